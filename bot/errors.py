@@ -1,0 +1,68 @@
+"""Everything that can be expected to go wrong, each with what it concerns and why.
+
+    CuecardError
+    ├── UnreadableArticle    a file of seeds/ that could not be read
+    ├── InvalidCard          a fault in a file of content/
+    ├── UnknownCard          no such card (also a LookupError)
+    ├── InvalidSetting       a setting that is missing or wrong
+    ├── InvalidSubscription  a digest that cannot be set up as asked
+    ├── NotAllowed           a person may not do that
+    ├── IndexFault           a saved index that cannot be used
+    └── StoreFault           the database cannot be used
+
+Library exceptions never cross a port: they are raised as one of these, `from` the original.
+"""
+
+from __future__ import annotations
+
+
+class CuecardError(Exception):
+    """An expected error. `subject` is what it concerns (a file, a setting), `reason` a plain sentence that says
+    what is wrong and what to do."""
+
+    def __init__(self, subject: str, reason: str) -> None:
+        super().__init__(subject, reason)
+        self.subject = subject
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.reason}" if self.subject else self.reason
+
+
+class UnreadableArticle(CuecardError, ValueError):
+    """A file of seeds/ that could not be read."""
+
+
+class InvalidCard(CuecardError, ValueError):
+    """A fault in a file of content/; `line` counts from 1, 0 where no line can be named."""
+
+    def __init__(self, subject: str, reason: str, line: int = 0) -> None:
+        super().__init__(subject, reason)
+        self.line = line
+
+    def __str__(self) -> str:
+        return f"{self.subject}:{self.line}: {self.reason}" if self.line else super().__str__()
+
+
+class UnknownCard(CuecardError, LookupError):
+    """No such card."""
+
+
+class InvalidSetting(CuecardError, ValueError):
+    """A setting that is missing or wrong."""
+
+
+class InvalidSubscription(CuecardError, ValueError):
+    """A digest that cannot be set up as asked."""
+
+
+class NotAllowed(CuecardError, PermissionError):
+    """A person may not do that."""
+
+
+class IndexFault(CuecardError, OSError):
+    """A saved index that cannot be used."""
+
+
+class StoreFault(CuecardError, OSError):
+    """The database cannot be used."""

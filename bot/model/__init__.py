@@ -1,0 +1,45 @@
+"""The words of Cuecard as frozen data. One idea, one word, the same in code, YAML, docs and logs."""
+
+from bot.model.article import Article, Section
+from bot.model.card import ArticleInfo, Excerpt, Figure, Quote, TopicCard, card_key
+from bot.model.document import Document
+from bot.model.query import (
+    Answer,
+    Correction,
+    Match,
+    Outcome,
+    Passage,
+    Query,
+    Ranking,
+    Source,
+    Suggestion,
+    Why,
+)
+from bot.model.span import Span
+from bot.model.workspace import Channel, Platform, Workspace
+
+__all__ = [
+    "Answer",
+    "Article",
+    "ArticleInfo",
+    "Channel",
+    "Correction",
+    "Document",
+    "Excerpt",
+    "Figure",
+    "Match",
+    "Outcome",
+    "Passage",
+    "Platform",
+    "Query",
+    "Quote",
+    "Ranking",
+    "Section",
+    "Source",
+    "Span",
+    "Suggestion",
+    "TopicCard",
+    "Why",
+    "Workspace",
+    "card_key",
+]

@@ -1,0 +1,42 @@
+"""An article as read: its text, where it came from, and how it is divided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an article. `paragraphs` lie in reading order inside the article's text, furniture left out.
+
+    `heading` is where the heading stands in the text, or None for the part before the first heading.
+    `title` is the heading without its number; it is empty where there is no heading.
+    """
+
+    title: str
+    heading: Span | None
+    level: int
+    paragraphs: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article. `text` is the text as read: every Span of it, of its cards and quotes indexes this string.
+
+    `source` is the path of the file relative to the project (`seeds/a.txt`, `seeds/b.jsonl#id`), `sha256` the
+    digest of the bytes it was read from, `language` a two-letter code, `publisher` who published it (None: not
+    said), `date` as written in the source (ISO where it could be told).
+    """
+
+    id: str
+    title: str
+    text: str
+    source: str
+    sha256: str
+    language: str
+    sections: tuple[Section, ...]
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None

@@ -1,0 +1,98 @@
+"""A topic card: what one section of an article, or the article as a whole, says."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass, field
+
+from bot.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of the article and their place: `text == article.text[span.start:span.end]`."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Direct speech. A quote interrupted by its cue has two parts; quotation marks belong to no part.
+
+    `speaker` is verbatim from the article, or None where the article does not make it clear; `cue` is the
+    reporting verb as it stands there ("quipped"). `speaker_span` is the speaker's place where it is named.
+    """
+
+    parts: tuple[Excerpt, ...]
+    speaker: str | None = None
+    speaker_span: Span | None = None
+    cue: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The parts in order, joined as they are shown."""
+        return " … ".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number of the article. `value` is verbatim with its unit ("80%"), `of` what it counts ("" if unclear)."""
+
+    value: str
+    of: str
+    span: Span
+    sentence: Excerpt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleInfo:
+    """What is known of an article beside its text. See `Article` for the fields."""
+
+    id: str
+    title: str
+    source: str
+    sha256: str
+    language: str
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicCard:
+    """One topic. `id` is `article-id` for the article's own card and `article-id/section-slug` for a section's.
+
+    `extent` are the paragraphs the card covers, in order; `section` is the section's title ("" for the article's
+    own card). `pinned` counts the quotes at the front of `quotes` that an editor put there. `note` is an
+    editor's note, always shown with the card, never the article's words.
+    """
+
+    id: str
+    article: ArticleInfo
+    title: str
+    section: str
+    extent: tuple[Span, ...]
+    aliases: tuple[str, ...] = ()
+    summary: tuple[Excerpt, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    keywords: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    note: str | None = None
+    pinned: int = 0
+    key: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", card_key(self.id))
+
+    @property
+    def is_whole_article(self) -> bool:
+        return self.id == self.article.id
+
+
+def card_key(card_id: str) -> str:
+    """A short name of a card for buttons and digests: 12 lower-case characters of its id's SHA-256 in base32."""
+    digest = hashlib.sha256(card_id.encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest).decode("ascii")[:12].lower()

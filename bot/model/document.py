@@ -1,0 +1,152 @@
+"""Neutral rich text: what is said on every platform, before any platform's look.
+
+A Document is a list of blocks. Every `str` in a block is plain text, possibly from outside: a renderer shows it
+literally (nothing in it may ping, link, format or command) and adds its own markup around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """What a button does. The value is stable: buttons in old messages carry it."""
+
+    SHARE = "share"
+    MORE_QUOTES = "quotes"
+    IN_CONTEXT = "context"
+    WHY = "why"
+    SOURCE = "source"
+    HELPFUL = "up"
+    UNHELPFUL = "down"
+    CHOOSE = "choose"
+    TELL_CURATORS = "tell"
+    PAGE = "page"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: `label` to show, `action` to do, `value` to do it with (a card's key, a page's number)."""
+
+    label: str
+    action: Action
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """The question as it was asked, for places where nobody else saw it."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The sentence that answers, shown bold. `claimant` names whose words they are ("EU & Japan … reports")."""
+
+    text: str
+    claimant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteBlock:
+    """Direct speech with its speaker; `speaker` None is shown as not named in the article."""
+
+    text: str
+    speaker: str | None
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContextBlock:
+    """Sentences before and after some words of the article; `focus` is the part that was asked about."""
+
+    before: str
+    focus: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A small table: a label and rows of (name, value)."""
+
+    label: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's note: never the article's words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """A topic to choose: its card's key, title, and a detail such as the article's title."""
+
+    key: str
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """A list of topics, each of which can be chosen."""
+
+    label: str
+    items: tuple[TopicLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line that says where it stands: article, section, publisher, date; `link` is http(s) or None."""
+
+    text: str
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    buttons: tuple[Button, ...]
+
+
+Block = (
+    Restated
+    | Heading
+    | Lead
+    | Paragraph
+    | QuoteBlock
+    | ContextBlock
+    | Facts
+    | Note
+    | Topics
+    | SourceLine
+    | Footer
+    | Buttons
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Blocks in reading order and `notice`, the same in one plain line for notifications and screen readers."""
+
+    notice: str
+    blocks: tuple[Block, ...]

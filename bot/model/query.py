@@ -1,0 +1,116 @@
+"""A question and what the matcher makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model.card import TopicCard
+from bot.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question as typed. `within` is the id of a card when it follows up on that card's answer."""
+
+    text: str
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of the question that was read as another one."""
+
+    typed: str
+    read_as: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Why a card matched: words of the question that hit, corrections made, named parts of the score (they add
+    up to the match's log-odds), the card that came second and its score."""
+
+    words: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    parts: tuple[tuple[str, float], ...] = ()
+    missing: tuple[str, ...] = ()
+    runner_up: str | None = None
+    runner_up_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One or two sentences of the article, verbatim, at most 400 characters, that answer the question."""
+
+    article_id: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A card and how well it fits: `score` from 0 to 1, comparable within one question."""
+
+    card_id: str
+    article_id: str
+    score: float
+    why: Why
+
+
+class Outcome(StrEnum):
+    """The three things a question can lead to."""
+
+    ANSWER = "answer"
+    CHOICES = "choices"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """What the matcher says of one question: matches best first (up to 10), what to do with them, the chance
+    from 0 to 1 that the first one answers the question, and the passage of the first one that does."""
+
+    outcome: Outcome
+    confidence: float
+    matches: tuple[Match, ...]
+    passage: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion while typing: the text to show and the card it leads to."""
+
+    text: str
+    card_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where an answer comes from. `link` jumps to the sentence (`#:~:text=`) where the article has a URL."""
+
+    article_title: str
+    section: str
+    place: str
+    publisher: str | None = None
+    date: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the bot says to one question, without any platform's look.
+
+    ANSWER has a card, CHOICES two to five `choices`, NOT_FOUND the nearest topics in `choices`, which it does
+    not pretend to be answers. `quotes` are the card's, those that fit the question first.
+    """
+
+    outcome: Outcome
+    question: str
+    confidence: float
+    card: TopicCard | None = None
+    passage: Passage | None = None
+    quotes: tuple[int, ...] = ()
+    source: Source | None = None
+    choices: tuple[TopicCard, ...] = ()
+    related: tuple[TopicCard, ...] = ()
+    why: Why | None = None
