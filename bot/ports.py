@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from bot.model import ArticleInfo, Query, Ranking, Span, Suggestion, TopicCard
+from bot.model import (
+    ArticleInfo,
+    Channel,
+    Document,
+    Platform,
+    Query,
+    Ranking,
+    Span,
+    Suggestion,
+    TopicCard,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,3 +69,43 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Shape (len(texts), dimensions), float32, rows of unit length, or all zero where nothing is known."""
+
+
+class Verdict(StrEnum):
+    """What is known after one attempt to post."""
+
+    SENT = "sent"
+    """The platform accepted it."""
+    REFUSED = "refused"
+    """Definitely not posted; worth another try after `retry_after` seconds."""
+    PERMANENT = "permanent"
+    """Definitely not posted, and never will be: the channel is gone, or the bot may not post there."""
+    UNKNOWN = "unknown"
+    """It may or may not have been posted: look before trying again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """The outcome of one attempt: the platform's message id where it is known, a plain reason where it failed."""
+
+    verdict: Verdict
+    message_id: str | None = None
+    reason: str = ""
+    retry_after: float = 0.0
+
+
+class Sender(Protocol):
+    """Posts digests to one platform. It never retries by itself: that is the delivery protocol's decision."""
+
+    @property
+    def platform(self) -> Platform: ...
+
+    def render(self, document: Document, key: str) -> bytes:
+        """The exact payload (UTF-8 JSON) that `post` will send; `key` identifies the delivery inside it."""
+
+    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+        """One attempt. Every failure is a Posting, never an exception (cancellation excepted)."""
+
+    async def find(self, channel: Channel, key: str, since: datetime) -> Posting:
+        """Looks for an earlier post with `key`: SENT where it is there, REFUSED where it certainly is not,
+        UNKNOWN where that could not be found out."""
