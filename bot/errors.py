@@ -9,6 +9,7 @@
     ├── NotAllowed           a person may not do that
     ├── IndexFault           a saved index that cannot be used
     └── StoreFault           the database cannot be used
+        └── UnknownCommit    nobody knows whether the last write was kept
 
 Library exceptions never cross a port: they are raised as one of these, `from` the original.
 """
@@ -65,4 +66,16 @@ class IndexFault(CuecardError, OSError):
 
 
 class StoreFault(CuecardError, OSError):
-    """The database cannot be used."""
+    """The database cannot be used, and nothing of the call was kept (UnknownCommit excepted). `temporary`: the same
+    call may work a moment later (a lock held too long, a lost connection, a serialization failure)."""
+
+    def __init__(self, subject: str, reason: str, *, temporary: bool = False) -> None:
+        super().__init__(subject, reason)
+        self.temporary = temporary
+
+
+class UnknownCommit(StoreFault):
+    """The connection broke while a write was being committed: it was kept or it was not. Read before deciding."""
+
+    def __init__(self, subject: str, reason: str) -> None:
+        super().__init__(subject, reason, temporary=True)

@@ -16,7 +16,7 @@ from bot.model.query import (
     Why,
 )
 from bot.model.span import Span
-from bot.model.workspace import Channel, Platform, Workspace
+from bot.model.workspace import Channel, Platform, Workspace, parse_workspace
 
 __all__ = [
     "Answer",
@@ -42,4 +42,5 @@ __all__ = [
     "Why",
     "Workspace",
     "card_key",
+    "parse_workspace",
 ]

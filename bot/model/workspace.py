@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.errors import InvalidSetting
 
 
 class Platform(StrEnum):
@@ -20,6 +23,11 @@ class Workspace:
     team: str
     enterprise: str = ""
 
+    def __str__(self) -> str:
+        """As people write it: `slack:T123`, `slack:E1/T123` in a grid, `slack:E1/` for a whole grid, `discord:123`."""
+        grid = f"{self.enterprise}/" if self.enterprise else ""
+        return f"{self.platform}:{grid}{self.team}"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Channel:
@@ -27,3 +35,17 @@ class Channel:
 
     workspace: Workspace
     id: str
+
+
+_WRITTEN = re.compile(r"(?P<platform>[a-z]+):(?:(?P<enterprise>[A-Za-z0-9_-]+)/)?(?P<team>[A-Za-z0-9_-]*)")
+
+
+def parse_workspace(written: str) -> Workspace:
+    """The workspace that `str(workspace)` writes. Raises InvalidSetting where the text names none."""
+    found = _WRITTEN.fullmatch(written.strip())
+    platform, enterprise, team = found.group("platform", "enterprise", "team") if found else ("", "", "")
+    if platform not in set(Platform) or not (team or enterprise):
+        raise InvalidSetting(
+            written, "is not a workspace; write slack:T123, slack:E1/T123 inside a Slack grid, or discord:123"
+        )
+    return Workspace(Platform(platform), team, enterprise or "")
