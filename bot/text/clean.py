@@ -1,0 +1,88 @@
+"""Display cleaning: what is taken out of a text before it is shown, on every platform.
+
+Articles, questions and names come from outside. Characters that nobody can see can reorder a line, hide a word or
+carry a message, so they are taken out; everything else is shown as it stands. The whole list:
+
+* control characters (category Cc) except newline and tab; other line ends (CR, VT, FF, NEL, U+2028, U+2029, and CR LF
+  as one) are shown as a newline;
+* format characters (Cf): soft hyphen, bidirectional marks, embeddings, overrides and isolates, zero-width spaces,
+  word joiners, byte order marks, annotation anchors, tag characters. Kept are the visible Arabic, Syriac and
+  Kaithi number signs, and the joiners U+200C and U+200D where a script or an emoji needs them;
+* blank letters and fillers: U+034F, U+115F, U+1160, U+17B4, U+17B5, U+2065, U+3164, U+FFA0, U+FFF0 to U+FFF8;
+* lone surrogates and noncharacters, which no platform accepts;
+* combining marks beyond the eighth on one character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_MARKS = 8
+"""Combining marks shown on one character; living scripts need at most five."""
+
+REMOVED_RANGES: tuple[tuple[int, int], ...] = (
+    (0x00, 0x08),
+    (0x0E, 0x1F),
+    (0x7F, 0x84),
+    (0x86, 0x9F),
+    (0xAD, 0xAD),
+    (0x034F, 0x034F),
+    (0x061C, 0x061C),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180E, 0x180E),
+    (0x200B, 0x200B),
+    (0x200E, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x206F),
+    (0x3164, 0x3164),
+    (0xD800, 0xDFFF),
+    (0xFDD0, 0xFDEF),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFFB),
+    *((plane + 0xFFFE, plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)),
+    (0x13430, 0x1343F),
+    (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A),
+    (0xE0000, 0xE007F),
+)
+"""Code points that are never shown, first and last of each range."""
+
+_ZWNJ, _ZWJ = "\u200c", "\u200d"
+_JOINING_SCRIPTS = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe"
+_EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_REMOVED = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in REMOVED_RANGES) + "]")
+_IDLE_JOINER = re.compile(
+    f"(?<![{_JOINING_SCRIPTS}]){_ZWNJ}|(?<![{_JOINING_SCRIPTS}{_EMOJI}]){_ZWJ}|(?<=[{_EMOJI}]){_ZWJ}(?![{_EMOJI}])"
+)
+_MAY_PILE_UP = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS + 1}}}")
+
+
+def clean(text: str) -> str:
+    """`text` without the characters listed above; line breaks stay. Linear time; cleaning twice changes nothing."""
+    text = _REMOVED.sub("", _LINE_END.sub("\n", text))
+    if _MAY_PILE_UP.search(text):
+        text = _without_piles(text)
+    return _IDLE_JOINER.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """`text` cleaned, every run of white space shown as one space, none at the ends."""
+    return " ".join(clean(text).split())
+
+
+def _without_piles(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        if unicodedata.category(character) in ("Mn", "Me"):
+            marks += 1
+        elif character not in (_ZWNJ, _ZWJ):
+            marks = 0
+        if marks <= MAX_MARKS or character in (_ZWNJ, _ZWJ):
+            kept.append(character)
+    return "".join(kept)

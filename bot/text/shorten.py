@@ -1,0 +1,44 @@
+"""Shortening for labels and the like, where a platform leaves little room."""
+
+from __future__ import annotations
+
+import unicodedata
+
+ELLIPSIS = "…"
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` in at most `limit` units (see `units`), cut between words and ended by an ellipsis where it was longer.
+
+    A single word longer than the limit (or a script without spaces) is cut between characters, marks kept with
+    their letter. Raises ValueError where `limit` is not positive.
+    """
+    if limit < 1:
+        raise ValueError(f"room for {limit} characters is no room")
+    if units(text) <= limit:
+        return text
+    end = _end_within(text, limit - 1)
+    space = max(text.rfind(blank, 0, end + 1) for blank in " \n\t")
+    # A break far to the front would throw away most of what fits; then the last word is cut instead.
+    cut = space if space > end // 2 else _before_marks(text, end)
+    return text[:cut].rstrip() + ELLIPSIS
+
+
+def units(text: str) -> int:
+    """The length of `text` in UTF-16 units: what platforms written in JavaScript count, never less than characters."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _end_within(text: str, limit: int) -> int:
+    room = limit
+    for index, character in enumerate(text):
+        room -= 2 if character > "\uffff" else 1
+        if room < 0:
+            return index
+    return len(text)
+
+
+def _before_marks(text: str, end: int) -> int:
+    while 0 < end < len(text) and (unicodedata.category(text[end])[0] == "M" or text[end] in "\u200c\u200d"):
+        end -= 1
+    return end
