@@ -1,0 +1,74 @@
+"""Sentences lose nothing, cross no blank line, and end where a reader says they do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import Span
+from bot.text.sentences import LONG, split_sentences
+
+
+def split(text: str, language: str = "en") -> list[str]:
+    return [span.of(text) for span in split_sentences(text, Span(0, len(text)), language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ["The ferry left at 9 a.m. Tuesday from the old pier.", "Nobody waved."]),
+        ("en", ["She moved to the U.S. in 1990.", "She left the U.S.", "The reason is unknown."]),
+        ("en", ["Sen. Mara Quill met Gov. Abel Stone.", "They spoke with Dr. No."]),
+        ("en", ["It was chaired by Stephen K. Alder.", "Nobody objected."]),
+        ("en", ["(This line stands alone.)", "Spain won."]),
+        ("en", ["“Is it far? Is it steep?” he asked.", "It was."]),
+        ("en", ["He paid $5.50 for No. 7 on Jan. 5.", "It rained."]),
+        ("en", ["Was it open?", "Yes!", "It closed at 6 p.m.", "The guard went home."]),
+        ("fr", ["M. Dupont est venu.", "Il a dit « Bonjour. Ça va ? » puis il est parti."]),
+        ("de", ["Am 3. Mai kam z. B. Dr. Müller.", "Er sagte: „Nein. Doch.“", "Dann ging er."]),
+        ("ja", ["彼は「はい。行きます。」と言った。", "それは！？", "本当。"]),
+        ("ja", ["「いいえ。」", "彼女は帰った。"]),
+        ("zh", ["“我们会继续。”李明说。", "会议结束了。", "他说：“再见。”", "门关上了！"]),
+        ("xx", ["One here.", "Two there."]),
+    ],
+)
+def test_sentences_end_where_a_reader_says(language: str, sentences: list[str]) -> None:
+    glue = "" if language in ("ja", "zh") else " "
+    assert split(glue.join(sentences), language) == sentences
+
+
+def test_a_blank_line_ends_a_sentence() -> None:
+    assert split("No stop here\n\nand none here") == ["No stop here", "and none here"]
+
+
+def test_a_line_break_inside_a_sentence_does_not() -> None:
+    assert split("The bridge over\nthe river is shut.") == ["The bridge over\nthe river is shut."]
+
+
+def test_items_of_a_list_are_sentences_of_their_own() -> None:
+    assert split("We need:\n- flour\n- water") == ["We need:", "- flour", "- water"]
+
+
+def test_long_direct_speech_is_split_inside() -> None:
+    speech = "“" + "We waited for the boat until the lamps went out. " * 12 + "Then we walked.” That was all."
+    assert max(map(len, split(speech))) < LONG
+
+
+def test_only_the_extent_is_split() -> None:
+    text = "One. Two. Three."
+    assert [span.of(text) for span in split_sentences(text, Span(5, 9), "en")] == ["Two."]
+
+
+@given(
+    st.text(alphabet=st.characters() | st.sampled_from(" \n.。!?！？“”\"'「」()M"), max_size=300),
+    st.sampled_from(["en", "de", "fr", "ja", "zh", "", "xx", "Ω1"]),
+    st.integers(0, 20),
+)
+def test_every_character_lies_in_exactly_one_sentence(text: str, language: str, start: int) -> None:
+    extent = Span(start, max(start, len(text)))
+    spans = split_sentences(text, extent, language)
+    covered = [place for span in spans for place in range(span.start, span.end)]
+    assert covered == sorted(set(covered))
+    assert {p for p in range(start, len(text)) if not text[p].isspace()} <= set(covered)
+    assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
