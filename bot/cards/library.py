@@ -1,0 +1,76 @@
+"""The cards in force, in memory."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.errors import UnknownCard
+from bot.model import ArticleInfo, Span, TopicCard
+from bot.text.sentences import split_sentences
+
+
+class MemoryLibrary:
+    """A Library of cards and texts that are all in memory. Immutable; see the port for what it promises."""
+
+    def __init__(self, cards: Iterable[TopicCard], texts: Mapping[str, str]) -> None:
+        self._cards = {card.id: card for card in sorted(cards, key=lambda card: card.id)}
+        self._keys = {card.key: card for card in self._cards.values()}
+        self._articles = {card.article.id: card.article for card in self._cards.values()}
+        self._texts = texts
+        self._version = _version_of(self._cards.values())
+        self._split = lru_cache(maxsize=4096)(self._split_card)
+
+    @property
+    def version(self) -> str:
+        return self._version
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def __iter__(self) -> Iterator[TopicCard]:
+        return iter(self._cards.values())
+
+    def find(self, card_id: str) -> TopicCard | None:
+        return self._cards.get(card_id)
+
+    def find_key(self, key: str) -> TopicCard | None:
+        return self._keys.get(key)
+
+    def article(self, article_id: str) -> ArticleInfo:
+        try:
+            return self._articles[article_id]
+        except KeyError as error:
+            raise UnknownCard(article_id, "no card of this article is in the library") from error
+
+    def text(self, article_id: str) -> str:
+        try:
+            return self._texts[article_id]
+        except KeyError as error:
+            raise UnknownCard(article_id, "the text of this article is not in the library") from error
+
+    def sentences(self, card: TopicCard) -> tuple[Span, ...]:
+        return self._split(card.id)
+
+    def with_related(self, related: Mapping[str, tuple[str, ...]]) -> MemoryLibrary:
+        """The same library, its cards knowing which others are near: card id -> ids of related cards."""
+        cards = (replace(card, related=related.get(card.id, ())) for card in self)
+        return MemoryLibrary(cards, self._texts)
+
+    def _split_card(self, card_id: str) -> tuple[Span, ...]:
+        card = self._cards[card_id]
+        text = self.text(card.article.id)
+        return tuple(
+            sentence
+            for paragraph in card.extent
+            for sentence in split_sentences(text, paragraph, card.article.language)
+        )
+
+
+def _version_of(cards: Iterable[TopicCard]) -> str:
+    digest = hashlib.sha256()
+    for card in cards:
+        digest.update(repr(card).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]

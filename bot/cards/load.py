@@ -1,0 +1,185 @@
+"""The content folder to cards: every file is read, every fault is named with its line, nothing stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from bot.cards import names
+from bot.cards.edits import apply_edits
+from bot.cards.schema import (
+    ArticleRecord,
+    CardFile,
+    CardRecord,
+    EditsFile,
+    ExcerptRecord,
+    FigureRecord,
+    QuoteRecord,
+    Record,
+)
+from bot.errors import InvalidCard
+from bot.model import ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
+from bot.text.yaml import load_yaml_with_lines
+
+Lines = Mapping[tuple[str | int, ...], int]
+_File = TypeVar("_File", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedFile:
+    """A card file with the places of its parts: `lines` from the path of a node (keys and positions) to its line."""
+
+    path: Path
+    record: CardFile
+    lines: Lines
+    text: str
+    cards: tuple[TopicCard, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class LoadedContent:
+    """What a content folder holds: files in order of their names, cards in force (edits applied), all faults."""
+
+    files: list[LoadedFile] = field(default_factory=list)
+    cards: list[TopicCard] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    faults: list[InvalidCard] = field(default_factory=list)
+
+
+def load_content(content: Path) -> LoadedContent:
+    """Loads every card file and the edits beside it. Expected errors are in `faults`; the rest is in force."""
+    loaded = LoadedContent()
+    taken: dict[str, Path] = {}
+    for path in names.cards_paths(content):
+        try:
+            file = load_file(path)
+        except InvalidCard as fault:
+            loaded.faults.append(fault)
+            continue
+        first = taken.setdefault(file.record.article.id, path)
+        if first != path:
+            reason = f"the article id {file.record.article.id!r} is taken by {first.name}: give one of them another id"
+            loaded.faults.append(InvalidCard(path.name, reason, file.lines.get(("article", "id"), 0)))
+            continue
+        loaded.files.append(file)
+        loaded.texts[file.record.article.id] = file.text
+        loaded.cards.extend(_edited(content, file, loaded.faults))
+    return loaded
+
+
+def load_file(path: Path) -> LoadedFile:
+    """Loads one card file and its text. Raises InvalidCard at the first fault that hides the rest."""
+    record, lines = _read_record(path, CardFile)
+    text_path = names.text_path(path.parent, record.article.id)
+    try:
+        text = text_path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = f"its text {text_path.name} cannot be read: run `cuecard index` to make it again"
+        raise InvalidCard(path.name, reason) from error
+    article = _article_of(record.article)
+    try:
+        cards = tuple(_card_of(card, article, text) for card in record.cards)
+    except ValueError as error:
+        raise InvalidCard(path.name, f"{error}: run `cuecard index` to make it again") from error
+    return LoadedFile(path=path, record=record, lines=lines, text=text, cards=cards)
+
+
+def load_edits(path: Path) -> tuple[EditsFile, Lines]:
+    """Loads one edits file. Raises InvalidCard."""
+    return _read_record(path, EditsFile)
+
+
+def line_of(lines: Lines, place: tuple[str | int, ...]) -> int:
+    """The line of a node, or of the nearest one around it."""
+    for length in range(len(place), -1, -1):
+        if place[:length] in lines:
+            return lines[place[:length]]
+    return 0
+
+
+def _edited(content: Path, file: LoadedFile, faults: list[InvalidCard]) -> list[TopicCard]:
+    path = names.edits_path(content, file.record.article.id)
+    if not path.is_file():
+        return list(file.cards)
+    try:
+        edits, lines = load_edits(path)
+    except InvalidCard as fault:
+        faults.append(fault)
+        return list(file.cards)
+    cards, complaints = apply_edits(file.cards, edits)
+    faults.extend(InvalidCard(path.name, reason, line_of(lines, place)) for place, reason in complaints)
+    return cards
+
+
+def _read_record(path: Path, kind: type[_File]) -> tuple[_File, Lines]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidCard(path.name, f"cannot be read ({error}): it must be a UTF-8 text file") from error
+    data, lines = load_yaml_with_lines(text, path.name)
+    try:
+        return kind.model_validate(data), lines
+    except ValidationError as error:
+        raise _first_fault(path, error, lines) from error
+
+
+def _first_fault(path: Path, error: ValidationError, lines: Lines) -> InvalidCard:
+    """The faults of one file as one error: the first with its line, the others named after it."""
+    sentences = []
+    for fault in error.errors():
+        place = ".".join(str(part) for part in fault["loc"]) or "the file"
+        sentences.append((line_of(lines, fault["loc"]), f"{place}: {_plain(fault['type'], fault['msg'])}"))
+    line, first = sentences[0]
+    others = "".join(f"; line {other}: {sentence}" for other, sentence in sentences[1:])
+    return InvalidCard(path.name, first + others, line)
+
+
+def _plain(kind: str, message: str) -> str:
+    if kind == "extra_forbidden":
+        return "this key is not known here; check its spelling"
+    if kind == "missing":
+        return "this key is missing"
+    return message[:1].lower() + message[1:]
+
+
+def _article_of(record: ArticleRecord) -> ArticleInfo:
+    return ArticleInfo(**record.model_dump())
+
+
+def _card_of(record: CardRecord, article: ArticleInfo, text: str) -> TopicCard:
+    return TopicCard(
+        id=record.id,
+        article=article,
+        title=record.title,
+        section=record.section,
+        extent=tuple(Span(*pair) for pair in record.extent),
+        aliases=tuple(record.aliases),
+        keywords=tuple(record.keywords),
+        summary=tuple(_excerpt_of(excerpt) for excerpt in record.summary),
+        quotes=tuple(_quote_of(quote) for quote in record.quotes),
+        figures=tuple(_figure_of(figure, text) for figure in record.figures),
+    )
+
+
+def _excerpt_of(record: ExcerptRecord) -> Excerpt:
+    return Excerpt(record.text, Span(*record.span))
+
+
+def _quote_of(record: QuoteRecord) -> Quote:
+    return Quote(
+        parts=tuple(_excerpt_of(part) for part in record.parts),
+        speaker=record.speaker,
+        speaker_span=Span(*record.speaker_span) if record.speaker_span else None,
+        cue=record.cue,
+    )
+
+
+def _figure_of(record: FigureRecord, text: str) -> Figure:
+    sentence = Span(*record.sentence)
+    return Figure(
+        value=record.value, of=record.of, span=Span(*record.span), sentence=Excerpt(sentence.of(text), sentence)
+    )
