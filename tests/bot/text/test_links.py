@@ -1,0 +1,63 @@
+"""Only plain web addresses become links, and the reader sees where they lead."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.text.links import MAX_ADDRESS, Link, find_link
+
+
+@pytest.mark.parametrize(
+    ("url", "address", "host"),
+    [
+        ("https://www.example.org/a?b=c&d#e", "https://www.example.org/a?b=c&d#e", "example.org"),
+        ("HTTP://Example.ORG", "http://example.org", "example.org"),
+        ("https://example.org:8443/x", "https://example.org:8443/x", "example.org:8443"),
+        ("https://münchen.example/straße", "https://xn--mnchen-3ya.example/stra%C3%9Fe", "xn--mnchen-3ya.example"),
+        ('https://example.org/a|b>c<d"e f', "https://example.org/a%7Cb%3Ec%3Cd%22e%20f", "example.org"),
+        (
+            "https://example.org/#:~:text=EU%20%26%20Japan",
+            "https://example.org/#:~:text=EU%20%26%20Japan",
+            "example.org",
+        ),
+    ],
+)
+def test_a_web_address_is_linked(url: str, address: str, host: str) -> None:
+    assert find_link(url) == Link(address, host)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "ftp://example.org/",
+        "//example.org",
+        "https://user:secret@example.org/",
+        "https://example.org@evil.example/",
+        "https://localhost/",
+        "https://exa mple.org/",
+        "https://example.org:99999/",
+        "https://<!channel>/",
+        "https://[::1/",
+        "https://a..b/",
+        "https://example.org/" + "x" * MAX_ADDRESS,
+    ],
+)
+def test_anything_else_is_not(url: str | None) -> None:
+    assert find_link(url) is None
+
+
+def test_a_long_fragment_is_given_up_before_the_link() -> None:
+    assert find_link("https://example.org/#:~:text=" + "x" * MAX_ADDRESS) == Link("https://example.org/", "example.org")
+
+
+@given(st.text(max_size=60).map("https://example.org/".__add__) | st.text(max_size=40))
+def test_no_address_carries_markup(url: str) -> None:
+    link = find_link(url)
+    assert link is None or not re.search(r"[\s<>|\"`\[\]\\^{}]|[^\x21-\x7e]", link.url + link.host)
