@@ -1,0 +1,65 @@
+"""A ranking to an Answer: the card that won, its quotes in the order of the question, where it all stands."""
+
+from __future__ import annotations
+
+from bot.answering.sources import source_of
+from bot.model import Answer, Outcome, Passage, Query, Quote, Ranking, TopicCard
+from bot.ports import Library
+from bot.text.words import word_texts
+
+MAX_CHOICES = 5
+MAX_RELATED = 3
+_SHORT = 2
+_BEGINNING = 5
+
+
+def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
+    """Composes the answer to `query`. The ranking must come from a matcher over the same library."""
+    cards = [card for match in ranking.matches if (card := library.find(match.card_id))]
+    why = ranking.matches[0].why if ranking.matches else None
+    if ranking.outcome is not Outcome.ANSWER or not cards:
+        return Answer(
+            outcome=Outcome.CHOICES if ranking.outcome is Outcome.CHOICES and len(cards) > 1 else Outcome.NOT_FOUND,
+            question=query.text,
+            confidence=ranking.confidence,
+            choices=tuple(cards[:MAX_CHOICES]),
+            why=why,
+        )
+    card = cards[0]
+    return Answer(
+        outcome=Outcome.ANSWER,
+        question=query.text,
+        confidence=ranking.confidence,
+        card=card,
+        passage=ranking.passage,
+        quotes=order_quotes(card, query.text, ranking.passage),
+        source=source_of(card, library, ranking.passage),
+        related=related_cards(card, library),
+        why=why,
+    )
+
+
+def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tuple[int, ...]:
+    """Positions of the card's quotes: pinned ones first, then those that fit the question best."""
+    asked = _beginnings(question)
+
+    def rank(position: int) -> tuple[bool, bool, int, int]:
+        quote = card.quotes[position]
+        fit = len(asked & _beginnings(f"{quote.text} {quote.speaker or ''}"))
+        return position >= card.pinned, not _lies_in(quote, passage), -fit, position
+
+    return tuple(sorted(range(len(card.quotes)), key=rank))
+
+
+def related_cards(card: TopicCard, library: Library) -> tuple[TopicCard, ...]:
+    """The cards near this one that are still in the library."""
+    return tuple(near for card_id in card.related if (near := library.find(card_id)))[:MAX_RELATED]
+
+
+def _lies_in(quote: Quote, passage: Passage | None) -> bool:
+    return passage is not None and any(part.span.overlaps(passage.span) for part in quote.parts)
+
+
+def _beginnings(text: str) -> set[str]:
+    """Words by their first letters, so that forms of one word meet; short words carry no topic."""
+    return {word[:_BEGINNING] for word in word_texts(text) if len(word) > _SHORT}

@@ -1,0 +1,233 @@
+"""What is said, as neutral Documents: the same blocks on every platform."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from bot.answering import messages
+from bot.answering.compose import order_quotes, related_cards
+from bot.answering.sources import source_of
+from bot.model import Answer, Document, Outcome, Quote, Source, Span, TopicCard
+from bot.model.document import (
+    Action,
+    Block,
+    Button,
+    Buttons,
+    ContextBlock,
+    Facts,
+    Footer,
+    Heading,
+    Lead,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    Restated,
+    SourceLine,
+    TopicLine,
+    Topics,
+)
+from bot.ports import Library
+from bot.text.shorten import shorten
+
+QUOTES_IN_ANSWER = 2
+FIGURES_IN_ANSWER = 3
+QUOTES_A_PAGE = 8
+TOPICS_A_PAGE = 10
+NOTICE_LENGTH = 300
+
+
+class Documents:
+    """Composes documents over one library. Pure; raises nothing beyond what the library raises."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def answer(self, answer: Answer) -> Document:
+        """The answer, the choices or the nearest topics; the question is restated first."""
+        if answer.outcome is Outcome.ANSWER and answer.card:
+            return self._found(answer, answer.card)
+        found_none = answer.outcome is Outcome.NOT_FOUND
+        blocks: list[Block] = [Restated(answer.question)]
+        if found_none:
+            blocks.append(Paragraph(messages.NOT_FOUND))
+        if answer.choices:
+            label = messages.NEAREST if found_none else messages.CHOOSE
+            blocks.append(Topics(label, self._topic_lines(answer.choices)))
+        if found_none:
+            blocks.append(Buttons((Button("Tell the curators", Action.TELL_CURATORS),)))
+        notice = messages.NOT_FOUND if found_none else f"{messages.CHOOSE}: {_titles(answer.choices)}?"
+        return Document(_notice(notice), tuple(blocks))
+
+    def card(self, card: TopicCard) -> Document:
+        """A card as a whole, nothing asked."""
+        blocks: list[Block] = [Heading(card.title)]
+        blocks += self._body(card, order_quotes(card, "", None), skipped=None)
+        blocks += [self._source_line(source_of(card, self._library, None)), *self._related(card)]
+        blocks.append(_card_buttons(card))
+        return Document(_notice(messages.about(card.title)), tuple(blocks))
+
+    def quotes(self, card: TopicCard, question: str = "") -> Document:
+        """The card's quotes, those that fit the question first."""
+        order = order_quotes(card, question, None)[:QUOTES_A_PAGE]
+        blocks: list[Block] = [Heading(card.title)]
+        blocks += [_quote_block(card.quotes[position]) for position in order]
+        if order:
+            blocks.append(Footer(messages.quotes_page(len(order), len(card.quotes))))
+        else:
+            blocks.append(Paragraph(messages.NO_QUOTES))
+        blocks.append(self._source_line(source_of(card, self._library, None)))
+        return Document(_notice(f"{card.title}: {messages.quotes_page(len(order), len(card.quotes))}"), tuple(blocks))
+
+    def found_quotes(self, found: Sequence[tuple[TopicCard, Quote]], total: int) -> Document:
+        """Quotes of several cards, each with the article it stands in."""
+        if not found:
+            return Document(messages.NO_SUCH_QUOTES, (Paragraph(messages.NO_SUCH_QUOTES),))
+        blocks: list[Block] = []
+        for card, quote in found:
+            blocks += [_quote_block(quote), self._source_line(source_of(card, self._library, None))]
+        blocks.append(Footer(messages.quotes_page(len(found), total)))
+        return Document(_notice(messages.quotes_page(len(found), total)), tuple(blocks))
+
+    def context(self, card: TopicCard, span: Span) -> Document:
+        """The sentences around a span: the one before, those it touches, the one after."""
+        sentences = self._library.sentences(card)
+        text = self._library.text(card.article.id)
+        touched = [index for index, sentence in enumerate(sentences) if sentence.overlaps(span)]
+        first, last = (touched[0], touched[-1]) if touched else (0, -1)
+        focus = Span(sentences[first].start, sentences[last].end) if touched else span
+        before = sentences[first - 1].of(text) if touched and first else ""
+        after = sentences[last + 1].of(text) if touched and last + 1 < len(sentences) else ""
+        source = source_of(card, self._library, None)
+        return Document(
+            _notice(focus.of(text)),
+            (Heading(card.title), ContextBlock(before, focus.of(text), after), self._source_line(source)),
+        )
+
+    def why(self, answer: Answer) -> Document:
+        """Which words hit, what was corrected, the parts of the score, the runner-up."""
+        card = answer.card or (answer.choices[0] if answer.choices else None)
+        if answer.why is None or card is None:
+            return Document(messages.NOT_FOUND, (Restated(answer.question), Paragraph(messages.NOT_FOUND)))
+        why = answer.why
+        rows = [("Card", card.title), ("Confidence", f"{answer.confidence:.0%}")]
+        rows += [("Words that hit", ", ".join(why.words) or "none")]
+        if why.corrections:
+            rows.append(("Read as", ", ".join(f"{each.typed} → {each.read_as}" for each in why.corrections)))
+        if why.missing:
+            rows.append(("Not in the card", ", ".join(why.missing)))
+        if why.runner_up and (second := self._library.find(why.runner_up)):
+            rows.append(("Runner-up", f"{second.title} ({why.runner_up_score:.2f})"))
+        parts = tuple((name, f"{value:+.2f}") for name, value in why.parts)
+        blocks: list[Block] = [Restated(answer.question), Facts("Why this card", tuple(rows))]
+        if parts:
+            blocks.append(Facts("Parts of the score (log-odds)", parts))
+        return Document(_notice(f"Why {card.title}"), tuple(blocks))
+
+    def source(self, card: TopicCard, source: Source) -> Document:
+        """Where a card stands, in full."""
+        article = card.article
+        rows = [("Article", article.title), ("Section", card.section), ("Published by", article.publisher or "")]
+        rows += [("Date", article.date or ""), ("File", source.place), ("Text", f"sha256 {article.sha256[:16]}")]
+        facts = Facts("Source", tuple((name, value) for name, value in rows if value))
+        return Document(_notice(f"Source: {article.title}"), (Heading(card.title), facts, self._source_line(source)))
+
+    def topics(self, cards: Sequence[TopicCard], page: int) -> Document:
+        """One page of topics; `page` counts from 1 and is kept within what there is."""
+        if not cards:
+            sentence = messages.NO_TOPICS if len(self._library) else messages.EMPTY_LIBRARY
+            return Document(sentence, (Paragraph(sentence),))
+        pages = ceil(len(cards) / TOPICS_A_PAGE)
+        page = min(max(page, 1), pages)
+        shown = cards[(page - 1) * TOPICS_A_PAGE : page * TOPICS_A_PAGE]
+        label = messages.topics_page(page, pages, len(cards))
+        blocks: list[Block] = [Topics(label, self._topic_lines(shown))]
+        turns = [("Back", page - 1)] * (page > 1) + [("More", page + 1)] * (page < pages)
+        if turns:
+            blocks.append(Buttons(tuple(Button(name, Action.PAGE, str(number)) for name, number in turns)))
+        return Document(_notice(f"{label}: {_titles(shown)}"), tuple(blocks))
+
+    def related(self, cards: Sequence[TopicCard]) -> Document:
+        """Cards that are about a message."""
+        if not cards:
+            return Document(messages.NO_RELATED, (Paragraph(messages.NO_RELATED),))
+        return Document(_notice(f"Related: {_titles(cards)}"), (Topics("Related cards", self._topic_lines(cards)),))
+
+    def home(self, newest: Sequence[TopicCard], recent: Sequence[TopicCard]) -> Document:
+        """What the library holds, the newest cards, and the cards this person saw last."""
+        articles = len({card.article.id for card in self._library})
+        holdings = messages.holdings(articles, len(self._library))
+        blocks: list[Block] = [Heading("Cuecard"), Paragraph(messages.WHAT_IT_IS), Footer(holdings)]
+        if newest:
+            blocks.append(Topics("Newest cards", self._topic_lines(newest)))
+        if recent:
+            blocks.append(Topics("You looked at", self._topic_lines(recent)))
+        if not len(self._library):
+            blocks.append(Paragraph(messages.EMPTY_LIBRARY))
+        return Document(holdings, tuple(blocks))
+
+    def help(self, commands: Sequence[tuple[str, str]]) -> Document:
+        """What can be asked for, command by command."""
+        return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), Facts("Commands", tuple(commands))))
+
+    def _found(self, answer: Answer, card: TopicCard) -> Document:
+        blocks: list[Block] = [Restated(answer.question), Heading(card.title)]
+        notice = card.title
+        if answer.passage:
+            blocks.append(Lead(answer.passage.text, messages.reports(card.article.title)))
+            notice = answer.passage.text
+        blocks += self._body(card, answer.quotes, skipped=answer.passage.span if answer.passage else None)
+        if answer.source:
+            blocks.append(self._source_line(answer.source))
+        blocks += [*self._related(card), _card_buttons(card)]
+        return Document(_notice(notice), tuple(blocks))
+
+    def _body(self, card: TopicCard, quotes: Sequence[int], skipped: Span | None) -> list[Block]:
+        """Summary, quotes, figures and note; what the reader has just read in `skipped` is not said again."""
+        rest = [excerpt for excerpt in card.summary if skipped is None or not skipped.contains(excerpt.span)]
+        blocks: list[Block] = [Paragraph(" ".join(excerpt.text for excerpt in rest))] if rest else []
+        blocks += [_quote_block(card.quotes[position]) for position in quotes[:QUOTES_IN_ANSWER]]
+        if card.figures:
+            figures = card.figures[:FIGURES_IN_ANSWER]
+            blocks.append(Facts("Figures", tuple((figure.value, figure.of) for figure in figures)))
+        if card.note:
+            blocks.append(Note(card.note))
+        return blocks
+
+    def _related(self, card: TopicCard) -> list[Block]:
+        cards = related_cards(card, self._library)
+        return [Topics("Related", self._topic_lines(cards))] if cards else []
+
+    def _topic_lines(self, cards: Sequence[TopicCard]) -> tuple[TopicLine, ...]:
+        return tuple(
+            TopicLine(card.key, card.title, "" if card.is_whole_article else card.article.title) for card in cards
+        )
+
+    def _source_line(self, source: Source) -> SourceLine:
+        section = source.section if source.section != source.article_title else ""
+        parts = (source.article_title, section, source.publisher, source.date)
+        return SourceLine(" · ".join(part for part in parts if part), source.link)
+
+
+def _quote_block(quote: Quote) -> QuoteBlock:
+    return QuoteBlock(quote.text, quote.speaker, quote.cue)
+
+
+def _card_buttons(card: TopicCard) -> Buttons:
+    buttons = [Button("Share", Action.SHARE, card.key)]
+    if card.quotes:
+        buttons += [
+            Button("More quotes", Action.MORE_QUOTES, card.key),
+            Button("In context", Action.IN_CONTEXT, card.key),
+        ]
+    buttons += [Button("Why this card", Action.WHY, card.key), Button("Source", Action.SOURCE, card.key)]
+    buttons += [Button("👍", Action.HELPFUL, card.key), Button("👎", Action.UNHELPFUL, card.key)]
+    return Buttons(tuple(buttons))
+
+
+def _titles(cards: Sequence[TopicCard]) -> str:
+    return ", ".join(card.title for card in cards)
+
+
+def _notice(text: str) -> str:
+    return shorten(" ".join(text.split()), NOTICE_LENGTH)

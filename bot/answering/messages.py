@@ -1,0 +1,46 @@
+"""The bot's own sentences. Whatever it says in its own name is here, so it can be read, tested and translated."""
+
+from __future__ import annotations
+
+WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
+GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
+NOT_FOUND = "The articles here do not answer that."
+NEAREST = "The nearest topics are"
+CHOOSE = "Did you mean"
+NO_TOPICS = "No topic fits these words."
+EMPTY_LIBRARY = "The library is empty. Put articles into seeds/ and run `cuecard index`."
+NO_QUOTES = "This card has no quotes."
+NO_SUCH_QUOTES = "No quote fits that."
+NOT_NAMED = "the article does not say who"
+EMPTY_QUESTION = "Ask a question, for example: what did the diplomat say?"
+TOLD_CURATORS = "Noted for the curators. Thank you."
+NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be told. An admin can turn it on."
+THANKS = "Thank you for the feedback."
+NO_RELATED = "No card is about that."
+BROKEN = "Something went wrong here; it is on record. Please try again."
+
+
+def reports(title: str) -> str:
+    """Whose words follow: the article is the claimant."""
+    return f"“{title}” reports"
+
+
+def about(title: str) -> str:
+    return f"What “{title}” says"
+
+
+def said(speaker: str | None, cue: str | None) -> str:
+    """The attribution of a quote."""
+    return f"{speaker or NOT_NAMED}" + (f", {cue}" if speaker and cue else "")
+
+
+def topics_page(page: int, pages: int, total: int) -> str:
+    return f"{total} topics, page {page} of {pages}" if pages > 1 else f"{total} {'topic' if total == 1 else 'topics'}"
+
+
+def quotes_page(shown: int, total: int) -> str:
+    return f"{shown} of {total} quotes" if shown < total else f"{total} {'quote' if total == 1 else 'quotes'}"
+
+
+def holdings(articles: int, cards: int) -> str:
+    return f"{articles} {'article' if articles == 1 else 'articles'}, {cards} {'card' if cards == 1 else 'cards'}"
