@@ -1,0 +1,76 @@
+"""Puts an Article together from a text, its blocks and what is known of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.errors import UnreadableArticle
+from bot.model import Article
+from bot.reading.blocks import Block, divide
+from bot.reading.furniture import mark_furniture
+from bot.reading.limits import MAX_CHARACTERS
+from bot.reading.plain import parse_plain
+from bot.reading.slug import slug_of
+from bot.text.language import guess_language
+
+_OPENING = 60
+"""How much of the opening words stands in for a missing title, in characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of an article beside its text. Empty strings and None say: not known."""
+
+    source: str
+    sha256: str
+    id: str = ""
+    title: str = ""
+    language: str = ""
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+def from_plain_text(text: str, facts: Facts) -> Article:
+    """The article of a plain text. Raises UnreadableArticle where there is nothing in it."""
+    _check_length(text, facts.source)
+    reading = parse_plain(text, facts.title)
+    return from_blocks(text, reading.blocks, replace(facts, title=facts.title or reading.title))
+
+
+def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
+    """The article of a text whose blocks are known. Raises UnreadableArticle where there is nothing in it."""
+    _check_length(text, facts.source)
+    language = facts.language or guess_language(f"{facts.title}\n{text}")
+    sections = divide(mark_furniture(text, blocks, language))
+    if not sections:
+        raise UnreadableArticle(facts.source, "no text of an article is in it; write the article into it or delete it")
+    title = facts.title or _opening_words(sections[0].paragraphs[0].of(text))
+    return Article(
+        id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
+        title=title,
+        text=text,
+        source=facts.source,
+        sha256=facts.sha256,
+        language=language,
+        sections=sections,
+        publisher=facts.publisher,
+        date=facts.date,
+        url=facts.url,
+    )
+
+
+def _check_length(text: str, source: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        reason = f"its text is longer than {MAX_CHARACTERS:,} characters; split it into several articles"
+        raise UnreadableArticle(source, reason)
+
+
+def _opening_words(paragraph: str) -> str:
+    """The first words of the text, for an article that has no title."""
+    words = " ".join(paragraph[: 4 * _OPENING].split())
+    if len(words) <= _OPENING:
+        return words
+    return (re.sub(r"\s+\S*$", "", words[: _OPENING + 1]) or words[:_OPENING])[:_OPENING] + " …"

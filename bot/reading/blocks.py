@@ -1,0 +1,56 @@
+"""What every format is turned into before it becomes sections: blocks in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model import Section, Span
+
+
+class Kind(StrEnum):
+    HEADING = "heading"
+    TEXT = "text"
+    ITEM = "item"
+    """A list item or a table row: a block that never has a heading's look."""
+    FURNITURE = "furniture"
+    """Part of the page, not of the article: in no section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A non-blank stretch of an article's text. `title` and `level` are a heading's, without its number."""
+
+    kind: Kind
+    span: Span
+    title: str = ""
+    level: int = 0
+
+
+def divide(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """Sections of `blocks`: what follows a heading up to the next one. A heading with nothing under it makes no
+    section, unless nothing else would be left: then headings are read as paragraphs."""
+    sections = tuple(section for section in _sections(blocks) if section.paragraphs)
+    if sections:
+        return sections
+    rest = tuple(block.span for block in blocks if block.kind is not Kind.FURNITURE)
+    return (Section("", None, 0, rest),) if rest else ()
+
+
+def _sections(blocks: Iterable[Block]) -> Iterable[Section]:
+    heading: Block | None = None
+    paragraphs: list[Span] = []
+    for block in blocks:
+        if block.kind is Kind.HEADING:
+            yield _section(heading, paragraphs)
+            heading, paragraphs = block, []
+        elif block.kind is not Kind.FURNITURE:
+            paragraphs.append(block.span)
+    yield _section(heading, paragraphs)
+
+
+def _section(heading: Block | None, paragraphs: Sequence[Span]) -> Section:
+    if heading is None:
+        return Section("", None, 0, tuple(paragraphs))
+    return Section(heading.title, heading.span, heading.level, tuple(paragraphs))

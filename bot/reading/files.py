@@ -1,0 +1,108 @@
+"""The files of a folder of articles, their digests and their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.errors import UnreadableArticle
+from bot.reading.limits import MAX_BYTES
+
+ARTICLE_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl"})
+DOCUMENT_SUFFIXES = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages"})
+"""Files that people mean as articles but that are not read: named, so that nobody waits for their cards."""
+
+_CHUNK = 1024 * 1024
+
+
+def find_files(folder: Path) -> list[Path]:
+    """Every article file under `folder`, sorted by path; hidden files and other kinds of files are passed over.
+
+    Links are listed, not followed: reading one tells whether it leaves the folder. Raises UnreadableArticle where
+    the folder itself cannot be listed.
+    """
+    try:
+        return sorted(_walk(folder), key=lambda path: path.as_posix())
+    except OSError as error:
+        reason = f"the folder cannot be read ({_plainly(error)}); check that it exists and may be read"
+        raise UnreadableArticle(str(folder), reason) from error
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of the file's bytes in lower-case hexadecimal. Raises UnreadableArticle."""
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        raise unreadable(path.as_posix(), error) from error
+    return digest.hexdigest()
+
+
+def name_of(path: Path, root: Path) -> str:
+    """`path` relative to `root` with forward slashes; as it is where it lies elsewhere."""
+    try:
+        return path.absolute().relative_to(root.absolute()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def check_inside(path: Path, folder: Path, subject: str) -> None:
+    """Raises UnreadableArticle where `path` is a link, or lies behind one, that leads out of `folder`."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        reason = "it is a symbolic link out of the folder, which is never followed; put a copy of the file there"
+        raise UnreadableArticle(subject, reason)
+
+
+def read_bytes(path: Path, subject: str) -> bytes:
+    """The file's bytes. Raises UnreadableArticle where it cannot be read, is empty or is too large."""
+    try:
+        if not path.is_file():
+            raise UnreadableArticle(subject, "it is no ordinary file; replace it by one")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise unreadable(subject, error) from error
+    if len(data) > MAX_BYTES:
+        reason = f"it is larger than {MAX_BYTES // 1024 // 1024} MB; split it into several articles"
+        raise UnreadableArticle(subject, reason)
+    if not data.strip():
+        raise UnreadableArticle(subject, "it is empty; write the article into it or delete it")
+    return data
+
+
+def unreadable(subject: str, error: OSError) -> UnreadableArticle:
+    """The fault for a file that the system will not let us read."""
+    return UnreadableArticle(subject, f"the file cannot be opened ({_plainly(error)}); check that it may be read")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = folder / entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk_below(path)
+            elif path.suffix.lower() in ARTICLE_SUFFIXES | DOCUMENT_SUFFIXES or _leads_out(path, folder):
+                yield path
+
+
+def _walk_below(folder: Path) -> Iterator[Path]:
+    """A subfolder that cannot be listed is listed itself: reading it names the fault, the others go on."""
+    try:
+        yield from list(_walk(folder))
+    except OSError:
+        yield folder
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether it is a link to a folder elsewhere, whose articles would silently be missing."""
+    return path.is_symlink() and path.is_dir() and not path.resolve().is_relative_to(folder.resolve())
+
+
+def _plainly(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

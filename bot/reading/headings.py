@@ -1,0 +1,106 @@
+"""What a line of plain text must look like to be a heading, in any language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_LONGEST = 90
+"""The longest heading in columns; a Chinese or Japanese character takes two."""
+_MOST_WORDS = 14
+_LONGEST_TITLE = 200
+
+_MARKDOWN = re.compile(r"(#{1,6})[ \t　]+(\S.*?)[ \t]*#*$")
+_NUMBER = re.compile(
+    r"""(?x)
+    (?: (?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Z])[.)．]\s*                   # 1.  2.1)  IV.  B)
+      | \d{1,2}(?:\.\d{1,2})+\s+                                               # 2.1 without a mark
+      | [（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[ivxa-z]{1,4})[)）]\s*           # (1) （二）
+      | [一二三四五六七八九十百]{1,4}[、．.]\s*                                    # 一、
+      | 第\s*[\d０-９〇零一二三四五六七八九十百千]{1,5}\s*[章節节回部篇編编条條項话話]\s*[:：、.．\s　]*
+      | 제\s*\d{1,3}\s*[장절부편]\s*[:.]?\s*
+      | (?i:chapter|part|section|step|kapitel|teil|abschnitt|chapitre|partie|capítulo|parte|capitolo|hoofdstuk|deel
+            |глава|часть)\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b\s*[:.–—-]?\s*
+    )"""
+)
+_BULLET = re.compile(r"(?:[-*+•‣◦▪–—・·]|\d{1,3}[.)]|[a-z][.)])[ \t　]+\S")
+_MARKER = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|【(?=.*】))")
+_SENTENCE_END = re.compile(r"""[.!…。！｡．।؟۔:;,，、；：—–-]["'”’»›“」』）)\]]*$""")
+_QUESTION_END = re.compile(r"[?？]$")
+_BYLINE = re.compile(
+    r"(?i)(?:by|von|par|por|di|door|text|photo|foto|image|source|quelle|fonte|written by|posted by|published|updated"
+    r"|文|記者|记者|作者|取材|来源|來源|出典|撮影)(?:\s*[:：]\s*|\s+)\S"
+)
+_OPENERS = "\"'“‘«„‹「『（([{《〈¿¡"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading without its number, and how deep it lies (1 is the top)."""
+
+    text: str
+    level: int
+
+
+def find_marked_heading(line: str) -> Title | None:
+    """The heading that `line` is by its own marks: Markdown's `#`, or the sign of a chapter."""
+    if found := _MARKDOWN.fullmatch(line):
+        return Title(strip_number(found.group(2)).text, len(found.group(1)))
+    return None
+
+
+def find_heading(line: str, *, numbered_only: bool = False) -> Title | None:
+    """The heading that `line` may be by its look: short, no sentence, begins as titles do.
+
+    Whether it is one depends on what stands around it, which the caller knows.
+    """
+    if _columns(line) > _LONGEST or len(line.split()) > _MOST_WORDS or _BYLINE.match(line):
+        return None
+    title = strip_number(_MARKER.sub("", line).removesuffix("】"))
+    numbered = len(title.text) < len(line)
+    if not title.text or (numbered_only and not numbered):
+        return None
+    if _SENTENCE_END.search(title.text) or not _begins_like_title(title.text, numbered=numbered):
+        return None
+    return title
+
+
+def strip_number(heading: str) -> Title:
+    """`heading` without its number. "2.1 Costs" is one level below "2. Money"."""
+    found = _NUMBER.match(heading)
+    if found is None or found.end() == len(heading):
+        return Title(heading, 1)
+    depth = found.group().strip(" .)").count(".") + 1
+    return Title(heading[found.end() :].strip(), depth)
+
+
+def looks_like_title(line: str) -> bool:
+    """Whether a first line of its own reads as the title of what follows: a phrase, a question, an exclamation."""
+    return (
+        _columns(line) <= _LONGEST_TITLE
+        and any(character.isalnum() for character in line)
+        and not re.search(r"""[.…。｡।:;,，、；：]["'”’»」』]*$""", line)
+        and not is_list_item(line)
+    )
+
+
+def is_byline(line: str) -> bool:
+    """Who wrote it, or when: a line between a title and its article."""
+    return len(line.split()) <= 12 and _columns(line) <= _LONGEST and _BYLINE.match(line) is not None
+
+
+def is_list_item(line: str) -> bool:
+    return _BULLET.match(line) is not None
+
+
+def _begins_like_title(text: str, *, numbered: bool) -> bool:
+    first = text.lstrip(_OPENERS)[:1]
+    if not first or not any(character.isalpha() for character in text):
+        return False
+    cased = first.lower() != first.upper()
+    return numbered or not cased or first.isupper()
+
+
+def _columns(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)

@@ -1,0 +1,18 @@
+"""How much of an article is read, in one place."""
+
+from __future__ import annotations
+
+MAX_BYTES = 10 * 1024 * 1024
+"""The largest file (or line of a .jsonl) that is read."""
+
+MAX_CHARACTERS = 2_000_000
+"""The longest text of an article."""
+
+MAX_SECONDS = 10
+"""Processor time, and time on the clock, that parsing one article may take."""
+
+MAX_MEGABYTES = 512
+"""Memory that parsing one article may take."""
+
+MAX_FRONT_MATTER = 16 * 1024
+"""The longest YAML front matter, in characters."""

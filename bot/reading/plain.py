@@ -1,0 +1,192 @@
+"""Plain text to blocks: paragraphs, list items, and the lines that are headings by their look and their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.model import Span
+from bot.reading.blocks import Block, Kind
+from bot.reading.headings import Title, find_heading, find_marked_heading, is_byline, is_list_item, looks_like_title
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$")
+_WRAPPED_COLUMNS = 120
+"""Lines that people wrap by hand are no longer than this."""
+_SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
+_LEAST_BODY = 60
+"""The least length of a paragraph under a heading that nothing marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A non-blank line without surrounding white space. `opens` and `closes` say that a blank line (or the end of
+    the text) is before and after it."""
+
+    text: str
+    span: Span
+    opens: bool
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Blocks of a plain text and the title found in its first line, if any."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def parse_plain(text: str, title: str = "") -> Reading:
+    """Blocks of `text` in order. `title` is given where it is known from elsewhere: a first line that repeats it is
+    then no paragraph."""
+    chunks = _join_wrapped(text, _lines(text))
+    head, title = _take_title(chunks, title)
+    chunks = chunks[head:]
+    bylines = 0
+    while bylines < len(chunks) - 1 and bylines < 3 and is_byline(chunks[bylines].text):
+        bylines += 1
+    blocks = [Block(Kind.FURNITURE, chunk.span) for chunk in chunks[:bylines]]
+    return Reading(title, (*blocks, *_blocks(chunks[bylines:])))
+
+
+def _take_title(chunks: Sequence[_Line], given: str) -> tuple[int, str]:
+    """How many chunks the title takes at the start (0 or 1), and the title."""
+    if not chunks:
+        return 0, given
+    first = chunks[0].text
+    marked = find_marked_heading(first)
+    line = marked.text if marked else first
+    if given:
+        return (1 if len(chunks) > 1 and _same(line, given) else 0), given
+    if len(chunks) > 1 and (marked or (looks_like_title(first) and _has_text(chunks[1:]))):
+        return 1, line
+    return 0, ""
+
+
+def _same(line: str, title: str) -> bool:
+    return " ".join(line.split()).casefold() == " ".join(title.split()).casefold()
+
+
+def _has_text(chunks: Sequence[_Line]) -> bool:
+    """Whether something longer than a line of a list or a poem follows soon."""
+    return any(len(chunk.text) >= _LEAST_BODY or _SENTENCE_END.search(chunk.text) for chunk in chunks[:3])
+
+
+def _blocks(chunks: Sequence[_Line]) -> list[Block]:
+    blocks: list[Block] = []
+    for number, chunk in enumerate(chunks):
+        following = chunks[number + 1] if number + 1 < len(chunks) else None
+        before = chunks[number - 1] if number else None
+        if _RULE.match(chunk.text):
+            continue  # a rule, or the line under a heading
+        if title := _heading_at(chunk, before, following):
+            blocks.append(Block(Kind.HEADING, chunk.span, title.text, title.level))
+        else:
+            kind = Kind.ITEM if is_list_item(chunk.text) else Kind.TEXT
+            blocks.append(Block(kind, chunk.span))
+    return blocks
+
+
+def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None) -> Title | None:
+    if marked := find_marked_heading(chunk.text):
+        return marked
+    if following is None:
+        return None
+    if _RULE.match(following.text) and not chunk.closes and not following.text.startswith(("*", "#", "_")):
+        return find_heading(chunk.text)
+    title = find_heading(chunk.text)
+    if title is None or not (chunk.opens or before is None or _ends_paragraph(before)):
+        return None
+    numbered = title.text != chunk.text
+    return title if _is_body(chunk, following, numbered=numbered) else None
+
+
+def _ends_paragraph(before: _Line) -> bool:
+    return _SENTENCE_END.search(before.text) is not None and not is_list_item(before.text)
+
+
+def _is_body(heading: _Line, following: _Line, *, numbered: bool) -> bool:
+    """Whether `following` is what a heading stands over: longer than it and no item of the same list; a heading
+    under a heading counts where the lower one is numbered or marked."""
+    if find_marked_heading(following.text):
+        return True
+    if is_list_item(following.text) and numbered:
+        return False
+    below = find_heading(following.text)
+    if below is not None and below.text != following.text and not is_list_item(heading.text):
+        return True
+    long_enough = len(following.text) >= min(_LEAST_BODY, 2 * len(heading.text))
+    return long_enough and (below is None or len(following.text) > 2 * len(heading.text))
+
+
+def _lines(text: str) -> list[_Line]:
+    found: list[Span] = []
+    blank_before: list[bool] = []
+    start, blank = 0, True
+    for end, resume in [*((m.start(), m.end()) for m in _BREAK.finditer(text)), (len(text), len(text))]:
+        raw = text[start:end]
+        if stripped := raw.strip():
+            first = start + len(raw) - len(raw.lstrip())
+            found.append(Span(first, first + len(stripped)))
+            blank_before.append(blank)
+            blank = False
+        else:
+            blank = True
+        start = resume
+    closes = [*blank_before[1:], True]
+    return [
+        _Line(span.of(text), span, opens, closed)
+        for span, opens, closed in zip(found, blank_before, closes, strict=True)
+    ]
+
+
+def _join_wrapped(text: str, lines: Sequence[_Line]) -> list[_Line]:
+    """Lines wrapped by hand become one chunk a paragraph; every other line is a chunk of its own."""
+    chunks: list[_Line] = []
+    start = 0
+    for number, line in enumerate(lines):
+        if line.closes:
+            chunks.extend(_unwrap(text, lines[start : number + 1]))
+            start = number + 1
+    return chunks
+
+
+def _unwrap(text: str, run: Sequence[_Line]) -> list[_Line]:
+    """The chunks of lines with no blank line between them."""
+    if len(run) < 2:
+        return list(run)
+    if find_marked_heading(run[0].text) or _RULE.match(run[0].text) or _is_short_first(run):
+        return [run[0], *_unwrap(text, run[1:])]
+    return _join_items(text, run) if _is_wrapped(run) else list(run)
+
+
+def _is_short_first(run: Sequence[_Line]) -> bool:
+    """A heading over a wrapped paragraph: much shorter than the lines below it, which begin anew."""
+    first = run[0].text
+    widest = max(len(line.text) for line in run)
+    return len(first) <= 0.6 * widest and find_heading(first) is not None and not run[1].text[:1].islower()
+
+
+def _is_wrapped(run: Sequence[_Line]) -> bool:
+    """Whether most lines break in the middle of a sentence, near the same column."""
+    widest = max(len(line.text) for line in run)
+    if widest > _WRAPPED_COLUMNS or any(_RULE.match(line.text) for line in run):
+        return False
+    inner = [line for line, after in pairwise(run) if not is_list_item(after.text)]
+    full = [line for line in inner if len(line.text) >= 0.7 * widest and not _SENTENCE_END.search(line.text)]
+    return widest >= 30 and len(full) >= 0.6 * len(inner) and bool(inner)
+
+
+def _join_items(text: str, run: Sequence[_Line]) -> list[_Line]:
+    """One chunk, or one a list item where the lines are a list with wrapped items."""
+    starts = [number for number, line in enumerate(run) if number == 0 or is_list_item(line.text)]
+    ends = [*starts[1:], len(run)]
+    return [_joined(text, run[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _joined(text: str, lines: Sequence[_Line]) -> _Line:
+    span = Span(lines[0].span.start, lines[-1].span.end)
+    return _Line(span.of(text), span, lines[0].opens, lines[-1].closes)

@@ -1,0 +1,139 @@
+"""Which language a text is in: by its script, and by its commonest words where the script is Latin.
+
+A small guess for choosing rules (sentence ends, stemming, page furniture), not an identification of the world's
+languages: a Latin text without words it knows is called English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+DEFAULT_LANGUAGE = "en"
+UNKNOWN_SCRIPT = ""
+
+_SAMPLE_CHARACTERS = 20_000
+_RANGES: tuple[tuple[int, int, str], ...] = (
+    (0x0041, 0x005A, "latin"),
+    (0x0061, 0x007A, "latin"),
+    (0x00C0, 0x024F, "latin"),
+    (0x0370, 0x03FF, "greek"),
+    (0x0400, 0x052F, "cyrillic"),
+    (0x0530, 0x058F, "armenian"),
+    (0x0590, 0x05FF, "hebrew"),
+    (0x0600, 0x077F, "arabic"),
+    (0x0900, 0x097F, "devanagari"),
+    (0x0980, 0x09FF, "bengali"),
+    (0x0B80, 0x0BFF, "tamil"),
+    (0x0E00, 0x0E7F, "thai"),
+    (0x10A0, 0x10FF, "georgian"),
+    (0x1100, 0x11FF, "hangul"),
+    (0x1E00, 0x1EFF, "latin"),
+    (0x1F00, 0x1FFF, "greek"),
+    (0x3040, 0x30FF, "kana"),
+    (0x31F0, 0x31FF, "kana"),
+    (0x3400, 0x4DBF, "han"),
+    (0x4E00, 0x9FFF, "han"),
+    (0xAC00, 0xD7AF, "hangul"),
+    (0xF900, 0xFAFF, "han"),
+    (0xFF66, 0xFF9D, "kana"),
+    (0x20000, 0x323AF, "han"),
+)
+_LANGUAGE_OF_SCRIPT: Mapping[str, str] = {
+    "greek": "el",
+    "cyrillic": "ru",
+    "armenian": "hy",
+    "hebrew": "he",
+    "arabic": "ar",
+    "devanagari": "hi",
+    "bengali": "bn",
+    "tamil": "ta",
+    "thai": "th",
+    "georgian": "ka",
+    "hangul": "ko",
+    "kana": "ja",
+    "han": "zh",
+}
+_STOP_WORDS: Mapping[str, frozenset[str]] = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "the of and to in is that for it with as was on are by this be from have has his not they but at which "
+        "an their were been its or will would said who more than had he she you we what when there about your",
+        "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er "
+        "hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur",
+        "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont la avec "
+        "ou son mais comme nous été aux ont cette ses elle leur être fait d l qu n s c vous votre",
+        "es": "de la que el en y los se del las un por con no una su para es al lo como más o pero sus le ha me si "
+        "sin sobre este ya entre cuando todo esta ser son dos también fue había era muy años hasta desde",
+        "it": "di che e la il un a per in una è sono non del con si da le dei al come più ma lo della i nel gli alla "
+        "delle anche ha questo loro cui o se ci dal nella degli essere stato suo era fra tra",
+        "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à "
+        "seu sua ou ser quando muito há nos já está eu também só pelo pela até isso ela entre era",
+        "nl": "de van het een en in is dat op te zijn met die voor niet aan er om ook als dan maar bij of uit nog naar "
+        "hij wordt door heeft over ze meer deze worden werd hebben wat tot geen kan zo wel zich was",
+    }.items()
+}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def guess_language(text: str) -> str:
+    """The two-letter code of the language `text` is most likely in; "en" where nothing can be told."""
+    sample = text[:_SAMPLE_CHARACTERS]
+    script = main_script(sample)
+    if script in ("", "latin"):
+        scores = _stop_word_shares(sample)
+        best = max(scores, key=lambda language: (scores[language], language == DEFAULT_LANGUAGE))
+        return best if scores[best] > 0 else DEFAULT_LANGUAGE
+    if script in ("han", "kana"):
+        return "ja" if _is_japanese(sample) else "zh"
+    return _LANGUAGE_OF_SCRIPT[script]
+
+
+def find_language(text: str, *, least_words: int = 6, margin: float = 1.5) -> str | None:
+    """The language of a short text where it is beyond doubt, else None.
+
+    A script of its own decides at once; a Latin text needs `least_words` words of which the best language knows a
+    fifth, and `margin` times as many as the next best.
+    """
+    script = main_script(text)
+    if script not in ("", "latin"):
+        return guess_language(text)
+    if len(_WORD.findall(text)) < least_words:
+        return None
+    scores = sorted(((share, language) for language, share in _stop_word_shares(text).items()), reverse=True)
+    (best, language), (second, _) = scores[0], scores[1]
+    return language if best >= 0.2 and best >= margin * second else None
+
+
+def main_script(text: str) -> str:
+    """The script most letters of `text` belong to ("latin", "han", "kana" ...), "" for a text without letters."""
+    counts = _count_scripts(text)
+    return counts.most_common(1)[0][0] if counts else UNKNOWN_SCRIPT
+
+
+def _is_japanese(text: str) -> bool:
+    """Japanese mixes kana into its Han; a Chinese text has none but in a name."""
+    counts = _count_scripts(text)
+    return counts["kana"] * 12 >= counts["han"]
+
+
+def _count_scripts(text: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for character, times in Counter(text).items():
+        if script := _script_of(ord(character)):
+            counts[script] += times
+    return counts
+
+
+def _script_of(code: int) -> str:
+    return next((script for first, last, script in _RANGES if first <= code <= last), UNKNOWN_SCRIPT)
+
+
+def _stop_word_shares(text: str) -> dict[str, float]:
+    words = Counter(_WORD.findall(text.lower()))
+    total = sum(words.values()) or 1
+    return {
+        language: sum(times for word, times in words.items() if word in known) / total
+        for language, known in _STOP_WORDS.items()
+    }
