@@ -1,0 +1,82 @@
+"""Cut text into the pieces of a WordPiece vocabulary.
+
+The algorithm is that of Wu et al. 2016, "Google's Neural Machine Translation System", section 4.1, in the form
+BERT's uncased models use: lower case, accents stripped, then the longest known piece from the left, again and
+again. Punctuation is left out: it tells a bag of pieces nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+CONTINUATION = "##"
+LONGEST_WORD = 40  # characters: what is longer is no word, and the greedy search is quadratic
+REMEMBERED_WORDS = 50_000
+
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
+_WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+|[$%€£¥°]")
+
+
+class WordPieceReader:
+    """Turns words into row numbers of a vocabulary. Never raises on any text; remembers the words it has seen."""
+
+    def __init__(self, vocabulary: Sequence[str]) -> None:
+        self._rows = {piece: row for row, piece in enumerate(vocabulary)}
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def pieces_of_text(self, text: str, limit: int) -> list[int]:
+        """The rows of at most `limit` pieces of the text, in order; only as much text as may matter is read."""
+        known = self._known
+        rows: list[int] = []
+        for word in split_words(text[: limit * LONGEST_WORD]):
+            rows += known.get(word) or self.pieces_of_word(word)
+            if len(rows) >= limit:
+                return rows[:limit]
+        return rows
+
+    def pieces_of_word(self, word: str) -> tuple[int, ...]:
+        """The rows of one folded word; empty when a part of it is in no piece."""
+        pieces = self._known.get(word)
+        if pieces is None:
+            pieces = self._cut(word)
+            if len(self._known) >= REMEMBERED_WORDS:
+                self._known.clear()
+            self._known[word] = pieces
+        return pieces
+
+    def _cut(self, word: str) -> tuple[int, ...]:
+        if len(word) > LONGEST_WORD:
+            return ()
+        pieces: list[int] = []
+        start = 0
+        while start < len(word):
+            end, row = self._longest_piece(word, start)
+            if row is None:
+                return ()
+            pieces.append(row)
+            start = end
+        return tuple(pieces)
+
+    def _longest_piece(self, word: str, start: int) -> tuple[int, int | None]:
+        prefix = CONTINUATION if start else ""
+        for end in range(len(word), start, -1):
+            row = self._rows.get(prefix + word[start:end])
+            if row is not None:
+                return end, row
+        return start, None
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a text, folded: lower case, no accents, each ideograph on its own, no punctuation."""
+    return _WORD.findall(fold(text))
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, as the vocabulary was made."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    parts = unicodedata.normalize("NFD", lowered)
+    return "".join(character for character in parts if unicodedata.category(character) != "Mn")
