@@ -1,0 +1,205 @@
+"""The ledger in memory: the reference for every other one, and what simulations run on. Nothing survives a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.digests import messages
+from bot.digests.delivery import OPEN, Booking, Claim, Delivery, Plan, State
+from bot.digests.ledger import MAX_WAIT, History, Outlook, Showing
+from bot.digests.subscription import Subscription
+from bot.model import Channel, Platform, Workspace
+
+
+@dataclass(slots=True)
+class _Row:
+    delivery: Delivery
+    not_before: datetime
+    fence: int = 0
+    leased_until: datetime | None = None
+    lease: timedelta = timedelta(0)
+
+
+class MemoryLedger:
+    """A Ledger whose clock is `now`. Not safe for threads: each call must end before the next begins."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self.now = now
+        self._bookings: dict[Channel, Booking] = {}
+        self._open: dict[tuple[Channel, date], _Row] = {}
+        self._of_channel: dict[Channel, dict[date, _Row]] = {}
+        self._sightings: dict[str, datetime] = {}
+        self._told: set[Channel] = set()
+        self._revision = 0
+
+    def put(self, subscription: Subscription, by: str) -> Booking:
+        former = self._bookings.get(subscription.channel)
+        keeps = former and not former.stopped and former.subscription.schedule == subscription.schedule
+        booking = Booking(
+            subscription=subscription,
+            version=former.version + 1 if former else 1,
+            since=former.since if former and keeps else self.now(),
+        )
+        self._set(booking)
+        self._told.discard(subscription.channel)
+        return booking
+
+    def remove(self, channel: Channel, by: str) -> bool:
+        if self._bookings.pop(channel, None) is None:
+            return False
+        self._revision += 1
+        for row in [row for (owner, _), row in self._open.items() if owner == channel]:
+            if row.delivery.state is State.PENDING:
+                row.fence += 1
+                self._close(row, State.SKIPPED, messages.subscription_removed(), None)
+        return True
+
+    def booking(self, channel: Channel) -> Booking | None:
+        return self._bookings.get(channel)
+
+    def bookings(self, workspace: Workspace) -> Sequence[Booking]:
+        return [self._bookings[channel] for channel in sorted(self._bookings) if channel.workspace == workspace]
+
+    def last(self, channel: Channel) -> Delivery | None:
+        latest = self.planned(channel)
+        return self._of_channel[channel][latest].delivery if latest else None
+
+    def history(self, channel: Channel) -> History:
+        rows = self._of_channel.get(channel, {})
+        counted = [
+            rows[day].delivery for day in sorted(rows) if rows[day].delivery.state not in (State.SKIPPED, State.FAILED)
+        ]
+        shown = {
+            card.card_id: Showing(delivery.planned_at, card.print)
+            for delivery in counted
+            for card in delivery.plan.cards
+        }
+        return History(first=min((delivery.planned_at for delivery in counted), default=None), shown=shown)
+
+    def outlook(self, platforms: Collection[Platform]) -> Outlook:
+        now = self.now()
+        rows = [row for row in self._open.values() if row.delivery.channel.workspace.platform in platforms]
+        return Outlook(
+            now=now,
+            revision=self._revision,
+            doubtful=tuple(
+                sorted((row.delivery.key, row.delivery.attempts) for row in rows if row.delivery.state.is_doubtful)
+            ),
+            next_open=min((_free_at(row, now) for row in rows), default=None),
+        )
+
+    def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
+        return [
+            self._bookings[channel] for channel in sorted(self._bookings) if channel.workspace.platform in platforms
+        ]
+
+    def planned(self, channel: Channel) -> date | None:
+        return max(self._of_channel.get(channel, ()), default=None)
+
+    def sightings(self, prints: Collection[str]) -> Mapping[str, datetime]:
+        now = self.now()
+        return {mark: self._sightings.setdefault(mark, now) for mark in prints}
+
+    def plan(self, booking: Booking, plans: Sequence[Plan]) -> bool:
+        current = self._bookings.get(booking.channel)
+        if current is None or current.version != booking.version:
+            return False
+        for plan in plans:
+            self._insert(booking.channel, plan)
+        return True
+
+    def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
+        now = self.now()
+        free = [
+            row
+            for row in self._open.values()
+            if row.delivery.channel.workspace.platform in platforms and _free_at(row, now) <= now
+        ]
+        free.sort(key=lambda row: (row.delivery.due, row.delivery.channel, row.delivery.date))
+        return [self._take(row, now, lease) for row in free[:limit]]
+
+    def begin(self, claim: Claim, lease: timedelta) -> Delivery | None:
+        row = self._held(claim)
+        if row is None:
+            return None
+        now = self.now()
+        row.delivery = replace(
+            row.delivery,
+            state=State.SENDING,
+            attempts=row.delivery.attempts + 1,
+            first_attempt=row.delivery.first_attempt or now,
+            last_attempt=now,
+        )
+        row.leased_until, row.lease = now + lease, lease
+        return row.delivery
+
+    def finish(
+        self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False
+    ) -> bool:
+        row = self._held(claim)
+        if row is None:
+            return False
+        self._close(row, state, reason, message_id)
+        booking = self._bookings.get(claim.delivery.channel)
+        if stop and booking:
+            self._set(replace(booking, version=booking.version + 1, stopped=reason))
+        return True
+
+    def postpone(self, claim: Claim, state: State, wait: timedelta, reason: str) -> bool:
+        row = self._held(claim)
+        if row is None:
+            return False
+        row.delivery = replace(row.delivery, state=state, reason=reason)
+        row.not_before = self.now() + min(wait, MAX_WAIT)
+        row.leased_until = None
+        return True
+
+    def told(self, channel: Channel) -> bool:
+        booking = self._bookings.get(channel)
+        if booking is None or not booking.stopped or channel in self._told:
+            return False
+        self._told.add(channel)
+        return True
+
+    def _set(self, booking: Booking) -> None:
+        self._bookings[booking.channel] = booking
+        self._revision += 1
+
+    def _insert(self, channel: Channel, plan: Plan) -> None:
+        rows = self._of_channel.setdefault(channel, {})
+        if plan.date in rows:
+            return
+        now = self.now()
+        row = _Row(
+            Delivery(channel=channel, plan=plan, state=plan.state, reason=plan.reason, planned_at=now), not_before=now
+        )
+        rows[plan.date] = row
+        if plan.state in OPEN:
+            self._open[channel, plan.date] = row
+        else:
+            row.delivery = replace(row.delivery, finished_at=now)
+
+    def _take(self, row: _Row, now: datetime, lease: timedelta) -> Claim:
+        row.fence += 1
+        row.leased_until, row.lease = now + lease, lease
+        return Claim(delivery=row.delivery, fence=row.fence, booking=self._bookings.get(row.delivery.channel))
+
+    def _held(self, claim: Claim) -> _Row | None:
+        row = self._open.get((claim.delivery.channel, claim.delivery.date))
+        return row if row is not None and row.fence == claim.fence else None
+
+    def _close(self, row: _Row, state: State, reason: str, message_id: str | None) -> None:
+        row.delivery = replace(row.delivery, state=state, reason=reason, message_id=message_id, finished_at=self.now())
+        row.leased_until = None
+        del self._open[row.delivery.channel, row.delivery.date]
+
+
+def _free_at(row: _Row, now: datetime) -> datetime:
+    """The moment from which the row can be claimed; waits that a clock set back would stretch do not count."""
+    if row.leased_until is not None and row.leased_until <= now + 2 * row.lease:
+        return max(row.leased_until, now) if row.leased_until > now else now
+    if row.not_before <= now + MAX_WAIT:
+        return row.not_before
+    return now

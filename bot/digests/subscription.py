@@ -1,0 +1,174 @@
+"""What a channel asked for: when its digest comes, how long it is, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from datetime import time as TimeOfDay  # noqa: N812 - a field is named `time`
+from enum import StrEnum
+from typing import Any
+
+from bot.digests import messages, zones
+from bot.errors import InvalidSubscription
+from bot.model import Channel, Platform, Workspace
+
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+WORKDAYS = (0, 1, 2, 3, 4)
+CARDS = (1, 10)
+MINUTES = (1, 30)
+MAX_HOLIDAYS = 1000
+MAX_FILTER_ENTRIES = 20
+MAX_FILTER_LENGTH = 100
+_FORMAT = 1
+
+
+class QuietDay(StrEnum):
+    """What to do on a day with no new and no changed card."""
+
+    SILENT = "silent"
+    """Post nothing; the day is recorded as skipped."""
+    ARCHIVE = "archive"
+    """Post the one card that was not shown for the longest time."""
+
+
+class OnUnknown(StrEnum):
+    """What to do when a request may have been accepted, and a look at the channel says that it was not."""
+
+    REPOST = "repost"
+    """Post again: a digest is never missing; see docs/digests.md for what remains uncertain."""
+    HOLD = "hold"
+    """Do not post again and say so: a digest is never doubled, whatever the platform does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which cards are wanted. Within one kind any entry may match, and every kind that has entries must match.
+
+    Entries are words as typed, compared without regard to case: `topics` with titles and aliases, `sources` with
+    the article's title, publisher and file, `keywords` with the card's keywords, title and summary, `speakers`
+    with those who are quoted.
+    """
+
+    topics: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return (
+            ("topics", self.topics),
+            ("sources", self.sources),
+            ("keywords", self.keywords),
+            ("speakers", self.speakers),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A daily digest for one channel. A channel has at most one.
+
+    `time` is a whole minute of the local day in `zone` (an IANA name), `weekdays` counts from Monday 0, sorted;
+    on `holidays` nothing is due. `cards` is the number of cards; where `minutes` is given it replaces that number
+    by the time it takes to read them. Until the local date `paused_until` (exclusive) days are skipped.
+    `created_by` is the platform's id of who set it up, opaque here.
+
+    Raises InvalidSubscription with every fault in plain sentences.
+    """
+
+    channel: Channel
+    time: TimeOfDay
+    zone: str
+    weekdays: tuple[int, ...] = EVERY_DAY
+    holidays: tuple[date, ...] = ()
+    cards: int = 5
+    minutes: int | None = None
+    filters: Filters = field(default_factory=Filters)
+    quiet_day: QuietDay = QuietDay.SILENT
+    on_unknown: OnUnknown = OnUnknown.REPOST
+    paused_until: date | None = None
+    created_by: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weekdays", tuple(sorted(set(self.weekdays))))
+        object.__setattr__(self, "holidays", tuple(sorted(set(self.holidays))))
+        faults = tuple(_faults(self))
+        if faults:
+            raise InvalidSubscription("digest", " ".join(faults))
+
+    @property
+    def schedule(self) -> tuple[TimeOfDay, str, tuple[int, ...], tuple[date, ...]]:
+        """What decides when it is due. A change of it takes effect from the moment of the change."""
+        return self.time, self.zone, self.weekdays, self.holidays
+
+    def to_dict(self) -> dict[str, Any]:
+        """Itself as plain JSON values, with the number of the format."""
+        return {
+            "format": _FORMAT,
+            "platform": self.channel.workspace.platform.value,
+            "team": self.channel.workspace.team,
+            "enterprise": self.channel.workspace.enterprise,
+            "channel": self.channel.id,
+            "time": messages.spoken_time(self.time),
+            "zone": self.zone,
+            "weekdays": list(self.weekdays),
+            "holidays": [day.isoformat() for day in self.holidays],
+            "cards": self.cards,
+            "minutes": self.minutes,
+            "filters": {kind: list(entries) for kind, entries in self.filters.kinds},
+            "quiet_day": self.quiet_day.value,
+            "on_unknown": self.on_unknown.value,
+            "paused_until": self.paused_until.isoformat() if self.paused_until else None,
+            "created_by": self.created_by,
+        }
+
+
+def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
+    """The inverse of `Subscription.to_dict`. Raises InvalidSubscription where the format is unknown."""
+    if data.get("format") != _FORMAT:
+        raise InvalidSubscription("digest", messages.unknown_format(data.get("format")))
+    workspace = Workspace(Platform(data["platform"]), data["team"], data["enterprise"])
+    return Subscription(
+        channel=Channel(workspace, data["channel"]),
+        time=TimeOfDay.fromisoformat(data["time"]),
+        zone=data["zone"],
+        weekdays=tuple(data["weekdays"]),
+        holidays=tuple(date.fromisoformat(day) for day in data["holidays"]),
+        cards=data["cards"],
+        minutes=data["minutes"],
+        filters=Filters(**{kind: tuple(entries) for kind, entries in data["filters"].items()}),
+        quiet_day=QuietDay(data["quiet_day"]),
+        on_unknown=OnUnknown(data["on_unknown"]),
+        paused_until=date.fromisoformat(data["paused_until"]) if data["paused_until"] else None,
+        created_by=data["created_by"],
+    )
+
+
+def _faults(subscription: Subscription) -> Iterable[str]:
+    if not zones.is_known(subscription.zone):
+        yield messages.unknown_zone(subscription.zone, zones.nearest(subscription.zone))
+    if subscription.time.second or subscription.time.microsecond or subscription.time.tzinfo:
+        yield messages.seconds_in_time()
+    if not subscription.weekdays:
+        yield messages.no_weekdays()
+    for weekday in subscription.weekdays:
+        if weekday not in EVERY_DAY:
+            yield messages.bad_weekday(str(weekday))
+    if len(subscription.holidays) > MAX_HOLIDAYS:
+        yield messages.too_many_holidays(len(subscription.holidays), MAX_HOLIDAYS)
+    if not CARDS[0] <= subscription.cards <= CARDS[1]:
+        yield messages.card_count_out_of_range(subscription.cards, *CARDS)
+    if subscription.minutes is not None and not MINUTES[0] <= subscription.minutes <= MINUTES[1]:
+        yield messages.minutes_out_of_range(subscription.minutes, *MINUTES)
+    yield from _filter_faults(subscription.filters)
+
+
+def _filter_faults(filters: Filters) -> Iterable[str]:
+    for kind, entries in filters.kinds:
+        if len(entries) > MAX_FILTER_ENTRIES:
+            yield messages.too_many_filters(kind, len(entries), MAX_FILTER_ENTRIES)
+        if any(not entry.strip() for entry in entries):
+            yield messages.empty_filter(kind)
+        if any(len(entry) > MAX_FILTER_LENGTH for entry in entries):
+            yield messages.long_filter(kind, MAX_FILTER_LENGTH)

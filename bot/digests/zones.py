@@ -1,0 +1,41 @@
+"""IANA time zones by name."""
+
+from __future__ import annotations
+
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from rapidfuzz import fuzz
+
+_NEAR_ENOUGH = 60
+
+
+def is_known(name: str) -> bool:
+    return name in _names()
+
+
+@cache
+def get_zone(name: str) -> ZoneInfo:
+    """Raises ZoneInfoNotFoundError where there is no such zone."""
+    if not is_known(name):
+        raise ZoneInfoNotFoundError(name)
+    return ZoneInfo(name)
+
+
+def nearest(typed: str, limit: int = 3) -> tuple[str, ...]:
+    """Names of zones that were perhaps meant, best first: by the city alone or by the whole name."""
+    wanted = typed.strip().replace(" ", "_").casefold()
+    scored = [
+        (max(fuzz.ratio(wanted, name.casefold()), fuzz.ratio(wanted, _city(name))), name) for name in sorted(_names())
+    ]
+    best = sorted((pair for pair in scored if pair[0] >= _NEAR_ENOUGH), key=lambda pair: (-pair[0], pair[1]))
+    return tuple(name for _, name in best[:limit])
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _city(name: str) -> str:
+    return name.rsplit("/", 1)[-1].casefold()
