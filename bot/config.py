@@ -1,0 +1,95 @@
+"""Settings: from the environment, then `.env`; read once, every fault reported at once, no secret ever shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import InvalidSetting
+
+_SQLITE_FILE = "cuecard.db"
+
+
+def _web_address(value: str) -> str:
+    if not re.match(r"^https?://[^/\s@]+", value):
+        raise ValueError("must be an address that begins with http:// or https://")
+    return value
+
+
+def _socket_address(value: str) -> str:
+    if not re.match(r"^wss?://[^/\s@]+", value):
+        raise ValueError("must be an address that begins with ws:// or wss://")
+    return value
+
+
+def _command_name(value: str) -> str:
+    if not re.fullmatch(r"/[a-z0-9_-]{1,31}", value):
+        raise ValueError("must be a slash and up to 31 lower-case letters, digits, - or _, for example /ask")
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+SocketAddress = Annotated[str, AfterValidator(_socket_address)]
+CommandName = Annotated[str, AfterValidator(_command_name)]
+
+
+class Settings(BaseSettings):
+    """Every setting, by the name it has in the environment (case does not matter)."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_client_id: str | None = None
+    slack_client_secret: SecretStr | None = None
+    slack_api_url: WebAddress = "https://slack.com/api/"
+    discord_token: SecretStr | None = None
+    discord_api_url: WebAddress = "https://discord.com/api/v10"
+    discord_gateway_url: SocketAddress = "wss://gateway.discord.gg/"
+    database_url: SecretStr | None = None
+    port: Annotated[int, Field(ge=1, le=65535)] = 3000
+    cuecard_host: str = "127.0.0.1"
+    cuecard_public_url: WebAddress | None = None
+    cuecard_seeds: Path = Path("seeds")
+    cuecard_content: Path = Path("content")
+    cuecard_data: Path = Path(".cuecard")
+    cuecard_secret_key: SecretStr | None = None
+    cuecard_log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+    cuecard_command_ask: CommandName = "/ask"
+    cuecard_command_quote: CommandName = "/quote"
+    cuecard_command_topics: CommandName = "/topics"
+    cuecard_command_digest: CommandName = "/digest"
+    cuecard_command_help: CommandName = "/cuecard"
+
+    @property
+    def store_url(self) -> str:
+        """Where state is kept: DATABASE_URL, or an SQLite file in the data folder."""
+        if self.database_url:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{(self.cuecard_data / _SQLITE_FILE).as_posix()}"
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """Reads the settings. Raises InvalidSetting that names every wrong one; values are never in the message."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        # An input may be a secret, so neither the message nor the chain may carry it.
+        raise InvalidSetting("settings", "; ".join(_plain_faults(error))) from None
+
+
+def _plain_faults(error: ValidationError) -> list[str]:
+    faults = error.errors(include_input=False, include_url=False, include_context=False)
+    return [f"{str(fault['loc'][0]).upper()} {_plain(fault['msg'])}" for fault in faults]
+
+
+def _plain(message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return message[:1].lower() + message[1:]

@@ -1,0 +1,41 @@
+"""Logs: events with key=value on standard error. A token never reaches them; a question's text only at DEBUG."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+_SECRETS = re.compile(
+    r"xox[a-z]-[\w-]+|xapp-[\w-]+|xoxe\.[\w.-]+"  # Slack
+    r"|[MNO][\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}"  # Discord
+    r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # user:password in an address
+    r"|(?<=client_secret=)[^&\s]+|(?<=refresh_token=)[^&\s]+|(?<=[Bb]earer )[\w.~+/-]+|(?<=Bot )[\w.-]{20,}"
+)
+
+
+def redact(text: str) -> str:
+    """`text` with everything that looks like a token or a password taken out."""
+    return _SECRETS.sub("[secret]", text)
+
+
+def event(name: str, **values: Any) -> str:
+    """One line for a log: the event's name, then key=value in the order given; values with blanks are quoted."""
+    return " ".join([name, *(f"{key}={_shown(value)}" for key, value in values.items())])
+
+
+def configure(level: str = "INFO") -> None:
+    """Sends the logs of the process to standard error, secrets taken out of messages and tracebacks alike."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+
+
+class _RedactingFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record))
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    return repr(text) if not text or re.search(r"[\s='\"]", text) else text

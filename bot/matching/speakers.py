@@ -1,0 +1,45 @@
+"""Who is quoted: names of speakers to the places where they speak."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from rapidfuzz import fuzz, process
+
+from bot.ports import Library
+from bot.text.words import word_texts
+
+QuotePlace = tuple[str, int]
+"""A card's id and the position of the quote in it."""
+
+_SAME_NAME = 82.0
+"""Of 100: lets one slip in a name of ordinary length through, and no other name."""
+
+
+class SpeakerIndex:
+    """The speakers of a library. Names are compared by their words, folded, so "garcía" finds "Ana Garcia"."""
+
+    def __init__(self, library: Library) -> None:
+        places: dict[str, list[QuotePlace]] = defaultdict(list)
+        for card in library:
+            for position, quote in enumerate(card.quotes):
+                if quote.speaker:
+                    places[quote.speaker].append((card.id, position))
+        self._places = dict(places)
+        self._folded = {name: " ".join(word_texts(name)) for name in sorted(places)}
+
+    def find(self, speaker: str) -> list[QuotePlace]:
+        """The quotes of everybody who can be meant by `speaker`, best name first; empty where nobody can."""
+        return [place for name in self.names(speaker, limit=len(self._folded)) for place in self._places[name]]
+
+    def names(self, typed: str, limit: int) -> list[str]:
+        """Speakers whose name fits what was typed, best first; the most quoted ones where nothing was typed."""
+        folded = " ".join(word_texts(typed))
+        if not folded:
+            return sorted(self._places, key=lambda name: (-len(self._places[name]), name))[:limit]
+        begun = [name for name, form in self._folded.items() if f" {form}".find(f" {folded}") >= 0]
+        scored = process.extract(folded, self._folded, scorer=fuzz.token_set_ratio, score_cutoff=_SAME_NAME, limit=None)
+        meant = {name: score for _, score, name in scored}
+        return sorted(dict.fromkeys([*begun, *meant]), key=lambda name: (name not in begun, -meant.get(name, 0), name))[
+            :limit
+        ]

@@ -1,0 +1,249 @@
+"""The facade that adapters call. Synchronous and safe to share between threads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.answering import Documents, compose, messages
+from bot.answering.compose import order_quotes
+from bot.answering.followup import find_follow_up
+from bot.answering.sources import source_of
+from bot.errors import UnknownCard
+from bot.matching.speakers import SpeakerIndex
+from bot.model import Answer, Document, Outcome, Query, Quote, Span, Suggestion, TopicCard, card_key
+from bot.model.document import Action, Paragraph
+from bot.ports import Library, Matcher
+
+MAX_QUOTES = 8
+MAX_RELATED = 5
+MAX_TOPICS = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What to say, and what it is about: `key` of the card given, None where none is."""
+
+    document: Document
+    outcome: Outcome
+    question: str = ""
+    key: str | None = None
+    answer: Answer | None = None
+
+
+class _Holding:
+    """One library with what is made from it: replaced as a whole, so no call ever sees half of a change."""
+
+    def __init__(self, library: Library, matcher: Matcher) -> None:
+        self.library = library
+        self.matcher = matcher
+        self.documents = Documents(library)
+
+    @cached_property
+    def speakers(self) -> SpeakerIndex:
+        return SpeakerIndex(self.library)
+
+    @cached_property
+    def newest(self) -> tuple[TopicCard, ...]:
+        """The articles' own cards, by date, the undated last."""
+        whole = [card for card in self.library if card.is_whole_article]
+        return tuple(sorted(whole, key=lambda card: card.article.date or "", reverse=True))
+
+    def card(self, key: str) -> TopicCard:
+        card = self.library.find_key(key)
+        if card is None:
+            raise UnknownCard(key, messages.GONE)
+        return card
+
+
+class Service:
+    """Answers, cards, quotes, topics, suggestions. A method that takes a card's key raises UnknownCard where the
+    card is gone; its reason is a sentence for the person who asked."""
+
+    def __init__(self, library: Library, matcher: Matcher) -> None:
+        self._holding = _Holding(library, matcher)
+
+    def replace(self, library: Library, matcher: Matcher) -> None:
+        """Takes a new library into use. Calls under way finish on the old one."""
+        self._holding = _Holding(library, matcher)
+
+    @property
+    def library(self) -> Library:
+        return self._holding.library
+
+    def ask(self, text: str, *, within: str | None = None) -> Reply:
+        """Answers a question. `within` is the key of the card just given: it is asked first, then the library."""
+        holding = self._holding
+        if not text.strip():
+            return Reply(document=_sentence(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
+        card = holding.library.find_key(within) if within else None
+        if card and (action := find_follow_up(text)):
+            return self._follow_up(holding, card, text, action)
+        if card:
+            answer = _answer(holding, Query(text=text, within=card.id))
+            if answer.outcome is Outcome.ANSWER:
+                return _reply(holding, answer)
+        return _reply(holding, _answer(holding, Query(text=text)))
+
+    def answer(self, text: str) -> Answer:
+        """The answer to a question without its document."""
+        return _answer(self._holding, Query(text=text))
+
+    def card(self, key: str) -> Reply:
+        holding = self._holding
+        card = holding.card(key)
+        return Reply(document=holding.documents.card(card), outcome=Outcome.ANSWER, key=card.key)
+
+    def quotes(self, key: str, question: str = "") -> Document:
+        """The card's quotes, those that fit the question first."""
+        holding = self._holding
+        return holding.documents.quotes(holding.card(key), question)
+
+    def find_quotes(self, topic: str = "", speaker: str = "") -> Document:
+        """Quotes on a topic, by a speaker, or both."""
+        holding = self._holding
+        found = self._find_quotes(holding, topic.strip(), speaker.strip())
+        return holding.documents.found_quotes(found[:MAX_QUOTES], len(found))
+
+    def context(self, key: str, quote: int = 0, question: str = "") -> Document:
+        """The sentences around a quote (counted in the order of the question), or around the card's first words."""
+        holding = self._holding
+        card = holding.card(key)
+        return holding.documents.context(card, _focus(card, quote, question))
+
+    def why(self, question: str, key: str) -> Document:
+        """Why this card came up for that question."""
+        holding = self._holding
+        card = holding.card(key)
+        ranking = holding.matcher.rank(Query(text=question))
+        match = next((match for match in ranking.matches if match.card_id == card.id), None)
+        confidence = ranking.confidence if match and match is ranking.matches[0] else 0.0
+        return holding.documents.why(
+            Answer(
+                outcome=Outcome.ANSWER,
+                question=question,
+                confidence=confidence,
+                card=card,
+                why=match.why if match else None,
+            )
+        )
+
+    def source(self, key: str, question: str = "") -> Document:
+        """Where the card stands, with a link that jumps to the passage that answered."""
+        holding = self._holding
+        card = holding.card(key)
+        passage = _answer(holding, Query(text=question, within=card.id)).passage if question.strip() else None
+        return holding.documents.source(card, source_of(card, holding.library, passage))
+
+    def topics(self, words: str = "", page: int = 1) -> Document:
+        """The topics that fit some words, or all of them, newest articles first."""
+        holding = self._holding
+        return holding.documents.topics(self._topics(holding, words), page)
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """Topics while typing; the newest ones where nothing was typed."""
+        holding = self._holding
+        if not typed.strip():
+            return tuple(Suggestion(card.title, card.id) for card in holding.newest[:limit])
+        return holding.matcher.suggest(typed, limit)
+
+    def suggest_speakers(self, typed: str, limit: int) -> tuple[str, ...]:
+        return tuple(self._holding.speakers.names(typed, limit))
+
+    def related(self, text: str) -> Document:
+        """Cards that are about somebody's message."""
+        holding = self._holding
+        ranking = holding.matcher.rank(Query(text=text))
+        if ranking.outcome is Outcome.NOT_FOUND:
+            return holding.documents.related(())
+        cards = [card for match in ranking.matches if (card := holding.library.find(match.card_id))]
+        return holding.documents.related(cards[:MAX_RELATED])
+
+    def home(self, recent: Sequence[str] = ()) -> Document:
+        """What the library holds; `recent` are keys of the cards a person saw last, gone ones are left out."""
+        holding = self._holding
+        seen = [card for key in recent if (card := holding.library.find_key(key))]
+        return holding.documents.home(holding.newest[:MAX_RELATED], seen[:MAX_RELATED])
+
+    def newest(self, limit: int) -> tuple[TopicCard, ...]:
+        return self._holding.newest[:limit]
+
+    def help(self, commands: Sequence[tuple[str, str]]) -> Document:
+        return self._holding.documents.help(commands)
+
+    def gone(self) -> Document:
+        """What a button says whose card no longer exists."""
+        return _sentence(messages.GONE)
+
+    def _follow_up(self, holding: _Holding, card: TopicCard, text: str, action: Action) -> Reply:
+        documents = holding.documents
+        document = {
+            Action.MORE_QUOTES: lambda: documents.quotes(card, text),
+            Action.IN_CONTEXT: lambda: documents.context(card, _focus(card, 0, text)),
+            Action.SOURCE: lambda: documents.source(card, source_of(card, holding.library, None)),
+        }[action]()
+        return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+
+    def _find_quotes(self, holding: _Holding, topic: str, speaker: str) -> list[tuple[TopicCard, Quote]]:
+        cards = self._topics(holding, topic) if topic else []
+        if not speaker:
+            return _distinct([(card, card.quotes[n]) for card in cards for n in order_quotes(card, topic, None)])
+        spoken = [
+            (card, card.quotes[position])
+            for card_id, position in holding.speakers.find(speaker)
+            if (card := holding.library.find(card_id))
+        ]
+        wanted = {card.id for card in cards}
+        return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
+
+    def _topics(self, holding: _Holding, words: str) -> list[TopicCard]:
+        if not words.strip():
+            order = {card.article.id: position for position, card in enumerate(holding.newest)}
+            return sorted(holding.library, key=lambda card: (order.get(card.article.id, len(order)), card.id))
+        named = [suggestion.card_id for suggestion in holding.matcher.suggest(words, MAX_TOPICS)]
+        ranking = holding.matcher.rank(Query(text=words))
+        ranked = [] if ranking.outcome is Outcome.NOT_FOUND else [match.card_id for match in ranking.matches]
+        found = dict.fromkeys([*named, *ranked])
+        return [card for card_id in found if (card := holding.library.find(card_id))]
+
+
+def key_of(suggestion: Suggestion) -> str:
+    """The key of the card that a suggestion leads to."""
+    return card_key(suggestion.card_id)
+
+
+def _answer(holding: _Holding, query: Query) -> Answer:
+    return compose(query, holding.matcher.rank(query), holding.library)
+
+
+def _reply(holding: _Holding, answer: Answer) -> Reply:
+    return Reply(
+        document=holding.documents.answer(answer),
+        outcome=answer.outcome,
+        question=answer.question,
+        key=answer.card.key if answer.card else None,
+        answer=answer,
+    )
+
+
+def _focus(card: TopicCard, quote: int, question: str) -> Span:
+    order = order_quotes(card, question, None)
+    if order:
+        parts = card.quotes[order[quote % len(order)]].parts
+        return Span(parts[0].span.start, parts[-1].span.end)
+    return card.summary[0].span if card.summary else card.extent[0]
+
+
+def _distinct(found: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:
+    """Each quote once: a section's card and its article's own card hold the same ones; the section's is kept."""
+    kept: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
+    for card, quote in found:
+        place = (card.article.id, quote.parts[0].span)
+        if place not in kept or kept[place][0].is_whole_article:
+            kept[place] = (card, quote)
+    return list(kept.values())
+
+
+def _sentence(text: str) -> Document:
+    return Document(text, (Paragraph(text),))
