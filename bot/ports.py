@@ -94,18 +94,40 @@ class Posting:
     retry_after: float = 0.0
 
 
+POST_SECONDS = 15.0
+"""The time limit of one request of `Sender.post`, from its first byte to the answer."""
+LATE_ACCEPTANCE_SECONDS = 40.0
+"""How long after the end of its request a platform may still accept a message. Later ones cannot be ruled out."""
+
+
 class Sender(Protocol):
-    """Posts digests to one platform. It never retries by itself: that is the delivery protocol's decision."""
+    """Posts digests to one platform. It never retries by itself, and its HTTP client must not either: that is the
+    delivery protocol's decision (docs/digests.md)."""
 
     @property
     def platform(self) -> Platform: ...
 
+    @property
+    def same_key_seconds(self) -> float:
+        """For so long after a first `post` of a key began, a further `post` of it that begins is certain to be
+        recognised by the platform and posts nothing new. Discord: 120 (nonce and enforce_nonce); Slack: 0."""
+
+    def fits(self, document: Document) -> bool:
+        """Whether `render` can show the document whole in one message, within every limit of the platform. A
+        digest that does not fit is shortened by whole stories until it does; `render` never cuts one. Pure."""
+
     def render(self, document: Document, key: str) -> bytes:
-        """The exact payload (UTF-8 JSON) that `post` will send; `key` identifies the delivery inside it."""
+        """The exact payload (UTF-8 JSON) that `post` will send; `key` identifies the delivery inside it (Slack:
+        `metadata.event_payload.key`; Discord: the nonce, with enforce_nonce, and the footer). Pure: the same
+        arguments give the same bytes."""
 
     async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
-        """One attempt. Every failure is a Posting, never an exception (cancellation excepted)."""
+        """One attempt, over within POST_SECONDS. Every failure is a Posting, never an exception (cancellation
+        excepted). A timeout, a reset after the first byte and a 5xx are UNKNOWN; a 429, a refused connection and a
+        failed look-up of the host are REFUSED; a channel that is gone or may not be posted to is PERMANENT, with a
+        reason that is a sentence for whoever set the digest up."""
 
     async def find(self, channel: Channel, key: str, since: datetime) -> Posting:
-        """Looks for an earlier post with `key`: SENT where it is there, REFUSED where it certainly is not,
-        UNKNOWN where that could not be found out."""
+        """Looks for an earlier post with `key` made after `since`, the newest messages first: SENT where it is
+        there; REFUSED where it certainly is not; UNKNOWN where that could not be found out now (`retry_after` says
+        when to ask again); PERMANENT where it can never be found out (the history may not be read)."""

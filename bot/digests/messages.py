@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_NAMES = (
@@ -91,3 +91,123 @@ def unknown_format(found: object) -> str:
 
 def subscription_removed() -> str:
     return "The digest of this channel was switched off before it was posted."
+
+
+def no_cards() -> str:
+    return "There are no cards yet: put articles into seeds/ and run “cuecard index”."
+
+
+def nothing_matches() -> str:
+    return "No card matches the filters of this digest. Widen them or remove one."
+
+
+def nothing_new() -> str:
+    return "Quiet day: no card is new or changed since the last digest."
+
+
+def missed(late_by: timedelta, window: timedelta) -> str:
+    return (
+        f"Missed by {spoken_length(late_by)}: nothing was running that could post it, and after "
+        f"{spoken_length(window)} a digest is no longer posted."
+    )
+
+
+def overtaken(later: date) -> str:
+    return f"Missed: nothing was running that could post it, and only the latest digest, of {spoken_date(later)}, is."
+
+
+def same_instant(later: date) -> str:
+    return f"Its local time falls on the same moment as that of {spoken_date(later)}: one digest is posted for both."
+
+
+def paused(until: date) -> str:
+    return f"Paused until {spoken_date(until)}."
+
+
+def stopped(reason: str) -> str:
+    return f"Stopped before it was posted: {reason}"
+
+
+def too_long() -> str:
+    return "Not even its first card fits into one message."
+
+
+def given_up(window: timedelta, reason: str) -> str:
+    return f"Not posted within {spoken_length(window)}: {reason}"
+
+
+def held(reason: str) -> str:
+    return (
+        f"The request was not clearly answered ({reason}) and the channel does not show it. "
+        "It is not posted again, because this digest is set to hold."
+    )
+
+
+def never_found_out(reason: str) -> str:
+    return f"It may or may not have been posted, and that could not be found out: {reason}"
+
+
+def interrupted() -> str:
+    return "the worker that was posting it ended before the answer came"
+
+
+def paused_too_long() -> str:
+    return "the worker was held up just before posting; nothing was sent"
+
+
+def waiting_for_rate() -> str:
+    return "waiting for its turn: the platform limits how fast messages may be posted"
+
+
+def settling() -> str:
+    return "it may have been posted: waiting before looking for it in the channel"
+
+
+def stop_notice(channel: str, reason: str) -> str:
+    return (
+        f"The daily digest for {channel} is stopped: {reason} Nothing more will be posted there until the digest is "
+        "set up again."
+    )
+
+
+# --- what a digest itself says --------------------------------------------------------------------------------
+
+
+def digest_heading(day: date) -> str:
+    return f"Digest · {spoken_date(day)}"
+
+
+def digest_notice(day: date, titles: Sequence[str]) -> str:
+    return f"Digest of {spoken_date(day)}: {'; '.join(titles)}"
+
+
+def late_remark(due: time, zone: str, day: date) -> str:
+    return f"Late: this digest was due at {spoken_time(due)} ({zone}) on {spoken_date(day)}."
+
+
+def open_a_card() -> str:
+    return "Open a card"
+
+
+def digest_footer(due: time, zone: str) -> str:
+    return f"Daily digest at {spoken_time(due)} ({zone})."
+
+
+def digest_source(
+    article: str, section: str, publisher: str | None, published: str | None, *, changed: bool, also: Sequence[str]
+) -> str:
+    parts = ["Updated"] if changed else []
+    parts += [part for part in (article, section, publisher, published) if part]
+    if also:
+        parts.append(f"also in {', '.join(also)}")
+    return " · ".join(parts)
+
+
+def spoken_length(length: timedelta) -> str:
+    """A length of time in its two largest units: "7 h 20 min", "2 days 3 h"."""
+    minutes = max(0, int(length.total_seconds())) // 60
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    parts = [f"{days} day{'s' if days > 1 else ''}"] if days else []
+    parts += [f"{hours} h"] if hours else []
+    parts += [f"{minutes} min"] if minutes and not days else []
+    return " ".join(parts) or "less than a minute"

@@ -1,0 +1,98 @@
+"""The cards in force as a digest sees them: what each looks like, since when, and in which order they are offered."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.digests.subscription import Filters
+from bot.model import TopicCard
+from bot.ports import Library
+from bot.text.words import find_words, word_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A card, its print, and when that print was first seen. `turn` counts the cards of its article from 0."""
+
+    card: TopicCard
+    print: str
+    seen: datetime
+    turn: int
+
+
+class Roster:
+    """The entries of one version of the library. Shared by all channels; immutable but for what it remembers."""
+
+    def __init__(self, library: Library, sightings: Callable[[Collection[str]], Mapping[str, datetime]]) -> None:
+        self.version = library.version
+        prints = {card.id: card_print(card) for card in library}
+        seen = sightings(list(prints.values()))
+        turns: dict[str, int] = {}
+        self._entries: dict[str, Entry] = {}
+        for card in library:
+            turn = turns.get(card.article.id, 0)
+            turns[card.article.id] = turn + 1
+            self._entries[card.id] = Entry(card, prints[card.id], seen[prints[card.id]], turn)
+        # The latest first; of those that came together one of each article, then a second of each, and so on.
+        self._newest = sorted(self._entries.values(), key=lambda entry: (entry.turn, entry.card.key))
+        self._newest.sort(key=lambda entry: entry.seen, reverse=True)
+        # By the hash of the id: an order that mixes articles and that no new card changes for the others.
+        self._shelf = sorted(self._entries.values(), key=lambda entry: entry.card.key)
+        self._words: dict[str, frozenset[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def find(self, card_id: str) -> Entry | None:
+        return self._entries.get(card_id)
+
+    def newest(self) -> Iterator[Entry]:
+        """Every entry, the latest seen first."""
+        return iter(self._newest)
+
+    def shelf(self) -> Iterator[Entry]:
+        """Every entry in an order that mixes articles and stays the same."""
+        return iter(self._shelf)
+
+    def words(self, entry: Entry) -> frozenset[str]:
+        """The words of its title and summary, by which near-identical stories are told."""
+        known = self._words.get(entry.card.id)
+        if known is None:
+            parts = (entry.card.title, *(excerpt.text for excerpt in entry.card.summary))
+            known = self._words[entry.card.id] = frozenset(word_texts(" ".join(parts)))
+        return known
+
+
+def passes(filters: Filters, card: TopicCard) -> bool:
+    """Whether a subscription with these filters wants the card: their words stand in it, in that order."""
+    article = card.article
+    searched = {
+        "topics": (card.title, card.section, *card.aliases),
+        "sources": (article.id, article.title, article.source, article.publisher or ""),
+        "keywords": (*card.keywords, card.title, *(excerpt.text for excerpt in card.summary)),
+        "speakers": tuple(quote.speaker or "" for quote in card.quotes),
+    }
+    return all(_holds_any(searched[kind], entries) for kind, entries in filters.kinds if entries)
+
+
+def card_print(card: TopicCard) -> str:
+    """26 characters a-z2-7 that change exactly when something changes that a digest shows of the card."""
+    parts = [card.id, card.title, card.note or ""]
+    parts += [excerpt.text for excerpt in card.summary]
+    for quote in card.quotes:
+        parts += [quote.text, quote.speaker or "", quote.cue or ""]
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest).decode("ascii")[:26].lower()
+
+
+def _holds_any(texts: tuple[str, ...], entries: tuple[str, ...]) -> bool:
+    phrases = [_phrase(text) for text in texts]
+    return any(_phrase(entry) in phrase for entry in entries for phrase in phrases)
+
+
+def _phrase(text: str) -> str:
+    return f" {' '.join(word.text for word in find_words(text))} "

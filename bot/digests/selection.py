@@ -1,0 +1,174 @@
+"""Which cards a digest shows.
+
+New and changed cards come first, then the archive in fair rotation: never shown before shown, longest ago first.
+The same state gives the same choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import islice
+
+from bot.digests import messages
+from bot.digests.ledger import History, Showing
+from bot.digests.roster import Entry, Roster, passes
+from bot.digests.subscription import CARDS, QuietDay, Subscription
+
+REST = timedelta(days=30)
+"""For so long a card that did not change is not shown again in the same channel."""
+ALIKE = 0.6
+"""Share of words (Jaccard) of title and summary from which two cards tell the same story."""
+_FEW_WORDS = 8
+"""Cards with fewer words than this are too short to be compared."""
+_SCANNED = 200
+"""So many of the next candidates are looked through for the same story once a digest is full."""
+
+
+class Kind(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A card to show, why, and other cards that tell the same and count as shown with it."""
+
+    entry: Entry
+    kind: Kind
+    alike: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The stories in order of showing, the lead first. Where there is none, `reason` says why."""
+
+    stories: tuple[Story, ...]
+    reason: str = ""
+
+
+def select(
+    subscription: Subscription, roster: Roster, history: History, now: datetime, cost: Callable[[Story, bool], int]
+) -> Selection:
+    """`cost` gives the words a story takes to read, as the lead (True) or further down (False)."""
+    choice = _Choice(subscription, roster, history, now)
+    room = subscription.cards if subscription.minutes is None else CARDS[1]
+    fresh = choice.pick(choice.fresh(), room)
+    if not fresh and subscription.quiet_day is QuietDay.SILENT:
+        return Selection((), choice.why_nothing())
+    if not fresh:
+        stories = choice.pick(choice.archive(), 1)
+    else:
+        stories = fresh + choice.pick(choice.archive(), room - len(fresh))
+    if not stories:
+        return Selection((), choice.why_nothing())
+    return Selection(_within(subscription, _lead_first(stories), cost))
+
+
+class _Choice:
+    """One selection: what has been picked so far and what rests."""
+
+    def __init__(self, subscription: Subscription, roster: Roster, history: History, now: datetime) -> None:
+        self._filters = subscription.filters
+        self._roster = roster
+        self._history = history
+        self._rested_before = now - REST
+        self._picked: list[Story] = []
+        self._recent = [
+            entry
+            for card_id, showing in sorted(history.shown.items())
+            if showing.at > self._rested_before and (entry := roster.find(card_id))
+        ]
+
+    def fresh(self) -> Iterator[tuple[Entry, Kind]]:
+        """Changed cards, then new ones: never shown, and seen first after the channel's first digest. One that
+        there was no room for stays new for 30 days."""
+        for card_id, showing in self._by_age():
+            known = self._roster.find(card_id)
+            if known and known.print != showing.print:
+                yield known, Kind.CHANGED
+        for entry in self._roster.newest():
+            if self._history.first is not None and entry.seen <= max(self._history.first, self._rested_before):
+                return
+            if entry.card.id not in self._history.shown:
+                yield entry, Kind.NEW
+
+    def archive(self) -> Iterator[tuple[Entry, Kind]]:
+        for entry in self._roster.shelf():
+            if entry.card.id not in self._history.shown:
+                yield entry, Kind.ARCHIVE
+        for card_id, showing in self._by_age():
+            known = self._roster.find(card_id)
+            if known and showing.at <= self._rested_before:
+                yield known, Kind.ARCHIVE
+
+    def pick(self, candidates: Iterator[tuple[Entry, Kind]], limit: int) -> list[Story]:
+        """Up to `limit` stories that nothing picked before tells already; the like of them are put to them."""
+        begun = len(self._picked)
+        wanted = ((entry, kind) for entry, kind in candidates if passes(self._filters, entry.card))
+        for entry, kind in wanted:
+            if len(self._picked) - begun == limit:
+                self._group(entry)
+                break
+            if not self._group(entry) and not self._was_told(entry, kind):
+                self._picked.append(Story(entry, kind))
+        for entry, _ in islice(wanted, _SCANNED):
+            self._group(entry)
+        return self._picked[begun:]
+
+    def why_nothing(self) -> str:
+        if not len(self._roster):
+            return messages.no_cards()
+        if not any(passes(self._filters, entry.card) for entry in self._roster.shelf()):
+            return messages.nothing_matches()
+        return messages.nothing_new()
+
+    def _by_age(self) -> list[tuple[str, Showing]]:
+        return sorted(self._history.shown.items(), key=lambda item: (item[1].at, item[0]))
+
+    def _group(self, entry: Entry) -> bool:
+        """Whether it is, or tells the same as, a story picked already; then it belongs to that story."""
+        for index, story in enumerate(self._picked):
+            if entry.card.id == story.entry.card.id:
+                return True
+            if self._alike(entry, story.entry):
+                if all(entry.card.id != other.card.id for other in story.alike):
+                    self._picked[index] = replace(story, alike=(*story.alike, entry))
+                return True
+        return False
+
+    def _was_told(self, entry: Entry, kind: Kind) -> bool:
+        return kind is not Kind.CHANGED and any(self._alike(entry, other) for other in self._recent)
+
+    def _alike(self, one: Entry, other: Entry) -> bool:
+        words, others = self._roster.words(one), self._roster.words(other)
+        if min(len(words), len(others)) < _FEW_WORDS:
+            return False
+        shared = len(words & others)
+        return shared >= ALIKE * (len(words) + len(others) - shared)
+
+
+def _lead_first(stories: list[Story]) -> list[Story]:
+    """The first story that has a quote leads; the others keep their order."""
+    lead = next((story for story in stories if story.entry.card.quotes), stories[0])
+    return [lead, *(story for story in stories if story is not lead)]
+
+
+def _within(subscription: Subscription, stories: list[Story], cost: Callable[[Story, bool], int]) -> tuple[Story, ...]:
+    if subscription.minutes is None:
+        return tuple(stories)
+    room = subscription.minutes * WORDS_A_MINUTE
+    kept: list[Story] = []
+    for story in stories:
+        room -= cost(story, not kept)
+        if kept and room < 0:
+            break
+        kept.append(story)
+    return tuple(kept)
+
+
+WORDS_A_MINUTE = 200
+"""Silent reading of plain prose is 238 words a minute on average (Brysbaert 2019); people read chat less evenly."""
