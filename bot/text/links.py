@@ -32,12 +32,13 @@ def find_link(url: str | None) -> Link | None:
         parts = urlsplit(url)
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = f":{parts.port}" if parts.port else ""
-    except ValueError:  # UnicodeError, raised by "idna", is one too
+        path, query = quote(parts.path, safe=_PATH), quote(parts.query, safe=_QUERY)
+        fragments = (quote(parts.fragment, safe=_QUERY), "")
+    except ValueError:  # UnicodeError, raised for hosts and lone surrogates, is one too
         return None
     if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _is_host(host):
         return None
-    path, query = quote(parts.path, safe=_PATH), quote(parts.query, safe=_QUERY)
-    for fragment in (quote(parts.fragment, safe=_QUERY), ""):
+    for fragment in fragments:
         address = urlunsplit((parts.scheme, host + port, path, query, fragment))
         if len(address) <= MAX_ADDRESS:
             return Link(address, host.removeprefix("www.") + port)

@@ -46,6 +46,7 @@ def test_a_web_address_is_linked(url: str, address: str, host: str) -> None:
         "https://<!channel>/",
         "https://[::1/",
         "https://a..b/",
+        "https://example.org/\ud800",
         "https://example.org/" + "x" * MAX_ADDRESS,
     ],
 )

@@ -1,0 +1,68 @@
+"""Buttons that remember: everything a click needs travels in the button, nothing is kept in memory."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack import limits
+from bot.model.document import Action, Button
+from bot.text.clean import one_line
+from bot.text.shorten import shorten
+
+Element = dict[str, Any]
+
+ACTION_ID = re.compile(r"^cuecard/[a-z]+/\d+$")
+"""What the ids of our buttons look like: a word for the logs, and a number that makes it unique in its message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that was pressed: what to do, what with, and the question its message answered ("" if none)."""
+
+    action: Action
+    value: str
+    question: str
+
+
+def button(shown: Button, question: str, number: int) -> Element:
+    """The button element; `number` tells it from the others of its message."""
+    return {
+        "type": "button",
+        "action_id": f"cuecard/{shown.action}/{number}",
+        "text": label(shown.label),
+        "value": _pack(shown, question),
+    }
+
+
+def feedback(helpful: Button, unhelpful: Button, question: str, number: int) -> Element:
+    """The pair of thumbs."""
+    return {
+        "type": "feedback_buttons",
+        "action_id": f"cuecard/feedback/{number}",
+        "positive_button": {"text": label(helpful.label), "value": _pack(helpful, question)},
+        "negative_button": {"text": label(unhelpful.label), "value": _pack(unhelpful, question)},
+    }
+
+
+def label(text: str) -> Element:
+    """The plain text of a button."""
+    return {"type": "plain_text", "text": shorten(one_line(text) or "…", limits.BUTTON_LABEL), "emoji": False}
+
+
+def read_press(element: Mapping[str, Any]) -> Press | None:
+    """The press in one of an interaction's `actions`; None where it is none of ours."""
+    try:
+        packed = json.loads(element["value"])
+        return Press(Action(packed["a"]), str(packed["v"]), str(packed["q"]))
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _pack(shown: Button, question: str) -> str:
+    # Written as it is: an escaped character would take six places of the button's value, or twelve.
+    packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), limits.QUESTION)}
+    return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,31 @@
+"""What Slack accepts, in characters and pieces. Each number once; the renderer keeps to them, the tests check them."""
+
+from __future__ import annotations
+
+BLOCKS_IN_MESSAGE = 50
+BLOCKS_IN_VIEW = 100
+HEADER = 150
+PLAIN_TEXT = 3000
+LINE = 300
+"""Our own bound for what stands on a line of its own: a name, a label, a source, a topic."""
+PASSAGE = 1000
+"""Our own bound for the sentence that answers."""
+BUTTON_LABEL = 75
+BUTTON_VALUE = 2000
+BUTTONS_IN_ROW = 25
+OPTION_TEXT = 75
+OPTION_VALUE = 150
+OPTIONS = 100
+MODAL_TITLE = 24
+PRIVATE_METADATA = 3000
+NOTICE = 600
+"""Top-level text, before it is escaped; Slack takes more, a notification shows less."""
+
+MESSAGE = 10_000
+"""Characters over all blocks of one message; beyond some 12,000 Slack answers `msg_blocks_too_long`."""
+
+SCREEN = 3_500
+"""Characters of one answer that a reader sees without scrolling far."""
+
+QUESTION = 300
+"""Characters of a question that a button or a message carries along."""

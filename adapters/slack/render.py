@@ -1,0 +1,267 @@
+"""A Document as Slack shows it: blocks and a line of text for notifications and screen readers.
+
+Words from outside stand in `rich_text` and `plain_text` only, which Slack shows literally; the one mrkdwn element
+is the link of a source, built from an address of ours to a host that the reader sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import count
+from typing import Any
+
+from adapters.slack import limits
+from adapters.slack.buttons import Element, button, feedback
+from adapters.slack.text import escape
+from bot.answering import messages
+from bot.model.document import (
+    Action,
+    Block,
+    Button,
+    Buttons,
+    ContextBlock,
+    Document,
+    Facts,
+    Footer,
+    Heading,
+    Lead,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    Restated,
+    SourceLine,
+    TopicLine,
+    Topics,
+)
+from bot.text.clean import clean, one_line
+from bot.text.links import find_link
+from bot.text.shorten import shorten, units
+
+Message = dict[str, Any]
+"""The arguments of chat.postMessage that do not depend on the channel."""
+
+LEFT_OUT = "Shortened to fit here."
+
+
+def render_message(
+    document: Document,
+    question: str = "",
+    *,
+    without: Collection[Action] = (),
+    room: int = limits.SCREEN,
+) -> Message:
+    """The message that says `document`, in at most `room` characters.
+
+    `question` travels in the buttons, those of `without` are left out. What does not fit goes by whole blocks,
+    from the end, never the title, the answer, the source or the buttons.
+    """
+    blocks = render_blocks(document, question, without=without, room=room, most=limits.BLOCKS_IN_MESSAGE)
+    return {
+        "text": notice(document.notice),
+        "blocks": blocks,
+        "mrkdwn": False,
+        "parse": "none",
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def render_blocks(
+    document: Document,
+    question: str = "",
+    *,
+    without: Collection[Action] = (),
+    room: int = limits.MESSAGE,
+    most: int = limits.BLOCKS_IN_VIEW,
+    first_number: int = 0,
+) -> list[Element]:
+    """The blocks of `document`: at most `most`, in at most `room` characters. `first_number` numbers the buttons."""
+    rendered = _Rendering(question, frozenset(without), first_number)
+    pieces = [(block, rendered.blocks(block, document)) for block in document.blocks]
+    kept = _fit(pieces, room, most)
+    return [element for _, elements in kept for element in elements] or [section(document.notice)]
+
+
+def notice(text: str) -> str:
+    """Top-level text: one line, escaped."""
+    return escape(shorten(one_line(text) or "Cuecard", limits.NOTICE))
+
+
+def section(text: str) -> Element:
+    """A paragraph of ours or of others, shown literally."""
+    return rich(_section(_text(text)))
+
+
+def context(text: str) -> Element:
+    """A line in small print."""
+    return {"type": "context", "elements": [plain_text(_line(text))]}
+
+
+def header(text: str) -> Element:
+    return {"type": "header", "text": plain_text(text, limits.HEADER)}
+
+
+def plain_text(text: str, limit: int = limits.PLAIN_TEXT) -> Element:
+    """A plain text object, never empty; colons make no emoji of it."""
+    return {"type": "plain_text", "text": shorten(_shown(text), limit), "emoji": False}
+
+
+def rich(*elements: Element) -> Element:
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def weight(element: Any) -> int:
+    """Characters that count against a message's room: every text in it, at any depth."""
+    if isinstance(element, dict):
+        own = units(element["text"]) if isinstance(element.get("text"), str) else 0
+        return own + sum(weight(value) for key, value in element.items() if not isinstance(value, str))
+    return sum(weight(item) for item in element) if isinstance(element, list) else 0
+
+
+class _Rendering:
+    """One document on its way to blocks: numbers the buttons."""
+
+    def __init__(self, question: str, without: frozenset[Action], first_number: int) -> None:
+        self._question = question
+        self._without = without
+        self._numbers = count(first_number)
+
+    def blocks(self, block: Block, document: Document) -> list[Element]:
+        match block:
+            case Restated(question):
+                return [context(f"You asked: {question}")]
+            case Heading(text):
+                return [header(text)]
+            case Lead(text, claimant):
+                return [rich(_section(_text(f"{_line(claimant)}:\n"), _text(shorten(text, limits.PASSAGE), bold=True)))]
+            case Paragraph(text):
+                return [section(text)]
+            case QuoteBlock():
+                return [rich(_quote(block))]
+            case ContextBlock(before, focus, after):
+                return [rich(_around(before, focus, after))]
+            case Facts(_, ()):
+                return []
+            case Facts(label, rows):
+                return [rich(_section(_text(_line(label), bold=True)), _bullets(rows))]
+            case Note(text):
+                return [rich(_section(_text("Editor’s note: ", bold=True), _text(text)))]
+            case Topics():
+                return self._topics(block, _answers(document))
+            case SourceLine(text, link):
+                return [_source(text, link)]
+            case Footer(text):
+                return [context(text)]
+            case Buttons(buttons):
+                return self._buttons([shown for shown in buttons if shown.action not in self._without])
+
+    def _topics(self, topics: Topics, beside_an_answer: bool) -> list[Element]:
+        if not topics.items:
+            return []
+        if beside_an_answer:
+            chosen = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
+            return [context(_line(topics.label)), *self._buttons(chosen[: limits.BUTTONS_IN_ROW])]
+        return [rich(_section(_text(_line(topics.label), bold=True))), *map(self._topic, topics.items)]
+
+    def _topic(self, item: TopicLine) -> Element:
+        lines = _line(item.title) + (f"\n{_line(item.detail)}" if item.detail else "")
+        shown = Button("Show", Action.CHOOSE, item.key)
+        return {
+            "type": "section",
+            "text": plain_text(lines),
+            "accessory": button(shown, self._question, next(self._numbers)),
+        }
+
+    def _buttons(self, buttons: list[Button]) -> list[Element]:
+        thumbs = {shown.action: shown for shown in buttons if shown.action in (Action.HELPFUL, Action.UNHELPFUL)}
+        pair = thumbs.get(Action.HELPFUL), thumbs.get(Action.UNHELPFUL)
+        if pair[0] is None or pair[1] is None:
+            return self._row(buttons)
+        thumb = feedback(pair[0], pair[1], self._question, next(self._numbers))
+        others = [shown for shown in buttons if shown.action not in thumbs]
+        return [*self._row(others), {"type": "context_actions", "elements": [thumb]}]
+
+    def _row(self, buttons: list[Button]) -> list[Element]:
+        elements = [button(shown, self._question, next(self._numbers)) for shown in buttons]
+        return [{"type": "actions", "elements": elements[: limits.BUTTONS_IN_ROW]}] if elements else []
+
+
+def _answers(document: Document) -> bool:
+    return any(isinstance(block, Lead | QuoteBlock | ContextBlock) for block in document.blocks)
+
+
+def _section(*elements: Element) -> Element:
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
+    style = {name: True for name, wanted in (("bold", bold), ("italic", italic)) if wanted}
+    shown = shorten(_shown(text), limits.PLAIN_TEXT)
+    return {"type": "text", "text": shown, "style": style} if style else {"type": "text", "text": shown}
+
+
+def _shown(text: str) -> str:
+    return clean(text) if clean(text).strip() else "—"
+
+
+def _line(text: str) -> str:
+    return shorten(one_line(text), limits.LINE)
+
+
+def _quote(quote: QuoteBlock) -> Element:
+    said_by = messages.said(_line(quote.speaker or ""), _line(quote.cue or ""))
+    return {
+        "type": "rich_text_quote",
+        "elements": [_text(f"“{one_line(quote.text)}”"), _text(f"\n— {said_by}", italic=True)],
+    }
+
+
+def _around(before: str, focus: str, after: str) -> Element:
+    parts = [_text(one_line(before) + " ")] if before.strip() else []
+    parts.append(_text(one_line(focus), bold=True))
+    if after.strip():
+        parts.append(_text(" " + one_line(after)))
+    return {"type": "rich_text_quote", "elements": parts}
+
+
+def _bullets(rows: Iterable[tuple[str, str]]) -> Element:
+    items = [_section(_text(_line(name), bold=True), _text(f"  {_line(value)}")) for name, value in rows]
+    return {"type": "rich_text_list", "style": "bullet", "elements": items}
+
+
+def _source(text: str, address: str | None) -> Element:
+    line = context(text)
+    link = find_link(address)
+    if link is not None:
+        shown = {"type": "mrkdwn", "text": f"<{escape(link.url)}|{escape(link.host)}>", "verbatim": True}
+        line["elements"].append(shown)
+    return line
+
+
+_Piece = tuple[Block, list[Element]]
+
+
+def _fit(pieces: list[_Piece], room: int, most: int) -> list[_Piece]:
+    """`pieces` without as many of the last ones that can be spared as it takes."""
+    spared = _sparable(pieces)
+    kept = list(pieces)
+    over = False
+    while not _fits(kept, room, most - over):
+        piece = next(spared, None)
+        if piece is None:
+            return kept
+        over = True
+        kept = [other for other in kept if other is not piece]
+    return [*kept, (Footer(LEFT_OUT), [context(LEFT_OUT)])] if over else kept
+
+
+def _fits(pieces: list[_Piece], room: int, most: int) -> bool:
+    return sum(len(blocks) for _, blocks in pieces) <= most and sum(weight(blocks) for _, blocks in pieces) <= room
+
+
+def _sparable(pieces: list[_Piece]) -> Iterator[_Piece]:
+    """Pieces in the order in which they are given up: related topics and small print, then the body from its end."""
+    aside = (Footer, Facts, Topics) if any(isinstance(block, Lead) for block, _ in pieces) else (Footer,)
+    body = (Paragraph, QuoteBlock, ContextBlock, Note, Facts, Topics)
+    yield from (piece for piece in reversed(pieces) if isinstance(piece[0], aside))
+    yield from (piece for piece in reversed(pieces) if isinstance(piece[0], body) and not isinstance(piece[0], aside))

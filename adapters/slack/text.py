@@ -1,0 +1,34 @@
+"""Slack's own way to write text: `&`, `<` and `>` are escaped, references stand in angle brackets."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from bot.text.clean import one_line
+
+_REFERENCE = re.compile(r"<([^<>]*)>")
+
+
+def escape(text: str) -> str:
+    """`text` so that Slack shows it literally where it would read markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def plain(text: str) -> str:
+    """What a person typed, on one line: references become what the person saw, entities their character.
+
+    Mentions of people without a label are left out (the bot's own among them); the rest is cleaned.
+    """
+    return one_line(html.unescape(_REFERENCE.sub(_seen, text)))
+
+
+def _seen(reference: re.Match[str]) -> str:
+    target, _, label = reference[1].partition("|")
+    if target.startswith("@"):
+        return f"@{label}" if label else " "
+    if target.startswith("#"):
+        return f"#{label}" if label else " "
+    if target.startswith("!"):
+        return label or "@" + target[1:].partition("^")[0]
+    return label or target

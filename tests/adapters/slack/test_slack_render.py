@@ -1,0 +1,219 @@
+"""Documents as Slack messages: within every limit, and nothing from outside comes alive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.slack import limits
+from adapters.slack.buttons import Press, read_press
+from adapters.slack.render import LEFT_OUT, render_message, weight
+from bot.model import Document
+from bot.model.document import (
+    Action,
+    Block,
+    Button,
+    Buttons,
+    ContextBlock,
+    Facts,
+    Footer,
+    Heading,
+    Lead,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    Restated,
+    SourceLine,
+    TopicLine,
+    Topics,
+)
+from bot.text.links import find_link
+from tests.support.hostile import payloads
+from tests.support.slack_schema import check_message, elements, require_schema
+from tests.support.slack_tokens import tokens
+
+KEY = "abcdefghijkl"
+LINK = "https://www.example.org/digital-ties#:~:text=guardrails"
+GERMAN = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz und Donaudampfschifffahrtsgesellschaft " * 4
+
+texts = st.text(st.characters(codec="utf-8"), max_size=400) | st.sampled_from(payloads()) | st.just(GERMAN)
+values = st.text("abcdefghijklmnopqrstuvwxyz234567", max_size=12)
+topics = st.builds(Topics, texts, st.lists(st.builds(TopicLine, values, texts, texts), max_size=12).map(tuple))
+blocks = st.one_of(
+    st.builds(Restated, texts),
+    st.builds(Heading, texts),
+    st.builds(Lead, texts, texts),
+    st.builds(Paragraph, texts),
+    st.builds(QuoteBlock, texts, st.none() | texts, st.none() | texts),
+    st.builds(ContextBlock, texts, texts, texts),
+    st.builds(Facts, texts, st.lists(st.tuples(texts, texts), max_size=5).map(tuple)),
+    st.builds(Note, texts),
+    topics,
+    st.builds(SourceLine, texts, st.none() | texts | st.just(LINK)),
+    st.builds(Footer, texts),
+    st.builds(Buttons, st.lists(st.builds(Button, texts, st.sampled_from(Action), values), max_size=30).map(tuple)),
+)
+documents = st.builds(Document, texts, st.lists(blocks, max_size=12).map(tuple))
+
+
+def answer(**changed: Any) -> Document:
+    """An answer as the core composes it; `changed` names blocks to put in the place of the usual ones."""
+    usual: dict[str, Block] = {
+        "restated": Restated("what did the diplomat say?"),
+        "heading": Heading("Strategic Depth: More Than a Handshake Deal"),
+        "lead": Lead("“We’re building guardrails,” one EU diplomat quipped.", "“EU & Japan” reports"),
+        "summary": Paragraph("The pact covers chips, cables and 5G/6G."),
+        "quote": QuoteBlock("This isn’t about decoupling.", "a Japanese trade official", "said"),
+        "figures": Facts("Figures", (("80%", "of global chip production"),)),
+        "note": Note("The regulator named here was the UK’s."),
+        "source": SourceLine("EU & Japan · Strategic Depth · 2024-05-12", LINK),
+        "related": Topics("Related", (TopicLine(KEY, "The Bottom Line"),)),
+        "buttons": Buttons(
+            (
+                Button("Share", Action.SHARE, KEY),
+                Button("More quotes", Action.MORE_QUOTES, KEY),
+                Button("👍", Action.HELPFUL, KEY),
+                Button("👎", Action.UNHELPFUL, KEY),
+            )
+        ),
+    }
+    return Document("“We’re building guardrails,”", tuple((usual | changed).values()))
+
+
+def texts_of(message: dict[str, Any]) -> str:
+    return "\n".join(part["text"] for part in elements(message["blocks"]) if isinstance(part.get("text"), str))
+
+
+def presses(message: dict[str, Any]) -> list[Press]:
+    valued = (part for part in elements(message["blocks"]) if "value" in part)
+    return [press for press in map(read_press, valued) if press]
+
+
+def test_the_sentence_that_answers_is_bold_and_its_claimant_is_not() -> None:
+    message = render_message(answer())
+    lead = next(part for part in elements(message) if "guardrails" in str(part.get("text", "")) and "style" in part)
+    assert lead["style"] == {"bold": True}
+    claimant = next(part for part in elements(message["blocks"]) if part.get("text") == "“EU & Japan” reports:\n")
+    assert "style" not in claimant
+
+
+def test_a_quote_is_a_quote_with_its_speaker() -> None:
+    quote = next(part for part in elements(render_message(answer())) if part.get("type") == "rich_text_quote")
+    said = "".join(part["text"] for part in quote["elements"])
+    assert said == "“This isn’t about decoupling.”\n— a Japanese trade official, said"
+
+
+def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
+    message = render_message(answer(quote=QuoteBlock("No.", None)))
+    assert "— the article does not say who" in texts_of(message)
+
+
+def test_the_source_is_one_line_that_shows_where_its_link_leads() -> None:
+    context = next(part for part in elements(render_message(answer())) if "2024-05-12" in str(part.get("elements")))
+    assert context["type"] == "context"
+    assert context["elements"][1]["text"] == f"<{LINK}|example.org>"
+
+
+def test_buttons_carry_the_card_and_the_question() -> None:
+    pressed = presses(render_message(answer(), "what did the diplomat say?"))
+    assert Press(Action.SHARE, KEY, "what did the diplomat say?") in pressed
+    assert {press.action for press in pressed} >= {Action.MORE_QUOTES, Action.HELPFUL, Action.UNHELPFUL, Action.CHOOSE}
+
+
+def test_a_button_can_be_left_out() -> None:
+    pressed = presses(render_message(answer(), without={Action.SHARE}))
+    assert Action.SHARE not in {press.action for press in pressed}
+
+
+def test_choices_are_lines_with_a_button_each() -> None:
+    items = (TopicLine(KEY, "Strategic Depth", "EU & Japan"), TopicLine("b" * 12, "The Bottom Line"))
+    message = render_message(Document("Did you mean", (Topics("Did you mean", items),)), "depth")
+    lines = [block for block in message["blocks"] if block["type"] == "section"]
+    assert [line["text"]["text"] for line in lines] == ["Strategic Depth\nEU & Japan", "The Bottom Line"]
+    assert [read_press(line["accessory"]) for line in lines] == [
+        Press(Action.CHOOSE, KEY, "depth"),
+        Press(Action.CHOOSE, "b" * 12, "depth"),
+    ]
+
+
+def test_what_does_not_fit_goes_by_whole_blocks_from_the_end() -> None:
+    quotes = {f"quote{number}": QuoteBlock(f"{number} " + "word " * 100, "someone") for number in range(30)}
+    message = render_message(answer(**quotes))
+    shown = texts_of(message)
+    assert weight(message["blocks"]) <= limits.SCREEN
+    assert LEFT_OUT in shown
+    assert "We’re building guardrails" in shown
+    assert "2024-05-12" in shown
+    assert presses(message)
+    for number in range(30):
+        assert shown.count(f"“{number} " + "word " * 99 + "word”") == (f"“{number} " in shown)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"heading": Heading(GERMAN)},
+        {"quote": QuoteBlock("Yes.", "the spokesperson of " + GERMAN[:280])},
+        {"summary": Paragraph("")},
+        {"lead": Lead("", "")},
+        {"figures": Facts("", ())},
+        {"related": Topics("Related", ())},
+        {"buttons": Buttons(())},
+        {"related": Topics("Related", tuple(TopicLine(f"{n:012}", GERMAN, GERMAN) for n in range(60)))},
+    ],
+)
+def test_awkward_sizes_fit(changed: dict[str, Block]) -> None:
+    require_schema()
+    check_message(render_message(answer(**changed), GERMAN))
+
+
+def test_a_title_is_never_cut_inside_a_word() -> None:
+    header = render_message(answer(heading=Heading(GERMAN)))["blocks"][1]["text"]["text"]
+    assert len(header) <= limits.HEADER
+    assert header.removesuffix("…").split()[-1] in GERMAN.split()
+
+
+@given(documents, texts)
+def test_every_document_is_a_message_slack_accepts(document: Document, question: str) -> None:
+    require_schema()
+    check_message(render_message(document, question, room=limits.MESSAGE))
+
+
+@given(documents, texts)
+def test_nothing_in_any_document_comes_alive(document: Document, question: str) -> None:
+    alive = tokens(render_message(document, question))
+    assert {token.kind for token in alive} <= {"link"}
+    assert {token.text for token in alive} <= {LINK}
+
+
+@pytest.mark.parametrize("payload", payloads(), ids=lambda payload: ascii(payload)[1:30])
+def test_no_payload_comes_alive_on_any_surface_of_a_message(payload: str) -> None:
+    everywhere = Document(
+        payload,
+        (
+            Restated(payload),
+            Heading(payload),
+            Lead(payload, payload),
+            Paragraph(payload),
+            QuoteBlock(payload, payload, payload),
+            ContextBlock(payload, payload, payload),
+            Facts(payload, ((payload, payload),)),
+            Note(payload),
+            Topics(payload, (TopicLine(KEY, payload, payload),)),
+            SourceLine(payload, payload),
+            SourceLine(payload, f"https://example.org/{payload}"),
+            Footer(payload),
+            Buttons(
+                (Button(payload, Action.WHY, KEY), Button("👍", Action.HELPFUL, KEY), Button(payload, Action.UNHELPFUL))
+            ),
+        ),
+    )
+    message = render_message(everywhere, payload)
+    ours = {link.url for link in map(find_link, (payload, f"https://example.org/{payload}")) if link}
+    assert {token.text for token in tokens(message)} <= ours
+    assert {token.kind for token in tokens(message)} <= {"link"}
+    require_schema()
+    check_message(message)

@@ -1,0 +1,90 @@
+"""Judges messages and views as Slack would: by the published schema, and by limits that a schema cannot say."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+SCHEMA = Path(__file__).parents[3] / "shared" / "specs" / "slack-blockkit.schema.json"
+
+
+def require_schema() -> None:
+    """Skips the test where the schema is not beside the checkout."""
+    if not SCHEMA.exists():
+        pytest.skip("the Block Kit schema (../shared/specs) is not beside the checkout")
+
+
+def check_message(message: dict[str, Any]) -> None:
+    """Raises AssertionError with every fault of what chat.postMessage or a response URL is given."""
+    faults = [*_schema_faults("Message", message), *_block_faults(message.get("blocks", []))]
+    if not str(message.get("text", "")).strip():
+        faults.append("no top-level text: nothing for notifications and screen readers")
+    if len(message.get("text", "")) > 4000:
+        faults.append("top-level text of more than 4,000 characters")
+    if _characters(message.get("blocks", [])) > 12_000:
+        faults.append("msg_blocks_too_long")
+    if message.get("link_names") or message.get("parse") == "full":
+        faults.append("names would be linked")
+    faults += [f"{key} is not off" for key in ("unfurl_links", "unfurl_media") if message.get(key) is not False]
+    assert not faults, faults
+
+
+def check_view(view: dict[str, Any]) -> None:
+    """Raises AssertionError with every fault of a modal or a Home tab."""
+    faults = [*_schema_faults("View", view), *_block_faults(view.get("blocks", []))]
+    assert not faults, faults
+
+
+def check_options(options: list[dict[str, Any]]) -> None:
+    """Raises AssertionError with every fault of an answer to a block_suggestion."""
+    faults = [fault for option in options for fault in _schema_faults("PlainTextOption", option)]
+    if len(options) > 100:
+        faults.append("more than 100 options")
+    assert not faults, faults
+
+
+def elements(part: Any) -> Iterator[dict[str, Any]]:
+    """Every object in `part`, at any depth."""
+    if isinstance(part, dict):
+        yield part
+        for value in part.values():
+            yield from elements(value)
+    elif isinstance(part, list):
+        for item in part:
+            yield from elements(item)
+
+
+@cache
+def _validator(definition: str) -> jsonschema.protocols.Validator:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    schema["$ref"] = f"#/definitions/{definition}"
+    return jsonschema.validators.validator_for(schema)(schema)
+
+
+def _schema_faults(definition: str, value: Any) -> list[str]:
+    json.dumps(value).encode()
+    return [f"{fault.json_path}: {fault.message[:300]}" for fault in _validator(definition).iter_errors(value)]
+
+
+def _block_faults(blocks: list[dict[str, Any]]) -> list[str]:
+    ids = Counter(element["action_id"] for element in elements(blocks) if "action_id" in element)
+    faults = [f"action_id {name} occurs {times} times" for name, times in ids.items() if times > 1]
+    faults += [f"empty {element['type']}" for element in elements(blocks) if element.get("elements") == []]
+    for element in elements(blocks):
+        for key, limit in (("value", 2000), ("action_id", 255), ("block_id", 255)):
+            if isinstance(element.get(key), str) and len(element[key]) > limit:
+                faults.append(f"{key} of {len(element[key])} characters")
+        if element.get("type") == "text" and not element.get("text"):
+            faults.append("empty text in rich text")
+    return faults
+
+
+def _characters(blocks: list[dict[str, Any]]) -> int:
+    return sum(len(element["text"]) for element in elements(blocks) if isinstance(element.get("text"), str))
