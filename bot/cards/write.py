@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.cards import names
 from bot.model import Article, Excerpt, Figure, Quote, Span, TopicCard
+from bot.text.yaml import Inline, dump_yaml
+
+_ONE_LINE = 2**31 - 1
+"""Texts are never folded: one sentence is one line of a diff."""
 
 
 def write_article(content: Path, article: Article, cards: Sequence[TopicCard], recipe: int) -> bool:
@@ -46,25 +48,7 @@ def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> byt
         ),
         "cards": [_card_record(card) for card in cards],
     }
-    dumped: bytes = yaml.dump(
-        record, Dumper=_CardDumper, sort_keys=False, allow_unicode=True, width=2**31 - 1, encoding="utf-8"
-    )
-    return dumped
-
-
-class _Pair(list[int]):
-    """Two numbers that are written on one line."""
-
-
-class _CardDumper(yaml.CSafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
-        """No anchors: our own reader refuses them, and people do not read them."""
-        return True
-
-
-_CardDumper.add_representer(
-    _Pair, lambda dumper, pair: dumper.represent_sequence("tag:yaml.org,2002:seq", pair, flow_style=True)
-)
+    return dump_yaml(record, width=_ONE_LINE).encode("utf-8")
 
 
 def _card_record(card: TopicCard) -> dict[str, Any]:
@@ -100,8 +84,8 @@ def _figure_record(figure: Figure) -> dict[str, Any]:
     )
 
 
-def _pair(span: Span) -> _Pair:
-    return _Pair((span.start, span.end))
+def _pair(span: Span) -> Inline:
+    return Inline((span.start, span.end))
 
 
 def _filled(**values: Any) -> dict[str, Any]:

@@ -64,6 +64,10 @@ def load_yaml_with_lines(
         raise InvalidCard(subject, "it holds half of a character (a lone surrogate); remove it", 1) from error
 
 
+class Inline(list[int]):
+    """Numbers that `dump_yaml` writes on one line: `[12, 30]`."""
+
+
 def dump_yaml(data: object, *, width: int = 110) -> str:
     """`data` as block YAML that `load_yaml`, and a reader of YAML 1.1, reads back equal. Keys keep their order."""
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=width)
@@ -136,6 +140,9 @@ class _Dumper(CSafeDumper):
         return True
 
 
+_Dumper.add_representer(
+    Inline, lambda dumper, numbers: dumper.represent_sequence("tag:yaml.org,2002:seq", numbers, flow_style=True)
+)
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(f"(?:{_FLOAT.pattern})$"), [*"-+.0123456789"])
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(f"(?:{_INT.pattern})$"), [*"-+0123456789"])
 
