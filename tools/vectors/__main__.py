@@ -1,0 +1,62 @@
+"""Make the word-vector table: fetch, build the corpus, ask the teacher, train, write.
+
+    python -m tools.vectors [--work FOLDER] [--out FOLDER]
+
+Needs torch and numpy, the clients of the three package registries, and about half an hour on two cores. The
+teacher's answers are kept in the work folder, so that another recipe costs the training only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from pathlib import Path
+
+import numpy as np
+
+from bot.matching.wordpiece import WordPieceReader
+from tools.vectors.corpus import build_corpus
+from tools.vectors.reading import teacher_pieces, whole_words
+from tools.vectors.sources import fetch_sources
+from tools.vectors.table import write_table
+from tools.vectors.teacher import Teacher
+from tools.vectors.texts import TextArrays
+from tools.vectors.training import Recipe, first_rows, principal_axes, train
+from tools.vectors.wordnet import read_synsets
+
+PACKAGE_DATA = Path("bot/matching/data")
+
+
+def main() -> None:
+    """Make the table with the kept recipe."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, default=Path("build/vectors"))
+    parser.add_argument("--out", type=Path, default=PACKAGE_DATA)
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    chosen = parser.parse_args()
+    recipe = Recipe()
+    sources = fetch_sources(chosen.work)
+    teacher = Teacher(sources.teacher)
+    reader = WordPieceReader(teacher.vocabulary)
+    synsets = read_synsets(sources.wordnet)
+    texts = build_corpus(synsets, sources.speeches, whole_words(teacher.vocabulary), recipe.seed)
+    answers = ask_teacher(teacher, reader, texts, chosen.work / f"answers-{len(texts)}-{recipe.seed}.npy")
+    axes = principal_axes(answers, recipe.dimensions)
+    targets = answers @ axes
+    targets /= np.linalg.norm(targets, axis=1, keepdims=True)
+    arrays = TextArrays(texts, reader, recipe.seed)
+    alone = teacher.encode([[row] for row in range(len(teacher.vocabulary))])
+    rows = first_rows(alone, arrays.piece_counts(len(teacher.vocabulary)), recipe.frequency_scale) @ axes
+    write_table(chosen.out, teacher.vocabulary, train(arrays, targets, rows, recipe))
+
+
+def ask_teacher(teacher: Teacher, reader: WordPieceReader, texts: list[str], kept: Path) -> np.ndarray:
+    """The teacher's vectors of the texts, (texts, 384) float32, from `kept` if they are there."""
+    if not kept.exists():
+        answers = teacher.encode([teacher_pieces(reader, text) for text in texts])
+        np.save(kept, answers.astype(np.float16))
+    return np.load(kept, allow_pickle=False).astype(np.float32)
+
+
+if __name__ == "__main__":
+    main()

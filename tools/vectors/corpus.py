@@ -1,0 +1,132 @@
+"""The texts the table is trained on: WordNet's, two centuries of public speeches, and strings of loose words.
+
+Questions are made from WordNet's words by templates. Loose words give every piece of the vocabulary company it
+has in no dictionary, names above all: the teacher knows them, and it is the teacher we listen to.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.vectors.wordnet import Synset
+
+FIRST_SPEECH = 1934  # older ones speak of things and in words that no article of today does
+LOOSE_TEXTS = 90_000
+QUESTIONS = {
+    "noun": (
+        "what is {}?",
+        "what does {} mean",
+        "tell me about {}",
+        "why is {} in the news?",
+        "how does {} work",
+        "what happened with the {}",
+        "any news on {}?",
+        "who pays for the {}?",
+    ),
+    "name": ("who or what was {}?", "where is {}", "what happened in {}", "tell me about {}", "why is {} famous?"),
+    "verb": ("how do you {}?", "why would anyone {}", "who is going to {}?", "what does it mean to {}"),
+    "adj": ("what is {}?", "why is it so {}", "is that {}?"),
+    "adv": ("what does {} mean", "why {}?"),
+}
+TWO_THINGS = (
+    "how does {} affect {}?",
+    "did the {} cause the {}",
+    "how many {} are there in {}?",
+    "which {} has the best {}",
+    "is there a new {} for {}?",
+    "can I still get {} with my {}",
+    "who is against {} and {}?",
+    "why are {} and {} getting more expensive?",
+    "what is being done about {} in the {}",
+    "when will the {} get its {}?",
+    "are {} allowed near {}",
+    "what do people say about {} or {}?",
+    "how much did {} pay for {}",
+    "will there be less {} because of {}?",
+    "where can we find {} without {}",
+    "has {} ever won a {}?",
+)
+OF_A_SENTENCE = (
+    "is it true that {}?",
+    "why is it that {}",
+    "who said that {}?",
+    "when did they find out that {}?",
+    "so {}?",
+    "does it matter that {}",
+    "I heard {}",
+    "what happens if {}?",
+    "how come {}",
+)
+TWO_THING_TEXTS = 70_000
+SENTENCE_TEXTS = 60_000
+_LONG_WORD = re.compile(r"\b[a-z]{5,}\b")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"])")
+
+
+def build_corpus(synsets: list[Synset], speeches: Path, words: list[str], seed: int) -> list[str]:
+    """All training texts, without doubles, in an order that depends on the seed alone."""
+    generator = random.Random(seed)
+    texts = [
+        *_dictionary_texts(synsets, generator),
+        *_speech_texts(speeches, generator),
+        *_loose_texts(synsets, words, generator),
+        *_two_thing_questions(synsets, generator),
+        *_sentence_questions(synsets, speeches, generator),
+    ]
+    texts = list(dict.fromkeys(texts))
+    generator.shuffle(texts)
+    return texts
+
+
+def _dictionary_texts(synsets: list[Synset], generator: random.Random) -> Iterator[str]:
+    for synset in synsets:
+        names = ", ".join(synset.lemmas[:3])
+        yield generator.choice((synset.definition, f"{names}: {synset.definition}"))
+        yield from synset.examples
+        lemma = generator.choice(synset.lemmas)
+        template = generator.choice(QUESTIONS["name" if synset.is_name else synset.kind])
+        if generator.random() < 0.6:
+            yield template.format(lemma)
+
+
+def _speech_texts(folder: Path, generator: random.Random) -> Iterator[str]:
+    for path in sorted(folder.glob("*.json")):
+        speech = json.loads(path.read_text(encoding="utf-8"))
+        if speech["year"] >= FIRST_SPEECH:
+            sentences = _SENTENCE_END.split(speech["text"])
+            for start, sentence in enumerate(sentences):
+                if len(sentence) >= 30:
+                    yield sentence[:400]
+                if generator.random() < 0.15:
+                    yield " ".join(sentences[start : start + 3])[:500]
+
+
+def _loose_texts(synsets: list[Synset], words: list[str], generator: random.Random) -> Iterator[str]:
+    for _ in range(LOOSE_TEXTS):
+        company = generator.choices(words, k=generator.randint(1, 4))
+        if generator.random() < 0.6:
+            company.insert(generator.randint(0, len(company)), generator.choice(synsets).definition)
+        yield " ".join(company)
+
+
+def _two_thing_questions(synsets: list[Synset], generator: random.Random) -> Iterator[str]:
+    """Questions about a thing and a word of its definition, which a question in real life often joins to it."""
+    nouns = [synset for synset in synsets if synset.kind == "noun"]
+    for synset in generator.choices(nouns, k=TWO_THING_TEXTS):
+        others = _LONG_WORD.findall(synset.definition)
+        if others:
+            things = [generator.choice(synset.lemmas), generator.choice(others)]
+            generator.shuffle(things)
+            yield generator.choice(TWO_THINGS).format(*things)
+
+
+def _sentence_questions(synsets: list[Synset], speeches: Path, generator: random.Random) -> Iterator[str]:
+    """Examples and short sentences of speeches, asked about."""
+    sentences = [example for synset in synsets for example in synset.examples]
+    sentences += [text for text in _speech_texts(speeches, generator) if len(text) < 120]
+    for sentence in generator.sample(sentences, k=SENTENCE_TEXTS):
+        yield generator.choice(OF_A_SENTENCE).format(sentence.rstrip(".?!"))

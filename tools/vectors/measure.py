@@ -1,0 +1,94 @@
+"""Measure embedders on reworded questions, on slips, and on telling questions from chat.
+
+    python -m tools.vectors.measure [--table FOLDER] [--corpus corpus.jsonl --queries queries.jsonl] [--rivals]
+
+`--rivals` adds the `wordllama` wheel, which must then be installed.
+"""
+
+# ruff: noqa: T201 - a command speaks on standard output
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from bot.matching.semantic import load_embedder, read_embedder
+
+Embed = Callable[[Sequence[str]], np.ndarray]
+CASES = Path(__file__).with_name("measure.yaml")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"(])")
+
+
+def main() -> None:
+    """Print one line a candidate."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--table", type=Path, help="a folder with another table than the package's")
+    parser.add_argument("--corpus", type=Path, help="articles, one JSON object a line (id, text)")
+    parser.add_argument("--queries", type=Path, help="questions, one JSON object a line (question, relevant)")
+    parser.add_argument("--rivals", action="store_true")
+    chosen = parser.parse_args()
+    start = time.perf_counter()
+    embedder = read_embedder(chosen.table) if chosen.table else load_embedder()
+    print(f"loaded in {1_000 * (time.perf_counter() - start):.0f} ms")
+    candidates: dict[str, Embed] = {"own table": embedder.embed}
+    if chosen.rivals:
+        candidates["wordllama"] = wordllama()
+    for name, embed in candidates.items():
+        figures = measure_cards(embed)
+        if chosen.corpus and chosen.queries:
+            figures["articles"] = measure_articles(embed, chosen.corpus, chosen.queries)
+        print(f"{name:12}", "  ".join(f"{key} {value:.3f}" for key, value in figures.items()))
+
+
+def measure_cards(embed: Embed) -> dict[str, float]:
+    """Share of questions whose card comes first, mean reciprocal rank, and area under the curve against chat."""
+    cases = yaml.safe_load(CASES.read_text(encoding="utf-8"))
+    texts = embed([card["text"] for card in cases["cards"]])
+    figures = {}
+    best = {}
+    for kind in ("reworded", "typo"):
+        scores = embed([card[kind] for card in cases["cards"]]) @ texts.T
+        ranks = 1 + (scores > scores.diagonal()[:, None]).sum(axis=1)
+        figures[f"{kind} hit@1"] = float((ranks == 1).mean())
+        figures[f"{kind} mrr"] = float((1 / ranks).mean())
+        best[kind] = scores.max(axis=1)
+    chat = (embed(cases["offtopic"]) @ texts.T).max(axis=1)
+    for kind, scores in best.items():
+        figures[f"{kind} auc"] = float((scores[:, None] > chat).mean())
+    return figures
+
+
+def measure_articles(embed: Embed, corpus: Path, queries: Path) -> float:
+    """Share of questions whose article holds the sentence nearest to them."""
+    articles = _read_lines(corpus)
+    questions = [question for question in _read_lines(queries) if question["relevant"]]
+    sentences = [(article["id"], sentence) for article in articles for sentence in _SENTENCE_END.split(article["text"])]
+    scores = embed([question["question"] for question in questions]) @ embed([text for _, text in sentences]).T
+    hits = [
+        sentences[nearest][0] in question["relevant"]
+        for question, nearest in zip(questions, scores.argmax(axis=1), strict=True)
+    ]
+    return float(np.mean(hits))
+
+
+def wordllama() -> Embed:
+    """The `wordllama` wheel's static vectors, from the files it ships."""
+    import wordllama as library
+
+    folder = Path(library.__file__).parent
+    model = library.WordLlama.load(cache_dir=folder, disable_download=True)
+    return lambda texts: model.embed(list(texts), norm=True)
+
+
+def _read_lines(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""How texts become piece numbers, for the teacher (which reads punctuation) and for the table (which does not)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.matching.wordpiece import WordPieceReader, fold, split_words
+
+_PIECES = re.compile(r"[^\W_]+|[^\w\s]|_")
+LONGEST = 126
+
+
+def teacher_pieces(reader: WordPieceReader, text: str) -> list[int]:
+    """The rows the teacher was trained to read, punctuation and all."""
+    words = _PIECES.findall(fold(text[:2_000]))
+    return [row for word in words for row in reader.pieces_of_word(word)][:LONGEST]
+
+
+def table_pieces(reader: WordPieceReader, text: str) -> list[int]:
+    """The rows the shipped table reads of a text."""
+    return reader.pieces_of_text(text, LONGEST)
+
+
+def whole_words(vocabulary: list[str]) -> list[str]:
+    """The pieces of a vocabulary that are words by themselves."""
+    return [piece for piece in vocabulary if len(piece) > 2 and piece.isascii() and piece.isalpha()]
+
+
+def reachable(piece: str) -> bool:
+    """Whether the table's reader can ever ask for this piece (not so for marks, placeholders and punctuation)."""
+    bare = piece.removeprefix("##")
+    return bare != "" and split_words(bare) == [bare]

@@ -1,0 +1,78 @@
+"""Misspell words as people do: one or two slips of the fingers or of the ear."""
+
+from __future__ import annotations
+
+import random
+
+SHORTEST = 4  # letters: shorter words are seldom misspelt, and a slip makes another word of them
+SECOND_SLIP = 0.2  # share of the words that get two
+
+_NEIGHBOURS = {
+    letter: row[max(0, place - 1) : place] + row[place + 1 : place + 2]
+    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    for place, letter in enumerate(row)
+}
+_SOUNDS = (
+    ("ie", "ei"),
+    ("ei", "ie"),
+    ("ph", "f"),
+    ("ea", "ee"),
+    ("ee", "ea"),
+    ("ance", "ence"),
+    ("ence", "ance"),
+    ("able", "ible"),
+    ("tion", "sion"),
+    ("er", "or"),
+    ("or", "er"),
+    ("ar", "er"),
+    ("ck", "k"),
+    ("c", "s"),
+    ("s", "c"),
+    ("k", "c"),
+    ("y", "i"),
+    ("i", "y"),
+    ("a", "e"),
+    ("e", "a"),
+    ("i", "e"),
+    ("e", "i"),
+    ("ough", "uff"),
+    ("igh", "i"),
+    ("wh", "w"),
+    ("ou", "u"),
+)
+
+
+def misspell(word: str, generator: random.Random) -> str:
+    """The word with a slip or two; words too short for it come back as they are."""
+    if len(word) < SHORTEST or not word.isalpha():
+        return word
+    word = _slip(word, generator)
+    return _slip(word, generator) if generator.random() < SECOND_SLIP else word
+
+
+def _slip(word: str, generator: random.Random) -> str:
+    place = generator.randrange(len(word))
+    match generator.randrange(6):
+        case 0:  # left out
+            return word[:place] + word[place + 1 :]
+        case 1:  # doubled, or a double made single
+            single = word[:place] + word[place + 1 :]
+            return single if word[place] in single[place : place + 1] else word[:place] + word[place] + word[place:]
+        case 2:  # swapped with the next
+            return word[:place] + word[place + 1 : place + 2] + word[place] + word[place + 2 :]
+        case 3:  # the key beside it
+            near = _NEIGHBOURS.get(word[place])
+            return word[:place] + generator.choice(near) + word[place + 1 :] if near else word
+        case 4:  # an extra key
+            near = _NEIGHBOURS.get(word[place])
+            return word[:place] + generator.choice(near) + word[place:] if near else word
+        case _:  # as it sounds
+            return _respell(word, generator)
+
+
+def _respell(word: str, generator: random.Random) -> str:
+    fitting = [(sound, other) for sound, other in _SOUNDS if sound in word[1:]]
+    if not fitting:
+        return word
+    sound, other = generator.choice(fitting)
+    return word[0] + word[1:].replace(sound, other, 1)

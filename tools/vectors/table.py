@@ -1,0 +1,24 @@
+"""Write a trained table as the files that `bot.matching.semantic` reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from tools.vectors.reading import reachable
+
+STEPS = 127  # of a signed byte, each side of zero
+
+
+def write_table(folder: Path, vocabulary: list[str], vectors: np.ndarray) -> None:
+    """Keep the rows that can be asked for, in bytes with one scale a row (half a step of error at most)."""
+    kept = [row for row, piece in enumerate(vocabulary) if reachable(piece)]
+    chosen = vectors[kept].astype(np.float32)
+    scales = (np.abs(chosen).max(axis=1) / STEPS).astype(np.float32)
+    scales[scales == 0] = 1
+    folder.mkdir(parents=True, exist_ok=True)
+    np.save(folder / "vectors.npy", np.rint(chosen / scales[:, None]).astype(np.int8))
+    np.save(folder / "scales.npy", scales)
+    lines = "".join(f"{vocabulary[row]}\n" for row in kept)
+    (folder / "vocabulary.txt").write_text(lines, encoding="utf-8", newline="\n")

@@ -1,0 +1,102 @@
+"""The teacher: all-MiniLM-L6-v2, read from its weights file and run with plain torch.
+
+The network is BERT (Devlin et al. 2018) with 6 layers of 384; a text's vector is the mean of the last layer over
+its pieces, made unit length, as in Reimers and Gurevych 2019, "Sentence-BERT".
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+LAYERS = 6
+HEADS = 12
+LONGEST = 128
+EPSILON = 1e-12
+DTYPES = {"F32": torch.float32, "I64": torch.int64}
+
+
+class Teacher:
+    """Encodes lists of piece numbers (with the marks [CLS] and [SEP] added here) into (texts, 384) float32."""
+
+    def __init__(self, folder: Path, *, dtype: torch.dtype = torch.bfloat16) -> None:
+        pieces = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+        self.vocabulary = pieces
+        self._first = pieces.index("[CLS]")
+        self._last = pieces.index("[SEP]")
+        tensors = read_safetensors(folder / "model.safetensors")
+        self._weights = {name: tensor.to(dtype) for name, tensor in tensors.items() if tensor.is_floating_point()}
+
+    @torch.inference_mode()
+    def encode(self, texts: list[list[int]], batch_pieces: int = 8_192) -> np.ndarray:
+        """Texts of like length share a batch, so that hardly any padding is computed."""
+        vectors = np.zeros((len(texts), 384), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+        start = 0
+        while start < len(order):
+            end = start + 1
+            while end < len(order) and (len(texts[order[end]]) + 2) * (end - start + 1) <= batch_pieces:
+                end += 1
+            chosen = order[start:end]
+            vectors[chosen] = self._forward([texts[number][: LONGEST - 2] for number in chosen]).numpy()
+            start = end
+        return vectors
+
+    def _forward(self, texts: list[list[int]]) -> Tensor:
+        width = max(len(text) for text in texts) + 2
+        pieces = torch.zeros(len(texts), width, dtype=torch.int64)
+        mask = torch.zeros(len(texts), width, dtype=torch.bool)
+        for number, text in enumerate(texts):
+            marked = [self._first, *text, self._last]
+            pieces[number, : len(marked)] = torch.tensor(marked)
+            mask[number, : len(marked)] = True
+        hidden = self._embed(pieces)
+        for layer in range(LAYERS):
+            hidden = self._layer(hidden, mask, f"encoder.layer.{layer}.")
+        weights = mask.unsqueeze(2).to(hidden.dtype)
+        return functional.normalize((hidden * weights).sum(1).float() / weights.sum(1).float(), dim=1)
+
+    def _embed(self, pieces: Tensor) -> Tensor:
+        name = "embeddings."
+        hidden = self._weights[name + "word_embeddings.weight"][pieces]
+        hidden = hidden + self._weights[name + "position_embeddings.weight"][: pieces.shape[1]]
+        hidden = hidden + self._weights[name + "token_type_embeddings.weight"][0]
+        return self._norm(hidden, name + "LayerNorm")
+
+    def _layer(self, hidden: Tensor, mask: Tensor, name: str) -> Tensor:
+        query, key, value = (
+            self._linear(hidden, f"{name}attention.self.{part}").unflatten(2, (HEADS, -1)).transpose(1, 2)
+            for part in ("query", "key", "value")
+        )
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
+        seen = self._linear(seen.transpose(1, 2).flatten(2), name + "attention.output.dense")
+        hidden = self._norm(hidden + seen, name + "attention.output.LayerNorm")
+        inner = functional.gelu(self._linear(hidden, name + "intermediate.dense"))
+        return self._norm(hidden + self._linear(inner, name + "output.dense"), name + "output.LayerNorm")
+
+    def _linear(self, hidden: Tensor, name: str) -> Tensor:
+        return functional.linear(hidden, self._weights[name + ".weight"], self._weights[name + ".bias"])
+
+    def _norm(self, hidden: Tensor, name: str) -> Tensor:
+        weight, bias = self._weights[name + ".weight"], self._weights[name + ".bias"]
+        return functional.layer_norm(hidden, (hidden.shape[-1],), weight, bias, EPSILON)
+
+
+def read_safetensors(path: Path) -> dict[str, Tensor]:
+    """The tensors of a file in the safetensors layout: length of the header, header in JSON, raw values."""
+    raw = path.read_bytes()
+    size = int.from_bytes(raw[:8], "little")
+    header = json.loads(raw[8 : 8 + size])
+    body = memoryview(bytearray(raw[8 + size :]))
+    tensors = {}
+    for name, entry in header.items():
+        if name != "__metadata__":
+            start, end = entry["data_offsets"]
+            tensor = torch.frombuffer(body[start:end], dtype=DTYPES[entry["dtype"]])
+            tensors[name] = tensor.reshape(entry["shape"])
+    return tensors

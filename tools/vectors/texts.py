@@ -1,0 +1,75 @@
+"""A corpus as arrays, so that an epoch's misspellings are drawn without touching a string."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.matching.wordpiece import WordPieceReader, split_words
+from tools.vectors.reading import LONGEST
+from tools.vectors.slips import misspell
+
+VARIANTS = 12  # misspellings drawn once for each distinct word
+
+
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """Lists of different lengths end to end: list i is `values[starts[i]:starts[i + 1]]`."""
+
+    values: np.ndarray
+    starts: np.ndarray
+
+    @classmethod
+    def of(cls, lists: Sequence[Sequence[int]]) -> Ragged:
+        lengths = np.fromiter((len(items) for items in lists), dtype=np.int64, count=len(lists))
+        values = np.fromiter((item for items in lists for item in items), dtype=np.int64, count=lengths.sum())
+        return cls(values, np.concatenate(([0], lengths.cumsum())))
+
+    def take(self, chosen: np.ndarray) -> Ragged:
+        """The chosen lists, in that order."""
+        lengths = self.starts[chosen + 1] - self.starts[chosen]
+        starts = np.concatenate(([0], lengths.cumsum()))
+        places = np.arange(starts[-1]) - np.repeat(starts[:-1] - self.starts[chosen], lengths)
+        return Ragged(self.values[places], starts)
+
+
+class TextArrays:
+    """Texts as words, words as pieces: `batch` gives the pieces of some texts, with fresh slips if asked."""
+
+    def __init__(self, texts: Sequence[str], reader: WordPieceReader, seed: int) -> None:
+        numbers: dict[str, int] = {}
+        words = [[numbers.setdefault(word, len(numbers)) for word in split_words(text)[:LONGEST]] for text in texts]
+        self._texts = Ragged.of(words)
+        generator = random.Random(seed)
+        self._pieces = Ragged.of(
+            [
+                reader.pieces_of_word(misspell(word, generator) if variant else word)
+                for word in numbers
+                for variant in range(1 + VARIANTS)
+            ]
+        )
+
+    def __len__(self) -> int:
+        return len(self._texts.starts) - 1
+
+    def batch(
+        self, chosen: np.ndarray, generator: np.random.Generator, *, slips: float = 0, dropped: float = 0
+    ) -> Ragged:
+        """Pieces of the chosen texts; a share `slips` of the words misspelt, a share `dropped` left out."""
+        words = self._texts.take(chosen)
+        count = len(words.values)
+        variants = np.where(generator.random(count) < slips, generator.integers(1, 1 + VARIANTS, count), 0)
+        pieces = self._pieces.take(words.values * (1 + VARIANTS) + variants)
+        starts = pieces.starts[words.starts]
+        if not dropped:
+            return Ragged(pieces.values, starts)
+        kept = generator.random(len(pieces.values)) >= dropped
+        return Ragged(pieces.values[kept], np.concatenate(([0], kept.cumsum()))[starts])
+
+    def piece_counts(self, size: int) -> np.ndarray:
+        """How often each of `size` pieces occurs in the clean texts."""
+        pieces = self._pieces.take(self._texts.values * (1 + VARIANTS))
+        return np.bincount(pieces.values, minlength=size)

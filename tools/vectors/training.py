@@ -1,0 +1,108 @@
+"""Train the table: the sum of a text's rows shall point where the teacher's vector of the text points.
+
+Start: the teacher's vector of each piece alone, weighted down by frequency (Arora et al. 2017, "A simple but
+tough-to-beat baseline for sentence embeddings"). Then two losses: the angle to the teacher's vector, and the
+divergence between the likenesses of a text to all texts of its batch as teacher and table see them (Hinton et al.
+2015, "Distilling the knowledge in a neural network").
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from tools.vectors.texts import Ragged, TextArrays
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What was tried and kept; see docs/decisions/word-vectors.md."""
+
+    dimensions: int = 256
+    epochs: int = 12
+    batch: int = 1_024
+    family: int = 64  # texts of like meaning that share a batch, in every second epoch
+    rate: float = 3e-3
+    slips: float = 0.4
+    dropped: float = 0.1
+    temperature: float = 0.05
+    angle_weight: float = 1.0
+    likeness_weight: float = 1.0
+    frequency_scale: float = 1e-3
+    seed: int = 20_261_124
+
+
+def principal_axes(vectors: np.ndarray, dimensions: int) -> np.ndarray:
+    """(width, dimensions): the directions that keep most of the vectors' energy (no mean is taken away)."""
+    _, axes = np.linalg.eigh(vectors.T @ vectors)
+    return np.ascontiguousarray(axes[:, ::-1][:, :dimensions])
+
+
+def first_rows(pieces: np.ndarray, counts: np.ndarray, scale: float) -> np.ndarray:
+    """The teacher's vectors of single pieces, less what all share, frequent pieces made short."""
+    frequency = counts / counts.sum()
+    return (pieces - pieces[counts > 0].mean(axis=0)) * (scale / (scale + frequency))[:, None]
+
+
+def train(texts: TextArrays, targets: np.ndarray, rows: np.ndarray, recipe: Recipe) -> np.ndarray:
+    """The trained rows. `targets` are unit vectors, one a text; the same seed gives the same rows."""
+    torch.manual_seed(recipe.seed)
+    generator = np.random.default_rng(recipe.seed)
+    table = torch.nn.Parameter(torch.tensor(rows, dtype=torch.float32))
+    optimiser = torch.optim.Adam([table], lr=recipe.rate, fused=True)
+    steps = recipe.epochs * (len(texts) // recipe.batch)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, recipe.rate, total_steps=steps, pct_start=0.1)
+    goals = torch.tensor(targets, dtype=torch.float32)
+    for epoch in range(recipe.epochs):
+        start, total = time.perf_counter(), 0.0
+        for batch in batches(goals, epoch, generator, recipe):
+            views = [
+                encode(table, texts.batch(batch, generator, slips=slips, dropped=recipe.dropped))
+                for slips in (0, recipe.slips)
+            ]
+            loss = distance(views[0], views[1], goals[batch], recipe)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            total += float(loss.detach())
+        mean = total * recipe.epochs / steps
+        log.info("epoch %d: loss %.4f, %.0f s", epoch, mean, time.perf_counter() - start)
+    return table.detach().numpy()
+
+
+def batches(goals: Tensor, epoch: int, generator: np.random.Generator, recipe: Recipe) -> np.ndarray:
+    """Numbers of texts, (batches, texts). In odd epochs a batch holds families of texts of like meaning."""
+    order = generator.permutation(len(goals))
+    if epoch % 2 and recipe.family:
+        heads = goals[torch.from_numpy(order[: len(goals) // recipe.family])]
+        nearest = torch.cat([(part @ heads.T).argmax(1) for part in goals.split(8_192)]).numpy()
+        place = generator.permutation(len(heads))[nearest]
+        order = order[np.argsort(place[order], kind="stable")]
+    whole = order[: len(order) // recipe.batch * recipe.batch].reshape(-1, recipe.batch)
+    return whole[generator.permutation(len(whole))]
+
+
+def encode(table: Tensor, pieces: Ragged) -> Tensor:
+    """Unit vectors of the texts."""
+    sums = functional.embedding_bag(
+        torch.from_numpy(pieces.values), table, torch.from_numpy(pieces.starts[:-1]), mode="sum"
+    )
+    return functional.normalize(sums, dim=1)
+
+
+def distance(clean: Tensor, slipped: Tensor, goals: Tensor, recipe: Recipe) -> Tensor:
+    """How far the table's vectors of a batch are from the teacher's, in direction and in likeness to each other."""
+    angle = 2 - (clean * goals).sum(1).mean() - (slipped * goals).sum(1).mean()
+    wanted = functional.log_softmax(goals @ goals.T / recipe.temperature, dim=1)
+    found = functional.log_softmax(slipped @ clean.T / recipe.temperature, dim=1)
+    likeness = functional.kl_div(found, wanted, log_target=True, reduction="batchmean")
+    return recipe.angle_weight * angle + recipe.likeness_weight * likeness

@@ -1,0 +1,48 @@
+"""Read the synonym sets of WordNet 3.0 from its `data.*` files (layout: wndb(5WN))."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_EXAMPLE = re.compile(r'"([^"]{8,})"')
+
+
+@dataclass(frozen=True, slots=True)
+class Synset:
+    """Words of one meaning, what they mean, and where they are used."""
+
+    kind: str  # noun, verb, adj, adv
+    lemmas: tuple[str, ...]
+    definition: str
+    examples: tuple[str, ...]
+    is_name: bool  # an instance (a city, a person) rather than a class of things
+
+
+def read_synsets(folder: Path) -> list[Synset]:
+    """All synsets, in the order of the files."""
+    return [synset for kind in ("noun", "verb", "adj", "adv") for synset in _read(folder / f"data.{kind}", kind)]
+
+
+def _read(path: Path, kind: str) -> Iterator[Synset]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith(" "):  # the licence stands on top, indented
+                yield _parse(line, kind)
+
+
+def _parse(line: str, kind: str) -> Synset:
+    head, _, gloss = line.partition("| ")
+    fields = head.split()
+    count = int(fields[3], 16)
+    lemmas = tuple(re.sub(r"\(\w+\)$", "", lemma).replace("_", " ") for lemma in fields[4 : 4 + 2 * count : 2])
+    definition = gloss.split('"', 1)[0].strip(" ;\n")
+    return Synset(
+        kind=kind,
+        lemmas=lemmas,
+        definition=definition or gloss.strip(),
+        examples=tuple(_EXAMPLE.findall(gloss)),
+        is_name="@i" in fields,
+    )
