@@ -1,0 +1,143 @@
+"""Slack's Web API: one attempt, or a patient one that honours Retry-After, and what a failure means.
+
+The SDK's own retries are off everywhere: after a lost response they would post a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.clock import Clock, SystemClock
+from bot.errors import CuecardError
+from bot.ports import Verdict
+
+TIMEOUT = 10
+"""Seconds until a request is given up."""
+
+PATIENCE = 3
+"""Attempts of a patient call while Slack says that it is asked too often."""
+
+LONGEST_WAIT = 60.0
+"""Seconds that a patient call waits for one more attempt; a longer Retry-After ends it."""
+
+_TOO_OFTEN = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+_UNCLEAR = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"})
+_FOR_GOOD = frozenset(
+    "account_inactive cannot_post_in_channel channel_not_found ekm_access_denied invalid_auth invalid_blocks "
+    "invalid_channel is_archived method_not_supported_for_channel_type missing_scope msg_blocks_too_long "
+    "msg_too_long no_permission no_text not_authed not_in_channel org_login_required read_only_channel "
+    "restricted_action restricted_action_non_threadable_channel restricted_action_read_only_channel "
+    "restricted_action_thread_only_channel restricted_action_thread_locked team_access_not_granted "
+    "team_not_found token_revoked two_factor_setup_required user_not_found".split()
+)
+
+
+class SlackFault(CuecardError):
+    """A call that Slack did not answer with yes. `code` is Slack's word or "connection", `verdict` what is known of
+    its effect, `retry_after` the seconds that Slack asked to wait."""
+
+    def __init__(self, method: str, code: str, verdict: Verdict, retry_after: float = 0.0) -> None:
+        super().__init__(method, f"Slack answered {code}.")
+        self.code = code
+        self.verdict = verdict
+        self.retry_after = retry_after
+
+
+class Api:
+    """The Web API for one workspace."""
+
+    def __init__(self, client: AsyncWebClient, clock: Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or SystemClock()
+
+    async def read(self, method: str, **params: Any) -> Mapping[str, Any]:
+        """Asks for something, patiently. Raises SlackFault."""
+        return await self._patiently(method, {"http_verb": "GET", "params": params})
+
+    async def write(self, method: str, **body: Any) -> Mapping[str, Any]:
+        """Changes or posts something, patiently: only a refusal is tried again. Raises SlackFault."""
+        return await self._patiently(method, {"json": body})
+
+    async def write_once(self, method: str, **body: Any) -> Mapping[str, Any]:
+        """One attempt. Raises SlackFault."""
+        return await self._call(method, {"json": body})
+
+    async def _patiently(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
+        for attempt in range(1, PATIENCE + 1):
+            try:
+                return await self._call(method, request)
+            except SlackFault as fault:
+                if attempt == PATIENCE or fault.code not in _TOO_OFTEN or fault.retry_after > LONGEST_WAIT:
+                    raise
+                await self._clock.sleep(fault.retry_after)
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _call(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
+        try:
+            response = await self._client.api_call(method, **request)
+        except SlackApiError as error:
+            raise _refusal(method, error) from error
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise SlackFault(method, "connection", _reached(error)) from error
+        data = response.data
+        return data if isinstance(data, Mapping) else {}
+
+
+def web_client(token: str | None, base_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """A client that never retries by itself."""
+    return AsyncWebClient(token=token, base_url=base_url, session=session, timeout=TIMEOUT, retry_handlers=[])
+
+
+def open_session() -> aiohttp.ClientSession:
+    """The process's connections to Slack. Unlimited, so that hanging ones never hold up those of other workspaces."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0), timeout=aiohttp.ClientTimeout(total=TIMEOUT, sock_connect=TIMEOUT / 2)
+    )
+
+
+async def respond(session: aiohttp.ClientSession, url: str, message: Mapping[str, Any], clock: Clock) -> None:
+    """Answers by a response URL (five times within 30 minutes, in any channel). Raises SlackFault."""
+    client = AsyncWebhookClient(url, session=session, timeout=TIMEOUT, retry_handlers=[])
+    for _ in range(PATIENCE):
+        try:
+            response = await client.send_dict(dict(message))
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise SlackFault("response_url", "connection", _reached(error)) from error
+        if response.status_code != 429:
+            break
+        await clock.sleep(min(_seconds(response.headers), LONGEST_WAIT))
+    if response.status_code != 200:
+        verdict = Verdict.UNKNOWN if response.status_code >= 500 else Verdict.REFUSED
+        raise SlackFault("response_url", f"status {response.status_code}", verdict)
+
+
+def _refusal(method: str, error: SlackApiError) -> SlackFault:
+    response = error.response
+    status = int(getattr(response, "status_code", None) or getattr(response, "status", 0) or 0)
+    data = getattr(response, "data", None)
+    code = str(data.get("error") or "") if isinstance(data, Mapping) else ""
+    if status == 429 or code in _TOO_OFTEN:
+        return SlackFault(method, "ratelimited", Verdict.REFUSED, _seconds(response.headers))
+    if status >= 500 or code in _UNCLEAR or not code:
+        return SlackFault(method, code or f"status {status}", Verdict.UNKNOWN)
+    return SlackFault(method, code, Verdict.PERMANENT if code in _FOR_GOOD else Verdict.REFUSED)
+
+
+def _reached(error: BaseException) -> Verdict:
+    """Whether a request whose connection failed may have arrived."""
+    before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError)
+    return Verdict.REFUSED if isinstance(error, before) else Verdict.UNKNOWN
+
+
+def _seconds(headers: Mapping[str, Any]) -> float:
+    """Retry-After; a second where it is missing or no number."""
+    try:
+        return max(0.0, float(headers.get("Retry-After", 1)))
+    except (TypeError, ValueError):
+        return 1.0

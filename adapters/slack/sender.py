@@ -1,0 +1,79 @@
+"""Posts digests to Slack, one attempt at a time, and finds them again.
+
+Slack has no key that keeps it from posting twice. So every digest carries its key as metadata of the message, and
+whoever does not know whether it was posted looks for that key in the channel's history.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from adapters.slack import limits
+from adapters.slack.api import Api, SlackFault
+from adapters.slack.render import render_message
+from bot.model import Channel, Document, Platform, Workspace
+from bot.ports import Posting, Verdict
+
+EVENT_TYPE = "cuecard_digest"
+
+PAGE = 15
+"""Messages in one page of history: all that some kinds of app are given at a time."""
+
+MOST_PAGES = 20
+
+BEFORE = timedelta(seconds=60)
+"""How much earlier than the first attempt a search begins: clocks differ."""
+
+
+class SlackSender:
+    """The delivery port for Slack. `api` gives the Web API of a workspace; raises SlackFault where there is none."""
+
+    platform = Platform.SLACK
+
+    def __init__(self, api: Callable[[Workspace], Awaitable[Api]]) -> None:
+        self._api = api
+
+    def render(self, document: Document, key: str) -> bytes:
+        message = render_message(document, room=limits.MESSAGE)
+        message["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+        return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+        try:
+            api = await self._api(channel.workspace)
+            answer = await api.write_once("chat.postMessage", channel=channel.id, **json.loads(payload))
+        except SlackFault as fault:
+            return Posting(verdict=fault.verdict, reason=fault.reason, retry_after=fault.retry_after)
+        return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
+
+    async def find(self, channel: Channel, key: str, since: datetime) -> Posting:
+        oldest = f"{(since - BEFORE).timestamp():.6f}"
+        cursor = ""
+        try:
+            api = await self._api(channel.workspace)
+            for _ in range(MOST_PAGES):
+                page = await api.read(
+                    "conversations.history",
+                    channel=channel.id,
+                    oldest=oldest,
+                    limit=PAGE,
+                    include_all_metadata=True,
+                    **({"cursor": cursor} if cursor else {}),
+                )
+                for message in page.get("messages", ()):
+                    if _key_of(message) == key:
+                        return Posting(verdict=Verdict.SENT, message_id=str(message.get("ts", "")))
+                cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
+                if not cursor:
+                    return Posting(verdict=Verdict.REFUSED, reason="It is not in the channel.")
+        except SlackFault as fault:
+            return Posting(verdict=Verdict.UNKNOWN, reason=fault.reason, retry_after=fault.retry_after)
+        return Posting(verdict=Verdict.UNKNOWN, reason="The channel has too many messages since to look through.")
+
+
+def _key_of(message: Any) -> str:
+    metadata = message.get("metadata") or {}
+    return str((metadata.get("event_payload") or {}).get("key", "")) if metadata.get("event_type") == EVENT_TYPE else ""
