@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
-from bot.reading.blocks import Block, divide
+from bot.reading.blocks import Block, Kind, divide
+from bot.reading.encoding import check_text
 from bot.reading.furniture import mark_furniture
+from bot.reading.headings import same_words
 from bot.reading.limits import MAX_CHARACTERS
+from bot.reading.parsed import Parsed
 from bot.reading.plain import parse_plain
-from bot.reading.slug import slug_of
+from bot.reading.slug import safe_id, slug_of
 from bot.text.language import guess_language
 
 _OPENING = 60
@@ -40,6 +43,33 @@ def from_plain_text(text: str, facts: Facts) -> Article:
     return from_blocks(text, reading.blocks, replace(facts, title=facts.title or reading.title))
 
 
+def from_parsed(parsed: Parsed, facts: Facts) -> Article:
+    """The article of Markdown or HTML; what `facts` say goes before what the page says of itself."""
+    title = facts.title or parsed.title
+    known = replace(
+        facts,
+        title=title,
+        language=facts.language or parsed.language,
+        publisher=facts.publisher or parsed.publisher,
+        date=facts.date or parsed.date,
+        url=facts.url or parsed.url,
+    )
+    return from_blocks(check_text(parsed.text, facts.source), _without_title(parsed.blocks, title), known)
+
+
+def with_fields(facts: Facts, fields: Mapping[str, str]) -> Facts:
+    """`facts` with what the fields of a front matter say."""
+    return replace(
+        facts,
+        id=safe_id(fields.get("id", "")),
+        title=fields.get("title", ""),
+        language=fields.get("language", "")[:2].lower(),
+        publisher=fields.get("source") or None,
+        date=fields.get("date") or None,
+        url=fields.get("url") or None,
+    )
+
+
 def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     """The article of a text whose blocks are known. Raises UnreadableArticle where there is nothing in it."""
     _check_length(text, facts.source)
@@ -60,6 +90,14 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         date=facts.date,
         url=facts.url,
     )
+
+
+def _without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
+    """The first heading that repeats the title heads no section of its own."""
+    for number, block in enumerate(blocks[:3]):
+        if block.kind is Kind.HEADING and same_words(block.title, title):
+            return (*blocks[:number], replace(block, kind=Kind.FURNITURE), *blocks[number + 1 :])
+    return tuple(blocks)
 
 
 def _check_length(text: str, source: str) -> None:

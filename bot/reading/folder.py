@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
-from bot.reading.assemble import Facts, from_plain_text
-from bot.reading.encoding import decode
-from bot.reading.files import ARTICLE_SUFFIXES, DOCUMENT_SUFFIXES, check_inside, find_files, name_of, read_bytes
+from bot.reading.assemble import Facts, from_parsed, from_plain_text, with_fields
+from bot.reading.encoding import declared_charset, decode
+from bot.reading.files import DOCUMENT_SUFFIXES, check_inside, find_files, name_of, read_bytes
+from bot.reading.frontmatter import split_front_matter
+from bot.reading.jail import Jail
 from bot.reading.jsonl import read_jsonl
 
 Result = Article | UnreadableArticle
@@ -39,9 +41,10 @@ def read_files(paths: Iterable[Path], root: Path, folder: Path | None = None) ->
     """The articles of some files, as `read_folder` gives them. Links out of `folder` are refused (default: out of
     the folder of each file)."""
     sources: dict[str, str] = {}
-    for path in paths:
-        for result in _read(path, name_of(path, root), folder or path.parent):
-            yield _unless_known(result, sources) if isinstance(result, Article) else result
+    with Jail() as jail:
+        for path in paths:
+            for result in _read(path, name_of(path, root), folder or path.parent, jail):
+                yield _unless_known(result, sources) if isinstance(result, Article) else result
 
 
 def _unless_known(article: Article, sources: dict[str, str]) -> Result:
@@ -52,26 +55,28 @@ def _unless_known(article: Article, sources: dict[str, str]) -> Result:
     return UnreadableArticle(article.source, reason)
 
 
-def _read(path: Path, subject: str, folder: Path) -> Iterator[Result]:
+def _read(path: Path, subject: str, folder: Path, jail: Jail) -> Iterator[Result]:
     try:
         check_inside(path, folder, subject)
-        suffix = path.suffix.lower()
-        if suffix == ".jsonl":
+        if path.suffix.lower() == ".jsonl":
             yield from read_jsonl(path, subject)
         else:
-            data = read_bytes(path, subject)
-            yield _parser_for(suffix, subject)(data, Facts(source=subject, sha256=hashlib.sha256(data).hexdigest()))
+            yield _read_one(path, subject, jail)
     except UnreadableArticle as error:
         yield error
 
 
-def _parser_for(suffix: str, subject: str) -> Callable[[bytes, Facts], Article]:
-    if suffix in ARTICLE_SUFFIXES:
-        return _parse_text
+def _read_one(path: Path, subject: str, jail: Jail) -> Article:
+    suffix = path.suffix.lower()
     if suffix in DOCUMENT_SUFFIXES:
         raise UnreadableArticle(subject, f"{suffix} files are not read; save it as text, Markdown or HTML")
+    data = read_bytes(path, subject)
+    facts = Facts(source=subject, sha256=hashlib.sha256(data).hexdigest())
+    if suffix == ".txt":
+        return from_plain_text(decode(data, subject), facts)
+    if suffix in (".md", ".markdown"):
+        fields, body = split_front_matter(decode(data, subject), subject)
+        return from_parsed(jail.parse("markdown", body, subject), with_fields(facts, fields))
+    if suffix in (".html", ".htm", ".xhtml"):
+        return from_parsed(jail.parse("html", decode(data, subject, declared_charset(data)), subject), facts)
     raise UnreadableArticle(subject, "only .txt, .md, .html and .jsonl files are read; save it as one of these")
-
-
-def _parse_text(data: bytes, facts: Facts) -> Article:
-    return from_plain_text(decode(data, facts.source), facts)

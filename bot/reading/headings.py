@@ -85,6 +85,11 @@ def looks_like_title(line: str) -> bool:
     )
 
 
+def same_words(line: str, title: str) -> bool:
+    """Whether both say the same but for white space and capitals."""
+    return " ".join(line.split()).casefold() == " ".join(title.split()).casefold()
+
+
 def is_byline(line: str) -> bool:
     """Who wrote it, or when: a line between a title and its article."""
     return len(line.split()) <= 12 and _columns(line) <= _LONGEST and _BYLINE.match(line) is not None

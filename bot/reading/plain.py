@@ -9,7 +9,15 @@ from itertools import pairwise
 
 from bot.model import Span
 from bot.reading.blocks import Block, Kind
-from bot.reading.headings import Title, find_heading, find_marked_heading, is_byline, is_list_item, looks_like_title
+from bot.reading.headings import (
+    Title,
+    find_heading,
+    find_marked_heading,
+    is_byline,
+    is_list_item,
+    looks_like_title,
+    same_words,
+)
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$")
@@ -60,14 +68,10 @@ def _take_title(chunks: Sequence[_Line], given: str) -> tuple[int, str]:
     marked = find_marked_heading(first)
     line = marked.text if marked else first
     if given:
-        return (1 if len(chunks) > 1 and _same(line, given) else 0), given
+        return (1 if len(chunks) > 1 and same_words(line, given) else 0), given
     if len(chunks) > 1 and (marked or (looks_like_title(first) and _has_text(chunks[1:]))):
         return 1, line
     return 0, ""
-
-
-def _same(line: str, title: str) -> bool:
-    return " ".join(line.split()).casefold() == " ".join(title.split()).casefold()
 
 
 def _has_text(chunks: Sequence[_Line]) -> bool:

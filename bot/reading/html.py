@@ -1,0 +1,149 @@
+"""HTML to the article in it: trafilatura finds it, we lay it out. Runs in the worker only."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import trafilatura
+from lxml import etree  # type: ignore[import-untyped]  # it comes without types
+from trafilatura.settings import Document
+
+from bot.reading.blocks import Kind
+from bot.reading.headings import strip_number
+from bot.reading.parsed import Layout, Parsed
+
+_MOST_ATTRIBUTES = 256
+_DEEPEST = 1000
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}>?")
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_UNCLOSED = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li dt dd tr td th tbody thead tfoot colgroup "
+    "option optgroup rt rp".split()
+)
+"""Elements that may stand without an end tag: they say nothing of how deep a page is nested."""
+_BLOCKS = frozenset(
+    "p head list item table row cell quote div "  # what trafilatura leaves
+    "h1 h2 h3 h4 h5 h6 ul ol dl li dt dd tr td th thead tbody blockquote section article main figure figcaption "
+    "address hr details summary center".split()
+)
+_ITEMS = frozenset({"item", "li", "dt", "dd", "row", "tr"})
+_LEFT_OUT = "script style noscript template iframe svg nav header footer aside form button select title".split()
+"""What a page without a recognisable article is read without."""
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_WHITE = re.compile(r"[ \t\r\n\f\v]+")
+_DATES = {"original_date": True, "extensive_search": True}
+"""The day an article was published, not the day its page last changed."""
+
+
+class HostilePage(ValueError):
+    """A page built to exhaust a parser. The message is a plain reason."""
+
+
+def parse_html(page: str) -> Parsed:
+    """The article of a page. Its `text` is empty where there is none. Raises HostilePage."""
+    _refuse_hostile(page)
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    document = trafilatura.bare_extraction(
+        page, include_comments=False, with_metadata=True, date_extraction_params=_DATES
+    )
+    if not isinstance(document, Document):
+        text, blocks = _whole_page(page).result()
+        return Parsed(text=text, blocks=blocks)
+    text, blocks = (_lay_out(document.body) or _whole_page(page)).result()
+    return Parsed(
+        text=text,
+        blocks=blocks,
+        title=" ".join((document.title or "").split()),
+        publisher=document.sitename or None,
+        date=document.date or None,
+        url=document.url or None,
+        language=(document.language or "")[:2].lower(),
+    )
+
+
+def _lay_out(body: etree._Element) -> Layout:
+    writer = _Writer()
+    writer.walk(body)
+    writer.flush(Kind.TEXT)
+    return writer.layout
+
+
+def _whole_page(page: str) -> Layout:
+    """Everything that a page without a recognisable article says, but for its navigation and forms."""
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        return Layout()
+    etree.strip_elements(tree, *_LEFT_OUT, etree.Comment, with_tail=False)
+    return _lay_out(tree)
+
+
+def _refuse_hostile(page: str) -> None:
+    """Two shapes that no parser takes in reasonable time, told by counting alone."""
+    for found in _LONG_TAG.finditer(page):
+        if len(_QUOTED.sub("=x", found.group()).split()) > _MOST_ATTRIBUTES:
+            raise HostilePage(f"one of its tags has more than {_MOST_ATTRIBUTES} attributes")
+    depth = 0
+    for found in _TAG.finditer(page):
+        if found.group(2).lower() not in _UNCLOSED:
+            depth = max(0, depth - 1) if found.group(1) else depth + 1
+        if depth > _DEEPEST:
+            raise HostilePage(f"its tags are nested more than {_DEEPEST:,} deep")
+
+
+class _Writer:
+    """Walks the tree that trafilatura leaves and adds a block wherever a line would end on a page."""
+
+    def __init__(self) -> None:
+        self.layout = Layout()
+        self._line: list[str] = []
+
+    def walk(self, element: etree._Element, kind: Kind = Kind.TEXT) -> None:
+        """Adds what is in `element`; loose text between its blocks becomes blocks of `kind`."""
+        self._line.append(_WHITE.sub(" ", element.text or ""))
+        for child in element:
+            self._child(child, kind)
+            self._line.append(_WHITE.sub(" ", child.tail or ""))
+
+    def flush(self, kind: Kind, level: int = 0) -> None:
+        """Ends the line: two line breaks in a row part paragraphs, one is kept."""
+        for words in _BLANK_LINE.split("".join(self._line)):
+            lines = "\n".join(line.strip() for line in words.strip().split("\n"))
+            self.layout.add(kind, lines, title=" ".join(strip_number(lines).text.split()) if level else "", level=level)
+        self._line.clear()
+
+    def _child(self, child: etree._Element, kind: Kind) -> None:
+        tag = child.tag
+        if tag in ("lb", "br"):
+            self._line.append("\n")
+        elif tag in ("code", "pre") and "\n" in (words := "".join(child.itertext())):
+            self.flush(kind)
+            self.layout.add(Kind.TEXT, words.strip("\n"))
+        elif tag in ("row", "tr") and not _has_blocks(child):
+            self.flush(kind)
+            self._line.append(" | ".join(filter(None, map(_words, child.iter("cell", "td", "th")))))
+            self.flush(Kind.ITEM)
+        elif tag in _BLOCKS:
+            self.flush(kind)
+            level = _level(child)
+            inner = Kind.HEADING if level else Kind.ITEM if tag in _ITEMS or kind is Kind.ITEM else Kind.TEXT
+            self.walk(child, inner)
+            self.flush(inner, level)
+        elif isinstance(tag, str):
+            self.walk(child, kind)
+
+
+def _has_blocks(row: etree._Element) -> bool:
+    """Whether a table lays the page out instead of holding values."""
+    return any(len(list(cell.iter("p", "head", "item", "row", "li", "tr"))) > 1 for cell in row.iter("cell", "td"))
+
+
+def _words(element: etree._Element) -> str:
+    return _WHITE.sub(" ", "".join(element.itertext())).strip()
+
+
+def _level(element: etree._Element) -> int:
+    """A heading's level from 1 to 6; 0 for any other element."""
+    name = element.get("rend", "h2") if element.tag == "head" else element.tag
+    return int(name[1]) if re.fullmatch("h[1-6]", name) else 2 if element.tag == "head" else 0

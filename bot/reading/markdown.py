@@ -1,0 +1,81 @@
+"""Markdown to the plain text it reads out: markup gone, code as it is. Runs in the worker only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from bot.reading.blocks import Kind
+from bot.reading.headings import strip_number
+from bot.reading.parsed import Layout, Parsed
+
+_HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
+
+
+def parse_markdown(text: str) -> Parsed:
+    """The text of a Markdown article without front matter. A heading of level 1 at its very start is its title."""
+    layout = Layout()
+    title = ""
+    for kind, words, level in _read_out(MarkdownIt("commonmark").enable("table").parse(text)):
+        if level == 1 and not title and not layout:
+            title = words
+        layout.add(kind, words, title=strip_number(words).text if level else "", level=level)
+    read_out, blocks = layout.result()
+    return Parsed(text=read_out, blocks=blocks, title=" ".join(title.split()))
+
+
+def _read_out(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
+    """Kind, plain text and heading level of every block; a table's row is one block."""
+    level = lists = 0
+    row: list[str] | None = None
+    for token in tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1:])
+        elif token.type == "heading_close":
+            level = 0
+        elif token.tag == "li":
+            lists += token.nesting
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row is not None:
+            yield Kind.ITEM, " | ".join(row), 0
+            row = None
+        elif token.type in ("fence", "code_block"):
+            yield Kind.TEXT, token.content.rstrip("\n"), 0
+        elif token.type == "html_block":
+            yield Kind.TEXT, _HTML_TAG.sub("", token.content).strip(), 0
+        elif token.type == "inline" and row is not None:
+            row.append(_plain(token))
+        elif token.type == "inline":
+            yield Kind.HEADING if level else Kind.ITEM if lists else Kind.TEXT, _plain(token), level
+
+
+def _plain(token: Token) -> str:
+    """The words of an inline token: links by their label, images not at all."""
+    lines = [""]
+    for child in token.children or []:
+        if child.type == "hardbreak":
+            lines.append("\n")
+        elif child.type == "softbreak":
+            lines.append("")
+        elif child.type in ("text", "code_inline"):
+            lines[-1] += child.content
+    return _join(lines)
+
+
+def _join(lines: Sequence[str]) -> str:
+    """Lines of one paragraph, with a space between them unless both sides are written without spaces."""
+    joined = ""
+    for line in lines:
+        spaced = joined and line and not line.startswith("\n") and not (_is_wide(joined[-1]) and _is_wide(line[0]))
+        joined += f" {line}" if spaced else line
+    return joined.strip()
+
+
+def _is_wide(character: str) -> bool:
+    """Chinese and Japanese; Korean is written with spaces."""
+    return unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"

@@ -1,0 +1,68 @@
+"""What a parser of marked-up text hands over: plain text, its blocks, and what the page says of itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+from bot.model import Span
+from bot.reading.blocks import Block, Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """The text that a Markdown or HTML file reads out, with its blocks. "" and None say: not found."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    language: str = ""
+
+    def to_json(self) -> str:
+        """One line, ASCII only."""
+        fields = {name: getattr(self, name) for name in ("text", "title", "publisher", "date", "url", "language")}
+        blocks = [[block.kind, block.span.start, block.span.end, block.title, block.level] for block in self.blocks]
+        return json.dumps({**fields, "blocks": blocks})
+
+    @classmethod
+    def from_json(cls, line: str | bytes) -> Parsed:
+        """Raises ValueError, TypeError or KeyError where `line` is no such thing."""
+        fields = json.loads(line)
+        blocks = tuple(
+            Block(Kind(kind), Span(start, end), title, level) for kind, start, end, title, level in fields.pop("blocks")
+        )
+        return cls(blocks=blocks, **fields)
+
+
+@dataclass(slots=True)
+class Layout:
+    """Lays blocks out as plain text, one below the other, and keeps where each one stands."""
+
+    _pieces: list[str] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
+    _length: int = 0
+
+    def add(self, kind: Kind, text: str, *, title: str = "", level: int = 0) -> None:
+        """Adds a block; an empty one is passed over. Items follow one another without a blank line."""
+        if not text.strip():
+            return
+        if self._blocks:
+            tight = kind is Kind.ITEM and self._blocks[-1].kind is Kind.ITEM
+            self._append("\n" if tight else "\n\n")
+        start = self._length
+        self._append(text)
+        self._blocks.append(Block(kind, Span(start, self._length), title, level))
+
+    def __bool__(self) -> bool:
+        """Whether anything has been added."""
+        return bool(self._blocks)
+
+    def result(self) -> tuple[str, tuple[Block, ...]]:
+        return "".join(self._pieces), tuple(self._blocks)
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)

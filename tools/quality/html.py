@@ -1,0 +1,100 @@
+"""How well articles are found in real web pages: `python -m tools.quality.html [FOLDER] [--failures]`.
+
+FOLDER holds docs.jsonl, a page a line: {"id", "html", "with": [...], "without": [...]}. Prints one JSON object: the
+share of the texts that must be in the article and are, and of those that must not be and are not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.model import Article
+from bot.reading import read_file, read_files
+
+DEFAULT_FOLDER = Path(__file__).parents[3] / "shared" / "eval" / "html"
+
+
+@dataclass
+class Figures:
+    """What was measured. `missed` and `let_in` are (page, text)."""
+
+    pages: int = 0
+    wanted: int = 0
+    unwanted: int = 0
+    missed: list[tuple[str, str]] = field(default_factory=list)
+    let_in: list[tuple[str, str]] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def with_found(self) -> float:
+        return 1 - len(self.missed) / self.wanted
+
+    @property
+    def without_absent(self) -> float:
+        return 1 - len(self.let_in) / self.unwanted
+
+
+def measure(folder: Path) -> Figures:
+    """Reads every page as a file of its own, as the product does, and looks for the texts in what is shown of it."""
+    pages = [json.loads(line) for line in (folder / "docs.jsonl").read_text(encoding="utf-8").splitlines()]
+    figures = Figures(pages=len(pages))
+    started = time.perf_counter()
+    with TemporaryDirectory() as name:
+        copies = Path(name)
+        for page in pages:
+            (copies / f"{page['id']}.html").write_bytes(gzip.decompress((folder / page["html"]).read_bytes()))
+        paths = [copies / f"{page['id']}.html" for page in pages]
+        shown = {result.source: _shown(result) for result in read_files(paths, copies) if isinstance(result, Article)}
+        for page, path in zip(pages, paths, strict=True):
+            if path.name not in shown:  # the same story twice: read on its own
+                shown |= {r.source: _shown(r) for r in read_file(path, copies) if isinstance(r, Article)}
+            _count(page, shown.get(path.name), figures)
+    figures.seconds = time.perf_counter() - started
+    return figures
+
+
+def _count(page: dict[str, list[str]], shown: str | None, figures: Figures) -> None:
+    identity = str(page["id"])
+    if shown is None:
+        figures.unread.append(identity)
+    figures.wanted += len(page["with"])
+    figures.unwanted += len(page["without"])
+    figures.missed += [(identity, text) for text in page["with"] if _plain(text) not in (shown or "")]
+    figures.let_in += [(identity, text) for text in page["without"] if _plain(text) in (shown or "")]
+
+
+def _shown(article: Article) -> str:
+    return _plain(article.text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", default=DEFAULT_FOLDER)
+    parser.add_argument("--failures", action="store_true", help="name every page and text that failed")
+    options = parser.parse_args()
+    figures = measure(options.folder)
+    report = {
+        "pages": figures.pages,
+        "unread": figures.unread,
+        "with": round(figures.with_found, 4),
+        "without": round(figures.without_absent, 4),
+        "seconds": round(figures.seconds, 1),
+    }
+    if options.failures:
+        report |= {"missed": figures.missed, "let_in": figures.let_in}
+    print(json.dumps(report, ensure_ascii=False, indent=1 if options.failures else None))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
