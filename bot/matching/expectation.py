@@ -1,0 +1,137 @@
+"""What kind of answer a question asks for, and which words of a sentence could be one.
+
+A question word tells most of it ("who" a name, "how many" a number); where it does not ("what city"), the noun
+behind it does. The classes are the coarse ones of Li & Roth (2002), "Learning question classifiers".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kind of answer a question asks for."""
+
+    PERSON = "person"
+    PLACE = "place"
+    TIME = "time"
+    NUMBER = "number"
+    REASON = "reason"
+    MANNER = "manner"
+    THING = "thing"
+    TRUTH = "truth"
+    TOPIC = "topic"
+    """No question at all: a few words, a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """`kind` of answer and `noun`, the folded word that says what it is ("city" in "which city"; "" if none)."""
+
+    kind: Kind
+    noun: str
+
+
+_WHAT = r"(?:what|which|whats|welche[rsn]?|was f[uü]r)"
+_PERSON_NOUNS = (
+    "person people man woman player president minister king queen emperor leader author writer artist actor actress "
+    "director scientist engineer official politician team company group organization organisation band tribe dynasty "
+    "country's party university scholar pope bishop general commander explorer theologian philosopher mayor governor"
+)
+_PLACE_NOUNS = (
+    "city country place state region area river town county continent province island location village street "
+    "building stadium venue nation ocean sea mountain territory district border kingdom empire port"
+)
+_TIME_NOUNS = "year date day month century decade time season age period era hour weekday"
+_NUMBER_NOUNS = (
+    "number percentage percent share amount price cost rate population length height distance size weight depth "
+    "temperature fraction proportion speed value total score quantity sum salary budget width"
+)
+_NOUN_KINDS = {
+    **dict.fromkeys(_PERSON_NOUNS.split(), Kind.PERSON),
+    **dict.fromkeys(_PLACE_NOUNS.split(), Kind.PLACE),
+    **dict.fromkeys(_TIME_NOUNS.split(), Kind.TIME),
+    **dict.fromkeys(_NUMBER_NOUNS.split(), Kind.NUMBER),
+}
+_ASKS = (
+    (Kind.NUMBER, re.compile(r"\bhow (?:many|much|large|big|tall|high|long|far|old|deep|heavy|fast|often|wide|likely)\b"
+                             r"|\bwie ?(?:viele?|hoch|lange?|gro(?:ß|ss)|teuer)\b|多少|几[个名台年天]|いくつ|いくら|何(?:人|台|メートル|個|円|年|割)")),
+    (Kind.TIME, re.compile(r"\bwhen\b|\bwhat time\b|\bsince when\b|\bwann\b|什么时候|何时|いつ")),
+    (Kind.PERSON, re.compile(r"\bwho(?:m|se)?\b|\bwhos\b|\bwho's\b|\bwer\b|\bwem\b|\bwen\b|谁|誰|だれ")),
+    (Kind.PLACE, re.compile(r"\bwhere\b|\bwohin\b|\bwo\b|哪里|哪儿|どこ")),
+    (Kind.REASON, re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:caused|causes)\b|\bwarum\b|\bwieso\b|\bweshalb\b|为什么|なぜ|どうして")),
+)  # fmt: skip
+_NOUN = re.compile(
+    rf"\b{_WHAT}\s+(?:(?:is|was|are|were)\s+the\s+)?(?:(?:kind|type|sort|name)s?\s+of\s+(?:the\s+)?)?([^\W\d_]+)"
+)
+_MANY_OF = re.compile(r"\b(?:how many|how much|wie ?viele?)\s+([^\W\d_]+)")
+_MANNER = re.compile(r"\bhow\b|\bwie\b|怎|どう")
+_OPEN = re.compile(rf"\b{_WHAT}\b|\bwas\s|什么|何|なに")
+_TRUTH = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b")
+_MONTHS = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember"
+)
+_TIMES = frozenset(
+    (
+        f"{_MONTHS} monday tuesday wednesday thursday friday saturday sunday century centuries decade year years "
+        "month months week weeks day days today yesterday tomorrow spring summer autumn winter fall midnight noon "
+        "morning evening hours minutes bc ad bce ce era age until since during after before "
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag"
+    ).split()
+)
+_COUNTS = frozenset(
+    (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
+        "trillion half third quarter fifth tenth dozen percent per both single twice double first second several "
+        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
+    ).split()
+)
+_REASONS = frozenset(
+    "because due since so therefore caused reason thus order led result to for as weil wegen damit".split()
+)
+_MANNERS = frozenset("by through using via with without means durch mit".split())
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
+
+
+def expect(asked: str) -> Expectation:
+    """What `asked` (without greetings and mentions) asks for. Looks at its first 400 characters."""
+    text = asked[:400].lower().strip()
+    for kind, pattern in _ASKS:
+        if pattern.search(text):
+            noun = _MANY_OF.search(text) if kind is Kind.NUMBER else None
+            return Expectation(kind, noun.group(1) if noun else "")
+    if _OPEN.search(text):
+        found = _NOUN.search(text)
+        noun_text = found.group(1) if found else ""
+        return Expectation(_kind_of_noun(noun_text), noun_text)
+    if _MANNER.search(text):
+        return Expectation(Kind.MANNER, "")
+    return Expectation(Kind.TRUTH if _TRUTH.search(text) else Kind.TOPIC, "")
+
+
+def fits(kind: Kind, word: str, folded: str, inside: bool) -> float:
+    """From 0 to 1, how well `word` (as it stands; `folded` for comparing) could be an answer of that kind.
+
+    `inside` says that it does not begin its sentence, where a capital means nothing.
+    """
+    if kind is Kind.NUMBER:
+        return 1.0 if word[:1].isdigit() else 0.8 if folded in _COUNTS else 0.0
+    if kind is Kind.TIME:
+        return 1.0 if _YEAR.fullmatch(folded) else 0.8 if folded in _TIMES else 0.4 if word[:1].isdigit() else 0.0
+    if kind in (Kind.PERSON, Kind.PLACE):
+        capital = word[:1].isupper() and len(word) > 1
+        return 0.0 if not capital else 1.0 if inside else 0.5
+    if kind is Kind.REASON:
+        return 1.0 if folded in _REASONS else 0.0
+    if kind is Kind.MANNER:
+        return 1.0 if folded in _MANNERS else 0.0
+    return 0.3
+
+
+def _kind_of_noun(noun: str) -> Kind:
+    singular = noun[:-1] if noun.endswith("s") and noun not in _NOUN_KINDS else noun
+    return _NOUN_KINDS.get(noun) or _NOUN_KINDS.get(singular) or Kind.THING

@@ -1,0 +1,50 @@
+"""The words to show: one or two neighbouring sentences of the article, verbatim, at most 400 characters."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.model import Passage, Span
+
+MOST_CHARACTERS = 400
+
+CUT_COST = 0.75
+"""What the chance is multiplied with where a sentence is too long and has to be cut."""
+
+MOST_SENTENCES = 2
+
+
+def choose_passage(
+    article_id: str, text: str, sentences: NDArray[np.int32], chances: NDArray[np.float64]
+) -> Passage | None:
+    """The slice of `text` with the best chance to hold the answer; None where there is no sentence.
+
+    `sentences` (n, 2) are starts and ends in `text`, `chances` (n,) from 0 to 1 those that the answer is in each.
+    A second sentence is taken along where both fit. A sentence longer than 400 characters is cut between words.
+    """
+    best: tuple[float, Span] | None = None
+    for first in range(len(sentences)):
+        for last in range(first, min(len(sentences), first + MOST_SENTENCES)):
+            span = Span(int(sentences[first, 0]), int(sentences[last, 1]))
+            if len(span) > MOST_CHARACTERS and last > first:
+                break
+            chance = 1 - float(np.prod(1 - chances[first : last + 1]))
+            chance *= CUT_COST if len(span) > MOST_CHARACTERS else 1
+            if best is None or chance > best[0]:
+                best = chance, span
+    if best is None:
+        return None
+    span = shorten(text, best[1])
+    return Passage(article_id=article_id, text=span.of(text), span=span)
+
+
+def shorten(text: str, span: Span) -> Span:
+    """The beginning of `span`, at most 400 characters, that ends behind a whole word where there is a space."""
+    if len(span) <= MOST_CHARACTERS:
+        return span
+    end = span.start + MOST_CHARACTERS
+    inside = text[span.start : end]
+    if not text[end].isspace():
+        inside = inside.rsplit(None, 1)[0] if len(inside.split(None, 1)) > 1 else inside
+    return Span(span.start, span.start + len(inside.rstrip()))
