@@ -103,8 +103,12 @@ class Service:
     def find_quotes(self, topic: str = "", speaker: str = "") -> Document:
         """Quotes on a topic, by a speaker, or both."""
         holding = self._holding
-        found = self._find_quotes(holding, topic.strip(), speaker.strip())
+        found = _find_quotes(holding, topic.strip(), speaker.strip())
         return holding.documents.found_quotes(found[:MAX_QUOTES], len(found))
+
+    def quotes_of(self, topic: str = "", speaker: str = "") -> list[tuple[TopicCard, Quote]]:
+        """All quotes on a topic, by a speaker, or both, each with the card it stands in."""
+        return _find_quotes(self._holding, topic.strip(), speaker.strip())
 
     def context(self, key: str, quote: int = 0, question: str = "") -> Document:
         """The sentences around a quote (counted in the order of the question), or around the card's first words."""
@@ -129,6 +133,10 @@ class Service:
             )
         )
 
+    def explain(self, answer: Answer) -> Document:
+        """Why an answer is what it is."""
+        return self._holding.documents.why(answer)
+
     def source(self, key: str, question: str = "") -> Document:
         """Where the card stands, with a link that jumps to the passage that answered."""
         holding = self._holding
@@ -139,7 +147,11 @@ class Service:
     def topics(self, words: str = "", page: int = 1) -> Document:
         """The topics that fit some words, or all of them, newest articles first."""
         holding = self._holding
-        return holding.documents.topics(self._topics(holding, words), page)
+        return holding.documents.topics(_find_topics(holding, words), page)
+
+    def find_topics(self, words: str = "") -> list[TopicCard]:
+        """The cards of `topics`, all pages."""
+        return _find_topics(self._holding, words)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Topics while typing; the newest ones where nothing was typed."""
@@ -185,28 +197,6 @@ class Service:
         }[action]()
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
 
-    def _find_quotes(self, holding: _Holding, topic: str, speaker: str) -> list[tuple[TopicCard, Quote]]:
-        cards = self._topics(holding, topic) if topic else []
-        if not speaker:
-            return _distinct([(card, card.quotes[n]) for card in cards for n in order_quotes(card, topic, None)])
-        spoken = [
-            (card, card.quotes[position])
-            for card_id, position in holding.speakers.find(speaker)
-            if (card := holding.library.find(card_id))
-        ]
-        wanted = {card.id for card in cards}
-        return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
-
-    def _topics(self, holding: _Holding, words: str) -> list[TopicCard]:
-        if not words.strip():
-            order = {card.article.id: position for position, card in enumerate(holding.newest)}
-            return sorted(holding.library, key=lambda card: (order.get(card.article.id, len(order)), card.id))
-        named = [suggestion.card_id for suggestion in holding.matcher.suggest(words, MAX_TOPICS)]
-        ranking = holding.matcher.rank(Query(text=words))
-        ranked = [] if ranking.outcome is Outcome.NOT_FOUND else [match.card_id for match in ranking.matches]
-        found = dict.fromkeys([*named, *ranked])
-        return [card for card_id in found if (card := holding.library.find(card_id))]
-
 
 def key_of(suggestion: Suggestion) -> str:
     """The key of the card that a suggestion leads to."""
@@ -225,6 +215,30 @@ def _reply(holding: _Holding, answer: Answer) -> Reply:
         key=answer.card.key if answer.card else None,
         answer=answer,
     )
+
+
+def _find_quotes(holding: _Holding, topic: str, speaker: str) -> list[tuple[TopicCard, Quote]]:
+    cards = _find_topics(holding, topic) if topic else []
+    if not speaker:
+        return _distinct([(card, card.quotes[n]) for card in cards for n in order_quotes(card, topic, None)])
+    spoken = [
+        (card, card.quotes[position])
+        for card_id, position in holding.speakers.find(speaker)
+        if (card := holding.library.find(card_id))
+    ]
+    wanted = {card.id for card in cards}
+    return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
+
+
+def _find_topics(holding: _Holding, words: str) -> list[TopicCard]:
+    if not words.strip():
+        order = {card.article.id: position for position, card in enumerate(holding.newest)}
+        return sorted(holding.library, key=lambda card: (order.get(card.article.id, len(order)), card.id))
+    named = [suggestion.card_id for suggestion in holding.matcher.suggest(words, MAX_TOPICS)]
+    ranking = holding.matcher.rank(Query(text=words))
+    ranked = [] if ranking.outcome is Outcome.NOT_FOUND else [match.card_id for match in ranking.matches]
+    found = dict.fromkeys([*named, *ranked])
+    return [card for card_id in found if (card := holding.library.find(card_id))]
 
 
 def _focus(card: TopicCard, quote: int, question: str) -> Span:

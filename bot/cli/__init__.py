@@ -1,1 +1,83 @@
+"""The `cuecard` command. Each subcommand is imported when it is called, so that asking starts fast."""
 
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from bot.errors import CuecardError
+
+EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
+
+_COMMANDS = {
+    "index": ("bot.cli.content", "Make topic cards from the articles in seeds/."),
+    "check": ("bot.cli.content", "Find every fault in content/."),
+    "extract": ("bot.cli.content", "Show the quotes, figures, summary and sections of articles."),
+    "ask": ("bot.cli.ask", "Answer a question with what the articles say."),
+    "chat": ("bot.cli.ask", "Ask one question after another."),
+    "demo": ("bot.cli.ask", "Index seeds/, answer three questions, open the chat."),
+    "topics": ("bot.cli.library", "List the topics there are cards for."),
+    "card": ("bot.cli.library", "Show one card."),
+    "quotes": ("bot.cli.library", "Show quotes on a topic or by a speaker."),
+    "digest": ("bot.cli.digest", "Preview, run and inspect the daily digests."),
+    "serve": ("bot.cli.serve", "Serve Slack, Discord and the digests."),
+    "doctor": ("bot.cli.serve", "Say what is set, missing or wrong."),
+    "slack": ("bot.cli.platforms", "The Slack app manifest."),
+    "discord": ("bot.cli.platforms", "The Discord invite link."),
+    "data": ("bot.cli.data", "Forget a person, purge or export a workspace."),
+    "bench": ("bot.cli.bench", "Measure speed beside other search engines."),
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in the help text, without importing what it lists."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in _COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="cuecard", prog_name="cuecard")
+def cli() -> None:
+    """Cuecard turns the articles a team reads into topic cards and answers questions with what they say.
+
+    \b
+    Examples:
+      cuecard index                         seeds/ -> content/, only what changed
+      cuecard ask "who may observe?"        the sentence that answers, with its source
+      cuecard chat                          one question after another
+      cuecard serve slack digest            the bot in Slack, digests included
+    """
+
+
+def main() -> None:
+    """Runs the command. Exit status 0: fine, 1: findings, 2: usage or configuration."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(EXIT_USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; what was finished is kept.", err=True)
+        sys.exit(130)
+    except CuecardError as error:
+        click.echo(f"cuecard: {error}", err=True)
+        sys.exit(EXIT_USAGE)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing more to say, and nothing wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_FINE)

@@ -1,0 +1,127 @@
+"""The chat in a terminal: questions, and commands that do what buttons do elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from adapters.console.render import Look, render
+from bot.errors import CuecardError
+from bot.model import Document
+from bot.model.document import Topics
+from bot.service import Reply, Service
+
+PROMPT = "ask> "
+WELCOME = "Ask what the articles say. :help lists commands, an empty line or Ctrl-D ends.\n"
+NOTHING_YET = "Ask something first."
+
+COMMANDS = (
+    (":quotes", "more quotes of the card just given"),
+    (":context", "the sentences around its first quote"),
+    (":why", "why this card came up"),
+    (":source", "where it stands"),
+    (":topics [WORDS]", "the topics there are"),
+    (":speaker NAME", "what somebody said"),
+    ("1, 2, …", "choose from the list just shown"),
+    (":quit", "end"),
+)
+
+
+class Chat:
+    """One conversation. It knows the card just given and the list just shown, nothing else."""
+
+    def __init__(self, service: Service, look: Look, write: Callable[[str], object]) -> None:
+        self._service = service
+        self._look = look
+        self._write = write
+        self._last: Reply | None = None
+        self._choices: tuple[str, ...] = ()
+
+    def run(self, lines: Iterable[str]) -> None:
+        """Answers line by line until there are no more."""
+        for line in lines:
+            if not self.take(line.strip()):
+                return
+
+    def take(self, line: str) -> bool:
+        """Answers one line; False where it ends the chat."""
+        if line in ("", ":quit", ":q", ":exit"):
+            return False
+        try:
+            self._show(self._document(line))
+        except CuecardError as error:
+            self._write(error.reason + "\n")
+        return True
+
+    def complete(self, typed: str) -> list[str]:
+        """Completions of a line: commands behind a colon, else titles and aliases."""
+        if typed.startswith(":"):
+            return [name.split()[0] for name, _ in COMMANDS if name.startswith(typed)]
+        return [suggestion.text for suggestion in self._service.suggest(typed, 10)] if typed.strip() else []
+
+    def _document(self, line: str) -> Document:
+        if line.startswith(":"):
+            name, _, rest = line.partition(" ")
+            return self._command(name, rest.strip())
+        if line.isdecimal() and 0 < int(line) <= len(self._choices):
+            return self._keep(self._service.card(self._choices[int(line) - 1]))
+        return self._keep(self._service.ask(line, within=self._last.key if self._last else None))
+
+    def _command(self, name: str, rest: str) -> Document:
+        if name == ":help":
+            return self._service.help(COMMANDS)
+        if name == ":topics":
+            return self._service.topics(rest)
+        if name == ":speaker":
+            return self._service.find_quotes(speaker=rest)
+        about_last = {":quotes": self._service.quotes, ":context": self._context, ":source": self._service.source}
+        if name not in (*about_last, ":why"):
+            raise CuecardError("", f"There is no command {name}; :help lists them.")
+        if not self._last or not self._last.key:
+            raise CuecardError("", NOTHING_YET)
+        if name == ":why":
+            return self._service.why(self._last.question, self._last.key)
+        return about_last[name](self._last.key, self._last.question)
+
+    def _context(self, key: str, question: str) -> Document:
+        return self._service.context(key, 0, question)
+
+    def _keep(self, reply: Reply) -> Document:
+        if reply.key:
+            self._last = reply
+        return reply.document
+
+    def _show(self, document: Document) -> None:
+        shown = [item.key for block in document.blocks if isinstance(block, Topics) for item in block.items]
+        if shown:
+            self._choices = tuple(shown)
+        self._write("\n" + render(document, self._look) + "\n")
+
+
+def typed_lines(chat: Chat, history: Path) -> Iterable[str]:
+    """Lines typed at a terminal, with history kept in a file and completion by the Tab key."""
+    _set_up_editing(chat, history)
+    while True:
+        try:
+            yield input(PROMPT)
+        except (EOFError, KeyboardInterrupt):
+            print()  # noqa: T201  # the prompt's line is left open otherwise
+            return
+
+
+def _set_up_editing(chat: Chat, history: Path) -> None:
+    """History and completion where the platform has a line editor; without one the chat works all the same."""
+    try:
+        import readline
+    except ImportError:
+        return
+    import atexit
+
+    history.parent.mkdir(parents=True, exist_ok=True)
+    if history.is_file():
+        readline.read_history_file(history)
+    readline.set_history_length(500)
+    atexit.register(readline.write_history_file, history)
+    readline.set_completer_delims("")
+    readline.set_completer(lambda typed, state: [*chat.complete(typed), None][state])
+    readline.parse_and_bind("tab: complete")

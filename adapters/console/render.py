@@ -1,0 +1,186 @@
+"""Document -> terminal text. Everything from outside is cleaned: no control sequence reaches the terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import click
+
+from bot.answering import messages
+from bot.model import Document
+from bot.model.document import (
+    Block,
+    Buttons,
+    ContextBlock,
+    Facts,
+    Footer,
+    Heading,
+    Lead,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    Restated,
+    SourceLine,
+    Topics,
+)
+from bot.text.clean import clean
+
+WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a terminal shows things: columns, and whether colours and bold type may be used."""
+
+    width: int = WIDTH
+    colour: bool = False
+
+    def style(self, text: str, **styles: bool | str) -> str:
+        return click.style(text, **styles) if self.colour and text else text  # type: ignore[arg-type]
+
+
+def render(document: Document, look: Look | None = None) -> str:
+    """The document as lines for a terminal, ending in a newline."""
+    look = look or Look()
+    parts = [lines for block in document.blocks if (lines := "\n".join(_RENDERERS[type(block)](block, look)))]
+    return "\n\n".join(parts) + "\n"
+
+
+def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
+    """Cleaned text in lines of at most `width` columns, each behind `indent`; wide characters count two columns."""
+    for paragraph in clean(text).split("\n"):
+        line, used = "", 0
+        for piece in _pieces(paragraph, width - columns(indent)):
+            size = columns(piece)
+            if used and used + size > width - columns(indent):
+                yield indent + line.rstrip()
+                line, used, piece = "", 0, piece.lstrip()
+                size = columns(piece)
+            line, used = line + piece, used + size
+        if line.strip():
+            yield indent + line.rstrip()
+
+
+def columns(text: str) -> int:
+    """The columns `text` takes in a terminal."""
+    return sum(_column(character) for character in text)
+
+
+def _column(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _pieces(text: str, room: int) -> Iterator[str]:
+    """Words with the blanks before them; wide characters and what is longer than a line stand alone."""
+    word = ""
+    for character in text:
+        wide = _column(character) == 2
+        if word and (wide or (character == " " and word.strip()) or columns(word) >= room):
+            yield word
+            word = ""
+        word += " " if character == "\t" else character
+        if wide:
+            yield word
+            word = ""
+    if word:
+        yield word
+
+
+def _restated(block: Restated, look: Look) -> Iterator[str]:
+    for line in wrap(f"» {block.question}", look.width):
+        yield look.style(line, dim=True)
+
+
+def _heading(block: Heading, look: Look) -> Iterator[str]:
+    for line in wrap(block.text, look.width):
+        yield look.style(line, bold=True, fg="cyan")
+
+
+def _lead(block: Lead, look: Look) -> Iterator[str]:
+    for line in wrap(f"{block.claimant}:", look.width):
+        yield look.style(line, dim=True)
+    for line in wrap(block.text, look.width, "  "):
+        yield look.style(line, bold=True)
+
+
+def _paragraph(block: Paragraph, look: Look) -> Iterator[str]:
+    yield from wrap(block.text, look.width)
+
+
+def _quote(block: QuoteBlock, look: Look) -> Iterator[str]:
+    yield from wrap(f"“{block.text}”", look.width, "  │ ")
+    for line in wrap(f"— {messages.said(block.speaker, block.cue)}", look.width, "  │ "):
+        yield look.style(line, dim=True)
+
+
+def _context(block: ContextBlock, look: Look) -> Iterator[str]:
+    yield from wrap(block.before, look.width, "  ")
+    for line in wrap(block.focus, look.width, "  "):
+        yield look.style(line, bold=True)
+    yield from wrap(block.after, look.width, "  ")
+
+
+def _facts(block: Facts, look: Look) -> Iterator[str]:
+    yield look.style(clean(block.label), dim=True)
+    room = min(24, max((columns(clean(name)) for name, _ in block.rows), default=0))
+    for name, value in block.rows:
+        label = clean(name)
+        lines = list(wrap(value, look.width, " " * (room + 4))) or [""]
+        first = lines[0].strip()
+        if columns(label) > room:
+            yield from wrap(label, look.width, "  ")
+            yield from lines if value else ()
+            continue
+        yield f"  {label}{' ' * (room - columns(label))}  {first}".rstrip()
+        yield from lines[1:]
+
+
+def _note(block: Note, look: Look) -> Iterator[str]:
+    for line in wrap(f"Editor’s note: {block.text}", look.width, "  "):
+        yield look.style(line, fg="yellow")
+
+
+def _topics(block: Topics, look: Look) -> Iterator[str]:
+    yield look.style(f"{clean(block.label)}:", dim=True)
+    for number, item in enumerate(block.items, 1):
+        detail = f" — {item.detail}" if item.detail else ""
+        lines = list(wrap(f"{item.title}{detail}", look.width, "     "))
+        yield f"  {number:>2} {lines[0].strip()}" if lines else f"  {number:>2}"
+        yield from lines[1:]
+
+
+def _source(block: SourceLine, look: Look) -> Iterator[str]:
+    for line in wrap(f"Source: {block.text}", look.width):
+        yield look.style(line, dim=True)
+    if block.link:
+        yield look.style(clean(block.link), dim=True, underline=True)
+
+
+def _footer(block: Footer, look: Look) -> Iterator[str]:
+    for line in wrap(block.text, look.width):
+        yield look.style(line, dim=True)
+
+
+def _buttons(block: Buttons, look: Look) -> Iterator[str]:
+    """A terminal has no buttons: the chat has commands for what they do."""
+    yield from ()
+
+
+_RENDERERS: dict[type[Block], Callable[..., Iterator[str]]] = {
+    Restated: _restated,
+    Heading: _heading,
+    Lead: _lead,
+    Paragraph: _paragraph,
+    QuoteBlock: _quote,
+    ContextBlock: _context,
+    Facts: _facts,
+    Note: _note,
+    Topics: _topics,
+    SourceLine: _source,
+    Footer: _footer,
+    Buttons: _buttons,
+}

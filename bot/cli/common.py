@@ -1,0 +1,53 @@
+"""What the subcommands share: settings, output as JSON, the look of the terminal, progress."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.config import Settings, read_settings
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object a line.")
+
+
+def settings_with(seeds: Path | None = None, content: Path | None = None) -> Settings:
+    """The settings, with folders given on the command line in front."""
+    given = {"cuecard_seeds": seeds, "cuecard_content": content}
+    return read_settings(**{name: path for name, path in given.items() if path is not None})
+
+
+def print_json(data: Any) -> None:
+    """One JSON object on a line of its own; what UTF-8 cannot hold is escaped."""
+    line = json.dumps(data, ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(data)
+    click.echo(line.encode("utf-8"))
+
+
+def terminal_width() -> int:
+    return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+def wants_colour() -> bool:
+    """Colours only on a terminal that has them, and never against https://no-color.org."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def progress_line(label: str) -> Callable[[int, int], None]:
+    """A line on standard error that says how far the work is; silent where nobody watches."""
+    if not sys.stderr.isatty():
+        return lambda done, total: None
+
+    def show(done: int, total: int) -> None:
+        click.echo(f"\r{label} {done}/{total}" + ("\n" if done == total else ""), nl=False, err=True)
+
+    return show

@@ -1,0 +1,86 @@
+"""`topics`, `card` and `quotes`: looking around in the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot import wiring
+from bot.cli.common import as_json, print_json, settings_with, terminal_width, wants_colour
+from bot.cli.records import card_record, quote_record
+from bot.errors import UnknownCard
+from bot.model import Document
+
+_content = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page.")
+@_content
+@as_json
+def topics(words: tuple[str, ...], page: int, content: Path | None, as_json: bool) -> None:
+    """List the topics there are cards for, or those that fit some words.
+
+    \b
+    Examples:
+      cuecard topics
+      cuecard topics trade --json
+    """
+    service = wiring.load_service(settings_with(content=content))
+    if as_json:
+        for card in service.find_topics(" ".join(words)):
+            print_json({"card": card.id, "title": card.title, "article": card.article.id})
+        return
+    _show(service.topics(" ".join(words), page))
+
+
+@click.command()
+@click.argument("card_id")
+@_content
+@as_json
+def card(card_id: str, content: Path | None, as_json: bool) -> None:
+    """Show one card by its id (`cuecard topics --json` lists ids).
+
+    \b
+    Example:
+      cuecard card eu-japan-boost-tech-digital-ties/strategic-depth
+    """
+    service = wiring.load_service(settings_with(content=content))
+    found = service.library.find(card_id)
+    if found is None:
+        near = [suggestion.card_id for suggestion in service.suggest(card_id.replace("-", " "), 3)]
+        hint = f"; did you mean {', '.join(near)}?" if near else ": `cuecard topics --json` lists ids"
+        raise UnknownCard(card_id, f"there is no such card{hint}")
+    if as_json:
+        print_json(card_record(found))
+        return
+    _show(service.card(found.key).document)
+
+
+@click.command()
+@click.argument("topic", nargs=-1)
+@click.option("--speaker", default="", help="Only what this person or organisation said.")
+@_content
+@as_json
+def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: bool) -> None:
+    """Show quotes on a topic, by a speaker, or both.
+
+    \b
+    Examples:
+      cuecard quotes semiconductors
+      cuecard quotes --speaker "EU diplomat"
+    """
+    if not topic and not speaker:
+        raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
+    service = wiring.load_service(settings_with(content=content))
+    if as_json:
+        for holder, quote in service.quotes_of(" ".join(topic), speaker):
+            print_json({"card": holder.id, **quote_record(quote)})
+        return
+    _show(service.find_quotes(" ".join(topic), speaker))
+
+
+def _show(document: Document) -> None:
+    click.echo(wiring.show(document, terminal_width(), wants_colour()), nl=False)

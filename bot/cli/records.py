@@ -1,0 +1,92 @@
+"""Answers as plain records for `--json`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.model import Passage, Quote, Ranking, TopicCard
+from bot.service import Reply
+
+
+def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]:
+    """A ranking: kind, confidence, matches, passage. `names` gives articles the ids they were read with."""
+    return {
+        "kind": str(ranking.outcome),
+        "confidence": round(ranking.confidence, 6),
+        "matches": [
+            {
+                "article": names.get(match.article_id, match.article_id),
+                "card": match.card_id,
+                "score": round(match.score, 6),
+            }
+            for match in ranking.matches
+        ],
+        "passage": _passage_record(ranking.passage, names),
+    }
+
+
+def answer_record(reply: Reply) -> dict[str, Any]:
+    """A whole answer, as everything that is shown and where it stands."""
+    answer = reply.answer
+    if answer is None:
+        return {"kind": str(reply.outcome), "question": reply.question}
+    record: dict[str, Any] = {
+        "kind": str(answer.outcome),
+        "question": answer.question,
+        "confidence": round(answer.confidence, 6),
+        "passage": _passage_record(answer.passage, {}),
+        "choices": [{"card": card.id, "title": card.title} for card in answer.choices],
+    }
+    if answer.card:
+        record |= card_record(answer.card, answer.quotes)
+    if answer.source:
+        source = answer.source
+        record["source"] = {
+            "article": source.article_title,
+            "section": source.section,
+            "place": source.place,
+            "publisher": source.publisher,
+            "date": source.date,
+            "link": source.link,
+        }
+    return record
+
+
+def card_record(card: TopicCard, quotes: tuple[int, ...] | None = None) -> dict[str, Any]:
+    """A card; `quotes` gives the order of its quotes (default: as they stand in the card)."""
+    order = range(len(card.quotes)) if quotes is None else quotes
+    return {
+        "card": card.id,
+        "title": card.title,
+        "article": card.article.id,
+        "aliases": list(card.aliases),
+        "summary": [_excerpt(part.text, part.span.start, part.span.end) for part in card.summary],
+        "quotes": [quote_record(card.quotes[position]) for position in order],
+        "figures": [
+            {"value": figure.value, "of": figure.of, "start": figure.span.start, "end": figure.span.end}
+            for figure in card.figures
+        ],
+        "keywords": list(card.keywords),
+        "related": list(card.related),
+        "note": card.note,
+    }
+
+
+def quote_record(quote: Quote) -> dict[str, Any]:
+    return {
+        "parts": [_excerpt(part.text, part.span.start, part.span.end) for part in quote.parts],
+        "speaker": quote.speaker,
+        "cue": quote.cue,
+    }
+
+
+def _passage_record(passage: Passage | None, names: Mapping[str, str]) -> dict[str, Any] | None:
+    if passage is None:
+        return None
+    article = names.get(passage.article_id, passage.article_id)
+    return {"article": article, **_excerpt(passage.text, passage.span.start, passage.span.end)}
+
+
+def _excerpt(text: str, start: int, end: int) -> dict[str, Any]:
+    return {"text": text, "start": start, "end": end}
