@@ -1,0 +1,34 @@
+"""Whose turn it is to post, so that no platform has to refuse for rate.
+
+One message a second a channel needs nothing here: a channel gets one digest a day, and a refused one waits longer.
+"""
+
+from __future__ import annotations
+
+from bot.digests.desk import Pace
+from bot.model import Channel, Workspace
+
+
+class Pacer:
+    """Spaces the posts of one worker, evenly over all and within each workspace. Moments are monotonic seconds."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._gap = 1 / pace.posts_a_second
+        self._workspace_gap = 1 / pace.posts_a_second_a_workspace
+        self._longest = pace.longest_queue
+        self._free = 0.0
+        self._workspace_free: dict[Workspace, float] = {}
+
+    def reserve(self, channel: Channel, now: float) -> tuple[bool, float]:
+        """Whether a turn was reserved, and the seconds until it. Turns too far ahead are not reserved."""
+        workspace = channel.workspace
+        turn = max(now, self._free, self._workspace_free.get(workspace, 0.0))
+        if turn - now > self._longest:
+            return False, turn - now
+        self._free = turn + self._gap
+        self._workspace_free[workspace] = turn + self._workspace_gap
+        return True, turn - now
+
+    def hold(self, workspace: Workspace, until: float) -> None:
+        """No post to `workspace` before `until`: it asked for that."""
+        self._workspace_free[workspace] = max(until, self._workspace_free.get(workspace, 0.0))

@@ -1,0 +1,107 @@
+"""Writes down what is owed: the latest date with its frozen payload, older ones as skipped, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.digests import messages
+from bot.digests.compose import compose, reading_words
+from bot.digests.delivery import Booking, Plan, Shown, State, delivery_key
+from bot.digests.desk import Desk
+from bot.digests.due import dates_owed
+from bot.digests.ledger import History
+from bot.digests.roster import Roster
+from bot.digests.selection import Story, select
+from bot.digests.subscription import Subscription
+from bot.ports import Sender
+
+
+class Planner:
+    """Plans one channel at a time. Any number may do so at once: rows are inserted once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._roster: Roster | None = None
+
+    async def plan(self, booking: Booking, now: datetime) -> bool:
+        """Plans everything that `booking` owes by `now` (the ledger's). False where the booking is out of date."""
+        ledger, call = self._desk.ledger, self._desk.call
+        planned = await call(ledger.planned, booking.channel)
+        owed = dates_owed(booking.subscription, booking.since, planned, now)
+        if not owed:
+            return True
+        roster = await self._current_roster()
+        history = await call(ledger.history, booking.channel)
+        plans = await call(self.plans, booking, owed, roster, history, now)
+        return await call(ledger.plan, booking, plans)
+
+    def plans(
+        self,
+        booking: Booking,
+        owed: Sequence[tuple[date, datetime]],
+        roster: Roster,
+        history: History,
+        now: datetime,
+    ) -> list[Plan]:
+        """The rows for the dates owed, in order."""
+        subscription = booking.subscription
+        *older, (day, due) = owed
+        rows = [_passed_over(subscription, date_, due_, day, due) for date_, due_ in older]
+        window = self._desk.pace.catch_up
+        if now - due > window:
+            rows.append(_skipped(subscription, day, due, messages.missed(now - due, window)))
+        else:
+            sender = self._desk.senders[booking.channel.workspace.platform]
+            rows.append(draft(subscription, day, due, roster, history, sender))
+        return rows
+
+    async def _current_roster(self) -> Roster:
+        library = self._desk.library()
+        if self._roster is None or self._roster.version != library.version:
+            self._roster = await self._desk.call(Roster, library, self._desk.ledger.sightings)
+        return self._roster
+
+
+def draft(
+    subscription: Subscription, day: date, due: datetime, roster: Roster, history: History, sender: Sender
+) -> Plan:
+    """The plan of one date: PENDING with its payload, or SKIPPED with the reason. The same state, the same bytes."""
+    if is_paused(subscription, day):
+        return _skipped(subscription, day, due, "")
+    selection = select(subscription, roster, history, due, reading_words)
+    if not selection.stories:
+        return _skipped(subscription, day, due, selection.reason)
+    digest = compose(subscription, day, selection.stories, sender.fits)
+    if digest is None:
+        return _skipped(subscription, day, due, messages.too_long())
+    key = delivery_key(subscription.channel, day)
+    return Plan(
+        date=day,
+        due=due,
+        state=State.PENDING,
+        payload=sender.render(digest.document, key),
+        late_payload=sender.render(digest.late, key),
+        cards=_shown(digest.stories),
+    )
+
+
+def is_paused(subscription: Subscription, day: date) -> bool:
+    return subscription.paused_until is not None and day < subscription.paused_until
+
+
+def _shown(stories: Sequence[Story]) -> tuple[Shown, ...]:
+    entries = [entry for story in stories for entry in (story.entry, *story.alike)]
+    return tuple({entry.card.id: Shown(entry.card.id, entry.print) for entry in entries}.values())
+
+
+def _passed_over(subscription: Subscription, day: date, due: datetime, latest: date, latest_due: datetime) -> Plan:
+    reason = messages.same_instant(latest) if due == latest_due else messages.overtaken(latest)
+    return _skipped(subscription, day, due, reason)
+
+
+def _skipped(subscription: Subscription, day: date, due: datetime, reason: str) -> Plan:
+    """A pause explains a skipped day better than anything else that would have prevented it."""
+    if subscription.paused_until is not None and is_paused(subscription, day):
+        reason = messages.paused(subscription.paused_until)
+    return Plan(date=day, due=due, state=State.SKIPPED, reason=reason)

@@ -1,0 +1,168 @@
+"""The digest worker: plans what is due and delivers what is open. Any number may run on one ledger."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import zlib
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.digests.courier import Courier
+from bot.digests.delivery import Booking, Claim
+from bot.digests.desk import Desk
+from bot.digests.due import next_due
+from bot.digests.ledger import Outlook
+from bot.digests.planning import Planner
+from bot.digests.watch import Watch
+from bot.errors import StoreFault
+from bot.model import Channel
+
+Spawn = Callable[[Coroutine[Any, Any, None]], object]
+"""Starts a coroutine beside the others (`TaskGroup.create_task`)."""
+
+_BUSY_PAUSE = 0.05
+_FAULT_PAUSES = (1.0, 2.0, 5.0, 15.0)
+"""Seconds to wait while the ledger cannot be used: the longest is how late a digest can be for it."""
+_REST_AFTER_A_BUG = timedelta(minutes=5)
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Appointment:
+    """A booking and when to look at it next (the ledger's clock)."""
+
+    booking: Booking
+    look_at: datetime
+
+
+class Worker:
+    """Drive `run`, as `serve` does; `stop` lets it end after what is under way."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        spawn: Spawn,
+        courier: Callable[[Desk, Watch], Courier] = Courier,
+        planner: Callable[[Desk], Planner] = Planner,
+    ) -> None:
+        self._desk = desk
+        self._spawn = spawn
+        self._watch = Watch()
+        self._courier = courier(desk, self._watch)
+        self._planner = planner(desk)
+        self._agenda: dict[Channel, _Appointment] = {}
+        self._revision: int | None = None
+        self._flying = 0
+        self._faults = 0
+        self._stopping = False
+
+    def stop(self) -> None:
+        self._stopping = True
+
+    async def run(self) -> None:
+        """Until `stop`: rounds, each followed by a sleep until the next thing is due. Goes on when the ledger fails."""
+        while not self._stopping:
+            try:
+                pause = await self._round()
+                self._faults = 0
+            except StoreFault as fault:
+                pause = _FAULT_PAUSES[min(self._faults, len(_FAULT_PAUSES) - 1)]
+                self._faults += 1
+                log.warning("digest ledger unavailable worker=%s again_in=%s fault=%s", self._desk.name, pause, fault)
+            await self._desk.clock.sleep(pause)
+
+    async def _round(self) -> float:
+        outlook = await self._desk.call(self._desk.ledger.outlook, self._desk.platforms)
+        self._watch.observe(outlook.doubtful, self._desk.clock.monotonic())
+        if outlook.revision != self._revision:
+            await self._refresh(outlook)
+        more = await self._plan_due(outlook.now)
+        took = await self._take()
+        return self._pause(outlook, busy=more or took)
+
+    async def _refresh(self, outlook: Outlook) -> None:
+        bookings = await self._desk.call(self._desk.ledger.all_bookings, self._desk.platforms)
+        former = self._agenda
+        self._agenda = {}
+        for booking in bookings:
+            known = former.get(booking.channel)
+            if booking.stopped:
+                await self._courier.tell(booking)
+            elif known and known.booking.version == booking.version:
+                self._agenda[booking.channel] = known
+            else:
+                self._agenda[booking.channel] = _Appointment(booking, outlook.now)
+        self._revision = outlook.revision
+
+    async def _plan_due(self, now: datetime) -> bool:
+        """Plans a batch, so that the first of many can be posted while others are planned. True where more is due."""
+        due = [appointment for appointment in self._agenda.values() if appointment.look_at <= now]
+        due.sort(key=self._own_order)
+        for appointment in due[: self._desk.pace.batch]:
+            await self._plan(appointment, now)
+        return len(due) > self._desk.pace.batch
+
+    def _own_order(self, appointment: _Appointment) -> int:
+        """Differs from worker to worker, so that they seldom plan the same channel at once."""
+        return zlib.crc32(f"{self._desk.name} {appointment.booking.channel}".encode("utf-8", "surrogatepass"))
+
+    async def _plan(self, appointment: _Appointment, now: datetime) -> None:
+        booking = appointment.booking
+        try:
+            current = await self._planner.plan(booking, now)
+        except StoreFault:
+            raise
+        except Exception:  # one channel's bug must not silence the others
+            log.exception("digest cannot be planned channel=%s", booking.channel.id)
+            appointment.look_at = now + _REST_AFTER_A_BUG
+            return
+        upcoming = next_due(booking.subscription, now)
+        appointment.look_at = upcoming[1] if upcoming else _NEVER
+        if not current:
+            self._revision = None
+
+    async def _take(self) -> bool:
+        """Claims what there is room for. True where there may be more."""
+        room = self._desk.pace.in_flight - self._flying
+        if room <= 0:
+            return True
+        claims = await self._desk.call(
+            self._desk.ledger.claim, self._desk.platforms, self._desk.name, room, self._desk.pace.lease
+        )
+        for claim in claims:
+            self._flying += 1
+            self._spawn(self._carry(claim))
+        return len(claims) == room
+
+    async def _carry(self, claim: Claim) -> None:
+        try:
+            await self._courier.deliver(claim)
+        except StoreFault as fault:
+            log.warning("digest left to its lease key=%s fault=%s", claim.delivery.key, fault)
+        except Exception:  # one delivery's bug must not end the others
+            log.exception("digest cannot be delivered key=%s", claim.delivery.key)
+        finally:
+            self._flying -= 1
+
+    def _pause(self, outlook: Outlook, *, busy: bool) -> float:
+        if busy or self._revision is None:
+            return _BUSY_PAUSE
+        moments = [appointment.look_at for appointment in self._agenda.values()]
+        if outlook.next_open is not None:
+            moments.append(outlook.next_open)
+        until_next = (min(moments, default=_NEVER) - outlook.now).total_seconds()
+        return min(max(until_next, _BUSY_PAUSE), self._desk.pace.poll)
+
+
+async def serve(desk: Desk, stopping: asyncio.Event) -> None:
+    """Runs a worker on this event loop until `stopping` is set, then ends within a poll and what is under way."""
+    async with asyncio.TaskGroup() as tasks:
+        worker = Worker(desk, tasks.create_task)
+        tasks.create_task(worker.run())
+        await stopping.wait()
+        worker.stop()
