@@ -21,20 +21,22 @@ ACTION_ID = re.compile(r"^cuecard/[a-z]+/\d+$")
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button that was pressed: what to do, what with, and the question its message answered ("" if none)."""
+    """A button that was pressed: what to do, what with, and the question its message answered ("" if none).
+    With `swap` what it leads to takes the place of the message."""
 
     action: Action
     value: str
-    question: str
+    question: str = ""
+    swap: bool = False
 
 
-def button(shown: Button, question: str, number: int) -> Element:
+def button(shown: Button, question: str, number: int, *, swap: bool = False) -> Element:
     """The button element; `number` tells it from the others of its message."""
     return {
         "type": "button",
         "action_id": f"cuecard/{shown.action}/{number}",
         "text": label(shown.label),
-        "value": _pack(shown, question),
+        "value": _pack(shown, question, swap),
     }
 
 
@@ -57,12 +59,14 @@ def read_press(element: Mapping[str, Any]) -> Press | None:
     """The press in one of an interaction's `actions`; None where it is none of ours."""
     try:
         packed = json.loads(element["value"])
-        return Press(Action(packed["a"]), str(packed["v"]), str(packed["q"]))
-    except (ValueError, TypeError, KeyError):
+        return Press(Action(packed["a"]), str(packed["v"]), str(packed["q"]), bool(packed.get("s")))
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
-def _pack(shown: Button, question: str) -> str:
+def _pack(shown: Button, question: str, swap: bool = False) -> str:
     # Written as it is: an escaped character would take six places of the button's value, or twelve.
     packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), limits.QUESTION)}
+    if swap:
+        packed["s"] = "1"
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))

@@ -6,7 +6,8 @@ is the link of a source, built from an address of ours to a host that the reader
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -43,43 +44,48 @@ Message = dict[str, Any]
 LEFT_OUT = "Shortened to fit here."
 
 
-def render_message(
-    document: Document,
-    question: str = "",
-    *,
-    without: Collection[Action] = (),
-    room: int = limits.SCREEN,
-) -> Message:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a document is shown. `question` travels in the buttons; those of `without` are left out. `asker` is who
+    asked, where that is to be said ("" is the reader, None: it is not said). With `swap` a topic that is chosen
+    takes the place of the message."""
+
+    question: str = ""
+    without: frozenset[Action] = frozenset()
+    asker: str | None = ""
+    swap: bool = False
+
+
+def render_message(document: Document, look: Look = Look(), *, room: int = limits.SCREEN) -> Message:
     """The message that says `document`, in at most `room` characters.
 
-    `question` travels in the buttons, those of `without` are left out. What does not fit goes by whole blocks,
-    from the end, never the title, the answer, the source or the buttons.
+    What does not fit goes by whole blocks, from the end, never the title, the answer, the source or the buttons.
     """
-    blocks = render_blocks(document, question, without=without, room=room, most=limits.BLOCKS_IN_MESSAGE)
-    return {
-        "text": notice(document.notice),
-        "blocks": blocks,
-        "mrkdwn": False,
-        "parse": "none",
-        "unfurl_links": False,
-        "unfurl_media": False,
-    }
+    return message_of(notice(document.notice), render_blocks(document, look, room=room, most=limits.BLOCKS_IN_MESSAGE))
 
 
 def render_blocks(
-    document: Document,
-    question: str = "",
-    *,
-    without: Collection[Action] = (),
-    room: int = limits.MESSAGE,
-    most: int = limits.BLOCKS_IN_VIEW,
-    first_number: int = 0,
+    document: Document, look: Look = Look(), *, room: int = limits.MESSAGE, most: int = limits.BLOCKS_IN_VIEW
 ) -> list[Element]:
-    """The blocks of `document`: at most `most`, in at most `room` characters. `first_number` numbers the buttons."""
-    rendered = _Rendering(question, frozenset(without), first_number)
-    pieces = [(block, rendered.blocks(block, document)) for block in document.blocks]
-    kept = _fit(pieces, room, most)
+    """The blocks of `document`: at most `most`, in at most `room` characters."""
+    kept = _fit(_pieces(document, look), room, most)
     return [element for _, elements in kept for element in elements] or [section(document.notice)]
+
+
+def fits(document: Document) -> bool:
+    """Whether one message can show all of `document`."""
+    return _fits(_pieces(document, Look()), limits.MESSAGE, limits.BLOCKS_IN_MESSAGE)
+
+
+def message_of(text: str, blocks: list[Element]) -> Message:
+    """A message of ready blocks; `text` is ready too. Nothing in either is parsed or unfurled."""
+    literal = {"mrkdwn": False, "parse": "none", "unfurl_links": False, "unfurl_media": False}
+    return {"text": text, "blocks": blocks, **literal}
+
+
+def sentence(text: str) -> Message:
+    """A message of one sentence."""
+    return message_of(notice(text), [section(text)])
 
 
 def notice(text: str) -> str:
@@ -98,7 +104,11 @@ def context(text: str) -> Element:
 
 
 def header(text: str) -> Element:
-    return {"type": "header", "text": plain_text(text, limits.HEADER)}
+    """A title; one that is too long for a header is bold text, whole."""
+    title = one_line(text)
+    if units(title) > limits.HEADER:
+        return rich(_section(_text(title, bold=True)))
+    return {"type": "header", "text": plain_text(title, limits.HEADER)}
 
 
 def plain_text(text: str, limit: int = limits.PLAIN_TEXT) -> Element:
@@ -121,15 +131,14 @@ def weight(element: Any) -> int:
 class _Rendering:
     """One document on its way to blocks: numbers the buttons."""
 
-    def __init__(self, question: str, without: frozenset[Action], first_number: int) -> None:
-        self._question = question
-        self._without = without
-        self._numbers = count(first_number)
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._numbers = count()
 
     def blocks(self, block: Block, document: Document) -> list[Element]:
         match block:
             case Restated(question):
-                return [context(f"You asked: {question}")]
+                return self._restated(question)
             case Heading(text):
                 return [header(text)]
             case Lead(text, claimant):
@@ -147,18 +156,22 @@ class _Rendering:
             case Note(text):
                 return [rich(_section(_text("Editor’s note: ", bold=True), _text(text)))]
             case Topics():
-                return self._topics(block, _answers(document))
+                return self._topics(block, _tells(document))
             case SourceLine(text, link):
                 return [_source(text, link)]
             case Footer(text):
                 return [context(text)]
             case Buttons(buttons):
-                return self._buttons([shown for shown in buttons if shown.action not in self._without])
+                return self._buttons([shown for shown in buttons if shown.action not in self._look.without])
 
-    def _topics(self, topics: Topics, beside_an_answer: bool) -> list[Element]:
+    def _restated(self, question: str) -> list[Element]:
+        asker = self._look.asker
+        return [] if asker is None else [context(f"{asker or 'You'} asked: {question}")]
+
+    def _topics(self, topics: Topics, aside: bool) -> list[Element]:
         if not topics.items:
             return []
-        if beside_an_answer:
+        if aside:
             chosen = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
             return [context(_line(topics.label)), *self._buttons(chosen[: limits.BUTTONS_IN_ROW])]
         return [rich(_section(_text(_line(topics.label), bold=True))), *map(self._topic, topics.items)]
@@ -169,7 +182,7 @@ class _Rendering:
         return {
             "type": "section",
             "text": plain_text(lines),
-            "accessory": button(shown, self._question, next(self._numbers)),
+            "accessory": self._button(shown, swap=self._look.swap),
         }
 
     def _buttons(self, buttons: list[Button]) -> list[Element]:
@@ -177,17 +190,21 @@ class _Rendering:
         pair = thumbs.get(Action.HELPFUL), thumbs.get(Action.UNHELPFUL)
         if pair[0] is None or pair[1] is None:
             return self._row(buttons)
-        thumb = feedback(pair[0], pair[1], self._question, next(self._numbers))
+        thumb = feedback(pair[0], pair[1], self._look.question, next(self._numbers))
         others = [shown for shown in buttons if shown.action not in thumbs]
         return [*self._row(others), {"type": "context_actions", "elements": [thumb]}]
 
     def _row(self, buttons: list[Button]) -> list[Element]:
-        elements = [button(shown, self._question, next(self._numbers)) for shown in buttons]
-        return [{"type": "actions", "elements": elements[: limits.BUTTONS_IN_ROW]}] if elements else []
+        elements = [self._button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW]]
+        return [{"type": "actions", "elements": elements}] if elements else []
+
+    def _button(self, shown: Button, *, swap: bool = False) -> Element:
+        return button(shown, self._look.question, next(self._numbers), swap=swap)
 
 
-def _answers(document: Document) -> bool:
-    return any(isinstance(block, Lead | QuoteBlock | ContextBlock) for block in document.blocks)
+def _tells(document: Document) -> bool:
+    """Whether it says something of an article, so that its topics are only related ones."""
+    return any(isinstance(block, SourceLine) for block in document.blocks)
 
 
 def _section(*elements: Element) -> Element:
@@ -239,6 +256,11 @@ def _source(text: str, address: str | None) -> Element:
 
 
 _Piece = tuple[Block, list[Element]]
+
+
+def _pieces(document: Document, look: Look) -> list[_Piece]:
+    rendering = _Rendering(look)
+    return [(block, rendering.blocks(block, document)) for block in document.blocks]
 
 
 def _fit(pieces: list[_Piece], room: int, most: int) -> list[_Piece]:

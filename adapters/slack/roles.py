@@ -14,6 +14,7 @@ from adapters.slack.inbound import Origin
 from bot.clock import Clock
 from bot.model import Workspace
 from bot.permissions import Role
+from bot.store.settings import WorkspaceSettings
 
 REMEMBERED = 300.0
 """Seconds."""
@@ -50,15 +51,6 @@ class Room:
     member: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appointments:
-    """What a workspace has settled: channels open to other organisations, its curators, who may set digests."""
-
-    open_channels: frozenset[str] = frozenset()
-    curators: frozenset[str] = frozenset()
-    managers: frozenset[str] = frozenset()
-
-
 def read_person(user: Mapping[str, Any]) -> Person:
     """Reads the `user` of users.info. Raises KeyError where it has no id."""
     profile = user.get("profile") or {}
@@ -90,14 +82,14 @@ def read_room(channel: Mapping[str, Any]) -> Room:
     )
 
 
-def roles_of(person: Person | None, room: Room | None, origin: Origin, appointments: Appointments) -> frozenset[Role]:
+def roles_of(person: Person | None, room: Room | None, origin: Origin, settings: WorkspaceSettings) -> frozenset[Role]:
     """Every role that the facts give. `person` or `room` None: could not be found out."""
     if person is None or person.deleted or not person.teams or person.id != origin.user:
         return frozenset({Role.UNKNOWN})
     if person.bot:
         return frozenset({Role.BOT})
     if _is_external(person, origin):
-        opened = origin.channel in appointments.open_channels
+        opened = origin.channel in settings.external_channels
         return frozenset({Role.ALLOWED_EXTERNAL if opened else Role.EXTERNAL})
     if person.guest:
         return frozenset({Role.GUEST})
@@ -106,8 +98,8 @@ def roles_of(person: Person | None, room: Room | None, origin: Origin, appointme
         Role.MEMBER: True,
         Role.OWNER: person.owner,
         Role.ADMIN: person.admin,
-        Role.CHANNEL_MANAGER: manages or person.id in appointments.managers,
-        Role.CURATOR: person.id in appointments.curators,
+        Role.CHANNEL_MANAGER: manages or person.id in settings.digest_managers,
+        Role.CURATOR: person.id in settings.curator_users,
     }
     return frozenset(role for role, holds in held.items() if holds)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from adapters.slack import limits
 from adapters.slack.api import Api, SlackFault
-from adapters.slack.render import render_message
+from adapters.slack.render import fits, render_message
 from bot.model import Channel, Document, Platform, Workspace
 from bot.ports import Posting, Verdict
 
@@ -28,13 +28,32 @@ BEFORE = timedelta(seconds=60)
 """How much earlier than the first attempt a search begins: clocks differ."""
 
 
+_SENTENCES = {
+    "channel_not_found": "The channel is gone, or it is private and the bot is not in it: invite the bot again.",
+    "is_archived": "The channel is archived.",
+    "not_in_channel": "The bot is not in the channel: invite it with /invite.",
+    "missing_scope": "The app lacks a permission: install it again from its manifest.",
+    "not_installed": "The app is no longer installed in this workspace.",
+    "account_inactive": "The app is no longer installed in this workspace.",
+    "token_revoked": "The app is no longer installed in this workspace.",
+    "invalid_auth": "Slack does not accept the bot’s token: run `cuecard doctor`.",
+    "restricted_action": "The channel lets only some people post.",
+}
+"""What Slack's words mean to whoever set a digest up."""
+
+
 class SlackSender:
     """The delivery port for Slack. `api` gives the Web API of a workspace; raises SlackFault where there is none."""
 
     platform = Platform.SLACK
+    same_key_seconds = 0.0
+    """Slack recognises no key."""
 
     def __init__(self, api: Callable[[Workspace], Awaitable[Api]]) -> None:
         self._api = api
+
+    def fits(self, document: Document) -> bool:
+        return fits(document)
 
     def render(self, document: Document, key: str) -> bytes:
         message = render_message(document, room=limits.MESSAGE)
@@ -46,7 +65,7 @@ class SlackSender:
             api = await self._api(channel.workspace)
             answer = await api.write_once("chat.postMessage", channel=channel.id, **json.loads(payload))
         except SlackFault as fault:
-            return Posting(verdict=fault.verdict, reason=fault.reason, retry_after=fault.retry_after)
+            return Posting(verdict=fault.verdict, reason=_why(fault), retry_after=fault.retry_after)
         return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
 
     async def find(self, channel: Channel, key: str, since: datetime) -> Posting:
@@ -70,8 +89,14 @@ class SlackSender:
                 if not cursor:
                     return Posting(verdict=Verdict.REFUSED, reason="It is not in the channel.")
         except SlackFault as fault:
-            return Posting(verdict=Verdict.UNKNOWN, reason=fault.reason, retry_after=fault.retry_after)
+            hopeless = fault.verdict is Verdict.PERMANENT
+            verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
+            return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after)
         return Posting(verdict=Verdict.UNKNOWN, reason="The channel has too many messages since to look through.")
+
+
+def _why(fault: SlackFault) -> str:
+    return _SENTENCES.get(fault.code, fault.reason)
 
 
 def _key_of(message: Any) -> str:

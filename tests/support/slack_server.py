@@ -1,0 +1,293 @@
+"""A Slack of the tests' own on loopback: Web API, response URLs and Socket Mode.
+
+It judges every message and view that it is given by the schema and the limits, answers as Slack does, and can be
+told to fail. It keeps what it was given, so a test can ask afterwards.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import json
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.support.slack_schema import SCHEMA, check_message, check_view
+
+TEAM = "T0TEAM"
+BOT_USER = "U0BOT"
+BOT = "B0BOT"
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request to the Web API or a response URL ("response_url")."""
+
+    method: str
+    token: str
+    arguments: dict[str, Any]
+
+
+@dataclass
+class Failure:
+    """What to do with a call instead of answering it: `status` with `body`, or, with `lose`, do it and hang up."""
+
+    status: int = 200
+    body: dict[str, Any] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    lose: bool = False
+    delay: float = 0.0
+
+
+def too_often(seconds: int = 1) -> Failure:
+    return Failure(429, {"ok": False, "error": "ratelimited"}, {"Retry-After": str(seconds)})
+
+
+def refused(code: str) -> Failure:
+    return Failure(200, {"ok": False, "error": code})
+
+
+class SlackServer:
+    """Start it with `running()`. `failures[method]` is a queue of Failures for the next calls of a method;
+    `rule` may answer any call itself (None: as usual)."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.faults: list[str] = []
+        self.failures: defaultdict[str, deque[Failure]] = defaultdict(deque)
+        self.rule: Callable[[Call], Failure | None] = lambda call: None
+        self.users: dict[str, dict[str, Any]] = {}
+        self.channels: dict[str, dict[str, Any]] = {}
+        self.messages: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.acks: dict[str, dict[str, Any]] = {}
+        self.scopes = "app_mentions:read,chat:write,commands"
+        self.refuse_tickets = False
+        self.silent = False
+        self.tickets = 0
+        self._sockets: list[web.WebSocketResponse] = []
+        self._clock = itertools.count(1_700_000_000)
+        self._numbers = itertools.count(1)
+        self._runner: web.AppRunner | None = None
+        self.address = ""
+
+    # --- running -----------------------------------------------------------------------------------------------
+
+    @contextlib.asynccontextmanager
+    async def running(self, port: int = 0) -> AsyncIterator[SlackServer]:
+        await self.start(port)
+        try:
+            yield self
+        finally:
+            await self.stop()
+
+    async def start(self, port: int = 0) -> None:
+        app = web.Application(client_max_size=4 * 1024 * 1024)
+        app.router.add_route("*", "/api/{method}", self._api)
+        app.router.add_post("/respond/{name}", self._respond)
+        app.router.add_get("/socket/{ticket}", self._socket)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", port)
+        await site.start()
+        self.port = site._server.sockets[0].getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+
+    async def stop(self) -> None:
+        for socket in self._sockets:
+            await socket.close()
+        assert self._runner is not None
+        await self._runner.cleanup()
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.address}/api/"
+
+    def response_url(self, name: str = "any") -> str:
+        return f"{self.address}/respond/{name}"
+
+    # --- asking afterwards -------------------------------------------------------------------------------------
+
+    def called(self, method: str) -> list[dict[str, Any]]:
+        """The arguments of every call of `method`, in order."""
+        return [call.arguments for call in self.calls if call.method == method]
+
+    @property
+    def posted(self) -> list[dict[str, Any]]:
+        """Everything that people were shown as messages: posts, ephemerals, answers by response URL."""
+        shown = ("chat.postMessage", "chat.postEphemeral", "chat.update", "response_url")
+        return [call.arguments for call in self.calls if call.method in shown]
+
+    async def until(self, condition: Callable[[], Any], seconds: float = 10.0) -> None:
+        """Waits for `condition`; fails where it does not come about."""
+        deadline = asyncio.get_running_loop().time() + seconds
+        while not condition():
+            assert asyncio.get_running_loop().time() < deadline, f"still not so after {seconds} s: {self.calls[-5:]}"
+            await asyncio.sleep(0.01)
+
+    # --- Socket Mode -------------------------------------------------------------------------------------------
+
+    async def push(self, kind: str, payload: dict[str, Any], envelope: str | None = None) -> str:
+        """Sends an envelope to a connected client; its acknowledgement lands in `acks`."""
+        envelope = envelope or f"e{next(self._numbers)}"
+        await self.until(lambda: any(not socket.closed for socket in self._sockets))
+        socket = next(socket for socket in reversed(self._sockets) if not socket.closed)
+        await socket.send_json(
+            {
+                "type": kind,
+                "envelope_id": envelope,
+                "payload": payload,
+                "accepts_response_payload": kind != "events_api",
+            }
+        )
+        return envelope
+
+    async def disconnect(self, reason: str) -> None:
+        """Tells every client to reconnect, as Slack does ("warning", "refresh_requested", "too_many_websockets")."""
+        for socket in self._sockets:
+            if not socket.closed:
+                await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {}})
+
+    async def drop(self) -> None:
+        """Closes every socket without a word."""
+        for socket in self._sockets:
+            if not socket.closed and socket._req and socket._req.transport:
+                socket._req.transport.close()
+
+    @property
+    def connected(self) -> int:
+        return sum(not socket.closed for socket in self._sockets)
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        if self.refuse_tickets or request.match_info["ticket"] != str(self.tickets):
+            raise web.HTTPForbidden
+        socket = web.WebSocketResponse(autoping=False)
+        await socket.prepare(request)
+        self._sockets.append(socket)
+        await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0APP"}})
+        async for message in socket:
+            if message.type is WSMsgType.PING and not self.silent:
+                await socket.pong(message.data)
+            elif message.type is WSMsgType.TEXT:
+                answer = json.loads(message.data)
+                self.acks[answer["envelope_id"]] = answer.get("payload") or {}
+        return socket
+
+    # --- the Web API -------------------------------------------------------------------------------------------
+
+    async def _api(self, request: web.Request) -> web.StreamResponse:
+        arguments = dict(request.query) if request.method == "GET" else await _read(request)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        return await self._serve(request, Call(request.match_info["method"], token, arguments))
+
+    async def _respond(self, request: web.Request) -> web.StreamResponse:
+        return await self._serve(request, Call("response_url", "", await request.json()))
+
+    async def _serve(self, request: web.Request, call: Call) -> web.StreamResponse:
+        self.calls.append(call)
+        queue = self.failures[call.method]
+        failure = queue.popleft() if queue else self.rule(call)
+        if failure and failure.delay:
+            await asyncio.sleep(failure.delay)
+        if failure and not failure.lose and (failure.status != 200 or failure.body):
+            return web.json_response(failure.body, status=failure.status, headers=failure.headers)
+        answer = self._answer(call)
+        if failure and failure.lose:
+            assert request.transport is not None
+            request.transport.close()
+        if call.method == "response_url":
+            return web.Response(text="ok")
+        return web.json_response({"ok": True, **answer}, headers={"X-OAuth-Scopes": self.scopes})
+
+    def _answer(self, call: Call) -> dict[str, Any]:
+        self._judge(call)
+        handler = getattr(self, "_on_" + call.method.replace(".", "_"), None)
+        return handler(call.arguments) if handler else {}
+
+    def _judge(self, call: Call) -> None:
+        if not SCHEMA.exists():
+            return
+        try:
+            if call.method in ("chat.postMessage", "chat.postEphemeral", "chat.update", "response_url"):
+                if not call.arguments.get("delete_original"):
+                    check_message(call.arguments)
+            elif "view" in call.arguments:
+                check_view(call.arguments["view"])
+        except AssertionError as fault:
+            self.faults.append(f"{call.method}: {fault}")
+
+    def _on_auth_test(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        return {"team_id": TEAM, "user_id": BOT_USER, "bot_id": BOT, "team": "Team", "user": "cuecard"}
+
+    def _on_apps_connections_open(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        self.tickets += 1
+        return {"url": f"ws://127.0.0.1:{self.port}/socket/{self.tickets}"}
+
+    def _on_users_info(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        user = arguments["user"]
+        return {"user": self.users.get(user) or member(user)}
+
+    def _on_conversations_info(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        channel = arguments["channel"]
+        return {"channel": self.channels.get(channel) or room(channel)}
+
+    def _on_chat_postMessage(self, arguments: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+        ts = f"{next(self._clock)}.000100"
+        message = {**arguments, "ts": ts, "user": BOT_USER, "bot_id": BOT, "type": "message"}
+        self.messages[arguments["channel"]].append(message)
+        return {"ts": ts, "channel": arguments["channel"]}
+
+    def _on_conversations_history(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        oldest, latest = float(arguments.get("oldest", 0)), float(arguments.get("latest", "inf"))
+        found = [m for m in self.messages[arguments["channel"]] if oldest <= float(m["ts"]) < latest]
+        return _page(sorted(found, key=lambda m: float(m["ts"]), reverse=True), arguments)
+
+    def _on_conversations_replies(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        thread = arguments["ts"]
+        found = [m for m in self.messages[arguments["channel"]] if thread in (m["ts"], m.get("thread_ts"))]
+        return _page(sorted(found, key=lambda m: float(m["ts"])), arguments)
+
+    def _on_views_open(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        return {"view": {"id": f"V{next(self._numbers)}", "hash": "h", **arguments["view"]}}
+
+
+def member(user: str, **facts: Any) -> dict[str, Any]:
+    """The user object of a full member; `facts` change it."""
+    return {
+        "id": user,
+        "team_id": TEAM,
+        "name": user.lower(),
+        "real_name": f"Real {user}",
+        "tz": "Europe/Berlin",
+        "profile": {"display_name": f"Display {user}"},
+        "is_bot": False,
+        **facts,
+    }
+
+
+def room(channel: str, **facts: Any) -> dict[str, Any]:
+    """The channel object of a public channel that the bot is in; `facts` change it."""
+    return {"id": channel, "name": channel.lower(), "creator": "U0CREATOR", "is_member": True, **facts}
+
+
+async def _read(request: web.Request) -> dict[str, Any]:
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    return {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
+
+
+def _page(messages: list[dict[str, Any]], arguments: dict[str, Any]) -> dict[str, Any]:
+    start, size = int(arguments.get("cursor") or 0), int(arguments.get("limit", 100))
+    more = start + size < len(messages)
+    shown = messages[start : start + size]
+    if str(arguments.get("include_all_metadata", "")).lower() not in ("1", "true"):
+        shown = [{key: value for key, value in message.items() if key != "metadata"} for message in shown]
+    return {
+        "messages": shown,
+        "has_more": more,
+        "response_metadata": {"next_cursor": str(start + size) if more else ""},
+    }
