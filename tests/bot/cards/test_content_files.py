@@ -1,0 +1,137 @@
+"""Card files: what is written can be read, checked and edited, and every fault is named with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.cards.check import check_content
+from bot.cards.load import load_content
+from bot.cards.write import remove_article, write_article
+from tests.support.library import article, card, harbour_card
+
+RECIPE = 1
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    write_article(tmp_path, article(), [harbour_card()], RECIPE)
+    return tmp_path
+
+
+def cards_file(content: Path) -> Path:
+    return content / "harbour-deal.yaml"
+
+
+def replace_in(path: Path, old: str, new: str) -> int:
+    """Replaces text in a file; returns the line on which it stood."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_what_is_written_is_read_back_equal(content: Path) -> None:
+    loaded = load_content(content)
+    assert loaded.faults == []
+    assert loaded.cards == [harbour_card()]
+    assert loaded.texts == {"harbour-deal": article().text}
+
+
+def test_writing_twice_changes_no_byte(content: Path) -> None:
+    before = {path.name: path.read_bytes() for path in content.iterdir()}
+    assert not write_article(content, article(), [harbour_card()], RECIPE)
+    assert {path.name: path.read_bytes() for path in content.iterdir()} == before
+
+
+def test_line_endings_and_every_script_are_kept(tmp_path: Path) -> None:
+    torture = article("Zeile\r\nzwei\r — 日本語。 NO 12:30 \u2028 e\u0301 🙂\n", "torture")
+    write_article(tmp_path, torture, [card(torture, title="NO")], RECIPE)
+    loaded = load_content(tmp_path)
+    assert loaded.texts["torture"] == torture.text
+    assert loaded.cards[0].title == "NO"
+
+
+def test_ids_that_cannot_name_a_file_stay_apart(tmp_path: Path) -> None:
+    for article_id in ("a/b", "a b", "a_b", "x" * 300):
+        made = article(article_id=article_id)
+        write_article(tmp_path, made, [card(made)], RECIPE)
+    assert {card.id for card in load_content(tmp_path).cards} == {"a/b", "a b", "a_b", "x" * 300}
+
+
+def test_a_removed_article_keeps_the_edits_people_wrote(content: Path) -> None:
+    edits = content / "harbour-deal.edits.yaml"
+    edits.write_text("cards:\n  harbour-deal:\n    note: mine\n", encoding="utf-8")
+    remove_article(content, "harbour-deal")
+    assert [path.name for path in content.iterdir()] == [edits.name]
+    assert "no card file" in str(check_content(content)[0])
+
+
+def test_a_sound_folder_has_no_fault(content: Path) -> None:
+    assert check_content(content) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("text: The port of Lindholm", "text: The port of Lindholn", "the article says"),
+        ("value: 12%", "value: 13%", "the article says"),
+        ("speaker: Mayor Ines Okafor", "speaker: Mayor Ines Okafur", "the article says"),
+        ("cue: said", "cues: said", "not known"),
+        ("title: Harbour deal\n  extent", "titel: Harbour deal\n  extent", "missing"),
+        ("cue: said", "cue: 12", "valid string"),
+        ("cue: said", "cue: *said", "alias"),
+        ("cue: said", "cue: said\n    cue: told", "cue"),
+    ],
+)
+def test_a_fault_is_named_with_its_line(content: Path, old: str, new: str, said: str) -> None:
+    replace_in(cards_file(content), old, new)
+    faults = check_content(content)
+    assert len(faults) == 1
+    assert said in faults[0].reason
+    assert faults[0].subject == "harbour-deal.yaml"
+    assert faults[0].line > 0
+
+
+def test_a_wrong_span_is_named_on_its_own_line(content: Path) -> None:
+    path = cards_file(content)
+    line = replace_in(path, "value: 12%", "value: 99%")
+    assert [fault.line for fault in check_content(content)] == [line]
+
+
+def test_all_faults_are_found_at_once(content: Path) -> None:
+    path = cards_file(content)
+    replace_in(path, "text: The port", "text: A port")
+    replace_in(path, "value: 12%", "value: 13%")
+    (content / "gone.edits.yaml").write_text("cards: {}\n", encoding="utf-8")
+    (content / "broken.yaml").write_text("cards: [\n", encoding="utf-8")
+    assert [fault.subject for fault in check_content(content)] == [
+        "broken.yaml",
+        "gone.edits.yaml",
+        "harbour-deal.yaml",
+        "harbour-deal.yaml",
+    ]
+
+
+def test_a_span_outside_the_text_is_a_fault(content: Path) -> None:
+    text = content / "harbour-deal.txt"
+    text.write_bytes(text.read_bytes()[:40])
+    assert any("outside" in fault.reason for fault in check_content(content))
+
+
+def test_cards_without_their_text_are_a_fault(content: Path) -> None:
+    (content / "harbour-deal.txt").unlink()
+    assert "run `cuecard index`" in check_content(content)[0].reason
+
+
+def test_two_cards_cannot_have_one_id(content: Path) -> None:
+    (content / "copy.yaml").write_bytes(cards_file(content).read_bytes())
+    assert "taken" in check_content(content)[0].reason
+
+
+def test_one_faulty_file_does_not_stop_the_others(content: Path) -> None:
+    (content / "broken.yaml").write_text("{", encoding="utf-8")
+    loaded = load_content(content)
+    assert len(loaded.cards) == 1
+    assert len(loaded.faults) == 1

@@ -1,0 +1,103 @@
+"""Cards and libraries for tests, made from a text and the words in it that matter."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from bot.cards.library import MemoryLibrary
+from bot.model import Article, ArticleInfo, Excerpt, Figure, Quote, Section, Span, TopicCard
+
+TEXT = (
+    "Harbour deal signed. The port of Lindholm will be run by a council of towns. "
+    "“We share one sea,” said Mayor Ines Okafor. “We should share one harbour.” "
+    "Traffic grew by 12% in 2025. Fishermen may attend every session."
+)
+
+
+def article(
+    text: str = TEXT, article_id: str = "harbour-deal", *, title: str = "Harbour deal", url: str | None = None
+) -> Article:
+    """An article with one section over the whole text."""
+    return Article(
+        id=article_id,
+        title=title,
+        text=text,
+        source=f"seeds/{article_id}.txt",
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        language="en",
+        sections=(Section("", None, 0, (Span(0, len(text)),)),),
+        date="2026-03-01",
+        url=url,
+    )
+
+
+def info(made: Article) -> ArticleInfo:
+    return ArticleInfo(
+        id=made.id,
+        title=made.title,
+        source=made.source,
+        sha256=made.sha256,
+        language=made.language,
+        publisher=made.publisher,
+        date=made.date,
+        url=made.url,
+    )
+
+
+def excerpt(text: str, words: str) -> Excerpt:
+    """The place of `words` in `text`."""
+    start = text.index(words)
+    return Excerpt(words, Span(start, start + len(words)))
+
+
+def quote(text: str, *parts: str, speaker: str | None = None, cue: str | None = None) -> Quote:
+    place = excerpt(text, speaker).span if speaker else None
+    return Quote(parts=tuple(excerpt(text, part) for part in parts), speaker=speaker, speaker_span=place, cue=cue)
+
+
+def card(made: Article | None = None, section: str = "", **fields: object) -> TopicCard:
+    """A card over the whole text of an article; with a section's title, a section's card."""
+    made = made or article()
+    slug = "-".join(section.lower().split())
+    fields.setdefault("title", section or made.title)
+    return TopicCard(
+        id=f"{made.id}/{slug}" if section else made.id,
+        article=info(made),
+        section=section,
+        extent=(Span(0, len(made.text)),),
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def harbour_card(made: Article | None = None, **fields: object) -> TopicCard:
+    """The card of `TEXT`, with everything a card can have."""
+    made = made or article()
+    filled: dict[str, object] = {
+        "aliases": ("harbour", "port of Lindholm"),
+        "keywords": ("harbour", "council"),
+        "summary": (excerpt(made.text, "The port of Lindholm will be run by a council of towns."),),
+        "quotes": (
+            quote(
+                made.text,
+                "We share one sea,",
+                "We should share one harbour.",
+                speaker="Mayor Ines Okafor",
+                cue="said",
+            ),
+        ),
+        "figures": (
+            Figure(
+                value="12%",
+                of="Traffic",
+                span=excerpt(made.text, "12%").span,
+                sentence=excerpt(made.text, "Traffic grew by 12% in 2025."),
+            ),
+        ),
+    }
+    return card(made, **(filled | fields))
+
+
+def library(cards: Sequence[TopicCard] | None = None, *articles: Article) -> MemoryLibrary:
+    made = articles or (article(),)
+    return MemoryLibrary(cards if cards is not None else [harbour_card(made[0])], {each.id: each.text for each in made})
