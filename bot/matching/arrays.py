@@ -1,0 +1,36 @@
+"""Small things done with arrays in more than one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def starts_of(counts: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where the things of each owner begin when they lie one after another, and where the last ones end."""
+    starts = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return starts
+
+
+def ranges_of(starts: NDArray[Any], owners: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The things of some owners one after another: where each owner's begin among them, and their numbers."""
+    first = starts[owners].astype(np.int64)
+    begins = starts_of(starts[owners + 1] - first)
+    return begins, np.arange(begins[-1]) + np.repeat(first - begins[:-1], np.diff(begins))
+
+
+def quantise(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Rows as int8, and what to multiply each with."""
+    scales = np.abs(vectors).max(axis=1, initial=0) / np.float32(127)
+    rows = np.rint(vectors / np.where(scales > 0, scales, 1)[:, None]).astype(np.int8)
+    return rows, scales.astype(np.float32)
+
+
+def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Rows of length 1; a row of zeros stays."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    return vectors / np.where(lengths > 0, lengths, 1).astype(np.float32)[:, None]

@@ -1,0 +1,31 @@
+"""Say why a card matched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.matching.candidate import Candidate, ParsedQuestion
+from bot.model import Why
+
+HIT_FROM = 0.5
+"""From this nearness on a word of the question is said to be found in the card."""
+
+
+def explain(question: ParsedQuestion, candidates: Sequence[Candidate], place: int) -> Why:
+    """Why the candidate at `place` matched. The runner-up is the next one, for all but the first the first one."""
+    candidate = candidates[place]
+    rival = candidates[1 if place == 0 else 0] if len(candidates) > 1 else None
+    best = candidate.title_hits
+    if len(candidate.hits):
+        best = candidate.hits.max(axis=0).clip(min=best)
+    content = [
+        (word, value >= HIT_FROM) for word, value in zip(question.words, best.tolist(), strict=True) if word.content
+    ]
+    return Why(
+        words=tuple(word.read_as for word, hit in content if hit),
+        corrections=question.corrections,
+        parts=candidate.parts,
+        missing=tuple(word.text for word, hit in content if not hit),
+        runner_up=rival.card_id if rival else None,
+        runner_up_score=rival.score if rival else 0.0,
+    )

@@ -1,0 +1,109 @@
+"""Segments and the cards of them that are no longer in force: what a change of one card leaves of a big index."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.lexicon import Lexicon
+from bot.matching.segment import Segment
+from bot.model import Suggestion
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LiveSegment:
+    """A segment, which of its n cards are dead (n,) bool, and how many dead ones hold each stem."""
+
+    segment: Segment
+    dead: NDArray[np.bool_] | None = None
+    dead_stems: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return len(self.segment) - (int(self.dead.sum()) if self.dead is not None else 0)
+
+    def holders(self, stem: str) -> int:
+        """How many live cards hold a stem."""
+        number = self.segment.lexicon.stem_numbers.get(stem)
+        if number is None:
+            return 0
+        starts = self.segment.posting_starts
+        return int(starts[number + 1] - starts[number]) - self.dead_stems.get(number, 0)
+
+    def alive(self, cards: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Those of some cards that are not dead."""
+        return cards if self.dead is None else cards[~self.dead[cards]]
+
+    def of_article(self, article_id: str) -> NDArray[np.int64]:
+        """The live cards of an article, ascending."""
+        ids = self.segment.article_ids
+        return self.alive(np.array([number for number, one in enumerate(ids) if one == article_id], np.int64))
+
+    def without(self, card_ids: Iterable[str]) -> LiveSegment:
+        """The same with some cards dead; ids it does not hold are passed over."""
+        numbers = self.segment.card_numbers
+        gone = [numbers[card_id] for card_id in card_ids if card_id in numbers]
+        gone = [number for number in gone if self.dead is None or not self.dead[number]]
+        if not gone:
+            return self
+        dead = np.zeros(len(self.segment), np.bool_) if self.dead is None else self.dead.copy()
+        dead[gone] = True
+        stems = dict(self.dead_stems)
+        for number in gone:
+            for stem in self.segment.stems_of(number).tolist():
+                stems[stem] = stems.get(stem, 0) + 1
+        return LiveSegment(self.segment, dead, stems)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """All live cards. Immutable: asking may go on in it while its successor is made."""
+
+    segments: tuple[LiveSegment, ...]
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", sum(live.size for live in self.segments))
+
+    @property
+    def lexicons(self) -> Sequence[Lexicon]:
+        return [live.segment.lexicon for live in self.segments]
+
+    def holders(self, stem: str) -> int:
+        """How many cards hold a stem."""
+        return sum(live.holders(stem) for live in self.segments)
+
+    def find(self, card_id: str) -> tuple[int, int] | None:
+        """The number of the segment that holds a live card, and the card's number in it."""
+        for place, live in enumerate(self.segments):
+            number = live.segment.card_numbers.get(card_id)
+            if number is not None and (live.dead is None or not live.dead[number]):
+                return place, number
+        return None
+
+    def without(self, card_ids: Iterable[str]) -> Index:
+        """The same with some cards dead."""
+        gone = list(card_ids)
+        return Index(tuple(live.without(gone) for live in self.segments))
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """Completions over the names of live cards, best kind first; each card once."""
+        streams = [_numbered(live, typed) for live in self.segments]
+        found: dict[str, Suggestion] = {}
+        for _, _, card_id, shown in heapq.merge(*streams):
+            if len(found) >= limit:
+                break
+            found.setdefault(card_id, Suggestion(shown, card_id))
+        return tuple(found.values())
+
+
+def _numbered(live: LiveSegment, typed: str) -> Iterator[tuple[int, str, str, str]]:
+    names = live.segment.names
+    for kind, folded, name in names.complete(typed):
+        card = int(names.cards[name])
+        if live.dead is None or not live.dead[card]:
+            yield kind, folded, live.segment.card_ids[card], names.shown[name]

@@ -1,0 +1,98 @@
+"""The Matcher port over an index of cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.errors import IndexFault
+from bot.matching.building import build_segment
+from bot.matching.candidate import Candidate, ParsedQuestion
+from bot.matching.decide import decide
+from bot.matching.files import pack_index, unpack_index
+from bot.matching.index import Index, LiveSegment
+from bot.matching.merging import add_segment
+from bot.matching.rank import Weights, load_weights, rank_cards
+from bot.matching.semantic import StaticEmbedder
+from bot.matching.storage import read_stored, write_stored
+from bot.matching.terms import understand
+from bot.model import Query, Ranking, Suggestion
+from bot.ports import Library
+
+
+class CardMatcher:
+    """Finds cards for questions. Immutable and safe to share between threads: a change makes a new matcher."""
+
+    def __init__(
+        self, index: Index, library: Library, embedder: StaticEmbedder, weights: Weights | None = None
+    ) -> None:
+        self._index = index
+        self._library = library
+        self._embedder = embedder
+        self._weights = weights or load_weights()
+
+    @classmethod
+    def build(cls, library: Library, embedder: StaticEmbedder, weights: Weights | None = None) -> CardMatcher:
+        """A matcher over every card of the library."""
+        index = Index((LiveSegment(build_segment(library, library, embedder)),))
+        return cls(index, library, embedder, weights)
+
+    @classmethod
+    def open(cls, folder: Path, library: Library, embedder: StaticEmbedder) -> CardMatcher:
+        """The matcher that was saved in `folder`, its arrays mapped from the file.
+
+        Raises IndexFault where there is none, where it is damaged, or where it was made from other cards.
+        """
+        stored = read_stored(folder)
+        if stored.values["made from"] != _fingerprint(library, embedder):
+            raise IndexFault(str(folder), "the saved index was made from other cards; run `cuecard index`")
+        return cls(unpack_index(stored), library, embedder)
+
+    def save(self, folder: Path) -> None:
+        """Saves the index in `folder`, at once or not at all. Raises IndexFault where that cannot be written."""
+        write_stored(folder, pack_index(self._index, {"made from": _fingerprint(self._library, self._embedder)}))
+
+    def updated(self, library: Library, changed: Iterable[str], removed: Iterable[str] = ()) -> CardMatcher:
+        """A matcher over `library`, which differs from this one's in cards added or changed, and cards removed.
+
+        It answers as one built anew; this one goes on answering as before.
+        """
+        changed = set(changed)
+        gone = changed | set(removed)
+        cards = [card for card_id in sorted(changed) if (card := library.find(card_id)) is not None]
+        index = self._index.without(gone)
+        if cards:
+            index = add_segment(index, build_segment(cards, library, self._embedder))
+        return CardMatcher(index, library, self._embedder, self._weights)
+
+    def rank(self, query: Query) -> Ranking:
+        """See the port."""
+        question, candidates = self.candidates(query)
+        return decide(question, candidates, self._library)
+
+    def candidates(self, query: Query) -> tuple[ParsedQuestion, tuple[Candidate, ...]]:
+        """The question as understood, and the cards that may answer it, best first, at most ten."""
+        understood = understand(query.text, self._index, self._embedder)
+        nearby = self._cards_nearby(query.within) if query.within is not None else None
+        return understood.question, rank_cards(understood, self._index, self._weights, nearby)
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """See the port."""
+        return self._index.suggest(typed, limit)
+
+    def _cards_nearby(self, card_id: str) -> list[NDArray[np.int64]] | None:
+        """For each segment the live cards of the article of a card; None where the card is gone."""
+        found = self._index.find(card_id)
+        if found is None:
+            return None
+        article = self._index.segments[found[0]].segment.article_ids[found[1]]
+        return [live.of_article(article) for live in self._index.segments]
+
+
+def _fingerprint(library: Library, embedder: StaticEmbedder) -> str:
+    """What an index depends on: the cards, and the vectors."""
+    probe = embedder.embed(["a topic card says what an article says"])
+    return f"{library.version} {embedder.dimensions} {probe.tobytes()[:16].hex()}"

@@ -1,0 +1,114 @@
+"""Which cards may answer at all: those that hold the question's rare words, and those near to its meaning."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index import Index, LiveSegment
+from bot.matching.segment import Segment
+from bot.matching.terms import Term, Understood
+
+_Lookup = tuple[float, list[tuple[int, float]]]
+"""A word's weight, and the stems that it may stand for with theirs."""
+
+MOST_BY_WORDS = 40
+MOST_BY_MEANING = 20
+MOST_POSTINGS = 60_000
+"""Postings that may bring in new cards; the commonest words of a question beyond that only add to them."""
+
+
+def find_candidates(understood: Understood, index: Index) -> list[NDArray[np.int64]]:
+    """For each segment the numbers of the cards worth a closer look, ascending."""
+    found = []
+    for live in index.segments:
+        words = _by_words(understood.terms, live)
+        meaning = _by_meaning(understood.vector, live)
+        cards = np.union1d(words, meaning)
+        found.append(live.alive(cards))
+    return found
+
+
+def card_scores(terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.int64]) -> NDArray[np.float32]:
+    """BM25 of some cards of one segment: (cards,), not divided by anything."""
+    scores = np.zeros(len(cards), np.float32)
+    for term in terms:
+        best = np.zeros(len(cards), np.float32)
+        for stem, weight in term.stems.items():
+            number = live.segment.lexicon.stem_numbers.get(stem)
+            if number is not None:
+                holders, impacts = live.segment.postings(number)
+                place = np.minimum(np.searchsorted(holders, cards), len(holders) - 1)
+                np.maximum(best, np.where(holders[place] == cards, impacts[place] * np.float32(weight), 0), out=best)
+        scores += best * np.float32(term.word.weight)
+    return scores
+
+
+def _by_words(terms: tuple[Term, ...], live: LiveSegment) -> NDArray[np.int64]:
+    segment = live.segment
+    opening, adding = _plan(terms, live)
+    if not opening:
+        return np.zeros(0, np.int64)
+    scores = np.zeros(len(segment), np.float32)
+    for weight, numbers in opening:
+        if len(numbers) == 1:
+            cards, impacts = segment.postings(numbers[0][0])
+            scores[cards] += impacts * np.float32(weight * numbers[0][1])
+        else:
+            cards, best = _best_of(segment, numbers)
+            scores[cards] += best * np.float32(weight)
+    if live.dead is not None:
+        scores[live.dead] = 0
+    wide = _highest(scores, MOST_BY_WORDS * 10 if adding else MOST_BY_WORDS)
+    if not adding:
+        return wide
+    totals = scores[wide] + card_scores(adding, live, wide)
+    return wide[_highest(totals, MOST_BY_WORDS)]
+
+
+def _plan(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], tuple[Term, ...]]:
+    """The words that may bring in cards, rarest first while the budget of postings lasts, and the other ones."""
+    numbers_of = live.segment.lexicon.stem_numbers
+    starts = live.segment.posting_starts
+    opening: list[_Lookup] = []
+    adding: list[Term] = []
+    spent = 0
+    for term in sorted(terms, key=lambda term: -term.word.weight):
+        numbers = [(numbers_of[stem], weight) for stem, weight in term.stems.items() if stem in numbers_of]
+        if not numbers:
+            continue
+        cost = sum(int(starts[number + 1] - starts[number]) for number, _ in numbers)
+        if opening and spent + cost > MOST_POSTINGS:
+            adding.append(term)
+            continue
+        spent += cost
+        opening.append((term.word.weight, numbers))
+    return opening, tuple(adding)
+
+
+def _best_of(segment: Segment, numbers: list[tuple[int, float]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The cards that hold any of some stems, each once, with the best of its weighted impacts."""
+    lists = [segment.postings(number) for number, _ in numbers]
+    cards = np.concatenate([cards for cards, _ in lists])
+    values = np.concatenate(
+        [impacts * np.float32(weight) for (_, impacts), (_, weight) in zip(lists, numbers, strict=True)]
+    )
+    order = np.argsort(cards, kind="stable")
+    cards, values = cards[order], values[order]
+    firsts = np.flatnonzero(np.diff(cards, prepend=-1))
+    return cards[firsts], np.maximum.reduceat(values, firsts)
+
+
+def _highest(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+    """The places of the highest scores above 0, at most `count`, in no order."""
+    if len(scores) > count:
+        places = np.argpartition(scores, len(scores) - count)[len(scores) - count :]
+        return places[scores[places] > 0]
+    return np.flatnonzero(scores > 0)
+
+
+def _by_meaning(vector: NDArray[np.float32], live: LiveSegment) -> NDArray[np.int64]:
+    cosines = live.segment.card_vectors @ vector
+    if live.dead is not None:
+        cosines[live.dead] = 0
+    return _highest(cosines, MOST_BY_MEANING)

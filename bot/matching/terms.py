@@ -1,0 +1,172 @@
+"""What a question's words may stand for among the cards, and how much each of them tells."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.arrays import unit_rows
+from bot.matching.candidate import ParsedQuestion, QuestionWord
+from bot.matching.index import Index
+from bot.matching.lexicon import stem
+from bot.matching.question import is_content, plain_question, question_words
+from bot.matching.semantic import StaticEmbedder
+from bot.matching.spelling import Reading, read_misspelled, read_neighbours
+from bot.model import Correction
+from bot.text.words import Word
+
+FUNCTION_WORD_SHARE = 0.1
+LEAST_PART = 3
+JOINED_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """A word of the question as the cards may hold it: stems with weights from 0 to 1, the first the likeliest."""
+
+    word: QuestionWord
+    stems: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Understood:
+    """A question ready to be looked up. `weights` (terms,) are those of the words; `vector` (d,) its meaning,
+    `word_vectors` (terms, d) of unit length or zero the meanings of its words."""
+
+    question: ParsedQuestion
+    terms: tuple[Term, ...]
+    weights: NDArray[np.float32]
+    vector: NDArray[np.float32]
+    word_vectors: NDArray[np.float32]
+
+
+def understand(message: str, index: Index, embedder: StaticEmbedder) -> Understood:
+    """Read a message against the cards of `index`. Never raises, whatever the text."""
+    plain = plain_question(message)
+    words = _split_words(question_words(plain), index)
+    terms = tuple(_term(word, read, index, embedder) for word, read in words)
+    terms = _join(terms, index)
+    question = ParsedQuestion(
+        original=message,
+        asked=" ".join(plain.split()),
+        words=tuple(term.word for term in terms),
+        corrections=tuple(
+            Correction(term.word.text, term.word.read_as) for term in terms if term.word.text != term.word.read_as
+        ),
+    )
+    vector = embedder.embed([_corrected(plain, question.words)])[0]
+    word_vectors = embedder.embed_words([term.word.read_as for term in terms])
+    return Understood(
+        question=question,
+        terms=terms,
+        weights=np.array([term.word.weight for term in terms], np.float32),
+        vector=vector,
+        word_vectors=unit_rows(word_vectors),
+    )
+
+
+def rarity(holders: float, cards: int) -> float:
+    """The idf of a stem in nats, always above 0 (Robertson & Zaragoza 2009, with the usual + 1)."""
+    return math.log1p((cards - holders + 0.5) / (holders + 0.5))
+
+
+def _split_words(words: list[Word], index: Index) -> list[tuple[Word, str]]:
+    """The words with what they are read as so far; one with a missing space becomes its two parts."""
+    read: list[tuple[Word, str]] = []
+    for word in words:
+        parts = None if index.holders(stem(word.text)) else _parts(word.text, index)
+        read += [(word, part) for part in parts] if parts else [(word, word.text)]
+    return read
+
+
+def _parts(text: str, index: Index) -> tuple[str, str] | None:
+    """The two words of the cards that `text` is made of, the rarer of them as common as can be."""
+    if len(text) < JOINED_LENGTH or not text.isalpha():
+        return None
+    best, found = 0, None
+    for cut in range(LEAST_PART, len(text) - LEAST_PART + 1):
+        first, second = text[:cut], text[cut:]
+        common = min(_occurrences(first, index), _occurrences(second, index))
+        if common > best:
+            best, found = common, (first, second)
+    return found
+
+
+def _occurrences(word: str, index: Index) -> int:
+    total = 0
+    for lexicon in index.lexicons:
+        number = lexicon.word_numbers.get(word)
+        total += int(lexicon.counts[number]) if number is not None else 0
+    return total
+
+
+def _term(word: Word, read_as: str, index: Index, embedder: StaticEmbedder) -> Term:
+    own = stem(read_as)
+    known = index.holders(own) > 0
+    stems: dict[str, float] = {own: 1.0} if known else {}
+    if not known and is_content(read_as):
+        readings = read_misspelled(read_as, _pool(read_as, index))
+        for reading in readings:
+            stems.setdefault(stem(reading.word), reading.weight)
+        read_as = readings[0].word if readings and readings[0].weight >= 0.5 else read_as
+    elif is_content(read_as):
+        for reading in _neighbours(read_as, own, index):
+            stems.setdefault(stem(reading.word), reading.weight)
+    return Term(
+        word=QuestionWord(
+            text=word.text,
+            span=word.span,
+            read_as=read_as,
+            weight=_weight(read_as, stems, index),
+            known=known,
+            content=is_content(read_as),
+        ),
+        stems=stems,
+    )
+
+
+def _neighbours(word: str, own: str, index: Index) -> list[Reading]:
+    return [reading for reading in read_neighbours(word, _pool(word, index)) if stem(reading.word) != own]
+
+
+def _pool(word: str, index: Index) -> dict[str, int]:
+    pool: dict[str, int] = {}
+    for lexicon in index.lexicons:
+        for like in lexicon.lookalikes(word):
+            pool[like] = pool.get(like, 0) + int(lexicon.counts[lexicon.word_numbers[like]])
+    return pool
+
+
+def _weight(read_as: str, stems: dict[str, float], index: Index) -> float:
+    """The rarity of the stems that a word may stand for, by their weights; a function word's is cut."""
+    total = sum(stems.values())
+    rare = (
+        rarity(0, index.size)
+        if not total
+        else (sum(weight * rarity(index.holders(stem), index.size) for stem, weight in stems.items()) / total)
+    )
+    return rare if is_content(read_as) else rare * FUNCTION_WORD_SHARE
+
+
+def _join(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
+    """Neighbouring words that the cards write as one word may stand for it ("open ran", "openran")."""
+    for first, second in pairwise(terms):
+        joined = stem(first.word.text + second.word.text)
+        if first.word.text.isalpha() and second.word.text.isalpha() and index.holders(joined):
+            first.stems.setdefault(joined, 1.0)
+            second.stems.setdefault(joined, 1.0)
+    return terms
+
+
+def _corrected(plain: str, words: tuple[QuestionWord, ...]) -> str:
+    """The question with its corrections made."""
+    text, end = [], 0
+    for word in words:
+        if word.text != word.read_as:
+            text += [plain[end : word.span.start], " " if word.span.start < end else "", word.read_as]
+            end = word.span.end
+    return "".join([*text, plain[end:]])
