@@ -22,7 +22,7 @@ _FILLERS = frozenset(
     "a an and as at card did do does exactly for give got he her him his i in is it me more of on one or ok okay "
     "please "
     "shall she show so that the them then these they this those to us was we were what which who whom whose you your "
-    "bitte das der die es ist mehr noch und von wer zeig "
+    "bitte das der die es hat haben ist mehr noch und von wer zeig "
     "a ce cela de du est et la le les moi montre plus qui s".split()
 )
 _CJK: tuple[tuple[Action, re.Pattern[str]], ...] = (

@@ -1,0 +1,134 @@
+"""From a ranking to what is said."""
+
+from __future__ import annotations
+
+from bot.answering import Documents, compose, messages
+from bot.answering.compose import order_quotes
+from bot.model import Document, Outcome, Passage, Query, Ranking
+from bot.model.document import Facts, Heading, Lead, Note, Paragraph, QuoteBlock, Restated, SourceLine, Topics
+from tests.support.library import article, card, excerpt, harbour_card, library, quote
+from tests.support.matcher import NOTHING, ranking
+
+QUESTION = "who runs the harbour"
+RUNS = excerpt(article().text, "The port of Lindholm will be run by a council of towns.")
+PASSAGE = Passage(article_id="harbour-deal", text=RUNS.text, span=RUNS.span)
+
+
+def said(given: Ranking, **fields: object) -> Document:
+    held = library([harbour_card(**fields)])
+    return Documents(held).answer(compose(Query(text=QUESTION), given, held))
+
+
+def block(document: Document, kind: type) -> object:
+    return next((each for each in document.blocks if isinstance(each, kind)), None)
+
+
+def test_an_answer_says_the_sentence_whose_words_it_is_and_where_it_stands() -> None:
+    document = said(ranking(harbour_card(), passage=PASSAGE))
+    assert document.blocks[0] == Restated(QUESTION)
+    assert block(document, Heading) == Heading("Harbour deal")
+    assert block(document, Lead) == Lead(RUNS.text, "“Harbour deal” reports")
+    assert block(document, SourceLine) == SourceLine("Harbour deal · 2026-03-01")
+    assert document.notice == RUNS.text
+
+
+def test_an_answer_gives_quotes_with_their_speaker_and_figures_with_what_they_count() -> None:
+    document = said(ranking(harbour_card(), passage=PASSAGE))
+    assert block(document, QuoteBlock) == QuoteBlock(
+        "We share one sea, … We should share one harbour.", "Mayor Ines Okafor", "said"
+    )
+    assert block(document, Facts) == Facts("Figures", (("12%", "Traffic"),))
+
+
+def test_the_sentence_that_answers_is_not_said_again_as_summary() -> None:
+    assert block(said(ranking(harbour_card(), passage=PASSAGE)), Paragraph) is None
+    assert block(said(ranking(harbour_card())), Paragraph) == Paragraph(RUNS.text)
+
+
+def test_an_editors_note_is_always_shown() -> None:
+    assert block(said(ranking(harbour_card(), passage=PASSAGE), note="Six towns."), Note) == Note("Six towns.")
+
+
+def test_several_candidates_are_choices() -> None:
+    one, two = article(article_id="one", title="One"), article(article_id="two", title="Two")
+    held = library([card(one), card(two)], one, two)
+    answer = compose(Query(text=QUESTION), ranking(card(one), card(two), outcome=Outcome.CHOICES), held)
+    topics = block(Documents(held).answer(answer), Topics)
+    assert isinstance(topics, Topics)
+    assert topics.label == messages.CHOOSE
+    assert [item.title for item in topics.items] == ["One", "Two"]
+
+
+def test_a_single_choice_is_no_choice() -> None:
+    answer = compose(Query(text=QUESTION), ranking(harbour_card(), outcome=Outcome.CHOICES), library())
+    assert answer.outcome is Outcome.NOT_FOUND
+
+
+def test_not_found_says_so_and_names_the_nearest_topics() -> None:
+    document = said(ranking(harbour_card(), outcome=Outcome.NOT_FOUND))
+    assert block(document, Paragraph) == Paragraph(messages.NOT_FOUND)
+    topics = block(document, Topics)
+    assert isinstance(topics, Topics)
+    assert topics.label == messages.NEAREST
+    assert block(document, Lead) is None
+
+
+def test_not_found_in_an_empty_library_offers_nothing() -> None:
+    held = library([])
+    document = Documents(held).answer(compose(Query(text=QUESTION), NOTHING, held))
+    assert block(document, Topics) is None
+
+
+def test_a_match_whose_card_is_gone_is_passed_over() -> None:
+    gone = card(article(article_id="gone"))
+    answer = compose(Query(text=QUESTION), ranking(gone), library())
+    assert answer.outcome is Outcome.NOT_FOUND
+
+
+def test_quotes_are_ordered_pinned_first_then_by_the_question() -> None:
+    text = article().text
+    sea, harbour = quote(text, "We share one sea,"), quote(text, "We should share one harbour.")
+    both = harbour_card(quotes=(sea, harbour))
+    assert order_quotes(both, "harbour", None) == (1, 0)
+    assert order_quotes(both, "nothing of it", None) == (0, 1)
+    assert order_quotes(harbour_card(quotes=(sea, harbour), pinned=1), "harbour", None) == (0, 1)
+
+
+def test_a_quote_inside_the_passage_comes_first() -> None:
+    text = article().text
+    sea, harbour = quote(text, "We share one sea,"), quote(text, "We should share one harbour.")
+    place = harbour.parts[0]
+    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span)
+    assert order_quotes(harbour_card(quotes=(sea, harbour)), "sea", passage) == (1, 0)
+
+
+def test_context_gives_the_sentences_before_and_after() -> None:
+    held = library()
+    place = excerpt(article().text, "Traffic grew by 12% in 2025.").span
+    context = Documents(held).context(harbour_card(), place).blocks[1]
+    assert context.before.endswith("We should share one harbour.”")  # type: ignore[union-attr]
+    assert context.focus == "Traffic grew by 12% in 2025."  # type: ignore[union-attr]
+    assert context.after == "Fishermen may attend every session."  # type: ignore[union-attr]
+
+
+def test_topics_come_in_pages_that_can_be_turned() -> None:
+    made = [article(article_id=f"a{number:02}", title=f"Title {number}") for number in range(23)]
+    cards = [card(each) for each in made]
+    documents = Documents(library(cards, *made))
+    first, last = documents.topics(cards, 1), documents.topics(cards, 99)
+    assert [button.value for button in first.blocks[-1].buttons] == ["2"]  # type: ignore[union-attr]
+    assert [item.title for item in last.blocks[0].items] == ["Title 20", "Title 21", "Title 22"]  # type: ignore[union-attr]
+
+
+def test_why_names_words_corrections_parts_and_the_runner_up() -> None:
+    from bot.model import Correction, Why
+
+    why = Why(
+        words=("harbour",), corrections=(Correction("habour", "harbour"),), parts=(("words", 2.5),), missing=("moon",)
+    )
+    held = library()
+    document = Documents(held).why(compose(Query(text=QUESTION), ranking(harbour_card(), why=why), held))
+    facts = [each for each in document.blocks if isinstance(each, Facts)]
+    assert ("Read as", "habour → harbour") in facts[0].rows
+    assert ("Not in the card", "moon") in facts[0].rows
+    assert facts[1].rows == (("words", "+2.50"),)

@@ -1,0 +1,59 @@
+"""Where an answer stands, and the link that jumps to it."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.sources import link_to, paragraph_number, source_of
+from tests.support.library import article, card, library
+
+URL = "https://news.example/harbour?id=7#top"
+
+
+def test_the_link_carries_the_words_and_drops_an_older_fragment() -> None:
+    link = link_to(URL, "We share one sea, always-on.")
+    assert link == "https://news.example/harbour?id=7#:~:text=We%20share%20one%20sea%2C%20always%2Don."
+
+
+def test_long_words_are_given_by_their_ends() -> None:
+    link = link_to(URL, " ".join(f"word{number}" for number in range(60)))
+    assert link is not None
+    directive = link.split("#:~:text=")[1]
+    assert unquote(directive.split(",")[0]) == "word0 word1 word2 word3"
+    assert unquote(directive.split(",")[1]) == "word56 word57 word58 word59"
+
+
+@pytest.mark.parametrize(
+    "url", [None, "", "javascript:alert(1)", "ftp://x.example/", "https://user:pass@x.example/", "https://[", "//x"]
+)
+def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
+    assert link_to(url, "words") is None
+
+
+@given(st.text())
+def test_a_link_is_one_ascii_word_whatever_the_text(words: str) -> None:
+    link = link_to(URL, words)
+    assert link is not None
+    assert link.isascii()
+    assert not any(character.isspace() for character in link)
+    assert link.count("#") <= 1
+
+
+def test_paragraphs_are_counted_by_lines_with_text() -> None:
+    text = "One.\n\nTwo.\r\n\r\nThree. Still three."
+    assert [paragraph_number(text, text.index(word)) for word in ("One", "Two", "Three", "Still")] == [1, 2, 3, 3]
+
+
+def test_the_source_names_article_section_file_and_paragraph() -> None:
+    made = article(url=URL)
+    source = source_of(card(made, "The Deal"), library([card(made, "The Deal")], made), None)
+    assert (source.article_title, source.section, source.place) == (
+        "Harbour deal",
+        "The Deal",
+        "seeds/harbour-deal.txt ¶1",
+    )
+    assert source.link == URL

@@ -1,0 +1,111 @@
+"""The facade: what adapters may rely on."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering import messages
+from bot.errors import UnknownCard
+from bot.model import Outcome, Suggestion
+from bot.model.document import QuoteBlock, Topics
+from bot.service import Service, key_of
+from tests.support.library import article, card, harbour_card, library, quote
+from tests.support.matcher import FakeMatcher, ranking
+
+QUESTION = "who runs the harbour"
+
+
+def service(**rankings: object) -> Service:
+    return Service(library(), FakeMatcher({QUESTION: ranking(harbour_card())}))
+
+
+def test_a_question_is_answered_with_the_cards_key() -> None:
+    reply = service().ask(QUESTION)
+    assert (reply.outcome, reply.key) == (Outcome.ANSWER, harbour_card().key)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t"])
+def test_an_empty_question_is_met_with_an_example(text: str) -> None:
+    reply = service().ask(text)
+    assert reply.outcome is Outcome.NOT_FOUND
+    assert reply.document.notice == messages.EMPTY_QUESTION
+
+
+def test_a_follow_up_asks_the_card_just_given_first() -> None:
+    matcher = FakeMatcher({QUESTION: ranking(harbour_card())})
+    Service(library(), matcher).ask(QUESTION, within=harbour_card().key)
+    assert [query.within for query in matcher.asked] == ["harbour-deal"]
+
+
+def test_a_follow_up_that_the_card_does_not_answer_is_asked_of_the_library() -> None:
+    matcher = FakeMatcher()
+    Service(library(), matcher).ask("quite something else", within=harbour_card().key)
+    assert [query.within for query in matcher.asked] == ["harbour-deal", None]
+
+
+def test_who_said_that_gives_the_quotes_of_the_card_just_given() -> None:
+    reply = service().ask("and who said that?", within=harbour_card().key)
+    assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
+
+
+def test_a_question_within_a_card_that_is_gone_is_an_ordinary_question() -> None:
+    assert service().ask(QUESTION, within="gone").outcome is Outcome.ANSWER
+
+
+@pytest.mark.parametrize("call", ["card", "quotes", "context", "source"])
+def test_a_dead_key_says_so_in_a_sentence(call: str) -> None:
+    with pytest.raises(UnknownCard) as caught:
+        getattr(service(), call)("gone")
+    assert caught.value.reason == messages.GONE
+
+
+def test_a_new_library_is_taken_into_use_as_a_whole() -> None:
+    held = service()
+    made = article(article_id="new", title="New")
+    held.replace(library([card(made)], made), FakeMatcher({QUESTION: ranking(card(made))}))
+    assert held.ask(QUESTION).key == card(made).key
+    with pytest.raises(UnknownCard):
+        held.card(harbour_card().key)
+
+
+def test_quotes_are_found_by_speaker_though_the_name_is_not_whole() -> None:
+    found = service().quotes_of(speaker="okafor")
+    assert [each.speaker for _, each in found] == ["Mayor Ines Okafor"]
+    assert service().quotes_of(speaker="somebody else") == []
+
+
+def test_a_quote_of_a_section_and_its_article_is_given_once() -> None:
+    made = article()
+    spoken = quote(made.text, "We share one sea,", speaker="Mayor Ines Okafor")
+    cards = [card(made, quotes=(spoken,)), card(made, "Sea", quotes=(spoken,))]
+    found = Service(library(cards, made), FakeMatcher()).quotes_of(speaker="Okafor")
+    assert [each.id for each, _ in found] == ["harbour-deal/sea"]
+
+
+def test_speakers_are_suggested() -> None:
+    assert service().suggest_speakers("ines", 5) == ("Mayor Ines Okafor",)
+    assert service().suggest_speakers("", 5) == ("Mayor Ines Okafor",)
+
+
+def test_suggestions_without_typing_are_the_newest_articles() -> None:
+    assert service().suggest(" ", 5) == (Suggestion("Harbour deal", "harbour-deal"),)
+    assert key_of(service().suggest("", 1)[0]) == harbour_card().key
+
+
+def test_topics_lists_everything_where_no_words_are_given() -> None:
+    assert [each.id for each in service().find_topics()] == ["harbour-deal"]
+    assert service().topics("nothing fits this").notice == messages.NO_TOPICS
+
+
+def test_related_cards_of_a_message_that_is_about_nothing_here() -> None:
+    assert service().related("lunch?").notice == messages.NO_RELATED
+    assert any(isinstance(block, Topics) for block in service().related(QUESTION).blocks)
+
+
+def test_why_of_a_card_that_did_not_match_says_so() -> None:
+    assert service().why("lunch?", harbour_card().key).notice == messages.NOT_FOUND
+
+
+def test_home_leaves_out_cards_that_are_gone() -> None:
+    labels = [block.label for block in service().home(["gone"]).blocks if isinstance(block, Topics)]
+    assert labels == ["Newest cards"]

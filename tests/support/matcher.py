@@ -1,0 +1,38 @@
+"""A Matcher whose rankings are handed to it: for tests of what comes after matching."""
+
+from __future__ import annotations
+
+from bot.model import Match, Outcome, Passage, Query, Ranking, Suggestion, TopicCard, Why
+
+
+def ranking(
+    *cards: TopicCard,
+    outcome: Outcome = Outcome.ANSWER,
+    confidence: float = 0.9,
+    passage: Passage | None = None,
+    why: Why | None = None,
+) -> Ranking:
+    matches = tuple(
+        Match(card_id=card.id, article_id=card.article.id, score=1 / number, why=why or Why(words=("harbour",)))
+        for number, card in enumerate(cards, 1)
+    )
+    return Ranking(outcome=outcome, confidence=confidence, matches=matches, passage=passage)
+
+
+NOTHING = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.01, matches=())
+
+
+class FakeMatcher:
+    """Gives each question the ranking it was taught, NOTHING where it was taught none; remembers what was asked."""
+
+    def __init__(self, rankings: dict[str, Ranking] | None = None, suggestions: tuple[Suggestion, ...] = ()) -> None:
+        self.rankings = rankings or {}
+        self.suggestions = suggestions
+        self.asked: list[Query] = []
+
+    def rank(self, query: Query) -> Ranking:
+        self.asked.append(query)
+        return self.rankings.get(query.text, NOTHING)
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        return self.suggestions[:limit]
