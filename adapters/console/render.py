@@ -90,9 +90,14 @@ def _pieces(text: str, room: int) -> Iterator[str]:
         yield word
 
 
-def _restated(block: Restated, look: Look) -> Iterator[str]:
-    for line in wrap(f"» {block.question}", look.width):
+def _dim(text: str, look: Look) -> Iterator[str]:
+    """What stands beside the content, less loud than it."""
+    for line in wrap(text, look.width):
         yield look.style(line, dim=True)
+
+
+def _restated(block: Restated, look: Look) -> Iterator[str]:
+    yield from _dim(f"» {block.question}", look)
 
 
 def _heading(block: Heading, look: Look) -> Iterator[str]:
@@ -101,8 +106,7 @@ def _heading(block: Heading, look: Look) -> Iterator[str]:
 
 
 def _lead(block: Lead, look: Look) -> Iterator[str]:
-    for line in wrap(f"{block.claimant}:", look.width):
-        yield look.style(line, dim=True)
+    yield from _dim(f"{block.claimant}:", look)
     for line in wrap(block.text, look.width, "  "):
         yield look.style(line, bold=True)
 
@@ -125,7 +129,7 @@ def _context(block: ContextBlock, look: Look) -> Iterator[str]:
 
 
 def _facts(block: Facts, look: Look) -> Iterator[str]:
-    yield look.style(clean(block.label), dim=True)
+    yield from _dim(block.label, look)
     room = min(24, max((columns(clean(name)) for name, _ in block.rows), default=0))
     for name, value in block.rows:
         label = clean(name)
@@ -145,7 +149,7 @@ def _note(block: Note, look: Look) -> Iterator[str]:
 
 
 def _topics(block: Topics, look: Look) -> Iterator[str]:
-    yield look.style(f"{clean(block.label)}:", dim=True)
+    yield from _dim(f"{block.label}:", look)
     for number, item in enumerate(block.items, 1):
         detail = f" — {item.detail}" if item.detail else ""
         lines = list(wrap(f"{item.title}{detail}", look.width, "     "))
@@ -154,15 +158,13 @@ def _topics(block: Topics, look: Look) -> Iterator[str]:
 
 
 def _source(block: SourceLine, look: Look) -> Iterator[str]:
-    for line in wrap(f"Source: {block.text}", look.width):
-        yield look.style(line, dim=True)
+    yield from _dim(f"Source: {block.text}", look)
     if block.link:
         yield look.style(clean(block.link), dim=True, underline=True)
 
 
 def _footer(block: Footer, look: Look) -> Iterator[str]:
-    for line in wrap(block.text, look.width):
-        yield look.style(line, dim=True)
+    yield from _dim(block.text, look)
 
 
 def _buttons(block: Buttons, look: Look) -> Iterator[str]:

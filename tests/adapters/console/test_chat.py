@@ -1,0 +1,75 @@
+"""A conversation in the terminal."""
+
+from __future__ import annotations
+
+from adapters.console.chat import Chat
+from adapters.console.render import Look
+from bot.model import Outcome, Suggestion
+from bot.service import Service
+from tests.support.library import article, card, harbour_card, library
+from tests.support.matcher import FakeMatcher, ranking
+
+QUESTION = "who runs the harbour"
+OTHER = article(article_id="fishing", title="Fishing rights")
+MATCHER = FakeMatcher(
+    {
+        QUESTION: ranking(harbour_card()),
+        "sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES),
+    },
+    (Suggestion("Harbour deal", "harbour-deal"),),
+)
+
+
+def talk(*lines: str) -> str:
+    """What the chat writes for some lines."""
+    written: list[str] = []
+    held = library([harbour_card(), card(OTHER)], article(), OTHER)
+    Chat(Service(held, MATCHER), Look(), written.append).run(lines)
+    return "".join(written)
+
+
+def test_a_question_is_answered() -> None:
+    assert "Harbour deal" in talk(QUESTION)
+
+
+def test_choices_are_chosen_by_number() -> None:
+    shown = talk("sea", "2")
+    assert "Did you mean:\n   1 Harbour deal\n   2 Fishing rights" in shown
+    assert shown.count("Fishing rights") > 1
+
+
+def test_commands_are_about_the_card_just_given() -> None:
+    assert "Mayor Ines Okafor" in talk(QUESTION, ":quotes")
+    assert "Why this card" in talk(QUESTION, ":why")
+    assert "seeds/harbour-deal.txt ¶1" in talk(QUESTION, ":source")
+    assert "Traffic grew" in talk(QUESTION, ":context")
+
+
+def test_commands_without_a_card_ask_for_a_question_first() -> None:
+    assert talk(":why") == "Ask something first.\n"
+
+
+def test_an_unknown_command_is_said_to_be_unknown() -> None:
+    assert "no command :sing" in talk(":sing")
+
+
+def test_help_names_every_command() -> None:
+    assert ":quotes" in talk(":help")
+    assert ":speaker NAME" in talk(":help")
+
+
+def test_topics_and_speakers_can_be_looked_for() -> None:
+    assert "Fishing rights" in talk(":topics")
+    assert "We share one sea" in talk(":speaker okafor")
+
+
+def test_an_empty_line_or_quit_ends() -> None:
+    assert talk("", QUESTION) == ""
+    assert talk(":quit", QUESTION) == ""
+
+
+def test_completion_knows_commands_and_titles() -> None:
+    chat = Chat(Service(library(), MATCHER), Look(), lambda text: None)
+    assert chat.complete(":qu") == [":quotes", ":quit"]
+    assert chat.complete("har") == ["Harbour deal"]
+    assert chat.complete("") == []

@@ -1,0 +1,111 @@
+"""What a terminal shows: readable on 80 columns, with and without colour, and safe whatever the text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.console.render import WIDTH, Look, columns, render
+from bot.model import Document
+from bot.model.document import (
+    ContextBlock,
+    Facts,
+    Footer,
+    Heading,
+    Lead,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    Restated,
+    SourceLine,
+    TopicLine,
+    Topics,
+)
+
+LONG = "a rather long sentence of many words that has to be broken somewhere between two of them " * 3
+
+
+def everything(text: str) -> Document:
+    """A document in which `text` stands wherever text can stand."""
+    return Document(
+        text,
+        (
+            Restated(text),
+            Heading(text),
+            Lead(text, text),
+            Paragraph(text),
+            QuoteBlock(text, text, text),
+            QuoteBlock(text, None),
+            ContextBlock(text, text, text),
+            Facts(text, ((text, text), ("name", text), (text, ""))),
+            Note(text),
+            Topics(text, (TopicLine("key", text, text),)),
+            SourceLine(text, "https://news.example/a"),
+            Footer(text),
+        ),
+    )
+
+
+def test_a_whole_answer_reads_like_this() -> None:
+    document = Document(
+        "notice",
+        (
+            Restated("who runs the harbour"),
+            Heading("Harbour deal"),
+            Lead("The port will be run by a council of towns.", "“Harbour deal” reports"),
+            QuoteBlock("We share one sea.", "Mayor Ines Okafor", "said"),
+            Facts("Figures", (("12%", "traffic"), ("2025", ""))),
+            Note("The towns are six."),
+            Topics("Related", (TopicLine("k", "Fishing", "Sea news"),)),
+            SourceLine("Harbour deal · 2026-03-01", "https://news.example/a"),
+        ),
+    )
+    assert render(document) == (
+        "» who runs the harbour\n\n"
+        "Harbour deal\n\n"
+        "“Harbour deal” reports:\n  The port will be run by a council of towns.\n\n"
+        "  │ “We share one sea.”\n  │ — Mayor Ines Okafor, said\n\n"
+        "Figures\n  12%   traffic\n  2025\n\n"
+        "  Editor’s note: The towns are six.\n\n"
+        "Related:\n   1 Fishing — Sea news\n\n"
+        "Source: Harbour deal · 2026-03-01\nhttps://news.example/a\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", [LONG, "長い文章は空白なしで続きます。" * 12, "Donaudampfschifffahrtsgesellschaft" * 9, "x" * 500]
+)
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
+    lines = render(everything(text), Look(width)).splitlines()
+    assert max(columns(line) for line in lines if not line.startswith("https:")) <= width
+
+
+def test_colour_is_only_there_when_asked_for_and_changes_no_word() -> None:
+    plain, coloured = render(everything("text")), render(everything("text"), Look(WIDTH, colour=True))
+    assert "\x1b" not in plain
+    assert "\x1b" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+@pytest.mark.parametrize(
+    "attack",
+    ["\x1b[2J\x1b[31mred", "\x1b]0;title\x07", "a\rb", "\x9b31m", "\u202egnp.exe", "zero\u200bwidth", "\ud800"],
+)
+def test_nothing_from_outside_controls_the_terminal(attack: str) -> None:
+    shown = render(everything(attack))
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\ud800-\udfff]", shown)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_shown(text: str) -> None:
+    render(everything(text)).encode("utf-8")
+
+
+@given(st.text(alphabet="ab 日本", min_size=1, max_size=200))
+def test_wrapping_loses_no_letter(text: str) -> None:
+    shown = render(Document("", (Paragraph(text),)), Look(40))
+    assert "".join(shown.split()) == "".join(text.split())
