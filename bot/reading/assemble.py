@@ -13,7 +13,7 @@ from bot.reading.encoding import check_text
 from bot.reading.furniture import mark_furniture
 from bot.reading.headings import same_words
 from bot.reading.limits import MAX_CHARACTERS
-from bot.reading.parsed import Parsed
+from bot.reading.parsed import Layout, Parsed
 from bot.reading.plain import parse_plain
 from bot.reading.slug import safe_id, slug_of
 from bot.text.language import guess_language
@@ -43,8 +43,11 @@ def from_plain_text(text: str, facts: Facts) -> Article:
     return from_blocks(text, reading.blocks, replace(facts, title=facts.title or reading.title))
 
 
-def from_parsed(parsed: Parsed, facts: Facts) -> Article:
-    """The article of Markdown or HTML; what `facts` say goes before what the page says of itself."""
+def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False) -> Article:
+    """The article of Markdown or HTML; what `facts` say goes before what the page says of itself.
+
+    `without_furniture` leaves page furniture out of the text too, not only out of the sections.
+    """
     title = facts.title or parsed.title
     known = replace(
         facts,
@@ -54,7 +57,10 @@ def from_parsed(parsed: Parsed, facts: Facts) -> Article:
         date=facts.date or parsed.date,
         url=facts.url or parsed.url,
     )
-    return from_blocks(check_text(parsed.text, facts.source), _without_title(parsed.blocks, title), known)
+    text, blocks = check_text(parsed.text, facts.source), parsed.blocks
+    if without_furniture:
+        text, blocks = _leave_out_furniture(text, blocks, known.language or guess_language(text))
+    return from_blocks(text, _without_title(blocks, title), known)
 
 
 def with_fields(facts: Facts, fields: Mapping[str, str]) -> Facts:
@@ -90,6 +96,14 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         date=facts.date,
         url=facts.url,
     )
+
+
+def _leave_out_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[str, tuple[Block, ...]]:
+    layout = Layout()
+    for block in mark_furniture(text, blocks, language):
+        if block.kind is not Kind.FURNITURE:
+            layout.add(block.kind, block.span.of(text), title=block.title, level=block.level)
+    return layout.result()
 
 
 def _without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:

@@ -78,5 +78,6 @@ def _read_one(path: Path, subject: str, jail: Jail) -> Article:
         fields, body = split_front_matter(decode(data, subject), subject)
         return from_parsed(jail.parse("markdown", body, subject), with_fields(facts, fields))
     if suffix in (".html", ".htm", ".xhtml"):
-        return from_parsed(jail.parse("html", decode(data, subject, declared_charset(data)), subject), facts)
+        page = decode(data, subject, declared_charset(data))
+        return from_parsed(jail.parse("html", page, subject), facts, without_furniture=True)
     raise UnreadableArticle(subject, "only .txt, .md, .html and .jsonl files are read; save it as one of these")

@@ -1,28 +1,114 @@
-"""Page furniture: what a page has around an article, recognised by its wording and its place."""
+"""Page furniture: what a page has around an article, told by its wording (`phrases`), its place and its language."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.reading import phrases
 from bot.reading.blocks import Block, Kind
-from bot.text.language import main_script
+from bot.text.language import find_language, main_script
 
 _LARGEST_TAIL = 0.25
-"""A run at the end in another script is furniture up to this share of the text; a longer one is a translation."""
+"""A closing run in another language is furniture up to this share of the text; a longer one is a translation."""
+_FORM_AFTER = 0.3
+"""A form for comments ends the article where at least this share of the text is before it."""
+_LONGEST_LINK = 150
+"""Lines of a list of other articles are no longer than this."""
+_QUOTATION_MARKS = "\"'“‘«„‹「『"
 
 
 def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
-    """`blocks` with those that belong to the page marked as furniture."""
-    cut = _foreign_tail(text, blocks)
-    return tuple(replace(block, kind=Kind.FURNITURE) if number >= cut else block for number, block in enumerate(blocks))
+    """`blocks` with those that belong to the page marked as furniture. If that were all of them, none is."""
+    words = [" ".join(block.span.of(text)[: 2 * phrases.LONGEST_NOTE].split()) for block in blocks]
+    out = _notes(blocks, words) | _lists(blocks, words) | _after_form(blocks, words)
+    out |= _foreign_tail(text, blocks, language, out)
+    out |= _bare_comments(blocks, words, out)
+    if all(number in out or block.kind is not Kind.TEXT for number, block in enumerate(blocks)):
+        out = set()
+    return tuple(replace(block, kind=Kind.FURNITURE) if number in out else block for number, block in enumerate(blocks))
 
 
-def _foreign_tail(text: str, blocks: Sequence[Block]) -> int:
-    """The number of the first block of a closing run in another script than the article's."""
+def _notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
+    return {
+        number
+        for number, line in enumerate(words)
+        if len(blocks[number].span) <= phrases.LONGEST_NOTE and phrases.NOTE.match(line)
+    }
+
+
+def _lists(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
+    """Headings over other articles, each with the short lines below it."""
+    out: set[int] = set()
+    number = 0
+    while number < len(blocks):
+        if phrases.RELATED.match(words[number]) and len(words[number]) <= _LONGEST_LINK:
+            out.add(number)
+            while number + 1 < len(blocks) and _may_be_link(blocks[number + 1], words[number + 1]):
+                number += 1
+                out.add(number)
+        number += 1
+    return out
+
+
+def _may_be_link(block: Block, line: str) -> bool:
+    """A line that names an article: short, and no sentence of the text."""
+    return len(block.span) <= _LONGEST_LINK and not line.endswith((".", "。", "！", "!", ":", "："))
+
+
+def _after_form(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
+    total = sum(len(block.span) for block in blocks)
+    before = 0
+    out: set[int] = set()
+    for number, block in enumerate(blocks):
+        if len(block.span) <= phrases.LONGEST_NOTE and phrases.FORM.match(words[number]):
+            if before >= _FORM_AFTER * total:
+                return out | set(range(number, len(blocks)))
+            out.add(number)
+        before += len(block.span)
+    return out
+
+
+def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[int]) -> set[int]:
+    """A closing run in another script or language than the article's; a quotation at the end stays."""
     script = main_script(text)
-    cut = len(blocks)
-    while cut and main_script(blocks[cut - 1].span.of(text)) not in ("", script):
-        cut -= 1
-    size = sum(len(block.span) for block in blocks[cut:])
-    return cut if size <= _LARGEST_TAIL * sum(len(block.span) for block in blocks) else len(blocks)
+    total = sum(len(block.span) for block in blocks)
+    found: set[int] = set()
+    undecided: set[int] = set()
+    size = 0
+    for number in range(len(blocks) - 1, -1, -1):
+        line = blocks[number].span.of(text)
+        foreign = _is_foreign(line, script, language)
+        if number not in out and foreign is False:
+            break
+        size += len(line)
+        if foreign:
+            found |= undecided | {number}
+            undecided = set()
+        else:
+            undecided.add(number)
+    return found if size <= _LARGEST_TAIL * total else set()
+
+
+def _is_foreign(line: str, script: str, language: str) -> bool | None:
+    """None where a line is too short to tell, or has no letters."""
+    if line.lstrip().startswith(tuple(_QUOTATION_MARKS)):
+        return False
+    own = main_script(line)
+    if own and own != script and not {own, script} <= {"han", "kana"}:
+        return True
+    spoken = find_language(line)
+    if spoken is None or own != "latin":
+        return None if len(line) < 30 else False
+    return spoken != language
+
+
+def _bare_comments(blocks: Sequence[Block], words: Sequence[str], out: set[int]) -> set[int]:
+    """Headings over comments with nothing of the article below them."""
+    found: set[int] = set()
+    for number in range(len(blocks) - 1, -1, -1):
+        if phrases.COMMENTS.match(words[number]) and len(words[number]) <= _LONGEST_LINK:
+            found.add(number)
+        elif number not in out:
+            break
+    return found

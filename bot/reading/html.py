@@ -13,7 +13,7 @@ from bot.reading.blocks import Kind
 from bot.reading.headings import strip_number
 from bot.reading.parsed import Layout, Parsed
 
-_MOST_ATTRIBUTES = 256
+_MOST_ATTRIBUTES = 5_000
 _DEEPEST = 1000
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}>?")
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
@@ -33,6 +33,11 @@ _LEFT_OUT = "script style noscript template iframe svg nav header footer aside f
 """What a page without a recognisable article is read without."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
+_SCRAP = 600
+"""An article of fewer characters is hardly one."""
+_LEAST_STANDFIRST = 40
+_LONGEST_HEADING = 150
+"""A heading of more characters is a paragraph in large letters."""
 _DATES = {"original_date": True, "extensive_search": True}
 """The day an article was published, not the day its page last changed."""
 
@@ -51,7 +56,7 @@ def parse_html(page: str) -> Parsed:
     if not isinstance(document, Document):
         text, blocks = _whole_page(page).result()
         return Parsed(text=text, blocks=blocks)
-    text, blocks = (_lay_out(document.body) or _whole_page(page)).result()
+    text, blocks = (_article(page, document) or _whole_page(page)).result()
     return Parsed(
         text=text,
         blocks=blocks,
@@ -63,8 +68,33 @@ def parse_html(page: str) -> Parsed:
     )
 
 
-def _lay_out(body: etree._Element) -> Layout:
+def _article(page: str, document: Document) -> Layout:
+    """The article that was found. Where it is a scrap, all paragraphs of the page, if they are far more."""
+    body, found = document.body, len("".join(document.body.itertext()))
+    if found < _SCRAP:
+        every, _, length = trafilatura.baseline(page)
+        body = every if length > _SCRAP and length > 2 * found else body
+    standfirst = _find_standfirst(page, document.description or "", _words(body))
+    return _lay_out(body, standfirst)
+
+
+def _find_standfirst(page: str, description: str, article: str) -> str:
+    """The line under the headline, which stands outside the article's body on many pages: what the page gives as
+    its description, where it can also be read on the page."""
+    opening = _WHITE.sub(" ", description).strip().rstrip(".… ")
+    tree = trafilatura.load_html(page) if len(opening) >= _LEAST_STANDFIRST and opening not in article else None
+    if tree is None:
+        return ""
+    for element in tree.iter("p", "h2", "h3", "h4", "div", "span"):
+        words = _words(element)
+        if words.startswith(opening) and len(words) <= 2 * len(opening):
+            return words
+    return ""
+
+
+def _lay_out(body: etree._Element, standfirst: str = "") -> Layout:
     writer = _Writer()
+    writer.layout.add(Kind.TEXT, standfirst)
     writer.walk(body)
     writer.flush(Kind.TEXT)
     return writer.layout
@@ -83,7 +113,7 @@ def _refuse_hostile(page: str) -> None:
     """Two shapes that no parser takes in reasonable time, told by counting alone."""
     for found in _LONG_TAG.finditer(page):
         if len(_QUOTED.sub("=x", found.group()).split()) > _MOST_ATTRIBUTES:
-            raise HostilePage(f"one of its tags has more than {_MOST_ATTRIBUTES} attributes")
+            raise HostilePage(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes")
     depth = 0
     for found in _TAG.finditer(page):
         if found.group(2).lower() not in _UNCLOSED:
@@ -110,7 +140,10 @@ class _Writer:
         """Ends the line: two line breaks in a row part paragraphs, one is kept."""
         for words in _BLANK_LINE.split("".join(self._line)):
             lines = "\n".join(line.strip() for line in words.strip().split("\n"))
-            self.layout.add(kind, lines, title=" ".join(strip_number(lines).text.split()) if level else "", level=level)
+            if level and len(lines) <= _LONGEST_HEADING:
+                self.layout.add(kind, lines, title=" ".join(strip_number(lines).text.split()), level=level)
+            else:
+                self.layout.add(Kind.TEXT if level else kind, lines)
         self._line.clear()
 
     def _child(self, child: etree._Element, kind: Kind) -> None:
