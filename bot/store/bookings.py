@@ -1,0 +1,152 @@
+"""Subscriptions in the database: what commands of people read and write. See `bot.digests.ledger` for the laws."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select
+
+from bot import log
+from bot.digests import messages
+from bot.digests.delivery import Booking, Delivery, State
+from bot.digests.ledger import History, Showing
+from bot.digests.subscription import Subscription, subscription_from_dict
+from bot.errors import InvalidSubscription
+from bot.model import Channel, Workspace
+from bot.store.database import Database
+from bot.store.deliveries import DELIVERY_COLUMNS, read_cards, read_delivery
+from bot.store.schema import deliveries, revisions, subscriptions
+from bot.store.scope import Scope
+
+_log = logging.getLogger(__name__)
+
+BOOKINGS = "bookings"
+_UNCOUNTED = (State.SKIPPED.value, State.FAILED.value)
+
+
+class SubscriptionTable:
+    """Implements `bot.digests.ledger.Subscriptions`.
+
+    Versions of bookings are taken from one counter, so a booking made anew never has a version it had before. Who
+    writes a booking locks that counter first, then the booking, then deliveries: no two can wait for each other.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, subscription: Subscription, by: str) -> Booking:
+        channel = subscription.channel
+        scope = self._scope(channel)
+        with self._database.writing() as connection:
+            version = next_revision(self._database, connection)
+            former = find_booking(connection, scope, channel)
+            keeps = former and not former.stopped and former.subscription.schedule == subscription.schedule
+            booking = Booking(
+                subscription=subscription,
+                version=version,
+                since=former.since if former and keeps else self._database.now(connection),
+            )
+            scope.put(connection, subscriptions, channel=channel.id, told=False, **_columns(booking))
+            scope.record(connection, by, "set digest", channel.id)
+            return booking
+
+    def remove(self, channel: Channel, by: str) -> bool:
+        scope = self._scope(channel)
+        with self._database.writing() as connection:
+            next_revision(self._database, connection)
+            one = scope.delete(subscriptions).where(subscriptions.c.channel == channel.id)
+            if connection.execute(one.returning(subscriptions.c.channel)).first() is None:
+                return False
+            connection.execute(
+                scope.update(deliveries)
+                .where(deliveries.c.channel == channel.id, deliveries.c.state == State.PENDING.value)
+                .values(
+                    state=State.SKIPPED.value,
+                    reason=messages.subscription_removed(),
+                    finished_at=self._database.now(connection),
+                    fence=deliveries.c.fence + 1,
+                    leased_from=None,
+                    leased_until=None,
+                )
+            )
+            scope.record(connection, by, "remove digest", channel.id)
+            return True
+
+    def booking(self, channel: Channel) -> Booking | None:
+        with self._database.reading() as connection:
+            return find_booking(connection, self._scope(channel), channel)
+
+    def bookings(self, workspace: Workspace) -> Sequence[Booking]:
+        with self._database.reading() as connection:
+            rows = connection.execute(Scope(self._database, workspace).select(subscriptions)).all()
+        return in_order(rows)
+
+    def last(self, channel: Channel) -> Delivery | None:
+        latest = self._of(channel, *DELIVERY_COLUMNS).order_by(deliveries.c.date.desc()).limit(1)
+        with self._database.reading() as connection:
+            row = connection.execute(latest).first()
+        return read_delivery(row) if row else None
+
+    def history(self, channel: Channel) -> History:
+        counted = self._of(channel, deliveries.c.planned_at, deliveries.c.cards)
+        counted = counted.where(deliveries.c.state.not_in(_UNCOUNTED)).order_by(deliveries.c.date)
+        with self._database.reading() as connection:
+            rows = connection.execute(counted).all()
+        shown = {
+            card.card_id: Showing(planned_at, card.print) for planned_at, cards in rows for card in read_cards(cards)
+        }
+        return History(first=min((planned_at for planned_at, _ in rows), default=None), shown=shown)
+
+    def _of(self, channel: Channel, *columns: Any) -> Select[Any]:
+        return self._scope(channel).select(deliveries, *columns).where(deliveries.c.channel == channel.id)
+
+    def _scope(self, channel: Channel) -> Scope:
+        return Scope(self._database, channel.workspace)
+
+
+def next_revision(database: Database, connection: Connection) -> int:
+    """Says that bookings changed. Holds off every other change of bookings until the transaction ends."""
+    one = database.insert(revisions).values(of=BOOKINGS, number=1)
+    one = one.on_conflict_do_update(index_elements=[revisions.c.of], set_={"number": revisions.c.number + 1})
+    number: int = connection.execute(one.returning(revisions.c.number)).scalar_one()
+    return number
+
+
+def find_booking(connection: Connection, scope: Scope, channel: Channel, *, lock: bool = False) -> Booking | None:
+    """The channel's booking; with `lock` nobody changes it until the transaction ends."""
+    one = scope.select(subscriptions).where(subscriptions.c.channel == channel.id)
+    row = connection.execute(one.with_for_update() if lock else one).first()
+    return _read_booking(row) if row else None
+
+
+def in_order(rows: Sequence[Row[Any]]) -> Sequence[Booking]:
+    """Bookings by channel, in the same order on every database. One that cannot be read (its zone is gone) is
+    named in the log and left out: the others go on."""
+    found = []
+    for row in rows:
+        try:
+            found.append(_read_booking(row))
+        except InvalidSubscription as error:
+            _log.error(log.event("digest_unreadable", team=row.team, channel=row.channel, reason=error.reason))
+    return sorted(found, key=lambda booking: booking.channel)
+
+
+def _columns(booking: Booking) -> dict[str, Any]:
+    return {
+        "data": json.dumps(booking.subscription.to_dict(), sort_keys=True),
+        "version": booking.version,
+        "since": booking.since,
+        "stopped": booking.stopped,
+    }
+
+
+def _read_booking(row: Row[Any]) -> Booking:
+    return Booking(
+        subscription=subscription_from_dict(json.loads(row.data)),
+        version=row.version,
+        since=row.since,
+        stopped=row.stopped,
+    )

@@ -1,0 +1,99 @@
+"""Which cards are in force, and seeing within two seconds that it changed, in every replica."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+
+from bot import log
+from bot.errors import StoreFault
+from bot.store.database import Database
+from bot.store.schema import cards_version
+
+_log = logging.getLogger(__name__)
+
+_CHANNEL = "cuecard_cards"
+_POLL_SECONDS = 1.0
+_ROW = 1
+
+
+def announce(database: Database, version: str) -> None:
+    """Tells every replica that the cards with this version are in force."""
+    with database.writing() as connection:
+        row = database.insert(cards_version).values(id=_ROW, version=version)
+        row = row.on_conflict_do_update(index_elements=["id"], set_={"version": version})
+        connection.execute(row)
+        if not database.is_sqlite:
+            connection.execute(text(f"NOTIFY {_CHANNEL}"))
+
+
+def version_in_force(database: Database) -> str | None:
+    """The version announced last, None where none ever was."""
+    with database.reading() as connection:
+        return connection.execute(select(cards_version.c.version)).scalar_one_or_none()
+
+
+class CardWatch:
+    """Calls `on_change` with each new version of the cards, in a thread of its own, until it is stopped.
+
+    On PostgreSQL it listens, on SQLite it looks each second. Versions that follow one another quickly may be told
+    of as one. Where the database does not answer it tries again each second, and then looks what it missed; where
+    `on_change` raises, the log has it and the same version is told again a second later.
+    """
+
+    def __init__(self, database: Database, on_change: Callable[[str], None], known: str | None = None) -> None:
+        """`known` is the version that the caller has already: it is not told of."""
+        self._database = database
+        self._on_change = on_change
+        self._known = known
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="cards", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends the thread, and waits until a callback under way has ended."""
+        self._stopped.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopped.is_set():
+            try:
+                self._look() if self._database.is_sqlite else self._listen()
+            except StoreFault as fault:
+                _log.warning(log.event("cards_watch_lost", reason=fault.reason))
+            except Exception:  # the thread's edge: a callback's bug must not end the watch for good
+                _log.exception(log.event("cards_watch_failed"))
+            self._stopped.wait(_POLL_SECONDS)
+
+    def _look(self) -> None:
+        version = version_in_force(self._database)
+        if version is not None and version != self._known:
+            self._on_change(version)
+            self._known = version
+
+    def _listen(self) -> None:
+        with self._database.bare() as connection:
+            connection.execute(text(f"LISTEN {_CHANNEL}"))
+            try:
+                while not self._stopped.is_set():  # looked at first: it may have changed before we listened
+                    self._look()
+                    _wait_for_notice(self._database, connection)
+            finally:
+                connection.invalidate()  # a connection that listens goes back to no pool
+
+
+def _wait_for_notice(database: Database, connection: Connection) -> None:
+    """Returns after the next notice, or after a second. Raises a temporary StoreFault where the connection broke."""
+    driver: Any = connection.connection.driver_connection
+    try:
+        for _ in driver.notifies(timeout=_POLL_SECONDS, stop_after=1):
+            return
+    except database.engine.dialect.loaded_dbapi.Error as error:
+        raise StoreFault(database.place, "broke off; it is connected again in a moment", temporary=True) from error

@@ -1,0 +1,143 @@
+"""One database: how connections are set up, how transactions run, and what time it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import (
+    URL,
+    Connection,
+    CursorResult,
+    Engine,
+    Executable,
+    QueuePool,
+    Table,
+    create_engine,
+    event,
+    func,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+
+from bot.clock import Clock, SystemClock
+from bot.store import faults
+
+BUSY_SECONDS = 10
+"""How long a write waits for another one before it gives up."""
+
+_PRAGMAS = (
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+    "journal_mode=WAL",
+    "synchronous=FULL",  # NORMAL may lose the last commits with the power, and a digest would be posted again
+    "foreign_keys=ON",
+    "secure_delete=ON",  # what is deleted is overwritten
+    "temp_store=MEMORY",  # and is never copied to a temporary file
+    f"journal_size_limit={64 * 1024 * 1024}",
+)
+
+
+class Database:
+    """Connections and transactions. Thread-safe. Every failure leaves as a StoreFault with a plain sentence.
+
+    `clock` replaces the database's own clock, for tests.
+    """
+
+    def __init__(self, url: URL, clock: Clock | None = None) -> None:
+        self.place = _describe(url)
+        self.url = url
+        self.is_sqlite = url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
+        self._clock = clock or (SystemClock() if self.is_sqlite else None)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads: it waits for no writer."""
+        with faults.plain(self.place), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is kept whole, or not at all when anything raises. Raises UnknownCommit where the
+        connection breaks just while it is kept."""
+        with faults.plain(self.place), self.engine.connect() as connection:
+            connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+            with connection.begin() as transaction:
+                yield connection
+                with faults.committing(self.place):
+                    transaction.commit()
+
+    @contextmanager
+    def bare(self) -> Iterator[Connection]:
+        """A connection without a transaction, for what no transaction allows (VACUUM, LISTEN)."""
+        with faults.plain(self.place), self.engine.connect() as connection:
+            if self.is_sqlite:
+                yield connection.execution_options(sqlite_begin="")
+            else:
+                yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    def insert(self, table: Table) -> SqliteInsert | PostgresInsert:
+        """An INSERT of this database's dialect: both know ON CONFLICT."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    def now(self, connection: Connection) -> datetime:
+        """The database's clock in UTC: replicas on several machines agree on it. SQLite's is this machine's."""
+        if self._clock is not None:
+            return self._clock.now()
+        return cast("datetime", connection.execute(select(func.clock_timestamp())).scalar_one())
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def run(connection: Connection, statement: Executable) -> CursorResult[Any]:
+    """Executes a write and gives its cursor, whose `rowcount` says how many rows it met."""
+    return cast("CursorResult[Any]", connection.execute(statement))
+
+
+def _describe(url: URL) -> str:
+    """The database as people know it, without user or password."""
+    if url.get_backend_name() == "sqlite":
+        return f"the database {url.database or 'in memory'}"
+    host = url.host or url.query.get("host") or "this machine"
+    return f"the PostgreSQL database {url.database or ''} at {host}"
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    if url.database in (None, "", ":memory:"):  # it lives in its one connection, which callers take in turn
+        engine = create_engine(url, hide_parameters=True, poolclass=QueuePool, pool_size=1, max_overflow=0)
+    else:
+        engine = create_engine(url, hide_parameters=True)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(dbapi: Any, _: object) -> None:
+    dbapi.isolation_level = None  # transactions begin where we say, not where sqlite3 guesses
+    for pragma in _PRAGMAS:
+        dbapi.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its place at once: one that began by reading could be refused when it comes to write."""
+    begin = connection.get_execution_options().get("sqlite_begin", "BEGIN")
+    if begin:
+        connection.exec_driver_sql(begin)
+
+
+def _postgres_engine(url: URL) -> Engine:
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": BUSY_SECONDS,
+            "application_name": "cuecard",
+            "options": f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s",
+        },
+    )

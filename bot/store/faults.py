@@ -1,0 +1,98 @@
+"""What a database library complains of, said in plain sentences: one table for SQLite, one for PostgreSQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError
+
+from bot.errors import StoreFault, UnknownCommit
+
+_BUSY = "is busy with another write; try again in a moment"
+_DAMAGED = "is damaged or no database of Cuecard; restore a backup, or move the file away to begin with an empty one"
+_FULL = "has no space left on its disk; free some and try again: nothing of this write was kept"
+_LOST = "does not answer; see that it runs and that DATABASE_URL names it rightly, then try again"
+_MAY_NOT = "may not be written by this user; correct the owner or the permissions of the database"
+_NO_FILE = "cannot be opened; see that its folder exists and that this user may write there"
+
+_SQLITE = {
+    sqlite3.SQLITE_BUSY: (_BUSY, True),
+    sqlite3.SQLITE_LOCKED: (_BUSY, True),
+    sqlite3.SQLITE_CORRUPT: (_DAMAGED, False),
+    sqlite3.SQLITE_NOTADB: (_DAMAGED, False),
+    sqlite3.SQLITE_FULL: (_FULL, False),
+    sqlite3.SQLITE_READONLY: (_MAY_NOT, False),
+    sqlite3.SQLITE_PERM: (_MAY_NOT, False),
+    sqlite3.SQLITE_CANTOPEN: (_NO_FILE, False),
+    sqlite3.SQLITE_IOERR: ("could not be read or written on its disk; check the disk", False),
+}
+_POSTGRES = {  # by SQLSTATE, or its class of two characters
+    "08": (_LOST, True),
+    "28": ("refused the user or the password; correct DATABASE_URL", False),
+    "3D000": ("has no database of this name; create it, or correct DATABASE_URL", False),
+    "40": (_BUSY, True),
+    "42501": (_MAY_NOT, False),
+    "42P01": ("lacks a table of Cuecard; start Cuecard again so that it is made", False),
+    "53100": (_FULL, False),
+    "53": ("has no room for another connection or query; try again in a moment", True),
+    "55P03": (_BUSY, True),
+    "57": (_LOST, True),
+    "58": ("could not read or write its disk; look into its log", False),
+}
+
+
+@contextmanager
+def plain(place: str) -> Iterator[None]:
+    """Within it, whatever SQLAlchemy raises about the database at `place` is a StoreFault."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        reason, temporary = _judge(error)
+        raise StoreFault(place, reason, temporary=temporary) from error
+
+
+@contextmanager
+def committing(place: str) -> Iterator[None]:
+    """Around a commit: where the connection breaks within it, nobody knows whether it was kept."""
+    try:
+        yield
+    except DBAPIError as error:
+        if _is_lost(error):
+            raise UnknownCommit(
+                place, "broke off while a write was being kept; look whether it is there before writing it again"
+            ) from error
+        raise
+
+
+def _judge(error: SQLAlchemyError) -> tuple[str, bool]:
+    if isinstance(error, TimeoutError):
+        return _BUSY, True
+    if not isinstance(error, DBAPIError):
+        return f"cannot be used ({type(error).__name__}); the log has the details", False
+    if isinstance(error.orig, sqlite3.Error):
+        return _judge_sqlite(error.orig)
+    return _judge_postgres(error)
+
+
+def _judge_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
+    code = getattr(error, "sqlite_errorcode", None)
+    unexpected = (f"failed unexpectedly ({type(error).__name__}); the log has the details", False)
+    return unexpected if code is None else _SQLITE.get(code & 0xFF, unexpected)
+
+
+def _judge_postgres(error: DBAPIError) -> tuple[str, bool]:
+    state = getattr(error.orig, "sqlstate", None) or ("08" if _is_lost(error) else "")
+    for known in (state, state[:2]):
+        if known in _POSTGRES:
+            return _POSTGRES[known]
+    return f"failed unexpectedly ({type(error.orig).__name__} {state}); the log has the details", False
+
+
+def _is_lost(error: DBAPIError) -> bool:
+    """Whether the connection itself broke. psycopg says it without an SQLSTATE when it could not connect."""
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR
+    nameless = type(error.orig).__name__ == "OperationalError" and getattr(error.orig, "sqlstate", None) is None
+    return error.connection_invalidated or nameless

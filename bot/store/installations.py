@@ -1,0 +1,78 @@
+"""What a platform gave when the bot was installed: tokens above all, so everything is encrypted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.store.locks import held
+from bot.store.schema import installations
+from bot.store.scope import Scope
+from bot.store.vault import Vault
+
+_PATIENCE = timedelta(seconds=30)
+
+
+class Installation:
+    """The installation of one workspace, as plain JSON values that only the adapter understands."""
+
+    def __init__(self, scope: Scope, vault: Vault) -> None:
+        self._scope = scope
+        self._vault = vault
+
+    def find(self) -> dict[str, Any] | None:
+        """Raises StoreFault where it was encrypted with a key that is not there any more."""
+        with self._scope.database.reading() as connection:
+            return self._read(connection)
+
+    def save(self, values: Mapping[str, Any], by: str = "") -> None:
+        """Puts it in place of the former one."""
+        with self._scope.database.writing() as connection:
+            self._write(connection, values)
+            self._scope.record(connection, by, "install")
+
+    def remove(self, by: str = "") -> bool:
+        """Forgets the tokens. False where there was none."""
+        with self._scope.database.writing() as connection:
+            gone = connection.execute(self._scope.delete(installations).returning(installations.c.at)).first()
+            self._scope.record(connection, by, "uninstall")
+            return gone is not None
+
+    @contextmanager
+    def locked(self, wait: timedelta = _PATIENCE) -> Iterator[dict[str, Any] | None]:
+        """Gives the installation as it is once no other replica works on it, to refresh its token and `save` it.
+
+        Held for a minute at most. Blocks. Raises a temporary StoreFault after `wait`.
+        """
+        with held(self._scope, "installation", wait):
+            yield self.find()
+
+    def reseal(self) -> None:
+        """Encrypts it afresh with the first key."""
+        with self._scope.database.writing() as connection:
+            if (values := self._read(connection)) is not None:
+                self._write(connection, values)
+
+    def blank(self, connection: Connection, user: str) -> int:
+        """Takes the id of a person out of it, in a transaction under way. 0 where it was not there."""
+        values = self._read(connection)
+        if values is None or user not in values.values():
+            return 0
+        self._write(connection, {name: None if value == user else value for name, value in values.items()})
+        return 1
+
+    def _read(self, connection: Connection) -> dict[str, Any] | None:
+        sealed = connection.execute(self._scope.select(installations, installations.c.sealed)).scalar_one_or_none()
+        if sealed is None:
+            return None
+        values: dict[str, Any] = json.loads(self._vault.open(sealed, f"the installation of {self._scope.workspace}"))
+        return values
+
+    def _write(self, connection: Connection, values: Mapping[str, Any]) -> None:
+        sealed = self._vault.seal(json.dumps(dict(values)).encode())
+        self._scope.put(connection, installations, sealed=sealed, at=self._scope.database.now(connection))

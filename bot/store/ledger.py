@@ -1,0 +1,196 @@
+"""The delivery ledger in the database. The laws are those of `bot.digests.ledger.Ledger`; here is only how."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Case, ColumnElement, Connection, Row, Update, case, func, literal, select
+
+from bot.digests.delivery import DOUBTFUL, Booking, Claim, Delivery, Plan, State
+from bot.digests.ledger import MAX_WAIT, Outlook
+from bot.model import Channel, Platform
+from bot.store.bookings import BOOKINGS, SubscriptionTable, find_booking, in_order, next_revision
+from bot.store.deliveries import DELIVERY_COLUMNS, read_delivery, write_plan
+from bot.store.schema import Instant, deliveries, revisions, sightings, subscriptions
+
+_IS_OPEN = deliveries.c.finished_at.is_(None)
+_LONGEST_DUE_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))
+_CHUNK = 5000  # well below the number of parameters that a statement may have
+ACROSS = {"across_workspaces": True}
+"""Marks the statements that serve the worker, who belongs to no workspace, for the inspector in the tests."""
+
+
+class LedgerTable(SubscriptionTable):
+    """Implements `bot.digests.ledger.Ledger`.
+
+    A lease is stored as the stretch of time in which it is believed: from `until - 2 * lease` (before that the
+    clock was set back) to `until`.
+    """
+
+    def now(self) -> datetime:
+        with self._database.reading() as connection:
+            return self._database.now(connection)
+
+    def outlook(self, platforms: Collection[Platform]) -> Outlook:
+        doubtful = select(*DELIVERY_COLUMNS).where(
+            _IS_OPEN, _on(platforms), deliveries.c.state.in_([state.value for state in DOUBTFUL])
+        )
+        with self._database.reading() as connection:
+            now = self._database.now(connection)
+            revision = connection.execute(select(revisions.c.number).where(revisions.c.of == BOOKINGS)).scalar()
+            rows = connection.execute(doubtful, execution_options=ACROSS)
+            found = sorted((delivery.key, delivery.attempts) for delivery in map(read_delivery, rows))
+            earliest = select(func.min(_free_at(now), type_=Instant())).where(_IS_OPEN, _on(platforms))
+            next_open = connection.execute(earliest, execution_options=ACROSS).scalar()
+        return Outlook(now=now, revision=revision or 0, doubtful=tuple(found), next_open=next_open)
+
+    def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
+        wanted = select(subscriptions).where(subscriptions.c.platform.in_([each.value for each in platforms]))
+        with self._database.reading() as connection:
+            return in_order(connection.execute(wanted, execution_options=ACROSS).all())
+
+    def planned(self, channel: Channel) -> date | None:
+        with self._database.reading() as connection:
+            latest = connection.execute(self._of(channel, func.max(deliveries.c.date))).scalar()
+        return date.fromisoformat(latest) if latest else None
+
+    def sightings(self, prints: Collection[str]) -> Mapping[str, datetime]:
+        seen: dict[str, datetime] = {}
+        for chunk in _chunks(sorted(set(prints))):
+            with self._database.writing() as connection:
+                seen |= self._sight(connection, chunk)
+        return seen
+
+    def plan(self, booking: Booking, plans: Sequence[Plan]) -> bool:
+        scope = self._scope(booking.channel)
+        with self._database.writing() as connection:
+            current = find_booking(connection, scope, booking.channel, lock=True)
+            if current is None or current.version != booking.version:
+                return False
+            now = self._database.now(connection)
+            for plan in plans:
+                scope.add(connection, deliveries, **write_plan(booking.channel, plan, now))
+            return True
+
+    def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
+        with self._database.writing() as connection:
+            now = self._database.now(connection)
+            free = select(*DELIVERY_COLUMNS).where(_IS_OPEN, _on(platforms), _free_at(now) <= literal(now, Instant()))
+            free = free.order_by(*_LONGEST_DUE_FIRST).limit(limit).with_for_update(skip_locked=True)
+            rows = connection.execute(free, execution_options=ACROSS).all()
+            return [self._take(connection, row, worker, now, lease) for row in rows]
+
+    def begin(self, claim: Claim, lease: timedelta) -> Delivery | None:
+        with self._database.writing() as connection:
+            now = self._database.now(connection)
+            begun = self._held(claim).values(
+                state=State.SENDING.value,
+                attempts=deliveries.c.attempts + 1,
+                first_attempt=func.coalesce(deliveries.c.first_attempt, literal(now, Instant())),
+                last_attempt=now,
+                **_leased(now, lease),
+            )
+            row = connection.execute(begun.returning(*DELIVERY_COLUMNS)).first()
+        return read_delivery(row) if row else None
+
+    def finish(
+        self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False
+    ) -> bool:
+        scope = self._scope(claim.delivery.channel)
+        with self._database.writing() as connection:
+            version = next_revision(self._database, connection) if stop else 0
+            ended = self._held(claim).values(
+                state=state.value,
+                reason=reason,
+                message_id=message_id,
+                finished_at=self._database.now(connection),
+                **_UNLEASED,
+            )
+            if connection.execute(ended.returning(deliveries.c.date)).first() is None:
+                return False
+            if stop:
+                connection.execute(
+                    scope.update(subscriptions)
+                    .where(subscriptions.c.channel == claim.delivery.channel.id)
+                    .values(version=version, stopped=reason, told=False)
+                )
+            return True
+
+    def postpone(self, claim: Claim, state: State, wait: timedelta, reason: str) -> bool:
+        with self._database.writing() as connection:
+            not_before = self._database.now(connection) + min(wait, MAX_WAIT)
+            postponed = self._held(claim).values(state=state.value, reason=reason, not_before=not_before, **_UNLEASED)
+            return connection.execute(postponed.returning(deliveries.c.date)).first() is not None
+
+    def told(self, channel: Channel) -> bool:
+        first = (
+            self._scope(channel)
+            .update(subscriptions)
+            .where(subscriptions.c.channel == channel.id, subscriptions.c.stopped != "", ~subscriptions.c.told)
+            .values(told=True)
+        )
+        with self._database.writing() as connection:
+            return connection.execute(first.returning(subscriptions.c.channel)).first() is not None
+
+    def _sight(self, connection: Connection, prints: Sequence[str]) -> dict[str, datetime]:
+        known = select(sightings.c.print, sightings.c.at).where(sightings.c.print.in_(prints))
+        seen: dict[str, datetime] = dict(connection.execute(known).tuples())
+        now = self._database.now(connection)
+        fresh = [{"print": mark, "at": now} for mark in prints if mark not in seen]
+        if not fresh:
+            return seen
+        connection.execute(self._database.insert(sightings).on_conflict_do_nothing(), fresh)
+        return dict(connection.execute(known).tuples())  # another worker may have been first
+
+    def _take(self, connection: Connection, row: Row[Any], worker: str, now: datetime, lease: timedelta) -> Claim:
+        delivery = read_delivery(row)
+        scope = self._scope(delivery.channel)
+        fence = row.fence + 1
+        connection.execute(
+            scope.update(deliveries)
+            .where(deliveries.c.channel == row.channel, deliveries.c.date == row.date)
+            .values(fence=fence, worker=worker, **_leased(now, lease))
+        )
+        return Claim(delivery=delivery, fence=fence, booking=find_booking(connection, scope, delivery.channel))
+
+    def _held(self, claim: Claim) -> Update:
+        """The claim's row, as long as it is open and nobody claimed it since."""
+        return (
+            self._scope(claim.delivery.channel)
+            .update(deliveries)
+            .where(
+                deliveries.c.channel == claim.delivery.channel.id,
+                deliveries.c.date == claim.delivery.date.isoformat(),
+                deliveries.c.fence == claim.fence,
+                _IS_OPEN,
+            )
+        )
+
+
+_UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
+
+
+def _leased(now: datetime, lease: timedelta) -> dict[str, Any]:
+    return {"leased_from": now - lease, "leased_until": now + lease}
+
+
+def _on(platforms: Collection[Platform]) -> ColumnElement[bool]:
+    return deliveries.c.platform.in_([platform.value for platform in platforms])
+
+
+def _free_at(now: datetime) -> Case[Any]:
+    """The moment from which a row can be claimed; waits that a clock set back would stretch do not count."""
+    moment = literal(now, Instant())
+    lease = (deliveries.c.leased_until, deliveries.c.leased_from)
+    return case(
+        (lease[0] <= moment, moment),
+        (lease[1] <= moment, lease[0]),
+        (deliveries.c.not_before <= literal(now + MAX_WAIT, Instant()), deliveries.c.not_before),
+        else_=moment,
+    )
+
+
+def _chunks(prints: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (prints[start : start + _CHUNK] for start in range(0, len(prints), _CHUNK))

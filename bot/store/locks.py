@@ -1,0 +1,49 @@
+"""Leases held over a call to a platform: no transaction stays open meanwhile, and a crash frees them in time."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+
+from bot.errors import StoreFault
+from bot.store.schema import locks
+from bot.store.scope import Scope
+
+_LEASE = timedelta(seconds=60)
+_POLL_SECONDS = 0.1
+
+
+@contextmanager
+def held(scope: Scope, name: str, wait: timedelta) -> Iterator[None]:
+    """Holds the workspace's lock `name`, alone among all replicas, for at most a minute.
+
+    Blocks until it is free, so never call it on an event loop. Raises a temporary StoreFault where another one
+    still holds it after `wait`.
+    """
+    holder = secrets.token_hex(8)
+    tries = int(wait.total_seconds() / _POLL_SECONDS) + 1
+    while not _take(scope, name, holder):
+        tries -= 1
+        if not tries:
+            raise StoreFault(f"{name} of {scope.workspace}", "is held by another process; try again", temporary=True)
+        time.sleep(_POLL_SECONDS)
+    try:
+        yield
+    finally:
+        with suppress(StoreFault):  # then it runs out by itself
+            _give_back(scope, name, holder)
+
+
+def _take(scope: Scope, name: str, holder: str) -> bool:
+    with scope.database.writing() as connection:
+        now = scope.database.now(connection)
+        is_over = (locks.c.until <= now) | (locks.c.until > now + 2 * _LEASE)  # or the clock was set back
+        return scope.put(connection, locks, only_if=is_over, name=name, holder=holder, until=now + _LEASE)
+
+
+def _give_back(scope: Scope, name: str, holder: str) -> None:
+    with scope.database.writing() as connection:
+        connection.execute(scope.delete(locks).where(locks.c.name == name, locks.c.holder == holder))

@@ -1,0 +1,52 @@
+"""Creates a database or brings it to this version, in one transaction, whoever else is starting just now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from bot.errors import StoreFault
+from bot.store.database import Database
+from bot.store.schema import metadata
+
+VERSION_TABLE = "cuecard_schema"
+_FOLDER = Path(__file__).parent / "migrations"
+_LOCK = 0x6375_6563_6172_64  # any number, as long as every replica waits on the same one
+
+
+def migrate(database: Database) -> None:
+    """Raises StoreFault where a newer Cuecard, or another program, has made the database."""
+    with database.writing() as connection:
+        if not database.is_sqlite:  # on SQLite the transaction itself lets one writer in at a time
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        if _needs_migration(connection, database.place):
+            command.upgrade(alembic_config(connection), "head")
+
+
+def alembic_config(connection: Connection) -> Config:
+    """What Alembic needs to know to work on `connection`."""
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _needs_migration(connection: Connection, place: str) -> bool:
+    scripts = ScriptDirectory(str(_FOLDER))
+    version = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE}).get_current_revision()
+    if version is None and (taken := set(inspect(connection).get_table_names()) & set(metadata.tables)):
+        raise StoreFault(
+            place, f"holds a table {min(taken)} that another program made; give Cuecard a database of its own"
+        )
+    if version is not None and version not in {script.revision for script in scripts.walk_revisions()}:
+        raise StoreFault(
+            place,
+            f"was made by a newer Cuecard (its version is {version}, this one knows {scripts.get_current_head()}); "
+            "install the newer Cuecard again, or set DATABASE_URL to another database. Nothing was changed",
+        )
+    return version != scripts.get_current_head()

@@ -1,0 +1,30 @@
+"""Writes the next step from what `bot.store.schema` has and the steps so far have not:
+
+python -m bot.store.migrations "add a table of reminders"
+"""
+
+from __future__ import annotations
+
+import sys
+
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import make_url
+
+from bot.store.database import Database
+from bot.store.migrate import alembic_config, migrate
+
+
+def main(message: str) -> None:
+    """Compares a database made by the steps so far with the schema."""
+    database = Database(make_url("sqlite://"))
+    migrate(database)
+    with database.writing() as connection:
+        config = alembic_config(connection)
+        count = sum(1 for _ in ScriptDirectory.from_config(config).walk_revisions())
+        command.revision(config, message, autogenerate=True, rev_id=f"{count + 1:04}")
+    database.close()
+
+
+if __name__ == "__main__":
+    main(" ".join(sys.argv[1:]))

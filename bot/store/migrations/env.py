@@ -1,0 +1,28 @@
+"""Run by Alembic for every command: the connection comes from `bot.store.migrate`, which holds the lock."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from alembic import context
+from sqlalchemy import TypeDecorator
+
+from bot.store.migrate import VERSION_TABLE
+from bot.store.schema import metadata
+
+
+def _render(kind: str, item: Any, _: object) -> str | Literal[False]:
+    """Steps name plain column types, so that they stay what they were when ours change."""
+    ours = kind == "type" and isinstance(item, TypeDecorator)
+    return f"sa.{type(item.impl_instance).__name__}()" if ours else False
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    version_table=VERSION_TABLE,
+    render_as_batch=True,
+    render_item=_render,
+)
+with context.begin_transaction():
+    context.run_migrations()

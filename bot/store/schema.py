@@ -1,0 +1,239 @@
+"""The tables. A row of WORKSPACE_TABLES belongs to one workspace, whose three columns begin its primary key."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime as whole microseconds since 1970 in UTC: exact, and in order, on every database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+class Words(TypeDecorator[str]):
+    """Text from anywhere. NUL and lone surrogates, which no database keeps alike, become U+FFFD."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return (
+            None
+            if value is None
+            else value.replace("\0", "�").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        )
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "%(table_name)s_pkey",
+        "ix": "%(table_name)s_%(column_0_name)s",
+        "uq": "%(table_name)s_key",
+    }
+)
+
+
+OWNER_COLUMNS = ("platform", "enterprise", "team")
+
+
+def _owner() -> tuple[Column[Any], ...]:
+    return tuple(Column(name, Words, primary_key=True) for name in OWNER_COLUMNS)
+
+
+person_keys = Table(
+    "person_keys",
+    metadata,
+    *_owner(),
+    Column("key", LargeBinary, nullable=False),
+    comment="The secret that turns a person's id into the name under which this workspace stores it.",
+)
+
+events = Table(
+    "events",
+    metadata,
+    *_owner(),
+    Column("id", Words, primary_key=True),
+    Column("expires", Instant, nullable=False, index=True),
+    comment="Events already handled.",
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    *_owner(),
+    Column("data", Words, nullable=False),
+    comment="Settings of a workspace: JSON with a version.",
+)
+
+command_hashes = Table(
+    "command_hashes",
+    metadata,
+    *_owner(),
+    Column("hash", Words, nullable=False),
+    comment="The commands last registered with the platform.",
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    *_owner(),
+    Column("channel", Words, primary_key=True),
+    Column("data", Words, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("stopped", Words, nullable=False),
+    Column("told", Boolean, nullable=False),
+    comment="The digest a channel asked for: JSON with its format; see bot.digests.delivery.Booking.",
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    *_owner(),
+    Column("channel", Words, primary_key=True),
+    Column("date", Words, primary_key=True),
+    Column("due", Instant, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("late_payload", LargeBinary, nullable=False),
+    Column("cards", Words, nullable=False),
+    Column("planned_at", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("first_attempt", Instant),
+    Column("last_attempt", Instant),
+    Column("finished_at", Instant),
+    Column("message_id", Words),
+    Column("fence", BigInteger, nullable=False),
+    Column("not_before", Instant, nullable=False),
+    Column("worker", Words, nullable=False),
+    Column("leased_from", Instant),
+    Column("leased_until", Instant),
+    Index(
+        "deliveries_open", "due", sqlite_where=text("finished_at IS NULL"), postgresql_where=text("finished_at IS NULL")
+    ),
+    comment="One row a channel and scheduled date, open until finished_at is set.",
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    *_owner(),
+    Column("subject", Words, primary_key=True),
+    Column("person", Words, primary_key=True),
+    Column("vote", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    comment="One vote a person on a card or an answer: 1 or -1.",
+)
+
+unanswered = Table(
+    "unanswered",
+    metadata,
+    *_owner(),
+    Column("id", Words, primary_key=True),
+    Column("person", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="Questions that found no answer.",
+)
+
+recents = Table(
+    "recents",
+    metadata,
+    *_owner(),
+    Column("person", Words, primary_key=True),
+    Column("card", Words, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    comment="Cards a person looked at lately.",
+)
+
+installations = Table(
+    "installations",
+    metadata,
+    *_owner(),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False),
+    comment="What a platform gave at installation, encrypted.",
+)
+
+locks = Table(
+    "locks",
+    metadata,
+    *_owner(),
+    Column("name", Words, primary_key=True),
+    Column("holder", Words, nullable=False),
+    Column("until", Instant, nullable=False, index=True),
+    comment="Leases held over a call to a platform.",
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    *_owner(),
+    Column("id", Words, primary_key=True),
+    Column("person", Words, nullable=False),
+    Column("deed", Words, nullable=False),
+    Column("target", Words, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="Who wrote what, when.",
+)
+
+oauth_states = Table(
+    "oauth_states",
+    metadata,
+    Column("digest", Words, primary_key=True),
+    Column("expires", Instant, nullable=False, index=True),
+    comment="Installations under way. The workspace is not known yet.",
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("print", Words, primary_key=True),
+    Column("at", Instant, nullable=False),
+    comment="When a card was first seen by a digest. A print is a hash of a card.",
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("of", Words, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    comment="Counters that rise with every change of what they name.",
+)
+
+cards_version = Table(
+    "cards_version",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Words, nullable=False),
+    comment="The one row that says which cards are in force.",
+)
+
+WORKSPACE_TABLES = tuple(table for table in metadata.sorted_tables if OWNER_COLUMNS[0] in table.primary_key.columns)

@@ -1,0 +1,102 @@
+"""One workspace's part of the database: repositories reach its tables only through a Scope."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import itertools
+import secrets
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    Select,
+    Table,
+    Update,
+    and_,
+    delete,
+    select,
+    update,
+)
+
+from bot.model import Workspace
+from bot.store import schema
+from bot.store.database import Database
+
+_LONGEST_ID = 100
+_counter = itertools.count()
+
+
+class Scope:
+    """The rows of one workspace. Every statement it makes names the workspace.
+
+    Raises ValueError where an id of the workspace is no plain id: two of them must never be stored as one.
+    """
+
+    def __init__(self, database: Database, workspace: Workspace) -> None:
+        for part in (workspace.team, workspace.enterprise):
+            if len(part) > _LONGEST_ID or not part.isascii() or not (part.isprintable() or not part):
+                raise ValueError(f"{part!r} is not the id of a workspace")
+        if not (workspace.team or workspace.enterprise):
+            raise ValueError("a workspace without an id owns nothing")
+        self.database = database
+        self.workspace = workspace
+        self._owner = {
+            "platform": workspace.platform.value,
+            "enterprise": workspace.enterprise,
+            "team": workspace.team,
+        }
+
+    def owns(self, table: Table) -> ColumnElement[bool]:
+        """The condition that a row of `table` is this workspace's."""
+        return and_(*(table.c[name] == value for name, value in self._owner.items()))
+
+    def select(self, table: Table, *columns: Column[Any] | ColumnElement[Any]) -> Select[Any]:
+        return select(*(columns or table.columns)).where(self.owns(table))
+
+    def update(self, table: Table) -> Update:
+        return update(table).where(self.owns(table))
+
+    def delete(self, table: Table) -> Delete:
+        return delete(table).where(self.owns(table))
+
+    def put(
+        self, connection: Connection, table: Table, *, only_if: ColumnElement[bool] | None = None, **values: Any
+    ) -> bool:
+        """Inserts the row, or changes the one with its key (where `only_if` holds for that). False: left alone."""
+        key = list(table.primary_key.columns)
+        names = [column.name for column in table.columns if column not in key]
+        statement = self.database.insert(table).values(**self._owner, **values)
+        statement = statement.on_conflict_do_update(
+            index_elements=key, set_={name: statement.excluded[name] for name in names}, where=only_if
+        )
+        return connection.execute(statement.returning(table.c.team)).first() is not None
+
+    def add(self, connection: Connection, table: Table, **values: Any) -> bool:
+        """Inserts the row. False where its key is taken: that row stays as it is."""
+        statement = self.database.insert(table).values(**self._owner, **values).on_conflict_do_nothing()
+        return connection.execute(statement.returning(table.c.team)).first() is not None
+
+    def person(self, connection: Connection, user: str) -> str:
+        """The name under which `user` is stored here: an HMAC that means nothing outside this workspace."""
+        keys = schema.person_keys
+        key = connection.execute(self.select(keys, keys.c.key)).scalar_one_or_none()
+        if key is None:  # another replica may be making it just now: the first one stays
+            self.add(connection, keys, key=secrets.token_bytes(32))
+            key = connection.execute(self.select(keys, keys.c.key)).scalar_one()
+        return hmac.new(key, user.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
+
+    def record(self, connection: Connection, user: str, deed: str, target: str = "") -> None:
+        """Leaves an audit row in the same transaction as the write it tells of. `user` "" is the bot itself."""
+        now = self.database.now(connection)
+        person = self.person(connection, user) if user else ""
+        self.add(connection, schema.audit, id=new_id(now), person=person, deed=deed, target=target, at=now)
+
+
+def new_id(now: datetime) -> str:
+    """A fresh id that sorts by time, and within a process by order of making."""
+    return f"{int(now.timestamp() * 1_000_000):016x}-{next(_counter):08x}-{secrets.token_hex(4)}"

@@ -1,0 +1,116 @@
+"""What the admins of a workspace chose."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.digests.subscription import OnUnknown
+from bot.errors import InvalidSetting, StoreFault
+from bot.store.schema import settings, unanswered
+from bot.store.scope import Scope
+
+_FORMAT = 1
+_MAX_ENTRIES = 100
+_SETS = ("external_channels", "digest_managers", "curator_roles", "curator_users")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceSettings:
+    """Settings of one workspace. Raises InvalidSetting that names every wrong one.
+
+    `answer_from` and `choices_from` replace the confidence, 0 to 1, from which the bot answers or offers topics
+    (None: the built-in one). People of other organisations are answered in `external_channels` only. Members with
+    an id in `digest_managers` may set digests, those in `curator_users` or with a role in `curator_roles` may
+    curate. `commands` gives commands other names ("ask" -> "/kb"). `keep_unanswered` keeps questions without an
+    answer, for 30 days at most. `on_unknown` is what new digests get for a doubtful delivery.
+    """
+
+    answer_from: float | None = None
+    choices_from: float | None = None
+    external_channels: frozenset[str] = frozenset()
+    digest_managers: frozenset[str] = frozenset()
+    curator_roles: frozenset[str] = frozenset()
+    curator_users: frozenset[str] = frozenset()
+    commands: Mapping[str, str] = field(default_factory=dict)
+    keep_unanswered: bool = False
+    on_unknown: OnUnknown = OnUnknown.REPOST
+
+    def __post_init__(self) -> None:
+        faults = list(_faults(self))
+        if faults:
+            raise InvalidSetting("settings of the workspace", "; ".join(faults))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Itself as plain JSON values, with the number of the format."""
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        plain = {name: sorted(values[name]) for name in _SETS}
+        return {"format": _FORMAT} | values | plain | {"commands": dict(self.commands)}
+
+
+def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
+    """The inverse of `WorkspaceSettings.to_dict`; what is missing has its default. Raises InvalidSetting."""
+    if data.get("format") != _FORMAT:
+        raise InvalidSetting(
+            "settings of the workspace", f"are of format {data.get('format')}, this version reads {_FORMAT}"
+        )
+    known = {each.name: data[each.name] for each in fields(WorkspaceSettings) if each.name in data}
+    sets = {name: frozenset(known[name]) for name in _SETS if name in known}
+    return WorkspaceSettings(**known | sets | {"on_unknown": OnUnknown(known.get("on_unknown", OnUnknown.REPOST))})
+
+
+class SettingsOfWorkspace:
+    """The settings of one workspace."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def get(self) -> WorkspaceSettings:
+        """Those that were put last, or the defaults."""
+        with self._scope.database.reading() as connection:
+            return read_from(connection, self._scope)
+
+    def put(self, chosen: WorkspaceSettings, by: str) -> None:
+        """Replaces them all. Without `keep_unanswered` the questions kept so far go at once."""
+        with self._scope.database.writing() as connection:
+            write_to(connection, self._scope, chosen)
+            if not chosen.keep_unanswered:
+                connection.execute(self._scope.delete(unanswered))
+            self._scope.record(connection, by, "change settings")
+
+
+def read_from(connection: Connection, scope: Scope) -> WorkspaceSettings:
+    """The settings as they stand in a transaction under way."""
+    data = connection.execute(scope.select(settings, settings.c.data)).scalar_one_or_none()
+    if data is None:
+        return WorkspaceSettings()
+    try:
+        return settings_from_dict(json.loads(data))
+    except (InvalidSetting, TypeError, ValueError) as error:
+        raise StoreFault(
+            f"settings of {scope.workspace}", "cannot be read by this version; put them again, or install a newer one"
+        ) from error
+
+
+def write_to(connection: Connection, scope: Scope, chosen: WorkspaceSettings) -> None:
+    scope.put(connection, settings, data=json.dumps(chosen.to_dict(), sort_keys=True))
+
+
+def _faults(chosen: WorkspaceSettings) -> Iterable[str]:
+    for name in ("answer_from", "choices_from"):
+        value = getattr(chosen, name)
+        if value is not None and not 0 <= value <= 1:
+            yield f"{name} is a number from 0 to 1, not {value}"
+    if (chosen.choices_from or 0.0) > (1.0 if chosen.answer_from is None else chosen.answer_from):
+        yield "choices_from is at most answer_from"
+    for name in _SETS:
+        if len(getattr(chosen, name)) > _MAX_ENTRIES:
+            yield f"{name} has at most {_MAX_ENTRIES} entries"
+    for command, name in chosen.commands.items():
+        if not re.fullmatch(r"/[a-z0-9_-]{1,31}", name):
+            yield f"the name of {command} is a slash and up to 31 lower-case letters, digits, - or _"

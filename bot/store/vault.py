@@ -1,0 +1,84 @@
+"""Encryption of what a platform trusted the bot with. The key is a setting, or a file beside the database."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from functools import cached_property
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from bot.errors import InvalidSetting, StoreFault
+
+SETTING = "CUECARD_SECRET_KEY"
+_HOW = "make one with: python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
+
+
+class Vault:
+    """Seals bytes with the first of the keys, and opens what any of them sealed.
+
+    `keys` are Fernet keys separated by commas. Where there is none, `file` has one, made when it is first needed,
+    readable by its owner only. Without either a key is made that lasts as long as the vault, or, where
+    `is_shared` says that other replicas must be able to open it, the setting is asked for.
+    """
+
+    def __init__(self, keys: str | None = None, file: Path | None = None, *, is_shared: bool = False) -> None:
+        self._keys = keys
+        self._file = file
+        self._is_shared = is_shared
+
+    def seal(self, content: bytes) -> bytes:
+        """Raises InvalidSetting for a wrong key, StoreFault where the key file cannot be used."""
+        return self._fernet.encrypt(content)
+
+    def open(self, sealed: bytes, subject: str) -> bytes:
+        """Raises StoreFault where none of the keys fits; `subject` says in it what was sealed."""
+        try:
+            return self._fernet.decrypt(sealed)
+        except InvalidToken as error:
+            raise StoreFault(
+                subject,
+                f"was encrypted with another key; add the former key to {SETTING} after a comma, or install again",
+            ) from error
+
+    @cached_property
+    def _fernet(self) -> MultiFernet:
+        if self._keys:
+            written, source = self._keys, SETTING
+        elif self._file:
+            written, source = _read_or_make(self._file), str(self._file)
+        elif self._is_shared:
+            raise InvalidSetting(SETTING, f"is needed to encrypt what replicas share; {_HOW}")
+        else:
+            written, source = Fernet.generate_key().decode(), ""
+        try:
+            return MultiFernet([Fernet(key.strip()) for key in written.split(",") if key.strip()])
+        except ValueError:
+            raise InvalidSetting(source, f"holds no key, or a wrong one; {_HOW}") from None
+
+
+def _read_or_make(file: Path) -> str:
+    """The key in the file. Of several processes that make it at once, one wins and all read the same."""
+    try:
+        if not file.exists():
+            _make(file)
+        return file.read_text("ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreFault(
+            str(file), f"cannot be used as the key file; correct its permissions, or set {SETTING}"
+        ) from error
+
+
+def _make(file: Path) -> None:
+    descriptor, draft = tempfile.mkstemp(dir=file.parent)  # mode 0600
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(Fernet.generate_key())
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.link(draft, file)
+    except FileExistsError:
+        pass
+    finally:
+        os.unlink(draft)
