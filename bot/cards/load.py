@@ -11,18 +11,10 @@ from pydantic import ValidationError
 
 from bot.cards import names
 from bot.cards.edits import apply_edits
-from bot.cards.schema import (
-    ArticleRecord,
-    CardFile,
-    CardRecord,
-    EditsFile,
-    ExcerptRecord,
-    FigureRecord,
-    QuoteRecord,
-    Record,
-)
+from bot.cards.records import article_of, card_of
+from bot.cards.schema import CardFile, EditsFile, Record
 from bot.errors import InvalidCard
-from bot.model import ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
+from bot.model import ArticleInfo, TopicCard
 from bot.text.yaml import load_yaml_with_lines
 
 Lines = Mapping[tuple[str | int, ...], int]
@@ -31,23 +23,32 @@ _File = TypeVar("_File", bound=Record)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedFile:
-    """A card file with the places of its parts: `lines` from the path of a node (keys and positions) to its line."""
+    """A card file: its record with the line of every part, the article's text, and the cards in force (edits
+    applied). `lines` goes from the path of a node (keys and positions) to its line."""
 
     path: Path
     record: CardFile
     lines: Lines
     text: str
+    article: ArticleInfo
     cards: tuple[TopicCard, ...]
+    faults: tuple[InvalidCard, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
 class LoadedContent:
-    """What a content folder holds: files in order of their names, cards in force (edits applied), all faults."""
+    """What a content folder holds: files in order of their names, and all faults."""
 
     files: list[LoadedFile] = field(default_factory=list)
-    cards: list[TopicCard] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
     faults: list[InvalidCard] = field(default_factory=list)
+
+    @property
+    def cards(self) -> list[TopicCard]:
+        return [card for file in self.files for card in file.cards]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {file.article.id: file.text for file in self.files}
 
 
 def load_content(content: Path) -> LoadedContent:
@@ -60,19 +61,18 @@ def load_content(content: Path) -> LoadedContent:
         except InvalidCard as fault:
             loaded.faults.append(fault)
             continue
-        first = taken.setdefault(file.record.article.id, path)
+        first = taken.setdefault(file.article.id, path)
         if first != path:
-            reason = f"the article id {file.record.article.id!r} is taken by {first.name}: give one of them another id"
+            reason = f"the article id {file.article.id!r} is taken by {first.name}: give one of them another id"
             loaded.faults.append(InvalidCard(path.name, reason, file.lines.get(("article", "id"), 0)))
             continue
         loaded.files.append(file)
-        loaded.texts[file.record.article.id] = file.text
-        loaded.cards.extend(_edited(content, file, loaded.faults))
+        loaded.faults.extend(file.faults)
     return loaded
 
 
 def load_file(path: Path) -> LoadedFile:
-    """Loads one card file and its text. Raises InvalidCard at the first fault that hides the rest."""
+    """Loads one card file, its text and its edits. Raises InvalidCard at the first fault that hides the rest."""
     record, lines = _read_record(path, CardFile)
     text_path = names.text_path(path.parent, record.article.id)
     try:
@@ -80,12 +80,15 @@ def load_file(path: Path) -> LoadedFile:
     except (OSError, UnicodeDecodeError) as error:
         reason = f"its text {text_path.name} cannot be read: run `cuecard index` to make it again"
         raise InvalidCard(path.name, reason) from error
-    article = _article_of(record.article)
+    article = article_of(record.article.model_dump())
     try:
-        cards = tuple(_card_of(card, article, text) for card in record.cards)
+        cards = tuple(card_of(card.model_dump(), article, text) for card in record.cards)
     except ValueError as error:
         raise InvalidCard(path.name, f"{error}: run `cuecard index` to make it again") from error
-    return LoadedFile(path=path, record=record, lines=lines, text=text, cards=cards)
+    edited, faults = _edited(path.parent, article.id, cards)
+    return LoadedFile(
+        path=path, record=record, lines=lines, text=text, article=article, cards=edited, faults=tuple(faults)
+    )
 
 
 def load_edits(path: Path) -> tuple[EditsFile, Lines]:
@@ -101,18 +104,18 @@ def line_of(lines: Lines, place: tuple[str | int, ...]) -> int:
     return 0
 
 
-def _edited(content: Path, file: LoadedFile, faults: list[InvalidCard]) -> list[TopicCard]:
-    path = names.edits_path(content, file.record.article.id)
+def _edited(
+    content: Path, article_id: str, cards: tuple[TopicCard, ...]
+) -> tuple[tuple[TopicCard, ...], list[InvalidCard]]:
+    path = names.edits_path(content, article_id)
     if not path.is_file():
-        return list(file.cards)
+        return cards, []
     try:
         edits, lines = load_edits(path)
     except InvalidCard as fault:
-        faults.append(fault)
-        return list(file.cards)
-    cards, complaints = apply_edits(file.cards, edits)
-    faults.extend(InvalidCard(path.name, reason, line_of(lines, place)) for place, reason in complaints)
-    return cards
+        return cards, [fault]
+    edited, complaints = apply_edits(cards, edits)
+    return tuple(edited), [InvalidCard(path.name, reason, line_of(lines, place)) for place, reason in complaints]
 
 
 def _read_record(path: Path, kind: type[_File]) -> tuple[_File, Lines]:
@@ -144,42 +147,3 @@ def _plain(kind: str, message: str) -> str:
     if kind == "missing":
         return "this key is missing"
     return message[:1].lower() + message[1:]
-
-
-def _article_of(record: ArticleRecord) -> ArticleInfo:
-    return ArticleInfo(**record.model_dump())
-
-
-def _card_of(record: CardRecord, article: ArticleInfo, text: str) -> TopicCard:
-    return TopicCard(
-        id=record.id,
-        article=article,
-        title=record.title,
-        section=record.section,
-        extent=tuple(Span(*pair) for pair in record.extent),
-        aliases=tuple(record.aliases),
-        keywords=tuple(record.keywords),
-        summary=tuple(_excerpt_of(excerpt) for excerpt in record.summary),
-        quotes=tuple(_quote_of(quote) for quote in record.quotes),
-        figures=tuple(_figure_of(figure, text) for figure in record.figures),
-    )
-
-
-def _excerpt_of(record: ExcerptRecord) -> Excerpt:
-    return Excerpt(record.text, Span(*record.span))
-
-
-def _quote_of(record: QuoteRecord) -> Quote:
-    return Quote(
-        parts=tuple(_excerpt_of(part) for part in record.parts),
-        speaker=record.speaker,
-        speaker_span=Span(*record.speaker_span) if record.speaker_span else None,
-        cue=record.cue,
-    )
-
-
-def _figure_of(record: FigureRecord, text: str) -> Figure:
-    sentence = Span(*record.sentence)
-    return Figure(
-        value=record.value, of=record.of, span=Span(*record.span), sentence=Excerpt(sentence.of(text), sentence)
-    )

@@ -1,15 +1,46 @@
-"""The library in memory keeps what its port promises."""
+"""Every Library keeps what the port promises; the saved one also survives changes, damage and other processes."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from bot.cards.library import MemoryLibrary
+from bot.cards.load import load_content
+from bot.cards.saved import SavedLibrary, open_library
+from bot.cards.write import remove_article, write_article
 from bot.errors import UnknownCard
-from tests.support.library import article, card, harbour_card, library
+from bot.ports import Library
+from tests.support.library import article, card, harbour_card
+
+OTHER = article("Fishing is free. Boats pay nothing.", "fishing", title="Fishing rights")
+MakeLibrary = Callable[[], Library]
 
 
-def test_cards_are_found_by_id_and_by_key() -> None:
-    held = library()
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    write_article(folder, article(), [harbour_card()], 1)
+    write_article(folder, OTHER, [card(OTHER), card(OTHER, "Boats")], 1)
+    return folder
+
+
+@pytest.fixture(params=["memory", "saved"])
+def make(request: pytest.FixtureRequest, content: Path, tmp_path: Path) -> MakeLibrary:
+    """Makes the library of the content folder as it is now."""
+
+    def memory() -> Library:
+        loaded = load_content(content)
+        return MemoryLibrary(loaded.cards, loaded.texts)
+
+    return memory if request.param == "memory" else lambda: open_library(content, tmp_path / "library")
+
+
+def test_cards_are_found_by_id_and_by_key(make: MakeLibrary) -> None:
+    held = make()
     found = held.find("harbour-deal")
     assert found == harbour_card()
     assert found is not None
@@ -18,33 +49,97 @@ def test_cards_are_found_by_id_and_by_key() -> None:
     assert held.find_key("other") is None
 
 
-def test_cards_come_in_order_of_their_ids() -> None:
-    first, second = article(article_id="a"), article(article_id="b")
-    held = library([card(second), card(first)], first, second)
-    assert [each.id for each in held] == ["a", "b"]
-    assert len(held) == 2
+def test_cards_come_in_order_of_their_ids(make: MakeLibrary) -> None:
+    held = make()
+    assert [each.id for each in held] == ["fishing", "fishing/boats", "harbour-deal"]
+    assert len(held) == 3
 
 
-def test_equal_cards_have_equal_versions_and_a_change_has_another() -> None:
-    assert library().version == library().version
-    assert library([harbour_card(note="new")]).version != library().version
+def test_equal_cards_have_equal_versions_and_a_change_has_another(make: MakeLibrary, content: Path) -> None:
+    before = make().version
+    assert make().version == before
+    write_article(content, OTHER, [card(OTHER)], 1)
+    assert make().version != before
 
 
-def test_sentences_cover_the_extent_in_order() -> None:
-    held = library()
+def test_a_library_in_use_stays_as_it_is(make: MakeLibrary, content: Path) -> None:
+    old = make()
+    remove_article(content, "harbour-deal")
+    new = make()
+    assert old.find("harbour-deal") == harbour_card()
+    assert old.text("harbour-deal") == article().text
+    assert new.find("harbour-deal") is None
+
+
+def test_edits_are_in_force(make: MakeLibrary, content: Path) -> None:
+    make()
+    (content / "harbour-deal.edits.yaml").write_text("cards:\n  harbour-deal: {note: six}\n", encoding="utf-8")
+    found = make().find("harbour-deal")
+    assert found is not None
+    assert found.note == "six"
+
+
+def test_sentences_cover_the_extent_in_order(make: MakeLibrary) -> None:
+    held = make()
     text = held.text("harbour-deal")
     assert [span.of(text) for span in held.sentences(harbour_card())][-1] == "Fishermen may attend every session."
 
 
-def test_what_is_not_there_is_an_unknown_card() -> None:
+def test_what_is_not_there_is_an_unknown_card(make: MakeLibrary) -> None:
+    held = make()
     with pytest.raises(UnknownCard):
-        library().text("other")
+        held.text("other")
     with pytest.raises(UnknownCard):
-        library().article("other")
+        held.article("other")
 
 
-def test_related_cards_are_known_after_relating() -> None:
-    held = library().with_related({"harbour-deal": ("x",)})
-    found = held.find("harbour-deal")
-    assert found is not None
-    assert found.related == ("x",)
+def test_a_faulty_file_is_left_out(make: MakeLibrary, content: Path) -> None:
+    (content / "broken.yaml").write_text("{", encoding="utf-8")
+    assert len(make()) == 3
+    assert len(make()) == 3
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+def test_the_saved_library_reads_only_what_changed(content: Path, folder: Path) -> None:
+    open_library(content, folder)
+    records = folder / "records.jsonl"
+    before = records.stat().st_size
+    open_library(content, folder)
+    assert records.stat().st_size == before
+    write_article(content, OTHER, [card(OTHER, keywords=("boats",)), card(OTHER, "Boats")], 1)
+    open_library(content, folder)
+    added = records.read_bytes()[before:]
+    assert added.count(b"\n") == 1
+    assert json.loads(added)["article"]["id"] == "fishing"
+
+
+def test_differences_name_cards_changed_and_removed(content: Path, folder: Path) -> None:
+    old = open_library(content, folder)
+    write_article(content, OTHER, [card(OTHER)], 1)
+    remove_article(content, "harbour-deal")
+    new = open_library(content, folder)
+    assert new.differences(old) == ({"fishing"}, {"fishing/boats", "harbour-deal"})
+    assert new.differences(new) == (set(), set())
+
+
+def test_records_do_not_grow_for_ever(content: Path, folder: Path) -> None:
+    for number in range(12):
+        write_article(content, OTHER, [card(OTHER, keywords=(f"word{number}",))], 1)
+        held = open_library(content, folder)
+    live = sum(entry.length for entry in held.entries)
+    assert (folder / "records.jsonl").stat().st_size <= 3 * live
+    assert len(held) == 2
+
+
+@pytest.mark.parametrize("damage", ["catalogue.json", "records.jsonl"])
+@pytest.mark.parametrize("left", [b"", b"{", b'{"format": 99}'])
+def test_a_damaged_copy_is_made_again(content: Path, folder: Path, damage: str, left: bytes) -> None:
+    open_library(content, folder)
+    (folder / damage).write_bytes(left)
+    held: SavedLibrary = open_library(content, folder)
+    assert held.find("harbour-deal") == harbour_card()
+    assert len(held) == 3

@@ -1,0 +1,115 @@
+"""A card as a plain record (what YAML and JSON hold) and back. Records are trusted here: a schema checked them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.model import Article, ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
+from bot.text.yaml import Inline
+
+_ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "date", "url")
+
+
+def article_record(article: Article | ArticleInfo) -> dict[str, Any]:
+    return _filled({key: getattr(article, key) for key in _ARTICLE_KEYS})
+
+
+def article_of(record: Mapping[str, Any]) -> ArticleInfo:
+    return ArticleInfo(**{key: record.get(key) for key in _ARTICLE_KEYS})  # type: ignore[arg-type]
+
+
+def card_record(card: TopicCard) -> dict[str, Any]:
+    """The card without its article, keys in the order they are written in."""
+    return _filled(
+        {
+            "id": card.id,
+            "title": card.title,
+            "section": card.section or None,
+            "extent": [_pair(span) for span in card.extent],
+            "aliases": list(card.aliases),
+            "keywords": list(card.keywords),
+            "summary": [_excerpt_record(excerpt) for excerpt in card.summary],
+            "quotes": [_quote_record(quote) for quote in card.quotes],
+            "figures": [_figure_record(figure) for figure in card.figures],
+            "note": card.note,
+            "pinned": card.pinned or None,
+        }
+    )
+
+
+def card_of(record: Mapping[str, Any], article: ArticleInfo, text: str) -> TopicCard:
+    """The card of a record of `article`, whose text as read is `text`. Raises ValueError where a span is none."""
+    return TopicCard(
+        id=record["id"],
+        article=article,
+        title=record["title"],
+        section=record.get("section") or "",
+        extent=tuple(Span(*pair) for pair in record["extent"]),
+        aliases=tuple(record.get("aliases", ())),
+        keywords=tuple(record.get("keywords", ())),
+        summary=tuple(_excerpt_of(excerpt) for excerpt in record.get("summary", ())),
+        quotes=tuple(_quote_of(quote) for quote in record.get("quotes", ())),
+        figures=tuple(_figure_of(figure, text) for figure in record.get("figures", ())),
+        note=record.get("note"),
+        pinned=record.get("pinned") or 0,
+    )
+
+
+def _excerpt_record(excerpt: Excerpt) -> dict[str, Any]:
+    return {"text": excerpt.text, "span": _pair(excerpt.span)}
+
+
+def _excerpt_of(record: Mapping[str, Any]) -> Excerpt:
+    return Excerpt(record["text"], Span(*record["span"]))
+
+
+def _quote_record(quote: Quote) -> dict[str, Any]:
+    return _filled(
+        {
+            "parts": [_excerpt_record(part) for part in quote.parts],
+            "speaker": quote.speaker,
+            "speaker_span": _pair(quote.speaker_span) if quote.speaker_span else None,
+            "cue": quote.cue,
+        }
+    )
+
+
+def _quote_of(record: Mapping[str, Any]) -> Quote:
+    place = record.get("speaker_span")
+    return Quote(
+        parts=tuple(_excerpt_of(part) for part in record["parts"]),
+        speaker=record.get("speaker"),
+        speaker_span=Span(*place) if place else None,
+        cue=record.get("cue"),
+    )
+
+
+def _figure_record(figure: Figure) -> dict[str, Any]:
+    return _filled(
+        {
+            "value": figure.value,
+            "of": figure.of or None,
+            "span": _pair(figure.span),
+            "sentence": _pair(figure.sentence.span),
+        }
+    )
+
+
+def _figure_of(record: Mapping[str, Any], text: str) -> Figure:
+    sentence = Span(*record["sentence"])
+    return Figure(
+        value=record["value"],
+        of=record.get("of") or "",
+        span=Span(*record["span"]),
+        sentence=Excerpt(sentence.of(text), sentence),
+    )
+
+
+def _pair(span: Span) -> Inline:
+    return Inline((span.start, span.end))
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    """The values that say something, in the order given."""
+    return {name: value for name, value in values.items() if value is not None and value != []}

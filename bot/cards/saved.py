@@ -1,0 +1,239 @@
+"""The library of a content folder, kept ready in the data folder: opening it reads no YAML that has not changed.
+
+`records.jsonl` holds one line an article (its cards with edits applied, and its text) and only ever grows, until
+half of it is out of date; `catalogue.json` says which lines are in force. A library keeps its file open and knows
+its own lines, so one that is in use stays as it is while a newer one is made beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, BinaryIO
+
+from bot.cards import names
+from bot.cards.load import load_file
+from bot.cards.records import article_of, article_record, card_of, card_record
+from bot.cards.write import replace_file
+from bot.errors import InvalidCard, UnknownCard
+from bot.model import ArticleInfo, Span, TopicCard, card_key
+from bot.text.sentences import split_sentences
+
+try:
+    import fcntl
+except ImportError:  # a system without file locks; there two processes must not share a data folder
+    fcntl = None  # type: ignore[assignment]
+
+_FORMAT = 1
+_RECORDS = "records.jsonl"
+_CATALOGUE = "catalogue.json"
+_LOCK = "lock"
+_ARTICLES_AT_HAND = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in force: its card file, what that looked like when it was read, and the line it is in.
+
+    `stamp` are size and time of change of the card file, its text and its edits; `digest` of the line's bytes.
+    """
+
+    file: str
+    stamp: str
+    start: int
+    length: int
+    digest: str
+    article_id: str
+    card_ids: tuple[str, ...]
+
+
+class SavedLibrary:
+    """A Library that reads articles from its file when they are asked for. See the port for what it promises."""
+
+    def __init__(self, file: BinaryIO, entries: list[Entry]) -> None:
+        self._file = file
+        # A library is dropped when a newer one is taken into use; its file is closed with it.
+        weakref.finalize(self, file.close)
+        self._lock = Lock()
+        self.entries = entries
+        self._articles = {entry.article_id: entry for entry in entries}
+        self._holders = {card_id: entry for entry in entries for card_id in entry.card_ids}
+        self._ids = sorted(self._holders)
+        self._keys: dict[str, str] | None = None
+        self._version = hashlib.sha256("".join(entry.digest for entry in entries).encode()).hexdigest()[:16]
+        self._load = lru_cache(maxsize=_ARTICLES_AT_HAND)(self._read)
+        self._split = lru_cache(maxsize=_ARTICLES_AT_HAND)(self._split_card)
+
+    @property
+    def version(self) -> str:
+        return self._version
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __iter__(self) -> Iterator[TopicCard]:
+        for card_id in self._ids:
+            yield self._load(self._holders[card_id].article_id).cards[card_id]
+
+    def find(self, card_id: str) -> TopicCard | None:
+        entry = self._holders.get(card_id)
+        return self._load(entry.article_id).cards[card_id] if entry else None
+
+    def find_key(self, key: str) -> TopicCard | None:
+        if self._keys is None:
+            self._keys = {card_key(card_id): card_id for card_id in self._ids}
+        card_id = self._keys.get(key)
+        return self.find(card_id) if card_id else None
+
+    def article(self, article_id: str) -> ArticleInfo:
+        return self._load(article_id).article
+
+    def text(self, article_id: str) -> str:
+        return self._load(article_id).text
+
+    def sentences(self, card: TopicCard) -> tuple[Span, ...]:
+        return self._split(card.id)
+
+    def differences(self, older: SavedLibrary) -> tuple[set[str], set[str]]:
+        """Ids of the cards added or changed since `older`, and of those removed, article by article."""
+        before = {entry.article_id: entry for entry in older.entries}
+        fresh = [entry for entry in self.entries if before.get(entry.article_id, entry).digest != entry.digest]
+        fresh += [entry for entry in self.entries if entry.article_id not in before]
+        changed = {card_id for entry in fresh for card_id in entry.card_ids}
+        return changed, set(older._holders) - set(self._holders)
+
+    def line(self, entry: Entry) -> bytes:
+        """The bytes of an entry's line, as they stand in the file."""
+        with self._lock:
+            self._file.seek(entry.start)
+            return self._file.read(entry.length)
+
+    def _read(self, article_id: str) -> _Held:
+        entry = self._articles.get(article_id)
+        if entry is None:
+            raise UnknownCard(article_id, "no card of this article is in the library")
+        return _Held(json.loads(self.line(entry)))
+
+    def _split_card(self, card_id: str) -> tuple[Span, ...]:
+        held = self._load(self._holders[card_id].article_id)
+        language = held.article.language
+        return tuple(
+            sentence
+            for paragraph in held.cards[card_id].extent
+            for sentence in split_sentences(held.text, paragraph, language)
+        )
+
+
+class _Held:
+    """One article at hand."""
+
+    def __init__(self, record: dict[str, Any]) -> None:
+        self.text: str = record["text"]
+        self.article = article_of(record["article"])
+        self.cards = {each["id"]: card_of(each, self.article, self.text) for each in record["cards"]}
+
+
+def open_library(content: Path, folder: Path) -> SavedLibrary:
+    """The library of `content` as it is now; only files that changed since the last time are read.
+
+    Raises OSError where `folder` cannot be written. Faulty files are left out, as `check` tells.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _locked(folder):
+        return _refresh(content, folder)
+
+
+def _refresh(content: Path, folder: Path) -> SavedLibrary:
+    known = _read_catalogue(folder)
+    stamps = {path.name: _stamp_of(path) for path in names.cards_paths(content)}
+    records = folder / _RECORDS
+    if sum(entry.length for entry in known.values()) * 2 < (records.stat().st_size if records.is_file() else 0):
+        known = {}
+        records.unlink()
+    fresh = {name for name, stamp in stamps.items() if name not in known or known[name].stamp != stamp}
+    if fresh or set(known) - set(stamps):
+        for name in sorted(fresh):
+            known[name] = _append(records, content / name, stamps[name])
+        known = {name: known[name] for name in stamps}
+        _write_catalogue(folder, known)
+    return SavedLibrary(records.open("rb"), _in_force(known))
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """One process at a time writes here: two appending at once would each take the other's place for its own."""
+    with (folder / _LOCK).open("wb") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _append(records: Path, path: Path, stamp: str) -> Entry:
+    """Adds one article to the records. A faulty file gets an entry that holds no card, so it is not read again."""
+    try:
+        loaded = load_file(path)
+    except InvalidCard:
+        return Entry(path.name, stamp, 0, 0, "", "", ())
+    record = {
+        "article": article_record(loaded.article),
+        "cards": [card_record(card) for card in loaded.cards],
+        "text": loaded.text,
+    }
+    line = json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n"
+    with records.open("ab") as file:
+        start = file.tell()
+        file.write(line)
+    digest = hashlib.sha256(line).hexdigest()
+    return Entry(path.name, stamp, start, len(line), digest, loaded.article.id, tuple(c.id for c in loaded.cards))
+
+
+def _in_force(known: dict[str, Entry]) -> list[Entry]:
+    """Entries by file name; of two files of one article the first is in force."""
+    held: dict[str, Entry] = {}
+    for entry in sorted(known.values(), key=lambda entry: entry.file):
+        if entry.length:
+            held.setdefault(entry.article_id, entry)
+    return list(held.values())
+
+
+def _stamp_of(path: Path) -> str:
+    parts = []
+    for suffix in (names.CARDS_SUFFIX, names.TEXT_SUFFIX, names.EDITS_SUFFIX):
+        try:
+            status = os.stat(path.with_name(path.name.removesuffix(names.CARDS_SUFFIX) + suffix))
+        except OSError:
+            parts.append("-")
+        else:
+            parts.append(f"{status.st_size}.{status.st_mtime_ns}")
+    return " ".join(parts)
+
+
+def _read_catalogue(folder: Path) -> dict[str, Entry]:
+    """What was kept; nothing where it is missing, damaged, or of another format."""
+    try:
+        data = json.loads((folder / _CATALOGUE).read_bytes())
+        size = (folder / _RECORDS).stat().st_size
+        if data["format"] != _FORMAT:
+            return {}
+        entries = [_entry_of(row) for row in data["entries"]]
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
+    return {} if any(entry.start + entry.length > size for entry in entries) else {each.file: each for each in entries}
+
+
+def _entry_of(row: list[Any]) -> Entry:
+    file, stamp, start, length, digest, article_id, card_ids = row
+    return Entry(file, stamp, start, length, digest, article_id, tuple(card_ids))
+
+
+def _write_catalogue(folder: Path, known: dict[str, Entry]) -> None:
+    rows = [[e.file, e.stamp, e.start, e.length, e.digest, e.article_id, list(e.card_ids)] for e in known.values()]
+    replace_file(folder / _CATALOGUE, json.dumps({"format": _FORMAT, "entries": rows}).encode())
