@@ -127,7 +127,10 @@ class Sender(Protocol):
         failed look-up of the host are REFUSED; a channel that is gone or may not be posted to is PERMANENT, with a
         reason that is a sentence for whoever set the digest up."""
 
-    async def find(self, channel: Channel, key: str, since: datetime) -> Posting:
-        """Looks for an earlier post with `key` made after `since`, the newest messages first: SENT where it is
-        there; REFUSED where it certainly is not; UNKNOWN where that could not be found out now (`retry_after` says
-        when to ask again); PERMANENT where it can never be found out (the history may not be read)."""
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
+        """Looks for an earlier post with `key` made after `since` and, where it is given, before `until`: SENT where
+        it is there; REFUSED where it certainly is not; UNKNOWN where that could not be found out now (`retry_after`
+        says when to ask again); PERMANENT where it can never be found out (the history may not be read).
+
+        Over within 60 s: a search that needs longer answers UNKNOWN, and goes on from there when it is asked again.
+        """

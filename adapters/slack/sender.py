@@ -68,8 +68,9 @@ class SlackSender:
             return Posting(verdict=fault.verdict, reason=_why(fault), retry_after=fault.retry_after)
         return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
 
-    async def find(self, channel: Channel, key: str, since: datetime) -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
         oldest = f"{(since - BEFORE).timestamp():.6f}"
+        bound = {"latest": f"{until.timestamp():.6f}"} if until else {}
         cursor = ""
         try:
             api = await self._api(channel.workspace)
@@ -80,6 +81,7 @@ class SlackSender:
                     oldest=oldest,
                     limit=PAGE,
                     include_all_metadata=True,
+                    **bound,
                     **({"cursor": cursor} if cursor else {}),
                 )
                 for message in page.get("messages", ()):

@@ -15,8 +15,9 @@ from bot.digests.watch import Watch
 from bot.errors import StoreFault
 from bot.ports import Posting, Sender, Verdict
 
-_LOOKBACK = timedelta(hours=4)
-"""How long before the first attempt a look begins: the ledger's clock may run, or have run, ahead of the platform's."""
+_CLOCKS_DIFFER = timedelta(hours=4)
+"""How much earlier than the first attempt and later than the last one a look reaches: the ledger's clock, by which
+they are dated, may have been wrong."""
 _FINISH_PAUSES = (0.5, 2.0, 5.0)
 """Seconds between tries to write an outcome down: each spares a look into the channel."""
 _FIRST_BACKOFF = 2.0
@@ -86,8 +87,9 @@ class Courier:
         if wait > 0:
             await self._postpone(claim, State.UNKNOWN, wait, delivery.reason or messages.interrupted())
             return False
-        since = (delivery.first_attempt or delivery.due) - _LOOKBACK
-        found = await self._sender(delivery).find(delivery.channel, delivery.key, since)
+        since = (delivery.first_attempt or delivery.due) - _CLOCKS_DIFFER
+        until = (delivery.last_attempt or delivery.due) + _CLOCKS_DIFFER
+        found = await self._sender(delivery).find(delivery.channel, delivery.key, since, until)
         log.info("digest looked up key=%s verdict=%s reason=%s", delivery.key, found.verdict, found.reason)
         if found.verdict is Verdict.SENT:
             await self._finish(claim, State.SENT, "", found.message_id)

@@ -1,0 +1,55 @@
+"""How much goes wrong in one run: every kind of fault off, low or high, by the seed (swarm testing, Groce 2012).
+
+A uniform mix hides bugs: one fault can mask the window that another one needs.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, fields
+
+_LEVELS: dict[str, tuple[float, float, float]] = {
+    # a chance for each step of a delivery (a tenth of it for each step of an idle worker)
+    "crash": (0.0, 0.005, 0.05),
+    "freeze": (0.0, 0.005, 0.05),
+    # a chance for each transaction
+    "busy": (0.0, 0.01, 0.1),
+    "unknown_commit": (0.0, 0.01, 0.1),
+    # a chance for each request to a platform
+    "lost_response": (0.0, 0.05, 0.4),
+    "lost_request": (0.0, 0.05, 0.3),
+    "late_acceptance": (0.0, 0.05, 0.4),
+    "rate_limited": (0.0, 0.05, 0.4),
+    "server_error": (0.0, 0.05, 0.3),
+    "failed_lookup": (0.0, 0.1, 0.5),
+    # a number for each two weeks
+    "outages": (0, 2, 6),
+    "clock_jumps": (0, 2, 10),
+    "edits": (0, 3, 12),
+    "archivings": (0, 1, 4),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    crash: float = 0.0
+    freeze: float = 0.0
+    busy: float = 0.0
+    unknown_commit: float = 0.0
+    lost_response: float = 0.0
+    lost_request: float = 0.0
+    late_acceptance: float = 0.0
+    rate_limited: float = 0.0
+    server_error: float = 0.0
+    failed_lookup: float = 0.0
+    outages: float = 0
+    clock_jumps: float = 0
+    edits: float = 0
+    archivings: float = 0
+
+
+CALM = Faults()
+
+
+def swarm(rng: random.Random) -> Faults:
+    return Faults(**{field.name: rng.choice(_LEVELS[field.name]) for field in fields(Faults)})

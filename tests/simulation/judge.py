@@ -1,0 +1,234 @@
+"""Says whether the promises were kept. It knows the subscriptions and what happened, and trusts neither worker nor
+ledger: due times are worked out anew, messages are counted in the rooms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.digests import messages
+from bot.digests.delivery import Booking, Claim, Plan, State, delivery_key
+from bot.digests.ledger import Ledger
+from bot.digests.subscription import OnUnknown, Subscription
+from bot.model import Channel, Platform
+from tests.simulation.kernel import EPOCH, Kernel
+from tests.simulation.platforms import Message, Platforms
+
+CATCH_UP = 6 * 3600.0
+ENOUGH = 2 * 3600.0
+"""Seconds without an outage in which every fault together still leaves time to post."""
+FAR = 13 * 3600.0
+"""A clock is set right within twelve hours of being set wrong."""
+
+
+@dataclass(slots=True)
+class _Era:
+    """A subscription in force: dates with an instant from `since` (ledger's time) to the true time `end` are owed."""
+
+    subscription: Subscription
+    since: float
+    begun: float
+    end: float = float("inf")
+
+
+@dataclass(slots=True)
+class _Row:
+    due: float
+    planned: float
+    state: State
+    reason: str
+
+
+def true_instant(subscription: Subscription, day: date) -> float:
+    """The due instant by the definition: of all instants that show the local time on `day`, the first; where there is
+    none, the local time at the offset that held before the gap."""
+    zone = ZoneInfo(subscription.zone)
+    wall = datetime.combine(day, subscription.time)
+    offsets = {
+        (wall + timedelta(hours=hours)).replace(tzinfo=zone).utcoffset() or timedelta(0) for hours in range(-30, 31)
+    }
+    instants = sorted((wall - offset).replace(tzinfo=EPOCH.tzinfo) for offset in offsets)
+    shown = [instant for instant in instants if instant.astimezone(zone).replace(tzinfo=None) == wall]
+    before = (wall - timedelta(hours=30)).replace(tzinfo=zone).utcoffset() or timedelta(0)
+    instant = shown[0] if shown else (wall - before).replace(tzinfo=EPOCH.tzinfo)
+    return (instant - EPOCH).total_seconds()
+
+
+class Judge:
+    """Is told of everything people and chance do, and sees every transaction of the workers."""
+
+    def __init__(self, kernel: Kernel, platforms: Platforms, ledger: Ledger) -> None:
+        self._kernel = kernel
+        self._platforms = platforms
+        self._ledger = ledger
+        self._eras: dict[Channel, list[_Era]] = {}
+        self._rows: dict[tuple[Channel, date], _Row] = {}
+        self._outages: list[tuple[float, float]] = []
+        self._skews: list[tuple[float, float]] = [(0.0, 0.0)]
+        self._notices: Counter[tuple[Channel, int]] = Counter()
+
+    def booked(self, booking: Booking) -> None:
+        since = (booking.since - EPOCH).total_seconds()
+        eras = self._eras.setdefault(booking.channel, [])
+        if eras and eras[-1].end == float("inf") and eras[-1].since == since:
+            eras[-1].subscription = booking.subscription
+            return
+        self._end(booking.channel)
+        eras.append(_Era(booking.subscription, since, self._kernel.time))
+
+    def removed(self, channel: Channel) -> None:
+        self._end(channel)
+        for (owner, _), row in self._rows.items():
+            if owner == channel and row.state.is_open:
+                row.reason = messages.subscription_removed()
+
+    def unavailable(self, start: float, end: float) -> None:
+        self._outages.append((start, end))
+
+    def clock_changed(self, skew: float) -> None:
+        self._skews.append((self._kernel.time, skew))
+
+    def noticed(self, booking: Booking) -> None:
+        self._notices[booking.channel, booking.version] += 1
+
+    def saw(self, name: str, args: tuple[object, ...], result: object) -> None:
+        """A transaction of a worker that took effect, whether or not the worker learnt of it."""
+        if name == "plan" and result:
+            booking, plans = args
+            assert isinstance(booking, Booking)
+            assert isinstance(plans, list)
+            for plan in plans:
+                self._planned(booking.channel, plan)
+        elif name == "finish" and result:
+            claim, state, reason, _, stop = args
+            assert isinstance(claim, Claim)
+            assert isinstance(state, State)
+            assert isinstance(reason, str)
+            row = self._rows[claim.delivery.channel, claim.delivery.date]
+            row.state, row.reason = state, reason
+            if stop:
+                self._end(claim.delivery.channel)
+
+    def verdict(self) -> list[str]:
+        """Everything that is wrong, at the end of the calm days."""
+        faults = [*self._message_faults(), *self._row_faults(), *self._lost()]
+        if self._ledger.outlook(tuple(Platform)).next_open is not None:
+            faults.append("stuck: a delivery is still open")
+        faults += [f"told {count} times: {channel.id}" for (channel, _), count in self._notices.items() if count > 1]
+        return faults
+
+    def _planned(self, channel: Channel, plan: Plan) -> None:
+        due = (plan.due - EPOCH).total_seconds()
+        self._rows.setdefault((channel, plan.date), _Row(due, self._kernel.time, plan.state, plan.reason))
+
+    def _end(self, channel: Channel) -> None:
+        for era in self._eras.get(channel, [])[-1:]:
+            era.end = min(era.end, self._kernel.time)
+
+    def _message_faults(self) -> list[str]:
+        faults = []
+        for channel, room in self._platforms.rooms.items():
+            counted = Counter(message.heading for message in room.messages)
+            faults += [f"duplicate: {channel.id} {heading} x{count}" for heading, count in counted.items() if count > 1]
+            days = {messages.digest_heading(day): day for owner, day in self._rows if owner == channel}
+            for message in room.messages:
+                faults += self._of_message(channel, message, days.get(message.heading))
+        return faults
+
+    def _of_message(self, channel: Channel, message: Message, day: date | None) -> list[str]:
+        if day is None:
+            return [f"unplanned: {channel.id} {message.heading}"]
+        row = self._rows[channel, day]
+        if self._latest_ledger_time(message.at) < row.due - 0.001:
+            return [f"early: {channel.id} {day} by {row.due - message.at:.0f} s"]
+        if row.state is State.SKIPPED and row.reason != messages.subscription_removed():
+            return [f"posted though skipped: {channel.id} {day} {row.reason}"]
+        if message.key != delivery_key(channel, day):
+            return [f"wrong key: {channel.id} {day}"]
+        return []
+
+    def _row_faults(self) -> list[str]:
+        faults = []
+        for (channel, day), row in self._rows.items():
+            posted = any(
+                message.heading == messages.digest_heading(day) for message in self._platforms.rooms[channel].messages
+            )
+            if row.state is State.SENT and not posted:
+                faults.append(f"lost: {channel.id} {day} is recorded as sent")
+            if row.state in (State.SKIPPED, State.FAILED) and not self._is_lawful(channel, row):
+                faults.append(f"unlawful {row.state}: {channel.id} {day}: {row.reason}")
+        return faults
+
+    def _is_lawful(self, channel: Channel, row: _Row) -> bool:
+        if row.reason.startswith(("Missed", "Not posted within")):
+            return self._was_hindered(row.due)
+        if row.reason.startswith("The request was not clearly answered"):
+            return any(era.subscription.on_unknown is OnUnknown.HOLD for era in self._eras[channel])
+        lawful = (
+            "Quiet day",
+            "Paused",
+            "The digest of this channel was switched off",
+            "Stopped",
+            "The channel is arch",
+        )
+        return row.reason.startswith((*lawful, "Its local time falls on the same moment"))
+
+    def _lost(self) -> list[str]:
+        """Dates that were owed and have no row."""
+        faults = []
+        for channel, eras in self._eras.items():
+            for era in eras:
+                faults += [f"lost: {channel.id} {day} has no row" for day in self._owed(channel, era)]
+        return faults
+
+    def _owed(self, channel: Channel, era: _Era) -> list[date]:
+        end = min(era.end, self._kernel.time)
+        first = EPOCH.date() + timedelta(days=era.since // 86400 - 2)
+        days = [first + timedelta(days=index) for index in range(int((end - era.since) // 86400) + 6)]
+        owed = []
+        for day in days:
+            if day.weekday() not in era.subscription.weekdays or (channel, day) in self._rows:
+                continue
+            due = true_instant(era.subscription, day)
+            if era.since <= due < end and self._had_time(due, end) and not self._was_passed(channel, day, era):
+                owed.append(day)
+        return owed
+
+    def _had_time(self, due: float, end: float) -> bool:
+        """Whether a worker must have come by between `due` and `end`, when the date stopped being owed."""
+        reach = due + (3 * 3600 if self._skewed(due, end) else 0)
+        return self._free_stretch(reach, end) > ENOUGH
+
+    def _was_passed(self, channel: Channel, day: date, era: _Era) -> bool:
+        """Whether a later date had its row before this era began: dates never go back."""
+        return any(
+            owner == channel and later > day and row.planned <= era.begun for (owner, later), row in self._rows.items()
+        )
+
+    def _was_hindered(self, due: float) -> bool:
+        end = due + CATCH_UP
+        hit = any(start < end and stop > due for start, stop in self._outages)
+        if self._skewed(due, end):
+            return hit
+        return self._free_stretch(due, end) < ENOUGH
+
+    def _skewed(self, start: float, end: float) -> bool:
+        return any(start - FAR <= at <= end + FAR for at, _ in self._skews[1:])
+
+    def _free_stretch(self, start: float, end: float) -> float:
+        """The longest time in [start, end] without an outage, in seconds."""
+        longest, free = 0.0, start
+        for begun, over in sorted(self._outages):
+            if over <= free or begun >= end:
+                continue
+            longest = max(longest, begun - free)
+            free = max(free, over)
+        return max(longest, end - free)
+
+    def _latest_ledger_time(self, at: float) -> float:
+        """The latest that the ledger's clock has shown by the true time `at`."""
+        ends = [time for time, _ in self._skews[1:]] + [float("inf")]
+        shown = [min(end, at) + skew for (start, skew), end in zip(self._skews, ends, strict=True) if start <= at]
+        return max(shown)

@@ -1,0 +1,138 @@
+"""A world in one thread: time, tasks and chance, all decided by one seed.
+
+Production coroutines run in it unchanged. What they await is an `Op`, which says what they ask of the outside; the
+kernel carries it out at a time of its choosing, or kills or freezes whoever asked. The same seed gives the same trace.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import random
+from collections.abc import Callable, Coroutine, Generator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+EPOCH = datetime(2026, 3, 20, tzinfo=UTC)
+"""Where simulated time begins: the clocks of Europe change nine days later, those of the Americas did before."""
+
+Reply = Callable[[Any], None]
+
+
+@dataclass(slots=True)
+class Op:
+    """What a coroutine asks for: `run(reply, fail)` arranges that one of the two is called, now or later."""
+
+    name: str
+    run: Callable[[Reply, Reply], None]
+
+    def __await__(self) -> Generator[Op, Any, Any]:
+        return (yield self)
+
+
+class Kernel:
+    """The event queue. Events at the same time run in the order in which they were made."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = random.Random(seed)
+        self.time = 0.0
+        self._queue: list[tuple[float, int, Callable[[], None]]] = []
+        self._count = 0
+        self._digest = hashlib.sha256()
+        self.counts: dict[str, int] = {}
+
+    def at(self, time: float, event: Callable[[], None]) -> None:
+        self._count += 1
+        heapq.heappush(self._queue, (max(time, self.time), self._count, event))
+
+    def after(self, seconds: float, event: Callable[[], None]) -> None:
+        self.at(self.time + seconds, event)
+
+    def run(self, until: float) -> None:
+        while self._queue and self._queue[0][0] <= until:
+            self.time, _, event = heapq.heappop(self._queue)
+            event()
+        self.time = until
+
+    def trace(self, kind: str, detail: str = "") -> None:
+        """Notes that something happened: counted by kind, and part of the trace's hash."""
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        self._digest.update(f"{self.time:.6f} {kind} {detail}\n".encode())
+
+    @property
+    def trace_hash(self) -> str:
+        return self._digest.hexdigest()
+
+    @property
+    def true_now(self) -> datetime:
+        return EPOCH + timedelta(seconds=self.time)
+
+
+@dataclass(slots=True)
+class Process:
+    """A process that can be killed and frozen. Its tasks die with it; the effects they caused remain."""
+
+    kernel: Kernel
+    name: str
+    interrupt: Callable[[Process, str, str], None]
+    """Called with (process, name of the op, "before" or "after"); may kill or freeze the process."""
+    alive: bool = True
+    frozen_until: float = 0.0
+    tasks: set[int] = field(default_factory=set)
+    _coroutines: dict[int, Coroutine[Any, Any, Any]] = field(default_factory=dict)
+    _next: int = 0
+
+    def start(self, coroutine: Coroutine[Any, Any, Any]) -> None:
+        if not self.alive:
+            coroutine.close()
+            return
+        self._next += 1
+        self._coroutines[self._next] = coroutine
+        self._resume(self._next, coroutine.send, None)
+
+    def kill(self) -> None:
+        if not self.alive:
+            return
+        self.alive = False
+        self.kernel.trace("crash", self.name)
+        for coroutine in list(self._coroutines.values()):
+            if not coroutine.cr_running:
+                coroutine.close()
+        self._coroutines.clear()
+
+    def freeze(self, seconds: float) -> None:
+        self.kernel.trace("freeze", f"{self.name} {seconds:.1f}")
+        self.frozen_until = max(self.frozen_until, self.kernel.time + seconds)
+
+    def _resume(self, task: int, resume: Callable[[Any], Any], value: Any) -> None:
+        if not self.alive or task not in self._coroutines:
+            return
+        if self.kernel.time < self.frozen_until:
+            self.kernel.at(self.frozen_until, lambda: self._resume(task, resume, value))
+            return
+        coroutine = self._coroutines[task]
+        try:
+            op = resume(value)
+        except StopIteration:
+            self._coroutines.pop(task, None)
+            return
+        if not self.alive:
+            coroutine.close()
+            return
+        self._perform(task, coroutine, op)
+
+    def _perform(self, task: int, coroutine: Coroutine[Any, Any, Any], op: Op) -> None:
+        self.interrupt(self, op.name, "before")
+        if not self.alive:
+            return
+
+        def answer(resume: Callable[[Any], Any]) -> Reply:
+            def reply(value: Any) -> None:
+                if self.alive and task in self._coroutines:
+                    self.interrupt(self, op.name, "after")
+                self._resume(task, resume, value)
+
+            return reply
+
+        op.run(answer(coroutine.send), answer(coroutine.throw))

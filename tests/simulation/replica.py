@@ -1,0 +1,154 @@
+"""One replica of the bot: the production worker on ports of the simulation, killed and restarted as chance will."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.digests.courier import Courier
+from bot.digests.delivery import Booking
+from bot.digests.desk import Desk, Pace
+from bot.digests.ledger import Ledger
+from bot.digests.planning import Planner
+from bot.digests.watch import Watch
+from bot.digests.worker import Worker
+from bot.errors import StoreFault
+from bot.ports import Library, Sender
+from tests.simulation.faults import CALM, Faults
+from tests.simulation.kernel import Kernel, Op, Process, Reply
+
+IDLE = frozenset({"outlook", "claim", "sleep"})
+"""Steps of a worker that has nothing to do. Faults are rarer there, or most of them would hit nothing."""
+SIMULATED_PACE = replace(Pace(), poll=1800.0)
+"""Rarer looks for work than in production: it wakes for what is due all the same, and idle days cost less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a worker is built of; a planted bug replaces one."""
+
+    courier: Callable[[Desk, Watch], Courier] = Courier
+    planner: Callable[[Desk], Planner] = Planner
+    pace: Pace = SIMULATED_PACE
+
+
+class Replica:
+    """Runs workers one after another: each dies by `kill`, the next starts some time later."""
+
+    def __init__(
+        self,
+        kernel: Kernel,
+        name: str,
+        ledger: Ledger,
+        senders: dict[Any, Sender],
+        library: Callable[[], Library],
+        faults: Faults,
+        parts: Parts,
+        on_notice: Callable[[Booking], None],
+        on_effect: Callable[[str, tuple[Any, ...], Any], None],
+        interrupt: Callable[[Process, str, str], None] | None = None,
+    ) -> None:
+        self.kernel = kernel
+        self.name = name
+        self.faults = faults
+        self.ledger_down_until = 0.0
+        self._ledger = ledger
+        self._senders = senders
+        self._library = library
+        self._parts = parts
+        self._on_notice = on_notice
+        self._on_effect = on_effect
+        self._interrupt = interrupt or self._chance
+        self._generation = 0
+        self._process: Process | None = None
+
+    def start(self) -> None:
+        self._generation += 1
+        process = Process(self.kernel, f"{self.name}.{self._generation}", self._interrupted)
+        desk = Desk(
+            name=process.name,
+            clock=_SimulatedClock(self.kernel, process, offset=1000.0 * self._generation),
+            ledger=self._ledger,
+            call=self._call,
+            senders=self._senders,
+            library=self._library,
+            notify=self._notify,
+            pace=self._parts.pace,
+        )
+        worker = Worker(desk, process.start, self._parts.courier, self._parts.planner)
+        self._process = process
+        process.start(worker.run())
+
+    def kill(self, restart_after: float) -> None:
+        if self._process is None or not self._process.alive:
+            return
+        self._process.kill()
+        self.kernel.after(restart_after, self.start)
+
+    def calm(self) -> None:
+        self.faults = CALM
+
+    def _interrupted(self, process: Process, name: str, moment: str) -> None:
+        if process is self._process:
+            self._interrupt(process, name, moment)
+
+    def _chance(self, process: Process, name: str, moment: str) -> None:
+        rng, rarer = self.kernel.rng, 0.1 if name in IDLE else 1.0
+        if rng.random() < self.faults.crash * rarer:
+            self.kill(restart_after=rng.choice((1.0, 5.0, 60.0, 600.0)))
+        elif moment == "after" and rng.random() < self.faults.freeze * rarer:
+            process.freeze(rng.uniform(1, 200))
+
+    def _call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]:
+        name = getattr(function, "__name__", "call")
+
+        def run(reply: Reply, fail: Reply) -> None:
+            self.kernel.after(self.kernel.rng.uniform(0.001, 0.02), lambda: self._transact(reply, fail, call))
+
+        def call() -> Any:
+            result = function(*args, **kwargs)
+            self._on_effect(name, args, result)
+            return result
+
+        return Op(name, run)
+
+    def _transact(self, reply: Reply, fail: Reply, call: Callable[[], Any]) -> None:
+        rng = self.kernel.rng
+        if self.kernel.time < self.ledger_down_until or rng.random() < self.faults.busy:
+            fail(StoreFault("ledger", "database is locked"))
+            return
+        result = call()
+        if rng.random() < self.faults.unknown_commit:
+            fail(StoreFault("ledger", "connection lost during commit"))
+        else:
+            reply(result)
+
+    async def _notify(self, booking: Booking, sentence: str) -> None:
+        def run(reply: Reply, _: Reply) -> None:
+            self._on_notice(booking)
+            self.kernel.trace("notice", sentence)
+            self.kernel.after(0.1, lambda: reply(None))
+
+        await Op("notify", run)
+
+
+class _SimulatedClock:
+    """A process's clock. Nothing in delivery may read the wall clock of its own machine, so there is none."""
+
+    def __init__(self, kernel: Kernel, process: Process, offset: float) -> None:
+        self._kernel = kernel
+        self._offset = offset
+
+    def now(self) -> datetime:
+        raise AssertionError("delivery goes by the ledger's clock")
+
+    def monotonic(self) -> float:
+        return self._kernel.time + self._offset
+
+    async def sleep(self, seconds: float) -> None:
+        def run(reply: Reply, _: Reply) -> None:
+            self._kernel.after(max(seconds, 0.0), lambda: reply(None))
+
+        await Op("sleep", run)

@@ -1,0 +1,232 @@
+"""One run: channels in several zones, replicas, and fourteen days in which things go wrong, then three calm ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+
+from bot.digests.delivery import Booking
+from bot.digests.ledger import Ledger
+from bot.digests.memory import MemoryLedger
+from bot.digests.subscription import EVERY_DAY, WORKDAYS, OnUnknown, QuietDay, Subscription
+from bot.model import Channel, Platform, Workspace
+from tests.simulation.faults import Faults, swarm
+from tests.simulation.judge import Judge
+from tests.simulation.kernel import Kernel
+from tests.simulation.platforms import Platforms, Room, SimulatedSender
+from tests.simulation.replica import Parts, Replica
+from tests.support.digest_cards import CardLibrary, make_card
+
+DAY = 86400.0
+CALM_DAYS = 3
+ZONES = (
+    "Europe/Berlin", "America/New_York", "America/Santiago", "Pacific/Auckland", "Asia/Kolkata", "Asia/Kathmandu",
+    "Pacific/Apia", "Africa/Casablanca", "Australia/Lord_Howe", "America/St_Johns", "Asia/Tokyo", "Pacific/Honolulu",
+    "America/Nuuk", "Africa/Cairo", "Asia/Jerusalem", "UTC",
+)  # fmt: skip
+TIMES = (time(9), time(2, 30), time(0), time(23, 45), time(17, 5), time(1, 30))
+
+MakeLedger = Callable[[Callable[[], datetime]], Ledger]
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What came of a run. `violations` is empty when every promise was kept."""
+
+    seed: int
+    violations: list[str]
+    counts: dict[str, int]
+    trace_hash: str
+    digests: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Setup:
+    """What a run is made of. Without `faults` the seed decides them."""
+
+    seed: int
+    days: int = 14
+    channels: int = 6
+    faults: Faults | None = None
+    parts: Parts = field(default_factory=Parts)
+    make_ledger: MakeLedger = MemoryLedger
+
+
+class Scenario:
+    """The world of one seed. Build it, `run` it, read the report."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.kernel = Kernel(setup.seed)
+        rng = self.kernel.rng
+        self.faults = setup.faults if setup.faults is not None else swarm(rng)
+        self.skew = 0.0
+        """Seconds by which the ledger's clock is wrong."""
+        self.ledger = setup.make_ledger(self.ledger_now)
+        self.platforms = Platforms(self.kernel, self.faults)
+        self.judge = Judge(self.kernel, self.platforms, self.ledger)
+        self.library = CardLibrary([])
+        self._cards = [make_card(f"start{index}", quote=f"Start {index} it is") for index in range(4)]
+        self._refresh_library()
+        self.replicas = [self._replica(f"r{index}") for index in range(rng.choice((2, 3)))]
+        self.channels = [self._channel(index) for index in range(setup.channels)]
+
+    def ledger_now(self) -> datetime:
+        return self.kernel.true_now + timedelta(seconds=self.skew)
+
+    def run(self) -> Report:
+        self.arrange()
+        self.kernel.run(self.setup.days * DAY)
+        self._end_faults()
+        self.kernel.run((self.setup.days + CALM_DAYS) * DAY)
+        return self.report()
+
+    def report(self) -> Report:
+        violations = self.judge.verdict()
+        return Report(
+            seed=self.setup.seed,
+            violations=violations,
+            counts=dict(self.kernel.counts),
+            trace_hash=self.kernel.trace_hash,
+            digests=sum(len(room.messages) for room in self.platforms.rooms.values()),
+        )
+
+    def arrange(self) -> None:
+        """Puts everything that will happen into the queue."""
+        rng, span = self.kernel.rng, self.setup.days * DAY
+        for channel in self.channels:
+            self.put(self._subscription(channel))
+        for replica in self.replicas:
+            self.kernel.after(rng.uniform(0, 10), replica.start)
+        for day in range(self.setup.days + CALM_DAYS):
+            self.kernel.at(day * DAY + rng.uniform(0, DAY), self._publish)
+        share = self.setup.days / 14
+        for count, happen in (
+            (self.faults.outages, self._outage),
+            (self.faults.clock_jumps, self._jump),
+            (self.faults.edits, self._edit),
+            (self.faults.archivings, self._archive),
+        ):
+            for _ in range(round(count * share)):
+                self.kernel.at(rng.uniform(0, span), happen)
+
+    def put(self, subscription: Subscription) -> None:
+        booking = self.ledger.put(subscription, "someone")
+        self.kernel.trace("put", f"{subscription.channel.id} v{booking.version}")
+        self.judge.booked(booking)
+
+    def _replica(self, name: str) -> Replica:
+        senders = {
+            platform: SimulatedSender(platform, self.platforms) for platform in (Platform.SLACK, Platform.DISCORD)
+        }
+        return Replica(
+            self.kernel, name, self.ledger, senders, lambda: self.library, self.faults, self.setup.parts,
+            self._on_notice, self.judge.saw,
+        )  # fmt: skip
+
+    def _channel(self, index: int) -> Channel:
+        platform = Platform.SLACK if index % 2 == 0 else Platform.DISCORD
+        channel = Channel(Workspace(platform, f"T{index % 3}"), f"C{index}")
+        self.platforms.rooms[channel] = Room(chatter=self.kernel.rng.choice((0.5, 5.0, 60.0)))
+        return channel
+
+    def _subscription(self, channel: Channel) -> Subscription:
+        rng = self.kernel.rng
+        return Subscription(
+            channel=channel,
+            time=rng.choice(TIMES),
+            zone=rng.choice(ZONES),
+            weekdays=rng.choice((EVERY_DAY, EVERY_DAY, WORKDAYS)),
+            cards=rng.choice((1, 2, 5)),
+            quiet_day=rng.choice(tuple(QuietDay)),
+            on_unknown=rng.choice((OnUnknown.REPOST, OnUnknown.REPOST, OnUnknown.REPOST, OnUnknown.HOLD)),
+            created_by="U1",
+        )
+
+    def _publish(self) -> None:
+        """New cards, most days."""
+        rng = self.kernel.rng
+        if rng.random() < 0.8:
+            name = f"topic{len(self._cards)}"
+            self._cards.append(make_card(name, quote=f"{name} is a fact" if rng.random() < 0.5 else ""))
+            self._refresh_library()
+
+    def _refresh_library(self) -> None:
+        self.library = CardLibrary(self._cards[-12:])
+
+    def _outage(self) -> None:
+        rng = self.kernel.rng
+        length = rng.choice((1.0, 60.0, 1800.0, 4 * 3600.0, 9 * 3600.0, 30 * 3600.0)) * rng.uniform(0.5, 1)
+        kind = rng.choice(("platform", "ledger", "replicas"))
+        self.kernel.trace("outage", f"{kind} {length:.0f}")
+        self.judge.unavailable(self.kernel.time, self.kernel.time + length)
+        if kind == "platform":
+            self.platforms.down_until = max(self.platforms.down_until, self.kernel.time + length)
+        for replica in self.replicas:
+            if kind == "ledger":
+                replica.ledger_down_until = max(replica.ledger_down_until, self.kernel.time + length)
+            elif kind == "replicas":
+                replica.kill(restart_after=length)
+
+    def _jump(self) -> None:
+        """The ledger's clock goes wrong, and is put right some time later."""
+        self._set_skew(self.kernel.rng.uniform(-2 * 3600, 3 * 3600))
+        self.kernel.after(self.kernel.rng.choice((5.0, 100.0, 3600.0, 12 * 3600.0)), lambda: self._set_skew(0.0))
+
+    def _set_skew(self, skew: float) -> None:
+        self.skew = skew
+        self.kernel.trace("jump", f"{skew:.0f}")
+        self.judge.clock_changed(skew)
+
+    def _edit(self) -> None:
+        rng = self.kernel.rng
+        channel = rng.choice(self.channels)
+        booking = self.ledger.booking(channel)
+        if booking is None:
+            self.put(self._subscription(channel))
+            return
+        kind = rng.choice(("cards", "pause", "schedule", "remove"))
+        if kind == "remove":
+            self.ledger.remove(channel, "someone")
+            self.kernel.trace("remove", channel.id)
+            self.judge.removed(channel)
+        elif kind == "schedule":
+            self.put(self._subscription(channel))
+        elif kind == "pause":
+            until = self.ledger_now().date() + timedelta(days=rng.choice((1, 2, 3)))
+            self.put(replace(booking.subscription, paused_until=until))
+        else:
+            self.put(replace(booking.subscription, cards=rng.choice((1, 3))))
+
+    def _archive(self) -> None:
+        rng = self.kernel.rng
+        room = self.platforms.rooms[rng.choice(self.channels)]
+        room.archived = True
+        self.kernel.trace("archived")
+        self.kernel.after(rng.uniform(1, 48) * 3600, lambda: setattr(room, "archived", False))
+
+    def _on_notice(self, booking: Booking) -> None:
+        self.judge.noticed(booking)
+        self.kernel.after(6 * 3600, lambda: self._set_up_again(booking.channel))
+
+    def _set_up_again(self, channel: Channel) -> None:
+        booking = self.ledger.booking(channel)
+        if booking and booking.stopped:
+            self.put(booking.subscription)
+
+    def _end_faults(self) -> None:
+        self._set_skew(0.0)
+        self.platforms.faults = Faults()
+        self.platforms.down_until = self.kernel.time
+        for room in self.platforms.rooms.values():
+            room.archived = False
+        for replica in self.replicas:
+            replica.calm()
+            replica.ledger_down_until = self.kernel.time
+
+
+def run_seed(
+    seed: int, *, make_ledger: MakeLedger = MemoryLedger, parts: Parts | None = None, days: int = 14
+) -> Report:
+    return Scenario(Setup(seed=seed, days=days, make_ledger=make_ledger, parts=parts or Parts())).run()
