@@ -32,6 +32,14 @@ _BYLINE = re.compile(
     r"(?i)(?:by|von|par|por|di|door|text|photo|foto|image|source|quelle|fonte|written by|posted by|published|updated"
     r"|文|記者|记者|作者|取材|来源|來源|出典|撮影)(?:\s*[:：]\s*|\s+)\S"
 )
+_NO_HEADING = re.compile(
+    r"""(?x)
+    ^["“„«‹「『] [^"”“»›」』]* ["”“»›」』]?[?？]?$           # a quotation, whole or begun
+    | ^[^\s:：]{1,20}[:：]\s.*[?？]$                        # a question that somebody puts: "Q: Is he?"
+    | [,，、].*[?？]$                                        # a sentence of the text
+    | [<>@]|https?:                                        # markup and addresses
+    """
+)
 _OPENERS = "\"'“‘«„‹「『（([{《〈¿¡"
 
 
@@ -55,7 +63,7 @@ def find_heading(line: str, *, numbered_only: bool = False) -> Title | None:
 
     Whether it is one depends on what stands around it, which the caller knows.
     """
-    if _columns(line) > _LONGEST or len(line.split()) > _MOST_WORDS or _BYLINE.match(line):
+    if _columns(line) > _LONGEST or len(line.split()) > _MOST_WORDS or _BYLINE.match(line) or _NO_HEADING.search(line):
         return None
     title = strip_number(_MARKER.sub("", line).removesuffix("】"))
     numbered = len(title.text) < len(line)

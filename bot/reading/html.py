@@ -35,6 +35,9 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _SCRAP = 600
 """An article of fewer characters is hardly one."""
+_FAR_MORE = 2
+_SMALL_PAGE = 2000
+"""A page of fewer characters has hardly anything around its article."""
 _LEAST_STANDFIRST = 40
 _LONGEST_HEADING = 150
 """A heading of more characters is a paragraph in large letters."""
@@ -69,21 +72,23 @@ def parse_html(page: str) -> Parsed:
 
 
 def _article(page: str, document: Document) -> Layout:
-    """The article that was found. Where it is a scrap, all paragraphs of the page, if they are far more."""
-    body, found = document.body, len("".join(document.body.itertext()))
+    """The article that was found. Where it is a scrap: the paragraphs of the page, if they are far more, or all that
+    a small page says."""
+    body, found = document.body, len(_words(document.body))
     if found < _SCRAP:
         every, _, length = trafilatura.baseline(page)
-        body = every if length > _SCRAP and length > 2 * found else body
-    standfirst = _find_standfirst(page, document.description or "", _words(body))
-    return _lay_out(body, standfirst)
+        if length > max(_SCRAP, _FAR_MORE * found):
+            body = every
+        elif _FAR_MORE * found < (whole := _whole_page(page)).length < _SMALL_PAGE:
+            return whole
+    return _lay_out(body, _find_standfirst(page, document.description or "", _words(body)))
 
 
 def _find_standfirst(page: str, description: str, article: str) -> str:
     """The line under the headline, which stands outside the article's body on many pages: what the page gives as
     its description, where it can also be read on the page."""
     opening = _WHITE.sub(" ", description).strip().rstrip(".… ")
-    tree = trafilatura.load_html(page) if len(opening) >= _LEAST_STANDFIRST and opening not in article else None
-    if tree is None:
+    if len(opening) < _LEAST_STANDFIRST or opening in article or (tree := _tree(page)) is None:
         return ""
     for element in tree.iter("p", "h2", "h3", "h4", "div", "span"):
         words = _words(element)
@@ -102,10 +107,10 @@ def _lay_out(body: etree._Element, standfirst: str = "") -> Layout:
 
 def _whole_page(page: str) -> Layout:
     """Everything that a page without a recognisable article says, but for its navigation and forms."""
-    tree = trafilatura.load_html(page)
+    tree = _tree(page)
     if tree is None:
         return Layout()
-    etree.strip_elements(tree, *_LEFT_OUT, etree.Comment, with_tail=False)
+    etree.strip_elements(tree, *_LEFT_OUT, with_tail=False)
     return _lay_out(tree)
 
 
@@ -120,6 +125,17 @@ def _refuse_hostile(page: str) -> None:
             depth = max(0, depth - 1) if found.group(1) else depth + 1
         if depth > _DEEPEST:
             raise HostilePage(f"its tags are nested more than {_DEEPEST:,} deep")
+
+
+def _tree(page: str) -> etree._Element | None:
+    """The page's elements; None where there are none. Unlike trafilatura's, it does not hide a want of memory."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(page.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise
 
 
 class _Writer:

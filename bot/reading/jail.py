@@ -14,10 +14,9 @@ from typing import Self
 
 import bot
 from bot.errors import UnreadableArticle
-from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS
+from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, OUT_OF_MEMORY
 from bot.reading.parsed import Parsed
 
-_OUT_OF_MEMORY = "memory"
 _SIGXCPU = getattr(signal, "SIGXCPU", 24)
 """What ends a process that has used up its processor time."""
 _STARTING_SECONDS = 60
@@ -28,10 +27,13 @@ _REDUCE = "reduce it to the article's own text"
 class Jail:
     """One worker process, started when first needed, fed article after article, replaced when it had to be killed.
 
-    For one thread at a time. Use it as a context manager: leaving ends the worker.
+    For one thread at a time. Use it as a context manager: leaving ends the worker. `seconds` and `megabytes` are what
+    one article may take.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, seconds: int = MAX_SECONDS, megabytes: int = MAX_MEGABYTES) -> None:
+        self._seconds = seconds
+        self._megabytes = megabytes
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -44,10 +46,10 @@ class Jail:
 
     def parse(self, format_name: str, text: str, subject: str) -> Parsed:
         """What `text` ("html" or "markdown") reads out. Raises UnreadableArticle, naming `subject`, where it takes
-        more than MAX_SECONDS or MAX_MEGABYTES, or has nothing to read."""
+        more time or memory than is allowed, or the parser fails on it."""
         process = self._worker(subject)
         timed_out = threading.Event()
-        line = _ask(process, json.dumps({"format": format_name, "text": text}), MAX_SECONDS, timed_out)
+        line = _ask(process, json.dumps({"format": format_name, "text": text}), self._seconds, timed_out)
         if not line.endswith(b"\n"):
             raise UnreadableArticle(subject, self._bury(timed_out.is_set()))
         answer = json.loads(line)
@@ -58,7 +60,7 @@ class Jail:
     def _worker(self, subject: str) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._end()
-            self._process = _start()
+            self._process = _start(self._seconds, self._megabytes)
             if not _ask(self._process, json.dumps({"format": "markdown", "text": "Ready."}), _STARTING_SECONDS):
                 self._end()
                 raise UnreadableArticle(subject, "the process that parses it cannot be started; try again")
@@ -68,13 +70,13 @@ class Jail:
         """Ends a worker that gave no answer, and says why it gave none."""
         code = self._end()
         if timed_out or code == -_SIGXCPU:
-            return f"parsing it took longer than {MAX_SECONDS} s; {_REDUCE}"
-        return f"parsing it needed more than {MAX_MEGABYTES} MB or broke the parser; {_REDUCE}"
+            return f"parsing it took longer than {self._seconds} s; {_REDUCE}"
+        return f"parsing it needed more than {self._megabytes} MB or broke the parser; {_REDUCE}"
 
     def _explain(self, fault: str) -> str:
-        if fault == _OUT_OF_MEMORY:
+        if fault == OUT_OF_MEMORY:
             self._end()
-            return f"parsing it needed more than {MAX_MEGABYTES} MB; {_REDUCE}"
+            return f"parsing it needed more than {self._megabytes} MB; {_REDUCE}"
         return f"{fault}; {_REDUCE}"
 
     def _end(self) -> int | None:
@@ -86,13 +88,13 @@ class Jail:
         return process.returncode
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
     """A worker with none of our environment in it, so that no secret can be read there."""
     environment = {"PYTHONPATH": str(Path(bot.__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
     if "SYSTEMROOT" in os.environ:  # Windows cannot start Python without it
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "bot.reading.worker"],
+        [sys.executable, "-P", "-m", "bot.reading.worker", str(seconds), str(megabytes)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

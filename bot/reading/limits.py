@@ -16,3 +16,6 @@ MAX_MEGABYTES = 512
 
 MAX_FRONT_MATTER = 16 * 1024
 """The longest YAML front matter, in characters."""
+
+OUT_OF_MEMORY = "memory"
+"""The fault by which a worker says that an article has used up its memory."""

@@ -56,6 +56,11 @@ class Layout:
         self._append(text)
         self._blocks.append(Block(kind, Span(start, self._length), title, level))
 
+    @property
+    def length(self) -> int:
+        """Characters laid out so far."""
+        return self._length
+
     def __bool__(self) -> bool:
         """Whether anything has been added."""
         return bool(self._blocks)

@@ -146,6 +146,7 @@ NOTE = _any_of(
         r"(?:read|see|get|view|find) (?:the )?(?:rest|full|original|entire|complete|more)\b.{0,60}\b(?:here"
         r"|online|story|article|post|on)\b"
         r"[.:]?$",
+        r"read more (?:about|on|from|at|in)\b.{1,100}$",
         r"(?:continue|keep) reading\b.{0,40}$|(?:read (?:more|also|next)|see also|related|watch"
         r"|more)\s?[:：»›→>].{1,200}$",
         r"(?:lesen sie (?:auch|hier)|mehr dazu|lire aussi|à lire|lee también|leggi anche|leia também"

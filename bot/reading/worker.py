@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from bot.reading.html import HostilePage, parse_html
-from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS
+from bot.reading.limits import OUT_OF_MEMORY
 from bot.reading.markdown import parse_markdown
 from bot.reading.parsed import Parsed
 
@@ -21,19 +21,18 @@ try:
 except ImportError:  # Windows: only the parent's clock limits it
     resource = None  # type: ignore[assignment]
 
-OUT_OF_MEMORY = "memory"
 _MEGABYTE = 1024 * 1024
 
 
-def main() -> None:
+def main(seconds: int, megabytes: int) -> None:
     """Answers line by line until its input ends or an article has used up its memory."""
     _parse(
         "html", "<html><body><article><p>Everything is loaded before the limits are set.</p></article></body></html>"
     )
     _parse("markdown", "The same.")
-    _limit_memory()
+    _limit(megabytes)
     for line in sys.stdin.buffer:
-        _limit_time()
+        _limit_time(seconds)
         answer = _answer(line)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
@@ -57,26 +56,26 @@ def _parse(format_name: str, text: str) -> Parsed:
     return parse_html(text) if format_name == "html" else parse_markdown(text)
 
 
-def _limit_memory() -> None:
-    """Memory beyond what the parsers need themselves, no file written, few files open."""
+def _limit(megabytes: int) -> None:
+    """No more memory than that in all, no file written, few files open."""
     if resource is None:
         return
     pages = _statm()
     if pages is not None:
         virtual, resident = pages
-        limit = virtual + max(0, MAX_MEGABYTES * _MEGABYTE - resident)
+        limit = virtual + max(0, megabytes * _MEGABYTE - resident)
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 
 
-def _limit_time() -> None:
+def _limit_time(seconds: int) -> None:
     """Processor time counts from the start of the process: each article gets its own share."""
     if resource is not None:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(usage.ru_utime + usage.ru_stime) + MAX_SECONDS, hard))
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(usage.ru_utime + usage.ru_stime) + seconds, hard))
 
 
 def _statm() -> tuple[int, int] | None:
@@ -90,4 +89,4 @@ def _statm() -> tuple[int, int] | None:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]), int(sys.argv[2]))

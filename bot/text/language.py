@@ -59,7 +59,8 @@ _STOP_WORDS: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
         "en": "the of and to in is that for it with as was on are by this be from have has his not they but at which "
-        "an their were been its or will would said who more than had he she you we what when there about your",
+        "an their were been its or will would said who more than had he she you we what when there about your a i "
+        "if so no my me him her our do can up out just like because into than been some how don s t",
         "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er "
         "hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur",
         "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont la avec "
@@ -90,11 +91,11 @@ def guess_language(text: str) -> str:
     return _LANGUAGE_OF_SCRIPT[script]
 
 
-def find_language(text: str, *, least_words: int = 6, margin: float = 1.5) -> str | None:
+def find_language(text: str, *, least_words: int = 8, margin: float = 2.0) -> str | None:
     """The language of a short text where it is beyond doubt, else None.
 
     A script of its own decides at once; a Latin text needs `least_words` words of which the best language knows a
-    fifth, and `margin` times as many as the next best.
+    quarter, and `margin` times as many as the next best.
     """
     script = main_script(text)
     if script not in ("", "latin"):
@@ -103,7 +104,7 @@ def find_language(text: str, *, least_words: int = 6, margin: float = 1.5) -> st
         return None
     scores = sorted(((share, language) for language, share in _stop_word_shares(text).items()), reverse=True)
     (best, language), (second, _) = scores[0], scores[1]
-    return language if best >= 0.2 and best >= margin * second else None
+    return language if best >= 0.25 and best >= margin * second else None
 
 
 def main_script(text: str) -> str:
