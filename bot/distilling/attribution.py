@@ -1,0 +1,219 @@
+"""Who says quoted words, as far as their own sentence tells: the reporting verb near them and its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.distilling import noun_phrases
+from bot.distilling.lexicon import Lexicon
+from bot.distilling.tokens import Token
+from bot.model import Span
+
+REACH = 28
+"""A reporting verb further away, in words and marks, says something else."""
+
+_ENDS = ".?!…"
+
+
+class Strength(IntEnum):
+    """How directly the words are reported: by a cue beside them, by one further off, by a sentence's subject."""
+
+    SUBJECT = 1
+    FAR = 2
+    CUE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """`speaker` may be a pronoun; `cue` None where no verb stands (a colon does)."""
+
+    speaker: Span
+    cue: Span | None
+    strength: Strength
+
+
+def before(tokens: list[Token], low: int, place: int, words: Lexicon) -> Attribution | None:
+    """The attribution to the left of the quoted words at `place`, not before `low`."""
+    while low < place and tokens[low].text in ",—–-)":
+        low += 1
+    if low >= place:
+        return None
+    leads = tokens[place - 1].text in ",:" or tokens[place - 1].lower in words.cues | words.conjunctions
+    for cue in range(place - 1, max(low, place - REACH) - 1, -1):
+        token = tokens[cue]
+        if not _is_cue(tokens, cue, words):
+            continue
+        if token.lower in words.naming and cue == place - 1 and not _active(tokens, cue, words):
+            return None
+        speaker = _subject_before(tokens, low, cue, place, words)
+        if speaker is not None:
+            near = leads or place - cue <= 8
+            return _attribution(tokens, speaker, (cue, cue + 1), Strength.CUE if near else Strength.FAR)
+    return (
+        _according(tokens, low, place, words)
+        or _possessor(tokens, low, place, words)
+        or _colon(tokens, low, place, words)
+    )
+
+
+def after(tokens: list[Token], place: int, high: int, words: Lexicon) -> Attribution | None:
+    """The attribution to the right of the quoted words at `place`, ending before `high`."""
+    start = place + 1
+    while start < high and tokens[start].text in ",—–-":
+        start += 1
+    for cue in range(start, min(high, start + REACH)):
+        if not _is_cue(tokens, cue, words, beside=tokens[start].lower in words.determiners and cue - start <= 4):
+            continue
+        speaker = _subject_after(tokens, start, cue, high, words)
+        if speaker is not None:
+            return _attribution(tokens, speaker, (cue, cue + 1), Strength.CUE)
+    return _according(tokens, start, high, words)
+
+
+def stated(tokens: list[Token], words: Lexicon) -> Attribution | None:
+    """Who says what a whole sentence reports ("Quill argues that …"), by its first reporting verb."""
+    for cue in range(1, min(len(tokens), REACH)):
+        if _is_cue(tokens, cue, words) and not tokens[cue].lower.endswith("ing"):
+            speaker = _subject_before(tokens, 0, cue, len(tokens), words)
+            if speaker is not None:
+                return _attribution(tokens, speaker, (cue, cue + 1), Strength.FAR)
+    return None
+
+
+def subject(tokens: list[Token], low: int, place: int, words: Lexicon) -> Attribution | None:
+    """The subject of the sentence that quoted words are part of, for words that no cue introduces."""
+    phrase = noun_phrases.subject_of(tokens, low, place, words)
+    if phrase is None:
+        return None
+    verb = next((i for i in range(phrase[1], place) if tokens[i].kind == "word"), None)
+    return _attribution(tokens, phrase, (verb, verb + 1) if verb is not None else None, Strength.SUBJECT)
+
+
+def leads_on(tokens: list[Token], place: int) -> bool:
+    """Whether what stands before position `place` introduces the quoted words there."""
+    return place > 0 and tokens[place - 1].text in ",:"
+
+
+def _is_cue(tokens: list[Token], index: int, words: Lexicon, *, beside: bool = False) -> bool:
+    """Whether the word reports speech here. One that is a noun as often ("calls") needs a name or pronoun before it,
+    or quoted words just before its subject (`beside`)."""
+    token = tokens[index]
+    if token.lower not in words.cues or token.kind != "word":
+        return False
+    previous = tokens[index - 1] if index else None
+    if token.capital and previous is not None and previous.text not in _ENDS:
+        return False
+    if previous is None or token.lower.endswith("ing"):
+        return True
+    if token.lower in words.ambiguous and previous.lower in words.determiners:
+        return False
+    if token.lower in words.ambiguous and not beside:
+        return (
+            previous.capital
+            or previous.kind == "quote"
+            or previous.lower in words.pronouns | words.auxiliaries | words.relative
+        )
+    if previous.lower in words.relative:
+        return True
+    return previous.lower not in words.determiners and previous.lower not in words.prepositions
+
+
+def _active(tokens: list[Token], cue: int, words: Lexicon) -> bool:
+    """Whether someone calls it so ("what Quill called …"), rather than it being called so ("a show called …")."""
+    previous = tokens[cue - 1] if cue else None
+    return previous is not None and (
+        previous.capital or previous.text == "," or previous.lower in words.pronouns | words.auxiliaries
+    )
+
+
+def _subject_before(tokens: list[Token], low: int, cue: int, place: int, words: Lexicon) -> noun_phrases.Range | None:
+    if cue > low and tokens[cue - 1].lower in words.passive and not tokens[cue].lower.endswith("ing"):
+        return _agent(tokens, cue, place, words)
+    if cue == low:
+        return noun_phrases.right_of(tokens, cue + 1, place, words)
+    speaker = noun_phrases.left_of(tokens, low, cue, words)
+    participle = tokens[cue].lower.endswith("ing")
+    if speaker is not None and not (participle and tokens[cue - 1].text == ","):
+        return speaker
+    return noun_phrases.subject_of(tokens, low, cue, words)
+
+
+def _subject_after(tokens: list[Token], start: int, cue: int, high: int, words: Lexicon) -> noun_phrases.Range | None:
+    if cue > start and tokens[cue - 1].lower in words.passive and not tokens[cue].lower.endswith("ing"):
+        return None
+    if cue == start:
+        return noun_phrases.right_of(tokens, cue + 1, high, words)
+    speaker = noun_phrases.left_of(tokens, start, cue, words)
+    if (
+        speaker is None
+        or speaker[0] == start
+        or tokens[speaker[0] - 1].text in ",—–"
+        or tokens[speaker[0] - 1].lower == "as"
+    ):
+        return speaker
+    return None
+
+
+def _agent(tokens: list[Token], cue: int, place: int, words: Lexicon) -> noun_phrases.Range | None:
+    """Who "by" names behind a passive ("was called … by Mara Quill")."""
+    for index in range(cue + 1, place):
+        if tokens[index].lower in words.by:
+            return noun_phrases.right_of(tokens, index + 1, place, words)
+    return None
+
+
+def _according(tokens: list[Token], low: int, high: int, words: Lexicon) -> Attribution | None:
+    for index in range(low, min(high, low + REACH)):
+        length = next((len(lead) for lead in words.according if _spells(tokens, index, lead)), 0)
+        if length:
+            phrase = noun_phrases.right_of(tokens, index + length, high, words)
+            if phrase is not None:
+                return _attribution(tokens, phrase, (index, index + length), Strength.CUE)
+    return None
+
+
+def _spells(tokens: list[Token], index: int, lead: tuple[str, ...]) -> bool:
+    return index + len(lead) <= len(tokens) and all(tokens[index + i].lower == word for i, word in enumerate(lead))
+
+
+def _possessor(tokens: list[Token], low: int, place: int, words: Lexicon) -> Attribution | None:
+    """Whose words they are by a noun ("his warning that …")."""
+    for noun in range(place - 1, max(low, place - 8), -1):
+        if tokens[noun].lower not in words.nominal:
+            continue
+        for owner in range(noun - 1, max(low, noun - 4) - 1, -1):
+            if tokens[owner].lower in ("his", "her") or tokens[owner].possessive:
+                return _attribution(tokens, _owner_phrase(tokens, low, owner), (noun, noun + 1), Strength.FAR)
+    return None
+
+
+def _owner_phrase(tokens: list[Token], low: int, owner: int) -> noun_phrases.Range:
+    start = owner
+    while start > low and tokens[start - 1].capital and tokens[owner].capital:
+        start -= 1
+    return start, owner + 1
+
+
+def _colon(tokens: list[Token], low: int, place: int, words: Lexicon) -> Attribution | None:
+    """A name and a colon ("Quill: “…”"), or a sentence that ends with a colon."""
+    if tokens[place - 1].text != ":":
+        return None
+    if place - low <= 6 and all(token.kind == "word" and token.capital for token in tokens[low : place - 1]):
+        return _attribution(tokens, (low, place - 1), None, Strength.CUE)
+    phrase = noun_phrases.subject_of(tokens, low, place - 1, words)
+    return _attribution(tokens, phrase, None, Strength.FAR) if phrase is not None else None
+
+
+def _attribution(
+    tokens: list[Token], phrase: noun_phrases.Range, cue: noun_phrases.Range | None, strength: Strength
+) -> Attribution:
+    end = tokens[phrase[1] - 1].end
+    if (
+        tokens[phrase[1] - 1].possessive
+        and tokens[phrase[1] - 1].text[-1] in "sS"
+        and len(tokens[phrase[1] - 1].text) > 2
+    ):
+        end -= 2 if tokens[phrase[1] - 1].text[-2] in "’'" else 0
+    span = Span(tokens[phrase[0]].start, end)
+    return Attribution(span, Span(tokens[cue[0]].start, tokens[cue[1] - 1].end) if cue else None, strength)

@@ -1,0 +1,207 @@
+"""The words that introduce speech, for each language that the quotes are read in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_VERBS = """
+accept accuse acknowledge add address admit advise affirm agree allege announce answer argue ask assert assure attack
+attest bark beam begin bellow blast boast boom brag call caution challenge characterize characterise charge chide
+chime chuckle cite claim clarify command comment compare complain concede conclude confess confide confirm
+congratulate contend continue cosign counsel counter credit criticize criticise cry declare decry defend demand
+denounce deny describe detail disclose dismiss echo elaborate email emphasize emphasise encourage estimate exclaim
+explain explode express exult fret fume gloat grumble gush hail hint imply inform inquire insist instruct interject
+intone joke justify label lament laugh lecture maintain marvel mention mock muse mutter narrate note object observe
+offer opine order phrase plead pledge point ponder post praise pray preach predict proclaim profess promise propose
+protest query question quip quote rail rant reason reassure recall recite recommend recount refer reflect reiterate
+relate relay remark remember remind repeat reply report request respond retort reveal rule scoff scold scream shout
+shriek sigh signal slam sneer snap snark spell speculate stammer state stress suggest summarize summarise surmise
+tease testify text theorize threaten thunder tout tweet urge venture voice volunteer vow wail warn welcome whisper
+wonder yell
+"""
+_IRREGULAR = """
+say says said saying tell tells told telling write writes wrote written writing think thinks thought thinking
+read reads reading sing sings sang singing chant chants chanted chanting swear swears swore hold holds held
+go goes went feel feels felt put puts putting fire fires fired shoot shoots shot believe believes believed believing
+begin begins began beg begs begged begging quip quips quipped quipping admit admits admitted admitting chat chats
+speak speaks spoke speaking understand stipulates stipulate stipulated blog blogs blogged jot jotted
+"""
+_ING_OR_ED = {
+    "quip": "pp",
+    "admit": "tt",
+    "snap": "pp",
+    "brag": "gg",
+    "refer": "rr",
+    "chat": "tt",
+    "slam": "mm",
+    "plan": "nn",
+}
+
+
+def _forms(verb: str) -> list[str]:
+    if verb in _ING_OR_ED:
+        stem = verb + verb[-1]
+        return [verb, verb + "s", stem + "ed", stem + "ing"]
+    if verb.endswith("e"):
+        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    return [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words in lower case. `cues` are the reporting verbs; `auxiliaries` may stand between a subject and its cue.
+
+    `according` introduces a speaker without a verb, `naming` words give a name rather than report speech,
+    `openers` begin a part of the sentence that holds no subject.
+    """
+
+    cues: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverb: re.Pattern[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    other_pronouns: frozenset[str]
+    relative: frozenset[str]
+    passive: frozenset[str]
+    by: frozenset[str]
+    ambiguous: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    naming: frozenset[str]
+    nominal: frozenset[str]
+    pronouns: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pronouns", self.he | self.she | self.other_pronouns)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ENGLISH = Lexicon(
+    cues=frozenset(form for verb in _VERBS.split() for form in _forms(verb)) | _words(_IRREGULAR),
+    auxiliaries=_words(
+        "has have had did does do is was were are be been being will would could should can may might must "
+        "’s 's 've ’ve 'd ’d also later then further now once already again often never always even still just only "
+        "previously recently first finally instead famously went on go goes to not simply more both has seemed "
+        "yesterday today monday tuesday wednesday thursday friday saturday sunday not n’t n't himself herself soon "
+        "currently so himself herself rather"
+    ),
+    adverb=re.compile(r"[a-z]{3,}ly"),
+    determiners=_words(
+        "the a an this that these those his her their its my our your one two three four five six seven eight nine ten "
+        "several some many most other others another each every both all no any such critics few dozens hundreds"
+    ),
+    prepositions=_words(
+        "of for at from in with on to by about against under over between among across near outside inside into "
+        "during after before since until amid despite within without upon via per like through around behind"
+    ),
+    conjunctions=_words(
+        "and but or nor yet so as that when while because if although though whether where after before since until "
+        "unless whereas than"
+    ),
+    he=_words("he him his himself"),
+    she=_words("she her hers herself"),
+    other_pronouns=_words("they it i we you who them us me"),
+    relative=_words("who which that"),
+    passive=_words("was were been being is are be"),
+    by=_words("by from"),
+    ambiguous=_words(
+        "address addresses answer answers attack attacks attacking blast call calls challenge charge charges claim claims "
+        "comment comments concede counsel credit demand demands detail details echo email emails estimate estimates hint "
+        "hints hope label labels lecture mention mentions note notes object offer offers order orders phrase phrases "
+        "pledge pledges point points post posts praise promise promises protest protests query question questions quip "
+        "quote quotes reason reasons recall remark remarks reply report reports request requests respond rule rules "
+        "scream shout signal signals slam state states stress text texts threat tweet tweets voice vow vows warning "
+        "welcome wonder chant chants blog blogs chat chats project quoted feels holds goes begins thinking "
+        "saying fires shot writing written reading spells"
+    ),
+    according=(("according", "to"), ("in", "the", "words", "of"), ("to", "quote")),
+    naming=_words(
+        "called named titled entitled dubbed nicknamed termed known labeled labelled so-called headlined billed"
+    ),
+    nominal=_words(
+        "statement claim claims warning remark remarks comment comments assertion call calls vow promise pledge tweet "
+        "message letter question words word line answer response reply email memo post speech declaration contention "
+        "argument suggestion description quote admission complaint announcement advice mantra slogan chant motto"
+    ),
+)
+
+GERMAN = Lexicon(
+    cues=_words(
+        "sagt sagte sagten sagen gesagt erklärt erklärte erklärten betont betonte betonten meint meinte meinten schreibt "
+        "schrieb schrieben berichtet berichtete warnt warnte warnten fügte ergänzt ergänzte fordert forderte kritisiert "
+        "kritisierte behauptet behauptete versichert versicherte bestätigt bestätigte antwortet antwortete fragt fragte "
+        "fragten ruft rief erzählt erzählte bemerkt bemerkte heißt hieß verkündet verkündete twittert twitterte "
+        "kündigt kündigte teilt teilte mahnt mahnte lobt lobte spricht sprach nennt nannte nannten beschreibt beschrieb "
+        "bezeichnet bezeichnete findet fand urteilt urteilte stellt stellte klagt klagte glaubt glaubte äußert äußerte "
+        "räumt räumte zitiert zitierte"
+    ),
+    auxiliaries=_words("hat haben hatte hatten ist war wird werde auch dann später noch bereits sich dazu am im nun"),
+    adverb=re.compile(r"[a-zäöü]+lich"),
+    determiners=_words(
+        "der die das den dem des ein eine einer einem eines sein seine ihr ihre unser unsere dieser diese jener jede "
+        "mehrere viele einige zwei drei"
+    ),
+    prepositions=_words(
+        "von für an aus in mit auf zu bei über gegen unter zwischen nach vor seit während vom zum zur im am beim"
+    ),
+    conjunctions=_words("und aber oder doch dass daß wenn weil als ob obwohl während denn sondern wie"),
+    he=_words("er ihm ihn"),
+    she=_words("sie"),
+    other_pronouns=_words("es ich wir man"),
+    relative=_words("der die das welcher welche"),
+    passive=_words("wurde wurden worden"),
+    by=_words("von"),
+    ambiguous=frozenset(),
+    according=(("laut",), ("so",), ("nach", "angaben", "von")),
+    naming=_words("namens genannt sogenannte sogenannten betitelt titel"),
+    nominal=_words("aussage erklärung warnung behauptung"),
+)
+
+FRENCH = Lexicon(
+    cues=_words(
+        "dit dis disent disait déclare déclaré déclarait affirme affirmé affirmait explique expliqué expliquait ajoute "
+        "ajouté ajoutait précise précisé précisait souligne souligné estime estimé estimait assure assuré assurait "
+        "rappelle rappelé répond répondu répondait indique indiqué annonce annoncé raconte raconté racontait confie "
+        "confié écrit écrivait lance lancé lançait insiste insisté regrette regretté reconnaît reconnu demande demandé "
+        "prévient prévenu avertit averti conclut conclu poursuit poursuivi commente commenté note noté observe observé "
+        "martèle martelé résume résumé soutient soutenu juge jugé crie crié promet promis dénonce dénoncé s’exclame "
+        "s'exclame exclamé plaide plaidé"
+    ),
+    auxiliaries=_words(
+        "a ont avait avaient est était aussi encore déjà ensuite alors également s’est s'est lui leur nous me m’a m'a l’a "
+        "l'a y en t"
+    ),
+    adverb=re.compile(r"[a-zàâéèêç]+ment"),
+    determiners=_words(
+        "le la les un une des l’ l' ce cet cette ces son sa ses leur leurs mon notre nos plusieurs deux trois"
+    ),
+    prepositions=_words(
+        "de du des à au aux pour dans en avec sur par chez contre sous entre après avant depuis pendant d’ d'"
+    ),
+    conjunctions=_words("et mais ou donc que qu’ qu' quand lorsque car si comme puisque"),
+    he=_words("il lui -t-il -il t-il"),
+    she=_words("elle -t-elle -elle t-elle"),
+    other_pronouns=_words("ils elles on je nous"),
+    relative=_words("qui"),
+    passive=_words("été"),
+    by=_words("par"),
+    ambiguous=frozenset(),
+    according=(("selon",), ("d’après",), ("d'après",)),
+    naming=_words("nommé intitulé intitulée appelé dit baptisé surnommé"),
+    nominal=_words("déclaration phrase mots message"),
+)
+
+LEXICONS = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
+
+
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a two-letter language code; English where there is none."""
+    return LEXICONS.get(language, ENGLISH)

@@ -1,0 +1,367 @@
+"""Who does the saying: the noun phrase to the left or right of a reporting verb, or a sentence's subject.
+
+No parser: a phrase runs to the nearest word or mark that cannot belong to it. An apposition between commas is
+stepped over ("Mara Quill, a clerk, said").
+"""
+
+from __future__ import annotations
+
+from bot.distilling.lexicon import Lexicon
+from bot.distilling.tokens import Token
+
+MAX_WORDS = 10
+"""A phrase of more words is no speaker."""
+
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december yesterday today".split()
+)
+_STOPS = ";:()[]—–…!?."
+
+Range = tuple[int, int]
+"""Half-open positions in a list of tokens."""
+
+
+def left_of(tokens: list[Token], low: int, verb: int, words: Lexicon) -> Range | None:
+    """The phrase that ends before the verb at position `verb`, beginning at `low` or later."""
+    high = _before_auxiliaries(tokens, low, verb, words)
+    if high <= low or tokens[high - 1].lower in ("and", "but", "or", "und", "aber", "et", "mais"):
+        return None
+    if tokens[high - 1].text in ",—–)":
+        return _behind_apposition(tokens, low, high - 1, words)
+    start = _clause_start(tokens, low, high, words)
+    return _ending_at(tokens, start, high, words) or _behind_adjectives(tokens, low, start, high, words)
+
+
+def right_of(tokens: list[Token], start: int, high: int, words: Lexicon) -> Range | None:
+    """The phrase that begins right behind an inverted verb ("said Mara Quill")."""
+    if start < high and tokens[start].lower in words.pronouns:
+        return start, start + 1
+    end = _phrase_end(tokens, start, high, words)
+    phrase = (start, end)
+    return phrase if _is_speaker(tokens, phrase, words) else None
+
+
+def subject_of(tokens: list[Token], low: int, high: int, words: Lexicon) -> Range | None:
+    """The subject of the sentence that begins at `low`, as far as it can be told before `high`."""
+    start = low
+    for _ in range(4):
+        while start < high and (tokens[start].kind != "word" or _is_adverb(tokens[start], words)):
+            start += 1
+        if start >= high:
+            return None
+        if not _opens_aside(tokens[start], words):
+            break
+        comma = next((index for index in range(start, high) if tokens[index].text == ","), None)
+        if comma is None:
+            if tokens[start].lower in words.conjunctions:
+                start += 1
+                continue
+            return None
+        start = (
+            start + 1
+            if tokens[start].lower in words.conjunctions and _starts_phrase(tokens[start + 1], words)
+            else comma + 1
+        )
+    if start >= high:
+        return None
+    if tokens[start].lower in words.pronouns:
+        return start, start + 1
+    if tokens[start].lower in words.cues and start == low:
+        return right_of(tokens, start + 1, high, words)
+    phrase = (start, _phrase_end(tokens, start, high, words))
+    return phrase if _is_speaker(tokens, phrase, words) else None
+
+
+def _before_auxiliaries(tokens: list[Token], low: int, verb: int, words: Lexicon) -> int:
+    high = verb
+    while high > low and tokens[high - 1].kind == "word":
+        token = tokens[high - 1]
+        if token.lower in words.auxiliaries or words.adverb.fullmatch(token.lower):
+            high -= 1
+        else:
+            break
+    return high
+
+
+def _clause_start(tokens: list[Token], low: int, high: int, words: Lexicon) -> int:
+    """Where the clause that ends at `high` begins: behind the nearest mark or conjunction."""
+    start = high - 1
+    while start > low:
+        token = tokens[start - 1]
+        if token.text in _STOPS or token.text == "," or token.kind == "quote":
+            break
+        if token.lower in words.conjunctions and not _joins_names(tokens, start - 1, words):
+            break
+        start -= 1
+    return start
+
+
+def _joins_names(tokens: list[Token], place: int, words: Lexicon) -> bool:
+    return tokens[place].lower in ("and", "und", "et", "&") and tokens[place - 1].capital and tokens[place + 1].capital
+
+
+def _ending_at(tokens: list[Token], start: int, high: int, words: Lexicon) -> Range | None:
+    """The phrase that fills `start` to `high`, or the one at its end."""
+    if tokens[high - 1].lower in words.relative and high - 1 > 0:
+        return _antecedent(tokens, high - 1, words)
+    if tokens[high - 1].lower in words.pronouns:
+        return high - 1, high
+    while start < high and (tokens[start].lower in words.conjunctions or _is_adverb(tokens[start], words)):
+        start += 1
+    whole = (start, high)
+    if (
+        start < high
+        and _starts_phrase(tokens[start], words)
+        and high - start <= MAX_WORDS
+        and not _has_verb(tokens, whole, words)
+    ):
+        whole = (start, _name_end(tokens, start, high, words))
+        if _is_speaker(tokens, whole, words):
+            return whole
+    first = high
+    while first > start and (
+        tokens[first - 1].capital or tokens[first - 1].lower in ("de", "van", "von", "al", "bin", "&")
+    ):
+        first -= 1
+    if first < high:
+        name = (first, high)
+        return name if _is_speaker(tokens, name, words) else None
+    for first in range(high - 1, max(start, high - 6) - 1, -1):
+        if tokens[first].lower in words.determiners or tokens[first].possessive:
+            return first, high
+    return None
+
+
+def _behind_adjectives(tokens: list[Token], low: int, start: int, high: int, words: Lexicon) -> Range | None:
+    """A phrase whose adjectives stand between commas ("the tall, tired clerk")."""
+    for first in range(start - 1, max(low, start - 5) - 1, -1):
+        if tokens[first].lower in words.determiners:
+            return first, high
+    return None
+
+
+def _antecedent(tokens: list[Token], relative: int, words: Lexicon) -> Range | None:
+    high = relative
+    while high > 0 and tokens[high - 1].text in ",—–(":
+        high -= 1
+    if high == 0:
+        return None
+    start = _clause_start(tokens, 0, high, words)
+    return _last_phrase(tokens, start, high, words)
+
+
+def _last_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) -> Range | None:
+    """The last name, or else the last phrase with a determiner, of `start` to `high`."""
+    first = high
+    while first > start and tokens[first - 1].capital:
+        first -= 1
+    if first < high:
+        return first, high
+    for first in range(high - 1, max(start, high - 7) - 1, -1):
+        if tokens[first].lower in words.determiners:
+            return first, high
+    return None
+
+
+def _behind_apposition(tokens: list[Token], low: int, comma: int, words: Lexicon) -> Range | None:
+    """The phrase that an apposition before the verb explains; the apposition itself where there is none."""
+    spare: Range | None = None
+    high = comma
+    for _ in range(6):
+        start = high
+        while start > low and tokens[start - 1].text not in ",;:—–(":
+            start -= 1
+        if start == high:
+            return spare
+        candidate = _segment_phrase(tokens, start, high, words)
+        if candidate is not None:
+            if tokens[candidate[1] - 1].capital and tokens[start].lower not in words.prepositions | words.relative:
+                return candidate
+            if spare is None and candidate[0] == start:
+                spare = candidate
+        if start <= low:
+            return spare
+        high = start - 1
+    return spare
+
+
+def _segment_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) -> Range | None:
+    while start < high and tokens[start].lower in words.conjunctions:
+        start += 1
+    if start >= high:
+        return None
+    if tokens[high - 1].lower in words.pronouns and high - start <= 2:
+        return high - 1, high
+    opening = tokens[start].lower
+    if opening in words.relative or opening.endswith("ing") or tokens[start].text[0].isdigit():
+        return None
+    apposed = opening in words.determiners and not tokens[high - 1].capital
+    if (
+        _starts_phrase(tokens[start], words)
+        and high - start <= MAX_WORDS
+        and not _has_verb(tokens, (start, high), words)
+    ):
+        end = _name_end(tokens, start, high, words)
+        if (
+            apposed
+            or opening in words.determiners
+            and end == high
+            and any(tokens[i].lower in words.prepositions for i in range(start, high))
+        ):
+            return start, high
+        return (start, end) if _is_speaker(tokens, (start, end), words) else None
+    return _last_phrase(tokens, start, high, words)
+
+
+def _phrase_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
+    """Where the phrase that begins at `start` ends: before a mark, verb or other word that goes on without it."""
+    end = start
+    named = False
+    while end < high and end - start < MAX_WORDS:
+        token = tokens[end]
+        if token.kind != "word" or token.lower in words.relative:
+            break
+        if token.lower in _NOT_NAMES and (end == start or tokens[end - 1].lower not in words.determiners):
+            break
+        if token.lower in words.conjunctions and not (0 < end < high - 1 and _joins_names(tokens, end, words)):
+            break
+        if token.lower in words.prepositions and (
+            named
+            or end == start
+            or token.lower not in ("of", "for", "from", "at", "with", "in", "von", "de", "du", "des", "der")
+        ):
+            break
+        if end > start and not token.capital and _is_verb(token, words):
+            break
+        if (
+            end > start
+            and named
+            and not token.capital
+            and not tokens[end - 1].possessive
+            and token.lower not in ("de", "van", "von", "al", "bin", "&", "and")
+        ):
+            break
+        if token.possessive and end + 1 < high and tokens[end + 1].lower.endswith("ing"):
+            end += 1
+            break
+        named = (
+            named
+            or (token.capital and end > start)
+            or (token.capital and token.lower not in words.determiners and not token.possessive)
+        )
+        if token.possessive:
+            named = False
+        end += 1
+    while end > start and (
+        tokens[end - 1].lower in words.prepositions
+        or tokens[end - 1].lower in words.conjunctions
+        or tokens[end - 1].lower in words.determiners
+        and end - start > 1
+    ):
+        end -= 1
+    return end
+
+
+def _name_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
+    """A name's end before "of the Sierra Club"; a description keeps it."""
+    if tokens[start].lower in words.determiners or not tokens[start].capital:
+        return high
+    for index in range(start + 1, high):
+        if (
+            tokens[index].lower in words.prepositions
+            and tokens[index].lower not in ("of",)
+            or tokens[index].text in "("
+        ):
+            return index
+    return high
+
+
+def _opens_aside(token: Token, words: Lexicon) -> bool:
+    lower = token.lower
+    return (
+        lower in words.prepositions
+        or lower in words.conjunctions
+        or lower
+        in (
+            "asked",
+            "when",
+            "hours",
+            "minutes",
+            "days",
+            "weeks",
+            "there",
+            "here",
+            "earlier",
+            "later",
+            "what",
+            "how",
+            "why",
+            "rather",
+            "according",
+        )
+        or (lower.endswith("ing") and len(lower) > 4 and not token.possessive)
+        or lower in _NOT_NAMES
+    )
+
+
+def _starts_phrase(token: Token, words: Lexicon) -> bool:
+    if token.kind != "word" or token.lower in words.prepositions or token.lower in _NOT_NAMES:
+        return False
+    return token.capital or token.lower in words.determiners or token.lower[0].isalpha() or token.text[0] == "@"
+
+
+def _is_adverb(token: Token, words: Lexicon) -> bool:
+    return words.adverb.fullmatch(token.lower) is not None or token.lower in (
+        "still",
+        "yet",
+        "meanwhile",
+        "however",
+        "instead",
+        "later",
+        "then",
+        "now",
+        "also",
+        "indeed",
+        "moreover",
+        "again",
+        "perhaps",
+        "even",
+        "once",
+    )
+
+
+def _is_verb(token: Token, words: Lexicon) -> bool:
+    return (
+        token.lower in words.cues
+        or token.lower in words.auxiliaries
+        or (token.lower.endswith("ed") and len(token.lower) > 4)
+    )
+
+
+def _has_verb(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
+    return any(
+        tokens[index].lower in words.auxiliaries
+        or tokens[index].lower in words.pronouns
+        or (tokens[index].lower in words.cues and not tokens[index].capital and index > phrase[0])
+        for index in range(*phrase)
+    )
+
+
+def _is_speaker(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
+    """Whether the words can name someone: a name, or a description that begins with a determiner."""
+    start, end = phrase
+    if end <= start or any(tokens[index].kind == "quote" for index in range(start, end)):
+        return False
+    if all(
+        tokens[index].lower in _NOT_NAMES or tokens[index].lower in words.determiners or tokens[index].text[0].isdigit()
+        for index in range(start, end)
+    ):
+        return tokens[start].lower in ("one", "others", "another", "some", "many", "both", "most", "critics", "several")
+    if tokens[start].lower in words.determiners or tokens[start].possessive:
+        return True
+    return (
+        any(tokens[index].capital for index in range(start, end))
+        or tokens[end - 1].lower.endswith("s")
+        or end - start == 1
+    )

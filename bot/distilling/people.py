@@ -1,0 +1,202 @@
+"""The people an article names, and whom a "he" or "she" of it means."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from bot.distilling.first_names import Gender, gender
+from bot.distilling.lexicon import Lexicon
+from bot.distilling.tokens import Token
+from bot.model import Span
+
+_HE_TITLES = frozenset("mr mr. sir lord king prince monsieur herr señor father brother pope sheikh".split())
+_SHE_TITLES = frozenset("mrs mrs. ms ms. miss lady queen princess madame frau señora sister dame mme".split())
+_TITLES = (
+    frozenset(
+        "sen sen. senator rep rep. representative gov gov. governor president dr dr. prof. professor judge justice gen. "
+        "general col. colonel capt. captain sgt. lt. officer chief mayor minister secretary chancellor congressman "
+        "congresswoman rev. reverend rabbi bishop cardinal ambassador director chairman chairwoman spokesman "
+        "spokeswoman attorney detective sheriff coach editor candidate nominee premier doktor ministre président".split()
+    )
+    | _HE_TITLES
+    | _SHE_TITLES
+)
+_NO_PERSON = frozenset(
+    "house senate party university committee times post news institute department court street county city association "
+    "center centre group bank company inc inc. corp corp. ltd council union states america journal press act bill "
+    "foundation agency office commission army force club league school college hospital church hotel airport island "
+    "river beach park square avenue conference convention congress parliament ministry report magazine network radio tv "
+    "show campaign war day week security service police board authority administration republic democrats republicans "
+    "democrat republican democratic conservative liberal american americans british french german russian chinese "
+    "japanese iraqi syrian muslim muslims christian jewish english african european northern southern north south east "
+    "west new york washington london iowa texas florida california ohio facebook twitter google instagram youtube cnn "
+    "fox nbc abc cbs msnbc bbc reuters god internet world state nation white supreme national federal international "
+    "daily weekly today tonight district airlines industries systems technologies partners research society".split()
+)
+_COMMON = frozenset(
+    "the a an this that these those his her their its my our your he she they it i we you who what when where why how if "
+    "but and or nor yet so as at by for from in into of off on onto out over to up with after before since until while "
+    "although though because despite during even every each some many most more much few no not now then there here "
+    "still also only just another other others one two three four five six seven eight nine ten once first second last "
+    "next later earlier yes well all any both according asked like let’s let's it’s it's that’s i’m he’s she’s they’re "
+    "we’re don’t mr mrs ms meanwhile however instead perhaps maybe under about between among against".split()
+)
+_PARTICLES = frozenset("de van von der al bin la le du da di ben ibn al- el st. y".split())
+REACH = 12
+"""A pronoun means no one last named more than this many sentences before it."""
+
+_W_SPEAKER = 2.0
+_W_SUBJECT = 1.4
+_W_DISTANCE = 0.35
+_W_COUNT = 0.25
+_W_GENDER = 0.8
+_W_TITLE = 0.5
+_W_SAME_PARAGRAPH = 0.6
+_MARGIN = 0.0
+_FLOOR = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: in which sentence and paragraph, and whether it opens the sentence."""
+
+    span: Span
+    sentence: int
+    paragraph: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class Person:
+    """Everyone who bears one surname in an article."""
+
+    key: str
+    gender: Gender | None = None
+    known: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+
+    def fullest(self, before: int) -> Span:
+        """The longest mention that stands before `before`, the first of several."""
+        spans = [mention.span for mention in self.mentions if mention.span.start < before]
+        return max(spans, key=lambda span: (len(span), -span.start))
+
+
+class People:
+    """Names in reading order: `meet` each sentence, then ask `whom` a pronoun behind it means."""
+
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self._text = text
+        self._words = words
+        self._people: dict[str, Person] = {}
+        self._recent: list[str] = []
+
+    def meet(self, tokens: list[Token], sentence: int, paragraph: int) -> None:
+        """Takes note of the names of one sentence."""
+        index = 0
+        while index < len(tokens):
+            end = self._name_end(tokens, index)
+            if end == index:
+                index += 1
+                continue
+            self._note(tokens, index, end, sentence, paragraph)
+            index = end
+
+    def whom(self, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None) -> Person | None:
+        """The person that `pronoun` at `place` means: named lately, preferably as a subject or who spoke last.
+
+        None where nobody fits or two fit alike.
+        """
+        scored = sorted(
+            (
+                (self._score(person, pronoun, place, sentence, paragraph, speaker), key)
+                for key in dict.fromkeys(reversed(self._recent[-40:]))
+                if (person := self._people[key]).gender in (None, pronoun)
+            ),
+            reverse=True,
+        )
+        if not scored or scored[0][0] < _FLOOR:
+            return None
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
+            return None
+        return self._people[scored[0][1]]
+
+    def find(self, name: str) -> Person | None:
+        """The person that a name or a phrase with a name in it means."""
+        for word in reversed(name.split()):
+            person = self._people.get(_key(word))
+            if person is not None:
+                return person
+        return None
+
+    def learn(self, person: Person, pronoun: Gender) -> None:
+        if person.gender is None:
+            person.gender = pronoun
+
+    def _score(
+        self, person: Person, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None
+    ) -> float:
+        earlier = [mention for mention in person.mentions if mention.span.end <= place]
+        if not earlier:
+            return -math.inf
+        last = earlier[-1]
+        distance = sentence - last.sentence
+        if distance > REACH and person.key != speaker:
+            return -math.inf
+        score = -_W_DISTANCE * min(distance, 8) + _W_COUNT * math.log2(len(earlier))
+        score += _W_SPEAKER * (person.key == speaker)
+        score += _W_SUBJECT * any(m.subject for m in earlier[-3:] if m.sentence == last.sentence)
+        score += _W_GENDER * (person.gender == pronoun) + _W_TITLE * person.known
+        return score + _W_SAME_PARAGRAPH * (last.paragraph == paragraph)
+
+    def _name_end(self, tokens: list[Token], index: int) -> int:
+        end = index
+        while end < len(tokens):
+            token = tokens[end]
+            inner = token.lower in _PARTICLES and index < end < len(tokens) - 1 and tokens[end + 1].capital
+            if not (token.capital and token.lower not in _COMMON or inner):
+                break
+            end += 1
+            if token.possessive:
+                break
+        return end
+
+    def _note(self, tokens: list[Token], start: int, end: int, sentence: int, paragraph: int) -> None:
+        names = [token for token in tokens[start:end] if token.lower not in _TITLES]
+        if not names or any(_key(token.text) in _NO_PERSON for token in names):
+            return
+        key = _key(names[-1].text)
+        titled = any(token.lower in _TITLES for token in tokens[start:end])
+        if len(names) > 4 or len(key) < 2 or names[-1].text.isupper() and len(names) == 1 and len(key) < 5:
+            return
+        person = self._people.get(key)
+        first = gender(names[0].text) if len(names) > 1 else None
+        behind = tokens[end].lower if end < len(tokens) else ""
+        if person is None:
+            if not (titled or first or len(names) in (2, 3) or behind in self._words.cues):
+                if not gender(names[0].text):
+                    return
+                first = gender(names[0].text)
+            person = self._people[key] = Person(key)
+        person.known = person.known or titled or first is not None or behind in self._words.cues
+        person.gender = person.gender or _titled_gender(tokens[start:end]) or first
+        stop = tokens[end - 1].end - (2 if tokens[end - 1].lower.endswith(("’s", "'s")) else 0)
+        subject = not any(
+            t.lower in self._words.prepositions or t.lower in self._words.cues
+            for t in tokens[max(0, start - 3) : start]
+        )
+        person.mentions.append(Mention(Span(tokens[start].start, stop), sentence, paragraph, subject))
+        self._recent.append(key)
+
+
+def _key(word: str) -> str:
+    lower = word.lower().strip(".,")
+    for ending in ("’s", "'s", "’", "'"):
+        lower = lower.removesuffix(ending)
+    return lower
+
+
+def _titled_gender(tokens: list[Token]) -> Gender | None:
+    if any(token.lower in _HE_TITLES for token in tokens):
+        return "he"
+    return "she" if any(token.lower in _SHE_TITLES for token in tokens) else None

@@ -1,0 +1,308 @@
+"""Quoted words of an article with who says them: the sentence's own attribution, or what the text before gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bot.distilling import attribution
+from bot.distilling.attribution import Attribution, Strength
+from bot.distilling.lexicon import Lexicon
+from bot.distilling.marks import Quoted
+from bot.distilling.people import People
+from bot.distilling.tokens import Token, tokens
+from bot.model import Span
+from bot.text.sentences import split_sentences
+
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+SPEECH_WORDS = 4
+"""Quoted words from this many on are speech unless they look like a name; fewer are only where a cue says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Where the speaker is named (`named`) or spoken of by a pronoun, and the key of the person if it is one."""
+
+    span: Span
+    key: str | None
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Quoted words, their speaker and cue. `continues` says they go on what the words before began."""
+
+    quoted: Quoted
+    speaker: Speaker | None
+    cue: Span | None
+    continues: bool
+
+
+@dataclass(slots=True)
+class _Sentence:
+    tokens: list[Token]
+    number: int
+    paragraph: int
+    quotes: dict[int, Quoted] = field(default_factory=dict)
+    terms: set[int] = field(default_factory=set)
+
+
+def find_speech(
+    text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], words: Lexicon, language: str
+) -> list[Spoken]:
+    """Every quoted stretch in order, with its speaker where the text makes it clear."""
+    reader = _Reader(text, words)
+    by_paragraph: dict[int, list[Quoted]] = {}
+    for item in quoted:
+        by_paragraph.setdefault(item.paragraph, []).append(item)
+    for number, paragraph in enumerate(paragraphs):
+        reader.read(_sentences(text, paragraph, number, by_paragraph.get(number, []), language, reader.sentences))
+    return reader.spoken
+
+
+def _sentences(
+    text: str, paragraph: Span, number: int, quoted: list[Quoted], language: str, count: int
+) -> list[_Sentence]:
+    plain, masked = _masked(text, paragraph, quoted)
+    sentences: list[_Sentence] = []
+    waiting = iter([*quoted, None])
+    item = next(waiting)
+    for span in split_sentences(plain, Span(0, len(plain)), language):
+        found = _without_asides([_shift(token, paragraph.start) for token in tokens(masked, span.start, span.end)])
+        sentence = _Sentence(found, count + len(sentences), number)
+        for index, token in enumerate(found):
+            if token.kind == "quote" and item is not None:
+                sentence.quotes[index] = item
+                item = next(waiting)
+        sentences.append(sentence)
+    return sentences
+
+
+def _shift(token: Token, offset: int) -> Token:
+    return Token(token.text, token.lower, token.start + offset, token.end + offset, token.kind)
+
+
+def _without_asides(found: list[Token]) -> list[Token]:
+    """The tokens without short brackets such as "(D-Va.)"."""
+    kept: list[Token] = []
+    opening = -1
+    for token in found:
+        kept.append(token)
+        if token.text == "(":
+            opening = len(kept) - 1
+        elif token.text == ")" and opening >= 0:
+            if len(kept) - opening <= 8 and not any(inner.kind == "quote" for inner in kept[opening:]):
+                del kept[opening:]
+            opening = -1
+    return kept
+
+
+def _masked(text: str, paragraph: Span, quoted: list[Quoted]) -> tuple[str, str]:
+    """The paragraph with quoted words blotted out twice: as a long word, and as NULs between blanks."""
+    plain: list[str] = []
+    masked: list[str] = []
+    place = paragraph.start
+    for item in quoted:
+        gap = text[place : item.outer.start]
+        plain += [gap, "Q" * len(item.outer)]
+        masked += [gap.replace("\0", " "), " " + "\0" * (len(item.outer) - 1)]
+        place = item.outer.end
+    rest = text[place : paragraph.end]
+    return "".join([*plain, rest]), "".join([*masked, rest.replace("\0", " ")])
+
+
+class _Reader:
+    """Goes through the paragraphs in order and remembers who spoke last."""
+
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self.spoken: list[Spoken] = []
+        self.sentences = 0
+        self._text = text
+        self._words = words
+        self._people = People(text, words)
+        self._speaker: Speaker | None = None
+        self._cue: Span | None = None
+        self._last_paragraph = -9
+        self._previous: _Sentence | None = None
+
+    def read(self, sentences: list[_Sentence]) -> None:
+        """One paragraph."""
+        self.sentences += len(sentences)
+        for position, sentence in enumerate(sentences):
+            self._people.meet(sentence.tokens, sentence.number, sentence.paragraph)
+            sentence.terms = {
+                index for index, quoted in sentence.quotes.items() if self._is_term(sentence, index, quoted)
+            }
+            for index, quoted in sentence.quotes.items():
+                if index not in sentence.terms:
+                    self._take(sentences, position, index, quoted)
+        if sentences:
+            self._previous = sentences[-1]
+
+    def _take(self, sentences: list[_Sentence], position: int, index: int, quoted: Quoted) -> None:
+        sentence = sentences[position]
+        before = self.spoken[-1] if self.spoken else None
+        same = before is not None and before.quoted.paragraph == quoted.paragraph
+        runs_on = (
+            before is not None
+            and not before.quoted.closed
+            and before.quoted.paragraph == quoted.paragraph - 1
+            and index == 0
+        )
+        found = self._in_sentence(sentence, index, quoted)
+        continues = runs_on
+        if found is not None:
+            speaker, cue = self._resolve(found, sentence), found.cue
+            continues = runs_on or (same and before is not None and before.cue == cue and cue is not None)
+        elif (
+            before is not None and before.speaker is not None and (runs_on or (same and self._goes_on(sentence, index)))
+        ):
+            speaker, cue, continues = before.speaker, before.cue, True
+        else:
+            found = self._around(sentences, position, index, quoted)
+            speaker, cue = (self._resolve(found, sentence), found.cue) if found is not None else (None, None)
+            if found is None and self._follows_speech(sentence, index, quoted):
+                speaker = self._speaker
+        self.spoken.append(Spoken(quoted, speaker, cue, continues))
+        if speaker is not None:
+            self._speaker, self._last_paragraph = speaker, quoted.paragraph
+
+    def _in_sentence(self, sentence: _Sentence, index: int, quoted: Quoted) -> Attribution | None:
+        tokens, words = sentence.tokens, self._words
+        low = max(
+            (i + 1 for i, q in sentence.quotes.items() if i < index and i not in sentence.terms and self._is_speech(q)),
+            default=0,
+        )
+        high = min(
+            (i for i, q in sentence.quotes.items() if i > index and i not in sentence.terms and self._is_speech(q)),
+            default=len(tokens),
+        )
+        behind = (
+            attribution.after(tokens, index, high, words) if self._may_follow(sentence, index, high, quoted) else None
+        )
+        if behind is not None and self._ends_open(quoted):
+            return behind
+        ahead = attribution.before(tokens, low, index, words)
+        if ahead is not None and (ahead.strength is Strength.CUE or behind is None):
+            return ahead
+        if behind is not None:
+            return behind
+        if False and index > low and self._words_in(quoted) >= SPEECH_WORDS and not self._is_name(quoted):
+            return attribution.subject(tokens, low, index, words)
+        return None
+
+    def _is_term(self, sentence: _Sentence, index: int, quoted: Quoted) -> bool:
+        """Whether the words are part of their sentence like any name or term ("on NBC’s “Today”")."""
+        if index == 0:
+            return False
+        previous, words = sentence.tokens[index - 1], self._words
+        if previous.text in ",:" or previous.lower in words.cues | words.conjunctions:
+            return False
+        if self._is_name(quoted):
+            return True
+        if self._words_in(quoted) >= SPEECH_WORDS:
+            return False
+        following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
+        inside = following is not None and following.kind == "word"
+        near = any(token.lower in words.cues for token in sentence.tokens[max(0, index - 5) : index])
+        return not near or (inside and previous.lower in words.determiners)
+
+    def _ends_open(self, quoted: Quoted) -> bool:
+        """Whether the sentence goes on behind the quoted words ("…,” he said")."""
+        return (
+            self._text[quoted.span.end - 1] in ",，?!—–-" or self._text[quoted.outer.end : quoted.outer.end + 1] == ","
+        )
+
+    def _may_follow(self, sentence: _Sentence, index: int, high: int, quoted: Quoted) -> bool:
+        tokens = sentence.tokens
+        if index + 1 >= high:
+            return False
+        last = self._text[quoted.span.end - 1]
+        leads_to_next = high < len(tokens) and attribution.leads_on(tokens, high)
+        return not (last in ".?!…" and leads_to_next and tokens[index + 1].capital)
+
+    def _goes_on(self, sentence: _Sentence, index: int) -> bool:
+        """Whether nothing but "and" or nothing at all stands before the quoted words in their sentence."""
+        start = max((i + 1 for i in sentence.quotes if i < index and i not in sentence.terms), default=0)
+        return (
+            all(t.kind == "mark" or t.lower in self._words.conjunctions for t in sentence.tokens[start:index])
+            or start > 0
+        )
+
+    def _around(self, sentences: list[_Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
+        """An attribution in the sentence's other quotes, in the paragraph's next sentence or in what leads here."""
+        sentence = sentences[position]
+        for other, item in sentence.quotes.items():
+            if other > index and other not in sentence.terms:
+                found = self._in_sentence(sentence, other, item)
+                if found is not None:
+                    return found
+        if any(token.kind == "word" for token in sentence.tokens[:index]):
+            return None
+        for later in sentences[position + 1 : position + 3]:
+            if 0 in later.quotes and not self._is_term(later, 0, later.quotes[0]):
+                found = self._in_sentence(later, 0, later.quotes[0])
+                if found is not None:
+                    return found
+        leading = sentences[position - 1] if position else self._previous
+        if (
+            leading is not None
+            and leading.tokens
+            and (leading.tokens[-1].text == ":" or self._words_in(quoted) >= SPEECH_WORDS)
+        ):
+            return self._leading(leading)
+        return None
+
+    def _leading(self, sentence: _Sentence) -> Attribution | None:
+        """Whom a sentence before free-standing quoted words introduces."""
+        place = len(sentence.tokens)
+        low = max((i + 1 for i, q in sentence.quotes.items() if self._is_speech(q)), default=0)
+        if sentence.tokens[-1].text == ":":
+            return attribution.before(sentence.tokens, low, place, self._words)
+        return None if low else attribution.stated(sentence.tokens, self._words)
+
+    def _follows_speech(self, sentence: _Sentence, index: int, quoted: Quoted) -> bool:
+        """Whether free-standing quoted words go on what was said in this paragraph or the one before."""
+        near = quoted.paragraph - self._last_paragraph <= 1
+        return near and index == 0 and self._words_in(quoted) >= SPEECH_WORDS and len(sentence.tokens) <= 2
+
+    def _resolve(self, found: Attribution, sentence: _Sentence) -> Speaker | None:
+        name = self._text[found.speaker.start : found.speaker.end]
+        lower = name.lower()
+        pronoun = "he" if lower in self._words.he else "she" if lower in self._words.she else None
+        if pronoun is None:
+            if lower in self._words.pronouns:
+                return Speaker(found.speaker, None, named=False)
+            person = self._people.find(name)
+            return Speaker(found.speaker, person.key if person is not None else None)
+        last = (
+            self._speaker.key if self._speaker is not None and sentence.paragraph - self._last_paragraph <= 2 else None
+        )
+        person = self._people.whom(
+            "he" if pronoun == "he" else "she", found.speaker.start, sentence.number, sentence.paragraph, last
+        )
+        if person is None:
+            return Speaker(found.speaker, None, named=False)
+        return Speaker(person.fullest(found.speaker.start), person.key)
+
+    def _is_speech(self, quoted: Quoted) -> bool:
+        return self._words_in(quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"
+
+    def _words_in(self, quoted: Quoted) -> int:
+        return len(_WORD.findall(self._text, quoted.span.start, quoted.span.end))
+
+    def _is_name(self, quoted: Quoted) -> bool:
+        """Whether the quoted words look like a title: capital letters and no end of a sentence inside."""
+        found = _WORD.findall(self._text, quoted.span.start, quoted.span.end)
+        return sum(word[0].isupper() for word in found) >= 0.6 * len(found)
+
+
+def is_speech(text: str, spoken: Spoken) -> bool:
+    """Whether quoted words are a quote: someone says them, or they are long enough to be said by someone."""
+    words = _WORD.findall(text, spoken.quoted.span.start, spoken.quoted.span.end)
+    if not words:
+        return False
+    if spoken.speaker is not None or spoken.continues:
+        return True
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= SPEECH_WORDS and capitals < 0.6 * len(words)

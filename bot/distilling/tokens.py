@@ -1,0 +1,59 @@
+"""Words and marks of a sentence with their places; quoted words count as one token."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?P<quote>\x00+)"
+    r"|(?P<word>(?:[A-Z]\.){1,4}(?=\s|,|[a-z’']|$)|@?[^\W_]+(?:[’'\-‐‑./&@_][^\W_]+)*(?:\.(?=,|\s+[A-Z0-9a-z\x00]))?|[’']s\b|&)"
+    r"|(?P<mark>[^\s\w])"
+)
+_CONTRACTION = re.compile(r"(he|she|it|they|we|I|you|who|there|that|what)([’'](?:s|d|ll|re|ve|m))", re.IGNORECASE)
+_ABBREVIATION = frozenset(
+    "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. capt. rev. hon. jr. sr. st. prof. pres. reps. sens. maj. adm. "
+    "atty. supt. inc. corp. co. ltd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. conn. mass. calif. "
+    "fla. pa. tex. ariz. colo. ill. mich. minn. tenn. va. vt. wash. wis. ont. no. vs. hr. fr.".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`text` as it stands; `kind` is "word", "mark" or "quote" (quoted words as a whole)."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def capital(self) -> bool:
+        return self.kind == "word" and self.text[0].isupper()
+
+    @property
+    def possessive(self) -> bool:
+        return self.lower.endswith(("’s", "'s", "s’", "s'"))
+
+
+def tokens(masked: str, start: int, end: int) -> list[Token]:
+    """The tokens of `masked[start:end]`; quoted words are runs of NUL there."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(masked, start, end):
+        text = match.group()
+        kind = match.lastgroup or "mark"
+        if kind == "word" and text.endswith(".") and not _keeps_stop(text):
+            found.append(Token(text[:-1], text[:-1].lower(), match.start(), match.end() - 1, "word"))
+            found.append(Token(".", ".", match.end() - 1, match.end(), "mark"))
+        elif kind == "word" and (contraction := _CONTRACTION.fullmatch(text)):
+            cut = match.start() + contraction.end(1)
+            found.append(Token(contraction[1], contraction[1].lower(), match.start(), cut, "word"))
+            found.append(Token(contraction[2], contraction[2].lower(), cut, match.end(), "word"))
+        else:
+            found.append(Token(text, text.lower() if kind == "word" else text, match.start(), match.end(), kind))
+    return found
+
+
+def _keeps_stop(text: str) -> bool:
+    return text.lower() in _ABBREVIATION or (text[0].isupper() and len(text) == 2) or "." in text[:-1]
