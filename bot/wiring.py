@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.cards import MemoryLibrary, check_content, load_content
+from bot.cards import MemoryLibrary, check_content, load_content, open_library
 from bot.config import Settings
 from bot.errors import IndexFault, InvalidCard, InvalidSetting, UnreadableArticle
 from bot.model import Article, Document, TopicCard
@@ -16,8 +16,10 @@ from bot.service import Service
 
 if TYPE_CHECKING:
     from bot.indexing import IndexReport
+    from bot.store import Store
 
 _INDEX_FOLDER = "index"
+_LIBRARY_FOLDER = "library"
 
 
 def index(settings: Settings, progress: Callable[[int, int], None], *, anew: bool = False) -> IndexReport:
@@ -37,14 +39,16 @@ def check(settings: Settings) -> list[InvalidCard]:
     return faults
 
 
-def load_library(settings: Settings) -> MemoryLibrary:
-    """The library of content/, each card knowing its related ones. Faulty files are left out: `check` names them."""
-    from bot.distilling import relate
-
+def load_library(settings: Settings) -> Library:
+    """The library of content/. Faulty files are left out: `check` names them."""
     if not settings.cuecard_content.is_dir():
         raise InvalidSetting(str(settings.cuecard_content), "there are no cards yet: run `cuecard index` first")
-    loaded = load_content(settings.cuecard_content)
-    return MemoryLibrary(loaded.cards, loaded.texts).with_related(relate(loaded.cards))
+    try:
+        return open_library(settings.cuecard_content, settings.cuecard_data / _LIBRARY_FOLDER)
+    except OSError:
+        # Without a data folder that can be written everything is read anew: slower, the same cards.
+        loaded = load_content(settings.cuecard_content)
+        return MemoryLibrary(loaded.cards, loaded.texts)
 
 
 def load_service(settings: Settings) -> Service:
@@ -99,6 +103,23 @@ def extract(article: Article) -> dict[str, Any]:
     from bot.distilling import extract as extract_records
 
     return extract_records(article)
+
+
+@contextmanager
+def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
+    """The store of the settings, or the one at `url`; closed at the end. Raises StoreFault, InvalidSetting."""
+    from bot import store
+
+    key = settings.cuecard_secret_key
+    opened = store.open_store(
+        url or settings.store_url,
+        data_folder=settings.cuecard_data,
+        secret_key=key.get_secret_value() if key else None,
+    )
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 def show(document: Document, width: int, colour: bool) -> str:
