@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,12 +18,14 @@ _ORDINARY = (None, "file_share", "thread_broadcast")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Who acts, and where. `team` is the team or organisation that the payload says they belong to ("" unknown)."""
+    """Who acts, and where. `team` is the team or organisation that the payload says they belong to ("" unknown),
+    `shared` whether the payload says that another organisation reads the channel (None: it does not say)."""
 
     workspace: Workspace
     channel: str
     user: str
     team: str = ""
+    shared: bool | None = None
 
     @property
     def place(self) -> Channel:
@@ -63,7 +64,7 @@ class Click:
     """A button of ours that was pressed in a message or a view.
 
     `message` is the time stamp of its message ("" in a view), `thread` that of the thread it stands in,
-    `private` whether only this person sees it.
+    `private` whether only this person sees it. `modal` is the id of the modal it stands in, if it does.
     """
 
     origin: Origin
@@ -73,6 +74,11 @@ class Click:
     message: str
     thread: str | None
     private: bool
+    modal: str = ""
+
+    @property
+    def is_in_view(self) -> bool:
+        return not self.message
 
 
 def workspace_of(body: Payload) -> Workspace:
@@ -125,7 +131,7 @@ def read_click(body: Payload) -> Click | None:
     press = next((press for press in map(read_press, body.get("actions") or ()) if press), None)
     if press is None:
         return None
-    container = body.get("container") or {}
+    container, view = body.get("container") or {}, body.get("view") or {}
     return Click(
         origin=read_origin(body),
         press=press,
@@ -134,6 +140,7 @@ def read_click(body: Payload) -> Click | None:
         message=str(container.get("message_ts", "")),
         thread=container.get("thread_ts") or (body.get("message") or {}).get("thread_ts"),
         private=bool(container.get("is_ephemeral")),
+        modal=str(view.get("id", "")) if view.get("type") == "modal" else "",
     )
 
 
@@ -150,15 +157,6 @@ def read_origin(body: Payload) -> Origin:
     )
 
 
-def read_packed(text: str) -> dict[str, Any]:
-    """The JSON object that a view of ours carries; empty where it is none."""
-    try:
-        packed = json.loads(text)
-    except ValueError:
-        return {}
-    return packed if isinstance(packed, dict) else {}
-
-
 def event_origin(body: Payload) -> Origin:
     """Who and where of an event."""
     event = body.get("event") or {}
@@ -168,6 +166,7 @@ def event_origin(body: Payload) -> Origin:
         channel=str(event.get("channel") or thread.get("channel_id") or ""),
         user=str(event.get("user") or thread.get("user_id") or ""),
         team=str(event.get("user_team") or event.get("source_team") or event.get("team") or ""),
+        shared=body["is_ext_shared_channel"] is not False if "is_ext_shared_channel" in body else None,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from adapters.slack import limits
+from adapters.slack import limits, sentences
 from adapters.slack.buttons import Element, button, feedback
 from adapters.slack.text import escape
 from bot.answering import messages
@@ -62,6 +62,17 @@ def render_message(document: Document, look: Look = Look(), *, room: int = limit
     What does not fit goes by whole blocks, from the end, never the title, the answer, the source or the buttons.
     """
     return message_of(notice(document.notice), render_blocks(document, look, room=room, most=limits.BLOCKS_IN_MESSAGE))
+
+
+def greeting(message: Message, person: str, asker: str) -> Message:
+    """`message` addressed to somebody: the one mention of a person that the bot makes, because the asker wanted it."""
+    named = {"type": "user", "user_id": person}
+    return {**message, "blocks": [rich(_section(named, _text(sentences.asked_for(_line(asker))))), *message["blocks"]]}
+
+
+def credited(message: Message, name: str) -> Message:
+    """`message` with who shared it."""
+    return {**message, "blocks": [*message["blocks"], context(sentences.shared_by(name))]}
 
 
 def render_blocks(

@@ -14,7 +14,7 @@ from adapters.slack.inbound import Origin
 from bot.clock import Clock
 from bot.model import Workspace
 from bot.permissions import Role
-from bot.store.settings import WorkspaceSettings
+from bot.store import WorkspaceSettings
 
 REMEMBERED = 300.0
 """Seconds."""

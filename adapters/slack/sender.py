@@ -7,15 +7,20 @@ whoever does not know whether it was posted looks for that key in the channel's 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from adapters.slack import limits
 from adapters.slack.api import Api, SlackFault
-from adapters.slack.render import fits, render_message
+from adapters.slack.render import fits, render_message, sentence
+from bot import log
+from bot.digests.delivery import Booking
 from bot.model import Channel, Document, Platform, Workspace
 from bot.ports import Posting, Verdict
+
+_log = logging.getLogger(__name__)
 
 EVENT_TYPE = "cuecard_digest"
 
@@ -67,6 +72,15 @@ class SlackSender:
         except SlackFault as fault:
             return Posting(verdict=fault.verdict, reason=_why(fault), retry_after=fault.retry_after)
         return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
+
+    async def notify(self, booking: Booking, text: str) -> None:
+        """Tells whoever set the digest up, in a direct message. Never raises: it is told once, as well as can be."""
+        person, workspace = booking.subscription.created_by, booking.channel.workspace
+        try:
+            api = await self._api(workspace)
+            await api.write("chat.postMessage", channel=person, **sentence(text))
+        except SlackFault as fault:
+            _log.warning(log.event("not_told", channel=booking.channel.id, code=fault.code))
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
         oldest = f"{(since - BEFORE).timestamp():.6f}"

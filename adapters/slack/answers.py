@@ -1,0 +1,112 @@
+"""Questions: by command, by mention, in direct messages and the assistant pane, and about somebody's message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adapters.slack.api import SlackFault
+from adapters.slack.commands import Ask, read_ask
+from adapters.slack.inbound import Asking, Command, Origin
+from adapters.slack.parts import Parts, think
+from adapters.slack.render import Look, Message, greeting, render_message, sentence
+from adapters.slack.text import plain
+from bot.model.document import Action
+from bot.permissions import Deed
+from bot.service import Reply
+
+FOR_ONE = frozenset({Action.DELETE})
+"""Buttons that an answer for one person does without."""
+
+FOR_ALL = frozenset({Action.SHARE, Action.DELETE})
+"""Buttons that an answer for everyone does without."""
+
+_LONGEST_MESSAGE = 4000
+
+
+class Answers:
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def command(self, command: Command) -> None:
+        """`/ask`: privately, or to the channel where the text says so."""
+        ask = read_ask(command.text)
+        refused = await self._parts.guard.refuse(command.origin, Deed.ASK)
+        if not refused and ask.public:
+            refused = await self._parts.guard.refuse(command.origin, Deed.SHARE)
+            refused = refused or await self._parts.guard.refuse_showing(command.origin)
+        if refused:
+            await self._parts.outbox.whisper(command.origin, sentence(refused), url=command.response_url)
+            return
+        reply = await self._ask(command.origin, ask.question)
+        if ask.public:
+            message = await self._public(command.origin, ask, reply)
+            await self._parts.outbox.announce(command.response_url, message, key=reply.key)
+        else:
+            look = Look(question=ask.question, without=FOR_ONE, swap=True)
+            message = render_message(reply.document, look)
+            await self._parts.outbox.whisper(command.origin, message, url=command.response_url)
+
+    async def message(self, asking: Asking) -> None:
+        """A mention, answered in its thread; a direct message, answered where it stands."""
+        origin = asking.origin
+        thread = asking.thread if origin.is_direct else asking.thread or asking.ts
+        refused = await self._parts.guard.refuse(origin, Deed.ASK) or await self._parts.guard.refuse_showing(origin)
+        if refused:
+            await self._parts.outbox.whisper(origin, sentence(refused), thread=asking.thread)
+            return
+        if origin.is_direct and thread:
+            await self._assist(origin, "assistant.threads.setStatus", thread_ts=thread, status="is reading the cards …")
+        within = await self._parts.threads.find_card(asking)
+        reply = await self._ask(origin, asking.text, within=within)
+        look = Look(question=asking.text, without=FOR_ALL, asker=None, swap=True)
+        await self._parts.outbox.post(origin, render_message(reply.document, look), thread=thread, key=reply.key)
+        if origin.is_direct and thread and reply.question:
+            title = plain(reply.question)[:200]
+            await self._assist(origin, "assistant.threads.setTitle", thread_ts=thread, title=title)
+
+    async def welcome(self, origin: Origin, thread: str) -> None:
+        """An assistant pane was opened: prompts from the library."""
+        if await self._parts.guard.refuse(origin, Deed.ASK):
+            return
+        newest = await think(self._parts.service.newest, 4)
+        prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]
+        await self._assist(origin, "assistant.threads.setSuggestedPrompts", thread_ts=thread, prompts=prompts)
+
+    async def related(self, origin: Origin, text: str, url: str, thread: str | None) -> None:
+        """The message shortcut: cards that are about a message."""
+        refused = await self._parts.guard.refuse(origin, Deed.ASK)
+        if refused:
+            await self._parts.outbox.whisper(origin, sentence(refused), url=url, thread=thread)
+            return
+        document = await think(self._parts.service.related, plain(text[:_LONGEST_MESSAGE]))
+        await self._parts.outbox.whisper(origin, render_message(document), url=url, thread=thread)
+
+    async def _ask(self, origin: Origin, question: str, within: str | None = None) -> Reply:
+        reply = await think(self._parts.service.ask, question, within=within)
+        await self._parts.records.saw(origin, reply.key)
+        return reply
+
+    async def _public(self, origin: Origin, ask: Ask, reply: Reply) -> Message:
+        asker = await self._parts.directory.person(origin.workspace, origin.user)
+        name = asker.name if asker else "Someone"
+        look = Look(question=ask.question, without=FOR_ALL, asker=name, swap=True)
+        message = render_message(reply.document, look)
+        return greeting(message, ask.person, name) if ask.person else message
+
+    async def _assist(self, origin: Origin, method: str, **fields: Any) -> None:
+        """Helps where the app is an assistant; in ordinary threads Slack refuses, and nothing is lost."""
+        try:
+            api = await self._parts.api(origin.workspace)
+            await api.write_once(method, channel_id=origin.channel, **fields)
+        except SlackFault:
+            return
+
+
+async def answer_again(parts: Parts, key: str, question: str) -> Reply:
+    """The answer that a button belongs to: asked again, for nothing is kept. Raises UnknownCard."""
+    if question:
+        for within in (None, key):
+            reply = await think(parts.service.ask, question, within=within)
+            if reply.key == key:
+                return reply
+    return await think(parts.service.card, key)

@@ -1,0 +1,128 @@
+"""Buttons in messages and views. What a button leads to is asked of the core again: buttons outlive processes."""
+
+from __future__ import annotations
+
+from adapters.slack import sentences
+from adapters.slack.answers import FOR_ALL, FOR_ONE, answer_again
+from adapters.slack.api import SlackFault
+from adapters.slack.inbound import Click
+from adapters.slack.parts import Parts, think
+from adapters.slack.render import Look, Message, credited, render_message, sentence
+from adapters.slack.views import modal
+from bot.answering import messages
+from bot.errors import UnknownCard
+from bot.model import Document
+from bot.model.document import Action
+from bot.permissions import Deed
+from bot.ports import Verdict
+
+_DEEDS = {
+    Action.SHARE: Deed.SHARE,
+    Action.HELPFUL: Deed.GIVE_FEEDBACK,
+    Action.UNHELPFUL: Deed.GIVE_FEEDBACK,
+}
+"""What a button is in the permission table; the others ask."""
+
+
+class Clicks:
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def press(self, click: Click) -> None:
+        """Does what the button says, where this person may."""
+        refused = await self._parts.guard.refuse(click.origin, _DEEDS.get(click.press.action, Deed.ASK))
+        if refused:
+            await self._whisper(click, sentence(refused))
+            return
+        try:
+            await self._do(click)
+        except UnknownCard:
+            gone = await think(self._parts.service.gone)
+            await self._whisper(click, render_message(gone))
+
+    async def _do(self, click: Click) -> None:
+        press = click.press
+        match press.action:
+            case Action.SHARE:
+                await self._share(click)
+            case Action.HELPFUL | Action.UNHELPFUL:
+                await self._parts.records.vote(click.origin, press.value, helpful=press.action is Action.HELPFUL)
+                await self._whisper(click, sentence(messages.THANKS))
+            case Action.TELL_CURATORS:
+                kept = await self._parts.records.tell_curators(click.origin, press.question)
+                await self._whisper(click, sentence(messages.TOLD_CURATORS if kept else messages.NOT_KEPT))
+            case Action.CHOOSE:
+                await self._choose(click)
+            case Action.PAGE:
+                await self._turn(click)
+            case _:
+                await self._whisper(click, render_message(await self._look_up(click), Look(question=press.question)))
+
+    async def _look_up(self, click: Click) -> Document:
+        service, press = self._parts.service, click.press
+        match press.action:
+            case Action.MORE_QUOTES:
+                return await think(service.quotes, press.value, press.question)
+            case Action.IN_CONTEXT:
+                return await think(service.context, press.value, 0, press.question)
+            case Action.WHY:
+                return await think(service.why, press.question, press.value)
+            case Action.SOURCE:
+                return await think(service.source, press.value, press.question)
+            case _:
+                return await think(service.gone)
+
+    async def _choose(self, click: Click) -> None:
+        """One click answers: in place of the list, or beside what the topic was only related to."""
+        press = click.press
+        question = press.question if press.swap else ""
+        reply = await answer_again(self._parts, press.value, question)
+        await self._parts.records.saw(click.origin, reply.key)
+        if not press.swap:
+            look = Look(without=FOR_ALL if click.is_in_view else FOR_ONE)
+            await self._whisper(click, render_message(reply.document, look))
+            return
+        look = Look(question=question, without=FOR_ONE if click.private else FOR_ALL)
+        await self._parts.outbox.replace(click.response_url, render_message(reply.document, look), key=reply.key)
+
+    async def _turn(self, click: Click) -> None:
+        words = click.press.question
+        page = int(click.press.value) if click.press.value.isdecimal() else 1
+        document = await think(self._parts.service.topics, words, page)
+        await self._parts.outbox.replace(click.response_url, render_message(document, Look(question=words)))
+
+    async def _share(self, click: Click) -> None:
+        """To the channel, once, however often the button is pressed and on whatever process."""
+        refused = await self._parts.guard.refuse_showing(click.origin)
+        if refused:
+            await self._whisper(click, sentence(refused))
+            return
+        press, origin = click.press, click.origin
+        reply = await answer_again(self._parts, press.value, press.question)
+        sharer = await self._parts.directory.person(origin.workspace, origin.user)
+        name = sharer.name if sharer else "someone"
+        once = f"share/{origin.channel}/{click.message}"
+        if not await self._parts.records.first_time(origin.workspace, (once,)):
+            await self._whisper(click, sentence(sentences.ALREADY_SHARED))
+            return
+        look = Look(question=press.question, without=FOR_ALL, asker=name, swap=True)
+        shared = credited(render_message(reply.document, look), name)
+        try:
+            await self._parts.outbox.announce(click.response_url, shared, thread=click.thread, key=reply.key)
+        except SlackFault as fault:
+            if fault.verdict is not Verdict.UNKNOWN:
+                await self._parts.records.forget(origin.workspace, once)
+            unclear = fault.verdict is Verdict.UNKNOWN
+            await self._whisper(click, sentence(sentences.MAYBE_SHARED if unclear else sentences.NOT_SHARED))
+            return
+        own = Look(question=press.question, without=FOR_ALL)
+        await self._parts.outbox.replace(click.response_url, render_message(reply.document, own))
+
+    async def _whisper(self, click: Click, message: Message) -> None:
+        """To this person: below the message, or in a modal where the button stands in a view."""
+        if not click.is_in_view:
+            await self._parts.outbox.whisper(click.origin, message, url=click.response_url, thread=click.thread)
+        elif click.modal:
+            await self._parts.outbox.update_view(click.origin, click.modal, modal("Cuecard", message["blocks"]))
+        else:
+            await self._parts.outbox.open_view(click.origin, click.trigger, modal("Cuecard", message["blocks"]))

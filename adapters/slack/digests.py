@@ -1,0 +1,154 @@
+"""`/digest`: the form with its preview, and off, pause, now, status."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from adapters.slack import sentences
+from adapters.slack.commands import DigestOrder, DigestVerb, read_digest
+from adapters.slack.digest_form import form, fresh, read_form
+from adapters.slack.inbound import Command, Origin, read_origin
+from adapters.slack.parts import Parts, think
+from adapters.slack.render import Message, section, sentence
+from adapters.slack.views import loading, modal, packed
+from bot.digests import messages
+from bot.digests.delivery import Booking, Plan
+from bot.digests.due import next_due
+from bot.digests.subscription import Subscription
+from bot.digests.zones import get_zone
+from bot.errors import CuecardError, InvalidSubscription
+from bot.permissions import Deed
+
+
+class Digests:
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def command(self, command: Command) -> None:
+        origin = command.origin
+        try:
+            order = read_digest(command.text, self._parts.clock.now().date())
+        except InvalidSubscription as fault:
+            await self._tell(command, fault.reason)
+            return
+        if order.verb is DigestVerb.SET:
+            await self.open_form(origin, command.trigger)
+        elif refused := await self._refused(origin):
+            await self._tell(command, refused)
+        elif order.verb is DigestVerb.OFF:
+            removed = await self._parts.records.unsubscribe(origin.place, origin.user)
+            await self._tell(command, sentences.DIGEST_OFF if removed else sentences.NO_DIGEST)
+        else:
+            await self._with_booking(command, order)
+
+    async def open_form(self, origin: Origin, trigger: str) -> None:
+        """Opens the form at once and fills it in when it is known what this person may."""
+        view_id = await self._parts.outbox.open_view(origin, trigger, loading())
+        refused = await self._refused(origin)
+        view = modal("Daily digest", [section(refused)]) if refused else form(await self._former(origin))
+        await self._parts.outbox.update_view(origin, view_id, view)
+
+    async def save(self, origin: Origin, subscription: Subscription) -> None:
+        """Keeps what was filled in; asks again whether this person may."""
+        refused = await self._refused(origin)
+        if refused:
+            await self._parts.outbox.whisper(origin, sentence(refused))
+            return
+        former = await self._former(origin)
+        kept = replace(subscription, holidays=former.holidays, on_unknown=former.on_unknown, created_by=origin.user)
+        booking = await self._parts.records.subscribe(kept, origin.user)
+        await self._parts.outbox.whisper(origin, sentence(f"{sentences.DIGEST_SET} {self._outlook(booking)}"))
+
+    async def preview(self, body: Mapping[str, Any]) -> None:
+        """Lays the very message over the form."""
+        view = body["view"]
+        origin = self.origin_of(body)
+        refused = await self._refused(origin)
+        if refused:
+            blocks = [section(refused)]
+        else:
+            try:
+                subscription = read_form(view, await self._former(origin))
+                blocks = _blocks(await think(self._parts.preview, subscription))
+            except CuecardError as fault:
+                blocks = [section(fault.reason)]
+        await self._parts.outbox.push_view(origin, body["trigger_id"], modal("Preview", blocks))
+
+    def read(self, body: Mapping[str, Any]) -> tuple[Origin, Subscription]:
+        """What a submitted form says. Without a call, for Slack waits. Raises FormFault."""
+        origin = self.origin_of(body)
+        return origin, read_form(body["view"], fresh(origin.place, "", origin.user))
+
+    def origin_of(self, body: Mapping[str, Any]) -> Origin:
+        """Who uses the form, and the channel that it is for."""
+        return replace(read_origin(body), channel=str(packed(body["view"]).get("channel") or ""))
+
+    async def _with_booking(self, command: Command, order: DigestOrder) -> None:
+        booking = await self._parts.records.booking(command.origin.place)
+        if booking is None:
+            await self._tell(command, sentences.NO_DIGEST)
+        elif order.until is not None:
+            paused = replace(booking.subscription, paused_until=order.until)
+            await self._parts.records.subscribe(paused, command.origin.user)
+            await self._tell(command, messages.paused(order.until))
+        elif order.verb is DigestVerb.STATUS:
+            await self._tell(command, await self._status(booking))
+        else:
+            plan = await think(self._parts.preview, booking.subscription)
+            await self._parts.outbox.whisper(command.origin, _message(plan), url=command.response_url)
+
+    async def _former(self, origin: Origin) -> Subscription:
+        booking = await self._parts.records.booking(origin.place)
+        if booking:
+            return booking.subscription
+        person = await self._parts.directory.person(origin.workspace, origin.user)
+        chosen = await self._parts.records.settings(origin.workspace)
+        first = fresh(origin.place, person.zone if person else "", origin.user)
+        return replace(first, on_unknown=chosen.on_unknown)
+
+    async def _refused(self, origin: Origin) -> str | None:
+        if origin.is_direct or not origin.channel:
+            return sentences.DIGESTS_IN_CHANNELS
+        refused = await self._parts.guard.refuse(origin, Deed.SET_DIGEST)
+        refused = refused or await self._parts.guard.refuse_showing(origin)
+        if refused:
+            return refused
+        room = await self._parts.directory.room(origin.workspace, origin.channel)
+        return None if room and room.member else sentences.INVITE_FOR_DIGEST
+
+    async def _status(self, booking: Booking) -> str:
+        last = await self._parts.records.last(booking.channel)
+        if last is None:
+            return self._outlook(booking)
+        reason = f" {last.reason}" if last.reason else ""
+        return f"{self._outlook(booking)} Last: {messages.spoken_date(last.date)}, {last.state.value}.{reason}"
+
+    def _outlook(self, booking: Booking) -> str:
+        """When the next one comes, or why none does."""
+        subscription = booking.subscription
+        if booking.stopped:
+            return f"The digest is stopped: {booking.stopped}"
+        due = next_due(subscription, self._parts.clock.now())
+        if due is None:
+            return "None is due."
+        local = due[1].astimezone(get_zone(subscription.zone))
+        return f"Next: {messages.spoken_date(due[0])} at {messages.spoken_time(local)} ({subscription.zone})."
+
+    async def _tell(self, command: Command, text: str) -> None:
+        await self._parts.outbox.whisper(command.origin, sentence(text), url=command.response_url)
+
+
+def _message(plan: Plan) -> Message:
+    """The post that a plan holds, or why there would be none."""
+    if not plan.payload:
+        return sentence(plan.reason)
+    message: Message = json.loads(plan.payload)
+    return {name: value for name, value in message.items() if name != "metadata"}
+
+
+def _blocks(plan: Plan) -> list[dict[str, Any]]:
+    blocks: list[dict[str, Any]] = _message(plan)["blocks"]
+    return blocks

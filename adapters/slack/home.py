@@ -1,0 +1,106 @@
+"""The Home tab: what the library holds, a search box, this person's cards, and the digests they may set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from adapters.slack import limits
+from adapters.slack.answers import FOR_ALL
+from adapters.slack.buttons import Element, label
+from adapters.slack.inbound import Origin
+from adapters.slack.parts import Parts, think
+from adapters.slack.render import Look, header, plain_text, render_blocks, section
+from adapters.slack.views import home, modal, option
+from bot.digests import messages
+from bot.digests.delivery import Booking
+from bot.errors import UnknownCard
+from bot.permissions import Deed
+from bot.service import key_of
+from bot.text.clean import one_line
+
+SEARCH = "cuecard/search/0"
+CHANGE = "cuecard/change"
+
+MOST_DIGESTS = 20
+"""Channels with a digest that are looked at; each may take a call."""
+
+
+class Home:
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def show(self, origin: Origin) -> None:
+        refused = await self._parts.guard.refuse(origin, Deed.ASK)
+        blocks = [section(refused)] if refused else await self._blocks(origin)
+        await self._parts.outbox.publish_home(origin, home(blocks))
+
+    async def suggest(self, origin: Origin, typed: str) -> list[Element]:
+        """Options for the search box, best first: at most 100, each card once."""
+        if await self._parts.guard.refuse(origin, Deed.ASK):
+            return []
+        found = await think(self._parts.service.suggest, typed, limits.OPTIONS)
+        by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in found}
+        return [option(text, key) for key, text in by_key.items()][: limits.OPTIONS]
+
+    async def open_card(self, origin: Origin, key: str, trigger: str) -> None:
+        """The card that was chosen in the search box, in a modal."""
+        refused = await self._parts.guard.refuse(origin, Deed.ASK)
+        if refused:
+            blocks = [section(refused)]
+        else:
+            try:
+                reply = await think(self._parts.service.card, key)
+                await self._parts.records.saw(origin, key)
+                document = reply.document
+            except UnknownCard:
+                document = await think(self._parts.service.gone)
+            blocks = render_blocks(document, Look(without=FOR_ALL))
+        await self._parts.outbox.open_view(origin, trigger, modal("Cuecard", blocks))
+
+    async def _blocks(self, origin: Origin) -> list[Element]:
+        recent = await self._parts.records.recent(origin)
+        document = await think(self._parts.service.home, recent)
+        title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - MOST_DIGESTS - 3)
+        return [title, _search(), *rest, *await self._digests(origin)]
+
+    async def _digests(self, origin: Origin) -> list[Element]:
+        bookings = await self._parts.records.bookings(origin.workspace)
+        lines = [await self._digest(origin, booking) for booking in bookings[:MOST_DIGESTS]]
+        shown = [line for line in lines if line]
+        return [header("Digests you may set"), *shown] if shown else []
+
+    async def _digest(self, origin: Origin, booking: Booking) -> Element | None:
+        """A line for a channel's digest; None where this person may not set it, for its name may be private."""
+        there = replace(origin, channel=booking.channel.id)
+        room = await self._parts.directory.room(origin.workspace, booking.channel.id)
+        if room is None or await self._parts.guard.refuse(there, Deed.SET_DIGEST):
+            return None
+        subscription = booking.subscription
+        when = f"{messages.spoken_time(subscription.time)} ({subscription.zone})"
+        return {
+            "type": "section",
+            "text": plain_text(f"#{room.name} · {booking.stopped or when}"),
+            "accessory": {
+                "type": "button",
+                "action_id": f"{CHANGE}/{room.id}",
+                "text": label("Change"),
+                "value": room.id,
+            },
+        }
+
+
+def chosen_key(actions: Sequence[Mapping[str, Any]]) -> str:
+    """The key of the card that was chosen in the search box."""
+    return str(((actions[0] if actions else {}).get("selected_option") or {}).get("value") or "")
+
+
+def _search() -> Element:
+    box = {
+        "type": "external_select",
+        "action_id": SEARCH,
+        "placeholder": plain_text("Find a topic"),
+        "min_query_length": 0,
+    }
+    return {"type": "actions", "elements": [box]}

@@ -1,0 +1,53 @@
+"""Lists and help: `/quote`, `/topics`, `/cuecard help`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from adapters.slack.commands import read_quote
+from adapters.slack.inbound import Command
+from adapters.slack.parts import Parts, think
+from adapters.slack.render import Look, render_message, sentence
+from adapters.slack.text import plain
+from bot.config import Settings
+from bot.model import Document
+from bot.permissions import Deed
+
+
+class Lists:
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def quotes(self, command: Command) -> None:
+        search = read_quote(command.text)
+        if search.topic or search.speaker:
+            await self._show(command, lambda: self._parts.service.find_quotes(search.topic, search.speaker))
+        else:
+            await self.help(command)
+
+    async def topics(self, command: Command) -> None:
+        words = plain(command.text)
+        await self._show(command, lambda: self._parts.service.topics(words, 1), words)
+
+    async def help(self, command: Command) -> None:
+        await self._show(command, lambda: self._parts.service.help(usage(self._parts.settings)))
+
+    async def _show(self, command: Command, make: Callable[[], Document], question: str = "") -> None:
+        refused = await self._parts.guard.refuse(command.origin, Deed.ASK)
+        message = sentence(refused) if refused else render_message(await think(make), Look(question=question))
+        await self._parts.outbox.whisper(command.origin, message, url=command.response_url)
+
+
+def usage(settings: Settings) -> list[tuple[str, str]]:
+    """Each command as it is typed, and what it does."""
+    ask, digest, about = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_help
+    return [
+        (f"{ask} what did the diplomat say?", "answers you privately; Share shows it to the channel"),
+        (f"{ask} … public", "answers for everyone in the channel"),
+        (f"{ask} … for @someone", "answers for everyone and calls somebody to it"),
+        (f"{settings.cuecard_command_quote} TOPIC by SPEAKER", "who said what"),
+        (f"{settings.cuecard_command_topics} WORDS", "what the library holds"),
+        (digest, "a daily post for this channel: set it up, off, pause until 2030-01-31, now, status"),
+        ("@Cuecard …", "answers in a thread, and follows it up there; in a direct message without the @"),
+        (f"{about} settings", "for admins"),
+    ]

@@ -1,0 +1,48 @@
+"""What the handlers work with, put together once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+from adapters.slack.api import Api
+from adapters.slack.guard import Guard
+from adapters.slack.outbox import Outbox
+from adapters.slack.records import Records
+from adapters.slack.roles import Directory
+from adapters.slack.threads import Threads
+from bot.clock import Clock
+from bot.config import Settings
+from bot.digests.delivery import Plan
+from bot.digests.subscription import Subscription
+from bot.model import Workspace
+from bot.service import Service
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Preview = Callable[[Subscription], Plan]
+"""The next post of a subscription, as the delivery worker would plan it. Blocks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The core, the store and Slack, as the handlers use them."""
+
+    service: Service
+    settings: Settings
+    records: Records
+    api: Callable[[Workspace], Awaitable[Api]]
+    directory: Directory
+    guard: Guard
+    outbox: Outbox
+    threads: Threads
+    preview: Preview
+    clock: Clock
+
+
+async def think(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Asks the core, which computes, in a thread: the event loop goes on."""
+    return await asyncio.to_thread(function, *args, **kwargs)

@@ -1,0 +1,83 @@
+"""What is kept, asked for without holding up the event loop: every call of the store runs in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+from adapters.slack.inbound import Origin
+from bot.digests.delivery import Booking, Delivery
+from bot.digests.subscription import Subscription
+from bot.model import Channel, Workspace
+from bot.store import Store, WorkspaceSettings
+
+REMEMBERED = timedelta(hours=24)
+"""For so long the same gesture is recognised; Slack gives up on a delivery after some six minutes."""
+
+
+class Records:
+    """The store as the handlers see it. Every method raises StoreFault where the database cannot be used."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def first_time(self, workspace: Workspace, names: Sequence[str]) -> bool:
+        """True for exactly one caller, of all processes, for gestures that share any of `names`.
+
+        Names are claimed in their order, which is the same for everyone: of two that share one, the loser of the
+        first shared name gives up.
+        """
+        events = self._store.of(workspace).events
+        return await asyncio.to_thread(lambda: all(events.claim(name, REMEMBERED) for name in names))
+
+    async def forget(self, workspace: Workspace, name: str) -> None:
+        """Gives a name back: it was not done after all."""
+        await asyncio.to_thread(self._store.of(workspace).events.release, name)
+
+    async def settings(self, workspace: Workspace) -> WorkspaceSettings:
+        return await asyncio.to_thread(self._store.of(workspace).settings.get)
+
+    async def change_settings(self, origin: Origin, chosen: WorkspaceSettings) -> None:
+        await asyncio.to_thread(self._store.of(origin.workspace).settings.put, chosen, origin.user)
+
+    async def vote(self, origin: Origin, key: str, *, helpful: bool) -> None:
+        await asyncio.to_thread(self._store.of(origin.workspace).feedback.vote, origin.user, key, helpful=helpful)
+
+    async def tell_curators(self, origin: Origin, question: str) -> bool:
+        """False where the workspace keeps no questions."""
+        return await asyncio.to_thread(self._store.of(origin.workspace).unanswered.add, origin.user, question)
+
+    async def saw(self, origin: Origin, key: str | None) -> None:
+        """Notes that somebody was shown a card."""
+        if key:
+            await asyncio.to_thread(self._store.of(origin.workspace).recents.add, origin.user, key)
+
+    async def recent(self, origin: Origin) -> tuple[str, ...]:
+        """Keys of the cards that somebody was shown, the latest first."""
+        return await asyncio.to_thread(self._store.of(origin.workspace).recents.of, origin.user)
+
+    async def subscribe(self, subscription: Subscription, by: str) -> Booking:
+        return await asyncio.to_thread(self._store.ledger.put, subscription, by)
+
+    async def unsubscribe(self, channel: Channel, by: str) -> bool:
+        """False where the channel had no digest."""
+        return await asyncio.to_thread(self._store.ledger.remove, channel, by)
+
+    async def booking(self, channel: Channel) -> Booking | None:
+        return await asyncio.to_thread(self._store.ledger.booking, channel)
+
+    async def bookings(self, workspace: Workspace) -> Sequence[Booking]:
+        return await asyncio.to_thread(self._store.ledger.bookings, workspace)
+
+    async def last(self, channel: Channel) -> Delivery | None:
+        return await asyncio.to_thread(self._store.ledger.last, channel)
+
+    async def purge(self, workspace: Workspace) -> None:
+        """Forgets all of a workspace, its tokens first."""
+        kept = self._store.of(workspace)
+        await asyncio.to_thread(kept.installation.remove)
+        await asyncio.to_thread(kept.purge)
+
+    async def remove_installation(self, workspace: Workspace) -> None:
+        await asyncio.to_thread(self._store.of(workspace).installation.remove)
