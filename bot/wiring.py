@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.cards import MemoryLibrary, check_content, load_content, open_library
+from bot.cards.saved import open_library
 from bot.config import Settings
 from bot.errors import IndexFault, InvalidCard, InvalidSetting, UnreadableArticle
 from bot.model import Article, Document, TopicCard
@@ -31,6 +31,7 @@ def index(settings: Settings, progress: Callable[[int, int], None], *, anew: boo
 
 def check(settings: Settings) -> list[InvalidCard]:
     """Every fault of content/, cards made from an older article among them."""
+    from bot.cards.check import check_content
     from bot.indexing import find_stale
 
     faults = check_content(settings.cuecard_content)
@@ -47,6 +48,9 @@ def load_library(settings: Settings) -> Library:
         return open_library(settings.cuecard_content, settings.cuecard_data / _LIBRARY_FOLDER)
     except OSError:
         # Without a data folder that can be written everything is read anew: slower, the same cards.
+        from bot.cards.library import MemoryLibrary
+        from bot.cards.load import load_content
+
         loaded = load_content(settings.cuecard_content)
         return MemoryLibrary(loaded.cards, loaded.texts)
 
@@ -132,6 +136,7 @@ def show(document: Document, width: int, colour: bool) -> str:
 def show_extraction(article: Article, extraction: dict[str, Any]) -> str:
     """What would be taken from an article, as terminal text."""
     from bot.answering import Documents
+    from bot.cards.library import MemoryLibrary
     from bot.distilling import distil
 
     cards = distil(article)
@@ -155,7 +160,8 @@ def chat(service: Service, settings: Settings, lines: Iterable[str], width: int,
     conversation.run(lines)
 
 
-def _distilled(articles: list[Article]) -> MemoryLibrary:
+def _distilled(articles: list[Article]) -> Library:
+    from bot.cards.library import MemoryLibrary
     from bot.distilling import distil
 
     cards: list[TopicCard] = [card for article in articles for card in distil(article)]

@@ -20,7 +20,6 @@ from threading import Lock
 from typing import Any, BinaryIO
 
 from bot.cards import names
-from bot.cards.load import load_file
 from bot.cards.records import article_of, article_record, card_of, card_record
 from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
@@ -178,6 +177,8 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def _append(records: Path, path: Path, stamp: str) -> Entry:
     """Adds one article to the records. A faulty file gets an entry that holds no card, so it is not read again."""
+    from bot.cards.load import load_file  # with the schema it brings; most of the time nothing has changed
+
     try:
         loaded = load_file(path)
     except InvalidCard:
