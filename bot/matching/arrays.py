@@ -34,3 +34,21 @@ def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """Rows of length 1; a row of zeros stays."""
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
     return vectors / np.where(lengths > 0, lengths, 1).astype(np.float32)[:, None]
+
+
+def dots(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The dot product of each row with a vector. Not `@`: a pool of threads woken for so little costs more than
+    it gives, a hundred times more where other work has the cores."""
+    products: NDArray[np.float32] = np.einsum("ij,j->i", rows, vector)
+    return products
+
+
+def products(rows: NDArray[np.float32], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(rows, vectors): the dot products of each row with each vector, in blocks too small to wake that pool."""
+    block = max(1, _UNTHREADED // max(1, vectors.size))
+    parts = [rows[start : start + block] @ vectors.T for start in range(0, len(rows), block)]
+    return np.concatenate(parts) if parts else np.zeros((0, len(vectors)), np.float32)
+
+
+_UNTHREADED = 240_000
+"""Multiplications. OpenBLAS does so few in the thread that calls it."""

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.arrays import quantise, starts_of, unit_rows
+from bot.matching.clusters import build_clusters
 from bot.matching.lexicon import build_lexicon
 from bot.matching.segment import LEADING_LINES, Segment
 from bot.matching.semantic import StaticEmbedder
@@ -87,7 +88,7 @@ def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> 
         sentences=np.array(draft.places, np.int32).reshape(-1, 2),
         line_vectors=line_vectors[0],
         line_scales=line_vectors[1],
-        card_vectors=_card_vectors(*line_vectors, line_starts),
+        clusters=build_clusters(_card_vectors(*line_vectors, line_starts)),
         word_vectors=word_vectors[0],
         word_scales=word_vectors[1],
         posting_starts=postings[0],

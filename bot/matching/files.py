@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.clusters import Clusters
 from bot.matching.index import Index, LiveSegment
 from bot.matching.lexicon import Lexicon
 from bot.matching.segment import Segment
 from bot.matching.storage import Stored
 from bot.matching.suggest import Names
 
-_PARTS = (Segment, Lexicon, Names)
+_PARTS = (Segment, Lexicon, Names, Clusters)
 
 
 def pack_index(index: Index, values: Mapping[str, Any]) -> Stored:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.lexicon import Lexicon
+from bot.matching.lexicon import Lexicon, stem
 from bot.matching.segment import Segment
 from bot.model import Suggestion
 
@@ -54,8 +54,8 @@ class LiveSegment:
         dead[gone] = True
         stems = dict(self.dead_stems)
         for number in gone:
-            for stem in self.segment.stems_of(number).tolist():
-                stems[stem] = stems.get(stem, 0) + 1
+            for held in self.segment.stems_of(number).tolist():
+                stems[held] = stems.get(held, 0) + 1
         return LiveSegment(self.segment, dead, stems)
 
 
@@ -72,6 +72,14 @@ class Index:
     @property
     def lexicons(self) -> Sequence[Lexicon]:
         return [live.segment.lexicon for live in self.segments]
+
+    def stem(self, word: str) -> str:
+        """The stem of a folded word, looked up where a card holds the word."""
+        for lexicon in self.lexicons:
+            known = lexicon.stem_of_word(word)
+            if known is not None:
+                return known
+        return stem(word)
 
     def holders(self, stem: str) -> int:
         """How many cards hold a stem."""

@@ -15,7 +15,10 @@ MOST_LOOKALIKES = 96
 """Words with the most letter groups in common that are looked at more closely."""
 
 _SHORT = 6
-_MIXERS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
+_SPOILED = 4
+"""Threes of letters that one slip may spoil at most: two letters swapped."""
+_FIRST_MIXER, _LAST_MIXER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
+_64_BITS = (1 << 64) - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,17 +42,29 @@ class Lexicon:
         object.__setattr__(self, "word_numbers", dict(zip(self.words, range(len(self.words)), strict=True)))
         object.__setattr__(self, "stem_numbers", dict(zip(self.stems, range(len(self.stems)), strict=True)))
 
-    def lookalikes(self, word: str) -> list[str]:
-        """Up to 96 words that share the most letter groups with `word`: the pool for corrections, in no order."""
-        buckets = _buckets(_grams_of([word]), len(self.gram_starts) - 1)[0]
-        starts, ends = self.gram_starts[buckets], self.gram_starts[buckets + 1]
-        runs = [self.gram_words[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        if not runs:
+    def stem_of_word(self, word: str) -> str | None:
+        """The stem of a word that is here, None for another."""
+        number = self.word_numbers.get(word)
+        return None if number is None else self.stems[self.stem_of[number]]
+
+    def lookalikes(self, word: str, slips: int) -> list[str]:
+        """Words that share so many letter groups with `word` as `slips` slips may leave, in no order.
+
+        At most about 96, those that share the most: the pool for corrections.
+        """
+        if not word:
             return []
-        found = np.concatenate(runs)
+        shift = 64 - ((len(self.gram_starts) - 1).bit_length() - 1)
+        buckets = [gram >> shift for gram in _grams_of_one(word)]
+        starts = self.gram_starts
+        found = np.concatenate([self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets])
         shared = np.bincount(found, minlength=len(self.words))
-        numbers = _most_shared(found, shared)
-        return [self.words[number] for number in numbers.tolist()]
+        least = max(1, len(word) + 1 - _SPOILED * slips)
+        numbers = np.flatnonzero(shared >= least)
+        while len(numbers) > MOST_LOOKALIKES and least < len(buckets):
+            least += 1
+            numbers = numbers[shared[numbers] >= least]
+        return [self.words[number] for number in numbers[: 2 * MOST_LOOKALIKES].tolist()]
 
 
 def build_lexicon(words: Sequence[str], tokens: NDArray[np.int32]) -> Lexicon:
@@ -77,18 +92,6 @@ def stem(word: str) -> str:
 @cache
 def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
-
-
-def _most_shared(found: NDArray[np.int32], shared: NDArray[np.int64]) -> NDArray[np.int32]:
-    """The words of `found` with the highest counts, at most 96."""
-    counts = shared[found]
-    level = 1
-    if len(found) > MOST_LOOKALIKES:
-        by_count = np.bincount(counts)
-        per_word = by_count // np.maximum(np.arange(len(by_count)), 1)
-        above = np.cumsum(per_word[::-1])[::-1]
-        level = int(np.argmax(above <= MOST_LOOKALIKES)) if above[-1] <= MOST_LOOKALIKES else len(by_count) - 1
-    return np.unique(found[counts >= level])[: 4 * MOST_LOOKALIKES]
 
 
 def _index_grams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -126,12 +129,31 @@ def _grams_of(words: Sequence[str]) -> NDArray[np.uint64]:
     return np.stack(groups, axis=1)
 
 
+def _grams_of_one(word: str) -> list[int]:
+    """The same for one word, in plain integers: a lookup is too short for arrays."""
+    letters = [ord(letter) for letter in word]
+    marked = [1, 1, *letters, 2]
+    groups = [marked[start : start + 3] for start in range(len(letters) + 1)]
+    if 2 <= len(letters) <= _SHORT:
+        groups.append(letters)
+        groups += [letters[:gone] + letters[gone + 1 :] for gone in range(len(letters))]
+    return [_hash_one(group) for group in groups]
+
+
+def _hash_one(letters: Sequence[int]) -> int:
+    value = len(letters)
+    for letter in letters:
+        value = ((value ^ letter) * _FIRST_MIXER) & _64_BITS
+        value ^= value >> 29
+    return (value * _LAST_MIXER) & _64_BITS
+
+
 def _hash(letters: NDArray[Any]) -> NDArray[np.uint64]:
     value = np.full(len(letters), letters.shape[1], np.uint64)
     for column in letters.astype(np.uint64).T:
-        value = (value ^ column) * _MIXERS[0]
+        value = (value ^ column) * np.uint64(_FIRST_MIXER)
         value ^= value >> np.uint64(29)
-    return value * _MIXERS[1]
+    return value * np.uint64(_LAST_MIXER)
 
 
 def _buckets(grams: NDArray[np.uint64], buckets: int) -> NDArray[np.int64]:

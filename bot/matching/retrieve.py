@@ -14,7 +14,7 @@ _Lookup = tuple[float, list[tuple[int, float]]]
 
 MOST_BY_WORDS = 40
 MOST_BY_MEANING = 20
-MOST_POSTINGS = 60_000
+MOST_POSTINGS = 20_000
 """Postings that may bring in new cards; the commonest words of a question beyond that only add to them."""
 
 
@@ -23,7 +23,7 @@ def find_candidates(understood: Understood, index: Index) -> list[NDArray[np.int
     found = []
     for live in index.segments:
         words = _by_words(understood.terms, live)
-        meaning = _by_meaning(understood.vector, live)
+        meaning = live.segment.clusters.nearest(understood.vector, MOST_BY_MEANING)
         cards = np.union1d(words, meaning)
         found.append(live.alive(cards))
     return found
@@ -101,14 +101,7 @@ def _best_of(segment: Segment, numbers: list[tuple[int, float]]) -> tuple[NDArra
 
 def _highest(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
     """The places of the highest scores above 0, at most `count`, in no order."""
-    if len(scores) > count:
-        places = np.argpartition(scores, len(scores) - count)[len(scores) - count :]
-        return places[scores[places] > 0]
-    return np.flatnonzero(scores > 0)
-
-
-def _by_meaning(vector: NDArray[np.float32], live: LiveSegment) -> NDArray[np.int64]:
-    cosines = live.segment.card_vectors @ vector
-    if live.dead is not None:
-        cosines[live.dead] = 0
-    return _highest(cosines, MOST_BY_MEANING)
+    places = np.flatnonzero(scores > 0)
+    if len(places) > count:
+        places = places[np.argpartition(scores[places], len(places) - count)[len(places) - count :]]
+    return places

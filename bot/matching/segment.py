@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.clusters import Clusters
 from bot.matching.lexicon import Lexicon
 from bot.matching.suggest import Names
 
@@ -24,7 +25,7 @@ class Segment:
     words. A `_starts` array of n + 1 numbers says where the things of each owner begin.
 
     `sentences` (lines, 2) int32 are places in the article's text. `line_vectors` (lines, d) int8 times
-    `line_scales` (lines,) are unit vectors of meaning; `card_vectors` (n, d) float32 those of whole cards;
+    `line_scales` (lines,) are unit vectors of meaning; `clusters` hold those of whole cards;
     `word_vectors` (words, d) int8, of unit length after `word_scales`. `posting_starts` runs over stems;
     `posting_cards` are ascending, `posting_impacts` float32 from 0 to 1, how much the card is about the stem.
     """
@@ -39,7 +40,7 @@ class Segment:
     sentences: NDArray[np.int32]
     line_vectors: NDArray[np.int8]
     line_scales: NDArray[np.float32]
-    card_vectors: NDArray[np.float32]
+    clusters: Clusters
     word_vectors: NDArray[np.int8]
     word_scales: NDArray[np.float32]
     posting_starts: NDArray[np.int64]

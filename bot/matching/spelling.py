@@ -52,7 +52,7 @@ def read_neighbours(typed: str, pool: Iterable[str]) -> list[Reading]:
 
 def _likelihood(typed: str, word: str, count: int) -> float | None:
     """A log-likelihood, or None where the two are too far apart."""
-    limit = _most_slips(len(typed))
+    limit = most_slips(len(typed))
     slips = OSA.distance(typed, word, score_cutoff=limit)
     if slips > limit or not word.isalpha():
         return None
@@ -64,7 +64,7 @@ def _likelihood(typed: str, word: str, count: int) -> float | None:
     return 0.35 * math.log1p(count) - cost
 
 
-def _most_slips(length: int) -> int:
+def most_slips(length: int) -> int:
     return 1 if length <= 4 else 2 if length <= 8 else 3
 
 

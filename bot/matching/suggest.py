@@ -82,7 +82,7 @@ class Names:
                 meant.append(number)
         if slips and not meant and len(word) >= 3:
             limit = 1 if len(word) <= 5 else 2
-            like = self.lexicon.lookalikes(word)
+            like = self.lexicon.lookalikes(word, limit)
             meant = [self.lexicon.word_numbers[other] for other in like if _slips(word, other, limit, last) <= limit]
         return meant
 

@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 from bot.matching.arrays import unit_rows
 from bot.matching.candidate import ParsedQuestion, QuestionWord
 from bot.matching.index import Index
-from bot.matching.lexicon import stem
 from bot.matching.question import is_content, plain_question, question_words
 from bot.matching.semantic import StaticEmbedder
-from bot.matching.spelling import Reading, read_misspelled, read_neighbours
+from bot.matching.spelling import Reading, most_slips, read_misspelled, read_neighbours
 from bot.model import Correction
 from bot.text.words import Word
 
@@ -34,12 +33,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Understood:
-    """A question ready to be looked up. `weights` (terms,) are those of the words; `vector` (d,) its meaning,
-    `word_vectors` (terms, d) of unit length or zero the meanings of its words."""
+    """A question ready to be looked up. `total` is the sum of its words' weights, `shares` (terms,) what each has
+    of it; `vector` (d,) its meaning, `word_vectors` (terms, d) of unit length or zero the meanings of its words."""
 
     question: ParsedQuestion
     terms: tuple[Term, ...]
-    weights: NDArray[np.float32]
+    total: float
+    shares: NDArray[np.float32]
     vector: NDArray[np.float32]
     word_vectors: NDArray[np.float32]
 
@@ -60,10 +60,12 @@ def understand(message: str, index: Index, embedder: StaticEmbedder) -> Understo
     )
     vector = embedder.embed([_corrected(plain, question.words)])[0]
     word_vectors = embedder.embed_words([term.word.read_as for term in terms])
+    total = max(sum(term.word.weight for term in terms), 1e-6)
     return Understood(
         question=question,
         terms=terms,
-        weights=np.array([term.word.weight for term in terms], np.float32),
+        total=total,
+        shares=np.array([term.word.weight / total for term in terms], np.float32),
         vector=vector,
         word_vectors=unit_rows(word_vectors),
     )
@@ -78,7 +80,7 @@ def _split_words(words: list[Word], index: Index) -> list[tuple[Word, str]]:
     """The words with what they are read as so far; one with a missing space becomes its two parts."""
     read: list[tuple[Word, str]] = []
     for word in words:
-        parts = None if index.holders(stem(word.text)) else _parts(word.text, index)
+        parts = None if index.holders(index.stem(word.text)) else _parts(word.text, index)
         read += [(word, part) for part in parts] if parts else [(word, word.text)]
     return read
 
@@ -105,17 +107,17 @@ def _occurrences(word: str, index: Index) -> int:
 
 
 def _term(word: Word, read_as: str, index: Index, embedder: StaticEmbedder) -> Term:
-    own = stem(read_as)
+    own = index.stem(read_as)
     known = index.holders(own) > 0
     stems: dict[str, float] = {own: 1.0} if known else {}
     if not known and is_content(read_as):
-        readings = read_misspelled(read_as, _pool(read_as, index))
+        readings = read_misspelled(read_as, _pool(read_as, index, most_slips(len(read_as))))
         for reading in readings:
-            stems.setdefault(stem(reading.word), reading.weight)
+            stems.setdefault(index.stem(reading.word), reading.weight)
         read_as = readings[0].word if readings and readings[0].weight >= 0.5 else read_as
     elif is_content(read_as):
         for reading in _neighbours(read_as, own, index):
-            stems.setdefault(stem(reading.word), reading.weight)
+            stems.setdefault(index.stem(reading.word), reading.weight)
     return Term(
         word=QuestionWord(
             text=word.text,
@@ -130,13 +132,13 @@ def _term(word: Word, read_as: str, index: Index, embedder: StaticEmbedder) -> T
 
 
 def _neighbours(word: str, own: str, index: Index) -> list[Reading]:
-    return [reading for reading in read_neighbours(word, _pool(word, index)) if stem(reading.word) != own]
+    return [reading for reading in read_neighbours(word, _pool(word, index, 1)) if index.stem(reading.word) != own]
 
 
-def _pool(word: str, index: Index) -> dict[str, int]:
+def _pool(word: str, index: Index, slips: int) -> dict[str, int]:
     pool: dict[str, int] = {}
     for lexicon in index.lexicons:
-        for like in lexicon.lookalikes(word):
+        for like in lexicon.lookalikes(word, slips):
             pool[like] = pool.get(like, 0) + int(lexicon.counts[lexicon.word_numbers[like]])
     return pool
 
@@ -155,7 +157,7 @@ def _weight(read_as: str, stems: dict[str, float], index: Index) -> float:
 def _join(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
     """Neighbouring words that the cards write as one word may stand for it ("open ran", "openran")."""
     for first, second in pairwise(terms):
-        joined = stem(first.word.text + second.word.text)
+        joined = index.stem(first.word.text + second.word.text)
         if first.word.text.isalpha() and second.word.text.isalpha() and index.holders(joined):
             first.stems.setdefault(joined, 1.0)
             second.stems.setdefault(joined, 1.0)
