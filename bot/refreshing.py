@@ -1,0 +1,66 @@
+"""Takes changed cards into use while the bot runs: a thread that looks, makes the new library, and swaps it in."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from threading import Event, Thread
+from time import perf_counter
+
+from bot.errors import CuecardError
+from bot.log import event
+
+_log = logging.getLogger(__name__)
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the content folder: a change is seen within two."""
+
+_SHARE_OF_TIME = 0.05
+"""Looking at a large folder costs more; it may take this share of one core."""
+
+
+class Refresher:
+    """Calls `refresh` every second, and at once when `wake` is called. `refresh` returns whether anything changed.
+
+    A failure is logged and the old cards stay in use; the next look tries again.
+    """
+
+    def __init__(self, refresh: Callable[[], bool]) -> None:
+        self._refresh = refresh
+        self._woken = Event()
+        self._stopping = False
+        self._thread = Thread(target=self._run, name="refresher", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def wake(self, _version: str = "") -> None:
+        """Looks now: another replica says that the cards changed."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._woken.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        pause = LOOK_EVERY
+        while not self._stopping:
+            self._woken.wait(pause)
+            self._woken.clear()
+            if self._stopping:
+                return
+            began = perf_counter()
+            changed = self._look()
+            took = perf_counter() - began
+            pause = LOOK_EVERY if changed else max(LOOK_EVERY, took / _SHARE_OF_TIME)
+
+    def _look(self) -> bool:
+        try:
+            changed = self._refresh()
+        except (CuecardError, OSError) as error:
+            _log.warning(event("cards not refreshed", reason=error))
+            return False
+        if changed:
+            _log.info(event("cards refreshed"))
+        return changed

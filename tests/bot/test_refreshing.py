@@ -1,0 +1,64 @@
+"""Changed cards are taken into use while the bot runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+
+from bot.errors import IndexFault
+from bot.refreshing import Refresher
+
+PATIENCE = 10.0
+
+
+@contextmanager
+def running(refresher: Refresher) -> Iterator[None]:
+    refresher.start()
+    try:
+        yield
+    finally:
+        refresher.stop()
+
+
+def test_it_looks_by_itself() -> None:
+    looked = Event()
+
+    def refresh() -> bool:
+        looked.set()
+        return False
+
+    with running(Refresher(refresh)):
+        assert looked.wait(PATIENCE)
+
+
+def test_it_looks_at_once_when_woken() -> None:
+    looks: list[int] = []
+    looked = Event()
+
+    def refresh() -> bool:
+        looks.append(1)
+        looked.set()
+        return True
+
+    refresher = Refresher(refresh)
+    with running(refresher):
+        refresher.wake("new version")
+        assert looked.wait(PATIENCE)
+
+
+def test_a_failure_is_not_the_end() -> None:
+    again = Event()
+    calls: list[int] = []
+
+    def refresh() -> bool:
+        calls.append(1)
+        if len(calls) == 1:
+            raise IndexFault("index", "is damaged")
+        again.set()
+        return False
+
+    refresher = Refresher(refresh)
+    with running(refresher):
+        refresher.wake()
+        assert again.wait(PATIENCE)
