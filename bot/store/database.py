@@ -108,10 +108,16 @@ def _describe(url: URL) -> str:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    if url.database in (None, "", ":memory:"):  # it lives in its one connection, which callers take in turn
-        engine = create_engine(url, hide_parameters=True, poolclass=QueuePool, pool_size=1, max_overflow=0)
-    else:
-        engine = create_engine(url, hide_parameters=True)
+    # In memory there is one connection, and it is the database: callers take it in turn.
+    size = (1, 0) if url.database in (None, "", ":memory:") else (5, 10)
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        poolclass=QueuePool,
+        pool_size=size[0],
+        max_overflow=size[1],
+        connect_args={"check_same_thread": False},
+    )
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -1,0 +1,89 @@
+"""Every test of the contract runs on the memory, on a file and on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.model import Platform, Workspace
+from bot.store import Store, WorkspaceStore, open_store
+from bot.store.schema import metadata
+from tests.support.clock import FakeClock
+from tests.support.inspector import inspect_statements
+from tests.support.postgres import NoPostgresError, Postgres, running_postgres
+
+ACME = Workspace(Platform.SLACK, "T1")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A server of its own for each test process."""
+    try:
+        context = running_postgres()
+        server = context.__enter__()
+    except NoPostgresError as error:
+        pytest.skip(f"no PostgreSQL: {error}")
+    try:
+        yield server
+    finally:
+        context.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres: Postgres) -> str:
+    """One database for all contract tests, emptied before each."""
+    url = postgres.new_database()
+    open_store(url).close()
+    return url
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database."""
+    if request.param == "memory":
+        return "sqlite://"
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/data/cuecard.db"
+    emptied: str = request.getfixturevalue("postgres_url")
+    return emptied
+
+
+@pytest.fixture
+def open_another(url: str, tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[], Store]]:
+    """Opens the same database once more, as a replica does. Not for the memory, which has one owner."""
+    opened: list[Store] = []
+
+    def open_one() -> Store:
+        store = open_store(url, data_folder=tmp_path / "data", secret_key=KEY, clock=clock)
+        inspect_statements(store)
+        opened.append(store)
+        return store
+
+    yield open_one
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(open_another: Callable[[], Store], url: str) -> Store:
+    store = open_another()
+    if url.startswith("postgresql"):
+        with store._database.engine.begin() as connection:
+            connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)}"))
+    return store
+
+
+@pytest.fixture
+def acme(store: Store) -> WorkspaceStore:
+    return store.of(ACME)
+
+
+KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="

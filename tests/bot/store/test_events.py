@@ -1,0 +1,50 @@
+"""An event is handled once, whoever gets it how often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from bot.model import Platform, Workspace
+from bot.store import Store, WorkspaceStore
+from tests.support.clock import FakeClock
+
+
+def test_only_the_first_claim_counts(acme: WorkspaceStore) -> None:
+    assert acme.events.claim("Ev1")
+    assert not acme.events.claim("Ev1")
+    assert acme.events.claim("Ev2")
+
+
+def test_a_claim_ends_when_its_time_has_passed(acme: WorkspaceStore, clock: FakeClock) -> None:
+    acme.events.claim("Ev1", lasting=timedelta(minutes=5))
+    clock.advance(minutes=4, seconds=59)
+    assert not acme.events.claim("Ev1")
+    clock.advance(seconds=1)
+    assert acme.events.claim("Ev1")
+
+
+def test_a_claim_given_back_can_be_taken_again(acme: WorkspaceStore) -> None:
+    acme.events.claim("Ev1")
+    acme.events.release("Ev1")
+    assert acme.events.claim("Ev1")
+
+
+def test_the_same_id_in_another_workspace_is_another_event(store: Store, acme: WorkspaceStore) -> None:
+    acme.events.claim("Ev1")
+    assert store.of(Workspace(Platform.SLACK, "T2")).events.claim("Ev1")
+    assert store.of(Workspace(Platform.DISCORD, "T1")).events.claim("Ev1")
+    assert store.of(Workspace(Platform.SLACK, "T1", "E1")).events.claim("Ev1")
+
+
+def test_of_many_replicas_one_wins(store: Store, open_another: Callable[[], Store], url: str) -> None:
+    replicas = [store] * 4 if url == "sqlite://" else [store, open_another(), open_another(), open_another()]
+    workspace = Workspace(Platform.SLACK, "T1")
+
+    def claim_all(replica: Store) -> list[str]:
+        return [f"Ev{number}" for number in range(25) if replica.of(workspace).events.claim(f"Ev{number}")]
+
+    with ThreadPoolExecutor(len(replicas)) as pool:
+        won = [event for events in pool.map(claim_all, replicas) for event in events]
+    assert sorted(won) == sorted(f"Ev{number}" for number in range(25))

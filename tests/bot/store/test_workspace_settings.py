@@ -1,0 +1,72 @@
+"""Settings of a workspace: all of them come back, wrong ones are refused all at once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.digests.subscription import OnUnknown
+from bot.errors import InvalidSetting, StoreFault
+from bot.store import WorkspaceSettings, WorkspaceStore, open_memory_store, schema
+from bot.store.settings import settings_from_dict
+from tests.bot.store.conftest import ACME
+from tests.support.clock import FakeClock
+
+NAMES = st.frozensets(st.text(max_size=12), max_size=5)
+CHOSEN = st.builds(
+    WorkspaceSettings,
+    answer_from=st.none() | st.floats(0.5, 1),
+    choices_from=st.none() | st.floats(0, 0.5),
+    external_channels=NAMES,
+    digest_managers=NAMES,
+    curator_roles=NAMES,
+    curator_users=NAMES,
+    commands=st.dictionaries(st.sampled_from(["ask", "quote"]), st.from_regex(r"/[a-z0-9_-]{1,31}", fullmatch=True)),
+    keep_unanswered=st.booleans(),
+    on_unknown=st.sampled_from(OnUnknown),
+)
+
+
+@given(CHOSEN)
+def test_settings_survive_being_written(chosen: WorkspaceSettings) -> None:
+    assert settings_from_dict(chosen.to_dict()) == chosen
+
+
+def test_there_are_defaults(acme: WorkspaceStore) -> None:
+    assert acme.settings.get() == WorkspaceSettings()
+    assert not acme.settings.get().keep_unanswered
+
+
+def test_what_was_put_last_counts(acme: WorkspaceStore) -> None:
+    acme.settings.put(WorkspaceSettings(curator_users=frozenset({"U1"})), by="U9")
+    acme.settings.put(WorkspaceSettings(answer_from=0.7), by="U9")
+    assert acme.settings.get() == WorkspaceSettings(answer_from=0.7)
+    assert [entry.deed for entry in acme.audit.entries()] == ["change settings", "change settings"]
+
+
+def test_every_fault_is_named() -> None:
+    with pytest.raises(InvalidSetting) as refused:
+        WorkspaceSettings(answer_from=1.5, choices_from=-0.1, commands={"ask": "Ask me"})
+    for name in ("answer_from", "choices_from", "ask"):
+        assert name in refused.value.reason
+
+
+def test_topics_are_offered_below_answers_only() -> None:
+    with pytest.raises(InvalidSetting, match="at most answer_from"):
+        WorkspaceSettings(answer_from=0.4, choices_from=0.6)
+
+
+def test_settings_of_a_newer_version_are_refused() -> None:
+    with pytest.raises(InvalidSetting, match="format 2"):
+        settings_from_dict({"format": 2})
+
+
+def test_settings_that_cannot_be_read_say_so() -> None:
+    store = open_memory_store(FakeClock())
+    with store._database.writing() as connection:
+        scope = store.of(ACME)._scope
+        scope.put(connection, schema.settings, data='{"format": 9}')
+    with pytest.raises(StoreFault, match="install a newer one"):
+        store.of(ACME).settings.get()
+    store.close()

@@ -1,0 +1,46 @@
+"""Refuses any SQL that touches a workspace's table without saying whose rows are meant."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import event
+
+from bot.store import Store
+from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES
+
+_READS = r"\b(?:FROM|JOIN|UPDATE)\s+{table}\b"
+_WRITES = r"^INSERT INTO {table} \(platform, enterprise, team\b"
+
+
+class UnscopedSQL(AssertionError):
+    """A statement on a workspace's table that names no workspace and was not marked as going across them."""
+
+
+def inspect_statements(store: Store) -> None:
+    """From now on every statement of this store is checked."""
+    event.listen(store._database.engine, "before_cursor_execute", _inspect)
+
+
+def check(statement: str) -> None:
+    """Raises UnscopedSQL. Each place where a table is read or changed needs the three conditions on its owner."""
+    for table in (table.name for table in WORKSPACE_TABLES):
+        uses = len(re.findall(_READS.format(table=table), statement))
+        aliases = re.findall(rf"\b{table} AS (\w+)", statement)
+        owned = min(_conditions(statement, [table, *aliases], column) for column in OWNER_COLUMNS)
+        if owned < uses:
+            raise UnscopedSQL(f"{table}: {statement}")
+        inserts = f"INSERT INTO {table} " in statement
+        if inserts and not re.search(_WRITES.format(table=table), statement):
+            raise UnscopedSQL(f"{table}: {statement}")
+
+
+def _conditions(statement: str, names: list[str], column: str) -> int:
+    return len(re.findall(rf"\b(?:{'|'.join(names)})\.{column} = [?%:]", statement))
+
+
+def _inspect(_connection: Any, _cursor: Any, statement: str, _parameters: Any, context: Any, _many: bool) -> None:
+    marked = context is not None and context.execution_options.get("across_workspaces")
+    if not marked and statement.lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")):
+        check(" ".join(statement.split()))
