@@ -1,0 +1,56 @@
+"""Settings: read once, every fault at once, no secret shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.config import read_settings
+from bot.errors import InvalidSetting
+
+
+@pytest.fixture(autouse=True)
+def empty_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("project"))
+    for name in ("PORT", "DATABASE_URL", "SLACK_BOT_TOKEN", "SLACK_API_URL", "CUECARD_LOG_LEVEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = read_settings()
+    assert settings.store_url == "sqlite:///.cuecard/cuecard.db"
+    assert settings.slack_bot_token is None
+
+
+def test_the_environment_goes_before_the_env_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pathlib import Path
+
+    Path(".env").write_text("PORT=4000\nCUECARD_LOG_LEVEL=DEBUG\n", encoding="utf-8")
+    monkeypatch.setenv("PORT", "5000")
+    settings = read_settings()
+    assert (settings.port, settings.cuecard_log_level) == (5000, "DEBUG")
+
+
+def test_every_fault_is_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "99999")
+    monkeypatch.setenv("SLACK_API_URL", "slack.example")
+    monkeypatch.setenv("CUECARD_COMMAND_ASK", "Ask Me")
+    with pytest.raises(InvalidSetting) as caught:
+        read_settings()
+    for said in ("PORT", "SLACK_API_URL must be an address", "CUECARD_COMMAND_ASK must be a slash"):
+        assert said in caught.value.reason
+
+
+def test_no_value_is_in_a_fault_or_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-canary")
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://u:canary@h/d")
+    assert "canary" not in repr(read_settings())
+    monkeypatch.setenv("SLACK_API_URL", "canary")
+    with pytest.raises(InvalidSetting) as caught:
+        read_settings()
+    assert "canary" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_a_database_address_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://u:p@h/d")
+    assert read_settings().store_url == "postgresql+psycopg://u:p@h/d"
