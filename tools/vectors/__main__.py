@@ -39,12 +39,12 @@ def main() -> None:
     teacher = Teacher(sources.teacher)
     reader = WordPieceReader(teacher.vocabulary)
     synsets = read_synsets(sources.wordnet)
-    texts = build_corpus(synsets, sources.speeches, whole_words(teacher.vocabulary), recipe.seed)
+    texts = build_corpus(synsets, sources.speeches, whole_words(teacher.vocabulary), recipe.seed)[: recipe.texts]
     answers = ask_teacher(teacher, reader, texts, chosen.work / f"answers-{len(texts)}-{recipe.seed}.npy")
     axes = principal_axes(answers, recipe.dimensions)
     targets = answers @ axes
     targets /= np.linalg.norm(targets, axis=1, keepdims=True)
-    arrays = TextArrays(texts, reader, recipe.seed)
+    arrays = TextArrays(texts, reader, recipe.slips_seed)
     alone = teacher.encode([[row] for row in range(len(teacher.vocabulary))])
     rows = first_rows(alone, arrays.piece_counts(len(teacher.vocabulary)), recipe.frequency_scale) @ axes
     write_table(chosen.out, teacher.vocabulary, train(arrays, targets, rows, recipe))
