@@ -24,6 +24,8 @@ Spawn = Callable[[Coroutine[Any, Any, None]], object]
 """Starts a coroutine beside the others (`TaskGroup.create_task`)."""
 
 _BUSY_PAUSE = 0.05
+_FLYING_PAUSE = 1.0
+"""While deliveries are under way it looks this often, for one may be given back to be tried again soon."""
 _FAULT_PAUSES = (1.0, 2.0, 5.0, 15.0)
 """Seconds to wait while the ledger cannot be used: the longest is how late a digest can be for it."""
 _REST_AFTER_A_BUG = timedelta(minutes=5)
@@ -81,8 +83,9 @@ class Worker:
         self._watch.observe(outlook.doubtful, self._desk.clock.monotonic())
         if outlook.revision != self._revision:
             await self._refresh(outlook)
-        more = await self._plan_due(outlook.now)
-        took = await self._take()
+        planned, more = await self._plan_due(outlook.now)
+        is_open = outlook.next_open is not None and outlook.next_open <= outlook.now
+        took = await self._take() if planned or is_open else False
         return self._pause(outlook, busy=more or took)
 
     async def _refresh(self, outlook: Outlook) -> None:
@@ -99,13 +102,14 @@ class Worker:
                 self._agenda[booking.channel] = _Appointment(booking, outlook.now)
         self._revision = outlook.revision
 
-    async def _plan_due(self, now: datetime) -> bool:
-        """Plans a batch, so that the first of many can be posted while others are planned. True where more is due."""
+    async def _plan_due(self, now: datetime) -> tuple[bool, bool]:
+        """Plans a batch, so that the first of many can be posted while others are planned. Whether there was something
+        to plan, and whether more is due."""
         due = [appointment for appointment in self._agenda.values() if appointment.look_at <= now]
         due.sort(key=self._own_order)
         for appointment in due[: self._desk.pace.batch]:
             await self._plan(appointment, now)
-        return len(due) > self._desk.pace.batch
+        return bool(due), len(due) > self._desk.pace.batch
 
     def _own_order(self, appointment: _Appointment) -> int:
         """Differs from worker to worker, so that they seldom plan the same channel at once."""
@@ -156,7 +160,8 @@ class Worker:
         if outlook.next_open is not None:
             moments.append(outlook.next_open)
         until_next = (min(moments, default=_NEVER) - outlook.now).total_seconds()
-        return min(max(until_next, _BUSY_PAUSE), self._desk.pace.poll)
+        longest = min(_FLYING_PAUSE, self._desk.pace.poll) if self._flying else self._desk.pace.poll
+        return min(max(until_next, _BUSY_PAUSE), longest)
 
 
 async def serve(desk: Desk, stopping: asyncio.Event) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -34,7 +33,6 @@ def main() -> int:
 
 
 def _run(job: tuple[int, int]) -> Report:
-    logging.disable()
     seed, days = job
     return run_seed(seed, days=days)
 

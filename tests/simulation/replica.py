@@ -34,6 +34,18 @@ class Parts:
     pace: Pace = SIMULATED_PACE
 
 
+@dataclass(slots=True)
+class Steps:
+    """Counts the steps of all replicas, before and after everything they await; dying at those of `fatal`."""
+
+    fatal: frozenset[int] = frozenset()
+    count: int = 0
+
+    def is_fatal(self) -> bool:
+        self.count += 1
+        return self.count in self.fatal
+
+
 class Replica:
     """Runs workers one after another: each dies by `kill`, the next starts some time later."""
 
@@ -48,7 +60,7 @@ class Replica:
         parts: Parts,
         on_notice: Callable[[Booking], None],
         on_effect: Callable[[str, tuple[Any, ...], Any], None],
-        interrupt: Callable[[Process, str, str], None] | None = None,
+        steps: Steps,
     ) -> None:
         self.kernel = kernel
         self.name = name
@@ -60,7 +72,7 @@ class Replica:
         self._parts = parts
         self._on_notice = on_notice
         self._on_effect = on_effect
-        self._interrupt = interrupt or self._chance
+        self._steps = steps
         self._generation = 0
         self._process: Process | None = None
 
@@ -91,15 +103,19 @@ class Replica:
         self.faults = CALM
 
     def _interrupted(self, process: Process, name: str, moment: str) -> None:
-        if process is self._process:
-            self._interrupt(process, name, moment)
+        if process is not self._process:
+            return
+        if self._steps.is_fatal():
+            self.kill(restart_after=5.0)
+        else:
+            self._chance(process, name, moment)
 
     def _chance(self, process: Process, name: str, moment: str) -> None:
         rng, rarer = self.kernel.rng, 0.1 if name in IDLE else 1.0
         if rng.random() < self.faults.crash * rarer:
             self.kill(restart_after=rng.choice((1.0, 5.0, 60.0, 600.0)))
         elif moment == "after" and rng.random() < self.faults.freeze * rarer:
-            process.freeze(rng.uniform(1, 200))
+            process.freeze(rng.choice((5.0, 60.0, 200.0)) * rng.uniform(0.5, 1))
 
     def _call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]:
         name = getattr(function, "__name__", "call")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
@@ -15,11 +18,10 @@ from tests.simulation.faults import Faults, swarm
 from tests.simulation.judge import Judge
 from tests.simulation.kernel import Kernel
 from tests.simulation.platforms import Platforms, Room, SimulatedSender
-from tests.simulation.replica import Parts, Replica
+from tests.simulation.replica import Parts, Replica, Steps
 from tests.support.digest_cards import CardLibrary, make_card
 
 DAY = 86400.0
-CALM_DAYS = 3
 ZONES = (
     "Europe/Berlin", "America/New_York", "America/Santiago", "Pacific/Auckland", "Asia/Kolkata", "Asia/Kathmandu",
     "Pacific/Apia", "Africa/Casablanca", "Australia/Lord_Howe", "America/St_Johns", "Asia/Tokyo", "Pacific/Honolulu",
@@ -51,6 +53,10 @@ class Setup:
     faults: Faults | None = None
     parts: Parts = field(default_factory=Parts)
     make_ledger: MakeLedger = MemoryLedger
+    calm_days: int = 3
+    subscribe: Callable[[random.Random, Channel], Subscription] | None = None
+    """How a channel subscribes; by chance where it is not given."""
+    steps: Steps = field(default_factory=Steps)
 
 
 class Scenario:
@@ -76,14 +82,15 @@ class Scenario:
         return self.kernel.true_now + timedelta(seconds=self.skew)
 
     def run(self) -> Report:
-        self.arrange()
-        self.kernel.run(self.setup.days * DAY)
-        self._end_faults()
-        self.kernel.run((self.setup.days + CALM_DAYS) * DAY)
-        return self.report()
+        with _bugs_logged() as bugs:
+            self.arrange()
+            self.kernel.run(self.setup.days * DAY)
+            self._end_faults()
+            self.kernel.run((self.setup.days + self.setup.calm_days) * DAY)
+        return self.report(bugs)
 
-    def report(self) -> Report:
-        violations = self.judge.verdict()
+    def report(self, bugs: list[str]) -> Report:
+        violations = bugs + self.judge.verdict()
         return Report(
             seed=self.setup.seed,
             violations=violations,
@@ -99,7 +106,7 @@ class Scenario:
             self.put(self._subscription(channel))
         for replica in self.replicas:
             self.kernel.after(rng.uniform(0, 10), replica.start)
-        for day in range(self.setup.days + CALM_DAYS):
+        for day in range(self.setup.days + self.setup.calm_days):
             self.kernel.at(day * DAY + rng.uniform(0, DAY), self._publish)
         share = self.setup.days / 14
         for count, happen in (
@@ -122,7 +129,7 @@ class Scenario:
         }
         return Replica(
             self.kernel, name, self.ledger, senders, lambda: self.library, self.faults, self.setup.parts,
-            self._on_notice, self.judge.saw,
+            self._on_notice, self.judge.saw, self.setup.steps,
         )  # fmt: skip
 
     def _channel(self, index: int) -> Channel:
@@ -133,6 +140,8 @@ class Scenario:
 
     def _subscription(self, channel: Channel) -> Subscription:
         rng = self.kernel.rng
+        if self.setup.subscribe is not None:
+            return self.setup.subscribe(rng, channel)
         return Subscription(
             channel=channel,
             time=rng.choice(TIMES),
@@ -171,10 +180,10 @@ class Scenario:
 
     def _jump(self) -> None:
         """The ledger's clock goes wrong, and is put right some time later."""
-        self._set_skew(self.kernel.rng.uniform(-2 * 3600, 3 * 3600))
-        self.kernel.after(self.kernel.rng.choice((5.0, 100.0, 3600.0, 12 * 3600.0)), lambda: self._set_skew(0.0))
+        self.set_skew(self.kernel.rng.uniform(-2 * 3600, 3 * 3600))
+        self.kernel.after(self.kernel.rng.choice((5.0, 100.0, 3600.0, 12 * 3600.0)), lambda: self.set_skew(0.0))
 
-    def _set_skew(self, skew: float) -> None:
+    def set_skew(self, skew: float) -> None:
         self.skew = skew
         self.kernel.trace("jump", f"{skew:.0f}")
         self.judge.clock_changed(skew)
@@ -216,7 +225,7 @@ class Scenario:
             self.put(booking.subscription)
 
     def _end_faults(self) -> None:
-        self._set_skew(0.0)
+        self.set_skew(0.0)
         self.platforms.faults = Faults()
         self.platforms.down_until = self.kernel.time
         for room in self.platforms.rooms.values():
@@ -224,6 +233,31 @@ class Scenario:
         for replica in self.replicas:
             replica.calm()
             replica.ledger_down_until = self.kernel.time
+
+
+class _Errors(logging.Handler):
+    """Keeps what was logged as an error: the worker goes on after a bug, the simulation must not overlook it."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self._found = found
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._found.append(f"bug: {record.getMessage()}: {record.exc_info and record.exc_info[1]!r}")
+
+
+@contextmanager
+def _bugs_logged() -> Iterator[list[str]]:
+    found: list[str] = []
+    logger, handler = logging.getLogger("bot.digests"), _Errors(found)
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
 
 
 def run_seed(

@@ -1,0 +1,126 @@
+"""Eight faults that delivery could have, planted one at a time: the simulation must notice each.
+
+They are mistakes that others made (docs/digests.md), put in from outside: the code under test knows nothing of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+from bot.digests.courier import Courier
+from bot.digests.delivery import Booking, Claim, Delivery, Plan, State
+from bot.digests.ledger import History
+from bot.digests.memory import MemoryLedger
+from bot.digests.planning import Planner
+from bot.digests.roster import Roster
+from bot.digests.watch import Watch
+from bot.model import Platform
+from bot.ports import Posting
+from tests.simulation.replica import SIMULATED_PACE, Parts
+from tests.simulation.scenario import MakeLedger
+
+
+@dataclass(frozen=True, slots=True)
+class Bug:
+    parts: Parts = field(default_factory=Parts)
+    make_ledger: MakeLedger = MemoryLedger
+
+
+class _BlindRetry(Courier):
+    """Posts again without looking."""
+
+    async def _is_missing(self, claim: Claim) -> bool:
+        return True
+
+
+class _SentBeforePost(Courier):
+    """Writes "sent" down before the request, so as never to post twice."""
+
+    async def _post(self, row: Delivery) -> Posting:
+        raise NotImplementedError
+
+    async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
+        await self._finish(claim, State.SENT, "")
+        await Courier._post(self, replace(claim.delivery, last_attempt=claim.delivery.due))
+
+
+class _RandomNonce(Courier):
+    """Names every attempt anew."""
+
+    async def _post(self, row: Delivery) -> Posting:
+        return await self._sender(row).post(row.channel, row.plan.payload, f"{row.key[:20]}{row.attempts:05}")
+
+
+class _NoDeadline(Courier):
+    """Sends after it was frozen, however long."""
+
+    def _is_too_late_to_start(self, row: Delivery, began: float, *, doubtful: bool) -> bool:
+        return False
+
+
+class TrustsTheLedgersClock(Courier):
+    """Believes the ledger's clock when it says that a doubt is old."""
+
+    async def _is_missing(self, claim: Claim) -> bool:
+        now = await self._desk.call(self._desk.ledger.now)
+        tried = claim.delivery.last_attempt
+        if tried and (now - tried).total_seconds() > self._desk.pace.settle:
+            self._watch = Watch()
+            self._watch.observe([(claim.delivery.key, claim.delivery.attempts)], float("-inf"))
+        return await super()._is_missing(claim)
+
+
+class _SilentSkip(Planner):
+    """Leaves out what is not posted."""
+
+    def plans(
+        self, booking: Booking, owed: Sequence[tuple[date, datetime]], roster: Roster, history: History, now: datetime
+    ) -> list[Plan]:
+        plans = super().plans(booking, owed, roster, history, now)
+        return [plan for plan in plans if plan.state is not State.SKIPPED or not plan.reason.startswith("Missed")]
+
+
+class _UtcDate(Planner):
+    """Names a day by the date in UTC."""
+
+    def plans(
+        self, booking: Booking, owed: Sequence[tuple[date, datetime]], roster: Roster, history: History, now: datetime
+    ) -> list[Plan]:
+        plans = super().plans(booking, owed, roster, history, now)
+        return [replace(plan, date=plan.due.astimezone(UTC).date()) for plan in plans]
+
+
+class _NoLease(MemoryLedger):
+    """Gives a delivery to whoever asks, and takes every write."""
+
+    def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
+        return [replace(claim, fence=0) for claim in super().claim(platforms, worker, limit, timedelta(seconds=-1))]
+
+    def begin(self, claim: Claim, lease: timedelta) -> Delivery | None:
+        return super().begin(self._current(claim), timedelta(seconds=-1))
+
+    def finish(
+        self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False
+    ) -> bool:
+        return super().finish(self._current(claim), state, reason, message_id, stop)
+
+    def postpone(self, claim: Claim, state: State, wait: timedelta, reason: str) -> bool:
+        return super().postpone(self._current(claim), state, wait, reason)
+
+    def _current(self, claim: Claim) -> Claim:
+        row = self._open.get((claim.delivery.channel, claim.delivery.date))
+        return replace(claim, fence=row.fence) if row else claim
+
+
+BUGS: dict[str, Bug] = {
+    "blind retry": Bug(Parts(courier=_BlindRetry)),
+    "marked as sent before the post": Bug(Parts(courier=_SentBeforePost)),
+    "settle after 5 s": Bug(Parts(pace=replace(SIMULATED_PACE, settle=5.0))),
+    "another nonce for a retry": Bug(Parts(courier=_RandomNonce)),
+    "no lease and no fence": Bug(make_ledger=_NoLease),
+    "no deadline after a pause": Bug(Parts(courier=_NoDeadline)),
+    "silent skip of missed days": Bug(Parts(planner=_SilentSkip)),
+    "the date in UTC as key": Bug(Parts(planner=_UtcDate)),
+}

@@ -1,0 +1,117 @@
+"""At most one message for every channel and day, and for every day that was owed an end with a reason."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from itertools import combinations
+
+import pytest
+
+from bot.model import Platform
+from tests.simulation.bugs import BUGS, TrustsTheLedgersClock
+from tests.simulation.crash_points import daily, one_digest, two_days
+from tests.simulation.faults import Faults
+from tests.simulation.replica import Parts
+from tests.simulation.scenario import Report, Scenario, Setup, run_seed
+
+
+def test_promises_are_kept_whatever_goes_wrong() -> None:
+    reports = [run_seed(seed) for seed in range(12)]
+
+    assert [(report.seed, report.violations) for report in reports if report.violations] == []
+    happened = {kind for report in reports for kind in report.counts}
+    assert happened >= {"crash", "freeze", "outage", "jump", "archived", "notice", "recognised", "remove"}
+    assert sum(report.digests for report in reports) > 400
+
+
+@pytest.mark.parametrize("name", sorted(BUGS))
+def test_a_planted_bug_is_caught(name: str) -> None:
+    bug = BUGS[name]
+
+    caught = any(run_seed(seed, days=7, parts=bug.parts, make_ledger=bug.make_ledger).violations for seed in range(100))
+
+    assert caught
+
+
+def test_a_clock_set_forward_while_a_request_is_on_its_way_does_no_harm() -> None:
+    assert [_clock_set_forward(seed, Parts()).violations for seed in range(5)] == [[]] * 5
+
+
+def test_a_worker_that_trusted_that_clock_would_be_caught() -> None:
+    assert any(_clock_set_forward(seed, Parts(courier=TrustsTheLedgersClock)).violations for seed in range(5))
+
+
+def test_the_same_seed_gives_the_same_trace_whatever_the_hash_seed() -> None:
+    hashes = {_trace_hash_in_new_process(seed=3, hash_seed=hash_seed) for hash_seed in ("1", "2")}
+
+    assert hashes == {run_seed(3, days=4).trace_hash}
+
+
+def test_another_seed_gives_another_trace() -> None:
+    assert run_seed(3, days=2).trace_hash != run_seed(4, days=2).trace_hash
+
+
+def test_a_crash_at_some_steps_of_two_days_does_no_harm() -> None:
+    _, steps = two_days()
+
+    assert _harmed([two_days(step)[0] for step in range(1, steps + 1, 23)], digests=4) == []
+
+
+def test_crashes_at_some_pairs_of_steps_of_one_digest_do_no_harm() -> None:
+    _, steps = one_digest()
+    pairs = list(combinations(range(1, steps + 1), 2))[::37]
+
+    assert _harmed([one_digest(*pair)[0] for pair in pairs], digests=1) == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_crash_at_every_step_of_two_days_does_no_harm() -> None:
+    _, steps = two_days()
+
+    assert _harmed([two_days(step)[0] for step in range(1, steps + 1)], digests=4) == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_crashes_at_every_pair_of_steps_of_one_digest_do_no_harm() -> None:
+    _, steps = one_digest()
+
+    assert _harmed([one_digest(*pair)[0] for pair in combinations(range(1, steps + 1), 2)], digests=1) == []
+
+
+def _clock_set_forward(seed: int, parts: Parts) -> Report:
+    """Every request is accepted late, and as soon as one is under way the ledger's clock jumps by three hours."""
+    scenario = Scenario(
+        Setup(seed=seed, days=1, channels=1, faults=Faults(late_acceptance=1.0), parts=parts, subscribe=daily)
+    )
+
+    def watch() -> None:
+        if scenario.ledger.outlook(tuple(Platform)).doubtful and not scenario.skew:
+            scenario.set_skew(3 * 3600.0)
+            scenario.kernel.after(3600.0, lambda: scenario.set_skew(0.0))
+        if scenario.kernel.time < nine + 600:
+            scenario.kernel.after(1.0, watch)
+
+    nine = 8 * 3600.0  # in Berlin
+    scenario.kernel.at(nine, watch)
+    return scenario.run()
+
+
+def _harmed(reports: list[Report], *, digests: int) -> list[str]:
+    return [
+        f"{report.violations} {report.digests} digests"
+        for report in reports
+        if report.violations or report.digests != digests
+    ]
+
+
+def _trace_hash_in_new_process(*, seed: int, hash_seed: str) -> str:
+    code = f"from tests.simulation.scenario import run_seed; print(run_seed({seed}, days=4).trace_hash)"
+    environment = os.environ | {"PYTHONHASHSEED": hash_seed}
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert len(ran.stdout.strip()) == hashlib.sha256().digest_size * 2
+    return ran.stdout.strip()
