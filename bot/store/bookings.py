@@ -14,7 +14,7 @@ from bot.digests import messages
 from bot.digests.delivery import Booking, Delivery, State
 from bot.digests.ledger import History, Showing
 from bot.digests.subscription import Subscription, subscription_from_dict
-from bot.errors import InvalidSubscription
+from bot.errors import InvalidSubscription, StoreFault
 from bot.model import Channel, Workspace
 from bot.store.database import Database
 from bot.store.deliveries import DELIVERY_COLUMNS, read_cards, read_delivery
@@ -119,7 +119,12 @@ def find_booking(connection: Connection, scope: Scope, channel: Channel, *, lock
     """The channel's booking; with `lock` nobody changes it until the transaction ends."""
     one = scope.select(subscriptions).where(subscriptions.c.channel == channel.id)
     row = connection.execute(one.with_for_update() if lock else one).first()
-    return _read_booking(row) if row else None
+    try:
+        return _read_booking(row) if row else None
+    except InvalidSubscription as error:
+        raise StoreFault(
+            f"digest of {channel.id} in {channel.workspace}", f"cannot be read: {error.reason} Set it up again"
+        ) from error
 
 
 def in_order(rows: Sequence[Row[Any]]) -> Sequence[Booking]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import (
+    ARRAY,
     URL,
     Connection,
     CursorResult,
     Engine,
     Executable,
     QueuePool,
+    Select,
     Table,
+    Text,
+    column,
     create_engine,
     event,
     func,
+    literal,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -83,6 +89,12 @@ class Database:
     def insert(self, table: Table) -> SqliteInsert | PostgresInsert:
         """An INSERT of this database's dialect: both know ON CONFLICT."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    def rows_of(self, values: Sequence[str]) -> Select[str]:
+        """A query that gives these values, however many: they travel as one parameter."""
+        if self.is_sqlite:
+            return select(func.json_each(json.dumps(values)).table_valued(column("value", Text)).c.value)
+        return select(func.unnest(literal(values, ARRAY(Text))).column_valued("value"))
 
     def now(self, connection: Connection) -> datetime:
         """The database's clock in UTC: replicas on several machines agree on it. SQLite's is this machine's."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Case, ColumnElement, Connection, Row, Update, case, func, literal, select
+from sqlalchemy import Case, ColumnElement, Connection, Row, Update, case, func, literal, select, true
 
 from bot.digests.delivery import DOUBTFUL, Booking, Claim, Delivery, Plan, State
 from bot.digests.ledger import MAX_WAIT, Outlook
@@ -17,7 +17,6 @@ from bot.store.schema import Instant, deliveries, revisions, sightings, subscrip
 
 _IS_OPEN = deliveries.c.finished_at.is_(None)
 _LONGEST_DUE_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))
-_CHUNK = 5000  # well below the number of parameters that a statement may have
 ACROSS = {"across_workspaces": True}
 """Marks the statements that serve the worker, who belongs to no workspace, for the inspector in the tests."""
 
@@ -57,11 +56,16 @@ class LedgerTable(SubscriptionTable):
         return date.fromisoformat(latest) if latest else None
 
     def sightings(self, prints: Collection[str]) -> Mapping[str, datetime]:
-        seen: dict[str, datetime] = {}
-        for chunk in _chunks(sorted(set(prints))):
-            with self._database.writing() as connection:
-                seen |= self._sight(connection, chunk)
-        return seen
+        asked = sorted(set(prints))
+        known = select(sightings).where(sightings.c.print.in_(self._database.rows_of(asked)))
+        with self._database.reading() as connection:
+            seen = {row.print: row.at for row in connection.execute(known)}
+        fresh = [mark for mark in asked if mark not in seen]
+        if not fresh:
+            return seen
+        with self._database.writing() as connection:
+            self._sight(connection, fresh)
+            return {row.print: row.at for row in connection.execute(known)}
 
     def plan(self, booking: Booking, plans: Sequence[Plan]) -> bool:
         scope = self._scope(booking.channel)
@@ -134,15 +138,12 @@ class LedgerTable(SubscriptionTable):
         with self._database.writing() as connection:
             return connection.execute(first.returning(subscriptions.c.channel)).first() is not None
 
-    def _sight(self, connection: Connection, prints: Sequence[str]) -> dict[str, datetime]:
-        known = select(sightings.c.print, sightings.c.at).where(sightings.c.print.in_(prints))
-        seen: dict[str, datetime] = dict(connection.execute(known).tuples())
-        now = self._database.now(connection)
-        fresh = [{"print": mark, "at": now} for mark in prints if mark not in seen]
-        if not fresh:
-            return seen
-        connection.execute(self._database.insert(sightings).on_conflict_do_nothing(), fresh)
-        return dict(connection.execute(known).tuples())  # another worker may have been first
+    def _sight(self, connection: Connection, prints: Sequence[str]) -> None:
+        now = literal(self._database.now(connection), Instant())
+        asked = self._database.rows_of(prints).subquery()
+        fresh = select(asked.c.value, now).where(true())  # without a condition SQLite takes ON for a join's
+        added = self._database.insert(sightings).from_select(["print", "at"], fresh).on_conflict_do_nothing()
+        connection.execute(added)
 
     def _take(self, connection: Connection, row: Row[Any], worker: str, now: datetime, lease: timedelta) -> Claim:
         delivery = read_delivery(row)
@@ -190,7 +191,3 @@ def _free_at(now: datetime) -> Case[Any]:
         (deliveries.c.not_before <= literal(now + MAX_WAIT, Instant()), deliveries.c.not_before),
         else_=moment,
     )
-
-
-def _chunks(prints: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (prints[start : start + _CHUNK] for start in range(0, len(prints), _CHUNK))

@@ -1,0 +1,263 @@
+"""The ledger in a database does what the reference in memory does, step by step, and keeps it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from bot.digests.delivery import Booking, Claim, Plan, Shown, State
+from bot.digests.ledger import Ledger
+from bot.digests.memory import MemoryLedger
+from bot.digests.subscription import Filters, Subscription
+from bot.errors import StoreFault
+from bot.model import Channel, Platform, Workspace
+from bot.store import Store
+from bot.store.schema import subscriptions
+from tests.support.clock import FakeClock
+
+BOTH = (Platform.SLACK, Platform.DISCORD)
+LEASE = timedelta(seconds=90)
+FIRST = date(2026, 3, 1)
+OWNERS = (Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T1", "E1"), Workspace(Platform.DISCORD, "9"))
+CHANNELS = tuple(Channel(owner, name) for owner in OWNERS for name in ("C1", "C2"))
+HERE = CHANNELS[0]
+
+
+def subscription(channel: Channel = HERE, **changes: Any) -> Subscription:
+    return Subscription(**{"channel": channel, "time": time(9), "zone": "Europe/Berlin", "created_by": "U1"} | changes)
+
+
+def plan(day: date = FIRST, **changes: Any) -> Plan:
+    due = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
+    given = {"date": day, "due": due, "state": State.PENDING, "payload": b'{"a":"\xc3\xa4"}', "late_payload": b"{}"}
+    return Plan(**given | {"cards": (Shown("card", "print"),)} | changes)
+
+
+def skipped(day: date) -> Plan:
+    return plan(day, state=State.SKIPPED, reason="nothing new", payload=b"", late_payload=b"", cards=())
+
+
+@pytest.fixture
+def ledger(store: Store) -> Ledger:
+    return store.ledger
+
+
+@pytest.fixture
+def claim(ledger: Ledger) -> Claim:
+    """A delivery in the hands of the worker `w`."""
+    ledger.plan(ledger.put(subscription(), "U1"), [plan()])
+    [taken] = ledger.claim(BOTH, "w", 5, LEASE)
+    return taken
+
+
+def test_a_subscription_comes_back_whole(ledger: Ledger) -> None:
+    rich = subscription(
+        weekdays=(0, 4),
+        holidays=(FIRST,),
+        minutes=2,
+        filters=Filters(topics=("chips", "Ä\0"), speakers=("one EU diplomat",)),
+        paused_until=date(2026, 4, 1),
+    )
+    booking = ledger.put(rich, "U1")
+    assert booking.subscription == rich
+    found = ledger.booking(HERE)
+    assert found is not None
+    assert found.subscription.filters.speakers == rich.filters.speakers
+    assert replace(found, subscription=rich) == booking
+
+
+def test_a_planned_delivery_comes_back_to_the_byte(ledger: Ledger, claim: Claim) -> None:
+    assert claim.delivery == ledger.last(HERE)
+    assert claim.delivery.plan == plan()
+
+
+def test_a_booking_made_anew_is_not_the_old_one(ledger: Ledger) -> None:
+    old = ledger.put(subscription(), "U1")
+    ledger.remove(HERE, "U1")
+    new = ledger.put(subscription(), "U1")
+    assert new.version > old.version
+    assert not ledger.plan(old, [plan()])
+    assert ledger.plan(new, [plan()])
+
+
+def test_writes_of_people_are_in_the_audit(store: Store, ledger: Ledger) -> None:
+    ledger.put(subscription(), "U1")
+    ledger.remove(HERE, "U1")
+    entries = store.of(HERE.workspace).audit.entries()
+    assert [(entry.deed, entry.target) for entry in entries] == [("remove digest", "C1"), ("set digest", "C1")]
+
+
+def test_no_two_workers_get_the_same_delivery(ledger: Ledger, open_another: Callable[[], Store], url: str) -> None:
+    days = [FIRST + timedelta(days=number) for number in range(12)]
+    for channel in CHANNELS[:3]:
+        ledger.plan(ledger.put(subscription(channel), "U1"), [plan(day) for day in days])
+    replicas = [ledger] * 3 if url == "sqlite://" else [ledger, open_another().ledger, open_another().ledger]
+
+    def claim_all(number: int) -> list[Claim]:
+        taken: list[Claim] = []
+        while claims := replicas[number].claim(BOTH, f"worker-{number}", 2, LEASE):
+            taken += claims
+        return taken
+
+    with ThreadPoolExecutor(3) as pool:
+        keys = [claim.delivery.key for claims in pool.map(claim_all, range(3)) for claim in claims]
+    assert len(keys) == len(set(keys)) == 36
+
+
+def test_only_the_last_holder_can_write(ledger: Ledger, claim: Claim, clock: FakeClock) -> None:
+    clock.advance(seconds=91)
+    [second] = ledger.claim(BOTH, "other", 5, LEASE)
+    assert ledger.begin(claim, LEASE) is None
+    assert not ledger.finish(claim, State.SENT)
+    assert not ledger.postpone(claim, State.PENDING, LEASE, "")
+    assert ledger.finish(second, State.SENT, message_id="1.2")
+    last = ledger.last(HERE)
+    assert last is not None
+    assert (last.state, last.message_id, last.finished_at) == (State.SENT, "1.2", clock.now())
+
+
+def test_one_booking_that_cannot_be_read_does_not_stop_the_others(
+    store: Store, ledger: Ledger, caplog: pytest.LogCaptureFixture
+) -> None:
+    ledger.put(subscription(), "U1")
+    ledger.put(subscription(CHANNELS[1]), "U1")
+    scope = store.of(HERE.workspace)._scope
+    with store._database.writing() as connection:
+        gone = scope.update(subscriptions).where(subscriptions.c.channel == HERE.id)
+        connection.execute(gone.values(data='{"format": 99}'))
+    assert [booking.channel for booking in ledger.all_bookings(BOTH)] == [CHANNELS[1]]
+    assert "digest_unreadable" in caplog.text
+    with pytest.raises(StoreFault, match="Set it up again"):
+        ledger.booking(HERE)
+
+
+def test_a_hundred_thousand_prints(store: Store, url: str) -> None:
+    if url != "sqlite://":
+        pytest.skip("the same statements; once is enough")
+    prints = [f"{number:064x}" for number in range(100_000)]
+    first = store.ledger.sightings(prints[:99_000])
+    again = store.ledger.sightings(prints)
+    assert len(again) == 100_000
+    assert all(again[mark] == at for mark, at in first.items())
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_it_does_what_the_reference_does(ledger: Ledger, clock: FakeClock, seed: int) -> None:
+    Comparison(ledger, MemoryLedger(clock.now), clock, random.Random(seed)).run(steps=70)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2, 12))
+def test_it_does_so_for_long(ledger: Ledger, clock: FakeClock, seed: int) -> None:
+    Comparison(ledger, MemoryLedger(clock.now), clock, random.Random(seed)).run(steps=500)
+
+
+class Comparison:
+    """Does the same random things to a ledger and to the reference, and compares all that can be seen."""
+
+    def __init__(self, ledger: Ledger, reference: MemoryLedger, clock: FakeClock, chance: random.Random) -> None:
+        self.ledger, self.reference, self.clock, self.chance = ledger, reference, clock, chance
+        self.bookings: dict[Channel, list[tuple[Booking, Booking]]] = {channel: [] for channel in CHANNELS}
+        self.claims: list[tuple[Claim, Claim]] = []
+        self.revisions = (0, 0)
+
+    def run(self, steps: int) -> None:
+        moves = [self.put, self.plan, self.plan, self.claim, self.claim, self.begin, self.finish, self.postpone]
+        moves += [self.remove, self.told, self.pass_time, self.look]
+        for _ in range(steps):
+            self.chance.choice(moves)()
+            self.look()
+
+    def put(self) -> None:
+        wanted = subscription(
+            self.chance.choice(CHANNELS), time=time(self.chance.choice((8, 9))), cards=self.chance.randint(1, 10)
+        )
+        pair = self.ledger.put(wanted, "U1"), self.reference.put(wanted, "U1")
+        assert plain(pair[0]) == plain(pair[1])
+        self.bookings[wanted.channel].append(pair)
+
+    def remove(self) -> None:
+        channel = self.chance.choice(CHANNELS)
+        assert self.ledger.remove(channel, "U1") == self.reference.remove(channel, "U1")
+        self.bookings[channel].clear()
+
+    def plan(self) -> None:
+        channel = self.chance.choice(CHANNELS)
+        current = self.ledger.booking(channel), self.reference.booking(channel)
+        pairs = self.bookings[channel] + ([current] if current[0] and current[1] else [])  # old ones are refused
+        if pairs:
+            ours, theirs = self.chance.choice(pairs)
+            days = self.chance.sample(range(20), self.chance.randint(1, 3))
+            plans = [self.chance.choice((plan, plan, skipped))(FIRST + timedelta(days=day)) for day in days]
+            assert self.ledger.plan(ours, plans) == self.reference.plan(theirs, plans)
+
+    def claim(self) -> None:
+        given = (self.chance.choice([BOTH, BOTH, BOTH[:1], ()]), "w", self.chance.randint(1, 3), LEASE)
+        ours, theirs = self.ledger.claim(*given), self.reference.claim(*given)
+        assert [plain_claim(claim) for claim in ours] == [plain_claim(claim) for claim in theirs]
+        self.claims += zip(ours, theirs, strict=True)
+
+    def begin(self) -> None:
+        for ours, theirs in self.some_claims():
+            assert self.ledger.begin(ours, LEASE) == self.reference.begin(theirs, LEASE)
+
+    def finish(self) -> None:
+        for ours, theirs in self.some_claims():
+            state = self.chance.choice((State.SENT, State.SKIPPED, State.FAILED))
+            given = {
+                "reason": "because",
+                "message_id": self.chance.choice((None, "1.2")),
+                "stop": self.chance.random() < 0.3,
+            }
+            assert self.ledger.finish(ours, state, **given) == self.reference.finish(theirs, state, **given)
+
+    def postpone(self) -> None:
+        for ours, theirs in self.some_claims():
+            given = (self.chance.choice((State.PENDING, State.UNKNOWN)), timedelta(minutes=self.chance.randint(0, 90)))
+            assert self.ledger.postpone(ours, *given, "later") == self.reference.postpone(theirs, *given, "later")
+
+    def told(self) -> None:
+        channel = self.chance.choice(CHANNELS)
+        assert self.ledger.told(channel) == self.reference.told(channel)
+
+    def pass_time(self) -> None:
+        self.clock.advance(seconds=self.chance.choice((1, 30, 100, 4000)))
+        if self.chance.random() < 0.2:
+            self.clock.set_back(hours=self.chance.choice((1, 5)))
+
+    def look(self) -> None:
+        channel = self.chance.choice(CHANNELS)
+        for ask in (
+            lambda ledger: ledger.last(channel),
+            lambda ledger: ledger.planned(channel),
+            lambda ledger: ledger.history(channel),
+            lambda ledger: ledger.sightings([channel.id, "x"]),
+            lambda ledger: [plain(booking) for booking in ledger.bookings(channel.workspace)],
+            lambda ledger: [plain(booking) for booking in ledger.all_bookings(BOTH)],
+            lambda ledger: replace(ledger.outlook(BOTH), revision=0),
+        ):
+            assert ask(self.ledger) == ask(self.reference)
+        self.look_at_revisions()
+
+    def look_at_revisions(self) -> None:
+        now = self.ledger.outlook(BOTH).revision, self.reference.outlook(BOTH).revision
+        assert now[0] != self.revisions[0] or now[1] == self.revisions[1]
+        self.revisions = now
+
+    def some_claims(self) -> Sequence[tuple[Claim, Claim]]:
+        return self.chance.sample(self.claims, min(2, len(self.claims)))
+
+
+def plain(booking: Booking | None) -> Booking | None:
+    """Without the version, which each ledger counts in its own way."""
+    return replace(booking, version=0) if booking else None
+
+
+def plain_claim(claim: Claim) -> Claim:
+    return replace(claim, booking=plain(claim.booking))
