@@ -14,6 +14,7 @@ from collections.abc import Sequence
 CONTINUATION = "##"
 LONGEST_WORD = 40  # characters: what is longer is no word, and the greedy search is quadratic
 REMEMBERED_WORDS = 50_000
+LETTERS_A_PIECE = 12  # read at most for each piece wanted: twice what English takes
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+|[$%€£¥°]")
@@ -30,7 +31,7 @@ class WordPieceReader:
         """The rows of at most `limit` pieces of the text, in order; only as much text as may matter is read."""
         known = self._known
         rows: list[int] = []
-        for word in split_words(text[: limit * LONGEST_WORD]):
+        for word in split_words(text[: limit * LETTERS_A_PIECE]):
             rows += known.get(word) or self.pieces_of_word(word)
             if len(rows) >= limit:
                 return rows[:limit]

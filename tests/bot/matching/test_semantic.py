@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.semantic import MOST_PIECES, StaticEmbedder, load_embedder, read_embedder
-from bot.matching.wordpiece import LONGEST_WORD
+from bot.matching.wordpiece import LETTERS_A_PIECE, LONGEST_WORD
 
 any_text = st.text(st.characters(codec=None, categories=None))  # lone surrogates too
 
@@ -53,7 +53,7 @@ def test_no_texts_give_no_rows(embedder: StaticEmbedder) -> None:
 
 @pytest.mark.parametrize("text", ["word " * 200_000, "é" * 1_000_000, "水" * 1_000_000, "\u0301" * 1_000_000])
 def test_a_megabyte_is_read_as_far_as_it_matters(embedder: StaticEmbedder, text: str) -> None:
-    enough = text[: MOST_PIECES * LONGEST_WORD]
+    enough = text[: MOST_PIECES * LETTERS_A_PIECE]
     np.testing.assert_array_equal(embedder.embed([text]), embedder.embed([enough]))
 
 
