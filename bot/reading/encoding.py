@@ -21,6 +21,10 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}(
 _DECLARED_WITHIN = 4096
 _DETECTION_SAMPLE = 64 * 1024
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
+"""Without a byte-order mark nearly any bytes are valid in these."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -79,13 +83,21 @@ def _try(data: bytes, encoding: str | None) -> str | None:
 def _detect(data: bytes, subject: str) -> str:
     """A detected charset is believed only for a text that is not Latin: among the Latin ones it is often wrong,
     and cp1252 is by far the commonest."""
-    best = charset_normalizer.from_bytes(data[:_DETECTION_SAMPLE]).best()
+    best = None
+    if _may_be_another_script(sample := data[:_DETECTION_SAMPLE]):
+        best = charset_normalizer.from_bytes(sample, cp_exclusion=_NOT_GUESSED).best()
     text = _try(data, best.encoding) if best else None
     if text is not None and main_script(text) not in ("", "latin"):
         return text
     if (text := _try(data, "cp1252")) is not None and _is_plausible(text):
         return text
     raise UnreadableArticle(subject, "its character encoding cannot be told; save it again as UTF-8")
+
+
+def _may_be_another_script(sample: bytes) -> bool:
+    """Accented letters stand alone between ASCII ones; those of another script stand side by side."""
+    high = len(_HIGH.findall(sample))
+    return sum(map(len, _HIGH_RUN.findall(sample))) >= 0.5 * high
 
 
 def _is_plausible(text: str) -> bool:

@@ -14,6 +14,8 @@ ARTICLE_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xht
 DOCUMENT_SUFFIXES = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages"})
 """Files that people mean as articles but that are not read: named, so that nobody waits for their cards."""
 
+EMPTY = "it is empty; write the article into it or delete it"
+
 _CHUNK = 1024 * 1024
 
 
@@ -60,8 +62,7 @@ def check_inside(path: Path, folder: Path, subject: str) -> None:
 def read_bytes(path: Path, subject: str) -> bytes:
     """The file's bytes. Raises UnreadableArticle where it cannot be read, is empty or is too large."""
     try:
-        if not path.is_file():
-            raise UnreadableArticle(subject, "it is no ordinary file; replace it by one")
+        check_ordinary(path, subject)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -70,8 +71,14 @@ def read_bytes(path: Path, subject: str) -> bytes:
         reason = f"it is larger than {MAX_BYTES // 1024 // 1024} MB; split it into several articles"
         raise UnreadableArticle(subject, reason)
     if not data.strip():
-        raise UnreadableArticle(subject, "it is empty; write the article into it or delete it")
+        raise UnreadableArticle(subject, EMPTY)
     return data
+
+
+def check_ordinary(path: Path, subject: str) -> None:
+    """Raises UnreadableArticle for a folder, a pipe, a device or nothing at all. Raises OSError."""
+    if not path.is_file():
+        raise UnreadableArticle(subject, "there is no ordinary file of this name; put one there")
 
 
 def unreadable(subject: str, error: OSError) -> UnreadableArticle:

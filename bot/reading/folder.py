@@ -48,8 +48,9 @@ def read_files(paths: Iterable[Path], root: Path, folder: Path | None = None) ->
 
 
 def _unless_known(article: Article, sources: dict[str, str]) -> Result:
-    first = sources.setdefault(article.id, article.source)
-    if first == article.source:
+    first = sources.get(article.id)
+    if first is None:
+        sources[article.id] = article.source
         return article
     reason = f'its id "{article.id}" is already taken by {first}, which is kept; give one of them another title or id'
     return UnreadableArticle(article.source, reason)

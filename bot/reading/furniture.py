@@ -30,11 +30,17 @@ def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[B
 
 
 def _notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
-    return {
+    """Notes, and the names of networks that stand below one of them or in a row."""
+    out = {
         number
         for number, line in enumerate(words)
         if len(blocks[number].span) <= phrases.LONGEST_NOTE and phrases.NOTE.match(line)
     }
+    networks = [phrases.NETWORK.match(line) is not None for line in words]
+    for number in range(1, len(words)):
+        if networks[number] and (networks[number - 1] or number - 1 in out):
+            out |= {number - 1, number}
+    return out
 
 
 def _lists(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
@@ -72,7 +78,7 @@ def _after_form(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
 def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[int]) -> set[int]:
     """A closing run in another script or language than the article's; a quotation at the end stays."""
     script = main_script(text)
-    total = sum(len(block.span) for block in blocks)
+    total = sum(len(block.span.of(text).encode()) for block in blocks)  # in bytes: a Chinese character says more
     found: set[int] = set()
     undecided: set[int] = set()
     size = 0
@@ -81,7 +87,7 @@ def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[in
         foreign = _is_foreign(line, script, language)
         if number not in out and foreign is False:
             break
-        size += len(line)
+        size += len(line.encode())
         if foreign:
             found |= undecided | {number}
             undecided = set()

@@ -14,7 +14,7 @@ _LONGEST_TITLE = 200
 _MARKDOWN = re.compile(r"(#{1,6})[ \t　]+(\S.*?)[ \t]*#*$")
 _NUMBER = re.compile(
     r"""(?x)
-    (?: (?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Z])[.)．]\s*                   # 1.  2.1)  IV.  B)
+    (?: (?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Z])[.)．](?!\d)\s*               # 1.  2.1)  IV.  B)
       | \d{1,2}(?:\.\d{1,2})+\s+                                               # 2.1 without a mark
       | [（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[ivxa-z]{1,4})[)）]\s*           # (1) （二）
       | [一二三四五六七八九十百]{1,4}[、．.]\s*                                    # 一、
@@ -24,6 +24,9 @@ _NUMBER = re.compile(
             |глава|часть)\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b\s*[:.–—-]?\s*
     )"""
 )
+_DECIMAL = re.compile(r"[\d.]+\s+")
+"""Also a quantity: "3.5 million people"."""
+_DASH = re.compile(r"[-*+•‣◦▪–—・·][ \t　]")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪–—・·]|\d{1,3}[.)]|[a-z][.)])[ \t　]+\S")
 _MARKER = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|【(?=.*】))")
 _SENTENCE_END = re.compile(r"""[.!…。！｡．।؟۔:;,，、；：—–-]["'”’»›“」』）)\]]*$""")
@@ -63,7 +66,9 @@ def find_heading(line: str, *, numbered_only: bool = False) -> Title | None:
 
     Whether it is one depends on what stands around it, which the caller knows.
     """
-    if _columns(line) > _LONGEST or len(line.split()) > _MOST_WORDS or _BYLINE.match(line) or _NO_HEADING.search(line):
+    if _columns(line) > _LONGEST or len(line.split()) > _MOST_WORDS or _BYLINE.match(line):
+        return None
+    if _DASH.match(line) or _NO_HEADING.search(line):
         return None
     title = strip_number(_MARKER.sub("", line).removesuffix("】"))
     numbered = len(title.text) < len(line)
@@ -77,10 +82,10 @@ def find_heading(line: str, *, numbered_only: bool = False) -> Title | None:
 def strip_number(heading: str) -> Title:
     """`heading` without its number. "2.1 Costs" is one level below "2. Money"."""
     found = _NUMBER.match(heading)
-    if found is None or found.end() == len(heading):
+    rest = heading[found.end() :].strip() if found else ""
+    if found is None or not rest or (_DECIMAL.fullmatch(found.group()) and rest[0].islower()):
         return Title(heading, 1)
-    depth = found.group().strip(" .)").count(".") + 1
-    return Title(heading[found.end() :].strip(), depth)
+    return Title(rest, found.group().strip(" .)").count(".") + 1)
 
 
 def looks_like_title(line: str) -> bool:

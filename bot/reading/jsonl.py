@@ -12,7 +12,7 @@ from bot.errors import UnreadableArticle
 from bot.model import Article
 from bot.reading.assemble import Facts, from_plain_text
 from bot.reading.encoding import check_text
-from bot.reading.files import unreadable
+from bot.reading.files import EMPTY, check_ordinary, unreadable
 from bot.reading.limits import MAX_BYTES
 from bot.reading.slug import safe_id
 
@@ -20,12 +20,17 @@ _MARK = b"\xef\xbb\xbf"
 
 
 def read_jsonl(path: Path, subject: str) -> Iterator[Article | UnreadableArticle]:
-    """The article of every line that is not blank, or what is wrong with the line."""
-    number = 0
+    """The article of every line that is not blank, or what is wrong with the line.
+
+    Raises UnreadableArticle where there is no file to open.
+    """
+    number = articles = 0
     try:
+        check_ordinary(path, subject)
         with path.open("rb") as file:
             while line := file.readline(MAX_BYTES + 1):
                 number += 1
+                articles += bool(line.removeprefix(_MARK).strip())
                 if len(line) > MAX_BYTES:
                     _skip_line(file, line)
                     reason = f"the line is longer than {MAX_BYTES // 1024 // 1024} MB; split the article"
@@ -34,6 +39,9 @@ def read_jsonl(path: Path, subject: str) -> Iterator[Article | UnreadableArticle
                     yield _read_line(line, subject, number)
     except OSError as error:
         yield unreadable(subject, error)
+        return
+    if not articles:
+        yield UnreadableArticle(subject, EMPTY)
 
 
 def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str = "", sha256: str = "") -> Article:

@@ -82,6 +82,9 @@ _NETWORK = (
     r"|imprimir)"
 )
 
+NETWORK = _any_of([rf"{_NETWORK}$"])
+"""The name of a network as on a button."""
+
 NOTE = _any_of(
     [
         # sharing and following

@@ -84,9 +84,10 @@ def _blocks(chunks: Sequence[_Line]) -> list[Block]:
     for number, chunk in enumerate(chunks):
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         before = chunks[number - 1] if number else None
+        listed = bool(blocks) and blocks[-1].kind is not Kind.HEADING and before is not None and _is_short(before)
         if _RULE.match(chunk.text):
             continue  # a rule, or the line under a heading
-        if title := _heading_at(chunk, before, following):
+        if title := _heading_at(chunk, before, following, listed=listed):
             blocks.append(Block(Kind.HEADING, chunk.span, title.text, title.level))
         else:
             kind = Kind.ITEM if is_list_item(chunk.text) else Kind.TEXT
@@ -94,7 +95,8 @@ def _blocks(chunks: Sequence[_Line]) -> list[Block]:
     return blocks
 
 
-def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None) -> Title | None:
+def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, listed: bool) -> Title | None:
+    """`listed` says that the line before is a short one too, and no heading: then this one must be numbered."""
     if marked := find_marked_heading(chunk.text):
         return marked
     if following is None:
@@ -105,7 +107,13 @@ def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None) -> 
     if title is None or not (chunk.opens or before is None or _ends_paragraph(before)):
         return None
     numbered = title.text != chunk.text
+    if listed and not numbered:
+        return None
     return title if _is_body(chunk, following, numbered=numbered) else None
+
+
+def _is_short(line: _Line) -> bool:
+    return find_heading(line.text) is not None
 
 
 def _ends_paragraph(before: _Line) -> bool:
@@ -117,8 +125,8 @@ def _is_body(heading: _Line, following: _Line, *, numbered: bool) -> bool:
     under a heading counts where the lower one is numbered or marked."""
     if find_marked_heading(following.text):
         return True
-    if is_list_item(following.text) and numbered:
-        return False
+    if is_list_item(following.text):
+        return not numbered
     below = find_heading(following.text)
     if below is not None and below.text != following.text and not is_list_item(heading.text):
         return True

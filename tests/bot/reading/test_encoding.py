@@ -1,0 +1,72 @@
+"""Bytes become the text that was written, whatever wrote them."""
+
+from __future__ import annotations
+
+import codecs
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import UnreadableArticle
+from bot.reading.encoding import declared_charset, decode
+
+_RUSSIAN = "Вчера городской совет утвердил план ремонта старого моста через реку, который займёт два года. "
+_JAPANESE = "市は来年の春までに、港に残る六つの倉庫を朝市と小さな食堂に改装する計画を発表した。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_byte_order_mark_decides_and_is_no_text(encoding: str) -> None:
+    mark = {
+        "utf-8": codecs.BOM_UTF8,
+        "utf-16-le": codecs.BOM_UTF16_LE,
+        "utf-16-be": codecs.BOM_UTF16_BE,
+        "utf-32-le": codecs.BOM_UTF32_LE,
+        "utf-32-be": codecs.BOM_UTF32_BE,
+    }[encoding]
+    assert decode(mark + "Été 東京\r\n".encode(encoding), "a.txt") == "Été 東京\r\n"
+
+
+def test_utf_8_goes_before_any_guess() -> None:
+    assert decode("naïve café".encode(), "a.txt") == "naïve café"
+
+
+def test_western_text_is_read_as_windows_writes_it() -> None:
+    text = "“Déjà vu” – c’est l’été à l’hôtel, où l’on a mangé des crêpes près du château."
+    assert decode(text.encode("cp1252"), "a.txt") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(_RUSSIAN * 4, "cp1251"), (_RUSSIAN * 4, "koi8-r"), (_JAPANESE * 4, "shift_jis"), (_JAPANESE * 4, "euc-jp")],
+)
+def test_other_scripts_are_detected(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.txt") == text
+
+
+@pytest.mark.parametrize(
+    "head", [b'<meta charset="windows-1251">', b"<META http-equiv=x content='text/html; charset=windows-1251'>"]
+)
+def test_a_declared_charset_is_found_and_used(head: bytes) -> None:
+    page = head + "Дом".encode("cp1251")
+    assert declared_charset(page) == "windows-1251"
+    assert decode(page, "a.html", declared_charset(page)).endswith("Дом")
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "no-such-charset", "base64", "idna"])
+def test_a_declared_charset_that_is_wrong_is_passed_over(declared: str) -> None:
+    assert decode("café".encode("cp1252"), "a.html", declared) == "café"
+
+
+@given(st.binary())
+def test_any_bytes_give_text_or_a_named_fault(data: bytes) -> None:
+    with suppress(UnreadableArticle):
+        assert "\0" not in decode(data, "a.txt")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+def test_text_written_as_utf_8_comes_back_unchanged(text: str) -> None:
+    data = text.encode()
+    if not data.startswith((codecs.BOM_UTF8, b"%PDF", b"PK", b"GIF8", b"{\\rtf")):
+        assert decode(data, "a.txt") == text

@@ -1,0 +1,123 @@
+"""Plain text is divided as its reader sees it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.blocks import Kind
+from bot.reading.headings import find_heading, strip_number
+from bot.reading.plain import parse_plain
+
+_BODY = "The council met for nine hours on Tuesday and agreed on almost nothing, which surprised nobody in the town."
+
+
+def _headings(text: str, title: str = "") -> list[str]:
+    return [block.title for block in parse_plain(text, title).blocks if block.kind is Kind.HEADING]
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [block.span.of(text) for block in parse_plain(text).blocks if block.kind in (Kind.TEXT, Kind.ITEM)]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("1. Strategic Depth: More Than a Handshake Deal", "Strategic Depth: More Than a Handshake Deal"),
+        ("2.3 Costs", "Costs"),
+        ("IV. The long way home", "The long way home"),
+        ("Chapter 3: Rain", "Rain"),
+        ("第2章 住民の声", "住民の声"),
+        ("一、古い倉庫", "古い倉庫"),
+        ("（二）背景", "背景"),
+        ("제1장 서론", "서론"),
+        ("The Bottom Line", "The Bottom Line"),
+        ("ALL HANDS ON DECK", "ALL HANDS ON DECK"),
+        ("What happens next?", "What happens next?"),
+        ("## Why it matters ##", "Why it matters"),
+        ("■ まとめ", "まとめ"),
+        ("【背景】", "背景"),
+        ("Итоги", "Итоги"),
+    ],
+)
+def test_a_line_over_a_paragraph_is_a_heading(line: str, title: str) -> None:
+    assert _headings(f"{_BODY}\n\n{line}\n\n{_BODY}") == [title]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He left without a word.",
+        "and nobody came",
+        "“We will see about that”",
+        "Q: Is he coming?",
+        "The reasons are these:",
+        "- a list item",
+        "By Jane Marlow",
+        "https://example.org/page",
+        "Now, why would anyone do that?",
+        "A line that goes on and on with so many words in it that no editor would ever set it as a heading",
+    ],
+)
+def test_a_line_that_reads_as_text_is_no_heading(line: str) -> None:
+    assert _headings(f"{_BODY}\n\n{line}\n\n{_BODY}") == []
+
+
+def test_short_lines_in_a_row_are_a_list_not_headings() -> None:
+    text = f"{_BODY}\n\nApples\n\nPears\n\nPlums\n\n1. Wash\n2. Cut\n3. Dry\n"
+    assert _headings(text) == []
+
+
+def test_an_underlined_line_is_a_heading_and_its_line_no_paragraph() -> None:
+    text = f"Title here\n==========\n\n{_BODY}\n\nSecond part\n-----------\nShort.\n"
+    assert _headings(text) == ["Second part"]
+    assert _paragraphs(text) == [_BODY, "Short."]
+
+
+def test_a_number_tells_the_level() -> None:
+    assert strip_number("2. Money").level == 1
+    assert strip_number("2.1 Costs").level == 2
+    assert find_heading("2024 was a good year") is not None
+    assert strip_number("2024 was a good year").text == "2024 was a good year"
+
+
+def test_the_first_line_is_the_title_and_the_next_one_heads_the_first_section() -> None:
+    reading = parse_plain(f"Nine hours\n\nHow the council spent its Tuesday\n{_BODY}\n")
+    assert reading.title == "Nine hours"
+    assert [block.title for block in reading.blocks if block.kind is Kind.HEADING] == [
+        "How the council spent its Tuesday"
+    ]
+
+
+def test_a_text_that_begins_at_once_has_no_title() -> None:
+    assert parse_plain(f"{_BODY}\n\n{_BODY}").title == ""
+
+
+def test_a_known_title_is_no_paragraph() -> None:
+    text = f"NINE  hours\n\n{_BODY}"
+    reading = parse_plain(text, "Nine hours")
+    assert [block.span.of(text) for block in reading.blocks] == [_BODY]
+
+
+def test_a_byline_is_no_paragraph() -> None:
+    text = f"Nine hours\n\nBy Jane Marlow\n\n{_BODY}"
+    assert _paragraphs(text) == [_BODY]
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
+    first = (
+        "The council met for nine hours on Tuesday\nand agreed on almost nothing, which surprised\nnobody in the town."
+    )
+    second = "Afterwards the mayor drove home through the\nrain and thought of resigning."
+    text = f"Nine hours\r\n\r\n{first}\n\nThe way home\n{second}\n"
+    assert _paragraphs(text) == [first, second]
+    assert _headings(text) == ["The way home"]
+
+
+def test_long_lines_without_a_blank_one_are_paragraphs_of_their_own() -> None:
+    assert _paragraphs(f"{_BODY} {_BODY}\n{_BODY} {_BODY}") == [f"{_BODY} {_BODY}"] * 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85"])
+def test_every_kind_of_line_end_parts_lines(end: str) -> None:
+    long = f"{_BODY} {_BODY}"
+    assert _paragraphs(f"{long}{end}{end}{long}") == [long, long]

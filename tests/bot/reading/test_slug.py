@@ -1,0 +1,56 @@
+"""Ids are readable, stable and safe."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.reading.slug import safe_id, slug_of
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("EU & Japan Boost Tech & Digital Ties", "eu-japan-boost-tech-digital-ties"),
+        ("What’s next for Łódź?", "whats-next-for-lodz"),
+        ("Straße, Œuvre, Ærø", "strasse-oeuvre-aero"),
+        ("!!!", ""),
+    ],
+)
+def test_a_latin_title_gives_ascii_words(title: str, slug: str) -> None:
+    assert slug_of(title) == slug
+
+
+def test_a_title_in_another_script_keeps_its_letters() -> None:
+    assert re.fullmatch(r"港の再生計画-[0-9a-f]{8}", slug_of("港の再生計画"))
+    assert re.fullmatch(r"5g-と半導体-[0-9a-f]{8}", slug_of("5G と半導体"))
+    assert re.fullmatch(r"हिन्दी-[0-9a-f]{8}", slug_of("हिन्दी"))
+
+
+def test_long_titles_end_with_a_whole_word_and_stay_apart() -> None:
+    assert len(slug_of("word " * 50)) <= 80
+    assert slug_of("word " * 50).endswith("-word")
+    assert slug_of("長い題" * 40 + "一") != slug_of("長い題" * 40 + "二")
+
+
+@pytest.mark.parametrize("given_id", ["../../etc/passwd", "a/b", ".hidden", "-x", "", "a b", "x" * 300])
+def test_an_id_that_is_unsafe_as_a_file_name_is_replaced(given_id: str) -> None:
+    made = safe_id(given_id)
+    assert made != given_id or not made
+    assert re.fullmatch(r"(?:[\w][\w.-]*)?", made)
+    assert len(made) <= 120
+
+
+def test_a_safe_id_is_kept() -> None:
+    assert safe_id("xq00_0") == "xq00_0"
+
+
+@given(st.text())
+def test_any_title_gives_a_safe_slug(title: str) -> None:
+    slug = slug_of(title)
+    assert slug == slug_of(title)
+    assert not set(slug) & set("/\\. \n\0:")
+    assert len(slug.encode("utf-8", "surrogatepass")) <= 240
