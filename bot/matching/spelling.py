@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -38,16 +38,6 @@ def read_misspelled(typed: str, pool: Mapping[str, int]) -> list[Reading]:
     trust = 1 / (1 + math.exp(-(best + 6.0)))
     kept = [(math.exp(score - best), word) for score, word in scored[:MOST_READINGS]]
     return [Reading(word, trust * share) for share, word in kept if share >= 0.1]
-
-
-def read_neighbours(typed: str, pool: Iterable[str]) -> list[Reading]:
-    """Words one slip away from a word that the cards do hold: it may be the wrong one of two right words."""
-    if len(typed) < 4 or not typed.isalpha():
-        return []
-    near = sorted(
-        word for word in pool if word != typed and word.isalpha() and OSA.distance(typed, word, score_cutoff=1) <= 1
-    )
-    return [Reading(word, 0.25) for word in near[:MOST_READINGS]]
 
 
 def _likelihood(typed: str, word: str, count: int) -> float | None:

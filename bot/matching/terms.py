@@ -14,7 +14,7 @@ from bot.matching.candidate import ParsedQuestion, QuestionWord
 from bot.matching.index import Index
 from bot.matching.question import is_content, plain_question, question_words
 from bot.matching.semantic import StaticEmbedder
-from bot.matching.spelling import Reading, most_slips, read_misspelled, read_neighbours
+from bot.matching.spelling import most_slips, read_misspelled
 from bot.model import Correction
 from bot.text.words import Word
 
@@ -115,9 +115,6 @@ def _term(word: Word, read_as: str, index: Index, embedder: StaticEmbedder) -> T
         for reading in readings:
             stems.setdefault(index.stem(reading.word), reading.weight)
         read_as = readings[0].word if readings and readings[0].weight >= 0.5 else read_as
-    elif is_content(read_as):
-        for reading in _neighbours(read_as, own, index):
-            stems.setdefault(index.stem(reading.word), reading.weight)
     return Term(
         word=QuestionWord(
             text=word.text,
@@ -129,10 +126,6 @@ def _term(word: Word, read_as: str, index: Index, embedder: StaticEmbedder) -> T
         ),
         stems=stems,
     )
-
-
-def _neighbours(word: str, own: str, index: Index) -> list[Reading]:
-    return [reading for reading in read_neighbours(word, _pool(word, index, 1)) if index.stem(reading.word) != own]
 
 
 def _pool(word: str, index: Index, slips: int) -> dict[str, int]:
