@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.distilling.lexicon import lexicon
 from bot.distilling.marks import find_quoted
 from bot.distilling.speech import Spoken, find_speech, is_speech
 from bot.model import Article, Excerpt, Quote, Span
 
+_LONGEST_TERM = 40
+"""Characters of quoted words that are a term; longer ones that nobody says are left alone."""
+
 
 def find_quotes(article: Article) -> tuple[Quote, ...]:
     """The quotes in reading order. Words in quotation marks that nobody says are left out."""
     paragraphs = tuple(span for section in article.sections for span in section.paragraphs)
-    quoted = find_quoted(article.text, paragraphs)
-    spoken = find_speech(article.text, paragraphs, quoted, lexicon(article.language), article.language)
-    return tuple(_quote(article.text, group) for group in _groups(article.text, spoken))
+    return find_speech_and_terms(article, paragraphs)[0]
+
+
+def find_speech_and_terms(article: Article, paragraphs: Sequence[Span]) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
+    """The quotes of the paragraphs, and the places of short quoted words that nobody says ("Society 5.0")."""
+    text = article.text
+    quoted = find_quoted(text, tuple(paragraphs))
+    spoken = find_speech(text, tuple(paragraphs), quoted, lexicon(article.language), article.language)
+    groups = _groups(text, spoken)
+    said = {item.quoted.span for group in groups for item in group}
+    terms = tuple(item.span for item in quoted if item.span not in said and len(item.span) <= _LONGEST_TERM)
+    return tuple(_quote(text, group) for group in groups), terms
 
 
 def _groups(text: str, spoken: list[Spoken]) -> list[list[Spoken]]:
@@ -32,12 +46,8 @@ def _quote(text: str, group: list[Spoken]) -> Quote:
     first = next((item for item in group if item.speaker is not None), group[0])
     speaker = first.speaker
     return Quote(
-        parts=tuple(_excerpt(text, item.quoted.span) for item in group),
+        parts=tuple(Excerpt(item.quoted.span.of(text), item.quoted.span) for item in group),
         speaker=speaker.span.of(text) if speaker is not None and speaker.named else None,
         speaker_span=speaker.span if speaker is not None else None,
         cue=first.cue.of(text) if first.cue is not None else None,
     )
-
-
-def _excerpt(text: str, span: Span) -> Excerpt:
-    return Excerpt(span.of(text), span)

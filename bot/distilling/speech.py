@@ -187,7 +187,7 @@ class _Reader:
             return ahead
         if behind is not None:
             return behind
-        if False and index > low and self._words_in(quoted) >= SPEECH_WORDS and not self._is_name(quoted):
+        if index > low and self._words_in(quoted) >= SPEECH_WORDS and not self._is_name(quoted):
             return attribution.subject(tokens, low, index, words)
         return None
 

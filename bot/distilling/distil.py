@@ -1,0 +1,136 @@
+"""An article to topic cards: one for each section worth one, and one for the article as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.distilling.aliases import find_aliases
+from bot.distilling.figures import find_figures
+from bot.distilling.keywords import find_keywords
+from bot.distilling.quotes import find_speech_and_terms
+from bot.distilling.summary import summarise
+from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
+from bot.text.words import fold
+
+LEAST_LETTERS = 120
+"""Letters and digits a section has at least to get a card of its own; a Chinese or Japanese one counts for three."""
+_LONGEST_SLUG = 60
+_HEAD = re.compile(r"[:：]|\s[–—-]\s|—")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an article holds, found once for all its cards."""
+
+    quotes: tuple[Quote, ...]
+    terms: tuple[Span, ...]
+    figures: tuple[Figure, ...]
+
+
+def distil(article: Article) -> tuple[TopicCard, ...]:
+    """The article's own card first, then its sections' in order. No card is empty; no text, no card."""
+    paragraphs = paragraphs_of(article)
+    if not paragraphs:
+        return ()
+    quotes, terms = find_speech_and_terms(article, paragraphs)
+    found = Found(quotes, terms, find_figures(article.text, paragraphs, article.language))
+    cards = [_card(article, article.id, article.title, "", paragraphs, found)]
+    for section, section_id in _sections_with_ids(article):
+        cards.append(_card(article, section_id, section.title, section.title, section.paragraphs, found))
+    return tuple(cards)
+
+
+def paragraphs_of(article: Article) -> tuple[Span, ...]:
+    """The paragraphs of every section; the whole text where the article has none."""
+    text = article.text
+    spans = [span for section in article.sections for span in section.paragraphs if span.of(text).strip()]
+    if spans or not text.strip():
+        return tuple(spans)
+    return (Span(len(text) - len(text.lstrip()), len(text.rstrip())),)
+
+
+def _sections_with_ids(article: Article) -> Iterator[tuple[Section, str]]:
+    taken: set[str] = set()
+    for section in article.sections:
+        if not section.title or not _is_enough(article, section):
+            continue
+        slug = base = _slug(_HEAD.split(section.title)[0]) or _slug(section.title) or "section"
+        number = 1
+        while slug in taken:
+            number += 1
+            slug = f"{base}-{number}"
+        taken.add(slug)
+        yield section, f"{article.id}/{slug}"
+
+
+def _is_enough(article: Article, section: Section) -> bool:
+    if section.title.casefold().strip() == article.title.casefold().strip():
+        return False
+    letters = 0
+    for paragraph in section.paragraphs:
+        for character in paragraph.of(article.text)[: LEAST_LETTERS * 4]:
+            letters += (3 if "\u3040" <= character <= "\u9fff" else 1) if character.isalnum() else 0
+        if letters >= LEAST_LETTERS:
+            return True
+    return False
+
+
+def _slug(title: str) -> str:
+    words = re.findall(r"[^\W_]+", fold(title).replace("'", ""))
+    slug = "-".join(words)
+    return (
+        slug if len(slug) <= _LONGEST_SLUG else (slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG])
+    )
+
+
+def _card(article: Article, card_id: str, title: str, section: str, extent: Sequence[Span], found: Found) -> TopicCard:
+    text = article.text
+    inside = _Inside(extent)
+    terms = tuple(dict.fromkeys(span.of(text) for span in found.terms if inside(span)))
+    return TopicCard(
+        id=card_id,
+        article=_info(article),
+        title=title,
+        section=section,
+        extent=tuple(extent),
+        aliases=find_aliases(text, extent, title, article.language, terms),
+        summary=summarise(text, extent, article.language, title),
+        quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
+        figures=tuple(_unique(figure for figure in found.figures if inside(figure.span))),
+        keywords=find_keywords(text, extent),
+    )
+
+
+class _Inside:
+    """Whether a span lies in one of some paragraphs."""
+
+    def __init__(self, paragraphs: Sequence[Span]) -> None:
+        self._first = min(span.start for span in paragraphs)
+        self._last = max(span.end for span in paragraphs)
+
+    def __call__(self, span: Span) -> bool:
+        return self._first <= span.start and span.end <= self._last
+
+
+def _unique(figures: Iterator[Figure]) -> Iterator[Figure]:
+    """Each value of the same thing once."""
+    seen: set[tuple[str, str]] = set()
+    for figure in figures:
+        if (figure.value, figure.of) not in seen:
+            seen.add((figure.value, figure.of))
+            yield figure
+
+
+def _info(article: Article) -> ArticleInfo:
+    return ArticleInfo(
+        id=article.id,
+        title=article.title,
+        source=article.source,
+        sha256=article.sha256,
+        language=article.language,
+        publisher=article.publisher,
+        date=article.date,
+        url=article.url,
+    )

@@ -1,0 +1,52 @@
+"""What would be taken from an article, as plain records: the batch form that quality is measured with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.distilling.distil import paragraphs_of
+from bot.distilling.figures import find_figures
+from bot.distilling.quotes import find_quotes
+from bot.distilling.summary import summarise
+from bot.model import Article, Excerpt, Figure, Quote, Section
+
+
+def extract(article: Article) -> dict[str, Any]:
+    """`{quotes, figures, summary, sections}`; an interrupted quote is one entry a part.
+
+    A speaker whom the article only calls "he" or "they" there, and whom its text before does not make clear, is
+    given as that word; on cards such a quote has no name.
+    """
+    paragraphs = paragraphs_of(article)
+    return {
+        "quotes": [record for quote in find_quotes(article) for record in _quote_records(article.text, quote)],
+        "figures": [_figure_record(figure) for figure in find_figures(article.text, paragraphs, article.language)],
+        "summary": [
+            _excerpt_record(part) for part in summarise(article.text, paragraphs, article.language, article.title)
+        ],
+        "sections": [_section_record(section) for section in article.sections if section.paragraphs],
+    }
+
+
+def _quote_records(text: str, quote: Quote) -> list[dict[str, Any]]:
+    spoken_of = quote.speaker_span.of(text) if quote.speaker_span is not None else None
+    return [_excerpt_record(part) | {"speaker": quote.speaker or spoken_of, "cue": quote.cue} for part in quote.parts]
+
+
+def _figure_record(figure: Figure) -> dict[str, Any]:
+    return {
+        "value": figure.value,
+        "of": figure.of,
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "sentence": figure.sentence.text,
+    }
+
+
+def _section_record(section: Section) -> dict[str, Any]:
+    start = section.heading.start if section.heading is not None else section.paragraphs[0].start
+    return {"title": section.title, "start": start, "end": section.paragraphs[-1].end}
+
+
+def _excerpt_record(excerpt: Excerpt) -> dict[str, Any]:
+    return {"text": excerpt.text, "start": excerpt.span.start, "end": excerpt.span.end}

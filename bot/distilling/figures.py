@@ -1,0 +1,172 @@
+"""The figures of an article: percentages, money, amounts, dates, each with what it counts and its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.distilling.stopwords import STOP_WORDS
+from bot.model import Excerpt, Figure, Span
+from bot.text.sentences import split_sentences
+
+MOST_WORDS = 5
+"""Words that say what a figure counts."""
+
+_NUMBER = r"(?:\d{1,3}(?:[.,’'\u202f\u00a0 ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,4})?|\d{1,12}(?:[.,]\d{1,6})?)(?:\s?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
+_SPELLED = (
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+_SCALE = (
+    r"(?:hundred|thousand|million|billion|trillion|hunderttausend|Tausend|Millionen|Million|Milliarden|Milliarde|Mio\.|Mrd\.|"
+    r"millions?|milliards?|bn|mn|tn|[mk](?![\w/]))"
+)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|"
+    r"Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|mai|"
+    r"juin|juillet|août|septembre|octobre|novembre|décembre)"
+)
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_CURRENCY = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
+_MONEY_WORD = (
+    r"(?:US dollars?|dollars?|euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar|Franken|cents?|pence)"
+)
+_CJK_DIGITS = r"[0-9０-９][0-9０-９,，.．]{0,14}(?:[万萬亿億][0-9０-９]{1,4})?"
+_CJK_UNIT = (
+    r"(?:[万萬亿億兆千百]{0,3}(?:%|％|円|元|ドル|美元|欧元|歐元|ユーロ|人|名|家|个|個|件|台|社|校|本|冊|回|次|倍|歳|岁|"
+    r"時間|小时|分|秒|メートル|公里|キロ|米|トン|吨|ポイント|パーセント)|[万萬亿億兆]{1,2})"
+)
+
+_FIGURE = re.compile(
+    rf"""
+      (?P<cjk_date>[0-9０-９]{{4}}\s?年(?:\s?[0-9０-９]{{1,2}}\s?月(?:\s?[0-9０-９]{{1,2}}\s?日)?)?|[0-9０-９]{{1,2}}月[0-9０-９]{{1,2}}日)
+    | (?P<date>{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|\d{{1,2}}\.?(?:st|nd|rd|th|er)?\s{_MONTH}(?:\s{_YEAR})?|{_MONTH}\s(?:{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?(?![\w,.]?\d))|{_YEAR}-\d\d-\d\d)
+    | (?P<money>{_CURRENCY}\s?(?:{_NUMBER})(?:[\s-]?{_SCALE}\b)?|(?:{_NUMBER})(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_MONEY_WORD}\b|\s?[€£¥])|(?:{_NUMBER})p\b)
+    | (?P<percent>(?:(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER})|\sto\s(?:{_NUMBER}))?|\b{_SPELLED})[\s\u00a0\u202f-]?(?:%|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b))
+    | (?P<cjk>{_CJK_DIGITS}\s?{_CJK_UNIT})
+    | (?P<year>{_YEAR}(?![\d.,]\d|[\w’'-]))
+    | (?P<amount>(?:{_NUMBER})(?:[\s-]{_SCALE}\b)?|\b{_SPELLED}\s(?:hundred|thousand|million|billion|trillion)\b)
+    """,
+    re.VERBOSE,
+)
+_NAME_BEFORE = re.compile(
+    r"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|[Ss]ection|[Cc]hapter|[Pp]age|[Aa]rticle|[Vv]ersion|[Pp]art|[Vv]olume|[Nn]o\.?|[Nn]umber|[Ff]igure|"
+    r"[Tt]able|[Rr]oute|[Rr]oom|[Ss]eason|[Ee]pisode|[Ll]evel|[Pp]hase|[Gg]rade|[Cc]hannel|Nr\.|Artikel|Kapitel|article|chapitre|"
+    r"[#№§@/_])[ \u00a0]?$"
+)
+_PLAIN_BEFORE = frozenset(
+    "The A An In On At By Since From About Around Over More Some Nearly Almost Only Just Up Under Between After Before During Until "
+    "Of And But Or For With To As Than Least Most Another Than These Those Its Their His Her Our All Still Now Then Last Next Within "
+    "Mehr Rund Etwa Fast Über Seit Im Am Bis Von Nach Vor Plus Près Environ Depuis En Dans Le La Les Des Der Die Das Total".split()
+)
+_GLUED = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£-]$")
+_NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
+_OF = re.compile(r"\s(?:of|der|des|von|de|d’|du|aller)\s?(?:the |all |its |their |our |la |les |l’)?", re.IGNORECASE)
+_TEXT_WORD = re.compile(r"\s?([^\W_][\w’'&./-]*)")
+_CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
+_TIME_OR_ORDINAL = re.compile(
+    r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|Uhr\b|o’clock|h\d\d|st\b|nd\b|rd\b|th\b|:\d)|:\d|[A-Za-z]|[/.,-]\d"
+)
+_NO_NOUN = (STOP_WORDS | frozenset("million billion thousand".split())) - frozenset(
+    "people men women years year days day weeks week times ways things".split()
+)
+_LONGEST_VALUE = 3
+"""Words after a number that are shown with it as what is counted ("309 electoral votes")."""
+
+
+def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Figure, ...]:
+    """The figures in reading order. Names with numbers ("5G", "Section 3", "Society 5.0") and times are none."""
+    return tuple(
+        figure
+        for paragraph in paragraphs
+        for sentence in split_sentences(text, paragraph, language)
+        for figure in _in_sentence(text, sentence)
+    )
+
+
+def _in_sentence(text: str, sentence: Span) -> Iterator[Figure]:
+    excerpt = Excerpt(sentence.of(text), sentence)
+    for match in _FIGURE.finditer(text, sentence.start, sentence.end):
+        kind = match.lastgroup or ""
+        if kind in ("amount", "year", "percent", "money") and _is_name(text, sentence, match, kind):
+            continue
+        span = Span(match.start(), match.end())
+        of = ""
+        if kind == "amount":
+            counted = _counted(text, sentence, match)
+            if counted is None:
+                continue
+            span, of = counted
+        elif kind in ("percent", "money", "cjk"):
+            of = _what(
+                text, match.end(), sentence.end, cjk=kind == "cjk" or text[match.end() : match.end() + 1] in "的の"
+            )
+        yield Figure(value=span.of(text), of=of, span=span, sentence=excerpt)
+
+
+def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool:
+    """Whether the number belongs to a name, a larger token or a list's mark rather than counting something."""
+    start = match.start()
+    before = text[max(sentence.start, start - 30) : start]
+    if kind == "amount" and (
+        _TIME_OR_ORDINAL.match(text, match.end(), sentence.end)
+        or (not before and text[match.end() : match.end() + 1] in ".)")
+    ):
+        return True
+    if before and _GLUED.search(before) and not (kind == "money" and before[-1] in "-"):
+        return True
+    if kind not in ("amount", "year"):
+        return False
+    named = _NAME_BEFORE.search(before)
+    if named is None:
+        return False
+    word = named.group().strip()
+    opens = len(before) < 30 and before.strip() == word
+    return (
+        word not in _PLAIN_BEFORE
+        and not (opens and kind == "year")
+        and not (kind == "year" and word[0].isalpha() and word.endswith(("’s", "'s")))
+    )
+
+
+def _counted(text: str, sentence: Span, match: re.Match[str]) -> tuple[Span, str] | None:
+    """The amount with its noun ("6½ sacks") and what it counts; None for a bare number."""
+    noun = _NOUN.match(text, match.end(), sentence.end)
+    if noun is None or noun[1].lower() in _NO_NOUN:
+        scaled = any(scale in match.group() for scale in ("illion", "illiard", "thousand", "hundred", "bn"))
+        return (Span(match.start(), match.end()), _what(text, match.end(), sentence.end)) if scaled else None
+    if text[match.end()] == "-":
+        return None
+    of = _what(text, noun.end(), sentence.end)
+    if of:
+        return Span(match.start(), noun.end()), of
+    phrase = _phrase(text, noun.start(1), sentence.end) or noun[1]
+    short = len(phrase.split()) <= _LONGEST_VALUE
+    return Span(match.start(), noun.start(1) + len(phrase) if short else match.end()), phrase
+
+
+def _what(text: str, place: int, end: int, *, cjk: bool = False) -> str:
+    """What stands behind "of": "80% of global chip production"."""
+    if cjk:
+        found = _CJK_OF.match(text, place, end)
+        return found[1] if found else ""
+    of = _OF.match(text, place, end)
+    return _phrase(text, of.end(), end) if of else ""
+
+
+def _phrase(text: str, place: int, end: int) -> str:
+    """The words from `place` up to one that ends a noun phrase."""
+    start = stop = place
+    for _ in range(MOST_WORDS):
+        word = _TEXT_WORD.match(text, stop, end)
+        if word is None or (stop > start and _ends_phrase(word[1])):
+            break
+        if stop == start and word[1].lower() in _NO_NOUN:
+            break
+        stop = word.end()
+    return text[start:stop].strip().rstrip(".,’'-/")
+
+
+def _ends_phrase(word: str) -> bool:
+    lower = word.lower()
+    return lower in STOP_WORDS or (word.islower() and len(word) > 3 and lower.endswith(("ed", "ly", "ing")))

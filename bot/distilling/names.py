@@ -1,0 +1,132 @@
+"""Names and abbreviations as they stand in a text: capital words, "World Trade Organization (WTO)", "open-RAN"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.distilling.stopwords import STOP_WORDS
+from bot.model import Span
+
+_NAME = re.compile(
+    r"(?<![\w’'-])(?:[A-ZÀ-ÞŐŠŽ][\w’'-]*|[a-z]?[A-Z][\w-]*)(?:(?:\s(?:of|the|and|de|von|van|der|für|du|des|la|&)){0,2}"
+    r"\s(?:[A-ZÀ-ÞŐŠŽ][\w’'-]*|\d{1,3}(?:\.\d)?(?![\w.,]\d)))*"
+)
+_LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
+_ABBREVIATED = re.compile(r"((?:[\w’'&-]+[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
+_EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
+_HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
+_CJK_NAME = re.compile(r"[ァ-ヺー]{3,16}|[A-Za-z][A-Za-z0-9-]{1,15}")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_LEADING = re.compile(r"^(?:The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From)\s+")
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name and how often it stands in the text."""
+
+    text: str
+    count: int
+
+
+def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
+    """Names, the most frequent first, earlier ones before later ones. A word that also stands in lower case, or
+    only at the beginning of sentences, is none."""
+    plain: set[str] = set()
+    counts: Counter[str] = Counter()
+    inside: set[str] = set()
+    for paragraph in paragraphs:
+        plain.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
+        for match in _NAME.finditer(text, paragraph.start, paragraph.end):
+            opens = _opens_sentence(text, match.start(), paragraph)
+            name = _tidy(match.group())
+            if not name or (" " not in name and name.lower() in plain):
+                continue
+            counts[name] += 1
+            if not opens or " " in name or name.isupper():
+                inside.add(name)
+        for match in _CJK_NAME.finditer(text, paragraph.start, paragraph.end):
+            if match.group() >= "ァ":
+                counts[match.group()] += 1
+                inside.add(match.group())
+    kept = [name for name in counts if name in inside and _is_name(name, plain)]
+    kept.sort(key=lambda name: -counts[name] - 0.5 * (" " in name))
+    return [Named(name, counts[name]) for name in kept]
+
+
+def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str]]:
+    """Pairs of (long form, abbreviation) where the text explains one by the other (Schwartz & Hearst 2003)."""
+    pairs: list[tuple[str, str]] = []
+    for paragraph in paragraphs:
+        for match in _ABBREVIATED.finditer(text, paragraph.start, paragraph.end):
+            long_form = _long_form(match[1].strip(), match[2])
+            if long_form:
+                pairs.append((long_form, match[2]))
+        for match in _EXPANDED.finditer(text, paragraph.start, paragraph.end):
+            if _long_form(match[2], match[1]):
+                pairs.append((match[2], match[1]))
+    return list(dict.fromkeys(pairs))
+
+
+def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str, str]]:
+    """The spellings of compounds with an abbreviation in them: ("open-RAN", "open RAN", "openRAN")."""
+    found: list[tuple[str, str, str]] = []
+    for paragraph in paragraphs:
+        for match in _HYPHENATED.finditer(text, paragraph.start, paragraph.end):
+            first, second = match.groups()
+            if second.isupper() and not first[0].isupper():
+                found.append((match.group(), f"{first} {second}", f"{first}{second}"))
+    return list(dict.fromkeys(found))
+
+
+def _opens_sentence(text: str, place: int, paragraph: Span) -> bool:
+    before = text[max(paragraph.start, place - 3) : place].rstrip(" “\"‘'(")
+    return not before or before[-1] in ".!?:…”"
+
+
+def _tidy(name: str) -> str:
+    name = _POSSESSIVE.sub("", name)
+    name = _LEADING.sub("", name)
+    words = name.split()
+    while words and words[0].lower() in STOP_WORDS:
+        words.pop(0)
+    while words and (words[-1].lower() in STOP_WORDS or words[-1].lower() in ("and", "of", "&")):
+        words.pop()
+    return (
+        " ".join(words)
+        if len(words) == len(name.split())
+        else (name[name.find(words[0]) :] if words and name.endswith(words[-1]) else "")
+    )
+
+
+def _is_name(name: str, plain: set[str]) -> bool:
+    words = name.split()
+    if name.lower() in _CALENDAR or words[0].lower() in _CALENDAR or len(name) < 2:
+        return False
+    return len(words) > 1 or (name.lower() not in plain and name.lower() not in STOP_WORDS and not name.isdigit())
+
+
+def _long_form(before: str, abbreviation: str) -> str:
+    """The shortest run of words at the end of `before` whose letters spell the abbreviation, "" where none does."""
+    letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
+    words = before.split()
+    for size in range(2, min(len(words), len(letters) + 4) + 1):
+        run = words[-size:]
+        if run[0][0].lower() == letters[0] and _spells(" ".join(run).lower(), letters):
+            return before[before.rfind(" ".join(run)) :] if " ".join(run) in before else ""
+    return ""
+
+
+def _spells(phrase: str, letters: list[str]) -> bool:
+    place = -1
+    for letter in letters:
+        place = phrase.find(letter, place + 1)
+        if place < 0:
+            return False
+    return True

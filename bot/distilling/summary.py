@@ -1,0 +1,169 @@
+"""A summary in the article's own sentences.
+
+Extraction by position, by how many other sentences share its words (word frequency; Nenkova & Vanderwende 2005,
+"The impact of frequency on summarization"), likeness to the title, and novelty (maximal marginal relevance;
+Carbonell & Goldstein 1998), within a number of words. The handful of weights below was chosen by cross-validation on news articles: see
+docs/distilling.md.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.distilling.stopwords import STOP_WORDS
+from bot.model import Excerpt, Span
+from bot.text.sentences import split_sentences
+from bot.text.words import word_texts
+
+MOST_SENTENCES = 3
+BUDGET = 64
+"""Words of a summary; a first sentence may be longer."""
+CJK_WORD = 1.8
+"""Characters of Chinese or Japanese that count as one word."""
+
+_FIRST = 60
+"""Sentences after this many are not looked at: what an article is about stands before them."""
+_FEW_WORDS = 6
+"""A sentence of fewer telling words is judged as if it had this many: a single one is no summary."""
+_DATELINE = re.compile(
+    r"[A-Z][A-ZÀ-Þ.’' -]{2,30}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?(?:,\s\w+\.?\s\d{1,2})?\s*(?:\([^()]{2,30}\)\s*)?(?:--|[—–-])\s+"
+    r"|\([A-Z][\w .&]{1,20}\)\s*(?:--|[—–-])\s+"
+)
+_FURNITURE = re.compile(
+    r"(?:read more|click here|follow us|follow @|sign up|subscribe|share this|scroll down|related:|photo[:s ]|image[: ]|"
+    r"copyright|©|video:|watch:|updated|this story|this article|advertisement|getty|associated press|newsletter)",
+    re.IGNORECASE,
+)
+_LEANS_BACK = re.compile(
+    r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|"
+    r"er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
+    re.IGNORECASE,
+)
+_QUOTE_MARK = re.compile('[“”"«»「」『』„]')
+_ENDS = ".!?…。！？」』”\"’'»"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign is worth. `reach` is the number of sentences over which position fades to a third."""
+
+    position: float = 1.0
+    reach: float = 7.0
+    frequency: float = 3.0
+    title: float = 0.3
+    novelty: float = 0.5
+    quote: float = 0.4
+    leaning: float = 0.1
+    best_words: float = 18.0
+    length: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    span: Span
+    place: int
+    words: int
+    counts: Counter[str]
+    quoted: bool
+    leaning: bool
+
+
+def summarise(
+    text: str, paragraphs: Sequence[Span], language: str, title: str, weights: Weights = Weights()
+) -> tuple[Excerpt, ...]:
+    """At most three sentences of the paragraphs in the article's order. Empty only where the paragraphs are."""
+    candidates = _candidates(text, paragraphs, language, title)
+    if not candidates:
+        return ()
+    chosen = _choose(candidates, _content(title), weights)
+    return tuple(Excerpt(span.of(text), span) for span in sorted(candidate.span for candidate in chosen))
+
+
+def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str) -> list[_Candidate]:
+    plain_title = " ".join(title.casefold().split()).strip(".")
+    good: list[_Candidate] = []
+    spare: list[_Candidate] = []
+    for paragraph in paragraphs:
+        for span in split_sentences(text, paragraph, language):
+            span = _without_dateline(text, span)
+            words = _length(span.of(text))
+            candidate = _candidate(text, span, len(good), words)
+            repeats = " ".join(span.of(text).casefold().split()).strip(".") == plain_title
+            fit = not repeats and words >= 5 and text[span.end - 1] in _ENDS and not _FURNITURE.match(span.of(text))
+            (good if fit else spare).append(candidate)
+            if len(good) >= _FIRST:
+                return good
+        if len(spare) > 400:
+            break
+    return good or spare[:_FIRST]
+
+
+def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
+    sentence = span.of(text)
+    quoted = len(_QUOTE_MARK.findall(sentence)) >= 2 and sentence[0] in '“"«「『„'
+    return _Candidate(span, place, words, _content(sentence), quoted, bool(_LEANS_BACK.match(sentence)))
+
+
+def _choose(candidates: list[_Candidate], title: Counter[str], weights: Weights) -> list[_Candidate]:
+    sentences: Counter[str] = Counter()
+    for candidate in candidates:
+        sentences.update(candidate.counts.keys())
+    top = math.log(1 + len(candidates))
+    shared = {word: math.log(1 + count) / top for word, count in sentences.items()}
+    scores = {candidate.place: _score(candidate, shared, title, weights) for candidate in candidates}
+    chosen: list[_Candidate] = []
+    words = 0
+    while len(chosen) < MOST_SENTENCES:
+        fitting = [c for c in candidates if c not in chosen and (not chosen or words + c.words <= BUDGET)]
+        if not fitting:
+            break
+        best = max(fitting, key=lambda c: (scores[c.place] - weights.novelty * _likeness(c, chosen), -c.place))
+        chosen.append(best)
+        words += best.words
+    return chosen
+
+
+def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str], weights: Weights) -> float:
+    score = weights.position * math.exp(-candidate.place / weights.reach)
+    frequency = sum(shared[word] for word in candidate.counts) / max(_FEW_WORDS, len(candidate.counts))
+    score += weights.frequency * frequency
+    score += weights.title * _cosine(candidate.counts, title)
+    score -= weights.quote * candidate.quoted + weights.leaning * candidate.leaning
+    return score - weights.length * abs(math.log(candidate.words / weights.best_words))
+
+
+def _likeness(candidate: _Candidate, chosen: list[_Candidate]) -> float:
+    return max((_cosine(candidate.counts, other.counts) for other in chosen), default=0.0)
+
+
+def _cosine(one: Counter[str], other: Counter[str]) -> float:
+    shared = sum(count * other[word] for word, count in one.items())
+    if not shared:
+        return 0.0
+    return shared / math.sqrt(sum(c * c for c in one.values()) * sum(c * c for c in other.values()))
+
+
+def _content(text: str) -> Counter[str]:
+    return Counter(_stem(word) for word in word_texts(text) if word not in STOP_WORDS)
+
+
+def _stem(word: str) -> str:
+    """English endings off, so that "plans" and "planned" count as one word."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _length(sentence: str) -> int:
+    wide = sum(character >= "\u3040" for character in sentence)
+    return max(1, len(sentence.split()) + int(wide / CJK_WORD))
+
+
+def _without_dateline(text: str, span: Span) -> Span:
+    match = _DATELINE.match(text, span.start, span.end)
+    return Span(match.end(), span.end) if match and match.end() < span.end else span
