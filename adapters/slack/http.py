@@ -1,0 +1,84 @@
+"""The web server: Slack's requests, installation, and what whoever runs the bot looks at."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from aiohttp import web
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncBoltRequest
+
+from adapters.slack.manifest import EVENTS_PATH
+from adapters.slack.metrics import Metrics
+from adapters.slack.signature import MAX_BODY, is_signed
+from adapters.slack.socket_mode import Dispatch
+from bot import log
+from bot.clock import Clock
+
+Ready = Callable[[], Awaitable[str]]
+"""Why the bot cannot answer just now; "" where it can."""
+
+_log = logging.getLogger(__name__)
+
+
+def build_site(
+    secret: str | None,
+    dispatch: Dispatch,
+    ready: Ready,
+    metrics: Metrics,
+    clock: Clock,
+    more: Sequence[web.RouteDef] = (),
+) -> web.Application:
+    """The site. Without the signing `secret` it takes no requests of Slack's."""
+
+    async def events(request: web.Request) -> web.StreamResponse:
+        return await _take(request, secret or "", dispatch, clock)
+
+    async def healthy(request: web.Request) -> web.StreamResponse:
+        return web.Response(text="ok")
+
+    async def is_ready(request: web.Request) -> web.StreamResponse:
+        reason = await ready()
+        return web.Response(text=reason or "ready", status=503 if reason else 200)
+
+    async def measured(request: web.Request) -> web.StreamResponse:
+        body = await asyncio.to_thread(metrics.export)
+        return web.Response(body=body, headers={"Content-Type": metrics.content_type})
+
+    site = web.Application(client_max_size=MAX_BODY)
+    site.router.add_get("/healthz", healthy)
+    site.router.add_get("/readyz", is_ready)
+    site.router.add_get("/metrics", measured)
+    if secret:
+        site.router.add_post(EVENTS_PATH, events)
+    site.router.add_routes(more)
+    return site
+
+
+async def _take(request: web.Request, secret: str, dispatch: Dispatch, clock: Clock) -> web.StreamResponse:
+    """Verifies before anything is read from the body: what is not Slack's is a 401, what is too large a 413."""
+    try:
+        body = await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        raise
+    except Exception as error:  # a body that cannot be read (a broken encoding, a lie about its length) is not Slack's
+        raise web.HTTPUnauthorized from error
+    if not is_signed(secret, body, request.headers, clock.now().timestamp()):
+        _log.warning(log.event("slack_request_refused", size=len(body)))
+        raise web.HTTPUnauthorized
+    try:
+        bolt_request = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=_headers(request))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise web.HTTPBadRequest from error
+    return _answer(await dispatch(bolt_request))
+
+
+def _headers(request: web.Request) -> dict[str, str | Sequence[str]]:
+    return dict(request.headers.items())
+
+
+def _answer(response: BoltResponse) -> web.Response:
+    content_type = response.headers.get("content-type", ["text/plain"])[0].partition(";")[0]
+    return web.Response(status=response.status, text=response.body or "", content_type=content_type)

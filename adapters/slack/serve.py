@@ -1,0 +1,177 @@
+"""`cuecard serve slack`: puts the parts together and runs them, over Socket Mode, HTTP, or both."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+from slack_bolt.async_app import AsyncApp
+
+from adapters.slack.api import Api, open_session, web_client
+from adapters.slack.app import build_app, dispatch
+from adapters.slack.guard import Guard
+from adapters.slack.handlers import Handlers
+from adapters.slack.http import build_site
+from adapters.slack.metrics import Metrics
+from adapters.slack.oauth import Install
+from adapters.slack.outbox import Outbox
+from adapters.slack.parts import Parts, Preview
+from adapters.slack.records import Records
+from adapters.slack.roles import Directory
+from adapters.slack.socket_mode import SocketMode
+from adapters.slack.threads import Threads
+from adapters.slack.tokens import Apis, Credentials, InstalledTokens, OneToken, Tokens
+from adapters.slack.work import Work
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
+from bot.errors import InvalidSetting, StoreFault
+from bot.service import Service
+from bot.store import Store
+
+FINISH = 20.0
+"""Seconds that work under way is given when the bot is stopped."""
+
+
+async def serve(
+    settings: Settings,
+    service: Service,
+    store: Store,
+    *,
+    preview: Preview,
+    clock: Clock | None = None,
+) -> None:
+    """Runs until it is cancelled; then what is under way is finished. Raises InvalidSetting, at once, where a
+    setting is missing or refused."""
+    clock = clock or SystemClock()
+    tokens = find_tokens(settings, store, clock)
+    app_token, secret = settings.slack_app_token, settings.slack_signing_secret
+    if app_token is None and secret is None:
+        raise InvalidSetting(
+            "SLACK_APP_TOKEN",
+            "is missing, and so is SLACK_SIGNING_SECRET: set the first for Socket Mode, the second for HTTP",
+        )
+    work, metrics = Work(), Metrics()
+    metrics.watch("cuecard_slack_work", "Requests whose work is under way", lambda: work.amount)
+    async with open_session() as session:
+        app = assemble(settings, service, store, tokens, preview, session, work, clock)
+        take = metrics.timed(partial(dispatch, app))
+        socket = None
+        running: list[Coroutine[Any, Any, None]] = []
+        if app_token:
+            api = Api(web_client(app_token.get_secret_value(), settings.slack_api_url, session), clock)
+            socket = SocketMode(api, session, take, work, clock)
+            running.append(socket.run())
+        if secret:
+            install = _installation(settings, store, tokens, clock)
+            pages = install.routes() if install else ()
+            ready = partial(_why_not_ready, store, socket)
+            site = build_site(secret.get_secret_value(), take, ready, metrics, clock, pages)
+            running.append(_listen(site, settings.cuecard_host, settings.port))
+        try:
+            await _together(running)
+        finally:
+            await work.finish(FINISH)
+
+
+def find_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
+    """The bot's token of the settings, else those of installations. Raises InvalidSetting where there is neither."""
+    if settings.slack_bot_token:
+        return OneToken(settings.slack_bot_token.get_secret_value())
+    credentials = _credentials(settings)
+    if credentials is None:
+        raise InvalidSetting(
+            "SLACK_BOT_TOKEN",
+            "is missing; set it for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for several",
+        )
+    return InstalledTokens(store, credentials, clock)
+
+
+def assemble(
+    settings: Settings,
+    service: Service,
+    store: Store,
+    tokens: Tokens,
+    preview: Preview,
+    session: aiohttp.ClientSession,
+    work: Work,
+    clock: Clock,
+) -> AsyncApp:
+    """The Bolt app with everything behind it."""
+    api = Apis(tokens, settings.slack_api_url, session, clock)
+    records, directory = Records(store), Directory(api, clock)
+    parts = Parts(
+        service=service,
+        settings=settings,
+        records=records,
+        api=api,
+        directory=directory,
+        guard=Guard(directory, records),
+        outbox=Outbox(api, session, clock),
+        threads=Threads(api),
+        preview=preview,
+        clock=clock,
+    )
+    return build_app(Handlers(parts, tokens, work))
+
+
+@asynccontextmanager
+async def open_apis(settings: Settings, store: Store, clock: Clock | None = None) -> AsyncIterator[Apis]:
+    """The Web API of every workspace, for a digest worker: `SlackSender(apis)`. Raises InvalidSetting."""
+    clock = clock or SystemClock()
+    tokens = find_tokens(settings, store, clock)
+    async with open_session() as session:
+        yield Apis(tokens, settings.slack_api_url, session, clock)
+
+
+def _credentials(settings: Settings) -> Credentials | None:
+    if not (settings.slack_client_id and settings.slack_client_secret):
+        return None
+    return Credentials(
+        client_id=settings.slack_client_id,
+        client_secret=settings.slack_client_secret.get_secret_value(),
+        api_url=settings.slack_api_url,
+    )
+
+
+def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock) -> Install | None:
+    credentials = _credentials(settings)
+    return Install(store, tokens, credentials, settings.cuecard_public_url, clock) if credentials else None
+
+
+async def _together(running: Sequence[Coroutine[Any, Any, None]]) -> None:
+    """Runs all of them until one fails or this is cancelled; then none is left running."""
+    tasks = [asyncio.create_task(coroutine) for coroutine in running]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _listen(site: web.Application, host: str, port: int) -> None:
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=5)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            raise InvalidSetting("PORT", f"{port} on {host} cannot be opened ({error.strerror})") from error
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
+
+
+async def _why_not_ready(store: Store, socket: SocketMode | None) -> str:
+    if socket is not None and not socket.is_connected:
+        return "not connected to Slack"
+    try:
+        await asyncio.to_thread(store.check)
+    except StoreFault as fault:
+        return f"the store does not answer: {fault.reason}"
+    return ""

@@ -1,0 +1,152 @@
+"""Socket Mode: events over a connection that the bot opens. Every connection is a new object with a new ticket.
+
+The SDK's client keeps trying the ticket it was given, and hangs for ever where Slack refuses it. Here nothing
+outlives a connection: whatever ends it (a close, a word of Slack's, silence), the next one starts from the beginning.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+import aiohttp
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncBoltRequest
+
+from adapters.slack.api import Api, SlackFault
+from adapters.slack.work import Work
+from bot import log
+from bot.clock import Clock
+from bot.errors import InvalidSetting
+from bot.ports import Verdict
+
+Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
+
+PING = 5.0
+"""Seconds between pings."""
+
+SILENT_PINGS = 4
+"""After so many intervals without a hello a connection is given up; without a pong, after one and a half."""
+
+PAUSES = (0.5, 1.0, 2.0, 5.0)
+"""Seconds between attempts to connect; the last one again and again."""
+
+LINGER = 15.0
+"""Seconds that a connection may go on beside its successor, when Slack announces its end."""
+
+_log = logging.getLogger(__name__)
+
+
+class SocketMode:
+    """`api` is the Web API with the app-level token. Run `run` until it is cancelled."""
+
+    def __init__(
+        self,
+        api: Api,
+        session: aiohttp.ClientSession,
+        dispatch: Dispatch,
+        work: Work,
+        clock: Clock,
+        ping: float = PING,
+    ) -> None:
+        self._api = api
+        self._session = session
+        self._dispatch = dispatch
+        self._work = work
+        self._clock = clock
+        self._ping = ping
+        self._greeted: set[object] = set()
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether Slack has said hello on a connection that is still open."""
+        return bool(self._greeted)
+
+    async def run(self) -> None:
+        """Keeps a connection open. Raises InvalidSetting where the token is refused before the first one."""
+        failures = 0
+        ever = False
+        while True:
+            try:
+                socket = await self._open()
+            except (SlackFault, aiohttp.ClientError, TimeoutError, OSError, KeyError) as error:
+                if not ever and isinstance(error, SlackFault) and error.verdict is Verdict.PERMANENT:
+                    raise InvalidSetting("SLACK_APP_TOKEN", f"is refused by Slack ({error.code})") from error
+                wanted = error.retry_after if isinstance(error, SlackFault) else 0.0
+                pause = max(PAUSES[min(failures, len(PAUSES) - 1)], wanted)
+                failures += 1
+                _log.warning(log.event("slack_not_connected", reason=type(error).__name__, again_in=pause))
+                await self._clock.sleep(pause)
+                continue
+            ever, failures = True, 0
+            await self._serve(socket)
+
+    async def _open(self) -> aiohttp.ClientWebSocketResponse:
+        answer = await self._api.write_once("apps.connections.open")
+        # aiohttp pings at each interval and closes where no pong comes within half of one.
+        return await self._session.ws_connect(answer["url"], heartbeat=self._ping, max_msg_size=16 * 1024 * 1024)
+
+    async def _serve(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        """Returns when a successor is needed; the connection may go on beside it for a moment."""
+        retired = asyncio.Event()
+        reading = asyncio.create_task(self._read(socket, retired))
+        reading.add_done_callback(lambda _: retired.set())
+        try:
+            await retired.wait()
+        except asyncio.CancelledError:
+            reading.cancel()
+            raise
+        if not reading.done():
+            self._work.start("old socket", _end(reading, socket))
+
+    async def _read(self, socket: aiohttp.ClientWebSocketResponse, retired: asyncio.Event) -> None:
+        try:
+            while True:
+                patience = None if socket in self._greeted else SILENT_PINGS * self._ping
+                message = await socket.receive(timeout=patience)
+                if message.type is not aiohttp.WSMsgType.TEXT:
+                    return
+                self._take(socket, json.loads(message.data), retired)
+        except (TimeoutError, ValueError, aiohttp.ClientError) as error:
+            _log.warning(log.event("slack_connection_ended", reason=type(error).__name__))
+        finally:
+            self._greeted.discard(socket)
+            await socket.close()
+
+    def _take(self, socket: aiohttp.ClientWebSocketResponse, message: Any, retired: asyncio.Event) -> None:
+        if not isinstance(message, dict):
+            return
+        if message.get("type") == "hello":
+            self._greeted.add(socket)
+        elif message.get("type") == "disconnect":
+            _log.info(log.event("slack_asks_to_reconnect", reason=message.get("reason")))
+            retired.set()
+        elif message.get("envelope_id"):
+            self._work.start("envelope", self._answer(socket, message))
+
+    async def _answer(self, socket: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:
+        request = AsyncBoltRequest(mode="socket_mode", body=envelope.get("payload") or {}, headers=_retry(envelope))
+        response = await self._dispatch(request)
+        acknowledgement: dict[str, Any] = {"envelope_id": envelope["envelope_id"]}
+        if response.body and envelope.get("accepts_response_payload"):
+            acknowledgement["payload"] = json.loads(response.body)
+        if not socket.closed:
+            await socket.send_json(acknowledgement)
+
+
+async def _end(reading: asyncio.Task[None], socket: aiohttp.ClientWebSocketResponse) -> None:
+    """Lets a connection that Slack is about to close finish what is on its way."""
+    await asyncio.wait({reading}, timeout=LINGER)
+    await socket.close()
+
+
+def _retry(envelope: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:
+    if not envelope.get("retry_attempt"):
+        return {}
+    return {
+        "X-Slack-Retry-Num": str(envelope["retry_attempt"]),
+        "X-Slack-Retry-Reason": str(envelope.get("retry_reason") or ""),
+    }
