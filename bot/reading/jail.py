@@ -44,6 +44,11 @@ class Jail:
     ) -> None:
         self._end()
 
+    @property
+    def pid(self) -> int | None:
+        """The worker's process id, None while there is none."""
+        return self._process.pid if self._process else None
+
     def parse(self, format_name: str, text: str, subject: str) -> Parsed:
         """What `text` ("html" or "markdown") reads out. Raises UnreadableArticle, naming `subject`, where it takes
         more time or memory than is allowed, or the parser fails on it."""

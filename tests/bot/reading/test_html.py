@@ -1,0 +1,69 @@
+"""A web page gives its article, whatever state the page is in."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.blocks import Kind
+from bot.reading.html import HostilePage, parse_html
+
+_LONG = "The mill has stood beside the river since 1741 and still grinds flour on two days of the week. "
+
+
+def _page(body: str) -> str:
+    head = "<head><title>The mill</title></head>"
+    return f"<html>{head}<body><article><h1>The mill</h1>{body}</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>hello", "hello"),
+        ("just text", "just text"),
+        ("<p>a<p>b<b>c", "a\n\nbc"),
+        ("<table><tr><td>a<td>b</table>", "a | b"),
+        ("<div>短い文。</div>", "短い文。"),
+        ("<h2>T</h2>x<br>y<br><br>z<pre>a\n  b</pre>", "T\n\nx\ny\n\nz\n\na\n  b"),
+        ("<ul><li>one<li>two</ul>", "one\ntwo"),
+        ("<nav>Menu</nav><p>Said.</p><footer>End</footer><script>x()</script>", "Said."),
+        ("", ""),
+        ("<!-- nothing -->", ""),
+        ("<html><body></body></html>", ""),
+    ],
+)
+def test_a_small_or_broken_page_is_read_whole(page: str, text: str) -> None:
+    assert parse_html(page).text == text
+
+
+def test_headings_have_their_level_and_no_number() -> None:
+    parsed = parse_html(
+        _page(f"<p>{_LONG * 4}</p><h2>1. Water</h2><p>{_LONG * 4}</p><h3>Wheels</h3><p>{_LONG * 4}</p>")
+    )
+    headings = [(block.title, block.level) for block in parsed.blocks if block.kind is Kind.HEADING]
+    assert headings[-2:] == [("Water", 2), ("Wheels", 3)]
+
+
+def test_code_keeps_its_lines() -> None:
+    parsed = parse_html(_page(f"<p>{_LONG * 8}</p><pre><code>if wet:\n    stop()</code></pre><p>{_LONG * 4}</p>"))
+    assert "if wet:\n    stop()" in parsed.text
+
+
+def test_the_line_under_the_headline_is_read() -> None:
+    standfirst = "A miller, a heron and a council that would rather have a car park."
+    head = f'<meta name="description" content="{standfirst}">'
+    page = (
+        f"<html><head><title>The mill</title>{head}</head><body><header><h1>The mill</h1><p>{standfirst}</p></header>"
+        f"<article>{f'<p>{_LONG * 4}</p>' * 4}</article></body></html>"
+    )
+    assert parse_html(page).text.startswith(standfirst)
+
+
+def test_blocks_lie_where_they_say() -> None:
+    parsed = parse_html(_page(f"<p>{_LONG * 4}</p>" * 5))
+    assert parsed.text == "\n\n".join(block.span.of(parsed.text) for block in parsed.blocks)
+
+
+@pytest.mark.parametrize("page", ["<i " + "a " * 6_000 + ">x</i>", "<div>" * 2_000])
+def test_a_page_that_no_parser_survives_is_not_parsed(page: str) -> None:
+    with pytest.raises(HostilePage):
+        parse_html(page)

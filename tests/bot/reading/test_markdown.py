@@ -1,0 +1,58 @@
+"""Markdown is read out: its marks are gone, its words stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import UnreadableArticle
+from bot.reading.frontmatter import split_front_matter
+from bot.reading.markdown import parse_markdown
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("Some *soft* and **loud** words with `code`.", "Some soft and loud words with code."),
+        ("A [label](https://example.org) and ![a picture](x.png)", "A label and"),
+        ("one line\nand another", "one line and another"),
+        ("一行目\n二行目", "一行目二行目"),
+        ("a hard  \nbreak", "a hard\nbreak"),
+        ("3 \\* 4 &amp; 5 &lt; 6", "3 * 4 & 5 < 6"),
+        ("- one\n- two\n  - three", "one\ntwo\nthree"),
+        ("> said\n> so", "said so"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n1 | 2"),
+        ("```py\nif x:\n    y()\n```", "if x:\n    y()"),
+        ("    indented()\n", "indented()"),
+        ("<div>\nbare\n</div>", "bare"),
+        ("line<br>break <b>bold</b>", "linebreak bold"),
+        ("***", ""),
+    ],
+)
+def test_marks_are_gone_and_words_stay(markdown: str, text: str) -> None:
+    assert parse_markdown(markdown).text == text
+
+
+def test_the_first_heading_is_the_title_if_it_is_of_the_first_level() -> None:
+    assert parse_markdown("# A *fine*\ntitle\n=====\n\nText").title == "A fine"
+    assert parse_markdown("## Part\n\nText").title == ""
+    assert parse_markdown("Text\n\n# Later").title == ""
+
+
+def test_front_matter_is_read_as_it_is_written() -> None:
+    fields, body = split_front_matter("---\r\ntitle: 12:30\r\ndate: 2024-05-01\r\nlanguage: NO\r\n---\r\nText", "a.md")
+    assert fields == {"title": "12:30", "date": "2024-05-01", "language": "NO"}
+    assert body == "Text"
+
+
+@pytest.mark.parametrize("text", ["Text", "---\nText without an end", "---\nonly a line\n---\nText", "--- a\n---\n"])
+def test_a_text_without_front_matter_is_unchanged(text: str) -> None:
+    assert split_front_matter(text, "a.md") == ({}, text)
+
+
+@pytest.mark.parametrize(
+    ("front", "line"), [("a: 1\na: 2", 3), ("a: 1\n\nb: *x", 4), ("a: [", 3), ("a: " + "x" * 20_000, 2)]
+)
+def test_a_fault_in_front_matter_has_the_line_of_the_file(front: str, line: int) -> None:
+    with pytest.raises(UnreadableArticle, match="in its front matter") as caught:
+        split_front_matter(f"---\n{front}\n---\nText", "a.md")
+    assert caught.value.subject == f"a.md:{line}"
