@@ -187,9 +187,10 @@ class Documents:
         rest = [excerpt for excerpt in card.summary if skipped is None or not skipped.contains(excerpt.span)]
         blocks: list[Block] = [Paragraph(" ".join(excerpt.text for excerpt in rest))] if rest else []
         blocks += [_quote_block(card.quotes[position]) for position in quotes[:QUOTES_IN_ANSWER]]
-        if card.figures:
-            figures = card.figures[:FIGURES_IN_ANSWER]
-            blocks.append(Facts("Figures", tuple((figure.value, figure.of) for figure in figures)))
+        # A bare year tells nothing outside of its sentence.
+        told = [(figure.value, figure.of) for figure in card.figures if figure.of][:FIGURES_IN_ANSWER]
+        if told:
+            blocks.append(Facts("Figures", tuple(told)))
         if card.note:
             blocks.append(Note(card.note))
         return blocks

@@ -31,7 +31,7 @@ def about(title: str) -> str:
 
 def said(speaker: str | None, cue: str | None) -> str:
     """The attribution of a quote."""
-    return f"{speaker or NOT_NAMED}" + (f", {cue}" if speaker and cue else "")
+    return f"{speaker or NOT_NAMED}" + (f" ({cue})" if speaker and cue else "")
 
 
 def topics_page(page: int, pages: int, total: int) -> str:

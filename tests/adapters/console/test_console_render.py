@@ -67,7 +67,7 @@ def test_a_whole_answer_reads_like_this() -> None:
         "» who runs the harbour\n\n"
         "Harbour deal\n\n"
         "“Harbour deal” reports:\n  The port will be run by a council of towns.\n\n"
-        "  │ “We share one sea.”\n  │ — Mayor Ines Okafor, said\n\n"
+        "  │ “We share one sea.”\n  │ — Mayor Ines Okafor (said)\n\n"
         "Figures\n  12%   traffic\n  2025\n\n"
         "  Editor’s note: The towns are six.\n\n"
         "Related:\n   1 Fishing — Sea news\n\n"
