@@ -105,15 +105,23 @@ def nothing_new() -> str:
     return "Quiet day: no card is new or changed since the last digest."
 
 
+_MISSED = "Missed"
+
+
+def says_missed(reason: str) -> bool:
+    """Whether the reason of a skipped day is that it was missed."""
+    return reason.startswith(_MISSED)
+
+
 def missed(late_by: timedelta, window: timedelta) -> str:
     return (
-        f"Missed by {spoken_length(late_by)}: nothing was running that could post it, and after "
+        f"{_MISSED} by {spoken_length(late_by)}: nothing was running that could post it, and after "
         f"{spoken_length(window)} a digest is no longer posted."
     )
 
 
 def overtaken(later: date) -> str:
-    return f"Missed: nothing was running that could post it, and only the latest digest, of {spoken_date(later)}, is."
+    return f"{_MISSED}: nothing was running that could post it; only the latest digest is, of {spoken_date(later)}."
 
 
 def same_instant(later: date) -> str:
@@ -201,6 +209,38 @@ def digest_source(
     if also:
         parts.append(f"also in {', '.join(also)}")
     return " · ".join(parts)
+
+
+# --- how a digest stands --------------------------------------------------------------------------------------
+
+
+def next_at(due: datetime) -> str:
+    return f"Next: {spoken_date(due.date())} at {spoken_time(due)} ({due.tzinfo})."
+
+
+def never_due() -> str:
+    return "No day is in sight on which it is due: check its weekdays and holidays."
+
+
+def not_scheduled(day: date) -> str:
+    return f"No digest is due on {spoken_date(day)}: it is not one of its weekdays, or a holiday."
+
+
+def is_stopped(reason: str) -> str:
+    return f"Stopped: {reason} Set the digest up again once that is put right."
+
+
+def no_outcome() -> str:
+    return "No digest so far."
+
+
+def last_outcome(day: date, state: str, reason: str) -> str:
+    ending = f": {reason}" if reason else "."
+    return f"Last: {spoken_date(day)}, {state}{ending}"
+
+
+def overdue(day: date) -> str:
+    return f"The digest of {spoken_date(day)} is overdue: run “cuecard digest run”, or “cuecard serve”."
 
 
 def spoken_length(length: timedelta) -> str:

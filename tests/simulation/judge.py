@@ -67,10 +67,13 @@ class Judge:
         self._rows: dict[tuple[Channel, date], _Row] = {}
         self._outages: list[tuple[float, float]] = []
         self._skews: list[tuple[float, float]] = [(0.0, 0.0)]
+        self._holding: set[Channel] = set()
         self._notices: Counter[tuple[Channel, int]] = Counter()
 
     def booked(self, booking: Booking) -> None:
         since = (booking.since - EPOCH).total_seconds()
+        if booking.subscription.on_unknown is OnUnknown.HOLD:
+            self._holding.add(booking.channel)
         eras = self._eras.setdefault(booking.channel, [])
         if eras and eras[-1].end == float("inf") and eras[-1].since == since:
             eras[-1].subscription = booking.subscription
@@ -165,7 +168,7 @@ class Judge:
         if row.reason.startswith(("Missed", "Not posted within")):
             return self._was_hindered(row.due)
         if row.reason.startswith("The request was not clearly answered"):
-            return any(era.subscription.on_unknown is OnUnknown.HOLD for era in self._eras[channel])
+            return channel in self._holding
         lawful = (
             "Quiet day",
             "Paused",

@@ -146,7 +146,7 @@ class Scenario:
             channel=channel,
             time=rng.choice(TIMES),
             zone=rng.choice(ZONES),
-            weekdays=rng.choice((EVERY_DAY, EVERY_DAY, WORKDAYS)),
+            weekdays=rng.choice((EVERY_DAY, EVERY_DAY, EVERY_DAY, WORKDAYS)),
             cards=rng.choice((1, 2, 5)),
             quiet_day=rng.choice(tuple(QuietDay)),
             on_unknown=rng.choice((OnUnknown.REPOST, OnUnknown.REPOST, OnUnknown.REPOST, OnUnknown.HOLD)),
@@ -156,7 +156,7 @@ class Scenario:
     def _publish(self) -> None:
         """New cards, most days."""
         rng = self.kernel.rng
-        if rng.random() < 0.8:
+        if rng.random() < 0.95:
             name = f"topic{len(self._cards)}"
             self._cards.append(make_card(name, quote=f"{name} is a fact" if rng.random() < 0.5 else ""))
             self._refresh_library()

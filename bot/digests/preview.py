@@ -1,0 +1,60 @@
+"""What a digest would be at a given local time, to the byte."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.digests import messages
+from bot.digests.due import due_at, is_scheduled, next_due
+from bot.digests.ledger import Ledger
+from bot.digests.planning import draft
+from bot.digests.roster import Roster
+from bot.digests.subscription import Subscription
+from bot.errors import InvalidSubscription
+from bot.ports import Library, Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`payload` is what would be sent at `due` (UTC) as the digest of `day`; it is empty where nothing would be, and
+    `reason` says why."""
+
+    day: date
+    due: datetime
+    payload: bytes
+    reason: str = ""
+
+
+def preview(
+    subscription: Subscription,
+    ledger: Ledger,
+    library: Library,
+    sender: Sender,
+    *,
+    at: datetime | None = None,
+    zone: str | None = None,
+) -> Preview:
+    """The digest at the local time `at` (naive) in `zone` (the subscription's where it is None), or without `at` the
+    next one. The cards and the channel's history are those of now.
+
+    Raises InvalidSubscription where the zone is unknown or no day is in sight.
+    """
+    asked = _at(subscription, at, zone)
+    if at is not None:
+        day, due = at.date(), due_at(asked.time, asked.zone, at.date())
+    else:
+        upcoming = next_due(asked, ledger.now())
+        if upcoming is None:
+            raise InvalidSubscription("digest", messages.never_due())
+        day, due = upcoming
+    if not is_scheduled(asked, day):
+        return Preview(day, due, b"", messages.not_scheduled(day))
+    roster = Roster(library, ledger.sightings)
+    plan = draft(asked, day, due, roster, ledger.history(asked.channel), sender)
+    return Preview(day, due, plan.payload, plan.reason)
+
+
+def _at(subscription: Subscription, at: datetime | None, zone: str | None) -> Subscription:
+    changed = replace(subscription, zone=zone) if zone is not None else subscription
+    return replace(changed, time=at.time()) if at is not None else changed
