@@ -1,0 +1,28 @@
+"""A Slack on loopback and the bot on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.support.slack_bot import SlackBot, running_bot
+from tests.support.slack_server import SlackServer
+from tests.support.slack_tokens import tokens
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[SlackServer]:
+    """Judges everything that it was given when the test is over."""
+    server = SlackServer()
+    async with server.running():
+        yield server
+    assert not server.faults, server.faults
+    for message in server.posted:
+        assert {token.kind for token in tokens(message)} <= {"link", "mention"}, message
+
+
+@pytest.fixture
+async def bot(slack: SlackServer) -> AsyncIterator[SlackBot]:
+    async with running_bot(slack) as running:
+        yield running

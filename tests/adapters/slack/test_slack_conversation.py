@@ -1,0 +1,269 @@
+"""What people do in Slack, and what they see: signed requests through the real app, a Slack of the tests' own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.answering import messages
+from bot.store import WorkspaceSettings
+from tests.support.slack_bot import (
+    AMBIGUOUS,
+    ANSWERED,
+    CHANNEL,
+    DIRECT,
+    UNANSWERABLE,
+    USER,
+    WORKSPACE,
+    SlackBot,
+    said,
+    seed_service,
+)
+from tests.support.slack_schema import elements
+from tests.support.slack_server import member, room
+
+QUESTION = ANSWERED
+
+
+async def test_ask_answers_privately_and_restates_the_question(bot: SlackBot) -> None:
+    await bot.command("/ask", QUESTION)
+    assert bot.last["response_type"] == "ephemeral"
+    assert f"You asked: {QUESTION}" in said(bot.last)
+    assert "This isn’t about decoupling" in said(bot.last)
+    assert bot.last["text"]
+
+
+async def test_ask_for_everyone(bot: SlackBot) -> None:
+    await bot.command("/ask", f"{QUESTION} public")
+    assert bot.last["response_type"] == "in_channel"
+    assert f"Display {USER} asked: {QUESTION}" in said(bot.last)
+    assert "Share" not in said(bot.last).splitlines()
+
+
+async def test_ask_for_somebody_mentions_only_them(bot: SlackBot) -> None:
+    await bot.command("/ask", f"{QUESTION} for <@U0FRIEND|friend>")
+    assert bot.last["response_type"] == "in_channel"
+    mentioned = [part for part in elements(bot.last) if part.get("type") == "user"]
+    assert [part["user_id"] for part in mentioned] == ["U0FRIEND"]
+
+
+async def test_sharing_posts_once_and_names_who_shared(bot: SlackBot) -> None:
+    await bot.command("/ask", QUESTION)
+    answer = bot.last
+    await bot.click(answer, "Share")
+    await bot.click(answer, "Share")
+    shared = [message for message in bot.server.posted if message.get("response_type") == "in_channel"]
+    assert len(shared) == 1
+    assert f"Shared by Display {USER}" in said(shared[0])
+    assert "This isn’t about decoupling" in said(shared[0])
+    replaced = [message for message in bot.server.posted if message.get("replace_original")]
+    assert "Share" not in said(replaced[0]).splitlines()
+
+
+async def test_the_buttons_of_an_answer(bot: SlackBot) -> None:
+    await bot.command("/ask", QUESTION)
+    answer = bot.last
+    for label, shown in (
+        ("More quotes", "It’s about ensuring no one can flip an off-switch"),
+        ("In context", "This isn’t about decoupling"),
+        ("Why this card", "Why this card"),
+        ("Source", "sha256"),
+        ("👍", messages.THANKS),
+    ):
+        await bot.click(answer, label)
+        assert shown in said(bot.last), label
+        assert bot.last["response_type"] == "ephemeral"
+
+
+async def test_feedback_is_counted_once_a_person(bot: SlackBot) -> None:
+    await bot.command("/ask", QUESTION)
+    answer = bot.last
+    for label, user in (("👍", USER), ("👎", USER), ("👎", "U0OTHER")):
+        await bot.click(answer, label, user=user)
+    (votes,) = bot.store.of(WORKSPACE).feedback.all_votes().values()
+    assert (votes.up, votes.down) == (0, 2)
+
+
+async def test_one_click_on_a_choice_answers_in_its_place(bot: SlackBot) -> None:
+    await bot.command("/ask", AMBIGUOUS)
+    assert messages.CHOOSE in said(bot.last)
+    await bot.click(bot.last, "Show")
+    assert bot.last["replace_original"] is True
+    assert messages.CHOOSE not in said(bot.last)
+
+
+async def test_not_found_says_so_and_tells_the_curators(bot: SlackBot) -> None:
+    await bot.command("/ask", UNANSWERABLE)
+    assert messages.NOT_FOUND in said(bot.last)
+    missed = bot.last
+    await bot.click(missed, "Tell the curators")
+    assert messages.NOT_KEPT in said(bot.last)
+    bot.store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "U0ADMIN")
+    await bot.click(missed, "Tell the curators")
+    assert messages.TOLD_CURATORS in said(bot.last)
+    assert bot.store.of(WORKSPACE).unanswered.most_asked()[0].text == UNANSWERABLE
+
+
+async def test_a_mention_is_answered_in_its_thread_and_followed_up(bot: SlackBot) -> None:
+    await bot.mention(QUESTION, ts="1600000000.000001")
+    (first,) = bot.server.called("chat.postMessage")
+    assert first["thread_ts"] == "1600000000.000001"
+    assert "You asked" not in said(first)
+    await bot.mention("and who said that?", ts="1800000000.000001", thread_ts="1600000000.000001")
+    second = bot.server.called("chat.postMessage")[-1]
+    assert second["thread_ts"] == "1600000000.000001"
+    assert "a Japanese trade official" in said(second)
+    assert second["metadata"] == first["metadata"]
+
+
+async def test_a_direct_message_needs_no_mention(bot: SlackBot) -> None:
+    await bot.tell(QUESTION)
+    (answer,) = bot.server.called("chat.postMessage")
+    assert answer["channel"] == DIRECT
+    assert "thread_ts" not in answer
+    assert "This isn’t about decoupling" in said(answer)
+
+
+async def test_the_assistant_pane_has_prompts_a_title_and_a_status(bot: SlackBot) -> None:
+    thread = {"user_id": USER, "channel_id": DIRECT, "thread_ts": "1600000000.000009"}
+    await bot.event({"type": "assistant_thread_started", "assistant_thread": thread})
+    (prompts,) = bot.server.called("assistant.threads.setSuggestedPrompts")
+    assert [prompt["title"] for prompt in prompts["prompts"]]
+    await bot.tell(QUESTION, thread_ts="1600000000.000009")
+    assert bot.server.called("assistant.threads.setStatus")
+    assert bot.server.called("assistant.threads.setTitle")[0]["title"] == QUESTION
+    assert bot.server.called("chat.postMessage")[0]["thread_ts"] == "1600000000.000009"
+
+
+async def test_the_message_shortcut_finds_related_cards_in_a_thread(bot: SlackBot) -> None:
+    message = {
+        "type": "message",
+        "user": "U0FRIEND",
+        "text": "decoupling of supply chains",
+        "thread_ts": "16.1",
+        "ts": "16.2",
+    }
+    body: dict[str, Any] = {
+        "type": "message_action",
+        "callback_id": "cuecard_related",
+        "team": {"id": "T0TEAM"},
+        "user": {"id": USER, "team_id": "T0TEAM"},
+        "channel": {"id": CHANNEL},
+        "message": message,
+        "trigger_id": "t",
+        "response_url": bot.server.response_url(),
+    }
+    await bot.interact(body)
+    assert bot.last["response_type"] == "ephemeral"
+    assert bot.last["thread_ts"] == "16.1"
+    assert "Related cards" in said(bot.last)
+
+
+async def test_quotes_by_topic_and_speaker(bot: SlackBot) -> None:
+    await bot.command("/quote", "by Japanese trade official")
+    assert "flip an off-switch" in said(bot.last)
+    await bot.command("/quote", "decoupling by Nobody Atall")
+    assert messages.NO_SUCH_QUOTES in said(bot.last)
+
+
+async def test_topics_have_a_card_behind_each(bot: SlackBot) -> None:
+    await bot.command("/topics")
+    assert "6 topics" in said(bot.last)
+    listed = bot.last
+    await bot.click(listed, "Show")
+    assert bot.last["replace_original"] is False
+    assert "Source" in said(bot.last)
+
+
+async def test_help_names_every_command(bot: SlackBot) -> None:
+    await bot.command("/cuecard", "help")
+    for name in ("/ask", "/quote", "/topics", "/digest", "@Cuecard"):
+        assert name in said(bot.last)
+    await bot.command("/cuecard", "dance")
+    assert "help" in said(bot.last)
+
+
+async def test_home_shows_the_library_and_what_this_person_saw(bot: SlackBot) -> None:
+    await bot.command("/ask", QUESTION)
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    home = bot.last_view
+    assert home["type"] == "home"
+    assert "1 article, 6 cards" in said(home)
+    assert "You looked at" in said(home)
+    assert any(part.get("type") == "external_select" for part in elements(home))
+
+
+async def test_the_search_box_suggests_while_typing_and_opens_a_card(bot: SlackBot) -> None:
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    body = {
+        "type": "block_suggestion",
+        "action_id": "cuecard/search/0",
+        "value": "stratgic dep",
+        "team": {"id": "T0TEAM"},
+        "user": {"id": USER, "team_id": "T0TEAM"},
+    }
+    answer = await bot.interact(body)
+    options = (await answer.json())["options"]
+    assert options[0]["text"]["text"].lower().startswith("strategic depth")
+    chosen = {"type": "external_select", "action_id": "cuecard/search/0", "selected_option": options[0]}
+    await bot.act(chosen, container={"type": "view"}, channel=None, response_url="")
+    assert bot.last_view["type"] == "modal"
+    assert "Strategic Depth" in said(bot.last_view)
+    await bot.act(
+        bot.button(bot.last_view, "More quotes"),
+        container={"type": "view"},
+        view={"id": "V9", "type": "modal"},
+        channel=None,
+        response_url="",
+    )
+    assert bot.server.called("views.update")[-1]["view_id"] == "V9"
+
+
+async def test_a_button_whose_card_is_gone_says_so(bot: SlackBot) -> None:
+    await bot.command("/ask", QUESTION)
+    button = bot.button(bot.last, "More quotes")
+    key = seed_service().ask(QUESTION).key
+    await bot.act({**button, "value": button["value"].replace(str(key), "x" * 12)})
+    assert messages.GONE in said(bot.last)
+
+
+async def test_programs_and_edits_and_the_bot_itself_are_not_answered(bot: SlackBot) -> None:
+    for event in (
+        {"bot_id": "B0OTHER"},
+        {"subtype": "bot_message"},
+        {"subtype": "message_changed", "message": {}},
+        {"subtype": "message_deleted"},
+        {"edited": {"user": USER, "ts": "1"}},
+        {"user": "U0BOT"},
+        {"user": None},
+        {"hidden": True},
+    ):
+        await bot.tell(QUESTION, **event)
+        await bot.mention(QUESTION, **event)
+    await bot.event({"type": "message", "channel_type": "channel", "text": QUESTION})
+    assert not bot.server.posted
+
+
+async def test_one_gesture_is_answered_once(bot: SlackBot) -> None:
+    event = {"text": QUESTION, "ts": "1600000000.000077", "client_msg_id": "one"}
+    await bot.tell(**event)
+    await bot.event({"type": "app_mention", "channel": DIRECT, **event})
+    await bot.tell(QUESTION, ts="1600000000.000078", client_msg_id="one")
+    assert len(bot.server.posted) == 1
+
+
+async def test_a_fault_of_the_core_is_said_in_a_sentence(bot: SlackBot, monkeypatch: Any) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("<!channel> is broken")
+
+    monkeypatch.setattr(seed_service(), "ask", broken)
+    await bot.command("/ask", QUESTION)
+    assert said(bot.last) == messages.BROKEN
+    await bot.mention(QUESTION)
+    assert said(bot.last) == messages.BROKEN
+
+
+async def test_the_title_of_a_private_channel_stays_private(bot: SlackBot) -> None:
+    bot.server.channels[CHANNEL] = room(CHANNEL, name="secret", creator="U0CREATOR")
+    bot.server.users["U0CREATOR"] = member("U0CREATOR")
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    assert "secret" not in said(bot.last_view)

@@ -1,0 +1,261 @@
+"""The bot on a Slack of the tests' own: signed requests through the real site and the real Bolt app."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import json
+import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from aiohttp import ClientResponse
+from aiohttp.test_utils import TestClient, TestServer
+
+from adapters.slack.api import open_session
+from adapters.slack.app import dispatch
+from adapters.slack.http import build_site
+from adapters.slack.metrics import Metrics
+from adapters.slack.sender import SlackSender
+from adapters.slack.serve import assemble, find_tokens
+from adapters.slack.signature import sign
+from adapters.slack.tokens import Apis
+from adapters.slack.work import Work
+from bot.cards.library import MemoryLibrary
+from bot.clock import SystemClock
+from bot.config import Settings
+from bot.digests.delivery import Plan
+from bot.digests.due import next_due
+from bot.digests.planning import draft
+from bot.digests.roster import Roster
+from bot.digests.subscription import Subscription
+from bot.distilling import distil, relate
+from bot.matching.matcher import CardMatcher
+from bot.matching.semantic import load_embedder
+from bot.model import Article, Match, Outcome, Platform, Query, Ranking, Suggestion, Why, Workspace
+from bot.reading import read_file
+from bot.service import Service
+from bot.store import Store, open_memory_store
+from tests.support.slack_schema import elements
+from tests.support.slack_server import BOT_USER, TEAM, SlackServer
+
+SECRET = "the signing secret"
+TOKEN = "xoxb-canary-token"
+USER = "U0ASKER"
+CHANNEL = "C0CHANNEL"
+DIRECT = "D0DIRECT"
+WORKSPACE = Workspace(Platform.SLACK, TEAM)
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@cache
+def seed_library() -> MemoryLibrary:
+    """The cards of the article that the project ships with."""
+    articles = [read for path in sorted(SEEDS.glob("*.txt")) for read in read_file(path, SEEDS.parent)]
+    read = [article for article in articles if isinstance(article, Article)]
+    cards = [card for article in read for card in distil(article)]
+    return MemoryLibrary(cards, {article.id: article.text for article in read}).with_related(relate(cards))
+
+
+ANSWERED = "decupling"
+AMBIGUOUS = "what is it about"
+UNANSWERABLE = "what is the capital of france"
+_FIXED = {ANSWERED: Outcome.ANSWER, AMBIGUOUS: Outcome.CHOICES, UNANSWERABLE: Outcome.NOT_FOUND}
+
+
+class FixedOutcomes:
+    """The real matcher, but for three questions whose outcome is not what these tests are about."""
+
+    def __init__(self, matcher: CardMatcher, library: MemoryLibrary) -> None:
+        self._matcher = matcher
+        self._any = tuple(
+            Match(card_id=card.id, article_id=card.article.id, score=0.5, why=Why()) for card in list(library)[:3]
+        )
+
+    def rank(self, query: Query) -> Ranking:
+        ranking = self._matcher.rank(query)
+        outcome = _FIXED.get(query.text)
+        if outcome is None or query.within:
+            return ranking
+        if outcome is Outcome.CHOICES:
+            return Ranking(outcome=outcome, confidence=0.5, matches=self._any)
+        return replace(ranking, outcome=outcome)
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        return self._matcher.suggest(typed, limit)
+
+
+@cache
+def seed_service() -> Service:
+    matcher = CardMatcher.build(seed_library(), load_embedder())
+    return Service(seed_library(), FixedOutcomes(matcher, seed_library()))
+
+
+class SlackBot:
+    """What people do, as requests of Slack's; what comes of it is asked of `server`."""
+
+    def __init__(self, server: SlackServer, client: TestClient[Any, Any], store: Store, work: Work) -> None:
+        self.server = server
+        self.client = client
+        self.store = store
+        self.work = work
+        self._numbers = itertools.count(1)
+
+    # --- what people do ----------------------------------------------------------------------------------------
+
+    async def command(self, name: str, text: str = "", *, user: str = USER, channel: str = CHANNEL) -> ClientResponse:
+        number = next(self._numbers)
+        form = {
+            "command": name,
+            "text": text,
+            "team_id": TEAM,
+            "user_id": user,
+            "channel_id": channel,
+            "trigger_id": f"trigger{number}",
+            "response_url": self.server.response_url(),
+        }
+        return await self._done(await self.send(urlencode(form), "application/x-www-form-urlencoded"))
+
+    async def mention(self, text: str, **fields: Any) -> ClientResponse:
+        return await self.event({"type": "app_mention", "text": f"<@{BOT_USER}> {text}", **fields})
+
+    async def tell(self, text: str, **fields: Any) -> ClientResponse:
+        """A direct message."""
+        return await self.event({"type": "message", "channel_type": "im", "channel": DIRECT, "text": text, **fields})
+
+    async def event(self, event: dict[str, Any], **envelope: Any) -> ClientResponse:
+        return await self._done(await self.send(json.dumps(self.envelope(event, **envelope))))
+
+    async def click(self, message: dict[str, Any], label: str, *, user: str = USER, **container: Any) -> ClientResponse:
+        """Presses the button with `label` in a message that was shown."""
+        return await self.act(self.button(message, label), user=user, **container)
+
+    async def act(self, element: dict[str, Any], *, user: str = USER, **fields: Any) -> ClientResponse:
+        body: dict[str, Any] = {
+            "type": "block_actions",
+            "team": {"id": TEAM},
+            "user": {"id": user, "team_id": TEAM},
+            "channel": {"id": CHANNEL},
+            "container": {
+                "type": "message",
+                "message_ts": "1700000000.000001",
+                "channel_id": CHANNEL,
+                "is_ephemeral": True,
+            },
+            "trigger_id": f"trigger{next(self._numbers)}",
+            "response_url": self.server.response_url(),
+            "actions": [element],
+        }
+        body.update(fields)
+        return await self.interact(body)
+
+    async def interact(self, body: dict[str, Any]) -> ClientResponse:
+        form = urlencode({"payload": json.dumps(body)})
+        return await self._done(await self.send(form, "application/x-www-form-urlencoded"))
+
+    # --- how it travels ----------------------------------------------------------------------------------------
+
+    def envelope(self, event: dict[str, Any], **fields: Any) -> dict[str, Any]:
+        number = next(self._numbers)
+        told = {"user": USER, "channel": CHANNEL, "ts": f"{1_600_000_000 + number}.000200", **event}
+        return {
+            "type": "event_callback",
+            "team_id": TEAM,
+            "event_id": f"Ev{number}",
+            "authorizations": [{"team_id": TEAM, "enterprise_id": None, "user_id": BOT_USER, "is_bot": True}],
+            "is_ext_shared_channel": False,
+            "event": told,
+            **fields,
+        }
+
+    async def send(self, body: str | bytes, content_type: str = "application/json", **headers: str) -> ClientResponse:
+        raw = body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")
+        stamp = str(int(time.time()))
+        signed = {
+            "Content-Type": content_type,
+            "X-Slack-Request-Timestamp": stamp,
+            "X-Slack-Signature": sign(SECRET, raw, stamp),
+            **headers,
+        }
+        return await self.client.post("/slack/events", data=raw, headers=signed)
+
+    async def _done(self, response: ClientResponse) -> ClientResponse:
+        assert response.status == 200, response.status
+        while self.work.amount:
+            await asyncio.sleep(0.005)
+        return response
+
+    # --- what they see -----------------------------------------------------------------------------------------
+
+    @property
+    def last(self) -> dict[str, Any]:
+        """The message that was shown last."""
+        return self.server.posted[-1]
+
+    @property
+    def last_view(self) -> dict[str, Any]:
+        """The view that was opened, updated, pushed or published last."""
+        return next(call.arguments["view"] for call in reversed(self.server.calls) if call.method.startswith("views."))
+
+    def button(self, message: dict[str, Any], label: str) -> dict[str, Any]:
+        """What Slack sends of the button with `label` when it is pressed."""
+        for element in elements(message):
+            for side in ("positive_button", "negative_button"):
+                if element.get(side, {}).get("text", {}).get("text") == label:
+                    return {**element[side], "action_id": element["action_id"], "type": "feedback_buttons"}
+            if element.get("type") == "button" and element["text"]["text"] == label:
+                return {key: value for key, value in element.items() if key != "accessory"}
+        raise AssertionError(f"no button {label!r} in {said(message)}")
+
+
+def said(message: dict[str, Any]) -> str:
+    """Everything that a message or view shows, as one text."""
+    shown = [part["text"] for part in elements(message.get("blocks", [])) if isinstance(part.get("text"), str)]
+    return "\n".join(shown)
+
+
+@contextlib.asynccontextmanager
+async def running_bot(
+    server: SlackServer,
+    *,
+    store: Store | None = None,
+    service: Service | None = None,
+    **settings: Any,
+) -> AsyncIterator[SlackBot]:
+    """The bot behind its site. Several on one `store` are several processes on one database."""
+    kept = store or open_memory_store()
+    chosen = slack_settings(server, **settings)
+    core, clock, work = service or seed_service(), SystemClock(), Work()
+    tokens = find_tokens(chosen, kept, clock)
+
+    async def ready() -> str:
+        return ""
+
+    async with open_session() as session:
+        preview = partial(preview_of, core, kept, SlackSender(Apis(tokens, chosen.slack_api_url, session, clock)))
+        app = assemble(chosen, core, kept, tokens, preview, session, work, clock)
+        site = build_site(SECRET, partial(dispatch, app), ready, Metrics(), clock)
+        async with TestClient(TestServer(site)) as client:
+            yield SlackBot(server, client, kept, work)
+        await work.finish(5)
+    if store is None:
+        kept.close()
+
+
+def slack_settings(server: SlackServer, **settings: Any) -> Settings:
+    usual = {"slack_bot_token": TOKEN, "slack_signing_secret": SECRET, "slack_api_url": server.api_url}
+    return Settings(_env_file=None, **{**usual, **settings})
+
+
+def preview_of(service: Service, store: Store, sender: SlackSender, subscription: Subscription) -> Plan:
+    """The next post of a subscription, planned as the delivery worker plans it."""
+    due = next_due(subscription, datetime.now(UTC))
+    assert due is not None
+    roster = Roster(service.library, store.ledger.sightings)
+    return draft(subscription, *due, roster, store.ledger.history(subscription.channel), sender)
