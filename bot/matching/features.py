@@ -1,8 +1,8 @@
 """How well each candidate holds what the question asks: its sentences line by line, word by word.
 
-A first look compares words and the meanings of whole lines. For the best cards of that look, words that a line
-does not hold are compared by meaning, each with the nearest word of the line: late interaction (Khattab & Zaharia
-2020, "ColBERT") over static word vectors.
+A glance compares whole cards. The best cards of it are looked at line by line; words that a line does not hold are
+compared by meaning, each with the nearest word of the line: late interaction (Khattab & Zaharia 2020, "ColBERT")
+over static word vectors.
 """
 
 from __future__ import annotations
@@ -23,20 +23,21 @@ OTHER_FORM = 0.9
 NEAR_FROM = 0.35
 NEAR_COUNTS = 0.8
 
-FIRST_LOOK = (
-    "words of the card",
+GLANCE = ("words of the card", "meaning of the card")
+NAMES = (
+    *GLANCE,
     "words of the title",
     "words of the other names",
     "words of the best sentence",
     "words of the best two sentences",
     "words in a row",
-    "meaning of the best sentence",
-    "meaning of the card",
+    "near words of the card",
+    "near words of the best sentence",
+    "near words of the best two sentences",
     "meaning of the title",
+    "meaning of the best sentence",
     "title asked for",
 )
-SECOND_LOOK = ("near words of the best sentence", "near words of the best two sentences", "near words of the card")
-NAMES = FIRST_LOOK + SECOND_LOOK
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,44 +56,38 @@ class Look:
     cosines: NDArray[np.float32]
 
 
-def look_first(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) -> Look:
-    """The parts of `FIRST_LOOK` for some cards of a segment."""
+def glance(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(cards, len(GLANCE)): the parts that need no look into the cards."""
+    words = card_scores(understood.terms, live, cards) / np.float32(understood.total)
+    return np.stack([words, dots(live.segment.clusters.rows_of(cards), understood.vector)], axis=1)
+
+
+def look(understood: Understood, live: LiveSegment, cards: NDArray[np.int64], glanced: NDArray[np.float32]) -> Look:
+    """All of `NAMES` for some cards of a segment, given what a glance at them told."""
     segment = live.segment
     starts, lines = ranges_of(segment.line_starts, cards)
     token_starts, places = ranges_of(segment.token_starts, lines)
-    hits, in_a_row = _word_hits(understood, segment, segment.tokens[places], token_starts)
+    tokens = segment.tokens[places]
+    exact, in_a_row = _word_hits(understood, segment, tokens, token_starts)
+    hits = np.maximum(exact, _near_hits(understood, segment, tokens, token_starts))
     cosines = dots(segment.line_vectors[lines].astype(np.float32), understood.vector) * segment.line_scales[lines]
-    covered = dots(hits, understood.shares)
+    held, held_near = dots(exact, understood.shares), dots(hits, understood.shares)
     names = starts[:-1]
     values = (
-        card_scores(understood.terms, live, cards) / np.float32(understood.total),
-        covered[names],
-        covered[names + 1],
-        _most_of_body(covered, starts),
-        _most_of_body(_with_next(hits, understood.shares, starts), starts),
+        held[names],
+        held[names + 1],
+        _most_of_body(held, starts),
+        _most_of_body(_with_next(exact, understood.shares, starts), starts),
         np.maximum.reduceat(in_a_row, names),
-        _most_of_body(cosines, starts),
-        dots(segment.clusters.rows_of(cards), understood.vector),
-        cosines[names],
-        (hits[names] > 0).sum(axis=1) / np.maximum(np.diff(segment.token_starts)[lines[names]], 1),
-    )
-    return Look(cards, np.stack(values, axis=1).astype(np.float32), starts, lines, hits, cosines)
-
-
-def look_again(understood: Understood, live: LiveSegment, first: Look, chosen: NDArray[np.int64]) -> Look:
-    """All of `NAMES` for the cards at the places `chosen` of a first look; their hits count near meanings, too."""
-    segment = live.segment
-    starts, places = ranges_of(first.starts, chosen)
-    lines = first.lines[places]
-    near = _near_hits(understood, segment, lines)
-    hits = np.maximum(first.hits[places], near)
-    near_values = (
-        _most_of_body(dots(hits, understood.shares), starts),
+        dots(np.maximum.reduceat(hits, names, axis=0), understood.shares),
+        _most_of_body(held_near, starts),
         _most_of_body(_with_next(hits, understood.shares, starts), starts),
-        dots(np.maximum.reduceat(hits, starts[:-1], axis=0), understood.shares),
+        cosines[names],
+        _most_of_body(cosines, starts),
+        (exact[names] > 0).sum(axis=1) / np.maximum(np.diff(token_starts)[names], 1),
     )
-    values = np.concatenate([first.values[chosen], np.stack(near_values, axis=1)], axis=1)
-    return Look(first.cards[chosen], values, starts, lines, hits, first.cosines[places])
+    together = np.concatenate([glanced, np.stack(values, axis=1)], axis=1).astype(np.float32)
+    return Look(cards, together, starts, lines, hits, cosines)
 
 
 def _word_hits(
@@ -144,15 +139,16 @@ def _stem_table(understood: Understood, segment: Segment) -> tuple[NDArray[np.in
     return np.array(known, np.int32), table
 
 
-def _near_hits(understood: Understood, segment: Segment, lines: NDArray[np.int64]) -> NDArray[np.float32]:
+def _near_hits(
+    understood: Understood, segment: Segment, tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
+) -> NDArray[np.float32]:
     """(lines, terms): the nearness of the nearest word of the line, as far as it counts."""
-    near = np.zeros((len(lines), len(understood.terms)), np.float32)
-    token_starts, places = ranges_of(segment.token_starts, lines)
+    near = np.zeros((len(token_starts) - 1, len(understood.terms)), np.float32)
     words = [term.word for term in understood.terms]
     terms = np.flatnonzero([word.content and word.read_as not in POLARITY_WORDS for word in words])
-    if not len(places) or not len(terms):
+    if not len(tokens) or not len(terms):
         return near
-    distinct, place = np.unique(segment.tokens[places], return_inverse=True)
+    distinct, place = np.unique(tokens, return_inverse=True)
     rows = segment.word_vectors[distinct].astype(np.float32)
     cosines = products(rows, understood.word_vectors[terms]) * segment.word_scales[distinct, None]
     counted = np.clip((cosines - NEAR_FROM) / (1 - NEAR_FROM), 0, 1) * np.float32(NEAR_COUNTS)

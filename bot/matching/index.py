@@ -73,6 +73,10 @@ class Index:
     def lexicons(self) -> Sequence[Lexicon]:
         return [live.segment.lexicon for live in self.segments]
 
+    def holds_word(self, word: str) -> bool:
+        """Whether a card, perhaps one that is dead, holds a folded word as it is."""
+        return any(word in lexicon.word_numbers for lexicon in self.lexicons)
+
     def stem(self, word: str) -> str:
         """The stem of a folded word, looked up where a card holds the word."""
         for lexicon in self.lexicons:

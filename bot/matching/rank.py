@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.candidate import Candidate
-from bot.matching.features import FIRST_LOOK, NAMES, Look, look_again, look_first
+from bot.matching.features import GLANCE, NAMES, Look, glance, look
 from bot.matching.index import Index
 from bot.matching.retrieve import find_candidates
 from bot.matching.segment import LEADING_LINES
 from bot.matching.terms import Understood
 
-MOST_LOOKED_AGAIN = 16
-"""Cards of the first look that are looked at more closely."""
+MOST_LOOKED_AT = 24
+"""Cards of the glance that are looked at line by line."""
 MOST_CANDIDATES = 10
 """Cards handed on. Ten is what a ranking holds."""
 
@@ -29,20 +29,19 @@ _DIGITS = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """What one unit of each part adds to the log-odds: `first` of `FIRST_LOOK`, `all` of `NAMES`."""
+    """What one unit of each part adds to the log-odds: `glance` of `GLANCE`, `look` of `NAMES`."""
 
-    first: NDArray[np.float32]
-    all: NDArray[np.float32]
+    glance: NDArray[np.float32]
+    look: NDArray[np.float32]
 
 
 @cache
 def load_weights() -> Weights:
     """The weights that `python -m tools.quality.fit_ranking` fitted. Raises KeyError where one is missing."""
     named = json.loads((resources.files("bot.matching") / "data" / "ranking.json").read_text(encoding="utf-8"))
-    first, second = named["first look"], named["second look"]
     return Weights(
-        np.array([first[name] for name in FIRST_LOOK], np.float32),
-        np.array([second[name] for name in NAMES], np.float32),
+        np.array([named["glance"][name] for name in GLANCE], np.float32),
+        np.array([named["look"][name] for name in NAMES], np.float32),
     )
 
 
@@ -55,13 +54,11 @@ def rank_cards(
     """
     looks = look_at_cards(understood, index, weights, find_candidates(understood, index) if among is None else among)
     scored = []
-    for place, look in looks.items():
+    for place, seen in looks.items():
         ids = index.segments[place].segment.card_ids
-        scores = np.round((look.values @ weights.all).astype(np.float64), _DIGITS).tolist()
-        scored += [
-            (-score, ids[card], place, row)
-            for row, (score, card) in enumerate(zip(scores, look.cards.tolist(), strict=True))
-        ]
+        scores = np.round((seen.values @ weights.look).astype(np.float64), _DIGITS).tolist()
+        pairs = enumerate(zip(scores, seen.cards.tolist(), strict=True))
+        scored += [(-score, ids[card], place, row) for row, (score, card) in pairs]
     scored.sort()
     return tuple(
         _candidate(index, place, looks[place], row, -score, weights, understood.shares)
@@ -72,47 +69,47 @@ def rank_cards(
 def look_at_cards(
     understood: Understood, index: Index, weights: Weights, cards: Sequence[NDArray[np.int64]]
 ) -> dict[int, Look]:
-    """By segment, all parts for the best cards of a first look."""
-    firsts = {
-        place: look_first(understood, live, chosen)
+    """By segment, a look at those of some cards that are the best at a glance."""
+    glances = {
+        place: glance(understood, live, chosen)
         for place, (live, chosen) in enumerate(zip(index.segments, cards, strict=True))
         if len(chosen)
     }
-    scores = {place: np.round(look.values @ weights.first, _DIGITS) for place, look in firsts.items()}
+    scores = {place: np.round(glanced @ weights.glance, _DIGITS) for place, glanced in glances.items()}
     least = _least_of_best(np.concatenate([*scores.values()])) if scores else 0.0
-    chosen = {place: np.flatnonzero(score >= least) for place, score in scores.items()}
+    rows = {place: np.flatnonzero(score >= least) for place, score in scores.items()}
     return {
-        place: look_again(understood, index.segments[place], firsts[place], rows)
-        for place, rows in chosen.items()
-        if len(rows)
+        place: look(understood, index.segments[place], cards[place][chosen], glances[place][chosen])
+        for place, chosen in rows.items()
+        if len(chosen)
     }
 
 
 def _least_of_best(scores: NDArray[np.float32]) -> float:
-    """The score from which on a card is looked at again; equal ones are, even if they are more."""
-    if len(scores) <= MOST_LOOKED_AGAIN:
+    """The score from which on a card is looked at; equal ones are, even if they are more."""
+    if len(scores) <= MOST_LOOKED_AT:
         return float(scores.min())
-    return float(np.partition(scores, len(scores) - MOST_LOOKED_AGAIN)[len(scores) - MOST_LOOKED_AGAIN])
+    return float(np.partition(scores, len(scores) - MOST_LOOKED_AT)[len(scores) - MOST_LOOKED_AT])
 
 
 def _candidate(
-    index: Index, place: int, look: Look, row: int, score: float, weights: Weights, shares: NDArray[np.float32]
+    index: Index, place: int, seen: Look, row: int, score: float, weights: Weights, shares: NDArray[np.float32]
 ) -> Candidate:
     segment = index.segments[place].segment
-    card = int(look.cards[row])
-    first, last = int(look.starts[row]), int(look.starts[row + 1])
+    card = int(seen.cards[row])
+    first, last = int(seen.starts[row]), int(seen.starts[row + 1])
     body = slice(first + LEADING_LINES, last)
-    hits, cosines = look.hits[body], look.cosines[body]
-    parts = np.round((look.values[row] * weights.all).astype(np.float64), _DIGITS).tolist()
+    hits, cosines = seen.hits[body], seen.cosines[body]
+    parts = np.round((seen.values[row] * weights.look).astype(np.float64), _DIGITS).tolist()
     return Candidate(
         card_id=segment.card_ids[card],
         article_id=segment.article_ids[card],
         ordinal=sum(len(live.segment) for live in index.segments[:place]) + card,
         score=score,
         parts=tuple(zip(NAMES, parts, strict=True)),
-        sentences=segment.sentences[look.lines[body]],
+        sentences=segment.sentences[seen.lines[body]],
         sentence_scores=hits @ shares + cosines,
         hits=hits,
-        title_hits=look.hits[first : first + LEADING_LINES].max(axis=0, initial=0),
+        title_hits=seen.hits[first : first + LEADING_LINES].max(axis=0, initial=0),
         cosines=cosines,
     )

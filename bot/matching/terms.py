@@ -150,8 +150,8 @@ def _weight(read_as: str, stems: dict[str, float], index: Index) -> float:
 def _join(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
     """Neighbouring words that the cards write as one word may stand for it ("open ran", "openran")."""
     for first, second in pairwise(terms):
-        joined = index.stem(first.word.text + second.word.text)
-        if first.word.text.isalpha() and second.word.text.isalpha() and index.holders(joined):
+        together = first.word.text + second.word.text
+        if together.isalpha() and index.holds_word(together) and index.holders(joined := index.stem(together)):
             first.stems.setdefault(joined, 1.0)
             second.stems.setdefault(joined, 1.0)
     return terms
