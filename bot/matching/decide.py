@@ -7,57 +7,97 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.matching.assessment import assess
 from bot.matching.candidate import Candidate, ParsedQuestion
+from bot.matching.evidence import Asked, Floats, SentenceEvidence, make_ready, weigh_sentences
 from bot.matching.explain import explain
+from bot.matching.learned import Learned
 from bot.matching.passage import choose_passage
-from bot.model import Match, Outcome, Ranking
+from bot.matching.semantic import StaticEmbedder
+from bot.model import Match, Outcome, Passage, Ranking
 from bot.ports import Library
+
+MOST_MATCHES = 10
+UNSEEN_SENTENCE = 0.003
+"""The chance that the answer is in a sentence that was not looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """From which confidence on (0 to 1) to answer, and to offer choices."""
+    """When to answer and when to offer choices; a workspace may have its own.
+
+    `answer`: the confidence (0 to 1) from which the best card is shown as the answer. `sure`: the confidence from
+    which it is so even where another article's card is close behind. `rival`: how close, in log-odds of retrieval.
+    `choices`: the confidence from which, short of an answer, cards to choose from are offered.
+    """
 
     answer: float = 0.5
-    choices: float = 0.25
+    sure: float = 0.7
     rival: float = 0.5
+    choices: float = 0.2
 
 
 NOT_FOUND = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
 
 
-def decide(
-    question: ParsedQuestion, candidates: Sequence[Candidate], library: Library, thresholds: Thresholds | None = None
-) -> Ranking:
-    """The ranking that answers `question`. Never raises."""
-    thresholds = thresholds or Thresholds()
-    if not candidates or not any(word.content for word in question.words):
-        return NOT_FOUND
-    best = candidates[0]
-    weights = np.array([word.weight for word in question.words], np.float32)
-    hits = np.maximum(best.hits.max(axis=0, initial=0), best.title_hits)
-    confidence = float(hits @ weights / max(1e-6, float(weights.sum()))) ** 2
-    scores = best.sentence_scores
-    chances = np.exp(scores - scores.max(initial=0)).astype(np.float64) * 0.9
-    passage = choose_passage(best.article_id, library.text(best.article_id), best.sentences, chances)
-    matches = tuple(
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Decides on candidates with what was learned from labelled questions. Immutable, safe between threads."""
+
+    embedder: StaticEmbedder
+    learned: Learned
+    thresholds: Thresholds = Thresholds()
+
+    def decide(self, question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Ranking:
+        """The ranking that answers `question`; `candidates` are the best cards of `library`, best first."""
+        if not candidates or question.weight <= 0:
+            return NOT_FOUND
+        best = candidates[0]
+        text = library.text(best.article_id)
+        asked = self.make_ready(question)
+        evidence = weigh_sentences(asked, best, text)
+        odds = self.learned.sentence.log_odds(evidence.features)
+        confidence = _chance(self.learned.answer.log_odds(assess(asked, candidates, evidence, odds)))
+        return Ranking(
+            outcome=self._outcome(confidence, candidates),
+            confidence=confidence,
+            matches=_matches(question, candidates, confidence),
+            passage=_passage(best, text, evidence, odds),
+        )
+
+    def make_ready(self, question: ParsedQuestion) -> Asked:
+        """The question with its arrays, to be compared with cards."""
+        vectors = self.embedder.embed_words([word.read_as for word in question.words])
+        return make_ready(question, np.sqrt(np.einsum("ij,ij->i", vectors, vectors)))
+
+    def _outcome(self, confidence: float, candidates: Sequence[Candidate]) -> Outcome:
+        limits = self.thresholds
+        best = candidates[0]
+        rival = next((other for other in candidates[1:] if other.article_id != best.article_id), None)
+        contested = rival is not None and best.score - rival.score < limits.rival
+        if confidence >= (limits.sure if contested else limits.answer):
+            return Outcome.ANSWER
+        return Outcome.CHOICES if confidence >= limits.choices and len(candidates) > 1 else Outcome.NOT_FOUND
+
+
+def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confidence: float) -> tuple[Match, ...]:
+    """The first match has the confidence as its score, the others less by how far they are behind."""
+    return tuple(
         Match(
-            card_id=one.card_id,
-            article_id=one.article_id,
-            score=confidence * float(np.exp(one.score - best.score)),
+            card_id=candidate.card_id,
+            article_id=candidate.article_id,
+            score=confidence * float(np.exp(min(0.0, candidate.score - candidates[0].score))),
             why=explain(question, candidates, place),
         )
-        for place, one in enumerate(candidates[:10])
+        for place, candidate in enumerate(candidates[:MOST_MATCHES])
     )
-    close = [match for match in matches[:5] if match.score >= thresholds.rival * confidence]
-    outcome = Outcome.NOT_FOUND
-    if confidence >= thresholds.answer:
-        outcome = Outcome.ANSWER
-    elif confidence >= thresholds.choices and len(close) > 1:
-        outcome = Outcome.CHOICES
-    return Ranking(
-        outcome=outcome,
-        confidence=confidence,
-        matches=matches,
-        passage=passage if outcome is Outcome.ANSWER else None,
-    )
+
+
+def _passage(card: Candidate, text: str, evidence: SentenceEvidence, odds: Floats) -> Passage | None:
+    chances = np.full(len(card.sentences), UNSEEN_SENTENCE)
+    chances[evidence.numbers] = 1 / (1 + np.exp(-odds))
+    return choose_passage(card.article_id, text, card.sentences, chances)
+
+
+def _chance(odds: float) -> float:
+    return float(1 / (1 + np.exp(-odds)))

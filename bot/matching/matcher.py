@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from bot.errors import IndexFault
 from bot.matching.building import build_segment
 from bot.matching.candidate import Candidate, ParsedQuestion
-from bot.matching.decide import decide
+from bot.matching.decide import Judge
 from bot.matching.files import pack_index, unpack_index
 from bot.matching.index import Index, LiveSegment
 from bot.matching.merging import add_segment
+from bot.matching.learned import load_learned
 from bot.matching.rank import Weights, load_weights, rank_cards
 from bot.matching.semantic import StaticEmbedder
 from bot.matching.storage import read_stored, write_stored
@@ -27,18 +28,26 @@ class CardMatcher:
     """Finds cards for questions. Immutable and safe to share between threads: a change makes a new matcher."""
 
     def __init__(
-        self, index: Index, library: Library, embedder: StaticEmbedder, weights: Weights | None = None
+        self,
+        index: Index,
+        library: Library,
+        embedder: StaticEmbedder,
+        weights: Weights | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self._index = index
         self._library = library
         self._embedder = embedder
         self._weights = weights or load_weights()
+        self._judge = judge or Judge(embedder, load_learned())
 
     @classmethod
-    def build(cls, library: Library, embedder: StaticEmbedder, weights: Weights | None = None) -> CardMatcher:
+    def build(
+        cls, library: Library, embedder: StaticEmbedder, weights: Weights | None = None, judge: Judge | None = None
+    ) -> CardMatcher:
         """A matcher over every card of the library."""
         index = Index((LiveSegment(build_segment(library, library, embedder)),))
-        return cls(index, library, embedder, weights)
+        return cls(index, library, embedder, weights, judge)
 
     @classmethod
     def open(cls, folder: Path, library: Library, embedder: StaticEmbedder) -> CardMatcher:
@@ -66,12 +75,12 @@ class CardMatcher:
         index = self._index.without(gone)
         if cards:
             index = add_segment(index, build_segment(cards, library, self._embedder))
-        return CardMatcher(index, library, self._embedder, self._weights)
+        return CardMatcher(index, library, self._embedder, self._weights, self._judge)
 
     def rank(self, query: Query) -> Ranking:
         """See the port."""
         question, candidates = self.candidates(query)
-        return decide(question, candidates, self._library)
+        return self._judge.decide(question, candidates, self._library)
 
     def candidates(self, query: Query) -> tuple[ParsedQuestion, tuple[Candidate, ...]]:
         """The question as understood, and the cards that may answer it, best first, at most ten."""

@@ -1,0 +1,108 @@
+"""How sure we are that the best card answers: the evidence of its sentences, of the card, and of its rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.matching.candidate import Candidate
+from bot.matching.chat import find_chat_signs
+from bot.matching.evidence import SENTENCE_FEATURES, Asked, Floats, SentenceEvidence
+
+NO_LEAD = 5.0
+"""The lead over a rival where there is none, in log-odds."""
+
+CARD_FEATURES = (
+    "card_cover", "card_cover_plain", "card_missing_most", "card_missing_plain", "card_elsewhere", "title_cover",
+    "window_cover", "unknown_share", "best_cosine", "score", "lead", "lead_of_two", "cover_lead", "sentence_lead",
+    "cosine_lead_card", "best_chance", "second_chance", "sentences", "sentences_hit", "heaviest", "content_words",
+    "number_missing", "order", "personal", "passing",
+)  # fmt: skip
+"""Of the card and the question.
+
+card_…: of the card's sentences and title taken together; card_missing_…: the heaviest word that is nowhere in it, in
+nats and as a share; card_elsewhere: what the card holds but the best sentence and its neighbours do not;
+unknown_share: of the question's weight, words that no card holds; score: log-odds of retrieval; lead…: log-odds
+ahead of the best and second best card of another article, cover_lead, sentence_lead, cosine_lead_card: ahead of the
+best of them; …_chance: log-odds of the best sentences; sentences_hit: share of sentences that hold a word of the
+question; heaviest: nats of its rarest word; number_missing: a number of the question is nowhere in the card.
+"""
+
+FEATURES = SENTENCE_FEATURES + CARD_FEATURES
+
+
+def assess(asked: Asked, candidates: Sequence[Candidate], evidence: SentenceEvidence, odds: Floats) -> Floats:
+    """The numbers of FEATURES for the first candidate; `odds` are the log-odds of its sentences in `evidence`."""
+    card = candidates[0]
+    rivals = [other for other in candidates[1:] if other.article_id != card.article_id][:2]
+    best = int(np.argmax(odds)) if len(odds) else -1
+    own = evidence.features[best] if len(odds) else np.zeros(len(SENTENCE_FEATURES))
+    return np.concatenate([own, _card_features(asked, card, rivals, evidence, odds)])
+
+
+def _card_features(
+    asked: Asked, card: Candidate, rivals: Sequence[Candidate], evidence: SentenceEvidence, odds: Floats
+) -> Floats:
+    words = asked.question.words
+    everywhere = np.maximum(card.hits.max(axis=0, initial=0), card.title_hits).astype(np.float64)
+    window = _window_hits(card, int(evidence.numbers[np.argmax(odds)])) if len(odds) else card.title_hits
+    content = asked.content
+    missing = (1 - everywhere)[content]
+    heavy = np.array([word.weight for word in words])[content]
+    unknown = np.array([not word.known for word in words], bool)
+    ranked = np.sort(odds)[::-1]
+    signs = find_chat_signs(asked.question.asked)
+    rival = rivals[0] if rivals else None
+    return np.array(
+        [
+            everywhere @ asked.weights,
+            everywhere @ asked.plain,
+            (missing * heavy).max(initial=0),
+            (missing * asked.plain[content]).max(initial=0),
+            (everywhere - window) @ asked.weights,
+            card.title_hits @ asked.weights,
+            window @ asked.weights,
+            asked.weights[unknown].sum(),
+            card.cosines.max(initial=0),
+            card.score,
+            card.score - rival.score if rival else NO_LEAD,
+            card.score - rivals[1].score if len(rivals) > 1 else NO_LEAD,
+            _cover(asked, card) - _cover(asked, rival) if rival else 1.0,
+            _best_cover(asked, card) - _best_cover(asked, rival) if rival else 1.0,
+            card.cosines.max(initial=0) - rival.cosines.max(initial=0) if rival else 0.3,
+            ranked[0] if len(ranked) else -8.0,
+            ranked[1] if len(ranked) > 1 else -8.0,
+            min(40, len(card.sentences)),
+            (card.hits[:, content].max(axis=1, initial=0) > 0.8).mean() if len(card.hits) else 0.0,
+            asked.heaviest,
+            len(content),
+            _number_missing(asked, everywhere),
+            signs.order,
+            min(4, signs.personal),
+            min(2, signs.passing),
+        ],
+        np.float64,
+    )
+
+
+def _window_hits(card: Candidate, number: int) -> Floats:
+    """What a sentence, its neighbours and the title hold."""
+    nearby = card.hits[max(0, number - 1) : number + 2].max(axis=0)
+    hits: Floats = np.maximum(nearby, card.title_hits).astype(np.float64)
+    return hits
+
+
+def _cover(asked: Asked, card: Candidate) -> float:
+    return float(np.maximum(card.hits.max(axis=0, initial=0), card.title_hits) @ asked.weights)
+
+
+def _best_cover(asked: Asked, card: Candidate) -> float:
+    return float((card.hits @ asked.weights).max(initial=0))
+
+
+def _number_missing(asked: Asked, everywhere: Floats) -> bool:
+    return any(
+        everywhere[place] < 0.5 and any(letter.isdigit() for letter in word.text)
+        for place, word in enumerate(asked.question.words)
+    )

@@ -1,0 +1,58 @@
+"""Signs that a message is talk among people, or an order to an assistant, rather than a question about articles.
+
+They are evidence, not a verdict: "what's my balance" speaks of its writer, and so may a question that an article
+answers. Phrases in which people wrap a real question ("does anyone know …", "I was wondering …") are no sign.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WRAPPING = re.compile(
+    r"\b(?:(?:can|could|would|will|may) (?:you|u|some(?:one|body)|any(?:one|body)|i)(?: please)?"
+    r" (?:tell|remind|explain|show|give|help|ask|know|get|have)(?: (?:me|us))?(?: (?:about|more|what|the gist of))?"
+    r"|(?:does|do|did|has|have) (?:any(?:one|body)|some(?:one|body)|any of you|you guys|you|we|u|y'?all)"
+    r" (?:know|remember|recall|have|heard?|got)"
+    r"|i(?:'m| was| am|m)? (?:just )?(?:wondering|curious|forgot|read|heard|saw|wonder"
+    r"|(?:want|need|would like) to know)"
+    r"|(?:please )?(?:tell|remind|let) (?:me|us)(?: know)?|thank(?:s| you)(?: all)?|give me|show me)\b"
+)
+_PERSONAL = re.compile(
+    r"\b(?:i|i'?(?:m|ve|d|ll)|my|mine|me|myself|our|us|you|your|yours|u|ur|we"
+    r"|ich|mein\w*|mir|mich|du|dein\w*|dir|wir|unser\w*)\b|[我你您僕私]"
+)
+_PASSING = re.compile(
+    r"\b(?:today|tonight|now|tomorrow|yesterday|nearby|(?:near|around) here|(?:next|last) (?:week|night)"
+    r"|this (?:morning|week|weekend|evening|afternoon|month|song|call|one)|these days|heute|morgen|jetzt)\b"
+    r"|今天|明天|现在|今日|明日|今夜"
+)
+_ORDERS = (
+    "set find play tell remind turn call add change make get schedule book order cancel put send check need help start "
+    "stop open update increase decrease look text read say ask translate convert adjust compile correct power spell "
+    "create write list pay transfer buy sell search google define calculate compute remove delete repeat skip pause "
+    "resume switch activate reset fix email message ping locate track report freeze block roll flip count sing draw "
+    "whisper speak talk ignore save share sync cook fill reserve take bring pick choose rate review recommend suggest "
+    "describe compare mute"
+)
+_ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*(?:{'|'.join(_ORDERS.split())})\b")
+MOST_CHARACTERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSigns:
+    """`order`: it begins with what to do. `personal`: words for writer and reader. `passing`: words for now."""
+
+    order: bool
+    personal: int
+    passing: int
+
+
+def find_chat_signs(asked: str) -> ChatSigns:
+    """The signs in a question's first 400 characters."""
+    text = _WRAPPING.sub(" ", asked[:MOST_CHARACTERS].lower().replace("’", "'")).strip()
+    return ChatSigns(
+        order=_ORDER.match(text) is not None,
+        personal=len(_PERSONAL.findall(text)),
+        passing=len(_PASSING.findall(text)),
+    )

@@ -1,0 +1,138 @@
+"""Questions with known answers, and what is made of them so that every situation of a chat is learned from.
+
+An exam is a library and questions about it. Beside the labelled sets as they are: the same questions over a library
+from which half of the articles were taken (so that half of the questions have no answer), with slips of the
+keyboard, wrapped in the phrases of a chat; a few words instead of a question; tiny libraries, in which rarity means
+little; and all articles in one library.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tools.quality.libraries import EVAL, Row, Shelf, read_rows
+
+SEED = 20_261_124
+SETS = ("xquad", "squad2", "wikinews")
+WRAPPINGS = (
+    "hey does anyone know {}", "can you tell me {}", "i was wondering {}", "quick question: {}", "{} thanks!", "so {}",
+    "hi all, {}", "please tell me {}", "do you know {}", "remind me, {}", "{} i forgot", "ok so {} please",
+    "just curious, {}", "i read about this: {}", "could someone remind me {}", "{} please and thank you",
+)  # fmt: skip
+MENTIONS = (
+    "{}", "{}", "{}", "whats the thing about {}", "anything on {}?", "tell me about {}", "what do we have on {}",
+    "news about {}", "do we have anything about {}", "what happened with {}", "i read something about {}",
+    "give me the gist of {}",
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """`articles` are the row ids of the library, `weight` what a question of it counts while learning.
+
+    A question is right where its best card is of an article in `relevant` (empty: nothing is right).
+    """
+
+    name: str
+    corpus: str
+    articles: tuple[str, ...]
+    questions: tuple[Row, ...]
+    weight: float = 1.0
+
+
+def read_shelves() -> dict[str, Shelf]:
+    """The corpora by name, and all of them together."""
+    rows = {name: read_rows(EVAL / name / "corpus.jsonl") for name in SETS}
+    shelves = {name: Shelf(found) for name, found in rows.items()}
+    return {**shelves, "all": Shelf(row for found in rows.values() for row in found)}
+
+
+def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
+    """The exams; the same every time."""
+    dice = random.Random(SEED)
+    chat = read_rows(EVAL / "offtopic" / "queries.jsonl")
+    for name in SETS:
+        shelf = shelves[name]
+        every = tuple(shelf.articles)
+        questions = read_rows(EVAL / name / "queries.jsonl")
+        answered = [row for row in questions if row["relevant"]]
+        yield Exam(name, name, every, tuple(questions))
+        yield Exam(f"{name} chat", name, every, tuple(chat), 1.0 if name == "xquad" else 0.4)
+        for kind in ("real", "key"):
+            path = EVAL / name / f"queries_typo_{kind}.jsonl"
+            if path.exists():
+                yield Exam(f"{name} {kind}", name, every, tuple(dice.sample(read_rows(path), 250)))
+        yield Exam(f"{name} wrapped", name, every, _wrapped(dice.sample(answered, 150), dice))
+        yield Exam(f"{name} mentions", name, every, _mentions(shelf, every, dice, 200))
+        half, asked = _holdout(name, every, answered, dice)
+        yield Exam(f"{name} holdout", name, half, asked)
+        yield Exam(f"{name} holdout wrapped", name, half, _wrapped(dice.sample(asked, 150), dice))
+        gone = _only(_mentions(shelf, every, dice, 200), half)
+        yield Exam(f"{name} holdout mentions", name, half, gone)
+        yield from _tiny(name, every, answered, chat, dice)
+        yield Exam(f"{name} in all", "all", tuple(shelves["all"].articles), tuple(dice.sample(answered, 250)))
+    yield Exam("chat in all", "all", tuple(shelves["all"].articles), tuple(dice.sample(chat, 300)), 0.4)
+
+
+def _holdout(
+    name: str, every: Sequence[str], answered: Sequence[Row], dice: random.Random
+) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    path = EVAL / name / "corpus_holdout.jsonl"
+    if path.exists():
+        half = tuple(row["id"] for row in read_rows(path))
+        return half, tuple(read_rows(EVAL / name / "queries_holdout.jsonl"))
+    half = tuple(dice.sample(list(every), len(every) // 2))
+    return half, _only(answered, half)
+
+
+def _only(questions: Iterable[Row], articles: Sequence[str]) -> tuple[Row, ...]:
+    kept = set(articles)
+    rows = [{**row, "relevant": [one for one in _gold(row) if one in kept]} for row in questions]
+    return tuple({**row, "also_relevant": [], "kind": "answerable" if row["relevant"] else "absent"} for row in rows)
+
+
+def _gold(row: Row) -> list[str]:
+    return [*row.get("relevant", []), *row.get("also_relevant", [])]
+
+
+def _wrapped(questions: Sequence[Row], dice: random.Random) -> tuple[Row, ...]:
+    wrapped = []
+    for row in questions:
+        asked = row["question"].rstrip("?. ")
+        asked = asked.lower() if dice.random() < 0.7 else asked
+        wrapped.append({**row, "question": dice.choice(WRAPPINGS).format(asked)})
+    return tuple(wrapped)
+
+
+def _mentions(shelf: Shelf, articles: Sequence[str], dice: random.Random, count: int) -> tuple[Row, ...]:
+    """A word or two that stand for an article: those that occur most in it for how many others have them."""
+    counts = {row_id: Counter(_WORD.findall(shelf.articles[row_id].text.lower())) for row_id in articles}
+    holders = Counter(word for found in counts.values() for word in found)
+    rows = []
+    for row_id in dice.sample(list(articles), min(count, len(articles))):
+        telling = sorted(counts[row_id], key=lambda word: (-counts[row_id][word] / holders[word], word))[:4]
+        if len(telling) == 4:
+            words = dice.sample(telling, dice.choice((1, 1, 2)))
+            question = dice.choice(MENTIONS).format(" ".join(words))
+            rows.append({"id": f"{row_id} mention", "question": question, "relevant": [row_id], "article_id": row_id})
+    return tuple(rows)
+
+
+def _tiny(
+    name: str, every: Sequence[str], answered: Sequence[Row], chat: Sequence[Row], dice: random.Random
+) -> Iterator[Exam]:
+    by_article: dict[str, list[Row]] = {}
+    for row in answered:
+        for row_id in row["relevant"]:
+            by_article.setdefault(row_id, []).append(row)
+    asked_of = sorted(by_article)
+    for size in (1, 1, 1, 1, 1, 1, 3, 3, 3, 10, 10, 40):
+        chosen = tuple(dice.sample(asked_of, size))
+        own = [row for row_id in chosen for row in by_article[row_id]]
+        questions = [*dice.sample(own, min(12, len(own))), *dice.sample(list(answered), 8), *dice.sample(list(chat), 8)]
+        yield Exam(f"{name} tiny", name, chosen, _only(questions, chosen))

@@ -1,0 +1,83 @@
+"""Learn which sentences answer and how sure to be: writes bot/matching/data/evidence.json.
+
+    python -m tools.quality.fit [--check]
+
+The same rows give the same numbers. What is printed is judged out of sample: each fifth of the articles by what was
+learned from the others. --check judges without writing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bot.matching.assessment import assess
+from bot.matching.evidence import Floats
+from bot.matching.learned import Line, Trees
+from tools.quality.boosting import fit_line, fit_trees
+from tools.quality.exams import SEED, make_exams, read_shelves
+from tools.quality.figures import print_figures
+from tools.quality.gather import Case, gather
+from tools.quality.libraries import ROOT
+from tools.quality.written import write_learned
+
+TREES, RATE, L2 = 400, 0.07, 3.0
+FOLDS = 5
+OUT = ROOT / "bot" / "matching" / "data" / "evidence.json"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--check", action="store_true", help="judge only, write nothing")
+    options.add_argument("--out", type=Path, default=OUT)
+    chosen = options.parse_args()
+    shelves = read_shelves()
+    cases = gather(make_exams(shelves), shelves)
+    folds = np.array([zlib.crc32(one.group.encode()) % FOLDS for one in cases])
+    odds, sentence_odds = np.zeros(len(cases)), [np.zeros(0)] * len(cases)
+    for fold in range(FOLDS):
+        inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        line = learn_sentences([cases[place] for place in inside])
+        rows = features_of([cases[place] for place in inside], line)
+        trees = learn_answers([cases[place] for place in inside], rows)
+        judged = features_of([cases[place] for place in outside], line)
+        odds[outside] = [trees.log_odds(row) for row in judged]
+        for place in outside:
+            sentence_odds[place] = line.log_odds(cases[place].evidence.features)
+    print_figures(cases, 1 / (1 + np.exp(-odds)), sentence_odds)
+    if not chosen.check:
+        line = learn_sentences(cases)
+        trees = learn_answers(cases, features_of(cases, line))
+        chosen.out.write_text(write_learned(line, trees), encoding="utf-8")
+
+
+def learn_sentences(cases: Sequence[Case]) -> Line:
+    """From the right cards whose answer is known: which of their sentences hold it?"""
+    known = [one for one in cases if one.holds is not None]
+    rows = np.concatenate([one.evidence.features for one in known])
+    right = np.concatenate([one.holds for one in known if one.holds is not None]).astype(float)
+    weights, bias = fit_line(rows, right, np.ones(len(rows)), l2=L2)
+    return Line(weights, bias)
+
+
+def learn_answers(cases: Sequence[Case], rows: Floats) -> Trees:
+    right = np.array([one.right for one in cases], float)
+    weights = np.array([one.weight for one in cases])
+    return fit_trees(rows, right, weights, trees=TREES, rate=RATE, seed=SEED)
+
+
+def features_of(cases: Sequence[Case], line: Line) -> Floats:
+    """(questions, features), with the sentences as `line` sees them."""
+    return np.array([_features(one, line) for one in cases])
+
+
+def _features(one: Case, line: Line) -> Floats:
+    return assess(one.ready, one.candidates, one.evidence, line.log_odds(one.evidence.features))
+
+
+if __name__ == "__main__":
+    main()

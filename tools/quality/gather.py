@@ -1,0 +1,100 @@
+"""Ask exams and write down the evidence, with what was right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.candidate import Candidate
+from bot.matching.evidence import Asked, SentenceEvidence, weigh_sentences
+from bot.model import Query
+from tools.quality.exams import Exam
+from tools.quality.libraries import Row, Shelf, blank_judge
+
+FEW = 0.3
+"""What a question made to deceive counts: people ask few of them."""
+KEPT = 4
+"""Candidates that tell how sure to be: the best and its rivals."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """One question of an exam. `group` names what must not be split between learning and judging.
+
+    `right`: the best card is of an article that answers. `holds` (n,): which of the sentences of `evidence` hold the
+    answer, None where that is not known. `text` is the text of the best card's article.
+    """
+
+    exam: str
+    row: Row
+    weight: float
+    group: str
+    right: bool
+    ready: Asked
+    candidates: tuple[Candidate, ...]
+    evidence: SentenceEvidence
+    text: str
+    holds: NDArray[np.bool_] | None
+
+
+def gather(exams: Iterable[Exam], shelves: Mapping[str, Shelf]) -> list[Case]:
+    """The evidence of every question that has a candidate with a sentence, in order."""
+    gathered: list[Case] = []
+    for exam in exams:
+        gathered += _ask(exam, shelves[exam.corpus])
+    return gathered
+
+
+def _ask(exam: Exam, shelf: Shelf) -> Iterator[Case]:
+    matcher, library, names = shelf.matcher(exam.articles)
+    judge = blank_judge()
+    for row in exam.questions:
+        question, candidates = matcher.candidates(Query(text=row["question"]))
+        if not candidates or question.weight <= 0 or not len(candidates[0].sentences):
+            continue
+        best = candidates[0]
+        text = library.text(best.article_id)
+        ready = judge.make_ready(question)
+        evidence = weigh_sentences(ready, best, text)
+        right = names[best.article_id] in {*row.get("relevant", []), *row.get("also_relevant", [])}
+        yield Case(
+            exam=exam.name,
+            row=row,
+            weight=exam.weight * (FEW if row.get("kind") == "adversarial" else 1.0),
+            group=_group(row, shelf),
+            right=right,
+            ready=ready,
+            candidates=candidates[:KEPT],
+            evidence=evidence,
+            text=text,
+            holds=holding(text, best.sentences[evidence.numbers], row["answers"])
+            if right and row.get("answers")
+            else None,
+        )
+
+
+def holding(text: str, places: NDArray[np.int32], answers: Iterable[str]) -> NDArray[np.bool_]:
+    """Which slices of `text` hold one of the answers, words compared as the scorer does."""
+    wanted = [f" {fold(answer)} " for answer in answers]
+    slices = [f" {fold(text[start:end])} " for start, end in places.tolist()]
+    return np.array([any(answer in one for answer in wanted) for one in slices], bool)
+
+
+def fold(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower().replace("’", "'")))
+
+
+def _group(row: Row, shelf: Shelf) -> str:
+    """Questions about one Wikipedia page stay together, and those about one piece of news."""
+    article_id = str(row.get("article_id") or next(iter(row.get("relevant", [])), ""))
+    article = (
+        shelf.articles.get(article_id)
+        or shelf.articles.get(f"{article_id}_0")
+        or shelf.articles.get(f"{article_id}_000")
+    )
+    return (article.title if article else "") or article_id or f"chat {row['id']}"

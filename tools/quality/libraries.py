@@ -1,0 +1,66 @@
+"""Labelled sets and the matchers over their articles."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot import wiring
+from bot.cards.library import MemoryLibrary
+from bot.distilling import distil
+from bot.matching.assessment import FEATURES
+from bot.matching.decide import Judge
+from bot.matching.evidence import SENTENCE_FEATURES
+from bot.matching.learned import Learned, Line, Trees
+from bot.matching.matcher import CardMatcher
+from bot.matching.semantic import load_embedder
+from bot.model import Article, TopicCard
+
+Row = dict[str, Any]
+
+ROOT = Path(__file__).resolve().parents[2]
+EVAL = ROOT.parent / "shared" / "eval"
+"""Labelled questions of others, measured with and never copied."""
+
+
+def read_rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+class Shelf:
+    """The articles of a corpus, distilled once, and matchers over any choice of them."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        self.articles: dict[str, Article] = {}
+        self._cards: dict[str, tuple[TopicCard, ...]] = {}
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "corpus.jsonl"
+            path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+            for row_id, article in wiring.read_rows(path):
+                if isinstance(article, Article):
+                    self.articles[row_id] = article
+                    self._cards[row_id] = distil(article)
+
+    def matcher(self, chosen: Iterable[str] | None = None) -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
+        """A matcher over the articles with these ids (all), its library, and the row ids of its articles.
+
+        It has learned nothing yet: it serves to gather evidence.
+        """
+        ids = list(self.articles if chosen is None else chosen)
+        cards = [card for row_id in ids for card in self._cards[row_id]]
+        library = MemoryLibrary(cards, {self.articles[i].id: self.articles[i].text for i in ids})
+        matcher = CardMatcher.build(library, load_embedder(), judge=blank_judge())
+        return matcher, library, {self.articles[row_id].id: row_id for row_id in ids}
+
+
+def blank_judge() -> Judge:
+    """A judge that has learned nothing: every chance is one half."""
+    line = Line(np.zeros(len(SENTENCE_FEATURES)), 0.0)
+    trees = Trees(np.zeros((1, 1), np.intp), np.zeros((1, 1)), np.zeros((1, 2)), 0.0)
+    return Judge(load_embedder(), Learned(sentence=line, answer=trees))
