@@ -1,0 +1,214 @@
+"""`/digest`: the form, its preview, and the orders; only for those who may, only where the bot is a member."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from adapters.slack import sentences
+from adapters.slack.digest_form import PREVIEW, FormFault, form, fresh, read_form
+from bot.digests.subscription import QuietDay
+from bot.model import Channel
+from bot.store import WorkspaceSettings
+from tests.support.slack_bot import CHANNEL, DIRECT, WORKSPACE, SlackBot, said
+from tests.support.slack_server import TEAM, member, room
+
+CREATOR = "U0CREATOR"
+PLACE = Channel(WORKSPACE, CHANNEL)
+
+
+def filled_in(**changed: Any) -> dict[str, Any]:
+    """The state of the form as Slack sends it; `changed` are the values of fields by name."""
+    values = {
+        "time": {"type": "timepicker", "selected_time": "08:30"},
+        "zone": {"type": "plain_text_input", "value": "Europe/Berlin"},
+        "weekdays": {"type": "checkboxes", "selected_options": [{"value": "0"}, {"value": "4"}]},
+        "size": {"type": "static_select", "selected_option": {"value": "3/"}},
+        "topics": {"type": "plain_text_input", "value": None},
+        "sources": {"type": "plain_text_input", "value": None},
+        "keywords": {"type": "plain_text_input", "value": None},
+        "speakers": {"type": "plain_text_input", "value": None},
+        "quiet": {"type": "radio_buttons", "selected_option": {"value": "archive"}},
+        "paused": {"type": "datepicker", "selected_date": None},
+    } | changed
+    return {"values": {name: {name: value} for name, value in values.items()}}
+
+
+def submission(state: dict[str, Any], user: str = CREATOR) -> dict[str, Any]:
+    view = {
+        "id": "V1",
+        "type": "modal",
+        "callback_id": "cuecard_digest",
+        "private_metadata": json.dumps({"channel": CHANNEL}),
+        "state": state,
+    }
+    return {
+        "type": "view_submission",
+        "team": {"id": TEAM},
+        "user": {"id": user, "team_id": TEAM},
+        "view": view,
+        "trigger_id": "tr",
+    }
+
+
+async def test_the_form_opens_at_once_with_the_zone_of_the_profile(bot: SlackBot) -> None:
+    await bot.command("/digest", user=CREATOR)
+    (opened,) = bot.server.called("views.open")
+    assert sentences.LOADING in said(opened["view"])
+    (updated,) = bot.server.called("views.update")
+    assert "Europe/Berlin" in json.dumps(updated["view"])
+    assert updated["view"]["submit"]
+
+
+async def test_what_is_filled_in_is_kept_and_confirmed(bot: SlackBot) -> None:
+    response = await bot.interact(submission(filled_in()))
+    assert await response.text() == ""
+    booking = bot.store.ledger.booking(PLACE)
+    assert booking is not None
+    kept = booking.subscription
+    assert (kept.time.hour, kept.time.minute, kept.zone, kept.weekdays) == (8, 30, "Europe/Berlin", (0, 4))
+    assert (kept.cards, kept.minutes, kept.quiet_day, kept.created_by) == (3, None, QuietDay.ARCHIVE, CREATOR)
+    assert sentences.DIGEST_SET in said(bot.last)
+    assert "at 08:30 (Europe/Berlin)" in said(bot.last)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "sentence"),
+    [
+        ({"zone": {"value": "Europe/Berln"}}, "zone", "Did you mean Europe/Berlin"),
+        ({"zone": {"value": None}}, "zone", "time zone"),
+        ({"weekdays": {"selected_options": []}}, "weekdays", "No weekday"),
+        ({"topics": {"value": "x" * 200}}, "topics", "longer than"),
+        ({"time": {"selected_time": "25:00"}}, "time", "25:00"),
+    ],
+)
+async def test_what_cannot_be_taken_is_said_beside_its_field(
+    bot: SlackBot, changed: dict[str, Any], field: str, sentence: str
+) -> None:
+    response = await bot.interact(submission(filled_in(**changed)))
+    answer = await response.json()
+    assert answer["response_action"] == "errors"
+    assert sentence in answer["errors"][field]
+    assert bot.store.ledger.booking(PLACE) is None
+
+
+async def test_the_preview_is_the_very_message(bot: SlackBot) -> None:
+    view = submission(filled_in())["view"]
+    await bot.act(
+        {"type": "button", "action_id": PREVIEW},
+        user=CREATOR,
+        view=view,
+        container={"type": "view", "view_id": "V1"},
+        channel=None,
+        response_url="",
+    )
+    (pushed,) = bot.server.called("views.push")
+    assert "Digest · " in said(pushed["view"])
+    await bot.interact(submission(filled_in()))
+    await bot.command("/digest", "now", user=CREATOR)
+    assert pushed["view"]["blocks"] == bot.last["blocks"]
+
+
+async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> None:
+    await bot.command("/digest", "off", user=CREATOR)
+    assert said(bot.last) == sentences.NO_DIGEST
+    await bot.interact(submission(filled_in()))
+    await bot.command("/digest", "pause until 2099-01-31", user=CREATOR)
+    assert "31 January 2099" in said(bot.last)
+    booking = bot.store.ledger.booking(PLACE)
+    assert booking is not None
+    assert booking.subscription.paused_until == date(2099, 1, 31)
+    await bot.command("/digest", "status", user=CREATOR)
+    assert "Next:" in said(bot.last)
+    await bot.command("/digest", "off", user=CREATOR)
+    assert said(bot.last) == sentences.DIGEST_OFF
+    assert bot.store.ledger.booking(PLACE) is None
+
+
+@pytest.mark.parametrize("text", ["pause until yesterday", "pause until 2001-01-01", "tomorrow", "off now"])
+async def test_an_order_that_makes_no_sense_is_answered_with_what_does(bot: SlackBot, text: str) -> None:
+    await bot.command("/digest", text, user=CREATOR)
+    assert bot.last["response_type"] == "ephemeral"
+    assert any(word in said(bot.last) for word in ("2030-01-31", "future"))
+
+
+async def test_members_who_may_not_are_told_who_may(bot: SlackBot) -> None:
+    await bot.command("/digest", user="U0OTHER")
+    assert "channel manager" in said(bot.last_view)
+    await bot.interact(submission(filled_in(), user="U0OTHER"))
+    assert bot.store.ledger.booking(PLACE) is None
+    bot.store.of(WORKSPACE).settings.put(WorkspaceSettings(digest_managers=frozenset({"U0OTHER"})), "U0ADMIN")
+    await bot.interact(submission(filled_in(), user="U0OTHER"))
+    assert bot.store.ledger.booking(PLACE) is not None
+
+
+async def test_the_bot_must_be_in_the_channel(bot: SlackBot) -> None:
+    bot.server.channels[CHANNEL] = room(CHANNEL, is_member=False)
+    await bot.command("/digest", user=CREATOR)
+    assert sentences.INVITE_FOR_DIGEST in said(bot.last_view)
+
+
+async def test_a_direct_conversation_has_no_digest(bot: SlackBot) -> None:
+    await bot.command("/digest", user=CREATOR, channel=DIRECT)
+    assert sentences.DIGESTS_IN_CHANNELS in said(bot.last_view)
+
+
+async def test_home_lists_the_digests_that_a_person_may_change(bot: SlackBot) -> None:
+    await bot.interact(submission(filled_in()))
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": CREATOR})
+    assert "08:30 (Europe/Berlin)" in said(bot.last_view)
+    change = bot.button(bot.last_view, "Change")
+    await bot.act(change, user=CREATOR, container={"type": "view"}, channel=None, response_url="")
+    assert "08:30" in json.dumps(bot.last_view)
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0OTHER"})
+    assert "Europe/Berlin" not in said(bot.last_view)
+
+
+def test_the_form_gives_back_what_it_was_filled_in_with() -> None:
+    first = fresh(PLACE, "Asia/Tokyo", CREATOR)
+    state: dict[str, Any] = {}
+    for block in form(first)["blocks"]:
+        if block["type"] == "input":
+            element = block["element"]
+            state[block["block_id"]] = {
+                "selected_time": element.get("initial_time"),
+                "value": element.get("initial_value"),
+                "selected_options": element.get("initial_options"),
+                "selected_option": element.get("initial_option"),
+                "selected_date": element.get("initial_date"),
+            }
+    assert read_form({"state": filled_in(**state)}, first) == first
+
+
+def test_an_unreadable_form_is_a_fault_of_a_field() -> None:
+    with pytest.raises(FormFault):
+        read_form({}, fresh(PLACE, "nowhere", CREATOR))
+
+
+async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:
+    bot.server.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
+    chosen = {
+        "managers": {"selected_users": ["U1"]},
+        "curators": {"selected_users": ["U2"]},
+        "channels": {"selected_conversations": ["C9"]},
+        "keep": {"selected_options": [{"value": "keep"}]},
+    }
+    state = {"values": {name: {name: value} for name, value in chosen.items()}}
+    for user, kept in (("U0OTHER", WorkspaceSettings()), ("U0ADMIN", None)):
+        await bot.command("/cuecard", "settings", user=user)
+        assert ("submit" in bot.last_view) == (kept is None)
+        body = submission(state, user)
+        body["view"]["callback_id"] = "cuecard_settings"
+        await bot.interact(body)
+        expected = kept or WorkspaceSettings(
+            digest_managers=frozenset({"U1"}),
+            curator_users=frozenset({"U2"}),
+            external_channels=frozenset({"C9"}),
+            keep_unanswered=True,
+        )
+        assert bot.store.of(WORKSPACE).settings.get() == expected
+    await bot.command("/cuecard", "settings", user="U0ADMIN")
+    assert "C9" in json.dumps(bot.last_view)

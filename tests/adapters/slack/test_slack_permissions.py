@@ -1,0 +1,163 @@
+"""Who may do what in Slack: Slack's facts become roles, and every cell of the table is what the docs say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from adapters.slack import sentences
+from adapters.slack.inbound import Origin
+from adapters.slack.roles import Room, read_person, read_room, roles_of
+from bot.model import Platform, Workspace
+from bot.permissions import Deed, Role, may
+from bot.store import WorkspaceSettings
+from tests.support.slack_bot import ANSWERED, CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
+from tests.support.slack_server import TEAM, member, refused, room
+
+GRID = Workspace(Platform.SLACK, TEAM, "E0GRID")
+ROOM = read_room(room(CHANNEL, creator="U0CREATOR"))
+SETTINGS = WorkspaceSettings(digest_managers=frozenset({"U0MANAGER"}), curator_users=frozenset({"U0CURATOR"}))
+OPEN = WorkspaceSettings(external_channels=frozenset({CHANNEL}))
+
+A, S, F, D, C, X, T, E, P = (
+    Deed.ASK,
+    Deed.SHARE,
+    Deed.GIVE_FEEDBACK,
+    Deed.SET_DIGEST,
+    Deed.CURATE,
+    Deed.DELETE_ANSWER,
+    Deed.CHANGE_SETTINGS,
+    Deed.EXPORT_DATA,
+    Deed.PURGE_DATA,
+)
+MEMBERS = {A, S, F}
+
+# Each row: who, what users.info says, what the payload says of their team, and every deed that they may do.
+TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Deed]]] = [
+    ("a member", member("U0"), TEAM, SETTINGS, MEMBERS),
+    ("a member of whom the payload says no team", member("U0"), "", SETTINGS, MEMBERS),
+    ("the creator of the channel", member("U0CREATOR"), TEAM, SETTINGS, MEMBERS | {D}),
+    ("a digest manager", member("U0MANAGER"), TEAM, SETTINGS, MEMBERS | {D}),
+    ("a curator", member("U0CURATOR"), TEAM, SETTINGS, MEMBERS | {C}),
+    ("an admin", member("U0", is_admin=True), TEAM, SETTINGS, MEMBERS | {D, C, X, T, E}),
+    ("an owner", member("U0", is_admin=True, is_owner=True), TEAM, SETTINGS, MEMBERS | {D, C, X, T, E, P}),
+    ("the primary owner", member("U0", is_primary_owner=True), TEAM, SETTINGS, MEMBERS | {D, C, X, T, E, P}),
+    ("a guest of several channels", member("U0", is_restricted=True), TEAM, SETTINGS, MEMBERS),
+    ("a guest of one channel", member("U0", is_ultra_restricted=True), TEAM, SETTINGS, MEMBERS),
+    ("a guest who made the channel", member("U0CREATOR", is_restricted=True), TEAM, SETTINGS, MEMBERS),
+    ("someone of another team", member("U0", team_id="T9OTHER"), "T9OTHER", SETTINGS, set()),
+    ("someone whom only the payload places elsewhere", member("U0"), "T9OTHER", SETTINGS, set()),
+    ("someone whom only Slack's data places elsewhere", member("U0", team_id="T9OTHER"), "", SETTINGS, set()),
+    ("an admin of another team", member("U0", team_id="T9OTHER", is_admin=True), "T9OTHER", SETTINGS, set()),
+    ("a stranger", member("U0", is_stranger=True), TEAM, SETTINGS, set()),
+    ("someone of elsewhere in an open channel", member("U0", team_id="T9OTHER"), "T9OTHER", OPEN, {A, F}),
+    ("a program", member("U0", is_bot=True), TEAM, SETTINGS, set()),
+    ("Slackbot", member("USLACKBOT"), TEAM, SETTINGS, set()),
+    ("someone who left", member("U0", deleted=True), TEAM, SETTINGS, set()),
+    ("someone without a team", member("U0", team_id=None), "", SETTINGS, set()),
+]
+
+
+def origin(user: str, team: str, workspace: Workspace = WORKSPACE) -> Origin:
+    return Origin(workspace=workspace, channel=CHANNEL, user=user, team=team)
+
+
+@pytest.mark.parametrize(("who", "facts", "team", "settings", "allowed"), TABLE, ids=[row[0] for row in TABLE])
+@pytest.mark.parametrize("deed", Deed)
+def test_the_table(
+    who: str, facts: dict[str, Any], team: str, settings: WorkspaceSettings, allowed: set[Deed], deed: Deed
+) -> None:
+    roles = roles_of(read_person(facts), ROOM, origin(facts["id"], team), settings)
+    assert may(roles, deed) == (deed in allowed), f"{who}: {roles}"
+
+
+@pytest.mark.parametrize("deed", Deed)
+@pytest.mark.parametrize("person", [None, read_person(member("U0SOMEONEELSE"))])
+def test_who_could_not_be_found_out_may_do_nothing(person: Any, deed: Deed) -> None:
+    roles = roles_of(person, ROOM, origin("U0", TEAM), SETTINGS)
+    assert roles == {Role.UNKNOWN}
+    assert not may(roles, deed)
+
+
+@pytest.mark.parametrize("room_known", [None, Room(id=CHANNEL, name="", creator="", shared=False, member=True)])
+def test_without_the_channel_nobody_made_it(room_known: Room | None) -> None:
+    roles = roles_of(read_person(member("U0CREATOR")), room_known, origin("U0CREATOR", TEAM), SETTINGS)
+    assert not may(roles, Deed.SET_DIGEST)
+
+
+def test_people_of_one_organisation_are_at_home_in_all_its_workspaces() -> None:
+    facts = member("U0", team_id="T8SIBLING", enterprise_user={"enterprise_id": "E0GRID", "teams": ["T8SIBLING"]})
+    assert may(roles_of(read_person(facts), ROOM, origin("U0", "E0GRID", GRID), SETTINGS), Deed.ASK)
+    assert not may(roles_of(read_person(facts), ROOM, origin("U0", "E9OTHER", GRID), SETTINGS), Deed.ASK)
+
+
+EXTERNAL_SHAPES = [
+    {**user_team, **source, **team}
+    for user_team in ({}, {"user_team": "T9OTHER"}, {"user_team": "E9OTHER"}, {"user_team": TEAM}, {"user_team": None})
+    for source in ({}, {"source_team": "T9OTHER"}, {"source_team": TEAM})
+    for team in ({}, {"team": "T9OTHER"})
+]
+
+
+async def test_people_of_other_organisations_are_not_answered_whatever_the_event_looks_like(bot: SlackBot) -> None:
+    bot.server.users[USER] = member(USER, team_id="T9OTHER")
+    for shape in EXTERNAL_SHAPES:
+        await bot.mention(ANSWERED, **shape)
+        await bot.tell(ANSWERED, **shape)
+    assert len(EXTERNAL_SHAPES) * 2 == 60
+    for message in bot.server.posted:
+        assert said(message) in (sentences.OTHER_ORGANISATION, sentences.WHO_ARE_YOU)
+
+
+async def test_an_event_that_places_a_person_elsewhere_is_believed(bot: SlackBot) -> None:
+    await bot.mention(ANSWERED, user_team="T9OTHER")
+    assert said(bot.last) == sentences.OTHER_ORGANISATION
+
+
+async def test_where_slack_cannot_say_who_asks_nobody_is_answered(bot: SlackBot) -> None:
+    bot.server.rule = lambda call: refused("internal_error") if call.method == "users.info" else None
+    await bot.command("/ask", ANSWERED)
+    assert said(bot.last) == sentences.WHO_ARE_YOU
+    await bot.mention(ANSWERED)
+    assert said(bot.last) == sentences.WHO_ARE_YOU
+
+
+async def test_a_channel_that_others_read_is_answered_privately_only(bot: SlackBot) -> None:
+    bot.server.channels[CHANNEL] = room(CHANNEL, is_ext_shared=True)
+    await bot.command("/ask", ANSWERED)
+    private = bot.last
+    assert "decoupling" in said(private)
+    await bot.command("/ask", f"{ANSWERED} public")
+    assert said(bot.last) == sentences.SHARED_CHANNEL
+    await bot.click(private, "Share")
+    assert said(bot.last) == sentences.SHARED_CHANNEL
+    await bot.event({"type": "app_mention", "text": ANSWERED}, is_ext_shared_channel=True)
+    assert said(bot.last) == sentences.SHARED_CHANNEL
+    bot.store.of(WORKSPACE).settings.put(OPEN, "U0ADMIN")
+    await bot.command("/ask", f"{ANSWERED} public")
+    assert "decoupling" in said(bot.last)
+
+
+async def test_a_channel_that_cannot_be_seen_counts_as_shared(bot: SlackBot) -> None:
+    bot.server.rule = lambda call: refused("channel_not_found") if call.method == "conversations.info" else None
+    await bot.command("/ask", f"{ANSWERED} public")
+    assert said(bot.last) == sentences.CANNOT_SEE_CHANNEL
+    body = bot.envelope({"type": "app_mention", "text": ANSWERED})
+    del body["is_ext_shared_channel"]
+    await bot.event(body["event"], is_ext_shared_channel=None)
+    assert "decoupling" not in said(bot.last)
+
+
+async def test_home_and_search_are_for_members(bot: SlackBot) -> None:
+    bot.server.users[USER] = member(USER, team_id="T9OTHER")
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    assert said(bot.last_view) == sentences.OTHER_ORGANISATION
+    body = {
+        "type": "block_suggestion",
+        "action_id": "cuecard/search/0",
+        "value": "digital",
+        "team": {"id": TEAM},
+        "user": {"id": USER, "team_id": "T9OTHER"},
+    }
+    assert (await (await bot.interact(body)).json())["options"] == []
