@@ -121,7 +121,7 @@ class Courier:
         row = await self._begin(claim, before)
         if row is None:
             return
-        self._watch.began(row, began, doubtful=doubtful)
+        self._watch.began(row, began, clock.monotonic(), doubtful=doubtful)
         if self._is_too_late_to_start(row, began, doubtful=doubtful):
             await self._postpone(claim, before, 0.0, messages.paused_too_long())
             return

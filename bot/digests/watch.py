@@ -37,16 +37,17 @@ class Watch:
         """Seconds since this process first saw the doubt about the delivery's last attempt: at most its true age."""
         return now - self._seen.setdefault((delivery.key, delivery.attempts), now)
 
-    def began(self, delivery: Delivery, at: float, *, doubtful: bool) -> None:
-        """Notes an attempt that this process began, not before `at`; `doubtful` where an earlier one is in doubt."""
+    def began(self, delivery: Delivery, at: float, now: float, *, doubtful: bool) -> None:
+        """Notes an attempt that this process began, not before `at`, and knows to be written down by `now`.
+        `doubtful`: an earlier attempt is in doubt."""
+        self._seen[delivery.key, delivery.attempts] = now
         chain = self._chains.get(delivery.key)
-        continues = doubtful and chain is not None and chain.attempts == delivery.attempts - 1
-        if continues and chain is not None:
-            self._chains[delivery.key] = _Chain(chain.began, delivery.attempts)
-        elif doubtful:
-            self._chains.pop(delivery.key, None)
-        else:
+        if not doubtful:
             self._chains[delivery.key] = _Chain(at, delivery.attempts)
+        elif chain is not None and chain.attempts == delivery.attempts - 1:
+            self._chains[delivery.key] = _Chain(chain.began, delivery.attempts)
+        else:
+            self._chains.pop(delivery.key, None)
 
     def first_began(self, delivery: Delivery) -> float | None:
         """When the first of the attempts in doubt began. None where another process made one of them."""

@@ -1,0 +1,112 @@
+"""A desk for delivery tests: the ledger in memory, a clock that sleeping moves, a platform that does as told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Any, ParamSpec, TypeVar
+
+from bot.digests.delivery import Booking, Claim, Delivery
+from bot.digests.desk import Desk, Pace
+from bot.digests.memory import MemoryLedger
+from bot.digests.planning import Planner
+from bot.digests.subscription import QuietDay, Subscription
+from bot.model import Channel, Document, Platform, TopicCard, Workspace
+from bot.ports import Posting, Verdict
+from tests.support.clock import FakeClock
+from tests.support.digest_cards import CardLibrary, make_card
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SENT = Posting(verdict=Verdict.SENT, message_id="1")
+TIMEOUT = Posting(verdict=Verdict.UNKNOWN, reason="timeout")
+NOT_THERE = Posting(verdict=Verdict.REFUSED, reason="not there")
+
+
+class ScriptedSender:
+    """Answers requests and looks from scripts, in order; then everything is SENT. Remembers what it was asked."""
+
+    def __init__(self, platform: Platform = Platform.SLACK, same_key_seconds: float = 0.0) -> None:
+        self.platform = platform
+        self.same_key_seconds = same_key_seconds
+        self.answers: list[Posting] = []
+        self.looks: list[Posting] = []
+        self.posts: list[tuple[Channel, dict[str, Any], str]] = []
+        self.looked: list[tuple[datetime, datetime | None]] = []
+
+    def fits(self, document: Document) -> bool:
+        return True
+
+    def render(self, document: Document, key: str) -> bytes:
+        return json.dumps({"notice": document.notice, "blocks": [str(b) for b in document.blocks], "key": key}).encode()
+
+    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+        self.posts.append((channel, json.loads(payload), key))
+        return self.answers.pop(0) if self.answers else SENT
+
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
+        self.looked.append((since, until))
+        return self.looks.pop(0) if self.looks else SENT
+
+
+@dataclass
+class Office:
+    """Everything a delivery test needs; `desk` is what the code under test gets."""
+
+    sender: ScriptedSender = field(default_factory=ScriptedSender)
+    clock: FakeClock = field(default_factory=lambda: FakeClock(datetime(2026, 6, 1, 8, tzinfo=UTC)))
+    cards: Sequence[TopicCard] = field(default_factory=lambda: [make_card(f"card{index}") for index in range(9)])
+    pace: Pace = field(default_factory=Pace)
+    notices: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.ledger = MemoryLedger(self.clock.now)
+        self.channel = Channel(Workspace(self.sender.platform, "T1"), "C1")
+        self.library = CardLibrary(self.cards)
+
+    @property
+    def desk(self) -> Desk:
+        return Desk(
+            name="worker",
+            clock=self.clock,
+            ledger=self.ledger,
+            call=call,
+            senders={self.sender.platform: self.sender},
+            library=lambda: self.library,
+            notify=self._notify,
+            pace=self.pace,
+        )
+
+    def subscribe(self, **wishes: Any) -> Booking:
+        """A digest at nine in UTC, an hour after the office's clock begins."""
+        fields: dict[str, Any] = {"time": time(9), "zone": "UTC", "quiet_day": QuietDay.ARCHIVE, "created_by": "U1"}
+        return self.ledger.put(Subscription(channel=self.channel, **fields | wishes), "U1")
+
+    async def plan(self) -> None:
+        booking = self.ledger.booking(self.channel)
+        assert booking is not None
+        await Planner(self.desk).plan(booking, self.clock.now())
+
+    def claim(self) -> Claim:
+        [claim] = self.ledger.claim([self.sender.platform], "worker", 1, self.pace.lease)
+        return claim
+
+    def last(self) -> Delivery:
+        delivery = self.ledger.last(self.channel)
+        assert delivery is not None
+        return delivery
+
+    def outcomes(self) -> list[tuple[date, str, str]]:
+        """(date, state, reason) of every date so far."""
+        rows: Iterable[Any] = self.ledger._of_channel[self.channel].values()
+        return [(row.delivery.date, row.delivery.state.value, row.delivery.reason) for row in rows]
+
+    async def _notify(self, booking: Booking, sentence: str) -> None:
+        self.notices.append(sentence)
+
+
+async def call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    return function(*args, **kwargs)
