@@ -77,6 +77,16 @@ class CardMatcher:
             index = add_segment(index, build_segment(cards, library, self._embedder))
         return CardMatcher(index, library, self._embedder, self._weights, self._judge)
 
+    @property
+    def index(self) -> Index:
+        """What it searches."""
+        return self._index
+
+    @property
+    def weights(self) -> Weights:
+        """How it weighs."""
+        return self._weights
+
     def rank(self, query: Query) -> Ranking:
         """See the port."""
         question, candidates = self.candidates(query)

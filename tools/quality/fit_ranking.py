@@ -1,0 +1,161 @@
+"""Learn how the parts of a card's score are weighed: writes bot/matching/data/ranking.json.
+
+    python -m tools.quality.fit_ranking [--check]
+
+A question's candidates are a choice among cards, and the weights those of a multinomial logit (McFadden 1974): they
+make the right card's chance, the softmax of the scores, as large as can be, and stay near a prior where the
+questions tell nothing. Learned from two thirds of the articles; what is printed are hits on the last third. The same
+rows give the same weights. --check judges without writing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.features import GLANCE, NAMES, glance
+from bot.matching.matcher import CardMatcher
+from bot.matching.rank import look_at_cards
+from bot.matching.retrieve import find_candidates
+from bot.matching.semantic import load_embedder
+from bot.matching.terms import understand
+from tools.quality.libraries import EVAL, ROOT, Row, Shelf, read_rows
+
+OUT = ROOT / "bot" / "matching" / "data" / "ranking.json"
+ROUNDS = 25
+HOLD, HOLD_NAMES = 0.0001, 0.002
+"""How strongly weights are held to the prior, a question; those of names more: the paragraphs of a page share its
+title, so that these questions hardly tell what a title is worth."""
+PRIOR = {"words of the title": 2.0, "words of the other names": 2.0, "meaning of the title": 1.0, "title asked for": 1.0}
+QUERIES = {"clean": "queries", "real": "queries_typo_real", "key": "queries_typo_key"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """One question: the values of its candidates, which of them are right, the article that it is about."""
+
+    exam: str
+    group: str
+    glanced: NDArray[np.float32]
+    glanced_right: NDArray[np.bool_]
+    looked: NDArray[np.float32]
+    right: NDArray[np.bool_]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--check", action="store_true", help="judge only, write nothing")
+    options.add_argument("--out", type=Path, default=OUT)
+    chosen = options.parse_args()
+    choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name)]
+    inside = [choice for choice in choices if zlib.crc32(choice.group.encode()) % 3]
+    first = fit([(choice.glanced, choice.glanced_right) for choice in inside], GLANCE)
+    second = fit([(choice.looked, choice.right) for choice in inside], NAMES)
+    weights = {"glance": dict(zip(GLANCE, first, strict=True)), "look": dict(zip(NAMES, second, strict=True))}
+    print_figures(choices, np.array(second))
+    if not chosen.check:
+        chosen.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+
+
+def gather(name: str) -> Iterator[Choice]:
+    """The choices of one set: its paragraphs asked with all its questions, its pages asked by their titles, too."""
+    rows = read_rows(EVAL / name / "corpus.jsonl")
+    shelf = Shelf(rows)
+    for kind, file in QUERIES.items():
+        path = EVAL / name / f"{file}.jsonl"
+        if path.exists():
+            yield from _ask(f"{name} {kind}", shelf, read_rows(path))
+    if all(row.get("title") for row in rows):
+        yield from _ask(f"{name} pages", Shelf(_pages(rows)), _of_pages(rows, read_rows(EVAL / name / "queries.jsonl")))
+
+
+def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names: Sequence[str]) -> list[float]:
+    """The weights, by Newton's method; the likelihood is concave."""
+    told = [(values.astype(np.float64), right) for values, right in choices if right.any() and not right.all()]
+    values = np.concatenate([values for values, _ in told])
+    starts = np.cumsum([0, *(len(right) for _, right in told)])[:-1]
+    owner = np.repeat(np.arange(len(told)), [len(right) for _, right in told])
+    target = np.concatenate([right / right.sum() for _, right in told])
+    prior = np.array([PRIOR.get(name, 0.0) for name in names])
+    hold = np.array([HOLD_NAMES if name in PRIOR else HOLD for name in names])
+    weights = prior.copy()
+    for _ in range(ROUNDS):
+        scores = values @ weights
+        chances = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
+        chances /= np.add.reduceat(chances, starts)[owner]
+        means = np.add.reduceat(values * chances[:, None], starts)
+        slope = values.T @ (target - chances) / len(told) - hold * (weights - prior)
+        bend = (values * chances[:, None]).T @ values - means.T @ means
+        weights += np.linalg.solve(bend / len(told) + np.diag(hold), slope)
+    return [round(float(weight), 3) for weight in weights]
+
+
+def print_figures(choices: Sequence[Choice], weights: NDArray[np.float64]) -> None:
+    for exam in dict.fromkeys(choice.exam for choice in choices):
+        asked = [choice for choice in choices if choice.exam == exam]
+        rows = {
+            "held out": [choice for choice in asked if not zlib.crc32(choice.group.encode()) % 3],
+            "learned from": [choice for choice in asked if zlib.crc32(choice.group.encode()) % 3],
+        }
+        for part, some in rows.items():
+            found = np.mean([bool(choice.right.any()) for choice in some])
+            hits = np.mean([bool(len(c.right) and c.right[np.argmax(c.looked @ weights)]) for c in some])
+            print(f"{exam:16} {part:13} {len(some):5} questions, looked at {found:.4f}, hit@1 {hits:.4f}")
+
+
+def _ask(exam: str, shelf: Shelf, rows: Sequence[Row]) -> Iterator[Choice]:
+    matcher, _, names = shelf.matcher()
+    for row in rows:
+        gold = {*row.get("relevant", []), *row.get("also_relevant", [])}
+        if gold:
+            yield _choose(exam, matcher, names, row, gold)
+
+
+def _choose(exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, gold: set[str]) -> Choice:
+    index = matcher.index
+    segment = index.segments[0].segment
+    understood = understand(row["question"], index, load_embedder())
+    found = find_candidates(understood, index)
+    seen = look_at_cards(understood, index, matcher.weights, found).get(0)
+
+    def right(cards: NDArray[np.int64]) -> NDArray[np.bool_]:
+        return np.array([names[segment.article_ids[card]] in gold for card in cards.tolist()], np.bool_)
+
+    return Choice(
+        exam=exam,
+        group=row.get("article_id") or min(gold),
+        glanced=glance(understood, index.segments[0], found[0]),
+        glanced_right=right(found[0]),
+        looked=seen.values if seen else np.zeros((0, len(NAMES)), np.float32),
+        right=right(seen.cards) if seen else np.zeros(0, np.bool_),
+    )
+
+
+def _pages(rows: Sequence[Row]) -> list[Row]:
+    """The paragraphs of a page as one article."""
+    pages: dict[str, Row] = {}
+    for row in rows:
+        page = pages.setdefault(row["article_id"], {"id": row["article_id"], "title": row["title"], "text": ""})
+        page["text"] = f"{page['text']}\n\n{row['text']}".strip()
+    return list(pages.values())
+
+
+def _of_pages(rows: Sequence[Row], questions: Sequence[Row]) -> list[Row]:
+    """Questions about pages: every fourth of those about a paragraph, and the titles."""
+    titles = {row["article_id"]: row["title"] for row in rows}
+    asked = [row for row in questions if row["relevant"]][::4]
+    return [
+        *({**row, "relevant": [row["article_id"]], "also_relevant": []} for row in asked),
+        *({"question": title, "relevant": [page], "article_id": page} for page, title in titles.items()),
+    ]
+
+
+if __name__ == "__main__":
+    main()
