@@ -69,11 +69,17 @@ def with_fields(facts: Facts, fields: Mapping[str, str]) -> Facts:
         facts,
         id=safe_id(fields.get("id", "")),
         title=fields.get("title", ""),
-        language=fields.get("language", "")[:2].lower(),
+        language=language_code(fields.get("language", "")),
         publisher=fields.get("source") or None,
         date=fields.get("date") or None,
         url=fields.get("url") or None,
     )
+
+
+def language_code(written: str) -> str:
+    """The two-letter code of a language as people write it ("en", "pt-BR"); "" for anything else."""
+    found = re.match(r"([A-Za-z]{2})(?:[-_]\w+)*$", written.strip())
+    return found.group(1).lower() if found else ""
 
 
 def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:

@@ -41,6 +41,7 @@ _SMALL_PAGE = 2000
 _LEAST_STANDFIRST = 40
 _LONGEST_HEADING = 150
 """A heading of more characters is a paragraph in large letters."""
+_SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
 _DATES = {"original_date": True, "extensive_search": True}
 """The day an article was published, not the day its page last changed."""
 
@@ -58,16 +59,15 @@ def parse_html(page: str) -> Parsed:
     )
     if not isinstance(document, Document):
         text, blocks = _whole_page(page).result()
-        return Parsed(text=text, blocks=blocks)
+        return Parsed(text=text, blocks=blocks, title=_find_title(page, "", ""))
     text, blocks = (_article(page, document) or _whole_page(page)).result()
     return Parsed(
         text=text,
         blocks=blocks,
-        title=" ".join((document.title or "").split()),
+        title=_find_title(page, document.title or "", document.sitename or ""),
         publisher=document.sitename or None,
         date=document.date or None,
         url=document.url or None,
-        language=(document.language or "")[:2].lower(),
     )
 
 
@@ -95,6 +95,20 @@ def _find_standfirst(page: str, description: str, article: str) -> str:
         if words.startswith(opening) and len(words) <= 2 * len(opening):
             return words
     return ""
+
+
+def _find_title(page: str, named: str, publisher: str) -> str:
+    """What stands over the article: its page's only heading of the first level, unless that is the site's name;
+    else what the page is `named`, without the name of the site behind it."""
+    tree = _tree(page)
+    headings = {_words(heading) for heading in tree.iter("h1")} - {""} if tree is not None else set()
+    heading = headings.pop() if len(headings) == 1 else ""
+    if 3 < len(heading) <= _LONGEST_HEADING and heading.casefold() not in publisher.casefold():
+        return heading
+    if tree is not None and named in ("", publisher):
+        named = tree.findtext(".//title") or named
+    title = " ".join(named.split())
+    return _SEPARATOR.sub("", title.removesuffix(publisher)) or title if publisher else title
 
 
 def _lay_out(body: etree._Element, standfirst: str = "") -> Layout:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
-from bot.reading.assemble import Facts, from_plain_text
+from bot.reading.assemble import Facts, from_plain_text, language_code
 from bot.reading.encoding import check_text
 from bot.reading.files import EMPTY, check_ordinary, unreadable
 from bot.reading.limits import MAX_BYTES
@@ -59,7 +59,7 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
         sha256=sha256 or hashlib.sha256(text.encode()).hexdigest(),
         id=safe_id(str(given)) if isinstance(given, str | int) else "",
         title=" ".join((_text_field(row, "title", subject) or "").split()),
-        language=(_text_field(row, "language", subject) or "")[:2].lower(),
+        language=language_code(_text_field(row, "language", subject) or ""),
         publisher=_text_field(row, "source", subject) or None,
         date=_text_field(row, "date", subject) or None,
         url=_text_field(row, "url", subject) or None,

@@ -211,6 +211,15 @@ def test_a_bad_json_line_has_its_number_and_the_others_are_read(tmp_path: Path) 
         assert words in fault.reason
 
 
+@pytest.mark.parametrize(
+    ("written", "language"), [("ja", "ja"), ("pt-BR", "pt"), ("EN_us", "en"), ("german", "en"), ("", "en")]
+)
+def test_a_language_is_taken_as_a_code_or_guessed(tmp_path: Path, written: str, language: str) -> None:
+    row = {"id": "a", "text": "The harbour wakes at five.", "language": written}
+    _write(tmp_path, a_dot_jsonl=json.dumps(row))
+    assert _one(tmp_path / "a.jsonl", tmp_path).language == language
+
+
 def test_a_page_reads_as_its_article(tmp_path: Path) -> None:
     article = _one(_DATA / "bakery.html", _PROJECT)
     assert (article.title, article.publisher, article.date) == (

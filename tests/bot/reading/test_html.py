@@ -43,6 +43,21 @@ def test_headings_have_their_level_and_no_number() -> None:
     assert headings[-2:] == [("Water", 2), ("Wheels", 3)]
 
 
+@pytest.mark.parametrize(
+    ("named", "heading", "title"),
+    [
+        ("The mill | Valley News", "<h1>The <i>old</i> mill</h1>", "The old mill"),
+        ("The mill - Valley News", "<h1>Valley News</h1>", "The mill"),
+        ("The mill — Valley News", "", "The mill"),
+        ("Valley News", "", "Valley News"),
+    ],
+)
+def test_the_title_is_what_stands_over_the_article(named: str, heading: str, title: str) -> None:
+    head = f'<title>{named}</title><meta property="og:site_name" content="Valley News">'
+    page = f"<html><head>{head}</head><body>{heading}<article>{f'<p>{_LONG * 4}</p>' * 3}</article></body></html>"
+    assert parse_html(page).title == title
+
+
 def test_code_keeps_its_lines() -> None:
     parsed = parse_html(_page(f"<p>{_LONG * 8}</p><pre><code>if wet:\n    stop()</code></pre><p>{_LONG * 4}</p>"))
     assert "if wet:\n    stop()" in parsed.text
