@@ -1,0 +1,44 @@
+"""The page about articles says what the code says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.reading import parse_jsonl_article
+from bot.reading.files import ARTICLE_SUFFIXES
+from bot.reading.frontmatter import split_front_matter
+from bot.reading.limits import MAX_BYTES, MAX_CHARACTERS, MAX_FRONT_MATTER, MAX_MEGABYTES, MAX_SECONDS
+
+_ROOT = Path(__file__).parents[2]
+_PAGE = (_ROOT / "docs/how-to/articles.md").read_text(encoding="utf-8")
+_CODE = "".join(path.read_text(encoding="utf-8") for path in sorted((_ROOT / "bot/reading").glob("*.py")))
+
+
+@pytest.mark.parametrize("message", re.findall(r"^\| `([^`]+)` \|", _PAGE.partition("## Every fault")[2], re.MULTILINE))
+def test_every_message_is_one_of_the_code(message: str) -> None:
+    assert message in _CODE
+
+
+def test_every_kind_of_file_is_named() -> None:
+    assert all(f"`{suffix}`" in _PAGE for suffix in ARTICLE_SUFFIXES)
+
+
+def test_every_limit_is_the_one_in_force() -> None:
+    for limit in (f"{MAX_SECONDS} s and {MAX_MEGABYTES} MB", f"{MAX_BYTES // 1024 // 1024} MB"):
+        assert limit in _PAGE
+    assert f"{MAX_CHARACTERS:,} characters, front matter {MAX_FRONT_MATTER:,}" in _PAGE
+
+
+def test_the_example_is_divided_as_the_page_says() -> None:
+    example = re.findall(r"```\n(The harbour.*?)```", _PAGE, re.DOTALL)[0]
+    article = parse_jsonl_article({"text": example}, "harbour")
+    assert article.id == "the-harbour-wakes-at-five"
+    assert [section.title for section in article.sections] == ["Boats", "The Bottom Line"]
+
+
+def test_the_front_matter_is_read() -> None:
+    example = re.findall(r"```markdown\n(.*?)```", _PAGE, re.DOTALL)[0]
+    assert set(split_front_matter(example, "a.md")[0]) == {"title", "date", "url", "source", "language", "id"}
