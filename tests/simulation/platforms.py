@@ -13,6 +13,8 @@ from tests.simulation.kernel import EPOCH, Kernel, Op, Reply
 
 NONCE_SECONDS = 180.0
 """How long the Discord of the simulation remembers a nonce; the real one says "the past few minutes"."""
+FREEZE_SECONDS = 200.0
+"""How long a process stands still between its last check and the socket, where that is measured."""
 PAGE = 15
 """Messages a page of Slack's history for apps that are sold outside its marketplace: the least that any app gets."""
 
@@ -42,7 +44,6 @@ class Platforms:
         self.faults = faults
         self.rooms: dict[Channel, Room] = {}
         self.down_until = 0.0
-        self.freeze_in_flight = 0.0
 
     def accept(self, channel: Channel, message: Message) -> None:
         room = self.rooms[channel]
@@ -58,8 +59,7 @@ class Platforms:
 
 
 class SimulatedSender:
-    """A Sender whose requests travel through the kernel. `freeze` stops the process between the last check and the
-    socket for so many seconds, the one thing that no protocol can rule out."""
+    """A Sender whose requests travel through the kernel."""
 
     def __init__(self, platform: Platform, platforms: Platforms) -> None:
         self.platform = platform
@@ -87,8 +87,10 @@ class SimulatedSender:
     def _request(self, channel: Channel, payload: bytes, key: str, reply: Reply) -> None:
         rng, faults, kernel = self._kernel.rng, self._platforms.faults, self._kernel
         body = json.loads(payload)
-        written = kernel.time + self._platforms.freeze_in_flight
-        self._platforms.freeze_in_flight = 0.0
+        written = kernel.time
+        if rng.random() < faults.frozen_in_flight:
+            written += FREEZE_SECONDS
+            kernel.trace("frozen in flight", key)
 
         def accept(delay: float) -> None:
             def arrive() -> None:
@@ -116,6 +118,10 @@ class SimulatedSender:
             answer(1.0, Verdict.UNKNOWN, "server error")
         elif rng.random() < faults.lost_request:
             answer(POST_SECONDS, Verdict.UNKNOWN, "timeout")
+        elif rng.random() < faults.accepted_too_late:
+            accept(POST_SECONDS + rng.uniform(LATE_ACCEPTANCE_SECONDS, FREEZE_SECONDS))
+            answer(POST_SECONDS, Verdict.UNKNOWN, "timeout")
+            kernel.trace("accepted too late", key)
         elif rng.random() < faults.late_acceptance:
             patience = rng.uniform(0.1, POST_SECONDS)
             accept(patience + rng.uniform(0, LATE_ACCEPTANCE_SECONDS))

@@ -13,18 +13,19 @@ import pytest
 from bot.model import Platform
 from tests.simulation.bugs import BUGS, TrustsTheLedgersClock
 from tests.simulation.crash_points import daily, one_digest, two_days
+from tests.simulation.databases import sqlite_ledger
 from tests.simulation.faults import Faults
 from tests.simulation.replica import Parts
 from tests.simulation.scenario import Report, Scenario, Setup, run_seed
 
 
 def test_promises_are_kept_whatever_goes_wrong() -> None:
-    reports = [run_seed(seed) for seed in range(12)]
+    reports = [run_seed(seed) for seed in range(8)]
 
     assert [(report.seed, report.violations) for report in reports if report.violations] == []
     happened = {kind for report in reports for kind in report.counts}
     assert happened >= {"crash", "freeze", "outage", "jump", "archived", "notice", "recognised", "remove"}
-    assert sum(report.digests for report in reports) > 400
+    assert sum(report.digests for report in reports) > 300
 
 
 @pytest.mark.parametrize("name", sorted(BUGS))
@@ -54,6 +55,20 @@ def test_another_seed_gives_another_trace() -> None:
     assert run_seed(3, days=2).trace_hash != run_seed(4, days=2).trace_hash
 
 
+def test_the_ledger_on_sqlite_gives_the_same_trace_as_the_one_in_memory() -> None:
+    assert run_seed(1, days=1, make_ledger=sqlite_ledger).trace_hash == run_seed(1, days=1).trace_hash
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_promises_are_kept_on_sqlite() -> None:
+    for seed in range(8):
+        report = run_seed(seed, days=7, make_ledger=sqlite_ledger)
+
+        assert report.violations == []
+        assert report.trace_hash == run_seed(seed, days=7).trace_hash
+
+
 def test_a_crash_at_some_steps_of_two_days_does_no_harm() -> None:
     _, steps = two_days()
 
@@ -73,6 +88,16 @@ def test_a_crash_at_every_step_of_two_days_does_no_harm() -> None:
     _, steps = two_days()
 
     assert _harmed([two_days(step)[0] for step in range(1, steps + 1)], digests=4) == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_crash_at_every_step_of_two_days_does_no_harm_on_sqlite() -> None:
+    _, steps = two_days()
+
+    crashed = [two_days(step, make_ledger=sqlite_ledger)[0] for step in range(1, steps + 1)]
+
+    assert _harmed(crashed, digests=4) == []
 
 
 @pytest.mark.slow
