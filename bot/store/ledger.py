@@ -118,7 +118,7 @@ class LedgerTable(SubscriptionTable):
                 connection.execute(
                     scope.update(subscriptions)
                     .where(subscriptions.c.channel == claim.delivery.channel.id)
-                    .values(version=version, stopped=reason, told=False)
+                    .values(version=version, stopped=reason)
                 )
             return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -78,5 +79,7 @@ def _find_folder(folder: Path, data_folder: Path | None) -> None:
             raise StoreFault(
                 str(folder), "cannot be made; correct the permissions above it, or set CUECARD_DATA to another folder"
             ) from error
-    elif not folder.is_dir():
-        raise StoreFault(str(folder), f"is no folder; make it, or correct {_SETTING}")
+    elif not os.path.isdir(folder):  # unlike Path.is_dir, also where this user may not look
+        raise StoreFault(
+            str(folder), f"is no folder that this user may enter; make it, correct its permissions, or {_SETTING}"
+        )

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.model import Platform, Workspace
-from bot.store import Store, WorkspaceStore, open_store
+from bot.store import Store, WorkspaceStore, database, open_store
 from bot.store.schema import metadata
 from tests.support.clock import FakeClock
 from tests.support.inspector import inspect_statements
@@ -38,6 +38,13 @@ def postgres_url(postgres: Postgres) -> str:
     url = postgres.new_database()
     open_store(url).close()
     return url
+
+
+@pytest.fixture(autouse=True)
+def without_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What survives a loss of power is no matter here (test_opening.py looks that SQLite is told to care)."""
+    hasty = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in database._PRAGMAS)
+    monkeypatch.setattr(database, "_PRAGMAS", hasty)
 
 
 @pytest.fixture

@@ -1,0 +1,125 @@
+"""A change of cards is seen by every replica within two seconds, whatever happens to the connection."""
+
+from __future__ import annotations
+
+import multiprocessing
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import text
+
+from bot.store import Store, open_store
+
+SOON = 20.0
+"""Seconds for a loaded machine; `python -m tests.bot.store.measure_watch` says how soon it really is."""
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.cards._POLL_SECONDS", 0.05)
+
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+
+@contextmanager
+def watching(store: Store, known: str | None = None) -> Iterator[queue.Queue[str]]:
+    seen: queue.Queue[str] = queue.Queue()
+    watch = store.watch_cards(seen.put, known)
+    watch.start()
+    try:
+        yield seen
+    finally:
+        watch.stop()
+
+
+def test_a_version_is_announced(store: Store) -> None:
+    assert store.cards_version() is None
+    store.announce_cards("v1")
+    store.announce_cards("v2")
+    assert store.cards_version() == "v2"
+
+
+def test_a_change_is_seen(store: Store) -> None:
+    with watching(store) as seen:
+        store.announce_cards("v1")
+        assert seen.get(timeout=SOON) == "v1"
+        store.announce_cards("v2")
+        assert seen.get(timeout=SOON) == "v2"
+
+
+def test_what_changed_before_the_watch_began_is_seen_too(store: Store) -> None:
+    store.announce_cards("v2")
+    with watching(store, known="v1") as seen:
+        assert seen.get(timeout=SOON) == "v2"
+
+
+def test_the_version_that_is_known_is_not_told(store: Store) -> None:
+    store.announce_cards("v1")
+    with watching(store, known="v1") as seen:
+        store.announce_cards("v2")
+        assert seen.get(timeout=SOON) == "v2"
+
+
+def test_a_callback_that_fails_is_called_again(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    seen: queue.Queue[str] = queue.Queue()
+    failures = iter([True])
+
+    def load(version: str) -> None:
+        if next(failures, False):
+            raise RuntimeError("half written")
+        seen.put(version)
+
+    watch = store.watch_cards(load)
+    watch.start()
+    store.announce_cards("v1")
+    assert seen.get(timeout=SOON) == "v1"
+    watch.stop()
+    assert "cards_watch_failed" in caplog.text
+
+
+@pytest.mark.parametrize("url", ["postgres"], indirect=True)
+def test_who_listens_is_told_at_once(store: Store, open_another: Callable[[], Store]) -> None:
+    with store._database.bare() as connection:
+        connection.execute(text("LISTEN cuecard_cards"))
+        open_another().announce_cards("v1")
+        notices = connection.connection.driver_connection.notifies(timeout=SOON, stop_after=1)
+        assert [notice.channel for notice in notices] == ["cuecard_cards"]
+        connection.invalidate()
+
+
+@pytest.mark.parametrize("url", ["postgres"], indirect=True)
+def test_a_lost_connection_is_made_again(store: Store, open_another: Callable[[], Store]) -> None:
+    other = open_another()
+    with watching(store) as seen:
+        other.announce_cards("v1")
+        assert seen.get(timeout=SOON) == "v1"
+        with other._database.writing() as connection:
+            kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
+            assert connection.execute(text(kill)).all()
+        other.announce_cards("v2")
+        assert seen.get(timeout=SOON) == "v2"
+
+
+@pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
+def test_another_process_sees_it(store: Store, url: str) -> None:
+    context = multiprocessing.get_context("spawn")
+    seen, ready = context.Queue(), context.Event()
+    process = context.Process(target=watch_from_another_process, args=(url, ready, seen), daemon=True)
+    process.start()
+    assert ready.wait(60)
+    store.announce_cards("v1")
+    assert seen.get(timeout=SOON) == "v1"
+    process.join(SOON)
+    assert process.exitcode == 0
+
+
+def watch_from_another_process(url: str, ready: threading.Event, seen: queue.Queue[str]) -> None:
+    store = open_store(url)
+    with watching(store) as versions:
+        ready.set()
+        seen.put(versions.get(timeout=60))
+    store.close()

@@ -1,0 +1,126 @@
+"""What is forgotten is gone: from the tables, and from every byte of the files."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.digests.subscription import Subscription
+from bot.errors import StoreFault
+from bot.model import Channel, Platform, Workspace
+from bot.store import Store, WorkspaceSettings, WorkspaceStore
+from tests.bot.store.conftest import ACME
+from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
+from tests.support.clock import FakeClock
+
+PERSON = "UCANARY777"
+CHANNEL = Channel(ACME, "C1")
+
+
+@pytest.fixture
+def known(store: Store, acme: WorkspaceStore) -> WorkspaceStore:
+    """A workspace in which PERSON has done all that can be done."""
+    chosen = WorkspaceSettings(
+        keep_unanswered=True, curator_users=frozenset({PERSON, "U2"}), digest_managers=frozenset({PERSON})
+    )
+    acme.settings.put(chosen, by=PERSON)
+    acme.feedback.vote(PERSON, "card", helpful=True)
+    acme.recents.add(PERSON, "card")
+    acme.unanswered.add(PERSON, "my words")
+    acme.unanswered.add("U2", f"what of <@{PERSON}>")
+    acme.unanswered.add("U2", "other words")
+    acme.installation.save({"bot_token": "xoxb-1", "user_id": PERSON}, by=PERSON)
+    acme.audit.record("U2", "greet", PERSON)
+    store.ledger.put(Subscription(channel=CHANNEL, time=time(9), zone="Asia/Tokyo", created_by=PERSON), by=PERSON)
+    return acme
+
+
+def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore) -> None:
+    name = known.audit.entries()[0].person
+    assert known.forget(PERSON, by="U9") > 0
+    kept = "\n".join(known.export())
+    assert PERSON not in kept
+    assert name not in kept
+    assert known.installation.find() == {"bot_token": "xoxb-1", "user_id": None}
+    assert [question.text for question in known.unanswered.most_asked()] == ["other words"]
+    assert known.settings.get().curator_users == {"U2"}
+    booking = store.ledger.booking(CHANNEL)
+    assert booking is not None
+    assert booking.subscription.created_by == ""
+    assert known.audit.entries()[0].deed == "forget a person"
+
+
+def test_forgetting_someone_unknown_finds_nothing(known: WorkspaceStore) -> None:
+    assert known.forget("U404") == 0
+    assert "forget a person" not in {entry.deed for entry in known.audit.entries()}
+
+
+def test_a_person_is_forgotten_in_every_workspace(store: Store, known: WorkspaceStore) -> None:
+    other = store.of(Workspace(Platform.SLACK, "T2"))
+    other.feedback.vote(PERSON, "card", helpful=True)
+    assert store.forget(PERSON) > 1
+    assert known.feedback.all_votes() == other.feedback.all_votes() == {}
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_no_byte_of_a_forgotten_person_is_in_the_files(known: WorkspaceStore, tmp_path: Path) -> None:
+    for number in range(80):  # enough to split pages and leave freed ones behind
+        known.unanswered.add(PERSON, f"{number} secretwords " + "x" * 400)
+        known.feedback.vote(PERSON, f"card-{number} " + "y" * 200, helpful=True)
+    assert holding(tmp_path, "secretwords", PERSON)
+    known.forget(PERSON)
+    assert not holding(tmp_path, "secretwords", PERSON)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_no_byte_of_a_purged_workspace_is_in_the_files(store: Store, clock: FakeClock, tmp_path: Path) -> None:
+    Tenants(store, clock, random.Random(1)).run(steps=250)
+    assert all(holding(tmp_path, canary) for canary in CANARIES)
+    for workspace in WORKSPACES[:2]:
+        store.of(workspace).purge()
+    assert not holding(tmp_path, *CANARIES[:2])
+    assert all(holding(tmp_path, canary) for canary in CANARIES[2:])
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_reader_in_the_way_is_said_and_can_be_waited_for(
+    store: Store,
+    known: WorkspaceStore,
+    open_another: Callable[[], Store],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.store.database._PRAGMAS", ("busy_timeout=50",))
+    reader, impatient = open_another(), open_another()
+    with reader._database.reading() as connection:
+        connection.execute(text("SELECT count(*) FROM cards_version"))
+        with pytest.raises(StoreFault, match="again in a moment") as fault:
+            impatient.of(ACME).forget(PERSON)
+        assert fault.value.temporary
+    impatient.of(ACME).forget(PERSON)
+    assert not holding(tmp_path, PERSON)
+
+
+@pytest.mark.parametrize("url", ["postgres"], indirect=True)
+def test_no_row_of_a_purged_workspace_is_in_postgres(store: Store, known: WorkspaceStore) -> None:
+    known.purge()
+    assert store.workspaces() == ()
+    assert list(known.export()) == ['{"format": 1, "workspace": "slack:T1"}']
+
+
+def test_tokens_and_keys_are_not_exported(known: WorkspaceStore) -> None:
+    exported = "\n".join(known.export())
+    assert "xoxb-1" not in exported
+    assert "sealed" not in exported
+    assert '"key"' not in exported
+
+
+def holding(folder: Path, *words: str) -> list[tuple[str, str]]:
+    """Each file of the folder with each word that is somewhere in it."""
+    files = [(path, path.read_bytes()) for path in folder.rglob("*") if path.is_file()]
+    return [(path.name, word) for path, content in files for word in words if word.encode() in content]

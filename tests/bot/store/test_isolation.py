@@ -1,0 +1,165 @@
+"""Five workspaces with ids as alike as can be: whatever is done in one, nothing of it is seen from another."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from bot.digests.delivery import Plan, Shown, State
+from bot.digests.subscription import Filters, Subscription
+from bot.model import Channel, Platform, Workspace
+from bot.store import Store, WorkspaceSettings
+from tests.support.clock import FakeClock
+
+WORKSPACES = (
+    Workspace(Platform.SLACK, "T1"),
+    Workspace(Platform.SLACK, "T1", "E1"),
+    Workspace(Platform.SLACK, "E1", "T1"),
+    Workspace(Platform.SLACK, "", "E1"),
+    Workspace(Platform.DISCORD, "T1"),
+)
+CANARIES = ("heron", "walrus", "gecko", "lemur", "ibis")
+MONDAY = date(2026, 3, 2)
+
+
+class Tenants:
+    """Each workspace gets its own canary word wherever it can put one, under ids that all of them share."""
+
+    def __init__(self, store: Store, clock: FakeClock, chance: random.Random) -> None:
+        self.store, self.clock, self.chance = store, clock, chance
+        for workspace in WORKSPACES:
+            store.of(workspace).settings.put(WorkspaceSettings(keep_unanswered=True), by="U1")
+
+    def run(self, steps: int) -> None:
+        deeds = [
+            self.ask, self.vote, self.withdraw, self.look_at_card, self.claim_event, self.choose, self.install,
+            self.register, self.subscribe, self.unsubscribe, self.plan, self.deliver, self.note, self.forget,
+            self.pass_time,
+        ]  # fmt: skip
+        for step in range(steps):
+            number = self.chance.randrange(len(WORKSPACES))
+            self.workspace, self.canary = WORKSPACES[number], CANARIES[number]
+            self.mine = self.store.of(self.workspace)
+            self.channel = Channel(self.workspace, self.chance.choice(("C1", "C2")))
+            self.user = self.chance.choice(("U1", "U2"))
+            self.chance.choice(deeds)()
+            self.check(self.seen_beside())
+            if step % 50 == 0:
+                self.check(self.mine.export())
+
+    def check(self, seen: Iterable[object]) -> None:
+        for shown in map(str, seen):
+            strangers = [word for word in CANARIES if word != self.canary and word in shown]
+            assert not strangers, f"{self.workspace} sees {strangers}: {shown[:300]}"
+
+    def seen_beside(self) -> Iterable[object]:
+        """Something of what the workspace can read."""
+        ledger = self.store.ledger
+        look = self.chance.choice([
+            self.mine.feedback.all_votes, self.mine.unanswered.most_asked, self.mine.settings.get,
+            self.mine.installation.find, self.mine.commands.hash, self.mine.audit.entries,
+            lambda: self.mine.recents.of(self.user), lambda: ledger.bookings(self.workspace),
+            lambda: ledger.booking(self.channel), lambda: ledger.last(self.channel),
+            lambda: ledger.history(self.channel),
+        ])  # fmt: skip
+        yield look()
+
+    def ask(self) -> None:
+        self.mine.unanswered.add(self.user, f"why the {self.canary}")
+
+    def vote(self) -> None:
+        self.mine.feedback.vote(self.user, f"card {self.canary}", helpful=True)
+        self.mine.feedback.vote(self.user, "shared", helpful=self.chance.random() < 0.5)
+
+    def withdraw(self) -> None:
+        self.mine.feedback.withdraw(self.user, "shared")
+
+    def look_at_card(self) -> None:
+        self.mine.recents.add(self.user, f"card/{self.canary}-{self.chance.randrange(25)}")
+
+    def claim_event(self) -> None:
+        self.mine.events.claim(f"Ev{self.chance.randrange(9)}")
+
+    def choose(self) -> None:
+        chosen = WorkspaceSettings(curator_roles=frozenset({f"role {self.canary}"}), keep_unanswered=True)
+        self.mine.settings.put(chosen, by=self.user)
+
+    def install(self) -> None:
+        self.mine.installation.save({"bot_token": f"xoxb-{self.canary}"}, by=self.user)
+
+    def register(self) -> None:
+        self.mine.commands.registered(self.canary)
+
+    def subscribe(self) -> None:
+        about = Filters(topics=(self.canary,))
+        wanted = Subscription(channel=self.channel, time=time(9), zone="Europe/Paris", filters=about)
+        self.store.ledger.put(wanted, by=self.user)
+
+    def unsubscribe(self) -> None:
+        self.store.ledger.remove(self.channel, by=self.user)
+
+    def plan(self) -> None:
+        booking = self.store.ledger.booking(self.channel)
+        if booking:
+            day = MONDAY + timedelta(days=self.chance.randrange(5))
+            payload = self.canary.encode()
+            due = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
+            cards = (Shown(f"card/{self.canary}", "print"),)
+            wanted = Plan(date=day, due=due, state=State.PENDING, payload=payload, late_payload=payload, cards=cards)
+            self.store.ledger.plan(booking, [wanted])
+
+    def deliver(self) -> None:
+        """The worker serves every workspace, but a delivery stays with its own."""
+        for claim in self.store.ledger.claim(tuple(Platform), "worker", 2, timedelta(minutes=2)):
+            owner = CANARIES[WORKSPACES.index(claim.delivery.channel.workspace)]
+            assert claim.delivery.plan.payload == owner.encode()
+            if claim.booking is not None:
+                assert claim.booking.subscription.filters.topics == (owner,)
+            self.store.ledger.begin(claim, timedelta(minutes=2))
+            self.store.ledger.finish(claim, State.SENT, f"as {owner}", message_id=owner)
+
+    def note(self) -> None:
+        self.mine.audit.record(self.user, "curate", f"card {self.canary}")
+
+    def forget(self) -> None:
+        if self.chance.random() < 0.05:
+            self.mine.forget(self.user)
+
+    def pass_time(self) -> None:
+        self.clock.advance(minutes=self.chance.randrange(30))
+        if self.chance.random() < 0.05:
+            self.store.sweep()
+
+
+def test_no_canary_crosses(store: Store, clock: FakeClock) -> None:
+    Tenants(store, clock, random.Random(4)).run(steps=250)
+
+
+@pytest.mark.slow
+def test_no_canary_crosses_in_twenty_thousand_steps(store: Store, clock: FakeClock) -> None:
+    Tenants(store, clock, random.Random(20_000)).run(steps=20_000)
+
+
+def test_purging_one_leaves_the_others_as_they_were(store: Store, clock: FakeClock) -> None:
+    Tenants(store, clock, random.Random(7)).run(steps=150)
+    before = {workspace: list(store.of(workspace).export()) for workspace in WORKSPACES}
+    store.of(WORKSPACES[1]).purge()
+    del before[WORKSPACES[1]]
+    assert WORKSPACES[1] not in store.workspaces()
+    assert {workspace: list(store.of(workspace).export()) for workspace in before} == before
+
+
+def test_the_same_person_has_another_name_in_each_workspace(store: Store) -> None:
+    for workspace in WORKSPACES:
+        store.of(workspace).audit.record("U1", "look")
+    names = {store.of(workspace).audit.entries()[0].person for workspace in WORKSPACES}
+    assert len(names) == len(WORKSPACES)
+
+
+@pytest.mark.parametrize("team", ["", "T1\0", "T1 \n", "Té", "T" * 101])
+def test_what_is_no_id_owns_nothing(store: Store, team: str) -> None:
+    with pytest.raises(ValueError, match="workspace"):
+        store.of(Workspace(Platform.SLACK, team))

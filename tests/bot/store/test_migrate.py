@@ -1,0 +1,125 @@
+"""A database is created, brought up to date or refused; two replicas that start at once do it once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from bot.errors import StoreFault
+from bot.store import migrate, open_store
+from bot.store.schema import WORKSPACE_TABLES, metadata
+from tests.bot.store.conftest import ACME
+from tests.support.postgres import Postgres
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Makes the URL of a database that has nothing in it."""
+    if request.param == "sqlite":
+        numbers = iter(range(100))
+        return lambda: f"sqlite:///{tmp_path}/{next(numbers)}.db"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database
+
+
+def test_the_steps_lead_to_the_schema(fresh: Callable[[], str]) -> None:
+    store = open_store(fresh())
+    with store._database.reading() as connection:
+        options = {"version_table": migrate.VERSION_TABLE, "compare_type": True, "compare_server_default": True}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+    store.close()
+
+
+def test_every_table_of_a_workspace_begins_its_key_with_the_owner() -> None:
+    assert len(WORKSPACE_TABLES) == len(metadata.tables) - 4, "oauth_states, sightings, revisions, cards_version"
+    for table in WORKSPACE_TABLES:
+        assert [column.name for column in table.primary_key.columns][:3] == ["platform", "enterprise", "team"]
+
+
+def test_opening_again_changes_nothing(fresh: Callable[[], str]) -> None:
+    url = fresh()
+    store = open_store(url)
+    store.of(ACME).events.claim("Ev1")
+    store.close()
+    again = open_store(url)
+    assert not again.of(ACME).events.claim("Ev1")
+    again.close()
+
+
+def test_replicas_that_start_at_once_all_come_up(fresh: Callable[[], str]) -> None:
+    url = fresh()
+    with ThreadPoolExecutor(4) as pool:
+        stores = list(pool.map(lambda _: open_store(url), range(4)))
+    assert sum(store.of(ACME).events.claim("Ev1") for store in stores) == 1
+    for store in stores:
+        store.close()
+
+
+def test_an_older_database_is_brought_up_to_date(
+    fresh: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = fresh()
+    store = open_store(url)
+    store.of(ACME).events.claim("Ev1")
+    store.close()
+    add_step(tmp_path, monkeypatch, "op.add_column('events', sa.Column('note', sa.Text(), server_default='new'))")
+    again = open_store(url)
+    with again._database.reading() as connection:
+        assert connection.execute(text("SELECT id, note FROM events")).all() == [("Ev1", "new")]
+    again.close()
+
+
+def test_a_step_that_fails_leaves_everything_as_it_was(
+    fresh: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = fresh()
+    open_store(url).close()
+    add_step(tmp_path, monkeypatch, "op.create_table('half', sa.Column('id', sa.Text()))\n    op.execute('nonsense')")
+    with pytest.raises(StoreFault):
+        open_store(url)
+    monkeypatch.undo()
+    store = open_store(url)
+    with store._database.reading() as connection:
+        assert "half" not in inspect(connection).get_table_names()
+    store.close()
+
+
+def test_a_database_from_a_newer_version_is_left_alone(fresh: Callable[[], str]) -> None:
+    url = fresh()
+    store = open_store(url)
+    with store._database.writing() as connection:
+        connection.execute(text(f"UPDATE {migrate.VERSION_TABLE} SET version_num = '9999'"))
+    store.close()
+    with pytest.raises(StoreFault, match=r"made by a newer Cuecard .*9999.*install the newer Cuecard again"):
+        open_store(url)
+
+
+def test_the_tables_of_another_program_are_left_alone(fresh: Callable[[], str]) -> None:
+    url = fresh()
+    store = open_store(url)
+    with store._database.writing() as connection:
+        connection.execute(text(f"DROP TABLE {migrate.VERSION_TABLE}"))
+    store.close()
+    with pytest.raises(StoreFault, match="a database of its own"):
+        open_store(url)
+
+
+def add_step(folder: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    """Adds a step to a copy of the steps there are, as the next version will."""
+    steps = folder / "steps"
+    (steps / "versions").mkdir(parents=True)
+    for file in (migrate._FOLDER, migrate._FOLDER / "versions"):
+        for path in file.glob("*.py"):
+            (steps / path.relative_to(migrate._FOLDER)).write_text(path.read_text())
+    last = max(path.name[:4] for path in (steps / "versions").glob("0*.py"))
+    (steps / "versions" / "9000_next.py").write_text(
+        f"import sqlalchemy as sa\nfrom alembic import op\nrevision = '9000'\ndown_revision = '{last}'\n"
+        f"def upgrade():\n    {change}\n"
+    )
+    monkeypatch.setattr(migrate, "_FOLDER", steps)

@@ -1,0 +1,214 @@
+"""Whatever is wrong with a database is said in a plain sentence, without its password, and nothing is half done."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pwd
+import sqlite3
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, make_url, text
+
+from bot.errors import InvalidSetting, StoreFault
+from bot.store import WorkspaceSettings, open_memory_store, open_store
+from bot.store.database import _PRAGMAS
+from tests.bot.store.conftest import ACME
+from tests.support.postgres import Postgres
+
+PRAGMAS = _PRAGMAS  # as they are before conftest.py makes them hasty
+PASSWORD = "hunter2canary"
+
+
+def test_the_data_folder_is_made_for_its_owner(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "data"
+    open_store(f"sqlite:///{folder}/cuecard.db", data_folder=folder).close()
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_sqlite_is_told_to_keep_what_it_says_it_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.database._PRAGMAS", PRAGMAS)
+    store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
+    with store._database.reading() as connection:
+        found = {
+            name: connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
+        }
+    store.close()
+    assert found == {
+        "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 10_000,
+    }  # fmt: skip
+
+
+def test_a_writer_takes_its_place_at_once(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
+    other = sqlite3.connect(tmp_path / "cuecard.db", timeout=0)
+    with store._database.writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
+    store.close()
+
+
+def test_what_raises_is_not_kept(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
+    with pytest.raises(StoreFault), store._database.writing() as connection:
+        connection.execute(text("INSERT INTO cards_version VALUES (1, 'half'), (2, NULL)"))
+    assert store.cards_version() is None
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "cuecard.db",
+        f"mysql://me:{PASSWORD}@host/db",
+        f"postgresql+asyncpg://me:{PASSWORD}@host/db",
+        f"postgresql://me:{PASSWORD}@host:port/db",
+    ],
+)
+def test_an_address_that_is_none_is_refused(url: str) -> None:
+    with pytest.raises(InvalidSetting, match="postgresql\\+psycopg://") as refused:
+        open_store(url)
+    assert PASSWORD not in "".join(traceback.format_exception(refused.value))
+
+
+def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(StoreFault, match=r"is no folder .* make it, .* or DATABASE_URL"):
+        open_store(f"sqlite:///{tmp_path}/missing/cuecard.db", data_folder=tmp_path / "data")
+    assert not (tmp_path / "missing").exists()
+
+
+def test_a_data_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    folder = tmp_path / "file" / "data"
+    with pytest.raises(StoreFault, match="set CUECARD_DATA to another folder"):
+        open_store(f"sqlite:///{folder}/cuecard.db", data_folder=folder)
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 300, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "cuecard.db"
+    file.write_bytes(content)
+    with pytest.raises(StoreFault, match=r"cuecard\.db: is damaged .* restore a backup"):
+        open_store(f"sqlite:///{file}")
+    assert file.read_bytes() == content
+
+
+def test_a_database_damaged_in_the_middle(tmp_path: Path) -> None:
+    file = tmp_path / "cuecard.db"
+    store = open_store(f"sqlite:///{file}")
+    for number in range(200):
+        store.of(ACME).events.claim(f"Ev{number}" * 20)
+    store.close()
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2 :] = os.urandom(len(content) - len(content) // 2)
+    file.write_bytes(content)
+    with pytest.raises(StoreFault, match="is damaged"):
+        open_store(f"sqlite:///{file}").check()
+
+
+def test_a_healthy_database_passes_the_check(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
+    store.check()
+    store.close()
+
+
+def test_a_full_disk_keeps_nothing_and_work_goes_on_afterwards(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
+    room = {"pages": 2}
+
+    def limit(dbapi: sqlite3.Connection, _: object) -> None:
+        pages = dbapi.execute("PRAGMA page_count").fetchone()[0]
+        dbapi.execute(f"PRAGMA max_page_count={pages + room['pages']}")
+
+    event.listen(store._database.engine, "connect", limit)
+    store._database.engine.dispose()
+    with pytest.raises(StoreFault, match="has no space left") as fault:
+        store.of(ACME).settings.put(_huge_settings(), by="U1")
+    assert not fault.value.temporary
+    room["pages"] = 10_000
+    store._database.engine.dispose()
+    assert store.of(ACME).audit.entries() == ()
+    store.of(ACME).settings.put(_huge_settings(), by="U1")
+    assert len(store.of(ACME).audit.entries()) == 1
+    store.close()
+
+
+def test_a_file_that_may_not_be_written(tmp_path: Path) -> None:
+    file = tmp_path / "cuecard.db"
+    open_store(f"sqlite:///{file}").close()
+    file.chmod(0o444)
+    tmp_path.chmod(0o555)
+    with _unprivileged(), pytest.raises(StoreFault, match=r"permissions|may write there"):
+        open_store(f"sqlite:///{file}").of(ACME).events.claim("Ev1")
+
+
+def test_a_busy_database_is_a_temporary_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.database._PRAGMAS", ("busy_timeout=50",))
+    store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
+    other = sqlite3.connect(tmp_path / "cuecard.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreFault, match="is busy with another write") as fault:
+        store.of(ACME).events.claim("Ev1")
+    assert fault.value.temporary
+    other.close()
+    assert store.of(ACME).events.claim("Ev1")
+    store.close()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:1", "no-such-host.invalid"])
+def test_a_server_that_does_not_answer(host: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(StoreFault, match=r"the PostgreSQL database cuecard at .*: does not answer") as fault:
+        open_store(f"postgresql://me:{PASSWORD}@{host}/cuecard")
+    assert fault.value.temporary
+    assert PASSWORD not in "".join(traceback.format_exception(fault.value)) + caplog.text
+
+
+def test_a_database_that_does_not_exist(postgres: Postgres) -> None:
+    missing = postgres.url.set(database="missing").render_as_string(hide_password=False)
+    with pytest.raises(StoreFault, match="database missing"):
+        open_store(missing)
+
+
+def test_a_user_without_rights(postgres: Postgres) -> None:
+    url = make_url(postgres.new_database())
+    postgres._run("DO $$ BEGIN CREATE ROLE powerless LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$")
+    with pytest.raises(StoreFault, match="may not be written by this user"):
+        open_store(url.set(username="powerless").render_as_string(hide_password=False))
+
+
+def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "psycopg", None)
+    with pytest.raises(InvalidSetting, match=r"pip install 'cuecard\[postgres\]'"):
+        open_store("postgresql://host/db")
+
+
+def test_the_memory_is_a_store_like_any_other() -> None:
+    store = open_memory_store()
+    assert store.of(ACME).events.claim("Ev1")
+    assert store.ledger.now().utcoffset() is not None
+    store.check()
+    store.close()
+
+
+def _huge_settings() -> WorkspaceSettings:
+    return WorkspaceSettings(curator_roles=frozenset(f"role {number} " + "x" * 900 for number in range(100)))
+
+
+@contextmanager
+def _unprivileged() -> Iterator[None]:
+    """Root may write anywhere, so root becomes nobody for a while."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(pwd.getpwnam("nobody").pw_uid)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)

@@ -1,0 +1,85 @@
+"""What is kept for a time is gone when the time has passed, on every database."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.digests.delivery import Plan, Shown, State
+from bot.digests.subscription import Subscription
+from bot.model import Channel
+from bot.store import Store, WorkspaceSettings, WorkspaceStore
+from tests.bot.store.conftest import ACME
+from tests.bot.store.test_erasing import holding
+from tests.support.clock import FakeClock
+
+
+def kept(acme: WorkspaceStore) -> set[str]:
+    return {line.split('"')[3] for line in acme.export() if line.startswith('{"table"')}
+
+
+def test_questions_and_recents_are_gone_on_the_thirty_first_day(
+    store: Store, acme: WorkspaceStore, clock: FakeClock
+) -> None:
+    acme.settings.put(WorkspaceSettings(keep_unanswered=True), by="U1")
+    acme.unanswered.add("U1", "Why?")
+    acme.recents.add("U1", "card")
+    clock.advance(days=29, hours=23)
+    store.sweep()
+    assert {"unanswered", "recents"} <= kept(acme)
+    clock.advance(hours=1)
+    assert store.sweep() == 2
+    assert not {"unanswered", "recents"} & kept(acme)
+
+
+def test_events_states_and_locks_go_when_they_end(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
+    acme.events.claim("Ev1", lasting=timedelta(hours=1))
+    abandoned = acme.installation.locked()
+    abandoned.__enter__()
+    store.oauth_states.issue()
+    clock.advance(minutes=59)
+    assert store.sweep() == 2
+    clock.advance(minutes=1)
+    assert store.sweep() == 1
+    assert store.sweep() == 0
+
+
+def test_the_audit_is_kept_for_a_year(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
+    acme.audit.record("U1", "curate")
+    clock.advance(days=364)
+    store.sweep()
+    assert acme.audit.entries()
+    clock.advance(days=1)
+    store.sweep()
+    assert not acme.audit.entries()
+
+
+def test_the_words_of_a_digest_go_after_thirty_days_and_what_it_showed_stays(store: Store, clock: FakeClock) -> None:
+    channel, day = Channel(ACME, "C1"), date(2026, 3, 1)
+    booking = store.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC"), by="U1")
+    due = datetime(2026, 3, 1, 9, tzinfo=UTC)
+    shown = (Shown("card", "print"),)
+    plan = Plan(date=day, due=due, state=State.PENDING, payload=b"words", late_payload=b"words", cards=shown)
+    store.ledger.plan(booking, [plan])
+    clock.advance(days=40)
+    assert store.sweep() == 0, "an open delivery keeps its words"
+    [claim] = store.ledger.claim((ACME.platform,), "w", 1, timedelta(minutes=1))
+    store.ledger.finish(claim, State.SENT)
+    clock.advance(days=30)
+    assert store.sweep() == 1
+    last = store.ledger.last(channel)
+    assert last is not None
+    assert (last.plan.payload, last.plan.late_payload, last.plan.cards) == (b"", b"", shown)
+    assert set(store.ledger.history(channel).shown) == {"card"}
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_swept_words_are_in_no_file(store: Store, acme: WorkspaceStore, clock: FakeClock, tmp_path: Path) -> None:
+    acme.settings.put(WorkspaceSettings(keep_unanswered=True), by="U1")
+    for number in range(80):
+        acme.unanswered.add("U1", f"{number} secretwords " + "x" * 400)
+    clock.advance(days=30)
+    store.sweep()
+    assert not holding(tmp_path, "secretwords")
