@@ -1,0 +1,94 @@
+"""One replica as a process of its own: the product's worker and store, with a sender to the platform on loopback."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+from datetime import datetime
+
+import aiohttp
+
+from bot.clock import SystemClock
+from bot.digests.delivery import Booking
+from bot.digests.desk import Desk
+from bot.digests.worker import serve
+from bot.model import Channel, Document, Platform
+from bot.ports import Posting, Verdict
+from bot.store import open_store
+from tests.chaos.timing import PACE, POST_SECONDS, SAME_KEY_SECONDS, HurriedClock
+from tests.support.digest_cards import CardLibrary, make_card
+
+
+class LoopbackSender:
+    def __init__(self, platform: Platform, session: aiohttp.ClientSession, address: str) -> None:
+        self.platform = platform
+        self.same_key_seconds = SAME_KEY_SECONDS if platform is Platform.DISCORD else 0.0
+        self._session = session
+        self._address = address
+
+    def fits(self, document: Document) -> bool:
+        return True
+
+    def render(self, document: Document, key: str) -> bytes:
+        return json.dumps({"notice": document.notice, "key": key}).encode()
+
+    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+        body = {"channel": channel.id, "key": key, "payload": payload.decode()}
+        try:
+            async with self._session.post(f"{self._address}/post", json=body) as answer:
+                if answer.status == 429:
+                    return Posting(verdict=Verdict.REFUSED, reason="rate limited", retry_after=1.0)
+                return Posting(verdict=Verdict.SENT, message_id=(await answer.json())["id"])
+        except aiohttp.ClientConnectorError as error:
+            return Posting(verdict=Verdict.REFUSED, reason=str(error))
+        except (aiohttp.ClientError, TimeoutError) as error:
+            return Posting(verdict=Verdict.UNKNOWN, reason=type(error).__name__)
+
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
+        try:
+            async with self._session.get(f"{self._address}/find", params={"channel": channel.id, "key": key}) as answer:
+                if answer.status != 200:
+                    return Posting(verdict=Verdict.UNKNOWN, reason=f"status {answer.status}")
+                found = (await answer.json())["found"]
+        except (aiohttp.ClientError, TimeoutError) as error:
+            return Posting(verdict=Verdict.UNKNOWN, reason=type(error).__name__)
+        return Posting(verdict=Verdict.SENT if found else Verdict.REFUSED, reason="not there")
+
+
+async def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--database", required=True)
+    parser.add_argument("--platform", required=True)
+    parser.add_argument("--start", type=float, required=True)
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.ERROR)
+    store = open_store(options.database, clock=HurriedClock(options.start))
+    library = CardLibrary([make_card(f"card{index}") for index in range(5)])
+    connector = aiohttp.TCPConnector(limit=0, force_close=True)
+    timeout = aiohttp.ClientTimeout(total=POST_SECONDS)
+    async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
+        desk = Desk(
+            name=options.name,
+            clock=SystemClock(),
+            ledger=store.ledger,
+            call=asyncio.to_thread,
+            senders={
+                platform: LoopbackSender(platform, session, options.platform)
+                for platform in (Platform.SLACK, Platform.DISCORD)
+            },
+            library=lambda: library,
+            notify=_ignore,
+            pace=PACE,
+        )
+        await serve(desk, asyncio.Event())
+
+
+async def _ignore(booking: Booking, sentence: str) -> None:
+    """Nobody is told in this world."""
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

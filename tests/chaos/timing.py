@@ -1,0 +1,42 @@
+"""Real processes in hurried time: a minute of the ledger's clock passes in a second, and patience shrinks alike."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+from bot.digests.desk import Pace
+
+HURRY = 60.0
+POST_SECONDS = 1.0
+LATE_ACCEPTANCE_SECONDS = 0.5
+SAME_KEY_SECONDS = 2.0
+NONCE_SECONDS = 5.0
+"""How long the platform remembers a nonce: a little more than the sender counts on and a request can take."""
+
+PACE = Pace(
+    lease=timedelta(seconds=90),  # of the ledger's clock
+    poll=0.2,
+    start_within=0.5,
+    settle=0.5 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 0.3,
+    look_again=30.0,
+    longest_queue=0.5,
+    posts_a_second=50.0,
+    posts_a_second_a_workspace=50.0,
+)
+
+
+class HurriedClock:
+    """The ledger's clock of every process of one run: it began at `start` (seconds since 1970)."""
+
+    def __init__(self, start: float) -> None:
+        self._start = start
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self._start + (time.time() - self._start) * HURRY, UTC)
+
+    def monotonic(self) -> float:
+        raise AssertionError("a ledger measures nothing")
+
+    async def sleep(self, seconds: float) -> None:
+        raise AssertionError("a ledger does not wait")
