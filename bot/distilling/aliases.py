@@ -15,7 +15,7 @@ _LONGEST = 60
 """Characters of an alias; a longer one is a sentence."""
 
 _CUT = re.compile(r"\s*[:：|]\s*|\s[–—-]\s|—|[?？]\s*")
-_ARTICLE = re.compile(r"(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 
 
 def find_aliases(

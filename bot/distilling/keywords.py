@@ -1,8 +1,4 @@
-"""Telling words and phrases of a text as they stand: runs of content words, the most shared words first.
-
-After RAKE (Rose et al. 2010, "Automatic keyword extraction from individual documents"), with a phrase's words
-counted by the sentences they stand in.
-"""
+"""Telling words and phrases of a text as they stand: content words and pairs of them, the most frequent first."""
 
 from __future__ import annotations
 
@@ -14,27 +10,22 @@ from bot.distilling.stopwords import STOP_WORDS
 from bot.model import Span
 
 MOST = 10
-_LONGEST_PHRASE = 3
 _LOOKED_AT = 200_000
 """Characters; what a longer text is about is clear by then."""
 
-_PIECE = re.compile(r"[^\W\d_][\w’'-]*|[^\w\s]|\n")
+_WORD = re.compile(r"([^\W\d_][\w-]*)([’'][a-z]{1,2}\b)?")
 _CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def find_keywords(text: str, paragraphs: Sequence[Span]) -> tuple[str, ...]:
-    """At most ten, the most telling first."""
-    phrases = _phrases(text, paragraphs)
-    weight: Counter[str] = Counter()
-    for phrase, count in phrases.items():
-        for word in phrase.lower().split():
-            weight[word] += count
-    ranked = sorted(phrases, key=lambda phrase: -_score(phrase, phrases[phrase], weight))
+    """At most ten, the most telling first: words, and pairs of words that return or are names."""
+    counts = _counts(text, paragraphs)
+    ranked = sorted(counts, key=lambda phrase: -_score(phrase, counts[phrase]))
     kept: list[str] = []
     for phrase in ranked:
-        lower = phrase.lower()
-        if not any(lower in other.lower() or other.lower() in lower for other in kept):
+        words = set(phrase.lower().split())
+        if not any(words & set(other.lower().split()) for other in kept):
             kept.append(phrase)
         if len(kept) == MOST:
             break
@@ -42,15 +33,17 @@ def find_keywords(text: str, paragraphs: Sequence[Span]) -> tuple[str, ...]:
 
 
 def main_noun(text: str, paragraphs: Sequence[Span], title: str) -> str | None:
-    """The lower-case word that the text comes back to most, a word of the title preferred."""
+    """The lower-case word that the text comes back to most, a word of the title preferred; its plural must stand
+    in the text, which tells a noun from other words."""
     counts: Counter[str] = Counter()
-    for phrase, count in _phrases(text, paragraphs).items():
-        for word in phrase.split():
-            if word.isascii() and word.isalpha() and word.islower() and len(word) > 3:
-                counts[_singular(word)] += count
+    seen: set[str] = set()
+    for word, count in _counts(text, paragraphs).items():
+        if word.isascii() and word.isalpha() and word.islower() and len(word) > 3:
+            counts[_singular(word)] += count
+            seen.add(word)
     in_title = {_singular(word) for word in re.findall(r"[a-z]{4,}", title.lower())}
-    best = max(counts, key=lambda word: counts[word] * (2 if word in in_title else 1), default=None)
-    return best if best is not None and counts[best] >= 2 else None
+    nouns = [word for word in counts if counts[word] >= 2 and both_numbers(word)[1] in seen]
+    return max(nouns, key=lambda word: counts[word] * (2 if word in in_title else 1), default=None)
 
 
 def both_numbers(noun: str) -> tuple[str, str]:
@@ -58,43 +51,44 @@ def both_numbers(noun: str) -> tuple[str, str]:
     singular = _singular(noun)
     if singular.endswith("y") and singular[-2:-1] not in "aeiou":
         return singular, singular[:-1] + "ies"
-    return singular, singular + ("es" if singular.endswith(("s", "x", "ch", "sh", "z")) else "s")
+    return singular, singular + ("es" if singular.endswith(("s", "x", "tch", "nch", "rch", "sh", "z")) else "s")
 
 
-def _phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
-    phrases: Counter[str] = Counter()
-    seen = 0
+def _counts(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
+    """How often each content word, and each pair of neighbours, stands in the text."""
+    counts: Counter[str] = Counter()
+    left = _LOOKED_AT
     for paragraph in paragraphs:
-        piece = paragraph.of(text)[: _LOOKED_AT - seen]
-        seen += len(piece)
+        piece = text[paragraph.start : min(paragraph.end, paragraph.start + left)]
+        left -= len(piece)
         if _CJK.search(piece):
-            phrases.update(match.group() for match in _CJK_RUN.finditer(piece))
+            counts.update(match.group() for match in _CJK_RUN.finditer(piece))
         else:
-            _count_runs(piece, phrases)
-        if seen >= _LOOKED_AT:
+            _count_words(piece, counts)
+        if left <= 0:
             break
-    return phrases
+    return counts
 
 
-def _count_runs(piece: str, phrases: Counter[str]) -> None:
-    run: list[re.Match[str]] = []
-    for match in [*_PIECE.finditer(piece), None]:
-        word = match.group() if match else ""
-        content = match is not None and len(word) > 2 and word[0].isalpha() and word.lower() not in STOP_WORDS
-        if content and match is not None and (not run or match.start() == run[-1].end() + 1):
-            run.append(match)
+def _count_words(piece: str, counts: Counter[str]) -> None:
+    previous, end = "", -1
+    for match in _WORD.finditer(piece):
+        word = match[1]
+        if len(word) < 3 or word.lower() in STOP_WORDS or match[2] not in (None, "’s", "'s"):
+            previous = ""
             continue
-        if 0 < len(run) <= _LONGEST_PHRASE:
-            phrases[piece[run[0].start() : run[-1].end()]] += 1
-        elif run:
-            phrases.update(single.group() for single in run)
-        run = [match] if content and match is not None else []
+        counts[word] += 1
+        if previous and match.start() == end + 1 and piece[end].isspace():
+            counts[f"{previous} {word}"] += 1
+        previous, end = ("", -1) if match[2] else (word, match.end())
 
 
-def _score(phrase: str, count: int, weight: Counter[str]) -> float:
-    words = phrase.lower().split()
-    shared = sum(weight[word] for word in words) / len(words)
-    return count * shared * (1.0 + 0.4 * (len(words) - 1)) + 0.01 * min(len(phrase), 20)
+def _score(phrase: str, count: int) -> float:
+    words = phrase.split()
+    name = all(word[0].isupper() for word in words)
+    if len(words) > 1:
+        return count * (2.0 if name else 1.7) if count > 1 or name else 0.0
+    return count * (1.2 if name else 1.0) + 0.01 * min(len(phrase), 15)
 
 
 def _singular(word: str) -> str:

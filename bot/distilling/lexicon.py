@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 _VERBS = """
 accept accuse acknowledge add address admit advise affirm agree allege announce answer argue ask assert assure attack
-attest bark beam begin bellow blast boast boom brag call caution challenge characterize characterise charge chide
+attest bark beam bellow blast boast boom brag call caution challenge characterize characterise charge chide
 chime chuckle cite claim clarify command comment compare complain concede conclude confess confide confirm
 congratulate contend continue cosign counsel counter credit criticize criticise cry declare decry defend demand
 denounce deny describe detail disclose dismiss echo elaborate email emphasize emphasise encourage estimate exclaim
@@ -22,9 +22,9 @@ wonder yell
 """
 _IRREGULAR = """
 say says said saying tell tells told telling write writes wrote written writing think thinks thought thinking
-read reads reading sing sings sang singing chant chants chanted chanting swear swears swore hold holds held
-go goes went feel feels felt put puts putting fire fires fired shoot shoots shot believe believes believed believing
-begin begins began beg begs begged begging quip quips quipped quipping admit admits admitted admitting chat chats
+read reads reading sing sings sang singing chant chants chanted chanting swear swears swore
+feel feels felt fire fires fired shoot shoots shot believe believes believed believing
+beg begs begged begging quip quips quipped quipping admit admits admitted admitting chat chats
 speak speaks spoke speaking understand stipulates stipulate stipulated blog blogs blogged jot jotted
 """
 _ING_OR_ED = {
@@ -113,14 +113,14 @@ ENGLISH = Lexicon(
     passive=_words("was were been being is are be"),
     by=_words("by from"),
     ambiguous=_words(
-        "address addresses answer answers attack attacks attacking blast call calls challenge charge charges claim claims "
-        "comment comments concede counsel credit demand demands detail details echo email emails estimate estimates hint "
-        "hints hope label labels lecture mention mentions note notes object offer offers order orders phrase phrases "
-        "pledge pledges point points post posts praise promise promises protest protests query question questions quip "
-        "quote quotes reason reasons recall remark remarks reply report reports request requests respond rule rules "
-        "scream shout signal signals slam state states stress text texts threat tweet tweets voice vow vows warning "
-        "welcome wonder chant chants blog blogs chat chats project quoted feels holds goes begins thinking "
-        "saying fires shot writing written reading spells"
+        "address addresses answer answers attack attacks attacking blast call calls challenge charge charges claim "
+        "claims comment comments concede counsel credit demand demands detail details echo email emails estimate "
+        "estimates hint hints hope label labels lecture mention mentions note notes object offer offers order "
+        "orders phrase phrases pledge pledges point points post posts praise promise promises protest protests "
+        "query question questions quip quote quotes reason reasons recall remark remarks reply report reports "
+        "request requests respond rule rules scream shout signal signals slam state states stress text texts "
+        "threat tweet tweets voice vow vows warning welcome wonder chant chants blog blogs chat chats project "
+        "quoted feels holds goes begins thinking saying fires shot writing written reading spells"
     ),
     according=(("according", "to"), ("in", "the", "words", "of"), ("to", "quote")),
     naming=_words(
@@ -135,13 +135,13 @@ ENGLISH = Lexicon(
 
 GERMAN = Lexicon(
     cues=_words(
-        "sagt sagte sagten sagen gesagt erklärt erklärte erklärten betont betonte betonten meint meinte meinten schreibt "
-        "schrieb schrieben berichtet berichtete warnt warnte warnten fügte ergänzt ergänzte fordert forderte kritisiert "
-        "kritisierte behauptet behauptete versichert versicherte bestätigt bestätigte antwortet antwortete fragt fragte "
-        "fragten ruft rief erzählt erzählte bemerkt bemerkte heißt hieß verkündet verkündete twittert twitterte "
-        "kündigt kündigte teilt teilte mahnt mahnte lobt lobte spricht sprach nennt nannte nannten beschreibt beschrieb "
-        "bezeichnet bezeichnete findet fand urteilt urteilte stellt stellte klagt klagte glaubt glaubte äußert äußerte "
-        "räumt räumte zitiert zitierte"
+        "sagt sagte sagten sagen gesagt erklärt erklärte erklärten betont betonte betonten meint meinte meinten "
+        "schreibt schrieb schrieben berichtet berichtete warnt warnte warnten fügte ergänzt ergänzte fordert "
+        "forderte kritisiert kritisierte behauptet behauptete versichert versicherte bestätigt bestätigte "
+        "antwortet antwortete fragt fragte fragten ruft rief erzählt erzählte bemerkt bemerkte heißt hieß "
+        "verkündet verkündete twittert twitterte kündigt kündigte teilt teilte mahnt mahnte lobt lobte spricht "
+        "sprach nennt nannte nannten beschreibt beschrieb bezeichnet bezeichnete findet fand urteilt urteilte "
+        "stellt stellte klagt klagte glaubt glaubte äußert äußerte räumt räumte zitiert zitierte"
     ),
     auxiliaries=_words("hat haben hatte hatten ist war wird werde auch dann später noch bereits sich dazu am im nun"),
     adverb=re.compile(r"[a-zäöü]+lich"),
@@ -176,8 +176,8 @@ FRENCH = Lexicon(
         "s'exclame exclamé plaide plaidé"
     ),
     auxiliaries=_words(
-        "a ont avait avaient est était aussi encore déjà ensuite alors également s’est s'est lui leur nous me m’a m'a l’a "
-        "l'a y en t"
+        "a ont avait avaient est était aussi encore déjà ensuite alors également s’est s'est lui leur nous me m’a "
+        "m'a l’a l'a y en t"
     ),
     adverb=re.compile(r"[a-zàâéèêç]+ment"),
     determiners=_words(

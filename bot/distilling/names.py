@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from bot.distilling.stopwords import STOP_WORDS
 from bot.model import Span
 
+_CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-ZÀ-ÞŐŠŽ][\w-]*(?:[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
 _NAME = re.compile(
-    r"(?<![\w’'-])(?:[A-ZÀ-ÞŐŠŽ][\w’'-]*|[a-z]?[A-Z][\w-]*)(?:(?:\s(?:of|the|and|de|von|van|der|für|du|des|la|&)){0,2}"
-    r"\s(?:[A-ZÀ-ÞŐŠŽ][\w’'-]*|\d{1,3}(?:\.\d)?(?![\w.,]\d)))*"
+    rf"(?<![\w’'.-]){_CAPITAL}(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d)))*"
 )
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
 _ABBREVIATED = re.compile(r"((?:[\w’'&-]+[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
@@ -20,7 +20,10 @@ _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
 _CJK_NAME = re.compile(r"[ァ-ヺー]{3,16}|[A-Za-z][A-Za-z0-9-]{1,15}")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_LEADING = re.compile(r"^(?:The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From)\s+")
+_LEADING = re.compile(
+    r"^(?:The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
+    r"Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider)\s+"
+)
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december".split()

@@ -16,6 +16,15 @@ _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december yesterday today".split()
 )
+_BELONGING = ("of", "for", "from", "at", "von", "de", "du", "des", "d’", "d'")
+"""Prepositions that a description goes on with ("a clerk at the mint")."""
+_PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
+_ASIDES = frozenset(
+    "asked when hours minutes days weeks there here earlier later what how why rather according".split()
+)
+_ADVERBS = frozenset(
+    "still yet meanwhile however instead later then now also indeed moreover again perhaps even once".split()
+)
 _STOPS = ";:()[]—–…!?."
 
 Range = tuple[int, int]
@@ -120,9 +129,7 @@ def _ending_at(tokens: list[Token], start: int, high: int, words: Lexicon) -> Ra
         if _is_speaker(tokens, whole, words):
             return whole
     first = high
-    while first > start and (
-        tokens[first - 1].capital or tokens[first - 1].lower in ("de", "van", "von", "al", "bin", "&")
-    ):
+    while first > start and (tokens[first - 1].capital or tokens[first - 1].lower in _PARTICLES):
         first -= 1
     if first < high:
         name = (first, high)
@@ -203,9 +210,8 @@ def _segment_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) 
         and not _has_verb(tokens, (start, high), words)
     ):
         end = _name_end(tokens, start, high, words)
-        if (
-            apposed
-            or opening in words.determiners
+        if apposed or (
+            opening in words.determiners
             and end == high
             and any(tokens[i].lower in words.prepositions for i in range(start, high))
         ):
@@ -216,51 +222,35 @@ def _segment_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) 
 
 def _phrase_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
     """Where the phrase that begins at `start` ends: before a mark, verb or other word that goes on without it."""
-    end = start
+    described = start < high and tokens[start].lower in words.determiners
     named = False
-    while end < high and end - start < MAX_WORDS:
+    end = start
+    while end < min(high, start + MAX_WORDS) and not _ends_phrase(tokens, start, end, high, words, named):
         token = tokens[end]
-        if token.kind != "word" or token.lower in words.relative:
-            break
-        if token.lower in _NOT_NAMES and (end == start or tokens[end - 1].lower not in words.determiners):
-            break
-        if token.lower in words.conjunctions and not (0 < end < high - 1 and _joins_names(tokens, end, words)):
-            break
-        if token.lower in words.prepositions and (
-            named
-            or end == start
-            or token.lower not in ("of", "for", "from", "at", "with", "in", "von", "de", "du", "des", "der")
-        ):
-            break
-        if end > start and not token.capital and _is_verb(token, words):
-            break
-        if (
-            end > start
-            and named
-            and not token.capital
-            and not tokens[end - 1].possessive
-            and token.lower not in ("de", "van", "von", "al", "bin", "&", "and")
-        ):
-            break
-        if token.possessive and end + 1 < high and tokens[end + 1].lower.endswith("ing"):
-            end += 1
-            break
-        named = (
-            named
-            or (token.capital and end > start)
-            or (token.capital and token.lower not in words.determiners and not token.possessive)
-        )
-        if token.possessive:
-            named = False
+        named = not token.possessive and (named or (token.capital and not described))
         end += 1
-    while end > start and (
-        tokens[end - 1].lower in words.prepositions
-        or tokens[end - 1].lower in words.conjunctions
-        or tokens[end - 1].lower in words.determiners
-        and end - start > 1
-    ):
+        if token.possessive and end < high and tokens[end].lower.endswith("ing"):
+            break
+    while end > start + 1 and tokens[end - 1].lower in words.prepositions | words.conjunctions | words.determiners:
         end -= 1
     return end
+
+
+def _ends_phrase(tokens: list[Token], start: int, end: int, high: int, words: Lexicon, named: bool) -> bool:
+    token = tokens[end]
+    if token.kind != "word" or token.lower in words.relative:
+        return True
+    if end == start:
+        return token.lower in words.prepositions | words.conjunctions or token.lower in _NOT_NAMES
+    if token.lower in words.conjunctions:
+        return end + 1 >= high or not _joins_names(tokens, end, words)
+    if token.lower in words.prepositions:
+        return named or token.lower not in _BELONGING
+    if token.lower in _NOT_NAMES:
+        return tokens[end - 1].lower not in words.determiners
+    if token.capital or token.lower in _PARTICLES:
+        return False
+    return _is_verb(token, words) or (named and not tokens[end - 1].possessive)
 
 
 def _name_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
@@ -268,41 +258,18 @@ def _name_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int
     if tokens[start].lower in words.determiners or not tokens[start].capital:
         return high
     for index in range(start + 1, high):
-        if (
-            tokens[index].lower in words.prepositions
-            and tokens[index].lower not in ("of",)
-            or tokens[index].text in "("
-        ):
+        if (tokens[index].lower in words.prepositions and tokens[index].lower not in ("of",)) or tokens[
+            index
+        ].text in "(":
             return index
     return high
 
 
 def _opens_aside(token: Token, words: Lexicon) -> bool:
     lower = token.lower
-    return (
-        lower in words.prepositions
-        or lower in words.conjunctions
-        or lower
-        in (
-            "asked",
-            "when",
-            "hours",
-            "minutes",
-            "days",
-            "weeks",
-            "there",
-            "here",
-            "earlier",
-            "later",
-            "what",
-            "how",
-            "why",
-            "rather",
-            "according",
-        )
-        or (lower.endswith("ing") and len(lower) > 4 and not token.possessive)
-        or lower in _NOT_NAMES
-    )
+    if lower in words.prepositions or lower in words.conjunctions or lower in _ASIDES or lower in _NOT_NAMES:
+        return True
+    return lower.endswith("ing") and len(lower) > 4 and not token.possessive
 
 
 def _starts_phrase(token: Token, words: Lexicon) -> bool:
@@ -312,23 +279,7 @@ def _starts_phrase(token: Token, words: Lexicon) -> bool:
 
 
 def _is_adverb(token: Token, words: Lexicon) -> bool:
-    return words.adverb.fullmatch(token.lower) is not None or token.lower in (
-        "still",
-        "yet",
-        "meanwhile",
-        "however",
-        "instead",
-        "later",
-        "then",
-        "now",
-        "also",
-        "indeed",
-        "moreover",
-        "again",
-        "perhaps",
-        "even",
-        "once",
-    )
+    return words.adverb.fullmatch(token.lower) is not None or token.lower in _ADVERBS
 
 
 def _is_verb(token: Token, words: Lexicon) -> bool:

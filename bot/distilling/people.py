@@ -14,10 +14,12 @@ _HE_TITLES = frozenset("mr mr. sir lord king prince monsieur herr señor father 
 _SHE_TITLES = frozenset("mrs mrs. ms ms. miss lady queen princess madame frau señora sister dame mme".split())
 _TITLES = (
     frozenset(
-        "sen sen. senator rep rep. representative gov gov. governor president dr dr. prof. professor judge justice gen. "
+        "sen sen. senator rep rep. representative gov gov. governor president dr dr. prof. "
+        "professor judge justice gen. "
         "general col. colonel capt. captain sgt. lt. officer chief mayor minister secretary chancellor congressman "
         "congresswoman rev. reverend rabbi bishop cardinal ambassador director chairman chairwoman spokesman "
-        "spokeswoman attorney detective sheriff coach editor candidate nominee premier doktor ministre président".split()
+        "spokeswoman attorney detective sheriff coach editor candidate nominee premier doktor "
+        "ministre président".split()
     )
     | _HE_TITLES
     | _SHE_TITLES
@@ -26,7 +28,8 @@ _NO_PERSON = frozenset(
     "house senate party university committee times post news institute department court street county city association "
     "center centre group bank company inc inc. corp corp. ltd council union states america journal press act bill "
     "foundation agency office commission army force club league school college hospital church hotel airport island "
-    "river beach park square avenue conference convention congress parliament ministry report magazine network radio tv "
+    "river beach park square avenue conference convention congress parliament ministry report "
+    "magazine network radio tv "
     "show campaign war day week security service police board authority administration republic democrats republicans "
     "democrat republican democratic conservative liberal american americans british french german russian chinese "
     "japanese iraqi syrian muslim muslims christian jewish english african european northern southern north south east "
@@ -35,7 +38,8 @@ _NO_PERSON = frozenset(
     "daily weekly today tonight district airlines industries systems technologies partners research society".split()
 )
 _COMMON = frozenset(
-    "the a an this that these those his her their its my our your he she they it i we you who what when where why how if "
+    "the a an this that these those his her their its my our your he she they it i we you who what "
+    "when where why how if "
     "but and or nor yet so as at by for from in into of off on onto out over to up with after before since until while "
     "although though because despite during even every each some many most more much few no not now then there here "
     "still also only just another other others one two three four five six seven eight nine ten once first second last "
@@ -53,8 +57,8 @@ _W_COUNT = 0.25
 _W_GENDER = 0.8
 _W_TITLE = 0.5
 _W_SAME_PARAGRAPH = 0.6
-_MARGIN = 0.0
-_FLOOR = 0.0
+_MARGIN = 2.0
+_FLOOR = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ class People:
         while end < len(tokens):
             token = tokens[end]
             inner = token.lower in _PARTICLES and index < end < len(tokens) - 1 and tokens[end + 1].capital
-            if not (token.capital and token.lower not in _COMMON or inner):
+            if not ((token.capital and token.lower not in _COMMON) or inner):
                 break
             end += 1
             if token.possessive:
@@ -167,10 +171,10 @@ class People:
             return
         key = _key(names[-1].text)
         titled = any(token.lower in _TITLES for token in tokens[start:end])
-        if len(names) > 4 or len(key) < 2 or names[-1].text.isupper() and len(names) == 1 and len(key) < 5:
+        if len(names) > 4 or len(key) < 2 or (names[-1].text.isupper() and len(names) == 1 and len(key) < 5):
             return
         person = self._people.get(key)
-        first = gender(names[0].text) if len(names) > 1 else None
+        first = next((found for name in names[:-1] if (found := gender(name.text))), None)
         behind = tokens[end].lower if end < len(tokens) else ""
         if person is None:
             if not (titled or first or len(names) in (2, 3) or behind in self._words.cues):

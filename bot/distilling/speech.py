@@ -15,6 +15,7 @@ from bot.model import Span
 from bot.text.sentences import split_sentences
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_SMALL = frozenset("of the a an and or in on at to for with by from is der die das und von de la le et du".split())
 SPEECH_WORDS = 4
 """Quoted words from this many on are speech unless they look like a name; fewer are only where a cue says so."""
 
@@ -136,8 +137,17 @@ class _Reader:
             for index, quoted in sentence.quotes.items():
                 if index not in sentence.terms:
                     self._take(sentences, position, index, quoted)
+            if not sentence.quotes:
+                self._hear(sentence)
         if sentences:
             self._previous = sentences[-1]
+
+    def _hear(self, sentence: _Sentence) -> None:
+        """Who speaks in a sentence without quotes ("Quill also noted that …") may go on in the next one."""
+        stated = attribution.stated(sentence.tokens, self._words)
+        speaker = self._resolve(stated, sentence) if stated is not None else None
+        if speaker is not None and speaker.key is not None:
+            self._speaker, self._last_paragraph = speaker, sentence.paragraph
 
     def _take(self, sentences: list[_Sentence], position: int, index: int, quoted: Quoted) -> None:
         sentence = sentences[position]
@@ -187,24 +197,33 @@ class _Reader:
             return ahead
         if behind is not None:
             return behind
-        if index > low and self._words_in(quoted) >= SPEECH_WORDS and not self._is_name(quoted):
-            return attribution.subject(tokens, low, index, words)
+        if index > low and self._words_in(quoted) > SPEECH_WORDS and not self._is_name(quoted):
+            found = attribution.subject(tokens, low, index, words)
+            return found if found is not None and self._is_person(found) else None
         return None
+
+    def _is_person(self, found: Attribution) -> bool:
+        name = found.speaker.of(self._text)
+        return name.lower() in ("he", "she") or self._people.find(name) is not None
 
     def _is_term(self, sentence: _Sentence, index: int, quoted: Quoted) -> bool:
         """Whether the words are part of their sentence like any name or term ("on NBC’s “Today”")."""
         if index == 0:
             return False
         previous, words = sentence.tokens[index - 1], self._words
-        if previous.text in ",:" or previous.lower in words.cues | words.conjunctions:
-            return False
-        if self._is_name(quoted):
+        led = previous.lower in words.cues or previous.text == ":"
+        near = any(token.lower in words.cues for token in sentence.tokens[max(0, index - 5) : index])
+        if sentence.tokens[max(0, index - 2)].lower in words.naming and previous.lower == "as":
             return True
+        if self._is_name(quoted) and not led and (previous.text != "," or not near):
+            joined = previous.lower in words.conjunctions and previous.lower != "that"
+            return not joined or not near or any(term < index for term in sentence.terms)
+        if led or previous.text == "," or previous.lower in words.conjunctions:
+            return False
         if self._words_in(quoted) >= SPEECH_WORDS:
             return False
         following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
         inside = following is not None and following.kind == "word"
-        near = any(token.lower in words.cues for token in sentence.tokens[max(0, index - 5) : index])
         return not near or (inside and previous.lower in words.determiners)
 
     def _ends_open(self, quoted: Quoted) -> bool:
@@ -292,9 +311,13 @@ class _Reader:
         return len(_WORD.findall(self._text, quoted.span.start, quoted.span.end))
 
     def _is_name(self, quoted: Quoted) -> bool:
-        """Whether the quoted words look like a title: capital letters and no end of a sentence inside."""
-        found = _WORD.findall(self._text, quoted.span.start, quoted.span.end)
-        return sum(word[0].isupper() for word in found) >= 0.6 * len(found)
+        """Whether the quoted words look like a title: capital letters throughout."""
+        return _looks_like_name(_WORD.findall(self._text, quoted.span.start, quoted.span.end))
+
+
+def _looks_like_name(words: list[str]) -> bool:
+    telling = [word for word in words if word.lower() not in _SMALL]
+    return sum(word[0].isupper() for word in telling) >= 0.7 * len(telling) if telling else False
 
 
 def is_speech(text: str, spoken: Spoken) -> bool:
@@ -304,5 +327,4 @@ def is_speech(text: str, spoken: Spoken) -> bool:
         return False
     if spoken.speaker is not None or spoken.continues:
         return True
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= SPEECH_WORDS and capitals < 0.6 * len(words)
+    return len(words) >= SPEECH_WORDS and not _looks_like_name(words)
