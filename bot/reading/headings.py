@@ -11,6 +11,8 @@ _LONGEST = 90
 _MOST_WORDS = 14
 _LONGEST_TITLE = 200
 
+"""The longest title, and the longest heading that has a mark."""
+
 _MARKDOWN = re.compile(r"(#{1,6})[ \t　]+(\S.*?)[ \t]*#*$")
 _NUMBER = re.compile(
     r"""(?x)
@@ -56,7 +58,7 @@ class Title:
 
 def find_marked_heading(line: str) -> Title | None:
     """The heading that `line` is by its own marks: Markdown's `#`, or the sign of a chapter."""
-    if found := _MARKDOWN.fullmatch(line):
+    if len(line) <= _LONGEST_TITLE and (found := _MARKDOWN.fullmatch(line)):
         return Title(strip_number(found.group(2)).text, len(found.group(1)))
     return None
 

@@ -24,6 +24,8 @@ _RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$")
 _WRAPPED_COLUMNS = 120
 """Lines that people wrap by hand are no longer than this."""
 _SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
+_MOST_HEADINGS = 4
+"""A heading, the line under it, and the same once more: further lines of a run are its paragraph."""
 _LEAST_BODY = 60
 """The least length of a paragraph under a heading that nothing marks."""
 
@@ -148,7 +150,7 @@ def _lines(text: str) -> list[_Line]:
         else:
             blank = True
         start = resume
-    closes = [*blank_before[1:], True]
+    closes = [*blank_before[1:], True][: len(found)]
     return [
         _Line(span.of(text), span, opens, closed)
         for span, opens, closed in zip(found, blank_before, closes, strict=True)
@@ -168,18 +170,19 @@ def _join_wrapped(text: str, lines: Sequence[_Line]) -> list[_Line]:
 
 def _unwrap(text: str, run: Sequence[_Line]) -> list[_Line]:
     """The chunks of lines with no blank line between them."""
-    if len(run) < 2:
-        return list(run)
-    if find_marked_heading(run[0].text) or _RULE.match(run[0].text) or _is_short_first(run):
-        return [run[0], *_unwrap(text, run[1:])]
-    return _join_items(text, run) if _is_wrapped(run) else list(run)
+    first = 0
+    while first < min(_MOST_HEADINGS, len(run) - 1) and _stands_over(run[first], run[first + 1]):
+        first += 1
+    rest = run[first:]
+    return [*run[:first], *(_join_items(text, rest) if _is_wrapped(rest) else rest)]
 
 
-def _is_short_first(run: Sequence[_Line]) -> bool:
-    """A heading over a wrapped paragraph: much shorter than the lines below it, which begin anew."""
-    first = run[0].text
-    widest = max(len(line.text) for line in run)
-    return len(first) <= 0.6 * widest and find_heading(first) is not None and not run[1].text[:1].islower()
+def _stands_over(line: _Line, below: _Line) -> bool:
+    """A heading over a wrapped paragraph: much shorter than the line below it, which begins anew."""
+    if find_marked_heading(line.text) or _RULE.match(line.text) or _RULE.match(below.text):
+        return True
+    short = len(line.text) <= 0.6 * len(below.text)
+    return short and find_heading(line.text) is not None and not below.text[:1].islower()
 
 
 def _is_wrapped(run: Sequence[_Line]) -> bool:

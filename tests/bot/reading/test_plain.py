@@ -121,3 +121,12 @@ def test_long_lines_without_a_blank_one_are_paragraphs_of_their_own() -> None:
 def test_every_kind_of_line_end_parts_lines(end: str) -> None:
     long = f"{_BODY} {_BODY}"
     assert _paragraphs(f"{long}{end}{end}{long}") == [long, long]
+
+
+def test_a_blank_text_has_no_blocks() -> None:
+    assert parse_plain(" \n\n\t").blocks == ()
+
+
+def test_a_thousand_short_lines_over_long_ones_are_read() -> None:
+    text = "Ab\n" * 2_000 + "A longer line that could be wrapped by hand somewhere\n" * 2_000
+    assert parse_plain(text).blocks
