@@ -13,11 +13,10 @@ from slack_bolt.authorization import AuthorizeResult
 
 from adapters.slack.handlers import Handlers
 from adapters.slack.home import SEARCH
-from adapters.slack.inbound import Payload
+from adapters.slack.inbound import MALFORMED, Payload
 from bot import log
 
 _ANY = re.compile("")
-_MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
 
 _log = logging.getLogger(__name__)
 
@@ -98,5 +97,5 @@ def _understood(handle: Callable[[Payload], None], body: Payload) -> None:
     """Handles `body`, unless it is not as Slack documents it."""
     try:
         handle(body)
-    except _MALFORMED as fault:
+    except MALFORMED as fault:
         _log.warning(log.event("not_understood", handler=handle.__name__, reason=type(fault).__name__))

@@ -10,6 +10,7 @@ from aiohttp import web
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
+from adapters.slack.inbound import MALFORMED
 from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.metrics import Metrics
 from adapters.slack.signature import MAX_BODY, is_signed
@@ -57,6 +58,11 @@ def build_site(
     return site
 
 
+def site_runner(site: web.Application) -> web.AppRunner:
+    """Runs `site`. Bodies are left as they come: Slack compresses none, and a broken one would end the connection."""
+    return web.AppRunner(site, access_log=None, shutdown_timeout=5, auto_decompress=False)
+
+
 async def _take(request: web.Request, secret: str, dispatch: Dispatch, clock: Clock) -> web.StreamResponse:
     """Verifies before anything is read from the body: what is not Slack's is a 401, what is too large a 413."""
     try:
@@ -65,13 +71,16 @@ async def _take(request: web.Request, secret: str, dispatch: Dispatch, clock: Cl
         raise
     except Exception as error:  # a body that cannot be read (a broken encoding, a lie about its length) is not Slack's
         raise web.HTTPUnauthorized from error
-    if not is_signed(secret, body, request.headers, clock.now().timestamp()):
+    signed = is_signed(secret, body, request.headers, clock.now().timestamp())
+    if not signed or "Content-Encoding" in request.headers:
         _log.warning(log.event("slack_request_refused", size=len(body)))
         raise web.HTTPUnauthorized
     try:
         bolt_request = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=_headers(request))
-    except (ValueError, TypeError, AttributeError) as error:
-        raise web.HTTPBadRequest from error
+    except MALFORMED as error:
+        # It is Slack's, and would be no clearer if it came again.
+        _log.warning(log.event("slack_request_not_understood", reason=type(error).__name__))
+        return web.Response()
     return _answer(await dispatch(bolt_request))
 
 

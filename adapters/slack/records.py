@@ -21,15 +21,13 @@ class Records:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        # What every request writes, one at a time: SQLite takes one writer anyway, and lets others wait in naps.
+        self._turn = asyncio.Lock()
 
     async def first_time(self, workspace: Workspace, names: Sequence[str]) -> bool:
-        """True for exactly one caller, of all processes, for gestures that share any of `names`.
-
-        Names are claimed in their order, which is the same for everyone: of two that share one, the loser of the
-        first shared name gives up.
-        """
-        events = self._store.of(workspace).events
-        return await asyncio.to_thread(lambda: all(events.claim(name, REMEMBERED) for name in names))
+        """True for exactly one caller, of all processes, for gestures that share any of `names`."""
+        async with self._turn:
+            return await asyncio.to_thread(self._store.of(workspace).events.claim_all, names, REMEMBERED)
 
     async def forget(self, workspace: Workspace, name: str) -> None:
         """Gives a name back: it was not done after all."""
@@ -51,7 +49,8 @@ class Records:
     async def saw(self, origin: Origin, key: str | None) -> None:
         """Notes that somebody was shown a card."""
         if key:
-            await asyncio.to_thread(self._store.of(origin.workspace).recents.add, origin.user, key)
+            async with self._turn:
+                await asyncio.to_thread(self._store.of(origin.workspace).recents.add, origin.user, key)
 
     async def recent(self, origin: Origin) -> tuple[str, ...]:
         """Keys of the cards that somebody was shown, the latest first."""

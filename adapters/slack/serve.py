@@ -16,7 +16,7 @@ from adapters.slack.api import Api, open_session, web_client
 from adapters.slack.app import build_app, dispatch
 from adapters.slack.guard import Guard
 from adapters.slack.handlers import Handlers
-from adapters.slack.http import build_site
+from adapters.slack.http import build_site, site_runner
 from adapters.slack.metrics import Metrics
 from adapters.slack.oauth import Install
 from adapters.slack.outbox import Outbox
@@ -155,7 +155,7 @@ async def _together(running: Sequence[Coroutine[Any, Any, None]]) -> None:
 
 
 async def _listen(site: web.Application, host: str, port: int) -> None:
-    runner = web.AppRunner(site, access_log=None, shutdown_timeout=5)
+    runner = site_runner(site)
     await runner.setup()
     try:
         try:

@@ -17,6 +17,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
 from adapters.slack.api import Api, SlackFault
+from adapters.slack.inbound import MALFORMED
 from adapters.slack.work import Work
 from bot import log
 from bot.clock import Clock
@@ -128,11 +129,14 @@ class SocketMode:
             self._work.start("envelope", self._answer(socket, message))
 
     async def _answer(self, socket: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:
-        request = AsyncBoltRequest(mode="socket_mode", body=envelope.get("payload") or {}, headers=_retry(envelope))
-        response = await self._dispatch(request)
         acknowledgement: dict[str, Any] = {"envelope_id": envelope["envelope_id"]}
-        if response.body and envelope.get("accepts_response_payload"):
-            acknowledgement["payload"] = json.loads(response.body)
+        try:
+            request = AsyncBoltRequest(mode="socket_mode", body=envelope.get("payload") or {}, headers=_retry(envelope))
+            response = await self._dispatch(request)
+            if response.body and envelope.get("accepts_response_payload"):
+                acknowledgement["payload"] = json.loads(response.body)
+        except MALFORMED as error:
+            _log.warning(log.event("slack_request_not_understood", reason=type(error).__name__))
         if not socket.closed:
             await socket.send_json(acknowledgement)
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from aiohttp import ClientResponse
-from aiohttp.test_utils import TestClient, TestServer
+import aiohttp
+from aiohttp import ClientResponse, web
 
 from adapters.slack.api import open_session
 from adapters.slack.app import dispatch
-from adapters.slack.http import build_site
+from adapters.slack.http import build_site, site_runner
 from adapters.slack.metrics import Metrics
 from adapters.slack.sender import SlackSender
 from adapters.slack.serve import assemble, find_tokens
@@ -100,7 +100,7 @@ def seed_service() -> Service:
 class SlackBot:
     """What people do, as requests of Slack's; what comes of it is asked of `server`."""
 
-    def __init__(self, server: SlackServer, client: TestClient[Any, Any], store: Store, work: Work) -> None:
+    def __init__(self, server: SlackServer, client: aiohttp.ClientSession, store: Store, work: Work) -> None:
         self.server = server
         self.client = client
         self.store = store
@@ -241,11 +241,24 @@ async def running_bot(
         preview = partial(preview_of, core, kept, SlackSender(Apis(tokens, chosen.slack_api_url, session, clock)))
         app = assemble(chosen, core, kept, tokens, preview, session, work, clock)
         site = build_site(SECRET, partial(dispatch, app), ready, Metrics(), clock)
-        async with TestClient(TestServer(site)) as client:
+        async with serving(site) as address, aiohttp.ClientSession(address) as client:
             yield SlackBot(server, client, kept, work)
         await work.finish(5)
     if store is None:
         kept.close()
+
+
+@contextlib.asynccontextmanager
+async def serving(site: web.Application) -> AsyncIterator[str]:
+    """`site` on a free port of loopback; gives its address."""
+    runner = site_runner(site)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        host, port = runner.addresses[0][:2]
+        yield f"http://{host}:{port}"
+    finally:
+        await runner.cleanup()
 
 
 def slack_settings(server: SlackServer, **settings: Any) -> Settings:

@@ -31,6 +31,13 @@ def test_a_claim_given_back_can_be_taken_again(acme: WorkspaceStore) -> None:
     assert acme.events.claim("Ev1")
 
 
+def test_an_event_under_several_ids_is_recognised_by_each(acme: WorkspaceStore) -> None:
+    assert acme.events.claim_all(["message/1", "client/a"])
+    assert not acme.events.claim_all(["message/2", "client/a"])
+    assert not acme.events.claim_all(["message/2"])
+    assert acme.events.claim_all(["message/3", "client/b"])
+
+
 def test_the_same_id_in_another_workspace_is_another_event(store: Store, acme: WorkspaceStore) -> None:
     acme.events.claim("Ev1")
     assert store.of(Workspace(Platform.SLACK, "T2")).events.claim("Ev1")

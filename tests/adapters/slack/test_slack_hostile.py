@@ -1,0 +1,133 @@
+"""Hostile texts through every surface of the running bot: nothing that it sends comes alive."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from adapters.slack.text import plain
+from bot.cards.library import MemoryLibrary
+from bot.model import ArticleInfo, Excerpt, Match, Outcome, Query, Quote, Ranking, Span, Suggestion, TopicCard, Why
+from bot.model.card import Figure
+from bot.service import Service
+from bot.text.links import find_link
+from tests.support.hostile import payloads
+from tests.support.slack_bot import DIRECT, USER, SlackBot, running_bot
+from tests.support.slack_schema import check_options, require_schema
+from tests.support.slack_server import SlackServer, member, room
+from tests.support.slack_tokens import Token, tokens
+
+
+def hostile_card(payload: str) -> tuple[TopicCard, str]:
+    """A card all of whose words are `payload`, and its article's text."""
+    text = payload or "—"
+    span = Span(0, len(text))
+    words = Excerpt(text, span)
+    article = ArticleInfo(
+        id="a",
+        title=payload,
+        source=payload,
+        sha256=payload,
+        language="en",
+        publisher=payload,
+        date=payload,
+        url=payload,
+    )
+    card = TopicCard(
+        id="a/b",
+        article=article,
+        title=payload,
+        section=payload,
+        extent=(span,),
+        aliases=(payload,),
+        summary=(words,),
+        quotes=(Quote(parts=(words,), speaker=payload, cue=payload),),
+        figures=(Figure(value=payload, of=payload, span=span, sentence=words),),
+        keywords=(payload,),
+        note=payload,
+    )
+    return card, text
+
+
+class OnlyCard:
+    """A matcher that knows one card, and gives it as an answer, as a choice or not at all, as the question says."""
+
+    def __init__(self, card: TopicCard) -> None:
+        self._match = Match(
+            card_id=card.id, article_id="a", score=0.9, why=Why(words=(card.title,), missing=(card.title,))
+        )
+        self._card = card
+
+    def rank(self, query: Query) -> Ranking:
+        outcome = {"C": Outcome.CHOICES, "N": Outcome.NOT_FOUND}.get(query.text[:1], Outcome.ANSWER)
+        return Ranking(outcome=outcome, confidence=0.9, matches=(self._match,))
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        return (Suggestion(self._card.title, self._card.id),)
+
+
+def hostile_service(payload: str) -> Service:
+    card, text = hostile_card(payload)
+    return Service(MemoryLibrary([card], {"a": text}), OnlyCard(card))
+
+
+async def use_everything(bot: SlackBot, payload: str) -> list[dict[str, Any]]:
+    """Goes through every surface with `payload` as the words of people too; gives the search box's options."""
+    typed = f"A {payload}"[:3000]
+    await bot.command("/ask", typed)
+    answer = bot.last
+    for label in ("More quotes", "In context", "Why this card", "Source", "👍", "Share"):
+        await bot.click(answer, label)
+    await bot.command("/ask", f"{typed} public")
+    await bot.command("/ask", f"C {typed}")
+    await bot.command("/ask", f"N {typed}")
+    await bot.command("/quote", f"{typed} by {payload}"[:3000])
+    await bot.command("/topics", typed)
+    await bot.command("/digest", typed, user="U0CREATOR")
+    await bot.mention(typed)
+    await bot.tell(typed, thread_ts="1600000000.5")
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    body = {
+        "type": "block_suggestion",
+        "action_id": "cuecard/search/0",
+        "value": typed,
+        "team": {"id": "T0TEAM"},
+        "user": {"id": USER, "team_id": "T0TEAM"},
+    }
+    options: list[dict[str, Any]] = (await (await bot.interact(body)).json())["options"]
+    return options
+
+
+async def test_payloads_do_not_come_alive_anywhere(slack: SlackServer) -> None:
+    await send_through_everything(slack, payloads()[::20])
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+async def test_no_payload_comes_alive_anywhere(slack: SlackServer) -> None:
+    assert len(payloads()) >= 150
+    await send_through_everything(slack, payloads())
+
+
+async def send_through_everything(slack: SlackServer, texts: list[str]) -> None:
+    require_schema()
+    for payload in texts:
+        slack.calls.clear()
+        name = payload[:80].encode("utf-8", "replace").decode()
+        slack.users[USER] = member(USER, profile={"display_name": name}, real_name=name)
+        slack.channels["C0CHANNEL"] = room("C0CHANNEL", name=name)
+        async with running_bot(slack, service=await asyncio.to_thread(hostile_service, payload)) as bot:
+            options = await use_everything(bot, payload)
+        check_options(options)
+        shown = [call.arguments for call in slack.calls]
+        alive = [token for part in [*shown, *options] for token in tokens(part)]
+        ours = find_link(payload)
+        assert not [token for token in alive if not ours or token != Token("link", ours.url)], payload
+
+
+def test_a_typed_reference_becomes_what_the_person_saw() -> None:
+    assert plain("<@U0BOT> ask <@U1|ana> in <#C1|general> about <https://a.example|this> &lt;now&gt; <!here>") == (
+        "ask @ana in #general about this <now> @here"
+    )

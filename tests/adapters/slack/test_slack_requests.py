@@ -1,0 +1,183 @@
+"""What is not Slack's is refused, what is Slack's is acknowledged, and nothing is a 500."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from typing import Any
+
+import pytest
+
+from adapters.slack.signature import MAX_BODY, is_signed, sign
+from tests.support.slack_bot import ANSWERED, SECRET, SlackBot
+
+FEW, MANY = 400, 5_000
+
+
+def signed(body: bytes, stamp: str) -> dict[str, str]:
+    return {
+        "Content-Type": "application/json",
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": sign(SECRET, body, stamp),
+    }
+
+
+def mutated(chance: random.Random, body: bytes) -> tuple[bytes, dict[str, str | bytes]]:
+    """A signed request with something changed, and certainly no longer Slack's."""
+    now = int(time.time())
+    headers: dict[str, Any] = signed(body, str(now))
+    match chance.randrange(12):
+        case 0:
+            place = chance.randrange(len(body))
+            body = body[:place] + bytes([body[place] ^ (1 << chance.randrange(8))]) + body[place + 1 :]
+        case 1:
+            body += chance.randbytes(chance.randrange(1, 2000))
+        case 2:
+            body = body[: chance.randrange(len(body))]
+        case 3:
+            headers = signed(body, str(now + chance.choice([-1, 1]) * chance.randrange(302, 10**9)))
+        case 4:
+            stamps = [
+                "",
+                " ",
+                "nan",
+                "inf",
+                "-1",
+                "1e9",
+                "٣٤٥",
+                "1" * 400,
+                "0x10",
+                f"{now}.5",
+                f" {now}",
+                f"{now}\t",
+                "½",
+            ]
+            headers["X-Slack-Request-Timestamp"] = chance.choice(stamps)
+            if headers["X-Slack-Request-Timestamp"].strip() == str(now):
+                headers["X-Slack-Signature"] = "v0=" + "0" * 64
+        case 5:
+            place = chance.randrange(3, 67)
+            kept = headers["X-Slack-Signature"]
+            headers["X-Slack-Signature"] = kept[:place] + ("0" if kept[place] != "0" else "1") + kept[place + 1 :]
+        case 6:
+            wrong = ["", "v0=", "v1=" + "a" * 64, "v0=é" * 20, "v0=" + "ü" * 64, "\xff" * 30, "v0=" + "A" * 10_00]
+            headers["X-Slack-Signature"] = chance.choice(wrong)
+        case 7:
+            del headers[chance.choice(["X-Slack-Signature", "X-Slack-Request-Timestamp"])]
+        case 8:
+            headers["X-Slack-Signature"] = sign("another secret", body, str(now))
+        case 9:
+            headers["Content-Encoding"] = chance.choice(["gzip", "deflate"])
+        case 10:
+            body = chance.randbytes(chance.randrange(3000))
+        case _:
+            body = b"x" * (MAX_BODY + chance.randrange(1, 1000))
+            headers = signed(body, str(now))
+    return body, headers
+
+
+async def attack(bot: SlackBot, amount: int) -> None:
+    chance = random.Random(20261124)
+    for number in range(amount):
+        genuine = json.dumps(bot.envelope({"type": "app_mention", "text": f"{ANSWERED} {number}"})).encode()
+        body, headers = mutated(chance, genuine)
+        response = await bot.client.post("/slack/events", data=body, headers=headers)
+        assert response.status in (401, 413), (number, response.status, headers, body[:200])
+    assert bot.work.amount == 0
+    assert not bot.server.calls
+    assert (await bot.mention(ANSWERED)).status == 200
+    assert len(bot.server.posted) == 1
+
+
+async def test_mutated_requests_are_refused(bot: SlackBot) -> None:
+    await attack(bot, FEW)
+
+
+@pytest.mark.slow
+async def test_five_thousand_mutated_requests_are_refused(bot: SlackBot) -> None:
+    await attack(bot, MANY)
+
+
+async def test_the_challenge_of_a_new_address_is_answered(bot: SlackBot) -> None:
+    response = await bot.send(json.dumps({"type": "url_verification", "challenge": "abc"}))
+    assert (response.status, (await response.json())["challenge"]) == (200, "abc")
+
+
+@pytest.mark.parametrize(
+    "body", ["[]", '"text"', "7", "null", "{", "payload=", "payload=[]", "payload={", "", "\udcff", "🙂"]
+)
+@pytest.mark.parametrize("content_type", ["application/json", "application/x-www-form-urlencoded", "text/plain"])
+async def test_signed_nonsense_is_no_fault_of_the_bot(bot: SlackBot, body: str, content_type: str) -> None:
+    assert (await bot.send(body, content_type)).status == 200
+
+
+def hostile_shapes() -> list[dict[str, Any]]:
+    """Requests that Slack might send some day, or never."""
+    names = [
+        "app_mention",
+        "message",
+        "app_home_opened",
+        "assistant_thread_started",
+        "tokens_revoked",
+        "app_uninstalled",
+    ]
+    names += [
+        "team_join",
+        "function_executed",
+        "message_metadata_posted",
+        "link_shared",
+        "never_heard_of",
+        "",
+        "message.im",
+    ]
+    odd: list[Any] = [
+        {},
+        {"channel": None},
+        {"channel": {"id": "C1"}},
+        {"user": {"id": "U1"}},
+        {"user": 7, "tab": "home"},
+    ]
+    odd += [{"text": None, "channel": "D1", "ts": "1", "user": "U1"}, {"assistant_thread": {}}, {"tokens": {"bot": []}}]
+    odd += [{"text": "<" * 5000, "channel": "D1", "ts": "x", "user": "U1"}, {"subtype": ["a"]}, {"assistant_thread": 3}]
+    events = [
+        {"type": "event_callback", "event_id": None, "event": {"type": name, **more}} for name in names for more in odd
+    ]
+    kinds = ["block_actions", "view_submission", "view_closed", "shortcut", "message_action", "block_suggestion"]
+    kinds += ["interactive_message", "dialog_submission", "workflow_step_edit", "unheard_of"]
+    parts: list[dict[str, Any]] = [
+        {},
+        {"actions": []},
+        {"actions": [{"action_id": "cuecard/why/0"}]},
+        {"actions": [{"action_id": "cuecard/preview/0", "value": "{}"}], "view": {}},
+        {"view": {"callback_id": "cuecard_digest"}},
+        {"view": {"callback_id": "cuecard_settings", "state": {"values": 3}}},
+        {"callback_id": "cuecard_related", "message": None},
+        {"callback_id": "cuecard_related", "message": {"text": None}, "user": None},
+        {"action_id": "cuecard/search/0", "value": None},
+        {"actions": [{"action_id": "cuecard/search/0", "selected_option": None}], "user": "U1"},
+    ]
+    return events + [{"type": kind, "team": {"id": "T0TEAM"}, **part} for kind in kinds for part in parts]
+
+
+async def test_unknown_and_hostile_kinds_are_acknowledged(bot: SlackBot, caplog: pytest.LogCaptureFixture) -> None:
+    shapes = hostile_shapes()
+    assert len(shapes) >= 200
+    for shape in shapes:
+        for team in ({"team_id": "T0TEAM"}, {}):
+            response = await bot.send(json.dumps({**shape, **team}))
+            assert response.status == 200, (shape, response.status)
+    await bot.work.finish(5)
+    assert not [record for record in caplog.records if record.name.startswith("adapters") and record.exc_info]
+
+
+@pytest.mark.parametrize("stamp", ["", "x", "1" * 13, "٣", "-5"])
+def test_a_timestamp_that_is_none_is_a_plain_no(stamp: str) -> None:
+    headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign(SECRET, b"", stamp)}
+    assert not is_signed(SECRET, b"", headers, 0.0)
+
+
+@pytest.mark.parametrize(("age", "accepted"), [(0, True), (299, True), (-299, True), (301, False), (-301, False)])
+def test_a_signature_is_good_for_five_minutes(age: int, accepted: bool) -> None:
+    headers = {"X-Slack-Request-Timestamp": "1000000", "X-Slack-Signature": sign(SECRET, b"body", "1000000")}
+    assert is_signed(SECRET, b"body", headers, 1_000_000 + age) is accepted
