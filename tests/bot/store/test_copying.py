@@ -17,7 +17,7 @@ from tests.support.postgres import Postgres
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_from_sqlite_to_postgres_and_back(store: Store, clock: FakeClock, postgres: Postgres) -> None:
-    Tenants(store, clock, random.Random(3)).run(steps=150)
+    Tenants(store, clock, random.Random(3)).run(steps=80)
     store.announce_cards("v1")
     server = open_store(postgres.new_database(), secret_key=KEY, clock=clock)
     memory = open_store("sqlite://", secret_key=KEY, clock=clock)

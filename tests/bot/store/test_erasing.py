@@ -79,7 +79,7 @@ def test_no_byte_of_a_forgotten_person_is_in_the_files(known: WorkspaceStore, tm
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_no_byte_of_a_purged_workspace_is_in_the_files(store: Store, clock: FakeClock, tmp_path: Path) -> None:
-    Tenants(store, clock, random.Random(1)).run(steps=250)
+    Tenants(store, clock, random.Random(1)).run(steps=120)
     assert all(holding(tmp_path, canary) for canary in CANARIES)
     for workspace in WORKSPACES[:2]:
         store.of(workspace).purge()

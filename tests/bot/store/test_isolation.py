@@ -135,7 +135,7 @@ class Tenants:
 
 
 def test_no_canary_crosses(store: Store, clock: FakeClock) -> None:
-    Tenants(store, clock, random.Random(4)).run(steps=250)
+    Tenants(store, clock, random.Random(4)).run(steps=150)
 
 
 @pytest.mark.slow
@@ -144,7 +144,7 @@ def test_no_canary_crosses_in_twenty_thousand_steps(store: Store, clock: FakeClo
 
 
 def test_purging_one_leaves_the_others_as_they_were(store: Store, clock: FakeClock) -> None:
-    Tenants(store, clock, random.Random(7)).run(steps=150)
+    Tenants(store, clock, random.Random(7)).run(steps=80)
     before = {workspace: list(store.of(workspace).export()) for workspace in WORKSPACES}
     store.of(WORKSPACES[1]).purge()
     del before[WORKSPACES[1]]

@@ -137,19 +137,17 @@ def test_one_booking_that_cannot_be_read_does_not_stop_the_others(
         ledger.booking(HERE)
 
 
-def test_a_hundred_thousand_prints(store: Store, url: str) -> None:
-    if url != "sqlite://":
-        pytest.skip("the same statements; once is enough")
-    prints = [f"{number:064x}" for number in range(100_000)]
-    first = store.ledger.sightings(prints[:99_000])
+def test_many_prints_are_seen_at_once(store: Store) -> None:
+    prints = [f"{number:064x}" for number in range(10_000)]
+    first = store.ledger.sightings(prints[:9_000])
     again = store.ledger.sightings(prints)
-    assert len(again) == 100_000
+    assert len(again) == 10_000
     assert all(again[mark] == at for mark, at in first.items())
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_it_does_what_the_reference_does(ledger: Ledger, clock: FakeClock, seed: int) -> None:
-    Comparison(ledger, MemoryLedger(clock.now), clock, random.Random(seed)).run(steps=70)
+    Comparison(ledger, MemoryLedger(clock.now), clock, random.Random(seed)).run(steps=60)
 
 
 @pytest.mark.slow
@@ -233,7 +231,7 @@ class Comparison:
 
     def look(self) -> None:
         channel = self.chance.choice(CHANNELS)
-        for ask in (
+        asks: list[Callable[[Ledger], Any]] = [
             lambda ledger: ledger.last(channel),
             lambda ledger: ledger.planned(channel),
             lambda ledger: ledger.history(channel),
@@ -241,7 +239,8 @@ class Comparison:
             lambda ledger: [plain(booking) for booking in ledger.bookings(channel.workspace)],
             lambda ledger: [plain(booking) for booking in ledger.all_bookings(BOTH)],
             lambda ledger: replace(ledger.outlook(BOTH), revision=0),
-        ):
+        ]
+        for ask in self.chance.sample(asks, 3):
             assert ask(self.ledger) == ask(self.reference)
         self.look_at_revisions()
 
