@@ -52,6 +52,10 @@ class StaticEmbedder:
         sums /= np.where(lengths > 0, lengths, 1)[:, None]
         return sums
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is a whole piece of the vocabulary: a common word, spelled right."""
+        return self._reader.knows(word)
+
     def embed_words(self, words: Sequence[str]) -> Vectors:
         """Vectors of (words, dimensions), not normalised: the length of a word's vector is its weight in a text.
 

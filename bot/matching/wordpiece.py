@@ -27,6 +27,10 @@ class WordPieceReader:
         self._rows = {piece: row for row, piece in enumerate(vocabulary)}
         self._known: dict[str, tuple[int, ...]] = {}
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is one piece."""
+        return word in self._rows
+
     def pieces_of_text(self, text: str, limit: int) -> list[int]:
         """The rows of at most `limit` pieces of the text, in order; only as much text as may matter is read."""
         known = self._known
