@@ -114,7 +114,7 @@ def _is_cue(tokens: list[Token], index: int, words: Lexicon, *, beside: bool = F
             or previous.kind == "quote"
             or previous.lower in words.pronouns | words.auxiliaries | words.relative
         )
-    if previous.lower in words.relative:
+    if previous.lower in words.relative or (previous.lower == "to" and tokens[index - 2].lower == "on"):
         return True
     return previous.lower not in words.determiners and previous.lower not in words.prepositions
 

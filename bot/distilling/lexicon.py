@@ -25,7 +25,7 @@ say says said saying tell tells told telling write writes wrote written writing 
 read reads reading sing sings sang singing chant chants chanted chanting swear swears swore
 feel feels felt fire fires fired shoot shoots shot believe believes believed believing
 beg begs begged begging quip quips quipped quipping admit admits admitted admitting chat chats
-speak speaks spoke speaking understand stipulates stipulate stipulated blog blogs blogged jot jotted
+stipulates stipulate stipulated blog blogs blogged jot jotted
 """
 _ING_OR_ED = {
     "quip": "pp",

@@ -291,11 +291,9 @@ def _is_verb(token: Token, words: Lexicon) -> bool:
 
 
 def _has_verb(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
+    no_noun = (words.cues - words.ambiguous) | words.auxiliaries | words.pronouns
     return any(
-        tokens[index].lower in words.auxiliaries
-        or tokens[index].lower in words.pronouns
-        or (tokens[index].lower in words.cues and not tokens[index].capital and index > phrase[0])
-        for index in range(*phrase)
+        token.lower in no_noun and not (token.capital and place) for place, token in enumerate(tokens[slice(*phrase)])
     )
 
 

@@ -190,9 +190,11 @@ class _Reader:
         behind = (
             attribution.after(tokens, index, high, words) if self._may_follow(sentence, index, high, quoted) else None
         )
-        if behind is not None and self._ends_open(quoted):
-            return behind
         ahead = attribution.before(tokens, low, index, words)
+        if ahead is not None and behind is not None and self._introduces(ahead, behind, sentence, index):
+            return ahead
+        if behind is not None and self._ends_open(sentence, index, quoted):
+            return behind
         if ahead is not None and (ahead.strength is Strength.CUE or behind is None):
             return ahead
         if behind is not None:
@@ -226,11 +228,18 @@ class _Reader:
         inside = following is not None and following.kind == "word"
         return not near or (inside and previous.lower in words.determiners)
 
-    def _ends_open(self, quoted: Quoted) -> bool:
+    def _introduces(self, ahead: Attribution, behind: Attribution, sentence: _Sentence, index: int) -> bool:
+        """Whether a name before the quoted words says more than a pronoun behind them ("Quill wrote: “…,” he added")."""
+        named = ahead.speaker.of(self._text).lower() not in self._words.pronouns
+        pronoun = behind.speaker.of(self._text).lower() in self._words.pronouns
+        return named and pronoun and attribution.leads_on(sentence.tokens, index)
+
+    def _ends_open(self, sentence: _Sentence, index: int, quoted: Quoted) -> bool:
         """Whether the sentence goes on behind the quoted words ("…,” he said")."""
-        return (
-            self._text[quoted.span.end - 1] in ",，?!—–-" or self._text[quoted.outer.end : quoted.outer.end + 1] == ","
-        )
+        last = self._text[quoted.span.end - 1]
+        if last in "?!":
+            return index + 1 < len(sentence.tokens) and not sentence.tokens[index + 1].capital
+        return last in ",，—–-" or self._text[quoted.outer.end : quoted.outer.end + 1] == ","
 
     def _may_follow(self, sentence: _Sentence, index: int, high: int, quoted: Quoted) -> bool:
         tokens = sentence.tokens
