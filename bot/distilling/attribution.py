@@ -142,7 +142,7 @@ def _subject_before(tokens: list[Token], low: int, cue: int, place: int, words: 
 def _subject_after(tokens: list[Token], start: int, cue: int, high: int, words: Lexicon) -> noun_phrases.Range | None:
     if cue > start and tokens[cue - 1].lower in words.passive and not tokens[cue].lower.endswith("ing"):
         return None
-    if cue == start:
+    if all(token.lower in words.auxiliaries for token in tokens[start:cue]):
         return noun_phrases.right_of(tokens, cue + 1, high, words)
     speaker = noun_phrases.left_of(tokens, start, cue, words)
     if (

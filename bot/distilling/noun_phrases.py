@@ -238,10 +238,12 @@ def _phrase_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> i
 
 def _ends_phrase(tokens: list[Token], start: int, end: int, high: int, words: Lexicon, named: bool) -> bool:
     token = tokens[end]
-    if token.kind != "word" or token.lower in words.relative:
+    if token.kind != "word":
         return True
-    if end == start:
-        return token.lower in words.prepositions | words.conjunctions or token.lower in _NOT_NAMES
+    if end == start and token.lower in words.determiners:
+        return False
+    if end == start or token.lower in words.relative:
+        return token.lower in words.prepositions | words.conjunctions | words.relative or token.lower in _NOT_NAMES
     if token.lower in words.conjunctions:
         return end + 1 >= high or not _joins_names(tokens, end, words)
     if token.lower in words.prepositions:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.distilling.cjk_speech import find_cjk_speech
 from bot.distilling.lexicon import lexicon
-from bot.distilling.marks import find_quoted
+from bot.distilling.marks import Quoted, find_quoted
 from bot.distilling.speech import Spoken, find_speech, is_speech
 from bot.model import Article, Excerpt, Quote, Span
 
@@ -23,11 +24,17 @@ def find_speech_and_terms(article: Article, paragraphs: Sequence[Span]) -> tuple
     """The quotes of the paragraphs, and the places of short quoted words that nobody says ("Society 5.0")."""
     text = article.text
     quoted = find_quoted(text, tuple(paragraphs))
-    spoken = find_speech(text, tuple(paragraphs), quoted, lexicon(article.language), article.language)
+    spoken = _speech(text, tuple(paragraphs), quoted, article.language)
     groups = _groups(text, spoken)
     said = {item.quoted.span for group in groups for item in group}
     terms = tuple(item.span for item in quoted if item.span not in said and len(item.span) <= _LONGEST_TERM)
     return tuple(_quote(text, group) for group in groups), terms
+
+
+def _speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str) -> list[Spoken]:
+    if language in ("ja", "zh"):
+        return find_cjk_speech(text, paragraphs, quoted, language)
+    return find_speech(text, paragraphs, quoted, lexicon(language), language)
 
 
 def _groups(text: str, spoken: list[Spoken]) -> list[list[Spoken]]:

@@ -15,6 +15,7 @@ from bot.model import Span
 from bot.text.sentences import split_sentences
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
 _SMALL = frozenset("of the a an and or in on at to for with by from is der die das und von de la le et du".split())
 SPEECH_WORDS = 4
 """Quoted words from this many on are speech unless they look like a name; fewer are only where a cue says so."""
@@ -213,6 +214,8 @@ class _Reader:
         if index == 0:
             return False
         previous, words = sentence.tokens[index - 1], self._words
+        if self._is_name(quoted) and previous.lower in _TITLED:
+            return True
         led = previous.lower in words.cues or previous.text == ":"
         near = any(token.lower in words.cues for token in sentence.tokens[max(0, index - 5) : index])
         if sentence.tokens[max(0, index - 2)].lower in words.naming and previous.lower == "as":
@@ -334,6 +337,6 @@ def is_speech(text: str, spoken: Spoken) -> bool:
     words = _WORD.findall(text, spoken.quoted.span.start, spoken.quoted.span.end)
     if not words:
         return False
-    if spoken.speaker is not None or spoken.continues:
+    if spoken.speaker is not None or spoken.continues or text[spoken.quoted.span.end - 1] in "。！？":
         return True
     return len(words) >= SPEECH_WORDS and not _looks_like_name(words)

@@ -1,0 +1,91 @@
+"""Who says quoted words in Japanese and Chinese: 「…」とX氏は述べた, X说：“…”."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.marks import Quoted
+from bot.distilling.speech import Speaker, Spoken
+from bot.model import Span
+
+_REACH = 60
+"""Characters before and after the quoted words that are looked at."""
+
+_JA_CUE = (
+    r"(?:述べ|語|話し|言|説明し|強調し|指摘し|答え|発言し|訴え|コメントし|主張し|明らかにし|批判し|表明し|伝え|書い|叫|つぶや|"
+    r"反論し|警告し|約束し|尋ね|振り返)[^\s。、「」]{0,5}"
+)
+_JA_AFTER = re.compile(
+    rf"\s?と[、,]?(?:(?P<who>[^、。「」『』]{{1,24}}?)(?:は|が)[、,]?)?[^。「」『』]{{0,16}}?(?P<cue>{_JA_CUE})"
+)
+_JA_BEFORE = re.compile(r"(?P<who>[^、。「」『』は\s]{1,24})(?:は|が)[、,]?[^。「」『』]{0,40}$")
+_ZH_CUE = r"(?:说道|说|說道|說|表示|称|稱|指出|写道|寫道|强调|強調|回应|回應|认为|認為|补充道|补充|补充说|告诉|告訴|宣布|坦言|解释|解釋|警告|承认|问道|答道|喊道|道)"
+_ZH_BEFORE = re.compile(
+    rf"(?P<who>[^，。：；！？“”「」\s]{{1,20}}?)(?:[在对對就于於向]\w{{1,14}}?)?(?:也|还|則|则|曾|随后|再次)?(?P<cue>{_ZH_CUE})(?:记者|媒体|他|她)?[：:，,]?\s?$"
+)
+_ZH_AFTER = re.compile(
+    rf"[，,]?\s?(?P<who>[^，。：；！？“”「」\s]{{1,16}}?)(?:[在对對就于於向]\w{{1,14}}?)?(?P<cue>{_ZH_CUE})(?=[。，,！：:]|$)"
+)
+_PRONOUNS = frozenset("他 她 他们 她们 我 我们 彼 彼女 彼ら 同氏 自分 私 他也 她也".split())
+_LINK = re.compile(r"^(?:また|さらに|一方|しかし|そして|但是|但|而且|同时|此外|因此)[、，]?")
+_SENTENCE_END = re.compile("[。！？\n]")
+
+
+def find_cjk_speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str) -> list[Spoken]:
+    """Every quoted stretch in order, with its speaker where the sentence around it names one."""
+    spoken: list[Spoken] = []
+    for number, item in enumerate(quoted):
+        low = max(paragraphs[item.paragraph].start, item.outer.start - _REACH)
+        high = min(paragraphs[item.paragraph].end, item.outer.end + _REACH)
+        if number and quoted[number - 1].outer.end > low:
+            low = quoted[number - 1].outer.end
+        if number + 1 < len(quoted) and quoted[number + 1].outer.start < high:
+            high = quoted[number + 1].outer.start
+        found = (_japanese if language == "ja" else _chinese)(text, item, low, high)
+        before = spoken[-1] if spoken else None
+        interrupted = before is not None and before.quoted.paragraph == item.paragraph and before.cue is not None
+        if found is None and interrupted and before is not None and before.cue is not None:
+            goes_on = before.cue.start >= before.quoted.outer.end and low <= before.cue.end <= item.outer.start
+            if goes_on and len(text[before.cue.end : item.outer.start].strip("。：:，,、 ")) == 0:
+                spoken.append(Spoken(item, before.speaker, before.cue, continues=True))
+                continue
+        if found is None:
+            spoken.append(Spoken(item, None, None, continues=False))
+            continue
+        same_cue = before is not None and before.cue == found[1]
+        spoken.append(Spoken(item, found[0], found[1], continues=same_cue))
+    return spoken
+
+
+def _japanese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
+    behind = _JA_AFTER.match(text, item.outer.end, high)
+    if behind is None:
+        return None
+    named = behind if behind["who"] else _last(_JA_BEFORE, text, low, item.outer.start)
+    return _speaker(text, named), Span(*behind.span("cue"))
+
+
+def _chinese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
+    ahead = _last(_ZH_BEFORE, text, low, item.outer.start)
+    found = ahead or _ZH_AFTER.match(text, item.outer.end, high)
+    if found is None:
+        return None
+    return _speaker(text, found), Span(*found.span("cue"))
+
+
+def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[str] | None:
+    """The pattern, which ends at `high`, in the sentence that ends there."""
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, low, high)), default=low)
+    return pattern.search(text, start, high)
+
+
+def _speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
+    if match is None:
+        return None
+    start, end = match.span("who")
+    link = _LINK.match(text, start, end)
+    start = link.end() if link else start
+    name = text[start:end]
+    if not name.strip():
+        return None
+    return Speaker(Span(start, end), None, named=name not in _PRONOUNS)
