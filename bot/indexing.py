@@ -43,9 +43,16 @@ def index_folder(
         )
     made = {} if anew else read_inventory(content)
     indexing = _Indexing(content, root, made)
-    for number, path in enumerate(paths):
-        progress(number, len(paths))
-        indexing.take(path, seeds)
+    changed = [path for path in paths if not indexing.is_unchanged(path)]
+    done = len(paths) - len(changed)
+    progress(done, len(paths))
+    at_work = ""
+    for result in read_files(changed, root, seeds):
+        name = _file_of(result.source if isinstance(result, Article) else result.subject)
+        if name != at_work:
+            progress(done, len(paths))
+            done, at_work = done + 1, name
+        indexing.take(result, name)
     progress(len(paths), len(paths))
     indexing.remove_gone(read_inventory(content))
     return indexing.report
@@ -63,22 +70,30 @@ class _Indexing:
         self._sources: dict[str, str] = {}
         self._unread: set[str] = set()
 
-    def take(self, path: Path, seeds: Path) -> None:
-        """Indexes the articles of one file."""
-        name = name_of(path, self._root)
+    def is_unchanged(self, path: Path) -> bool:
+        """Whether the cards of a file are what the file gives; then it counts as seen."""
+        before = self._by_source.get(name_of(path, self._root))
         try:
-            before = self._by_source.get(name)
-            if before and before.recipe == RECIPE and before.sha256 == digest_of(path):
-                self._seen(before.article_id, name, lambda: self.report.unchanged.append(before.article_id))
-                return
-        except UnreadableArticle as fault:
-            self._fault(fault, name)
+            same = before is not None and before.recipe == RECIPE and before.sha256 == digest_of(path)
+        except UnreadableArticle:
+            return False  # reading it tells why
+        if before is None or not same:
+            return False
+        self._sources[before.article_id] = before.source
+        self.report.unchanged.append(before.article_id)
+        return True
+
+    def take(self, result: Article | UnreadableArticle, name: str) -> None:
+        """Indexes one article of the file `name`, or notes why it cannot be."""
+        if not isinstance(result, Article):
+            self._fault(result, name)
             return
-        for result in read_files([path], self._root, seeds):
-            if isinstance(result, Article):
-                self._seen(result.id, result.source, lambda article=result: self._write(article))  # type: ignore[misc]
-            else:
-                self._fault(result, name)
+        first = self._sources.setdefault(result.id, result.source)
+        if first == result.source:
+            self._write(result)
+            return
+        reason = f"its id {result.id!r} is taken by {first}, which is kept: give one of them another title or id"
+        self._fault(UnreadableArticle(result.source, reason), name)
 
     def remove_gone(self, now: dict[str, Made]) -> None:
         """Removes the cards of articles whose source is gone; where it is only unreadable they are kept."""
@@ -91,18 +106,10 @@ class _Indexing:
             remove_article(self._content, made.article_id)
             self.report.removed.append(made.article_id)
 
-    def _seen(self, article_id: str, source: str, act: Callable[[], None]) -> None:
-        first = self._sources.setdefault(article_id, source)
-        if first == source:
-            act()
-            return
-        reason = f"its id {article_id!r} is taken by {first}, which is kept: give one of them another title or id"
-        self._fault(UnreadableArticle(source, reason), source)
-
     def _write(self, article: Article) -> None:
         before = self._made.get(article.id)
-        same = before and (before.source, before.sha256, before.recipe) == (article.source, article.sha256, RECIPE)
-        if same:
+        found = (article.source, article.sha256, RECIPE)
+        if before and (before.source, before.sha256, before.recipe) == found:
             self.report.unchanged.append(article.id)
             return
         changed = write_article(self._content, article, distil(article), RECIPE)
@@ -110,7 +117,7 @@ class _Indexing:
 
     def _fault(self, fault: CuecardError, name: str) -> None:
         self.report.faults.append(fault)
-        self._unread.add(_file_of(name))
+        self._unread.add(name)
 
 
 def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[str]:
