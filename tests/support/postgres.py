@@ -10,14 +10,22 @@ import secrets
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
 
 _UP_SECONDS = 30
-_FAST = "-F -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=16MB"
+_FAST = (
+    *("-c", "listen_addresses="), *("-c", "fsync=off"), *("-c", "synchronous_commit=off"),
+    *("-c", "full_page_writes=off"), *("-c", "max_connections=200"), *("-c", "shared_buffers=16MB"),
+)  # fmt: skip
+_AS_LONG_AS_WE_LIVE = '"$0" "$@" & read -r _; kill -QUIT $!; wait; rm -rf data'
+"""The pipe to the shell ends with this process, however it ends, and the server with it."""
 
 
 class NoPostgresError(Exception):
@@ -96,34 +104,48 @@ def _candidates() -> Iterator[Path]:
 
 def _start(binaries: Path, folder: Path) -> tuple[str, Callable[[], None]]:
     """PostgreSQL refuses to run as root, so for root it runs as nobody, who must own the folder."""
-    account: dict[str, object] = {}
+    account: dict[str, Any] = {}
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
         account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
         binaries = _reachable(binaries, folder)
         os.chown(folder, nobody.pw_uid, nobody.pw_gid)
         folder.parent.chmod(0o711)
+    environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"}
     data = folder / "data"
+    initdb = [binaries / "initdb", "--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "-D", data]
+    subprocess.run(initdb, check=True, cwd=folder, timeout=_UP_SECONDS, capture_output=True, env=environment, **account)
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            ["sh", "-c", _AS_LONG_AS_WE_LIVE, binaries / "postgres", "-D", data, "-k", folder, *_FAST],
+            stdin=subprocess.PIPE, stdout=log, stderr=log, cwd=folder, env=environment, start_new_session=True,
+            **account,
+        )  # fmt: skip
 
-    def run(*command: object) -> None:
-        subprocess.run(
-            [str(part) for part in command],
-            check=True,
-            cwd=folder,
-            timeout=_UP_SECONDS,
-            stdin=subprocess.DEVNULL,
-            capture_output=command[1] != "start",  # the server would keep the pipe open
-            env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"},
-            **account,  # type: ignore[call-overload]
-        )
+    def stop() -> None:
+        server.communicate(timeout=_UP_SECONDS)  # closes the pipe
 
-    locale = ("--encoding=UTF8", "--locale=C")
-    run(binaries / "initdb", "--no-sync", "-A", "trust", "-U", "postgres", *locale, "-D", data)
-    options = f"{_FAST} -c listen_addresses= -k {folder}"
-    log = folder / "log"
-    run(binaries / "pg_ctl", "start", "-w", "-t", _UP_SECONDS, "-D", data, "-l", log, "-o", options)
-    stop = lambda: run(binaries / "pg_ctl", "stop", "-w", "-m", "immediate", "-D", data)  # noqa: E731
-    return f"postgresql+psycopg://postgres@/postgres?host={folder}", stop
+    url = f"postgresql+psycopg://postgres@/postgres?host={folder}"
+    try:
+        _wait_until_up(url, server)
+    except BaseException:
+        stop()
+        raise
+    return url, stop
+
+
+def _wait_until_up(url: str, server: subprocess.Popen[bytes]) -> None:
+    engine = create_engine(url)
+    deadline = time.monotonic() + _UP_SECONDS
+    while True:
+        try:
+            engine.connect().close()
+            break
+        except OperationalError as error:
+            if server.poll() is not None or time.monotonic() > deadline:
+                raise OSError(f"the server did not come up: {error.orig}") from error
+            time.sleep(0.02)
+    engine.dispose()
 
 
 def _reachable(binaries: Path, folder: Path) -> Path:

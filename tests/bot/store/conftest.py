@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -24,16 +25,14 @@ ACME = Workspace(Platform.SLACK, "T1")
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """A server of its own for each test process."""
-    try:
-        context = running_postgres()
-        server = context.__enter__()
-    except NoPostgresError as error:
-        pytest.skip(f"no PostgreSQL: {error}")
-    try:
+    """A server of its own for each test process. TEST_POSTGRES=required makes a missing one a failure."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running_postgres())
+        except NoPostgresError as error:
+            give_up = pytest.fail if os.environ.get("TEST_POSTGRES") == "required" else pytest.skip
+            give_up(f"no PostgreSQL: {error}")
         yield server
-    finally:
-        context.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import ColumnElement, Table, and_
 
 from bot.digests.delivery import Plan, Shown, State
 from bot.digests.subscription import Filters, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceSettings
+from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES
+from bot.store.scope import Scope
 from tests.support.clock import FakeClock
 
 WORKSPACES = (
@@ -139,8 +142,24 @@ def test_no_canary_crosses(store: Store, clock: FakeClock) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_no_canary_crosses_in_twenty_thousand_steps(store: Store, clock: FakeClock) -> None:
     Tenants(store, clock, random.Random(20_000)).run(steps=20_000)
+
+
+@pytest.mark.parametrize("url", ["memory"], indirect=True)
+@pytest.mark.parametrize("column", OWNER_COLUMNS)
+@pytest.mark.parametrize("table", [table.name for table in WORKSPACE_TABLES])
+def test_leaving_out_one_condition_is_noticed(
+    store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, table: str, column: str
+) -> None:
+    def careless(scope: Scope, of: Table) -> ColumnElement[bool]:
+        left_out = column if of.name == table else ""
+        return and_(*(of.c[name] == value for name, value in scope._owner.items() if name != left_out))
+
+    monkeypatch.setattr(Scope, "owns", careless)
+    with pytest.raises(AssertionError):
+        Tenants(store, clock, random.Random(4)).run(steps=300)
 
 
 def test_purging_one_leaves_the_others_as_they_were(store: Store, clock: FakeClock) -> None:

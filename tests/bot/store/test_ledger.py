@@ -151,6 +151,7 @@ def test_it_does_what_the_reference_does(ledger: Ledger, clock: FakeClock, seed:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", range(2, 12))
 def test_it_does_so_for_long(ledger: Ledger, clock: FakeClock, seed: int) -> None:
     Comparison(ledger, MemoryLedger(clock.now), clock, random.Random(seed)).run(steps=500)
