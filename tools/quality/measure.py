@@ -1,0 +1,140 @@
+"""Every figure of the matcher, through the command that anyone can run, judged by the scorer of the labelled sets.
+
+    python -m tools.quality.measure [--json FILE] [--docs]
+
+Asks `cuecard ask --articles … --batch … --json`, prints a table, and with --docs writes it into docs/matching.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tools.quality.libraries import EVAL, ROOT, Row, read_rows
+from tools.quality.own_cases import measure_own
+from tools.quality.page import replace_part
+
+DOCS = ROOT / "docs" / "matching.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A figure to reach: of which run, which number of the scorer, at least (or, with a minus, at most) what."""
+
+    what: str
+    run: str
+    key: str
+    aim: float
+    at_most: bool = False
+
+
+AIMS = (
+    Aim("xquad hit@1", "xquad", "hit@1", 0.965),
+    Aim("xquad hit@1, real misspellings", "xquad real", "hit@1", 0.955),
+    Aim("xquad hit@1, worst slip", "xquad key", "hit@1", 0.950),
+    Aim("squad2 hit@1", "squad2", "hit@1", 0.84),
+    Aim("squad2 hit@1, real misspellings", "squad2 real", "hit@1", 0.82),
+    Aim("squad2 hit@1, worst slip", "squad2 key", "hit@1", 0.82),
+    Aim("wikinews hit@1", "wikinews", "hit@1", 0.935),
+    Aim("xquad passage_hit", "xquad", "passage_hit", 0.82),
+    Aim("squad2 passage_hit", "squad2", "passage_hit", 0.74),
+    Aim("wikinews passage_hit", "wikinews", "passage_hit", 0.89),
+    Aim("xquad holdout AUROC", "xquad holdout", "auroc", 0.985),
+    Aim("off-topic AUROC", "off-topic", "auroc", 0.995),
+    Aim("off-topic false answers", "off-topic", "false_answers", 0.01, at_most=True),
+    Aim("off-topic answered of the answerable", "off-topic", "answered", 0.95),
+    Aim("squad2 adversarial AUROC", "squad2 adversarial", "auroc", 0.75),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Questions asked of a corpus."""
+
+    name: str
+    corpus: Path
+    questions: list[Row]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--json", type=Path, help="write every figure to this file")
+    options.add_argument("--docs", action="store_true", help="write the tables into docs/matching.md")
+    chosen = options.parse_args()
+    figures = {run.name: score(run) for run in runs()} if EVAL.is_dir() else {}
+    own = measure_own()
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    table = f"Measured on {today} with `python -m tools.quality.measure`.\n\n{table_of(figures)}\n\n{own.table()}"
+    print(table)
+    if chosen.json:
+        record = {"date": today, "sets": figures, "own": own.figures}
+        chosen.json.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if chosen.docs:
+        replace_part(DOCS, "figures", table)
+
+
+def runs() -> Iterator[Run]:
+    """The runs behind the aims."""
+    for name in ("xquad", "squad2", "wikinews"):
+        corpus = EVAL / name / "corpus.jsonl"
+        questions = read_rows(EVAL / name / "queries.jsonl")
+        yield Run(name, corpus, [row for row in questions if row["relevant"]])
+        for kind in ("real", "key"):
+            path = EVAL / name / f"queries_typo_{kind}.jsonl"
+            if path.exists():
+                yield Run(f"{name} {kind}", corpus, read_rows(path))
+        if name == "squad2":
+            kinds = ("answerable", "adversarial")
+            yield Run("squad2 adversarial", corpus, [row for row in questions if row["kind"] in kinds])
+    xquad = EVAL / "xquad"
+    yield Run("xquad holdout", xquad / "corpus_holdout.jsonl", read_rows(xquad / "queries_holdout.jsonl"))
+    chat = read_rows(EVAL / "offtopic" / "queries.jsonl")
+    yield Run("off-topic", xquad / "corpus.jsonl", read_rows(xquad / "queries.jsonl") + chat)
+
+
+def score(run: Run) -> dict[str, Any]:
+    """What the scorer says of one run."""
+    with tempfile.TemporaryDirectory() as folder:
+        questions, predictions = Path(folder) / "questions.jsonl", Path(folder) / "predictions.jsonl"
+        questions.write_text("".join(json.dumps(row) + "\n" for row in run.questions), encoding="utf-8")
+        ask = [sys.executable, "-m", "bot", "ask", "--articles", str(run.corpus), "--batch", str(questions), "--json"]
+        with predictions.open("w", encoding="utf-8") as out:
+            subprocess.run(ask, check=True, stdout=out, cwd=ROOT)
+        judge = [
+            sys.executable,
+            str(EVAL / "score.py"),
+            "retrieval",
+            "--queries",
+            str(questions),
+            "--pred",
+            str(predictions),
+        ]
+        found = subprocess.run(judge, check=True, capture_output=True, text=True)
+    figures: dict[str, Any] = json.loads(found.stdout)
+    return figures
+
+
+def table_of(figures: dict[str, dict[str, Any]]) -> str:
+    """The aims as a Markdown table with what was reached."""
+    if not figures:
+        return "The labelled sets are not here: only our own were measured."
+    lines = ["| figure | aim | reached | |", "|---|---|---|---|"]
+    for aim in AIMS:
+        reached = figures[aim.run][aim.key]
+        met = reached <= aim.aim if aim.at_most else reached >= aim.aim
+        lines.append(
+            f"| {aim.what} | {'≤' if aim.at_most else '≥'} {aim.aim} | {reached:.4f} | {'' if met else 'missed'} |"
+        )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

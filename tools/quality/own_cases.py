@@ -1,0 +1,87 @@
+"""The labelled questions of tests/quality/data, asked of the articles there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.matching.matcher import CardMatcher
+from bot.matching.semantic import load_embedder
+from bot.model import Outcome, Query, Ranking
+from bot.text.yaml import load_yaml
+from tools.quality.libraries import ROOT, Shelf
+
+DATA = ROOT / "tests" / "quality" / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """For each kind of question the share that came out right, of those that ask for one thing the share shown, and
+    how often each outcome occurred. Right: the best card is of the article asked about; of a question that nothing
+    answers, that it was not answered."""
+
+    figures: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def table(self) -> str:
+        lines = [
+            "| kind of question | asked | right | passage | answer | choices | not found |",
+            "|---|---|---|---|---|---|---|",
+        ]
+        for kind, row in self.figures.items():
+            passage = f"{row['passage']:.2f}" if "passage" in row else ""
+            lines.append(
+                f"| {kind.replace('_', ' ')} | {row['asked']:.0f} | {row['right']:.2f} | {passage} "
+                f"| {row['answer']:.2f} | {row['choices']:.2f} | {row['not_found']:.2f} |"
+            )
+        return "\n".join(lines)
+
+
+def measure_own() -> Own:
+    """Asks every labelled question."""
+    matcher, names = own_matcher()
+    questions: dict[str, list[dict[str, Any]]] = {}
+    for article in read_articles():
+        for form in ("ask", "about"):
+            for pair in article.get(form, ()):
+                kind = "reworded" if form == "ask" else "reworded_topic"
+                questions.setdefault("plain", []).append({**pair, "ask": pair["plain"], "to": article["id"]})
+                questions.setdefault(kind, []).append({**pair, "ask": pair["reworded"], "to": article["id"]})
+    questions |= load_yaml((DATA / "cases.yaml").read_text(encoding="utf-8"))
+    return Own({kind: _measure(rows, matcher, names) for kind, rows in questions.items()})
+
+
+def read_articles() -> list[dict[str, Any]]:
+    return [row for path in sorted(DATA.glob("articles_*.yaml")) for row in load_yaml(path.read_text(encoding="utf-8"))]
+
+
+@cache
+def own_matcher() -> tuple[CardMatcher, dict[str, str]]:
+    """A matcher over our own articles, and their ids by those the library gave them."""
+    fields = ("id", "title", "text", "language")
+    shelf = Shelf([{key: article[key] for key in fields if key in article} for article in read_articles()])
+    _, library, names = shelf.matcher()
+    return CardMatcher.build(library, load_embedder()), names
+
+
+def is_right(row: dict[str, Any], ranking: Ranking, names: dict[str, str]) -> bool:
+    if not row["to"]:
+        return ranking.outcome is not Outcome.ANSWER
+    return bool(ranking.matches) and names[ranking.matches[0].article_id] == row["to"]
+
+
+def _measure(rows: list[dict[str, Any]], matcher: CardMatcher, names: dict[str, str]) -> dict[str, float]:
+    rankings = [matcher.rank(Query(text=row["ask"])) for row in rows]
+    right = [is_right(row, ranking, names) for row, ranking in zip(rows, rankings, strict=True)]
+    shown = [
+        ranking.passage is not None and row["answer"] in ranking.passage.text
+        for row, ranking in zip(rows, rankings, strict=True)
+        if "answer" in row
+    ]
+    figures = {"asked": float(len(rows)), "right": sum(right) / len(right)}
+    if shown:
+        figures["passage"] = sum(shown) / len(shown)
+    for outcome in Outcome:
+        figures[outcome.value] = sum(ranking.outcome is outcome for ranking in rankings) / len(rankings)
+    return figures
