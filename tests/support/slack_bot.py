@@ -120,7 +120,7 @@ class SlackBot:
             "trigger_id": f"trigger{number}",
             "response_url": self.server.response_url(),
         }
-        return await self._done(await self.send(urlencode(form), "application/x-www-form-urlencoded"))
+        return await self._done(await self.send(urlencode(form, errors="replace"), "application/x-www-form-urlencoded"))
 
     async def mention(self, text: str, **fields: Any) -> ClientResponse:
         return await self.event({"type": "app_mention", "text": f"<@{BOT_USER}> {text}", **fields})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import time
@@ -82,7 +83,7 @@ async def attack(bot: SlackBot, amount: int) -> None:
     for number in range(amount):
         genuine = json.dumps(bot.envelope({"type": "app_mention", "text": f"{ANSWERED} {number}"})).encode()
         body, headers = mutated(chance, genuine)
-        response = await bot.client.post("/slack/events", data=body, headers=headers)
+        response = await bot.client.post("/slack/events", data=io.BytesIO(body), headers=headers)
         assert response.status in (401, 413), (number, response.status, headers, body[:200])
     assert bot.work.amount == 0
     assert not bot.server.calls
