@@ -45,7 +45,7 @@ class Look:
     """What some cards of a segment hold. `values` (cards, parts looked for); the rest runs over their lines.
 
     `starts` (cards + 1,) where each card's lines begin, `lines` their numbers in the segment; `hits` (lines,
-    terms) from 0 to 1; `cosines` (lines,).
+    terms) from 0 to 1, `held` (lines,) the share of the question's weight that they make; `cosines` (lines,).
     """
 
     cards: NDArray[np.int64]
@@ -53,6 +53,7 @@ class Look:
     starts: NDArray[np.int64]
     lines: NDArray[np.int64]
     hits: NDArray[np.float32]
+    held: NDArray[np.float32]
     cosines: NDArray[np.float32]
 
 
@@ -87,7 +88,7 @@ def look(understood: Understood, live: LiveSegment, cards: NDArray[np.int64], gl
         (exact[names] > 0).sum(axis=1) / np.maximum(np.diff(token_starts)[names], 1),
     )
     together = np.concatenate([glanced, np.stack(values, axis=1)], axis=1).astype(np.float32)
-    return Look(cards, together, starts, lines, hits, cosines)
+    return Look(cards, together, starts, lines, hits, held_near, cosines)
 
 
 def _word_hits(

@@ -47,13 +47,13 @@ class Lexicon:
         number = self.word_numbers.get(word)
         return None if number is None else self.stems[self.stem_of[number]]
 
-    def lookalikes(self, word: str, slips: int) -> list[str]:
-        """Words that share so many letter groups with `word` as `slips` slips may leave, in no order.
+    def lookalikes(self, word: str, slips: int) -> dict[str, int]:
+        """Words that share so many letter groups with `word` as `slips` slips may leave, and how often they occur.
 
         At most about 96, those that share the most: the pool for corrections.
         """
         if not word:
-            return []
+            return {}
         shift = 64 - ((len(self.gram_starts) - 1).bit_length() - 1)
         buckets = [gram >> shift for gram in _grams_of_one(word)]
         starts = self.gram_starts
@@ -64,7 +64,10 @@ class Lexicon:
         while len(numbers) > MOST_LOOKALIKES and least < len(buckets):
             least += 1
             numbers = numbers[shared[numbers] >= least]
-        return [self.words[number] for number in numbers[: 2 * MOST_LOOKALIKES].tolist()]
+        numbers = numbers[: 2 * MOST_LOOKALIKES]
+        words = self.words
+        pairs = zip(numbers.tolist(), self.counts[numbers].tolist(), strict=True)
+        return {words[number]: count for number, count in pairs}
 
 
 def build_lexicon(words: Sequence[str], tokens: NDArray[np.int32]) -> Lexicon:

@@ -14,8 +14,9 @@ from bot.matching.candidate import Candidate, ParsedQuestion
 from bot.matching.decide import Judge
 from bot.matching.files import pack_index, unpack_index
 from bot.matching.index import Index, LiveSegment
-from bot.matching.merging import add_segment
 from bot.matching.learned import load_learned
+from bot.matching.merging import add_segment
+from bot.matching.order import prefer_card, prefer_sections
 from bot.matching.rank import Weights, load_weights, rank_cards
 from bot.matching.semantic import StaticEmbedder
 from bot.matching.storage import read_stored, write_stored
@@ -96,7 +97,10 @@ class CardMatcher:
         """The question as understood, and the cards that may answer it, best first, at most ten."""
         understood = understand(query.text, self._index, self._embedder)
         nearby = self._cards_nearby(query.within) if query.within is not None else None
-        return understood.question, rank_cards(understood, self._index, self._weights, nearby)
+        candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby))
+        if query.within is not None:
+            candidates = prefer_card(candidates, query.within)
+        return understood.question, candidates
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """See the port."""

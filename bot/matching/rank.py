@@ -61,7 +61,7 @@ def rank_cards(
         scored += [(-score, ids[card], place, row) for row, (score, card) in pairs]
     scored.sort()
     return tuple(
-        _candidate(index, place, looks[place], row, -score, weights, understood.shares)
+        _candidate(index, place, looks[place], row, -score, weights)
         for score, _, place, row in scored[:MOST_CANDIDATES]
     )
 
@@ -92,15 +92,12 @@ def _least_of_best(scores: NDArray[np.float32]) -> float:
     return float(np.partition(scores, len(scores) - MOST_LOOKED_AT)[len(scores) - MOST_LOOKED_AT])
 
 
-def _candidate(
-    index: Index, place: int, seen: Look, row: int, score: float, weights: Weights, shares: NDArray[np.float32]
-) -> Candidate:
+def _candidate(index: Index, place: int, seen: Look, row: int, score: float, weights: Weights) -> Candidate:
     segment = index.segments[place].segment
     card = int(seen.cards[row])
     first, last = int(seen.starts[row]), int(seen.starts[row + 1])
     body = slice(first + LEADING_LINES, last)
-    hits, cosines = seen.hits[body], seen.cosines[body]
-    parts = np.round((seen.values[row] * weights.look).astype(np.float64), _DIGITS).tolist()
+    parts = (seen.values[row] * weights.look).tolist()
     return Candidate(
         card_id=segment.card_ids[card],
         article_id=segment.article_ids[card],
@@ -108,8 +105,8 @@ def _candidate(
         score=score,
         parts=tuple(zip(NAMES, parts, strict=True)),
         sentences=segment.sentences[seen.lines[body]],
-        sentence_scores=hits @ shares + cosines,
-        hits=hits,
+        sentence_scores=seen.held[body] + seen.cosines[body],
+        hits=seen.hits[body],
         title_hits=seen.hits[first : first + LEADING_LINES].max(axis=0, initial=0),
-        cosines=cosines,
+        cosines=seen.cosines[body],
     )

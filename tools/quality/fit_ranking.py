@@ -33,7 +33,12 @@ ROUNDS = 25
 HOLD, HOLD_NAMES = 0.0001, 0.002
 """How strongly weights are held to the prior, a question; those of names more: the paragraphs of a page share its
 title, so that these questions hardly tell what a title is worth."""
-PRIOR = {"words of the title": 2.0, "words of the other names": 2.0, "meaning of the title": 1.0, "title asked for": 1.0}
+PRIOR = {
+    "words of the title": 2.0,
+    "words of the other names": 2.0,
+    "meaning of the title": 1.0,
+    "title asked for": 1.0,
+}
 QUERIES = {"clean": "queries", "real": "queries_typo_real", "key": "queries_typo_key"}
 
 
@@ -77,7 +82,7 @@ def gather(name: str) -> Iterator[Choice]:
 
 
 def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names: Sequence[str]) -> list[float]:
-    """The weights, by Newton's method; the likelihood is concave."""
+    """The weights, by Newton's method with halved steps; the likelihood is concave."""
     told = [(values.astype(np.float64), right) for values, right in choices if right.any() and not right.all()]
     values = np.concatenate([values for values, _ in told])
     starts = np.cumsum([0, *(len(right) for _, right in told)])[:-1]
@@ -85,15 +90,24 @@ def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names:
     target = np.concatenate([right / right.sum() for _, right in told])
     prior = np.array([PRIOR.get(name, 0.0) for name in names])
     hold = np.array([HOLD_NAMES if name in PRIOR else HOLD for name in names])
-    weights = prior.copy()
-    for _ in range(ROUNDS):
+
+    def chances_of(weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
         scores = values @ weights
-        chances = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
-        chances /= np.add.reduceat(chances, starts)[owner]
+        scores -= np.maximum.reduceat(scores, starts)[owner]
+        totals = np.add.reduceat(np.exp(scores), starts)
+        likelihood = float(target @ scores - np.log(totals).sum()) / len(told)
+        return np.exp(scores) / totals[owner], likelihood - float(hold @ (weights - prior) ** 2) / 2
+
+    weights = prior
+    for _ in range(ROUNDS):
+        chances, likelihood = chances_of(weights)
         means = np.add.reduceat(values * chances[:, None], starts)
         slope = values.T @ (target - chances) / len(told) - hold * (weights - prior)
-        bend = (values * chances[:, None]).T @ values - means.T @ means
-        weights += np.linalg.solve(bend / len(told) + np.diag(hold), slope)
+        bend = ((values * chances[:, None]).T @ values - means.T @ means) / len(told) + np.diag(hold)
+        step = np.linalg.solve(bend, slope)
+        while chances_of(weights + step)[1] < likelihood and np.abs(step).max() > 1e-4:
+            step /= 2
+        weights = weights + step
     return [round(float(weight), 3) for weight in weights]
 
 
