@@ -252,6 +252,8 @@ def _ends_phrase(tokens: list[Token], start: int, end: int, high: int, words: Le
         return tokens[end - 1].lower not in words.determiners
     if token.capital or token.lower in _PARTICLES:
         return False
+    if token.lower.endswith("ed") and tokens[end - 1].lower in words.determiners:
+        return False
     return _is_verb(token, words) or (named and not tokens[end - 1].possessive)
 
 

@@ -39,13 +39,14 @@ def _speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...],
 
 def _groups(text: str, spoken: list[Spoken]) -> list[list[Spoken]]:
     groups: list[list[Spoken]] = []
+    before: Spoken | None = None
     for item in spoken:
-        if not is_speech(text, item):
-            continue
-        if item.continues and groups:
-            groups[-1].append(item)
-        else:
-            groups.append([item])
+        if is_speech(text, item):
+            if item.continues and groups and groups[-1][-1] is before:
+                groups[-1].append(item)
+            else:
+                groups.append([item])
+        before = item
     return groups
 
 

@@ -164,7 +164,7 @@ class _Reader:
         continues = runs_on
         if found is not None:
             speaker, cue = self._resolve(found, sentence), found.cue
-            continues = runs_on or (same and before is not None and before.cue == cue and cue is not None)
+            continues = runs_on or (before is not None and same and self._resumes(before, speaker, cue, sentence))
         elif (
             before is not None and before.speaker is not None and (runs_on or (same and self._goes_on(sentence, index)))
         ):
@@ -177,6 +177,13 @@ class _Reader:
         self.spoken.append(Spoken(quoted, speaker, cue, continues))
         if speaker is not None:
             self._speaker, self._last_paragraph = speaker, quoted.paragraph
+
+    def _resumes(self, before: Spoken, speaker: Speaker | None, cue: Span | None, sentence: _Sentence) -> bool:
+        """Whether quoted words go on what the same speaker's cue interrupted."""
+        if cue is not None and before.cue == cue:
+            return True
+        interrupted = self._text[before.quoted.span.end - 1] in ",—–" and before.quoted in sentence.quotes.values()
+        return interrupted and speaker is not None and before.speaker is not None and speaker.key == before.speaker.key
 
     def _in_sentence(self, sentence: _Sentence, index: int, quoted: Quoted) -> Attribution | None:
         tokens, words = sentence.tokens, self._words

@@ -1,0 +1,193 @@
+"""Cards say only what the article says, where it says it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.distilling import distil, extract
+from bot.model import Article, TopicCard
+from bot.reading import read_file
+from tests.support.articles import article_of, sectioned
+
+ROOT = Path(__file__).parents[3]
+SEED = ROOT / "seeds" / "000_7ca4b16ef4f44fa5.txt"
+LONG = "The harbour board met on Monday to discuss the new breakwater and the price of the granite it needs. "
+
+
+def check_verbatim(article: Article, card: TopicCard) -> None:
+    cited = [*card.summary, *(part for quote in card.quotes for part in quote.parts)]
+    cited += [figure.sentence for figure in card.figures]
+    assert all(excerpt.text == excerpt.span.of(article.text) != "" for excerpt in cited)
+    assert all(figure.value == figure.span.of(article.text) for figure in card.figures)
+    for quote in card.quotes:
+        assert quote.speaker is None or (quote.speaker_span and quote.speaker == quote.speaker_span.of(article.text))
+    assert all(span.of(article.text).strip() for span in card.extent)
+    assert card.summary
+    assert len(card.summary) <= 3
+    assert list(card.summary) == sorted(card.summary, key=lambda part: part.span)
+
+
+@pytest.fixture(scope="module")
+def seed() -> Article:
+    (article,) = [result for result in read_file(SEED, ROOT) if isinstance(result, Article)]
+    return article
+
+
+@pytest.fixture(scope="module")
+def seed_cards(seed: Article) -> dict[str, TopicCard]:
+    return {card.id.partition("/")[2]: card for card in distil(seed)}
+
+
+def test_the_seed_gives_a_card_a_section_and_one_for_the_whole(seed_cards: dict[str, TopicCard]) -> None:
+    assert {"", "strategic-depth", "the-geopolitical-chessboard", "blueprint-for-the-world", "the-bottom-line"} <= set(
+        seed_cards
+    )
+    assert seed_cards["strategic-depth"].title == "Strategic Depth: More Than a Handshake Deal"
+
+
+def test_the_seed_is_cited_verbatim(seed: Article) -> None:
+    for card in distil(seed):
+        check_verbatim(seed, card)
+
+
+def test_the_seeds_quotes_have_their_speakers(seed_cards: dict[str, TopicCard]) -> None:
+    said = [(quote.text, quote.speaker, quote.cue) for quote in seed_cards[""].quotes]
+    assert said == [
+        ("We’re building guardrails before the tech train derails.", "one EU diplomat", "quipped"),
+        (
+            "This isn’t about decoupling, … It’s about ensuring no one can flip an off-switch on our infrastructure.",
+            "a Japanese trade official",
+            "insists",
+        ),
+        ("If you want interoperable, ethical tech, … our blueprint’s open-source.", "the message", "reads"),
+    ]
+
+
+def test_the_seeds_figures_say_what_they_count(seed_cards: dict[str, TopicCard]) -> None:
+    figures = {figure.value: figure.of for figure in seed_cards[""].figures}
+    assert figures["80%"] == "global chip production"
+    assert {"April 2024", "2023"} <= set(figures)
+    assert not any("G" in value or value in {"5", "6"} for value in figures)
+
+
+def test_a_topic_is_found_under_its_other_names(seed_cards: dict[str, TopicCard]) -> None:
+    assert "bottom line" in seed_cards["the-bottom-line"].aliases
+    assert {"open-RAN", "open RAN", "openRAN"} <= set(seed_cards["the-geopolitical-chessboard"].aliases)
+    assert {"semiconductor", "semiconductors", "Society 5.0"} <= set(seed_cards["strategic-depth"].aliases)
+    assert all(len(card.aliases) <= 15 and len(card.keywords) <= 10 for card in seed_cards.values())
+
+
+def test_an_abbreviation_is_an_alias_with_its_long_form() -> None:
+    (card,) = distil(article_of("Talks at the World Trade Organization (WTO) failed again, the delegates found."))
+    assert {"World Trade Organization", "WTO"} <= set(card.aliases)
+
+
+def test_a_short_article_without_sections_gives_one_card() -> None:
+    assert [card.id for card in distil(article_of("The ferry is late."))] == ["an-article"]
+
+
+def test_no_text_gives_no_card() -> None:
+    assert distil(article_of(" \n ")) == ()
+
+
+def test_sections_of_one_name_get_ids_of_their_own() -> None:
+    cards = distil(sectioned([("Prices: north", LONG * 3), ("Prices: south", LONG * 3), ("Empty", "")]))
+    assert [card.id for card in cards] == ["an-article", "an-article/prices", "an-article/prices-2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "body"),
+    [
+        (
+            "ja",
+            "新しい橋",
+            "市は来月、川に新しい橋を架ける計画を発表した。工事費は50億円で、完成は2027年の予定だ。" * 4,
+        ),
+        ("zh", "新桥", "市政府宣布下个月将在河上修建一座新桥。工程预计耗资50亿元，将于2027年完工。" * 4),
+        ("ru", "Новый мост", "Город построит новый мост через реку. Работы начнутся весной и займут два года. " * 3),
+        ("ar", "جسر جديد", "ستبني المدينة جسرا جديدا فوق النهر. ستبدأ الأعمال في الربيع وتستمر عامين. " * 3),
+    ],
+)
+def test_every_script_gives_cards_that_are_not_empty(language: str, heading: str, body: str) -> None:
+    article = sectioned([(heading, body)], language)
+    cards = distil(article)
+    assert len(cards) == 2
+    for card in cards:
+        check_verbatim(article, card)
+        assert card.keywords or card.aliases
+
+
+text_of_any_kind = st.text(
+    alphabet=st.characters() | st.sampled_from(" \n\n.,:;“”\"'‘’«»「」。5%$()-—") | st.sampled_from("ABab"),
+    max_size=400,
+)
+news_words = st.lists(
+    st.sampled_from(
+        'said “ ” " ‘ ’ , . \n\n Quill Mr. he she told the that called 80% of $5 million 「 」 と 述べた ： 说 who by « » ( )'.split(
+            " "
+        )
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text_of_any_kind | news_words, st.sampled_from(["en", "de", "fr", "ja", "zh", "ru", ""]))
+def test_any_text_is_cited_verbatim_and_never_raises(text: str, language: str) -> None:
+    article = article_of(text, language)
+    for card in distil(article):
+        check_verbatim(article, card)
+    for record in extract(article)["quotes"]:
+        assert text[record["start"] : record["end"]] == record["text"]
+
+
+def calls_while_distilling(text: str) -> int:
+    """How many Python functions are entered: a measure of work that no busy machine disturbs."""
+    count = 0
+
+    def tally(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tally)
+    try:
+        distil(article_of(text))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“The dam is safe,” Mara Quill said. She paid $5 million for 80% of the granite.\n\n",
+        '“ ‘ " « ',
+        "He told the board that Quill, a clerk, said ",
+        "Aa Bb (CC) 5 ",
+        "said, ",
+    ],
+)
+def test_twice_the_text_is_twice_the_work(piece: str) -> None:
+    once = calls_while_distilling(piece * (4_000 // len(piece)))
+    twice = calls_while_distilling(piece * (8_000 // len(piece)))
+    assert twice <= 2.6 * once + 500
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "piece", ["“The dam is safe,” Mara Quill said. ", '"a', "‘a ", "A ", "5", "「。", "a. B", "(A"]
+)
+def test_a_million_characters_take_twice_as_long_as_half(piece: str) -> None:
+    import time
+
+    seconds = []
+    for size in (250_000, 500_000):
+        started = time.process_time()
+        distil(article_of(piece * (size // len(piece))))
+        seconds.append(time.process_time() - started)
+    assert seconds[1] <= 2.6 * seconds[0] + 0.2

@@ -1,0 +1,64 @@
+"""Figures are numbers that count something; names with numbers in them are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.distilling.figures import find_figures
+from bot.model import Span
+
+
+def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
+    return [(figure.value, figure.of) for figure in find_figures(text, [Span(0, len(text))], language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 80% of global chip production concentrated there.", [("80%", "global chip production")]),
+        ("They met in April 2024.", [("April 2024", "")]),
+        ("It was unveiled in 2023.", [("2023", "")]),
+        ("The bridge cost $50 million.", [("$50 million", "")]),
+        ("They carried 6½ sacks of grain.", [("6½ sacks", "grain")]),
+        ("It has 309 electoral votes.", [("309 electoral votes", "electoral votes")]),
+        ("Forty-one percent would go.", [("Forty-one percent", "")]),
+        ("It rose 3.5 percent to £1.1bn.", [("3.5 percent", ""), ("£1.1bn", "")]),
+        ("Some 10-15% of voters in town.", [("10-15%", "voters")]),
+        ("On Jan. 5, 2020 the ice broke.", [("Jan. 5, 2020", "")]),
+    ],
+)
+def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 5G/6G deal and Section 3 of Society 5.0.",
+        "She drives an Astra 15 and an F-16.",
+        "It opens at 9 a.m. and shuts at 17:30.",
+        "1. Strategic depth",
+        "An 82-year-old waved.",
+        "See http://example.org/2024/300 for more.",
+    ],
+)
+def test_names_times_and_marks_of_lists_are_none(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Am 3. Mai 2024 kamen 1.000 Menschen.", [("3. Mai 2024", ""), ("1.000 Menschen", "Menschen")]),
+        (
+            "de",
+            "20 Prozent der Wähler gaben 3,5 Millionen Euro.",
+            [("20 Prozent", "Wähler"), ("3,5 Millionen Euro", "")],
+        ),
+        ("fr", "20 % des électeurs et 3,5 millions d’euros.", [("20 %", "électeurs"), ("3,5 millions d’euros", "")]),
+        ("ja", "2024年4月、参加者は1万2000人。", [("2024年4月", ""), ("1万2000人", "")]),
+        ("zh", "占80%的全球芯片产量，共50亿元。", [("80%", "全球芯片产量"), ("50亿元", "")]),
+    ],
+)
+def test_figures_of_other_languages(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text, language) == expected

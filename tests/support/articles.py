@@ -1,0 +1,44 @@
+"""Articles made from a text, its paragraphs divided by blank lines."""
+
+from __future__ import annotations
+
+import re
+
+from bot.model import Article, Section, Span
+
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+
+
+def article_of(text: str, language: str = "en", title: str = "An article") -> Article:
+    """An article of one section without a heading."""
+    section = Section("", None, 0, paragraphs_in(text, 0, len(text)))
+    return _article(text, language, title, (section,))
+
+
+def sectioned(parts: list[tuple[str, str]], language: str = "en", title: str = "An article") -> Article:
+    """An article of sections: heading and text of each."""
+    text = ""
+    sections = []
+    for heading, body in parts:
+        start = len(text)
+        text += f"{heading}\n\n{body}\n\n"
+        place = start + len(heading)
+        sections.append(Section(heading, Span(start, place), 1, paragraphs_in(text, place, len(text))))
+    return _article(text, language, title, tuple(sections))
+
+
+def paragraphs_in(text: str, start: int, end: int) -> tuple[Span, ...]:
+    found = (match.span() for match in _PARAGRAPH.finditer(text, start, end))
+    return tuple(Span(first, first + len(text[first:last].rstrip())) for first, last in found)
+
+
+def _article(text: str, language: str, title: str, sections: tuple[Section, ...]) -> Article:
+    return Article(
+        id="an-article",
+        title=title,
+        text=text,
+        source="seeds/an-article.txt",
+        sha256="0" * 64,
+        language=language,
+        sections=sections,
+    )
