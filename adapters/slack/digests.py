@@ -15,10 +15,8 @@ from adapters.slack.parts import Parts, think
 from adapters.slack.render import Message, section, sentence
 from adapters.slack.views import loading, modal, packed
 from bot.digests import messages
-from bot.digests.delivery import Booking, Plan
-from bot.digests.due import next_due
+from bot.digests.preview import Preview
 from bot.digests.subscription import Subscription
-from bot.digests.zones import get_zone
 from bot.errors import CuecardError, InvalidSubscription
 from bot.permissions import Deed
 
@@ -59,8 +57,9 @@ class Digests:
             return
         former = await self._former(origin)
         kept = replace(subscription, holidays=former.holidays, on_unknown=former.on_unknown, created_by=origin.user)
-        booking = await self._parts.records.subscribe(kept, origin.user)
-        await self._parts.outbox.whisper(origin, sentence(f"{sentences.DIGEST_SET} {self._outlook(booking)}"))
+        await self._parts.records.subscribe(kept, origin.user)
+        standing = await self._parts.records.status(origin.place)
+        await self._parts.outbox.whisper(origin, sentence(f"{sentences.DIGEST_SET} {standing}"))
 
     async def preview(self, body: Mapping[str, Any]) -> None:
         """Lays the very message over the form."""
@@ -72,7 +71,7 @@ class Digests:
         else:
             try:
                 subscription = read_form(view, await self._former(origin))
-                blocks = _blocks(await think(self._parts.preview, subscription))
+                blocks = _message(await think(self._parts.preview, subscription))["blocks"]
             except CuecardError as fault:
                 blocks = [section(fault.reason)]
         await self._parts.outbox.push_view(origin, body["trigger_id"], modal("Preview", blocks))
@@ -95,10 +94,10 @@ class Digests:
             await self._parts.records.subscribe(paused, command.origin.user)
             await self._tell(command, messages.paused(order.until))
         elif order.verb is DigestVerb.STATUS:
-            await self._tell(command, await self._status(booking))
+            await self._tell(command, await self._parts.records.status(booking.channel))
         else:
-            plan = await think(self._parts.preview, booking.subscription)
-            await self._parts.outbox.whisper(command.origin, _message(plan), url=command.response_url)
+            message = _message(await think(self._parts.preview, booking.subscription))
+            await self._parts.outbox.whisper(command.origin, message, url=command.response_url)
 
     async def _former(self, origin: Origin) -> Subscription:
         booking = await self._parts.records.booking(origin.place)
@@ -119,36 +118,13 @@ class Digests:
         room = await self._parts.directory.room(origin.workspace, origin.channel)
         return None if room and room.member else sentences.INVITE_FOR_DIGEST
 
-    async def _status(self, booking: Booking) -> str:
-        last = await self._parts.records.last(booking.channel)
-        if last is None:
-            return self._outlook(booking)
-        reason = f" {last.reason}" if last.reason else ""
-        return f"{self._outlook(booking)} Last: {messages.spoken_date(last.date)}, {last.state.value}.{reason}"
-
-    def _outlook(self, booking: Booking) -> str:
-        """When the next one comes, or why none does."""
-        subscription = booking.subscription
-        if booking.stopped:
-            return f"The digest is stopped: {booking.stopped}"
-        due = next_due(subscription, self._parts.clock.now())
-        if due is None:
-            return "None is due."
-        local = due[1].astimezone(get_zone(subscription.zone))
-        return f"Next: {messages.spoken_date(due[0])} at {messages.spoken_time(local)} ({subscription.zone})."
-
     async def _tell(self, command: Command, text: str) -> None:
         await self._parts.outbox.whisper(command.origin, sentence(text), url=command.response_url)
 
 
-def _message(plan: Plan) -> Message:
-    """The post that a plan holds, or why there would be none."""
-    if not plan.payload:
-        return sentence(plan.reason)
-    message: Message = json.loads(plan.payload)
+def _message(preview: Preview) -> Message:
+    """The post of a preview, or why there would be none."""
+    if not preview.payload:
+        return sentence(preview.reason)
+    message: Message = json.loads(preview.payload)
     return {name: value for name, value in message.items() if name != "metadata"}
-
-
-def _blocks(plan: Plan) -> list[dict[str, Any]]:
-    blocks: list[dict[str, Any]] = _message(plan)["blocks"]
-    return blocks

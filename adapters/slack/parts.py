@@ -15,7 +15,7 @@ from adapters.slack.roles import Directory
 from adapters.slack.threads import Threads
 from bot.clock import Clock
 from bot.config import Settings
-from bot.digests.delivery import Plan
+from bot.digests.preview import Preview
 from bot.digests.subscription import Subscription
 from bot.model import Workspace
 from bot.service import Service
@@ -23,8 +23,8 @@ from bot.service import Service
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Preview = Callable[[Subscription], Plan]
-"""The next post of a subscription, as the delivery worker would plan it. Blocks."""
+PreviewOf = Callable[[Subscription], Preview]
+"""The next post of a subscription, to the byte. Blocks. Raises InvalidSubscription."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Parts:
     guard: Guard
     outbox: Outbox
     threads: Threads
-    preview: Preview
+    preview: PreviewOf
     clock: Clock
 
 

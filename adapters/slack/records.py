@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from adapters.slack.inbound import Origin
-from bot.digests.delivery import Booking, Delivery
+from bot.digests.delivery import Booking
+from bot.digests.status import status
 from bot.digests.subscription import Subscription
 from bot.model import Channel, Workspace
 from bot.store import Store, WorkspaceSettings
@@ -69,8 +70,10 @@ class Records:
     async def bookings(self, workspace: Workspace) -> Sequence[Booking]:
         return await asyncio.to_thread(self._store.ledger.bookings, workspace)
 
-    async def last(self, channel: Channel) -> Delivery | None:
-        return await asyncio.to_thread(self._store.ledger.last, channel)
+    async def status(self, channel: Channel) -> str:
+        """How the channel's digest stands, in sentences; "" where it has none."""
+        found = await asyncio.to_thread(status, self._store.ledger, channel)
+        return found.sentence if found else ""
 
     async def purge(self, workspace: Workspace) -> None:
         """Forgets all of a workspace, its tokens first."""

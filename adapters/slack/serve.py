@@ -20,15 +20,18 @@ from adapters.slack.http import build_site, site_runner
 from adapters.slack.metrics import Metrics
 from adapters.slack.oauth import Install
 from adapters.slack.outbox import Outbox
-from adapters.slack.parts import Parts, Preview
+from adapters.slack.parts import Parts
 from adapters.slack.records import Records
 from adapters.slack.roles import Directory
+from adapters.slack.sender import SlackSender
 from adapters.slack.socket_mode import SocketMode
 from adapters.slack.threads import Threads
 from adapters.slack.tokens import Apis, Credentials, InstalledTokens, OneToken, Tokens
 from adapters.slack.work import Work
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
+from bot.digests.preview import Preview, preview
+from bot.digests.subscription import Subscription
 from bot.errors import InvalidSetting, StoreFault
 from bot.service import Service
 from bot.store import Store
@@ -42,7 +45,6 @@ async def serve(
     service: Service,
     store: Store,
     *,
-    preview: Preview,
     clock: Clock | None = None,
 ) -> None:
     """Runs until it is cancelled; then what is under way is finished. Raises InvalidSetting, at once, where a
@@ -58,7 +60,7 @@ async def serve(
     work, metrics = Work(), Metrics()
     metrics.watch("cuecard_slack_work", "Requests whose work is under way", lambda: work.amount)
     async with open_session() as session:
-        app = assemble(settings, service, store, tokens, preview, session, work, clock)
+        app = assemble(settings, service, store, tokens, session, work, clock)
         take = metrics.timed(partial(dispatch, app))
         socket = None
         running: list[Coroutine[Any, Any, None]] = []
@@ -96,14 +98,17 @@ def assemble(
     service: Service,
     store: Store,
     tokens: Tokens,
-    preview: Preview,
     session: aiohttp.ClientSession,
     work: Work,
     clock: Clock,
 ) -> AsyncApp:
     """The Bolt app with everything behind it."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
-    records, directory = Records(store), Directory(api, clock)
+    records, directory, sender = Records(store), Directory(api, clock), SlackSender(api)
+
+    def preview_of(subscription: Subscription) -> Preview:
+        return preview(subscription, store.ledger, service.library, sender)
+
     parts = Parts(
         service=service,
         settings=settings,
@@ -113,7 +118,7 @@ def assemble(
         guard=Guard(directory, records),
         outbox=Outbox(api, session, clock),
         threads=Threads(api),
-        preview=preview,
+        preview=preview_of,
         clock=clock,
     )
     return build_app(Handlers(parts, tokens, work))

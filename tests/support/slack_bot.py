@@ -9,7 +9,6 @@ import json
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -22,19 +21,12 @@ from adapters.slack.api import open_session
 from adapters.slack.app import dispatch
 from adapters.slack.http import build_site, site_runner
 from adapters.slack.metrics import Metrics
-from adapters.slack.sender import SlackSender
 from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.signature import sign
-from adapters.slack.tokens import Apis
 from adapters.slack.work import Work
 from bot.cards.library import MemoryLibrary
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.digests.delivery import Plan
-from bot.digests.due import next_due
-from bot.digests.planning import draft
-from bot.digests.roster import Roster
-from bot.digests.subscription import Subscription
 from bot.distilling import distil, relate
 from bot.matching.matcher import CardMatcher
 from bot.matching.semantic import load_embedder
@@ -238,8 +230,7 @@ async def running_bot(
         return ""
 
     async with open_session() as session:
-        preview = partial(preview_of, core, kept, SlackSender(Apis(tokens, chosen.slack_api_url, session, clock)))
-        app = assemble(chosen, core, kept, tokens, preview, session, work, clock)
+        app = assemble(chosen, core, kept, tokens, session, work, clock)
         site = build_site(SECRET, partial(dispatch, app), ready, Metrics(), clock)
         async with serving(site) as address, aiohttp.ClientSession(address) as client:
             yield SlackBot(server, client, kept, work)
@@ -264,11 +255,3 @@ async def serving(site: web.Application) -> AsyncIterator[str]:
 def slack_settings(server: SlackServer, **settings: Any) -> Settings:
     usual = {"slack_bot_token": TOKEN, "slack_signing_secret": SECRET, "slack_api_url": server.api_url}
     return Settings(_env_file=None, **{**usual, **settings})
-
-
-def preview_of(service: Service, store: Store, sender: SlackSender, subscription: Subscription) -> Plan:
-    """The next post of a subscription, planned as the delivery worker plans it."""
-    due = next_due(subscription, datetime.now(UTC))
-    assert due is not None
-    roster = Roster(service.library, store.ledger.sightings)
-    return draft(subscription, *due, roster, store.ledger.history(subscription.channel), sender)

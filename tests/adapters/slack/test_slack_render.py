@@ -103,7 +103,7 @@ def test_the_sentence_that_answers_is_bold_and_its_claimant_is_not() -> None:
 def test_a_quote_is_a_quote_with_its_speaker() -> None:
     quote = next(part for part in elements(render_message(answer())) if part.get("type") == "rich_text_quote")
     said = "".join(part["text"] for part in quote["elements"])
-    assert said == "“This isn’t about decoupling.”\n— a Japanese trade official, said"
+    assert said == "“This isn’t about decoupling.”\n— a Japanese trade official (said)"
 
 
 def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
