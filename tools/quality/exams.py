@@ -2,7 +2,7 @@
 
 An exam is a library and questions about it. Beside the labelled sets as they are: the same questions over a library
 from which half of the articles were taken (so that half of the questions have no answer), with slips of the
-keyboard, wrapped in the phrases of a chat; a few words instead of a question; tiny libraries, in which rarity means
+keyboard, in other words, wrapped in the phrases of a chat; a few words instead of a question; tiny libraries, in which rarity means
 little; and all articles in one library.
 """
 
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tools.quality.libraries import EVAL, Row, Shelf, read_rows
+from tools.quality.rewording import Rewording
 
 SEED = 20_261_124
 SETS = ("xquad", "squad2", "wikinews")
@@ -55,6 +56,7 @@ def read_shelves() -> dict[str, Shelf]:
 def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
     """The exams; the same every time."""
     dice = random.Random(SEED)
+    rewording = Rewording()
     chat = read_rows(EVAL / "offtopic" / "queries.jsonl")
     for name in SETS:
         shelf = shelves[name]
@@ -68,10 +70,12 @@ def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
             if path.exists():
                 yield Exam(f"{name} {kind}", name, every, tuple(dice.sample(read_rows(path), 250)))
         yield Exam(f"{name} wrapped", name, every, _wrapped(dice.sample(answered, 150), dice))
+        yield Exam(f"{name} reworded", name, every, _reworded(dice.sample(answered, 300), rewording, dice))
         yield Exam(f"{name} mentions", name, every, _mentions(shelf, every, dice, 200))
         half, asked = _holdout(name, every, answered, dice)
         yield Exam(f"{name} holdout", name, half, asked)
         yield Exam(f"{name} holdout wrapped", name, half, _wrapped(dice.sample(asked, 150), dice))
+        yield Exam(f"{name} holdout reworded", name, half, _reworded(dice.sample(asked, 300), rewording, dice))
         gone = _only(_mentions(shelf, every, dice, 200), half)
         yield Exam(f"{name} holdout mentions", name, half, gone)
         yield from _tiny(name, every, answered, chat, dice)
@@ -107,6 +111,10 @@ def _wrapped(questions: Sequence[Row], dice: random.Random) -> tuple[Row, ...]:
         asked = asked.lower() if dice.random() < 0.7 else asked
         wrapped.append({**row, "question": dice.choice(WRAPPINGS).format(asked)})
     return tuple(wrapped)
+
+
+def _reworded(questions: Sequence[Row], rewording: Rewording, dice: random.Random) -> tuple[Row, ...]:
+    return tuple({**row, "question": rewording.reword(row["question"], dice), "answers": []} for row in questions)
 
 
 def _mentions(shelf: Shelf, articles: Sequence[str], dice: random.Random, count: int) -> tuple[Row, ...]:

@@ -1,0 +1,36 @@
+"""Signs that a message is talk or an order rather than a question about articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.chat import ChatSigns, find_chat_signs
+
+
+@pytest.mark.parametrize("message", ["set an alarm for six", "please play some jazz", "Remind the team", "ok book a table"])
+def test_an_order_begins_with_what_to_do(message: str) -> None:
+    assert find_chat_signs(message).order
+
+
+@pytest.mark.parametrize("message", ["what's my balance", "where did i park my car", "how old are you", "wo ist mein Schlüssel"])
+def test_words_for_writer_and_reader_are_personal(message: str) -> None:
+    assert find_chat_signs(message).personal >= 1
+
+
+def test_words_for_now_are_passing() -> None:
+    assert find_chat_signs("whats for lunch today").passing == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "can someone tell me what the diplomat said",
+        "i was wondering who won the marathon",
+        "does anyone know how long the bridge is closed",
+        "do we have anything about rare earths",
+        "Thank you all, when do the night trains start?",
+        "what did the diplomat say",
+    ],
+)
+def test_phrases_around_a_real_question_are_no_sign(message: str) -> None:
+    assert find_chat_signs(message) == ChatSigns(order=False, personal=0, passing=0)

@@ -1,0 +1,60 @@
+"""Questions in other words, made by machine: words give way to words of near meaning.
+
+Crude, but there is any number of them, and none was written with an article in view.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from functools import cached_property
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.functionwords import FUNCTION_WORDS
+from bot.matching.semantic import load_embedder
+
+NEAREST = 6
+LEAST_COSINE = 0.45
+SHARE = 0.85
+"""How many of the words that have a near one give way."""
+SAME_START = 4
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+class Rewording:
+    """Near words by the vectors that ship in the package, over the whole words of their vocabulary."""
+
+    @cached_property
+    def _words(self) -> list[str]:
+        text = (resources.files("bot.matching") / "data" / "vocabulary.txt").read_text(encoding="utf-8")
+        return [word for word in text.splitlines() if _WORD.fullmatch(word)]
+
+    @cached_property
+    def _vectors(self) -> NDArray[np.float32]:
+        vectors = load_embedder().embed_words(self._words)
+        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {word: place for place, word in enumerate(self._words)}
+
+    def reword(self, question: str, dice: random.Random) -> str:
+        """The question with most of its words in lower case replaced; names stay."""
+
+        def other(match: re.Match[str]) -> str:
+            word = match.group()
+            if word in FUNCTION_WORDS or word not in self._places or dice.random() > SHARE:
+                return word
+            near = self._near(word)
+            return dice.choice(near) if near else word
+
+        return re.sub(r"\b[a-z]{4,}\b", other, question)
+
+    def _near(self, word: str) -> list[str]:
+        cosines = self._vectors @ self._vectors[self._places[word]]
+        best = np.argsort(-cosines)[: 4 * NEAREST]
+        near = [self._words[place] for place in best.tolist() if cosines[place] >= LEAST_COSINE]
+        return [other for other in near if other[:SAME_START] != word[:SAME_START]][:NEAREST]
