@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.answering import Documents, compose, messages
@@ -11,6 +11,7 @@ from bot.answering.compose import order_quotes
 from bot.answering.followup import find_follow_up
 from bot.answering.sources import source_of
 from bot.errors import UnknownCard
+from bot.matching.relate import relate
 from bot.matching.speakers import SpeakerIndex
 from bot.model import Answer, Document, Outcome, Query, Quote, Span, Suggestion, TopicCard, card_key
 from bot.model.document import Action, Paragraph
@@ -56,6 +57,13 @@ class _Holding:
             raise UnknownCard(key, messages.GONE)
         return card
 
+    def related(self, card: TopicCard) -> tuple[TopicCard, ...]:
+        """The cards near this one, of those that its own words bring up."""
+        ranking = self.matcher.rank(Query(text=" ".join((card.title, *card.keywords))))
+        near = [found for match in ranking.matches if (found := self.library.find(match.card_id))]
+        held = {found.id: found for found in (card, *near)}
+        return tuple(held[card_id] for card_id in relate(held.values())[card.id])
+
 
 class Service:
     """Answers, cards, quotes, topics, suggestions. A method that takes a card's key raises UnknownCard where the
@@ -93,7 +101,8 @@ class Service:
     def card(self, key: str) -> Reply:
         holding = self._holding
         card = holding.card(key)
-        return Reply(document=holding.documents.card(card), outcome=Outcome.ANSWER, key=card.key)
+        document = holding.documents.card(card, holding.related(card))
+        return Reply(document=document, outcome=Outcome.ANSWER, key=card.key)
 
     def quotes(self, key: str, question: str = "") -> Document:
         """The card's quotes, those that fit the question first."""
@@ -204,7 +213,8 @@ def key_of(suggestion: Suggestion) -> str:
 
 
 def _answer(holding: _Holding, query: Query) -> Answer:
-    return compose(query, holding.matcher.rank(query), holding.library)
+    answer = compose(query, holding.matcher.rank(query), holding.library)
+    return replace(answer, related=holding.related(answer.card)) if answer.card else answer
 
 
 def _reply(holding: _Holding, answer: Answer) -> Reply:

@@ -8,7 +8,6 @@ from bot.ports import Library
 from bot.text.words import word_texts
 
 MAX_CHOICES = 5
-MAX_RELATED = 3
 _SHORT = 2
 _BEGINNING = 5
 
@@ -34,7 +33,6 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
         passage=ranking.passage,
         quotes=order_quotes(card, query.text, ranking.passage),
         source=source_of(card, library, ranking.passage),
-        related=related_cards(card, library),
         why=why,
     )
 
@@ -49,11 +47,6 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
         return position >= card.pinned, not _lies_in(quote, passage), -fit, position
 
     return tuple(sorted(range(len(card.quotes)), key=rank))
-
-
-def related_cards(card: TopicCard, library: Library) -> tuple[TopicCard, ...]:
-    """The cards near this one that are still in the library."""
-    return tuple(near for card_id in card.related if (near := library.find(card_id)))[:MAX_RELATED]
 
 
 def _lies_in(quote: Quote, passage: Passage | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.answering import messages
-from bot.answering.compose import order_quotes, related_cards
+from bot.answering.compose import order_quotes
 from bot.answering.sources import source_of
 from bot.model import Answer, Document, Outcome, Quote, Source, Span, TopicCard
 from bot.model.document import (
@@ -59,11 +59,11 @@ class Documents:
         notice = messages.NOT_FOUND if found_none else f"{messages.CHOOSE}: {_titles(answer.choices)}?"
         return Document(_notice(notice), tuple(blocks))
 
-    def card(self, card: TopicCard) -> Document:
+    def card(self, card: TopicCard, related: Sequence[TopicCard] = ()) -> Document:
         """A card as a whole, nothing asked."""
         blocks: list[Block] = [Heading(card.title)]
         blocks += self._body(card, order_quotes(card, "", None), skipped=None)
-        blocks += [self._source_line(source_of(card, self._library, None)), *self._related(card)]
+        blocks += [self._source_line(source_of(card, self._library, None)), *self._related(related)]
         blocks.append(_card_buttons(card))
         return Document(_notice(messages.about(card.title)), tuple(blocks))
 
@@ -179,7 +179,7 @@ class Documents:
         blocks += self._body(card, answer.quotes, skipped=answer.passage.span if answer.passage else None)
         if answer.source:
             blocks.append(self._source_line(answer.source))
-        blocks += [*self._related(card), _card_buttons(card)]
+        blocks += [*self._related(answer.related), _card_buttons(card)]
         return Document(_notice(notice), tuple(blocks))
 
     def _body(self, card: TopicCard, quotes: Sequence[int], skipped: Span | None) -> list[Block]:
@@ -195,8 +195,7 @@ class Documents:
             blocks.append(Note(card.note))
         return blocks
 
-    def _related(self, card: TopicCard) -> list[Block]:
-        cards = related_cards(card, self._library)
+    def _related(self, cards: Sequence[TopicCard]) -> list[Block]:
         return [Topics("Related", self._topic_lines(cards))] if cards else []
 
     def _topic_lines(self, cards: Sequence[TopicCard]) -> tuple[TopicLine, ...]:

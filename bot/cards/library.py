@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from bot.errors import UnknownCard
@@ -53,11 +52,6 @@ class MemoryLibrary:
 
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
         return self._split(card.id)
-
-    def with_related(self, related: Mapping[str, tuple[str, ...]]) -> MemoryLibrary:
-        """The same library, its cards knowing which others are near: card id -> ids of related cards."""
-        cards = (replace(card, related=related.get(card.id, ())) for card in self)
-        return MemoryLibrary(cards, self._texts)
 
     def _split_card(self, card_id: str) -> tuple[Span, ...]:
         card = self._cards[card_id]

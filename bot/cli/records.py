@@ -68,7 +68,6 @@ def card_record(card: TopicCard, quotes: tuple[int, ...] | None = None) -> dict[
             for figure in card.figures
         ],
         "keywords": list(card.keywords),
-        "related": list(card.related),
         "note": card.note,
     }
 

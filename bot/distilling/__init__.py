@@ -1,10 +1,9 @@
-"""From articles to topic cards: sentences, quotes, figures, summaries, other names, related cards."""
+"""From articles to topic cards: sentences, quotes, figures, summaries, other names."""
 
 from bot.distilling.distil import distil
 from bot.distilling.extract import extract
-from bot.distilling.relate import relate
 
 RECIPE = 1
 """The version of this distilling: it changes whenever the same article would give other cards."""
 
-__all__ = ["RECIPE", "distil", "extract", "relate"]
+__all__ = ["RECIPE", "distil", "extract"]

@@ -79,7 +79,6 @@ class TopicCard:
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     keywords: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
     note: str | None = None
     pinned: int = 0
     key: str = field(init=False, default="")

@@ -34,7 +34,8 @@ def test_an_empty_question_is_met_with_an_example(text: str) -> None:
 def test_a_follow_up_asks_the_card_just_given_first() -> None:
     matcher = FakeMatcher({QUESTION: ranking(harbour_card())})
     Service(library(), matcher).ask(QUESTION, within=harbour_card().key)
-    assert [query.within for query in matcher.asked] == ["harbour-deal"]
+    assert matcher.asked[0].within == "harbour-deal"
+    assert all(query.text != QUESTION for query in matcher.asked[1:])
 
 
 def test_a_follow_up_that_the_card_does_not_answer_is_asked_of_the_library() -> None:
@@ -109,3 +110,15 @@ def test_why_of_a_card_that_did_not_match_says_so() -> None:
 def test_home_leaves_out_cards_that_are_gone() -> None:
     labels = [block.label for block in service().home(["gone"]).blocks if isinstance(block, Topics)]
     assert labels == ["Newest cards"]
+
+
+def test_an_answer_names_related_cards_that_share_its_words() -> None:
+    made = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
+    near, far = card(made, keywords=("harbour", "port")), harbour_card()
+    rest = [card(article(article_id=f"x{n}", title=f"Other {n}"), keywords=(f"word{n}",)) for n in range(4)]
+    words = " ".join((far.title, *far.keywords))
+    matcher = FakeMatcher({QUESTION: ranking(far), words: ranking(far, near, *rest)})
+    articles = (article(), made, *(article(article_id=f"x{n}") for n in range(4)))
+    answer = Service(library([far, near, *rest], *articles), matcher).ask(QUESTION).answer
+    assert answer is not None
+    assert [each.id for each in answer.related] == ["boats"]

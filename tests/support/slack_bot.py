@@ -27,7 +27,7 @@ from adapters.slack.work import Work
 from bot.cards.library import MemoryLibrary
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.distilling import distil, relate
+from bot.distilling import distil
 from bot.matching.matcher import CardMatcher
 from bot.matching.semantic import load_embedder
 from bot.model import Article, Match, Outcome, Platform, Query, Ranking, Suggestion, Why, Workspace
@@ -52,7 +52,7 @@ def seed_library() -> MemoryLibrary:
     articles = [read for path in sorted(SEEDS.glob("*.txt")) for read in read_file(path, SEEDS.parent)]
     read = [article for article in articles if isinstance(article, Article)]
     cards = [card for article in read for card in distil(article)]
-    return MemoryLibrary(cards, {article.id: article.text for article in read}).with_related(relate(cards))
+    return MemoryLibrary(cards, {article.id: article.text for article in read})
 
 
 ANSWERED = "decupling"

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from bot.distilling.stopwords import STOP_WORDS
+from bot.matching.functionwords import FUNCTION_WORDS
 from bot.model import TopicCard
 from bot.text.words import word_texts
 
@@ -63,6 +63,6 @@ def _words(card: TopicCard) -> dict[str, float]:
     for phrases, weight in ((card.keywords, 1.0), ((card.title, *card.aliases), 2.0)):
         for phrase in phrases:
             for word in word_texts(phrase):
-                if len(word) > 1 and word not in STOP_WORDS:
+                if len(word) > 1 and word not in FUNCTION_WORDS:
                     bag[word] = max(bag.get(word, 0.0), weight)
     return bag

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling import relate
+from bot.matching.relate import relate
 from bot.model import ArticleInfo, Span, TopicCard
 
 

@@ -1,0 +1,83 @@
+"""`digest`: preview, run, status."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+
+import click
+
+from bot import wiring
+from bot.cli import EXIT_FINDINGS
+from bot.cli.common import as_json, print_json, settings_with
+from bot.errors import InvalidSetting
+from bot.model import Channel
+from bot.model.workspace import parse_workspace
+
+_AT = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d")
+
+
+@click.group()
+def digest() -> None:
+    """Preview, run and inspect the daily digests. A channel is written slack:T0001#C024BE91L."""
+
+
+@digest.command()
+@click.option("--channel", required=True, metavar="WORKSPACE#CHANNEL", help="For example slack:T0001#C024BE91L.")
+@click.option("--at", type=click.DateTime(_AT), help="Local date and time (default: the next one due).")
+@click.option("--zone", help="IANA time zone (default: the subscription's, else UTC).")
+@click.option("--text", "as_text", is_flag=True, help="Show it as text instead of the payload.")
+def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) -> None:
+    """Print the payload that would be sent, to the byte.
+
+    \b
+    Example:
+      cuecard digest preview --channel slack:T0001#C024BE91L --at 2026-03-29T02:30 --zone Europe/Berlin
+    """
+    previewed = wiring.preview_digest(settings_with(), read_channel(channel), at, zone, as_text=as_text)
+    if previewed.reason:
+        click.echo(previewed.reason, err=True)
+    if previewed.payload:
+        click.echo(previewed.payload)
+
+
+@digest.command()
+def run() -> None:
+    """Run a digest worker until it is stopped; any number may run on one database.
+
+    \b
+    Example:
+      cuecard digest run
+    """
+    wiring.serve(settings_with(), ["digest"])
+
+
+@digest.command()
+@as_json
+def status(as_json: bool) -> None:
+    """Say for each channel when the next digest is due and how the last one went. Exit status 1 if one was missed.
+
+    \b
+    Example:
+      cuecard digest status
+    """
+    statuses = wiring.digest_statuses(settings_with())
+    for each in statuses:
+        channel = f"{each.channel.workspace}#{each.channel.id}"
+        if as_json:
+            due = each.next_due.isoformat() if each.next_due else None
+            print_json({"channel": channel, "next_due": due, "missed": each.missed, "sentence": each.sentence})
+        else:
+            click.echo(f"{channel}: {each.sentence}")
+    if not statuses and not as_json:
+        click.echo("No channel has a digest.")
+    if any(each.missed for each in statuses):
+        sys.exit(EXIT_FINDINGS)
+
+
+def read_channel(written: str) -> Channel:
+    """The channel written as `slack:T0001#C024BE91L`. Raises InvalidSetting."""
+    workspace, mark, channel = written.partition("#")
+    if not mark or not channel.strip():
+        raise InvalidSetting(written, "is not a channel; write it as slack:T0001#C024BE91L or discord:123#456")
+    return Channel(parse_workspace(workspace), channel.strip())

@@ -1,0 +1,50 @@
+"""`serve` and `doctor`: running the bot."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from bot import wiring
+from bot.cli import EXIT_FINDINGS
+from bot.cli.common import as_json, print_json, settings_with
+from bot.doctor import Grade
+
+_SIDES = ("slack", "discord", "digest")
+
+
+@click.command()
+@click.argument("sides", nargs=-1, type=click.Choice(_SIDES))
+def serve(sides: tuple[str, ...]) -> None:
+    """Serve Slack, Discord and the digests until stopped. Without names: everything that has a token.
+
+    Slack uses Socket Mode where SLACK_APP_TOKEN is set and HTTP on PORT where SLACK_SIGNING_SECRET is set.
+
+    \b
+    Examples:
+      cuecard serve
+      cuecard serve slack digest
+    """
+    settings = settings_with()
+    wiring.serve(settings, list(dict.fromkeys(sides)) or wiring.sides_with_tokens(settings))
+
+
+@click.command()
+@click.option("--offline", is_flag=True, help="Do not ask Slack or Discord, only look at what is here.")
+@as_json
+def doctor(offline: bool, as_json: bool) -> None:
+    """Say what is set, missing or wrong: settings, content, database, tokens, scopes. Never prints a secret.
+
+    \b
+    Example:
+      cuecard doctor
+    """
+    findings = wiring.diagnose(settings_with(), offline=offline)
+    for finding in findings:
+        if as_json:
+            print_json({"subject": finding.subject, "grade": str(finding.grade), "sentence": finding.sentence})
+        else:
+            click.echo(f"{finding.grade:<4} {finding.subject}: {finding.sentence}")
+    if any(finding.grade is Grade.BAD for finding in findings):
+        sys.exit(EXIT_FINDINGS)
