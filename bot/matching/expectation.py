@@ -55,14 +55,21 @@ _NOUN_KINDS = {
     **dict.fromkeys(_TIME_NOUNS.split(), Kind.TIME),
     **dict.fromkeys(_NUMBER_NOUNS.split(), Kind.NUMBER),
 }
+_NUMBER_ASKED = (
+    r"\bhow (?:many|much|large|big|tall|high|long|far|old|deep|heavy|fast|often|wide|likely)\b"
+    r"|\bwie ?(?:viele?|hoch|lange?|gro(?:ß|ss)|teuer)\b"
+    r"|多少|几[个名台年天]|いくつ|いくら|何(?:人|台|メートル|個|円|年|割)"
+)
 _ASKS = (
-    (Kind.NUMBER, re.compile(r"\bhow (?:many|much|large|big|tall|high|long|far|old|deep|heavy|fast|often|wide|likely)\b"
-                             r"|\bwie ?(?:viele?|hoch|lange?|gro(?:ß|ss)|teuer)\b|多少|几[个名台年天]|いくつ|いくら|何(?:人|台|メートル|個|円|年|割)")),
-    (Kind.TIME, re.compile(r"\bwhen\b|\bwhat time\b|\bsince when\b|\bwann\b|什么时候|何时|いつ")),
-    (Kind.PERSON, re.compile(r"\bwho(?:m|se)?\b|\bwhos\b|\bwho's\b|\bwer\b|\bwem\b|\bwen\b|谁|誰|だれ")),
+    (Kind.NUMBER, re.compile(_NUMBER_ASKED)),
+    (Kind.TIME, re.compile(r"\bwhen\b|\bwhat time\b|\bwann\b|什么时候|何时|いつ")),
+    (Kind.PERSON, re.compile(r"\bwho(?:m|se|s|'s)?\b|\bwe[rmn]\b|谁|誰|だれ")),
     (Kind.PLACE, re.compile(r"\bwhere\b|\bwohin\b|\bwo\b|哪里|哪儿|どこ")),
-    (Kind.REASON, re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:caused|causes)\b|\bwarum\b|\bwieso\b|\bweshalb\b|为什么|なぜ|どうして")),
-)  # fmt: skip
+    (
+        Kind.REASON,
+        re.compile(r"\bwhy\b|\bhow come\b|\bwhat causes?d?\b|\bwarum\b|\bwieso\b|\bweshalb\b|为什么|なぜ|どうして"),
+    ),
+)
 _NOUN = re.compile(
     rf"\b{_WHAT}\s+(?:(?:is|was|are|were)\s+the\s+)?(?:(?:kind|type|sort|name)s?\s+of\s+(?:the\s+)?)?([^\W\d_]+)"
 )

@@ -2,8 +2,8 @@
 
 An exam is a library and questions about it. Beside the labelled sets as they are: the same questions over a library
 from which half of the articles were taken (so that half of the questions have no answer), with slips of the
-keyboard, in other words, wrapped in the phrases of a chat; a few words instead of a question; tiny libraries, in which rarity means
-little; and all articles in one library.
+keyboard, in other words, wrapped in the phrases of a chat; a few words instead of a question; tiny libraries, in
+which rarity means little; and all articles in one library.
 """
 
 from __future__ import annotations

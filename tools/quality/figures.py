@@ -1,8 +1,9 @@
 """Figures of what was learned, judged out of sample."""
 
+# ruff: noqa: T201 - what it prints is what it is for
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,30 +54,34 @@ def print_figures(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequ
         "xquad holdout mentions",
         "xquad holdout wrapped",
     ):
-        inside = _where(cases, lambda case, name=name: case.exam == name)
+        inside = _of_exam(cases, name)
         answerable = np.array([bool(case.row["relevant"]) for case in cases])
         print(f"{name}: AUROC {auroc(confidence[inside & answerable], confidence[inside & ~answerable]):.4f}")
-    own, chat = _where(cases, lambda case: case.exam == "xquad"), _where(cases, lambda case: case.exam == "xquad chat")
+    own, chat = _of_exam(cases, "xquad"), _of_exam(cases, "xquad chat")
     print(f"chat: AUROC {auroc(confidence[own], confidence[chat]):.4f}", end="")
     for share in (0.95, 0.97):
         limit = np.quantile(confidence[own], 1 - share)
         print(f"  at {share:.0%} answered ({limit:.2f}) false {np.mean(confidence[chat] >= limit):.4f}", end="")
     limit = np.quantile(confidence[chat], 0.99)
     print(f"  at 1% false ({limit:.2f}) answered {np.mean(confidence[own] >= limit):.4f}")
-    answerable = _where(cases, lambda case: case.exam == "squad2" and case.row["kind"] == "answerable")
+    answerable = _of_kind(cases, "answerable")
     for kind in ("adversarial", "other_article"):
-        wrong = _where(cases, lambda case, kind=kind: case.exam == "squad2" and case.row["kind"] == kind)
+        wrong = _of_kind(cases, kind)
         print(f"squad2 {kind}: AUROC {auroc(confidence[answerable], confidence[wrong]):.4f}")
     for name in ("xquad", "squad2", "wikinews"):
         print(f"{name}: passages of right cards that hold the answer {_passage_share(cases, sentence_odds, name):.4f}")
-    tiny = _where(cases, lambda case: case.exam.endswith("tiny"))
+    tiny = np.array([case.exam.endswith("tiny") for case in cases], bool)
     print(
         f"tiny: AUROC of right against not {auroc(confidence[tiny & (right > 0)], confidence[tiny & (right == 0)]):.4f}"
     )
 
 
-def _where(cases: Sequence[Case], holds: Callable[[Case], bool]) -> NDArray[np.bool_]:
-    return np.array([holds(case) for case in cases], bool)
+def _of_exam(cases: Sequence[Case], name: str) -> NDArray[np.bool_]:
+    return np.array([case.exam == name for case in cases], bool)
+
+
+def _of_kind(cases: Sequence[Case], kind: str) -> NDArray[np.bool_]:
+    return np.array([case.exam == "squad2" and case.row["kind"] == kind for case in cases], bool)
 
 
 def _passage_share(cases: Sequence[Case], sentence_odds: Sequence[Floats], name: str) -> float:

@@ -13,7 +13,6 @@ import numpy as np
 from bot import wiring
 from bot.cards.library import MemoryLibrary
 from bot.distilling import distil
-from bot.matching.assessment import FEATURES
 from bot.matching.decide import Judge
 from bot.matching.evidence import SENTENCE_FEATURES
 from bot.matching.learned import Learned, Line, Trees

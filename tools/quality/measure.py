@@ -5,6 +5,7 @@
 Asks `cuecard ask --articles … --batch … --json`, prints a table, and with --docs writes it into docs/matching.md.
 """
 
+# ruff: noqa: T201 - what it prints is what it is for
 from __future__ import annotations
 
 import argparse

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.semantic import load_embedder
 from bot.model import Outcome, Query, Ranking
@@ -40,7 +40,7 @@ class Own:
 
 def measure_own() -> Own:
     """Asks every labelled question."""
-    matcher, names = own_matcher()
+    matcher, _, names = own_matcher()
     questions: dict[str, list[dict[str, Any]]] = {}
     for article in read_articles():
         for form in ("ask", "about"):
@@ -48,21 +48,22 @@ def measure_own() -> Own:
                 kind = "reworded" if form == "ask" else "reworded_topic"
                 questions.setdefault("plain", []).append({**pair, "ask": pair["plain"], "to": article["id"]})
                 questions.setdefault(kind, []).append({**pair, "ask": pair["reworded"], "to": article["id"]})
-    questions |= load_yaml((DATA / "cases.yaml").read_text(encoding="utf-8"))
+    questions |= cast(dict[str, list[dict[str, Any]]], load_yaml((DATA / "cases.yaml").read_text(encoding="utf-8")))
     return Own({kind: _measure(rows, matcher, names) for kind, rows in questions.items()})
 
 
 def read_articles() -> list[dict[str, Any]]:
-    return [row for path in sorted(DATA.glob("articles_*.yaml")) for row in load_yaml(path.read_text(encoding="utf-8"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(DATA.glob("articles_*.yaml"))]
+    return [row for text in texts for row in cast(list[dict[str, Any]], load_yaml(text))]
 
 
 @cache
-def own_matcher() -> tuple[CardMatcher, dict[str, str]]:
-    """A matcher over our own articles, and their ids by those the library gave them."""
+def own_matcher() -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
+    """A matcher over our own articles, its library, and their ids by those the library gave them."""
     fields = ("id", "title", "text", "language")
     shelf = Shelf([{key: article[key] for key in fields if key in article} for article in read_articles()])
     _, library, names = shelf.matcher()
-    return CardMatcher.build(library, load_embedder()), names
+    return CardMatcher.build(library, load_embedder()), library, names
 
 
 def is_right(row: dict[str, Any], ranking: Ranking, names: dict[str, str]) -> bool:

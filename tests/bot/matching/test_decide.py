@@ -1,0 +1,139 @@
+"""Answer, choices or not found; how sure; and that every sentence of evidence adds up."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.assessment import FEATURES
+from bot.matching.decide import Judge, Thresholds
+from bot.matching.evidence import SENTENCE_FEATURES, weigh_sentences
+from bot.matching.learned import Learned, Line, Trees, load_learned, read_learned
+from bot.matching.matcher import CardMatcher
+from bot.matching.semantic import load_embedder
+from bot.model import ArticleInfo, Outcome, Query, Span, TopicCard
+
+STORIES = {
+    "ferry": "The Tarrow ferry was sold on Monday. Its buyer, Odile Farkas, paid 31 crowns. It last sailed in 2019.",
+    "bridge": "The Tarrow bridge closes on 3 March for eleven weeks. Engineers will replace its corroded bearings.",
+    "honey": "Of 320 jars of honey tested at the border, 46 percent held syrup. Customs sent 1,200 tonnes back.",
+}
+
+
+def _matcher(thresholds: Thresholds | None = None, **stories: str) -> CardMatcher:
+    texts = stories or STORIES
+    cards = [
+        TopicCard(
+            id=name,
+            article=ArticleInfo(id=name, title=name.title(), source=f"{name}.txt", sha256="", language="en"),
+            title=name.title(),
+            section="",
+            extent=(Span(0, len(text)),),
+        )
+        for name, text in texts.items()
+    ]
+    judge = Judge(load_embedder(), load_learned(), thresholds or Thresholds())
+    return CardMatcher.build(MemoryLibrary(cards, texts), load_embedder(), judge=judge)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> CardMatcher:
+    return _matcher()
+
+
+def test_a_question_that_a_sentence_answers_is_answered_with_it(matcher: CardMatcher) -> None:
+    ranking = matcher.rank(Query(text="how much did the buyer of the ferry pay"))
+    assert ranking.outcome is Outcome.ANSWER
+    assert ranking.confidence > 0.6
+    assert ranking.passage
+    assert "31 crowns" in ranking.passage.text
+    assert ranking.passage.text == STORIES["ferry"][ranking.passage.span.start : ranking.passage.span.end]
+
+
+def test_the_first_match_has_the_confidence_and_no_later_one_more(matcher: CardMatcher) -> None:
+    ranking = matcher.rank(Query(text="tarrow bridge"))
+    scores = [match.score for match in ranking.matches]
+    assert scores[0] == ranking.confidence
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "???", "🐳", "the of and", "\ud800", "what is the"])
+def test_without_anything_to_look_for_it_is_not_found(matcher: CardMatcher, text: str) -> None:
+    assert matcher.rank(Query(text=text)).outcome is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize("text", ["where did i park my car", "please play some jazz", "capital of France"])
+def test_chat_is_not_answered(matcher: CardMatcher, text: str) -> None:
+    assert matcher.rank(Query(text=text)).outcome is Outcome.NOT_FOUND
+
+
+def test_thresholds_decide_what_a_confidence_leads_to() -> None:
+    question = Query(text="how long is the bridge closed")
+    strict = _matcher(Thresholds(answer=1.0, sure=1.0, choices=0.0)).rank(question)
+    shut = _matcher(Thresholds(answer=1.0, sure=1.0, choices=1.0)).rank(question)
+    easy = _matcher(Thresholds(answer=0.0, sure=0.0)).rank(question)
+    assert (strict.outcome, shut.outcome, easy.outcome) == (Outcome.CHOICES, Outcome.NOT_FOUND, Outcome.ANSWER)
+    assert strict.confidence == shut.confidence == easy.confidence
+
+
+def test_a_rival_close_behind_needs_more_confidence() -> None:
+    twins = dict.fromkeys(("north", "south"), STORIES["bridge"])
+    question = Query(text="how long is the bridge closed")
+    assert _matcher(Thresholds(answer=0.0, sure=1.0, choices=0.0), **twins).rank(question).outcome is Outcome.CHOICES
+    assert _matcher(Thresholds(answer=0.0, sure=0.0), **twins).rank(question).outcome is Outcome.ANSWER
+
+
+@settings(deadline=None, max_examples=60)
+@given(text=st.text(max_size=200))
+def test_no_text_makes_it_raise(text: str) -> None:
+    ranking = _SHARED.rank(Query(text=text))
+    assert 0 <= ranking.confidence <= 1
+
+
+_SHARED = _matcher()
+
+
+def test_features_have_a_name_each(matcher: CardMatcher) -> None:
+    question, candidates = matcher.candidates(Query(text="who bought the ferry"))
+    ready = Judge(load_embedder(), load_learned()).make_ready(question)
+    evidence = weigh_sentences(ready, candidates[0], STORIES[candidates[0].article_id])
+    assert evidence.features.shape == (len(evidence.numbers), len(SENTENCE_FEATURES))
+    assert np.isfinite(evidence.features).all()
+    assert load_learned().sentence.weights.shape == (len(SENTENCE_FEATURES),)
+    assert load_learned().answer.features.max() < len(FEATURES)
+
+
+def test_the_words_asked_for_stand_in_order_where_they_do(matcher: CardMatcher) -> None:
+    question, candidates = matcher.candidates(Query(text="engineers replace bearings"))
+    ready = Judge(load_embedder(), load_learned()).make_ready(question)
+    evidence = weigh_sentences(ready, candidates[0], STORIES["bridge"])
+    located = evidence.features[:, SENTENCE_FEATURES.index("words_located")]
+    assert located.tolist() == [0, 3]
+
+
+def test_numbers_learned_for_other_features_are_refused() -> None:
+    with pytest.raises(ValueError, match="other features"):
+        read_learned('{"sentence": {"features": ["cover"], "weights": [1], "bias": 0}}')
+
+
+def test_trees_read_their_answers_as_binary_digits() -> None:
+    trees = Trees(np.array([[0, 1]]), np.array([[0.5, 0.5]]), np.array([[1.0, 2.0, 3.0, 4.0]]), 0.5)
+    rows = [np.array(row, float) for row in ([0, 0], [0, 1], [1, 0], [1, 1])]
+    assert [trees.log_odds(row) for row in rows] == [1.5, 2.5, 3.5, 4.5]
+
+
+def test_a_line_is_a_weighted_sum() -> None:
+    line = Line(np.array([2.0, -1.0]), 0.5)
+    assert line.log_odds(np.array([[1.0, 1.0], [0.0, 3.0]])).tolist() == [1.5, -2.5]
+
+
+def test_a_judge_is_frozen() -> None:
+    judge = Judge(load_embedder(), Learned(load_learned().sentence, load_learned().answer))
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        judge.thresholds = Thresholds()  # type: ignore[misc]

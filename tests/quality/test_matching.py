@@ -1,0 +1,125 @@
+"""Floors, just below what was reached, for every kind of question in tests/quality/data."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.cards.load import load_content
+from bot.matching.matcher import CardMatcher
+from bot.matching.semantic import load_embedder
+from bot.model import Outcome, Query
+from tools.quality.figures import auroc
+from tools.quality.libraries import EVAL, ROOT, Shelf, read_rows
+from tools.quality.own_cases import Own, measure_own, own_matcher
+
+RIGHT = {
+    "plain": 0.98,
+    "reworded": 0.38,
+    "reworded_topic": 0.74,
+    "one_word": 1.0,
+    "alias": 1.0,
+    "abbreviation": 1.0,
+    "chatty": 1.0,
+    "headline": 1.0,
+    "greeting": 1.0,
+    "all_caps": 1.0,
+    "missing_spaces": 1.0,
+    "apostrophe": 1.0,
+    "emoji": 1.0,
+    "typos": 1.0,
+    "german": 1.0,
+    "japanese": 1.0,
+    "chinese": 1.0,
+    "polarity": 0.5,
+    "near_miss": 0.15,
+    "off_topic": 0.92,
+}
+"""The share of each kind that must come out right."""
+PASSAGE = {"plain": 0.93, "greeting": 0.7, "all_caps": 1.0, "typos": 0.6, "german": 1.0, "chinese": 1.0}
+"""The share that must be shown the words that answer."""
+
+
+@pytest.fixture(scope="module")
+def own() -> Own:
+    return measure_own()
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_the_right_card_wins(own: Own, kind: str) -> None:
+    assert own.figures[kind]["right"] >= RIGHT[kind]
+
+
+@pytest.mark.parametrize("kind", PASSAGE)
+def test_the_words_that_answer_are_shown(own: Own, kind: str) -> None:
+    assert own.figures[kind]["passage"] >= PASSAGE[kind]
+
+
+def test_every_kind_has_a_floor(own: Own) -> None:
+    assert set(own.figures) == set(RIGHT)
+
+
+def test_a_few_words_that_name_a_topic_are_never_left_without_a_topic_to_choose(own: Own) -> None:
+    for kind in ("one_word", "alias", "headline", "all_caps", "missing_spaces"):
+        assert own.figures[kind]["not_found"] <= 0.1
+
+
+def test_no_article_wins_the_headline_of_another() -> None:
+    matcher, library, _ = own_matcher()
+    for card in library:
+        if card.is_whole_article:
+            assert matcher.rank(Query(text=card.title)).matches[0].article_id == card.article.id, card.title
+
+
+def test_no_card_of_the_shipped_content_wins_the_title_or_an_alias_of_another() -> None:
+    loaded = load_content(ROOT / "content")
+    library = MemoryLibrary(loaded.cards, loaded.texts)
+    matcher = CardMatcher.build(library, load_embedder())
+    owners: dict[str, set[str]] = {}
+    for card in library:
+        for name in (card.title, *card.aliases):
+            owners.setdefault(name.casefold(), set()).add(card.id)
+    for card in library:
+        ranking = matcher.rank(Query(text=card.title))
+        assert ranking.matches[0].card_id in owners[card.title.casefold()], card.title
+
+
+@pytest.fixture(scope="module")
+def seed() -> CardMatcher:
+    loaded = load_content(ROOT / "content")
+    return CardMatcher.build(MemoryLibrary(loaded.cards, loaded.texts), load_embedder())
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("share of semiconducter production in east asia", "80%"),
+        ("what did the diplomat say", "guardrails"),
+        ("decupling", "Japanese trade official"),
+        ("who can observe council sessions", "Southeast Asian nations"),
+        ("bottom line", ""),
+    ],
+)
+def test_the_seed_answers(seed: CardMatcher, question: str, words: str) -> None:
+    ranking = seed.rank(Query(text=question))
+    assert ranking.outcome is not Outcome.NOT_FOUND
+    assert ranking.passage
+    assert words in ranking.passage.text
+
+
+@pytest.mark.parametrize("question", ["capital of France", "vpn password", "发表回复", "who won the world cup"])
+def test_the_seed_does_not_answer_what_it_does_not_say(seed: CardMatcher, question: str) -> None:
+    assert seed.rank(Query(text=question)).outcome is Outcome.NOT_FOUND
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not EVAL.is_dir(), reason="the labelled sets of ../shared/eval are not here")
+def test_confidence_tells_what_is_there_from_what_is_not() -> None:
+    xquad = EVAL / "xquad"
+    _, library, _ = Shelf(read_rows(xquad / "corpus_holdout.jsonl")).matcher()
+    matcher = CardMatcher.build(library, load_embedder())
+    rows = read_rows(xquad / "queries_holdout.jsonl")
+    found = [(bool(row["relevant"]), matcher.rank(Query(text=row["question"])).confidence) for row in rows]
+    positive = [confidence for there, confidence in found if there]
+    negative = [confidence for there, confidence in found if not there]
+    assert auroc(positive, negative) >= 0.98
