@@ -25,7 +25,8 @@ class Pacer:
         turn = max(now, self._free, self._workspace_free.get(workspace, 0.0))
         if turn - now > self._longest:
             return False, turn - now
-        self._free = turn + self._gap
+        # One after another from now on: a turn that a workspace has to wait for leaves those before it to others.
+        self._free = max(now, self._free) + self._gap
         self._workspace_free[workspace] = turn + self._workspace_gap
         return True, turn - now
 
