@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, delete, text, update
 
-from bot.errors import StoreFault
+from bot.errors import InvalidSetting, StoreFault
 from bot.store.audit import AUDIT_KEPT
 from bot.store.bookings import next_revision
 from bot.store.database import Database
@@ -37,7 +37,11 @@ PAYLOADS_KEPT = timedelta(days=30)
 
 def forget(scope: Scope, installation: Installation, user: str, by: str) -> int:
     """Deletes what a person left in the workspace, and takes the person out of what must stay. Returns in how many
-    rows something was found."""
+    rows something was found. Raises InvalidSetting where the id is empty: it would be found everywhere."""
+    if not user.strip():
+        raise InvalidSetting(
+            "the person to forget", "has no id; give the one that the platform uses, such as U024BE7LH"
+        )
     with scope.database.writing() as connection:
         person = scope.person(connection, user)
         mentions = unanswered.c.text.contains(user, autoescape=True)

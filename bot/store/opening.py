@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -33,7 +34,7 @@ def open_store(
     parsed = _parse(url)
     is_sqlite = parsed.get_backend_name() == "sqlite"
     if is_sqlite and parsed.database not in (None, "", ":memory:"):
-        _find_folder(Path(str(parsed.database)).parent, data_folder)
+        _prepare_file(Path(str(parsed.database)), data_folder)
     key_file = data_folder / _KEY_FILE if is_sqlite and data_folder else None
     database = _connect(parsed, clock)
     try:
@@ -71,7 +72,9 @@ def _connect(url: URL, clock: Clock | None) -> Database:
         ) from error
 
 
-def _find_folder(folder: Path, data_folder: Path | None) -> None:
+def _prepare_file(file: Path, data_folder: Path | None) -> None:
+    """Makes the file for its owner only (what SQLite adds beside it follows), and the data folder if it is there."""
+    folder = file.parent
     if data_folder is not None and folder == data_folder:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -83,3 +86,5 @@ def _find_folder(folder: Path, data_folder: Path | None) -> None:
         raise StoreFault(
             str(folder), f"is no folder that this user may enter; make it, correct its permissions, or {_SETTING}"
         )
+    with suppress(OSError):  # opening it will say what is wrong
+        file.touch(mode=0o600)

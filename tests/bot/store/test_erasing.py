@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.digests.subscription import Subscription
-from bot.errors import StoreFault
+from bot.errors import InvalidSetting, StoreFault
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceSettings, WorkspaceStore
 from tests.bot.store.conftest import ACME
@@ -58,6 +58,14 @@ def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore
 def test_forgetting_someone_unknown_finds_nothing(known: WorkspaceStore) -> None:
     assert known.forget("U404") == 0
     assert "forget a person" not in {entry.deed for entry in known.audit.entries()}
+
+
+@pytest.mark.parametrize("user", ["", " "])
+def test_nobody_is_not_a_person(known: WorkspaceStore, user: str) -> None:
+    before = list(known.export())
+    with pytest.raises(InvalidSetting, match="has no id"):
+        known.forget(user)
+    assert list(known.export()) == before
 
 
 def test_a_person_is_forgotten_in_every_workspace(store: Store, known: WorkspaceStore) -> None:

@@ -30,6 +30,13 @@ def test_the_data_folder_is_made_for_its_owner(tmp_path: Path) -> None:
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
+def test_the_database_is_its_owners_only(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
+    store.announce_cards("v1")
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+    store.close()
+
+
 def test_sqlite_is_told_to_keep_what_it_says_it_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.store.database._PRAGMAS", PRAGMAS)
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
