@@ -28,7 +28,6 @@ _COMMANDS = {
     "slack": ("bot.cli.platforms", "The Slack app manifest."),
     "discord": ("bot.cli.platforms", "The Discord invite link."),
     "data": ("bot.cli.data", "Forget a person, purge or export a workspace."),
-    "bench": ("bot.cli.bench", "Measure speed beside other search engines."),
 }
 
 

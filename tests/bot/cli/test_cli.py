@@ -1,0 +1,222 @@
+"""The command, run as people run it: output, exit status, and a plain sentence for every mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import cli, main
+
+REPOSITORY = Path(__file__).parents[3]
+SEED = REPOSITORY / "seeds" / "000_7ca4b16ef4f44fa5.txt"
+ARTICLE_ID = "eu-japan-boost-tech-digital-ties"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project folder with the seed article, indexed."""
+    root = tmp_path_factory.mktemp("project")
+    (root / "seeds").mkdir()
+    (root / "seeds" / SEED.name).write_bytes(SEED.read_bytes())
+    assert run(root, "index").returncode == 0
+    return root
+
+
+@dataclass
+class Result:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(root: Path, *arguments: str, typed: str | None = None, **environment: str) -> Result:
+    """Runs `cuecard` in `root`, in this process, without the settings of whoever runs the tests."""
+    unset = {name: None for name in os.environ if name.startswith(("SLACK_", "DISCORD_", "CUECARD_", "DATABASE_"))}
+    argv, sys.argv = sys.argv, ["cuecard", *arguments]
+    code = 0
+    try:
+        with chdir(root), CliRunner().isolation(input=typed, env=unset | environment) as (out, err, _):
+            try:
+                main()
+            except SystemExit as stop:
+                code = int(stop.code or 0)
+            sys.stdout.flush()
+            return Result(code, out.getvalue().decode(), err.getvalue().decode())
+    finally:
+        sys.argv = argv
+
+
+def test_the_command_can_be_run_as_a_module(project: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
+    command = [sys.executable, "-m", "bot", "ask", "decupling"]
+    result = subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert "decoupling" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("share of semiconducter production in east asia", "80% of global chip production"),
+        ("what did the diplomat say", "“We’re building guardrails before the tech train derails.”"),
+        ("decupling", "It’s about ensuring no one can flip an off-switch on our infrastructure."),
+        ("decupling", "a Japanese trade official"),
+        ("who can observe council sessions", "Southeast Asian nations"),
+        ("bottom line", "The Bottom Line"),
+    ],
+)
+def test_the_seed_article_answers(project: Path, question: str, said: str) -> None:
+    result = run(project, "ask", question)
+    assert result.returncode == 0
+    assert " ".join(said.split()) in " ".join(result.stdout.replace("│", " ").split())
+    assert "reports:" in result.stdout
+
+
+@pytest.mark.parametrize("question", ["capital of France", "vpn password", "发表回复"])
+def test_what_the_article_does_not_answer_is_not_found(project: Path, question: str) -> None:
+    record = json.loads(run(project, "ask", "--json", question).stdout)
+    assert record["kind"] == "not_found"
+    assert record["passage"] is None
+    assert "发表回复" not in run(project, "ask", "x").stdout
+
+
+def test_everything_in_json_is_verbatim_with_its_place(project: Path) -> None:
+    record = json.loads(run(project, "ask", "--json", "what did the diplomat say").stdout)
+    text = SEED.read_bytes().decode()
+    excerpts = [record["passage"], *record["summary"], *(part for quote in record["quotes"] for part in quote["parts"])]
+    assert len(excerpts) > 3
+    for excerpt in excerpts:
+        assert text[excerpt["start"] : excerpt["end"]] == excerpt["text"]
+    assert record["quotes"][0]["speaker"] == "one EU diplomat"
+    assert record["source"]["place"].startswith(f"seeds/{SEED.name} ¶")
+
+
+def test_why_shows_corrections_and_parts_of_the_score(project: Path) -> None:
+    shown = run(project, "ask", "--why", "decupling").stdout
+    assert "decupling → decoupling" in shown
+    assert "Parts of the score" in shown
+
+
+def test_a_pipe_gets_no_colour_and_eighty_columns(project: Path) -> None:
+    shown = run(project, "ask", "what did the diplomat say").stdout
+    assert "\x1b" not in shown
+    assert max(len(line) for line in shown.splitlines()) <= 80
+
+
+def test_topics_card_and_quotes(project: Path) -> None:
+    assert "Strategic Depth" in run(project, "topics").stdout
+    cards = [json.loads(line)["card"] for line in run(project, "topics", "--json").stdout.splitlines()]
+    assert f"{ARTICLE_ID}/strategic-depth" in cards
+    assert "80%" in run(project, "card", f"{ARTICLE_ID}/strategic-depth").stdout
+    assert "guardrails" in run(project, "quotes", "--speaker", "diplomat").stdout
+    quotes = [
+        json.loads(line) for line in run(project, "quotes", "--speaker", "trade official", "--json").stdout.splitlines()
+    ]
+    assert [len(quote["parts"]) for quote in quotes] == [2]
+
+
+def test_the_chat_takes_lines_from_a_pipe(project: Path) -> None:
+    shown = run(project, "chat", typed="what did the diplomat say\n:quotes\nand who said that?\n").stdout
+    assert shown.count("guardrails") >= 3
+
+
+def test_batch_over_articles(project: Path) -> None:
+    rows = [
+        {"id": "a/1", "title": "Harbour", "text": "The harbour opens in May."},
+        {"id": "b", "text": "Cows eat grass."},
+    ]
+    (project / "corpus.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    questions = [{"id": "q1", "question": "when does the harbour open?"}, {"id": "q2", "question": "who won the cup?"}]
+    (project / "q.jsonl").write_text("".join(json.dumps(row) + "\n" for row in questions), encoding="utf-8")
+    result = run(project, "ask", "--articles", "corpus.jsonl", "--batch", "q.jsonl", "--json")
+    first, second = (json.loads(line) for line in result.stdout.splitlines())
+    assert (first["id"], first["kind"], first["matches"][0]["article"]) == ("q1", "answer", "a/1")
+    assert first["passage"]["text"] == rows[0]["text"][first["passage"]["start"] : first["passage"]["end"]]
+    assert first["ms"] >= 0
+    assert 0 <= second["confidence"] < first["confidence"] <= 1
+    assert second["kind"] != "answer"
+
+
+def test_extract_prints_quotes_figures_summary_and_sections(project: Path) -> None:
+    result = run(project, "extract", "--json", f"seeds/{SEED.name}")
+    record = json.loads(result.stdout)
+    assert record["id"] == ARTICLE_ID
+    assert {"quotes", "figures", "summary", "sections"} <= set(record)
+    assert "评论" not in result.stdout
+    assert "guardrails" in run(project, "extract", f"seeds/{SEED.name}").stdout
+
+
+def test_check_finds_a_planted_fault_and_index_mends_it(project: Path) -> None:
+    assert run(project, "check").returncode == 0
+    path = project / "content" / f"{ARTICLE_ID}.yaml"
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("We’re building guardrails", "We’re building handrails"), encoding="utf-8")
+    result = run(project, "check")
+    assert result.returncode == 1
+    assert f"{ARTICLE_ID}.yaml:" in result.stdout
+    assert run(project, "index", "--anew").returncode == 0
+    assert path.read_text(encoding="utf-8") == sound
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask"], "ask something"),
+        (["ask", "x", "--content", "nowhere"], "run `cuecard index` first"),
+        (["ask", "--batch", "nowhere.jsonl"], "cannot be read"),
+        (["card", "strategic-dpeth"], "did you mean"),
+        (["quotes"], "name a topic or a speaker"),
+        (["sing"], "No such command"),
+        (["index", "--seeds", "nowhere"], "check that it exists"),
+        (["data", "export", "nobody"], "is not a workspace"),
+        (["digest", "preview", "--channel", "x"], "is not a channel"),
+        (["serve"], "set one"),
+    ],
+)
+def test_a_mistake_is_met_with_a_plain_sentence(project: Path, arguments: list[str], said: str) -> None:
+    result = run(project, *arguments)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_wrong_settings_are_all_named_and_never_shown(project: Path) -> None:
+    result = run(project, "ask", "x", PORT="none", SLACK_API_URL="canary")
+    assert result.returncode == 2
+    assert "PORT" in result.stderr
+    assert "SLACK_API_URL" in result.stderr
+    assert "canary" not in result.stderr
+
+
+def test_an_unreadable_article_is_named_and_the_status_is_one(project: Path) -> None:
+    (project / "seeds" / "broken.txt").write_bytes(b"\x00")
+    result = run(project, "index")
+    (project / "seeds" / "broken.txt").unlink()
+    assert result.returncode == 1
+    assert "seeds/broken.txt" in result.stderr
+    assert "0 removed" in result.stdout
+
+
+def commands(group: object = cli, name: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """Every command and subcommand there is."""
+    if not isinstance(group, click.Group):
+        return [name]
+    context = click.Context(group)
+    found = [commands(group.get_command(context, each), (*name, each)) for each in group.list_commands(context)]
+    return [each for below in found for each in below]
+
+
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
+def test_every_command_has_help_with_an_example(command: tuple[str, ...]) -> None:
+    shown = CliRunner().invoke(cli, [*command, "--help"]).output
+    assert "Example" in shown or command == ("demo",)
