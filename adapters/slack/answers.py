@@ -37,7 +37,7 @@ class Answers:
         if refused:
             await self._parts.outbox.whisper(command.origin, sentence(refused), url=command.response_url)
             return
-        reply = await self._ask(command.origin, ask.question)
+        reply = await think(self._parts.service.ask, ask.question)
         if ask.public:
             message = await self._public(command.origin, ask, reply)
             await self._parts.outbox.announce(command.response_url, message, key=reply.key)
@@ -45,6 +45,7 @@ class Answers:
             look = Look(question=ask.question, without=FOR_ONE, swap=True)
             message = render_message(reply.document, look)
             await self._parts.outbox.whisper(command.origin, message, url=command.response_url)
+        await self._parts.records.saw(command.origin, reply.key)
 
     async def message(self, asking: Asking) -> None:
         """A mention, answered in its thread; a direct message, answered where it stands."""
@@ -57,9 +58,10 @@ class Answers:
         if origin.is_direct and thread:
             await self._assist(origin, "assistant.threads.setStatus", thread_ts=thread, status="is reading the cards …")
         within = await self._parts.threads.find_card(asking)
-        reply = await self._ask(origin, asking.text, within=within)
+        reply = await think(self._parts.service.ask, asking.text, within=within)
         look = Look(question=asking.text, without=FOR_ALL, asker=None, swap=True)
         await self._parts.outbox.post(origin, render_message(reply.document, look), thread=thread, key=reply.key)
+        await self._parts.records.saw(origin, reply.key)
         if origin.is_direct and thread and reply.question:
             title = plain(reply.question)[:200]
             await self._assist(origin, "assistant.threads.setTitle", thread_ts=thread, title=title)
@@ -80,11 +82,6 @@ class Answers:
             return
         document = await think(self._parts.service.related, plain(text[:_LONGEST_MESSAGE]))
         await self._parts.outbox.whisper(origin, render_message(document), url=url, thread=thread)
-
-    async def _ask(self, origin: Origin, question: str, within: str | None = None) -> Reply:
-        reply = await think(self._parts.service.ask, question, within=within)
-        await self._parts.records.saw(origin, reply.key)
-        return reply
 
     async def _public(self, origin: Origin, ask: Ask, reply: Reply) -> Message:
         asker = await self._parts.directory.person(origin.workspace, origin.user)

@@ -77,13 +77,14 @@ class Clicks:
         press = click.press
         question = press.question if press.swap else ""
         reply = await answer_again(self._parts, press.value, question)
-        await self._parts.records.saw(click.origin, reply.key)
         if not press.swap:
             look = Look(without=FOR_ALL if click.is_in_view else FOR_ONE)
             await self._whisper(click, render_message(reply.document, look))
-            return
-        look = Look(question=question, without=FOR_ONE if click.private else FOR_ALL)
-        await self._parts.outbox.replace(click.response_url, render_message(reply.document, look), key=reply.key)
+        else:
+            look = Look(question=question, without=FOR_ONE if click.private else FOR_ALL)
+            message = render_message(reply.document, look)
+            await self._parts.outbox.replace(click.response_url, message, key=reply.key)
+        await self._parts.records.saw(click.origin, reply.key)
 
     async def _turn(self, click: Click) -> None:
         words = click.press.question

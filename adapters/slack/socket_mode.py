@@ -52,6 +52,7 @@ class SocketMode:
         work: Work,
         clock: Clock,
         ping: float = PING,
+        pauses: Sequence[float] = PAUSES,
     ) -> None:
         self._api = api
         self._session = session
@@ -59,6 +60,7 @@ class SocketMode:
         self._work = work
         self._clock = clock
         self._ping = ping
+        self._pauses = pauses
         self._greeted: set[object] = set()
 
     @property
@@ -77,7 +79,7 @@ class SocketMode:
                 if not ever and isinstance(error, SlackFault) and error.verdict is Verdict.PERMANENT:
                     raise InvalidSetting("SLACK_APP_TOKEN", f"is refused by Slack ({error.code})") from error
                 wanted = error.retry_after if isinstance(error, SlackFault) else 0.0
-                pause = max(PAUSES[min(failures, len(PAUSES) - 1)], wanted)
+                pause = max(self._pauses[min(failures, len(self._pauses) - 1)], wanted)
                 failures += 1
                 _log.warning(log.event("slack_not_connected", reason=type(error).__name__, again_in=pause))
                 await self._clock.sleep(pause)
@@ -107,18 +109,24 @@ class SocketMode:
         try:
             while True:
                 patience = None if socket in self._greeted else SILENT_PINGS * self._ping
-                message = await socket.receive(timeout=patience)
+                async with asyncio.timeout(patience):  # pongs do not count
+                    message = await socket.receive()
                 if message.type is not aiohttp.WSMsgType.TEXT:
                     return
-                self._take(socket, json.loads(message.data), retired)
-        except (TimeoutError, ValueError, aiohttp.ClientError) as error:
+                self._take(socket, message.data, retired)
+        except (TimeoutError, aiohttp.ClientError) as error:
             _log.warning(log.event("slack_connection_ended", reason=type(error).__name__))
         finally:
             self._greeted.discard(socket)
             await socket.close()
 
-    def _take(self, socket: aiohttp.ClientWebSocketResponse, message: Any, retired: asyncio.Event) -> None:
+    def _take(self, socket: aiohttp.ClientWebSocketResponse, text: str, retired: asyncio.Event) -> None:
+        try:
+            message = json.loads(text)
+        except ValueError:
+            message = None
         if not isinstance(message, dict):
+            _log.warning(log.event("slack_message_not_understood", size=len(text)))
             return
         if message.get("type") == "hello":
             self._greeted.add(socket)

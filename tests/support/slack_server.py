@@ -68,6 +68,7 @@ class SlackServer:
         self.scopes = "app_mentions:read,chat:write,commands"
         self.refuse_tickets = False
         self.silent = False
+        self.mute = False
         self.tickets = 0
         self._sockets: list[web.WebSocketResponse] = []
         self._clock = itertools.count(1_700_000_000)
@@ -146,6 +147,11 @@ class SlackServer:
         )
         return envelope
 
+    async def say(self, text: str) -> None:
+        """Sends `text`, whatever it is, to a connected client."""
+        await self.until(lambda: any(not socket.closed for socket in self._sockets))
+        await next(socket for socket in reversed(self._sockets) if not socket.closed).send_str(text)
+
     async def disconnect(self, reason: str) -> None:
         """Tells every client to reconnect, as Slack does ("warning", "refresh_requested", "too_many_websockets")."""
         for socket in self._sockets:
@@ -168,7 +174,8 @@ class SlackServer:
         socket = web.WebSocketResponse(autoping=False)
         await socket.prepare(request)
         self._sockets.append(socket)
-        await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0APP"}})
+        if not self.mute:
+            await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0APP"}})
         async for message in socket:
             if message.type is WSMsgType.PING and not self.silent:
                 await socket.pong(message.data)

@@ -1,0 +1,109 @@
+"""The manifest asks for what the handlers use, and for nothing else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from adapters.slack.diagnose import diagnose
+from adapters.slack.handlers import Handlers
+from adapters.slack.lists import usage
+from adapters.slack.manifest import EVENTS, SCOPES, manifest
+from adapters.slack.parts import Parts
+from adapters.slack.work import Work
+from bot.errors import InvalidSetting
+from tests.support.slack_bot import SlackBot, slack_settings
+from tests.support.slack_server import Failure, SlackServer, refused
+
+RENAMED = {"cuecard_command_ask": "/kb", "cuecard_command_help": "/kb-help"}
+SCOPES_OF_METHODS = {
+    "chat.postMessage": "chat:write",
+    "chat.postEphemeral": "chat:write",
+    "users.info": "users:read",
+    "conversations.info": "channels:read",
+    "conversations.history": "channels:history",
+    "conversations.replies": "channels:history",
+    "assistant.threads.setStatus": "assistant:write",
+}
+
+
+def handlers(slack: SlackServer, **settings: str) -> Handlers:
+    chosen = slack_settings(slack, **settings)
+    parts = Parts(**{name: chosen if name == "settings" else None for name in Parts.__slots__})  # type: ignore[arg-type]
+    return Handlers(parts, None, Work())  # type: ignore[arg-type]
+
+
+async def test_the_manifest_and_the_registered_handlers_agree(slack: SlackServer) -> None:
+    for settings in ({}, RENAMED):
+        registered = handlers(slack, **settings)
+        asked = manifest(slack_settings(slack, **settings))
+        assert {command["command"] for command in asked["features"]["slash_commands"]} == set(registered.commands)
+        assert {EVENTS[name] for name in asked["settings"]["event_subscriptions"]["bot_events"]} == set(
+            registered.events
+        )
+        shortcuts = {shortcut["callback_id"] for shortcut in asked["features"]["shortcuts"]}
+        assert shortcuts == set(registered.shortcuts)
+        assert asked["settings"]["interactivity"]["is_enabled"]
+
+
+async def test_every_call_is_covered_by_a_scope(bot: SlackBot) -> None:
+    await bot.mention("decupling")
+    await bot.mention("and who said that?", thread_ts="1600000000.1")
+    await bot.tell("decupling", thread_ts="1600000000.2")
+    used = {call.method for call in bot.server.calls}
+    assert used <= set(SCOPES_OF_METHODS) | {"assistant.threads.setTitle"}
+    assert {SCOPES_OF_METHODS[method] for method in used & set(SCOPES_OF_METHODS)} <= set(SCOPES)
+
+
+async def test_for_socket_mode_it_names_no_address(slack: SlackServer) -> None:
+    asked = manifest(slack_settings(slack))
+    assert asked["settings"]["socket_mode_enabled"]
+    assert "http" not in json.dumps(asked)
+
+
+async def test_for_http_it_names_the_address_everywhere(slack: SlackServer) -> None:
+    chosen = slack_settings(
+        slack, cuecard_public_url="https://bot.example/", slack_client_id="c", slack_client_secret="s"
+    )
+    asked = manifest(chosen, http=True)
+    assert not asked["settings"]["socket_mode_enabled"]
+    assert asked["settings"]["token_rotation_enabled"]
+    assert asked["oauth_config"]["redirect_urls"] == ["https://bot.example/slack/oauth_redirect"]
+    assert json.dumps(asked).count("https://bot.example/slack/events") == 5 + 3
+    with pytest.raises(InvalidSetting, match="CUECARD_PUBLIC_URL"):
+        manifest(slack_settings(slack), http=True)
+
+
+async def test_slacks_own_limits_of_a_manifest(slack: SlackServer) -> None:
+    asked = manifest(slack_settings(slack))
+    assert len(asked["display_information"]["description"]) <= 140
+    for command in asked["features"]["slash_commands"]:
+        assert len(command["command"]) <= 32
+        assert len(command["description"]) <= 2000
+        assert len(command["usage_hint"]) <= 1000
+    for shortcut in asked["features"]["shortcuts"]:
+        assert len(shortcut["name"]) <= 24
+        assert len(shortcut["description"]) <= 150
+
+
+async def test_help_names_commands_as_they_are_set(slack: SlackServer) -> None:
+    assert any(line.startswith("/kb ") for line, _ in usage(slack_settings(slack, **RENAMED)))
+
+
+async def test_the_doctor_names_what_is_missing_and_shows_no_secret(slack: SlackServer) -> None:
+    slack.scopes = ",".join(sorted(SCOPES))
+    good = await diagnose(slack_settings(slack, slack_app_token="xapp-canary"))
+    assert all(finding.fine for finding in good)
+    slack.scopes = "chat:write"
+    lacking = [finding.text for finding in await diagnose(slack_settings(slack)) if not finding.fine]
+    assert len(lacking) == len(SCOPES) - 1
+    bare = await diagnose(slack_settings(slack, slack_bot_token=None, slack_signing_secret=None))
+    assert ["SLACK_BOT_TOKEN" in bare[0].text, "SLACK_APP_TOKEN" in bare[1].text] == [True, True]
+    slack.rule = lambda call: refused("invalid_auth")
+    wrong = await diagnose(slack_settings(slack, slack_app_token="xapp-canary"))
+    assert sum(not finding.fine for finding in wrong) == 2
+    slack.rule = lambda call: Failure(500)
+    down = await diagnose(slack_settings(slack, slack_app_token="xapp-canary"))
+    for finding in [*good, *bare, *wrong, *down]:
+        assert "canary" not in finding.text

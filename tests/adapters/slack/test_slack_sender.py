@@ -1,0 +1,148 @@
+"""The delivery port for Slack: one attempt, what its outcome means, and finding an earlier post by its key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+
+from adapters.slack.api import Api, SlackFault, open_session, web_client
+from adapters.slack.sender import PAGE, SlackSender
+from bot.model import Channel, Document, Workspace
+from bot.model.document import Heading, Paragraph, SourceLine
+from bot.ports import Sender, Verdict
+from tests.support.slack_bot import TOKEN, WORKSPACE
+from tests.support.slack_schema import check_message
+from tests.support.slack_server import Failure, SlackServer, refused, too_often
+
+CHANNEL = Channel(WORKSPACE, "C0DIGEST")
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+DIGEST = Document("Digest of Tuesday", (Heading("Digest · Tuesday"), Paragraph("News."), SourceLine("An article")))
+
+
+@pytest.fixture
+async def sender(slack: SlackServer) -> AsyncIterator[Sender]:
+    async with open_session() as session:
+
+        async def api(workspace: Workspace) -> Api:
+            return Api(web_client(TOKEN, slack.api_url, session))
+
+        yield SlackSender(api)
+
+
+def test_the_payload_is_the_same_each_time_and_carries_its_key() -> None:
+    sender = SlackSender(None)  # type: ignore[arg-type]
+    payload = sender.render(DIGEST, "akey")
+    assert payload == sender.render(DIGEST, "akey")
+    message = json.loads(payload)
+    assert message["metadata"] == {"event_type": "cuecard_digest", "event_payload": {"key": "akey"}}
+    check_message(message)
+
+
+def test_a_document_fits_or_does_not() -> None:
+    sender = SlackSender(None)  # type: ignore[arg-type]
+    assert sender.fits(DIGEST)
+    story = (Heading("A story"), Paragraph("word " * 300), SourceLine("An article"))
+    assert not sender.fits(Document("", story * 10))
+    assert not sender.fits(Document("", (Heading("x"),) * 51))
+
+
+async def test_a_post_is_sent_as_rendered(slack: SlackServer, sender: Sender) -> None:
+    posting = await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")
+    assert (posting.verdict, posting.message_id) == (Verdict.SENT, slack.messages["C0DIGEST"][0]["ts"])
+    (sent,) = slack.called("chat.postMessage")
+    assert sent == {"channel": "C0DIGEST", **json.loads(sender.render(DIGEST, "akey"))}
+
+
+@pytest.mark.parametrize(
+    ("failure", "verdict"),
+    [
+        (too_often(7), Verdict.REFUSED),
+        (refused("ratelimited"), Verdict.REFUSED),
+        (refused("channel_not_found"), Verdict.PERMANENT),
+        (refused("is_archived"), Verdict.PERMANENT),
+        (refused("not_in_channel"), Verdict.PERMANENT),
+        (refused("msg_blocks_too_long"), Verdict.PERMANENT),
+        (refused("token_revoked"), Verdict.PERMANENT),
+        (refused("internal_error"), Verdict.UNKNOWN),
+        (refused("fatal_error"), Verdict.UNKNOWN),
+        (refused("some_new_error"), Verdict.REFUSED),
+        (Failure(500), Verdict.UNKNOWN),
+        (Failure(503, {"ok": False, "error": "service_unavailable"}), Verdict.UNKNOWN),
+        (Failure(lose=True), Verdict.UNKNOWN),
+    ],
+)
+async def test_what_an_outcome_means(slack: SlackServer, sender: Sender, failure: Failure, verdict: Verdict) -> None:
+    slack.failures["chat.postMessage"].append(failure)
+    posting = await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")
+    assert posting.verdict is verdict
+    assert posting.reason
+    assert len(slack.called("chat.postMessage")) == 1, "the SDK tried again by itself"
+
+
+async def test_retry_after_is_passed_on(slack: SlackServer, sender: Sender) -> None:
+    slack.failures["chat.postMessage"].append(too_often(7))
+    assert (await sender.post(CHANNEL, sender.render(DIGEST, "k"), "k")).retry_after == 7
+
+
+async def test_a_slack_that_cannot_be_reached_got_nothing() -> None:
+    async with open_session() as session:
+
+        async def api(workspace: Workspace) -> Api:
+            return Api(web_client(TOKEN, "http://127.0.0.1:9/api/", session))
+
+        sender = SlackSender(api)
+        assert (await sender.post(CHANNEL, sender.render(DIGEST, "k"), "k")).verdict is Verdict.REFUSED
+
+
+async def test_a_lost_response_is_found_again(slack: SlackServer, sender: Sender) -> None:
+    slack.failures["chat.postMessage"].append(Failure(lose=True))
+    assert (await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")).verdict is Verdict.UNKNOWN
+    found = await sender.find(CHANNEL, "akey", LONG_AGO)
+    assert (found.verdict, found.message_id) == (Verdict.SENT, slack.messages["C0DIGEST"][0]["ts"])
+    assert (await sender.find(CHANNEL, "another", LONG_AGO)).verdict is Verdict.REFUSED
+
+
+async def test_it_is_found_below_other_messages_page_by_page(slack: SlackServer, sender: Sender) -> None:
+    await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")
+    for number in range(3 * PAGE):
+        await sender.post(CHANNEL, sender.render(DIGEST, f"other{number}"), "other")
+    assert (await sender.find(CHANNEL, "akey", LONG_AGO)).verdict is Verdict.SENT
+    assert {call["limit"] for call in slack.called("conversations.history")} == {str(PAGE)}
+
+
+@pytest.mark.parametrize(
+    ("failure", "verdict"),
+    [
+        (refused("missing_scope"), Verdict.PERMANENT),
+        (refused("not_in_channel"), Verdict.PERMANENT),
+        (refused("internal_error"), Verdict.UNKNOWN),
+        (too_often(120), Verdict.UNKNOWN),
+        (Failure(lose=True), Verdict.UNKNOWN),
+    ],
+)
+async def test_a_search_that_failed_found_nothing_out(
+    slack: SlackServer, sender: Sender, failure: Failure, verdict: Verdict
+) -> None:
+    # A GET whose connection broke is made once more by the HTTP client: it changes nothing.
+    slack.failures["conversations.history"].extend([failure, failure])
+    posting = await sender.find(CHANNEL, "akey", LONG_AGO)
+    assert posting.verdict is verdict
+    assert posting.retry_after == (120 if failure.status == 429 else 0)
+
+
+async def test_patience_ends_and_honours_what_slack_asks(slack: SlackServer) -> None:
+    waited: list[float] = []
+
+    class Clock:
+        async def sleep(self, seconds: float) -> None:
+            waited.append(seconds)
+
+    slack.failures["users.info"].extend([too_often(2), too_often(30), too_often(9)])
+    async with open_session() as session:
+        api = Api(web_client(TOKEN, slack.api_url, session), Clock())  # type: ignore[arg-type]
+        with pytest.raises(SlackFault, match="ratelimited"):
+            await api.read("users.info", user="U1")
+    assert waited == [2, 30]

@@ -1,0 +1,206 @@
+"""Socket Mode: events arrive, and whatever happens to a connection, they arrive again."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
+
+import pytest
+
+from adapters.slack.api import Api, open_session, web_client
+from adapters.slack.app import dispatch
+from adapters.slack.serve import assemble, find_tokens
+from adapters.slack.socket_mode import SocketMode
+from adapters.slack.work import Work
+from bot.clock import SystemClock
+from bot.errors import InvalidSetting
+from bot.store import open_memory_store
+from tests.support.slack_bot import ANSWERED, CHANNEL, USER, seed_service, slack_settings
+from tests.support.slack_server import TEAM, Failure, SlackServer, refused
+
+PING = 0.1
+NONSENSE = ["", "{", "[]", "null", "7", '{"type": "unheard_of"}']
+NONSENSE += ['{"envelope_id": "x"}', '{"envelope_id": "y", "payload": 7}']
+    "",
+    "{",
+    "[]",
+    "null",
+    '{"type": "unheard_of"}',
+    '{"envelope_id": "x"}',
+    '{"envelope_id": "y", "payload": 7}',
+]
+
+
+@contextlib.asynccontextmanager
+async def connected(slack: SlackServer, until: bool = True) -> AsyncIterator[SocketMode]:
+    """The bot on a socket of `slack`."""
+    settings, store, clock, work = slack_settings(slack), open_memory_store(), SystemClock(), Work()
+    async with open_session() as session:
+        app = assemble(settings, seed_service(), store, find_tokens(settings, store, clock), session, work, clock)
+        api = Api(web_client("xapp-canary", slack.api_url, session), clock)
+        mode = SocketMode(api, session, partial(dispatch, app), work, clock, PING, (0.05, 0.1))
+        running = asyncio.create_task(mode.run())
+        try:
+            if until:
+                await slack.until(lambda: mode.is_connected)
+            yield mode
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+            await work.finish(0)
+    store.close()
+
+
+async def ask(slack: SlackServer, number: int) -> None:
+    """Sends a question until it is acknowledged, as Slack does, and waits for the one answer."""
+    ts = f"16{number:08}.000100"
+    event = {"type": "app_mention", "user": USER, "channel": CHANNEL, "ts": ts, "text": ANSWERED}
+    payload: dict[str, Any] = {
+        "type": "event_callback",
+        "team_id": TEAM,
+        "event_id": f"Ev{number}",
+        "is_ext_shared_channel": False,
+        "event": event,
+    }
+    for _ in range(5):
+        with contextlib.suppress(ConnectionError):
+            envelope = await slack.push("events_api", payload)
+            with contextlib.suppress(AssertionError):
+                await slack.until(lambda: envelope in slack.acks, 2)  # noqa: B023
+                break
+    answers = lambda: [call for call in slack.called("chat.postMessage") if call["thread_ts"] == ts]  # noqa: E731
+    await slack.until(answers)
+    assert len(answers()) == 1
+
+
+async def test_an_event_is_acknowledged_and_answered(slack: SlackServer) -> None:
+    async with connected(slack):
+        await ask(slack, 1)
+
+
+async def test_commands_and_search_answer_in_the_acknowledgement(slack: SlackServer) -> None:
+    async with connected(slack):
+        body = {
+            "type": "block_suggestion",
+            "action_id": "cuecard/search/0",
+            "value": "digital",
+            "team": {"id": TEAM},
+            "user": {"id": USER, "team_id": TEAM},
+        }
+        envelope = await slack.push("interactive", body)
+        await slack.until(lambda: envelope in slack.acks)
+        assert slack.acks[envelope]["options"]
+
+
+@pytest.mark.parametrize("reason", ["warning", "refresh_requested", "too_many_websockets", "link_disabled"])
+async def test_slack_may_ask_to_reconnect(slack: SlackServer, reason: str) -> None:
+    async with connected(slack):
+        await slack.disconnect(reason)
+        await slack.until(lambda: slack.tickets == 2)
+        await ask(slack, 1)
+
+
+async def test_a_dropped_connection_is_opened_again(slack: SlackServer) -> None:
+    async with connected(slack):
+        for number in range(3):
+            await slack.drop()
+            await slack.until(lambda: slack.tickets == number + 2)  # noqa: B023
+            await ask(slack, number)
+
+
+async def test_a_refused_ticket_is_never_tried_twice(slack: SlackServer) -> None:
+    slack.refuse_tickets = True
+    async with connected(slack, until=False) as mode:
+        await slack.until(lambda: slack.tickets >= 3)
+        slack.refuse_tickets = False
+        await slack.until(lambda: mode.is_connected)
+        await ask(slack, 1)
+
+
+async def test_a_connection_without_pongs_is_given_up(slack: SlackServer) -> None:
+    async with connected(slack) as mode:
+        slack.silent = True
+        await slack.until(lambda: slack.tickets >= 2)
+        slack.silent = False
+        await slack.until(lambda: mode.is_connected)
+        await ask(slack, 1)
+
+
+async def test_a_connection_without_a_hello_is_given_up(slack: SlackServer) -> None:
+    slack.mute = True
+    async with connected(slack, until=False) as mode:
+        await slack.until(lambda: slack.tickets >= 2)
+        assert not mode.is_connected
+        slack.mute = False
+        await slack.until(lambda: mode.is_connected)
+
+
+async def test_an_outage_of_the_whole_service(slack: SlackServer) -> None:
+    async with connected(slack) as mode:
+        port = slack.port
+        await slack.stop()
+        await slack.until(lambda: not mode.is_connected)
+        await asyncio.sleep(0.3)
+        await slack.start(port)
+        await slack.until(lambda: mode.is_connected)
+        await ask(slack, 1)
+
+
+async def test_slack_may_fail_to_give_a_ticket(slack: SlackServer) -> None:
+    slack.failures["apps.connections.open"].extend([Failure(500), Failure(lose=True), refused("internal_error")])
+    async with connected(slack):
+        await ask(slack, 1)
+
+
+async def test_nonsense_on_the_socket_is_no_fault_of_the_bot(slack: SlackServer) -> None:
+    async with connected(slack):
+        for text in (
+            "",
+            "{",
+            "[]",
+            "null",
+            '{"type": "unheard_of"}',
+            '{"envelope_id": "x"}',
+            '{"envelope_id": "y", "payload": 7}',
+        ):
+            await slack.say(text)
+        await slack.until(lambda: {"x", "y"} <= set(slack.acks))
+        await ask(slack, 1)
+
+
+async def test_a_token_that_slack_refuses_is_a_sentence(slack: SlackServer) -> None:
+    slack.rule = lambda call: refused("invalid_auth") if call.method == "apps.connections.open" else None
+    async with open_session() as session:
+        api = Api(web_client("xapp-canary", slack.api_url, session))
+        mode = SocketMode(api, session, dispatch, Work(), SystemClock())  # type: ignore[arg-type]
+        with pytest.raises(InvalidSetting, match="SLACK_APP_TOKEN"):
+            await mode.run()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+async def test_two_hundred_mishaps(slack: SlackServer) -> None:
+    """Every kind of mishap in turn; after each a question is answered once, within 30 seconds."""
+    async with connected(slack):
+        for number in range(200):
+            match number % 5:
+                case 0:
+                    await slack.drop()
+                case 1:
+                    await slack.disconnect("refresh_requested")
+                case 2:
+                    slack.refuse_tickets = True
+                    await slack.drop()
+                    await asyncio.sleep(0.1)
+                    slack.refuse_tickets = False
+                case 3:
+                    slack.silent = True
+                    await asyncio.sleep(3 * PING)
+                    slack.silent = False
+                case _:
+                    slack.failures["apps.connections.open"].append(Failure(500))
+                    await slack.disconnect("too_many_websockets")
+            await asyncio.wait_for(ask(slack, number), 30)

@@ -1,0 +1,232 @@
+"""Installations: one token each, renewed once however many ask, forgotten when the app is removed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import aiohttp
+import aiohttp.web
+import pytest
+
+from adapters.slack.api import SlackFault
+from adapters.slack.oauth import COOKIE, Install
+from adapters.slack.tokens import Credentials, InstalledTokens
+from bot.clock import SystemClock
+from bot.model import Platform, Workspace
+from bot.ports import Verdict
+from bot.store import Store, open_memory_store, open_store
+from tests.support.slack_bot import WORKSPACE, running_bot, serving
+from tests.support.slack_server import TEAM, Call, Failure, SlackServer, refused
+
+CREDENTIALS = {"slack_bot_token": None, "slack_client_id": "client", "slack_client_secret": "canary-secret"}
+
+
+def credentials(slack: SlackServer) -> Credentials:
+    return Credentials(client_id="client", client_secret="canary-secret", api_url=slack.api_url)
+
+
+def install(store: Store, expires_in: float | None, workspace: Workspace = WORKSPACE) -> None:
+    ends = time.time() + expires_in if expires_in is not None else None
+    store.of(workspace).installation.save({"bot_token": "xoxb-first", "refresh_token": "once", "expires_at": ends})
+
+
+def renewing(slack: SlackServer) -> None:
+    """A Slack whose refresh tokens work once."""
+    used: set[str] = set()
+
+    def rule(call: Call) -> Failure | None:
+        if call.method != "oauth.v2.access":
+            return None
+        token = call.arguments["refresh_token"]
+        if token in used:
+            return refused("invalid_refresh_token")
+        used.add(token)
+        return Failure(200, {"ok": True, "access_token": "xoxb-second", "refresh_token": "next", "expires_in": 43200})
+
+    slack.rule = rule
+
+
+async def test_twenty_events_in_two_processes_renew_a_token_once(slack: SlackServer, tmp_path: Path) -> None:
+    renewing(slack)
+    url = f"sqlite:///{tmp_path / 'state.db'}"
+    stores = [open_store(url, data_folder=tmp_path) for _ in range(2)]
+    install(stores[0], expires_in=60)
+    replicas = [InstalledTokens(store, credentials(slack), SystemClock()) for store in stores]
+    asked = [replicas[number % 2].token(WORKSPACE) for number in range(20)]
+    assert set(await asyncio.gather(*asked)) == {"xoxb-second"}
+    assert len(slack.called("oauth.v2.access")) == 1
+    for store in stores:
+        store.close()
+
+
+async def test_a_renewal_that_fails_leaves_the_token_while_it_lasts(slack: SlackServer) -> None:
+    slack.rule = lambda call: Failure(500) if call.method == "oauth.v2.access" else None
+    store = open_memory_store()
+    install(store, expires_in=60)
+    assert await InstalledTokens(store, credentials(slack), SystemClock()).token(WORKSPACE) == "xoxb-first"
+    install(store, expires_in=-60)
+    with pytest.raises(SlackFault) as fault:
+        await InstalledTokens(store, credentials(slack), SystemClock()).token(WORKSPACE)
+    assert fault.value.verdict is Verdict.REFUSED
+    store.close()
+
+
+async def test_an_organisations_installation_serves_its_workspaces(slack: SlackServer) -> None:
+    store = open_memory_store()
+    install(store, None, Workspace(Platform.SLACK, "", "E0GRID"))
+    tokens = InstalledTokens(store, credentials(slack), SystemClock())
+    assert await tokens.token(Workspace(Platform.SLACK, "T1", "E0GRID")) == "xoxb-first"
+    with pytest.raises(SlackFault, match="not_installed"):
+        await tokens.token(Workspace(Platform.SLACK, "T1"))
+    store.close()
+
+
+async def test_each_workspace_is_answered_with_its_own_token(slack: SlackServer) -> None:
+    store = open_memory_store()
+    install(store, None)
+    async with running_bot(slack, store=store, **CREDENTIALS) as bot:
+        await bot.tell("decupling")
+    assert {call.token for call in slack.calls} == {"xoxb-first"}
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": ["U0BOT"], "oauth": []}}]
+)
+async def test_an_app_that_is_removed_forgets_its_token(slack: SlackServer, event: dict[str, Any]) -> None:
+    store = open_memory_store()
+    install(store, None)
+    async with running_bot(slack, store=store, **CREDENTIALS) as bot:
+        await bot.tell("decupling")
+        await bot.event(event)
+        assert store.of(WORKSPACE).installation.find() is None
+        assert bool(store.of(WORKSPACE).recents.of("U0ASKER")) == (event["type"] != "app_uninstalled")
+        slack.calls.clear()
+        await bot.tell("decupling")
+        assert not slack.calls
+    store.close()
+
+
+async def test_a_users_revoked_token_is_not_the_bots(slack: SlackServer) -> None:
+    store = open_memory_store()
+    install(store, None)
+    async with running_bot(slack, store=store, **CREDENTIALS) as bot:
+        await bot.event({"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": []}})
+    assert store.of(WORKSPACE).installation.find()
+    store.close()
+
+
+class Browser:
+    """Somebody who installs the app."""
+
+    def __init__(self, store: Store, slack: SlackServer) -> None:
+        tokens = InstalledTokens(store, credentials(slack), SystemClock())
+        pages = Install(store, tokens, credentials(slack), "https://bot.example", SystemClock())
+        self.site = aiohttp.web.Application()
+        self.site.router.add_routes(pages.routes())
+
+    async def begin(self, session: aiohttp.ClientSession) -> tuple[dict[str, list[str]], SimpleCookie]:
+        response = await session.get("/slack/install", allow_redirects=False)
+        assert response.status == 302
+        return parse_qs(urlsplit(response.headers["Location"]).query), response.cookies
+
+    async def finish(self, session: aiohttp.ClientSession, state: str, cookie: str, **query: str) -> tuple[int, str]:
+        headers = {"Cookie": f"{COOKIE}={cookie}"}
+        response = await session.get("/slack/oauth_redirect", params={"state": state, **query}, headers=headers)
+        return response.status, await response.text()
+
+
+def granting(call: Call) -> Failure | None:
+    if call.method != "oauth.v2.access":
+        return None
+    granted = {"access_token": "xoxb-granted", "scope": "chat:write", "team": {"id": TEAM}, "authed_user": {"id": "U9"}}
+    return Failure(200, {"ok": True, "enterprise": None, "is_enterprise_install": False, **granted})
+
+
+async def test_installing_keeps_the_token_sealed(slack: SlackServer) -> None:
+    slack.rule = granting
+    store = open_memory_store()
+    browser = Browser(store, slack)
+    async with serving(browser.site) as address, aiohttp.ClientSession(address) as session:
+        query, cookies = await browser.begin(session)
+        assert query["client_id"] == ["client"]
+        assert query["redirect_uri"] == ["https://bot.example/slack/oauth_redirect"]
+        kept = cookies[COOKIE]
+        assert kept["httponly"]
+        assert kept["secure"]
+        state = query["state"][0]
+        assert (await browser.finish(session, state, kept.value, code="c"))[0] == 200
+        assert (await browser.finish(session, state, kept.value, code="c"))[0] == 400, "a state works once"
+    installed = store.of(WORKSPACE).installation.find()
+    assert installed is not None
+    assert installed["bot_token"] == "xoxb-granted"
+    assert "xoxb-granted" not in "".join(store.of(WORKSPACE).export())
+    store.close()
+
+
+async def test_a_state_of_another_browser_installs_nothing(slack: SlackServer) -> None:
+    slack.rule = granting
+    store = open_memory_store()
+    browser = Browser(store, slack)
+    async with serving(browser.site) as address, aiohttp.ClientSession(address) as session:
+        query, cookies = await browser.begin(session)
+        state = query["state"][0]
+        for kept, given in (("another", state), ("", state), (cookies[COOKIE].value, ""), ("é", "é"), ("x", "x")):
+            status, page = await browser.finish(session, given, kept, code="c")
+            assert (status, "Install again" in page) == (400, True)
+        status, page = await browser.finish(session, state, state, error="access_denied")
+        assert (status, page) == (200, "Nothing was installed.")
+    assert not store.workspaces()
+    assert not slack.called("oauth.v2.access")
+    store.close()
+
+
+async def test_a_slack_that_does_not_confirm_is_a_page_not_a_fault(slack: SlackServer) -> None:
+    slack.rule = lambda call: refused("invalid_code") if call.method == "oauth.v2.access" else None
+    store = open_memory_store()
+    browser = Browser(store, slack)
+    async with serving(browser.site) as address, aiohttp.ClientSession(address) as session:
+        query, _ = await browser.begin(session)
+        state = query["state"][0]
+        assert (await browser.finish(session, state, state, code="c"))[0] == 502
+    store.close()
+
+
+async def test_no_secret_reaches_a_log(slack: SlackServer, caplog: pytest.LogCaptureFixture) -> None:
+    slack.rule = lambda call: Failure(500) if call.method == "oauth.v2.access" else None
+    store = open_memory_store()
+    install(store, expires_in=-60)
+    with caplog.at_level("DEBUG"):
+        async with running_bot(slack, store=store, **CREDENTIALS) as bot:
+            await bot.tell("decupling")
+            await bot.command("/ask", "decupling")
+    logged = json.dumps(
+        [record.getMessage() for record in caplog.records if record.name.startswith(("bot", "adapters"))]
+    )
+    assert "canary" not in logged
+    assert "xoxb" not in logged
+    store.close()
+
+
+async def test_a_hanging_workspace_holds_up_no_other(slack: SlackServer) -> None:
+    store = open_memory_store()
+    other = Workspace(Platform.SLACK, "T1OTHER")
+    install(store, None)
+    store.of(other).installation.save({"bot_token": "xoxb-other"})
+    slack.rule = lambda call: Failure(delay=5) if call.token == "xoxb-first" else None
+    async with running_bot(slack, store=store, **CREDENTIALS) as bot:
+        for number in range(150):
+            await bot.send(json.dumps(bot.envelope({"type": "app_mention", "text": "decupling", "ts": f"16.{number}"})))
+        theirs = {"team_id": "T1OTHER", "authorizations": [{"team_id": "T1OTHER"}]}
+        slack.users["U0ASKER"] = {"id": "U0ASKER", "team_id": "T1OTHER"}
+        await bot.send(json.dumps(bot.envelope({"type": "app_mention", "text": "decupling"}, **theirs)))
+        await slack.until(lambda: [call for call in slack.calls if call.method == "chat.postMessage"], 4)
+        await bot.work.finish(0)
+    assert {call.token for call in slack.calls if call.method == "chat.postMessage"} == {"xoxb-other"}
+    store.close()
