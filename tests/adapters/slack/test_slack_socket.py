@@ -24,14 +24,6 @@ from tests.support.slack_server import TEAM, Failure, SlackServer, refused
 PING = 0.1
 NONSENSE = ["", "{", "[]", "null", "7", '{"type": "unheard_of"}']
 NONSENSE += ['{"envelope_id": "x"}', '{"envelope_id": "y", "payload": 7}']
-    "",
-    "{",
-    "[]",
-    "null",
-    '{"type": "unheard_of"}',
-    '{"envelope_id": "x"}',
-    '{"envelope_id": "y", "payload": 7}',
-]
 
 
 @contextlib.asynccontextmanager
