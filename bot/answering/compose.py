@@ -8,6 +8,8 @@ from bot.ports import Library
 from bot.text.words import word_texts
 
 MAX_CHOICES = 5
+MAX_NEAREST = 3
+"""Topics named where nothing was found: a courtesy, not a list to search."""
 _SHORT = 2
 _BEGINNING = 5
 
@@ -17,11 +19,12 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     cards = [card for match in ranking.matches if (card := library.find(match.card_id))]
     why = ranking.matches[0].why if ranking.matches else None
     if ranking.outcome is not Outcome.ANSWER or not cards:
+        unsure = ranking.outcome is Outcome.CHOICES and len(cards) > 1
         return Answer(
-            outcome=Outcome.CHOICES if ranking.outcome is Outcome.CHOICES and len(cards) > 1 else Outcome.NOT_FOUND,
+            outcome=Outcome.CHOICES if unsure else Outcome.NOT_FOUND,
             question=query.text,
             confidence=ranking.confidence,
-            choices=tuple(cards[:MAX_CHOICES]),
+            choices=tuple(cards[: MAX_CHOICES if unsure else MAX_NEAREST]),
             why=why,
         )
     card = cards[0]

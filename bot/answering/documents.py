@@ -35,6 +35,8 @@ FIGURES_IN_ANSWER = 3
 QUOTES_A_PAGE = 8
 TOPICS_A_PAGE = 10
 NOTICE_LENGTH = 300
+LEAST_PART = 0.05
+"""Log-odds; what a part of a score must weigh to be named."""
 
 
 class Documents:
@@ -118,7 +120,7 @@ class Documents:
             rows.append(("Not in the card", ", ".join(why.missing)))
         if why.runner_up and (second := self._library.find(why.runner_up)):
             rows.append(("Runner-up", f"{second.title} ({why.runner_up_score:.2f})"))
-        parts = tuple((name, f"{value:+.2f}") for name, value in why.parts)
+        parts = tuple((name, f"{value:+.2f}") for name, value in why.parts if abs(value) >= LEAST_PART)
         blocks: list[Block] = [Restated(answer.question), Facts("Why this card", tuple(rows))]
         if parts:
             blocks.append(Facts("Parts of the score (log-odds)", parts))

@@ -6,15 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import chdir
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from bot.cli import cli, main
+from bot.cli import cli
+from tests.support.command import run
 
 REPOSITORY = Path(__file__).parents[3]
 SEED = REPOSITORY / "seeds" / "000_7ca4b16ef4f44fa5.txt"
@@ -29,30 +28,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "seeds" / SEED.name).write_bytes(SEED.read_bytes())
     assert run(root, "index").returncode == 0
     return root
-
-
-@dataclass
-class Result:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def run(root: Path, *arguments: str, typed: str | None = None, **environment: str) -> Result:
-    """Runs `cuecard` in `root`, in this process, without the settings of whoever runs the tests."""
-    unset = {name: None for name in os.environ if name.startswith(("SLACK_", "DISCORD_", "CUECARD_", "DATABASE_"))}
-    argv, sys.argv = sys.argv, ["cuecard", *arguments]
-    code = 0
-    try:
-        with chdir(root), CliRunner().isolation(input=typed, env=unset | environment) as (out, err, _):
-            try:
-                main()
-            except SystemExit as stop:
-                code = int(stop.code or 0)
-            sys.stdout.flush()
-            return Result(code, out.getvalue().decode(), err.getvalue().decode())
-    finally:
-        sys.argv = argv
 
 
 def test_the_command_can_be_run_as_a_module(project: Path) -> None:

@@ -1,0 +1,56 @@
+"""What the documents say is true: their commands run and print what stands below them, their links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import run
+
+REPOSITORY = Path(__file__).parents[2]
+DOCUMENTS = sorted([*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")])
+_CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+_COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+_LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+
+
+def shown_commands() -> list[tuple[str, str, str]]:
+    """Every `$ cuecard …` of a console block with the output that stands below it."""
+    found = []
+    for path in DOCUMENTS:
+        for block in _CONSOLE.findall(path.read_text(encoding="utf-8")):
+            found += [(path.name, command, output) for command, output in _COMMAND.findall(block)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("project")
+    for name in ("seeds", "content"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    return root
+
+
+@pytest.mark.parametrize(("document", "command", "output"), shown_commands())
+def test_a_command_prints_what_the_document_shows(project: Path, document: str, command: str, output: str) -> None:
+    name, *arguments = shlex.split(command)
+    assert name == "cuecard"
+    result = run(project, *arguments)
+    assert (result.stdout + result.stderr).strip() == output.strip()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_links_lead_somewhere(path: Path) -> None:
+    targets = _LINK.findall(path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_make_targets_that_are_named_exist(path: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z-]+)", path.read_text(encoding="utf-8")))
+    assert named - targets == set()

@@ -1,0 +1,37 @@
+"""Runs the `cuecard` command in the process of the tests."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from bot.cli import main
+
+
+@dataclass
+class Result:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(root: Path, *arguments: str, typed: str | None = None, **environment: str) -> Result:
+    """Runs `cuecard` in `root`, in this process, without the settings of whoever runs the tests."""
+    unset = {name: None for name in os.environ if name.startswith(("SLACK_", "DISCORD_", "CUECARD_", "DATABASE_"))}
+    argv, sys.argv = sys.argv, ["cuecard", *arguments]
+    code = 0
+    try:
+        with chdir(root), CliRunner().isolation(input=typed, env=unset | environment) as (out, err, _):
+            try:
+                main()
+            except SystemExit as stop:
+                code = int(stop.code or 0)
+            sys.stdout.flush()
+            return Result(code, out.getvalue().decode(), err.getvalue().decode())
+    finally:
+        sys.argv = argv
