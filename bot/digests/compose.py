@@ -72,7 +72,7 @@ def _digest(subscription: Subscription, day: date, stories: tuple[Story, ...], l
     heading = Heading(messages.digest_heading(day))
     body: list[Block] = []
     for index, story in enumerate(stories):
-        body += _story(story, _LINE if index else lead)
+        body += _story(story, _LINE if index else lead, told=body)
     body.append(Topics(messages.open_a_card(), tuple(_line(story) for story in stories)))
     footer = Footer(messages.digest_footer(subscription.time, subscription.zone))
     remark = Footer(messages.late_remark(subscription.time, subscription.zone, day))
@@ -84,10 +84,12 @@ def _digest(subscription: Subscription, day: date, stories: tuple[Story, ...], l
     )
 
 
-def _story(story: Story, detail: _Detail) -> list[Block]:
+def _story(story: Story, detail: _Detail, told: Sequence[Block] = ()) -> list[Block]:
+    """Its blocks. Sentences `told` already, as cards of one article share them, give way to the next ones."""
     card = story.entry.card
-    blocks: list[Block] = [Heading(card.title)]
-    blocks += [Paragraph(excerpt.text) for excerpt in card.summary[: detail.sentences]]
+    sentences = [Paragraph(excerpt.text) for excerpt in card.summary]
+    fresh = [sentence for sentence in sentences if sentence not in told] or sentences
+    blocks: list[Block] = [Heading(card.title), *fresh[: detail.sentences]]
     quote = best_quote(card) if detail.quote else None
     if quote:
         blocks.append(QuoteBlock(quote.text, quote.speaker, quote.cue))

@@ -47,6 +47,16 @@ def test_the_lead_is_told_with_its_quote_and_the_others_in_a_sentence() -> None:
     )
 
 
+def test_a_sentence_is_told_once() -> None:
+    whole, part = make_card("whole", summary=("One.", "Two.")), make_card("part", summary=("Two.", "Three."))
+
+    paragraphs = [
+        block for block in composed(story(whole), story(part)).document.blocks if isinstance(block, Paragraph)
+    ]
+
+    assert paragraphs == [Paragraph("One."), Paragraph("Two."), Paragraph("Three.")]
+
+
 def test_a_late_digest_says_when_it_was_due() -> None:
     digest = composed(story(make_card("harbour")))
 
