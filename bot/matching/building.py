@@ -8,12 +8,12 @@ library. So a card's arrays depend on nothing but the card, and adding one gives
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.arrays import quantise, starts_of, unit_rows
+from bot.matching.arrays import quantise, starts_of, sum_runs, unit_rows
 from bot.matching.clusters import build_clusters
 from bot.matching.lexicon import build_lexicon
 from bot.matching.segment import LEADING_LINES, Segment
@@ -28,43 +28,55 @@ OTHER_NAME_WEIGHT = 1.0
 USUAL_WORDS = 120.0
 LENGTH_SHARE = 0.5
 SATURATION = 1.2
-LINES_AT_ONCE = 2048
+LINES_AT_ONCE = 4_096
 
 
 def build_segment(cards: Iterable[TopicCard], library: Library, embedder: StaticEmbedder) -> Segment:
     """The arrays of `cards`, in order of their ids. Raises what `library` raises for an unknown article."""
-    draft = Draft()
+    ordered = sorted(cards, key=lambda card: card.id)
     numbers: dict[str, int] = {}
-    vectors = _LineVectors(embedder)
-    for number, card in enumerate(sorted(cards, key=lambda card: card.id)):
+    tokens: list[int] = []
+    token_counts: list[int] = []
+    line_counts: list[int] = []
+    places: list[tuple[int, int]] = []
+    for card in ordered:
         lines, spans = _lines_of(card, library)
-        draft.card_ids.append(card.id)
-        draft.article_ids.append(card.article.id)
-        draft.entries += names_of(number, card)
-        draft.line_counts.append(len(lines))
-        draft.places += spans
+        line_counts.append(len(lines))
+        places += spans
         for line in lines:
             words = word_texts(line)
-            draft.tokens += [numbers.setdefault(word, len(numbers)) for word in words]
-            draft.token_counts.append(len(words))
-        vectors.add(lines)
-    draft.words = list(numbers)
-    line_vectors = vectors.finish()
-    return assemble(draft, line_vectors, quantise(unit_rows(embedder.embed_words(draft.words))))
+            tokens += [numbers.setdefault(word, len(numbers)) for word in words]
+            token_counts.append(len(words))
+    draft = Draft(
+        card_ids=[card.id for card in ordered],
+        article_ids=[card.article.id for card in ordered],
+        entries=[entry for number, card in enumerate(ordered) for entry in names_of(number, card)],
+        line_counts=np.array(line_counts, np.int64),
+        token_counts=np.array(token_counts, np.int64),
+        tokens=np.array(tokens, np.int32),
+        places=np.array(places, np.int32).reshape(-1, 2),
+        words=list(numbers),
+    )
+    vectors = embedder.embed_words(draft.words)
+    lines_of_words = _line_vectors(vectors, draft.tokens, starts_of(draft.token_counts))
+    return assemble(draft, lines_of_words, quantise(unit_rows(vectors)))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Draft:
-    """What a segment is assembled from: cards in order of their ids, what they hold one after another."""
+    """What a segment is assembled from: cards in order of their ids, what they hold one after another.
 
-    card_ids: list[str] = field(default_factory=list)
-    article_ids: list[str] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    line_counts: list[int] = field(default_factory=list)
-    token_counts: list[int] = field(default_factory=list)
-    tokens: list[int] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    `line_counts` (cards,), `token_counts` and `places` (lines,) and (lines, 2), `tokens` numbers of `words`.
+    """
+
+    card_ids: Sequence[str]
+    article_ids: Sequence[str]
+    entries: Sequence[Entry]
+    line_counts: NDArray[np.int64]
+    token_counts: NDArray[np.int64]
+    tokens: NDArray[np.int32]
+    places: NDArray[np.int32]
+    words: Sequence[str]
 
 
 Quantised = tuple[NDArray[np.int8], NDArray[np.float32]]
@@ -74,9 +86,8 @@ def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> 
     """The segment of a draft, given the vectors of its lines and words."""
     line_starts = starts_of(draft.line_counts).astype(np.int32)
     token_starts = starts_of(draft.token_counts)
-    tokens = np.array(draft.tokens, np.int32)
-    lexicon = build_lexicon(draft.words, tokens)
-    postings = _post(lexicon.stem_of[tokens], len(lexicon.stems), line_starts, token_starts)
+    lexicon = build_lexicon(draft.words, draft.tokens)
+    postings = _post(lexicon.stem_of[draft.tokens], len(lexicon.stems), line_starts, token_starts)
     return Segment(
         card_ids=draft.card_ids,
         article_ids=draft.article_ids,
@@ -84,8 +95,8 @@ def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> 
         names=build_names(draft.entries),
         line_starts=line_starts,
         token_starts=token_starts,
-        tokens=tokens,
-        sentences=np.array(draft.places, np.int32).reshape(-1, 2),
+        tokens=draft.tokens,
+        sentences=draft.places,
         line_vectors=line_vectors[0],
         line_scales=line_vectors[1],
         clusters=build_clusters(_card_vectors(*line_vectors, line_starts)),
@@ -109,42 +120,27 @@ def _lines_of(card: TopicCard, library: Library) -> tuple[list[str], list[tuple[
     return lines, [(0, 0)] * LEADING_LINES + spans
 
 
-class _LineVectors:
-    """Embeds lines a batch at a time and keeps them small."""
-
-    def __init__(self, embedder: StaticEmbedder) -> None:
-        self._embedder = embedder
-        self._waiting: list[str] = []
-        self._rows: list[NDArray[np.int8]] = []
-        self._scales: list[NDArray[np.float32]] = []
-
-    def add(self, lines: Sequence[str]) -> None:
-        self._waiting += lines
-        if len(self._waiting) >= LINES_AT_ONCE:
-            self._embed()
-
-    def finish(self) -> Quantised:
-        self._embed()
-        return np.concatenate(self._rows), np.concatenate(self._scales)
-
-    def _embed(self) -> None:
-        rows, scales = quantise(self._embedder.embed(self._waiting))
-        self._rows.append(rows)
-        self._scales.append(scales)
-        self._waiting = []
+def _line_vectors(
+    word_vectors: NDArray[np.float32], tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
+) -> Quantised:
+    """The meaning of each line: the sum of those of its words, of unit length. Lines go in blocks, to save memory."""
+    blocks = [
+        quantise(unit_rows(sum_runs(word_vectors, tokens, token_starts[first : first + LINES_AT_ONCE + 1])))
+        for first in range(0, max(1, len(token_starts) - 1), LINES_AT_ONCE)
+    ]
+    rows, scales = zip(*blocks, strict=True)
+    return np.concatenate(rows), np.concatenate(scales)
 
 
 def _card_vectors(
     rows: NDArray[np.int8], scales: NDArray[np.float32], line_starts: NDArray[np.int32]
 ) -> NDArray[np.float32]:
     """The mean of a card's line vectors, of unit length."""
-    cards = len(line_starts) - 1
-    sums = np.zeros((cards, rows.shape[1]), np.float32)
-    for first in range(0, cards, LINES_AT_ONCE):
-        last = min(cards, first + LINES_AT_ONCE)
-        start, end = line_starts[first], line_starts[last]
-        lines = rows[start:end] * scales[start:end, None]
-        sums[first:last] = np.add.reduceat(lines, line_starts[first:last] - start, axis=0)
+    sums = np.zeros((len(line_starts) - 1, rows.shape[1]), np.float32)
+    for first in range(0, len(sums), LINES_AT_ONCE):
+        starts = line_starts[first : first + LINES_AT_ONCE + 1].astype(np.int64)
+        lines = rows[starts[0] : starts[-1]] * scales[starts[0] : starts[-1], None]
+        sums[first : first + LINES_AT_ONCE] = sum_runs(lines, np.arange(len(lines)), starts - starts[0])
     return unit_rows(sums)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
+from bot.matching.arrays import ranges_of, starts_of
 from bot.matching.building import Draft, Quantised, assemble
 from bot.matching.index import Index, LiveSegment
 from bot.matching.segment import Segment
 
-SMALL = 2_000
+SMALL = 512
 """Cards. A segment of so few is made anew with every change; a bigger one is left alone."""
 
 
@@ -24,55 +26,73 @@ def add_segment(index: Index, added: Segment) -> Index:
 
 def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
     """One segment of all live cards of several, the same as if they had been built together."""
-    numbers: dict[str, int] = {}
-    cards = sorted(
-        (live.segment.card_ids[card], place, card)
-        for place, live in enumerate(lives)
-        for card in live.alive(np.arange(len(live.segment))).tolist()
+    segments = [live.segment for live in lives]
+    first_cards = starts_of([len(segment) for segment in segments])
+    card_ids = [card_id for segment in segments for card_id in segment.card_ids]
+    article_ids = [article_id for segment in segments for article_id in segment.article_ids]
+    alive = [live.alive(np.arange(len(live.segment))) + first for live, first in zip(lives, first_cards, strict=False)]
+    order = np.array(sorted(np.concatenate(alive).tolist(), key=card_ids.__getitem__), np.int64)
+    line_starts, lines = ranges_of(_joined_starts([segment.line_starts for segment in segments]), order)
+    token_starts, places = ranges_of(_joined_starts([segment.token_starts for segment in segments]), lines)
+    words, word_numbers = _merge_words(segments)
+    tokens = np.concatenate([numbers[segment.tokens] for segment, numbers in zip(segments, word_numbers, strict=True)])[
+        places
+    ]
+    used, tokens = np.unique(tokens, return_inverse=True)
+    draft = Draft(
+        card_ids=[card_ids[card] for card in order.tolist()],
+        article_ids=[article_ids[card] for card in order.tolist()],
+        entries=_merge_names(segments, first_cards, order),
+        line_counts=np.diff(line_starts),
+        token_counts=np.diff(token_starts),
+        tokens=tokens.astype(np.int32),
+        places=np.concatenate([segment.sentences for segment in segments])[lines],
+        words=[words[number] for number in used.tolist()],
     )
-    draft = Draft()
-    vectors: list[Quantised] = []
-    entries = [_entries_by_card(live.segment) for live in lives]
-    for number, (card_id, place, card) in enumerate(cards):
-        segment = lives[place].segment
-        first, last = int(segment.line_starts[card]), int(segment.line_starts[card + 1])
-        start, end = int(segment.token_starts[first]), int(segment.token_starts[last])
-        words = segment.lexicon.words
-        draft.card_ids.append(card_id)
-        draft.article_ids.append(segment.article_ids[card])
-        draft.entries += [(folded, shown, number) for folded, shown in entries[place].get(card, ())]
-        draft.line_counts.append(last - first)
-        draft.token_counts += np.diff(segment.token_starts[first : last + 1]).tolist()
-        draft.tokens += [numbers.setdefault(words[token], len(numbers)) for token in segment.tokens[start:end].tolist()]
-        draft.places += [tuple(place) for place in segment.sentences[first:last].tolist()]
-        vectors.append((segment.line_vectors[first:last], segment.line_scales[first:last]))
-    draft.words = list(numbers)
-    return assemble(draft, _joined(vectors, lives), _word_vectors(draft.words, lives))
+    vectors = (
+        np.concatenate([segment.line_vectors for segment in segments])[lines],
+        np.concatenate([segment.line_scales for segment in segments])[lines],
+    )
+    return assemble(draft, vectors, _word_vectors(draft.words, segments))
 
 
-def _entries_by_card(segment: Segment) -> dict[int, list[tuple[str, str]]]:
-    found: dict[int, list[tuple[str, str]]] = {}
-    names = segment.names
-    for folded, shown, card in zip(names.folded, names.shown, names.cards.tolist(), strict=True):
-        found.setdefault(card, []).append((folded, shown))
-    return found
+def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return starts_of(np.concatenate([np.diff(one) for one in starts]))
 
 
-def _joined(vectors: Sequence[Quantised], lives: Sequence[LiveSegment]) -> Quantised:
-    empty = [(live.segment.line_vectors[:0], live.segment.line_scales[:0]) for live in lives]
-    rows, scales = zip(*[*empty, *vectors], strict=True)
-    return np.concatenate(rows), np.concatenate(scales)
+def _merge_words(segments: Sequence[Segment]) -> tuple[list[str], list[NDArray[np.int64]]]:
+    """The words of all segments, and for each segment the numbers that its words have among them."""
+    numbers: dict[str, int] = {}
+    each = [
+        np.array([numbers.setdefault(word, len(numbers)) for word in segment.lexicon.words], np.int64)
+        for segment in segments
+    ]
+    return list(numbers), each
 
 
-def _word_vectors(words: Sequence[str], lives: Sequence[LiveSegment]) -> Quantised:
+def _merge_names(
+    segments: Sequence[Segment], first_cards: NDArray[np.int64], order: NDArray[np.int64]
+) -> list[tuple[str, str, int]]:
+    place = {card: number for number, card in enumerate(order.tolist())}
+    return [
+        (folded, shown, place[first + card])
+        for segment, first in zip(segments, first_cards.tolist(), strict=False)
+        for folded, shown, card in zip(
+            segment.names.folded, segment.names.shown, segment.names.cards.tolist(), strict=True
+        )
+        if first + card in place
+    ]
+
+
+def _word_vectors(words: Sequence[str], segments: Sequence[Segment]) -> Quantised:
     """The vectors of words, each from a segment that has it."""
-    rows = np.zeros((len(words), lives[0].segment.word_vectors.shape[1]), np.int8)
+    rows = np.zeros((len(words), segments[0].word_vectors.shape[1]), np.int8)
     scales = np.zeros(len(words), np.float32)
-    for live in lives:
-        numbers = live.segment.lexicon.word_numbers
+    for segment in segments:
+        numbers = segment.lexicon.word_numbers
         here = [(place, numbers[word]) for place, word in enumerate(words) if word in numbers]
         if here:
             places, found = np.array(here).T
-            rows[places] = live.segment.word_vectors[found]
-            scales[places] = live.segment.word_scales[found]
+            rows[places] = segment.word_vectors[found]
+            scales[places] = segment.word_scales[found]
     return rows, scales

@@ -1,0 +1,99 @@
+# ruff: noqa: T201 - it prints, and sets the environment before numpy is loaded
+"""Measure speed and size, side by side with what a team could use instead.
+
+    python -m tools.bench [--cards 1000 10000 100000] [--questions 300]
+
+One core. Prints a table for each number of cards; see docs/matching.md for what it gave.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before numpy is loaded: one core
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.matcher import CardMatcher
+from bot.matching.semantic import load_embedder
+from bot.model import Query
+from tools.bench import measure, rivals
+from tools.bench.corpus import Asked, make_library, make_questions
+
+SLOW_RIVAL = 20
+"""Questions for a rival that takes a tenth of a second for each."""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--cards", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    options.add_argument("--questions", type=int, default=300)
+    chosen = options.parse_args()
+    for cards in chosen.cards:
+        run(cards, chosen.questions)
+
+
+def run(cards: int, count: int) -> None:
+    """Measures with so many cards and prints what came out."""
+    library = make_library(cards)
+    questions = make_questions(library, count)
+    print(f"\n{cards:,} cards, {count} questions of six words; ms of one core")
+    print(f"{'':34}{'clean':>8} {'p99':>8} {'hit@1':>6}   {'2 typos':>8} {'p99':>8} {'hit@1':>6}   {'build':>8}")
+    with tempfile.TemporaryDirectory() as folder:
+        milliseconds, matcher = measure.timed(lambda: CardMatcher.build(library, load_embedder()))
+        _line("Cuecard", matcher_search(matcher), questions, milliseconds)
+        for name, make, asked in (
+            ("SQLite FTS5 (porter, bm25)", rivals.fts5, count),
+            ("tantivy (en_stem)", rivals.tantivy_stemmed, count),
+            ("rapidfuzz token_set_ratio", rivals.rapidfuzz_bodies, SLOW_RIVAL),
+        ):
+            took, search = measure.timed(lambda make=make: make(library))
+            _line(name, search, questions[:asked], took)
+        matcher.save(Path(folder))
+        _more(matcher, library, questions, milliseconds)
+        size = sum(file.stat().st_size for file in Path(folder).iterdir())
+        print(f"  saved index {size / 1e6:.0f} MB; {_open_elsewhere(cards, folder)}", flush=True)
+
+
+def matcher_search(matcher: CardMatcher) -> measure.Search:
+    """What a rival is: a question in, the best card's id out. It ranks, explains, and finds the passage as well."""
+
+    def search(question: str) -> str | None:
+        matches = matcher.rank(Query(text=question)).matches
+        return matches[0].card_id if matches else None
+
+    return search
+
+
+def _line(name: str, search: measure.Search, questions: list[Asked], build: float) -> None:
+    clean = measure.ask(search, questions, misspelled=False)
+    wrong = measure.ask(search, questions, misspelled=True)
+    print(f"  {name:32}{clean} {clean.hits:6.3f}   {wrong} {wrong.hits:6.3f}   {build / 1e3:6.1f} s", flush=True)
+
+
+def _more(matcher: CardMatcher, library: MemoryLibrary, questions: list[Asked], build: float) -> None:
+    print(f"  built at {len(library) / build * 1e3:,.0f} cards a second")
+    print(f"  {'suggest while typing':32}{measure.suggest(matcher, library, 100)}")
+    print(f"  {'one card changed, removed, added':32}{measure.change(matcher, library, 30)}")
+    print(f"  {'hostile messages':32}{measure.hostile(matcher)}")
+    print(
+        f"  longest wait of another thread while asking: {measure.longest_hold(matcher, questions):.1f} ms", flush=True
+    )
+
+
+def _open_elsewhere(cards: int, folder: str) -> str:
+    """Opens the saved index in a fresh process, which says how long that took and what it holds."""
+    command = [sys.executable, "-m", "tools.bench.opening", str(cards), folder]
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=600).stdout.strip()
+
+
+if __name__ == "__main__":
+    started = time.perf_counter()
+    main()
+    print(f"\ntook {time.perf_counter() - started:.0f} s")

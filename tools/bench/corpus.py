@@ -1,0 +1,104 @@
+"""Cards and questions to measure with: real words with Zipf's frequencies, the same for the same seed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+from bot.cards.library import MemoryLibrary
+from bot.model import ArticleInfo, Span, TopicCard
+
+SEED = 20_240_229
+ZIPF = 1.0
+NAMES = 60_000
+"""Made-up names, each of two pieces of words: real texts hold far more distinct words than a dictionary."""
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the same with two of its words misspelled, and the card it was made from."""
+
+    clean: str
+    misspelled: str
+    card_id: str
+
+
+def make_library(cards: int, seed: int = SEED) -> MemoryLibrary:
+    """A library of so many cards of about 65 words: a title, an alias and three to five sentences."""
+    random = np.random.default_rng(seed)
+    made, texts = [], {}
+    for number, (title, alias, sentences) in enumerate(_drafts(cards, random)):
+        card_id = f"card-{number:06d}"
+        texts[card_id] = " ".join(f"{sentence}." for sentence in sentences)
+        info = ArticleInfo(id=card_id, title=title, source="", sha256="", language="en")
+        extent = (Span(0, len(texts[card_id])),)
+        made.append(TopicCard(id=card_id, article=info, title=title, section="", extent=extent, aliases=(alias,)))
+    return MemoryLibrary(made, texts)
+
+
+def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list[Asked]:
+    """Questions of six words, drawn from a card's title and one of its sentences."""
+    random = np.random.default_rng(seed + 1)
+    ids = [card.id for card in library]
+    made: list[Asked] = []
+    while len(made) < count:
+        card = library.find(ids[int(random.integers(len(ids)))])
+        if card is None:
+            continue
+        sentences = library.text(card.id).split(". ")
+        words = sorted(set(sentences[int(random.integers(len(sentences)))].lower().strip(".").split()))
+        words = [word for word in words if word.isalpha() and word.isascii()]
+        title = card.title.lower().split()
+        chosen = [str(word) for word in random.permutation(words)[:5]] + [title[int(random.integers(len(title)))]]
+        long = [place for place, word in enumerate(chosen) if len(word) >= 5]
+        if len(long) >= 2:
+            slips = {int(place) for place in random.permutation(long)[:2]}
+            wrong = [_slip(word, random) if place in slips else word for place, word in enumerate(chosen)]
+            made.append(Asked(" ".join(chosen), " ".join(wrong), card.id))
+    return made
+
+
+def _drafts(cards: int, random: np.random.Generator) -> list[tuple[str, str, list[str]]]:
+    words, chances = _vocabulary()
+    lengths = random.integers((4, 2, 10, 10, 10, 10, 10), (9, 4, 19, 19, 19, 19, 19), size=(cards, 7))
+    lengths[:, 5] *= random.random(cards) < 0.5
+    lengths[:, 6] *= (lengths[:, 5] > 0) & (random.random(cards) < 0.5)
+    drawn = iter(random.choice(len(words), size=int(lengths.sum()), p=chances).tolist())
+    drafts = []
+    for row in lengths.tolist():
+        parts = [" ".join(words[next(drawn)] for _ in range(length)) for length in row]
+        drafts.append((parts[0].title(), parts[1], [part.capitalize() for part in parts[2:] if part]))
+    return drafts
+
+
+@cache
+def _vocabulary() -> tuple[Sequence[str], np.ndarray]:
+    """Words, the commonest first as in the table they come from, and their chances."""
+    text = (resources.files("bot.matching") / "data" / "vocabulary.txt").read_text(encoding="utf-8")
+    pieces = text.splitlines()
+    words = [piece for piece in pieces if piece.isascii() and piece.isalpha() and len(piece) > 1]
+    tails = [piece[2:] for piece in pieces if piece.startswith("##") and piece[2:].isalpha() and piece.isascii()]
+    random = np.random.default_rng(SEED)
+    heads = random.choice(len(words), NAMES)
+    ends = random.choice(len(tails), NAMES)
+    known = dict.fromkeys([*words, *(words[head] + tails[end] for head, end in zip(heads, ends, strict=True))])
+    chances = 1 / np.arange(1, len(known) + 1) ** ZIPF
+    return list(known), chances / chances.sum()
+
+
+def _slip(word: str, random: np.random.Generator) -> str:
+    """The word with one letter left out, doubled, replaced or swapped with the next, not the first one."""
+    place = int(random.integers(1, len(word) - 1))
+    other = LETTERS[int(random.integers(26))]
+    kinds = (
+        word[:place] + word[place + 1 :],
+        word[:place] + word[place] + word[place:],
+        word[:place] + other + word[place + 1 :],
+        word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+    )
+    return kinds[int(random.integers(4))]

@@ -1,0 +1,128 @@
+"""Measure one thing at a time. Times are milliseconds of the thread's own work, so that other work on the machine
+disturbs them little; a wall clock on an idle core shows the same."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.matcher import CardMatcher
+from bot.model import Query
+from tools.bench.corpus import Asked
+
+Result = TypeVar("Result")
+Search = Callable[[str], str | None]
+"""Gives the id of the best card for a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Half of the calls took at most `p50`, 99 of 100 at most `p99`."""
+
+    p50: float
+    p99: float
+    hits: float = 0.0
+
+    def __str__(self) -> str:
+        return f"{self.p50:8.2f} {self.p99:8.2f}"
+
+
+def ask(search: Callable[[str], str | None], questions: Iterable[Asked], misspelled: bool) -> Times:
+    """The times of the questions, and how many of them found the card that they were made from first."""
+    questions = list(questions)
+    took, hits = [], 0
+    for asked in questions[:5]:
+        search(asked.clean)
+    for asked in questions:
+        text = asked.misspelled if misspelled else asked.clean
+        milliseconds, found = timed(lambda text=text: search(text))
+        took.append(milliseconds)
+        hits += found == asked.card_id
+    return replace(_times(took), hits=hits / len(questions))
+
+
+def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
+    """Typing the beginnings of titles, letter by letter, with a slip in every third."""
+    took = []
+    for number, card in enumerate(list(library)[:: max(1, len(library) // count)]):
+        title = card.title[:3] + card.title[4:] if number % 3 == 0 else card.title
+        took += [timed(lambda part=title[:end]: matcher.suggest(part, 10))[0] for end in range(1, min(len(title), 14))]
+    return _times(took)
+
+
+def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
+    """Changing, removing and adding one card, each on what the one before left."""
+    took = []
+    cards = list(library)[:: max(1, len(library) // count)][:count]
+    for number, card in enumerate(cards):
+        removed = number % 3 == 1
+        changed, gone = ((), (card.id,)) if removed else ((card.id,), ())
+        milliseconds, matcher = timed(lambda m=matcher, c=changed, g=gone: m.updated(library, c, g))
+        took.append(milliseconds)
+    return _times(took)
+
+
+def hostile(matcher: CardMatcher) -> Times:
+    """Messages made to be slow."""
+    messages = [
+        "x" * 1_000_000,
+        " ".join(f"word{number}" for number in range(10_000)),
+        "(a+)+$" * 170_000,
+        "\u0301" * 1_000_000,
+        "\ud800" * 1_000_000,
+        "a." * 500_000,
+        "a'" * 500_000,
+        "<@" * 500_000,
+        ":a" * 500_000,
+        "東" * 1_000_000,
+    ]
+    return _times([timed(lambda text=text: matcher.rank(Query(text=text)))[0] for text in messages for _ in range(3)])
+
+
+def longest_hold(matcher: CardMatcher, questions: Iterable[Asked]) -> float:
+    """The longest time, in milliseconds, for which another thread could not run while questions were asked."""
+    longest, done = 0.0, threading.Event()
+
+    def watch() -> None:
+        nonlocal longest
+        last = time.perf_counter()
+        while not done.is_set():
+            time.sleep(0.0005)
+            now = time.perf_counter()
+            longest, last = max(longest, now - last - 0.0005), now
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    for asked in questions:
+        matcher.rank(Query(text=asked.misspelled))
+    done.set()
+    watcher.join()
+    return longest * 1e3
+
+
+def timed(call: Callable[[], Result]) -> tuple[float, Result]:
+    """Milliseconds of this thread's work, and what came of it."""
+    gc.disable()
+    start = time.thread_time()
+    result = call()
+    took = (time.thread_time() - start) * 1e3
+    gc.enable()
+    return took, result
+
+
+def resident_megabytes() -> float:
+    """What this process holds in memory now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096 / 1e6
+
+
+def _times(took: list[float]) -> Times:
+    return Times(float(np.percentile(took, 50)), float(np.percentile(took, 99)))

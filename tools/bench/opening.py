@@ -1,0 +1,34 @@
+# ruff: noqa: T201 - it prints
+"""Open a saved index in this fresh process and say what it took: `python -m tools.bench.opening CARDS FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from bot.matching.matcher import CardMatcher
+from bot.matching.semantic import load_embedder
+from bot.model import Query
+from tools.bench.corpus import make_library, make_questions
+from tools.bench.measure import resident_megabytes
+
+
+def main() -> None:
+    cards, folder = int(sys.argv[1]), Path(sys.argv[2])
+    library = make_library(cards)
+    embedder = load_embedder()
+    before, start = resident_megabytes(), time.perf_counter()
+    matcher = CardMatcher.open(folder, library, embedder)
+    opened = (time.perf_counter() - start) * 1e3
+    for asked in make_questions(library, 200):
+        matcher.rank(Query(text=asked.misspelled))
+    after = resident_megabytes()
+    print(
+        f"opened in {opened:.0f} ms; {after:.0f} MB resident with all cards and texts after 200 questions,"
+        f" {after - before:.0f} MB of them for the index"
+    )
+
+
+if __name__ == "__main__":
+    main()

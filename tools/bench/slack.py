@@ -1,0 +1,265 @@
+"""Measure how long Slack waits for its acknowledgement while the bot works and an index is being built.
+
+    python -m tools.bench.slack [--seconds 60] [--rate 50]
+
+Three processes on this machine: the bot, an indexing of many articles, and a Slack on loopback that sends mentions,
+commands, clicks and searches at a steady rate, first over HTTP, then over Socket Mode. Ends by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import itertools
+import json
+import os
+import random
+import signal
+import socket
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import aiohttp
+
+from adapters.slack.buttons import button
+from adapters.slack.serve import serve
+from adapters.slack.signature import sign
+from bot.config import read_settings
+from bot.model.document import Action, Button
+from bot.store import open_store
+from tests.support.slack_bot import CHANNEL, SECRET, SEEDS, USER, seed_service
+from tests.support.slack_server import BOT_USER, TEAM, SlackServer
+
+ARTICLES = 20_000
+"""More than can be indexed in the time of the measurement."""
+
+QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")
+
+Gesture = tuple[str, dict[str, Any]]
+Deliver = Callable[[Gesture], Awaitable[float]]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--seconds", type=int, default=60)
+    options.add_argument("--rate", type=int, default=50)
+    options.add_argument("--bot", action="store_true", help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.bot:
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(run_bot())
+    else:
+        asyncio.run(measure(chosen.seconds, chosen.rate))
+
+
+async def run_bot() -> None:
+    """The bot's process, set up by its environment."""
+    settings = read_settings(_env_file=None)
+    store = open_store(settings.store_url, data_folder=settings.cuecard_data)
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await serve(settings, seed_service(), store)
+    store.close()
+
+
+async def measure(seconds: int, rate: int) -> None:
+    show(f"{rate} requests a second for {seconds} s, {os.cpu_count()} cores, an index being built meanwhile\n")
+    show(f"{'mode':12}{'sent':>7}{'p50 ms':>9}{'p99 ms':>9}{'max ms':>9}{'failed':>8}{'answered':>10}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        seeds = Path(folder) / "seeds"
+        make_articles(seeds)
+        for mode in ("HTTP", "Socket Mode"):
+            await measure_mode(mode, seconds, rate, Path(folder), seeds)
+
+
+async def measure_mode(mode: str, seconds: int, rate: int, folder: Path, seeds: Path) -> None:
+    server = SlackServer()
+    server.judges = False
+    async with server.running(), bot_process(server, mode, folder / mode) as port, indexing(seeds, folder / "content"):
+        async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as client:
+            deliver = over_http(client) if mode == "HTTP" else over_socket(server)
+            waits, failed, asked = await send(deliver, seconds, rate, server)
+        for _ in range(600):
+            if len(server.posted) >= asked:
+                break
+            await asyncio.sleep(0.1)
+    waits.sort()
+    shares = [1000 * waits[min(len(waits) - 1, int(len(waits) * share))] for share in (0.5, 0.99, 1)]
+    numbers = "".join(f"{value:9.1f}" for value in shares)
+    show(f"{mode:12}{len(waits) + failed:7}{numbers}{failed:8}{len(server.posted):6}/{asked}\n")
+
+
+async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -> tuple[list[float], int, int]:
+    """The seconds that each acknowledgement took, how many failed, and how many answers are owed."""
+    gestures = make_gestures(server)
+    started = time.perf_counter()
+    tasks: list[asyncio.Task[float]] = []
+    kinds: Counter[str] = Counter()
+    for number in range(seconds * rate):
+        await asyncio.sleep(max(0.0, started + number / rate - time.perf_counter()))
+        gesture = next(gestures)
+        kinds[gesture[0]] += 1
+        tasks.append(asyncio.create_task(deliver(gesture)))
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    waits = [result for result in results if isinstance(result, float)]
+    return waits, len(results) - len(waits), sum(kinds.values()) - kinds["block_suggestion"]
+
+
+def make_gestures(server: SlackServer) -> Any:
+    """Mentions mostly, some commands, clicks and searches, without end."""
+    chance = random.Random(7)
+    key = str(seed_service().ask(QUESTIONS[0]).key)
+    who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
+    for number in itertools.count(1):
+        text = chance.choice(QUESTIONS)
+        kind = chance.choices(["event", "command", "block_actions", "block_suggestion"], [6, 2, 1, 1])[0]
+        if kind == "event":
+            event = {"type": "app_mention", "user": USER, "channel": CHANNEL, "text": f"<@{BOT_USER}> {text}"}
+            event["ts"] = f"{1_600_000_000 + number}.000100"
+            yield (
+                kind,
+                {
+                    "type": "event_callback",
+                    "team_id": TEAM,
+                    "event_id": f"Ev{number}",
+                    "is_ext_shared_channel": False,
+                    "event": event,
+                },
+            )
+        elif kind == "command":
+            form = {"command": "/ask", "text": text, "team_id": TEAM, "user_id": USER, "channel_id": CHANNEL}
+            yield kind, {**form, "trigger_id": f"t{number}", "response_url": server.response_url()}
+        elif kind == "block_actions":
+            pressed = button(Button("Source", Action.SOURCE, key), text, 0)
+            container = {"type": "message", "message_ts": "1.2", "channel_id": CHANNEL, "is_ephemeral": True}
+            body = {"type": kind, **who, "channel": {"id": CHANNEL}, "container": container, "actions": [pressed]}
+            yield kind, {**body, "trigger_id": f"t{number}", "response_url": server.response_url()}
+        else:
+            yield kind, {"type": kind, **who, "action_id": "cuecard/search/0", "value": text[:5]}
+
+
+def over_http(client: aiohttp.ClientSession) -> Deliver:
+    async def deliver(gesture: Gesture) -> float:
+        kind, payload = gesture
+        form = payload if kind == "command" else {"payload": json.dumps(payload)}
+        as_json = kind == "event"
+        body = json.dumps(payload).encode() if as_json else urlencode(form).encode()
+        stamp = str(int(time.time()))
+        headers = {
+            "Content-Type": "application/json" if as_json else "application/x-www-form-urlencoded",
+            "X-Slack-Request-Timestamp": stamp,
+            "X-Slack-Signature": sign(SECRET, body, stamp),
+        }
+        started = time.perf_counter()
+        async with client.post("/slack/events", data=body, headers=headers) as response:
+            await response.read()
+            waited = time.perf_counter() - started
+            response.raise_for_status()
+        return waited
+
+    return deliver
+
+
+def over_socket(server: SlackServer) -> Deliver:
+    waiting: dict[str, asyncio.Future[float]] = {}
+    kinds = {"event": "events_api", "command": "slash_commands"}
+    numbers = itertools.count(1)
+
+    def acknowledged(envelope: str) -> None:
+        if envelope in waiting:
+            waiting.pop(envelope).set_result(time.perf_counter())
+
+    server.on_ack = acknowledged
+
+    async def deliver(gesture: Gesture) -> float:
+        kind, payload = gesture
+        envelope = f"bench{next(numbers)}"
+        waiting[envelope] = asyncio.get_running_loop().create_future()
+        started = time.perf_counter()
+        future = waiting[envelope]
+        await server.push(kinds.get(kind, "interactive"), payload, envelope)
+        return await asyncio.wait_for(future, 10) - started
+
+    return deliver
+
+
+@contextlib.asynccontextmanager
+async def bot_process(server: SlackServer, mode: str, data: Path) -> AsyncIterator[int]:
+    data.mkdir()
+    port = _free_port()
+    settings = {
+        "SLACK_BOT_TOKEN": "xoxb-bench",
+        "SLACK_API_URL": server.api_url,
+        "SLACK_SIGNING_SECRET": SECRET,
+        "PORT": str(port),
+        "CUECARD_DATA": str(data),
+        **({"SLACK_APP_TOKEN": "xapp-bench"} if mode == "Socket Mode" else {}),
+    }
+    arguments = (sys.executable, "-m", "tools.bench.slack", "--bot")
+    process = await asyncio.create_subprocess_exec(*arguments, env={**os.environ, **settings})
+    try:
+        await _until_ready(port)
+        yield port
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+@contextlib.asynccontextmanager
+async def indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
+    """An indexing under way in a process of its own."""
+    settings = {"CUECARD_SEEDS": str(seeds), "CUECARD_CONTENT": str(content)}
+    quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "index", env={**os.environ, **settings}, start_new_session=True, **quiet
+    )
+    try:
+        yield
+        show("" if process.returncode is None else "The indexing ended before the measurement did.\n")
+    finally:
+        if process.returncode is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()
+
+
+def make_articles(seeds: Path) -> None:
+    """Many articles, each different, from the one that the project ships with."""
+    seeds.mkdir()
+    text = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")
+    for number in range(ARTICLES):
+        (seeds / f"{number:06}.txt").write_text(f"Report {number}: {text}", encoding="utf-8")
+
+
+def show(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+async def _until_ready(port: int) -> None:
+    async with aiohttp.ClientSession() as client:
+        for _ in range(200):
+            with contextlib.suppress(aiohttp.ClientError):
+                async with client.get(f"http://127.0.0.1:{port}/readyz") as response:
+                    if response.status == 200:
+                        return
+            await asyncio.sleep(0.1)
+    raise TimeoutError("the bot did not start within 20 seconds")
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+if __name__ == "__main__":
+    main()
