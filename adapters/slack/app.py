@@ -26,6 +26,7 @@ def build_app(handlers: Handlers) -> AsyncApp:
     from them, so no call of Slack or the store stands between a request and its acknowledgement."""
     app = AsyncApp(
         name="cuecard",
+        logger=_quiet(),
         authorize=_identify,
         request_verification_enabled=False,
         ignoring_self_events_enabled=False,  # it would need the bot's id; `inbound` knows our own messages
@@ -41,6 +42,13 @@ async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
     clearer."""
     response = await app.async_dispatch(request)
     return response if response.status < 400 else BoltResponse(status=200, body="")
+
+
+def _quiet() -> logging.Logger:
+    """Bolt's logger, for errors only: it warns of SLACK_BOT_TOKEN in the environment, which it does not use here."""
+    logger = logging.getLogger("slack_bolt")
+    logger.setLevel(logging.ERROR)
+    return logger
 
 
 def _register(app: AsyncApp, handlers: Handlers) -> None:

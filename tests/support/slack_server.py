@@ -61,6 +61,8 @@ class SlackServer:
         self.faults: list[str] = []
         self.failures: defaultdict[str, deque[Failure]] = defaultdict(deque)
         self.rule: Callable[[Call], Failure | None] = lambda call: None
+        self.on_ack: Callable[[str], None] = lambda envelope: None
+        self.judges = SCHEMA.exists()
         self.users: dict[str, dict[str, Any]] = {}
         self.channels: dict[str, dict[str, Any]] = {}
         self.messages: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -182,6 +184,7 @@ class SlackServer:
             elif message.type is WSMsgType.TEXT:
                 answer = json.loads(message.data)
                 self.acks[answer["envelope_id"]] = answer.get("payload") or {}
+                self.on_ack(answer["envelope_id"])
         return socket
 
     # --- the Web API -------------------------------------------------------------------------------------------
@@ -216,7 +219,7 @@ class SlackServer:
         return handler(call.arguments) if handler else {}
 
     def _judge(self, call: Call) -> None:
-        if not SCHEMA.exists():
+        if not self.judges:
             return
         try:
             if call.method in ("chat.postMessage", "chat.postEphemeral", "chat.update", "response_url"):
