@@ -124,8 +124,9 @@ def weigh_sentences(asked: Asked, candidate: Candidate, text: str) -> SentenceEv
             around[2],
         ]
     )
+    words = len(SENTENCE_FEATURES) - shared.shape[1] - 1
     worded = [_weigh_words(asked, hits[number], _tokens(text, candidate.sentences[number])) for number in best]
-    features = np.column_stack([shared[best], np.array(worded).reshape(len(best), -1), np.log1p(lengths[best])])
+    features = np.column_stack([shared[best], np.array(worded).reshape(len(best), words), np.log1p(lengths[best])])
     return SentenceEvidence(best, features)
 
 

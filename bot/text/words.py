@@ -78,7 +78,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return lowered.replace("`", "'")
-    folded = unicodedata.normalize("NFKD", lowered.casefold())
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", lowered).casefold())
     kept = "".join(character for character in folded if not unicodedata.combining(character))
     return _APOSTROPHE.sub("'", unicodedata.normalize("NFC", kept))
 

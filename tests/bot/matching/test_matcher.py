@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.matcher import CardMatcher
+from bot.matching.semantic import load_embedder
+from bot.model import Outcome, Query
+from tests.support.shelf import TOWN, card, shelf
+
+LIBRARY = shelf(TOWN)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> CardMatcher:
+    return CardMatcher.build(LIBRARY, load_embedder())
+
+
+def first(matcher: CardMatcher, text: str) -> str:
+    return matcher.rank(Query(text=text)).matches[0].card_id
+
+
+@pytest.mark.parametrize(
+    ("text", "card_id"),
+    [
+        ("When does the harbour bridge close?", "bridge"),
+        ("WHEN DOES THE HARBOUR BRIDGE CLOSE", "bridge"),
+        ("hi @cuecard, when does the brigde clsoe?", "bridge"),
+        ("<@U123> :wave: what about the whales", "whales"),
+        ("semicondutor stratgy", "chips"),
+        ("openran", "chips"),
+        ("open ran", "chips"),
+        ("harbourbridge", "bridge"),
+        ("who bakes the best loaf", "bakery"),
+        ("who is for the tax", "tax-for"),
+        ("who is against the tax", "tax-against"),
+    ],
+)
+def test_the_right_card_comes_first(matcher: CardMatcher, text: str, card_id: str) -> None:
+    assert first(matcher, text) == card_id
+
+
+def test_every_title_finds_its_own_card(matcher: CardMatcher) -> None:
+    assert {one.id: first(matcher, one.title) for one in LIBRARY} == {one.id: one.id for one in LIBRARY}
+
+
+def test_matches_say_why(matcher: CardMatcher) -> None:
+    ranking = matcher.rank(Query(text="is the semicondutor strategy about whisky?"))
+    why = ranking.matches[0].why
+    assert {"semiconductor", "strategy"} <= set(why.words)
+    assert "whisky" in why.missing
+    assert [(one.typed, one.read_as) for one in why.corrections] == [("semicondutor", "semiconductor")]
+    assert why.runner_up == ranking.matches[1].card_id
+
+
+def test_parts_add_up_to_the_score(matcher: CardMatcher) -> None:
+    _, candidates = matcher.candidates(Query(text="who is against the tax on parking"))
+    assert len(candidates) > 1
+    for one in candidates:
+        assert sum(value for _, value in one.parts) == pytest.approx(one.score, abs=1e-3)
+    assert [one.score for one in candidates] == sorted((one.score for one in candidates), reverse=True)
+
+
+def test_hits_of_a_candidate_run_over_its_sentences_and_the_words(matcher: CardMatcher) -> None:
+    question, candidates = matcher.candidates(Query(text="when does the harbour bridge close"))
+    best = candidates[0]
+    text = LIBRARY.text(best.article_id)
+    assert [text[start:end] for start, end in best.sentences] == [
+        "The harbour bridge will close in March.",
+        "Engineers replace its bearings.",
+    ]
+    assert best.hits.shape == (2, len(question.words))
+    close = [word.text for word in question.words].index("close")
+    assert best.hits[0, close] == 1
+    assert best.hits[1, close] < 1
+
+
+def test_words_know_their_place_in_the_message(matcher: CardMatcher) -> None:
+    message = "<@U1> hi! Is the brigde open?"
+    question, _ = matcher.candidates(Query(text=message))
+    assert [word.span.of(message).lower() for word in question.words] == [word.text for word in question.words]
+    assert question.asked.endswith("Is the brigde open?")
+
+
+def test_a_question_of_nothing_but_chat_finds_nothing(matcher: CardMatcher) -> None:
+    for text in ("", "   ", "hello", "<@U1>", "🐳🐳", "\ud800", "?!"):
+        assert matcher.rank(Query(text=text)).outcome is not Outcome.ANSWER
+
+
+def test_a_follow_up_stays_with_its_article(matcher: CardMatcher) -> None:
+    ranking = matcher.rank(Query(text="when does the harbour bridge close", within="whales"))
+    assert {match.article_id for match in ranking.matches} <= {"whales"}
+
+
+def test_a_follow_up_on_a_card_that_is_gone_asks_everywhere(matcher: CardMatcher) -> None:
+    ranking = matcher.rank(Query(text="when does the harbour bridge close", within="no-such-card"))
+    assert ranking.matches[0].card_id == "bridge"
+
+
+def test_an_empty_library_answers_nothing() -> None:
+    empty = CardMatcher.build(shelf({}), load_embedder())
+    assert empty.rank(Query(text="whales")).outcome is Outcome.NOT_FOUND
+    assert empty.suggest("w", 5) == ()
+
+
+def test_a_card_without_text_is_found_by_its_title() -> None:
+    matcher = CardMatcher.build(shelf({"a": ("Empty Harbour", ""), "b": ("Whales", "Whales strand.")}), load_embedder())
+    assert first(matcher, "empty harbour") == "a"
+
+
+@given(st.text(max_size=60))
+def test_ranking_never_raises(text: str) -> None:
+    matcher = _SHARED.setdefault("matcher", CardMatcher.build(LIBRARY, load_embedder()))
+    ranking = matcher.rank(Query(text=text))
+    assert 0 <= ranking.confidence <= 1
+    matcher.suggest(text, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 1_000_000,
+        " ".join(f"word{number}" for number in range(10_000)),
+        "(a+)+$" * 100_000,
+        "\u0301" * 500_000,
+        "\ud800" * 500_000,
+        "a." * 300_000,
+        "<@" * 300_000,
+    ],
+    ids=["one word", "many words", "regex", "marks", "surrogates", "initials", "mentions"],
+)
+def test_hostile_messages_are_read_like_any_other(matcher: CardMatcher, text: str) -> None:
+    question, _ = matcher.candidates(Query(text=text))
+    assert len(question.words) <= 64
+    matcher.rank(Query(text=text))
+    matcher.suggest(text, 5)
+
+
+def test_suggestions_come_exact_first_then_beginnings_then_words_then_slips() -> None:
+    titles = ["Whale", "Whale Songs", "A Song of a Whale", "Whole Grain", "Harbour"]
+    library = shelf({f"c{number}": (title, "Nothing else.") for number, title in enumerate(titles)})
+    matcher = CardMatcher.build(library, load_embedder())
+    assert [one.text for one in matcher.suggest("whale", 5)] == ["Whale", "Whale Songs", "A Song of a Whale"]
+    assert [one.text for one in matcher.suggest("whael", 5)] == ["A Song of a Whale", "Whale", "Whale Songs"]
+    assert [one.text for one in matcher.suggest("harb", 5)] == ["Harbour"]
+    assert [one.text for one in matcher.suggest("song wha", 5)] == ["A Song of a Whale"]
+    assert matcher.suggest("", 5) == ()
+
+
+def test_suggestions_name_each_card_once_and_know_aliases() -> None:
+    from bot.cards.library import MemoryLibrary
+
+    one = card("a", "Rare Earths Mine", "A mine.", aliases=("rare metals", "rare magnets"))
+    matcher = CardMatcher.build(MemoryLibrary([one], {"a": "A mine."}), load_embedder())
+    assert [(found.text, found.card_id) for found in matcher.suggest("rare", 5)] == [("Rare Earths Mine", "a")]
+    assert [found.text for found in matcher.suggest("magnets", 5)] == ["rare magnets"]
+
+
+_SHARED: dict[str, CardMatcher] = {}

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from bot.matching.lexicon import build_lexicon, stem
+from bot.matching.spelling import most_slips, read_misspelled
+
+WORDS = (
+    "register disaster carrier career tackles tackle sacks government governor definite which rich semiconductor "
+    "separate receive occurred committee whales bakery harbour bridge strategy engineer"
+).split()
+LEXICON = build_lexicon(WORDS, np.arange(len(WORDS), dtype=np.int32))
+
+
+def best(typed: str) -> str | None:
+    readings = read_misspelled(typed, LEXICON.lookalikes(typed, most_slips(len(typed))))
+    return readings[0].word if readings else None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("redishter", "register"),
+        ("taclkes", "tackles"),
+        ("sackks", "sacks"),
+        ("goverment", "government"),
+        ("wich", "which"),
+        ("semicunductor", "semiconductor"),
+        ("seperate", "separate"),
+        ("recieve", "receive"),
+        ("comittee", "committee"),
+        ("hrabour", "harbour"),
+    ],
+)
+def test_a_misspelled_word_is_read_as_the_one_that_was_meant(typed: str, meant: str) -> None:
+    assert best(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["xq", "1999", "zzzzzzzz", "a1b2"])
+def test_numbers_and_nonsense_are_left_alone(typed: str) -> None:
+    assert best(typed) is None
+
+
+def test_a_common_word_is_likelier_meant_than_a_rare_one() -> None:
+    readings = read_misspelled("tackel", {"tackle": 50, "tacked": 1})
+    assert readings[0].word == "tackle"
+    assert all(0 < reading.weight <= 1 for reading in readings)
+
+
+@given(st.text(alphabet="abcdeirstn", min_size=3, max_size=12), st.data())
+def test_words_one_slip_away_are_among_the_lookalikes(word: str, data: st.DataObject) -> None:
+    lexicon = build_lexicon([word, "Harbour"], np.arange(2, dtype=np.int32))
+    place = data.draw(st.integers(0, len(word) - 2))
+    typed = data.draw(
+        st.sampled_from(
+            [
+                word[:place] + word[place + 1 :],
+                word[:place] + "x" + word[place + 1 :],
+                word[:place] + "x" + word[place:],
+                word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+            ]
+        )
+    )
+    assert OSA.distance(typed, word) <= 1
+    assert word in lexicon.lookalikes(typed, most_slips(len(typed)))
+
+
+def test_forms_of_a_word_have_one_stem() -> None:
+    assert stem("closures") == stem("closure") == stem("closur")
+    assert stem("2024") == "2024"
+    assert stem("東京") == "東京"

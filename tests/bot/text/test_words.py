@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.text.words import LONGEST_WORD, find_words, fold, word_texts
+
+
+def texts(text: str) -> list[str]:
+    return [word.text for word in find_words(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Whales, AGAIN!", ["the", "whales", "again"]),
+        ("Windsor’s case isn't over", ["windsor", "case", "isnt", "over"]),
+        ("l’accord d'Artagnan O’Neill", ["accord", "artagnan", "oneill"]),
+        ("café Übermut ﬁne", ["cafe", "ubermut", "fine"]),
+        ("ｆｕｌｌ　ｗｉｄｔｈ", ["full", "width"]),
+        ("the U.S. and the U.N.", ["the", "us", "and", "the", "un"]),
+        ("1,000 of 3.5 in 2024", ["1000", "of", "3.5", "in", "2024"]),
+        ("e\u0301te\u0301", ["ete"]),
+        ("東京の日", ["東京", "京の", "の日"]),
+        ("ﾃﾞｰﾀ", ["デー", "ータ"]),
+        ("日", ["日"]),
+        ("open-ran", ["open", "ran"]),
+        ("... 🐳 !?", []),
+    ],
+)
+def test_words_are_folded(text: str, words: list[str]) -> None:
+    assert texts(text) == words
+
+
+def test_a_hyphenated_compound_is_indexed_under_both_spellings() -> None:
+    assert word_texts("an open-RAN deal") == ["an", "open", "ran", "openran", "deal"]
+
+
+def test_every_word_says_where_it_stands() -> None:
+    text = "Windsor’s 1,000 東京都"
+    assert [word.span.of(text) for word in find_words(text)] == ["Windsor’s", "1,000", "東京", "京都"]
+
+
+@given(st.text())
+def test_words_stand_in_order_and_within_the_text(text: str) -> None:
+    words = find_words(text)
+    assert all(word.text and len(word.text) <= 3 * LONGEST_WORD for word in words)
+    assert all(0 <= word.span.start < word.span.end <= len(text) for word in words)
+    assert [word.span.start for word in words] == sorted(word.span.start for word in words)
+
+
+@given(st.text(alphabet=st.sampled_from("abcXY019 .,'-`!?/()&\n")))
+def test_the_quick_way_through_plain_text_finds_the_same_words(text: str) -> None:
+    assert [word for word in word_texts(text) if "-" not in text] == (texts(text) if "-" not in text else [])
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
