@@ -14,7 +14,7 @@ _Lookup = tuple[float, list[tuple[int, float]]]
 
 MOST_BY_WORDS = 40
 MOST_BY_MEANING = 20
-MOST_POSTINGS = 20_000
+MOST_POSTINGS = 12_000
 """Postings that may bring in new cards; the commonest words of a question beyond that only add to them."""
 
 
@@ -59,7 +59,7 @@ def _by_words(terms: tuple[Term, ...], live: LiveSegment) -> NDArray[np.int64]:
             scores[cards] += best * np.float32(weight)
     if live.dead is not None:
         scores[live.dead] = 0
-    wide = _highest(scores, MOST_BY_WORDS * 10 if adding else MOST_BY_WORDS)
+    wide = _highest(scores, MOST_BY_WORDS * 6 if adding else MOST_BY_WORDS)
     if not adding:
         return wide
     totals = scores[wide] + card_scores(adding, live, wide)

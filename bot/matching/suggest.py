@@ -60,14 +60,14 @@ class Names:
         yield from self._with_words(words, 3)
 
     def _with_words(self, words: Sequence[str], kind: int) -> Iterator[tuple[int, str, int]]:
-        found: NDArray[np.int32] | None = None
+        held: NDArray[np.bool_] | None = None
         for place, word in enumerate(words):
             meant = self._meant(word, last=place == len(words) - 1, slips=kind == 3)
-            names = self._names_with(meant)
-            found = names if found is None else np.intersect1d(found, names, assume_unique=True)
-            if not len(found):
+            if not meant:
                 return
-        for number in [] if found is None else found.tolist():
+            also = self._names_with(meant)
+            held = also if held is None else held & also
+        for number in [] if held is None else np.flatnonzero(held).tolist():
             yield kind, self.folded[number], number
 
     def _meant(self, word: str, *, last: bool, slips: bool) -> list[int]:
@@ -86,9 +86,12 @@ class Names:
             meant = [self.lexicon.word_numbers[other] for other in like if _slips(word, other, limit, last) <= limit]
         return meant
 
-    def _names_with(self, words: Iterable[int]) -> NDArray[np.int32]:
-        runs = [self.name_of[self.name_starts[word] : self.name_starts[word + 1]] for word in words]
-        return np.unique(np.concatenate(runs)) if runs else np.zeros(0, np.int32)
+    def _names_with(self, words: Iterable[int]) -> NDArray[np.bool_]:
+        """(names,): which hold any of some words."""
+        held = np.zeros(len(self.folded), np.bool_)
+        for word in words:
+            held[self.name_of[self.name_starts[word] : self.name_starts[word + 1]]] = True
+        return held
 
 
 def names_of(number: int, card: TopicCard) -> list[Entry]:
