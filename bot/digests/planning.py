@@ -36,6 +36,10 @@ class Planner:
         plans = await call(self.plans, booking, owed, roster, history, now)
         return await call(ledger.plan, booking, plans)
 
+    async def prepare(self) -> None:
+        """Makes ready what planning needs, so that a digest is not late because the cards have just changed."""
+        await self._current_roster()
+
     def plans(
         self,
         booking: Booking,

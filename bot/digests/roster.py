@@ -43,6 +43,7 @@ class Roster:
         # By the hash of the id: an order that mixes articles and that no new card changes for the others.
         self._shelf = sorted(self._entries.values(), key=lambda entry: entry.card.key)
         self._words: dict[str, frozenset[str]] = {}
+        self._wanted: dict[Filters, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -65,6 +66,21 @@ class Roster:
             parts = (entry.card.title, *(excerpt.text for excerpt in entry.card.summary))
             known = self._words[entry.card.id] = frozenset(word_texts(" ".join(parts)))
         return known
+
+    def wanted(self, filters: Filters) -> Callable[[Entry], bool]:
+        """Whether a card passes the filters. The cards are looked through once for each kind of filters."""
+        if filters == Filters():
+            return lambda entry: True
+        if filters not in self._wanted:
+            if len(self._wanted) >= _REMEMBERED_FILTERS:
+                self._wanted.clear()
+            passing = (entry.card.id for entry in self._entries.values() if passes(filters, entry.card))
+            self._wanted[filters] = frozenset(passing)
+        wanted = self._wanted[filters]
+        return lambda entry: entry.card.id in wanted
+
+
+_REMEMBERED_FILTERS = 100
 
 
 def passes(filters: Filters, card: TopicCard) -> bool:

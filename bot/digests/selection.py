@@ -14,7 +14,7 @@ from itertools import islice
 
 from bot.digests import messages
 from bot.digests.ledger import History, Showing
-from bot.digests.roster import Entry, Roster, passes
+from bot.digests.roster import Entry, Roster
 from bot.digests.subscription import CARDS, QuietDay, Subscription
 
 REST = timedelta(days=30)
@@ -72,7 +72,7 @@ class _Choice:
     """One selection: what has been picked so far and what rests."""
 
     def __init__(self, subscription: Subscription, roster: Roster, history: History, now: datetime) -> None:
-        self._filters = subscription.filters
+        self._wanted = roster.wanted(subscription.filters)
         self._roster = roster
         self._history = history
         self._rested_before = now - REST
@@ -108,7 +108,7 @@ class _Choice:
     def pick(self, candidates: Iterator[tuple[Entry, Kind]], limit: int) -> list[Story]:
         """Up to `limit` stories that nothing picked before tells already; the like of them are put to them."""
         begun = len(self._picked)
-        wanted = ((entry, kind) for entry, kind in candidates if passes(self._filters, entry.card))
+        wanted = ((entry, kind) for entry, kind in candidates if self._wanted(entry))
         for entry, kind in wanted:
             if len(self._picked) - begun == limit:
                 self._group(entry)
@@ -122,7 +122,7 @@ class _Choice:
     def why_nothing(self) -> str:
         if not len(self._roster):
             return messages.no_cards()
-        if not any(passes(self._filters, entry.card) for entry in self._roster.shelf()):
+        if not any(self._wanted(entry) for entry in self._roster.shelf()):
             return messages.nothing_matches()
         return messages.nothing_new()
 

@@ -86,6 +86,8 @@ class Worker:
         planned, more = await self._plan_due(outlook.now)
         is_open = outlook.next_open is not None and outlook.next_open <= outlook.now
         took = await self._take() if planned or is_open else False
+        if not more:
+            await self._planner.prepare()
         return self._pause(outlook, busy=more or took)
 
     async def _refresh(self, outlook: Outlook) -> None:
