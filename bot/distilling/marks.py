@@ -51,13 +51,15 @@ def find_quoted(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quoted, ...]:
 def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Quoted]:
     marks = [match.start() for match in _MARKS.finditer(text, paragraph.start, paragraph.end)]
     position = 0
+    single_closes = True
     while position < len(marks):
         opening = marks[position]
         position += 1
-        if not _opens(text, opening, paragraph):
+        if not _opens(text, opening, paragraph) or (text[opening] in _SINGLE and not single_closes):
             continue
         closing = _closing(text, marks, position, opening, paragraph)
         if closing is None and text[opening] in _SINGLE:
+            single_closes = False  # nor will a later one, and looking again each time would cost the square
             continue
         end = paragraph.end if closing is None else marks[closing]
         quoted = _quoted(text, opening, end, closing is not None, number)

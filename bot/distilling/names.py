@@ -15,7 +15,7 @@ _NAME = re.compile(
     rf"(?<![\w’'.-]){_CAPITAL}(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d)))*"
 )
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
-_ABBREVIATED = re.compile(r"((?:[\w’'&-]+[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
+_ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
 _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
 _CJK_NAME = re.compile(r"[ァ-ヺー]{3,16}|[A-Za-z][A-Za-z0-9-]{1,15}")

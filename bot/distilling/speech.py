@@ -16,6 +16,8 @@ from bot.text.sentences import split_sentences
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
+_GAP = 80
+"""Words and marks beyond which nothing tells who says quoted words."""
 _SMALL = frozenset("of the a an and or in on at to for with by from is der die das und von de la le et du".split())
 SPEECH_WORDS = 4
 """Quoted words from this many on are speech unless they look like a name; fewer are only where a cue says so."""
@@ -182,19 +184,33 @@ class _Reader:
         """Whether quoted words go on what the same speaker's cue interrupted."""
         if cue is not None and before.cue == cue:
             return True
-        interrupted = self._text[before.quoted.span.end - 1] in ",—–" and before.quoted in sentence.quotes.values()
-        return interrupted and speaker is not None and before.speaker is not None and speaker.key == before.speaker.key
+        interrupted = (
+            self._text[before.quoted.span.end - 1] in ",—–" and before.quoted.outer.start >= sentence.tokens[0].start
+        )
+        if not interrupted or speaker is None or before.speaker is None:
+            return False
+        return speaker == before.speaker or (speaker.key is not None and speaker.key == before.speaker.key)
+
+    def _gap(self, sentence: _Sentence, index: int) -> tuple[int, int]:
+        """The positions between the speech before and the speech behind the quoted words at `index`."""
+        tokens, low, high = sentence.tokens, 0, len(sentence.tokens)
+        for place in range(index - 1, max(-1, index - _GAP), -1):
+            if self._speaks_at(sentence, place):
+                low = place + 1
+                break
+        for place in range(index + 1, min(len(tokens), index + _GAP)):
+            if self._speaks_at(sentence, place):
+                high = place
+                break
+        return max(low, index - _GAP), min(high, index + _GAP)
+
+    def _speaks_at(self, sentence: _Sentence, place: int) -> bool:
+        quoted = sentence.quotes.get(place)
+        return quoted is not None and place not in sentence.terms and self._is_speech(quoted)
 
     def _in_sentence(self, sentence: _Sentence, index: int, quoted: Quoted) -> Attribution | None:
         tokens, words = sentence.tokens, self._words
-        low = max(
-            (i + 1 for i, q in sentence.quotes.items() if i < index and i not in sentence.terms and self._is_speech(q)),
-            default=0,
-        )
-        high = min(
-            (i for i, q in sentence.quotes.items() if i > index and i not in sentence.terms and self._is_speech(q)),
-            default=len(tokens),
-        )
+        low, high = self._gap(sentence, index)
         behind = (
             attribution.after(tokens, index, high, words) if self._may_follow(sentence, index, high, quoted) else None
         )
@@ -229,7 +245,9 @@ class _Reader:
             return True
         if self._is_name(quoted) and not led and (previous.text != "," or not near):
             joined = previous.lower in words.conjunctions and previous.lower != "that"
-            return not joined or not near or any(term < index for term in sentence.terms)
+            return (
+                not joined or not near or any(place in sentence.terms for place in range(max(0, index - _GAP), index))
+            )
         if led or previous.text == "," or previous.lower in words.conjunctions:
             return False
         if self._words_in(quoted) >= SPEECH_WORDS:
@@ -261,7 +279,14 @@ class _Reader:
 
     def _goes_on(self, sentence: _Sentence, index: int) -> bool:
         """Whether nothing but "and" or nothing at all stands before the quoted words in their sentence."""
-        start = max((i + 1 for i in sentence.quotes if i < index and i not in sentence.terms), default=0)
+        start = next(
+            (
+                i + 1
+                for i in range(index - 1, max(-1, index - _GAP), -1)
+                if i in sentence.quotes and i not in sentence.terms
+            ),
+            0,
+        )
         return (
             all(t.kind == "mark" or t.lower in self._words.conjunctions for t in sentence.tokens[start:index])
             or start > 0
@@ -270,12 +295,12 @@ class _Reader:
     def _around(self, sentences: list[_Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
         """An attribution in the sentence's other quotes, in the paragraph's next sentence or in what leads here."""
         sentence = sentences[position]
-        for other, item in sentence.quotes.items():
-            if other > index and other not in sentence.terms:
-                found = self._in_sentence(sentence, other, item)
+        for other in range(index + 1, min(len(sentence.tokens), index + _GAP // 4)):
+            if other in sentence.quotes and other not in sentence.terms:
+                found = self._in_sentence(sentence, other, sentence.quotes[other])
                 if found is not None:
                     return found
-        if any(token.kind == "word" for token in sentence.tokens[:index]):
+        if index > _GAP or any(token.kind == "word" for token in sentence.tokens[:index]):
             return None
         for later in sentences[position + 1 : position + 3]:
             if 0 in later.quotes and not self._is_term(later, 0, later.quotes[0]):

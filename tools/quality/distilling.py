@@ -25,9 +25,8 @@ DEFAULT_FOLDER = Path(__file__).parents[3] / "shared" / "eval"
 def measure(folder: Path) -> dict[str, dict[str, float]]:
     """The figures of every set that is there, by its name."""
     figures: dict[str, dict[str, float]] = {}
-    for kind, path in [*(("quotes", path) for path in sorted((folder / "quotes").glob("*.jsonl")))] + [
-        ("summary", folder / "summary" / "docs.jsonl")
-    ]:
+    quotes = (("quotes", path) for path in sorted((folder / "quotes").glob("*.jsonl")))
+    for kind, path in (*quotes, ("summary", folder / "summary" / "docs.jsonl")):
         name = kind if kind == "summary" else f"quotes/{path.stem}"
         figures[name] = _score(folder, kind, path)
     summary = figures["summary"]

@@ -52,7 +52,7 @@ def test_names_times_and_marks_of_lists_are_none(text: str) -> None:
         ("de", "Am 3. Mai 2024 kamen 1.000 Menschen.", [("3. Mai 2024", ""), ("1.000 Menschen", "Menschen")]),
         (
             "de",
-            "20 Prozent der Wähler gaben 3,5 Millionen Euro.",
+            "20 Prozent der Wähler, 3,5 Millionen Euro.",
             [("20 Prozent", "Wähler"), ("3,5 Millionen Euro", "")],
         ),
         ("fr", "20 % des électeurs et 3,5 millions d’euros.", [("20 %", "électeurs"), ("3,5 millions d’euros", "")]),
