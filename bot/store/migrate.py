@@ -6,7 +6,6 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
@@ -38,8 +37,10 @@ def alembic_config(connection: Connection) -> Config:
 
 def _needs_migration(connection: Connection, place: str) -> bool:
     scripts = ScriptDirectory(str(_FOLDER))
-    version = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE}).get_current_revision()
-    if version is None and (taken := set(inspect(connection).get_table_names()) & set(metadata.tables)):
+    tables = set(inspect(connection).get_table_names())
+    found = text(f"SELECT version_num FROM {VERSION_TABLE}")
+    version = connection.execute(found).scalar_one_or_none() if VERSION_TABLE in tables else None
+    if version is None and (taken := tables & set(metadata.tables)):
         raise StoreFault(
             place, f"holds a table {min(taken)} that another program made; give Cuecard a database of its own"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cryptography.fernet import Fernet
 
 from bot.errors import InvalidSetting, StoreFault
 from bot.store import Store, WorkspaceStore, open_store
+from bot.store.vault import Vault
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 
@@ -105,6 +107,33 @@ def test_a_wrong_key_is_refused_without_showing_it(tmp_path: Path, key: str) -> 
         store.of(ACME).installation.save({})
     assert key == "," or key not in str(refused.value)
     store.close()
+
+
+def test_replicas_on_several_machines_need_the_setting() -> None:
+    with pytest.raises(InvalidSetting, match="CUECARD_SECRET_KEY: is needed to encrypt what replicas share"):
+        Vault(is_shared=True).seal(b"token")
+
+
+def test_without_key_and_file_a_key_lasts_as_long_as_the_vault() -> None:
+    vault = Vault()
+    assert vault.open(vault.seal(b"token"), "it") == b"token"
+    with pytest.raises(StoreFault, match="it: was encrypted with another key"):
+        Vault().open(vault.seal(b"token"), "it")
+
+
+def test_a_key_file_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "secret.key"
+    file.mkdir()
+    with pytest.raises(StoreFault, match=r"secret\.key: cannot be used as the key file"):
+        Vault(file=file).seal(b"token")
+
+
+def test_processes_that_make_the_key_at_once_agree_on_one(tmp_path: Path) -> None:
+    vaults = [Vault(file=tmp_path / "secret.key") for _ in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        sealed = list(pool.map(lambda vault: vault.seal(b"token"), vaults))
+    assert all(vaults[0].open(one, "it") == b"token" for one in sealed)
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]
 
 
 def _open_with(key: str, folder: Path) -> Store:

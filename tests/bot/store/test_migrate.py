@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,10 +10,11 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import Column, Integer, Table, inspect, text
 
 from bot.errors import StoreFault
 from bot.store import migrate, open_store
+from bot.store.migrations.__main__ import main as write_step
 from bot.store.schema import WORKSPACE_TABLES, metadata
 from tests.bot.store.conftest import ACME
 from tests.support.postgres import Postgres
@@ -110,16 +112,30 @@ def test_the_tables_of_another_program_are_left_alone(fresh: Callable[[], str]) 
         open_store(url)
 
 
+def test_the_next_step_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy_steps(tmp_path, monkeypatch)
+    reminders = Table("reminders", metadata, Column("id", Integer, primary_key=True))
+    try:
+        write_step("add reminders")
+    finally:
+        metadata.remove(reminders)
+    [written] = (tmp_path / "steps" / "versions").glob("0002_*.py")
+    assert "reminders" in written.read_text()
+    assert 'down_revision = "0001"' in written.read_text().replace("'", '"')
+
+
 def add_step(folder: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
     """Adds a step to a copy of the steps there are, as the next version will."""
-    steps = folder / "steps"
-    (steps / "versions").mkdir(parents=True)
-    for file in (migrate._FOLDER, migrate._FOLDER / "versions"):
-        for path in file.glob("*.py"):
-            (steps / path.relative_to(migrate._FOLDER)).write_text(path.read_text())
-    last = max(path.name[:4] for path in (steps / "versions").glob("0*.py"))
-    (steps / "versions" / "9000_next.py").write_text(
+    versions = copy_steps(folder, monkeypatch)
+    last = max(path.name[:4] for path in versions.glob("0*.py"))
+    (versions / "9000_next.py").write_text(
         f"import sqlalchemy as sa\nfrom alembic import op\nrevision = '9000'\ndown_revision = '{last}'\n"
         f"def upgrade():\n    {change}\n"
     )
-    monkeypatch.setattr(migrate, "_FOLDER", steps)
+
+
+def copy_steps(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """From now on the steps are those of a copy. Returns where its versions are."""
+    shutil.copytree(migrate._FOLDER, folder / "steps", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrate, "_FOLDER", folder / "steps")
+    return folder / "steps" / "versions"
