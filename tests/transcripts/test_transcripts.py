@@ -1,0 +1,118 @@
+"""User says, bot says: the same conversation in the terminal, Slack and Discord agrees in content."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from adapters.console.chat import Chat
+from adapters.console.render import Look
+from bot.model import Document
+from bot.model.document import ContextBlock, Facts, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
+from bot.service import Service
+from bot.text.yaml import load_yaml
+from tests.support.slack_bot import SlackBot, running_bot, said, seed_service
+from tests.support.slack_server import SlackServer
+
+CONVERSATIONS: Any = load_yaml((Path(__file__).parent / "conversations.yaml").read_text(encoding="utf-8"))
+
+
+class Person(Protocol):
+    """Somebody who talks to the bot in one place."""
+
+    async def say(self, text: str) -> str:
+        """Says something; gives what the bot showed, as plain text."""
+
+
+class AtTheTerminal:
+    def __init__(self) -> None:
+        self._written: list[str] = []
+        self._chat = Chat(seed_service(), Look(), self._written.append)
+
+    async def say(self, text: str) -> str:
+        self._written.clear()
+        self._chat.take(text)
+        return "".join(self._written).replace("│", " ")
+
+
+class InSlack:
+    """Mentions the bot, and goes on in the thread of the first mention."""
+
+    def __init__(self, bot: SlackBot) -> None:
+        self._bot = bot
+        self._thread: dict[str, str] = {}
+        self._later = itertools.count(1_800_000_000)
+
+    async def say(self, text: str) -> str:
+        before = len(self._bot.server.posted)
+        await self._bot.mention(text, **self._thread)
+        shown = self._bot.server.posted[before:]
+        # What is said next is later than what the bot has just posted.
+        self._thread = {"thread_ts": shown[-1]["thread_ts"], "ts": f"{next(self._later)}.000200"}
+        return "\n".join(said(message) for message in shown)
+
+
+@asynccontextmanager
+async def at_the_terminal() -> AsyncIterator[Person]:
+    yield AtTheTerminal()
+
+
+@asynccontextmanager
+async def in_slack() -> AsyncIterator[Person]:
+    server = SlackServer()
+    async with server.running(), running_bot(server) as bot:
+        yield InSlack(bot)
+    assert not server.faults
+
+
+PLACES: dict[str, Callable[[], AbstractAsyncContextManager[Person]]] = {
+    "terminal": at_the_terminal,
+    "slack": in_slack,
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda conversation: conversation["name"])
+async def test_a_conversation(conversation: dict[str, Any], place: str) -> None:
+    key: str | None = None
+    async with PLACES[place]() as person:
+        for step in conversation["steps"]:
+            shown = flat(await person.say(step["says"]))
+            for told in step["told"]:
+                assert flat(told) in shown
+            reply = core().ask(step["says"], within=key)
+            key = reply.key or key
+            for told in content(reply.document):
+                assert flat(told) in shown
+
+
+def core() -> Service:
+    return seed_service()
+
+
+def content(document: Document) -> list[str]:
+    """What a document says, beside how it is laid out: every platform must show all of it."""
+    found: list[str] = []
+    for block in document.blocks:
+        match block:
+            case Heading(text) | Paragraph(text) | SourceLine(text) | Lead(text):
+                found.append(text)
+            case QuoteBlock(text, speaker):
+                found += [text, speaker or ""]
+            case ContextBlock(before, focus, after):
+                found += [before, focus, after]
+            case Topics(_, items):
+                found += [item.title for item in items]
+            case Facts(_, rows):
+                found += [part for row in rows for part in row]
+    return found
+
+
+def flat(text: str) -> str:
+    """The words of a text, whatever the white space between them."""
+    return " ".join(text.split())
