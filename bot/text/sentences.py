@@ -17,6 +17,9 @@ from bot.model.span import Span
 LONG = 300
 """A sentence of more characters (in practice direct speech of several sentences) is split inside as well."""
 
+PIECE = 4_000
+"""Characters that sentencex is given at once: quotation marks that never close cost it the square of them."""
+
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CJK_ENDS = "。！？"
@@ -99,12 +102,28 @@ def _inner_stops(paragraph: str, start: int, stop: int) -> Iterator[int]:
 def _repaired_stops(paragraph: str, language: str) -> list[int]:
     """What sentencex says, without the ends that are none and with those it misses."""
     code = language[:2].lower()
-    boundaries = sentencex.get_sentence_boundaries(code if _LANGUAGE.fullmatch(code) else "en", paragraph)
-    stops = {boundary["end_index"] for boundary in boundaries}
+    code = code if _LANGUAGE.fullmatch(code) else "en"
+    stops = {
+        start + boundary["end_index"]
+        for start, end in _pieces(paragraph)
+        for boundary in sentencex.get_sentence_boundaries(code, paragraph[start:end])
+    }
     kept = {stop for stop in stops if not _joins(paragraph, stop, french=code == "fr")}
     for missed in (_MISSED_END, _AFTER_BRACKET):
         kept.update(match.end() for match in missed.finditer(paragraph) if not _mid_bracket(paragraph, match.start()))
     return [*sorted(stop for stop in kept if 0 < stop < len(paragraph)), len(paragraph)]
+
+
+def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Pieces of at most PIECE characters, cut behind a sentence where one ends, else behind a word."""
+    start = 0
+    while len(paragraph) - start > PIECE:
+        ends = [match.end() for match in _INSIDE.finditer(paragraph, start + PIECE // 2, start + PIECE)]
+        cut = ends[-1] if ends else paragraph.rfind(" ", start + PIECE // 2, start + PIECE) + 1
+        end = cut if cut > start else start + PIECE
+        yield start, end
+        start = end
+    yield start, len(paragraph)
 
 
 def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
