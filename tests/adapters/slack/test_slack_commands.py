@@ -1,0 +1,113 @@
+"""What the text behind a command asks for."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.slack.buttons import read_press
+from adapters.slack.commands import Ask, DigestOrder, DigestVerb, QuoteSearch, read_ask, read_digest, read_quote
+from adapters.slack.inbound import MALFORMED, read_asking, read_click, read_command
+from adapters.slack.text import escape, plain
+from bot.errors import InvalidSubscription
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("what did he say?", Ask("what did he say?")),
+        ("public what did he say?", Ask("what did he say?", public=True)),
+        ("what did he say? public", Ask("what did he say?", public=True)),
+        ("who counts as the public there?", Ask("who counts as the public there?")),
+        ("Public opinion", Ask("Public opinion")),
+        ("public", Ask("", public=True)),
+        ("what? for <@U1ABC|ana>", Ask("what?", public=True, person="U1ABC")),
+        ("for <@W1ABC> what is it for?", Ask("what is it for?", public=True, person="W1ABC")),
+        ("what is it for", Ask("what is it for")),
+        ("ask for <!channel>", Ask("ask for @channel")),
+        ("5 &lt; 6 &amp; 7", Ask("5 < 6 & 7")),
+        ("", Ask("")),
+    ],
+)
+def test_a_question_with_its_options(text: str, ask: Ask) -> None:
+    assert read_ask(text) == ask
+
+
+@pytest.mark.parametrize(
+    ("text", "search"),
+    [
+        ("tariffs", QuoteSearch("tariffs", "")),
+        ("tariffs by Ana Lopez", QuoteSearch("tariffs", "Ana Lopez")),
+        ("by Lopez", QuoteSearch("", "Lopez")),
+        ("stand by me by Ben King", QuoteSearch("stand by me", "Ben King")),
+        ("bypass", QuoteSearch("bypass", "")),
+        ("", QuoteSearch("", "")),
+    ],
+)
+def test_quotes_by_topic_and_speaker(text: str, search: QuoteSearch) -> None:
+    assert read_quote(text) == search
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("", DigestOrder(DigestVerb.SET)),
+        (" OFF ", DigestOrder(DigestVerb.OFF)),
+        ("now", DigestOrder(DigestVerb.NOW)),
+        ("status", DigestOrder(DigestVerb.STATUS)),
+        ("pause until 2030-01-31", DigestOrder(DigestVerb.PAUSE, date(2030, 1, 31))),
+    ],
+)
+def test_orders_for_a_digest(text: str, order: DigestOrder) -> None:
+    assert read_digest(text, TODAY) == order
+
+
+@pytest.mark.parametrize(
+    "text", ["pause", "pause until", "pause until 31.1.2030", "pause until 2026-11-24", "of", "off off"]
+)
+def test_orders_that_are_none(text: str) -> None:
+    with pytest.raises(InvalidSubscription) as fault:
+        read_digest(text, TODAY)
+    assert fault.value.reason
+
+
+@given(st.text())
+def test_nothing_typed_breaks_the_reading(text: str) -> None:
+    for read in (read_ask, read_quote, plain):
+        read(text)
+    with contextlib.suppress(InvalidSubscription):
+        read_digest(text, TODAY)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_what_is_escaped_is_read_back(text: str) -> None:
+    assert plain(escape(text)) == plain(escape(plain(escape(text))))
+    assert "<" not in escape(text)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+PARTS = ["event", "actions", "user", "channel", "team", "container", "message", "view", "authorizations", "command"]
+
+
+@given(st.dictionaries(st.sampled_from(PARTS), json_values))
+def test_a_payload_that_is_not_as_documented_raises_only_what_is_expected(body: dict[str, object]) -> None:
+    for read in (read_asking, read_click, read_command):
+        try:
+            read(body)
+        except MALFORMED:
+            continue
+
+
+@given(st.dictionaries(st.sampled_from(["value", "action_id", "type"]), json_values))
+def test_a_button_that_is_none_of_ours_is_no_press(element: dict[str, object]) -> None:
+    assert read_press(element) is None

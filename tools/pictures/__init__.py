@@ -1,0 +1,1 @@
+"""Pictures for the documentation, made from what the bot really sends."""

@@ -1,0 +1,110 @@
+"""Make the pictures of docs/how-to/slack.md from the blocks that the bot really sends.
+
+    npm install --prefix tools/pictures
+    python -m tools.pictures.slack
+
+Needs node and a headless Chromium (`--chromium` names it). Everything runs on this machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tests.support.slack_bot import CHANNEL, DIRECT, SlackBot, running_bot
+from tests.support.slack_server import SlackServer
+
+HERE = Path(__file__).parent
+PICTURES = HERE.parents[1] / "docs" / "pictures"
+WIDTH = 720
+_LOGO = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 36 36'%3E%3Crect width='36' height='36' "
+    "rx='6' fill='%231f3a5f'/%3E%3Cpath d='M9 11h18M9 18h18M9 25h11' stroke='white' stroke-width='3'/%3E%3C/svg%3E"
+)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--chromium", default="chromium")
+    chosen = options.parse_args()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for name, blocks in asyncio.run(collect()).items():
+        draw(chosen.chromium, blocks, PICTURES / f"slack-{name}.png")
+
+
+async def collect() -> dict[str, list[dict[str, Any]]]:
+    """What people see, by the picture's name."""
+    server = SlackServer()
+    async with server.running(), running_bot(server) as bot:
+        return {
+            "answer": await _ask(bot, "/ask", "share of semiconducter production in east asia"),
+            "choices": await _ask(bot, "/ask", "what is it about"),
+            "quotes": await _ask(bot, "/quote", "by official"),
+            "home": await _home(bot),
+            "digest": await _digest(bot),
+        }
+
+
+async def _ask(bot: SlackBot, command: str, text: str) -> list[dict[str, Any]]:
+    await bot.command(command, text)
+    return _blocks(bot.last)
+
+
+async def _home(bot: SlackBot) -> list[dict[str, Any]]:
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    return _blocks(bot.last_view)
+
+
+async def _digest(bot: SlackBot) -> list[dict[str, Any]]:
+    await bot.command("/digest", user="U0CREATOR")
+    form = bot.last_view
+    state: dict[str, Any] = {}
+    for block in form["blocks"]:
+        if block["type"] == "input":
+            filled = {key.replace("initial", "selected"): value for key, value in block["element"].items()}
+            state[block["block_id"]] = {block["block_id"]: {**filled, "value": block["element"].get("initial_value")}}
+    view = {"id": "V1", "type": "modal", "callback_id": form["callback_id"], "state": {"values": state}}
+    body = {"type": "view_submission", "team": {"id": "T0TEAM"}, "user": {"id": "U0CREATOR", "team_id": "T0TEAM"}}
+    await bot.interact({**body, "view": {**view, "private_metadata": json.dumps({"channel": CHANNEL})}})
+    await bot.command("/digest", "now", user="U0CREATOR")
+    return _blocks(bot.last)
+
+
+def _blocks(shown: dict[str, Any]) -> list[dict[str, Any]]:
+    blocks: list[dict[str, Any]] = shown["blocks"]
+    return blocks
+
+
+def draw(chromium: str, blocks: list[dict[str, Any]], file: Path) -> None:
+    """Draws blocks to a PNG as high as they are."""
+    message = json.dumps({"name": "Cuecard", "logo": _LOGO, "time": 1_764_000_000, "blocks": blocks})
+    page = subprocess.run(
+        ["node", "slack.mjs"], cwd=HERE, input=message, capture_output=True, text=True, check=True, timeout=60
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        address = Path(folder, "page.html")
+        address.write_text(page.stdout, encoding="utf-8")
+        measured = _chromium(chromium, folder, "--dump-dom", f"--window-size={WIDTH},600", address.as_uri())
+        height = re.search(r"height=(\d+)", measured)
+        if height is None:
+            raise RuntimeError(f"{chromium} did not measure the page")
+        _chromium(
+            chromium, folder, f"--screenshot={file}", f"--window-size={WIDTH},{int(height[1]) + 8}", address.as_uri()
+        )
+
+
+def _chromium(chromium: str, folder: str, *arguments: str) -> str:
+    command = [chromium, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    command += ["--disable-dev-shm-usage", f"--user-data-dir={folder}/profile", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()
