@@ -45,7 +45,7 @@ async def collect() -> dict[str, list[dict[str, Any]]]:
         return {
             "answer": await _ask(bot, "/ask", "share of semiconducter production in east asia"),
             "choices": await _ask(bot, "/ask", "what is it about"),
-            "quotes": await _ask(bot, "/quote", "by official"),
+            "quotes": await _ask(bot, "/quote", "tech"),
             "home": await _home(bot),
             "digest": await _digest(bot),
         }
