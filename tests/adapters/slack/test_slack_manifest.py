@@ -6,12 +6,13 @@ import json
 
 import pytest
 
-from adapters.slack.diagnose import diagnose
+from adapters.slack.doctor import diagnose
 from adapters.slack.handlers import Handlers
 from adapters.slack.lists import usage
 from adapters.slack.manifest import EVENTS, SCOPES, manifest
 from adapters.slack.parts import Parts
 from adapters.slack.work import Work
+from bot.doctor import Finding, Grade
 from bot.errors import InvalidSetting
 from tests.support.slack_bot import SlackBot, slack_settings
 from tests.support.slack_server import Failure, SlackServer, refused
@@ -91,19 +92,31 @@ async def test_help_names_commands_as_they_are_set(slack: SlackServer) -> None:
     assert any(line.startswith("/kb ") for line, _ in usage(slack_settings(slack, **RENAMED)))
 
 
+def bad(findings: list[Finding]) -> list[str]:
+    return [finding.subject for finding in findings if finding.grade is Grade.BAD]
+
+
 async def test_the_doctor_names_what_is_missing_and_shows_no_secret(slack: SlackServer) -> None:
     slack.scopes = ",".join(sorted(SCOPES))
     good = await diagnose(slack_settings(slack, slack_app_token="xapp-canary"))
-    assert all(finding.fine for finding in good)
+    assert not bad(good)
     slack.scopes = "chat:write"
-    lacking = [finding.text for finding in await diagnose(slack_settings(slack)) if not finding.fine]
-    assert len(lacking) == len(SCOPES) - 1
-    bare = await diagnose(slack_settings(slack, slack_bot_token=None, slack_signing_secret=None))
-    assert ["SLACK_BOT_TOKEN" in bare[0].text, "SLACK_APP_TOKEN" in bare[1].text] == [True, True]
+    lacking = await diagnose(slack_settings(slack))
+    assert bad(lacking) == [f"scope {scope}" for scope in sorted(SCOPES) if scope != "chat:write"]
+    several = {"slack_client_id": "c", "slack_client_secret": None, "slack_signing_secret": None}
+    bare = await diagnose(slack_settings(slack, slack_bot_token=None, **several))
+    assert bad(bare) == ["SLACK_BOT_TOKEN", "SLACK_CLIENT_SECRET", "SLACK_APP_TOKEN"]
     slack.rule = lambda call: refused("invalid_auth")
     wrong = await diagnose(slack_settings(slack, slack_app_token="xapp-canary"))
-    assert sum(not finding.fine for finding in wrong) == 2
+    assert bad(wrong) == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
     slack.rule = lambda call: Failure(500)
     down = await diagnose(slack_settings(slack, slack_app_token="xapp-canary"))
-    for finding in [*good, *bare, *wrong, *down]:
-        assert "canary" not in finding.text
+    away = await diagnose(slack_settings(slack, slack_api_url="http://127.0.0.1:9/api/"))
+    assert bad(away) == ["Slack"]
+    for finding in [*good, *bare, *wrong, *down, *away]:
+        assert "canary" not in finding.sentence
+
+
+async def test_without_slack_nothing_is_wrong_with_it(slack: SlackServer) -> None:
+    (finding,) = await diagnose(slack_settings(slack, slack_bot_token=None))
+    assert finding.grade is Grade.UNUSED

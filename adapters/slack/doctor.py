@@ -1,0 +1,85 @@
+"""What `cuecard doctor` finds out about Slack: settings, tokens, scopes. A secret is never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.api import Api, SlackFault, open_session, web_client
+from adapters.slack.manifest import SCOPES
+from bot.config import Settings
+from bot.doctor import Finding, Grade
+
+_NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it again"
+
+
+async def diagnose(settings: Settings) -> list[Finding]:
+    """Everything about Slack, what is missing and what is wrong at once. Asks Slack; changes nothing."""
+    if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
+        return [Finding("Slack", Grade.UNUSED, "no token is set; docs/how-to/slack.md says how to get one")]
+    findings = list(_settings(settings))
+    async with open_session() as session:
+        if settings.slack_bot_token:
+            client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
+            findings += await _bot_token(client)
+        if settings.slack_app_token:
+            client = web_client(settings.slack_app_token.get_secret_value(), settings.slack_api_url, session)
+            findings.append(await _app_token(client))
+    return findings
+
+
+def _settings(settings: Settings) -> Iterator[Finding]:
+    several = settings.slack_client_id is not None and settings.slack_client_secret is not None
+    if not (settings.slack_bot_token or several):
+        yield _bad("SLACK_BOT_TOKEN", "is missing; copy it from the app's page, OAuth & Permissions")
+    if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
+        missing = "SLACK_CLIENT_SECRET" if settings.slack_client_id else "SLACK_CLIENT_ID"
+        yield _bad(missing, "is missing; the two belong together, copy it from Basic Information")
+    if settings.slack_app_token:
+        yield _good("Slack events", "come over Socket Mode")
+    elif settings.slack_signing_secret:
+        yield _good("Slack events", f"come over HTTP, port {settings.port}")
+    else:
+        yield _bad(
+            "SLACK_APP_TOKEN",
+            "is missing; make one on the app's page, Basic Information, with connections:write, "
+            "or set SLACK_SIGNING_SECRET to take events over HTTP",
+        )
+    if several and settings.slack_signing_secret is None:
+        yield _bad("SLACK_SIGNING_SECRET", "is missing; installing to several workspaces needs HTTP")
+    if several and settings.cuecard_public_url is None:
+        yield _bad("CUECARD_PUBLIC_URL", "is missing; Slack leads people back to it after an installation")
+
+
+async def _bot_token(client: AsyncWebClient) -> list[Finding]:
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        data = getattr(error.response, "data", None)
+        code = data.get("error") if isinstance(data, dict) else "no clear answer"
+        return [_bad("SLACK_BOT_TOKEN", f"is not accepted by Slack ({code}); copy it again from the app's page")]
+    except (aiohttp.ClientError, TimeoutError, OSError):
+        return [_bad("Slack", "cannot be reached from here; check the network, or SLACK_API_URL")]
+    granted = {scope.strip() for scope in str(answer.headers.get("x-oauth-scopes", "")).split(",")}
+    missing = [scope for scope in sorted(SCOPES) if scope not in granted]
+    found = [_good("SLACK_BOT_TOKEN", f"is good for the workspace {answer.get('team')}")]
+    return found + [_bad(f"scope {scope}", f"is missing ({SCOPES[scope]}); {_NEW_MANIFEST}") for scope in missing]
+
+
+async def _app_token(client: AsyncWebClient) -> Finding:
+    try:
+        await Api(client).write_once("apps.connections.open")
+    except SlackFault as fault:
+        return _bad("SLACK_APP_TOKEN", f"is not accepted by Slack ({fault.code}); it needs connections:write")
+    return _good("SLACK_APP_TOKEN", "opens Socket Mode")
+
+
+def _good(subject: str, sentence: str) -> Finding:
+    return Finding(subject, Grade.GOOD, sentence)
+
+
+def _bad(subject: str, sentence: str) -> Finding:
+    return Finding(subject, Grade.BAD, sentence)
