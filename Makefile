@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PYTHONHASHSEED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports coverage content quality lowest lock clean
+.PHONY: help demo test check format lint types imports coverage content quality long simulate simulate-long chaos bench bench-slack bench-discord measure fit vectors pictures lowest lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -47,8 +47,43 @@ coverage: .venv/ready ## branch coverage of bot/
 content: .venv/ready ## is content/ sound, and is it what seeds/ give?
 	@$(BIN)/cuecard check
 
-quality: .venv/ready ## quality floors
-	@$(BIN)/python -m pytest -q tests/quality
+quality: .venv/ready ## quality floors, on our own cases and on the labelled sets where they are present
+	@$(BIN)/python -m pytest -q -m "slow or not slow" tests/quality
+
+long: .venv/ready ## the long forms of the tests that are short in `make test`
+	@$(BIN)/python -m pytest -q -n 2 -m slow --timeout 1800 tests/bot tests/adapters
+
+simulate: .venv/ready ## 300 seeds of 14 simulated days: no digest doubled, lost, early or stuck
+	@$(BIN)/python -m tests.simulation --seeds 0:300
+	@$(BIN)/python -m pytest -q -m slow --timeout 1800 tests/simulation
+
+simulate-long: .venv/ready ## the same over 10,000 seeds, more than an hour
+	@$(BIN)/python -m tests.simulation --seeds 0:10000
+
+chaos: .venv/ready ## kill real replicas while digests fall due: 200 times on PostgreSQL, 100 on SQLite
+	@$(BIN)/python -m tests.chaos --database postgres --kills 200
+	@$(BIN)/python -m tests.chaos --database sqlite --kills 100
+
+bench: .venv/ready ## speed and size beside SQLite FTS5, tantivy and rapidfuzz
+	@$(BIN)/python -m tools.bench
+
+bench-slack: .venv/ready ## acknowledgements at 50 events a second while an index is built
+	@$(BIN)/python -m tools.bench.slack
+
+bench-discord: .venv/ready ## first responses at 30 interactions a second while an index is built
+	@$(BIN)/python -m tools.bench.discord
+
+measure: .venv/ready ## every figure of matching, written into docs/matching.md (needs ../shared/eval)
+	@$(BIN)/python -m tools.quality.measure --docs
+
+fit: .venv/ready ## learn the weights of the ranking and of the evidence anew (needs ../shared/eval)
+	@$(BIN)/python -m tools.quality.fit_ranking
+	@$(BIN)/python -m tools.quality.fit
+
+vectors: .venv/ready ## make the table of word vectors anew, half an hour (its own environment, with torch)
+	@$(PYTHON) -m venv .venv-vectors
+	@.venv-vectors/bin/python -m pip install --quiet torch numpy
+	@.venv-vectors/bin/python -m tools.vectors
 
 lowest: .venv/ready ## the tests with the lowest allowed versions of the runtime dependencies
 	@$(PYTHON) -m venv .venv-lowest 2>/dev/null || { $(PYTHON) -m pip install --quiet --target .venv-tool virtualenv && PYTHONPATH=.venv-tool $(PYTHON) -m virtualenv --quiet .venv-lowest; }
