@@ -1,0 +1,123 @@
+"""Questions: by command, by mention, in direct messages, and about somebody's message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from adapters.discord import sentences
+from adapters.discord.inbound import Asking, Origin, interaction_origin, read_asking, seen_text
+from adapters.discord.parts import Parts
+from adapters.discord.render import Look, render, sentence
+from adapters.discord.text import plain
+from adapters.discord.work import think
+from bot.answering import messages
+from bot.model import Outcome
+from bot.model.document import Action
+from bot.permissions import Deed
+from bot.service import Reply
+
+FOR_ONE = frozenset({Action.DELETE})
+"""Buttons that an answer for one person does without."""
+
+FOR_ALL = frozenset({Action.SHARE})
+"""Buttons that an answer for everyone does without."""
+
+_LONGEST_MESSAGE = 4000
+
+
+class Answers:
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def command(
+        self, interaction: discord.Interaction[Any], question: str, *, private: bool, person: int | None
+    ) -> None:
+        """`/ask`: to the channel, or privately."""
+        if not await self._parts.outbox.defer(interaction, private=private):
+            return
+        origin = interaction_origin(interaction)
+        if not await self._parts.first_time(origin, f"interaction/{interaction.id}"):
+            return
+        refused = await self._parts.guard.refuse(origin, Deed.ASK)
+        if refused:
+            await self._parts.outbox.answer(interaction, sentence(refused))
+            return
+        reply = await think(self._parts.service.ask, plain(question))
+        if private:
+            look = Look(without=FOR_ONE, question=reply.question)
+        else:
+            look = Look(without=FOR_ALL, question=reply.question, asker=origin.user, person=person)
+        await self._parts.outbox.answer(interaction, render(reply.document, look))
+        await self._saw(origin, reply.key)
+
+    async def message(self, message: discord.Message, us: int) -> None:
+        """A mention, a reply to an answer, or a direct message: answered in reply."""
+        asking = read_asking(message, us)
+        if asking is None:
+            return
+        origin = asking.origin
+        wait = self._parts.cooldown.wait(origin.channel, origin.user)
+        if not await self._parts.first_time(origin, f"message/{message.id}"):
+            return
+        if wait:
+            await self._parts.outbox.tell(message.author, sentence(sentences.slow_down(wait)), str(message.id))
+            return
+        refused = await self._parts.guard.refuse(origin, Deed.ASK)
+        if refused:
+            await self._parts.outbox.reply(message, sentence(refused))
+            return
+        reply = await self._answer(asking)
+        if reply is None:
+            await self._parts.outbox.reply(message, sentence(sentences.CANNOT_READ_IT))
+            return
+        look = Look(without=FOR_ALL, question=reply.question, asker=origin.user)
+        known_silent = self._parts.outbox.is_silent(origin.channel)
+        if await self._parts.outbox.reply(message, render(reply.document, look)):
+            await self._saw(origin, reply.key)
+        elif not known_silent:
+            await self._parts.outbox.tell(message.author, sentence(sentences.CANNOT_ANSWER_THERE), str(message.id))
+
+    async def apologise(self, message: discord.Message) -> None:
+        await self._parts.outbox.reply(message, sentence(messages.BROKEN))
+
+    async def related(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        """The message menu: cards that are about a message."""
+        if not await self._parts.outbox.defer(interaction):
+            return
+        origin = interaction_origin(interaction)
+        refused = await self._parts.guard.refuse(origin, Deed.ASK)
+        if refused:
+            await self._parts.outbox.answer(interaction, sentence(refused))
+            return
+        text = seen_text(message)[:_LONGEST_MESSAGE]
+        await self._parts.outbox.answer(interaction, render(await think(self._parts.service.related, text)))
+
+    async def _answer(self, asking: Asking) -> Reply | None:
+        """What the message asks; where its own words are no answer, the message that it points at asks. None where
+        that cannot be read."""
+        if asking.text or asking.pointed_at is None:
+            reply = await think(self._parts.service.ask, asking.text, within=asking.within)
+            if reply.outcome is Outcome.ANSWER or not asking.pointed_at:
+                return reply
+            other = await think(self._parts.service.ask, asking.pointed_at[:_LONGEST_MESSAGE])
+            return other if other.outcome is Outcome.ANSWER else reply
+        if not asking.pointed_at:
+            return None
+        return await think(self._parts.service.ask, asking.pointed_at[:_LONGEST_MESSAGE])
+
+    async def _saw(self, origin: Origin, key: str | None) -> None:
+        """Notes that somebody was shown a card."""
+        if key:
+            await think(self._parts.store.of(origin.workspace).recents.add, str(origin.user), key)
+
+
+def answer_again(parts: Parts, key: str, question: str) -> Reply:
+    """The answer that a button belongs to: asked again, for nothing is kept. Blocks. Raises UnknownCard."""
+    if question:
+        for within in (None, key):
+            reply = parts.service.ask(question, within=within)
+            if reply.key == key:
+                return reply
+    return parts.service.card(key)

@@ -1,0 +1,52 @@
+"""How often one member, and one channel, may ask."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from bot.clock import Clock
+
+_MOST_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """At most `times` within `seconds`."""
+
+    times: int
+    seconds: float
+
+
+A_MEMBER = Pace(6, 20.0)
+A_CHANNEL = Pace(60, 20.0)
+
+
+class Cooldown:
+    """Counts in this process: a server's events all come to one."""
+
+    def __init__(self, clock: Clock, member: Pace = A_MEMBER, channel: Pace = A_CHANNEL) -> None:
+        self._clock = clock
+        self._member, self._channel = member, channel
+        self._asked: dict[tuple[int, int], deque[float]] = {}
+
+    def wait(self, channel: int, member: int) -> float:
+        """Seconds until this member may ask in this channel; 0 where they may now, and it counts."""
+        now = self._clock.monotonic()
+        if len(self._asked) > _MOST_REMEMBERED:
+            self._asked.clear()
+        counted = [(self._times(channel, member), self._member), (self._times(channel, 0), self._channel)]
+        waits = [_wait(times, pace, now) for times, pace in counted]
+        if max(waits) <= 0:
+            for times, _ in counted:
+                times.append(now)
+        return max(0.0, *waits)
+
+    def _times(self, channel: int, member: int) -> deque[float]:
+        return self._asked.setdefault((channel, member), deque())
+
+
+def _wait(times: deque[float], pace: Pace, now: float) -> float:
+    while times and times[0] <= now - pace.seconds:
+        times.popleft()
+    return times[0] + pace.seconds - now if len(times) >= pace.times else 0.0

@@ -1,0 +1,27 @@
+"""Who may do what here: Discord's facts, the server's settings, and the one permission table."""
+
+from __future__ import annotations
+
+from adapters.discord import sentences
+from adapters.discord.inbound import Origin
+from adapters.discord.roles import roles_of
+from adapters.discord.work import think
+from bot.permissions import Deed, Role, may, refusal
+from bot.store import Store
+
+
+class Guard:
+    """Answers with the reason for a no, or with None for a yes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def refuse(self, origin: Origin, deed: Deed, *, asker: int | None = None) -> str | None:
+        """Why this person may not do `deed` in this channel, in a sentence for them. None: they may."""
+        settings = await think(self._store.of(origin.workspace).settings.get)
+        roles = roles_of(origin, settings, asker=asker)
+        if may(roles, deed):
+            return None
+        if Role.UNKNOWN in roles:
+            return sentences.WHO_ARE_YOU
+        return sentences.ONLY_ASKER_DELETES if deed is Deed.DELETE_ANSWER else refusal(deed)

@@ -1,0 +1,36 @@
+"""What Discord accepts, in characters and pieces. Each number once; the renderer keeps to them."""
+
+from __future__ import annotations
+
+TEXT = 4000
+"""Characters over all text displays of one message."""
+
+SCREEN = 3000
+"""Characters of one answer that a reader sees without scrolling far; our own bound."""
+
+COMPONENTS = 40
+BUTTONS_IN_ROW = 5
+BUTTON_LABEL = 80
+BUTTON_URL = 512
+CUSTOM_ID = 100
+OPTIONS = 25
+OPTION_TEXT = 100
+PLACEHOLDER = 150
+CHOICES = 25
+CHOICE_TEXT = 100
+THREAD_NAME = 100
+
+LINE = 300
+"""Our own bound, markup included, for what stands on a line of its own: a name, a label, a source, a topic."""
+
+PASSAGE = 1000
+"""Our own bound, markup included, for the sentence that answers."""
+
+QUESTION = 300
+"""Characters of a question that a message restates, and that is read back from it."""
+
+RESTATED = 640
+"""The same with its markup: each character of a question may take two."""
+
+SOURCES = 2
+"""With more sources than this in a message, each is laid beside what it is the source of, to save components."""

@@ -1,0 +1,60 @@
+"""Lists and help: `/quote`, `/topics`, `/about`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import discord
+
+from adapters.discord.answers import FOR_ALL
+from adapters.discord.inbound import interaction_origin
+from adapters.discord.parts import Parts
+from adapters.discord.render import Look, render, sentence
+from adapters.discord.text import plain
+from adapters.discord.work import think
+from bot.config import Settings
+from bot.model import Document
+from bot.permissions import Deed
+
+
+class Lists:
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def quotes(self, interaction: discord.Interaction[Any], topic: str, speaker: str) -> None:
+        words, name = plain(topic), plain(speaker)
+        if words or name:
+            await self._show(interaction, lambda: self._parts.service.find_quotes(words, name))
+        else:
+            await self.about(interaction)
+
+    async def topics(self, interaction: discord.Interaction[Any], words: str) -> None:
+        typed = plain(words)
+        await self._show(interaction, lambda: self._parts.service.topics(typed, 1), typed)
+
+    async def about(self, interaction: discord.Interaction[Any]) -> None:
+        await self._show(interaction, lambda: self._parts.service.help(usage(self._parts.settings)))
+
+    async def _show(self, interaction: discord.Interaction[Any], make: Callable[[], Document], words: str = "") -> None:
+        if not await self._parts.outbox.defer(interaction):
+            return
+        refused = await self._parts.guard.refuse(interaction_origin(interaction), Deed.ASK)
+        look = Look(without=FOR_ALL, question=words)
+        view = sentence(refused) if refused else render(await think(make), look)
+        await self._parts.outbox.answer(interaction, view)
+
+
+def usage(settings: Settings) -> list[tuple[str, str]]:
+    """Each command as it is typed, and what it does."""
+    ask, digest = settings.cuecard_command_ask, settings.cuecard_command_digest
+    return [
+        (f"{ask} question:", "answers for everyone here; topics are suggested while you type"),
+        (f"{ask} question: private:", "answers you alone"),
+        (f"{ask} question: for:", "answers for everyone and names whom it is for"),
+        (f"{settings.cuecard_command_quote} topic: speaker:", "who said what"),
+        (f"{settings.cuecard_command_topics} words:", "what the library holds"),
+        (f"{digest} set, show, preview, pause, off", "a daily post for a channel, thread or forum"),
+        ("@Cuecard …", "answers in reply; reply to the answer to go on, or to a message to ask what it asks"),
+        ("Apps → Find related cards", "in a message’s menu: cards that are about it"),
+    ]

@@ -1,0 +1,156 @@
+"""Ways to say something: in answer to an interaction, in reply to a message, to one person directly.
+
+Everything is said in a way that can be said again: an interaction's response is edited into place, a reply carries
+a nonce by which Discord knows it. So whatever happens to a request, it is tried again, and never seen twice.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+from discord import ui
+
+from bot import log
+from bot.clock import Clock
+
+T = TypeVar("T")
+
+NONE = discord.AllowedMentions.none()
+"""Nothing that is posted pings anybody."""
+
+PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
+"""Seconds before each further attempt where Discord did not say how long to wait."""
+
+LONGEST_WAIT = 60.0
+"""Seconds that a request waits because Discord says so; a longer wait ends it."""
+
+SILENCE = 600.0
+"""Seconds for which nothing is sent to a channel that refused."""
+
+_ALREADY_ACKNOWLEDGED = 40060
+_UNKNOWN_INTERACTION = 10062
+_MOST_REMEMBERED = 10_000
+
+_log = logging.getLogger(__name__)
+
+
+class Outbox:
+    """Every method raises a discord.py exception, or one of the connection, where Discord did not take it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._silent: dict[int, float] = {}
+
+    async def defer(self, interaction: discord.Interaction[Any], *, private: bool = True, update: bool = False) -> bool:
+        """The first response, before any work. `update`: nothing new appears, the message itself will change.
+        False where Discord no longer waits for it: then nothing else may be sent."""
+
+        async def acknowledge() -> bool:
+            try:
+                await interaction.response.defer(ephemeral=private, thinking=not update)
+            except discord.HTTPException as fault:
+                if fault.code == _UNKNOWN_INTERACTION:
+                    _log.warning(log.event("discord_interaction_too_late", interaction=interaction.id))
+                    return False
+                # An earlier attempt arrived although its answer was lost.
+                if fault.code != _ALREADY_ACKNOWLEDGED:
+                    raise
+            except discord.InteractionResponded:
+                return True
+            return True
+
+        return await self._patiently(acknowledge)
+
+    async def answer(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+        """Edits the response to an interaction that was deferred."""
+        await self._patiently(lambda: interaction.edit_original_response(view=view, allowed_mentions=NONE))
+
+    async def whisper_now(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+        """A private first response, where nothing needs to be looked up."""
+        await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NONE)
+
+    async def whisper_more(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+        """A private message beside the response."""
+        await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NONE)
+
+    async def share(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+        """A message to everyone beside the response, in one attempt: these are never recognised."""
+        await interaction.followup.send(view=view, ephemeral=False, allowed_mentions=NONE)
+
+    async def reply(self, message: discord.Message, view: ui.LayoutView) -> bool:
+        """A reply to a message that pings nobody. False where the bot may not write in that channel."""
+        if self.is_silent(message.channel.id):
+            return False
+        reference = message.to_reference(fail_if_not_exists=False)
+        try:
+            await self._patiently(
+                lambda: message.channel.send(
+                    view=view,
+                    reference=reference,
+                    mention_author=False,
+                    nonce=str(message.id),
+                    allowed_mentions=NONE,
+                )
+            )
+        except discord.Forbidden:
+            self._silence(message.channel.id)
+            return False
+        return True
+
+    async def tell(self, person: discord.User | discord.Member, view: ui.LayoutView, nonce: str) -> None:
+        """A direct message. Whoever takes none is left alone."""
+        try:
+            await self._patiently(lambda: person.send(view=view, nonce=nonce, allowed_mentions=NONE))
+        except discord.Forbidden:
+            _log.info(log.event("discord_no_direct_messages"))
+
+    async def delete(self, interaction: discord.Interaction[Any]) -> None:
+        """Deletes the message that an interaction belongs to."""
+
+        async def remove() -> None:
+            try:
+                await interaction.delete_original_response()
+            except discord.NotFound:
+                return
+
+        await self._patiently(remove)
+
+    def is_silent(self, channel: int) -> bool:
+        """Whether the channel refused a while ago: asking again and again gets the bot banned."""
+        return self._silent.get(channel, 0.0) > self._clock.monotonic()
+
+    def _silence(self, channel: int) -> None:
+        if len(self._silent) >= _MOST_REMEMBERED:
+            self._silent.clear()
+        self._silent[channel] = self._clock.monotonic() + SILENCE
+        _log.warning(log.event("discord_channel_refuses", channel=channel))
+
+    async def _patiently(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        for pause in PAUSES:
+            try:
+                return await attempt()
+            except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as fault:
+                wait = _wait(fault, pause)
+                if wait is None or wait > LONGEST_WAIT:
+                    raise
+                _log.info(log.event("discord_again", reason=type(fault).__name__, again_in=wait))
+                await self._clock.sleep(wait)
+        return await attempt()
+
+
+def _wait(fault: BaseException, pause: float) -> float | None:
+    """Seconds until a further attempt; None where none would help."""
+    if isinstance(fault, discord.RateLimited):
+        return fault.retry_after
+    if not isinstance(fault, discord.HTTPException):
+        return pause
+    if fault.status == 429:
+        try:
+            return max(pause, float(fault.response.headers.get("Retry-After", pause)))
+        except ValueError:
+            return pause
+    return pause if fault.status >= 500 else None

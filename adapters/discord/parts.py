@@ -1,0 +1,56 @@
+"""What the handlers work with, put together once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from adapters.discord.cooldown import Cooldown
+from adapters.discord.guard import Guard
+from adapters.discord.inbound import Origin
+from adapters.discord.outbox import Outbox
+from adapters.discord.work import Work, think
+from bot.clock import Clock
+from bot.config import Settings
+from bot.service import Service
+from bot.store import Store
+
+REMEMBERED = timedelta(hours=24)
+"""For so long the same gesture is recognised; Discord replays events of some minutes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The core, the store and Discord, as the handlers use them."""
+
+    service: Service
+    settings: Settings
+    store: Store
+    guard: Guard
+    outbox: Outbox
+    cooldown: Cooldown
+    work: Work
+    clock: Clock
+
+    async def first_time(self, origin: Origin, *names: str) -> bool:
+        """True for exactly one caller, of all processes, for gestures that share any of `names`."""
+        events = self.store.of(origin.workspace).events
+        return await think(events.claim_all, names, REMEMBERED)
+
+    async def forget(self, origin: Origin, name: str) -> None:
+        """Gives a name back: it was not done after all."""
+        await think(self.store.of(origin.workspace).events.release, name)
+
+
+def assemble(settings: Settings, service: Service, store: Store, clock: Clock) -> Parts:
+    """The parts of one process."""
+    return Parts(
+        service=service,
+        settings=settings,
+        store=store,
+        guard=Guard(store),
+        outbox=Outbox(clock),
+        cooldown=Cooldown(clock),
+        work=Work(),
+        clock=clock,
+    )

@@ -1,0 +1,53 @@
+"""The custom ids of buttons and menus: all that a press needs and its message does not say. Nothing is kept in memory.
+
+`cue:ACTION:VALUE:ASKER`: the value is a card's key, a page or a mode; the asker is the id of whom the message answers,
+empty where only they see it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.model.document import Action
+
+FORM = r"cue:(?P<action>[a-z]{1,16}):(?P<value>[A-Za-z0-9_-]{0,40}):(?P<asker>[0-9]{0,20})"
+"""The form of a button's id."""
+
+MENU_FORM = FORM.replace("cue:", "cuemenu:", 1)
+"""The form of a menu's id."""
+
+SWAP, ASIDE = "swap", "aside"
+"""Modes of a menu: what is chosen takes the place of the message, or is shown beside it."""
+
+_FORMS = re.compile(f"(?:{FORM})|(?:{MENU_FORM.replace('?P<', '?P<menu_')})")
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    action: Action
+    value: str = ""
+    asker: int | None = None
+
+    @property
+    def custom_id(self) -> str:
+        return f"cue:{self._rest}"
+
+    @property
+    def menu_id(self) -> str:
+        return f"cuemenu:{self._rest}"
+
+    @property
+    def _rest(self) -> str:
+        return f"{self.action}:{self.value}:{self.asker or ''}"
+
+
+def read_press(custom_id: str | None) -> Press | None:
+    """The press that an id stands for; None where it is none of ours."""
+    found = _FORMS.fullmatch(custom_id or "")
+    if found is None:
+        return None
+    action, value, asker = (found[name] or found[f"menu_{name}"] or "" for name in ("action", "value", "asker"))
+    if action not in set(Action):
+        return None
+    return Press(Action(action), value, int(asker) if asker else None)

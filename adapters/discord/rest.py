@@ -1,0 +1,85 @@
+"""One request to Discord's REST API, in one attempt, and what a failure means: for posts that must not double."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aiohttp
+
+from bot.errors import CuecardError
+from bot.ports import POST_SECONDS, Verdict
+
+TIMEOUT = aiohttp.ClientTimeout(total=POST_SECONDS / 2, sock_connect=5)
+"""A post to a forum takes two requests."""
+
+_AGENT = "DiscordBot (Cuecard, 1)"
+
+
+class RestFault(CuecardError):
+    """A request that Discord did not answer with yes. `status` and `code` are Discord's, 0 where it said none."""
+
+    def __init__(
+        self, reason: str, verdict: Verdict, *, status: int = 0, code: int = 0, retry_after: float = 0
+    ) -> None:
+        super().__init__("discord", reason)
+        self.verdict = verdict
+        self.status = status
+        self.code = code
+        self.retry_after = retry_after
+
+
+class Rest:
+    """The API of one bot. `session` has no retries of its own."""
+
+    def __init__(self, session: aiohttp.ClientSession, api_url: str, token: str) -> None:
+        self._session = session
+        self._api_url = api_url.rstrip("/")
+        self._headers = {"Authorization": f"Bot {token}", "User-Agent": _AGENT}
+
+    async def get(self, path: str, **params: str) -> Any:
+        """Raises RestFault."""
+        return await self._request("GET", path, params=params)
+
+    async def post(self, path: str, body: bytes) -> Any:
+        """Raises RestFault."""
+        return await self._request("POST", path, data=body)
+
+    async def _request(self, method: str, path: str, **request: Any) -> Any:
+        headers = {**self._headers, "Content-Type": "application/json"}
+        try:
+            async with self._session.request(
+                method, self._api_url + path, headers=headers, timeout=TIMEOUT, **request
+            ) as response:
+                if response.status < 300:
+                    return await response.json(content_type=None)
+                raise await _refusal(response)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            raise RestFault("The connection to Discord failed.", _reached(error)) from error
+
+
+async def _refusal(response: aiohttp.ClientResponse) -> RestFault:
+    status, code = response.status, 0
+    try:
+        data = await response.json(content_type=None)
+        code = int(data.get("code") or 0)
+    except (aiohttp.ClientError, ValueError, AttributeError, TypeError):
+        data = None
+    if status == 429:
+        return RestFault("Discord is asked too often.", Verdict.REFUSED, status=status, retry_after=_seconds(response))
+    if status >= 500:
+        return RestFault(f"Discord answered {status}.", Verdict.UNKNOWN, status=status)
+    return RestFault(f"Discord answered {status} ({code}).", Verdict.PERMANENT, status=status, code=code)
+
+
+def _seconds(response: aiohttp.ClientResponse) -> float:
+    """Retry-After; a second where it is missing or no number."""
+    try:
+        return max(0.0, float(response.headers.get("Retry-After", 1)))
+    except ValueError:
+        return 1.0
+
+
+def _reached(error: BaseException) -> Verdict:
+    """Whether a request whose connection failed may have arrived."""
+    before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError)
+    return Verdict.REFUSED if isinstance(error, before) else Verdict.UNKNOWN
