@@ -68,7 +68,7 @@ def _register(app: AsyncApp, handlers: Handlers) -> None:
         _understood(handlers.shortcut, body)
 
     async def on_form(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await ack(**handlers.form(body))
+        await ack(**await handlers.form(body))
 
     async def on_options(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack(options=await handlers.options(body))

@@ -22,6 +22,8 @@ from bot.permissions import Deed
 
 
 class Digests:
+    """Subscriptions are made in threads: whether a zone exists is looked up in files."""
+
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
@@ -56,7 +58,8 @@ class Digests:
             await self._parts.outbox.whisper(origin, sentence(refused))
             return
         former = await self._former(origin)
-        kept = replace(subscription, holidays=former.holidays, on_unknown=former.on_unknown, created_by=origin.user)
+        unasked = {"holidays": former.holidays, "on_unknown": former.on_unknown, "created_by": origin.user}
+        kept = await think(replace, subscription, **unasked)
         await self._parts.records.subscribe(kept, origin.user)
         standing = await self._parts.records.status(origin.place)
         await self._parts.outbox.whisper(origin, sentence(f"{sentences.DIGEST_SET} {standing}"))
@@ -70,16 +73,16 @@ class Digests:
             blocks = [section(refused)]
         else:
             try:
-                subscription = read_form(view, await self._former(origin))
+                subscription = await think(read_form, view, await self._former(origin))
                 blocks = _message(await think(self._parts.preview, subscription))["blocks"]
             except CuecardError as fault:
                 blocks = [section(fault.reason)]
         await self._parts.outbox.push_view(origin, body["trigger_id"], modal("Preview", blocks))
 
-    def read(self, body: Mapping[str, Any]) -> tuple[Origin, Subscription]:
-        """What a submitted form says. Without a call, for Slack waits. Raises FormFault."""
+    async def read(self, body: Mapping[str, Any]) -> tuple[Origin, Subscription]:
+        """What a submitted form says. Without Slack or the store, for Slack waits. Raises FormFault."""
         origin = self.origin_of(body)
-        return origin, read_form(body["view"], fresh(origin.place, "", origin.user))
+        return origin, await think(lambda: read_form(body["view"], fresh(origin.place, "", origin.user)))
 
     def origin_of(self, body: Mapping[str, Any]) -> Origin:
         """Who uses the form, and the channel that it is for."""
@@ -90,7 +93,7 @@ class Digests:
         if booking is None:
             await self._tell(command, sentences.NO_DIGEST)
         elif order.until is not None:
-            paused = replace(booking.subscription, paused_until=order.until)
+            paused = await think(replace, booking.subscription, paused_until=order.until)
             await self._parts.records.subscribe(paused, command.origin.user)
             await self._tell(command, messages.paused(order.until))
         elif order.verb is DigestVerb.STATUS:
@@ -105,8 +108,8 @@ class Digests:
             return booking.subscription
         person = await self._parts.directory.person(origin.workspace, origin.user)
         chosen = await self._parts.records.settings(origin.workspace)
-        first = fresh(origin.place, person.zone if person else "", origin.user)
-        return replace(first, on_unknown=chosen.on_unknown)
+        zone = person.zone if person else ""
+        return await think(lambda: replace(fresh(origin.place, zone, origin.user), on_unknown=chosen.on_unknown))
 
     async def _refused(self, origin: Origin) -> str | None:
         if origin.is_direct or not origin.channel:

@@ -61,7 +61,7 @@ class Handlers:
             "tokens_revoked": self._revoked,
         }
         self.shortcuts: dict[str, Callable[[Payload], None]] = {RELATED: self._related}
-        self.forms: dict[str, Callable[[Payload], dict[str, Any]]] = {
+        self.forms: dict[str, Callable[[Payload], Awaitable[dict[str, Any]]]] = {
             digest_form.FORM: self._digest_filled_in,
             settings_form.FORM: self._settings_filled_in,
         }
@@ -83,9 +83,9 @@ class Handlers:
     def shortcut(self, body: Payload) -> None:
         self.shortcuts[body["callback_id"]](body)
 
-    def form(self, body: Payload) -> dict[str, Any]:
+    async def form(self, body: Payload) -> dict[str, Any]:
         """What a submitted form is acknowledged with: nothing, or what is wrong with a field."""
-        return self.forms[body["view"]["callback_id"]](body)
+        return await self.forms[body["view"]["callback_id"]](body)
 
     async def options(self, body: Payload) -> list[dict[str, Any]]:
         return await self._home.suggest(read_origin(body), str(body.get("value") or ""))
@@ -123,15 +123,15 @@ class Handlers:
         work = self._answers.related(origin, str(message.get("text") or ""), url, thread)
         self._work.start("shortcut", work, partial(self._sorry, origin, url))
 
-    def _digest_filled_in(self, body: Payload) -> dict[str, Any]:
+    async def _digest_filled_in(self, body: Payload) -> dict[str, Any]:
         try:
-            origin, subscription = self._digests.read(body)
+            origin, subscription = await self._digests.read(body)
         except FormFault as fault:
             return {"response_action": "errors", "errors": {fault.subject: fault.reason}}
         self._work.start("digest form", self._digests.save(origin, subscription))
         return {}
 
-    def _settings_filled_in(self, body: Payload) -> dict[str, Any]:
+    async def _settings_filled_in(self, body: Payload) -> dict[str, Any]:
         self._work.start("settings form", self._settings.save(body))
         return {}
 

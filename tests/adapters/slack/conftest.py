@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from blockbuster import blockbuster_ctx
 
 from tests.support.slack_bot import SlackBot, running_bot
 from tests.support.slack_server import SlackServer
@@ -20,6 +21,13 @@ async def slack() -> AsyncIterator[SlackServer]:
     assert not server.faults, server.faults
     for message in server.posted:
         assert {token.kind for token in tokens(message)} <= {"link", "mention"}, message
+
+
+@pytest.fixture(autouse=True)
+def nothing_blocks_the_loop() -> Iterator[None]:
+    """A blocking call of the adapter on the event loop fails the test."""
+    with blockbuster_ctx(scanned_modules="adapters.slack"):
+        yield
 
 
 @pytest.fixture
