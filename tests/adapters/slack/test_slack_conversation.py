@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from adapters.slack import sentences
+from adapters.slack.buttons import button
 from bot.answering import messages
+from bot.model.document import Action, Button
 from bot.store import WorkspaceSettings
 from tests.support.slack_bot import (
     AMBIGUOUS,
@@ -19,7 +24,7 @@ from tests.support.slack_bot import (
     seed_service,
 )
 from tests.support.slack_schema import elements
-from tests.support.slack_server import member, room
+from tests.support.slack_server import Failure, member, refused, room, too_often
 
 QUESTION = ANSWERED
 
@@ -267,3 +272,49 @@ async def test_the_title_of_a_private_channel_stays_private(bot: SlackBot) -> No
     bot.server.users["U0CREATOR"] = member("U0CREATOR")
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
     assert "secret" not in said(bot.last_view)
+
+
+async def test_pages_of_topics_turn_in_place(bot: SlackBot) -> None:
+    for value in ("2", "-1", "none", "9" * 30):
+        pressed = button(Button("More", Action.PAGE, value), "digital", 0)
+        await bot.act(pressed)
+        assert bot.last["replace_original"] is True
+        assert "topic" in said(bot.last)
+
+
+async def test_slack_may_ask_to_wait(bot: SlackBot) -> None:
+    bot.server.failures["chat.postMessage"].append(too_often(0))
+    bot.server.failures["response_url"].append(too_often(0))
+    await bot.mention(QUESTION)
+    await bot.command("/ask", QUESTION)
+    assert len(bot.server.called("chat.postMessage")) == 2
+    assert len(bot.server.called("response_url")) == 2
+
+
+async def test_an_answer_whose_posting_had_no_clear_outcome_is_not_posted_again(bot: SlackBot) -> None:
+    for failure in (Failure(lose=True), Failure(500), refused("internal_error")):
+        bot.server.failures["chat.postMessage"].append(failure)
+        await bot.mention(QUESTION)
+    assert len(bot.server.called("chat.postMessage")) == 3
+
+
+@pytest.mark.parametrize(
+    ("failure", "sentence", "again"),
+    [
+        (Failure(404), sentences.NOT_SHARED, 1),
+        (Failure(500), sentences.MAYBE_SHARED, 0),
+        (Failure(lose=True), sentences.MAYBE_SHARED, 0),
+    ],
+)
+async def test_a_share_that_failed_may_be_tried_again_one_that_may_have_worked_not(
+    bot: SlackBot, failure: Failure, sentence: str, again: int
+) -> None:
+    await bot.command("/ask", QUESTION)
+    answer = bot.last
+    bot.server.failures["response_url"].append(failure)
+    await bot.click(answer, "Share")
+    assert said(bot.last) == sentence
+    before = len(bot.server.posted)
+    await bot.click(answer, "Share")
+    shared = [message for message in bot.server.posted[before:] if message.get("response_type") == "in_channel"]
+    assert len(shared) == again

@@ -86,8 +86,8 @@ async def use_everything(bot: SlackBot, payload: str) -> list[dict[str, Any]]:
     await bot.command("/quote", f"{typed} by {payload}"[:3000])
     await bot.command("/topics", typed)
     await bot.command("/digest", typed, user="U0CREATOR")
-    await bot.mention(typed)
-    await bot.tell(typed, thread_ts="1600000000.5")
+    await bot.mention(payload)
+    await bot.tell(payload, thread_ts="1600000000.5")
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
     body = {
         "type": "block_suggestion",
