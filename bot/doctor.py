@@ -6,10 +6,17 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from bot.config import Settings
 from bot.errors import CuecardError, InvalidCard
 from bot.log import redact
+
+
+class Checked(Protocol):
+    """Something that can look itself over; raises CuecardError where it is not well."""
+
+    def check(self) -> None: ...
 
 
 class Grade(StrEnum):
@@ -47,10 +54,11 @@ def look_at_content(settings: Settings, check: Callable[[], Sequence[InvalidCard
     return Finding("content", Grade.GOOD, f"{folder} is sound")
 
 
-def look_at_store(open_store: Callable[[], AbstractContextManager[object]]) -> Finding:
-    """Whether the database can be opened and is of this version."""
+def look_at_store(open_store: Callable[[], AbstractContextManager[Checked]]) -> Finding:
+    """Whether the database can be opened, is of this version and whole."""
     try:
-        with open_store():
+        with open_store() as store:
+            store.check()
             return Finding("database", Grade.GOOD, "can be used")
     except CuecardError as error:
         return Finding("database", Grade.BAD, redact(str(error)))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from typing import Any
 
+from bot.errors import CuecardError
 from bot.log import event
 
 _log = logging.getLogger(__name__)
@@ -16,6 +17,7 @@ _log = logging.getLogger(__name__)
 Side = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 """One thing that runs beside the others until the event is set, then ends in good order."""
 
+HOUR = 3600.0
 LAST_CHANCE = 30.0
 """Seconds that a side has to end after a signal before it is cancelled."""
 
@@ -53,6 +55,21 @@ def until_stopped(run: Callable[[], Coroutine[Any, Any, None]]) -> Side:
             task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+
+    return side
+
+
+def every_hour(work: Callable[[], object]) -> Side:
+    """A side that does blocking work in a thread, now and every hour; a failure is logged and tried again then."""
+
+    async def side(stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            try:
+                await asyncio.to_thread(work)
+            except CuecardError as error:
+                _log.warning(event("hourly work failed", reason=error))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), HOUR)
 
     return side
 

@@ -234,7 +234,7 @@ def digest_statuses(settings: Settings) -> list[Status]:
 
 async def _serve(settings: Settings, names: Sequence[str]) -> None:
     from bot.refreshing import Refresher
-    from bot.serving import run_sides
+    from bot.serving import every_hour, run_sides
 
     with open_store(settings) as store:
         service = load_service(settings)
@@ -244,7 +244,8 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
         refresher.start()
         try:
             async with AsyncExitStack() as stack:
-                await run_sides({name: await _side(name, settings, service, store, stack) for name in names})
+                sides = {name: await _side(name, settings, service, store, stack) for name in names}
+                await run_sides({**sides, "sweep": every_hour(store.sweep)})
         finally:
             refresher.stop()
             watch.stop()

@@ -76,3 +76,15 @@ def move(url: str) -> None:
     settings = settings_with()
     with wiring.open_store(settings) as store, wiring.open_store(settings, url) as target:
         click.echo(f"{store.copy_to(target)} rows copied; set DATABASE_URL to use the new database")
+
+
+@data.command()
+def reseal() -> None:
+    """Encrypt every token with the newest key of CUECARD_SECRET_KEY, so that older keys can be taken out.
+
+    \b
+    Example:
+      cuecard data reseal
+    """
+    with wiring.open_store(settings_with()) as store:
+        click.echo(f"{store.reseal()} installations sealed anew")
