@@ -18,6 +18,7 @@ CARD_FEATURES = (
     "window_cover", "unknown_share", "best_cosine", "score", "lead", "lead_of_two", "cover_lead", "sentence_lead",
     "cosine_lead_card", "best_chance", "second_chance", "sentences", "sentences_hit", "heaviest", "content_words",
     "number_missing", "order", "personal", "passing",
+    "question_words", "question_spaces",
 )  # fmt: skip
 """Of the card and the question.
 
@@ -26,7 +27,8 @@ nats and as a share; card_elsewhere: what the card holds but the best sentence a
 unknown_share: of the question's weight, words that no card holds; score: log-odds of retrieval; lead…: log-odds
 ahead of the best and second best card of another article, cover_lead, sentence_lead, cosine_lead_card: ahead of the
 best of them; …_chance: log-odds of the best sentences; sentences_hit: share of sentences that hold a word of the
-question; heaviest: nats of its rarest word; number_missing: a number of the question is nowhere in the card.
+question; heaviest: nats of its rarest word; number_missing: a number of the question is nowhere in the card;
+order, personal, passing: signs of chat; question_…: how long the question is.
 """
 
 FEATURES = SENTENCE_FEATURES + CARD_FEATURES
@@ -81,6 +83,8 @@ def _card_features(
             signs.order,
             min(4, signs.personal),
             min(2, signs.passing),
+            len(words),
+            asked.question.asked.count(" "),
         ],
         np.float64,
     )

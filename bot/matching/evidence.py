@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -178,7 +179,7 @@ def _same_beginning(one: str, other: str) -> bool:
 
 
 def _share_in_order(content: Sequence[int], first: dict[int, int]) -> float:
-    pairs = list(zip(content, content[1:], strict=False))
+    pairs = list(pairwise(content))
     following = sum(1 for one, two in pairs if one in first and two in first and 0 < first[two] - first[one] <= 3)
     return following / len(pairs) if pairs else 0.0
 

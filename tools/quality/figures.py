@@ -1,6 +1,5 @@
 """Figures of what was learned, judged out of sample."""
 
-# ruff: noqa: T201 - what it prints is what it is for
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from bot.matching.passage import choose_passage
 from tools.quality.gather import Case, fold
 
 BINS = 10
+HOLDOUTS = ("xquad", "squad2", "wikinews")
 
 
 def auroc(positive: Floats, negative: Floats) -> float:
@@ -39,41 +39,68 @@ def reliability(confidence: Floats, right: Floats, weights: Floats) -> tuple[lis
     return points, sum(abs(mean - share) * weight for mean, share, weight in points) / total
 
 
-def print_figures(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequence[Floats]) -> None:
-    """The figures that the fit is after, one a line."""
+def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequence[Floats]) -> str:
+    """The figures that the fit is after, as a Markdown table."""
     right = np.array([case.right for case in cases], float)
-    weights = np.array([case.weight for case in cases])
-    points, error = reliability(confidence, right, weights)
-    print(f"questions {len(cases)}  expected calibration error {error:.4f}")
-    for mean, share, weight in points:
-        print(f"  confidence {mean:.2f} right {share:.2f} of {weight:.0f}")
-    for name in (
-        "xquad holdout",
-        "squad2 holdout",
-        "wikinews holdout",
-        "xquad holdout mentions",
-        "xquad holdout wrapped",
-    ):
-        inside = _of_exam(cases, name)
-        answerable = np.array([bool(case.row["relevant"]) for case in cases])
-        print(f"{name}: AUROC {auroc(confidence[inside & answerable], confidence[inside & ~answerable]):.4f}")
-    own, chat = _of_exam(cases, "xquad"), _of_exam(cases, "xquad chat")
-    print(f"chat: AUROC {auroc(confidence[own], confidence[chat]):.4f}", end="")
-    for share in (0.95, 0.97):
-        limit = np.quantile(confidence[own], 1 - share)
-        print(f"  at {share:.0%} answered ({limit:.2f}) false {np.mean(confidence[chat] >= limit):.4f}", end="")
-    limit = np.quantile(confidence[chat], 0.99)
-    print(f"  at 1% false ({limit:.2f}) answered {np.mean(confidence[own] >= limit):.4f}")
-    answerable = _of_kind(cases, "answerable")
+    answerable = np.array([bool(case.row["relevant"]) for case in cases])
+    _, error = reliability(confidence, right, _weights(cases))
+    rows = [("questions", f"{len(cases):,}"), ("expected calibration error", f"{error:.4f}")]
+    for name in HOLDOUTS:
+        inside = _of_exam(cases, f"{name} holdout")
+        rows.append((f"{name} holdout AUROC", _area(confidence, inside & answerable, inside & ~answerable)))
+    rows += _chat_rows(cases, confidence)
     for kind in ("adversarial", "other_article"):
-        wrong = _of_kind(cases, kind)
-        print(f"squad2 {kind}: AUROC {auroc(confidence[answerable], confidence[wrong]):.4f}")
+        area = _area(confidence, _of_kind(cases, "answerable"), _of_kind(cases, kind))
+        rows.append((f"squad2 {kind.replace('_', ' ')} AUROC", area))
     for name in ("xquad", "squad2", "wikinews"):
-        print(f"{name}: passages of right cards that hold the answer {_passage_share(cases, sentence_odds, name):.4f}")
+        rows.append(
+            (f"{name}: passages of right cards that hold the answer", _passage_share(cases, sentence_odds, name))
+        )
     tiny = np.array([case.exam.endswith("tiny") for case in cases], bool)
-    print(
-        f"tiny: AUROC of right against not {auroc(confidence[tiny & (right > 0)], confidence[tiny & (right == 0)]):.4f}"
+    rows.append(
+        ("tiny libraries, right against not, AUROC", _area(confidence, tiny & (right > 0), tiny & (right == 0)))
     )
+    return "\n".join(["| out of sample | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])
+
+
+def plot_reliability(cases: Sequence[Case], confidence: Floats) -> str:
+    """A reliability plot as SVG: the area of a dot tells how many questions it stands for."""
+    right = np.array([case.right for case in cases], float)
+    points, _ = reliability(confidence, right, _weights(cases))
+    most = max(weight for _, _, weight in points)
+    dots = "".join(
+        f'<circle cx="{40 + 300 * mean:.1f}" cy="{320 - 300 * share:.1f}" r="{3 + 11 * (weight / most) ** 0.5:.1f}"/>'
+        for mean, share, weight in points
+    )
+    ticks = "".join(
+        f'<text x="{40 + 300 * tick:.0f}" y="338">{tick:g}</text><text x="22" y="{324 - 300 * tick:.0f}">{tick:g}</text>'
+        for tick in (0, 0.5, 1)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 370" font-family="sans-serif" font-size="11" '
+        'text-anchor="middle"><title>Share of answers that were right, by confidence</title>'
+        '<rect width="360" height="370" fill="#fff"/><path d="M40 20V320H340" fill="none" stroke="#888"/>'
+        '<path d="M40 320L340 20" stroke="#bbb" stroke-dasharray="4"/>'
+        f'<g fill="#2b6cb0" fill-opacity=".75">{dots}</g>{ticks}'
+        '<text x="190" y="358">confidence</text><text x="40" y="12">right</text></svg>\n'
+    )
+
+
+def _chat_rows(cases: Sequence[Case], confidence: Floats) -> list[tuple[str, str]]:
+    own, chat = confidence[_of_exam(cases, "xquad")], confidence[_of_exam(cases, "xquad chat")]
+    rows = [("off-topic AUROC", f"{auroc(own, chat):.4f}")]
+    for limit in (0.4, 0.5, 0.6):
+        answered, false = np.mean(own >= limit), np.mean(chat >= limit)
+        rows.append((f"off-topic, answering from {limit}", f"{answered:.3f} answered, {false:.4f} false"))
+    return rows
+
+
+def _area(confidence: Floats, positive: NDArray[np.bool_], negative: NDArray[np.bool_]) -> str:
+    return f"{auroc(confidence[positive], confidence[negative]):.4f}"
+
+
+def _weights(cases: Sequence[Case]) -> Floats:
+    return np.array([case.weight for case in cases])
 
 
 def _of_exam(cases: Sequence[Case], name: str) -> NDArray[np.bool_]:
@@ -84,7 +111,7 @@ def _of_kind(cases: Sequence[Case], kind: str) -> NDArray[np.bool_]:
     return np.array([case.exam == "squad2" and case.row["kind"] == kind for case in cases], bool)
 
 
-def _passage_share(cases: Sequence[Case], sentence_odds: Sequence[Floats], name: str) -> float:
+def _passage_share(cases: Sequence[Case], sentence_odds: Sequence[Floats], name: str) -> str:
     found = []
     for case, odds in zip(cases, sentence_odds, strict=True):
         if case.exam == name and case.holds is not None:
@@ -94,4 +121,4 @@ def _passage_share(cases: Sequence[Case], sentence_odds: Sequence[Floats], name:
             passage = choose_passage("", case.text, sentences, chances)
             shown = f" {fold(passage.text if passage else '')} "
             found.append(any(f" {fold(answer)} " in shown for answer in case.row["answers"]))
-    return float(np.mean(found))
+    return f"{np.mean(found):.4f}"

@@ -7,12 +7,16 @@ import pytest
 from bot.matching.chat import ChatSigns, find_chat_signs
 
 
-@pytest.mark.parametrize("message", ["set an alarm for six", "please play some jazz", "Remind the team", "ok book a table"])
+@pytest.mark.parametrize(
+    "message", ["set an alarm for six", "please play some jazz", "Remind the team", "ok book a table"]
+)
 def test_an_order_begins_with_what_to_do(message: str) -> None:
     assert find_chat_signs(message).order
 
 
-@pytest.mark.parametrize("message", ["what's my balance", "where did i park my car", "how old are you", "wo ist mein Schlüssel"])
+@pytest.mark.parametrize(
+    "message", ["what's my balance", "where did i park my car", "how old are you", "wo ist mein Schlüssel"]
+)
 def test_words_for_writer_and_reader_are_personal(message: str) -> None:
     assert find_chat_signs(message).personal >= 1
 

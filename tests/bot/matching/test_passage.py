@@ -17,7 +17,9 @@ STORY = (
 
 
 def _sentences(text: str) -> np.ndarray:
-    return np.array([(s.start, s.end) for s in split_sentences(text, Span(0, len(text)), "en")], np.int32).reshape(-1, 2)
+    return np.array([(s.start, s.end) for s in split_sentences(text, Span(0, len(text)), "en")], np.int32).reshape(
+        -1, 2
+    )
 
 
 def _shown(chances: list[float], text: str = STORY) -> str:
