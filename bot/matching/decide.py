@@ -16,6 +16,7 @@ from bot.matching.passage import choose_passage
 from bot.matching.semantic import StaticEmbedder
 from bot.model import Match, Outcome, Passage, Ranking
 from bot.ports import Library
+from bot.text.words import word_texts
 
 MOST_MATCHES = 10
 UNSEEN_SENTENCE = 0.003
@@ -52,6 +53,7 @@ class Judge:
         """The ranking that answers `question`; `candidates` are the best cards of `library`, best first."""
         if not candidates or question.weight <= 0:
             return NOT_FOUND
+        candidates = _namesake_first(question, candidates, library)
         best = candidates[0]
         text = library.text(best.article_id)
         asked = self.make_ready(question)
@@ -78,6 +80,17 @@ class Judge:
         if confidence >= (limits.sure if contested else limits.answer):
             return Outcome.ANSWER
         return Outcome.CHOICES if confidence >= limits.choices and len(candidates) > 1 else Outcome.NOT_FOUND
+
+
+def _namesake_first(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Sequence[Candidate]:
+    """The candidates, first one whose title is the question word for word: small words count there too, and "the
+    case for the tax" is not the case against it."""
+    asked = word_texts(question.asked)
+    for candidate in candidates:
+        card = library.find(candidate.card_id)
+        if card is not None and word_texts(card.title) == asked:
+            return [candidate, *(other for other in candidates if other is not candidate)]
+    return candidates
 
 
 def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confidence: float) -> tuple[Match, ...]:

@@ -73,7 +73,8 @@ def plot_reliability(cases: Sequence[Case], confidence: Floats) -> str:
         for mean, share, weight in points
     )
     ticks = "".join(
-        f'<text x="{40 + 300 * tick:.0f}" y="338">{tick:g}</text><text x="22" y="{324 - 300 * tick:.0f}">{tick:g}</text>'
+        f'<text x="{40 + 300 * tick:.0f}" y="338">{tick:g}</text>'
+        f'<text x="22" y="{324 - 300 * tick:.0f}">{tick:g}</text>'
         for tick in (0, 0.5, 1)
     )
     return (

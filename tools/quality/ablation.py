@@ -1,0 +1,125 @@
+"""What each stage of the matcher is worth: hit@1 as they come in, one after the other.
+
+    python -m tools.quality.ablation [--docs]
+
+Rows stand for stages, each with those above it. The parts of the score count what the fit gave them; those of stages
+that are not in yet count nothing.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Iterator
+from unittest import mock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.features import GLANCE, NAMES
+from bot.matching.matcher import CardMatcher
+from bot.matching.rank import Weights, load_weights
+from bot.matching.semantic import load_embedder
+from bot.model import Query
+from tools.quality.libraries import EVAL, ROOT, Row, Shelf, read_rows
+from tools.quality.own_cases import own_matcher, read_articles
+from tools.quality.page import replace_part
+
+PLAIN = 4.0
+"""What the words of the card count until the fitted weights come in: any number above 0 gives the same order."""
+STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("exact words", ("words of the card",)),
+    ("+ spelling correction", ()),
+    ("+ word forms", ()),
+    ("+ sentence-level evidence", ("words of the best sentence", "words of the best two sentences", "words in a row")),
+    (
+        "+ word vectors",
+        (
+            "meaning of the card", "near words of the card", "near words of the best sentence",
+            "near words of the best two sentences", "meaning of the best sentence",
+        ),
+    ),
+    ("+ other names (aliases, keywords)", ("words of the other names",)),
+    ("+ title", ("words of the title", "meaning of the title", "title asked for")),
+)  # fmt: skip
+EVERY = 2
+"""Of the labelled questions every second is asked."""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--docs", action="store_true", help="write the table into docs/matching.md")
+    chosen = options.parse_args()
+    columns = list(_columns())
+    lines = [f"| stage | {' | '.join(name for name, _, _ in columns)} |", "|---|" + "---|" * len(columns)]
+    parts: list[str] = []
+    for number, (stage, added) in enumerate(STAGES):
+        parts += added
+        with _without(spelling=number < 1, forms=number < 2):
+            hits = [_hits(library, rows, _weights(parts)) for _, library, rows in columns]
+        lines.append(f"| {stage} | {' | '.join(f'{hit:.3f}' for hit in hits)} |")
+        print(lines[-1], flush=True)
+    table = "\n".join(["Made by `python -m tools.quality.ablation --docs`.", "", *lines])
+    if chosen.docs:
+        replace_part(ROOT / "docs" / "matching.md", "ablation", table)
+
+
+def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
+    """Name, library, and questions whose `relevant` are ids of the library's articles."""
+    for corpus, files in (
+        ("xquad", ("queries", "queries_typo_real", "queries_typo_key")),
+        ("squad2", ("queries", "queries_typo_real")),
+        ("wikinews", ("queries",)),
+    ):
+        if not EVAL.is_dir():
+            break
+        _, library, names = Shelf(read_rows(EVAL / corpus / "corpus.jsonl")).matcher()
+        ids = {row_id: article_id for article_id, row_id in names.items()}
+        for file in files:
+            rows = [row for row in read_rows(EVAL / corpus / f"{file}.jsonl") if row["relevant"]][::EVERY]
+            asked = [
+                {"ask": row["question"], "to": [ids[one] for one in [*row["relevant"], *row.get("also_relevant", [])]]}
+                for row in rows
+            ]
+            yield f"{corpus}{file.removeprefix('queries').replace('_typo_', ' ')}", library, asked
+    _, library, names = own_matcher()
+    ids = {row_id: article_id for article_id, row_id in names.items()}
+    pairs = [(article["id"], pair) for article in read_articles() for pair in article.get("about", ())]
+    yield "reworded topic", library, [{"ask": pair["reworded"], "to": [ids[row_id]]} for row_id, pair in pairs]
+
+
+def _weights(parts: list[str]) -> Weights:
+    fitted = load_weights()
+    glance = np.array([weight if name in parts else 0 for name, weight in zip(GLANCE, fitted.glance, strict=True)])
+    look = np.array([weight if name in parts else 0 for name, weight in zip(NAMES, fitted.look, strict=True)])
+    look[NAMES.index("words of the card")] = PLAIN if len(parts) == 1 else look[NAMES.index("words of the card")]
+    return Weights(_short(glance), _short(look))
+
+
+def _short(values: NDArray[np.float64]) -> NDArray[np.float32]:
+    return values.astype(np.float32)
+
+
+@contextlib.contextmanager
+def _without(*, spelling: bool, forms: bool) -> Iterator[None]:
+    """The matcher without correcting spelling, and without taking forms of a word for the word."""
+    with contextlib.ExitStack() as stack:
+        if spelling:
+            stack.enter_context(mock.patch("bot.matching.terms.read_misspelled", return_value=[]))
+        if forms:
+            stack.enter_context(mock.patch("bot.matching.lexicon.stem", lambda word: word))
+            stack.enter_context(mock.patch("bot.matching.index.stem", lambda word: word))
+        yield
+
+
+def _hits(library: MemoryLibrary, rows: list[Row], weights: Weights) -> float:
+    matcher = CardMatcher.build(library, load_embedder(), weights)
+    best = [matcher.candidates(Query(text=row["ask"]))[1] for row in rows]
+    right = [bool(found) and found[0].article_id in row["to"] for row, found in zip(rows, best, strict=True)]
+    return sum(right) / len(right)
+
+
+if __name__ == "__main__":
+    main()
