@@ -12,13 +12,17 @@ from bot.text.sentences import split_sentences
 MOST_WORDS = 5
 """Words that say what a figure counts."""
 
-_NUMBER = r"(?:\d{1,3}(?:[.,’'\u202f\u00a0 ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,4})?|\d{1,12}(?:[.,]\d{1,6})?)(?:\s?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
+_NUMBER = (
+    r"(?:\d{1,3}(?:[.,’'\u202f\u00a0 ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,4})?|\d{1,12}(?:[.,]\d{1,6})?)"
+    r"(?:\s?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
+)
 _SPELLED = (
     r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 )
 _SCALE = (
-    r"(?:hundred|thousand|million|billion|trillion|hunderttausend|Tausend|Millionen|Million|Milliarden|Milliarde|Mio\.|Mrd\.|"
+    r"(?:hundred|thousand|million|billion|trillion|hunderttausend|Tausend|Millionen|Million|Milliarden|Milliarde|"
+    r"Mio\.|Mrd\.|"
     r"millions?|milliards?|bn|mn|tn|[mk](?![\w/]))"
 )
 _MONTH = (
@@ -31,6 +35,7 @@ _CURRENCY = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)
 _MONEY_WORD = (
     r"(?:US dollars?|dollars?|euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar|Franken|cents?|pence)"
 )
+_CJK_NUMERAL = "[0-9０-９]"
 _CJK_DIGITS = r"[0-9０-９][0-9０-９,，.．]{0,14}(?:[万萬亿億][0-9０-９]{1,4})?"
 _CJK_UNIT = (
     r"(?:[万萬亿億兆千百]{0,3}(?:%|％|円|元|ドル|美元|欧元|歐元|ユーロ|人|名|家|个|個|件|台|社|校|本|冊|回|次|倍|歳|岁|"
@@ -39,10 +44,17 @@ _CJK_UNIT = (
 
 _FIGURE = re.compile(
     rf"""
-      (?P<cjk_date>[0-9０-９]{{4}}\s?年(?:\s?[0-9０-９]{{1,2}}\s?月(?:\s?[0-9０-９]{{1,2}}\s?日)?)?|[0-9０-９]{{1,2}}月[0-9０-９]{{1,2}}日)
-    | (?P<date>{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|\d{{1,2}}\.?(?:st|nd|rd|th|er)?\s{_MONTH}(?:\s{_YEAR})?|{_MONTH}\s(?:{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?(?![\w,.]?\d))|{_YEAR}-\d\d-\d\d)
-    | (?P<money>{_CURRENCY}\s?(?:{_NUMBER})(?:[\s-]?{_SCALE}\b)?|(?:{_NUMBER})(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_MONEY_WORD}\b|\s?[€£¥])|(?:{_NUMBER})p\b)
-    | (?P<percent>(?:(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER})|\sto\s(?:{_NUMBER}))?|\b{_SPELLED})[\s\u00a0\u202f-]?(?:%|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b))
+      (?P<cjk_date>{_CJK_NUMERAL}{{4}}\s?年(?:\s?{_CJK_NUMERAL}{{1,2}}\s?月(?:\s?{_CJK_NUMERAL}{{1,2}}\s?日)?)?
+        |{_CJK_NUMERAL}{{1,2}}月{_CJK_NUMERAL}{{1,2}}日)
+    | (?P<date>{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}
+        |\d{{1,2}}\.?(?:st|nd|rd|th|er)?\s{_MONTH}(?:\s{_YEAR})?
+        |{_MONTH}\s(?:{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?(?![\w,.]?\d))
+        |{_YEAR}-\d\d-\d\d)
+    | (?P<money>{_CURRENCY}\s?(?:{_NUMBER})(?:[\s-]?{_SCALE}\b)?
+        |(?:{_NUMBER})(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_MONEY_WORD}\b|\s?[€£¥])
+        |(?:{_NUMBER})p\b)
+    | (?P<percent>(?:(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER})|\sto\s(?:{_NUMBER}))?|\b{_SPELLED})
+        [\s\u00a0\u202f-]?(?:%|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b))
     | (?P<cjk>{_CJK_DIGITS}\s?{_CJK_UNIT})
     | (?P<year>{_YEAR}(?![\d.,]\d|[\w’'-]))
     | (?P<amount>(?:{_NUMBER})(?:[\s-]{_SCALE}\b)?|\b{_SPELLED}\s(?:hundred|thousand|million|billion|trillion)\b)
@@ -50,14 +62,19 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 _NAME_BEFORE = re.compile(
-    r"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|[Ss]ection|[Cc]hapter|[Pp]age|[Aa]rticle|[Vv]ersion|[Pp]art|[Vv]olume|[Nn]o\.?|[Nn]umber|[Ff]igure|"
-    r"[Tt]able|[Rr]oute|[Rr]oom|[Ss]eason|[Ee]pisode|[Ll]evel|[Pp]hase|[Gg]rade|[Cc]hannel|Nr\.|Artikel|Kapitel|article|chapitre|"
+    r"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|[Ss]ection|[Cc]hapter|[Pp]age|[Aa]rticle|[Vv]ersion|[Pp]art|[Vv]olume|[Nn]o\.?|[Nn]umber|"
+    r"[Ff]igure|"
+    r"[Tt]able|[Rr]oute|[Rr]oom|[Ss]eason|[Ee]pisode|[Ll]evel|[Pp]hase|[Gg]rade|[Cc]hannel|Nr\.|"
+    r"Artikel|Kapitel|article|chapitre|"
     r"[#№§@/_])[ \u00a0]?$"
 )
 _PLAIN_BEFORE = frozenset(
-    "The A An In On At By Since From About Around Over More Some Nearly Almost Only Just Up Under Between After Before During Until "
-    "Of And But Or For With To As Than Least Most Another Than These Those Its Their His Her Our All Still Now Then Last Next Within "
-    "Mehr Rund Etwa Fast Über Seit Im Am Bis Von Nach Vor Plus Près Environ Depuis En Dans Le La Les Des Der Die Das Total".split()
+    "The A An In On At By Since From About Around Over More Some Nearly Almost Only Just Up Under Between After Before "
+    "During Until "
+    "Of And But Or For With To As Than Least Most Another Than These Those Its Their His Her Our All Still Now Then "
+    "Last Next Within "
+    "Mehr Rund Etwa Fast Über Seit Im Am Bis Von Nach Vor Plus Près Environ Depuis En Dans Le La Les Des Der "
+    "Die Das Total".split()
 )
 _GLUED = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£-]$")
 _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")

@@ -12,7 +12,8 @@ from bot.model import Span
 
 _CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-ZÀ-ÞŐŠŽ][\w-]*(?:[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
 _NAME = re.compile(
-    rf"(?<![\w’'.-]){_CAPITAL}(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d)))*"
+    rf"(?<![\w’'.-]){_CAPITAL}"
+    rf"(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d)))*"
 )
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
 _ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
@@ -72,8 +73,7 @@ def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str,
             if long_form:
                 pairs.append((long_form, match[2]))
         for match in _EXPANDED.finditer(text, paragraph.start, paragraph.end):
-            if _long_form(match[2], match[1]):
-                pairs.append((match[2], match[1]))
+            pairs += [(match[2], match[1])] if _long_form(match[2], match[1]) else []
     return list(dict.fromkeys(pairs))
 
 
@@ -99,13 +99,9 @@ def _tidy(name: str) -> str:
     words = name.split()
     while words and words[0].lower() in STOP_WORDS:
         words.pop(0)
-    while words and (words[-1].lower() in STOP_WORDS or words[-1].lower() in ("and", "of", "&")):
+    while words and words[-1].lower() in STOP_WORDS:
         words.pop()
-    return (
-        " ".join(words)
-        if len(words) == len(name.split())
-        else (name[name.find(words[0]) :] if words and name.endswith(words[-1]) else "")
-    )
+    return " ".join(words)
 
 
 def _is_name(name: str, plain: set[str]) -> bool:

@@ -38,6 +38,8 @@ def left_of(tokens: list[Token], low: int, verb: int, words: Lexicon) -> Range |
         return None
     if tokens[high - 1].text in ",—–)":
         return _behind_apposition(tokens, low, high - 1, words)
+    if tokens[high - 1].kind == "quote":
+        return _behind_apposition(tokens, low, high, words)
     start = _clause_start(tokens, low, high, words)
     return _ending_at(tokens, start, high, words) or _behind_adjectives(tokens, low, start, high, words)
 
@@ -295,7 +297,7 @@ def _is_verb(token: Token, words: Lexicon) -> bool:
 
 
 def _has_verb(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
-    no_noun = (words.cues - words.ambiguous) | words.auxiliaries | words.pronouns
+    no_noun = (words.cues - words.ambiguous) | (words.auxiliaries - words.prepositions) | words.pronouns
     return any(
         token.lower in no_noun and not (token.capital and place) for place, token in enumerate(tokens[slice(*phrase)])
     )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.distilling import attribution
 from bot.distilling.attribution import Attribution, Strength
+from bot.distilling.blotted import Sentence, sentences_of
 from bot.distilling.lexicon import Lexicon
 from bot.distilling.marks import Quoted
 from bot.distilling.people import People
-from bot.distilling.tokens import Token, tokens
 from bot.model import Span
-from bot.text.sentences import split_sentences
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
@@ -42,15 +41,6 @@ class Spoken:
     continues: bool
 
 
-@dataclass(slots=True)
-class _Sentence:
-    tokens: list[Token]
-    number: int
-    paragraph: int
-    quotes: dict[int, Quoted] = field(default_factory=dict)
-    terms: set[int] = field(default_factory=set)
-
-
 def find_speech(
     text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], words: Lexicon, language: str
 ) -> list[Spoken]:
@@ -60,59 +50,8 @@ def find_speech(
     for item in quoted:
         by_paragraph.setdefault(item.paragraph, []).append(item)
     for number, paragraph in enumerate(paragraphs):
-        reader.read(_sentences(text, paragraph, number, by_paragraph.get(number, []), language, reader.sentences))
+        reader.read(sentences_of(text, paragraph, number, by_paragraph.get(number, []), language, reader.sentences))
     return reader.spoken
-
-
-def _sentences(
-    text: str, paragraph: Span, number: int, quoted: list[Quoted], language: str, count: int
-) -> list[_Sentence]:
-    plain, masked = _masked(text, paragraph, quoted)
-    sentences: list[_Sentence] = []
-    waiting = iter([*quoted, None])
-    item = next(waiting)
-    for span in split_sentences(plain, Span(0, len(plain)), language):
-        found = _without_asides([_shift(token, paragraph.start) for token in tokens(masked, span.start, span.end)])
-        sentence = _Sentence(found, count + len(sentences), number)
-        for index, token in enumerate(found):
-            if token.kind == "quote" and item is not None:
-                sentence.quotes[index] = item
-                item = next(waiting)
-        sentences.append(sentence)
-    return sentences
-
-
-def _shift(token: Token, offset: int) -> Token:
-    return Token(token.text, token.lower, token.start + offset, token.end + offset, token.kind)
-
-
-def _without_asides(found: list[Token]) -> list[Token]:
-    """The tokens without short brackets such as "(D-Va.)"."""
-    kept: list[Token] = []
-    opening = -1
-    for token in found:
-        kept.append(token)
-        if token.text == "(":
-            opening = len(kept) - 1
-        elif token.text == ")" and opening >= 0:
-            if len(kept) - opening <= 8 and not any(inner.kind == "quote" for inner in kept[opening:]):
-                del kept[opening:]
-            opening = -1
-    return kept
-
-
-def _masked(text: str, paragraph: Span, quoted: list[Quoted]) -> tuple[str, str]:
-    """The paragraph with quoted words blotted out twice: as a long word, and as NULs between blanks."""
-    plain: list[str] = []
-    masked: list[str] = []
-    place = paragraph.start
-    for item in quoted:
-        gap = text[place : item.outer.start]
-        plain += [gap, "Q" * len(item.outer)]
-        masked += [gap.replace("\0", " "), " " + "\0" * (len(item.outer) - 1)]
-        place = item.outer.end
-    rest = text[place : paragraph.end]
-    return "".join([*plain, rest]), "".join([*masked, rest.replace("\0", " ")])
 
 
 class _Reader:
@@ -127,9 +66,9 @@ class _Reader:
         self._speaker: Speaker | None = None
         self._cue: Span | None = None
         self._last_paragraph = -9
-        self._previous: _Sentence | None = None
+        self._previous: Sentence | None = None
 
-    def read(self, sentences: list[_Sentence]) -> None:
+    def read(self, sentences: list[Sentence]) -> None:
         """One paragraph."""
         self.sentences += len(sentences)
         for position, sentence in enumerate(sentences):
@@ -145,14 +84,14 @@ class _Reader:
         if sentences:
             self._previous = sentences[-1]
 
-    def _hear(self, sentence: _Sentence) -> None:
+    def _hear(self, sentence: Sentence) -> None:
         """Who speaks in a sentence without quotes ("Quill also noted that …") may go on in the next one."""
         stated = attribution.stated(sentence.tokens, self._words)
         speaker = self._resolve(stated, sentence) if stated is not None else None
         if speaker is not None and speaker.key is not None:
             self._speaker, self._last_paragraph = speaker, sentence.paragraph
 
-    def _take(self, sentences: list[_Sentence], position: int, index: int, quoted: Quoted) -> None:
+    def _take(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> None:
         sentence = sentences[position]
         before = self.spoken[-1] if self.spoken else None
         same = before is not None and before.quoted.paragraph == quoted.paragraph
@@ -180,7 +119,7 @@ class _Reader:
         if speaker is not None:
             self._speaker, self._last_paragraph = speaker, quoted.paragraph
 
-    def _resumes(self, before: Spoken, speaker: Speaker | None, cue: Span | None, sentence: _Sentence) -> bool:
+    def _resumes(self, before: Spoken, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
         """Whether quoted words go on what the same speaker's cue interrupted."""
         if cue is not None and before.cue == cue:
             return True
@@ -191,7 +130,7 @@ class _Reader:
             return False
         return speaker == before.speaker or (speaker.key is not None and speaker.key == before.speaker.key)
 
-    def _gap(self, sentence: _Sentence, index: int) -> tuple[int, int]:
+    def _gap(self, sentence: Sentence, index: int) -> tuple[int, int]:
         """The positions between the speech before and the speech behind the quoted words at `index`."""
         tokens, low, high = sentence.tokens, 0, len(sentence.tokens)
         for place in range(index - 1, max(-1, index - _GAP), -1):
@@ -204,11 +143,11 @@ class _Reader:
                 break
         return max(low, index - _GAP), min(high, index + _GAP)
 
-    def _speaks_at(self, sentence: _Sentence, place: int) -> bool:
+    def _speaks_at(self, sentence: Sentence, place: int) -> bool:
         quoted = sentence.quotes.get(place)
         return quoted is not None and place not in sentence.terms and self._is_speech(quoted)
 
-    def _in_sentence(self, sentence: _Sentence, index: int, quoted: Quoted) -> Attribution | None:
+    def _in_sentence(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
         tokens, words = sentence.tokens, self._words
         low, high = self._gap(sentence, index)
         behind = (
@@ -232,7 +171,7 @@ class _Reader:
         name = found.speaker.of(self._text)
         return name.lower() in ("he", "she") or self._people.find(name) is not None
 
-    def _is_term(self, sentence: _Sentence, index: int, quoted: Quoted) -> bool:
+    def _is_term(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         """Whether the words are part of their sentence like any name or term ("on NBC’s “Today”")."""
         if index == 0:
             return False
@@ -256,20 +195,20 @@ class _Reader:
         inside = following is not None and following.kind == "word"
         return not near or (inside and previous.lower in words.determiners)
 
-    def _introduces(self, ahead: Attribution, behind: Attribution, sentence: _Sentence, index: int) -> bool:
-        """Whether a name before the quoted words says more than a pronoun behind them ("Quill wrote: “…,” he added")."""
+    def _introduces(self, ahead: Attribution, behind: Attribution, sentence: Sentence, index: int) -> bool:
+        """Whether a name before the quoted words says more than a pronoun behind them ("Quill wrote: “…,” he said")."""
         named = ahead.speaker.of(self._text).lower() not in self._words.pronouns
         pronoun = behind.speaker.of(self._text).lower() in self._words.pronouns
         return named and pronoun and attribution.leads_on(sentence.tokens, index)
 
-    def _ends_open(self, sentence: _Sentence, index: int, quoted: Quoted) -> bool:
+    def _ends_open(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         """Whether the sentence goes on behind the quoted words ("…,” he said")."""
         last = self._text[quoted.span.end - 1]
         if last in "?!":
             return index + 1 < len(sentence.tokens) and not sentence.tokens[index + 1].capital
         return last in ",，—–-" or self._text[quoted.outer.end : quoted.outer.end + 1] == ","
 
-    def _may_follow(self, sentence: _Sentence, index: int, high: int, quoted: Quoted) -> bool:
+    def _may_follow(self, sentence: Sentence, index: int, high: int, quoted: Quoted) -> bool:
         tokens = sentence.tokens
         if index + 1 >= high:
             return False
@@ -277,7 +216,7 @@ class _Reader:
         leads_to_next = high < len(tokens) and attribution.leads_on(tokens, high)
         return not (last in ".?!…" and leads_to_next and tokens[index + 1].capital)
 
-    def _goes_on(self, sentence: _Sentence, index: int) -> bool:
+    def _goes_on(self, sentence: Sentence, index: int) -> bool:
         """Whether nothing but "and" or nothing at all stands before the quoted words in their sentence."""
         start = next(
             (
@@ -292,7 +231,7 @@ class _Reader:
             or start > 0
         )
 
-    def _around(self, sentences: list[_Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
+    def _around(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
         """An attribution in the sentence's other quotes, in the paragraph's next sentence or in what leads here."""
         sentence = sentences[position]
         for other in range(index + 1, min(len(sentence.tokens), index + _GAP // 4)):
@@ -316,7 +255,7 @@ class _Reader:
             return self._leading(leading)
         return None
 
-    def _leading(self, sentence: _Sentence) -> Attribution | None:
+    def _leading(self, sentence: Sentence) -> Attribution | None:
         """Whom a sentence before free-standing quoted words introduces."""
         place = len(sentence.tokens)
         low = max((i + 1 for i, q in sentence.quotes.items() if self._is_speech(q)), default=0)
@@ -324,12 +263,12 @@ class _Reader:
             return attribution.before(sentence.tokens, low, place, self._words)
         return None if low else attribution.stated(sentence.tokens, self._words)
 
-    def _follows_speech(self, sentence: _Sentence, index: int, quoted: Quoted) -> bool:
+    def _follows_speech(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         """Whether free-standing quoted words go on what was said in this paragraph or the one before."""
         near = quoted.paragraph - self._last_paragraph <= 1
         return near and index == 0 and self._words_in(quoted) >= SPEECH_WORDS and len(sentence.tokens) <= 2
 
-    def _resolve(self, found: Attribution, sentence: _Sentence) -> Speaker | None:
+    def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
         name = self._text[found.speaker.start : found.speaker.end]
         lower = name.lower()
         pronoun = "he" if lower in self._words.he else "she" if lower in self._words.she else None

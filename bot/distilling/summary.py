@@ -2,8 +2,8 @@
 
 Extraction by position, by how many other sentences share its words (word frequency; Nenkova & Vanderwende 2005,
 "The impact of frequency on summarization"), likeness to the title, and novelty (maximal marginal relevance;
-Carbonell & Goldstein 1998), within a number of words. The handful of weights below was chosen by cross-validation on news articles: see
-docs/distilling.md.
+Carbonell & Goldstein 1998), within a number of words. The handful of weights below was chosen by cross-validation
+on news articles: see docs/distilling.md.
 """
 
 from __future__ import annotations
@@ -30,11 +30,13 @@ _FIRST = 60
 _FEW_WORDS = 6
 """A sentence of fewer telling words is judged as if it had this many: a single one is no summary."""
 _DATELINE = re.compile(
-    r"[A-Z][A-ZÀ-Þ.’' -]{2,30}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?(?:,\s\w+\.?\s\d{1,2})?\s*(?:\([^()]{2,30}\)\s*)?(?:--|[—–-])\s+"
+    r"[A-Z][A-ZÀ-Þ.’' -]{2,30}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?(?:,\s\w+\.?\s\d{1,2})?\s*"
+    r"(?:\([^()]{2,30}\)\s*)?(?:--|[—–-])\s+"
     r"|\([A-Z][\w .&]{1,20}\)\s*(?:--|[—–-])\s+"
 )
 _FURNITURE = re.compile(
-    r"(?:read more|click here|follow us|follow @|sign up|subscribe|share this|scroll down|related:|photo[:s ]|image[: ]|"
+    r"(?:read more|click here|follow us|follow @|sign up|subscribe|share this|scroll down|related:|"
+    r"photo[:s ]|image[: ]|"
     r"copyright|©|video:|watch:|updated|this story|this article|advertisement|getty|associated press|newsletter)",
     re.IGNORECASE,
 )

@@ -128,7 +128,7 @@ text_of_any_kind = st.text(
 )
 news_words = st.lists(
     st.sampled_from(
-        'said “ ” " ‘ ’ , . \n\n Quill Mr. he she told the that called 80% of $5 million 「 」 と 述べた ： 说 who by « » ( )'.split(
+        'said “ ” " ‘ ’ , . \n\n Quill Mr. he told the that called 80% of $5 million 「 」 と 述べた ： 说 who by « » ( )'.split(
             " "
         )
     ),
