@@ -68,7 +68,8 @@ class Judge:
         self._outages: list[tuple[float, float]] = []
         self._skews: list[tuple[float, float]] = [(0.0, 0.0)]
         self._holding: set[Channel] = set()
-        self._notices: Counter[tuple[Channel, int]] = Counter()
+        self._stops: Counter[Channel] = Counter()
+        self._notices: Counter[Channel] = Counter()
 
     def booked(self, booking: Booking) -> None:
         since = (booking.since - EPOCH).total_seconds()
@@ -94,7 +95,7 @@ class Judge:
         self._skews.append((self._kernel.time, skew))
 
     def noticed(self, booking: Booking) -> None:
-        self._notices[booking.channel, booking.version] += 1
+        self._notices[booking.channel] += 1
 
     def saw(self, name: str, args: tuple[object, ...], result: object) -> None:
         """A transaction of a worker that took effect, whether or not the worker learnt of it."""
@@ -112,6 +113,7 @@ class Judge:
             row = self._rows[claim.delivery.channel, claim.delivery.date]
             row.state, row.reason = state, reason
             if stop:
+                self._stops[claim.delivery.channel] += 1
                 self._end(claim.delivery.channel)
 
     def verdict(self) -> list[str]:
@@ -119,8 +121,8 @@ class Judge:
         faults = [*self._message_faults(), *self._row_faults(), *self._lost()]
         if self._ledger.outlook(tuple(Platform)).next_open is not None:
             faults.append("stuck: a delivery is still open")
-        faults += [f"told {count} times: {channel.id}" for (channel, _), count in self._notices.items() if count > 1]
-        return faults
+        told_more = [channel.id for channel, count in self._notices.items() if count > self._stops[channel]]
+        return faults + [f"told of more stops than there were: {channel}" for channel in told_more]
 
     def _planned(self, channel: Channel, plan: Plan) -> None:
         due = (plan.due - EPOCH).total_seconds()

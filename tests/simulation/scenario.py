@@ -166,7 +166,7 @@ class Scenario:
 
     def _outage(self) -> None:
         rng = self.kernel.rng
-        length = rng.choice((1.0, 60.0, 1800.0, 4 * 3600.0, 9 * 3600.0, 30 * 3600.0)) * rng.uniform(0.5, 1)
+        length = rng.choice((2.0, 60.0, 4 * 3600.0, 12 * 3600.0, 30 * 3600.0)) * rng.uniform(0.5, 1)
         kind = rng.choice(("platform", "ledger", "replicas"))
         self.kernel.trace("outage", f"{kind} {length:.0f}")
         self.judge.unavailable(self.kernel.time, self.kernel.time + length)
