@@ -40,7 +40,7 @@ imports: .venv/ready ## who may import whom
 
 coverage: .venv/ready ## branch coverage of bot/
 	@rm -f .coverage .coverage.*
-	@COVERAGE_PROCESS_START=pyproject.toml $(BIN)/coverage run -m pytest -q -x
+	@$(BIN)/coverage run -m pytest -n 2 -q
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report
 

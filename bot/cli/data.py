@@ -29,7 +29,7 @@ def forget(user: str, workspace: str | None) -> None:
     """
     with wiring.open_store(settings_with()) as store:
         rows = store.of(parse_workspace(workspace)).forget(user) if workspace else store.forget(user)
-    click.echo(f"{rows} rows forgotten")
+    click.echo(f"rows forgotten: {rows}")
 
 
 @data.command()
@@ -87,4 +87,4 @@ def reseal() -> None:
       cuecard data reseal
     """
     with wiring.open_store(settings_with()) as store:
-        click.echo(f"{store.reseal()} installations sealed anew")
+        click.echo(f"secrets sealed anew: {store.reseal()}")

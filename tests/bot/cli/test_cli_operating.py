@@ -1,0 +1,111 @@
+"""The commands of those who run the bot: data, digests, doctor, manifest."""
+
+from __future__ import annotations
+
+import json
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from bot.digests.subscription import Subscription
+from bot.model import Channel, Platform, Workspace
+from bot.store import open_store
+from tests.support.command import run
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+TEAM = Workspace(Platform.SLACK, "T0001")
+CHANNEL = Channel(TEAM, "C0001")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """An indexed project whose database holds a vote and a digest."""
+    (tmp_path / "seeds").mkdir()
+    for seed in SEEDS.glob("*.txt"):
+        (tmp_path / "seeds" / seed.name).write_bytes(seed.read_bytes())
+    assert run(tmp_path, "index").returncode == 0
+    store = open_store(f"sqlite:///{tmp_path}/.cuecard/cuecard.db", data_folder=tmp_path / ".cuecard")
+    store.of(TEAM).feedback.vote("U0CANARY", "card", helpful=True)
+    store.ledger.put(
+        Subscription(channel=CHANNEL, time=time(9), zone="Europe/Berlin", created_by="U0SETTER"), "U0SETTER"
+    )
+    store.close()
+    return tmp_path
+
+
+def test_a_person_is_forgotten(project: Path) -> None:
+    assert run(project, "data", "forget", "U0CANARY", "--workspace", "slack:T0001").stdout == "rows forgotten: 2\n"
+    assert run(project, "data", "forget", "U0CANARY").stdout == "rows forgotten: 0\n"
+
+
+def test_a_workspace_is_exported_and_purged(project: Path) -> None:
+    exported = run(project, "data", "export", "slack:T0001").stdout
+    assert [json.loads(line) for line in exported.splitlines()]
+    assert "C0001" in exported
+    assert run(project, "data", "purge", "slack:T0001", typed="n\n").returncode == 130
+    assert "C0001" in run(project, "data", "export", "slack:T0001").stdout
+    assert run(project, "data", "purge", "slack:T0001", "--yes").stdout == "slack:T0001 purged\n"
+    assert "C0001" not in run(project, "data", "export", "slack:T0001").stdout
+
+
+def test_everything_moves_to_another_database(project: Path) -> None:
+    target = f"sqlite:///{project}/other.db"
+    assert "rows copied" in run(project, "data", "move", target).stdout
+    assert "C0001" in run(project, "data", "export", "slack:T0001", DATABASE_URL=target).stdout
+    assert run(project, "data", "reseal").stdout == "secrets sealed anew: 1\n"
+
+
+def test_a_digest_is_previewed_to_the_byte(project: Path) -> None:
+    arguments = ("digest", "preview", "--channel", "slack:T0001#C0001", "--at", "2026-03-27T02:30")
+    first = run(project, *arguments, "--zone", "Europe/Berlin").stdout
+    payload = json.loads(first)
+    assert payload["metadata"]["event_payload"]["key"]
+    assert "guardrails" in first or "off-switch" in first
+    assert run(project, *arguments, "--zone", "Europe/Berlin").stdout == first
+    assert "EU & Japan" in run(project, *arguments, "--text").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--zone", "Europe/Berln"], "Europe/Berlin"),
+        (["--at", "2026-03-27T25:00"], "does not match the formats"),
+    ],
+)
+def test_a_preview_that_cannot_be_says_why(project: Path, arguments: list[str], said: str) -> None:
+    result = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", *arguments)
+    assert result.returncode == 2
+    assert said in result.stderr
+
+
+def test_the_status_of_every_digest(project: Path) -> None:
+    result = run(project, "digest", "status")
+    assert result.returncode == 0
+    assert result.stdout.startswith("slack:T0001#C0001: ")
+    record = json.loads(run(project, "digest", "status", "--json").stdout)
+    assert (record["channel"], record["missed"]) == ("slack:T0001#C0001", False)
+    assert record["next_due"].endswith(("+01:00", "+02:00"))
+
+
+def test_the_doctor_says_what_is_well_and_what_is_missing(project: Path) -> None:
+    result = run(project, "doctor", "--offline")
+    assert result.returncode == 0
+    assert "ok   content" in result.stdout
+    assert "ok   database" in result.stdout
+    (project / ".cuecard" / "cuecard.db").write_bytes(b"this is no database at all" * 100)
+    broken = run(project, "doctor", "--offline", "--json")
+    assert broken.returncode == 1
+    assert any(json.loads(line)["grade"] == "bad" for line in broken.stdout.splitlines())
+
+
+def test_the_doctor_never_prints_a_secret(project: Path) -> None:
+    secret = {"SLACK_SIGNING_SECRET": "canary", "DATABASE_URL": "postgresql+psycopg://u:canary@127.0.0.1:1/d"}
+    result = run(project, "doctor", "--offline", **secret)
+    assert result.returncode == 1
+    assert "canary" not in result.stdout + result.stderr
+
+
+def test_the_manifest_names_the_commands_of_the_settings(project: Path) -> None:
+    shown = run(project, "slack", "manifest", CUECARD_COMMAND_ASK="/kb").stdout
+    assert "/kb" in {command["command"] for command in json.loads(shown)["features"]["slash_commands"]}
