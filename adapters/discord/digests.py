@@ -14,7 +14,7 @@ from adapters.discord import sentences
 from adapters.discord.inbound import Origin, interaction_origin
 from adapters.discord.parts import Parts
 from adapters.discord.render import sentence
-from adapters.discord.sender import Payloads, read_layout
+from adapters.discord.sender import PayloadSender, read_layout
 from adapters.discord.text import plain
 from adapters.discord.work import think
 from bot.digests import messages
@@ -67,7 +67,7 @@ class Digests:
             booking = await think(ledger.booking, origin.place)
             if booking is None:
                 return sentence(sentences.NO_DIGEST)
-            found = await think(preview, booking.subscription, ledger, self._parts.service.library, Payloads())
+            found = await think(preview, booking.subscription, ledger, self._parts.service.library, PayloadSender())
             return read_layout(found.payload) if found.payload else sentence(found.reason)
 
         await self._do(interaction, place, lay_out)

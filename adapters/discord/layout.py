@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 from discord import ui
@@ -72,6 +73,12 @@ def layout(parts: Sequence[Part], asker: int | None) -> ui.LayoutView:
     # A view that is over is sent like any other, but never remembered: its buttons work by their ids alone.
     view.stop()
     return view
+
+
+def components_of(view: ui.LayoutView) -> list[dict[str, Any]]:
+    """The components as Discord is sent them."""
+    components: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]
+    return components
 
 
 def label(text: str, limit: int) -> str:

@@ -17,9 +17,10 @@ import discord
 from discord import ui
 
 from adapters.discord import limits
-from adapters.discord.layout import label
+from adapters.discord.layout import components_of, label
 from adapters.discord.render import Look, fits, render, sentence
 from adapters.discord.rest import Rest, RestFault
+from adapters.discord.text import unescape
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.digests.delivery import Booking
@@ -52,7 +53,7 @@ _SENTENCES = {
 """What Discord's codes mean to whoever set a digest up."""
 
 
-class Payloads:
+class PayloadSender:
     """The part of the port that renders: for previews, which post nothing."""
 
     platform = Platform.DISCORD
@@ -64,14 +65,12 @@ class Payloads:
     def render(self, document: Document, key: str) -> bytes:
         message = {
             "flags": _COMPONENTS,
-            "components": render(_keyed(document, key), _WHOLE).to_components(),
+            "components": components_of(render(_keyed(document, key), _WHOLE)),
             "allowed_mentions": _FLAT,
             "nonce": key,
             "enforce_nonce": True,
         }
-        # The name of the post where it goes to a forum; no field of a message.
-        named = {"message": message, "title": label(_title(document), limits.THREAD_NAME)}
-        return json.dumps(named, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
     async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
         return Posting(verdict=Verdict.PERMANENT, reason="A preview posts nothing.")
@@ -80,7 +79,7 @@ class Payloads:
         return Posting(verdict=Verdict.REFUSED, reason="A preview posts nothing.")
 
 
-class DiscordSender(Payloads):
+class DiscordSender(PayloadSender):
     """The delivery port for Discord."""
 
     def __init__(self, rest: Rest, clock: Clock | None = None) -> None:
@@ -90,11 +89,10 @@ class DiscordSender(Payloads):
         self._unclear: dict[str, float] = {}
 
     async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
-        named = json.loads(payload)
         try:
             if await self._is_forum(channel.id):
-                return await self._post_to_forum(channel, named, key)
-            sent = await self._rest.post(f"/channels/{channel.id}/messages", _packed(named["message"]))
+                return await self._post_to_forum(channel, json.loads(payload), key)
+            sent = await self._rest.post(f"/channels/{channel.id}/messages", payload)
         except RestFault as fault:
             return _failed(fault)
         return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
@@ -102,7 +100,7 @@ class DiscordSender(Payloads):
     async def notify(self, booking: Booking, text: str) -> None:
         """Tells whoever set the digest up, in a direct message. Never raises: it is told once, as well as can be."""
         person = booking.subscription.created_by
-        message = {"flags": _COMPONENTS, "components": sentence(text).to_components(), "allowed_mentions": _FLAT}
+        message = {"flags": _COMPONENTS, "components": components_of(sentence(text)), "allowed_mentions": _FLAT}
         try:
             direct = await self._rest.post("/users/@me/channels", _packed({"recipient_id": person}))
             await self._rest.post(f"/channels/{direct['id']}/messages", _packed(message))
@@ -127,12 +125,12 @@ class DiscordSender(Payloads):
             self._forums[channel] = found.get("type") in _FORUMS
         return self._forums[channel]
 
-    async def _post_to_forum(self, channel: Channel, named: Mapping[str, Any], key: str) -> Posting:
+    async def _post_to_forum(self, channel: Channel, message: Mapping[str, Any], key: str) -> Posting:
         now = self._clock.monotonic()
         if now < self._unclear.get(key, now):
             return Posting(verdict=Verdict.UNKNOWN, reason="It may be in the forum already; looking there first.")
-        message = {field: named["message"][field] for field in ("flags", "components", "allowed_mentions")}
-        body = _packed({"name": named["title"], "message": message})
+        first = {field: message[field] for field in ("flags", "components", "allowed_mentions")}
+        body = _packed({"name": _title(message), "message": first})
         try:
             sent = await self._rest.post(f"/channels/{channel.id}/threads", body)
         except RestFault as fault:
@@ -177,7 +175,7 @@ class DiscordSender(Payloads):
 
 def read_layout(payload: bytes) -> ui.LayoutView:
     """The layout of a rendered digest, as it was rendered."""
-    return _Laid(json.loads(payload)["message"]["components"])
+    return _Laid(json.loads(payload)["components"])
 
 
 class _Laid(ui.LayoutView):
@@ -199,8 +197,10 @@ def _keyed(document: Document, key: str) -> Document:
     return Document(document.notice, (*document.blocks, Footer(key)))
 
 
-def _title(document: Document) -> str:
-    return document.notice.partition(":")[0]
+def _title(message: Mapping[str, Any]) -> str:
+    """The name of a post: the title of its message."""
+    title = next(_texts(message["components"])).partition("\n")[0]
+    return label(unescape(title.removeprefix("### ")), limits.THREAD_NAME)
 
 
 def _packed(body: Mapping[str, Any]) -> bytes:

@@ -1,0 +1,166 @@
+"""The client: listens on every shard, hands what comes to the handlers, registers commands when they changed."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Self
+
+import discord
+import yarl
+from discord import app_commands, ui
+
+from adapters.discord.answers import Answers
+from adapters.discord.clicks import Clicks
+from adapters.discord.commands import Commands, definition_hash
+from adapters.discord.outbox import NONE
+from adapters.discord.parts import Parts
+from adapters.discord.press import FORM, MENU_FORM, Press, read_press
+from adapters.discord.render import sentence
+from adapters.discord.work import think
+from bot import log
+from bot.answering import messages
+from bot.clock import Clock
+from bot.model import Platform, Workspace
+
+LONGEST_WAIT = 30.0
+"""Seconds that the library itself waits for a rate limit; longer ones are the outbox's to wait for."""
+
+IDENTIFY_EVERY = 90.0
+"""Seconds between identifications on average: Discord takes a token away after a thousand in a day."""
+
+IDENTIFY_AT_ONCE = 4
+"""Identifications that may follow one another at once, for servers on several shards and sessions that were lost."""
+
+LONGEST_HOLD = 45.0
+"""Seconds for which a connection may wait for its identification; a longer wait ends it."""
+
+_log = logging.getLogger(__name__)
+
+
+def intents() -> discord.Intents:
+    """None that Discord would have to approve."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class CuecardClient(discord.AutoShardedClient):
+    """The bot. `gateway` stands in for the address that Discord's API gives."""
+
+    def __init__(self, parts: Parts, *, gateway: str | None = None, **options: Any) -> None:
+        super().__init__(
+            intents=intents(),
+            allowed_mentions=NONE,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=LONGEST_WAIT,
+            activity=discord.CustomActivity("Quotes the articles"),
+            **options,
+        )
+        self.parts = parts
+        self.tree = app_commands.CommandTree(self)
+        self.clicks = Clicks(parts)
+        self._answers = Answers(parts)
+        self._gateway = yarl.URL(gateway) if gateway else None
+        self._identifies = _Allowance(parts.clock)
+        for command in Commands(parts).all():
+            self.tree.add_command(command)
+        self.tree.error(self._command_failed)
+        self.add_dynamic_items(PressedButton, PressedMenu)
+
+    async def setup_hook(self) -> None:
+        """Registers the commands where they are others than the last time, whichever process did that."""
+        owner = Workspace(Platform.DISCORD, f"app-{self.application_id}")
+        registered = self.parts.store.of(owner).commands
+        wanted = definition_hash(self.tree)
+        if await think(registered.hash) == wanted:
+            return
+        await self.tree.sync()
+        await think(registered.registered, wanted)
+        _log.info(log.event("discord_commands_registered", hash=wanted[:12]))
+
+    async def on_ready(self) -> None:
+        _log.info(log.event("discord_ready", servers=len(self.guilds), shards=self.shard_count))
+
+    async def on_message(self, message: discord.Message) -> None:
+        if self.user is None or message.author.bot:
+            return
+        work = self._answers.message(message, self.user.id)
+        await self.parts.work.run("question", work, lambda: self._answers.apologise(message))
+
+    async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
+        async def apologise() -> None:
+            await self.parts.outbox.whisper_more(interaction, sentence(messages.BROKEN))
+
+        await self.parts.work.run("press", self.clicks.press(interaction, press, chosen), apologise)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Spaces identifications, so that nothing that keeps failing can use up a day's. Raises TimeoutError,
+        upon which the library closes the connection and tries again later."""
+        wait = self._identifies.take()
+        if wait > LONGEST_HOLD:
+            await self.parts.clock.sleep(LONGEST_HOLD)
+            raise TimeoutError("too many identifications; waiting before the next")
+        await self.parts.clock.sleep(wait)
+
+    async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
+        await super().launch_shard(self._gateway or gateway, shard_id, initial=initial)
+
+    async def _command_failed(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
+        _log.warning(log.event("discord_command_failed", reason=type(error).__name__))
+
+
+class PressedButton(ui.DynamicItem[ui.Button[Any]], template=FORM):
+    """A button of ours in any message, of whatever process."""
+
+    def __init__(self, item: ui.Button[Any]) -> None:
+        super().__init__(item)
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
+        assert isinstance(item, ui.Button)
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
+        press = read_press(self.item.custom_id)
+        if press:
+            await _client(interaction).press(interaction, press)
+
+
+class PressedMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_FORM):
+    """A menu of ours in any message, of whatever process."""
+
+    def __init__(self, item: ui.Select[Any]) -> None:
+        super().__init__(item)
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
+        assert isinstance(item, ui.Select)
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
+        press = read_press(self.item.custom_id)
+        if press and self.item.values:
+            await _client(interaction).press(interaction, press, self.item.values[0])
+
+
+class _Allowance:
+    """One identification each IDENTIFY_EVERY, a few of them at once after a quiet time."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._full_at = clock.monotonic()
+
+    def take(self) -> float:
+        """Seconds until it may be made. It counts as made, unless the wait is longer than a connection may hold."""
+        now = self._clock.monotonic()
+        full_at = max(now, self._full_at) + IDENTIFY_EVERY
+        wait = max(0.0, full_at - now - IDENTIFY_AT_ONCE * IDENTIFY_EVERY)
+        if wait <= LONGEST_HOLD:
+            self._full_at = full_at
+        return wait
+
+
+def _client(interaction: discord.Interaction[Any]) -> CuecardClient:
+    client = interaction.client
+    assert isinstance(client, CuecardClient)
+    return client

@@ -1,0 +1,48 @@
+"""Whether Discord takes the token, and how the bot is set up there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aiohttp
+
+from adapters.discord.rest import Rest, RestFault
+from bot.config import Settings
+from bot.doctor import Finding, Grade
+
+_TOKEN = "DISCORD_TOKEN"
+
+
+async def diagnose(settings: Settings) -> list[Finding]:
+    """What is set, missing or wrong with Discord. Never raises, never shows a secret."""
+    if settings.discord_token is None:
+        return [Finding(_TOKEN, Grade.UNUSED, "is not set: Discord is not served")]
+    async with aiohttp.ClientSession() as session:
+        rest = Rest(session, settings.discord_api_url, settings.discord_token.get_secret_value())
+        try:
+            application = await rest.get("/applications/@me")
+            servers = await rest.get("/users/@me/guilds", limit="200")
+        except RestFault as fault:
+            return [_fault(fault)]
+    return [
+        Finding(_TOKEN, Grade.GOOD, f"is accepted, for the application {_name(application)}"),
+        Finding("Discord intents", Grade.GOOD, "none has to be approved"),
+        _servers(servers),
+    ]
+
+
+def _fault(fault: RestFault) -> Finding:
+    if fault.status == 401:
+        return Finding(_TOKEN, Grade.BAD, "is refused by Discord: reset it in the developer portal, and set it anew")
+    return Finding(_TOKEN, Grade.BAD, f"could not be checked: {fault.reason} Try again, or check DISCORD_API_URL")
+
+
+def _servers(servers: Any) -> Finding:
+    count = len(servers)
+    if not count:
+        return Finding("Discord servers", Grade.BAD, "the bot is in none: open the link of `cuecard discord invite`")
+    return Finding("Discord servers", Grade.GOOD, f"the bot is in {count}{' or more' if count == 200 else ''}")
+
+
+def _name(application: Any) -> str:
+    return str(application.get("name") or "without a name")

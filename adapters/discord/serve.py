@@ -1,0 +1,93 @@
+"""`cuecard serve discord`: puts the parts together and keeps them connected."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from adapters.discord.client import CuecardClient
+from adapters.discord.invite import find_token
+from adapters.discord.parts import Parts, assemble
+from adapters.discord.rest import Rest
+from adapters.discord.sender import DiscordSender
+from bot import log
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
+from bot.errors import InvalidSetting
+from bot.service import Service
+from bot.store import Store
+
+FINISH = 20.0
+"""Seconds that work under way is given when the bot is stopped."""
+
+PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
+"""Seconds between attempts to reach Discord at all; the last one again and again."""
+
+_FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
+_INTENTS_REFUSED = 4014
+_TOKEN_REFUSED = 4004
+
+_log = logging.getLogger(__name__)
+
+
+async def serve(settings: Settings, service: Service, store: Store, *, clock: Clock | None = None) -> None:
+    """Runs until it is cancelled; then what is under way is finished. Raises InvalidSetting, at once, where the
+    token or the intents are refused."""
+    token = find_token(settings)
+    clock = clock or SystemClock()
+    point_to(settings)
+    parts = assemble(settings, service, store, clock)
+    failures = 0
+    try:
+        while True:
+            client = build_client(parts)
+            try:
+                async with client:
+                    await client.start(token)
+                reason = "closed"
+            except _FAILURES as fault:
+                _raise_refusal(fault)
+                reason = type(fault).__name__
+            pause = PAUSES[min(failures, len(PAUSES) - 1)]
+            failures += 1
+            _log.warning(log.event("discord_not_connected", reason=reason, again_in=pause))
+            await clock.sleep(pause)
+    finally:
+        await parts.work.finish(FINISH)
+
+
+def build_client(parts: Parts) -> CuecardClient:
+    """A client that is not connected yet."""
+    default = str(Settings.model_fields["discord_gateway_url"].default)
+    gateway = parts.settings.discord_gateway_url
+    return CuecardClient(parts, gateway=gateway if gateway != default else None)
+
+
+def point_to(settings: Settings) -> None:
+    """Sets where the library finds Discord: it keeps both addresses in its own classes."""
+    Route.BASE = settings.discord_api_url.rstrip("/")
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
+
+
+@asynccontextmanager
+async def open_sender(settings: Settings) -> AsyncIterator[DiscordSender]:
+    """The sender of digests, for a worker. Raises InvalidSetting."""
+    token = find_token(settings)
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+        yield DiscordSender(Rest(session, settings.discord_api_url, token))
+
+
+def _raise_refusal(fault: Exception) -> None:
+    """Raises InvalidSetting where trying again would not help."""
+    code = fault.code if isinstance(fault, discord.ConnectionClosed) else 0
+    if isinstance(fault, discord.LoginFailure) or code == _TOKEN_REFUSED:
+        raise InvalidSetting("DISCORD_TOKEN", "is refused by Discord; reset it in the developer portal") from fault
+    if isinstance(fault, discord.PrivilegedIntentsRequired) or code == _INTENTS_REFUSED:
+        raise InvalidSetting("DISCORD_TOKEN", "belongs to a bot whose intents Discord does not allow") from fault
