@@ -13,7 +13,7 @@ from bot.model import Span
 _CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-ZÀ-ÞŐŠŽ][\w-]*(?:[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
 _NAME = re.compile(
     rf"(?<![\w’'.-]){_CAPITAL}"
-    rf"(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d)))*"
+    rf"(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
 _ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
@@ -26,8 +26,8 @@ _LEADING = re.compile(
     r"Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider)\s+"
 )
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
 )
 
 
