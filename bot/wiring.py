@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import socket
@@ -181,6 +180,8 @@ def chat(service: Service, settings: Settings, lines: Iterable[str], width: int,
 
 def serve(settings: Settings, names: Sequence[str]) -> None:
     """Runs the sides that are named until a signal ends them. Raises InvalidSetting where there is nothing to run."""
+    import asyncio
+
     if not names:
         raise InvalidSetting(
             "SLACK_BOT_TOKEN", "is missing, and so is DISCORD_TOKEN: set one (docs/how-to), then see `cuecard doctor`"
@@ -211,6 +212,8 @@ def discord_invite(settings: Settings) -> str:
 
 def diagnose(settings: Settings, *, offline: bool) -> list[Finding]:
     """What is set, missing or wrong, here and at the platforms."""
+    import asyncio
+
     from bot.doctor import look_at_content, look_at_store
 
     findings = [look_at_content(settings, partial(check, settings)), look_at_store(partial(open_store, settings))]
@@ -221,6 +224,8 @@ def preview_digest(
     settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
     """What a channel's digest would be; a channel that has none is shown the default one."""
+    import asyncio
+
     return asyncio.run(_preview_digest(settings, channel, at, zone, as_text=as_text))
 
 
@@ -269,6 +274,8 @@ async def _side(name: str, settings: Settings, service: Service, store: Store, s
 
 
 def _desk(service: Service, store: Store, senders: Mapping[Platform, DigestSender]) -> Desk:
+    import asyncio
+
     from bot.clock import SystemClock
     from bot.digests.desk import Desk
 
