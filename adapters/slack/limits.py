@@ -11,13 +11,11 @@ LINE = 300
 PASSAGE = 1000
 """Our own bound for the sentence that answers."""
 BUTTON_LABEL = 75
-BUTTON_VALUE = 2000
 BUTTONS_IN_ROW = 25
 OPTION_TEXT = 75
 OPTION_VALUE = 150
 OPTIONS = 100
 MODAL_TITLE = 24
-PRIVATE_METADATA = 3000
 NOTICE = 600
 """Top-level text, before it is escaped; Slack takes more, a notification shows less."""
 

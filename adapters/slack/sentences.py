@@ -17,13 +17,11 @@ ALREADY_SHARED = "This answer is in the channel already."
 NOT_SHARED = "Slack did not take it, so nothing was posted. Please try again."
 MAYBE_SHARED = "Slack did not say whether it was posted. Please look before you ask again."
 LOADING = "One moment …"
-ASK_ME = "What would you like to know?"
 NO_DIGEST = "This channel has no digest."
 DIGEST_OFF = "The digest of this channel is off."
 DIGEST_SET = "The digest is set."
 DIGESTS_IN_CHANNELS = "A digest is posted to a channel: use the command in the one it is for."
 INVITE_FOR_DIGEST = "I can post a digest only where I am a member: invite me with /invite first."
-SETTINGS_SAVED = "The settings are saved."
 UNKNOWN_SUBCOMMAND = "I know help and settings."
 
 

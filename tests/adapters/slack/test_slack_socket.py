@@ -57,12 +57,13 @@ async def ask(slack: SlackServer, number: int) -> None:
         "is_ext_shared_channel": False,
         "event": event,
     }
-    for _ in range(5):
-        with contextlib.suppress(ConnectionError):
+    for _ in range(20):
+        try:
             envelope = await slack.push("events_api", payload)
-            with contextlib.suppress(AssertionError):
-                await slack.until(lambda: envelope in slack.acks, 2)  # noqa: B023
-                break
+            await slack.until(lambda: envelope in slack.acks, 1)  # noqa: B023
+            break
+        except (ConnectionError, AssertionError):
+            await asyncio.sleep(0.1)
     answers = lambda: [call for call in slack.called("chat.postMessage") if call["thread_ts"] == ts]  # noqa: E731
     await slack.until(answers)
     assert len(answers()) == 1
