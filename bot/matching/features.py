@@ -24,7 +24,7 @@ NEAR_FROM = 0.35
 NEAR_COUNTS = 0.8
 
 GLANCE = ("words of the card", "meaning of the card")
-NAMES = (
+LOOK = (
     *GLANCE,
     "words of the title",
     "words of the other names",
@@ -38,6 +38,12 @@ NAMES = (
     "meaning of the best sentence",
     "title asked for",
 )
+UNSAID = ("meaning of the card, words lacking", "meaning of the title, words lacking")
+NAMES = LOOK + UNSAID
+
+SAID = 0.6
+"""Share of a question that two sentences of some card hold in its own words. Where no card holds as much, the question
+is put in other words, and the less it holds, the more the meaning of cards as wholes counts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +70,7 @@ def glance(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) 
 
 
 def look(understood: Understood, live: LiveSegment, cards: NDArray[np.int64], glanced: NDArray[np.float32]) -> Look:
-    """All of `NAMES` for some cards of a segment, given what a glance at them told."""
+    """The parts of `LOOK` for some cards of a segment, given what a glance at them told."""
     segment = live.segment
     starts, lines = ranges_of(segment.line_starts, cards)
     token_starts, places = ranges_of(segment.token_starts, lines)
@@ -89,6 +95,18 @@ def look(understood: Understood, live: LiveSegment, cards: NDArray[np.int64], gl
     )
     together = np.concatenate([glanced, np.stack(values, axis=1)], axis=1).astype(np.float32)
     return Look(cards, together, starts, lines, hits, held_near, cosines)
+
+
+def add_unsaid(values: NDArray[np.float32], most_held: float) -> NDArray[np.float32]:
+    """All of `NAMES` from those of `LOOK`, given the most that two sentences of any card hold of the question."""
+    lacking = np.float32(max(0.0, SAID - most_held))
+    meanings = values[:, [LOOK.index("meaning of the card"), LOOK.index("meaning of the title")]]
+    return np.concatenate([values, meanings * lacking], axis=1)
+
+
+def most_held(values: NDArray[np.float32]) -> float:
+    """The most that two sentences of one of some cards hold of the question, from 0 to 1."""
+    return float(values[:, LOOK.index("words of the best two sentences")].max())
 
 
 def _word_hits(

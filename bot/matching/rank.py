@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -12,17 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.candidate import Candidate
-from bot.matching.features import GLANCE, NAMES, Look, glance, look
+from bot.matching.features import GLANCE, NAMES, Look, add_unsaid, glance, look, most_held
 from bot.matching.index import Index
 from bot.matching.retrieve import find_candidates
 from bot.matching.segment import LEADING_LINES
 from bot.matching.terms import Understood
 
-MOST_LOOKED_AT = 24
-"""Cards of the glance that are looked at line by line."""
+MOST_LOOKED_AT, MOST_NEAREST = 24, 4
+"""Cards that are looked at line by line: the best at a glance, and those that are nearest in meaning."""
 MOST_CANDIDATES = 10
 """Cards handed on. Ten is what a ranking holds."""
 
+_MEANING = GLANCE.index("meaning of the card")
 _DIGITS = 5
 """Scores are compared to this many decimals: the last bits depend on how many cards are scored at once."""
 
@@ -76,20 +77,24 @@ def look_at_cards(
         if len(chosen)
     }
     scores = {place: np.round(glanced @ weights.glance, _DIGITS) for place, glanced in glances.items()}
-    least = _least_of_best(np.concatenate([*scores.values()])) if scores else 0.0
-    rows = {place: np.flatnonzero(score >= least) for place, score in scores.items()}
-    return {
-        place: look(understood, index.segments[place], cards[place][chosen], glances[place][chosen])
-        for place, chosen in rows.items()
-        if len(chosen)
-    }
+    meanings = {place: np.round(glanced[:, _MEANING], _DIGITS) for place, glanced in glances.items()}
+    least = _least_of_best(scores, MOST_LOOKED_AT)
+    least_meaning = _least_of_best(meanings, MOST_NEAREST)
+    looks = {}
+    for place, glanced in glances.items():
+        chosen = np.flatnonzero((scores[place] >= least) | (meanings[place] >= least_meaning))
+        if len(chosen):
+            looks[place] = look(understood, index.segments[place], cards[place][chosen], glanced[chosen])
+    held = max((most_held(seen.values) for seen in looks.values()), default=0.0)
+    return {place: replace(seen, values=add_unsaid(seen.values, held)) for place, seen in looks.items()}
 
 
-def _least_of_best(scores: NDArray[np.float32]) -> float:
-    """The score from which on a card is looked at; equal ones are, even if they are more."""
-    if len(scores) <= MOST_LOOKED_AT:
-        return float(scores.min())
-    return float(np.partition(scores, len(scores) - MOST_LOOKED_AT)[len(scores) - MOST_LOOKED_AT])
+def _least_of_best(scores: Mapping[int, NDArray[np.float32]], count: int) -> float:
+    """The score that the best `count` reach; equal ones do, even if they are more."""
+    if not scores:
+        return 0.0
+    every = np.concatenate([*scores.values()])
+    return float(every.min() if len(every) <= count else np.partition(every, len(every) - count)[len(every) - count])
 
 
 def _candidate(index: Index, place: int, seen: Look, row: int, score: float, weights: Weights) -> Candidate:

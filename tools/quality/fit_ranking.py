@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
-from bot.matching.features import GLANCE, NAMES, glance
+from bot.matching.features import GLANCE, NAMES, UNSAID, glance
 from bot.matching.matcher import CardMatcher
 from bot.matching.rank import look_at_cards
 from bot.matching.retrieve import find_candidates
@@ -30,9 +31,12 @@ from tools.quality.libraries import EVAL, ROOT, Row, Shelf, read_rows
 
 OUT = ROOT / "bot" / "matching" / "data" / "ranking.json"
 ROUNDS = 25
-HOLD, HOLD_NAMES = 0.0001, 0.002
+HOLD, HOLD_NAMES, HOLD_UNSAID = 0.0001, 0.002, 0.000003
 """How strongly weights are held to the prior, a question; those of names more: the paragraphs of a page share its
-title, so that these questions hardly tell what a title is worth."""
+title, so that these questions hardly tell what a title is worth. Those of what is said in other words less: their
+parts are small numbers."""
+REPEATED = 5
+"""How often our own questions count, which are few."""
 PRIOR = {
     "words of the title": 2.0,
     "words of the other names": 2.0,
@@ -60,11 +64,12 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=OUT)
     chosen = options.parse_args()
     choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name)]
-    inside = [choice for choice in choices if zlib.crc32(choice.group.encode()) % 3]
+    own = list(gather_reworded())
+    inside = [choice for choice in choices + REPEATED * own if zlib.crc32(choice.group.encode()) % 3]
     first = fit([(choice.glanced, choice.glanced_right) for choice in inside], GLANCE)
     second = fit([(choice.looked, choice.right) for choice in inside], NAMES)
     weights = {"glance": dict(zip(GLANCE, first, strict=True)), "look": dict(zip(NAMES, second, strict=True))}
-    print_figures(choices, np.array(second))
+    print_figures(choices + own, np.array(second))
     if not chosen.check:
         chosen.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
@@ -81,6 +86,21 @@ def gather(name: str) -> Iterator[Choice]:
         yield from _ask(f"{name} pages", Shelf(_pages(rows)), _of_pages(rows, read_rows(EVAL / name / "queries.jsonl")))
 
 
+def gather_reworded() -> Iterator[Choice]:
+    """The choices of our own articles: each question in the article's words and in others."""
+    articles = [
+        article
+        for path in sorted((ROOT / "tests" / "quality" / "data").glob("articles_*.yaml"))
+        for article in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+    shelf = Shelf({"id": one["id"], "title": one["title"], "text": one["text"]} for one in articles)
+    for field in ("about", "ask"):
+        for kind in ("plain", "reworded"):
+            pairs = [(one["id"], pair[kind]) for one in articles for pair in one.get(field, ())]
+            rows = [{"question": question, "relevant": [name], "article_id": name} for name, question in pairs]
+            yield from _ask(f"{field} {kind}", shelf, rows)
+
+
 def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names: Sequence[str]) -> list[float]:
     """The weights, by Newton's method with halved steps; the likelihood is concave."""
     told = [(values.astype(np.float64), right) for values, right in choices if right.any() and not right.all()]
@@ -89,7 +109,7 @@ def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names:
     owner = np.repeat(np.arange(len(told)), [len(right) for _, right in told])
     target = np.concatenate([right / right.sum() for _, right in told])
     prior = np.array([PRIOR.get(name, 0.0) for name in names])
-    hold = np.array([HOLD_NAMES if name in PRIOR else HOLD for name in names])
+    hold = np.array([HOLD_UNSAID if name in UNSAID else HOLD_NAMES if name in PRIOR else HOLD for name in names])
 
     def chances_of(weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
         scores = values @ weights
@@ -121,7 +141,7 @@ def print_figures(choices: Sequence[Choice], weights: NDArray[np.float64]) -> No
         for part, some in rows.items():
             found = np.mean([bool(choice.right.any()) for choice in some])
             hits = np.mean([bool(len(c.right) and c.right[np.argmax(c.looked @ weights)]) for c in some])
-            print(f"{exam:16} {part:13} {len(some):5} questions, looked at {found:.4f}, hit@1 {hits:.4f}")
+            print(f"{exam:16} {part:13} {len(some):5} questions, looked at {found:.4f}, hit@1 {hits:.4f}")  # noqa: T201
 
 
 def _ask(exam: str, shelf: Shelf, rows: Sequence[Row]) -> Iterator[Choice]:
