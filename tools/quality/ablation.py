@@ -2,8 +2,8 @@
 
     python -m tools.quality.ablation [--docs]
 
-Rows stand for stages, each with those above it. The parts of the score count what the fit gave them; those of stages
-that are not in yet count nothing.
+Rows stand for stages, each with those above it. Weights are round numbers set by hand, until in the last row they
+are the learned ones.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from unittest import mock
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.features import GLANCE, NAMES
@@ -27,8 +26,14 @@ from tools.quality.libraries import EVAL, ROOT, Row, Shelf, read_rows
 from tools.quality.own_cases import own_matcher, read_articles
 from tools.quality.page import replace_part
 
-PLAIN = 4.0
-"""What the words of the card count until the fitted weights come in: any number above 0 gives the same order."""
+BY_HAND = {
+    "words of the card": 2.5, "words of the best sentence": 1.0, "words of the best two sentences": 1.0,
+    "words in a row": 6.0, "meaning of the card": 6.0, "near words of the card": 4.0,
+    "near words of the best sentence": 4.0, "near words of the best two sentences": 3.0,
+    "meaning of the best sentence": 8.0, "words of the other names": 1.0, "words of the title": 1.0,
+    "meaning of the title": 0.5, "title asked for": 1.8,
+}  # fmt: skip
+"""What the parts count before anything is learned: round numbers set by hand."""
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("exact words", ("words of the card",)),
     ("+ spelling correction", ()),
@@ -41,8 +46,9 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "near words of the best two sentences", "meaning of the best sentence",
         ),
     ),
-    ("+ other names (aliases, keywords)", ("words of the other names",)),
+    ("+ aliases and keywords", ("words of the other names",)),
     ("+ title", ("words of the title", "meaning of the title", "title asked for")),
+    ("+ learned weights", ()),
 )  # fmt: skip
 EVERY = 2
 """Of the labelled questions every second is asked."""
@@ -58,7 +64,8 @@ def main() -> None:
     for number, (stage, added) in enumerate(STAGES):
         parts += added
         with _without(spelling=number < 1, forms=number < 2):
-            hits = [_hits(library, rows, _weights(parts)) for _, library, rows in columns]
+            weights = load_weights() if stage == "+ learned weights" else _weights(parts)
+            hits = [_hits(library, rows, weights) for _, library, rows in columns]
         lines.append(f"| {stage} | {' | '.join(f'{hit:.3f}' for hit in hits)} |")
         print(lines[-1], flush=True)
     table = "\n".join(["Made by `python -m tools.quality.ablation --docs`.", "", *lines])
@@ -91,15 +98,9 @@ def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
 
 
 def _weights(parts: list[str]) -> Weights:
-    fitted = load_weights()
-    glance = np.array([weight if name in parts else 0 for name, weight in zip(GLANCE, fitted.glance, strict=True)])
-    look = np.array([weight if name in parts else 0 for name, weight in zip(NAMES, fitted.look, strict=True)])
-    look[NAMES.index("words of the card")] = PLAIN if len(parts) == 1 else look[NAMES.index("words of the card")]
-    return Weights(_short(glance), _short(look))
-
-
-def _short(values: NDArray[np.float64]) -> NDArray[np.float32]:
-    return values.astype(np.float32)
+    glance = np.array([BY_HAND[name] if name in parts else 0 for name in GLANCE], np.float32)
+    look = np.array([BY_HAND[name] if name in parts else 0 for name in NAMES], np.float32)
+    return Weights(glance, look)
 
 
 @contextlib.contextmanager
