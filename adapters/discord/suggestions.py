@@ -38,7 +38,7 @@ class Suggestions:
 
 
 def _zones(typed: str) -> tuple[str, ...]:
-    return tuple(nearest(typed)) if typed else _COMMON_ZONES
+    return nearest(typed, limits.CHOICES) if typed else _COMMON_ZONES
 
 
 def _choices(names: Iterable[str]) -> Choices:

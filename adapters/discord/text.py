@@ -15,7 +15,7 @@ from bot.text.shorten import shorten, units
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _ZERO_WIDTH_SPACE = "\u200b"
 
-_ALIVE = re.compile(r"[\\*_~`|<>\[\]()#@:/&]")
+_ALIVE = re.compile(r"[\\*_~`|<>\[\]#@:/]")
 """Emphasis, spoilers, code, quotes, links, references, headings, pings, emoji, timestamps, commands, addresses."""
 
 _AT_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)

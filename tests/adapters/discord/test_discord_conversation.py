@@ -1,0 +1,223 @@
+"""What people do in Discord, and what they are shown."""
+
+from __future__ import annotations
+
+import discord
+
+from adapters.discord import sentences
+from adapters.discord.cooldown import A_MEMBER
+from bot.answering import messages
+from bot.store import WorkspaceSettings
+from tests.support.discord_bot import MODERATOR, DiscordBot, running_bot, said, shown
+from tests.support.discord_schema import walk
+from tests.support.slack_bot import AMBIGUOUS, ANSWERED, UNANSWERABLE
+
+LEAD = "This isn’t about decoupling"
+
+
+async def test_a_mention_is_answered_in_a_reply_that_pings_nobody(bot: DiscordBot) -> None:
+    assert LEAD in await bot.mention(ANSWERED)
+    sent = bot.messages()[-1]
+    assert sent["message_reference"]["message_id"]
+    assert sent["allowed_mentions"] == {"parse": [], "replied_user": False}
+    assert sent["nonce"] == sent["message_reference"]["message_id"]
+    assert sent["enforce_nonce"] is True
+
+
+async def test_a_direct_message_needs_no_mention(bot: DiscordBot) -> None:
+    assert LEAD in await bot.tell(ANSWERED)
+
+
+async def test_a_follow_up_in_reply_to_the_answer_asks_within_its_card(bot: DiscordBot) -> None:
+    await bot.mention(ANSWERED)
+    answer = bot.channel.last_message
+    assert "quotes" in await bot.mention("any quotes?", reply_to=answer)
+    assert bot.messages()[-1]["message_reference"]
+
+
+async def test_a_mention_in_reply_to_a_message_that_is_not_shown_says_so(bot: DiscordBot) -> None:
+    other = await bot.asker.send(bot.channel, ANSWERED)
+    text = await bot.mention("", reply_to=other)
+    assert LEAD in text or text == sentences.CANNOT_READ_IT
+
+
+async def test_a_mention_in_reply_to_a_message_that_is_shown_asks_what_it_asks(bot: DiscordBot) -> None:
+    me = bot.env.bot.user
+    assert me is not None
+    other = await bot.asker.send(bot.channel, f"<@{me.id}> {ANSWERED}")
+    assert LEAD in await bot.mention("", who=bot.member(), reply_to=other)
+
+
+async def test_threads_are_answered_in(bot: DiscordBot) -> None:
+    channel = bot.env.bot.get_channel(bot.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    thread = await channel.create_thread(name="a thread", type=discord.ChannelType.public_thread)
+    await bot.env.settle()
+    handle = next(found for found in bot.channel.threads if found.id == thread.id)
+    assert LEAD in await bot.mention(ANSWERED, channel=handle)
+
+
+async def test_programs_and_ordinary_messages_are_not_answered(bot: DiscordBot) -> None:
+    me = bot.env.bot.user
+    assert me is not None
+    assert await bot.mention(ANSWERED, who=bot.member(bot=True)) == ""
+    await bot.guild.create_webhook(bot.channel).send(f"<@{me.id}> {ANSWERED}")
+    await bot.asker.send(bot.channel, ANSWERED)
+    assert bot.posted == 0
+
+
+async def test_an_edited_message_is_not_answered_again(bot: DiscordBot) -> None:
+    me = bot.env.bot.user
+    assert me is not None
+    message = await bot.asker.send(bot.channel, f"<@{me.id}> {ANSWERED}")
+    await bot.asker.edit(message, f"<@{me.id}> {ANSWERED} please")
+    assert bot.posted == 1
+
+
+async def test_a_message_that_comes_twice_is_answered_once(bot: DiscordBot) -> None:
+    await bot.mention(ANSWERED)
+    again = bot.channel.history()
+    question = next(message for message in again if message.author.id == bot.asker.id)
+    bot.env.bot.dispatch("message", question)
+    await bot.env.settle()
+    assert bot.posted == 1
+
+
+async def test_ask_answers_everyone_or_one(bot: DiscordBot) -> None:
+    public = await bot.slash("ask", question=ANSWERED)
+    assert LEAD in said(public)
+    assert not public.ephemeral
+    private = await bot.slash("ask", question=ANSWERED, private=True)
+    assert LEAD in said(private)
+    assert private.ephemeral
+
+
+async def test_ask_for_somebody_names_them_and_pings_nobody(bot: DiscordBot) -> None:
+    friend = bot.member()
+    result = await bot.slash("ask", question=ANSWERED, **{"for": friend})
+    assert said(result).startswith(f"For <@{friend.id}>")
+    assert bot.messages()[-1]["allowed_mentions"] == {"parse": []}
+
+
+async def test_every_button_of_an_answer_works_after_a_restart(bot: DiscordBot) -> None:
+    answer = (await bot.slash("ask", question=ANSWERED)).response
+    await bot.restart()
+    reader = bot.member()
+    for label, expected in (
+        ("More quotes", "decoupling"),
+        ("In context", "decoupling"),
+        ("Why this card", f"Asked: {ANSWERED}"),
+        ("Source", "sha256"),
+        ("👍", messages.THANKS),
+        ("👎", messages.THANKS),
+    ):
+        result = await bot.click(answer, label, who=reader)
+        assert expected in said(result), label
+        assert result.ephemeral
+    votes = list(bot.store.of(bot.workspace).feedback.totals()) if hasattr(bot.store, "totals") else []
+    assert votes == []
+
+
+async def test_a_choice_takes_the_place_of_the_list_for_the_asker_only(bot: DiscordBot) -> None:
+    choices = (await bot.slash("ask", question=AMBIGUOUS)).response
+    menu = next(part for part in walk(choices.components) if part["type"] == discord.ComponentType.select.value)
+    chosen, title = menu["options"][1]["value"], menu["options"][1]["label"]
+    other = await bot.member().select(choices, [chosen])
+    assert other.ephemeral
+    assert title in said(other)
+    await bot.restart()
+    await bot.asker.select(choices, [chosen])
+    now = bot.channel.last_message
+    assert now is not None
+    assert now.id == choices.id
+    assert title in shown(bot.messages()[-1])
+
+
+async def test_only_the_asker_and_moderators_delete(bot: DiscordBot) -> None:
+    answer = (await bot.slash("ask", question=ANSWERED)).response
+    refused = await bot.click(answer, "Delete", who=bot.member())
+    assert said(refused) == sentences.ONLY_ASKER_DELETES
+    assert bot.channel.last_message is not None
+    await bot.click(answer, "Delete")
+    assert bot.channel.last_message is None
+    second = (await bot.slash("ask", question=ANSWERED)).response
+    await bot.click(second, "Delete", who=bot.member(MODERATOR))
+    assert bot.channel.last_message is None
+
+
+async def test_a_private_answer_is_shared_once(bot: DiscordBot) -> None:
+    answer = (await bot.slash("ask", question=ANSWERED, private=True)).response
+    await bot.click(answer, "Share")
+    shared = bot.channel.last_message
+    assert shared is not None
+    assert not shared.flags.ephemeral
+    again = await bot.click(answer, "Share")
+    assert said(again) == sentences.ALREADY_SHARED
+
+
+async def test_what_is_not_answered_can_be_told_to_the_curators(bot: DiscordBot) -> None:
+    answer = (await bot.slash("ask", question=UNANSWERABLE)).response
+    assert said(await bot.click(answer, "Tell the curators")) == messages.NOT_KEPT
+    bot.store.of(bot.workspace).settings.put(WorkspaceSettings(keep_unanswered=True), "")
+    assert said(await bot.click(answer, "Tell the curators")) == messages.TOLD_CURATORS
+
+
+async def test_suggestions_come_while_typing(bot: DiscordBot) -> None:
+    newest = await bot.asker.autocomplete(bot.channel, "ask", "question", "")
+    assert 0 < len(newest) <= 25
+    typo = await bot.asker.autocomplete(bot.channel, "ask", "question", "geopolitcal")
+    assert "Geopolitical" in typo[0]["name"]
+    assert await bot.asker.autocomplete(bot.channel, "quote", "speaker", "diplomat")
+    zones = await bot.asker.autocomplete(bot.channel, "digest set", "zone", "berlin")
+    assert zones[0]["value"] == "Europe/Berlin"
+
+
+async def test_quotes_topics_and_about(bot: DiscordBot) -> None:
+    assert "guardrails" in said(await bot.slash("quote", speaker="diplomat"))
+    assert "topics" in said(await bot.slash("topics"))
+    assert messages.WHAT_IT_IS in said(await bot.slash("about"))
+
+
+async def test_pages_turn(bot: DiscordBot) -> None:
+    topics = (await bot.slash("topics")).response
+    labels = [part.get("label") for part in walk(topics.components)]
+    if "More" in labels:
+        await bot.click(topics, "More")
+        assert "page 2" in shown(bot.messages()[-1])
+
+
+async def test_related_cards_of_a_message(bot: DiscordBot) -> None:
+    message = await bot.asker.send(bot.channel, "what about rare earths and cobalt?")
+    result = await bot.asker.context_menu(bot.channel, "Find related cards", message)
+    assert result.ephemeral
+    assert "Related cards" in said(result)
+
+
+async def test_asking_too_often_is_answered_privately_and_kindly(bot: DiscordBot) -> None:
+    for _ in range(A_MEMBER.times):
+        await bot.slash("topics")
+    result = await bot.slash("topics")
+    assert result.ephemeral
+    assert "Give me" in said(result)
+    assert "Give me" in await bot.mention(ANSWERED)
+    assert LEAD in await bot.mention(ANSWERED, who=bot.member())
+
+
+async def test_commands_are_registered_only_when_they_changed(bot: DiscordBot) -> None:
+    def syncs() -> int:
+        return sum(entry.method == "PUT" and entry.path.endswith("/commands") for entry in bot.env.http_requests)
+
+    assert syncs() == 1
+    await bot.restart()
+    await bot.restart()
+    assert syncs() == 1
+
+
+async def test_a_channel_that_refuses_is_not_asked_again() -> None:
+    async with running_bot() as bot:
+        bot.env.inject_error("POST", "/channels/{channel_id}/messages", status=403, code=50013)
+        await bot.mention(ANSWERED)
+        before = len(bot.env.http_requests)
+        await bot.mention(ANSWERED, who=bot.member())
+        sent = [entry.path for entry in bot.env.http_requests[before:] if entry.method == "POST"]
+        assert f"/channels/{bot.channel.id}/messages" not in sent

@@ -1,0 +1,68 @@
+"""What is from outside is shown literally: nothing in it pings, links, formats or commands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.discord.text import escape, escaped, plain, unescape
+from bot.text.clean import clean, one_line
+from bot.text.shorten import units
+from tests.support.discord_tokens import PINGS, tokens
+from tests.support.hostile import payloads
+
+MARKS = st.text(alphabet="\\*_~`|<>[]()#@:/&!-+=1.0 \na@everyone" + "é日ע\u200d🙂", max_size=60)
+
+
+@pytest.mark.parametrize("payload", [text for text in payloads() if len(text) < 2000])
+def test_nothing_hostile_comes_alive(payload: str) -> None:
+    shown = escape(clean(payload))
+    assert tokens(shown) == []
+    assert not PINGS.search(shown)
+
+
+@given(MARKS)
+def test_nothing_comes_alive_and_nothing_is_lost(text: str) -> None:
+    shown = escape(clean(text))
+    assert tokens(shown) == []
+    assert unescape(shown) == clean(text)
+
+
+@given(st.text(max_size=200), st.integers(10, 100))
+def test_a_limit_counts_the_markup_too(text: str, limit: int) -> None:
+    assert units(escaped(one_line(text), limit)) <= limit
+
+
+def test_the_judge_sees_what_is_alive() -> None:
+    for alive in (
+        "@everyone",
+        "<@1>",
+        "<#1>",
+        "</a:1>",
+        "<t:1:R>",
+        "https://a.b",
+        "[a](b)",
+        "# a",
+        "||a||",
+        "`a`",
+        "**a**",
+    ):
+        assert tokens(alive), alive
+        assert tokens(f"text\n{alive}"), alive
+
+
+def test_escaping_takes_time_in_proportion_to_the_text() -> None:
+    long = "<@*_`\n-1." * 100_000
+    assert unescape(escape(long)) == long
+
+
+def test_letters_written_from_right_to_left_are_isolated() -> None:
+    assert escape("עברית") == "\u2068עברית\u2069"
+    assert escape("English") == "English"
+
+
+def test_references_become_what_a_person_saw() -> None:
+    typed = "<@1> and <@!2> in <#3> <:smile:4> </ask:5> <t:1618953630:R> <@9>"
+    names = {"<@1>": "@ana", "<@2>": "@ben", "<#3>": "#general"}
+    assert plain(typed, names) == "@ana and @ben in #general :smile: /ask"

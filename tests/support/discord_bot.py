@@ -1,0 +1,128 @@
+"""The bot on a Discord of the tests' own: the real client, commands and components, in process (simcord)."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import re
+from collections.abc import AsyncIterator
+from typing import Any
+
+import discord
+import simcord
+
+from adapters.discord.client import CuecardClient
+from adapters.discord.parts import assemble
+from adapters.discord.text import unescape
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
+from bot.model import Platform, Workspace
+from bot.service import Service
+from bot.store import Store, open_memory_store
+from tests.support.discord_schema import faults_of, messages_in, texts
+from tests.support.slack_bot import seed_service
+
+MANAGER = discord.Permissions(manage_channels=True)
+MODERATOR = discord.Permissions(manage_messages=True)
+
+
+class DiscordBot:
+    """What people do in a server of the tests' own, and what they are shown."""
+
+    def __init__(self, env: simcord.Env, store: Store, service: Service) -> None:
+        self.env, self.store, self.service = env, store, service
+        self._names = itertools.count(1)
+        self.guild = env.create_guild()
+        self.channel = self.guild.create_text_channel("general")
+        self.asker = self.member()
+        self.seen = 0
+
+    @property
+    def workspace(self) -> Workspace:
+        return Workspace(Platform.DISCORD, str(self.guild.id))
+
+    def member(self, permissions: discord.Permissions | None = None, **facts: Any) -> Any:
+        """Somebody new in the server."""
+        name = f"person{next(self._names)}"
+        roles = [self.guild.create_role(f"role of {name}", permissions=permissions)] if permissions else []
+        return self.guild.add_member(self.env.create_user(name, **facts), roles=roles)
+
+    async def mention(self, text: str, *, who: Any = None, channel: Any = None, reply_to: Any = None) -> str:
+        """Says it to the bot in a channel; gives what the bot says, "" where it says nothing."""
+        before = self.posted
+        me = self.env.bot.user
+        assert me is not None
+        await (who or self.asker).send(channel or self.channel, f"<@{me.id}> {text}", reply_to=reply_to)
+        return "\n".join(shown(message) for message in self.messages()[before:])
+
+    async def tell(self, text: str) -> str:
+        """Says it in a direct message."""
+        before = self.posted
+        await self.asker.send_dm(text)
+        return "\n".join(shown(message) for message in self.messages()[before:])
+
+    async def slash(self, name: str, *, who: Any = None, channel: Any = None, **options: Any) -> Any:
+        return await (who or self.asker).slash(channel or self.channel, name, **options)
+
+    async def click(self, message: Any, label: str, *, who: Any = None) -> Any:
+        return await (who or self.asker).click(message, label=label)
+
+    @property
+    def posted(self) -> int:
+        return len(self.messages())
+
+    def messages(self) -> list[dict[str, Any]]:
+        """The messages that the bot sent so far, as they went over the wire."""
+        return [message for entry in self.env.http_requests for message in messages_in(entry.json)]
+
+    def faults(self) -> list[str]:
+        """What is wrong with any request so far."""
+        found = []
+        for entry in self.env.http_requests:
+            found += faults_of(route_of(entry), entry.json) if isinstance(entry.json, dict) else []
+        return found
+
+    async def restart(self) -> None:
+        """Another process on the same database takes over."""
+        await self.env.restart_bot(new_client(self.service, self.store))
+
+
+def new_client(service: Service, store: Store, clock: Clock | None = None) -> CuecardClient:
+    parts = assemble(Settings(_env_file=None), service, store, clock or SystemClock())
+    return CuecardClient(parts, shard_count=1)
+
+
+@contextlib.asynccontextmanager
+async def running_bot(service: Service | None = None, store: Store | None = None) -> AsyncIterator[DiscordBot]:
+    kept, core = store or open_memory_store(), service or seed_service()
+    async with simcord.run(new_client(core, kept)) as env:
+        yield DiscordBot(env, kept, core)
+    if store is None:
+        kept.close()
+
+
+def shown(message: dict[str, Any]) -> str:
+    """Everything that a message shows as text."""
+    return unescape("\n".join(texts(message)))
+
+
+def said(result: Any) -> str:
+    """What came of a command or a press last, as the person sees it."""
+    message = result.followups[-1] if result.followups else result.response
+    return shown({"components": message.components})
+
+
+_IDS = [
+    (r"/channels/\d+", "/channels/{channel_id}"),
+    (r"/messages/\d+", "/messages/{message_id}"),
+    (r"/interactions/\d+/[^/]+", "/interactions/{interaction_id}/{interaction_token}"),
+    (r"/webhooks/\d+/[^/]+", "/webhooks/{webhook_id}/{webhook_token}"),
+]
+
+
+def route_of(entry: Any) -> str:
+    """A request's route, as the schema names it."""
+    path = entry.path
+    for pattern, name in _IDS:
+        path = re.sub(pattern, name, path)
+    return f"{entry.method} {path}"

@@ -1,0 +1,80 @@
+"""What Discord accepts: its own schema of each request, and the limits over a whole message."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from adapters.discord import limits
+
+_SCHEMA = Path(__file__).parents[3] / "shared" / "specs" / "discord-requests.schema.json"
+TEXT_DISPLAY = 10
+
+
+def require_schema() -> None:
+    if not _SCHEMA.exists():
+        pytest.skip(f"{_SCHEMA.name} is not beside the checkout")
+
+
+@cache
+def _validator(route: str) -> Draft202012Validator | None:
+    if not _SCHEMA.exists():
+        return None
+    schema = json.loads(_SCHEMA.read_text())
+    body = schema["routes"].get(route)
+    return Draft202012Validator({"$defs": schema["$defs"], **body}) if body else None
+
+
+def faults_of(route: str, body: Any) -> list[str]:
+    """What is wrong with a request, by its route as the schema names it."""
+    validator = _validator(route)
+    found = [f"{route}: {error.message[:300]}" for error in validator.iter_errors(body)] if validator else []
+    return found + [f"{route}: {fault}" for message in messages_in(body) for fault in _message_faults(message)]
+
+
+def messages_in(body: Any) -> Iterator[dict[str, Any]]:
+    """The messages that a request's body holds."""
+    if isinstance(body, dict):
+        if "components" in body and "type" not in body:
+            yield body
+        for name in ("data", "message"):
+            yield from messages_in(body.get(name))
+
+
+def walk(components: Any) -> Iterator[dict[str, Any]]:
+    for component in components or ():
+        yield component
+        yield from walk(component.get("components"))
+        if "accessory" in component:
+            yield from walk([component["accessory"]])
+
+
+def texts(message: dict[str, Any]) -> list[str]:
+    return [part["content"] for part in walk(message.get("components")) if part["type"] == TEXT_DISPLAY]
+
+
+def _message_faults(message: dict[str, Any]) -> Iterator[str]:
+    parts = list(walk(message["components"]))
+    if len(parts) > limits.COMPONENTS:
+        yield f"{len(parts)} components"
+    length = sum(len(text.encode("utf-16-le")) // 2 for text in texts(message))
+    if length > limits.TEXT:
+        yield f"{length} characters"
+    if any(not text.strip() for text in texts(message)):
+        yield "an empty text"
+    if not message.get("flags", 0) & 1 << 15 or message.get("content") or message.get("embeds"):
+        yield "not a message of components alone"
+    if message.get("allowed_mentions") != {"parse": []} and message.get("allowed_mentions") != {
+        "parse": [],
+        "replied_user": False,
+    }:
+        yield f"allowed mentions {message.get('allowed_mentions')}"
+    ids = [part["custom_id"] for part in parts if "custom_id" in part]
+    if len(ids) != len(set(ids)) or any(len(name) > limits.CUSTOM_ID for name in ids):
+        yield f"ids {ids}"
