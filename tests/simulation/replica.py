@@ -21,9 +21,7 @@ from tests.simulation.kernel import Kernel, Op, Process, Reply
 
 IDLE = frozenset({"outlook", "claim", "sleep"})
 """Steps of a worker that has nothing to do. Faults are rarer there, or most of them would hit nothing."""
-RISKY = frozenset({"begin", "post"})
-"""Steps around a request, where dying and standing still matter most."""
-SIMULATED_PACE = replace(Pace(), poll=1800.0)
+SIMULATED_PACE = replace(Pace(), poll=600.0)
 """Rarer looks for work than in production: it wakes for what is due all the same, and idle days cost less."""
 
 
@@ -114,10 +112,10 @@ class Replica:
 
     def _chance(self, process: Process, name: str, moment: str) -> None:
         rng = self.kernel.rng
-        weight = 0.1 if name in IDLE else 4.0 if name in RISKY else 1.0
+        weight = 0.1 if name in IDLE else 1.0
         if rng.random() < self.faults.crash * weight:
             self.kill(restart_after=rng.choice((1.0, 5.0, 60.0, 600.0)))
-        elif moment == "after" and rng.random() < self.faults.freeze * weight:
+        elif moment == "after" and rng.random() < self.faults.freeze * (4.0 if name == "begin" else weight):
             process.freeze(rng.choice((5.0, 60.0, 200.0)) * rng.uniform(0.5, 1))
 
     def _call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]:
