@@ -55,7 +55,7 @@ def understand(message: str, index: Index, embedder: StaticEmbedder) -> Understo
     terms = _join(terms, index)
     question = ParsedQuestion(
         original=message,
-        asked=" ".join(plain.split()),
+        asked=" ".join(plain.split()).lstrip(" ,.:;"),
         words=tuple(term.word for term in terms),
         corrections=tuple(
             Correction(term.word.text, term.word.read_as) for term in terms if term.word.text != term.word.read_as

@@ -1,0 +1,106 @@
+"""The parts of a card's score, worked out the slow and obvious way: no index, no arrays, one word at a time."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from bot.matching.building import LENGTH_SHARE, NAME_WEIGHT, OTHER_NAME_WEIGHT, SATURATION, USUAL_WORDS
+from bot.matching.features import NEAR_COUNTS, NEAR_FROM, OTHER_FORM
+from bot.matching.functionwords import POLARITY_WORDS
+from bot.matching.lexicon import stem
+from bot.matching.semantic import StaticEmbedder
+from bot.matching.terms import Term, Understood
+from bot.model import TopicCard
+from bot.ports import Library
+from bot.text.words import word_texts
+
+Line = list[str]
+
+
+def parts_of(asked: Understood, card: TopicCard, library: Library, embedder: StaticEmbedder) -> dict[str, float]:
+    """The parts of one card by name."""
+    text = library.text(card.article.id)
+    title, others = word_texts(card.title), [word for alias in card.aliases for word in word_texts(alias)]
+    body = [word_texts(span.of(text)) for span in library.sentences(card)]
+    doubles = [first + second for first, second in pairwise([*body, []])]
+    lines = [title, others, *body]
+    near = [_near(asked, line, embedder) for line in lines]
+    return {
+        "words of the card": sum(
+            max((weight * _impact(stem_, title, others, body) for stem_, weight in term.stems.items()), default=0)
+            * term.word.weight
+            for term in asked.terms
+        )
+        / asked.total,
+        "words of the title": _held(asked, title),
+        "words of the other names": _held(asked, others),
+        "words of the best sentence": max((_held(asked, line) for line in body), default=0),
+        "words of the best two sentences": max((_held(asked, line) for line in doubles), default=0),
+        "words in a row": max(_in_a_row(asked, line) for line in lines),
+        "near words of the best sentence": max((_sum(asked, hits) for hits in near[2:]), default=0),
+        "near words of the card": _sum(asked, [max(column) for column in zip(*near, strict=True)]),
+        "title asked for": sum(1 for hit in (_hits(asked, title)) if hit > 0) / max(1, len(title)),
+        "meaning of the best sentence": max(0, *(_cosine(asked, line, embedder) for line in [*body, []])),
+        "meaning of the title": _cosine(asked, title, embedder),
+    }
+
+
+def _impact(wanted: str, title: Line, others: Line, body: list[Line]) -> float:
+    words = [word for line in body for word in line]
+    amount = NAME_WEIGHT * _count(wanted, title) + OTHER_NAME_WEIGHT * _count(wanted, others)
+    amount += _count(wanted, words) / (1 - LENGTH_SHARE + LENGTH_SHARE * len(words) / USUAL_WORDS)
+    return amount / (amount + SATURATION)
+
+
+def _count(wanted: str, words: Line) -> int:
+    return sum(1 for word in words if stem(word) == wanted)
+
+
+def _hit(asked: Understood, term: Term, word: str) -> float:
+    typed = {other.word.read_as for other in asked.terms}
+    return term.stems.get(stem(word), 0.0) * (1 if word in typed else OTHER_FORM)
+
+
+def _hits(asked: Understood, line: Line) -> list[float]:
+    return [max((_hit(asked, term, word) for word in line), default=0.0) for term in asked.terms]
+
+
+def _held(asked: Understood, line: Line) -> float:
+    return _sum(asked, _hits(asked, line))
+
+
+def _sum(asked: Understood, hits: list[float]) -> float:
+    return sum(hit * float(share) for hit, share in zip(hits, asked.shares, strict=True))
+
+
+def _in_a_row(asked: Understood, line: Line) -> float:
+    total = 0.0
+    for place in range(len(asked.terms) - 1):
+        first, second = asked.terms[place], asked.terms[place + 1]
+        if any(stem(one) in first.stems and stem(other) in second.stems for one, other in pairwise(line)):
+            total += float(min(asked.shares[place], asked.shares[place + 1]))
+    return total
+
+
+def _near(asked: Understood, line: Line, embedder: StaticEmbedder) -> list[float]:
+    hits = []
+    for place, (term, hit) in enumerate(zip(asked.terms, _hits(asked, line), strict=True)):
+        if term.word.content and term.word.read_as not in POLARITY_WORDS:
+            for word in line:
+                vector = embedder.embed_words([word])[0]
+                length = float(np.linalg.norm(vector))
+                cosine = float(vector @ asked.word_vectors[place]) / length if length else 0.0
+                nearness = (cosine - NEAR_FROM) / (1 - NEAR_FROM) * NEAR_COUNTS
+                hit = max(hit, min(nearness, NEAR_COUNTS))
+        hits.append(hit)
+    return hits
+
+
+def _cosine(asked: Understood, line: Line, embedder: StaticEmbedder) -> float:
+    if not line:
+        return 0.0
+    vector = embedder.embed_words(line).sum(axis=0)
+    length = float(np.linalg.norm(vector))
+    return float(vector @ asked.vector) / length if length else 0.0
