@@ -88,16 +88,17 @@ def message_origin(message: discord.Message) -> Origin:
 
 def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
     """Who and where of a command or a press; permissions are Discord's own, sent along with it."""
-    guild, user = interaction.guild, interaction.user
-    at_home = guild is not None and interaction.is_guild_integration()
+    user = interaction.user
+    # A server in which only somebody's own installation acts is none of ours: it is not among those the bot is in.
+    guild = interaction.client.get_guild(interaction.guild_id or 0)
     member = user if isinstance(user, discord.Member) else None
     return Origin(
         user=user.id,
         channel=interaction.channel_id or 0,
-        server=guild.id if guild is not None and at_home else None,
-        permissions=interaction.permissions if at_home else None,
+        server=guild.id if guild else None,
+        permissions=interaction.permissions if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
-        owns=guild is not None and at_home and guild.owner_id == user.id,
+        owns=guild is not None and guild.owner_id == user.id,
         bot=user.bot,
     )
 

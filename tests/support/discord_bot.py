@@ -95,8 +95,13 @@ def new_client(service: Service, store: Store, clock: Clock | None = None) -> Cu
 @contextlib.asynccontextmanager
 async def running_bot(service: Service | None = None, store: Store | None = None) -> AsyncIterator[DiscordBot]:
     kept, core = store or open_memory_store(), service or seed_service()
-    async with simcord.run(new_client(core, kept)) as env:
+    env = simcord.Env(new_client(core, kept))
+    await env.start()
+    try:
         yield DiscordBot(env, kept, core)
+        env.raise_errors()
+    finally:
+        await env.shutdown()
     if store is None:
         kept.close()
 

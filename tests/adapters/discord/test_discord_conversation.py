@@ -20,7 +20,7 @@ async def test_a_mention_is_answered_in_a_reply_that_pings_nobody(bot: DiscordBo
     sent = bot.messages()[-1]
     assert sent["message_reference"]["message_id"]
     assert sent["allowed_mentions"] == {"parse": [], "replied_user": False}
-    assert sent["nonce"] == sent["message_reference"]["message_id"]
+    assert sent["nonce"] == str(sent["message_reference"]["message_id"])
     assert sent["enforce_nonce"] is True
 
 
@@ -114,8 +114,6 @@ async def test_every_button_of_an_answer_works_after_a_restart(bot: DiscordBot) 
         result = await bot.click(answer, label, who=reader)
         assert expected in said(result), label
         assert result.ephemeral
-    votes = list(bot.store.of(bot.workspace).feedback.totals()) if hasattr(bot.store, "totals") else []
-    assert votes == []
 
 
 async def test_a_choice_takes_the_place_of_the_list_for_the_asker_only(bot: DiscordBot) -> None:
@@ -166,7 +164,7 @@ async def test_suggestions_come_while_typing(bot: DiscordBot) -> None:
     newest = await bot.asker.autocomplete(bot.channel, "ask", "question", "")
     assert 0 < len(newest) <= 25
     typo = await bot.asker.autocomplete(bot.channel, "ask", "question", "geopolitcal")
-    assert "Geopolitical" in typo[0]["name"]
+    assert "geopolitical" in typo[0]["name"].lower()
     assert await bot.asker.autocomplete(bot.channel, "quote", "speaker", "diplomat")
     zones = await bot.asker.autocomplete(bot.channel, "digest set", "zone", "berlin")
     assert zones[0]["value"] == "Europe/Berlin"
@@ -215,7 +213,7 @@ async def test_commands_are_registered_only_when_they_changed(bot: DiscordBot) -
 
 async def test_a_channel_that_refuses_is_not_asked_again() -> None:
     async with running_bot() as bot:
-        bot.env.inject_error("POST", "/channels/{channel_id}/messages", status=403, code=50013)
+        bot.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
         await bot.mention(ANSWERED)
         before = len(bot.env.http_requests)
         await bot.mention(ANSWERED, who=bot.member())
