@@ -7,12 +7,13 @@ over static word vectors.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.arrays import dots, products, ranges_of
+from bot.matching.arrays import distinct_of, dots, products, ranges_of
 from bot.matching.functionwords import POLARITY_WORDS
 from bot.matching.index import LiveSegment
 from bot.matching.retrieve import card_scores
@@ -80,17 +81,27 @@ def look(understood: Understood, live: LiveSegment, cards: NDArray[np.int64], gl
     cosines = dots(segment.line_vectors[lines].astype(np.float32), understood.vector) * segment.line_scales[lines]
     held, held_near = dots(exact, understood.shares), dots(hits, understood.shares)
     names = starts[:-1]
+    best = _most_of_body(
+        (
+            held,
+            _with_next(exact, understood.shares, starts),
+            held_near,
+            _with_next(hits, understood.shares, starts),
+            cosines,
+        ),
+        starts,
+    )
     values = (
         held[names],
         held[names + 1],
-        _most_of_body(held, starts),
-        _most_of_body(_with_next(exact, understood.shares, starts), starts),
+        best[:, 0],
+        best[:, 1],
         np.maximum.reduceat(in_a_row, names),
         dots(np.maximum.reduceat(hits, names, axis=0), understood.shares),
-        _most_of_body(held_near, starts),
-        _most_of_body(_with_next(hits, understood.shares, starts), starts),
+        best[:, 2],
+        best[:, 3],
         cosines[names],
-        _most_of_body(cosines, starts),
+        best[:, 4],
         (exact[names] > 0).sum(axis=1) / np.maximum(np.diff(token_starts)[names], 1),
     )
     together = np.concatenate([glanced, np.stack(values, axis=1)], axis=1).astype(np.float32)
@@ -131,11 +142,12 @@ def _word_hits(
     if terms > 1 and len(beside):
         both = (rows[beside, :-1] > 0) & (rows[beside + 1, 1:] > 0)
         weights = np.minimum(understood.shares[:-1], understood.shares[1:])
-        lines, pairs = np.unique(np.stack([owner[beside][both.nonzero()[0]], both.nonzero()[1]]), axis=1)
-        np.add.at(in_a_row, lines, weights[pairs])
-    typed = [segment.lexicon.word_numbers.get(term.word.read_as, -1) for term in understood.terms]
-    other_form = ~np.isin(tokens[found], typed)
-    rows[other_form] *= np.float32(OTHER_FORM)
+        where, pair = both.nonzero()
+        lines, pairs = np.divmod(np.unique(owner[beside[where]] * terms + pair), terms)
+        in_a_row += np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
+    typed = np.array([segment.lexicon.word_numbers.get(term.word.read_as, -1) for term in understood.terms])
+    as_typed = (tokens[found][:, None] == typed).any(axis=1)
+    rows *= np.where(as_typed, np.float32(1), np.float32(OTHER_FORM))[:, None]
     firsts = np.flatnonzero(np.diff(owner, prepend=-1))
     hits[owner[firsts]] = np.maximum.reduceat(rows, firsts, axis=0)
     return hits, in_a_row
@@ -167,7 +179,7 @@ def _near_hits(
     terms = np.flatnonzero([word.content and word.read_as not in POLARITY_WORDS for word in words])
     if not len(tokens) or not len(terms):
         return near
-    distinct, place = np.unique(tokens, return_inverse=True)
+    distinct, place = distinct_of(tokens, len(segment.lexicon.words))
     rows = segment.word_vectors[distinct].astype(np.float32)
     cosines = products(rows, understood.word_vectors[terms]) * segment.word_scales[distinct, None]
     counted = np.clip((cosines - NEAR_FROM) / (1 - NEAR_FROM), 0, 1) * np.float32(NEAR_COUNTS)
@@ -186,10 +198,10 @@ def _with_next(
     return dots(both, shares)
 
 
-def _most_of_body(values: NDArray[np.float32], starts: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(cards,): the most of a card's sentences, 0 where it has none."""
-    body = values.copy()
+def _most_of_body(values: Sequence[NDArray[np.float32]], starts: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(cards, len(values)): the most of a card's sentences for each of some (lines,), 0 where it has none."""
+    body = np.stack(values, axis=1)
     for line in range(LEADING_LINES):
         body[starts[:-1] + line] = 0
-    most: NDArray[np.float32] = np.maximum.reduceat(body, starts[:-1])
+    most: NDArray[np.float32] = np.maximum.reduceat(body, starts[:-1], axis=0)
     return most

@@ -61,7 +61,6 @@ def understand(message: str, index: Index, embedder: StaticEmbedder) -> Understo
             Correction(term.word.text, term.word.read_as) for term in terms if term.word.text != term.word.read_as
         ),
     )
-    vector = embedder.embed([_corrected(plain, question.words)])[0]
     word_vectors = embedder.embed_words([term.word.read_as for term in terms])
     total = max(sum(term.word.weight for term in terms), 1e-6)
     return Understood(
@@ -69,7 +68,7 @@ def understand(message: str, index: Index, embedder: StaticEmbedder) -> Understo
         terms=terms,
         total=total,
         shares=np.array([term.word.weight / total for term in terms], np.float32),
-        vector=vector,
+        vector=unit_rows(word_vectors.sum(axis=0, keepdims=True))[0],
         word_vectors=unit_rows(word_vectors),
     )
 
@@ -159,13 +158,3 @@ def _join(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
             first.stems.setdefault(joined, 1.0)
             second.stems.setdefault(joined, 1.0)
     return terms
-
-
-def _corrected(plain: str, words: tuple[QuestionWord, ...]) -> str:
-    """The question with its corrections made."""
-    text, end = [], 0
-    for word in words:
-        if word.text != word.read_as:
-            text += [plain[end : word.span.start], " " if word.span.start < end else "", word.read_as]
-            end = word.span.end
-    return "".join([*text, plain[end:]])
