@@ -17,11 +17,10 @@ _ENDS = ".?!…"
 
 
 class Strength(IntEnum):
-    """How directly the words are reported: by a cue beside them, by one further off, by a sentence's subject."""
+    """How directly the words are reported: by a cue beside them or by one further off."""
 
-    SUBJECT = 1
-    FAR = 2
-    CUE = 3
+    FAR = 1
+    CUE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +78,6 @@ def stated(tokens: list[Token], words: Lexicon) -> Attribution | None:
             if speaker is not None:
                 return _attribution(tokens, speaker, (cue, cue + 1), Strength.FAR)
     return None
-
-
-def subject(tokens: list[Token], low: int, place: int, words: Lexicon) -> Attribution | None:
-    """The subject of the sentence that quoted words are part of, for words that no cue introduces."""
-    phrase = noun_phrases.subject_of(tokens, low, place, words)
-    if phrase is None:
-        return None
-    verb = next((i for i in range(phrase[1], place) if tokens[i].kind == "word"), None)
-    return _attribution(tokens, phrase, (verb, verb + 1) if verb is not None else None, Strength.SUBJECT)
 
 
 def leads_on(tokens: list[Token], place: int) -> bool:

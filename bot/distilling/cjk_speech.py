@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.distilling.marks import Quoted
-from bot.distilling.speech import Speaker, Spoken
+from bot.distilling.spoken import Speaker, Spoken
 from bot.model import Span
 
 _REACH = 60

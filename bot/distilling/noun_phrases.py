@@ -8,23 +8,14 @@ from __future__ import annotations
 
 from bot.distilling.lexicon import Lexicon
 from bot.distilling.tokens import Token
+from bot.distilling.word_kinds import NOT_NAMES, is_adverb, is_verb, opens_aside, starts_phrase
 
 MAX_WORDS = 10
 """A phrase of more words is no speaker."""
 
-_NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december yesterday today".split()
-)
 _BELONGING = ("of", "for", "from", "at", "von", "de", "du", "des", "d’", "d'")
 """Prepositions that a description goes on with ("a clerk at the mint")."""
 _PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
-_ASIDES = frozenset(
-    "asked when hours minutes days weeks there here earlier later what how why rather according".split()
-)
-_ADVERBS = frozenset(
-    "still yet meanwhile however instead later then now also indeed moreover again perhaps even once".split()
-)
 _STOPS = ";:()[]—–…!?."
 
 Range = tuple[int, int]
@@ -57,11 +48,11 @@ def subject_of(tokens: list[Token], low: int, high: int, words: Lexicon) -> Rang
     """The subject of the sentence that begins at `low`, as far as it can be told before `high`."""
     start = low
     for _ in range(4):
-        while start < high and (tokens[start].kind != "word" or _is_adverb(tokens[start], words)):
+        while start < high and (tokens[start].kind != "word" or is_adverb(tokens[start], words)):
             start += 1
         if start >= high:
             return None
-        if not _opens_aside(tokens[start], words):
+        if not opens_aside(tokens[start], words):
             break
         comma = next((index for index in range(start, high) if tokens[index].text == ","), None)
         if comma is None:
@@ -71,7 +62,7 @@ def subject_of(tokens: list[Token], low: int, high: int, words: Lexicon) -> Rang
             return None
         start = (
             start + 1
-            if tokens[start].lower in words.conjunctions and _starts_phrase(tokens[start + 1], words)
+            if tokens[start].lower in words.conjunctions and starts_phrase(tokens[start + 1], words)
             else comma + 1
         )
     if start >= high:
@@ -118,12 +109,12 @@ def _ending_at(tokens: list[Token], start: int, high: int, words: Lexicon) -> Ra
         return _antecedent(tokens, high - 1, words)
     if tokens[high - 1].lower in words.pronouns:
         return high - 1, high
-    while start < high and (tokens[start].lower in words.conjunctions or _is_adverb(tokens[start], words)):
+    while start < high and (tokens[start].lower in words.conjunctions or is_adverb(tokens[start], words)):
         start += 1
     whole = (start, high)
     if (
         start < high
-        and _starts_phrase(tokens[start], words)
+        and starts_phrase(tokens[start], words)
         and high - start <= MAX_WORDS
         and not _has_verb(tokens, whole, words)
     ):
@@ -207,7 +198,7 @@ def _segment_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) 
         return None
     apposed = opening in words.determiners and not tokens[high - 1].capital
     if (
-        _starts_phrase(tokens[start], words)
+        starts_phrase(tokens[start], words)
         and high - start <= MAX_WORDS
         and not _has_verb(tokens, (start, high), words)
     ):
@@ -245,18 +236,18 @@ def _ends_phrase(tokens: list[Token], start: int, end: int, high: int, words: Le
     if end == start and token.lower in words.determiners:
         return False
     if end == start or token.lower in words.relative:
-        return token.lower in words.prepositions | words.conjunctions | words.relative or token.lower in _NOT_NAMES
+        return token.lower in words.prepositions | words.conjunctions | words.relative or token.lower in NOT_NAMES
     if token.lower in words.conjunctions:
         return end + 1 >= high or not _joins_names(tokens, end, words)
     if token.lower in words.prepositions:
         return named or token.lower not in _BELONGING
-    if token.lower in _NOT_NAMES:
+    if token.lower in NOT_NAMES:
         return tokens[end - 1].lower not in words.determiners
     if token.capital or token.lower in _PARTICLES:
         return False
     if token.lower.endswith("ed") and tokens[end - 1].lower in words.determiners:
         return False
-    return _is_verb(token, words) or (named and not tokens[end - 1].possessive)
+    return is_verb(token, words) or (named and not tokens[end - 1].possessive)
 
 
 def _name_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
@@ -269,31 +260,6 @@ def _name_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int
         ].text in "(":
             return index
     return high
-
-
-def _opens_aside(token: Token, words: Lexicon) -> bool:
-    lower = token.lower
-    if lower in words.prepositions or lower in words.conjunctions or lower in _ASIDES or lower in _NOT_NAMES:
-        return True
-    return lower.endswith("ing") and len(lower) > 4 and not token.possessive
-
-
-def _starts_phrase(token: Token, words: Lexicon) -> bool:
-    if token.kind != "word" or token.lower in words.prepositions or token.lower in _NOT_NAMES:
-        return False
-    return token.capital or token.lower in words.determiners or token.lower[0].isalpha() or token.text[0] == "@"
-
-
-def _is_adverb(token: Token, words: Lexicon) -> bool:
-    return words.adverb.fullmatch(token.lower) is not None or token.lower in _ADVERBS
-
-
-def _is_verb(token: Token, words: Lexicon) -> bool:
-    return (
-        token.lower in words.cues
-        or token.lower in words.auxiliaries
-        or (token.lower.endswith("ed") and len(token.lower) > 4)
-    )
 
 
 def _has_verb(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
@@ -309,7 +275,7 @@ def _is_speaker(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
     if end <= start or any(tokens[index].kind == "quote" for index in range(start, end)):
         return False
     if all(
-        tokens[index].lower in _NOT_NAMES or tokens[index].lower in words.determiners or tokens[index].text[0].isdigit()
+        tokens[index].lower in NOT_NAMES or tokens[index].lower in words.determiners or tokens[index].text[0].isdigit()
         for index in range(start, end)
     ):
         return tokens[start].lower in ("one", "others", "another", "some", "many", "both", "most", "critics", "several")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from bot.distilling.cjk_speech import find_cjk_speech
 from bot.distilling.lexicon import lexicon
 from bot.distilling.marks import Quoted, find_quoted
-from bot.distilling.speech import Spoken, find_speech, is_speech
+from bot.distilling.speech import find_speech
+from bot.distilling.spoken import Spoken, is_speech
 from bot.model import Article, Excerpt, Quote, Span
 
 _LONGEST_TERM = 40

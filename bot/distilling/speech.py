@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from bot.distilling import attribution
 from bot.distilling.attribution import Attribution, Strength
 from bot.distilling.blotted import Sentence, sentences_of
+from bot.distilling.first_names import Gender
 from bot.distilling.lexicon import Lexicon
 from bot.distilling.marks import Quoted
 from bot.distilling.people import People
+from bot.distilling.spoken import SPEECH_WORDS, Speaker, Spoken, is_name, word_count
 from bot.model import Span
 
-_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
 _GAP = 80
 """Words and marks beyond which nothing tells who says quoted words."""
-_SMALL = frozenset("of the a an and or in on at to for with by from is der die das und von de la le et du".split())
-SPEECH_WORDS = 4
-"""Quoted words from this many on are speech unless they look like a name; fewer are only where a cue says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Where the speaker is named (`named`) or spoken of by a pronoun, and the key of the person if it is one."""
-
-    span: Span
-    key: str | None
-    named: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """Quoted words, their speaker and cue. `continues` says they go on what the words before began."""
-
-    quoted: Quoted
-    speaker: Speaker | None
-    cue: Span | None
-    continues: bool
 
 
 def find_speech(
@@ -64,7 +40,6 @@ class _Reader:
         self._words = words
         self._people = People(text, words)
         self._speaker: Speaker | None = None
-        self._cue: Span | None = None
         self._last_paragraph = -9
         self._previous: Sentence | None = None
 
@@ -102,6 +77,7 @@ class _Reader:
             and index == 0
         )
         found = self._in_sentence(sentence, index, quoted)
+        speaker: Speaker | None
         continues = runs_on
         if found is not None:
             speaker, cue = self._resolve(found, sentence), found.cue
@@ -150,9 +126,8 @@ class _Reader:
     def _in_sentence(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
         tokens, words = sentence.tokens, self._words
         low, high = self._gap(sentence, index)
-        behind = (
-            attribution.after(tokens, index, high, words) if self._may_follow(sentence, index, high, quoted) else None
-        )
+        follows = self._may_follow(sentence, index, high, quoted)
+        behind = attribution.after(tokens, index, high, words) if follows else None
         ahead = attribution.before(tokens, low, index, words)
         if ahead is not None and behind is not None and self._introduces(ahead, behind, sentence, index):
             return ahead
@@ -160,36 +135,27 @@ class _Reader:
             return behind
         if ahead is not None and (ahead.strength is Strength.CUE or behind is None):
             return ahead
-        if behind is not None:
-            return behind
-        if index > low and self._words_in(quoted) > SPEECH_WORDS and not self._is_name(quoted):
-            found = attribution.subject(tokens, low, index, words)
-            return found if found is not None and self._is_person(found) else None
-        return None
-
-    def _is_person(self, found: Attribution) -> bool:
-        name = found.speaker.of(self._text)
-        return name.lower() in ("he", "she") or self._people.find(name) is not None
+        return behind
 
     def _is_term(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         """Whether the words are part of their sentence like any name or term ("on NBC’s “Today”")."""
         if index == 0:
             return False
         previous, words = sentence.tokens[index - 1], self._words
-        if self._is_name(quoted) and previous.lower in _TITLED:
+        if is_name(self._text, quoted) and previous.lower in _TITLED:
             return True
         led = previous.lower in words.cues or previous.text == ":"
         near = any(token.lower in words.cues for token in sentence.tokens[max(0, index - 5) : index])
         if sentence.tokens[max(0, index - 2)].lower in words.naming and previous.lower == "as":
             return True
-        if self._is_name(quoted) and not led and (previous.text != "," or not near):
+        if is_name(self._text, quoted) and not led and (previous.text != "," or not near):
             joined = previous.lower in words.conjunctions and previous.lower != "that"
             return (
                 not joined or not near or any(place in sentence.terms for place in range(max(0, index - _GAP), index))
             )
         if led or previous.text == "," or previous.lower in words.conjunctions:
             return False
-        if self._words_in(quoted) >= SPEECH_WORDS:
+        if word_count(self._text, quoted) >= SPEECH_WORDS:
             return False
         following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
         inside = following is not None and following.kind == "word"
@@ -247,13 +213,10 @@ class _Reader:
                 if found is not None:
                     return found
         leading = sentences[position - 1] if position else self._previous
-        if (
-            leading is not None
-            and leading.tokens
-            and (leading.tokens[-1].text == ":" or self._words_in(quoted) >= SPEECH_WORDS)
-        ):
-            return self._leading(leading)
-        return None
+        if leading is None or not leading.tokens:
+            return None
+        introduced = leading.tokens[-1].text == ":" or word_count(self._text, quoted) >= SPEECH_WORDS
+        return self._leading(leading) if introduced else None
 
     def _leading(self, sentence: Sentence) -> Attribution | None:
         """Whom a sentence before free-standing quoted words introduces."""
@@ -266,48 +229,27 @@ class _Reader:
     def _follows_speech(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         """Whether free-standing quoted words go on what was said in this paragraph or the one before."""
         near = quoted.paragraph - self._last_paragraph <= 1
-        return near and index == 0 and self._words_in(quoted) >= SPEECH_WORDS and len(sentence.tokens) <= 2
+        return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.tokens) <= 2
 
-    def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
-        name = self._text[found.speaker.start : found.speaker.end]
-        lower = name.lower()
-        pronoun = "he" if lower in self._words.he else "she" if lower in self._words.she else None
+    def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker:
+        name = found.speaker.of(self._text)
+        pronoun = self._gender(name.lower())
         if pronoun is None:
-            if lower in self._words.pronouns:
-                return Speaker(found.speaker, None, named=False)
             person = self._people.find(name)
-            return Speaker(found.speaker, person.key if person is not None else None)
-        last = (
-            self._speaker.key if self._speaker is not None and sentence.paragraph - self._last_paragraph <= 2 else None
-        )
-        person = self._people.whom(
-            "he" if pronoun == "he" else "she", found.speaker.start, sentence.number, sentence.paragraph, last
-        )
+            named = name.lower() not in self._words.pronouns
+            return Speaker(found.speaker, person.key if person is not None else None, named)
+        recent = self._speaker is not None and sentence.paragraph - self._last_paragraph <= 2
+        last = self._speaker.key if self._speaker is not None and recent else None
+        place = found.speaker.start
+        person = self._people.whom(pronoun, place, sentence.number, sentence.paragraph, last)
         if person is None:
             return Speaker(found.speaker, None, named=False)
-        return Speaker(person.fullest(found.speaker.start), person.key)
+        return Speaker(person.fullest(place), person.key)
+
+    def _gender(self, lower: str) -> Gender | None:
+        if lower in self._words.he:
+            return "he"
+        return "she" if lower in self._words.she else None
 
     def _is_speech(self, quoted: Quoted) -> bool:
-        return self._words_in(quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"
-
-    def _words_in(self, quoted: Quoted) -> int:
-        return len(_WORD.findall(self._text, quoted.span.start, quoted.span.end))
-
-    def _is_name(self, quoted: Quoted) -> bool:
-        """Whether the quoted words look like a title: capital letters throughout."""
-        return _looks_like_name(_WORD.findall(self._text, quoted.span.start, quoted.span.end))
-
-
-def _looks_like_name(words: list[str]) -> bool:
-    telling = [word for word in words if word.lower() not in _SMALL]
-    return sum(word[0].isupper() for word in telling) >= 0.7 * len(telling) if telling else False
-
-
-def is_speech(text: str, spoken: Spoken) -> bool:
-    """Whether quoted words are a quote: someone says them, or they are long enough to be said by someone."""
-    words = _WORD.findall(text, spoken.quoted.span.start, spoken.quoted.span.end)
-    if not words:
-        return False
-    if spoken.speaker is not None or spoken.continues or text[spoken.quoted.span.end - 1] in "。！？":
-        return True
-    return len(words) >= SPEECH_WORDS and not _looks_like_name(words)
+        return word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"

@@ -1,0 +1,46 @@
+"""What kind of word a token is, told by lists and endings: there is no tagger."""
+
+from __future__ import annotations
+
+from bot.distilling.lexicon import Lexicon
+from bot.distilling.tokens import Token
+
+NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december yesterday today".split()
+)
+_ASIDES = frozenset(
+    "asked when hours minutes days weeks there here earlier later what how why rather according".split()
+)
+_ADVERBS = frozenset(
+    "still yet meanwhile however instead later then now also indeed moreover again perhaps even once".split()
+)
+
+
+def opens_aside(token: Token, words: Lexicon) -> bool:
+    """Whether a part of the sentence begins here that holds no subject ("After the vote, …")."""
+    lower = token.lower
+    if lower in words.prepositions or lower in words.conjunctions or lower in _ASIDES or lower in NOT_NAMES:
+        return True
+    return lower.endswith("ing") and len(lower) > 4 and not token.possessive
+
+
+def starts_phrase(token: Token, words: Lexicon) -> bool:
+    """Whether a noun phrase can begin here."""
+    if token.kind != "word" or token.lower in words.prepositions or token.lower in NOT_NAMES:
+        return False
+    return token.capital or token.lower in words.determiners or token.lower[0].isalpha() or token.text[0] == "@"
+
+
+def is_adverb(token: Token, words: Lexicon) -> bool:
+    """Whether the word may stand before a subject ("Still, Quill said")."""
+    return words.adverb.fullmatch(token.lower) is not None or token.lower in _ADVERBS
+
+
+def is_verb(token: Token, words: Lexicon) -> bool:
+    """Whether the word ends a noun phrase as its verb."""
+    return (
+        token.lower in words.cues
+        or token.lower in words.auxiliaries
+        or (token.lower.endswith("ed") and len(token.lower) > 4)
+    )
