@@ -38,7 +38,7 @@ def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) 
     if previewed.reason:
         click.echo(previewed.reason, err=True)
     if previewed.payload:
-        click.echo(previewed.payload)
+        click.echo(previewed.payload, nl=False)
 
 
 @digest.command()
