@@ -54,7 +54,7 @@ long: .venv/ready ## the long forms of the tests that are short in `make test`
 	@$(BIN)/python -m pytest -q -n 2 -m slow --timeout 1800 tests/bot tests/adapters
 
 simulate: .venv/ready ## 300 seeds of 14 simulated days: no digest doubled, lost, early or stuck
-	@$(BIN)/python -m tests.simulation --seeds 0:300
+	@$(BIN)/python -m tests.simulation --seeds 0:300 --processes 2
 	@$(BIN)/python -m pytest -q -m slow --timeout 1800 tests/simulation
 
 simulate-long: .venv/ready ## the same over 10,000 seeds, more than an hour
