@@ -18,8 +18,8 @@ class Pace:
     seconds: float
 
 
-A_MEMBER = Pace(6, 20.0)
-A_CHANNEL = Pace(60, 20.0)
+A_MEMBER = Pace(12, 20.0)
+A_CHANNEL = Pace(120, 20.0)
 
 
 class Cooldown:

@@ -1,0 +1,112 @@
+"""Hostile texts through every surface of the running bot: nothing that it sends comes alive."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.model import ArticleInfo, Excerpt, Match, Outcome, Query, Quote, Ranking, Span, Suggestion, TopicCard, Why
+from bot.model.card import Figure
+from bot.service import Service
+from bot.text.links import find_link
+from tests.support.discord_bot import MANAGER, DiscordBot, running_bot
+from tests.support.discord_schema import texts, walk
+from tests.support.discord_tokens import PINGS, Token, tokens
+from tests.support.hostile import payloads
+
+_OURS = {"heading": "### ", "small": "-# ", "list": "- ", "quote": "> "}
+
+
+def hostile_service(payload: str) -> Service:
+    """A service with one card, all of whose words are `payload`."""
+    text = payload or "—"
+    span = Span(0, len(text))
+    words = Excerpt(text, span)
+    facts = dict.fromkeys(("title", "source", "sha256", "publisher", "date", "url"), payload)
+    card = TopicCard(
+        id="a/b",
+        article=ArticleInfo(id="a", language="en", **facts),
+        title=payload,
+        section=payload,
+        extent=(span,),
+        aliases=(payload,),
+        summary=(words,),
+        quotes=(Quote(parts=(words,), speaker=payload, cue=payload),),
+        figures=(Figure(value=payload, of=payload, span=span, sentence=words),),
+        keywords=(payload,),
+        note=payload,
+    )
+    return Service(MemoryLibrary([card], {"a": text}), OnlyCard(card))
+
+
+class OnlyCard:
+    """A matcher that knows one card, and gives it as an answer, as a choice or not at all, as the question says."""
+
+    def __init__(self, card: TopicCard) -> None:
+        why = Why(words=(card.title,), missing=(card.title,))
+        self._match = Match(card_id=card.id, article_id="a", score=0.9, why=why)
+        self._card = card
+
+    def rank(self, query: Query) -> Ranking:
+        outcome = {"C": Outcome.CHOICES, "N": Outcome.NOT_FOUND}.get(query.text[:1], Outcome.ANSWER)
+        return Ranking(outcome=outcome, confidence=0.9, matches=(self._match,))
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        return (Suggestion(self._card.title, self._card.id),)
+
+
+def alive(message: dict[str, Any]) -> list[Token]:
+    """What comes alive in a message beside the bot's own bold, italics, headings, lists and quotes."""
+    found = [token for text in texts(message) for token in tokens(text)]
+    return [token for token in found if not _is_ours(token)]
+
+
+def _is_ours(token: Token) -> bool:
+    return token.text == _OURS.get(token.kind) or (token.kind == "format" and token.text.startswith("*"))
+
+
+async def use_everything(bot: DiscordBot, payload: str) -> None:
+    """Goes through every surface with `payload` as the words of people too."""
+    typed = "".join(letter for letter in f"A {payload}"[:290] if letter.isprintable())
+    answer = (await bot.slash("ask", question=typed)).response
+    for label in ("More quotes", "In context", "Why this card", "Source", "👍"):
+        await bot.click(answer, label, who=bot.member())
+    for first in "CN":
+        await bot.slash("ask", question=f"{first} {typed}", private=True, who=bot.member())
+    await bot.slash("quote", topic=typed, speaker=typed, who=bot.member())
+    await bot.slash("topics", words=typed, who=bot.member())
+    await bot.mention(typed, who=bot.member())
+    manager = bot.member(MANAGER)
+    await bot.slash("digest set", time=typed, zone=typed, who=manager)
+    await bot.slash("digest set", time="09:00", zone="UTC", weekdays="daily", who=manager)
+    await bot.slash("digest preview", who=manager)
+    await bot.slash("digest pause", until=typed, who=manager)
+    choices = await bot.asker.autocomplete(bot.channel, "ask", "question", "a")
+    assert all(1 <= len(choice["name"]) <= 100 and 1 <= len(choice["value"]) <= 100 for choice in choices)
+
+
+async def test_payloads_do_not_come_alive_anywhere() -> None:
+    await send_through_everything(payloads()[::30])
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+async def test_no_payload_comes_alive_anywhere() -> None:
+    assert len(payloads()) >= 150
+    await send_through_everything(payloads())
+
+
+async def send_through_everything(chosen: list[str]) -> None:
+    for payload in chosen:
+        async with running_bot(await asyncio.to_thread(hostile_service, payload)) as bot:
+            await use_everything(bot, payload)
+            ours = find_link(payload)
+            for message in bot.messages():
+                assert alive(message) == [], payload
+                assert not PINGS.search("".join(texts(message))), payload
+                links = [part["url"] for part in walk(message["components"]) if "url" in part]
+                assert not links or (ours and set(links) == {ours.url}), payload
+            assert bot.faults() == [], payload

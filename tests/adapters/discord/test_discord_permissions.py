@@ -1,0 +1,110 @@
+"""Who may do what in Discord: Discord's facts become roles, and every cell of the table is what the docs say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+import pytest
+
+from adapters.discord import sentences
+from adapters.discord.inbound import Origin
+from adapters.discord.invite import PERMISSIONS
+from adapters.discord.roles import roles_of
+from bot.digests import messages
+from bot.permissions import Deed, may, refusal
+from bot.store import WorkspaceSettings
+from tests.support.discord_bot import MANAGER, DiscordBot, said
+
+SETTINGS = WorkspaceSettings(
+    digest_managers=frozenset({"20"}), curator_users=frozenset({"21"}), curator_roles=frozenset({"500"})
+)
+A, S, F, D, C, X, T, E, P = (
+    Deed.ASK,
+    Deed.SHARE,
+    Deed.GIVE_FEEDBACK,
+    Deed.SET_DIGEST,
+    Deed.CURATE,
+    Deed.DELETE_ANSWER,
+    Deed.CHANGE_SETTINGS,
+    Deed.EXPORT_DATA,
+    Deed.PURGE_DATA,
+)
+MEMBERS = {A, S, F}
+ALL = discord.Permissions.all()
+
+
+def facts(user: int = 10, server: int | None = 1, **more: Any) -> Origin:
+    more.setdefault("permissions", discord.Permissions.none() if server else None)
+    return Origin(user=user, channel=2, server=server, **more)
+
+
+# Each row: who, Discord's facts, and every deed that they may do.
+TABLE: list[tuple[str, Origin, set[Deed]]] = [
+    ("a member", facts(), MEMBERS),
+    ("who asked", facts(user=99), MEMBERS | {X}),
+    ("who manages the channel", facts(permissions=MANAGER), MEMBERS | {D}),
+    ("who manages messages", facts(permissions=discord.Permissions(manage_messages=True)), MEMBERS | {X}),
+    ("who manages the server alone", facts(permissions=discord.Permissions(manage_guild=True)), MEMBERS),
+    ("an administrator", facts(permissions=ALL), MEMBERS | {D, C, X, T, E}),
+    ("the owner", facts(permissions=ALL, owns=True), MEMBERS | {D, C, X, T, E, P}),
+    ("a digest manager", facts(user=20), MEMBERS | {D}),
+    ("a curator", facts(user=21), MEMBERS | {C}),
+    ("who has the curators' role", facts(roles=frozenset({500})), MEMBERS | {C}),
+    ("somebody directly", facts(server=None), MEMBERS),
+    ("the owner of a server that did not install it", facts(server=None, permissions=ALL, owns=True), MEMBERS),
+    ("a digest manager elsewhere", facts(user=20, server=None), MEMBERS),
+    ("a curator elsewhere", facts(user=21, server=None, roles=frozenset({500})), MEMBERS),
+    ("who asked, directly", facts(user=99, server=None), MEMBERS | {X}),
+    ("a program", facts(bot=True, permissions=ALL, owns=True), set()),
+    ("nobody", facts(user=0), set()),
+]
+
+
+@pytest.mark.parametrize(("who", "origin", "allowed"), TABLE, ids=[row[0] for row in TABLE])
+@pytest.mark.parametrize("deed", Deed)
+def test_the_table(who: str, origin: Origin, allowed: set[Deed], deed: Deed) -> None:
+    assert may(roles_of(origin, SETTINGS, asker=99), deed) == (deed in allowed), who
+
+
+def test_the_bot_asks_for_the_least() -> None:
+    assert (
+        discord.Permissions(
+            view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
+        )
+        == PERMISSIONS
+    )
+
+
+async def test_a_digest_is_set_shown_previewed_paused_and_switched_off(bot: DiscordBot) -> None:
+    manager = bot.member(MANAGER)
+
+    async def digest(what: str, **options: Any) -> str:
+        result = await bot.slash(f"digest {what}", who=manager, **options)
+        assert result.ephemeral
+        return said(result)
+
+    assert await digest("show") == sentences.NO_DIGEST
+    assert await digest("preview") == sentences.NO_DIGEST
+    assert sentences.DIGEST_SET in await digest("set", time="09:00", zone="Europe/Berlin", weekdays="daily", cards=3)
+    assert "(Europe/Berlin)" in await digest("show")
+    preview = await digest("preview")
+    assert preview.startswith("### Digest · ")
+    assert len(preview.splitlines()[-1].removeprefix("-# ")) == 25
+    assert await digest("pause", until="2099-01-31") == "Paused until Saturday 31 January 2099."
+    assert await digest("pause", until="1999-01-31") == sentences.past_date("1999-01-31")
+    assert await digest("pause", until="soon") == messages.bad_date("soon")
+    assert "There is no time zone" in await digest("set", time="25:00", zone="Atlantis/Center")
+    assert await digest("off") == sentences.DIGEST_OFF
+    assert await digest("off") == sentences.NO_DIGEST
+
+
+async def test_a_digest_needs_manage_channels_in_its_own_channel(bot: DiscordBot) -> None:
+    options = {"time": "09:00", "zone": "UTC"}
+    assert said(await bot.slash("digest set", **options)) == refusal(Deed.SET_DIGEST)
+    for what in ("show", "preview", "off"):
+        assert said(await bot.slash(f"digest {what}")) == refusal(Deed.SET_DIGEST)
+    other = bot.guild.create_text_channel("other")
+    manager = bot.member(MANAGER)
+    assert sentences.DIGEST_SET in said(await bot.slash("digest set", who=manager, channel=other, **options))
+    assert [booking.channel.id for booking in bot.store.ledger.bookings(bot.workspace)] == [str(other.id)]
