@@ -1,0 +1,155 @@
+"""On real sockets: limits, faults, lost answers and dropped connections. Nothing is answered twice, none is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters.discord.doctor import diagnose
+from adapters.discord.invite import invite_link
+from adapters.discord.serve import serve
+from bot.config import Settings
+from bot.doctor import Grade
+from bot.errors import InvalidSetting
+from bot.store import open_memory_store
+from tests.support.discord_server import TOKEN, Call, DiscordServer, ask, failure, once
+from tests.support.slack_bot import ANSWERED, seed_service
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    """A Discord with the bot connected to it; judges everything it was sent when the test is over."""
+    server = DiscordServer()
+    service = await asyncio.to_thread(seed_service)
+    store = open_memory_store()
+    async with server.running():
+        task = asyncio.create_task(serve(server.settings(), service, store))
+        try:
+            await server.until(lambda: server.sockets or task.done())
+            yield server
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+    store.close()
+    assert not server.faults, server.faults
+
+
+def is_reply(call: Call) -> bool:
+    return call.method == "POST" and call.path.endswith("/messages")
+
+
+def is_defer(call: Call) -> bool:
+    return call.path.startswith("/interactions/")
+
+
+def is_edit(call: Call) -> bool:
+    return call.method == "PATCH"
+
+
+FAULTS = {
+    "asked too often": lambda: failure(429, Retry_After="0.3"),
+    "broken": lambda: failure(500),
+    "no gateway": lambda: failure(502),
+    "unavailable": lambda: failure(503),
+    "answer lost": lambda: "lose",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_a_mention_is_answered_once_whatever_happens(server: DiscordServer, fault: str) -> None:
+    server.rule = once(is_reply, FAULTS[fault](), FAULTS[fault]())
+    number = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(number))
+    await asyncio.sleep(0.5)
+    assert len(server.replies_to(number)) == 1
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_a_command_is_answered_whatever_happens(server: DiscordServer, fault: str) -> None:
+    for match in (is_defer, is_edit):
+        server.rule = once(match, FAULTS[fault]())
+        number = await server.interact(ask(ANSWERED))
+        await server.until(lambda number=number: server.said_to(number))
+
+
+async def test_a_longer_wait_is_kept_to_the_second(server: DiscordServer) -> None:
+    server.rule = once(is_reply, failure(429, Retry_After="2"))
+    number = await server.say(ANSWERED)
+    await asyncio.sleep(1.8)
+    assert not server.replies_to(number)
+    await server.until(lambda: server.replies_to(number))
+
+
+async def test_too_late_for_an_interaction_nothing_else_is_sent(server: DiscordServer) -> None:
+    server.rule = once(is_defer, failure(404, 10062))
+    number = await server.interact(ask(ANSWERED))
+    await asyncio.sleep(1)
+    assert not server.said_to(number)
+
+
+async def test_a_dropped_connection_is_resumed_and_nothing_is_lost_or_doubled(server: DiscordServer) -> None:
+    before = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(before))
+    await server.drop(4000)
+    meanwhile = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(meanwhile), 60)
+    assert server.resumes
+    assert [len(server.replies_to(number)) for number in (before, meanwhile)] == [1, 1]
+
+
+async def test_a_reconnect_that_discord_asks_for(server: DiscordServer) -> None:
+    await server.send({"op": 7, "d": None})
+    await server.until(lambda: server.resumes, 60)
+    number = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(number))
+    assert len(server.replies_to(number)) == 1
+
+
+@pytest.mark.slow
+async def test_a_lost_session_is_begun_anew(server: DiscordServer) -> None:
+    server.resumable = False
+    await server.drop(1011)
+    await server.until(lambda: len(server.identifies) == 2, 60)
+    await server.until(lambda: any(not socket.closed for socket in server.sockets), 60)
+    number = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(number))
+    assert len(server.replies_to(number)) == 1
+
+
+async def test_an_event_that_comes_again_is_answered_once(server: DiscordServer) -> None:
+    number = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(number))
+    await server.send(server._log[-1])
+    await asyncio.sleep(0.5)
+    assert len(server.replies_to(number)) == 1
+
+
+async def test_a_refused_token_is_said_in_one_sentence() -> None:
+    server = DiscordServer()
+    server.rule = lambda call: failure(401)
+    service = await asyncio.to_thread(seed_service)
+    async with server.running():
+        with contextlib.closing(open_memory_store()) as store, pytest.raises(InvalidSetting) as fault:
+            await serve(server.settings(), service, store)
+        assert str(fault.value) == "DISCORD_TOKEN: is refused by Discord; reset it in the developer portal"
+        assert [finding.grade for finding in await diagnose(server.settings())] == [Grade.BAD]
+
+
+async def test_the_doctor_finds_everything_well() -> None:
+    server = DiscordServer()
+    async with server.running():
+        findings = await diagnose(server.settings())
+    assert {finding.grade for finding in findings} == {Grade.GOOD}
+    assert TOKEN not in str(findings)
+
+
+def test_the_invite_link_names_the_application_and_the_least_permissions() -> None:
+    link = invite_link(Settings(_env_file=None, discord_token=TOKEN))
+    assert "client_id=100000000000000001" in link
+    assert "permissions=274877975552" in link
+    with pytest.raises(InvalidSetting):
+        invite_link(Settings(_env_file=None, discord_token="none"))

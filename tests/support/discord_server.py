@@ -1,0 +1,328 @@
+"""A Discord on loopback: REST and gateway on real sockets, for what happens between machines.
+
+It keeps what it is sent, judges each request by Discord's own schema, and fails in the ways it is told to.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import json
+import re
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from bot.config import Settings
+from tests.support.discord_schema import faults_of
+
+TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAx.Gcanary.canary-canary-canary-canary-canary"
+ME = {"id": "100000000000000001", "username": "Cuecard", "discriminator": "0", "avatar": None, "bot": True}
+GUILD, CHANNEL, FORUM, ASKER = "200000000000000001", "300000000000000001", "300000000000000002", "400000000000000001"
+_APPLICATION = {"id": ME["id"], "name": "Cuecard", "description": "", "icon": None, "bot_public": True, "flags": 0,
+                "bot_require_code_grant": False, "summary": "", "verify_key": "", "rpc_origins": [], "team": None,
+                "owner": ME}  # fmt: skip
+_EPOCH = 1_420_070_400_000
+_ROUTES = [
+    (r"/channels/\d+/messages/\d+", "/channels/{channel_id}/messages/{message_id}"),
+    (r"/channels/\d+", "/channels/{channel_id}"),
+    (r"/interactions/\d+/[^/]+", "/interactions/{interaction_id}/{interaction_token}"),
+    (r"/webhooks/\d+/[^/]+", "/webhooks/{webhook_id}/{webhook_token}"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    method: str
+    path: str
+    body: Any
+    at: float
+
+
+Rule = Callable[[Call], web.Response | str | None]
+"""What to do with a request: a response instead of the usual one, "lose" to take it and drop the answer, None."""
+
+
+class DiscordServer:
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.faults: list[str] = []
+        self.posts: list[dict[str, Any]] = []
+        self.threads: list[dict[str, Any]] = []
+        self.identifies: list[float] = []
+        self.resumes = 0
+        self.sockets: list[web.WebSocketResponse] = []
+        self.rule: Rule = lambda call: None
+        self.resumable = True
+        self.url = ""
+        self._numbers = itertools.count(1)
+        self._sequence = 0
+        self._log: list[dict[str, Any]] = []
+        self._nonces: dict[str, dict[str, Any]] = {}
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[DiscordServer]:
+        app = web.Application()
+        app.router.add_get("/gateway", self._gateway)
+        app.router.add_route("*", "/{path:.*}", self._rest)
+        runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        self.url = f"127.0.0.1:{runner.addresses[0][1]}"
+        try:
+            yield self
+        finally:
+            for socket in self.sockets:
+                await socket.close()
+            await runner.cleanup()
+
+    def settings(self, **more: Any) -> Settings:
+        usual = {
+            "discord_token": TOKEN,
+            "discord_api_url": f"http://{self.url}",
+            "discord_gateway_url": f"ws://{self.url}/gateway",
+        }
+        return Settings(_env_file=None, **{**usual, **more})
+
+    def snowflake(self) -> str:
+        return str(((int(time.time() * 1000) - _EPOCH) << 22) + next(self._numbers) % 4096)
+
+    # --- what people do ----------------------------------------------------------------------------------------
+
+    async def say(self, text: str, *, mention: bool = True) -> str:
+        """Somebody says something in the channel; gives the message's id."""
+        number = self.snowflake()
+        await self.dispatch("MESSAGE_CREATE", {
+            **_message(number, CHANNEL, author=_user(ASKER)),
+            "content": f"<@{ME['id']}> {text}",
+            "mentions": [ME] if mention else [],
+            "guild_id": GUILD,
+            "member": _member(),
+        })  # fmt: skip
+        return number
+
+    async def interact(self, data: dict[str, Any], kind: int = 2, *, user: str = ASKER) -> str:
+        """Somebody uses a command or presses something; gives the interaction's id."""
+        number = self.snowflake()
+        await self.dispatch("INTERACTION_CREATE", {
+            "id": number,
+            "application_id": ME["id"],
+            "type": kind,
+            "data": data,
+            "guild_id": GUILD,
+            "channel_id": CHANNEL,
+            "channel": {"id": CHANNEL, "type": 0, "name": "general", "permissions": "0"},
+            "member": {**_member(), "user": _user(user), "permissions": "0"},
+            "token": f"token{number}",
+            "version": 1,
+            "locale": "en-US",
+            "entitlements": [],
+            "attachment_size_limit": 1,
+            "authorizing_integration_owners": {"0": GUILD},
+            "context": 0,
+            "app_permissions": "0",
+        })  # fmt: skip
+        return number
+
+    async def dispatch(self, name: str, data: dict[str, Any]) -> None:
+        self._sequence += 1
+        event = {"op": 0, "t": name, "s": self._sequence, "d": data}
+        self._log.append(event)
+        await self.send(event)
+
+    async def send(self, payload: dict[str, Any]) -> None:
+        for socket in [socket for socket in self.sockets if not socket.closed]:
+            with contextlib.suppress(ConnectionError):
+                await socket.send_json(payload)
+
+    async def drop(self, code: int = 4000) -> None:
+        for socket in self.sockets:
+            await socket.close(code=code)
+
+    def replies_to(self, number: str) -> list[dict[str, Any]]:
+        return [post for post in self.posts if (post.get("message_reference") or {}).get("message_id") == number]
+
+    def said_to(self, interaction: str) -> list[Any]:
+        """The bodies of edits of the response to an interaction that were accepted."""
+        return [call.body for call in self.calls if f"/token{interaction}/messages/@original" in call.path]
+
+    async def until(self, condition: Callable[[], Any], seconds: float = 30.0) -> None:
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "waited in vain"
+            await asyncio.sleep(0.01)
+
+    # --- the gateway -------------------------------------------------------------------------------------------
+
+    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 30_000}})
+        async for message in socket:
+            if message.type is WSMsgType.TEXT:
+                await self._take(socket, json.loads(message.data))
+        return socket
+
+    async def _take(self, socket: web.WebSocketResponse, payload: dict[str, Any]) -> None:
+        if payload["op"] == 1:
+            await socket.send_json({"op": 11})
+        elif payload["op"] == 2:
+            self.identifies.append(time.monotonic())
+            self._sequence += 1
+            await socket.send_json({"op": 0, "t": "READY", "s": self._sequence, "d": self._ready()})
+            self._sequence += 1
+            await socket.send_json({"op": 0, "t": "GUILD_CREATE", "s": self._sequence, "d": _guild()})
+            self.sockets.append(socket)
+        elif payload["op"] == 6 and self.resumable:
+            self.resumes += 1
+            for event in [event for event in self._log if event["s"] > payload["d"]["seq"]]:
+                await socket.send_json(event)
+            self._sequence += 1
+            await socket.send_json({"op": 0, "t": "RESUMED", "s": self._sequence, "d": {}})
+            self.sockets.append(socket)
+        elif payload["op"] == 6:
+            await socket.send_json({"op": 9, "d": False})
+
+    def _ready(self) -> dict[str, Any]:
+        return {
+            "v": 10,
+            "user": ME,
+            "guilds": [{"id": GUILD, "unavailable": True}],
+            "session_id": "session",
+            "resume_gateway_url": f"ws://{self.url}/gateway",
+            "application": {"id": ME["id"], "flags": 0},
+            "shard": [0, 1],
+        }
+
+    # --- REST --------------------------------------------------------------------------------------------------
+
+    async def _rest(self, request: web.Request) -> web.StreamResponse:
+        raw = await request.read()
+        call = Call(request.method, request.path, json.loads(raw) if raw else None, time.monotonic())
+        answer = self.rule(call)
+        if isinstance(answer, web.Response):
+            return answer
+        self.calls.append(call)
+        self._judge(call)
+        status, body = self._answer(call, dict(request.query))
+        if answer == "lose":
+            assert request.transport is not None
+            request.transport.abort()
+        return _json(status, body)
+
+    def _judge(self, call: Call) -> None:
+        if not isinstance(call.body, dict):
+            return
+        route = call.path
+        for pattern, name in _ROUTES:
+            route = re.sub(pattern, name, route)
+        self.faults += faults_of(f"{call.method} {route}", call.body)
+
+    def _answer(self, call: Call, query: dict[str, str]) -> tuple[int, Any]:
+        match call.method, call.path.split("/")[1:]:
+            case "GET", ["users", "@me"]:
+                return 200, ME
+            case "GET", ["users", "@me", "guilds"]:
+                return 200, [{"id": GUILD}]
+            case "GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]:
+                return 200, _APPLICATION
+            case "GET", ["gateway", "bot"]:
+                limits = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+                return 200, {"url": f"ws://{self.url}/gateway", "shards": 1, "session_start_limit": limits}
+            case "PUT", ["applications", _, "commands"]:
+                return 200, [{**command, "id": self.snowflake(), "application_id": ME["id"], "version": "1",
+                              "default_member_permissions": None} for command in call.body]  # fmt: skip
+            case "POST", ["channels", channel, "messages"]:
+                return 200, self._post(channel, call.body)
+            case "POST", ["users", "@me", "channels"]:
+                return 200, {"id": "500000000000000001", "type": 1, "recipients": [_user(ASKER)]}
+            case "POST", ["channels", parent, "threads"]:
+                number = self.snowflake()
+                thread = {"id": number, "parent_id": parent, "type": 11, "name": call.body["name"]}
+                self.threads.append({**thread, "message": call.body["message"]})
+                return 201, thread
+            case "GET", ["channels", channel, "messages"]:
+                after = int(query.get("after", 0))
+                found = [post for post in self.posts if post["channel_id"] == channel and int(post["id"]) > after]
+                return 200, found[:100][::-1]
+            case "GET", ["channels", channel, "messages", number]:
+                found = [thread for thread in self.threads if thread["id"] == channel == number]
+                return (200, {**found[0]["message"], "id": number}) if found else (404, {"code": 10008})
+            case "GET", ["guilds", _, "threads", "active"] | ["channels", _, "threads", "archived", "public"]:
+                active = "active" in call.path
+                return 200, {"threads": self.threads if active else [], "members": [], "has_more": False}
+            case "GET", ["channels", channel]:
+                return 200, {"id": channel, "type": 15 if channel == FORUM else 0}
+            case "POST", ["interactions", *_]:
+                return 204, None
+            case "PATCH", ["webhooks", *_]:
+                return 200, {**_message(self.snowflake(), CHANNEL), "components": call.body.get("components", [])}
+        return 404, {"code": 0, "message": "404: Not Found"}
+
+    def _post(self, channel: str, body: dict[str, Any]) -> dict[str, Any]:
+        nonce = str(body.get("nonce") or "")
+        if body.get("enforce_nonce") and (channel + nonce) in self._nonces:
+            return self._nonces[channel + nonce]
+        post = {**_message(self.snowflake(), channel), **{k: v for k, v in body.items() if k != "allowed_mentions"}}
+        self.posts.append(post)
+        self._nonces[channel + nonce] = post
+        return post
+
+
+def failure(status: int, code: int = 0, **headers: str) -> web.Response:
+    """What Discord answers when it does not do what it is asked."""
+    body = {"code": code, "message": "no", "retry_after": float(headers.get("Retry-After", 1)), "global": False}
+    return _json(status, body, {key.replace("_", "-"): value for key, value in headers.items()})
+
+
+def once(match: Callable[[Call], bool], *outcomes: web.Response | str) -> Rule:
+    """A rule that gives one outcome after another to the requests that match, then none."""
+    waiting = iter(outcomes)
+    return lambda call: next(waiting, None) if match(call) else None
+
+
+def ask(question: str) -> dict[str, Any]:
+    """The data of `/ask`."""
+    option = {"type": 3, "name": "question", "value": question}
+    return {"id": "1", "type": 1, "name": "ask", "options": [option]}
+
+
+def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.Response:
+    text = None if body is None else json.dumps(body)
+    response = web.Response(status=status, text=text, headers={"Via": "1.1 test", **(headers or {})})
+    # Discord's library compares the whole header: a charset would make it take JSON for text.
+    response.headers["Content-Type"] = "application/json"
+    return response
+
+
+def _user(number: str) -> dict[str, Any]:
+    return {"id": number, "username": "ana", "discriminator": "0", "avatar": None, "global_name": "Ana"}
+
+
+def _member() -> dict[str, Any]:
+    return {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
+
+
+def _message(number: str, channel: str, author: dict[str, Any] = ME) -> dict[str, Any]:
+    return {
+        "id": number, "channel_id": channel, "author": author, "content": "", "type": 0, "pinned": False,
+        "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False, "flags": 0,
+        "mention_everyone": False, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [],
+        "components": [],
+    }  # fmt: skip
+
+
+def _guild() -> dict[str, Any]:
+    role = {"id": GUILD, "name": "@everyone", "permissions": "68608", "position": 0, "color": 0, "hoist": False,
+            "managed": False, "mentionable": False, "colors": {"primary_color": 0}}  # fmt: skip
+    channel = {"id": CHANNEL, "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
+    return {"id": GUILD, "name": "A server", "owner_id": "1", "roles": [role], "channels": [channel], "threads": [],
+            "members": [{**_member(), "user": ME}], "member_count": 2, "emojis": [], "stickers": [], "features": [],
+            "voice_states": [], "presences": [], "stage_instances": [], "guild_scheduled_events": [], "large": False,
+            "unavailable": False, "verification_level": 0, "default_message_notifications": 0, "mfa_level": 0,
+            "explicit_content_filter": 0, "premium_tier": 0, "nsfw_level": 0, "preferred_locale": "en-US",
+            "system_channel_flags": 0, "afk_timeout": 60, "soundboard_sounds": []}  # fmt: skip
