@@ -144,7 +144,7 @@ class DiscordServer:
             await socket.close(code=code)
 
     def replies_to(self, number: str) -> list[dict[str, Any]]:
-        return [post for post in self.posts if (post.get("message_reference") or {}).get("message_id") == number]
+        return [post for post in self.posts if str((post.get("message_reference") or {}).get("message_id")) == number]
 
     def said_to(self, interaction: str) -> list[Any]:
         """The bodies of edits of the response to an interaction that were accepted."""
@@ -234,7 +234,7 @@ class DiscordServer:
                 limits = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
                 return 200, {"url": f"ws://{self.url}/gateway", "shards": 1, "session_start_limit": limits}
             case "PUT", ["applications", _, "commands"]:
-                return 200, [{**command, "id": self.snowflake(), "application_id": ME["id"], "version": "1",
+                return 200, [{"description": "", **command, "id": self.snowflake(), "application_id": ME["id"], "version": "1",
                               "default_member_permissions": None} for command in call.body]  # fmt: skip
             case "POST", ["channels", channel, "messages"]:
                 return 200, self._post(channel, call.body)

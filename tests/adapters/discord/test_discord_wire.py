@@ -29,6 +29,7 @@ async def server() -> AsyncIterator[DiscordServer]:
         task = asyncio.create_task(serve(server.settings(), service, store))
         try:
             await server.until(lambda: server.sockets or task.done())
+            assert not task.done(), task.exception()
             yield server
         finally:
             task.cancel()
