@@ -275,7 +275,7 @@ class DiscordServer:
 
 def failure(status: int, code: int = 0, **headers: str) -> web.Response:
     """What Discord answers when it does not do what it is asked."""
-    body = {"code": code, "message": "no", "retry_after": float(headers.get("Retry-After", 1)), "global": False}
+    body = {"code": code, "message": "no", "retry_after": float(headers.get("Retry_After", 1)), "global": False}
     return _json(status, body, {key.replace("_", "-"): value for key, value in headers.items()})
 
 

@@ -1,0 +1,114 @@
+"""Digests over the wire: one attempt each, known again by nonce or by the key in the footer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from adapters.discord.sender import SAME_KEY_SECONDS, DiscordSender
+from adapters.discord.serve import open_sender
+from bot.model import Channel, Document, Platform, Workspace
+from bot.model.document import Footer, Heading, Paragraph, SourceLine, TopicLine, Topics
+from bot.ports import Verdict
+from tests.support.discord_server import CHANNEL, FORUM, GUILD, DiscordServer, failure, once
+
+WORKSPACE = Workspace(Platform.DISCORD, GUILD)
+TEXT, POSTS = Channel(WORKSPACE, CHANNEL), Channel(WORKSPACE, FORUM)
+KEY = "abcdefghijklmnopqrstuvwxy"
+DIGEST = Document("Digest of today: a", (Heading("Digest · today: all"), Paragraph("A story."), Footer("Daily.")))
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    server = DiscordServer()
+    async with server.running():
+        yield server
+    assert not server.faults, server.faults
+
+
+@pytest.fixture
+async def sender(server: DiscordServer) -> AsyncIterator[DiscordSender]:
+    async with open_sender(server.settings()) as sender:
+        yield sender
+
+
+def long_ago() -> datetime:
+    return datetime.now(UTC) - timedelta(hours=1)
+
+
+async def test_what_is_posted_is_what_was_rendered(server: DiscordServer, sender: DiscordSender) -> None:
+    payload = sender.render(DIGEST, KEY)
+    assert payload == sender.render(DIGEST, KEY)
+    posting = await sender.post(TEXT, payload, KEY)
+    assert posting.verdict is Verdict.SENT
+    assert posting.message_id == server.posts[0]["id"]
+    body = server.calls[-1].body
+    assert body == json.loads(payload)
+    assert body["nonce"] == KEY
+    assert body["enforce_nonce"] is True
+    assert body["allowed_mentions"] == {"parse": []}
+    assert (await sender.find(TEXT, KEY, long_ago())).message_id == posting.message_id
+    assert (await sender.find(TEXT, "another", long_ago())).verdict is Verdict.REFUSED
+
+
+async def test_the_same_key_posts_once(server: DiscordServer, sender: DiscordSender) -> None:
+    payload = sender.render(DIGEST, KEY)
+    server.rule = once(lambda call: call.method == "POST", "lose")
+    assert (await sender.post(TEXT, payload, KEY)).verdict is Verdict.UNKNOWN
+    assert (await sender.post(TEXT, payload, KEY)).verdict is Verdict.SENT
+    assert len(server.posts) == 1
+
+
+async def test_a_forum_gets_a_post_that_is_never_doubled(server: DiscordServer, sender: DiscordSender) -> None:
+    payload = sender.render(DIGEST, KEY)
+    server.rule = once(lambda call: call.method == "POST", "lose")
+    assert (await sender.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
+    assert (await sender.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
+    assert [thread["name"] for thread in server.threads] == ["Digest · today: all"]
+    assert (await sender.find(POSTS, KEY, long_ago())).message_id == server.threads[0]["id"]
+    assert (await sender.find(POSTS, "another", long_ago())).verdict is Verdict.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "verdict"),
+    [
+        (429, 0, Verdict.REFUSED),
+        (500, 0, Verdict.UNKNOWN),
+        (503, 0, Verdict.UNKNOWN),
+        (403, 50013, Verdict.PERMANENT),
+        (404, 10003, Verdict.PERMANENT),
+        (400, 50035, Verdict.PERMANENT),
+    ],
+)
+async def test_what_a_failure_means(
+    server: DiscordServer, sender: DiscordSender, status: int, code: int, verdict: Verdict
+) -> None:
+    server.rule = lambda call: failure(status, code, Retry_After="7") if call.method == "POST" else None
+    posting = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
+    assert posting.verdict is verdict
+    assert posting.reason.endswith(".") or posting.reason
+    assert posting.retry_after == (7 if status == 429 else 0)
+    assert not server.posts
+
+
+async def test_nobody_listens(server: DiscordServer) -> None:
+    settings = server.settings(discord_api_url="http://127.0.0.1:9")
+    async with open_sender(settings) as sender:
+        assert (await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.REFUSED
+        assert (await sender.find(TEXT, KEY, long_ago())).verdict is Verdict.UNKNOWN
+
+
+def test_ten_stories_with_links_fit_and_what_is_too_long_does_not() -> None:
+    sender = DiscordSender(None)  # type: ignore[arg-type]
+    stories = [
+        block
+        for number in range(10)
+        for block in (Heading(f"Story {number}"), Paragraph("Said."), SourceLine("A paper", "https://paper.example/a"))
+    ]
+    menu = Topics("Open a card", tuple(TopicLine(f"key{number}", "Story") for number in range(10)))
+    assert sender.fits(Document("n", (Heading("Digest"), *stories, menu, Footer("Daily."))))
+    assert not sender.fits(Document("n", (Heading("Digest"), Paragraph("word " * 900))))
+    assert sender.same_key_seconds == SAME_KEY_SECONDS
