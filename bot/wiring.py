@@ -344,9 +344,9 @@ def _payload_sender(platform: Platform) -> Sender:
 
         return SlackSender(_offline)
     if platform is Platform.DISCORD:
-        from adapters.discord.sender import DiscordSender
+        from adapters.discord.sender import PayloadSender
 
-        return DiscordSender(_offline)
+        return PayloadSender()
     from adapters.console.sender import ConsoleSender
 
     return ConsoleSender()
