@@ -18,7 +18,7 @@ from bot.matching.retrieve import find_candidates
 from bot.matching.segment import LEADING_LINES
 from bot.matching.terms import Understood
 
-MOST_LOOKED_AT, MOST_NEAREST = 24, 4
+MOST_LOOKED_AT, MOST_NEAREST = 12, 4
 """Cards that are looked at line by line: the best at a glance, and those that are nearest in meaning."""
 MOST_CANDIDATES = 10
 """Cards handed on. Ten is what a ranking holds."""
