@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -16,6 +17,9 @@ from bot.model import Document
 from bot.model.document import ContextBlock, Facts, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
 from bot.service import Service
 from bot.text.yaml import load_yaml
+from tests.support.discord_bot import DiscordBot
+from tests.support.discord_bot import running_bot as running_discord_bot
+from tests.support.discord_schema import walk
 from tests.support.slack_bot import SlackBot, running_bot, said, seed_service
 from tests.support.slack_server import SlackServer
 
@@ -57,6 +61,26 @@ class InSlack:
         return "\n".join(said(message) for message in shown)
 
 
+class InDiscord:
+    """Mentions the bot, and goes on by replying to its answers."""
+
+    def __init__(self, bot: DiscordBot) -> None:
+        self._bot = bot
+        self._answer: Any = None
+
+    async def say(self, text: str) -> str:
+        before = self._bot.posted
+        shown = await self._bot.mention(text, reply_to=self._answer)
+        self._answer = self._bot.channel.last_message
+        menus = [
+            part
+            for message in self._bot.messages()[before:]
+            for part in walk(message["components"])
+            if "options" in part
+        ]
+        return plain("\n".join([shown, *(option["label"] for menu in menus for option in menu["options"])]))
+
+
 @asynccontextmanager
 async def at_the_terminal() -> AsyncIterator[Person]:
     yield AtTheTerminal()
@@ -70,9 +94,16 @@ async def in_slack() -> AsyncIterator[Person]:
     assert not server.faults
 
 
+@asynccontextmanager
+async def in_discord() -> AsyncIterator[Person]:
+    async with running_discord_bot(seed_service()) as bot:
+        yield InDiscord(bot)
+
+
 PLACES: dict[str, Callable[[], AbstractAsyncContextManager[Person]]] = {
     "terminal": at_the_terminal,
     "slack": in_slack,
+    "discord": in_discord,
 }
 
 
@@ -111,6 +142,13 @@ def content(document: Document) -> list[str]:
             case Facts(_, rows):
                 found += [part for row in rows for part in row]
     return found
+
+
+def plain(markdown: str) -> str:
+    """Discord's text as a person sees it: no escapes, no marks at the beginning of a line, no isolates."""
+    lines = [re.sub(r"^(?:#{1,3} |-# |> |- )", "", line) for line in markdown.splitlines()]
+    shown = re.sub(r"\\([^\w\s])", r"\1", " ".join(lines)).replace("**", "")
+    return re.sub("[\u2066-\u2069\u200b]", "", shown)
 
 
 def flat(text: str) -> str:
