@@ -20,7 +20,7 @@ from adapters.discord.sender import DiscordSender
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
-from bot.errors import InvalidSetting
+from bot.errors import CuecardError, InvalidSetting
 from bot.service import Service
 from bot.store import Store
 
@@ -54,6 +54,11 @@ async def serve(settings: Settings, service: Service, store: Store, *, clock: Cl
                 reason = "closed"
             except _FAILURES as fault:
                 _raise_refusal(fault)
+                reason = type(fault).__name__
+            except CuecardError:
+                raise
+            except Exception as fault:  # an event that the library cannot read must not end the bot
+                _log.exception(log.event("discord_connection_failed"))
                 reason = type(fault).__name__
             pause = PAUSES[min(failures, len(PAUSES) - 1)]
             failures += 1

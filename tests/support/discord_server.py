@@ -105,7 +105,7 @@ class DiscordServer:
         })  # fmt: skip
         return number
 
-    async def interact(self, data: dict[str, Any], kind: int = 2, *, user: str = ASKER) -> str:
+    async def interact(self, data: dict[str, Any], kind: int = 2, *, user: str = ASKER, channel: str = CHANNEL) -> str:
         """Somebody uses a command or presses something; gives the interaction's id."""
         number = self.snowflake()
         await self.dispatch("INTERACTION_CREATE", {
@@ -114,8 +114,8 @@ class DiscordServer:
             "type": kind,
             "data": data,
             "guild_id": GUILD,
-            "channel_id": CHANNEL,
-            "channel": {"id": CHANNEL, "type": 0, "name": "general", "permissions": "0"},
+            "channel_id": channel,
+            "channel": {"id": channel, "type": 0, "name": "general", "position": 0, "permissions": "0"},
             "member": {**_member(), "user": _user(user), "permissions": "0"},
             "token": f"token{number}",
             "version": 1,
@@ -234,8 +234,8 @@ class DiscordServer:
                 limits = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
                 return 200, {"url": f"ws://{self.url}/gateway", "shards": 1, "session_start_limit": limits}
             case "PUT", ["applications", _, "commands"]:
-                return 200, [{"description": "", **command, "id": self.snowflake(), "application_id": ME["id"], "version": "1",
-                              "default_member_permissions": None} for command in call.body]  # fmt: skip
+                fixed = {"application_id": ME["id"], "version": "1", "default_member_permissions": None}
+                return 200, [{"description": "", **command, **fixed, "id": self.snowflake()} for command in call.body]
             case "POST", ["channels", channel, "messages"]:
                 return 200, self._post(channel, call.body)
             case "POST", ["users", "@me", "channels"]:
