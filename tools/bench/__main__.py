@@ -82,9 +82,7 @@ def _more(matcher: CardMatcher, library: MemoryLibrary, questions: list[Asked], 
     print(f"  {'suggest while typing':32}{measure.suggest(matcher, library, 100)}")
     print(f"  {'one card changed, removed, added':32}{measure.change(matcher, library, 30)}")
     print(f"  {'hostile messages':32}{measure.hostile(matcher)}")
-    print(
-        f"  longest wait of another thread while asking: {measure.longest_hold(matcher, questions):.1f} ms", flush=True
-    )
+    print(f"  longest question: {measure.longest_call(matcher, questions):.1f} ms", flush=True)
 
 
 def _open_elsewhere(cards: int, folder: str) -> str:
