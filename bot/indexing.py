@@ -42,7 +42,7 @@ def index_folder(
             str(seeds), "there is no article in this folder: put .txt, .md, .html or .jsonl files there"
         )
     made = {} if anew else read_inventory(content)
-    indexing = _Indexing(content, root, made)
+    indexing = _Indexing(content, root, made, {name_of(path, root) for path in paths})
     changed = [path for path in paths if not indexing.is_unchanged(path)]
     done = len(paths) - len(changed)
     progress(done, len(paths))
@@ -61,11 +61,12 @@ def index_folder(
 class _Indexing:
     """One run: what was made before, what has been seen, and the report that grows."""
 
-    def __init__(self, content: Path, root: Path, made: dict[str, Made]) -> None:
+    def __init__(self, content: Path, root: Path, made: dict[str, Made], present: set[str]) -> None:
         self.report = IndexReport()
         self._content = content
         self._root = root
         self._made = made
+        self._present = present
         self._by_source = {each.source: each for each in made.values()}
         self._sources: dict[str, str] = {}
         self._unread: set[str] = set()
@@ -88,12 +89,18 @@ class _Indexing:
         if not isinstance(result, Article):
             self._fault(result, name)
             return
-        first = self._sources.setdefault(result.id, result.source)
+        first = self._sources.setdefault(result.id, self._owner(result))
         if first == result.source:
             self._write(result)
             return
         reason = f"its id {result.id!r} is taken by {first}, which is kept: give one of them another title or id"
         self._fault(UnreadableArticle(result.source, reason), name)
+
+    def _owner(self, article: Article) -> str:
+        """The source that an id belongs to: the one its cards were made from, as long as that file is there, even
+        where it cannot be read today."""
+        before = self._made.get(article.id)
+        return before.source if before and _file_of(before.source) in self._present else article.source
 
     def remove_gone(self, now: dict[str, Made]) -> None:
         """Removes the cards of articles whose source is gone; where it is only unreadable they are kept."""

@@ -97,7 +97,7 @@ def open_matcher(library: Library, folder: Path) -> Matcher:
 
 def service_of(articles: Path) -> Service:
     """A service over articles that were never indexed."""
-    library = _distilled([result for _, result in read_rows(articles) if isinstance(result, Article)])
+    library = _distilled([article for _, article in _readable(articles)])
     return Service(library, _build(library))
 
 
@@ -106,7 +106,7 @@ def batch_matcher(settings: Settings, articles: Path | None) -> tuple[Matcher, d
     if articles is None:
         library = load_library(settings)
         return open_matcher(library, settings.cuecard_data / _INDEX_FOLDER), {}
-    rows = [(row_id, article) for row_id, article in read_rows(articles) if isinstance(article, Article)]
+    rows = _readable(articles)
     library = _distilled([article for _, article in rows])
     return _build(library), {article.id: row_id for row_id, article in rows}
 
@@ -374,6 +374,19 @@ class _Refresh:
         self._library = library
         self._store.announce_cards(library.version)
         return True
+
+
+def _readable(path: Path) -> list[tuple[str, Article]]:
+    """The articles of a file that can be read. Raises UnreadableArticle where none can."""
+    rows = list(read_rows(path))
+    articles = [(row_id, result) for row_id, result in rows if isinstance(result, Article)]
+    if not articles:
+        raise next((result for _, result in rows if isinstance(result, UnreadableArticle)), _nothing_in(path))
+    return articles
+
+
+def _nothing_in(path: Path) -> UnreadableArticle:
+    return UnreadableArticle(str(path), "there is no article in it")
 
 
 def _distilled(articles: list[Article]) -> Library:

@@ -13,6 +13,8 @@ from bot.service import Reply, Service
 
 PROMPT = "ask> "
 WELCOME = "Ask what the articles say. :help lists commands, an empty line or Ctrl-D ends.\n"
+_LONGEST_CHOICE = 2
+"""Digits; a longer number is a year or a figure that somebody asks for."""
 NOTHING_YET = "Ask something first."
 
 COMMANDS = (
@@ -63,9 +65,14 @@ class Chat:
         if line.startswith(":"):
             name, _, rest = line.partition(" ")
             return self._command(name, rest.strip())
-        if line.isdecimal() and 0 < int(line) <= len(self._choices):
-            return self._keep(self._service.card(self._choices[int(line) - 1]))
+        if line.isdecimal() and len(line) <= _LONGEST_CHOICE and self._choices:
+            return self._choose(int(line))
         return self._keep(self._service.ask(line, within=self._last.key if self._last else None))
+
+    def _choose(self, number: int) -> Document:
+        if not 0 < number <= len(self._choices):
+            raise CuecardError("", f"There is no {number} in the list; it goes to {len(self._choices)}.")
+        return self._keep(self._service.card(self._choices[number - 1]))
 
     def _command(self, name: str, rest: str) -> Document:
         if name == ":help":

@@ -8,7 +8,7 @@ from math import ceil
 from bot.answering import messages
 from bot.answering.compose import order_quotes
 from bot.answering.sources import source_of
-from bot.model import Answer, Document, Outcome, Quote, Source, Span, TopicCard
+from bot.model import Answer, Document, Figure, Outcome, Quote, Source, Span, TopicCard
 from bot.model.document import (
     Action,
     Block,
@@ -190,7 +190,7 @@ class Documents:
         blocks: list[Block] = [Paragraph(" ".join(excerpt.text for excerpt in rest))] if rest else []
         blocks += [_quote_block(card.quotes[position]) for position in quotes[:QUOTES_IN_ANSWER]]
         # A bare year tells nothing outside of its sentence.
-        told = [(figure.value, figure.of) for figure in card.figures if figure.of][:FIGURES_IN_ANSWER]
+        told = [_figure_row(figure) for figure in card.figures if figure.of][:FIGURES_IN_ANSWER]
         if told:
             blocks.append(Facts("Figures", tuple(told)))
         if card.note:
@@ -209,6 +209,11 @@ class Documents:
         section = source.section if source.section != source.article_title else ""
         parts = (source.article_title, section, source.publisher, source.date)
         return SourceLine(" · ".join(part for part in parts if part), source.link)
+
+
+def _figure_row(figure: Figure) -> tuple[str, str]:
+    """The value and what it counts, which a value that ends in its unit ("1,240 dockers") has said already."""
+    return figure.value, "" if figure.value.endswith(figure.of) else figure.of
 
 
 def _quote_block(quote: Quote) -> QuoteBlock:

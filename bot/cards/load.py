@@ -84,7 +84,7 @@ def load_file(path: Path) -> LoadedFile:
     try:
         cards = tuple(card_of(card.model_dump(), article, text) for card in record.cards)
     except ValueError as error:
-        raise InvalidCard(path.name, f"{error}: run `cuecard index` to make it again") from error
+        raise InvalidCard(path.name, f"{error}: run `cuecard index --anew` to make it again") from error
     edited, faults = _edited(path.parent, article.id, cards)
     return LoadedFile(
         path=path, record=record, lines=lines, text=text, article=article, cards=edited, faults=tuple(faults)

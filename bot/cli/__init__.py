@@ -63,6 +63,8 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command. Exit status 0: fine, 1: findings, 2: usage or configuration."""
+    # The arrays here are small: threads of the linear algebra library cost more than they save.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -80,3 +82,6 @@ def main() -> None:
         # The reader of our output has gone (`| head`): nothing more to say, and nothing wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_FINE)
+    except OSError as error:
+        click.echo(f"cuecard: {error.filename or 'the output'}: {error.strerror or error}", err=True)
+        sys.exit(EXIT_USAGE)

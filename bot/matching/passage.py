@@ -27,7 +27,7 @@ def choose_passage(
     for first in range(len(sentences)):
         for last in range(first, min(len(sentences), first + MOST_SENTENCES)):
             span = Span(int(sentences[first, 0]), int(sentences[last, 1]))
-            if len(span) > MOST_CHARACTERS and last > first:
+            if last > first and (len(span) > MOST_CHARACTERS or not _touch(text, sentences[last - 1], sentences[last])):
                 break
             chance = 1 - float(np.prod(1 - chances[first : last + 1]))
             chance *= CUT_COST if len(span) > MOST_CHARACTERS else 1
@@ -37,6 +37,11 @@ def choose_passage(
         return None
     span = shorten(text, best[1])
     return Passage(article_id=article_id, text=span.of(text), span=span)
+
+
+def _touch(text: str, before: NDArray[np.int32], after: NDArray[np.int32]) -> bool:
+    """Whether nothing is said between two sentences: a heading or what was left out of the card stands there else."""
+    return not any(character.isalnum() for character in text[int(before[1]) : int(after[0])])
 
 
 def shorten(text: str, span: Span) -> Span:

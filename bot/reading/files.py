@@ -54,7 +54,11 @@ def name_of(path: Path, root: Path) -> str:
 
 def check_inside(path: Path, folder: Path, subject: str) -> None:
     """Raises UnreadableArticle where `path` is a link, or lies behind one, that leads out of `folder`."""
-    if not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError) as error:
+        raise UnreadableArticle(subject, "it is a link that leads in a circle; put a copy of the file there") from error
+    if not inside:
         reason = "it is a symbolic link out of the folder, which is never followed; put a copy of the file there"
         raise UnreadableArticle(subject, reason)
 

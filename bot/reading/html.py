@@ -42,7 +42,7 @@ _LEAST_STANDFIRST = 40
 _LONGEST_HEADING = 150
 """A heading of more characters is a paragraph in large letters."""
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
-_DATES = {"original_date": True, "extensive_search": True}
+_DATES = {"original_date": True, "extensive_search": False}
 """The day an article was published, not the day its page last changed."""
 
 

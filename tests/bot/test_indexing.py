@@ -101,6 +101,24 @@ def test_two_articles_of_one_title_are_named_and_the_first_is_kept(root: Path) -
     assert report.removed == []
 
 
+def test_another_article_cannot_take_the_cards_of_one_that_cannot_be_read(root: Path) -> None:
+    index(root)
+    before = bytes_of(root)
+    put(root, "a-thief.txt", FISHING.replace("nothing", "everything"))
+    (root / "seeds" / "fishing.txt").write_bytes(b"\x00")
+    report = index(root)
+    assert sorted(fault.subject for fault in report.faults) == ["seeds/a-thief.txt", "seeds/fishing.txt"]
+    assert bytes_of(root) == before
+
+
+def test_a_link_in_a_circle_is_named_and_the_others_are_indexed(root: Path) -> None:
+    link = root / "seeds" / "a-circle.txt"
+    link.symlink_to(link)
+    report = index(root)
+    assert "circle" in report.faults[0].reason
+    assert len(report.written) == 2
+
+
 def test_edits_survive_indexing(root: Path) -> None:
     index(root)
     edits = root / "content" / "fishing-rights.edits.yaml"

@@ -73,3 +73,7 @@ def test_completion_knows_commands_and_titles() -> None:
     assert chat.complete(":qu") == [":quotes", ":quit"]
     assert chat.complete("har") == ["Harbour deal"]
     assert chat.complete("") == []
+
+
+def test_a_number_that_is_not_in_the_list_is_said_not_to_be() -> None:
+    assert "There is no 7 in the list; it goes to 2." in talk("sea", "7")

@@ -149,6 +149,7 @@ def test_check_finds_a_planted_fault_and_index_mends_it(project: Path) -> None:
         (["ask"], "ask something"),
         (["ask", "x", "--content", "nowhere"], "run `cuecard index` first"),
         (["ask", "--batch", "nowhere.jsonl"], "cannot be read"),
+        (["ask", "x", "--articles", "nowhere.txt"], "nowhere.txt"),
         (["card", "strategic-dpeth"], "did you mean"),
         (["quotes"], "name a topic or a speaker"),
         (["sing"], "No such command"),
