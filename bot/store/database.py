@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from threading import Event
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -36,6 +38,7 @@ from bot.store import faults
 BUSY_SECONDS = 10
 """How long a write waits for another one before it gives up."""
 
+_BUSY_TRIES = 100
 _PRAGMAS = (
     f"busy_timeout={BUSY_SECONDS * 1000}",
     "journal_mode=WAL",
@@ -138,7 +141,21 @@ def _sqlite_engine(url: URL) -> Engine:
 def _set_up_sqlite(dbapi: Any, _: object) -> None:
     dbapi.isolation_level = None  # transactions begin where we say, not where sqlite3 guesses
     for pragma in _PRAGMAS:
-        dbapi.execute(f"PRAGMA {pragma}")
+        _execute_patiently(dbapi, f"PRAGMA {pragma}")
+
+
+def _execute_patiently(dbapi: Any, statement: str) -> None:
+    """SQLite does not wait where two processes switch a new database to WAL at once: it says busy immediately."""
+    for _ in range(_BUSY_TRIES):
+        try:
+            dbapi.execute(statement)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            Event().wait(BUSY_SECONDS / _BUSY_TRIES)
+        else:
+            return
+    dbapi.execute(statement)
 
 
 def _begin_sqlite(connection: Connection) -> None:
