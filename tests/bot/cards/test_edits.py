@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.cards.check import check_content
+from bot.cards.library import MemoryLibrary
 from bot.cards.load import load_content
 from bot.cards.write import write_article
-from tests.support.library import article, harbour_card, quote
+from bot.model import Span
+from tests.support.library import article, card, harbour_card, quote
 
 TWO_QUOTES = (
     quote(article().text, "We share one sea,", speaker="Mayor Ines Okafor", cue="said"),
@@ -43,6 +46,27 @@ def test_a_pinned_quote_comes_first_and_a_hidden_one_is_gone(content: Path) -> N
     card = load_content(content).cards[0]
     assert [quote.text for quote in card.quotes] == ["We should share one harbour."]
     assert card.pinned == 1
+
+
+def test_what_is_hidden_is_in_no_sentence_that_could_answer(content: Path) -> None:
+    edit(content, 'hide: ["We share one"]')
+    loaded = load_content(content)
+    library = MemoryLibrary(loaded.cards, loaded.texts)
+    card = loaded.cards[0]
+    shown = " ".join(span.of(article().text) for span in library.sentences(card))
+    assert "share one sea" not in shown
+    assert "We should share one harbour." in shown
+
+
+def test_a_hidden_section_is_hidden_in_the_card_of_the_whole_article_too(tmp_path: Path) -> None:
+    made = article()
+    first, rest = Span(0, 21), Span(22, len(made.text))
+    whole = replace(harbour_card(), extent=(first, rest))
+    section = replace(card(made, "Signed"), extent=(first,))
+    write_article(tmp_path, made, [whole, section], 1)
+    edits = tmp_path / "harbour-deal.edits.yaml"
+    edits.write_text("cards:\n  harbour-deal/signed: {hidden: true}\n", encoding="utf-8")
+    assert [(each.id, each.extent) for each in load_content(tmp_path).cards] == [("harbour-deal", (rest,))]
 
 
 def test_a_hidden_card_is_not_in_force(content: Path) -> None:
