@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+# A rule takes the mark alone, never what comes after it: that may be a backslash.
 _INLINE = [
     ("mention", re.compile(r"<@!?\d+>|<@&\d+>|<#\d+>|@everyone|@here", re.IGNORECASE)),
     ("timestamp", re.compile(r"<t:-?\d+(:[a-zA-Z])?>")),
@@ -17,9 +18,9 @@ _INLINE = [
     ("guide", re.compile(r"<id:\w+>")),
     ("emoji", re.compile(r"<a?:\w+:\d+>|:[a-z0-9_+-]+:")),
     ("link", re.compile(r"https?://[^\s<]+|<[a-z]+:[^\s>]+>|\[[^\]\n]+\]\([^)\n]+\)|discord\.gg/\w+", re.IGNORECASE)),
-    ("code", re.compile(r"`+[^`]")),
+    ("code", re.compile(r"`+(?=[^`])")),
     ("spoiler", re.compile(r"\|\|")),
-    ("format", re.compile(r"\*+\S|__?\S|~~")),
+    ("format", re.compile(r"\*+(?=\S)|__?(?=\S)|~~")),
 ]
 _LINE = [
     ("heading", re.compile(r"#{1,3}\s")),

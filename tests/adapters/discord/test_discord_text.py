@@ -52,6 +52,10 @@ def test_the_judge_sees_what_is_alive() -> None:
         assert tokens(f"text\n{alive}"), alive
 
 
+def test_the_judge_lets_escapes_pass_beside_marks_of_ours() -> None:
+    assert {token.text for token in tokens("**\\_a\\_** *\\`b\\`*")} == {"**", "*"}
+
+
 def test_escaping_takes_time_in_proportion_to_the_text() -> None:
     long = "<@*_`\n-1." * 100_000
     assert unescape(escape(long)) == long
