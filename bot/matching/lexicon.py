@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
-import snowballstemmer  # type: ignore[import-untyped]  # ships no types; this is its one home
+import Stemmer  # type: ignore[import-not-found]  # ships no types; this is its one home
 from numpy.typing import NDArray
 
 MOST_LOOKALIKES = 96
@@ -93,8 +93,8 @@ def stem(word: str) -> str:
 
 
 @cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def _stemmer() -> Any:
+    return Stemmer.Stemmer("english", 0)  # no cache of its own: ours may be shared by threads
 
 
 def _index_grams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
