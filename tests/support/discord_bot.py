@@ -20,7 +20,7 @@ from bot.model import Platform, Workspace
 from bot.service import Service
 from bot.store import Store, open_memory_store
 from tests.support.discord_schema import faults_of, messages_in, texts
-from tests.support.slack_bot import seed_service
+from tests.support.seeds import seed_service
 
 MANAGER = discord.Permissions(manage_channels=True)
 MODERATOR = discord.Permissions(manage_messages=True)

@@ -8,9 +8,7 @@ import itertools
 import json
 import time
 from collections.abc import AsyncIterator
-from dataclasses import replace
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,16 +22,12 @@ from adapters.slack.metrics import Metrics
 from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.signature import sign
 from adapters.slack.work import Work
-from bot.cards.library import MemoryLibrary
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.distilling import distil
-from bot.matching.matcher import CardMatcher
-from bot.matching.semantic import load_embedder
-from bot.model import Article, Match, Outcome, Platform, Query, Ranking, Suggestion, Why, Workspace
-from bot.reading import read_file
+from bot.model import Platform, Workspace
 from bot.service import Service
 from bot.store import Store, open_memory_store
+from tests.support.seeds import seed_service
 from tests.support.slack_schema import elements
 from tests.support.slack_server import BOT_USER, TEAM, SlackServer
 
@@ -43,50 +37,6 @@ USER = "U0ASKER"
 CHANNEL = "C0CHANNEL"
 DIRECT = "D0DIRECT"
 WORKSPACE = Workspace(Platform.SLACK, TEAM)
-SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-@cache
-def seed_library() -> MemoryLibrary:
-    """The cards of the article that the project ships with."""
-    articles = [read for path in sorted(SEEDS.glob("*.txt")) for read in read_file(path, SEEDS.parent)]
-    read = [article for article in articles if isinstance(article, Article)]
-    cards = [card for article in read for card in distil(article)]
-    return MemoryLibrary(cards, {article.id: article.text for article in read})
-
-
-ANSWERED = "decupling"
-AMBIGUOUS = "what is it about"
-UNANSWERABLE = "what is the capital of france"
-_FIXED = {ANSWERED: Outcome.ANSWER, AMBIGUOUS: Outcome.CHOICES, UNANSWERABLE: Outcome.NOT_FOUND}
-
-
-class FixedOutcomes:
-    """The real matcher, but for three questions whose outcome is not what these tests are about."""
-
-    def __init__(self, matcher: CardMatcher, library: MemoryLibrary) -> None:
-        self._matcher = matcher
-        self._any = tuple(
-            Match(card_id=card.id, article_id=card.article.id, score=0.5, why=Why()) for card in list(library)[:3]
-        )
-
-    def rank(self, query: Query) -> Ranking:
-        ranking = self._matcher.rank(query)
-        outcome = _FIXED.get(query.text)
-        if outcome is None or query.within:
-            return ranking
-        if outcome is Outcome.CHOICES:
-            return Ranking(outcome=outcome, confidence=0.5, matches=self._any)
-        return replace(ranking, outcome=outcome)
-
-    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        return self._matcher.suggest(typed, limit)
-
-
-@cache
-def seed_service() -> Service:
-    matcher = CardMatcher.build(seed_library(), load_embedder())
-    return Service(seed_library(), FixedOutcomes(matcher, seed_library()))
 
 
 class SlackBot:

@@ -20,7 +20,8 @@ from bot.text.yaml import load_yaml
 from tests.support.discord_bot import DiscordBot
 from tests.support.discord_bot import running_bot as running_discord_bot
 from tests.support.discord_schema import walk
-from tests.support.slack_bot import SlackBot, running_bot, said, seed_service
+from tests.support.seeds import seed_service
+from tests.support.slack_bot import SlackBot, running_bot, said
 from tests.support.slack_server import SlackServer
 
 CONVERSATIONS: Any = load_yaml((Path(__file__).parent / "conversations.yaml").read_text(encoding="utf-8"))

@@ -21,7 +21,7 @@ from bot.model import Article
 from bot.reading import read_file
 from bot.store import open_memory_store
 from tests.support.discord_server import DiscordServer, ask
-from tests.support.slack_bot import ANSWERED, SEEDS, seed_library, seed_service
+from tests.support.seeds import ANSWERED, SEEDS, seed_library, seed_service
 
 A_SECOND = 30
 _MEMBER, _CHANNEL = 400_000_000_000_000_000, 300_000_000_000_000_000

@@ -34,7 +34,8 @@ from adapters.slack.signature import sign
 from bot.config import read_settings
 from bot.model.document import Action, Button
 from bot.store import open_store
-from tests.support.slack_bot import CHANNEL, SECRET, SEEDS, USER, seed_service
+from tests.support.seeds import SEEDS, seed_service
+from tests.support.slack_bot import CHANNEL, SECRET, USER
 from tests.support.slack_server import BOT_USER, TEAM, SlackServer
 
 ARTICLES = 20_000

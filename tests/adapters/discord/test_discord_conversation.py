@@ -10,7 +10,7 @@ from bot.answering import messages
 from bot.store import WorkspaceSettings
 from tests.support.discord_bot import MODERATOR, DiscordBot, running_bot, said, shown
 from tests.support.discord_schema import walk
-from tests.support.slack_bot import AMBIGUOUS, ANSWERED, UNANSWERABLE
+from tests.support.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE
 
 LEAD = "This isn’t about decoupling"
 

@@ -16,7 +16,7 @@ from bot.doctor import Grade
 from bot.errors import InvalidSetting
 from bot.store import open_memory_store
 from tests.support.discord_server import TOKEN, Call, DiscordServer, ask, failure, once
-from tests.support.slack_bot import ANSWERED, seed_service
+from tests.support.seeds import ANSWERED, seed_service
 
 
 @pytest.fixture

@@ -11,18 +11,8 @@ from adapters.slack.buttons import button
 from bot.answering import messages
 from bot.model.document import Action, Button
 from bot.store import WorkspaceSettings
-from tests.support.slack_bot import (
-    AMBIGUOUS,
-    ANSWERED,
-    CHANNEL,
-    DIRECT,
-    UNANSWERABLE,
-    USER,
-    WORKSPACE,
-    SlackBot,
-    said,
-    seed_service,
-)
+from tests.support.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
+from tests.support.slack_bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
 from tests.support.slack_schema import elements
 from tests.support.slack_server import Failure, member, refused, room, too_often
 

@@ -12,7 +12,8 @@ from adapters.slack.roles import Room, read_person, read_room, roles_of
 from bot.model import Platform, Workspace
 from bot.permissions import Deed, Role, may
 from bot.store import WorkspaceSettings
-from tests.support.slack_bot import ANSWERED, CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
+from tests.support.seeds import ANSWERED
+from tests.support.slack_bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
 from tests.support.slack_server import TEAM, member, refused, room
 
 GRID = Workspace(Platform.SLACK, TEAM, "E0GRID")

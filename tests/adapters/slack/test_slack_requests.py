@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from adapters.slack.signature import MAX_BODY, is_signed, sign
-from tests.support.slack_bot import ANSWERED, SECRET, SlackBot
+from tests.support.seeds import ANSWERED
+from tests.support.slack_bot import SECRET, SlackBot
 
 FEW, MANY = 400, 5_000
 

@@ -17,7 +17,8 @@ from adapters.slack.serve import serve
 from adapters.slack.signature import sign
 from bot.errors import InvalidSetting
 from bot.store import Store, open_memory_store
-from tests.support.slack_bot import ANSWERED, CHANNEL, SECRET, USER, seed_service, slack_settings
+from tests.support.seeds import ANSWERED, seed_service
+from tests.support.slack_bot import CHANNEL, SECRET, USER, slack_settings
 from tests.support.slack_server import TEAM, Failure, SlackServer, refused
 
 

@@ -18,7 +18,8 @@ from adapters.slack.work import Work
 from bot.clock import SystemClock
 from bot.errors import InvalidSetting
 from bot.store import open_memory_store
-from tests.support.slack_bot import ANSWERED, CHANNEL, USER, seed_service, slack_settings
+from tests.support.seeds import ANSWERED, seed_service
+from tests.support.slack_bot import CHANNEL, USER, slack_settings
 from tests.support.slack_server import TEAM, Failure, SlackServer, refused
 
 PING = 0.1
