@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from json import JSONDecodeError
 from typing import Any, TypeVar
 
 import aiohttp
@@ -34,6 +35,16 @@ SILENCE = 600.0
 _ALREADY_ACKNOWLEDGED = 40060
 _UNKNOWN_INTERACTION = 10062
 _MOST_REMEMBERED = 10_000
+
+_MAYBE_LATER = (
+    discord.HTTPException,
+    discord.RateLimited,
+    aiohttp.ClientError,
+    OSError,
+    TimeoutError,
+    JSONDecodeError,
+)
+"""Failures after which a further attempt may do. Cut off on its way, an answer is no JSON: it is lost then."""
 
 _log = logging.getLogger(__name__)
 
@@ -133,7 +144,7 @@ class Outbox:
         for pause in PAUSES:
             try:
                 return await attempt()
-            except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as fault:
+            except _MAYBE_LATER as fault:
                 wait = _wait(fault, pause)
                 if wait is None or wait > LONGEST_WAIT:
                     raise

@@ -44,7 +44,8 @@ class Call:
 
 
 Rule = Callable[[Call], web.Response | str | None]
-"""What to do with a request: a response instead of the usual one, "lose" to take it and drop the answer, None."""
+"""What to do with a request: a response instead of the usual one, "lose" to take it and drop the answer, "cut" to take
+it and answer with half of one, None."""
 
 
 class DiscordServer:
@@ -212,6 +213,8 @@ class DiscordServer:
         if answer == "lose":
             assert request.transport is not None
             request.transport.abort()
+        if answer == "cut":
+            return _cut(body)
         return _json(status, body)
 
     def _judge(self, call: Call) -> None:
@@ -257,6 +260,8 @@ class DiscordServer:
                 return 200, {"threads": self.threads if active else [], "members": [], "has_more": False}
             case "GET", ["channels", channel]:
                 return 200, {"id": channel, "type": 15 if channel == FORUM else 0}
+            case "POST", ["interactions", number, *_] if query.get("with_response"):
+                return 200, {"interaction": {"id": number, "type": 2}, "resource": {"type": call.body["type"]}}
             case "POST", ["interactions", *_]:
                 return 204, None
             case "PATCH", ["webhooks", *_]:
@@ -295,6 +300,13 @@ def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.
     text = None if body is None else json.dumps(body)
     response = web.Response(status=status, text=text, headers={"Via": "1.1 test", **(headers or {})})
     # Discord's library compares the whole header: a charset would make it take JSON for text.
+    response.headers["Content-Type"] = "application/json" if text else "text/html"
+    return response
+
+
+def _cut(body: Any) -> web.Response:
+    response = _json(200, body)
+    response.text = (response.text or "")[:20]
     response.headers["Content-Type"] = "application/json"
     return response
 
