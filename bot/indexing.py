@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.cards.inventory import Made, read_inventory
-from bot.cards.write import remove_article, write_article
-from bot.distilling import RECIPE, distil
+from bot.cards.write import remove_article, write_card_file
+from bot.distilling import RECIPE
 from bot.errors import CuecardError, UnreadableArticle
-from bot.model import Article
-from bot.reading import digest_of, find_files, name_of, read_files
+from bot.making import Jail, Product, make
+from bot.model import ArticleInfo
+from bot.reading import Unread, digest_of, find_files, name_of, read_unread
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
@@ -47,12 +48,16 @@ def index_folder(
     done = len(paths) - len(changed)
     progress(done, len(paths))
     at_work = ""
-    for result in read_files(changed, root, seeds):
-        name = _file_of(result.source if isinstance(result, Article) else result.subject)
-        if name != at_work:
-            progress(done, len(paths))
-            done, at_work = done + 1, name
-        indexing.take(result, name)
+    with Jail() as jail:
+        for found in read_unread(changed, root, seeds):
+            name = found.file if isinstance(found, Unread) else _file_of(found.subject)
+            if name != at_work:
+                progress(done, len(paths))
+                done, at_work = done + 1, name
+            try:
+                indexing.take(found, jail)
+            except UnreadableArticle as error:
+                indexing.note(error, name)
     progress(len(paths), len(paths))
     indexing.remove_gone(read_inventory(content))
     return indexing.report
@@ -67,40 +72,57 @@ class _Indexing:
         self._root = root
         self._made = made
         self._present = present
-        self._by_source = {each.source: each for each in made.values()}
+        self._by_bytes = {(_file_of(each.source), each.sha256): each for each in made.values()}
         self._sources: dict[str, str] = {}
         self._unread: set[str] = set()
 
     def is_unchanged(self, path: Path) -> bool:
-        """Whether the cards of a file are what the file gives; then it counts as seen."""
-        before = self._by_source.get(name_of(path, self._root))
+        """Whether the cards of a file that is one article are what the file gives; then it counts as seen."""
         try:
-            same = before is not None and before.recipe == RECIPE and before.sha256 == digest_of(path)
+            return self._is_made(name_of(path, self._root), 0, digest_of(path))
         except UnreadableArticle:
             return False  # reading it tells why
-        if before is None or not same:
+
+    def take(self, found: Unread | UnreadableArticle, jail: Jail) -> None:
+        """Indexes one article. Raises UnreadableArticle where it cannot be."""
+        if isinstance(found, UnreadableArticle):
+            raise found
+        if self._is_made(found.file, found.line, found.sha256):
+            return
+        finished = make(found, Product.CARD_FILE, jail)
+        article = finished.article
+        first = self._sources.get(article.id) or self._owner(article)
+        if article.id in self._sources or first != article.source:
+            reason = f"its id {article.id!r} is taken by {first}, which is kept: give one of them another title or id"
+            raise UnreadableArticle(article.source, reason)
+        self._sources[article.id] = article.source
+        changed = write_card_file(self._content, article.id, finished.text, finished.product.encode())
+        (self.report.written if changed else self.report.unchanged).append(article.id)
+
+    def note(self, fault: CuecardError, name: str) -> None:
+        """Notes why an article of the file `name` cannot be indexed."""
+        self.report.faults.append(fault)
+        self._unread.add(name)
+
+    def _is_made(self, file: str, line: int, sha256: str) -> bool:
+        """Whether an article with these bytes, of this file, has its cards already; then it counts as seen. Of two
+        such lines only the first does, and a line that moved is read again: its number may be what it is called by."""
+        before = self._by_bytes.get((file, sha256))
+        if before is None or before.recipe != RECIPE or before.article_id in self._sources:
+            return False
+        called = before.source.removeprefix(f"{file}#")
+        if called.isdecimal() and called != str(line):
             return False
         self._sources[before.article_id] = before.source
         self.report.unchanged.append(before.article_id)
         return True
 
-    def take(self, result: Article | UnreadableArticle, name: str) -> None:
-        """Indexes one article of the file `name`, or notes why it cannot be."""
-        if not isinstance(result, Article):
-            self._fault(result, name)
-            return
-        first = self._sources.setdefault(result.id, self._owner(result))
-        if first == result.source:
-            self._write(result)
-            return
-        reason = f"its id {result.id!r} is taken by {first}, which is kept: give one of them another title or id"
-        self._fault(UnreadableArticle(result.source, reason), name)
-
-    def _owner(self, article: Article) -> str:
-        """The source that an id belongs to: the one its cards were made from, as long as that file is there, even
-        where it cannot be read today."""
+    def _owner(self, article: ArticleInfo) -> str:
+        """The source that an id belongs to: the one its cards were made from, as long as that is another file which
+        is there, even where it cannot be read today."""
         before = self._made.get(article.id)
-        return before.source if before and _file_of(before.source) in self._present else article.source
+        others = self._present - {_file_of(article.source)}
+        return before.source if before and _file_of(before.source) in others else article.source
 
     def remove_gone(self, now: dict[str, Made]) -> None:
         """Removes the cards of articles whose source is gone; where it is only unreadable they are kept."""
@@ -112,19 +134,6 @@ class _Indexing:
                 continue
             remove_article(self._content, made.article_id)
             self.report.removed.append(made.article_id)
-
-    def _write(self, article: Article) -> None:
-        before = self._made.get(article.id)
-        found = (article.source, article.sha256, RECIPE)
-        if before and (before.source, before.sha256, before.recipe) == found:
-            self.report.unchanged.append(article.id)
-            return
-        changed = write_article(self._content, article, distil(article), RECIPE)
-        (self.report.written if changed else self.report.unchanged).append(article.id)
-
-    def _fault(self, fault: CuecardError, name: str) -> None:
-        self.report.faults.append(fault)
-        self._unread.add(name)
 
 
 def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[str]:

@@ -18,12 +18,19 @@ _ONE_LINE = 2**31 - 1
 def write_article(content: Path, article: Article, cards: Sequence[TopicCard], recipe: int) -> bool:
     """Writes an article's card file and its text as read; each is replaced whole or not at all.
 
-    Returns whether any byte changed. The text goes first: cards never stand without the text they cite.
+    Returns whether any byte changed.
+    """
+    return write_card_file(content, article.id, article.text, dump_cards(article, cards, recipe))
+
+
+def write_card_file(content: Path, article_id: str, text: str, card_file: bytes) -> bool:
+    """`write_article` where the bytes of the card file are there already.
+
+    The text goes first: cards never stand without the text they cite.
     """
     content.mkdir(parents=True, exist_ok=True)
-    text = article.text.encode("utf-8")
-    wrote_text = replace_file(names.text_path(content, article.id), text)
-    return replace_file(names.cards_path(content, article.id), dump_cards(article, cards, recipe)) or wrote_text
+    wrote_text = replace_file(names.text_path(content, article_id), text.encode("utf-8"))
+    return replace_file(names.cards_path(content, article_id), card_file) or wrote_text
 
 
 def remove_article(content: Path, article_id: str) -> None:

@@ -5,21 +5,27 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
 
-from bot import wiring
-from bot.cli.common import as_json, print_json, settings_with, terminal_width, wants_colour
+from bot.cli import EXIT_FINDINGS
+from bot.cli.common import as_json, print_faults, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.records import answer_record, ranking_record
 from bot.config import Settings
-from bot.errors import InvalidSetting
+from bot.errors import CuecardError, InvalidSetting
 from bot.model import Query
 from bot.service import Service
+from bot.wiring.content import index, load_library, load_service, open_matcher
+from bot.wiring.terminal import chat as open_chat
+from bot.wiring.terminal import show
 
 _content = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
+_FORM = 'write {"id": …, "question": "…"}, one object a line'
 _DEMO_QUESTIONS = (
     "what did the diplomat say",
     "share of semiconducter production in east asia",
@@ -47,17 +53,17 @@ def ask(
     """
     if not question and batch is None:
         raise click.UsageError('ask something: cuecard ask "what did the diplomat say"')
+    if question and batch is not None:
+        raise click.UsageError("give a question or --batch, not both")
     settings = settings_with(content=content)
+    faults: Sequence[CuecardError]
     if batch is not None:
-        _answer_batch(settings, articles, batch)
-        return
-    text = " ".join(question)
-    service = wiring.service_of(articles) if articles else wiring.load_service(settings)
-    reply = service.ask(text)
-    if as_json:
-        print_json(answer_record(reply))
-        return
-    click.echo(_rendered(service, text, why), nl=False)
+        faults = _answer_batch(settings, articles, batch)
+    else:
+        faults = _answer(settings, articles, " ".join(question), why=why, as_json=as_json)
+    print_faults(faults)
+    if faults:
+        sys.exit(EXIT_FINDINGS)
 
 
 @click.command()
@@ -71,16 +77,16 @@ def chat(content: Path | None) -> None:
       echo "what did the diplomat say" | cuecard chat
     """
     settings = settings_with(content=content)
-    _open_chat(settings, wiring.load_service(settings))
+    _open_chat(settings, load_service(settings))
 
 
 @click.command()
 def demo() -> None:
     """Index seeds/, answer three questions (one with a typo, one that no article answers), open the chat."""
     settings = settings_with()
-    report = wiring.index(settings, lambda done, total: None)
+    report = index(settings, lambda done, total: None)
     click.echo(f"seeds/ -> content/: {len(report.written)} written, {len(report.unchanged)} unchanged\n")
-    service = wiring.load_service(settings)
+    service = load_service(settings)
     for question in _DEMO_QUESTIONS:
         click.echo(f'$ cuecard ask "{question}"')
         click.echo(_rendered(service, question, why=False))
@@ -88,43 +94,81 @@ def demo() -> None:
         _open_chat(settings, service)
 
 
+def _answer(
+    settings: Settings, articles: Path | None, text: str, *, why: bool, as_json: bool
+) -> Sequence[CuecardError]:
+    """Prints the answer. Returns what is wrong with the articles."""
+    faults: Sequence[CuecardError] = ()
+    if articles is None:
+        service = load_service(settings)
+    else:
+        from bot.wiring.articles import read_to_ask
+
+        asked = read_to_ask(articles)
+        service, faults = Service(asked.library, asked.matcher), asked.faults
+    if as_json:
+        print_json(answer_record(service.ask(text)))
+    else:
+        click.echo(_rendered(service, text, why), nl=False)
+    return faults
+
+
 def _rendered(service: Service, text: str, why: bool) -> str:
     reply = service.ask(text)
-    shown = wiring.show(reply.document, terminal_width(), wants_colour())
+    shown = show(reply.document, terminal_width(), wants_colour())
     if why and reply.answer:
-        shown += "\n" + wiring.show(service.explain(reply.answer), terminal_width(), wants_colour())
+        shown += "\n" + show(service.explain(reply.answer), terminal_width(), wants_colour())
     return shown
 
 
 def _open_chat(settings: Settings, service: Service) -> None:
-    wiring.chat(service, settings, sys.stdin, terminal_width(), wants_colour())
+    open_chat(service, settings, sys.stdin, terminal_width(), wants_colour())
 
 
-def _answer_batch(settings: Settings, articles: Path | None, batch: Path) -> None:
-    """One line of JSON a question. The time is that of the question alone, without loading or printing."""
-    matcher, names = wiring.batch_matcher(settings, articles)
-    for row in _read_questions(batch):
+def _answer_batch(settings: Settings, articles: Path | None, batch: Path) -> list[CuecardError]:
+    """Prints one line of JSON a question; the time is that of the question alone, without loading or printing.
+    Returns what is wrong with the articles and the questions, all others being answered."""
+    faults: list[CuecardError] = []
+    names: dict[str, str] = {}
+    questions = _read_questions(batch)
+    first = next(questions, None)  # a file that cannot be read is told before anything is loaded
+    if articles is None:
+        matcher = open_matcher(settings, load_library(settings))
+    else:
+        from bot.wiring.articles import read_to_ask
+
+        asked = read_to_ask(articles)
+        matcher, names, faults = asked.matcher, asked.names, list(asked.faults)
+    for row in chain([] if first is None else [first], questions):
+        if isinstance(row, InvalidSetting):
+            faults.append(row)
+            continue
         began = time.perf_counter()
-        ranking = matcher.rank(Query(text=str(row.get("question") or "")))
+        ranking = matcher.rank(Query(text=row["question"]))
         took = (time.perf_counter() - began) * 1000
         print_json({"id": row.get("id"), **ranking_record(ranking, names), "ms": round(took, 3)})
+    return faults
 
 
-def _read_questions(path: Path) -> Iterator[dict[str, Any]]:
+def _read_questions(path: Path) -> Iterator[dict[str, Any] | InvalidSetting]:
+    """Every question of a file, or what is wrong with its line. Raises InvalidSetting where it cannot be opened."""
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open("rb") as file:
             for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _question(line, f"{path}:{number}")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidSetting(str(path), f"cannot be read ({error}): give a UTF-8 file of JSON lines") from error
+                if line.removeprefix(BOM_UTF8).strip():
+                    yield _question(line.removeprefix(BOM_UTF8), f"{path}:{number}")
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror}): give a file of JSON lines"
+        raise InvalidSetting(str(path), reason) from error
 
 
-def _question(line: str, place: str) -> dict[str, Any]:
+def _question(line: bytes, place: str) -> dict[str, Any] | InvalidSetting:
     try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise InvalidSetting(place, f"is not JSON ({error}): one object a line, with id and question") from error
-    if not isinstance(row, dict) or "question" not in row:
-        raise InvalidSetting(place, "has no question: one object a line, with id and question")
+        row = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return InvalidSetting(place, "is not UTF-8: save the file again as UTF-8")
+    except (ValueError, RecursionError):
+        return InvalidSetting(place, f"is not JSON: {_FORM}")
+    if not isinstance(row, dict) or not isinstance(row.get("question"), str):
+        return InvalidSetting(place, f"has no question: {_FORM}")
     return row

@@ -6,13 +6,14 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bot.config import Settings, read_settings
+from bot.errors import CuecardError
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object a line.")
 
@@ -31,6 +32,12 @@ def print_json(data: Any) -> None:
     except UnicodeEncodeError:
         line = json.dumps(data)
     click.echo(line.encode("utf-8"))
+
+
+def print_faults(faults: Iterable[CuecardError]) -> None:
+    """Each fault on standard error, a line each."""
+    for fault in faults:
+        click.echo(str(fault), err=True)
 
 
 def terminal_width() -> int:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from bot import wiring
 from bot.cli import EXIT_FINDINGS
-from bot.cli.common import as_json, print_json, progress_line, settings_with
+from bot.cli.common import as_json, print_faults, print_json, progress_line, settings_with, terminal_width, wants_colour
 from bot.errors import CuecardError, UnreadableArticle
-from bot.model import Article
+from bot.making import Product
+from bot.wiring import content as wired
+from bot.wiring.articles import id_in_file, read_articles
+from bot.wiring.terminal import show_cards
 
 _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles (default: seeds).")
 _content = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
@@ -35,7 +36,7 @@ def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -
       cuecard index --seeds articles --content cards
     """
     settings = settings_with(seeds, content)
-    report = wiring.index(settings, progress_line("indexing"), anew=anew)
+    report = wired.index(settings, progress_line("indexing"), anew=anew)
     if as_json:
         faults = [{"file": fault.subject, "reason": fault.reason} for fault in report.faults]
         print_json(
@@ -48,7 +49,7 @@ def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -
             }
         )
     else:
-        _print_faults(report.faults)
+        print_faults(report.faults)
         click.echo(
             f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
             + (f", {len(report.kept)} kept though unreadable today" if report.kept else "")
@@ -69,7 +70,7 @@ def check(seeds: Path | None, content: Path | None, as_json: bool) -> None:
       cuecard check
       cuecard check --content cards --json
     """
-    faults = wiring.check(settings_with(seeds, content))
+    faults = wired.check(settings_with(seeds, content))
     for fault in faults:
         if as_json:
             print_json({"file": fault.subject, "line": fault.line, "reason": fault.reason})
@@ -95,25 +96,13 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> None:
     """
     faults: list[CuecardError] = []
     for path in paths:
-        for row_id, article in _articles(path, faults):
-            extraction = wiring.extract(article)
-            if as_json:
-                print_json({"id": row_id, **extraction})
+        for read in read_articles(path, Product.EXTRACTION if as_json else Product.CARDS):
+            if isinstance(read, UnreadableArticle):
+                faults.append(read)
+            elif as_json:
+                print_json({"id": id_in_file(read.article), **read.product})
             else:
-                click.echo(wiring.show_extraction(article, extraction), nl=False)
-    _print_faults(faults)
+                click.echo(show_cards(read, terminal_width(), wants_colour()), nl=False)
+    print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)
-
-
-def _articles(path: Path, faults: list[CuecardError]) -> Iterator[tuple[str, Article]]:
-    for row_id, result in wiring.read_rows(path):
-        if isinstance(result, UnreadableArticle):
-            faults.append(result)
-        else:
-            yield row_id, result
-
-
-def _print_faults(faults: list[CuecardError]) -> None:
-    for fault in faults:
-        click.echo(str(fault), err=True)

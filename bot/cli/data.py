@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from bot import wiring
 from bot.cli.common import settings_with
 from bot.model.workspace import parse_workspace
+from bot.wiring.store import open_store
 
 
 @click.group()
@@ -27,7 +27,7 @@ def forget(user: str, workspace: str | None) -> None:
     Example:
       cuecard data forget U024BE7LH --workspace slack:T0001
     """
-    with wiring.open_store(settings_with()) as store:
+    with open_store(settings_with()) as store:
         rows = store.of(parse_workspace(workspace)).forget(user) if workspace else store.forget(user)
     click.echo(f"rows forgotten: {rows}")
 
@@ -45,7 +45,7 @@ def purge(workspace: str, yes: bool) -> None:
     scope = parse_workspace(workspace)
     if not yes:
         click.confirm(f"Delete everything kept of {scope}? This cannot be undone", abort=True)
-    with wiring.open_store(settings_with()) as store:
+    with open_store(settings_with()) as store:
         store.of(scope).purge()
     click.echo(f"{scope} purged")
 
@@ -59,7 +59,7 @@ def export(workspace: str) -> None:
     Example:
       cuecard data export slack:T0001 > backup.jsonl
     """
-    with wiring.open_store(settings_with()) as store:
+    with open_store(settings_with()) as store:
         for line in store.of(parse_workspace(workspace)).export():
             click.echo(line)
 
@@ -74,7 +74,7 @@ def move(url: str) -> None:
       cuecard data move postgresql+psycopg://cuecard@db.example/cuecard
     """
     settings = settings_with()
-    with wiring.open_store(settings) as store, wiring.open_store(settings, url) as target:
+    with open_store(settings) as store, open_store(settings, url) as target:
         click.echo(f"{store.copy_to(target)} rows copied; set DATABASE_URL to use the new database")
 
 
@@ -86,5 +86,5 @@ def reseal() -> None:
     Example:
       cuecard data reseal
     """
-    with wiring.open_store(settings_with()) as store:
+    with open_store(settings_with()) as store:
         click.echo(f"secrets sealed anew: {store.reseal()}")

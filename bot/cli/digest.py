@@ -7,12 +7,12 @@ from datetime import datetime
 
 import click
 
-from bot import wiring
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, print_json, settings_with
 from bot.errors import InvalidSetting
 from bot.model import Channel
 from bot.model.workspace import parse_workspace
+from bot.wiring import digests, serving
 
 _AT = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d")
 
@@ -34,7 +34,7 @@ def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) 
     Example:
       cuecard digest preview --channel slack:T0001#C024BE91L --at 2026-03-29T02:30 --zone Europe/Berlin
     """
-    previewed = wiring.preview_digest(settings_with(), read_channel(channel), at, zone, as_text=as_text)
+    previewed = digests.preview_digest(settings_with(), read_channel(channel), at, zone, as_text=as_text)
     if previewed.reason:
         click.echo(previewed.reason, err=True)
     if previewed.payload:
@@ -49,7 +49,7 @@ def run() -> None:
     Example:
       cuecard digest run
     """
-    wiring.serve(settings_with(), ["digest"])
+    serving.serve(settings_with(), ["digest"])
 
 
 @digest.command()
@@ -61,7 +61,7 @@ def status(as_json: bool) -> None:
     Example:
       cuecard digest status
     """
-    statuses = wiring.digest_statuses(settings_with())
+    statuses = digests.digest_statuses(settings_with())
     for each in statuses:
         channel = f"{each.channel.workspace}#{each.channel.id}"
         if as_json:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from bot import wiring
 from bot.cli.common import as_json, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.records import card_record, quote_record
 from bot.errors import UnknownCard
 from bot.model import Document
+from bot.wiring.content import load_service
+from bot.wiring.terminal import show
 
 _content = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
 
@@ -28,7 +29,7 @@ def topics(words: tuple[str, ...], page: int, content: Path | None, as_json: boo
       cuecard topics
       cuecard topics trade --json
     """
-    service = wiring.load_service(settings_with(content=content))
+    service = load_service(settings_with(content=content))
     if as_json:
         for card in service.find_topics(" ".join(words)):
             print_json({"card": card.id, "title": card.title, "article": card.article.id})
@@ -47,7 +48,7 @@ def card(card_id: str, content: Path | None, as_json: bool) -> None:
     Example:
       cuecard card eu-japan-boost-tech-digital-ties/strategic-depth
     """
-    service = wiring.load_service(settings_with(content=content))
+    service = load_service(settings_with(content=content))
     found = service.library.find(card_id)
     if found is None:
         near = [suggestion.card_id for suggestion in service.suggest(card_id.replace("-", " "), 3)]
@@ -74,7 +75,7 @@ def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: 
     """
     if not topic and not speaker:
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
-    service = wiring.load_service(settings_with(content=content))
+    service = load_service(settings_with(content=content))
     if as_json:
         for holder, quote in service.quotes_of(" ".join(topic), speaker):
             print_json({"card": holder.id, **quote_record(quote)})
@@ -83,4 +84,4 @@ def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: 
 
 
 def _show(document: Document) -> None:
-    click.echo(wiring.show(document, terminal_width(), wants_colour()), nl=False)
+    click.echo(show(document, terminal_width(), wants_colour()), nl=False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from bot import wiring
 from bot.cli.common import settings_with
+from bot.wiring.platforms import discord_invite, slack_manifest
 
 
 @click.group()
@@ -22,7 +22,7 @@ def manifest(http: bool) -> None:
     Example:
       cuecard slack manifest > manifest.json
     """
-    click.echo(wiring.slack_manifest(settings_with(), http=http))
+    click.echo(slack_manifest(settings_with(), http=http))
 
 
 @click.group()
@@ -38,4 +38,4 @@ def invite() -> None:
     Example:
       cuecard discord invite
     """
-    click.echo(wiring.discord_invite(settings_with()))
+    click.echo(discord_invite(settings_with()))

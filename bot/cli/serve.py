@@ -6,10 +6,10 @@ import sys
 
 import click
 
-from bot import wiring
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, print_json, settings_with
 from bot.doctor import Grade
+from bot.wiring import diagnosis, serving
 
 _SIDES = ("slack", "discord", "digest")
 
@@ -27,7 +27,7 @@ def serve(sides: tuple[str, ...]) -> None:
       cuecard serve slack digest
     """
     settings = settings_with()
-    wiring.serve(settings, list(dict.fromkeys(sides)) or wiring.sides_with_tokens(settings))
+    serving.serve(settings, list(dict.fromkeys(sides)) or serving.sides_with_tokens(settings))
 
 
 @click.command()
@@ -40,7 +40,7 @@ def doctor(offline: bool, as_json: bool) -> None:
     Example:
       cuecard doctor
     """
-    findings = wiring.diagnose(settings_with(), offline=offline)
+    findings = diagnosis.diagnose(settings_with(), offline=offline)
     for finding in findings:
         if as_json:
             print_json({"subject": finding.subject, "grade": str(finding.grade), "sentence": finding.sentence})

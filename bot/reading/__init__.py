@@ -1,7 +1,22 @@
 """Files to articles: plain text, Markdown, HTML and JSON lines, page furniture kept out."""
 
 from bot.reading.files import digest_of, find_files, name_of
-from bot.reading.folder import read_file, read_files, read_folder
+from bot.reading.folder import check_unknown, read_file, read_files, read_folder, read_unread
 from bot.reading.jsonl import parse_jsonl_article
+from bot.reading.parse import parse_article
+from bot.reading.unread import Format, Unread
 
-__all__ = ["digest_of", "find_files", "name_of", "parse_jsonl_article", "read_file", "read_files", "read_folder"]
+__all__ = [
+    "Format",
+    "Unread",
+    "check_unknown",
+    "digest_of",
+    "find_files",
+    "name_of",
+    "parse_article",
+    "parse_jsonl_article",
+    "read_file",
+    "read_files",
+    "read_folder",
+    "read_unread",
+]

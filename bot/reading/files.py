@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
 from bot.reading.limits import MAX_BYTES
+from bot.reading.unread import Format, Unread
 
-ARTICLE_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl"})
+ARTICLE_FORMATS = {
+    ".txt": Format.TEXT,
+    **dict.fromkeys((".md", ".markdown"), Format.MARKDOWN),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), Format.HTML),
+    ".jsonl": Format.JSON,
+}
+"""How the files of each ending are read."""
 DOCUMENT_SUFFIXES = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages"})
 """Files that people mean as articles but that are not read: named, so that nobody waits for their cards."""
 
 EMPTY = "it is empty; write the article into it or delete it"
+
+BYTE_ORDER_MARK = codecs.BOM_UTF8
 
 _CHUNK = 1024 * 1024
 
@@ -79,6 +90,29 @@ def read_bytes(path: Path, subject: str) -> bytes:
     return data
 
 
+def read_lines(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
+    """The articles of a .jsonl file: every line that is not blank, or what is wrong with it."""
+    number = articles = 0
+    try:
+        check_ordinary(path, subject)
+        with path.open("rb") as file:
+            while line := file.readline(MAX_BYTES + 1):
+                number += 1
+                if not line.removeprefix(BYTE_ORDER_MARK).strip():
+                    continue
+                articles += 1
+                if len(line) > MAX_BYTES:
+                    _skip_line(file, line)
+                    reason = f"the line is longer than {MAX_BYTES // 1024 // 1024} MB; split the article"
+                    yield UnreadableArticle(f"{subject}:{number}", reason)
+                else:
+                    yield Unread(subject, Format.JSON, line, number)
+    except OSError as error:
+        raise unreadable(subject, error) from error
+    if not articles:
+        raise UnreadableArticle(subject, EMPTY)
+
+
 def check_ordinary(path: Path, subject: str) -> None:
     """Raises UnreadableArticle for a folder, a pipe, a device or nothing at all. Raises OSError."""
     if not path.is_file():
@@ -90,6 +124,12 @@ def unreadable(subject: str, error: OSError) -> UnreadableArticle:
     return UnreadableArticle(subject, f"the file cannot be opened ({_plainly(error)}); check that it may be read")
 
 
+def _skip_line(file: BinaryIO, read: bytes) -> None:
+    """Leaves `file` at the start of the next line; `read` is what was read of this one."""
+    while read and not read.endswith(b"\n"):
+        read = file.readline(MAX_BYTES)
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -98,7 +138,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk_below(path)
-            elif path.suffix.lower() in ARTICLE_SUFFIXES | DOCUMENT_SUFFIXES or _leads_out(path, folder):
+            elif path.suffix.lower() in ARTICLE_FORMATS.keys() | DOCUMENT_SUFFIXES or _leads_out(path, folder):
                 yield path
 
 

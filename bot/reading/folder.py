@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
-from bot.reading.assemble import Facts, from_parsed, from_plain_text, with_fields
-from bot.reading.encoding import declared_charset, decode
-from bot.reading.files import DOCUMENT_SUFFIXES, check_inside, find_files, name_of, read_bytes
-from bot.reading.frontmatter import split_front_matter
-from bot.reading.jail import Jail
-from bot.reading.jsonl import read_jsonl
+from bot.reading.files import (
+    ARTICLE_FORMATS,
+    DOCUMENT_SUFFIXES,
+    check_inside,
+    find_files,
+    name_of,
+    read_bytes,
+    read_lines,
+)
+from bot.reading.parse import parse_article
+from bot.reading.unread import Format, Unread
 
 Result = Article | UnreadableArticle
 
 
-def read_folder(folder: Path, root: Path) -> Iterator[Result]:
-    """Every article of `folder` and the folders below it, in the order of their paths.
+def read_unread(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Unread | UnreadableArticle]:
+    """The bytes of every article in some files, in their order; a .jsonl file has one a line.
 
-    `source` of each is its path relative to `root`. Where two articles have the same id, the first is kept and the
-    second reported.
+    `file` of each is its path relative to `root`. Links out of `folder` are refused (default: out of the folder of
+    each file).
     """
+    for path in paths:
+        subject = name_of(path, root)
+        try:
+            check_inside(path, folder or path.parent, subject)
+            yield from _unread_of(path, subject)
+        except UnreadableArticle as error:
+            yield error
+
+
+def read_files(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Result]:
+    """The articles of some files, read in this process without any limit of time or memory; `bot.making` reads them
+    where it can be killed. Where two articles have the same id, the first is kept and the second reported."""
+    sources: dict[str, str] = {}
+    for unread in read_unread(paths, root, folder):
+        try:
+            if isinstance(unread, UnreadableArticle):
+                raise unread
+            article = parse_article(unread)
+            check_unknown(article.id, article.source, sources)
+            yield article
+        except UnreadableArticle as error:
+            yield error
+
+
+def read_folder(folder: Path, root: Path) -> Iterator[Result]:
+    """Every article of `folder` and the folders below it, in the order of their paths, as `read_files` gives them."""
     try:
         paths = find_files(folder)
     except UnreadableArticle as error:
@@ -33,52 +63,30 @@ def read_folder(folder: Path, root: Path) -> Iterator[Result]:
 
 
 def read_file(path: Path, root: Path) -> Iterator[Result]:
-    """The article of one file; a .jsonl file has many. See `read_folder`."""
+    """The article of one file; a .jsonl file has many. See `read_files`."""
     return read_files([path], root)
 
 
-def read_files(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Result]:
-    """The articles of some files, as `read_folder` gives them. Links out of `folder` are refused (default: out of
-    the folder of each file)."""
-    sources: dict[str, str] = {}
-    with Jail() as jail:
-        for path in paths:
-            for result in _read(path, name_of(path, root), folder or path.parent, jail):
-                yield _unless_known(result, sources) if isinstance(result, Article) else result
+def check_unknown(article_id: str, source: str, sources: dict[str, str]) -> None:
+    """Notes in `sources` where an id is from. Raises UnreadableArticle where it was there before."""
+    first = sources.get(article_id)
+    if first is not None:
+        reason = (
+            f'its id "{article_id}" is already taken by {first}, which is kept; give one of them another title or id'
+        )
+        raise UnreadableArticle(source, reason)
+    sources[article_id] = source
 
 
-def _unless_known(article: Article, sources: dict[str, str]) -> Result:
-    first = sources.get(article.id)
-    if first is None:
-        sources[article.id] = article.source
-        return article
-    reason = f'its id "{article.id}" is already taken by {first}, which is kept; give one of them another title or id'
-    return UnreadableArticle(article.source, reason)
-
-
-def _read(path: Path, subject: str, folder: Path, jail: Jail) -> Iterator[Result]:
-    try:
-        check_inside(path, folder, subject)
-        if path.suffix.lower() == ".jsonl":
-            yield from read_jsonl(path, subject)
-        else:
-            yield _read_one(path, subject, jail)
-    except UnreadableArticle as error:
-        yield error
-
-
-def _read_one(path: Path, subject: str, jail: Jail) -> Article:
+def _unread_of(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
     suffix = path.suffix.lower()
     if suffix in DOCUMENT_SUFFIXES:
         raise UnreadableArticle(subject, f"{suffix} files are not read; save it as text, Markdown or HTML")
-    data = read_bytes(path, subject)
-    facts = Facts(source=subject, sha256=hashlib.sha256(data).hexdigest())
-    if suffix == ".txt":
-        return from_plain_text(decode(data, subject), facts)
-    if suffix in (".md", ".markdown"):
-        fields, body = split_front_matter(decode(data, subject), subject)
-        return from_parsed(jail.parse("markdown", body, subject), with_fields(facts, fields))
-    if suffix in (".html", ".htm", ".xhtml"):
-        page = decode(data, subject, declared_charset(data))
-        return from_parsed(jail.parse("html", page, subject), facts, without_furniture=True)
-    raise UnreadableArticle(subject, "only .txt, .md, .html and .jsonl files are read; save it as one of these")
+    form = ARTICLE_FORMATS.get(suffix)
+    if form is None:
+        reason = "only .txt, .md, .html and .jsonl files are read; save it as one of these"
+        raise UnreadableArticle(subject, reason)
+    if form is Format.JSON:
+        yield from read_lines(path, subject)
+    else:
+        yield Unread(subject, form, read_bytes(path, subject))

@@ -9,13 +9,13 @@ MAX_CHARACTERS = 2_000_000
 """The longest text of an article."""
 
 MAX_SECONDS = 10
-"""Processor time, and time on the clock, that parsing one article may take."""
+"""Processor time, and time on the clock, that reading one article and making its cards may take."""
 
 MAX_MEGABYTES = 512
-"""Memory that parsing one article may take."""
+"""Memory that reading one article and making its cards may take."""
 
 MAX_FRONT_MATTER = 16 * 1024
 """The longest YAML front matter, in characters."""
 
-OUT_OF_MEMORY = "memory"
-"""The fault by which a worker says that an article has used up its memory."""
+REDUCE = "reduce it to the article's own text"
+"""What to do about a file that asks for too much."""

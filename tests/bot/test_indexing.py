@@ -86,6 +86,31 @@ def test_an_article_that_cannot_be_read_today_keeps_its_cards(root: Path) -> Non
     assert bytes_of(root) == before
 
 
+def test_an_article_whose_front_matter_broke_keeps_its_cards(root: Path) -> None:
+    put(root, "ferry.md", "---\ntitle: The ferry\n---\nThe ferry to Lindholm sails at nine, said the harbour master.\n")
+    index(root)
+    before = bytes_of(root)
+    put(root, "ferry.md", "---\ntitle: The ferry\ntitle: The ferry\n---\nThe ferry sails at ten.\n")
+    report = index(root)
+    assert [fault.subject for fault in report.faults] == ["seeds/ferry.md:3"]
+    assert (report.kept, report.removed) == (["the-ferry"], [])
+    assert bytes_of(root) == before
+
+
+def test_an_article_that_hangs_the_distiller_is_named_and_the_others_are_indexed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot import indexing
+    from bot.making import Jail
+
+    monkeypatch.setattr(indexing, "Jail", lambda: Jail(seconds=1))
+    put(root, "a-hang.txt", "Numbers\n\n" + "It rose by 3 % in 2024, said Ines Okafor of Lindholm. " * 30_000)
+    report = index(root)
+    assert [fault.subject for fault in report.faults] == ["seeds/a-hang.txt"]
+    assert "took longer than 1 s" in report.faults[0].reason
+    assert len(report.written) == 2
+
+
 def test_a_faulty_file_does_not_stop_the_others(root: Path) -> None:
     put(root, "a-empty.txt", "")
     report = index(root)
@@ -133,18 +158,18 @@ def test_an_interrupted_run_goes_on_where_it_stopped(root: Path, monkeypatch: py
     from bot import indexing
 
     calls: list[str] = []
-    real = indexing.distil
+    real = indexing.write_card_file
 
-    def distil_once(article: object) -> object:
+    def write_once(content: Path, article_id: str, text: str, card_file: bytes) -> bool:
         if calls:
             raise KeyboardInterrupt
-        calls.append("done")
-        return real(article)  # type: ignore[arg-type]
+        calls.append(article_id)
+        return real(content, article_id, text, card_file)
 
-    monkeypatch.setattr(indexing, "distil", distil_once)
+    monkeypatch.setattr(indexing, "write_card_file", write_once)
     with pytest.raises(KeyboardInterrupt):
         index(root)
-    monkeypatch.setattr(indexing, "distil", real)
+    monkeypatch.setattr(indexing, "write_card_file", real)
     report = index(root)
     assert (len(report.written), len(report.unchanged)) == (1, 1)
 
@@ -157,6 +182,29 @@ def test_lines_of_one_file_are_articles_of_their_own(root: Path) -> None:
     assert report.faults[0].subject == "seeds/more.jsonl:3"
     put(root, "more.jsonl", first)
     assert index(root).removed == ["two"]
+
+
+def test_only_the_line_that_changed_is_made_again(root: Path) -> None:
+    lines = ['{"id": "one", "text": "The first story."}', '{"title": "Second", "text": "The second story is told."}']
+    put(root, "more.jsonl", "\n".join(lines))
+    index(root)
+    put(root, "more.jsonl", "\n".join([lines[0].replace("first", "very first"), lines[1]]))
+    assert index(root).written == ["one"]
+    put(root, "more.jsonl", "\n".join(["", *lines]))
+    index(root)
+    sources = {card.article.source for card in load_content(root / "content").cards}
+    assert {"seeds/more.jsonl#one", "seeds/more.jsonl#3"} <= sources
+
+
+def test_a_second_line_with_the_same_id_never_replaces_the_first(root: Path) -> None:
+    first = '{"id": "one", "text": "The first story is told here."}\n'
+    put(root, "more.jsonl", first)
+    index(root)
+    put(root, "more.jsonl", first + '{"id": "one", "text": "Another story."}\n')
+    before = bytes_of(root)
+    report = index(root)
+    assert "is taken by seeds/more.jsonl#one" in report.faults[0].reason
+    assert bytes_of(root) == before
 
 
 @pytest.mark.parametrize("folder", ["seeds", "nowhere"])

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from bot import wiring
 from bot.cards.library import MemoryLibrary
 from bot.distilling import distil
 from bot.matching.decide import Judge
@@ -19,6 +18,8 @@ from bot.matching.learned import Learned, Line, Trees
 from bot.matching.matcher import CardMatcher
 from bot.matching.semantic import load_embedder
 from bot.model import Article, TopicCard
+from bot.reading import read_file
+from bot.wiring.articles import id_in_file
 
 Row = dict[str, Any]
 
@@ -41,10 +42,10 @@ class Shelf:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "corpus.jsonl"
             path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
-            for row_id, article in wiring.read_rows(path):
+            for article in read_file(path, path.parent):
                 if isinstance(article, Article):
-                    self.articles[row_id] = article
-                    self._cards[row_id] = distil(article)
+                    self.articles[id_in_file(article)] = article
+                    self._cards[id_in_file(article)] = distil(article)
 
     def matcher(self, chosen: Iterable[str] | None = None) -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
         """A matcher over the articles with these ids (all), its library, and the row ids of its articles.
@@ -62,4 +63,4 @@ def blank_judge() -> Judge:
     """A judge that has learned nothing: every chance is one half."""
     line = Line(np.zeros(len(SENTENCE_FEATURES)), 0.0)
     trees = Trees(np.zeros((1, 1), np.intp), np.zeros((1, 1)), np.zeros((1, 2)), 0.0)
-    return Judge(load_embedder(), Learned(sentence=line, answer=trees))
+    return Judge(Learned(sentence=line, answer=trees))

@@ -1,4 +1,4 @@
-"""Parses HTML and Markdown in a process that can be killed: no such parser is safe against a page built to hang it."""
+"""A process that can be killed: nothing that parses is safe against an article written to hang it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import bot
 from bot.errors import UnreadableArticle
-from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, OUT_OF_MEMORY
-from bot.reading.parsed import Parsed
+from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, REDUCE
 
+OUT_OF_MEMORY = "memory"
+"""The fault by which a worker says that an article has used up its memory."""
 _SIGXCPU = getattr(signal, "SIGXCPU", 24)
 """What ends a process that has used up its processor time."""
 _STARTING_SECONDS = 60
 """How long a worker may take to start, on a machine that is busy."""
-_REDUCE = "reduce it to the article's own text"
 
 
 class Jail:
@@ -49,40 +50,37 @@ class Jail:
         """The worker's process id, None while there is none."""
         return self._process.pid if self._process else None
 
-    def parse(self, format_name: str, text: str, subject: str) -> Parsed:
-        """What `text` ("html" or "markdown") reads out. Raises UnreadableArticle, naming `subject`, where it takes
-        more time or memory than is allowed, or the parser fails on it."""
+    def ask(self, request: Mapping[str, Any], subject: str) -> dict[str, Any]:
+        """What the worker answers (see `bot.making.worker`). Raises UnreadableArticle, naming `subject`, where that
+        takes more time or memory than is allowed, or the worker says that the article has a fault."""
         process = self._worker(subject)
         timed_out = threading.Event()
-        line = _ask(process, json.dumps({"format": format_name, "text": text}), self._seconds, timed_out)
+        line = _exchange(process, request, self._seconds, timed_out)
         if not line.endswith(b"\n"):
             raise UnreadableArticle(subject, self._bury(timed_out.is_set()))
-        answer = json.loads(line)
+        answer: dict[str, Any] = json.loads(line)
+        if answer.get("fault") == OUT_OF_MEMORY:
+            self._end()
+            raise UnreadableArticle(subject, f"reading it needed more than {self._megabytes} MB; {REDUCE}")
         if "fault" in answer:
-            raise UnreadableArticle(subject, self._explain(answer["fault"]))
-        return Parsed.from_json(answer["parsed"])
+            raise UnreadableArticle(answer.get("subject", subject), answer["fault"])
+        return answer
 
     def _worker(self, subject: str) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._end()
             self._process = _start(self._seconds, self._megabytes)
-            if not _ask(self._process, json.dumps({"format": "markdown", "text": "Ready."}), _STARTING_SECONDS):
+            if not _exchange(self._process, {}, _STARTING_SECONDS):
                 self._end()
-                raise UnreadableArticle(subject, "the process that parses it cannot be started; try again")
+                raise UnreadableArticle(subject, "the process that reads it cannot be started; try again")
         return self._process
 
     def _bury(self, timed_out: bool) -> str:
         """Ends a worker that gave no answer, and says why it gave none."""
         code = self._end()
         if timed_out or code == -_SIGXCPU:
-            return f"parsing it took longer than {self._seconds} s; {_REDUCE}"
-        return f"parsing it needed more than {self._megabytes} MB or broke the parser; {_REDUCE}"
-
-    def _explain(self, fault: str) -> str:
-        if fault == OUT_OF_MEMORY:
-            self._end()
-            return f"parsing it needed more than {self._megabytes} MB; {_REDUCE}"
-        return f"{fault}; {_REDUCE}"
+            return f"reading it took longer than {self._seconds} s; {REDUCE}"
+        return f"reading it needed more than {self._megabytes} MB or broke the parser; {REDUCE}"
 
     def _end(self) -> int | None:
         process, self._process = self._process, None
@@ -99,7 +97,7 @@ def _start(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
     if "SYSTEMROOT" in os.environ:  # Windows cannot start Python without it
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "bot.reading.worker", str(seconds), str(megabytes)],
+        [sys.executable, "-P", "-m", "bot.making.worker", str(seconds), str(megabytes)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -107,10 +105,13 @@ def _start(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
     )
 
 
-def _ask(
-    process: subprocess.Popen[bytes], request: str, seconds: float, timed_out: threading.Event | None = None
+def _exchange(
+    process: subprocess.Popen[bytes],
+    request: Mapping[str, Any],
+    seconds: float,
+    timed_out: threading.Event | None = None,
 ) -> bytes:
-    """The worker's answer to one line; without a line end where it was killed before it could give one."""
+    """The worker's answer to one request; without a line end where it was killed before it could give one."""
     assert process.stdin is not None
     assert process.stdout is not None
 
@@ -123,7 +124,7 @@ def _ask(
     alarm.daemon = True
     alarm.start()
     try:
-        process.stdin.write(request.encode("ascii") + b"\n")
+        process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
         process.stdin.flush()
         return process.stdout.readline()
     except OSError:  # it died while we wrote

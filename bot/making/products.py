@@ -1,0 +1,71 @@
+"""What the worker is asked to make of an article, and what comes back."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from bot.cards.records import article_of, card_of
+from bot.errors import UnreadableArticle
+from bot.making.jail import Jail
+from bot.model import ArticleInfo, TopicCard
+from bot.reading import Unread, check_unknown
+
+
+class Product(StrEnum):
+    """What can be made of an article."""
+
+    CARD_FILE = "card file"
+    """The text of its card file."""
+    CARDS = "cards"
+    """Its cards as records."""
+    EXTRACTION = "extraction"
+    """What `cuecard extract --json` shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An article that was read: what is known of it, its text as read, and the product, as JSON holds it."""
+
+    article: ArticleInfo
+    text: str
+    product: Any
+
+    @property
+    def cards(self) -> tuple[TopicCard, ...]:
+        """The cards, where they are what was asked for."""
+        return tuple(card_of(record, self.article, self.text) for record in self.product)
+
+
+def make(unread: Unread, product: Product, jail: Jail) -> Finished:
+    """Reads one article and makes `product` of it. Raises UnreadableArticle, also where that takes too long."""
+    request = {
+        "product": product,
+        "file": unread.file,
+        "format": unread.format,
+        "line": unread.line,
+        "data": base64.b64encode(unread.data).decode("ascii"),
+    }
+    answer = jail.ask(request, unread.place)
+    return Finished(article_of(answer["article"]), answer["text"], answer["made"])
+
+
+def make_all(
+    articles: Iterable[Unread | UnreadableArticle], product: Product
+) -> Iterator[Finished | UnreadableArticle]:
+    """Makes `product` of each article, or says what is wrong with it. Of two with the same id the first is made and
+    the second reported."""
+    sources: dict[str, str] = {}
+    with Jail() as jail:
+        for unread in articles:
+            try:
+                if isinstance(unread, UnreadableArticle):
+                    raise unread
+                finished = make(unread, product, jail)
+                check_unknown(finished.article.id, finished.article.source, sources)
+                yield finished
+            except UnreadableArticle as error:
+                yield error

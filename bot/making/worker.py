@@ -1,0 +1,114 @@
+"""The process that reads articles and makes their cards: fed by `bot.making.jail`, and made to be killed.
+
+One JSON line in (`{"product", "file", "format", "line", "data"}`, the data in Base64), one JSON line out (`{"article",
+"text", "made"}` or `{"fault", "subject"}`); `{}` is answered by `{}`. It can open no further files for writing, and its
+limits end it when an article asks for too much.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bot.cards.records import article_record, card_record
+from bot.cards.write import dump_cards
+from bot.distilling import RECIPE, distil, extract
+from bot.errors import UnreadableArticle
+from bot.making.jail import OUT_OF_MEMORY
+from bot.model import Article
+from bot.reading import Format, Unread, parse_article
+from bot.reading.limits import REDUCE
+
+try:
+    import resource
+except ImportError:  # Windows: only the parent's clock limits it
+    resource = None  # type: ignore[assignment]
+
+_MEGABYTE = 1024 * 1024
+_PRODUCTS: dict[str, Callable[[Article], Any]] = {
+    "card file": lambda article: dump_cards(article, distil(article), RECIPE).decode(),
+    "cards": lambda article: [card_record(card) for card in distil(article)],
+    "extraction": extract,
+}
+_SAMPLES = {
+    Format.HTML: b"<html><body><article><p>Everything is loaded before the limits are set.</p></article></body></html>",
+    Format.MARKDOWN: b"Everything is loaded before the limits are set.",
+}
+
+
+def main(seconds: int, megabytes: int) -> None:
+    """Answers line by line until its input ends or an article has used up its memory."""
+    for form, sample in _SAMPLES.items():
+        distil(parse_article(Unread("sample", form, sample)))
+    _limit(megabytes)
+    for line in sys.stdin.buffer:
+        _limit_time(seconds)
+        answer = _answer(line)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+        if answer.get("fault") == OUT_OF_MEMORY:
+            return
+
+
+def _answer(line: bytes) -> dict[str, Any]:
+    try:
+        request = json.loads(line)
+        return _make(**request) if request else {}
+    except MemoryError:
+        return {"fault": OUT_OF_MEMORY}
+    except UnreadableArticle as error:
+        return {"fault": error.reason, "subject": error.subject}
+    except Exception as error:  # the edge of this process: whatever fails on an article is the article's fault
+        return {"fault": f"the parser failed with {type(error).__name__} ({_place(error)}); {REDUCE}"}
+
+
+def _make(product: str, file: str, format: str, line: int, data: str) -> dict[str, Any]:
+    article = parse_article(Unread(file, Format(format), base64.b64decode(data), line))
+    return {"article": article_record(article), "text": article.text, "made": _PRODUCTS[product](article)}
+
+
+def _place(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}, line {last.lineno}"
+
+
+def _limit(megabytes: int) -> None:
+    """No more memory than that in all, no file written, few files open."""
+    if resource is None:
+        return
+    pages = _statm()
+    if pages is not None:
+        virtual, resident = pages
+        limit = virtual + max(0, megabytes * _MEGABYTE - resident)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+
+
+def _limit_time(seconds: int) -> None:
+    """Processor time counts from the start of the process: each article gets its own share."""
+    if resource is not None:
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(usage.ru_utime + usage.ru_stime) + seconds, hard))
+
+
+def _statm() -> tuple[int, int] | None:
+    """Bytes of virtual and of resident memory now; None where the system does not say (not Linux)."""
+    try:
+        virtual, resident = Path("/proc/self/statm").read_text(encoding="ascii").split()[:2]
+    except OSError:
+        return None
+    page = resource.getpagesize()
+    return int(virtual) * page, int(resident) * page
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

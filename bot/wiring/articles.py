@@ -1,0 +1,62 @@
+"""Articles that were never indexed: read from a file to be asked or looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import UnreadableArticle
+from bot.making import Finished, Product, make_all
+from bot.model import Article, ArticleInfo, TopicCard
+from bot.ports import Library, Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The articles of a file, ready to be asked. `names` gives each article the id it has in the file, `faults` says
+    which articles cannot be read, and why."""
+
+    library: Library
+    matcher: Matcher
+    names: dict[str, str]
+    faults: list[UnreadableArticle]
+
+
+def read_articles(path: Path, product: Product) -> Iterator[Finished | UnreadableArticle]:
+    """What is asked for of every article of a file, or what is wrong with it."""
+    from bot.reading import read_unread
+
+    return make_all(read_unread([path], Path.cwd()), product)
+
+
+def id_in_file(article: Article | ArticleInfo) -> str:
+    """The id that the file of an article itself gives it: a row's `id`, else the article's."""
+    return article.source.partition(".jsonl#")[2] or article.id
+
+
+def read_to_ask(path: Path) -> Asked:
+    """Raises UnreadableArticle where not one article can be read."""
+    from bot.cards.library import MemoryLibrary
+    from bot.matching.matcher import CardMatcher
+    from bot.matching.semantic import load_embedder
+
+    cards: list[TopicCard] = []
+    texts: dict[str, str] = {}
+    names: dict[str, str] = {}
+    faults: list[UnreadableArticle] = []
+    for read in read_articles(path, Product.CARDS):
+        if isinstance(read, UnreadableArticle):
+            faults.append(read)
+            continue
+        cards += read.cards
+        texts[read.article.id] = read.text
+        names[read.article.id] = id_in_file(read.article)
+    if not texts:
+        raise faults[0] if len(faults) == 1 else _none_readable(path, faults)
+    library = MemoryLibrary(cards, texts)
+    return Asked(library, CardMatcher.build(library, load_embedder()), names, faults)
+
+
+def _none_readable(path: Path, faults: list[UnreadableArticle]) -> UnreadableArticle:
+    return UnreadableArticle(str(path), "none of its articles can be read: " + "; ".join(map(str, faults[:3])))

@@ -1,0 +1,76 @@
+"""The folder of cards: made from the articles, checked, loaded, searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cards.saved import open_library
+from bot.config import Settings
+from bot.errors import IndexFault, InvalidCard, InvalidSetting
+from bot.ports import Library, Matcher
+from bot.service import Service
+
+if TYPE_CHECKING:
+    from bot.indexing import IndexReport
+
+_INDEX_FOLDER = "index"
+_LIBRARY_FOLDER = "library"
+
+
+def index(settings: Settings, progress: Callable[[int, int], None], *, anew: bool = False) -> IndexReport:
+    """seeds/ -> content/. Raises UnreadableArticle where the folder of articles cannot be read."""
+    from bot.indexing import index_folder
+
+    return index_folder(settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), progress, anew=anew)
+
+
+def check(settings: Settings) -> list[InvalidCard]:
+    """Every fault of content/, cards made from an older article among them."""
+    from bot.cards.check import check_content
+    from bot.indexing import find_stale
+
+    faults = check_content(settings.cuecard_content)
+    for article_id in find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd()):
+        faults.append(InvalidCard(article_id, "its article has changed since: run `cuecard index`"))
+    return faults
+
+
+def load_library(settings: Settings) -> Library:
+    """The library of content/. Faulty files are left out: `check` names them."""
+    if not settings.cuecard_content.is_dir():
+        raise InvalidSetting(str(settings.cuecard_content), "there are no cards yet: run `cuecard index` first")
+    try:
+        return open_library(settings.cuecard_content, settings.cuecard_data / _LIBRARY_FOLDER)
+    except OSError:
+        # Without a data folder that can be written everything is read anew: slower, the same cards.
+        from bot.cards.library import MemoryLibrary
+        from bot.cards.load import load_content
+
+        loaded = load_content(settings.cuecard_content)
+        return MemoryLibrary(loaded.cards, loaded.texts)
+
+
+def load_service(settings: Settings) -> Service:
+    """The service over content/; its search index is opened where it fits the cards, made and saved where not."""
+    library = load_library(settings)
+    return Service(library, open_matcher(settings, library))
+
+
+def open_matcher(settings: Settings, library: Library) -> Matcher:
+    """The saved index of the library of content/, or a new one that is saved for the next time."""
+    from bot.matching.matcher import CardMatcher
+    from bot.matching.semantic import load_embedder
+
+    folder = settings.cuecard_data / _INDEX_FOLDER
+    embedder = load_embedder()
+    try:
+        return CardMatcher.open(folder, library, embedder)
+    except IndexFault:
+        matcher = CardMatcher.build(library, embedder)
+    # A folder that cannot be written costs the time to build again, nothing else.
+    with suppress(IndexFault):
+        matcher.save(folder)
+    return matcher

@@ -1,0 +1,46 @@
+"""The digests: what one would be, and how all of them stand."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.config import Settings
+from bot.model import Channel
+from bot.wiring.content import load_library
+from bot.wiring.platforms import payload_sender
+from bot.wiring.store import open_store
+
+if TYPE_CHECKING:
+    from bot.digests.preview import Preview
+    from bot.digests.status import Status
+
+
+def preview_digest(
+    settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
+) -> Preview:
+    """What a channel's digest would be; a channel that has none is shown the default one."""
+    return asyncio.run(_preview(settings, channel, at, zone, as_text=as_text))
+
+
+def digest_statuses(settings: Settings) -> list[Status]:
+    """How the digest of every channel stands."""
+    from bot.digests.status import statuses
+
+    with open_store(settings) as store:
+        return statuses(store.ledger)
+
+
+async def _preview(
+    settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
+) -> Preview:
+    from adapters.console.sender import ConsoleSender
+    from bot.digests.form import Form, read_form
+    from bot.digests.preview import preview
+
+    with open_store(settings) as store:
+        booking = store.ledger.booking(channel)
+        subscription = booking.subscription if booking else read_form(channel, Form(time="09:00", zone=zone or "UTC"))
+        sender = ConsoleSender() if as_text else payload_sender(channel.workspace.platform)
+        return preview(subscription, store.ledger, load_library(settings), sender, at=at, zone=zone)

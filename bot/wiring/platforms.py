@@ -1,0 +1,87 @@
+"""Slack and Discord, as far as there are tokens for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING, NoReturn, Protocol
+
+from bot.config import Settings
+from bot.errors import InvalidSetting
+from bot.model import Platform, Workspace
+from bot.ports import Sender
+
+if TYPE_CHECKING:
+    from bot.digests.delivery import Booking
+    from bot.doctor import Finding
+    from bot.store import Store
+
+    class DigestSender(Sender, Protocol):
+        """A sender that can also tell whoever set a digest up that it is stopped."""
+
+        async def notify(self, booking: Booking, text: str) -> None: ...
+
+
+def platforms_with_tokens(settings: Settings) -> list[Platform]:
+    """The platforms that can be served with the settings as they are."""
+    slack = settings.slack_bot_token or settings.slack_client_id
+    return [Platform.SLACK] * bool(slack) + [Platform.DISCORD] * bool(settings.discord_token)
+
+
+def slack_manifest(settings: Settings, *, http: bool) -> str:
+    """The Slack app manifest as JSON text."""
+    from adapters.slack.manifest import manifest
+
+    return json.dumps(manifest(settings, http=http), indent=2, ensure_ascii=False)
+
+
+def discord_invite(settings: Settings) -> str:
+    """The link that invites the bot to a Discord server."""
+    from adapters.discord.invite import invite_link
+
+    return invite_link(settings)
+
+
+async def diagnose_platforms(settings: Settings) -> list[Finding]:
+    """What is set, missing or wrong at Slack and at Discord; both are asked."""
+    from adapters.discord.doctor import diagnose as diagnose_discord
+    from adapters.slack.doctor import diagnose as diagnose_slack
+
+    return [*await diagnose_slack(settings), *await diagnose_discord(settings)]
+
+
+@asynccontextmanager
+async def open_senders(settings: Settings, store: Store) -> AsyncIterator[dict[Platform, DigestSender]]:
+    """The senders of every platform that has a token."""
+    async with AsyncExitStack() as stack:
+        senders: dict[Platform, DigestSender] = {}
+        if Platform.SLACK in platforms_with_tokens(settings):
+            from adapters.slack.sender import SlackSender
+            from adapters.slack.serve import open_apis
+
+            senders[Platform.SLACK] = SlackSender(await stack.enter_async_context(open_apis(settings, store)))
+        if Platform.DISCORD in platforms_with_tokens(settings):
+            from adapters.discord.serve import open_sender
+
+            senders[Platform.DISCORD] = await stack.enter_async_context(open_sender(settings))
+        yield senders
+
+
+def payload_sender(platform: Platform) -> Sender:
+    """A sender that renders payloads; it is not asked to post."""
+    if platform is Platform.SLACK:
+        from adapters.slack.sender import SlackSender
+
+        return SlackSender(_offline)
+    if platform is Platform.DISCORD:
+        from adapters.discord.sender import PayloadSender
+
+        return PayloadSender()
+    from adapters.console.sender import ConsoleSender
+
+    return ConsoleSender()
+
+
+async def _offline(workspace: Workspace) -> NoReturn:
+    raise InvalidSetting(str(workspace), "is not asked while a digest is previewed")

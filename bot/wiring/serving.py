@@ -1,0 +1,116 @@
+"""The bot as it runs: its sides over one service and one store."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot import log
+from bot.config import Settings
+from bot.errors import InvalidSetting
+from bot.model import Platform
+from bot.service import Service
+from bot.wiring.content import load_library, load_service, open_matcher
+from bot.wiring.platforms import open_senders, platforms_with_tokens
+from bot.wiring.store import open_store
+
+if TYPE_CHECKING:
+    from bot.digests.delivery import Booking
+    from bot.digests.desk import Desk
+    from bot.serving import Side
+    from bot.store import Store
+    from bot.wiring.platforms import DigestSender
+
+
+def serve(settings: Settings, names: Sequence[str]) -> None:
+    """Runs the sides that are named until a signal ends them. Raises InvalidSetting where there is nothing to run."""
+    if not names:
+        raise InvalidSetting(
+            "SLACK_BOT_TOKEN", "is missing, and so is DISCORD_TOKEN: set one (docs/how-to), then see `cuecard doctor`"
+        )
+    log.configure(settings.cuecard_log_level)
+    asyncio.run(_serve(settings, names))
+
+
+def sides_with_tokens(settings: Settings) -> list[str]:
+    """What can be served with the settings as they are."""
+    platforms = [platform.value for platform in platforms_with_tokens(settings)]
+    return [*platforms, "digest"] if platforms else []
+
+
+async def _serve(settings: Settings, names: Sequence[str]) -> None:
+    from bot.refreshing import Refresher
+    from bot.serving import every_hour, run_sides
+
+    with open_store(settings) as store:
+        service = load_service(settings)
+        refresher = Refresher(_Refresh(settings, service, store))
+        watch = store.watch_cards(refresher.wake, service.library.version)
+        watch.start()
+        refresher.start()
+        try:
+            async with AsyncExitStack() as stack:
+                sides = {name: await _side(name, settings, service, store, stack) for name in names}
+                await run_sides({**sides, "sweep": every_hour(store.sweep)})
+        finally:
+            refresher.stop()
+            watch.stop()
+
+
+async def _side(name: str, settings: Settings, service: Service, store: Store, stack: AsyncExitStack) -> Side:
+    from bot.serving import until_stopped
+
+    if name == "digest":
+        from bot.digests.worker import serve as serve_digests
+
+        senders = await stack.enter_async_context(open_senders(settings, store))
+        return partial(serve_digests, _desk(service, store, senders))
+    if name == "slack":
+        from adapters.slack.serve import serve as serve_slack
+
+        return until_stopped(partial(serve_slack, settings, service, store))
+    from adapters.discord.serve import serve as serve_discord
+
+    return until_stopped(partial(serve_discord, settings, service, store))
+
+
+def _desk(service: Service, store: Store, senders: Mapping[Platform, DigestSender]) -> Desk:
+    from bot.clock import SystemClock
+    from bot.digests.desk import Desk
+
+    async def notify(booking: Booking, text: str) -> None:
+        await senders[booking.channel.workspace.platform].notify(booking, text)
+
+    return Desk(
+        name=f"{socket.gethostname()}-{os.getpid()}",
+        clock=SystemClock(),
+        ledger=store.ledger,
+        call=asyncio.to_thread,
+        senders=senders,
+        library=lambda: service.library,
+        notify=notify,
+    )
+
+
+class _Refresh:
+    """Looks at the content folder; where it changed, a new library and matcher are taken into use together."""
+
+    def __init__(self, settings: Settings, service: Service, store: Store) -> None:
+        self._settings = settings
+        self._service = service
+        self._store = store
+        self._library = service.library
+
+    def __call__(self) -> bool:
+        library = load_library(self._settings)
+        if library.version == self._library.version:
+            return False
+        self._service.replace(library, open_matcher(self._settings, library))
+        self._library = library
+        self._store.announce_cards(library.version)
+        return True

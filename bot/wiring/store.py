@@ -1,0 +1,29 @@
+"""The store of the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bot.config import Settings
+
+if TYPE_CHECKING:
+    from bot.store import Store
+
+
+@contextmanager
+def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
+    """The store of the settings, or the one at `url`; closed at the end. Raises StoreFault, InvalidSetting."""
+    from bot import store
+
+    key = settings.cuecard_secret_key
+    opened = store.open_store(
+        url or settings.store_url,
+        data_folder=settings.cuecard_data,
+        secret_key=key.get_secret_value() if key else None,
+    )
+    try:
+        yield opened
+    finally:
+        opened.close()

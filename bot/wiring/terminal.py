@@ -1,0 +1,46 @@
+"""The terminal as a platform: documents as text, and the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bot.config import Settings
+from bot.model import Document
+from bot.service import Service
+
+if TYPE_CHECKING:
+    from bot.making import Finished
+
+
+def show(document: Document, width: int, colour: bool) -> str:
+    """A document as terminal text."""
+    from adapters.console.render import Look, render
+
+    return render(document, Look(width, colour))
+
+
+def show_cards(finished: Finished, width: int, colour: bool) -> str:
+    """The cards made of an article, as terminal text."""
+    from bot.answering import Documents
+    from bot.cards.library import MemoryLibrary
+
+    cards = finished.cards
+    documents = Documents(MemoryLibrary(cards, {finished.article.id: finished.text}))
+    return "\n".join(show(documents.card(card), width, colour) for card in cards)
+
+
+def chat(service: Service, settings: Settings, lines: Iterable[str], width: int, colour: bool) -> None:
+    """The chat over standard input: with a line editor at a terminal, plain line by line in a pipe."""
+    import sys
+
+    import click
+
+    from adapters.console.chat import WELCOME, Chat, typed_lines
+    from adapters.console.render import Look
+
+    conversation = Chat(service, Look(width, colour), lambda text: click.echo(text, nl=False))
+    if sys.stdin.isatty():
+        click.echo(WELCOME)
+        lines = typed_lines(conversation, settings.cuecard_data / "history")
+    conversation.run(lines)

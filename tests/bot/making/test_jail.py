@@ -1,0 +1,106 @@
+"""A hostile article costs itself and nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from bot.errors import UnreadableArticle
+from bot.making import Jail, Product, make
+from bot.reading import Format, Unread
+
+_GOOD = (
+    "<html><body><article><p>" + "The next good page is read as if nothing had happened. " * 12 + "</p></body></html>"
+)
+_BOMBS = {
+    "attributes": (Format.HTML, "<div " + " ".join(f"a{n}=1" for n in range(300_000)) + ">text</div>"),
+    "one long attribute": (Format.HTML, "<div a='" + "x" * 3_000_000 + "'>text</div>"),
+    "nested elements": (Format.HTML, "<div>" * 300_000 + "text"),
+    "nested inline elements": (Format.HTML, "<b>" * 100_000 + "text"),
+    "nested tables": (Format.HTML, "<table><tr><td>" * 50_000),
+    "open comments": (Format.HTML, "<!--" * 500_000),
+    "open tags": (Format.HTML, "<a" * 1_000_000),
+    "entities": (Format.HTML, "&amp;" * 1_000_000),
+    "unclosed quotes": (Format.HTML, "<p title='" * 100_000),
+    "open brackets": (Format.MARKDOWN, "[" * 50_000),
+    "emphasis": (Format.MARKDOWN, "*a **b " * 20_000),
+    "quotes": (Format.MARKDOWN, ">" * 100_000),
+    "lists": (Format.MARKDOWN, "- " * 50_000),
+    "code marks": (Format.MARKDOWN, "`" * 100_000 + "a"),
+    "links": (Format.MARKDOWN, "[a](" * 30_000),
+    "abbreviations": (Format.TEXT, "U.S. " * 400_000),
+    "open quotation marks": (Format.TEXT, "“" * 300_000),
+    "one word": (Format.TEXT, "a" * 1_900_000),
+    "short lines": (Format.TEXT, "a\n" * 900_000),
+    "nested JSON": (Format.JSON, '{"text": ' + "[" * 300_000),
+    "names": (Format.JSON, '{"text": "' + "Mr. A B said. " * 100_000 + '"}'),
+}
+
+
+@pytest.fixture(scope="module")
+def jail() -> Iterator[Jail]:
+    with Jail(seconds=3) as jail:  # what takes longer is named, which these tests take as well
+        yield jail
+
+
+def _read(jail: Jail, form: Format, text: str, file: str = "a") -> str:
+    unread = Unread(file, form, text.encode(), int(form is Format.JSON))
+    return make(unread, Product.CARDS, jail).text
+
+
+def test_many_pages_are_read_by_one_process(jail: Jail) -> None:
+    _read(jail, Format.HTML, _GOOD)
+    first = jail.pid
+    assert _read(jail, Format.MARKDOWN, "# A *title*\n\nText.") == "A title\n\nText."
+    assert first is not None
+    assert jail.pid == first
+
+
+def test_a_page_that_takes_too_long_is_ended_and_the_next_one_read() -> None:
+    with Jail(seconds=1) as jail:
+        with pytest.raises(UnreadableArticle, match="took longer than 1 s"):
+            _read(jail, Format.HTML, "<p>a</p>" * 400_000, "slow.html")
+        assert "nothing had happened" in _read(jail, Format.HTML, _GOOD)
+
+
+def test_a_page_that_needs_too_much_memory_is_ended_and_the_next_one_read() -> None:
+    with Jail(megabytes=160) as jail:
+        with pytest.raises(UnreadableArticle, match="needed more than 160 MB"):
+            _read(jail, Format.MARKDOWN, "word *x* " * 400_000, "wide.md")
+        assert "nothing had happened" in _read(jail, Format.HTML, _GOOD)
+
+
+@pytest.mark.parametrize("name", _BOMBS)
+def test_a_hostile_page_is_read_or_named_and_the_next_one_read(jail: Jail, name: str) -> None:
+    try:
+        _read(jail, *_BOMBS[name], "bomb")
+    except UnreadableArticle as fault:
+        assert fault.subject.startswith("bomb")  # noqa: PT017
+    assert "nothing had happened" in _read(jail, Format.HTML, _GOOD)
+
+
+def test_a_worker_that_dies_is_replaced(jail: Jail) -> None:
+    _read(jail, Format.HTML, _GOOD)
+    assert jail.pid is not None
+    os.kill(jail.pid, signal.SIGKILL)
+    os.waitid(os.P_PID, jail.pid, os.WEXITED | os.WNOWAIT)
+    assert "nothing had happened" in _read(jail, Format.HTML, _GOOD)
+
+
+def test_the_worker_knows_none_of_our_secrets(jail: Jail, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-canary")
+    _read(jail, Format.HTML, _GOOD)
+    with open(f"/proc/{jail.pid}/environ", "rb") as environment:
+        assert b"canary" not in environment.read()
+
+
+def test_no_worker_is_left_behind() -> None:
+    with Jail() as jail:
+        _read(jail, Format.HTML, _GOOD)
+        pid = jail.pid
+    assert pid is not None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
