@@ -8,12 +8,14 @@ from enum import IntEnum
 from bot.distilling import noun_phrases
 from bot.distilling.lexicon import Lexicon
 from bot.distilling.tokens import Token
+from bot.distilling.word_kinds import OF_A_NOUN, STAND_ALONE, is_verb
 from bot.model import Span
 
 REACH = 28
 """A reporting verb further away, in words and marks, says something else."""
 
 _ENDS = ".?!…"
+_ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody those people whoever".split())
 
 
 class Strength(IntEnum):
@@ -41,7 +43,7 @@ def before(tokens: list[Token], low: int, place: int, words: Lexicon) -> Attribu
     leads = tokens[place - 1].text in ",:" or tokens[place - 1].lower in words.cues | words.conjunctions
     for cue in range(place - 1, max(low, place - REACH) - 1, -1):
         token = tokens[cue]
-        if not _is_cue(tokens, cue, words):
+        if not _is_cue(tokens, cue, words) or _of_anyone(tokens, cue, words):
             continue
         if token.lower in words.naming and cue == place - 1 and not _active(tokens, cue, words):
             return None
@@ -73,7 +75,8 @@ def after(tokens: list[Token], place: int, high: int, words: Lexicon) -> Attribu
 def stated(tokens: list[Token], words: Lexicon) -> Attribution | None:
     """Who says what a whole sentence reports ("Quill argues that …"), by its first reporting verb."""
     for cue in range(1, min(len(tokens), REACH)):
-        if _is_cue(tokens, cue, words) and not tokens[cue].lower.endswith("ing"):
+        token = tokens[cue]
+        if _is_cue(tokens, cue, words) and not token.lower.endswith("ing") and _judges(tokens, cue, words):
             speaker = _subject_before(tokens, 0, cue, len(tokens), words)
             if speaker is not None:
                 return _attribution(tokens, speaker, (cue, cue + 1), Strength.FAR)
@@ -92,9 +95,11 @@ def _is_cue(tokens: list[Token], index: int, words: Lexicon, *, beside: bool = F
     if token.lower not in words.cues or token.kind != "word":
         return False
     previous = tokens[index - 1] if index else None
+    if previous is not None and previous.lower == "to" and not _leads_to(tokens, index - 2, words):
+        return False
     if token.capital and previous is not None and previous.text not in _ENDS:
         return False
-    if previous is None or token.lower.endswith("ing"):
+    if previous is None or (token.lower.endswith("ing") and previous.lower not in OF_A_NOUN):
         return True
     if token.lower in words.ambiguous and previous.lower in words.determiners:
         return False
@@ -104,9 +109,29 @@ def _is_cue(tokens: list[Token], index: int, words: Lexicon, *, beside: bool = F
             or previous.kind == "quote"
             or previous.lower in words.pronouns | words.auxiliaries | words.relative
         )
-    if previous.lower in words.relative or (previous.lower == "to" and tokens[index - 2].lower == "on"):
+    if previous.lower in words.relative or previous.lower == "to":
         return True
-    return previous.lower not in words.determiners and previous.lower not in words.prepositions
+    return previous.lower not in words.determiners - STAND_ALONE and previous.lower not in words.prepositions
+
+
+def _leads_to(tokens: list[Token], index: int, words: Lexicon) -> bool:
+    """Whether someone does what stands behind "to" ("went on to say") rather than is asked to ("told her to say")."""
+    return index >= 0 and (tokens[index].lower == "on" or is_verb(tokens[index], words))
+
+
+def _of_anyone(tokens: list[Token], cue: int, words: Lexicon) -> bool:
+    """Whether the verb belongs to no one in particular ("anybody who complains about it is wrong")."""
+    return cue > 1 and tokens[cue - 1].lower in words.relative and tokens[cue - 2].lower in _ANYONE
+
+
+def _judges(tokens: list[Token], cue: int, words: Lexicon) -> bool:
+    """Whether a naming verb says what somebody is ("called him a fool") rather than whom one rings ("called him")."""
+    if tokens[cue].lower not in words.naming:
+        return True
+    return any(
+        tokens[place].lower in OF_A_NOUN and tokens[place - 1].lower not in words.prepositions
+        for place in range(cue + 2, min(cue + 6, len(tokens)))
+    )
 
 
 def _active(tokens: list[Token], cue: int, words: Lexicon) -> bool:
@@ -118,20 +143,24 @@ def _active(tokens: list[Token], cue: int, words: Lexicon) -> bool:
 
 
 def _subject_before(tokens: list[Token], low: int, cue: int, place: int, words: Lexicon) -> noun_phrases.Range | None:
-    if cue > low and tokens[cue - 1].lower in words.passive and not tokens[cue].lower.endswith("ing"):
+    if _is_passive(tokens, low, cue, words):
         return _agent(tokens, cue, place, words)
     if cue == low:
         return noun_phrases.right_of(tokens, cue + 1, place, words)
-    speaker = noun_phrases.left_of(tokens, low, cue, words)
     participle = tokens[cue].lower.endswith("ing")
+    if participle and tokens[cue - 1].lower in words.prepositions:
+        return noun_phrases.subject_of(tokens, low, cue, words)  # "for saying", "by declaring"
+    speaker = noun_phrases.left_of(tokens, low, cue, words)
     if speaker is not None and not (participle and tokens[cue - 1].text == ","):
         return speaker
     return noun_phrases.subject_of(tokens, low, cue, words)
 
 
 def _subject_after(tokens: list[Token], start: int, cue: int, high: int, words: Lexicon) -> noun_phrases.Range | None:
-    if cue > start and tokens[cue - 1].lower in words.passive and not tokens[cue].lower.endswith("ing"):
+    if _is_passive(tokens, start, cue, words):
         return None
+    if cue == start and tokens[cue].lower.endswith("ing"):
+        return None  # "…,” adding that …": whoever said the words before
     if all(token.lower in words.auxiliaries for token in tokens[start:cue]):
         return noun_phrases.right_of(tokens, cue + 1, high, words)
     speaker = noun_phrases.left_of(tokens, start, cue, words)
@@ -145,8 +174,18 @@ def _subject_after(tokens: list[Token], start: int, cue: int, high: int, words: 
     return None
 
 
+def _is_passive(tokens: list[Token], low: int, cue: int, words: Lexicon) -> bool:
+    """Whether it was said of the subject rather than by it ("was widely ridiculed")."""
+    before = cue - 1
+    while before > low and words.adverb.fullmatch(tokens[before].lower):
+        before -= 1
+    return before >= low and tokens[before].lower in words.passive and not tokens[cue].lower.endswith("ing")
+
+
 def _agent(tokens: list[Token], cue: int, place: int, words: Lexicon) -> noun_phrases.Range | None:
-    """Who "by" names behind a passive ("was called … by Mara Quill")."""
+    """Who "by" names behind a passive ("was called … by Mara Quill"), before or right behind the quoted words."""
+    if place + 1 < len(tokens) and tokens[place + 1].lower in words.by - {"from"}:
+        return noun_phrases.right_of(tokens, place + 2, len(tokens), words)
     for index in range(cue + 1, place):
         if tokens[index].lower in words.by:
             return noun_phrases.right_of(tokens, index + 1, place, words)

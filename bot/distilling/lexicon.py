@@ -18,7 +18,8 @@ protest query question quip quote rail rant reason reassure recall recite recomm
 relate relay remark remember remind repeat reply report request respond retort reveal rule scoff scold scream shout
 shriek sigh signal slam sneer snap snark spell speculate stammer state stress suggest summarize summarise surmise
 tease testify text theorize threaten thunder tout tweet urge venture voice volunteer vow wail warn welcome whisper
-wonder yell
+wonder yell laud commend deride ridicule lambast lambaste rebuke berate castigate chastise bemoan rue
+underscore underline reckon
 """
 _IRREGULAR = """
 say says said saying tell tells told telling write writes wrote written writing think thinks thought thinking

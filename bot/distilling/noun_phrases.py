@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from bot.distilling.lexicon import Lexicon
 from bot.distilling.tokens import Token
-from bot.distilling.word_kinds import NOT_NAMES, is_adverb, is_verb, opens_aside, starts_phrase
+from bot.distilling.word_kinds import (
+    NOT_NAMES,
+    OF_A_NOUN,
+    POSSESSIVES,
+    STAND_ALONE,
+    is_adverb,
+    is_verb,
+    opens_aside,
+    starts_phrase,
+)
 
 MAX_WORDS = 10
 """A phrase of more words is no speaker."""
@@ -37,7 +46,10 @@ def left_of(tokens: list[Token], low: int, verb: int, words: Lexicon) -> Range |
 
 def right_of(tokens: list[Token], start: int, high: int, words: Lexicon) -> Range | None:
     """The phrase that begins right behind an inverted verb ("said Mara Quill")."""
-    if start < high and tokens[start].lower in words.pronouns:
+    following = tokens[start + 1] if start + 1 < high and tokens[start].lower == "that" else None
+    if following is not None and (following.capital or following.lower in words.determiners | words.pronouns):
+        return None  # "noted that the company …": the clause that is reported, not who reports it
+    if start < high and _is_pronoun(tokens, start, high, words):
         return start, start + 1
     end = _phrase_end(tokens, start, high, words)
     phrase = (start, end)
@@ -67,12 +79,30 @@ def subject_of(tokens: list[Token], low: int, high: int, words: Lexicon) -> Rang
         )
     if start >= high:
         return None
-    if tokens[start].lower in words.pronouns:
+    if _is_pronoun(tokens, start, high, words):
         return start, start + 1
     if tokens[start].lower in words.cues and start == low:
         return right_of(tokens, start + 1, high, words)
     phrase = (start, _phrase_end(tokens, start, high, words))
+    phrase = _name_behind(tokens, phrase, high, words) or phrase
     return phrase if _is_speaker(tokens, phrase, words) else None
+
+
+def _name_behind(tokens: list[Token], phrase: Range, high: int, words: Lexicon) -> Range | None:
+    """The name between commas that a description is explained by ("his deputy, Oskar Berg, was blunter")."""
+    start = end = phrase[1] + 1
+    while end < high and tokens[end].capital:
+        end += 1
+    between = start < end < high and tokens[start - 1].text == tokens[end].text == ","
+    return (start, end) if between and tokens[phrase[0]].lower in words.determiners else None
+
+
+def _is_pronoun(tokens: list[Token], place: int, high: int, words: Lexicon) -> bool:
+    """Whether the word stands for someone by itself: "her" does, "her brother" does not."""
+    if tokens[place].lower not in words.pronouns:
+        return False
+    owns = tokens[place].lower in POSSESSIVES and place + 1 < high and tokens[place + 1].kind == "word"
+    return not owns or tokens[place + 1].lower in words.prepositions | words.conjunctions
 
 
 def _before_auxiliaries(tokens: list[Token], low: int, verb: int, words: Lexicon) -> int:
@@ -127,6 +157,8 @@ def _ending_at(tokens: list[Token], start: int, high: int, words: Lexicon) -> Ra
     if first < high:
         name = (first, high)
         return name if _is_speaker(tokens, name, words) else None
+    if _goes_on(tokens[high - 1], words):
+        return None
     for first in range(high - 1, max(start, high - 6) - 1, -1):
         if tokens[first].lower in words.determiners or tokens[first].possessive:
             return first, high
@@ -135,10 +167,17 @@ def _ending_at(tokens: list[Token], start: int, high: int, words: Lexicon) -> Ra
 
 def _behind_adjectives(tokens: list[Token], low: int, start: int, high: int, words: Lexicon) -> Range | None:
     """A phrase whose adjectives stand between commas ("the tall, tired clerk")."""
+    if _goes_on(tokens[high - 1], words):
+        return None
     for first in range(start - 1, max(low, start - 5) - 1, -1):
         if tokens[first].lower in words.determiners:
-            return first, high
+            return None if _has_verb(tokens, (first, high), words) else (first, high)
     return None
+
+
+def _goes_on(token: Token, words: Lexicon) -> bool:
+    """Whether a phrase that ends with this word is cut off."""
+    return token.lower in words.prepositions | words.conjunctions | words.relative
 
 
 def _antecedent(tokens: list[Token], relative: int, words: Lexicon) -> Range | None:
@@ -175,8 +214,8 @@ def _behind_apposition(tokens: list[Token], low: int, comma: int, words: Lexicon
         if start == high:
             return spare
         candidate = _segment_phrase(tokens, start, high, words)
-        if candidate is not None:
-            if tokens[candidate[1] - 1].capital and tokens[start].lower not in words.prepositions | words.relative:
+        if candidate is not None and not _ends_place(tokens, low, start, words):
+            if _is_name(tokens, candidate) and tokens[start].lower not in words.prepositions | words.relative:
                 return candidate
             if spare is None and candidate[0] == start:
                 spare = candidate
@@ -184,6 +223,14 @@ def _behind_apposition(tokens: list[Token], low: int, comma: int, words: Lexicon
             return spare
         high = start - 1
     return spare
+
+
+def _ends_place(tokens: list[Token], low: int, start: int, words: Lexicon) -> bool:
+    """Whether what begins at `start` says where the place before its comma lies ("in Aurora, Colorado")."""
+    first = start - 1
+    while first > low and tokens[first - 1].capital:
+        first -= 1
+    return low < first < start - 1 and tokens[first - 1].lower in words.prepositions
 
 
 def _segment_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) -> Range | None:
@@ -211,6 +258,11 @@ def _segment_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) 
             return start, high
         return (start, end) if _is_speaker(tokens, (start, end), words) else None
     return _last_phrase(tokens, start, high, words)
+
+
+def _is_name(tokens: list[Token], phrase: Range) -> bool:
+    """Whether the phrase is a name itself ("Mara Quill") rather than a description with one ("a clerk at Ford")."""
+    return tokens[phrase[0]].capital and tokens[phrase[1] - 1].capital
 
 
 def _phrase_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
@@ -245,6 +297,8 @@ def _ends_phrase(tokens: list[Token], start: int, end: int, high: int, words: Le
         return tokens[end - 1].lower not in words.determiners
     if token.capital or token.lower in _PARTICLES:
         return False
+    if tokens[end - 1].lower in OF_A_NOUN | POSSESSIVES:
+        return False
     if token.lower.endswith("ed") and tokens[end - 1].lower in words.determiners:
         return False
     return is_verb(token, words) or (named and not tokens[end - 1].possessive)
@@ -265,7 +319,8 @@ def _name_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int
 def _has_verb(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
     no_noun = (words.cues - words.ambiguous) | (words.auxiliaries - words.prepositions) | words.pronouns
     return any(
-        token.lower in no_noun and not (token.capital and place) for place, token in enumerate(tokens[slice(*phrase)])
+        token.lower in no_noun and (token.text.isupper() or not (token.capital and place))
+        for place, token in enumerate(tokens[slice(*phrase)])
     )
 
 
@@ -278,7 +333,7 @@ def _is_speaker(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
         tokens[index].lower in NOT_NAMES or tokens[index].lower in words.determiners or tokens[index].text[0].isdigit()
         for index in range(start, end)
     ):
-        return tokens[start].lower in ("one", "others", "another", "some", "many", "both", "most", "critics", "several")
+        return tokens[start].lower in STAND_ALONE
     if tokens[start].lower in words.determiners or tokens[start].possessive:
         return True
     return (

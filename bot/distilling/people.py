@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.distilling.first_names import Gender, gender
 from bot.distilling.lexicon import Lexicon
 from bot.distilling.tokens import Token
+from bot.distilling.word_kinds import is_verb
 from bot.model import Span
 
 _HE_TITLES = frozenset("mr mr. sir lord king prince monsieur herr señor father brother pope sheikh".split())
@@ -129,8 +130,10 @@ class People:
         return self._people[scored[0][1]]
 
     def find(self, name: str) -> Person | None:
-        """The person that a name or a phrase with a name in it means."""
+        """The person that a name or a phrase that ends with one means; "Quill's lawyer" is not Quill."""
         for word in reversed(name.split()):
+            if word.endswith(("’s", "'s", "s’", "s'")):
+                return None
             person = self._people.get(_key(word))
             if person is not None:
                 return person
@@ -169,6 +172,7 @@ class People:
         return end
 
     def _note(self, tokens: list[Token], start: int, end: int, sentence: int, paragraph: int) -> None:
+        start = _name_start(tokens, start, end)
         names = [token for token in tokens[start:end] if token.lower not in _TITLES]
         if not names or any(_key(token.text) in _NO_PERSON for token in names):
             return
@@ -188,12 +192,37 @@ class People:
         person.known = person.known or titled or first is not None or behind in self._words.cues
         person.gender = person.gender or _titled_gender(tokens[start:end]) or first
         stop = tokens[end - 1].end - (2 if tokens[end - 1].lower.endswith(("’s", "'s")) else 0)
-        subject = not any(
-            t.lower in self._words.prepositions or t.lower in self._words.cues
-            for t in tokens[max(0, start - 3) : start]
-        )
+        subject = self._opens_clause(tokens, start) and not self._describes(tokens, end)
         person.mentions.append(Mention(Span(tokens[start].start, stop), sentence, paragraph, subject))
         self._recent.append(key)
+
+    def _opens_clause(self, tokens: list[Token], start: int) -> bool:
+        """Whether the name stands where a subject does: first, or behind a mark, a conjunction or an adverb."""
+        before = tokens[start - 1] if start else None
+        if before is None or before.kind == "mark":
+            return not any(t.lower in self._words.prepositions for t in tokens[max(0, start - 3) : start])
+        return before.kind == "quote" or before.lower in self._words.conjunctions or before.capital
+
+    def _describes(self, tokens: list[Token], end: int) -> bool:
+        """Whether another name follows that this one belongs to ("Quill adviser Ida Crane", "Quill’s aide")."""
+        if tokens[end - 1].possessive:
+            return True
+        following = tokens[end : end + 2]
+        return (
+            len(following) == 2
+            and following[0].kind == "word"
+            and following[1].capital
+            and not is_verb(following[0], self._words)
+            and following[0].lower not in self._words.conjunctions | self._words.prepositions
+        )
+
+
+def _name_start(tokens: list[Token], start: int, end: int) -> int:
+    """Where the name begins behind other words in capitals: at its title or known first name ("Rival Ida Crane")."""
+    for index in range(start, end - 1):
+        if tokens[index].lower in _TITLES or gender(tokens[index].text):
+            return index
+    return start
 
 
 def _key(word: str) -> str:

@@ -10,6 +10,7 @@ from bot.distilling.lexicon import Lexicon
 from bot.distilling.marks import Quoted
 from bot.distilling.people import People
 from bot.distilling.spoken import SPEECH_WORDS, Speaker, Spoken, is_name, word_count
+from bot.distilling.transcript import is_aside, turn_of
 from bot.model import Span
 
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
@@ -52,7 +53,12 @@ class _Reader:
                 index for index, quoted in sentence.quotes.items() if self._is_term(sentence, index, quoted)
             }
             for index, quoted in sentence.quotes.items():
-                if index not in sentence.terms:
+                if index in sentence.terms or is_aside(self._text, quoted):
+                    continue
+                turn = turn_of(self._text, quoted)
+                if turn is not None:
+                    self._say(Spoken(*turn, cue=None, continues=False))
+                else:
                     self._take(sentences, position, index, quoted)
             if not sentence.quotes:
                 self._hear(sentence)
@@ -91,9 +97,12 @@ class _Reader:
             speaker, cue = (self._resolve(found, sentence), found.cue) if found is not None else (None, None)
             if found is None and self._follows_speech(sentence, index, quoted):
                 speaker = self._speaker
-        self.spoken.append(Spoken(quoted, speaker, cue, continues))
-        if speaker is not None:
-            self._speaker, self._last_paragraph = speaker, quoted.paragraph
+        self._say(Spoken(quoted, speaker, cue, continues))
+
+    def _say(self, spoken: Spoken) -> None:
+        self.spoken.append(spoken)
+        if spoken.speaker is not None:
+            self._speaker, self._last_paragraph = spoken.speaker, spoken.quoted.paragraph
 
     def _resumes(self, before: Spoken, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
         """Whether quoted words go on what the same speaker's cue interrupted."""

@@ -9,6 +9,12 @@ NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december yesterday today".split()
 )
+OF_A_NOUN = frozenset("the a an its my our your".split())
+"""Determiners that never stand without their noun: the word behind one belongs to its phrase."""
+POSSESSIVES = frozenset("his her their".split())
+"""Determiners that are pronouns as well."""
+STAND_ALONE = frozenset("one others another some many both most critics several few dozens hundreds all".split())
+"""Determiners that may be a whole subject ("some say")."""
 _ASIDES = frozenset(
     "asked when hours minutes days weeks there here earlier later what how why rather according".split()
 )
