@@ -1,27 +1,28 @@
 """YAML as people mean it, read and written.
 
-The core schema of YAML 1.2 instead of the surprises of 1.1: `12:30` and `NO` are text, a date stays as it is written,
-and every key is text (`on`, `1`). Duplicate keys, anchors, aliases and tags are errors with their line.
+`load_yaml` reads by the core schema of YAML 1.2 instead of the surprises of 1.1: `12:30` and `NO` are text, a date
+stays as it is written, and every key is text (`on`, `1`). `read_yaml` is for files whose schema says what each value
+is: every value is the text that stands there. Duplicate keys, anchors, aliases and tags are faults with their line.
 """
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
-from typing import NoReturn
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 from bot.errors import InvalidCard
+from bot.text.yaml_blocks import Fault, NodePath, leave_out_broken
 
 try:
     from yaml import CSafeDumper, CSafeLoader
 except ImportError:  # a PyYAML without libyaml: slower, the same result
     from yaml import SafeDumper as CSafeDumper  # type: ignore[assignment]
     from yaml import SafeLoader as CSafeLoader  # type: ignore[assignment]
-
-NodePath = tuple[str | int, ...]
-"""The way to a node: keys and list positions from the top, () for the top itself."""
 
 _DEEPEST = 50
 _INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")  # longer ones are text
@@ -34,7 +35,37 @@ _WORDS: dict[str, object] = {  # https://yaml.org/spec/1.2.2/#1032-tag-resolutio
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
+_SLIPS = (
+    ("mapping values", 'the indentation is off, or a text holds ": "; indent alike, put the text in "quotation marks"'),
+    ("cannot start any token", 'a tab indents it, or a text begins with @, ` or %; use spaces, "quotation marks"'),
+    ("end of stream", "a quotation mark is opened and not closed; close it"),
+    ("escape character", 'after \\ in "quotation marks" comes a sign that means nothing; write \\\\ for \\'),
+    ("',' or", "a list or mapping in brackets lacks a comma or its end; write [one, two]"),
+    ("expected ':'", 'a key lacks its colon; write "key: value"'),
+    ("'-' indicator", "a list and a key stand on one level; indent one of them"),
+    ("expected key", 'the indentation is off, or a text goes on after its quotation mark; put all of it in "these"'),
+)
+"""Words of libyaml, and what is most likely meant by whoever wrote the text."""
+_FAR = re.compile("[\ue000-\uf8ff\U00010000-\U0010ffff]")
+_PRIVATE = range(0xE000, 0xF900)
 _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a text: the data that could be, for the path of every node the line it begins on, counted
+    from 1 (a value in a mapping: the line of its key), and every fault, ordered by line."""
+
+    data: object
+    lines: Mapping[NodePath, int]
+    faults: tuple[Fault, ...]
+
+    def line_of(self, place: NodePath) -> int:
+        """The line of a node, or of the nearest one around it."""
+        for length in range(len(place), -1, -1):
+            if place[:length] in self.lines:
+                return self.lines[place[:length]]
+        return 1
 
 
 def load_yaml(text: str, subject: str = "", *, longest: int | None = None) -> object:
@@ -42,26 +73,27 @@ def load_yaml(text: str, subject: str = "", *, longest: int | None = None) -> ob
 
     `longest` caps the characters read. Raises InvalidCard with `subject` and the line of the first fault.
     """
-    return load_yaml_with_lines(text, subject, longest=longest)[0]
-
-
-def load_yaml_with_lines(
-    text: str, subject: str = "", *, longest: int | None = None
-) -> tuple[object, dict[NodePath, int]]:
-    """The data in `text`, and for the path of every node the line it begins on, counted from 1 (a value in a
-    mapping: the line of its key). Raises InvalidCard as `load_yaml` does."""
     if longest is not None and len(text) > longest:
         raise InvalidCard(subject, f"it is longer than {longest:,} characters; shorten it", 1)
-    lines: dict[NodePath, int] = {}
     try:
-        return _Builder(yaml.parse(text, Loader=CSafeLoader), subject, lines).build(), lines
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InvalidCard(subject, f"it is not valid YAML ({error.problem}); correct it", line) from error
-    except yaml.YAMLError as error:
-        raise InvalidCard(subject, _unreadable_characters(error), 1) from error
-    except UnicodeError as error:
-        raise InvalidCard(subject, "it holds half of a character (a lone surrogate); remove it", 1) from error
+        reading = _build(text, _core_value)
+    except (yaml.YAMLError, UnicodeError) as error:
+        raise InvalidCard(subject, _plainly(error), _line_of(error)) from error
+    for fault in reading.faults:
+        raise InvalidCard(subject, fault.reason, fault.line)
+    return reading.data
+
+
+def read_yaml(text: str) -> Reading:
+    """The data in `text`: dicts with text keys, lists, text as it stands, None. Every fault is found, and what stands
+    around it is read; where a key is there twice, what both hold is taken together."""
+    try:
+        return _build(text, _text_value)
+    except (yaml.YAMLError, UnicodeError):
+        readable, faults = leave_out_broken(text, _find_fault)
+    reading = _build(readable, _text_value)
+    every = sorted({*faults, *reading.faults}, key=lambda fault: fault.line)
+    return Reading(reading.data, reading.lines, tuple(every))
 
 
 class Inline(list[int]):
@@ -70,16 +102,46 @@ class Inline(list[int]):
 
 def dump_yaml(data: object, *, width: int = 110) -> str:
     """`data` as block YAML that `load_yaml`, and a reader of YAML 1.1, reads back equal. Keys keep their order."""
-    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=width)
+    written = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=width)
+    return written if "\\U" not in written else _dump_unescaped(data, width) or written
+
+
+def _dump_unescaped(data: object, width: int) -> str | None:
+    """`data` with the characters as they are that libyaml escapes, those beyond U+FFFF (an emoji: `\\U0001F642`); None
+    where it holds too many different ones. Each is written as a private character, and put back in what was written."""
+    stream = io.StringIO()
+    dumper = _StandInDumper(stream, allow_unicode=True, sort_keys=False, width=width)
+    dumper.open()
+    dumper.represent(data)
+    dumper.close()
+    meant = {ord(stand_in): character for character, stand_in in dumper.stand_ins.items()}
+    return stream.getvalue().translate(meant) if len(meant) < len(_PRIVATE) else None
+
+
+def _find_fault(text: str) -> str | None:
+    try:
+        for _ in yaml.parse(text, Loader=CSafeLoader):
+            pass
+    except (yaml.YAMLError, UnicodeError) as error:
+        return _plainly(error)
+    return None
+
+
+def _build(text: str, value_of: Callable[[yaml.ScalarEvent], object]) -> Reading:
+    """Raises YAMLError and UnicodeError."""
+    builder = _Builder(yaml.parse(text, Loader=CSafeLoader), value_of)
+    data = builder.build()
+    return Reading(data, builder.lines, tuple(sorted(builder.faults, key=lambda fault: fault.line)))
 
 
 class _Builder:
     """Builds data out of YAML's events, so that every fault has its line and no alias is ever followed."""
 
-    def __init__(self, events: Iterator[yaml.Event], subject: str, lines: dict[NodePath, int]) -> None:
+    def __init__(self, events: Iterator[yaml.Event], value_of: Callable[[yaml.ScalarEvent], object]) -> None:
+        self.lines: dict[NodePath, int] = {}
+        self.faults: list[Fault] = []
         self._events = events
-        self._subject = subject
-        self._lines = lines
+        self._value_of = value_of
 
     def build(self) -> object:
         data: object = None
@@ -88,31 +150,43 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(event, "it holds a second document (after ---); put it into a file of its own")
+                    self._note(event, (), "it holds a second document (after ---); put it into a file of its own")
+                    break
             elif isinstance(event, yaml.NodeEvent):
                 data = self._node(event, (), _line(event))
         return data
 
     def _node(self, event: yaml.Event, path: NodePath, line: int) -> object:
-        self._lines[path] = line
+        self.lines.setdefault(path, line)
         self._check(event, path)
+        if isinstance(event, yaml.CollectionStartEvent) and len(path) > _DEEPEST:
+            self._note(event, path, f"it is nested more than {_DEEPEST} deep; make it flatter")
+            self._skip()
+            return None
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
-        assert isinstance(event, yaml.ScalarEvent)  # what else a node can be, an alias, has been refused
-        return _scalar(event)
+        return self._value_of(event) if isinstance(event, yaml.ScalarEvent) else None
 
     def _mapping(self, path: NodePath) -> dict[str, object]:
         found: dict[str, object] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             self._check(event, path)
             if not isinstance(event, yaml.ScalarEvent):
-                self._refuse(event, "a key is a list or a mapping; write a plain word")
+                if not isinstance(event, yaml.AliasEvent):
+                    self._note(event, path, "a key is a list or a mapping; write a plain word")
+                    self._skip()
+                self._node(next(self._events), path, _line(event))
+                continue
             key: str = event.value
-            if key in found:
-                self._refuse(event, f'the key "{key}" is there twice; remove one of them')
-            found[key] = self._node(next(self._events), (*path, key), _line(event))
+            place = (*path, key)
+            again = key in found
+            if again:
+                first = self.lines[place]
+                self._note(event, place, f'the key "{key}" is there twice, first on line {first}; write it once')
+            value = self._node(next(self._events), place, _line(event))
+            found[key] = _together(found[key], value) if again else value
         return found
 
     def _sequence(self, path: NodePath) -> list[object]:
@@ -121,16 +195,21 @@ class _Builder:
             found.append(self._node(event, (*path, len(found)), _line(event)))
         return found
 
+    def _skip(self) -> None:
+        """Goes on after the collection that has just begun."""
+        depth = 1
+        while depth:
+            event = next(self._events)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+
     def _check(self, event: yaml.Event, path: NodePath) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._refuse(event, 'anchors (&) and aliases (*) are not allowed; write the text in "quotation marks"')
+            self._note(event, path, 'anchors (&) and aliases (*) are not allowed; write the text in "quotation marks"')
         if getattr(event, "tag", None) not in (None, *_TEXT_TAGS):
-            self._refuse(event, 'tags (!) are not allowed; write the text in "quotation marks"')
-        if len(path) > _DEEPEST:
-            self._refuse(event, f"it is nested more than {_DEEPEST} deep; make it flatter")
+            self._note(event, path, 'tags (!) are not allowed; write the text in "quotation marks"')
 
-    def _refuse(self, event: yaml.Event, reason: str) -> NoReturn:
-        raise InvalidCard(self._subject, reason, _line(event))
+    def _note(self, event: yaml.Event, place: NodePath, reason: str) -> None:
+        self.faults.append(Fault(place, _line(event), reason))
 
 
 class _Dumper(CSafeDumper):
@@ -147,7 +226,35 @@ _Dumper.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(f"(?:{_FLOAT
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(f"(?:{_INT.pattern})$"), [*"-+0123456789"])
 
 
-def _scalar(event: yaml.ScalarEvent) -> object:
+class _StandInDumper(_Dumper):
+    """Writes another private character for every character that is far or private itself."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.stand_ins: dict[str, str] = {}
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        return self.represent_str(_FAR.sub(self._stand_in, text))
+
+    def _stand_in(self, found: re.Match[str]) -> str:
+        number = min(len(self.stand_ins), len(_PRIVATE) - 1)
+        return self.stand_ins.setdefault(found.group(), chr(_PRIVATE[number]))
+
+
+_StandInDumper.add_representer(str, _StandInDumper.represent_text)
+
+
+def _together(first: object, second: object) -> object:
+    """What two values of one key hold: entries of both mappings, items of both lists, else the first."""
+    if isinstance(first, dict) and isinstance(second, dict):
+        both = {key: _together(first[key], second[key]) for key in first.keys() & second.keys()}
+        return {**second, **first, **both}
+    if isinstance(first, list) and isinstance(second, list):
+        return [*first, *second]
+    return second if first is None else first
+
+
+def _core_value(event: yaml.ScalarEvent) -> object:
     """A plain scalar by the core schema; one that is quoted, a block or tagged as text is text."""
     value: str = event.value
     if event.style or event.tag:
@@ -159,10 +266,29 @@ def _scalar(event: yaml.ScalarEvent) -> object:
     return float(value) if _FLOAT.fullmatch(value) else value
 
 
+def _text_value(event: yaml.ScalarEvent) -> object:
+    """The text that stands there; None where there is none, or `~`."""
+    value: str = event.value
+    return None if value in ("", "~") and not event.style and not event.tag else value
+
+
 def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
-def _unreadable_characters(error: yaml.YAMLError) -> str:
-    reason = getattr(error, "reason", "")
-    return f"it holds characters that YAML does not allow ({reason}); remove them"
+def _line_of(error: Exception) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 1
+
+
+def _plainly(error: Exception) -> str:
+    """What is wrong and what to do, in words of people who write YAML, not of those who read it."""
+    if isinstance(error, UnicodeError):
+        return "it holds half of a character (a lone surrogate); remove it"
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return f"it holds characters that YAML does not allow ({getattr(error, 'reason', '')}); remove them"
+    problem = error.problem or ""
+    for words, advice in _SLIPS:
+        if words in problem:
+            return f"it is not valid YAML: {advice}"
+    return f"it is not valid YAML ({problem}); correct it"

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import InvalidCard
-from bot.text.yaml import dump_yaml, load_yaml, load_yaml_with_lines
+from bot.text.yaml import dump_yaml, load_yaml, read_yaml
+from bot.text.yaml_blocks import block_at
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 _SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | _TEXT
@@ -83,14 +84,96 @@ def test_an_empty_text_is_nothing() -> None:
 
 
 def test_every_node_has_its_line() -> None:
-    data, lines = load_yaml_with_lines("a: 1\ncards:\n- id: x\n  quotes:\n  - text: |\n      long\n- id: y\n")
-    assert data == {"a": 1, "cards": [{"id": "x", "quotes": [{"text": "long\n"}]}, {"id": "y"}]}
+    reading = read_yaml("a: 1\ncards:\n- id: x\n  quotes:\n  - text: |\n      long\n- id: y\n")
+    lines = reading.lines
+    assert reading.data == {"a": "1", "cards": [{"id": "x", "quotes": [{"text": "long\n"}]}, {"id": "y"}]}
     assert lines[()] == 1
     assert lines[("cards",)] == 2
     assert lines[("cards", 0)] == 3
     assert lines[("cards", 0, "quotes")] == 4
     assert lines[("cards", 0, "quotes", 0, "text")] == 5
     assert lines[("cards", 1, "id")] == 7
+    assert reading.line_of(("cards", 1, "title")) == 7
+
+
+@pytest.mark.parametrize("written", ["5", "007", "1e3", "0x1F", "2024-05-01", "12:30", "NO", "true", "null", "'5'"])
+def test_a_value_can_be_read_as_the_text_that_stands_there(written: str) -> None:
+    assert read_yaml(f"title: {written}").data == {"title": written.strip("'")}
+
+
+def test_nothing_is_nothing() -> None:
+    assert read_yaml("a:\nb: ~\nc: ''\n# end").data == {"a": None, "b": None, "c": ""}
+
+
+def test_all_faults_are_found_and_what_stands_around_them_is_read() -> None:
+    reading = read_yaml("a: 1\na: 2\na: 3\nb: *x\nc: {d: 1, d: 2}\ne: !t 4\n? [f]\n: 5\ng: 6\n")
+    assert [fault.line for fault in reading.faults] == [2, 3, 4, 5, 6, 7]
+    assert reading.data == {"a": "1", "b": None, "c": {"d": "1"}, "e": "4", "g": "6"}
+
+
+def test_what_both_of_two_like_keys_hold_is_taken_together() -> None:
+    reading = read_yaml("a: {b: 1, c: [2]}\nd: 3\na: {c: [4], e: 5}")
+    assert reading.data == {"a": {"b": "1", "c": ["2", "4"], "e": "5"}, "d": "3"}
+    assert [(fault.place, fault.line) for fault in reading.faults] == [(("a",), 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "data", "lines"),
+    [
+        ("a: 1\nb: x: y\nc: 2", {"a": "1", "c": "2"}, [2]),
+        ("a:\n  b: 'it's'\n  c: 2\nd: [1\ne: 3", {"a": {"c": "2"}, "e": "3"}, [2, 4]),
+        ("a:\n\tb: 1\nc: 2", {"a": None, "c": "2"}, [2]),
+        ("a\nb: 1", {"b": "1"}, [1]),
+        ("- a: 1\n  b: x: y\n- c: @\n  d: 1\n-\n- }", [{"a": "1"}, {"d": "1"}, None, None], [2, 3, 6]),
+        ("a:\n- 'x\n- y\nb: 1", {"a": [None, "y"], "b": "1"}, [2]),
+        ("a:\n    b: 1\n  c: 2\nd: 3", {"a": {"b": "1"}, "d": "3"}, [3]),
+        ("# only\na: \x07\r\nb: 1\r\n", {"b": "1"}, [2]),
+        ("<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n", {"a": "1"}, [1, 3, 4, 5]),
+        ("a: [\n  1,\n  {\n  ]\nb: 1", {"b": "1"}, [1]),
+        ("a: 1\n- b\nc: 2", {"a": "1", "c": "2"}, [2]),
+    ],
+)
+def test_a_block_that_is_no_yaml_hides_nothing_else(text: str, data: object, lines: list[int]) -> None:
+    reading = read_yaml(text)
+    assert reading.data == data
+    assert [fault.line for fault in reading.faults] == lines
+
+
+def test_a_text_that_is_no_yaml_at_all_is_soon_given_up() -> None:
+    reading = read_yaml("Not: a: yaml\nat all,\n" * 5_000)
+    assert len(reading.faults) < 100
+
+
+def test_a_block_is_a_line_and_what_is_indented_deeper() -> None:
+    text = "a:\n  b: 1\n\n  # note\n  c: 2\nd:\n- 1\n- 2\ne: 3"
+    assert block_at(text, 1).splitlines() == text.splitlines()[:5]
+    assert block_at(text, 6).splitlines() == ["d:", "- 1", "- 2"]
+    assert block_at(text, 99) == "e: 3"
+
+
+@given(st.text(st.sampled_from("ab:-[]{}'\"#&*!|>? \n\t@\x07")))
+def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+    for fault in read_yaml(text).faults:
+        assert 1 <= fault.line <= text.count("\n") + 1
+
+
+@given(_TEXT)
+def test_a_sound_text_has_no_fault(text: str) -> None:
+    reading = read_yaml(dump_yaml({"key": text}))
+    assert reading.faults == ()
+    assert reading.data == {"key": text}
+
+
+@pytest.mark.parametrize("text", ["🙂", "👨‍👩‍👧 and \ue000", "𠮷野家: 𝔘", "- \U0001f642 #", "\\U0001F642 🙂", " 🙂"])
+def test_every_character_is_written_as_it_is(text: str) -> None:
+    written = dump_yaml({"key": text, text: ["x"]})
+    assert "🙂" not in text or "🙂" in written
+    assert load_yaml(written) == yaml.safe_load(written) == {"key": text, text: ["x"]}
+
+
+def test_more_far_characters_than_can_be_stood_in_for_are_still_read_back() -> None:
+    text = "".join(map(chr, [*range(0xE000, 0xF900), *range(0x20000, 0x20100)]))
+    assert load_yaml(dump_yaml({"key": text})) == {"key": text}
 
 
 @given(_DATA)
