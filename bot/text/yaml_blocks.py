@@ -1,0 +1,146 @@
+"""Leaves out the blocks of a YAML text that are no YAML, so that one slip does not hide what stands around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+
+NodePath = tuple[str | int, ...]
+"""The way to a node: keys and list positions from the top, () for the top itself."""
+
+FindFault = Callable[[str], str | None]
+"""What keeps a text from being YAML, None where nothing does."""
+
+_ENTRY = re.compile(r"""\s*(?:"[^"]*"|'[^']*'|[^\s#"'].*?)\s*:(?:\s|$)""")
+_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s#"'\[{-].*?))\s*:\s*(?:\#.*)?""")
+_NOTHING = re.compile(r"\s*(?:#.*)?")
+_ITEM = re.compile(r"\s*-(?:\s|$)")
+_MOST_FAULTS = 50
+"""Of so many slips nobody means the text to be YAML: what comes after them is left out without a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a text: at or below which node, on which line (from 1), and a plain reason."""
+
+    place: NodePath
+    line: int
+    reason: str
+
+
+def leave_out_broken(text: str, find_fault: FindFault) -> tuple[str, list[Fault]]:
+    """`text` with every block that cannot be read made blank, each with its fault; all else keeps its line.
+
+    A block is a line with the lines below it that are indented deeper.
+    """
+    repair = _Repair(text.split("\n"), find_fault)
+    repair.mend_comments()
+    repair.mend(0, len(repair.lines), ())
+    return "\n".join(repair.lines), repair.faults
+
+
+def block_at(text: str, line: int) -> str:
+    """The block that begins on a line (from 1)."""
+    lines = text.split("\n")
+    start = min(max(line, 1), len(lines)) - 1
+    return "\n".join(lines[start : _end_of_block(lines, start, len(lines))])
+
+
+class _Repair:
+    def __init__(self, lines: list[str], find_fault: FindFault) -> None:
+        self.lines = lines
+        self.faults: list[Fault] = []
+        self._find_fault = find_fault
+
+    def mend_comments(self) -> None:
+        """Lines that belong to no block can hold what YAML does not allow too: a tab, a control character."""
+        for number, line in enumerate(self.lines):
+            if line and _NOTHING.fullmatch(line) and (reason := self._find_fault(line)) is not None:
+                self._blank(number, number + 1, (), reason)
+
+    def mend(self, start: int, end: int, place: NodePath) -> None:
+        """Makes the lines from `start` to before `end` readable."""
+        if self._fault_in(start, end) is None:
+            return
+        blocks = self._blocks(start, end)
+        if len(blocks) > 1:
+            self._mend_blocks(blocks, place)
+        elif len(blocks) == 1:
+            self._mend_block(*blocks[0], place)
+
+    def _mend_blocks(self, blocks: list[tuple[int, int]], place: NodePath) -> None:
+        items = 0
+        for start, end in blocks:
+            if self._is_item(start):
+                self._mend_item(start, end, (*place, items))
+                items += 1
+            else:
+                self.mend(start, end, place)
+        # Each can be read, but not one after the other.
+        start, end = blocks[0][0], blocks[-1][1]
+        while (reason := self._fault_in(start, end)) is not None:
+            self._blank(*blocks.pop(self._number_of_odd(blocks)), place, reason)
+
+    def _number_of_odd(self, blocks: list[tuple[int, int]]) -> int:
+        """Which block to leave out: among entries the first that is none, else the first that does not follow on."""
+        is_entry = [_ENTRY.match(self.lines[start]) is not None for start, _ in blocks]
+        if any(is_entry) and not all(is_entry):
+            return is_entry.index(False)
+        return bisect_left(blocks, True, key=lambda block: self._fault_in(blocks[0][0], block[1]) is not None)
+
+    def _mend_item(self, start: int, end: int, place: NodePath) -> None:
+        """An item of a list is a block whose first line begins further right; its dash stays, to be counted."""
+        indent, rest = self.lines[start].split("-", 1)
+        self.lines[start] = f"{indent} {rest}"
+        self.mend(start, end, place)
+        self.lines[start] = f"{indent}-{self.lines[start][len(indent) + 1 :]}"
+
+    def _mend_block(self, start: int, end: int, place: NodePath) -> None:
+        key = _KEY.fullmatch(self.lines[start])
+        if key and end > start + 1:
+            self.mend(start + 1, end, (*place, next(group for group in key.groups() if group is not None)))
+        if (reason := self._fault_in(start, end)) is not None:
+            self._blank(start, end, place, reason)
+
+    def _fault_in(self, start: int, end: int) -> str | None:
+        return self._find_fault("\n".join(self.lines[start:end]))
+
+    def _blank(self, start: int, end: int, place: NodePath, reason: str) -> None:
+        if len(self.faults) == _MOST_FAULTS:
+            end = len(self.lines)
+        self.faults.append(Fault(place, start + 1, reason))
+        self.lines[start:end] = [""] * (end - start)
+
+    def _is_item(self, number: int) -> bool:
+        return _ITEM.match(self.lines[number]) is not None
+
+    def _blocks(self, start: int, end: int) -> list[tuple[int, int]]:
+        found = []
+        while start < end:
+            while start < end and _NOTHING.fullmatch(self.lines[start]):
+                start += 1
+            if start < end:
+                after = _end_of_block(self.lines, start, end)
+                found.append((start, after))
+                start = after
+        return found
+
+
+def _end_of_block(lines: list[str], start: int, end: int) -> int:
+    """The line after a block: the next one that says something and is not indented deeper. The items of a list
+    under a key may stand as far left as the key."""
+    indent = _indent(lines[start])
+    has_items = _KEY.fullmatch(lines[start]) is not None
+    for number in range(start + 1, end):
+        line = lines[number]
+        if _NOTHING.fullmatch(line) or _indent(line) > indent:
+            continue
+        if not (has_items and _indent(line) == indent and _ITEM.match(line)):
+            return number
+    return end
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
