@@ -27,7 +27,7 @@ from bot.reading.limits import REDUCE
 
 try:
     import resource
-except ImportError:  # Windows: only the parent's clock limits it
+except ImportError:  # Windows: the parent's clock alone limits it
     resource = None  # type: ignore[assignment]
 
 _MEGABYTE = 1024 * 1024

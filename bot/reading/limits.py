@@ -9,7 +9,7 @@ MAX_CHARACTERS = 2_000_000
 """The longest text of an article."""
 
 MAX_SECONDS = 10
-"""Processor time, and time on the clock, that reading one article and making its cards may take."""
+"""Processor time that reading one article and making its cards may take."""
 
 MAX_MEGABYTES = 512
 """Memory that reading one article and making its cards may take."""
