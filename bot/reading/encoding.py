@@ -21,8 +21,23 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}(
 _DECLARED_WITHIN = 4096
 _DETECTION_SAMPLE = 64 * 1024
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf", b"\xd0\xcf\x11\xe0")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_ASCII = bytes(range(0x80))
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_WELL_FORMED = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
+)
+"""A character of UTF-8 beyond ASCII. Source: the Unicode Standard, table 3-7."""
+_SURELY_UTF_8 = 0.75
+"""The share of the bytes beyond ASCII that is well-formed UTF-8 only where it is UTF-8: EUC-JP, the encoding that looks
+most like it, reaches 0.55 by chance, Western ones hardly more than none."""
+_MEANT = {  # https://encoding.spec.whatwg.org/#names-and-labels: what a page says, and what wrote it
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+}
 _NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
 """Without a byte-order mark nearly any bytes are valid in these."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -32,15 +47,17 @@ def decode(data: bytes, subject: str, declared: str | None = None) -> str:
     """The text of `data`, nothing changed but a byte-order mark removed; `declared` is the charset a page names.
 
     A declared charset that the bytes contradict is passed over. Raises UnreadableArticle, naming `subject`, where
-    the bytes are no text.
+    the bytes are no text, and, naming the line as well, where they are UTF-8 but for a few: what these were cannot be
+    told, and the rest is not to be read as something else for their sake.
     """
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return check_text(_decode_strictly(data.removeprefix(mark), marked, subject), subject)
     _refuse_binary(data, subject)
-    for encoding in (declared, "utf-8"):
+    for encoding in (_MEANT.get((declared or "").lower(), declared), "utf-8"):
         if (text := _try(data, encoding)) is not None:
             return check_text(text, subject)
+    _refuse_broken(data, subject, _SURELY_UTF_8)
     return check_text(_detect(data, subject), subject)
 
 
@@ -63,6 +80,23 @@ def _refuse_binary(data: bytes, subject: str) -> None:
     if data.startswith(_BINARY) or b"\0" in data:
         reason = "it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8"
         raise UnreadableArticle(subject, reason)
+
+
+def _refuse_broken(data: bytes, subject: str, least: float) -> None:
+    """Raises UnreadableArticle where at least that share of the bytes beyond ASCII is UTF-8, and the others are not."""
+    well = len(data) - len(rest := _WELL_FORMED.sub(b"", data))
+    bad = len(rest.translate(None, _ASCII))
+    if not well or well < least * (well + bad):
+        return
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        others = f" ({bad - 1} more like it follow)" if bad > 1 else ""
+        reason = (
+            f"the byte 0x{data[error.start]:02X} in it is not UTF-8, as the rest is{others}; correct it, save as UTF-8"
+        )
+        raise UnreadableArticle(f"{subject}:{line}", reason) from error
 
 
 def _decode_strictly(data: bytes, encoding: str, subject: str) -> str:
@@ -89,6 +123,7 @@ def _detect(data: bytes, subject: str) -> str:
     text = _try(data, best.encoding) if best else None
     if text is not None and main_script(text) not in ("", "latin"):
         return text
+    _refuse_broken(data, subject, 0.5)  # it is Latin: there even one well-formed character is no chance
     if (text := _try(data, "cp1252")) is not None and _is_plausible(text):
         return text
     raise UnreadableArticle(subject, "its character encoding cannot be told; save it again as UTF-8")
@@ -96,7 +131,7 @@ def _detect(data: bytes, subject: str) -> str:
 
 def _may_be_another_script(sample: bytes) -> bool:
     """Accented letters stand alone between ASCII ones; those of another script stand side by side."""
-    high = len(_HIGH.findall(sample))
+    high = len(sample.translate(None, _ASCII))
     return sum(map(len, _HIGH_RUN.findall(sample))) >= 0.5 * high
 
 

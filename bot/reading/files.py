@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -66,10 +67,14 @@ def name_of(path: Path, root: Path) -> str:
 def check_inside(path: Path, folder: Path, subject: str) -> None:
     """Raises UnreadableArticle where `path` is a link, or lies behind one, that leads out of `folder`."""
     try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError) as error:
+        target = Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        target = path.resolve()  # a dead link: opening it says so, if it stays in the folder
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise unreadable(subject, error) from error
         raise UnreadableArticle(subject, "it is a link that leads in a circle; put a copy of the file there") from error
-    if not inside:
+    if not target.is_relative_to(folder.resolve()):
         reason = "it is a symbolic link out of the folder, which is never followed; put a copy of the file there"
         raise UnreadableArticle(subject, reason)
 

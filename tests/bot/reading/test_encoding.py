@@ -59,6 +59,42 @@ def test_a_declared_charset_that_is_wrong_is_passed_over(declared: str) -> None:
     assert decode("café".encode("cp1252"), "a.html", declared) == "café"
 
 
+@pytest.mark.parametrize(
+    ("before", "bad", "after", "line"),
+    [
+        ("“Déjà vu”, said the mayor.\nThe caf", b"\xe9", " is open.\n", 2),
+        ("It costs 5 €.\r\n\r\nThe mayor\r\n", b"\x92", "s café\r\n", 4),
+        ("Un café.\nUn th", b"\xe9", ".\n", 2),
+        (_JAPANESE, b"\xff", _JAPANESE, 1),
+        (_RUSSIAN, b"\xd0", "\n", 1),
+        ("It ends in a half “quotation", b"\xe2\x80", "", 1),
+    ],
+)
+def test_utf_8_with_a_bad_byte_is_named_with_its_line(before: str, bad: bytes, after: str, line: int) -> None:
+    with pytest.raises(UnreadableArticle, match=f"0x{bad[0]:02X} in it is not UTF-8") as caught:
+        decode(before.encode() + bad + after.encode(), "a.txt")
+    assert caught.value.subject == f"a.txt:{line}"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (_RUSSIAN * 4, "cp866"),
+        (_JAPANESE * 4, "cp932"),
+        ("周二，市议会批准了一项为期两年的修复旧桥的计划，市长说城市因此得救。" * 4, "gb18030"),
+        ("週二，市議會批准了一項為期兩年的修復舊橋的計劃，市長說城市因此得救。" * 4, "big5"),
+        ("화요일 시의회는 오래된 다리를 2년에 걸쳐 수리하는 계획을 승인했다고 말했다. " * 4, "cp949"),
+    ],
+)
+def test_what_looks_a_little_like_utf_8_is_detected_as_before(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.txt") == text
+
+
+@pytest.mark.parametrize(("declared", "written"), [("ISO-8859-1", "cp1252"), ("us-ascii", "cp1252")])
+def test_a_charset_is_what_pages_mean_by_it(declared: str, written: str) -> None:
+    assert decode("“Quoted” – said Ann".encode(written), "a.html", declared) == "“Quoted” – said Ann"
+
+
 @given(st.binary())
 def test_any_bytes_give_text_or_a_named_fault(data: bytes) -> None:
     with suppress(UnreadableArticle):

@@ -133,6 +133,19 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert "link out of the folder" in link.reason
 
 
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [("b.txt", "leads in a circle"), ("gone.txt", "no ordinary file"), ("../gone.txt", "link out of the folder")],
+)
+def test_a_link_to_nothing_is_named(tmp_path: Path, target: str, words: str) -> None:
+    _write(tmp_path, seeds__a_dot_txt=_STORY)
+    (tmp_path / "seeds/b.txt").symlink_to(target)
+    article, fault = read_folder(tmp_path / "seeds", tmp_path)
+    assert isinstance(article, Article)
+    assert isinstance(fault, UnreadableArticle)
+    assert words in fault.reason
+
+
 def test_a_link_within_the_folder_is_read(tmp_path: Path) -> None:
     _write(tmp_path, deep__a_dot_txt=_STORY)
     (tmp_path / "b.txt").symlink_to(tmp_path / "deep/a.txt")
