@@ -11,7 +11,7 @@ from adapters.discord.inbound import Asking, Origin, interaction_origin, read_as
 from adapters.discord.parts import Parts
 from adapters.discord.render import Look, render, sentence
 from adapters.discord.text import plain
-from adapters.discord.work import think
+from adapters.work import think
 from bot.answering import messages
 from bot.model import Outcome
 from bot.model.document import Action

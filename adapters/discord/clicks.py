@@ -13,7 +13,8 @@ from adapters.discord.inbound import Origin, find_question, interaction_origin
 from adapters.discord.parts import Parts
 from adapters.discord.press import SWAP, Press
 from adapters.discord.render import Look, render, sentence
-from adapters.discord.work import REFUSALS, think
+from adapters.discord.work import REFUSALS
+from adapters.work import think
 from bot.answering import messages
 from bot.errors import UnknownCard
 from bot.model import Document

@@ -16,7 +16,7 @@ from adapters.discord.outbox import NONE
 from adapters.discord.parts import Parts
 from adapters.discord.press import FORM, MENU_FORM, Press, read_press
 from adapters.discord.render import sentence
-from adapters.discord.work import think
+from adapters.work import think
 from bot import log
 from bot.answering import messages
 from bot.clock import Clock

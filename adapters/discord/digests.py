@@ -16,7 +16,7 @@ from adapters.discord.parts import Parts
 from adapters.discord.render import sentence
 from adapters.discord.sender import PayloadSender, read_layout
 from adapters.discord.text import plain
-from adapters.discord.work import think
+from adapters.work import think
 from bot.digests import messages
 from bot.digests.form import Form, read_form
 from bot.digests.preview import preview

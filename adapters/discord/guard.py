@@ -5,7 +5,7 @@ from __future__ import annotations
 from adapters.discord import sentences
 from adapters.discord.inbound import Origin
 from adapters.discord.roles import roles_of
-from adapters.discord.work import think
+from adapters.work import think
 from bot.permissions import Deed, Role, may, refusal
 from bot.store import Store
 

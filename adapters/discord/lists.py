@@ -12,7 +12,7 @@ from adapters.discord.inbound import interaction_origin
 from adapters.discord.parts import Parts
 from adapters.discord.render import Look, render, sentence
 from adapters.discord.text import plain
-from adapters.discord.work import think
+from adapters.work import think
 from bot.config import Settings
 from bot.model import Document
 from bot.permissions import Deed

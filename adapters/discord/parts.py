@@ -9,7 +9,8 @@ from adapters.discord.cooldown import Cooldown
 from adapters.discord.guard import Guard
 from adapters.discord.inbound import Origin
 from adapters.discord.outbox import Outbox
-from adapters.discord.work import Work, think
+from adapters.discord.work import DiscordWork
+from adapters.work import Work, think
 from bot.clock import Clock
 from bot.config import Settings
 from bot.service import Service
@@ -51,6 +52,6 @@ def assemble(settings: Settings, service: Service, store: Store, clock: Clock) -
         guard=Guard(store),
         outbox=Outbox(clock),
         cooldown=Cooldown(clock),
-        work=Work(),
+        work=DiscordWork(),
         clock=clock,
     )

@@ -12,7 +12,7 @@ from adapters.discord import limits
 from adapters.discord.layout import label
 from adapters.discord.parts import Parts
 from adapters.discord.text import plain
-from adapters.discord.work import think
+from adapters.work import think
 from bot.digests.zones import nearest
 
 Choices = list[app_commands.Choice[str]]

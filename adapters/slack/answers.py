@@ -7,9 +7,10 @@ from typing import Any
 from adapters.slack.api import SlackFault
 from adapters.slack.commands import Ask, read_ask
 from adapters.slack.inbound import Asking, Command, Origin
-from adapters.slack.parts import Parts, think
+from adapters.slack.parts import Parts
 from adapters.slack.render import Look, Message, greeting, render_message, sentence
 from adapters.slack.text import plain
+from adapters.work import think
 from bot.model.document import Action
 from bot.permissions import Deed
 from bot.service import Reply

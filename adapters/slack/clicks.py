@@ -6,9 +6,10 @@ from adapters.slack import sentences
 from adapters.slack.answers import FOR_ALL, FOR_ONE, answer_again
 from adapters.slack.api import SlackFault
 from adapters.slack.inbound import Click
-from adapters.slack.parts import Parts, think
+from adapters.slack.parts import Parts
 from adapters.slack.render import Look, Message, credited, render_message, sentence
 from adapters.slack.views import modal
+from adapters.work import think
 from bot.answering import messages
 from bot.errors import UnknownCard
 from bot.model import Document

@@ -11,9 +11,10 @@ from adapters.slack import sentences
 from adapters.slack.commands import DigestOrder, DigestVerb, read_digest
 from adapters.slack.digest_form import form, fresh, read_form
 from adapters.slack.inbound import Command, Origin, read_origin
-from adapters.slack.parts import Parts, think
+from adapters.slack.parts import Parts
 from adapters.slack.render import Message, section, sentence
 from adapters.slack.views import loading, modal, packed
+from adapters.work import think
 from bot.digests import messages
 from bot.digests.preview import Preview
 from bot.digests.subscription import Subscription

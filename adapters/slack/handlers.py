@@ -29,7 +29,7 @@ from adapters.slack.parts import Parts
 from adapters.slack.render import sentence
 from adapters.slack.settings_form import SettingsForm
 from adapters.slack.tokens import Tokens
-from adapters.slack.work import Work
+from adapters.work import Work
 from bot.answering import messages
 from bot.model import Workspace
 

@@ -10,9 +10,10 @@ from adapters.slack import limits
 from adapters.slack.answers import FOR_ALL
 from adapters.slack.buttons import Element, label
 from adapters.slack.inbound import Origin
-from adapters.slack.parts import Parts, think
+from adapters.slack.parts import Parts
 from adapters.slack.render import Look, header, plain_text, render_blocks, section
 from adapters.slack.views import home, modal, option
+from adapters.work import think
 from bot.digests import messages
 from bot.digests.delivery import Booking
 from bot.errors import UnknownCard

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -15,6 +14,7 @@ from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.metrics import Metrics
 from adapters.slack.signature import MAX_BODY, is_signed
 from adapters.slack.socket_mode import Dispatch
+from adapters.work import think
 from bot import log
 from bot.clock import Clock
 
@@ -45,7 +45,7 @@ def build_site(
         return web.Response(text=reason or "ready", status=503 if reason else 200)
 
     async def measured(request: web.Request) -> web.StreamResponse:
-        body = await asyncio.to_thread(metrics.export)
+        body = await think(metrics.export)
         return web.Response(body=body, headers={"Content-Type": metrics.content_type})
 
     site = web.Application(client_max_size=MAX_BODY)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from adapters.slack.commands import read_quote
 from adapters.slack.inbound import Command
-from adapters.slack.parts import Parts, think
+from adapters.slack.parts import Parts
 from adapters.slack.render import Look, render_message, sentence
 from adapters.slack.text import plain
+from adapters.work import think
 from bot.config import Settings
 from bot.model import Document
 from bot.permissions import Deed

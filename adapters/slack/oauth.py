@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import logging
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from slack_sdk.web import WebClient
 from adapters.slack.api import TIMEOUT
 from adapters.slack.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
 from adapters.slack.tokens import Credentials, Tokens, token_values
+from adapters.work import think
 from bot import log
 from bot.clock import Clock
 from bot.errors import CuecardError
@@ -47,7 +47,7 @@ class Install:
 
     async def begin(self, request: web.Request) -> web.StreamResponse:
         """Leads to Slack's page, with a state that works once and only in this browser."""
-        state = await asyncio.to_thread(self._store.oauth_states.issue)
+        state = await think(self._store.oauth_states.issue)
         query = {"client_id": self._credentials.client_id, "scope": ",".join(sorted(SCOPES)), "state": state}
         page = urljoin(self._credentials.api_url, "/oauth/v2/authorize")
         response = web.Response(status=302, headers={"Location": f"{page}?{urlencode({**query, **self._where()})}"})
@@ -58,13 +58,13 @@ class Install:
         """Keeps what Slack gives for the code."""
         state, kept = request.query.get("state", ""), request.cookies.get(COOKIE, "")
         bound = bool(state) and hmac.compare_digest(state.encode(), kept.encode())
-        if not bound or not await asyncio.to_thread(self._store.oauth_states.consume, state):
+        if not bound or not await think(self._store.oauth_states.consume, state):
             return _page(400, "This link has been used, is too old, or was opened in another browser. Install again.")
         code = request.query.get("code")
         if not code:
             return _page(200, "Nothing was installed.")
         try:
-            await asyncio.to_thread(self._install, code)
+            await think(self._install, code)
         except (SlackApiError, OSError, KeyError, TypeError) as error:
             _log.warning(log.event("slack_not_installed", reason=type(error).__name__))
             return _page(502, "Slack did not confirm the installation. Install again.")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import ParamSpec, TypeVar
 
 from adapters.slack.api import Api
 from adapters.slack.guard import Guard
@@ -19,9 +17,6 @@ from bot.digests.preview import Preview
 from bot.digests.subscription import Subscription
 from bot.model import Workspace
 from bot.service import Service
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 PreviewOf = Callable[[Subscription], Preview]
 """The next post of a subscription, to the byte. Blocks. Raises InvalidSubscription."""
@@ -41,8 +36,3 @@ class Parts:
     threads: Threads
     preview: PreviewOf
     clock: Clock
-
-
-async def think(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Asks the core, which computes, in a thread: the event loop goes on."""
-    return await asyncio.to_thread(function, *args, **kwargs)

@@ -27,7 +27,8 @@ from adapters.slack.sender import SlackSender
 from adapters.slack.socket_mode import SocketMode
 from adapters.slack.threads import Threads
 from adapters.slack.tokens import Apis, Credentials, InstalledTokens, OneToken, Tokens
-from adapters.slack.work import Work
+from adapters.slack.work import SlackWork
+from adapters.work import Work, think
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.digests.preview import Preview, preview
@@ -57,7 +58,7 @@ async def serve(
             "SLACK_APP_TOKEN",
             "is missing, and so is SLACK_SIGNING_SECRET: set the first for Socket Mode, the second for HTTP",
         )
-    work, metrics = Work(), Metrics()
+    work, metrics = SlackWork(), Metrics()
     metrics.watch("cuecard_slack_work", "Requests whose work is under way", lambda: work.amount)
     async with open_session() as session:
         app = assemble(settings, service, store, tokens, session, work, clock)
@@ -176,7 +177,7 @@ async def _why_not_ready(store: Store, socket: SocketMode | None) -> str:
     if socket is not None and not socket.is_connected:
         return "not connected to Slack"
     try:
-        await asyncio.to_thread(store.check)
+        await think(store.check)
     except StoreFault as fault:
         return f"the store does not answer: {fault.reason}"
     return ""

@@ -18,7 +18,7 @@ from slack_bolt.async_app import AsyncBoltRequest
 
 from adapters.slack.api import Api, SlackFault
 from adapters.slack.inbound import MALFORMED
-from adapters.slack.work import Work
+from adapters.work import Work
 from bot import log
 from bot.clock import Clock
 from bot.errors import InvalidSetting

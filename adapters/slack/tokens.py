@@ -6,7 +6,9 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 import aiohttp
@@ -14,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
 from adapters.slack.api import TIMEOUT, Api, SlackFault, web_client
+from adapters.work import in_thread, think
 from bot import log
 from bot.clock import Clock
 from bot.errors import StoreFault
@@ -23,6 +26,9 @@ from bot.store import Store
 
 RENEWED_BEFORE = 2 * 60 * 60
 """Seconds before its end at which a token is renewed; it lasts twelve hours."""
+
+RENEWERS = 8
+"""Tokens that one process renews at a time."""
 
 REMEMBERED = 60.0
 """Seconds; an uninstalled app is noticed at once where the event arrives, within this time elsewhere."""
@@ -72,6 +78,8 @@ class InstalledTokens:
         self._known: dict[Workspace, tuple[float, str]] = {}
         # One thread of this process asks at a time; between processes the store's lock decides.
         self._turns: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
+        # A renewal waits for Slack, which may be long: in threads of its own, or the core would wait for them too.
+        self._renewers = ThreadPoolExecutor(RENEWERS, thread_name_prefix="renewal")
 
     async def token(self, workspace: Workspace) -> str:
         async with self._turns[workspace]:
@@ -79,7 +87,7 @@ class InstalledTokens:
             if until > self._clock.monotonic():
                 return known
             try:
-                token = await asyncio.to_thread(self._find, workspace)
+                token = await self._get(workspace)
             except StoreFault as fault:
                 raise SlackFault("installation", "store_unavailable", Verdict.REFUSED) from fault
             self._known[workspace] = (self._clock.monotonic() + REMEMBERED, token)
@@ -88,34 +96,40 @@ class InstalledTokens:
     def forget(self, workspace: Workspace) -> None:
         self._known.pop(workspace, None)
 
-    def _find(self, workspace: Workspace) -> str:
+    async def _get(self, workspace: Workspace) -> str:
         for owner in _owners(workspace):
-            values = self._store.of(owner).installation.find()
+            values = await think(self._store.of(owner).installation.find)
+            if values is not None and self._is_ending(values):
+                return await in_thread(self._renewers, partial(self._renewed, owner))
             if values is not None:
-                return self._renewed(owner, values) if self._is_ending(values) else str(values["bot_token"])
-        raise SlackFault("installation", "not_installed", Verdict.PERMANENT)
+                return str(values["bot_token"])
+        raise _not_installed()
 
     def _is_ending(self, values: Mapping[str, Any], before: float = RENEWED_BEFORE) -> bool:
         ends = values.get("expires_at")
         return ends is not None and self._clock.now().timestamp() > ends - before
 
-    def _renewed(self, owner: Workspace, values: Mapping[str, Any]) -> str:
+    def _renewed(self, owner: Workspace) -> str:
         """A refresh token works once, so one process renews; the others read what it got."""
         installation = self._store.of(owner).installation
         with installation.locked() as current:
             if current is None:
-                raise SlackFault("installation", "not_installed", Verdict.PERMANENT)
+                raise _not_installed()
             if not self._is_ending(current):
                 return str(current["bot_token"])
             try:
                 renewed = {**current, **renew(self._credentials, str(current["refresh_token"]), self._clock)}
-            except (SlackApiError, OSError) as error:
+            except (SlackApiError, OSError, KeyError) as error:
                 _log.warning(log.event("slack_token_not_renewed", team=owner.team, reason=type(error).__name__))
                 if self._is_ending(current, before=0):
                     raise SlackFault("oauth.v2.access", "token_expired", Verdict.REFUSED) from error
                 return str(current["bot_token"])
-            installation.save(renewed)
-            return str(renewed["bot_token"])
+            if (now := installation.find()) == current:  # else installed again, or removed, in the meantime
+                installation.save(renewed)
+                now = renewed
+            if now is None:
+                raise _not_installed()
+            return str(now["bot_token"])
 
 
 class Apis:
@@ -153,6 +167,10 @@ def token_values(answer: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
         "refresh_token": answer.get("refresh_token"),
         "expires_at": clock.now().timestamp() + float(ends) if ends else None,
     }
+
+
+def _not_installed() -> SlackFault:
+    return SlackFault("installation", "not_installed", Verdict.PERMANENT)
 
 
 def _owners(workspace: Workspace) -> tuple[Workspace, ...]:

@@ -21,7 +21,8 @@ from adapters.slack.http import build_site, site_runner
 from adapters.slack.metrics import Metrics
 from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.signature import sign
-from adapters.slack.work import Work
+from adapters.slack.work import SlackWork
+from adapters.work import Work
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.model import Platform, Workspace
@@ -173,7 +174,7 @@ async def running_bot(
     """The bot behind its site. Several on one `store` are several processes on one database."""
     kept = store or open_memory_store()
     chosen = slack_settings(server, **settings)
-    core, clock, work = service or seed_service(), SystemClock(), Work()
+    core, clock, work = service or seed_service(), SystemClock(), SlackWork()
     tokens = find_tokens(chosen, kept, clock)
 
     async def ready() -> str:

@@ -11,7 +11,7 @@ from adapters.slack.handlers import Handlers
 from adapters.slack.lists import usage
 from adapters.slack.manifest import EVENTS, SCOPES, manifest
 from adapters.slack.parts import Parts
-from adapters.slack.work import Work
+from adapters.slack.work import SlackWork
 from bot.doctor import Finding, Grade
 from bot.errors import InvalidSetting
 from tests.support.slack_bot import SlackBot, slack_settings
@@ -32,7 +32,7 @@ SCOPES_OF_METHODS = {
 def handlers(slack: SlackServer, **settings: str) -> Handlers:
     chosen = slack_settings(slack, **settings)
     parts = Parts(**{name: chosen if name == "settings" else None for name in Parts.__slots__})  # type: ignore[arg-type]
-    return Handlers(parts, None, Work())  # type: ignore[arg-type]
+    return Handlers(parts, None, SlackWork())  # type: ignore[arg-type]
 
 
 async def test_the_manifest_and_the_registered_handlers_agree(slack: SlackServer) -> None:

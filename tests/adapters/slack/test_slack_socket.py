@@ -14,7 +14,7 @@ from adapters.slack.api import Api, open_session, web_client
 from adapters.slack.app import dispatch
 from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.socket_mode import SocketMode
-from adapters.slack.work import Work
+from adapters.slack.work import SlackWork
 from bot.clock import SystemClock
 from bot.errors import InvalidSetting
 from bot.store import open_memory_store
@@ -30,7 +30,7 @@ NONSENSE += ['{"envelope_id": "x"}', '{"envelope_id": "y", "payload": 7}']
 @contextlib.asynccontextmanager
 async def connected(slack: SlackServer, until: bool = True) -> AsyncIterator[SocketMode]:
     """The bot on a socket of `slack`."""
-    settings, store, clock, work = slack_settings(slack), open_memory_store(), SystemClock(), Work()
+    settings, store, clock, work = slack_settings(slack), open_memory_store(), SystemClock(), SlackWork()
     async with open_session() as session:
         app = assemble(settings, seed_service(), store, find_tokens(settings, store, clock), session, work, clock)
         api = Api(web_client("xapp-canary", slack.api_url, session), clock)
@@ -169,7 +169,7 @@ async def test_a_token_that_slack_refuses_is_a_sentence(slack: SlackServer) -> N
     slack.rule = lambda call: refused("invalid_auth") if call.method == "apps.connections.open" else None
     async with open_session() as session:
         api = Api(web_client("xapp-canary", slack.api_url, session))
-        mode = SocketMode(api, session, dispatch, Work(), SystemClock())  # type: ignore[arg-type]
+        mode = SocketMode(api, session, dispatch, SlackWork(), SystemClock())  # type: ignore[arg-type]
         with pytest.raises(InvalidSetting, match="SLACK_APP_TOKEN"):
             await mode.run()
 

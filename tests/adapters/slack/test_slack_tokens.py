@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ import pytest
 
 from adapters.slack.api import SlackFault
 from adapters.slack.oauth import COOKIE, Install
-from adapters.slack.tokens import Credentials, InstalledTokens
+from adapters.slack.tokens import RENEWERS, Credentials, InstalledTokens
+from adapters.work import think
 from bot.clock import SystemClock
 from bot.model import Platform, Workspace
 from bot.ports import Verdict
@@ -74,6 +76,45 @@ async def test_a_renewal_that_fails_leaves_the_token_while_it_lasts(slack: Slack
     with pytest.raises(SlackFault) as fault:
         await InstalledTokens(store, credentials(slack), SystemClock()).token(WORKSPACE)
     assert fault.value.verdict is Verdict.REFUSED
+    store.close()
+
+
+async def test_an_installation_that_changed_during_a_renewal_is_left_as_it_is(slack: SlackServer) -> None:
+    store = open_memory_store()
+    installation = store.of(WORKSPACE).installation
+    meanwhile: list[Callable[[], object]] = [
+        lambda: installation.save({"bot_token": "xoxb-again"}),
+        installation.remove,
+    ]
+
+    def rule(call: Call) -> Failure | None:
+        meanwhile.pop(0)()
+        return Failure(200, {"ok": True, "access_token": "xoxb-late", "refresh_token": "r", "expires_in": 43200})
+
+    slack.rule = rule
+    install(store, expires_in=60)
+    assert await InstalledTokens(store, credentials(slack), SystemClock()).token(WORKSPACE) == "xoxb-again"
+    install(store, expires_in=60)
+    with pytest.raises(SlackFault, match="not_installed"):
+        await InstalledTokens(store, credentials(slack), SystemClock()).token(WORKSPACE)
+    assert installation.find() is None
+    store.close()
+
+
+async def test_renewals_that_hang_hold_up_no_work_of_the_core(slack: SlackServer) -> None:
+    slack.rule = lambda call: Failure(500, delay=1) if call.method == "oauth.v2.access" else None
+    store = open_memory_store()
+    workspaces = [Workspace(Platform.SLACK, f"T{number}") for number in range(2 * RENEWERS)]
+    for workspace in workspaces:
+        install(store, 60, workspace)
+    tokens = InstalledTokens(store, credentials(slack), SystemClock())
+    renewals = [asyncio.create_task(tokens.token(workspace)) for workspace in workspaces]
+    await slack.until(lambda: len(slack.called("oauth.v2.access")) >= RENEWERS)
+    assert await think(lambda: "thought") == "thought"
+    assert not any(renewal.done() for renewal in renewals)
+    for renewal in renewals:
+        renewal.cancel()
+    await asyncio.gather(*renewals, return_exceptions=True)
     store.close()
 
 
