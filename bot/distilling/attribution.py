@@ -15,6 +15,7 @@ REACH = 28
 """A reporting verb further away, in words and marks, says something else."""
 
 _ENDS = ".?!…"
+_ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
 _ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody those people whoever".split())
 
 
@@ -58,8 +59,11 @@ def before(tokens: list[Token], low: int, place: int, words: Lexicon) -> Attribu
     )
 
 
-def after(tokens: list[Token], place: int, high: int, words: Lexicon) -> Attribution | None:
-    """The attribution to the right of the quoted words at `place`, ending before `high`."""
+def after(tokens: list[Token], place: int, high: int, words: Lexicon, *, fresh: bool = False) -> Attribution | None:
+    """The attribution to the right of the quoted words at `place`, ending before `high`.
+
+    `fresh` says a new sentence begins there, which may report something else ("“….” Quill said he would go").
+    """
     start = place + 1
     while start < high and tokens[start].text in ",—–-":
         start += 1
@@ -67,9 +71,24 @@ def after(tokens: list[Token], place: int, high: int, words: Lexicon) -> Attribu
         if not _is_cue(tokens, cue, words, beside=tokens[start].lower in words.determiners and cue - start <= 4):
             continue
         speaker = _subject_after(tokens, start, cue, high, words)
+        if fresh and speaker is not None and not (speaker[0] == start and _says_no_more(tokens, cue, words)):
+            return None
         if speaker is not None:
             return _attribution(tokens, speaker, (cue, cue + 1), Strength.CUE)
     return _according(tokens, start, high, words)
+
+
+def _says_no_more(tokens: list[Token], cue: int, words: Lexicon) -> bool:
+    """Whether nothing is reported behind the verb but when, where or to whom it was said."""
+    if cue + 1 >= len(tokens):
+        return True
+    following = tokens[cue + 1]
+    if tokens[cue].lower in _ADDRESSING:
+        return following.text not in (":", ",")
+    if tokens[cue].lower in words.ambiguous:
+        return following.kind == "mark"
+    more = words.pronouns | words.determiners | words.conjunctions
+    return following.kind != "quote" and following.lower not in more and following.text != ":"
 
 
 def stated(tokens: list[Token], words: Lexicon) -> Attribution | None:
@@ -103,6 +122,8 @@ def _is_cue(tokens: list[Token], index: int, words: Lexicon, *, beside: bool = F
         return True
     if token.lower in words.ambiguous and previous.lower in words.determiners:
         return False
+    if token.lower in words.ambiguous and index > 1 and tokens[index - 2].lower in ("a", "an"):
+        return False  # "an IPCC report"
     if token.lower in words.ambiguous and not beside:
         return (
             previous.capital
@@ -116,7 +137,7 @@ def _is_cue(tokens: list[Token], index: int, words: Lexicon, *, beside: bool = F
 
 def _leads_to(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Whether someone does what stands behind "to" ("went on to say") rather than is asked to ("told her to say")."""
-    return index >= 0 and (tokens[index].lower == "on" or is_verb(tokens[index], words))
+    return index >= 0 and (tokens[index].lower in ("on", "this") or is_verb(tokens[index], words))
 
 
 def _of_anyone(tokens: list[Token], cue: int, words: Lexicon) -> bool:
@@ -151,9 +172,16 @@ def _subject_before(tokens: list[Token], low: int, cue: int, place: int, words: 
     if participle and tokens[cue - 1].lower in words.prepositions:
         return noun_phrases.subject_of(tokens, low, cue, words)  # "for saying", "by declaring"
     speaker = noun_phrases.left_of(tokens, low, cue, words)
+    if participle and speaker is not None and speaker[0] > low and _is_object(tokens, speaker[0] - 1, words):
+        speaker = None
     if speaker is not None and not (participle and tokens[cue - 1].text == ","):
         return speaker
     return noun_phrases.subject_of(tokens, low, cue, words)
+
+
+def _is_object(tokens: list[Token], before: int, words: Lexicon) -> bool:
+    """Whether the phrase behind the word at `before` belongs to it ("returned to Iraq saying")."""
+    return tokens[before].lower in words.prepositions and tokens[before].lower not in ("of", "with", "by")
 
 
 def _subject_after(tokens: list[Token], start: int, cue: int, high: int, words: Lexicon) -> noun_phrases.Range | None:
@@ -209,7 +237,7 @@ def _spells(tokens: list[Token], index: int, lead: tuple[str, ...]) -> bool:
 def _possessor(tokens: list[Token], low: int, place: int, words: Lexicon) -> Attribution | None:
     """Whose words they are by a noun ("his warning that …")."""
     for noun in range(place - 1, max(low, place - 8), -1):
-        if tokens[noun].lower not in words.nominal:
+        if tokens[noun].lower not in words.nominal or tokens[noun].capital:
             continue
         for owner in range(noun - 1, max(low, noun - 4) - 1, -1):
             if tokens[owner].lower in ("his", "her") or tokens[owner].possessive:
@@ -226,7 +254,7 @@ def _owner_phrase(tokens: list[Token], low: int, owner: int) -> noun_phrases.Ran
 
 def _colon(tokens: list[Token], low: int, place: int, words: Lexicon) -> Attribution | None:
     """A name and a colon ("Quill: “…”"), or a sentence that ends with a colon."""
-    if tokens[place - 1].text != ":":
+    if tokens[place - 1].text != ":" or place - 1 <= low:
         return None
     if place - low <= 6 and all(token.kind == "word" and token.capital for token in tokens[low : place - 1]):
         return _attribution(tokens, (low, place - 1), None, Strength.CUE)

@@ -14,7 +14,7 @@ denounce deny describe detail disclose dismiss echo elaborate email emphasize em
 explain explode express exult fret fume gloat grumble gush hail hint imply inform inquire insist instruct interject
 intone joke justify label lament laugh lecture maintain marvel mention mock muse mutter narrate note object observe
 offer opine order phrase plead pledge point ponder post praise pray preach predict proclaim profess promise propose
-protest query question quip quote rail rant reason reassure recall recite recommend recount refer reflect reiterate
+protest query question quip quote rail rant reason reassure recall recite recommend recount reflect reiterate
 relate relay remark remember remind repeat reply report request respond retort reveal rule scoff scold scream shout
 shriek sigh signal slam sneer snap snark spell speculate stammer state stress suggest summarize summarise surmise
 tease testify text theorize threaten thunder tout tweet urge venture voice volunteer vow wail warn welcome whisper
@@ -26,7 +26,7 @@ say says said saying tell tells told telling write writes wrote written writing 
 read reads reading sing sings sang singing chant chants chanted chanting swear swears swore
 feel feels felt fire fires fired shoot shoots shot believe believes believed believing
 beg begs begged begging quip quips quipped quipping admit admits admitted admitting chat chats
-stipulates stipulate stipulated blog blogs blogged jot jotted
+stipulates stipulate stipulated labelled signalled counselled marvelled blog blogs blogged jot jotted
 """
 _ING_OR_ED = {
     "quip": "pp",
@@ -125,7 +125,9 @@ ENGLISH = Lexicon(
     ),
     according=(("according", "to"), ("in", "the", "words", "of"), ("to", "quote")),
     naming=_words(
-        "called named titled entitled dubbed nicknamed termed known labeled labelled so-called headlined billed"
+        "called call calls calling named names naming titled entitled dubbed dubs dubbing nicknamed nicknames termed "
+        "terms terming known labeled labelled label labels so-called headlined billed christened branded brands coined "
+        "referred refers refer referring"
     ),
     nominal=_words(
         "statement claim claims warning remark remarks comment comments assertion call calls vow promise pledge tweet "

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.distilling.lexicon import Lexicon
 from bot.distilling.tokens import Token
 from bot.distilling.word_kinds import (
+    IRREGULAR,
     NOT_NAMES,
     OF_A_NOUN,
     POSSESSIVES,
@@ -17,6 +18,7 @@ from bot.distilling.word_kinds import (
     is_verb,
     opens_aside,
     starts_phrase,
+    subordinates,
 )
 
 MAX_WORDS = 10
@@ -25,7 +27,7 @@ MAX_WORDS = 10
 _BELONGING = ("of", "for", "from", "at", "von", "de", "du", "des", "d’", "d'")
 """Prepositions that a description goes on with ("a clerk at the mint")."""
 _PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
-_STOPS = ";:()[]—–…!?."
+_STOPS = ";:()[]—–-…!?."
 
 Range = tuple[int, int]
 """Half-open positions in a list of tokens."""
@@ -36,7 +38,7 @@ def left_of(tokens: list[Token], low: int, verb: int, words: Lexicon) -> Range |
     high = _before_auxiliaries(tokens, low, verb, words)
     if high <= low or tokens[high - 1].lower in ("and", "but", "or", "und", "aber", "et", "mais"):
         return None
-    if tokens[high - 1].text in ",—–)":
+    if tokens[high - 1].text in ",—–-)":
         return _behind_apposition(tokens, low, high - 1, words)
     if tokens[high - 1].kind == "quote":
         return _behind_apposition(tokens, low, high, words)
@@ -74,7 +76,9 @@ def subject_of(tokens: list[Token], low: int, high: int, words: Lexicon) -> Rang
             return None
         start = (
             start + 1
-            if tokens[start].lower in words.conjunctions and starts_phrase(tokens[start + 1], words)
+            if tokens[start].lower in words.conjunctions
+            and not subordinates(tokens[start])
+            and starts_phrase(tokens[start + 1], words)
             else comma + 1
         )
     if start >= high:
@@ -156,7 +160,8 @@ def _ending_at(tokens: list[Token], start: int, high: int, words: Lexicon) -> Ra
         first -= 1
     if first < high:
         name = (first, high)
-        return name if _is_speaker(tokens, name, words) else None
+        inside = first > start and tokens[first - 1].lower in words.prepositions | words.conjunctions
+        return name if not inside and _is_speaker(tokens, name, words) else None
     if _goes_on(tokens[high - 1], words):
         return None
     for first in range(high - 1, max(start, high - 6) - 1, -1):
@@ -196,7 +201,8 @@ def _last_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) -> 
     while first > start and tokens[first - 1].capital:
         first -= 1
     if first < high:
-        return first, high
+        inside = first > start and _goes_on(tokens[first - 1], words)
+        return None if inside else (first, high)
     for first in range(high - 1, max(start, high - 7) - 1, -1):
         if tokens[first].lower in words.determiners:
             return first, high
@@ -209,13 +215,13 @@ def _behind_apposition(tokens: list[Token], low: int, comma: int, words: Lexicon
     high = comma
     for _ in range(6):
         start = high
-        while start > low and tokens[start - 1].text not in ",;:—–(":
+        while start > low and tokens[start - 1].text not in ",;:—–-(":
             start -= 1
         if start == high:
             return spare
         candidate = _segment_phrase(tokens, start, high, words)
         if candidate is not None and not _ends_place(tokens, low, start, words):
-            if _is_name(tokens, candidate) and tokens[start].lower not in words.prepositions | words.relative:
+            if _is_name(tokens, candidate, words) and tokens[start].lower not in words.prepositions | words.relative:
                 return candidate
             if spare is None and candidate[0] == start:
                 spare = candidate
@@ -241,7 +247,7 @@ def _segment_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) 
     if tokens[high - 1].lower in words.pronouns and high - start <= 2:
         return high - 1, high
     opening = tokens[start].lower
-    if opening in words.relative or opening.endswith("ing") or tokens[start].text[0].isdigit():
+    if opening in words.relative or opening.endswith(("ing", "ed")) or tokens[start].text[0].isdigit():
         return None
     apposed = opening in words.determiners and not tokens[high - 1].capital
     if (
@@ -260,14 +266,18 @@ def _segment_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) 
     return _last_phrase(tokens, start, high, words)
 
 
-def _is_name(tokens: list[Token], phrase: Range) -> bool:
-    """Whether the phrase is a name itself ("Mara Quill") rather than a description with one ("a clerk at Ford")."""
-    return tokens[phrase[0]].capital and tokens[phrase[1] - 1].capital
+def _is_name(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
+    """Whether the phrase is a name ("a weary Mara Quill") rather than a description with one ("a clerk at Ford")."""
+    start, end = phrase
+    if not tokens[end - 1].capital:
+        return False
+    described = tokens[start].lower in words.determiners and end - start > 2
+    return tokens[start].capital or (described and not any(_goes_on(token, words) for token in tokens[start:end]))
 
 
 def _phrase_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
     """Where the phrase that begins at `start` ends: before a mark, verb or other word that goes on without it."""
-    described = start < high and tokens[start].lower in words.determiners
+    described = start < high and (tokens[start].lower in words.determiners or _is_described(tokens, start, high, words))
     named = False
     end = start
     while end < min(high, start + MAX_WORDS) and not _ends_phrase(tokens, start, end, high, words, named):
@@ -279,6 +289,33 @@ def _phrase_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> i
     while end > start + 1 and tokens[end - 1].lower in words.prepositions | words.conjunctions | words.determiners:
         end -= 1
     return end
+
+
+def _is_described(tokens: list[Token], start: int, high: int, words: Lexicon) -> bool:
+    """Whether a word with a capital only opens its sentence ("Current producer of …") and is no name."""
+    following = tokens[start + 1] if start == 0 and start + 1 < high else None
+    return (
+        following is not None
+        and following.kind == "word"
+        and following.text.isalpha()
+        and following.text.islower()
+        and not is_verb(following, words)
+        and not is_adverb(following, words)
+        and following.lower not in words.prepositions | words.conjunctions | words.relative | words.pronouns
+        and not following.lower.endswith("s")
+    )
+
+
+def _leads_to_name(tokens: list[Token], place: int, high: int, words: Lexicon) -> bool:
+    """Whether lower-case words at `place` are an office between two names ("NASA administrator Mara Quill")."""
+    end = place
+    while end < min(high, place + 3) and tokens[end].text.isalpha() and tokens[end].text.islower():
+        if is_verb(tokens[end], words) or is_adverb(tokens[end], words) or _goes_on(tokens[end], words):
+            return False
+        if tokens[end].lower in words.determiners | words.pronouns:
+            return False
+        end += 1
+    return place < end < high and tokens[end].capital and tokens[end].lower not in NOT_NAMES
 
 
 def _ends_phrase(tokens: list[Token], start: int, end: int, high: int, words: Lexicon, named: bool) -> bool:
@@ -301,7 +338,11 @@ def _ends_phrase(tokens: list[Token], start: int, end: int, high: int, words: Le
         return False
     if token.lower.endswith("ed") and tokens[end - 1].lower in words.determiners:
         return False
-    return is_verb(token, words) or (named and not tokens[end - 1].possessive)
+    if is_adverb(token, words):
+        return tokens[end - 1].lower not in words.determiners
+    if is_verb(token, words):
+        return True
+    return named and not tokens[end - 1].possessive and not _leads_to_name(tokens, end, high, words)
 
 
 def _name_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
@@ -319,7 +360,9 @@ def _name_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int
 def _has_verb(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
     no_noun = (words.cues - words.ambiguous) | (words.auxiliaries - words.prepositions) | words.pronouns
     return any(
-        token.lower in no_noun and (token.text.isupper() or not (token.capital and place))
+        token.kind == "quote"
+        or token.lower in IRREGULAR
+        or (token.lower in no_noun and (token.text.isupper() or not (token.capital and place)))
         for place, token in enumerate(tokens[slice(*phrase)])
     )
 

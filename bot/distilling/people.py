@@ -58,7 +58,7 @@ _W_SPEAKER = 2.0
 _W_SUBJECT = 1.4
 _W_DISTANCE = 0.35
 _W_COUNT = 0.25
-_W_GENDER = 0.8
+_W_GENDER = 0.5
 _W_TITLE = 0.5
 _W_SAME_PARAGRAPH = 0.6
 _MARGIN = 2.5
@@ -77,9 +77,10 @@ class Mention:
 
 @dataclass(slots=True)
 class Person:
-    """Everyone who bears one surname in an article."""
+    """Someone an article names. `given` is the first name, where it stands."""
 
     key: str
+    given: str | None = None
     gender: Gender | None = None
     known: bool = False
     mentions: list[Mention] = field(default_factory=list)
@@ -97,6 +98,8 @@ class People:
         self._text = text
         self._words = words
         self._people: dict[str, Person] = {}
+        self._bearers: dict[str, list[str]] = {}
+        """The keys of those who bear a surname; the last one named in full stands last, whom the bare surname means."""
         self._recent: list[str] = []
 
     def meet(self, tokens: list[Token], sentence: int, paragraph: int) -> None:
@@ -134,9 +137,9 @@ class People:
         for word in reversed(name.split()):
             if word.endswith(("’s", "'s", "s’", "s'")):
                 return None
-            person = self._people.get(_key(word))
-            if person is not None:
-                return person
+            bearers = self._bearers.get(_key(word))
+            if bearers:
+                return self._people[bearers[-1]]
         return None
 
     def learn(self, person: Person, pronoun: Gender) -> None:
@@ -176,10 +179,13 @@ class People:
         names = [token for token in tokens[start:end] if token.lower not in _TITLES]
         if not names or any(_key(token.text) in _NO_PERSON for token in names):
             return
-        key = _key(names[-1].text)
+        surname = key = _key(names[-1].text)
         titled = any(token.lower in _TITLES for token in tokens[start:end])
         if len(names) > 4 or len(key) < 2 or (names[-1].text.isupper() and len(names) == 1 and len(key) < 5):
             return
+        named_first = len(names) > 1 and (start > 0 or gender(names[0].text))
+        given = _key(names[0].text) if named_first else None
+        key = self._bearer(surname, given)
         person = self._people.get(key)
         first = next((found for name in names[:-1] if (found := gender(name.text))), None)
         behind = tokens[end].lower if end < len(tokens) else ""
@@ -189,12 +195,27 @@ class People:
                     return
                 first = gender(names[0].text)
             person = self._people[key] = Person(key)
+            self._bearers.setdefault(surname, []).append(key)
+        person.given = person.given or given
         person.known = person.known or titled or first is not None or behind in self._words.cues
         person.gender = person.gender or _titled_gender(tokens[start:end]) or first
         stop = tokens[end - 1].end - (2 if tokens[end - 1].lower.endswith(("’s", "'s")) else 0)
         subject = self._opens_clause(tokens, start) and not self._describes(tokens, end)
         person.mentions.append(Mention(Span(tokens[start].start, stop), sentence, paragraph, subject))
         self._recent.append(key)
+
+    def _bearer(self, surname: str, given: str | None) -> str:
+        """The key of the person of that name; two of one surname are told apart by their first names."""
+        bearers = self._bearers.get(surname, [])
+        if given is None or not bearers:
+            return bearers[-1] if bearers else surname
+        for key in bearers:
+            known = self._people[key].given
+            if known is None or known.startswith(given[:2]):
+                bearers.remove(key)
+                bearers.append(key)
+                return key
+        return f"{given} {surname}"
 
     def _opens_clause(self, tokens: list[Token], start: int) -> bool:
         """Whether the name stands where a subject does: first, or behind a mark, a conjunction or an adverb."""

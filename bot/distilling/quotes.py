@@ -28,8 +28,13 @@ def find_speech_and_terms(article: Article, paragraphs: Sequence[Span]) -> tuple
     spoken = _speech(text, tuple(paragraphs), quoted, article.language)
     groups = _groups(text, spoken)
     said = {item.quoted.span for group in groups for item in group}
-    terms = tuple(item.span for item in quoted if item.span not in said and len(item.span) <= _LONGEST_TERM)
+    terms = tuple(item.span for item in quoted if item.span not in said and _is_term(item.span.of(text)))
     return tuple(_quote(text, group) for group in groups), terms
+
+
+def _is_term(words: str) -> bool:
+    """Whether quoted words that nobody says name something: a single plain word is only held at arm's length."""
+    return len(words) <= _LONGEST_TERM and (" " in words or not words.isascii() or not words.islower())
 
 
 def _speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str) -> list[Spoken]:

@@ -11,9 +11,15 @@ from bot.distilling.marks import Quoted
 from bot.distilling.people import People
 from bot.distilling.spoken import SPEECH_WORDS, Speaker, Spoken, is_name, word_count
 from bot.distilling.transcript import is_aside, turn_of
+from bot.distilling.word_kinds import is_adverb
 from bot.model import Span
 
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
+_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
+_ARTICLES = ("a ", "an ", "the ")
+"""Quoted words that begin so say what a thing is ("called it “a folly”")."""
+_NAMING_REACH = 7
+"""Words before quoted ones among which a naming verb names them."""
 _GAP = 80
 """Words and marks beyond which nothing tells who says quoted words."""
 
@@ -136,7 +142,8 @@ class _Reader:
         tokens, words = sentence.tokens, self._words
         low, high = self._gap(sentence, index)
         follows = self._may_follow(sentence, index, high, quoted)
-        behind = attribution.after(tokens, index, high, words) if follows else None
+        fresh = follows and tokens[index + 1].capital and self._text[quoted.span.end - 1] in ".?!…"
+        behind = attribution.after(tokens, index, high, words, fresh=fresh) if follows else None
         ahead = attribution.before(tokens, low, index, words)
         if ahead is not None and behind is not None and self._introduces(ahead, behind, sentence, index):
             return ahead
@@ -155,7 +162,7 @@ class _Reader:
             return True
         led = previous.lower in words.cues or previous.text == ":"
         near = any(token.lower in words.cues for token in sentence.tokens[max(0, index - 5) : index])
-        if sentence.tokens[max(0, index - 2)].lower in words.naming and previous.lower == "as":
+        if self._is_named(sentence, index, quoted):
             return True
         if is_name(self._text, quoted) and not led and (previous.text != "," or not near):
             joined = previous.lower in words.conjunctions and previous.lower != "that"
@@ -169,6 +176,31 @@ class _Reader:
         following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
         inside = following is not None and following.kind == "word"
         return not near or (inside and previous.lower in words.determiners)
+
+    def _is_named(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
+        """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"),
+        are listed beside such, or stand behind a colon where nobody speaks."""
+        tokens, words = sentence.tokens, self._words
+        previous = tokens[index - 1]
+        if previous.lower == "as" and tokens[max(0, index - 2)].lower in words.naming | _REFLEXIVE:
+            return True
+        if word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in "?!":
+            return False
+        if previous.lower in words.conjunctions and index - 2 in sentence.terms:
+            return True
+        near = range(max(0, index - _NAMING_REACH), index)
+        reporting = [place for place in near if tokens[place].lower in words.cues]
+        if previous.text == ":":
+            return not reporting and self._text[quoted.span.end - 1] != "." and not tokens[index - 2].capital
+        if previous.lower in words.determiners and tokens[index - 2].lower in _REFLEXIVE:
+            return True
+        naming = [place for place in near if tokens[place].lower in words.naming]
+        if not naming or naming[-1] < max(reporting, default=0):
+            return False
+        before = tokens[max(0, naming[-1] - 2) : naming[-1]]
+        if len(before) == 2 and before[0].text == "," and is_adverb(before[1], words):
+            return True  # "the shoal, also called “the dot”"
+        return not self._text.startswith(_ARTICLES, quoted.span.start) and all(tokens[i].lower != "what" for i in near)
 
     def _introduces(self, ahead: Attribution, behind: Attribution, sentence: Sentence, index: int) -> bool:
         """Whether a name before the quoted words says more than a pronoun behind them ("Quill wrote: “…,” he said")."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.distilling.lexicon import Lexicon
 from bot.distilling.tokens import Token
 
@@ -15,6 +17,15 @@ POSSESSIVES = frozenset("his her their".split())
 """Determiners that are pronouns as well."""
 STAND_ALONE = frozenset("one others another some many both most critics several few dozens hundreds all".split())
 """Determiners that may be a whole subject ("some say")."""
+_SUBORDINATE = frozenset(
+    "when while because if although though whether where after before since until unless whereas".split()
+)
+IRREGULAR = frozenset(
+    "put took gave made went came held had began led ran got kept left met won lost drew grew broke rose fell brought "
+    "bought sold sent spent stood sat set let cut paid".split()
+)
+"""Verbs of the past that no ending tells."""
+_VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
 _ASIDES = frozenset(
     "asked when hours minutes days weeks there here earlier later what how why rather according".split()
 )
@@ -29,6 +40,11 @@ def opens_aside(token: Token, words: Lexicon) -> bool:
     if lower in words.prepositions or lower in words.conjunctions or lower in _ASIDES or lower in NOT_NAMES:
         return True
     return lower.endswith("ing") and len(lower) > 4 and not token.possessive
+
+
+def subordinates(token: Token) -> bool:
+    """Whether the word opens a clause with a subject of its own ("When Quill rose, …")."""
+    return token.lower in _SUBORDINATE
 
 
 def starts_phrase(token: Token, words: Lexicon) -> bool:
@@ -49,4 +65,6 @@ def is_verb(token: Token, words: Lexicon) -> bool:
         token.lower in words.cues
         or token.lower in words.auxiliaries
         or (token.lower.endswith("ed") and len(token.lower) > 4)
+        or token.lower in IRREGULAR
+        or _VERB_ENDING.fullmatch(token.lower) is not None
     )
