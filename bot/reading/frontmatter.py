@@ -2,35 +2,90 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
-from bot.errors import InvalidCard, UnreadableArticle
+from bot.errors import UnreadableArticle
+from bot.reading.assemble import language_code
 from bot.reading.limits import MAX_FRONT_MATTER
-from bot.text.yaml import load_yaml
+from bot.text.links import find_link
+from bot.text.yaml import Reading, read_yaml
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_FIELD = re.compile(r"(\w+):[ \t]+(\S.*)")
+_NEEDS_MARKS = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
+"""A value that YAML reads as something else without quotation marks."""
+_LONGEST_EXAMPLE = 200
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
 
 
 def split_front_matter(text: str, subject: str) -> tuple[Mapping[str, str], str]:
     """The front matter's fields as text, and what follows it. No front matter: no fields and the whole text.
 
-    Raises UnreadableArticle, with its line, for a fault in the YAML.
+    Raises UnreadableArticle, with the line of the first fault, for what is no YAML and for a date, a web address or a
+    language that is none.
     """
     opening = _FENCE.match(text)
     ending = _END.search(text, opening.end()) if opening else None
     if opening is None or ending is None:
         return {}, text
-    try:
-        data = load_yaml(text[opening.end() : ending.start()], subject, longest=MAX_FRONT_MATTER)
-    except InvalidCard as error:
-        raise UnreadableArticle(f"{subject}:{error.line + 1}", f"in its front matter: {error.reason}") from error
-    if not isinstance(data, dict):  # a line between two rules, not front matter
+    written = text[opening.end() : ending.start()]
+    if len(written) > MAX_FRONT_MATTER:
+        raise _fault(subject, 1, f"it is longer than {MAX_FRONT_MATTER:,} characters; shorten it")
+    reading = read_yaml(written)
+    for fault in reading.faults:
+        raise _fault(subject, fault.line, fault.reason + _example(written, fault.line))
+    if not isinstance(reading.data, dict):  # a line between two rules, not front matter
         return {}, text
-    return {key: _plain(value) for key, value in data.items()}, text[ending.end() :]
+    for line, reason in _faults(reading.data, reading):
+        raise _fault(subject, line, reason)
+    return {key: _plain(value) for key, value in reading.data.items()}, text[ending.end() :]
+
+
+def _fault(subject: str, line: int, reason: str) -> UnreadableArticle:
+    return UnreadableArticle(f"{subject}:{line + 1}", f"in its front matter: {reason}")
+
+
+def _faults(data: Mapping[str, object], reading: Reading) -> Iterator[tuple[int, str]]:
+    """Line and reason for every field of ours that says nothing that can be used."""
+    for key, (is_one, wanted) in _FIELDS.items():
+        value = data.get(key)
+        if isinstance(value, dict | list):
+            yield reading.line_of((key,)), f"its {key} is a list or a mapping; write {wanted}"
+        elif (written := _plain(value)) and not is_one(written):
+            yield reading.line_of((key,)), f'its {key} "{written[:80]}" is none; write {wanted}'
+
+
+def _example(written: str, line: int) -> str:
+    """How the line of a fault is written so that it is none, where it holds one value without quotation marks."""
+    found = _FIELD.fullmatch(written.splitlines()[line - 1].rstrip()) if line <= len(written.splitlines()) else None
+    if not found or len(found[2]) > _LONGEST_EXAMPLE or not _NEEDS_MARKS.match(found[2]):
+        return ""
+    return f": {found[1]}: {json.dumps(found[2], ensure_ascii=False)}"
 
 
 def _plain(value: object) -> str:
-    """A field's value on one line; "" for a list or mapping, which no field of ours takes."""
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    """A field's value on one line; "" for none, and for a list or mapping."""
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _is_date(written: str) -> bool:
+    found = _DATE.fullmatch(written)
+    try:
+        return found is not None and bool(date(int(found[1]), int(found[2] or 1), int(found[3] or 1)))
+    except ValueError:
+        return False
+
+
+_FIELDS: Mapping[str, tuple[Callable[[str], bool], str]] = {
+    "title": (bool, "some text"),
+    "id": (bool, "letters, digits and hyphens"),
+    "source": (bool, "the name of who published it"),
+    "date": (_is_date, "it as 2024-05-01"),
+    "url": (lambda written: find_link(written) is not None, "the whole address, https://…"),
+    "language": (lambda written: bool(language_code(written)), "two letters, such as en"),
+}
+"""What a field must be, and how it is written. One that is empty or not there is never a fault."""

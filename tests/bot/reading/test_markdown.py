@@ -50,9 +50,40 @@ def test_a_text_without_front_matter_is_unchanged(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("front", "line"), [("a: 1\na: 2", 3), ("a: 1\n\nb: *x", 4), ("a: [", 3), ("a: " + "x" * 20_000, 2)]
+    ("front", "line"), [("a: 1\na: 2", 3), ("a: 1\n\nb: *x", 4), ("a: [", 2), ("a: " + "x" * 20_000, 2)]
 )
 def test_a_fault_in_front_matter_has_the_line_of_the_file(front: str, line: int) -> None:
     with pytest.raises(UnreadableArticle, match="in its front matter") as caught:
         split_front_matter(f"---\n{front}\n---\nText", "a.md")
     assert caught.value.subject == f"a.md:{line}"
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("date: May 1st", 'its date "May 1st" is none; write it as 2024-05-01'),
+        ("date: 2024-02-30", "write it as 2024-05-01"),
+        ("url: example.org/harbour", "write the whole address, https://…"),
+        ("url: javascript:alert(1)", "write the whole address, https://…"),
+        ("language: english", "write two letters, such as en"),
+        ("title: [one, two]", "its title is a list or a mapping; write some text"),
+        ("title: The deal: what it means", 'title: "The deal: what it means"'),
+        ("source: @valley", 'source: "@valley"'),
+    ],
+)
+def test_a_field_that_says_nothing_is_named_with_what_to_write(field: str, said: str) -> None:
+    with pytest.raises(UnreadableArticle) as caught:
+        split_front_matter(f"---\nid: harbour\n{field}\n---\nText", "a.md")
+    assert caught.value.subject == "a.md:3"
+    assert said in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("date:", "date: 2024", "date: 2024-05", "date: 2024-05-01", "date: 2024-05-01 09:30:00 +0200", "url: ''"),
+        *("date: 2024-05-01T09:30:00Z", "url: https://example.org/a?b=1#c", "language: pt-BR", "tags: [a, b]"),
+    ],
+)
+def test_a_field_that_can_be_used_or_is_empty_is_no_fault(field: str) -> None:
+    assert split_front_matter(f"---\n{field}\n---\nText", "a.md")[1] == "Text"
