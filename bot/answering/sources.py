@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
 from bot.model import Passage, Source, Span, TopicCard
@@ -10,6 +12,14 @@ from bot.ports import Library
 _WHOLE_FRAGMENT = 120
 """A text fragment longer than this is given by its first and last words: links stay short and survive small edits."""
 _EDGE_WORDS = 4
+_LEAST_EDGE = 12
+"""A block of fewer characters, as a cell of a table often is, may stand on the page more than once."""
+_BLOCK_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]|(?<= )\|(?= )")
+"""Where a block of the page may end in the text as read: at a line end, and between the cells of a table's row."""
+_LIST_MARK = re.compile(r"^(?:[-*•·–]|\d{1,3}[.)])(?: |$)")
+"""What a page draws before an item of a list, without it being text there."""
+_WORD = re.compile(r"\S+ ?")
+_CLAUSE = re.compile(r"(?<=[、。，！？；：])")
 
 
 def source_of(card: TopicCard, library: Library, passage: Passage | None) -> Source:
@@ -38,14 +48,16 @@ def paragraph_number(text: str, offset: int) -> int:
 def link_to(url: str | None, words: str) -> str | None:
     """`url` with a text fragment that makes a browser scroll to `words` and mark them; None without a web address.
 
-    Source: WICG, "URL Fragment Text Directives" (`#:~:text=start,end`).
+    Source: WICG, "URL Fragment Text Directives" (`#:~:text=start,end`): start and end each lie within one block of the
+    page, what is between them may be many.
     """
     if not url or not _is_web(url):
         return None
-    words = " ".join(words.split())
-    if not words:
+    lines = (_LIST_MARK.sub("", " ".join(block.split())) for block in _BLOCK_END.split(words))
+    blocks = [line for line in lines if line]
+    if not blocks:
         return url
-    return f"{url.split('#')[0]}#:~:text={_directive(words)}"
+    return f"{url.split('#')[0]}#:~:text={_directive(blocks)}"
 
 
 def _is_web(url: str) -> bool:
@@ -56,11 +68,21 @@ def _is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
 
 
-def _directive(words: str) -> str:
-    split = words.split(" ")
-    if len(words) <= _WHOLE_FRAGMENT or len(split) < 2 * _EDGE_WORDS:
-        return _encode(words)
-    return f"{_encode(' '.join(split[:_EDGE_WORDS]))},{_encode(' '.join(split[-_EDGE_WORDS:]))}"
+def _directive(blocks: Sequence[str]) -> str:
+    """The first and the last words; the longest block alone where one of these says too little to be found by."""
+    first, last = blocks[0], blocks[-1]
+    if len(blocks) > 1 and min(len(first), len(last)) < _LEAST_EDGE:
+        first = last = max(blocks, key=len)
+        blocks = (first,)
+    heads, tails = _words(first), _words(last)
+    if len(blocks) == 1 and (len(first) <= _WHOLE_FRAGMENT or len(heads) < 2 * _EDGE_WORDS):
+        return _encode(first)
+    return f"{_encode(''.join(heads[:_EDGE_WORDS]).strip())},{_encode(''.join(tails[-_EDGE_WORDS:]).strip())}"
+
+
+def _words(block: str) -> list[str]:
+    """Words with the space behind them; where none are written, what stands between two commas."""
+    return _WORD.findall(block) if " " in block else [clause for clause in _CLAUSE.split(block) if clause]
 
 
 def _encode(words: str) -> str:

@@ -28,6 +28,31 @@ def test_long_words_are_given_by_their_ends() -> None:
 
 
 @pytest.mark.parametrize(
+    ("passage", "start", "end"),
+    [
+        ("The harbour opens in May.\n\nBoats pay nothing at all.", "The harbour opens in", "pay nothing at all."),
+        ("Fee for boats | 12 euros a day\nFee for cars | 3", "12 euros a day", None),
+        ("2024 | 80 %\n2025 | 85 % of the chips of the world", "85 % of the chips of the world", None),
+        ("- One\n- Two boats came home today\n- Three", "Two boats came home today", None),
+        ("It is wrapped by\nhand in this text.", "It is wrapped by", "hand in this text."),
+    ],
+)
+def test_no_end_of_a_link_crosses_from_one_block_to_another(passage: str, start: str, end: str | None) -> None:
+    link = link_to(URL, passage)
+    assert link is not None
+    assert [unquote(part) for part in link.split("#:~:text=")[1].split(",")] == [start, *([end] if end else [])]
+
+
+def test_long_words_without_spaces_are_given_by_their_clauses() -> None:
+    link = link_to(URL, "市は来年の春までに、港に残る六つの倉庫を改装し、朝市を開き、小さな食堂を置く。" * 6)
+    assert link is not None
+    start, end = (unquote(part) for part in link.split("#:~:text=")[1].split(","))
+    assert start.startswith("市は来年の春までに、")
+    assert end.endswith("小さな食堂を置く。")
+    assert len(link) < 1500
+
+
+@pytest.mark.parametrize(
     "url", [None, "", "javascript:alert(1)", "ftp://x.example/", "https://user:pass@x.example/", "https://[", "//x"]
 )
 def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
