@@ -15,6 +15,7 @@ from bot.service import Service
 
 if TYPE_CHECKING:
     from bot.indexing import IndexReport
+    from bot.matching.matcher import CardMatcher
 
 _INDEX_FOLDER = "index"
 _LIBRARY_FOLDER = "library"
@@ -70,7 +71,11 @@ def open_matcher(settings: Settings, library: Library) -> Matcher:
         return CardMatcher.open(folder, library, embedder)
     except IndexFault:
         matcher = CardMatcher.build(library, embedder)
-    # A folder that cannot be written costs the time to build again, nothing else.
-    with suppress(IndexFault):
-        matcher.save(folder)
+    save_matcher(settings, matcher)
     return matcher
+
+
+def save_matcher(settings: Settings, matcher: CardMatcher) -> None:
+    """Saves an index for the next start. A folder that cannot be written costs the time to build it again, no more."""
+    with suppress(IndexFault):
+        matcher.save(settings.cuecard_data / _INDEX_FOLDER)

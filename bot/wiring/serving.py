@@ -15,7 +15,7 @@ from bot.config import Settings
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.service import Service
-from bot.wiring.content import load_library, load_service, open_matcher
+from bot.wiring.content import load_library, open_matcher
 from bot.wiring.platforms import open_senders, platforms_with_tokens
 from bot.wiring.store import open_store
 
@@ -46,11 +46,14 @@ def sides_with_tokens(settings: Settings) -> list[str]:
 async def _serve(settings: Settings, names: Sequence[str]) -> None:
     from bot.refreshing import Refresher
     from bot.serving import every_hour, run_sides
+    from bot.wiring.refresh import Refresh
 
     with open_store(settings) as store:
-        service = load_service(settings)
-        refresher = Refresher(_Refresh(settings, service, store))
-        watch = store.watch_cards(refresher.wake, service.library.version)
+        library = load_library(settings)
+        matcher = open_matcher(settings, library)
+        service = Service(library, matcher)
+        refresher = Refresher(Refresh(settings, service, library, matcher, store))
+        watch = store.watch_cards(refresher.wake, library.version)
         watch.start()
         refresher.start()
         try:
@@ -95,22 +98,3 @@ def _desk(service: Service, store: Store, senders: Mapping[Platform, DigestSende
         library=lambda: service.library,
         notify=notify,
     )
-
-
-class _Refresh:
-    """Looks at the content folder; where it changed, a new library and matcher are taken into use together."""
-
-    def __init__(self, settings: Settings, service: Service, store: Store) -> None:
-        self._settings = settings
-        self._service = service
-        self._store = store
-        self._library = service.library
-
-    def __call__(self) -> bool:
-        library = load_library(self._settings)
-        if library.version == self._library.version:
-            return False
-        self._service.replace(library, open_matcher(self._settings, library))
-        self._library = library
-        self._store.announce_cards(library.version)
-        return True

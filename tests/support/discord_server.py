@@ -59,6 +59,7 @@ class DiscordServer:
         self.sockets: list[web.WebSocketResponse] = []
         self.rule: Rule = lambda call: None
         self.resumable = True
+        self.judges = True
         self.url = ""
         self._numbers = itertools.count(1)
         self._sequence = 0
@@ -82,12 +83,18 @@ class DiscordServer:
             await runner.cleanup()
 
     def settings(self, **more: Any) -> Settings:
-        usual = {
-            "discord_token": TOKEN,
-            "discord_api_url": f"http://{self.url}",
-            "discord_gateway_url": f"ws://{self.url}/gateway",
-        }
+        usual = {name.lower(): value for name, value in self.environment().items()}
         return Settings(_env_file=None, **{**usual, **more})
+
+    def environment(self) -> dict[str, str]:
+        """The settings that lead a bot here, as a process is given them."""
+        rest, gateway = f"http://{self.url}", f"ws://{self.url}/gateway"
+        return {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": rest, "DISCORD_GATEWAY_URL": gateway}
+
+    def message(self, body: dict[str, Any]) -> dict[str, Any]:
+        """A message of the bot's, with the components of a request."""
+        laid = {"components": body.get("components", []), "flags": body.get("flags", 0)}
+        return {**_message(self.snowflake(), CHANNEL), **laid}
 
     def snowflake(self) -> str:
         return str(((int(time.time() * 1000) - _EPOCH) << 22) + next(self._numbers) % 4096)
@@ -106,8 +113,10 @@ class DiscordServer:
         })  # fmt: skip
         return number
 
-    async def interact(self, data: dict[str, Any], kind: int = 2, *, user: str = ASKER, channel: str = CHANNEL) -> str:
-        """Somebody uses a command or presses something; gives the interaction's id."""
+    async def interact(
+        self, data: dict[str, Any], kind: int = 2, *, user: str = ASKER, channel: str = CHANNEL, **more: Any
+    ) -> str:
+        """Somebody uses a command or presses something; gives the interaction's id. `more` are further facts."""
         number = self.snowflake()
         await self.dispatch("INTERACTION_CREATE", {
             "id": number,
@@ -126,6 +135,7 @@ class DiscordServer:
             "authorizing_integration_owners": {"0": GUILD},
             "context": 0,
             "app_permissions": "0",
+            **more,
         })  # fmt: skip
         return number
 
@@ -218,7 +228,7 @@ class DiscordServer:
         return _json(status, body)
 
     def _judge(self, call: Call) -> None:
-        if not isinstance(call.body, dict):
+        if not isinstance(call.body, dict) or not self.judges:
             return
         route = call.path
         for pattern, name in _ROUTES:
@@ -265,7 +275,7 @@ class DiscordServer:
             case "POST", ["interactions", *_]:
                 return 204, None
             case "PATCH", ["webhooks", *_]:
-                return 200, {**_message(self.snowflake(), CHANNEL), "components": call.body.get("components", [])}
+                return 200, self.message(call.body)
         return 404, {"code": 0, "message": "404: Not Found"}
 
     def _post(self, channel: str, body: dict[str, Any]) -> dict[str, Any]:

@@ -1,78 +1,197 @@
-"""How soon a command is acknowledged while an index is built beside it: `python -m tools.bench.discord [SECONDS]`.
+"""How soon Discord has its first response while an index is being built: `python -m tools.bench.discord [SECONDS]`.
 
-30 commands a second, from many members, through the real client over loopback sockets; prints the time to the first
-response and the lag of the event loop.
+Processes on this machine: the bot as `cuecard serve discord` runs it, `cuecard index` writing many new articles into
+the folder that the bot serves, and a Discord on loopback that sends commands, suggestions while typing and presses of
+buttons, 30 a second, from many members. An event loop that does nothing else tells how much of the lag is the
+machine's. Ends by itself.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
+import json
+import os
 import sys
+import tempfile
 import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
 
 import click
 
-from adapters.discord.serve import serve
-from bot.distilling import distil
-from bot.matching.matcher import CardMatcher
-from bot.matching.semantic import load_embedder
-from bot.model import Article
-from bot.reading import read_file
-from bot.store import open_memory_store
+from adapters.discord import serve as serving
+from adapters.discord.text import unescape
+from bot.answering import messages
+from bot.cli import main as run_cuecard
+from tests.support.discord_schema import texts, walk
 from tests.support.discord_server import DiscordServer, ask
-from tests.support.seeds import ANSWERED, SEEDS, seed_library, seed_service
+from tests.support.seeds import AMBIGUOUS
+from tools.bench.indexing import indexing, make_articles
 
 A_SECOND = 30
+QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")
+EVERY = 0.01
+"""Seconds between two looks at a loop's lag."""
+
+_FIRST_ARTICLES = 20
 _MEMBER, _CHANNEL = 400_000_000_000_000_000, 300_000_000_000_000_000
+_COMMAND, _PRESS, _TYPING = 2, 3, 4
+_MENU = 3
+_KINDS = {_COMMAND: "commands", _PRESS: "buttons", _TYPING: "suggestions"}
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("seconds", type=float, nargs="?", default=60.0)
+    options.add_argument("--bot", type=Path, help=argparse.SUPPRESS)
+    options.add_argument("--idle", type=Path, help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.bot:
+        run_bot(chosen.bot)
+    elif chosen.idle:
+        asyncio.run(_watched(asyncio.sleep(chosen.seconds), chosen.idle))
+    else:
+        asyncio.run(measure(chosen.seconds))
+
+
+def run_bot(lags: Path) -> None:
+    """`cuecard serve discord` in this process, set up by its environment, with a watch on its event loop."""
+    serve = serving.serve
+    serving.serve = lambda *parts: _watched(serve(*parts), lags)  # type: ignore[assignment]
+    sys.argv = ["cuecard", "serve", "discord"]
+    run_cuecard()
 
 
 async def measure(seconds: float) -> None:
-    server, store = DiscordServer(), open_memory_store()
-    service = await asyncio.to_thread(seed_service)
-    async with server.running():
-        running = [asyncio.create_task(serve(server.settings(), service, store))]
-        await server.until(lambda: server.sockets)
-        lags: list[float] = []
-        running += [asyncio.create_task(_watch(lags)), asyncio.create_task(_index(time.monotonic() + seconds))]
-        sent: dict[str, float] = {}
-        began = time.monotonic()
-        for number in range(int(seconds * A_SECOND)):
-            await asyncio.sleep(max(0.0, began + number / A_SECOND - time.monotonic()))
-            now = time.monotonic()
-            who, where = str(_MEMBER + number), str(_CHANNEL + number % 100)
-            sent[await server.interact(ask(ANSWERED), user=who, channel=where)] = now
-        await asyncio.sleep(5)
-        for task in running:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-    store.close()
-    first = {call.path.split("/")[2]: call.at for call in server.calls if call.path.startswith("/interactions/")}
-    _report("first response", [first[number] - at for number, at in sent.items() if number in first], len(sent))
-    answered = sum(bool(call.method == "PATCH") for call in server.calls)
-    click.echo(f"answered in full: {answered} of {len(sent)}")
-    _report("lag of the loop", lags, len(lags))
+    server = DiscordServer()
+    server.judges = False
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        make_articles(folder / "seeds", _FIRST_ARTICLES)
+        await _index_first(folder)
+        make_articles(folder / "seeds")
+        async with server.running(), _bot(server, folder):
+            await server.until(lambda: server.sockets)
+            pressed = await _first_answer(server)
+            async with indexing(folder / "seeds", folder / "content"):
+                idle = await _python("--idle", str(folder / "idle.json"), str(seconds))
+                sent = await _send(server, seconds, pressed)
+                await asyncio.sleep(5)
+                await idle.wait()
+        articles = len(list((folder / "content").glob("*.yaml")))
+        _report_responses(server, sent)
+        _report_lag("lag of the bot's loop", folder / "bot.json")
+        _report_lag("lag of an idle loop beside it", folder / "idle.json")
+    click.echo(f"indexed meanwhile: {articles - _FIRST_ARTICLES} articles")
+
+
+async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) -> dict[str, tuple[int, float]]:
+    """Sends interactions at a steady pace; gives the kind and the time of each, by its id."""
+    sent: dict[str, tuple[int, float]] = {}
+    gestures = _gestures(pressed)
+    began = time.monotonic()
+    for number in range(int(seconds * A_SECOND)):
+        await asyncio.sleep(max(0.0, began + number / A_SECOND - time.monotonic()))
+        kind, data, more = next(gestures)
+        now = time.monotonic()
+        who, where = str(_MEMBER + number), str(_CHANNEL + number % 100)
+        sent[await server.interact(data, kind, user=who, channel=where, **more)] = kind, now
+    return sent
+
+
+def _gestures(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
+    """Commands mostly, suggestions while typing and presses of an answer's buttons, without end."""
+    ids = [part["custom_id"] for part in walk(answer["components"]) if "custom_id" in part]
+    buttons = [name for name in ids if not name.startswith(("cuemenu", "cue:delete"))]
+    number = 0
+    while True:
+        question = QUESTIONS[number % len(QUESTIONS)]
+        for _ in range(3):
+            yield _COMMAND, ask(question), {}
+        option = {"type": 3, "name": "question", "value": question[:5], "focused": True}
+        yield _TYPING, {"id": "1", "type": 1, "name": "ask", "options": [option]}, {}
+        press = {"custom_id": buttons[number % len(buttons)], "component_type": 2}
+        yield _PRESS, press, {"message": answer}
+        number += 1
+
+
+async def _first_answer(server: DiscordServer) -> dict[str, Any]:
+    """An answer of the bot, as a message whose buttons can be pressed."""
+    said = await _first_said(server, ask(AMBIGUOUS), _COMMAND)
+    menu = next(part for part in walk(said["components"]) if part["type"] == _MENU)
+    chosen = {"custom_id": menu["custom_id"], "component_type": _MENU, "values": [menu["options"][0]["value"]]}
+    return await _first_said(server, chosen, _PRESS, message=said)
+
+
+async def _first_said(server: DiscordServer, data: dict[str, Any], kind: int, **more: Any) -> dict[str, Any]:
+    number = await server.interact(data, kind, **more)
+    await server.until(lambda: server.said_to(number))
+    return server.message(server.said_to(number)[0])
+
+
+@contextlib.asynccontextmanager
+async def _bot(server: DiscordServer, folder: Path) -> AsyncIterator[None]:
+    process = await _python("--bot", str(folder / "bot.json"), **_settings(folder), **server.environment())
+    try:
+        yield
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+def _settings(folder: Path) -> dict[str, str]:
+    names = {"CUECARD_SEEDS": "seeds", "CUECARD_CONTENT": "content", "CUECARD_DATA": "data"}
+    return {name: str(folder / place) for name, place in names.items()}
+
+
+async def _index_first(folder: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "index", env={**os.environ, **_settings(folder)}, stdout=asyncio.subprocess.DEVNULL
+    )
+    await process.wait()
+
+
+async def _python(*arguments: str, **settings: str) -> asyncio.subprocess.Process:
+    command = (sys.executable, "-m", "tools.bench.discord", *arguments)
+    return await asyncio.create_subprocess_exec(*command, env={**os.environ, "OPENBLAS_NUM_THREADS": "1", **settings})
+
+
+async def _watched(work: Any, file: Path) -> None:
+    """Does it, and writes the lag of the loop meanwhile, in seconds, to a file."""
+    lags: list[float] = []
+    watch = asyncio.create_task(_watch(lags))
+    try:
+        await work
+    finally:
+        watch.cancel()
+        file.write_text(json.dumps(lags), encoding="utf-8")
 
 
 async def _watch(lags: list[float]) -> None:
     while True:
         began = time.monotonic()
-        await asyncio.sleep(0.01)
-        lags.append(time.monotonic() - began - 0.01)
+        await asyncio.sleep(EVERY)
+        lags.append(time.monotonic() - began - EVERY)
 
 
-async def _index(end: float) -> None:
-    while time.monotonic() < end:
-        await asyncio.to_thread(_build)
+def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]]) -> None:
+    first = {call.path.split("/")[2]: call.at for call in server.calls if call.path.startswith("/interactions/")}
+    waits = {number: first[number] - at for number, (_, at) in sent.items() if number in first}
+    for kind, name in _KINDS.items():
+        owed = [number for number, (sort, _) in sent.items() if sort == kind]
+        _report(f"first response to {name}", [waits[number] for number in owed if number in waits], len(owed))
+    _report("first response to all", list(waits.values()), len(sent))
+    said = [unescape("".join(texts(call.body))) for call in server.calls if call.method == "PATCH"]
+    owed = sum(kind != _TYPING for kind, _ in sent.values()) + 2
+    click.echo(f"answered in full: {sum(text != messages.BROKEN for text in said)} of {owed}")
 
 
-def _build() -> None:
-    for path in SEEDS.glob("*.txt"):
-        for article in read_file(path, SEEDS.parent):
-            if isinstance(article, Article):
-                distil(article)
-    CardMatcher.build(seed_library(), load_embedder())
+def _report_lag(what: str, file: Path) -> None:
+    lags = json.loads(file.read_text(encoding="utf-8"))
+    _report(what, lags, len(lags))
 
 
 def _report(what: str, seconds: list[float], wanted: int) -> None:
@@ -84,4 +203,4 @@ def _report(what: str, seconds: list[float], wanted: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(measure(float(sys.argv[1]) if len(sys.argv) > 1 else 60.0))
+    main()

@@ -34,12 +34,10 @@ from adapters.slack.signature import sign
 from bot.config import read_settings
 from bot.model.document import Action, Button
 from bot.store import open_store
-from tests.support.seeds import SEEDS, seed_service
+from tests.support.seeds import seed_service
 from tests.support.slack_bot import CHANNEL, SECRET, USER
 from tests.support.slack_server import BOT_USER, TEAM, SlackServer
-
-ARTICLES = 20_000
-"""More than can be indexed in the time of the measurement."""
+from tools.bench.indexing import indexing, make_articles
 
 QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")
 
@@ -213,31 +211,6 @@ async def bot_process(server: SlackServer, mode: str, data: Path) -> AsyncIterat
     finally:
         process.terminate()
         await process.wait()
-
-
-@contextlib.asynccontextmanager
-async def indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
-    """An indexing under way in a process of its own."""
-    settings = {"CUECARD_SEEDS": str(seeds), "CUECARD_CONTENT": str(content)}
-    quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "index", env={**os.environ, **settings}, start_new_session=True, **quiet
-    )
-    try:
-        yield
-        show("" if process.returncode is None else "The indexing ended before the measurement did.\n")
-    finally:
-        if process.returncode is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        await process.wait()
-
-
-def make_articles(seeds: Path) -> None:
-    """Many articles, each different, from the one that the project ships with."""
-    seeds.mkdir()
-    text = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")
-    for number in range(ARTICLES):
-        (seeds / f"{number:06}.txt").write_text(f"Report {number}: {text}", encoding="utf-8")
 
 
 def show(text: str) -> None:

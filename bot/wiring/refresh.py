@@ -1,0 +1,49 @@
+"""New cards taken into use while the bot runs."""
+
+from __future__ import annotations
+
+from bot.cards.saved import SavedLibrary
+from bot.config import Settings
+from bot.matching.matcher import CardMatcher
+from bot.ports import Library, Matcher
+from bot.service import Service
+from bot.store import Store
+from bot.wiring.content import load_library, open_matcher, save_matcher
+
+
+class Refresh:
+    """Looks at the content folder when called: where it changed, a new library and matcher are taken into use together.
+
+    Only the cards that changed are indexed: indexing everything would keep questions waiting. The index is saved for
+    the next start when a look finds nothing new, so that it is not written again and again while cards are being made.
+    """
+
+    def __init__(self, settings: Settings, service: Service, library: Library, matcher: Matcher, store: Store) -> None:
+        self._settings = settings
+        self._service = service
+        self._library, self._matcher = library, matcher
+        self._store = store
+        self._saved = True
+
+    def __call__(self) -> bool:
+        """Whether anything changed."""
+        library = load_library(self._settings)
+        if library.version == self._library.version:
+            self._save()
+            return False
+        matcher = self._matcher_of(library)
+        self._service.replace(library, matcher)
+        self._library, self._matcher, self._saved = library, matcher, False
+        self._store.announce_cards(library.version)
+        return True
+
+    def _matcher_of(self, library: Library) -> Matcher:
+        older, matcher = self._library, self._matcher
+        if isinstance(library, SavedLibrary) and isinstance(older, SavedLibrary) and isinstance(matcher, CardMatcher):
+            return matcher.updated(library, *library.differences(older))
+        return open_matcher(self._settings, library)
+
+    def _save(self) -> None:
+        if not self._saved and isinstance(self._matcher, CardMatcher):
+            save_matcher(self._settings, self._matcher)
+        self._saved = True

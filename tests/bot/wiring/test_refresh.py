@@ -1,0 +1,66 @@
+"""Cards that changed are taken into use alone, and their index is kept for the next start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings
+from bot.matching.matcher import CardMatcher
+from bot.matching.semantic import load_embedder
+from bot.model import Outcome
+from bot.service import Service
+from bot.store import Store, open_memory_store
+from bot.wiring.content import index, load_library, open_matcher
+from bot.wiring.refresh import Refresh
+
+WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
+BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arch of its time, engineers say.\n"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    folders = {f"cuecard_{name}": tmp_path / name for name in ("seeds", "content", "data")}
+    folders["cuecard_seeds"].mkdir()
+    return Settings(_env_file=None, **folders)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    store = open_memory_store()
+    yield store
+    store.close()
+
+
+def write(settings: Settings, name: str, text: str) -> None:
+    (settings.cuecard_seeds / name).write_text(text, encoding="utf-8")
+    index(settings, lambda done, all: None)
+
+
+def finds(service: Service, question: str) -> bool:
+    return service.ask(question).outcome is not Outcome.NOT_FOUND
+
+
+def test_a_change_is_indexed_alone_and_kept(settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(settings, "whales.txt", WHALES)
+    library = load_library(settings)
+    matcher = open_matcher(settings, library)
+    service = Service(library, matcher)
+    refresh = Refresh(settings, service, library, matcher, store)
+    assert not refresh()
+    monkeypatch.setattr(CardMatcher, "build", None)
+    assert not finds(service, "longest concrete arch")
+    write(settings, "bridges.txt", BRIDGES)
+    assert refresh()
+    assert finds(service, "longest concrete arch")
+    assert finds(service, "how deep does the narwhal dive")
+    assert store.cards_version() == load_library(settings).version
+    (settings.cuecard_seeds / "whales.txt").unlink()
+    index(settings, lambda done, all: None)
+    assert refresh()
+    assert not finds(service, "how deep does the narwhal dive")
+    assert not refresh()
+    kept = CardMatcher.open(settings.cuecard_data / "index", load_library(settings), load_embedder())
+    assert finds(Service(load_library(settings), kept), "longest concrete arch")
