@@ -122,6 +122,41 @@ def test_batch_over_articles(project: Path) -> None:
     assert second["kind"] != "answer"
 
 
+def test_every_article_that_cannot_be_asked_is_named_and_the_others_are(project: Path) -> None:
+    good = json.dumps({"id": "a/1", "title": "Harbour", "text": "The harbour opens in May."})
+    (project / "partly.jsonl").write_text(f'{good}\n{{"id": "b"}}\nno JSON\n{good}\n', encoding="utf-8")
+    result = run(project, "ask", "--articles", "partly.jsonl", "when does the harbour open?")
+    assert result.returncode == 1
+    assert "The harbour opens in May." in result.stdout
+    places = [line.split(": ")[0] for line in result.stderr.splitlines()]
+    assert places == ["partly.jsonl:2", "partly.jsonl:3", "partly.jsonl#a/1"]
+
+
+def test_where_no_article_can_be_read_the_first_reasons_are_given(project: Path) -> None:
+    (project / "none.jsonl").write_text('{"id": "b"}\nno JSON\n', encoding="utf-8")
+    result = run(project, "ask", "--articles", "none.jsonl", "x")
+    assert result.returncode == 2
+    assert "none.jsonl:1" in result.stderr
+    assert "none.jsonl:2" in result.stderr
+
+
+def test_every_question_that_is_none_is_named_and_the_others_are_answered(project: Path) -> None:
+    lines = [
+        b'\xef\xbb\xbf{"id": "q1", "question": "what did the diplomat say"}',
+        b'{"id": "q2", "question": 5}',
+        b"",
+        b"[1]",
+        b'{"id": "q5", "question": "caf\xe9"}',
+        b"[" * 100_000,
+        b'{"id": "q7", "question": ""}',
+    ]
+    (project / "mixed.jsonl").write_bytes(b"\n".join(lines))
+    result = run(project, "ask", "--batch", "mixed.jsonl", "--json")
+    assert result.returncode == 1
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["q1", "q7"]
+    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == [f"mixed.jsonl:{n}" for n in (2, 4, 5, 6)]
+
+
 def test_extract_prints_quotes_figures_summary_and_sections(project: Path) -> None:
     result = run(project, "extract", "--json", f"seeds/{SEED.name}")
     record = json.loads(result.stdout)
@@ -149,6 +184,8 @@ def test_check_finds_a_planted_fault_and_index_mends_it(project: Path) -> None:
         (["ask"], "ask something"),
         (["ask", "x", "--content", "nowhere"], "run `cuecard index` first"),
         (["ask", "--batch", "nowhere.jsonl"], "cannot be read"),
+        (["ask", "--batch", "seeds", "--json"], "cannot be read (Is a directory)"),
+        (["ask", "x", "--batch", "nowhere.jsonl"], "not both"),
         (["ask", "x", "--articles", "nowhere.txt"], "nowhere.txt"),
         (["card", "strategic-dpeth"], "did you mean"),
         (["quotes"], "name a topic or a speaker"),
