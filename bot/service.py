@@ -13,10 +13,22 @@ from bot.answering.sources import source_of
 from bot.errors import UnknownCard
 from bot.matching.relate import relate
 from bot.matching.speakers import SpeakerIndex
-from bot.model import Answer, Document, Outcome, Query, Quote, Span, Suggestion, TopicCard, card_key
+from bot.model import (
+    Answer,
+    Document,
+    Outcome,
+    Query,
+    Quote,
+    Span,
+    Suggestion,
+    Thresholds,
+    TopicCard,
+    card_key,
+)
 from bot.model.document import Action, Paragraph
 from bot.ports import Library, Matcher
 
+_BUILT_IN = Thresholds()
 MAX_QUOTES = 8
 MAX_RELATED = 5
 MAX_TOPICS = 50
@@ -80,8 +92,9 @@ class Service:
     def library(self) -> Library:
         return self._holding.library
 
-    def ask(self, text: str, *, within: str | None = None) -> Reply:
-        """Answers a question. `within` is the key of the card just given: it is asked first, then the library."""
+    def ask(self, text: str, *, within: str | None = None, thresholds: Thresholds = _BUILT_IN) -> Reply:
+        """Answers a question. `within` is the key of the card just given: it is asked first, then the library.
+        `thresholds` are those of the workspace where it is asked."""
         holding = self._holding
         if not text.strip():
             return Reply(document=_sentence(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
@@ -89,14 +102,10 @@ class Service:
         if card and (action := find_follow_up(text)):
             return self._follow_up(holding, card, text, action)
         if card:
-            answer = _answer(holding, Query(text=text, within=card.id))
+            answer = _answer(holding, Query(text=text, within=card.id, thresholds=thresholds))
             if answer.outcome is Outcome.ANSWER:
                 return _reply(holding, answer)
-        return _reply(holding, _answer(holding, Query(text=text)))
-
-    def answer(self, text: str) -> Answer:
-        """The answer to a question without its document."""
-        return _answer(self._holding, Query(text=text))
+        return _reply(holding, _answer(holding, Query(text=text, thresholds=thresholds)))
 
     def card(self, key: str) -> Reply:
         holding = self._holding

@@ -44,7 +44,7 @@ class Answers:
         if refused:
             await self._parts.outbox.answer(interaction, sentence(refused))
             return
-        reply = await think(self._parts.service.ask, plain(question))
+        reply = await self._parts.ask(origin, plain(question))
         if private:
             look = Look(without=FOR_ONE, question=reply.question)
         else:
@@ -98,14 +98,14 @@ class Answers:
         """What the message asks; where its own words are no answer, the message that it points at asks. None where
         that cannot be read."""
         if asking.text or asking.pointed_at is None:
-            reply = await think(self._parts.service.ask, asking.text, within=asking.within)
+            reply = await self._parts.ask(asking.origin, asking.text, within=asking.within)
             if reply.outcome is Outcome.ANSWER or not asking.pointed_at:
                 return reply
-            other = await think(self._parts.service.ask, asking.pointed_at[:_LONGEST_MESSAGE])
+            other = await self._parts.ask(asking.origin, asking.pointed_at[:_LONGEST_MESSAGE])
             return other if other.outcome is Outcome.ANSWER else reply
         if not asking.pointed_at:
             return None
-        return await think(self._parts.service.ask, asking.pointed_at[:_LONGEST_MESSAGE])
+        return await self._parts.ask(asking.origin, asking.pointed_at[:_LONGEST_MESSAGE])
 
     async def _saw(self, origin: Origin, key: str | None) -> None:
         """Notes that somebody was shown a card."""
@@ -113,11 +113,11 @@ class Answers:
             await think(self._parts.store.of(origin.workspace).recents.add, str(origin.user), key)
 
 
-def answer_again(parts: Parts, key: str, question: str) -> Reply:
-    """The answer that a button belongs to: asked again, for nothing is kept. Blocks. Raises UnknownCard."""
+async def answer_again(parts: Parts, origin: Origin, key: str, question: str) -> Reply:
+    """The answer that a button belongs to: asked again, for nothing is kept. Raises UnknownCard."""
     if question:
         for within in (None, key):
-            reply = parts.service.ask(question, within=within)
+            reply = await parts.ask(origin, question, within=within)
             if reply.key == key:
                 return reply
-    return parts.service.card(key)
+    return await think(parts.service.card, key)

@@ -97,8 +97,8 @@ class Clicks:
     async def _choose(self, interaction: discord.Interaction[Any], press: Press, chosen: str, question: str) -> None:
         """One choice answers: in place of the list for whom it was made, beside it for everyone else."""
         asked = question if press.value == SWAP else ""
-        reply = await think(answer_again, self._parts, chosen, asked)
         origin = interaction_origin(interaction)
+        reply = await answer_again(self._parts, origin, chosen, asked)
         if _swaps(press, origin):
             look = Look(without=FOR_ALL if press.asker else FOR_ONE, question=asked, asker=press.asker)
         else:
@@ -108,7 +108,7 @@ class Clicks:
 
     async def _share(self, interaction: discord.Interaction[Any], origin: Origin, press: Press, question: str) -> None:
         """To the channel, once, however often the button is pressed and on whatever process."""
-        reply = await think(answer_again, self._parts, press.value, question)
+        reply = await answer_again(self._parts, origin, press.value, question)
         once = f"share/{interaction.message.id if interaction.message else interaction.id}"
         if not await self._parts.first_time(origin, once):
             await self._parts.outbox.answer(interaction, sentence(sentences.ALREADY_SHARED))

@@ -13,7 +13,7 @@ from adapters.discord.work import DiscordWork
 from adapters.work import Work, think
 from bot.clock import Clock
 from bot.config import Settings
-from bot.service import Service
+from bot.service import Reply, Service
 from bot.store import Store
 
 REMEMBERED = timedelta(hours=24)
@@ -32,6 +32,11 @@ class Parts:
     cooldown: Cooldown
     work: Work
     clock: Clock
+
+    async def ask(self, origin: Origin, text: str, *, within: str | None = None) -> Reply:
+        """Asks the core with the thresholds of the workspace."""
+        thresholds = (await think(self.store.of(origin.workspace).settings.get)).thresholds
+        return await think(self.service.ask, text, within=within, thresholds=thresholds)
 
     async def first_time(self, origin: Origin, *names: str) -> bool:
         """True for exactly one caller, of all processes, for gestures that share any of `names`."""

@@ -11,6 +11,7 @@ from adapters.slack.parts import Parts
 from adapters.slack.render import Look, Message, greeting, render_message, sentence
 from adapters.slack.text import plain
 from adapters.work import think
+from bot.model import Workspace
 from bot.model.document import Action
 from bot.permissions import Deed
 from bot.service import Reply
@@ -38,7 +39,7 @@ class Answers:
         if refused:
             await self._parts.outbox.whisper(command.origin, sentence(refused), url=command.response_url)
             return
-        reply = await think(self._parts.service.ask, ask.question)
+        reply = await self._parts.ask(command.origin.workspace, ask.question)
         if ask.public:
             message = await self._public(command.origin, ask, reply)
             await self._parts.outbox.announce(command.response_url, message, key=reply.key)
@@ -59,7 +60,7 @@ class Answers:
         if origin.is_direct and thread:
             await self._assist(origin, "assistant.threads.setStatus", thread_ts=thread, status="is reading the cards …")
         within = await self._parts.threads.find_card(asking)
-        reply = await think(self._parts.service.ask, asking.text, within=within)
+        reply = await self._parts.ask(origin.workspace, asking.text, within=within)
         look = Look(question=asking.text, without=FOR_ALL, asker=None, swap=True)
         await self._parts.outbox.post(origin, render_message(reply.document, look), thread=thread, key=reply.key)
         await self._parts.records.saw(origin, reply.key)
@@ -100,11 +101,11 @@ class Answers:
             return
 
 
-async def answer_again(parts: Parts, key: str, question: str) -> Reply:
+async def answer_again(parts: Parts, workspace: Workspace, key: str, question: str) -> Reply:
     """The answer that a button belongs to: asked again, for nothing is kept. Raises UnknownCard."""
     if question:
         for within in (None, key):
-            reply = await think(parts.service.ask, question, within=within)
+            reply = await parts.ask(workspace, question, within=within)
             if reply.key == key:
                 return reply
     return await think(parts.service.card, key)

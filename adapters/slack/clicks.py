@@ -77,7 +77,7 @@ class Clicks:
         """One click answers: in place of the list, or beside what the topic was only related to."""
         press = click.press
         question = press.question if press.swap else ""
-        reply = await answer_again(self._parts, press.value, question)
+        reply = await answer_again(self._parts, click.origin.workspace, press.value, question)
         if not press.swap:
             look = Look(without=FOR_ALL if click.is_in_view else FOR_ONE)
             await self._whisper(click, render_message(reply.document, look))
@@ -100,7 +100,7 @@ class Clicks:
             await self._whisper(click, sentence(refused))
             return
         press, origin = click.press, click.origin
-        reply = await answer_again(self._parts, press.value, press.question)
+        reply = await answer_again(self._parts, origin.workspace, press.value, press.question)
         sharer = await self._parts.directory.person(origin.workspace, origin.user)
         name = sharer.name if sharer else "someone"
         once = f"share/{origin.channel}/{click.message}"

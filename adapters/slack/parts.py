@@ -11,12 +11,13 @@ from adapters.slack.outbox import Outbox
 from adapters.slack.records import Records
 from adapters.slack.roles import Directory
 from adapters.slack.threads import Threads
+from adapters.work import think
 from bot.clock import Clock
 from bot.config import Settings
 from bot.digests.preview import Preview
 from bot.digests.subscription import Subscription
 from bot.model import Workspace
-from bot.service import Service
+from bot.service import Reply, Service
 
 PreviewOf = Callable[[Subscription], Preview]
 """The next post of a subscription, to the byte. Blocks. Raises InvalidSubscription."""
@@ -36,3 +37,8 @@ class Parts:
     threads: Threads
     preview: PreviewOf
     clock: Clock
+
+    async def ask(self, workspace: Workspace, text: str, *, within: str | None = None) -> Reply:
+        """Asks the core with the thresholds of a workspace."""
+        thresholds = (await self.records.settings(workspace)).thresholds
+        return await think(self.service.ask, text, within=within, thresholds=thresholds)

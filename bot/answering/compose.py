@@ -26,6 +26,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
             confidence=ranking.confidence,
             choices=tuple(cards[: MAX_CHOICES if unsure else MAX_NEAREST]),
             why=why,
+            thresholds=query.thresholds,
         )
     card = cards[0]
     return Answer(
@@ -37,6 +38,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
         quotes=order_quotes(card, query.text, ranking.passage),
         source=source_of(card, library, ranking.passage),
         why=why,
+        thresholds=query.thresholds,
     )
 
 

@@ -14,28 +14,15 @@ from bot.matching.explain import explain
 from bot.matching.learned import Learned
 from bot.matching.passage import choose_passage
 from bot.matching.semantic import StaticEmbedder
-from bot.model import Match, Outcome, Passage, Ranking
+from bot.model import Match, Outcome, Passage, Ranking, Thresholds
 from bot.ports import Library
 from bot.text.words import word_texts
 
 MOST_MATCHES = 10
+RIVAL = 0.5
+"""How close behind, in log-odds of retrieval, another article's card has to be to make an answer doubtful."""
 UNSEEN_SENTENCE = 0.003
 """The chance that the answer is in a sentence that was not looked at."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thresholds:
-    """When to answer and when to offer choices; a workspace may have its own.
-
-    `answer`: the confidence (0 to 1) from which the best card is shown as the answer. `sure`: the confidence from
-    which it is so even where another article's card is close behind. `rival`: how close, in log-odds of retrieval.
-    `choices`: the confidence from which, short of an answer, cards to choose from are offered.
-    """
-
-    answer: float = 0.5
-    sure: float = 0.7
-    rival: float = 0.5
-    choices: float = 0.2
 
 
 NOT_FOUND = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
@@ -47,9 +34,10 @@ class Judge:
 
     embedder: StaticEmbedder
     learned: Learned
-    thresholds: Thresholds = Thresholds()
 
-    def decide(self, question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Ranking:
+    def decide(
+        self, question: ParsedQuestion, candidates: Sequence[Candidate], library: Library, thresholds: Thresholds
+    ) -> Ranking:
         """The ranking that answers `question`; `candidates` are the best cards of `library`, best first."""
         if not candidates or question.weight <= 0:
             return NOT_FOUND
@@ -61,7 +49,7 @@ class Judge:
         odds = self.learned.sentence.log_odds(evidence.features)
         confidence = _chance(self.learned.answer.log_odds(assess(asked, candidates, evidence, odds)))
         return Ranking(
-            outcome=self._outcome(confidence, candidates),
+            outcome=_outcome(confidence, candidates, thresholds),
             confidence=confidence,
             matches=_matches(question, candidates, confidence),
             passage=_passage(best, text, evidence, odds),
@@ -72,14 +60,14 @@ class Judge:
         vectors = self.embedder.embed_words([word.read_as for word in question.words])
         return make_ready(question, np.sqrt(np.einsum("ij,ij->i", vectors, vectors)))
 
-    def _outcome(self, confidence: float, candidates: Sequence[Candidate]) -> Outcome:
-        limits = self.thresholds
-        best = candidates[0]
-        rival = next((other for other in candidates[1:] if other.article_id != best.article_id), None)
-        contested = rival is not None and best.score - rival.score < limits.rival
-        if confidence >= (limits.sure if contested else limits.answer):
-            return Outcome.ANSWER
-        return Outcome.CHOICES if confidence >= limits.choices and len(candidates) > 1 else Outcome.NOT_FOUND
+
+def _outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
+    best = candidates[0]
+    rival = next((other for other in candidates[1:] if other.article_id != best.article_id), None)
+    contested = rival is not None and best.score - rival.score < RIVAL
+    if confidence >= (thresholds.sure if contested else thresholds.answer):
+        return Outcome.ANSWER
+    return Outcome.CHOICES if confidence >= thresholds.choices and len(candidates) > 1 else Outcome.NOT_FOUND
 
 
 def _namesake_first(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Sequence[Candidate]:

@@ -91,7 +91,7 @@ class CardMatcher:
     def rank(self, query: Query) -> Ranking:
         """See the port."""
         question, candidates = self.candidates(query)
-        return self._judge.decide(question, candidates, self._library)
+        return self._judge.decide(question, candidates, self._library, query.thresholds)
 
     def candidates(self, query: Query) -> tuple[ParsedQuestion, tuple[Candidate, ...]]:
         """The question as understood, and the cards that may answer it, best first, at most ten."""

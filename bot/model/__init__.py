@@ -13,7 +13,9 @@ from bot.model.query import (
     Ranking,
     Source,
     Suggestion,
+    Thresholds,
     Why,
+    chosen_thresholds,
 )
 from bot.model.span import Span
 from bot.model.workspace import Channel, Platform, Workspace, parse_workspace
@@ -38,9 +40,11 @@ __all__ = [
     "Source",
     "Span",
     "Suggestion",
+    "Thresholds",
     "TopicCard",
     "Why",
     "Workspace",
     "card_key",
+    "chosen_thresholds",
     "parse_workspace",
 ]

@@ -10,11 +10,45 @@ from bot.model.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """When a question is answered and when choices are offered: confidences from 0 to 1. A workspace may have others.
+
+    `answer`: from which the best card is the answer. `sure`: from which it is so even where another article's card
+    is close behind. `choices`: from which, short of an answer, cards to choose from are offered.
+    """
+
+    answer: float = 0.5
+    sure: float = 0.7
+    choices: float = 0.2
+
+
+_SURER = 0.4
+"""How far `sure` is from `answer` to certainty, in the thresholds that somebody chose."""
+
+
+def chosen_thresholds(answer: float | None = None, choices: float | None = None) -> Thresholds:
+    """The thresholds that follow from what was chosen; None where nothing was. Raises ValueError that says what is
+    wrong with each."""
+    given = {"answer_from": answer, "choices_from": choices}
+    wrong = {name: value for name, value in given.items() if value is not None and not 0 <= value <= 1}
+    if wrong:
+        raise ValueError("; ".join(f"{name} is a number from 0 to 1, not {value}" for name, value in wrong.items()))
+    built_in = Thresholds()
+    chosen = built_in.answer if answer is None else answer
+    offered = min(built_in.choices, chosen) if choices is None else choices
+    if offered > chosen:
+        unset = " where it is not set" if answer is None else ""
+        raise ValueError(f"choices_from is at most answer_from, which is {chosen:g}{unset}, not {offered:g}")
+    return Thresholds(answer=chosen, sure=chosen + _SURER * (1 - chosen), choices=offered)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """A question as typed. `within` is the id of a card when it follows up on that card's answer."""
 
     text: str
     within: str | None = None
+    thresholds: Thresholds = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +148,4 @@ class Answer:
     choices: tuple[TopicCard, ...] = ()
     related: tuple[TopicCard, ...] = ()
     why: Why | None = None
+    thresholds: Thresholds = Thresholds()

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from bot.digests.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
+from bot.model import Thresholds, chosen_thresholds
 from bot.store.schema import settings, unanswered
 from bot.store.scope import Scope
 
@@ -45,6 +46,11 @@ class WorkspaceSettings:
         faults = list(_faults(self))
         if faults:
             raise InvalidSetting("settings of the workspace", "; ".join(faults))
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """When questions of this workspace are answered, and when topics are offered."""
+        return chosen_thresholds(self.answer_from, self.choices_from)
 
     def to_dict(self) -> dict[str, Any]:
         """Itself as plain JSON values, with the number of the format."""
@@ -102,12 +108,10 @@ def write_to(connection: Connection, scope: Scope, chosen: WorkspaceSettings) ->
 
 
 def _faults(chosen: WorkspaceSettings) -> Iterable[str]:
-    for name in ("answer_from", "choices_from"):
-        value = getattr(chosen, name)
-        if value is not None and not 0 <= value <= 1:
-            yield f"{name} is a number from 0 to 1, not {value}"
-    if (chosen.choices_from or 0.0) > (1.0 if chosen.answer_from is None else chosen.answer_from):
-        yield "choices_from is at most answer_from"
+    try:
+        chosen_thresholds(chosen.answer_from, chosen.choices_from)
+    except ValueError as error:
+        yield str(error)
     for name in _SETS:
         if len(getattr(chosen, name)) > _MAX_ENTRIES:
             yield f"{name} has at most {_MAX_ENTRIES} entries"

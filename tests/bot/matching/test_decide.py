@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.assessment import FEATURES
-from bot.matching.decide import Judge, Thresholds
+from bot.matching.decide import Judge
 from bot.matching.evidence import SENTENCE_FEATURES, weigh_sentences
 from bot.matching.learned import Learned, Line, Trees, load_learned, read_learned
 from bot.matching.matcher import CardMatcher
 from bot.matching.semantic import load_embedder
-from bot.model import ArticleInfo, Outcome, Query, Span, TopicCard
+from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, Thresholds, TopicCard
 
 STORIES = {
     "ferry": "The Tarrow ferry was sold on Monday. Its buyer, Odile Farkas, paid 31 crowns. It last sailed in 2019.",
@@ -25,7 +25,7 @@ STORIES = {
 }
 
 
-def _matcher(thresholds: Thresholds | None = None, **stories: str) -> CardMatcher:
+def _matcher(**stories: str) -> CardMatcher:
     texts = stories or STORIES
     cards = [
         TopicCard(
@@ -37,7 +37,7 @@ def _matcher(thresholds: Thresholds | None = None, **stories: str) -> CardMatche
         )
         for name, text in texts.items()
     ]
-    judge = Judge(load_embedder(), load_learned(), thresholds or Thresholds())
+    judge = Judge(load_embedder(), load_learned())
     return CardMatcher.build(MemoryLibrary(cards, texts), load_embedder(), judge=judge)
 
 
@@ -73,20 +73,22 @@ def test_chat_is_not_answered(matcher: CardMatcher, text: str) -> None:
     assert matcher.rank(Query(text=text)).outcome is Outcome.NOT_FOUND
 
 
+def _ask_about_bridge(matcher: CardMatcher, **thresholds: float) -> Ranking:
+    return matcher.rank(Query(text="how long is the bridge closed", thresholds=Thresholds(**thresholds)))
+
+
 def test_thresholds_decide_what_a_confidence_leads_to() -> None:
-    question = Query(text="how long is the bridge closed")
-    strict = _matcher(Thresholds(answer=1.0, sure=1.0, choices=0.0)).rank(question)
-    shut = _matcher(Thresholds(answer=1.0, sure=1.0, choices=1.0)).rank(question)
-    easy = _matcher(Thresholds(answer=0.0, sure=0.0)).rank(question)
+    strict = _ask_about_bridge(_SHARED, answer=1.0, sure=1.0, choices=0.0)
+    shut = _ask_about_bridge(_SHARED, answer=1.0, sure=1.0, choices=1.0)
+    easy = _ask_about_bridge(_SHARED, answer=0.0, sure=0.0)
     assert (strict.outcome, shut.outcome, easy.outcome) == (Outcome.CHOICES, Outcome.NOT_FOUND, Outcome.ANSWER)
     assert strict.confidence == shut.confidence == easy.confidence
 
 
 def test_a_rival_close_behind_needs_more_confidence() -> None:
-    twins = dict.fromkeys(("north", "south"), STORIES["bridge"])
-    question = Query(text="how long is the bridge closed")
-    assert _matcher(Thresholds(answer=0.0, sure=1.0, choices=0.0), **twins).rank(question).outcome is Outcome.CHOICES
-    assert _matcher(Thresholds(answer=0.0, sure=0.0), **twins).rank(question).outcome is Outcome.ANSWER
+    twins = _matcher(**dict.fromkeys(("north", "south"), STORIES["bridge"]))
+    assert _ask_about_bridge(twins, answer=0.0, sure=1.0, choices=0.0).outcome is Outcome.CHOICES
+    assert _ask_about_bridge(twins, answer=0.0, sure=0.0).outcome is Outcome.ANSWER
 
 
 @settings(deadline=None, max_examples=60)
@@ -136,4 +138,4 @@ def test_a_line_is_a_weighted_sum() -> None:
 def test_a_judge_is_frozen() -> None:
     judge = Judge(load_embedder(), Learned(load_learned().sentence, load_learned().answer))
     with pytest.raises(dataclasses.FrozenInstanceError):
-        judge.thresholds = Thresholds()  # type: ignore[misc]
+        judge.learned = load_learned()  # type: ignore[misc]
