@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.distilling.stopwords import STOP_WORDS
+from bot.distilling import counted
 from bot.model import Excerpt, Figure, Span
 from bot.text.sentences import split_sentences
-
-MOST_WORDS = 5
-"""Words that say what a figure counts."""
 
 _NUMBER = (
     r"(?:\d{1,3}(?:[.,’'\u202f\u00a0 ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,4})?|\d{1,12}(?:[.,]\d{1,6})?)"
     r"(?:\s?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
 )
+_TO = r"(?:\s?[-–]\s?|\s(?:to|bis|à)\s)"
 _SPELLED = (
     r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
@@ -23,8 +21,9 @@ _SPELLED = (
 _SCALE = (
     r"(?:hundred|thousand|million|billion|trillion|hunderttausend|Tausend|Millionen|Million|Milliarden|Milliarde|"
     r"Mio\.|Mrd\.|"
-    r"millions?|milliards?|bn|mn|tn|[mk](?![\w/]))"
+    r"millions?|milliards?|bn|mn|tn)"
 )
+_MONEY_SCALE = rf"(?:{_SCALE}|[mk](?![\w/]))"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|"
     r"Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|mai|"
@@ -50,14 +49,16 @@ _FIGURE = re.compile(
         |\d{{1,2}}\.?(?:st|nd|rd|th|er)?\s{_MONTH}(?:\s{_YEAR})?
         |{_MONTH}\s(?:{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?(?![\w,.]?\d))
         |{_YEAR}-\d\d-\d\d)
-    | (?P<money>{_CURRENCY}\s?(?:{_NUMBER})(?:[\s-]?{_SCALE}\b)?
-        |(?:{_NUMBER})(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_MONEY_WORD}\b|\s?[€£¥])
+    | (?P<money>{_CURRENCY}\s?(?:{_NUMBER})(?:{_TO}{_CURRENCY}?(?:{_NUMBER}))?(?:[\s-]?{_MONEY_SCALE}\b)?
+        |(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_MONEY_WORD}\b|\s?[€£¥])
         |(?:{_NUMBER})p\b)
     | (?P<percent>(?:(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER})|\sto\s(?:{_NUMBER}))?|\b{_SPELLED})
         [\s\u00a0\u202f-]?(?:%|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b))
     | (?P<cjk>{_CJK_DIGITS}\s?{_CJK_UNIT})
     | (?P<year>{_YEAR}(?![\d.,]\d|[\w’'-]))
-    | (?P<amount>(?:{_NUMBER})(?:[\s-]{_SCALE}\b)?|\b{_SPELLED}\s(?:hundred|thousand|million|billion|trillion)\b)
+    | (?P<fraction>\b(?:one|two|three|a)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?\b|\b[Hh]alf(?=\sof\b))
+    | (?P<amount>(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?(?:[\s-]{_SCALE}\b)?
+        |\b{_SPELLED}\s(?:hundred|thousand|million|billion|trillion)\b)
     """,
     re.VERBOSE,
 )
@@ -78,15 +79,25 @@ _PLAIN_BEFORE = frozenset(
 )
 _GLUED = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£-]$")
 _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
-_OF = re.compile(r"\s(?:of|der|des|von|de|d’|du|aller)\s?(?:the |all |its |their |our |la |les |l’)?", re.IGNORECASE)
-_TEXT_WORD = re.compile(r"\s?([^\W_][\w’'&./-]*)")
-_CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
 _TIME_OR_ORDINAL = re.compile(
     r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|Uhr\b|o’clock|h\d\d|st\b|nd\b|rd\b|th\b|:\d)|:\d|[A-Za-z]|[/.,-]\d"
 )
-_NO_NOUN = (STOP_WORDS | frozenset("million billion thousand".split())) - frozenset(
-    "people men women years year days day weeks week times ways things".split()
+_UNIT = re.compile(
+    r"[\s\u00a0-]?(?:°\s?[CF]?(?![\w])|(?:"
+    r"(?:square |cubic )?(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|inches|yards?|hectares?|acres?|"
+    r"lit(?:re|er)s?|gallons?|barrels?|"
+    r"(?:kilo)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|degrees|watts?|(?:kilo|mega|giga|tera)watts?(?: hours)?|"
+    r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|km|cm|mm|kg|ft|mi|lb|oz|km²|m²|[kMGT]Wh?|mph|km/h"
+    r")(?![\w/’']))(?:[\s-](?:long|wide|high|tall|deep|old|away)\b)?"
 )
+_ADDRESS = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.]*\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Place|Boulevard|Blvd|Way|Court|Row|"
+    r"Terrace|Quay|Crescent)\b"
+)
+_PLAIN_YEAR = re.compile(r"1\d{3}|20\d\d")
+_IN = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
+_RANGED = re.compile(r"\d\s(?:to|and)\s\d|\d[-–]\d")
 _LONGEST_VALUE = 3
 """Words after a number that are shown with it as what is counted ("309 electoral votes")."""
 
@@ -105,7 +116,7 @@ def _in_sentence(text: str, sentence: Span) -> Iterator[Figure]:
     excerpt = Excerpt(sentence.of(text), sentence)
     for match in _FIGURE.finditer(text, sentence.start, sentence.end):
         kind = match.lastgroup or ""
-        if kind in ("amount", "year", "percent", "money") and _is_name(text, sentence, match, kind):
+        if kind == "year" or (kind in ("amount", "percent", "money") and _is_name(text, sentence, match, kind)):
             continue
         span = Span(match.start(), match.end())
         of = ""
@@ -114,10 +125,10 @@ def _in_sentence(text: str, sentence: Span) -> Iterator[Figure]:
             if counted is None:
                 continue
             span, of = counted
-        elif kind in ("percent", "money", "cjk"):
-            of = _what(
-                text, match.end(), sentence.end, cjk=kind == "cjk" or text[match.end() : match.end() + 1] in "的の"
-            )
+        elif kind in ("percent", "money", "cjk", "fraction"):
+            of = _what(text, sentence, match, cjk=kind == "cjk" or text[match.end() : match.end() + 1] in "的の")
+            if kind == "fraction" and not of:
+                continue
         yield Figure(value=span.of(text), of=of, span=span, sentence=excerpt)
 
 
@@ -132,58 +143,47 @@ def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool
         return True
     if before and _GLUED.search(before) and not (kind == "money" and before[-1] in "-"):
         return True
-    if kind not in ("amount", "year"):
+    if kind != "amount":
         return False
+    number = match.group()
+    if number.isdigit() and (number.startswith("0") or (_PLAIN_YEAR.fullmatch(number) and _IN.search(before))):
+        return True
     named = _NAME_BEFORE.search(before)
-    if named is None:
-        return False
-    word = named.group().strip()
-    opens = len(before) < 30 and before.strip() == word
-    return (
-        word not in _PLAIN_BEFORE
-        and not (opens and kind == "year")
-        and not (kind == "year" and word[0].isalpha() and word.endswith(("’s", "'s")))
-    )
+    return named is not None and named.group().strip() not in _PLAIN_BEFORE
 
 
 def _counted(text: str, sentence: Span, match: re.Match[str]) -> tuple[Span, str] | None:
     """The amount with its noun ("6½ sacks") and what it counts; None for a bare number."""
+    unit = _UNIT.match(text, match.end(), sentence.end)
+    if unit is not None:
+        of = counted.behind(text, unit.end(), sentence.end) or counted.subject(text, sentence.start, match.start())
+        if unit.group().endswith("-old") or text.startswith("-old", unit.end()):
+            return None  # "an 82-year-old" is a person
+        if text[match.end()] == "-":
+            of = counted.phrase(text, unit.end() + 1, sentence.end)
+        return Span(match.start(), unit.end()), of
     noun = _NOUN.match(text, match.end(), sentence.end)
-    if noun is None or noun[1].lower() in _NO_NOUN:
+    words = counted.phrase(text, noun.start(1), sentence.end) if noun is not None else ""
+    if noun is None or not words:
         scaled = any(scale in match.group() for scale in ("illion", "illiard", "thousand", "hundred", "bn"))
-        return (Span(match.start(), match.end()), _what(text, match.end(), sentence.end)) if scaled else None
-    if text[match.end()] == "-":
+        ranging = _FROM.search(text, max(sentence.start, match.start() - 8), match.start()) and _RANGED.search(
+            match.group()
+        )
+        return (Span(match.start(), match.end()), _what(text, sentence, match)) if scaled or ranging else None
+    if text[match.end()] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
         return None
-    of = _what(text, noun.end(), sentence.end)
-    if of:
+    of = counted.behind(text, noun.start(1) + len(words), sentence.end)
+    if of and len(words.split()) == 1:
         return Span(match.start(), noun.end()), of
-    phrase = _phrase(text, noun.start(1), sentence.end) or noun[1]
-    short = len(phrase.split()) <= _LONGEST_VALUE
-    return Span(match.start(), noun.start(1) + len(phrase) if short else match.end()), phrase
+    short = len(words.split()) <= _LONGEST_VALUE
+    return Span(match.start(), noun.start(1) + len(words) if short else match.end()), words
 
 
-def _what(text: str, place: int, end: int, *, cjk: bool = False) -> str:
-    """What stands behind "of": "80% of global chip production"."""
-    if cjk:
-        found = _CJK_OF.match(text, place, end)
-        return found[1] if found else ""
-    of = _OF.match(text, place, end)
-    return _phrase(text, of.end(), end) if of else ""
-
-
-def _phrase(text: str, place: int, end: int) -> str:
-    """The words from `place` up to one that ends a noun phrase."""
-    start = stop = place
-    for _ in range(MOST_WORDS):
-        word = _TEXT_WORD.match(text, stop, end)
-        if word is None or (stop > start and _ends_phrase(word[1])):
-            break
-        if stop == start and word[1].lower() in _NO_NOUN:
-            break
-        stop = word.end()
-    return text[start:stop].strip().rstrip(".,’'-/")
-
-
-def _ends_phrase(word: str) -> bool:
-    lower = word.lower()
-    return lower in STOP_WORDS or (word.islower() and len(word) > 3 and lower.endswith(("ed", "ly", "ing")))
+def _what(text: str, sentence: Span, match: re.Match[str], *, cjk: bool = False) -> str:
+    """What the figure counts: behind its "of", else the noun it describes, else the subject of its sentence."""
+    return (
+        counted.behind(text, match.end(), sentence.end, cjk=cjk)
+        or counted.described(text, match.end(), sentence.end)
+        or (counted.spent_on(text, match.end(), sentence.end) if match.lastgroup == "money" else "")
+        or counted.subject(text, sentence.start, match.start())
+    )
