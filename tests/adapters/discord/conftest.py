@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from tests.support.blocking import nothing_blocks
 from tests.support.discord_bot import DiscordBot, running_bot
 
 
@@ -16,6 +17,13 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     """The library keeps Discord's addresses in its classes: what a test sets there is set back after it."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+
+
+@pytest.fixture(autouse=True)
+def loop_is_free() -> Iterator[list[str]]:
+    """A call of the adapter that would hold the event loop fails the test."""
+    with nothing_blocks("adapters.discord") as found:
+        yield found
 
 
 @pytest.fixture
