@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.distilling.keywords import both_numbers, main_noun
-from bot.distilling.names import find_abbreviations, find_hyphenated, find_names
+from bot.distilling.names import find_abbreviations, find_cjk_names, find_hyphenated, find_names
 from bot.distilling.stopwords import STOP_WORDS
 from bot.model import Span
 
 MOST = 15
+_MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
+_INITIALS = re.compile(r"(?:\w\.){2,}")
 _LONGEST = 60
 """Characters of an alias; a longer one is a sentence."""
 
@@ -25,7 +27,10 @@ def find_aliases(
     kept: dict[str, str] = {}
     for alias in _candidates(text, paragraphs, title, language, terms):
         alias = " ".join(alias.split())
+        alias = alias if _INITIALS.fullmatch(alias) else alias.strip(_MARKS)
         lower = alias.casefold()
+        if not any(character.isalpha() for character in alias) or "…" in alias:
+            continue
         if 1 < len(alias) <= _LONGEST and lower not in kept and lower not in STOP_WORDS and lower != title.casefold():
             kept[lower] = alias
         if len(kept) == MOST:
@@ -48,10 +53,18 @@ def _candidates(
         yield short
     for spellings in find_hyphenated(text, paragraphs):
         yield from spellings
-    names = find_names(text, paragraphs)
+    cjk = language in ("ja", "zh")
+    names = [*(find_cjk_names(text, paragraphs, language) if cjk else ()), *find_names(text, paragraphs)]
     yield from (name.text for name in names[:4])
     noun = main_noun(text, paragraphs, title) if language not in ("de", "fr", "ja", "zh") else None
     if noun is not None:
         yield from both_numbers(noun)
-    yield from terms
-    yield from (name.text for name in names[4:] if name.count > 1 or " " in name.text or name.text.isupper())
+    yield from (term for term in terms if _names_something(term))
+    yield from (name.text for name in names[4:] if cjk or name.count > 1 or " " in name.text or name.text.isupper())
+
+
+def _names_something(term: str) -> bool:
+    """Whether a quoted term is a noun phrase or name ("club of democracies") rather than a turn of phrase."""
+    words = term.strip(_MARKS).split()
+    small = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
+    return not term.islower() or (not small and not any(word.endswith(("ed", "ing")) for word in words))

@@ -15,13 +15,18 @@ _LOOKED_AT = 200_000
 
 _WORD = re.compile(r"([^\W\d_][\w-]*)([’'][a-z]{1,2}\b)?")
 _CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
+_EMPTY = frozenset(
+    "four five six seven eight nine ten million billion thousand hundred including following according using".split()
+)
+"""Words that are frequent everywhere and tell nothing."""
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def find_keywords(text: str, paragraphs: Sequence[Span]) -> tuple[str, ...]:
     """At most ten, the most telling first: words, and pairs of words that return or are names."""
     counts = _counts(text, paragraphs)
-    ranked = sorted(counts, key=lambda phrase: -_score(phrase, counts[phrase]))
+    scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
+    ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
     kept: list[str] = []
     for phrase in ranked:
         words = set(phrase.lower().split())
@@ -85,10 +90,13 @@ def _count_words(piece: str, counts: Counter[str]) -> None:
 
 def _score(phrase: str, count: int) -> float:
     words = phrase.split()
+    if phrase in _EMPTY:
+        return 0.0
     name = all(word[0].isupper() for word in words)
     if len(words) > 1:
         return count * (2.0 if name else 1.7) if count > 1 or name else 0.0
-    return count * (1.2 if name else 1.0) + 0.01 * min(len(phrase), 15)
+    weight = 1.2 if name else 0.6 if phrase.endswith(("ed", "ing", "ly")) else 1.0
+    return count * weight + 0.01 * min(len(phrase), 15)
 
 
 def _singular(word: str) -> str:

@@ -1,0 +1,55 @@
+"""The other names of a topic are names, not scraps of its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.distilling import distil
+from tests.support.articles import article_of, sectioned
+
+
+def names_of(text: str, language: str = "en") -> set[str]:
+    return set(distil(article_of(text, language))[0].aliases)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("It moved to New York University and read the New York Post in May.", "en", {"New York University"}),
+        ("Research by Patrick J. Egan was cited by Brian S. Brown.", "en", {"Patrick J. Egan"}),
+        ("The UWB (United Water Board) met. The UWB voted.", "en", {"UWB", "United Water Board"}),
+        ("The United Water Board (UWB) met. The UWB voted.", "en", {"UWB", "United Water Board"}),
+        ("Trials of open-RAN began in Ostend.", "en", {"open-RAN", "open RAN", "openRAN"}),
+        ("The U.S. Senate met. The mayor of the U.S. town wrote.", "en", {"U.S. Senate"}),
+        ("国土交通省（MLIT）は来月、隅田川に橋を架ける。", "ja", {"国土交通省", "MLIT", "隅田川"}),
+        ("デジタル庁は計画を発表した。デジタル庁が担当する。", "ja", {"デジタル庁"}),
+        ("永定河上将修建新桥。永定河的水位正在下降。", "zh", {"永定河"}),
+        ("中国铁路总公司（CRC）负责施工。", "zh", {"中国铁路总公司", "CRC"}),
+    ],
+)
+def test_a_name_is_found(text: str, language: str, expected: set[str]) -> None:
+    assert expected <= names_of(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "scrap"),
+    [
+        ("It moved to New York University in May, said the New York Post.", "York University"),
+        ("He saw Dr. Lind. Then Dr. Lind saw him, and Dr. Hale.", "Dr"),
+        ("The plant gives 5 GW of power and the dam 3 GW more.", "GW"),
+        ("It costs 5 Euro now and cost 3 Euro then, in Ostend.", "Euro"),
+        ("The board met.\n\n---\n\nIt met again.", "---"),
+        ("The tweet 778257943577919488 and 778257943577919488 again.", "778257943577919488"),
+        ("A post-UWB career began in Ostend, after the post-UWB years.", "post UWB"),
+        ("The minister called the plan “nonsense” on Monday.", "nonsense"),
+        ("The bonus was “clawed back” from the bank in May.", "clawed back"),
+    ],
+)
+def test_a_scrap_is_no_name(text: str, scrap: str) -> None:
+    assert scrap not in names_of(text)
+
+
+def test_a_title_with_brackets_keeps_them() -> None:
+    text = "The channel began in May and shows films. " * 5
+    cards = distil(sectioned([("Sky (Norland): a channel", text)]))
+    assert "sky (norland)" in cards[1].aliases
