@@ -134,7 +134,7 @@ class Service:
         card = holding.card(key)
         return holding.documents.context(card, _focus(card, quote, question))
 
-    def why(self, question: str, key: str) -> Document:
+    def why(self, question: str, key: str, thresholds: Thresholds = _BUILT_IN) -> Document:
         """Why this card came up for that question."""
         holding = self._holding
         card = holding.card(key)
@@ -148,6 +148,7 @@ class Service:
                 confidence=confidence,
                 card=card,
                 why=match.why if match else None,
+                thresholds=thresholds,
             )
         )
 

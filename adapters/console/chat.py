@@ -7,7 +7,7 @@ from pathlib import Path
 
 from adapters.console.render import Look, render
 from bot.errors import CuecardError
-from bot.model import Document
+from bot.model import Document, Thresholds
 from bot.model.document import Topics
 from bot.service import Reply, Service
 
@@ -32,8 +32,11 @@ COMMANDS = (
 class Chat:
     """One conversation. It knows the card just given and the list just shown, nothing else."""
 
-    def __init__(self, service: Service, look: Look, write: Callable[[str], object]) -> None:
+    def __init__(
+        self, service: Service, look: Look, write: Callable[[str], object], thresholds: Thresholds | None = None
+    ) -> None:
         self._service = service
+        self._thresholds = thresholds or Thresholds()
         self._look = look
         self._write = write
         self._last: Reply | None = None
@@ -67,7 +70,8 @@ class Chat:
             return self._command(name, rest.strip())
         if line.isdecimal() and len(line) <= _LONGEST_CHOICE and self._choices:
             return self._choose(int(line))
-        return self._keep(self._service.ask(line, within=self._last.key if self._last else None))
+        within = self._last.key if self._last else None
+        return self._keep(self._service.ask(line, within=within, thresholds=self._thresholds))
 
     def _choose(self, number: int) -> Document:
         if not 0 < number <= len(self._choices):

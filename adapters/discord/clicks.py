@@ -77,10 +77,10 @@ class Clicks:
                 look = Look(without=FOR_ALL, question=question, asker=press.asker)
                 await self._parts.outbox.answer(interaction, render(document, look))
             case _:
-                document = await think(self._looked_up(press, question))
+                document = await think(self._looked_up(origin, press, question))
                 await self._parts.outbox.answer(interaction, render(document))
 
-    def _looked_up(self, press: Press, question: str) -> Callable[[], Document]:
+    def _looked_up(self, origin: Origin, press: Press, question: str) -> Callable[[], Document]:
         service, key = self._parts.service, press.value
         match press.action:
             case Action.MORE_QUOTES:
@@ -88,7 +88,8 @@ class Clicks:
             case Action.IN_CONTEXT:
                 return lambda: service.context(key, 0, question)
             case Action.WHY:
-                return lambda: service.why(question, key)
+                thresholds = self._parts.store.thresholds
+                return lambda: service.why(question, key, thresholds(origin.workspace))
             case Action.SOURCE:
                 return lambda: service.source(key, question)
             case _:

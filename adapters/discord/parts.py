@@ -35,7 +35,7 @@ class Parts:
 
     async def ask(self, origin: Origin, text: str, *, within: str | None = None) -> Reply:
         """Asks the core with the thresholds of the workspace."""
-        thresholds = (await think(self.store.of(origin.workspace).settings.get)).thresholds
+        thresholds = await think(self.store.thresholds, origin.workspace)
         return await think(self.service.ask, text, within=within, thresholds=thresholds)
 
     async def first_time(self, origin: Origin, *names: str) -> bool:

@@ -67,7 +67,8 @@ class Clicks:
             case Action.IN_CONTEXT:
                 return await think(service.context, press.value, 0, press.question)
             case Action.WHY:
-                return await think(service.why, press.question, press.value)
+                thresholds = await self._parts.thresholds(click.origin.workspace)
+                return await think(service.why, press.question, press.value, thresholds)
             case Action.SOURCE:
                 return await think(service.source, press.value, press.question)
             case _:

@@ -132,6 +132,9 @@ class Handlers:
         return {}
 
     async def _settings_filled_in(self, body: Payload) -> dict[str, Any]:
+        faults = settings_form.faults(body["view"])
+        if faults:
+            return {"response_action": "errors", "errors": faults}
         self._work.start("settings form", self._settings.save(body))
         return {}
 

@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.digests.preview import Preview
 from bot.digests.subscription import Subscription
-from bot.model import Workspace
+from bot.model import Thresholds, Workspace
 from bot.service import Reply, Service
 
 PreviewOf = Callable[[Subscription], Preview]
@@ -40,5 +40,7 @@ class Parts:
 
     async def ask(self, workspace: Workspace, text: str, *, within: str | None = None) -> Reply:
         """Asks the core with the thresholds of a workspace."""
-        thresholds = (await self.records.settings(workspace)).thresholds
-        return await think(self.service.ask, text, within=within, thresholds=thresholds)
+        return await think(self.service.ask, text, within=within, thresholds=await self.thresholds(workspace))
+
+    async def thresholds(self, workspace: Workspace) -> Thresholds:
+        return (await self.records.settings(workspace)).thresholds

@@ -1,4 +1,4 @@
-"""What admins of a workspace settle: who sets digests, who curates, where people of elsewhere are answered."""
+"""What admins of a workspace settle: who sets digests, who curates, who is answered where, and how sure of it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from adapters.slack.inbound import Origin, read_origin
 from adapters.slack.parts import Parts
 from adapters.slack.render import section
 from adapters.slack.views import View, field, input_block, loading, modal, option
+from bot.model import Thresholds, chosen_thresholds
 from bot.permissions import Deed
 from bot.store import WorkspaceSettings
 
 FORM = "cuecard_settings"
+
+ANSWER_HINT = f"A confidence from 0 to 1; {Thresholds().answer:g} where nothing is written. Higher answers less often."
+CHOICES_HINT = f"At most the one above; {Thresholds().choices:g} where nothing is written."
 
 _KEEP = option("Keep questions without an answer for 30 days, for the curators", "keep")
 
@@ -54,9 +58,22 @@ def form(settings: WorkspaceSettings) -> View:
             optional=True,
             hint="In every other channel that is shared with another organisation, answers are private.",
         ),
+        input_block("answer_from", "Answer from", _confidence(settings.answer_from), optional=True, hint=ANSWER_HINT),
+        input_block(
+            "choices_from", "Offer topics from", _confidence(settings.choices_from), optional=True, hint=CHOICES_HINT
+        ),
         input_block("keep", "Unanswered questions", {"type": "checkboxes", "options": [_KEEP], **kept}, optional=True),
     ]
     return modal("Settings", blocks, form=FORM)
+
+
+def faults(view: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with what somebody filled in, by the field that shows it."""
+    try:
+        chosen_thresholds(_read_confidence(view, "answer_from"), _read_confidence(view, "choices_from"))
+    except ValueError as error:
+        return {"choices_from": str(error)}
+    return {}
 
 
 def read_form(view: Mapping[str, Any], former: WorkspaceSettings) -> WorkspaceSettings:
@@ -66,8 +83,24 @@ def read_form(view: Mapping[str, Any], former: WorkspaceSettings) -> WorkspaceSe
         digest_managers=frozenset(field(view, "managers").get("selected_users") or ()),
         curator_users=frozenset(field(view, "curators").get("selected_users") or ()),
         external_channels=frozenset(field(view, "channels").get("selected_conversations") or ()),
+        answer_from=_read_confidence(view, "answer_from"),
+        choices_from=_read_confidence(view, "choices_from"),
         keep_unanswered=bool(field(view, "keep").get("selected_options")),
     )
+
+
+def _confidence(chosen: float | None) -> dict[str, Any]:
+    kept = {} if chosen is None else {"initial_value": f"{chosen:g}"}
+    return {"type": "number_input", "is_decimal_allowed": True, "min_value": "0", "max_value": "1", **kept}
+
+
+def _read_confidence(view: Mapping[str, Any], name: str) -> float | None:
+    """None where nothing was filled in. Raises ValueError where it is no number."""
+    written = field(view, name).get("value") or ""
+    try:
+        return float(written) if written else None
+    except ValueError as error:
+        raise ValueError(f"{name} is a number from 0 to 1, not “{written}”") from error
 
 
 def _people(users: frozenset[str]) -> dict[str, Any]:

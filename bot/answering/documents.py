@@ -112,7 +112,9 @@ class Documents:
         if answer.why is None or card is None:
             return Document(messages.NOT_FOUND, (Restated(answer.question), Paragraph(messages.NOT_FOUND)))
         why = answer.why
-        rows = [("Card", card.title), ("Confidence", f"{answer.confidence:.0%}")]
+        used = answer.thresholds
+        limits = messages.limits(used.answer, used.sure, used.choices)
+        rows = [("Card", card.title), ("Confidence", f"{answer.confidence:.0%}; {limits}")]
         rows += [("Words that hit", ", ".join(why.words) or "none")]
         if why.corrections:
             rows.append(("Read as", ", ".join(f"{each.typed} → {each.read_as}" for each in why.corrections)))

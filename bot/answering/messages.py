@@ -34,6 +34,13 @@ def said(speaker: str | None, cue: str | None) -> str:
     return f"{speaker or NOT_NAMED}" + (f" ({cue})" if speaker and cue else "")
 
 
+def limits(answer: float, sure: float, choices: float) -> str:
+    """What a confidence leads to, for somebody who asks why."""
+    return (
+        f"answered from {answer:.0%}, or {sure:.0%} where another article is as near; topics offered from {choices:.0%}"
+    )
+
+
 def topics_page(page: int, pages: int, total: int) -> str:
     return f"{total} topics, page {page} of {pages}" if pages > 1 else f"{total} {'topic' if total == 1 else 'topics'}"
 

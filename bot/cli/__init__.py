@@ -27,6 +27,7 @@ _COMMANDS = {
     "doctor": ("bot.cli.serve", "Say what is set, missing or wrong."),
     "slack": ("bot.cli.platforms", "The Slack app manifest."),
     "discord": ("bot.cli.platforms", "The Discord invite link."),
+    "settings": ("bot.cli.settings", "Show or change the settings of a workspace."),
     "data": ("bot.cli.data", "Forget a person, purge or export a workspace."),
 }
 

@@ -18,13 +18,16 @@ from bot.cli.common import as_json, print_faults, print_json, settings_with, ter
 from bot.cli.records import answer_record, ranking_record
 from bot.config import Settings
 from bot.errors import CuecardError, InvalidSetting
-from bot.model import Query
-from bot.service import Service
+from bot.model import Query, Thresholds, parse_workspace
+from bot.service import Reply, Service
 from bot.wiring.content import index, load_library, load_service, open_matcher
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show
 
 _content = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
+_workspace = click.option(
+    "--workspace", help="Answer as in this workspace (slack:T123, discord:123), with the thresholds it chose."
+)
 _FORM = 'write {"id": …, "question": "…"}, one object a line'
 _DEMO_QUESTIONS = (
     "what did the diplomat say",
@@ -39,9 +42,16 @@ _DEMO_QUESTIONS = (
 @click.option("--articles", type=click.Path(path_type=Path), help="Ask these articles (.jsonl or any article file).")
 @click.option("--batch", type=click.Path(path_type=Path), help="Answer every {id, question} of this .jsonl file.")
 @_content
+@_workspace
 @as_json
 def ask(
-    question: tuple[str, ...], why: bool, articles: Path | None, batch: Path | None, content: Path | None, as_json: bool
+    question: tuple[str, ...],
+    why: bool,
+    articles: Path | None,
+    batch: Path | None,
+    content: Path | None,
+    workspace: str | None,
+    as_json: bool,
 ) -> None:
     """Answer a question with what the articles say, or say that they do not.
 
@@ -56,11 +66,12 @@ def ask(
     if question and batch is not None:
         raise click.UsageError("give a question or --batch, not both")
     settings = settings_with(content=content)
+    thresholds = _thresholds(settings, workspace)
     faults: Sequence[CuecardError]
     if batch is not None:
-        faults = _answer_batch(settings, articles, batch)
+        faults = _answer_batch(settings, articles, batch, thresholds)
     else:
-        faults = _answer(settings, articles, " ".join(question), why=why, as_json=as_json)
+        faults = _answer(settings, articles, " ".join(question), thresholds, why=why, as_json=as_json)
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)
@@ -68,7 +79,8 @@ def ask(
 
 @click.command()
 @_content
-def chat(content: Path | None) -> None:
+@_workspace
+def chat(content: Path | None, workspace: str | None) -> None:
     """Ask one question after another; :help in the chat lists its commands.
 
     \b
@@ -77,7 +89,8 @@ def chat(content: Path | None) -> None:
       echo "what did the diplomat say" | cuecard chat
     """
     settings = settings_with(content=content)
-    _open_chat(settings, load_service(settings))
+    thresholds = _thresholds(settings, workspace)
+    _open_chat(settings, load_service(settings), thresholds)
 
 
 @click.command()
@@ -89,13 +102,13 @@ def demo() -> None:
     service = load_service(settings)
     for question in _DEMO_QUESTIONS:
         click.echo(f'$ cuecard ask "{question}"')
-        click.echo(_rendered(service, question, why=False))
+        click.echo(_rendered(service.ask(question)))
     if sys.stdin.isatty() and sys.stdout.isatty():
-        _open_chat(settings, service)
+        _open_chat(settings, service, Thresholds())
 
 
 def _answer(
-    settings: Settings, articles: Path | None, text: str, *, why: bool, as_json: bool
+    settings: Settings, articles: Path | None, text: str, thresholds: Thresholds, *, why: bool, as_json: bool
 ) -> Sequence[CuecardError]:
     """Prints the answer. Returns what is wrong with the articles."""
     faults: Sequence[CuecardError] = ()
@@ -106,26 +119,34 @@ def _answer(
 
         asked = read_to_ask(articles)
         service, faults = Service(asked.library, asked.matcher), asked.faults
+    reply = service.ask(text, thresholds=thresholds)
     if as_json:
-        print_json(answer_record(service.ask(text)))
-    else:
-        click.echo(_rendered(service, text, why), nl=False)
+        print_json(answer_record(reply))
+        return faults
+    click.echo(_rendered(reply), nl=False)
+    if why and reply.answer:
+        click.echo("\n" + show(service.explain(reply.answer), terminal_width(), wants_colour()), nl=False)
     return faults
 
 
-def _rendered(service: Service, text: str, why: bool) -> str:
-    reply = service.ask(text)
-    shown = show(reply.document, terminal_width(), wants_colour())
-    if why and reply.answer:
-        shown += "\n" + show(service.explain(reply.answer), terminal_width(), wants_colour())
-    return shown
+def _rendered(reply: Reply) -> str:
+    return show(reply.document, terminal_width(), wants_colour())
 
 
-def _open_chat(settings: Settings, service: Service) -> None:
-    open_chat(service, settings, sys.stdin, terminal_width(), wants_colour())
+def _thresholds(settings: Settings, workspace: str | None) -> Thresholds:
+    """Those of a workspace, the built-in ones where none is named: then no database is opened."""
+    if workspace is None:
+        return Thresholds()
+    from bot.wiring.store import thresholds_of
+
+    return thresholds_of(settings, parse_workspace(workspace))
 
 
-def _answer_batch(settings: Settings, articles: Path | None, batch: Path) -> list[CuecardError]:
+def _open_chat(settings: Settings, service: Service, thresholds: Thresholds) -> None:
+    open_chat(service, settings, sys.stdin, terminal_width(), wants_colour(), thresholds)
+
+
+def _answer_batch(settings: Settings, articles: Path | None, batch: Path, thresholds: Thresholds) -> list[CuecardError]:
     """Prints one line of JSON a question; the time is that of the question alone, without loading or printing.
     Returns what is wrong with the articles and the questions, all others being answered."""
     faults: list[CuecardError] = []
@@ -144,7 +165,7 @@ def _answer_batch(settings: Settings, articles: Path | None, batch: Path) -> lis
             faults.append(row)
             continue
         began = time.perf_counter()
-        ranking = matcher.rank(Query(text=row["question"]))
+        ranking = matcher.rank(Query(text=row["question"], thresholds=thresholds))
         took = (time.perf_counter() - began) * 1000
         print_json({"id": row.get("id"), **ranking_record(ranking, names), "ms": round(took, 3)})
     return faults

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import select, text, union
 
 from bot.errors import StoreFault
-from bot.model import Platform, Workspace
+from bot.model import Platform, Thresholds, Workspace
 from bot.store import cards, copying, erasing, exporting
 from bot.store.audit import Audit
 from bot.store.cards import CardWatch
@@ -73,6 +73,10 @@ class Store:
     def of(self, workspace: Workspace) -> WorkspaceStore:
         """The part of one workspace. Raises ValueError where its ids are none."""
         return WorkspaceStore(self._database, self._vault, workspace)
+
+    def thresholds(self, workspace: Workspace) -> Thresholds:
+        """When questions of a workspace are answered, and when topics are offered."""
+        return self.of(workspace).settings.get().thresholds
 
     def workspaces(self) -> tuple[Workspace, ...]:
         """Every workspace of which anything is kept, in order."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
+from bot.model import Thresholds, Workspace
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -27,3 +28,9 @@ def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
         yield opened
     finally:
         opened.close()
+
+
+def thresholds_of(settings: Settings, workspace: Workspace) -> Thresholds:
+    """The thresholds that a workspace chose. Raises StoreFault, InvalidSetting."""
+    with open_store(settings) as store:
+        return store.thresholds(workspace)

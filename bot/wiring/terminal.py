@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
-from bot.model import Document
+from bot.model import Document, Thresholds
 from bot.service import Service
 
 if TYPE_CHECKING:
@@ -30,7 +30,14 @@ def show_cards(finished: Finished, width: int, colour: bool) -> str:
     return "\n".join(show(documents.card(card), width, colour) for card in cards)
 
 
-def chat(service: Service, settings: Settings, lines: Iterable[str], width: int, colour: bool) -> None:
+def chat(
+    service: Service,
+    settings: Settings,
+    lines: Iterable[str],
+    width: int,
+    colour: bool,
+    thresholds: Thresholds | None = None,
+) -> None:
     """The chat over standard input: with a line editor at a terminal, plain line by line in a pipe."""
     import sys
 
@@ -39,7 +46,7 @@ def chat(service: Service, settings: Settings, lines: Iterable[str], width: int,
     from adapters.console.chat import WELCOME, Chat, typed_lines
     from adapters.console.render import Look
 
-    conversation = Chat(service, Look(width, colour), lambda text: click.echo(text, nl=False))
+    conversation = Chat(service, Look(width, colour), lambda text: click.echo(text, nl=False), thresholds)
     if sys.stdin.isatty():
         click.echo(WELCOME)
         lines = typed_lines(conversation, settings.cuecard_data / "history")

@@ -195,6 +195,8 @@ async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:
         "curators": {"selected_users": ["U2"]},
         "channels": {"selected_conversations": ["C9"]},
         "keep": {"selected_options": [{"value": "keep"}]},
+        "answer_from": {"value": "0.8"},
+        "choices_from": {"value": None},
     }
     state = {"values": {name: {name: value} for name, value in chosen.items()}}
     for user, kept in (("U0OTHER", WorkspaceSettings()), ("U0ADMIN", None)):
@@ -208,7 +210,25 @@ async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:
             curator_users=frozenset({"U2"}),
             external_channels=frozenset({"C9"}),
             keep_unanswered=True,
+            answer_from=0.8,
         )
         assert bot.store.of(WORKSPACE).settings.get() == expected
     await bot.command("/cuecard", "settings", user="U0ADMIN")
     assert "C9" in json.dumps(bot.last_view)
+    assert '"initial_value": "0.8"' in json.dumps(bot.last_view)
+
+
+@pytest.mark.parametrize(
+    ("answer", "choices", "told"),
+    [("0.4", "0.6", "at most answer_from"), ("1.5", "", "from 0 to 1"), ("much", "", "not “much”")],
+)
+async def test_thresholds_that_cannot_be_are_refused_in_the_form(
+    bot: SlackBot, answer: str, choices: str, told: str
+) -> None:
+    bot.server.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
+    state = {"answer_from": {"answer_from": {"value": answer}}, "choices_from": {"choices_from": {"value": choices}}}
+    body = submission({"values": state}, "U0ADMIN")
+    body["view"]["callback_id"] = "cuecard_settings"
+    refused = await (await bot.interact(body)).json()
+    assert told in refused["errors"]["choices_from"]
+    assert bot.store.of(WORKSPACE).settings.get() == WorkspaceSettings()

@@ -109,3 +109,34 @@ def test_the_doctor_never_prints_a_secret(project: Path) -> None:
 def test_the_manifest_names_the_commands_of_the_settings(project: Path) -> None:
     shown = run(project, "slack", "manifest", CUECARD_COMMAND_ASK="/kb").stdout
     assert "/kb" in {command["command"] for command in json.loads(shown)["features"]["slash_commands"]}
+
+
+def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
+    assert "answers from        0.5 (built in)" in run(project, "settings", "slack:T0001").stdout
+    changed = run(project, "settings", "slack:T0001", "--answer-from", "1", "--choices-from", "1", "--keep-unanswered")
+    assert changed.stdout.splitlines()[1:] == [
+        "  answers from        1",
+        "  offers topics from  1",
+        "  keeps unanswered    yes",
+    ]
+    question = "what did the diplomat say"
+    assert "do not answer that" in run(project, "ask", "--workspace", "slack:T0001", question).stdout
+    assert "one EU diplomat" in run(project, "ask", "--workspace", "slack:T0002", question).stdout
+    back = run(project, "settings", "slack:T0001", "--answer-from", "default", "--choices-from", "default", "--json")
+    assert json.loads(back.stdout)["answer_from"] is None
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--answer-from", "0.3", "--choices-from", "0.4"), "choices_from is at most answer_from, which is 0.3"),
+        (("--answer-from", "2"), "answer_from is a number from 0 to 1, not 2.0"),
+        (("--answer-from", "nan"), "answer_from is a number from 0 to 1"),
+        (("--choices-from", "some"), "“some” is not a number: give one from 0 to 1, or default"),
+    ],
+)
+def test_thresholds_that_cannot_be_are_refused(project: Path, options: tuple[str, ...], told: str) -> None:
+    refused = run(project, "settings", "slack:T0001", *options)
+    assert refused.returncode == 2
+    assert told in refused.stderr
+    assert "0.5 (built in)" in run(project, "settings", "slack:T0001").stdout

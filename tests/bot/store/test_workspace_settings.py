@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.digests.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
+from bot.model import Thresholds
 from bot.store import WorkspaceSettings, WorkspaceStore, open_memory_store, schema
 from bot.store.settings import settings_from_dict
 from tests.bot.store.conftest import ACME
@@ -52,9 +53,17 @@ def test_every_fault_is_named() -> None:
         assert name in refused.value.reason
 
 
-def test_topics_are_offered_below_answers_only() -> None:
-    with pytest.raises(InvalidSetting, match="at most answer_from"):
-        WorkspaceSettings(answer_from=0.4, choices_from=0.6)
+@pytest.mark.parametrize(("answer", "told"), [(0.4, "which is 0.4, not 0.6"), (None, "0.5 where it is not set")])
+def test_topics_are_offered_below_answers_only(answer: float | None, told: str) -> None:
+    with pytest.raises(InvalidSetting, match=told):
+        WorkspaceSettings(answer_from=answer, choices_from=0.6)
+
+
+def test_thresholds_follow_from_what_was_chosen() -> None:
+    assert WorkspaceSettings().thresholds == Thresholds()
+    strict = WorkspaceSettings(answer_from=0.9).thresholds
+    assert 0.9 < strict.sure < 1
+    assert WorkspaceSettings(answer_from=0.1).thresholds.choices == 0.1
 
 
 def test_settings_of_a_newer_version_are_refused() -> None:

@@ -1,0 +1,79 @@
+"""`settings`: what a workspace chose, for those who run the bot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from bot.cli.common import as_json, print_json, settings_with
+from bot.errors import InvalidSetting
+from bot.model.workspace import parse_workspace
+from bot.store import WorkspaceSettings
+from bot.wiring.store import open_store
+
+_DEFAULT = "default"
+
+
+@click.command()
+@click.argument("workspace")
+@click.option("--answer-from", metavar="0..1", help="The confidence from which a question is answered.")
+@click.option("--choices-from", metavar="0..1", help="The confidence from which topics to choose from are offered.")
+@click.option(
+    "--keep-unanswered/--no-keep-unanswered",
+    default=None,
+    help="Keep questions without an answer for 30 days, for the curators.",
+)
+@as_json
+def settings(
+    workspace: str, answer_from: str | None, choices_from: str | None, keep_unanswered: bool | None, as_json: bool
+) -> None:
+    """Show or change the settings of a workspace, written slack:T123, slack:E1/T123 in a Slack grid, or discord:123.
+
+    A stricter bot has a higher --answer-from; "default" gives a number back its built-in value. A running bot
+    takes a change into use with the next question.
+
+    \b
+    Examples:
+      cuecard settings slack:T0001
+      cuecard settings slack:T0001 --answer-from 0.7 --choices-from 0.3
+      cuecard settings discord:123 --answer-from default
+    """
+    scope = parse_workspace(workspace)
+    with open_store(settings_with()) as store:
+        kept = store.of(scope).settings
+        former = kept.get()
+        chosen = replace(
+            former,
+            answer_from=_number("--answer-from", answer_from, former.answer_from),
+            choices_from=_number("--choices-from", choices_from, former.choices_from),
+            keep_unanswered=former.keep_unanswered if keep_unanswered is None else keep_unanswered,
+        )
+        if chosen != former:
+            kept.put(chosen, by="")
+    if as_json:
+        print_json({"workspace": str(scope), **chosen.to_dict()})
+    else:
+        click.echo("\n".join(_lines(str(scope), chosen)))
+
+
+def _number(option: str, written: str | None, former: float | None) -> float | None:
+    """The number that an option gives; `former` where it is not given, None where it is to be the built-in one."""
+    if written is None:
+        return former
+    if written.strip().lower() == _DEFAULT:
+        return None
+    try:
+        return float(written)
+    except ValueError as error:
+        raise InvalidSetting(option, f"“{written}” is not a number: give one from 0 to 1, or {_DEFAULT}") from error
+
+
+def _lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
+    used = chosen.thresholds
+    rows = [
+        ("answers from", f"{used.answer:g}", chosen.answer_from),
+        ("offers topics from", f"{used.choices:g}", chosen.choices_from),
+    ]
+    lines = [f"  {name:<20}{value}{' (built in)' if own is None else ''}" for name, value, own in rows]
+    return [workspace, *lines, f"  {'keeps unanswered':<20}{'yes' if chosen.keep_unanswered else 'no'}"]

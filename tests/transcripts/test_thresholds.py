@@ -1,0 +1,57 @@
+"""Two workspaces of one process, with thresholds of their own, get different outcomes to the same question."""
+
+from __future__ import annotations
+
+from adapters.console.chat import Chat
+from adapters.console.render import Look
+from bot.answering import messages
+from bot.model import Platform, Workspace
+from bot.store import Store, WorkspaceSettings, open_memory_store
+from tests.support.discord_bot import running_bot as running_discord_bot
+from tests.support.seeds import seed_service
+from tests.support.slack_bot import running_bot, said
+from tests.support.slack_server import SlackServer
+
+QUESTION = "what did the diplomat say"
+ANSWER = "one EU diplomat"
+NEVER = WorkspaceSettings(answer_from=1.0, choices_from=1.0)
+OTHER_TEAM = Workspace(Platform.SLACK, "T0OTHER")
+
+
+async def test_in_slack() -> None:
+    store, server = open_memory_store(), SlackServer()
+    store.of(OTHER_TEAM).settings.put(NEVER, by="U1")
+    async with server.running(), running_bot(server, store=store) as bot:
+        await bot.event({"type": "app_mention", "text": QUESTION}, team_id=OTHER_TEAM.team, authorizations=[])
+        assert messages.NOT_FOUND in said(bot.last)
+        await bot.mention(QUESTION)
+        assert ANSWER in said(bot.last)
+    store.close()
+
+
+async def test_in_discord() -> None:
+    store: Store = open_memory_store()
+    async with running_discord_bot(seed_service(), store) as bot:
+        strict = bot.env.create_guild()
+        store.of(Workspace(Platform.DISCORD, str(strict.id))).settings.put(NEVER, by="1")
+        channel = strict.create_text_channel("general")
+        member = strict.add_member(bot.env.create_user("stranger"))
+        assert messages.NOT_FOUND in await bot.mention(QUESTION, who=member, channel=channel)
+        assert ANSWER in await bot.mention(QUESTION)
+    store.close()
+
+
+def test_at_the_terminal() -> None:
+    shown = {}
+    for settings in (WorkspaceSettings(), NEVER):
+        written: list[str] = []
+        Chat(seed_service(), Look(), written.append, settings.thresholds).take(QUESTION)
+        shown[settings.answer_from] = "".join(written)
+    assert ANSWER in shown[None]
+    assert messages.NOT_FOUND in shown[1.0]
+
+
+def test_why_tells_the_thresholds_in_force() -> None:
+    key = seed_service().ask(QUESTION).key or ""
+    told = seed_service().why(QUESTION, key, WorkspaceSettings(answer_from=0.9).thresholds)
+    assert "answered from 90%" in str(told.blocks)
