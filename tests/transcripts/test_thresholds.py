@@ -10,7 +10,7 @@ from bot.store import Store, WorkspaceSettings, open_memory_store
 from tests.support.discord_bot import running_bot as running_discord_bot
 from tests.support.seeds import seed_service
 from tests.support.slack_bot import running_bot, said
-from tests.support.slack_server import SlackServer
+from tests.support.slack_server import SlackServer, member
 
 QUESTION = "what did the diplomat say"
 ANSWER = "one EU diplomat"
@@ -22,7 +22,9 @@ async def test_in_slack() -> None:
     store, server = open_memory_store(), SlackServer()
     store.of(OTHER_TEAM).settings.put(NEVER, by="U1")
     async with server.running(), running_bot(server, store=store) as bot:
-        await bot.event({"type": "app_mention", "text": QUESTION}, team_id=OTHER_TEAM.team, authorizations=[])
+        server.users["U0STRANGER"] = member("U0STRANGER", team_id=OTHER_TEAM.team)
+        asked = {"type": "app_mention", "text": QUESTION, "user": "U0STRANGER"}
+        await bot.event(asked, team_id=OTHER_TEAM.team, authorizations=[])
         assert messages.NOT_FOUND in said(bot.last)
         await bot.mention(QUESTION)
         assert ANSWER in said(bot.last)
