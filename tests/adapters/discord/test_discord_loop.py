@@ -7,21 +7,30 @@ from typing import Any
 
 import pytest
 
-from adapters.discord import answers, parts
+from adapters import work
 from tests.support.discord_bot import DiscordBot
 from tests.support.seeds import ANSWERED
 
 
-async def think_here(function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-    """Asks the core where it must not be asked: on the event loop."""
-    return function(*args, **kwargs)
+@pytest.fixture
+def no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What belongs into a thread is done where it must not be: on the event loop."""
+
+    async def here(_pool: Any, function: Callable[[], Any]) -> Any:
+        return function()
+
+    monkeypatch.setattr(work, "in_thread", here)
 
 
-@pytest.mark.parametrize(("module", "held"), [(answers, "Service.ask"), (parts, "sqlite3")])
-async def test_the_guard_sees_what_holds_the_loop(
-    bot: DiscordBot, loop_is_free: list[str], monkeypatch: pytest.MonkeyPatch, module: Any, held: str
-) -> None:
-    monkeypatch.setattr(module, "think", think_here)
+@pytest.mark.usefixtures("no_threads")
+async def test_the_guard_sees_the_core_on_the_loop(bot: DiscordBot, loop_is_free: list[str]) -> None:
+    await bot.asker.autocomplete(bot.channel, "ask", "question", "semi")
+    assert loop_is_free == ["Service.suggest"]
+    loop_is_free.clear()
+
+
+@pytest.mark.usefixtures("no_threads")
+async def test_the_guard_sees_the_store_on_the_loop(bot: DiscordBot, loop_is_free: list[str]) -> None:
     await bot.slash("ask", question=ANSWERED)
-    assert any(held in name for name in loop_is_free)
+    assert any("sqlite3" in name for name in loop_is_free)
     loop_is_free.clear()
