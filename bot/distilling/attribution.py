@@ -194,7 +194,7 @@ def _subject_after(tokens: list[Token], start: int, cue: int, high: int, words: 
     speaker = noun_phrases.left_of(tokens, start, cue, words)
     if (
         speaker is None
-        or speaker[0] == start
+        or all(token.lower in words.auxiliaries for token in tokens[start : speaker[0]])
         or tokens[speaker[0] - 1].text in ",—–"
         or tokens[speaker[0] - 1].lower == "as"
     ):

@@ -1,4 +1,4 @@
-"""The words that introduce speech, for each language that the quotes are read in."""
+"""The words that introduce speech: what a language has to name, and the English ones."""
 
 from __future__ import annotations
 
@@ -81,13 +81,14 @@ class Lexicon:
         object.__setattr__(self, "pronouns", self.he | self.she | self.other_pronouns)
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list as written down."""
     return frozenset(text.split())
 
 
 ENGLISH = Lexicon(
-    cues=frozenset(form for verb in _VERBS.split() for form in _forms(verb)) | _words(_IRREGULAR),
-    auxiliaries=_words(
+    cues=frozenset(form for verb in _VERBS.split() for form in _forms(verb)) | words_of(_IRREGULAR),
+    auxiliaries=words_of(
         "has have had did does do is was were are be been being will would could should can may might must "
         "’s 's 've ’ve 'd ’d also later then further now once already again often never always even still just only "
         "previously recently first finally instead famously went on go goes to not simply more both has seemed "
@@ -95,25 +96,25 @@ ENGLISH = Lexicon(
         "currently so himself herself rather"
     ),
     adverb=re.compile(r"[a-z]{3,}ly"),
-    determiners=_words(
+    determiners=words_of(
         "the a an this that these those his her their its my our your one two three four five six seven eight nine ten "
         "several some many most other others another each every both all no any such critics few dozens hundreds"
     ),
-    prepositions=_words(
+    prepositions=words_of(
         "of for at from in with on to by about against under over between among across near outside inside into "
         "during after before since until amid despite within without upon via per like through around behind"
     ),
-    conjunctions=_words(
+    conjunctions=words_of(
         "and but or nor yet so as that when while because if although though whether where after before since until "
         "unless whereas than"
     ),
-    he=_words("he him his himself"),
-    she=_words("she her hers herself"),
-    other_pronouns=_words("they it i we you who them us me"),
-    relative=_words("who which that"),
-    passive=_words("was were been being is are be"),
-    by=_words("by from"),
-    ambiguous=_words(
+    he=words_of("he him his himself"),
+    she=words_of("she her hers herself"),
+    other_pronouns=words_of("they it i we you who them us me"),
+    relative=words_of("who which that"),
+    passive=words_of("was were been being is are be"),
+    by=words_of("by from"),
+    ambiguous=words_of(
         "address addresses answer answers attack attacks attacking blast call calls challenge charge charges claim "
         "claims comment comments concede counsel credit demand demands detail details echo email emails estimate "
         "estimates hint hints hope label labels lecture mention mentions note notes object offer offers order "
@@ -124,87 +125,14 @@ ENGLISH = Lexicon(
         "quoted feels holds goes begins thinking saying fires shot writing written reading spells"
     ),
     according=(("according", "to"), ("in", "the", "words", "of"), ("to", "quote")),
-    naming=_words(
+    naming=words_of(
         "called call calls calling named names naming titled entitled dubbed dubs dubbing nicknamed nicknames termed "
         "terms terming known labeled labelled label labels so-called headlined billed christened branded brands coined "
         "referred refers refer referring"
     ),
-    nominal=_words(
+    nominal=words_of(
         "statement claim claims warning remark remarks comment comments assertion call calls vow promise pledge tweet "
         "message letter question words word line answer response reply email memo post speech declaration contention "
         "argument suggestion description quote admission complaint announcement advice mantra slogan chant motto"
     ),
 )
-
-GERMAN = Lexicon(
-    cues=_words(
-        "sagt sagte sagten sagen gesagt erklärt erklärte erklärten betont betonte betonten meint meinte meinten "
-        "schreibt schrieb schrieben berichtet berichtete warnt warnte warnten fügte ergänzt ergänzte fordert "
-        "forderte kritisiert kritisierte behauptet behauptete versichert versicherte bestätigt bestätigte "
-        "antwortet antwortete fragt fragte fragten ruft rief erzählt erzählte bemerkt bemerkte heißt hieß "
-        "verkündet verkündete twittert twitterte kündigt kündigte teilt teilte mahnt mahnte lobt lobte spricht "
-        "sprach nennt nannte nannten beschreibt beschrieb bezeichnet bezeichnete findet fand urteilt urteilte "
-        "stellt stellte klagt klagte glaubt glaubte äußert äußerte räumt räumte zitiert zitierte"
-    ),
-    auxiliaries=_words("hat haben hatte hatten ist war wird werde auch dann später noch bereits sich dazu am im nun"),
-    adverb=re.compile(r"[a-zäöü]+lich"),
-    determiners=_words(
-        "der die das den dem des ein eine einer einem eines sein seine ihr ihre unser unsere dieser diese jener jede "
-        "mehrere viele einige zwei drei"
-    ),
-    prepositions=_words(
-        "von für an aus in mit auf zu bei über gegen unter zwischen nach vor seit während vom zum zur im am beim"
-    ),
-    conjunctions=_words("und aber oder doch dass daß wenn weil als ob obwohl während denn sondern wie"),
-    he=_words("er ihm ihn"),
-    she=_words("sie"),
-    other_pronouns=_words("es ich wir man"),
-    relative=_words("der die das welcher welche"),
-    passive=_words("wurde wurden worden"),
-    by=_words("von"),
-    ambiguous=frozenset(),
-    according=(("laut",), ("so",), ("nach", "angaben", "von")),
-    naming=_words("namens genannt sogenannte sogenannten betitelt titel"),
-    nominal=_words("aussage erklärung warnung behauptung"),
-)
-
-FRENCH = Lexicon(
-    cues=_words(
-        "dit dis disent disait déclare déclaré déclarait affirme affirmé affirmait explique expliqué expliquait ajoute "
-        "ajouté ajoutait précise précisé précisait souligne souligné estime estimé estimait assure assuré assurait "
-        "rappelle rappelé répond répondu répondait indique indiqué annonce annoncé raconte raconté racontait confie "
-        "confié écrit écrivait lance lancé lançait insiste insisté regrette regretté reconnaît reconnu demande demandé "
-        "prévient prévenu avertit averti conclut conclu poursuit poursuivi commente commenté note noté observe observé "
-        "martèle martelé résume résumé soutient soutenu juge jugé crie crié promet promis dénonce dénoncé s’exclame "
-        "s'exclame exclamé plaide plaidé"
-    ),
-    auxiliaries=_words(
-        "a ont avait avaient est était aussi encore déjà ensuite alors également s’est s'est lui leur nous me m’a "
-        "m'a l’a l'a y en t"
-    ),
-    adverb=re.compile(r"[a-zàâéèêç]+ment"),
-    determiners=_words(
-        "le la les un une des l’ l' ce cet cette ces son sa ses leur leurs mon notre nos plusieurs deux trois"
-    ),
-    prepositions=_words(
-        "de du des à au aux pour dans en avec sur par chez contre sous entre après avant depuis pendant d’ d'"
-    ),
-    conjunctions=_words("et mais ou donc que qu’ qu' quand lorsque car si comme puisque"),
-    he=_words("il lui -t-il -il t-il"),
-    she=_words("elle -t-elle -elle t-elle"),
-    other_pronouns=_words("ils elles on je nous"),
-    relative=_words("qui"),
-    passive=_words("été"),
-    by=_words("par"),
-    ambiguous=frozenset(),
-    according=(("selon",), ("d’après",), ("d'après",)),
-    naming=_words("nommé intitulé intitulée appelé dit baptisé surnommé"),
-    nominal=_words("déclaration phrase mots message"),
-)
-
-LEXICONS = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
-
-
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of a two-letter language code; English where there is none."""
-    return LEXICONS.get(language, ENGLISH)

@@ -24,8 +24,11 @@ from bot.distilling.word_kinds import (
 MAX_WORDS = 10
 """A phrase of more words is no speaker."""
 
-_BELONGING = ("of", "for", "from", "at", "von", "de", "du", "des", "d’", "d'")
+_OF = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
+_BELONGING = _OF | {"from", "at", "al"}
 """Prepositions that a description goes on with ("a clerk at the mint")."""
+_AND = ("and", "und", "et", "&", "y", "e")
+_JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
 _STOPS = ";:()[]—–-…!?."
 
@@ -36,7 +39,7 @@ Range = tuple[int, int]
 def left_of(tokens: list[Token], low: int, verb: int, words: Lexicon) -> Range | None:
     """The phrase that ends before the verb at position `verb`, beginning at `low` or later."""
     high = _before_auxiliaries(tokens, low, verb, words)
-    if high <= low or tokens[high - 1].lower in ("and", "but", "or", "und", "aber", "et", "mais"):
+    if high <= low or tokens[high - 1].lower in _JOINING:
         return None
     if tokens[high - 1].text in ",—–-)":
         return _behind_apposition(tokens, low, high - 1, words)
@@ -134,7 +137,7 @@ def _clause_start(tokens: list[Token], low: int, high: int, words: Lexicon) -> i
 
 
 def _joins_names(tokens: list[Token], place: int, words: Lexicon) -> bool:
-    return tokens[place].lower in ("and", "und", "et", "&") and tokens[place - 1].capital and tokens[place + 1].capital
+    return tokens[place].lower in _AND and tokens[place - 1].capital and tokens[place + 1].capital
 
 
 def _ending_at(tokens: list[Token], start: int, high: int, words: Lexicon) -> Range | None:
@@ -236,7 +239,10 @@ def _ends_place(tokens: list[Token], low: int, start: int, words: Lexicon) -> bo
     first = start - 1
     while first > low and tokens[first - 1].capital:
         first -= 1
-    return low < first < start - 1 and tokens[first - 1].lower in words.prepositions
+    if not low < first < start - 1 or tokens[first - 1].lower not in words.prepositions:
+        return False
+    single = start + 1 >= len(tokens) or not tokens[start + 1].capital
+    return single or tokens[first - 1].lower not in _OF
 
 
 def _segment_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) -> Range | None:

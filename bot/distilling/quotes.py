@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.distilling.cjk_speech import find_cjk_speech
-from bot.distilling.lexicon import lexicon
+from bot.distilling.lexicons import lexicon
 from bot.distilling.marks import Quoted, find_quoted
 from bot.distilling.speech import find_speech
 from bot.distilling.spoken import Spoken, is_speech
+from bot.distilling.uncased_speech import READERS, find_uncased_speech
 from bot.model import Article, Excerpt, Quote, Span
 
 _LONGEST_TERM = 40
@@ -38,8 +38,8 @@ def _is_term(words: str) -> bool:
 
 
 def _speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str) -> list[Spoken]:
-    if language in ("ja", "zh"):
-        return find_cjk_speech(text, paragraphs, quoted, language)
+    if language in READERS:
+        return find_uncased_speech(text, paragraphs, quoted, language)
     return find_speech(text, paragraphs, quoted, lexicon(language), language)
 
 

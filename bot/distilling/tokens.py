@@ -11,6 +11,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\s\w])"
 )
 _CONTRACTION = re.compile(r"(he|she|it|they|we|I|you|who|there|that|what)([’'](?:s|d|ll|re|ve|m))", re.IGNORECASE)
+_INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
+"""A French verb with its pronoun: "dit-il", "a-t-elle"."""
 _ABBREVIATION = frozenset(
     "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. capt. rev. hon. jr. sr. st. prof. pres. reps. sens. maj. adm. "
     "atty. supt. inc. corp. co. ltd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. conn. mass. calif. "
@@ -50,6 +52,10 @@ def tokens(masked: str, start: int, end: int) -> list[Token]:
             cut = match.start() + contraction.end(1)
             found.append(Token(contraction[1], contraction[1].lower(), match.start(), cut, "word"))
             found.append(Token(contraction[2], contraction[2].lower(), cut, match.end(), "word"))
+        elif kind == "word" and (inverted := _INVERTED.fullmatch(text)):
+            for group in (1, 3):
+                first, last = match.start() + inverted.start(group), match.start() + inverted.end(group)
+                found.append(Token(inverted[group], inverted[group].lower(), first, last, "word"))
         else:
             found.append(Token(text, text.lower() if kind == "word" else text, match.start(), match.end(), kind))
     return found

@@ -16,7 +16,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "
 
 def test_there_are_cases_of_every_language() -> None:
     assert len(CASES) >= 60
-    assert {case.get("language", "en") for case in CASES} == {"en", "de", "fr", "ja", "zh"}
+    assert {case.get("language", "en") for case in CASES} == {"en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])

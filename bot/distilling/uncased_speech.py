@@ -1,14 +1,15 @@
-"""Who says quoted words in Japanese and Chinese: 「…」とX氏は述べた, X说：“…”."""
+"""Who says quoted words in writing without capital letters: 「…」とX氏は述べた, X说：“…”, قال فلان: «…»."""
 
 from __future__ import annotations
 
 import re
 
+from bot.distilling.arabic_speech import read_arabic
 from bot.distilling.marks import Quoted
 from bot.distilling.spoken import Speaker, Spoken
 from bot.model import Span
 
-_REACH = 60
+_REACH = 140
 """Characters before and after the quoted words that are looked at."""
 
 _JA_CUE = (
@@ -37,7 +38,9 @@ _LINK = re.compile(r"^(?:また|さらに|一方|しかし|そして|但是|但|
 _SENTENCE_END = re.compile("[。！？\n]")
 
 
-def find_cjk_speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str) -> list[Spoken]:
+def find_uncased_speech(
+    text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str
+) -> list[Spoken]:
     """Every quoted stretch in order, with its speaker where the sentence around it names one."""
     spoken: list[Spoken] = []
     for number, item in enumerate(quoted):
@@ -47,7 +50,7 @@ def find_cjk_speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quote
             low = quoted[number - 1].outer.end
         if number + 1 < len(quoted) and quoted[number + 1].outer.start < high:
             high = quoted[number + 1].outer.start
-        found = (_japanese if language == "ja" else _chinese)(text, item, low, high)
+        found = READERS[language](text, item, low, high)
         before = spoken[-1] if spoken else None
         interrupted = before is not None and before.quoted.paragraph == item.paragraph and before.cue is not None
         if found is None and interrupted and before is not None and before.cue is not None:
@@ -95,3 +98,7 @@ def _speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
     if not name.strip():
         return None
     return Speaker(Span(start, end), None, named=name not in _PRONOUNS)
+
+
+READERS = {"ja": _japanese, "zh": _chinese, "ar": read_arabic}
+"""How the speaker of quoted words is read, by the language's two letters."""
