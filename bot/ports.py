@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from bot.errors import InvalidCard
 from bot.model import (
     ArticleInfo,
     Channel,
@@ -30,6 +31,10 @@ class Library(Protocol):
     @property
     def version(self) -> str:
         """Changes exactly when the cards do: equal versions hold equal cards."""
+
+    @property
+    def faults(self) -> Sequence[InvalidCard]:
+        """What is wrong with the files it was made from, and is not in force."""
 
     def __len__(self) -> int: ...
 

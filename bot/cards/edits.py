@@ -5,41 +5,107 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.cards.schema import CardEdits, EditsFile
+from bot.cards.edits_file import ReadEdits
+from bot.cards.schema import CardEdits, Texts
+from bot.cards.validation import nearest
+from bot.errors import InvalidCard
 from bot.model import Quote, Span, TopicCard
+from bot.text.yaml_blocks import NodePath
 
-Complaint = tuple[tuple[str | int, ...], str]
-"""Where in the edits file, and what is wrong there."""
-
-
-def apply_edits(cards: Sequence[TopicCard], edits: EditsFile) -> tuple[list[TopicCard], list[Complaint]]:
-    """The cards as edited, hidden ones left out, and every edit whose target is gone."""
-    complaints: list[Complaint] = []
-    known = {card.id for card in cards}
-    for card_id in edits.cards:
-        if card_id not in known:
-            reason = f"there is no card {card_id!r} any more: remove these edits, or move them to the card they are for"
-            complaints.append((("cards", card_id), reason))
-    edited = [_apply(card, edits.cards.get(card.id), complaints) for card in cards]
-    hidden = _hidden_places(cards, edits)
-    shown = [_without(card, hidden) if hidden else card for card in edited if card is not None]
-    return [card for card in shown if card.extent], complaints
+_NO_EDITS = CardEdits()
 
 
-def _hidden_places(cards: Sequence[TopicCard], edits: EditsFile) -> list[Span]:
-    """What no card of the article may show: the text of hidden sections, and hidden quotes."""
-    places: list[Span] = []
-    for card in cards:
-        wanted = edits.cards.get(card.id)
-        if wanted and wanted.hidden and not card.is_whole_article:
-            places += card.extent
-        for quote in _named_quotes(card, wanted.hide, "hide", []) if wanted else ():
-            places += [part.span for part in quote.parts]
-    return places
+def apply_edits(cards: Sequence[TopicCard], read: ReadEdits) -> tuple[list[TopicCard], list[InvalidCard]]:
+    """The cards of an article as edited, hidden ones left out, and every edit whose target is gone."""
+    editing = _Editing(cards, read)
+    edited = [editing.edit(card) for card in cards]
+    shown = [_without(card, editing.hidden_places) for card in edited if not editing.is_hidden(card)]
+    return [card for card in shown if card.extent], editing.complaints
+
+
+class _Editing:
+    """The edits of one article on their way into its cards."""
+
+    def __init__(self, cards: Sequence[TopicCard], read: ReadEdits) -> None:
+        self.complaints: list[InvalidCard] = []
+        self.hidden_places: list[Span] = []
+        self._read = read
+        self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (read.edits.cards or {}).items()}
+        self._complain_of_strangers([card.id for card in cards])
+        self._article_title = next(
+            (edits.title for card in cards if card.is_whole_article and (edits := self._of(card))), None
+        )
+        for card in cards:
+            if self.is_hidden(card) and not card.is_whole_article:
+                self.hidden_places += card.extent
+
+    def is_hidden(self, card: TopicCard) -> bool:
+        withheld = self._read.withholds_all or card.id in self._read.withheld
+        return withheld or bool(self._of(card).hidden)
+
+    def edit(self, card: TopicCard) -> TopicCard:
+        """The card as edited. The quotes that its edits hide are noted: no other card may show them either."""
+        edits = self._of(card)
+        pinned = self._named(card, edits.pin, "pin")
+        hidden = self._named(card, edits.hide, "hide")
+        self.hidden_places += [part.span for quote in hidden for part in quote.parts]
+        title = _line(edits.title) or card.title
+        return replace(
+            card,
+            article=replace(card.article, title=_line(self._article_title) or card.article.title),
+            title=title,
+            section=title if card.section and edits.title else card.section,
+            aliases=self._aliases(card, edits),
+            quotes=(*pinned, *(quote for quote in card.quotes if quote not in pinned)),
+            pinned=len(pinned),
+            note=edits.note,
+        )
+
+    def _of(self, card: TopicCard) -> CardEdits:
+        return self._edits.get(card.id, _NO_EDITS)
+
+    def _complain_of_strangers(self, known: Sequence[str]) -> None:
+        for card_id in self._edits:
+            if card_id not in known:
+                meant = nearest(card_id, known)
+                advice = f"did you mean {meant!r}?" if meant else "remove these edits, or move them to another card"
+                self._complain(("cards", card_id), f"there is no card {card_id!r}: {advice}")
+
+    def _aliases(self, card: TopicCard, edits: CardEdits) -> tuple[str, ...]:
+        added, removed = (edits.aliases.add, edits.aliases.remove) if edits.aliases else (None, None)
+        for index, alias in enumerate(removed or ()):
+            if alias and alias not in card.aliases:
+                reason = f"the card has no alias {alias!r}; remove it here"
+                self._complain(("cards", card.id, "aliases", "remove", index), reason)
+        kept = (alias for alias in card.aliases if alias not in (removed or ()))
+        return tuple(dict.fromkeys([*filter(None, map(_line, added or ())), *kept]))
+
+    def _named(self, card: TopicCard, beginnings: Texts | None, key: str) -> list[Quote]:
+        """The quotes that begin with these words, in this order. Words that fit several hide all of them."""
+        found: list[Quote] = []
+        for index, beginning in enumerate(beginnings or ()):
+            if not beginning:
+                continue
+            fitting = [quote for quote in card.quotes if _begins(quote, beginning)]
+            if len(fitting) == 1 or key == "hide":
+                found += fitting
+            if len(fitting) != 1:
+                place = ("cards", card.id, key, index)
+                if fitting:
+                    reason = f"more than one quote of this card begins with {beginning!r}; write more of its words"
+                else:
+                    reason = f"no quote of this card begins with {beginning!r}; correct the words, or remove them"
+                self._complain(place, reason)
+        return list(dict.fromkeys(found))
+
+    def _complain(self, place: NodePath, reason: str) -> None:
+        self.complaints.append(self._read.fault(place, reason))
 
 
 def _without(card: TopicCard, hidden: Sequence[Span]) -> TopicCard:
     """The card with some places of the article left out of all that it shows and is searched by."""
+    if not hidden:
+        return card
 
     def is_shown(place: Span) -> bool:
         return not any(place.overlaps(each) for each in hidden)
@@ -65,45 +131,9 @@ def _pieces(paragraph: Span, hidden: Sequence[Span]) -> list[Span]:
     return [*pieces, Span(start, paragraph.end)] if start < paragraph.end else pieces
 
 
-def _apply(card: TopicCard, edits: CardEdits | None, complaints: list[Complaint]) -> TopicCard | None:
-    if edits is None:
-        return card
-    place = ("cards", card.id)
-    quotes, pinned = _arrange_quotes(card, edits, complaints)
-    if edits.hidden:
-        return None
-    for index, alias in enumerate(edits.aliases.remove):
-        if alias not in card.aliases:
-            complaints.append(((*place, "aliases", "remove", index), f"the card has no alias {alias!r}"))
-    kept = [alias for alias in card.aliases if alias not in edits.aliases.remove]
-    return replace(
-        card,
-        title=edits.title or card.title,
-        aliases=tuple(dict.fromkeys([*edits.aliases.add, *kept])),
-        quotes=quotes,
-        pinned=pinned,
-        note=edits.note,
-    )
-
-
-def _arrange_quotes(card: TopicCard, edits: CardEdits, complaints: list[Complaint]) -> tuple[tuple[Quote, ...], int]:
-    pinned = _named_quotes(card, edits.pin, "pin", complaints)
-    hidden = _named_quotes(card, edits.hide, "hide", complaints)
-    front = [quote for quote in pinned if quote not in hidden]
-    rest = [quote for quote in card.quotes if quote not in pinned and quote not in hidden]
-    return (*front, *rest), len(front)
-
-
-def _named_quotes(card: TopicCard, beginnings: Sequence[str], key: str, complaints: list[Complaint]) -> list[Quote]:
-    found = []
-    for index, beginning in enumerate(beginnings):
-        fitting = [quote for quote in card.quotes if _begins(quote, beginning)]
-        if len(fitting) == 1:
-            found.append(fitting[0])
-            continue
-        problem = "no quote of this card begins" if not fitting else "more than one quote of this card begins"
-        complaints.append((("cards", card.id, key, index), f"{problem} with {beginning!r}"))
-    return found
+def _line(text: str | None) -> str:
+    """A text on one line; "" for none."""
+    return " ".join((text or "").split())
 
 
 def _begins(quote: Quote, beginning: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from bot.errors import UnknownCard
+from bot.errors import InvalidCard, UnknownCard
 from bot.model import ArticleInfo, Span, TopicCard
 from bot.text.sentences import split_sentences
 
@@ -14,7 +14,10 @@ from bot.text.sentences import split_sentences
 class MemoryLibrary:
     """A Library of cards and texts that are all in memory. Immutable; see the port for what it promises."""
 
-    def __init__(self, cards: Iterable[TopicCard], texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, cards: Iterable[TopicCard], texts: Mapping[str, str], faults: Sequence[InvalidCard] = ()
+    ) -> None:
+        self.faults = tuple(faults)
         self._cards = {card.id: card for card in sorted(cards, key=lambda card: card.id)}
         self._keys = {card.key: card for card in self._cards.values()}
         self._articles = {card.article.id: card.article for card in self._cards.values()}

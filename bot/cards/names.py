@@ -26,12 +26,29 @@ def text_path(content: Path, article_id: str) -> Path:
 
 
 def cards_paths(content: Path) -> list[Path]:
-    """Every card file of the folder, sorted; edits files are not among them."""
-    return sorted(path for path in content.glob(f"*{CARDS_SUFFIX}") if not path.name.endswith(EDITS_SUFFIX))
+    """Every card file of the folder, sorted; edits files and hidden files are not among them."""
+    return [path for path in _visible(content, CARDS_SUFFIX) if not path.name.endswith(EDITS_SUFFIX)]
 
 
 def edits_paths(content: Path) -> list[Path]:
-    return sorted(content.glob(f"*{EDITS_SUFFIX}"))
+    return _visible(content, EDITS_SUFFIX)
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """The text or the edits that belong to a card file, or the card file of edits."""
+    stem = path.name.removesuffix(EDITS_SUFFIX).removesuffix(CARDS_SUFFIX)
+    return path.with_name(stem + suffix)
+
+
+def plainly(error: OSError | UnicodeDecodeError) -> str:
+    """Why a file cannot be read."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8"
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _visible(content: Path, suffix: str) -> list[Path]:
+    return sorted(path for path in content.glob(f"*{suffix}") if not path.name.startswith("."))
 
 
 def _file_stem(article_id: str) -> str:

@@ -13,7 +13,7 @@ import os
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -31,7 +31,7 @@ try:
 except ImportError:  # a system without file locks; there two processes must not share a data folder
     fcntl = None  # type: ignore[assignment]
 
-_FORMAT = 1
+_FORMAT = 2
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"
 _LOCK = "lock"
@@ -42,7 +42,9 @@ _ARTICLES_AT_HAND = 2048
 class Entry:
     """An article in force: its card file, what that looked like when it was read, and the line it is in.
 
-    `stamp` are size and time of change of the card file, its text and its edits; `digest` of the line's bytes.
+    `stamp` are size, time of change and mode of the card file, its text and its edits; `digest` of the line's bytes.
+    A card file with a fault has no line: `length` is 0. `faults` are subject, line and reason of every fault of the
+    files.
     """
 
     file: str
@@ -52,12 +54,23 @@ class Entry:
     digest: str
     article_id: str
     card_ids: tuple[str, ...]
+    faults: tuple[tuple[str, int, str], ...] = ()
 
 
 class SavedLibrary:
-    """A Library that reads articles from its file when they are asked for. See the port for what it promises."""
+    """A Library that reads articles from its file when they are asked for. See the port for what it promises.
 
-    def __init__(self, file: BinaryIO, entries: list[Entry]) -> None:
+    `damaged` are the names of the card files that are left out.
+    """
+
+    def __init__(self, file: BinaryIO, known: dict[str, Entry]) -> None:
+        self.damaged = frozenset(name for name, entry in known.items() if not entry.length)
+        self.faults = tuple(
+            InvalidCard(subject, reason, line)
+            for _, entry in sorted(known.items())
+            for subject, line, reason in entry.faults
+        )
+        entries = _in_force(known)
         self._file = file
         # A library is dropped when a newer one is taken into use; its file is closed with it.
         weakref.finalize(self, file.close)
@@ -163,7 +176,7 @@ def _refresh(content: Path, folder: Path) -> SavedLibrary:
             known[name] = _append(records, content / name, stamps[name])
         known = {name: known[name] for name in stamps}
         _write_catalogue(folder, known)
-    return SavedLibrary(records.open("rb"), _in_force(known))
+    return SavedLibrary(records.open("rb"), known)
 
 
 @contextmanager
@@ -179,10 +192,10 @@ def _append(records: Path, path: Path, stamp: str) -> Entry:
     """Adds one article to the records. A faulty file gets an entry that holds no card, so it is not read again."""
     from bot.cards.load import load_file  # with the schema it brings; most of the time nothing has changed
 
-    try:
-        loaded = load_file(path)
-    except InvalidCard:
-        return Entry(path.name, stamp, 0, 0, "", "", ())
+    loaded = load_file(path)
+    faults = tuple((fault.subject, fault.line, fault.reason) for fault in (*loaded.faults, *loaded.edit_faults))
+    if loaded.article is None:
+        return Entry(path.name, stamp, 0, 0, "", "", (), faults)
     record = {
         "article": article_record(loaded.article),
         "cards": [card_record(card) for card in loaded.cards],
@@ -193,7 +206,8 @@ def _append(records: Path, path: Path, stamp: str) -> Entry:
         start = file.tell()
         file.write(line)
     digest = hashlib.sha256(line).hexdigest()
-    return Entry(path.name, stamp, start, len(line), digest, loaded.article.id, tuple(c.id for c in loaded.cards))
+    card_ids = tuple(card.id for card in loaded.cards)
+    return Entry(path.name, stamp, start, len(line), digest, loaded.article.id, card_ids, faults)
 
 
 def _in_force(known: dict[str, Entry]) -> list[Entry]:
@@ -209,11 +223,11 @@ def _stamp_of(path: Path) -> str:
     parts = []
     for suffix in (names.CARDS_SUFFIX, names.TEXT_SUFFIX, names.EDITS_SUFFIX):
         try:
-            status = os.stat(path.with_name(path.name.removesuffix(names.CARDS_SUFFIX) + suffix))
+            status = os.stat(names.beside(path, suffix))
         except OSError:
             parts.append("-")
         else:
-            parts.append(f"{status.st_size}.{status.st_mtime_ns}")
+            parts.append(f"{status.st_size}.{status.st_mtime_ns}.{status.st_mode:o}")
     return " ".join(parts)
 
 
@@ -231,10 +245,11 @@ def _read_catalogue(folder: Path) -> dict[str, Entry]:
 
 
 def _entry_of(row: list[Any]) -> Entry:
-    file, stamp, start, length, digest, article_id, card_ids = row
-    return Entry(file, stamp, start, length, digest, article_id, tuple(card_ids))
+    file, stamp, start, length, digest, article_id, card_ids, faults = row
+    told = tuple((subject, line, reason) for subject, line, reason in faults)
+    return Entry(file, stamp, start, length, digest, article_id, tuple(card_ids), told)
 
 
 def _write_catalogue(folder: Path, known: dict[str, Entry]) -> None:
-    rows = [[e.file, e.stamp, e.start, e.length, e.digest, e.article_id, list(e.card_ids)] for e in known.values()]
+    rows = [astuple(entry) for entry in known.values()]
     replace_file(folder / _CATALOGUE, json.dumps({"format": _FORMAT, "entries": rows}).encode())

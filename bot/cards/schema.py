@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
-SpanPair = Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=2, max_length=2)]
-Text = Annotated[str, Field(min_length=1)]
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "it is blank; write text there")
+    return text
+
+
+def _forward(span: list[int]) -> list[int]:
+    if not 0 <= span[0] < span[1]:
+        raise PydanticCustomError("span", "it must be a start and a greater end, counted from 0")
+    return span
+
+
+def _listed(value: object) -> object:
+    """A single text where a list belongs is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Text = Annotated[str, AfterValidator(_filled)]
+SpanPair = Annotated[list[int], Field(min_length=2, max_length=2), AfterValidator(_forward)]
+Texts = Annotated[list[Text | None], BeforeValidator(_listed)]
+"""A list in an edits file; an item with nothing in it says nothing."""
 
 
 class Record(BaseModel):
-    """A mapping of a file, taken strictly: no text where a number belongs, no key that is not known."""
+    """A mapping of a file whose values are all read as text: no key that is not known, numbers where they belong."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ExcerptRecord(Record):
@@ -68,22 +89,23 @@ class CardFile(Record):
 
 
 class AliasEdits(Record):
-    add: list[Text] = []
-    remove: list[Text] = []
+    add: Texts | None = None
+    remove: Texts | None = None
 
 
 class CardEdits(Record):
     """What people change of one card. Quotes are named by their first words, as many as it takes to be clear."""
 
     title: Text | None = None
-    aliases: AliasEdits = AliasEdits()
-    pin: list[Text] = []
-    hide: list[Text] = []
+    aliases: AliasEdits | None = None
+    pin: Texts | None = None
+    hide: Texts | None = None
     note: Text | None = None
-    hidden: bool = False
+    hidden: bool | None = None
 
 
 class EditsFile(Record):
-    """`content/<article>.edits.yaml`: written by people, never by the program. Card id -> edits."""
+    """`content/<article>.edits.yaml`: written by people, never by the program. Card id -> edits. A key with nothing
+    after it says nothing."""
 
-    cards: dict[str, CardEdits]
+    cards: dict[str, CardEdits | None] | None = None

@@ -292,14 +292,3 @@ def _plainly(error: Exception) -> str:
         if words in problem:
             return f"it is not valid YAML: {advice}"
     return f"it is not valid YAML ({problem}); correct it"
-
-
-def load_yaml_with_lines(text: str, subject: str = "") -> tuple[object, Mapping[NodePath, int]]:
-    """The data in `text` and the line of every node. Raises InvalidCard as `load_yaml` does."""
-    try:
-        reading = _build(text, _core_value)
-    except (yaml.YAMLError, UnicodeError) as error:
-        raise InvalidCard(subject, _plainly(error), _line_of(error)) from error
-    for fault in reading.faults:
-        raise InvalidCard(subject, fault.reason, fault.line)
-    return reading.data, reading.lines

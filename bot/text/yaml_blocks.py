@@ -23,11 +23,17 @@ _MOST_FAULTS = 50
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong in a text: at or below which node, on which line (from 1), and a plain reason."""
+    """Something wrong in a text: at or below which node, on which line (from 1), and a plain reason ("what is wrong;
+    what to do")."""
 
     place: NodePath
     line: int
     reason: str
+
+    @property
+    def what(self) -> str:
+        """The reason without what to do about it."""
+        return self.reason.partition("; ")[0]
 
 
 def leave_out_broken(text: str, find_fault: FindFault) -> tuple[str, list[Fault]]:

@@ -51,7 +51,7 @@ def load_library(settings: Settings) -> Library:
         from bot.cards.load import load_content
 
         loaded = load_content(settings.cuecard_content)
-        return MemoryLibrary(loaded.cards, loaded.texts)
+        return MemoryLibrary(loaded.cards, loaded.texts, loaded.faults)
 
 
 def load_service(settings: Settings) -> Service:

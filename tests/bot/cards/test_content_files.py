@@ -79,10 +79,14 @@ def test_a_sound_folder_has_no_fault(content: Path) -> None:
         ("value: 12%", "value: 13%", "the article says"),
         ("speaker: Mayor Ines Okafor", "speaker: Mayor Ines Okafur", "the article says"),
         ("cue: said", "cues: said", "not known"),
-        ("title: Harbour deal\n  extent", "titel: Harbour deal\n  extent", "missing"),
-        ("cue: said", "cue: 12", "valid string"),
+        ("cue: said", "cue: [said]", "must be text"),
+        ("extent:\n  - [0,", "extent:\n  - [x,", "whole number"),
+        ("extent:\n  - [0,", "extent:\n  - [900,", "greater end"),
+        ("cue: said", "cue: '  '", "blank"),
+        ("- id: harbour-deal\n", "- id: fishing\n", "cannot have the id"),
         ("cue: said", "cue: *said", "alias"),
-        ("cue: said", "cue: said\n    cue: told", "cue"),
+        ("cue: said", "cue: said\n    cue: told", "twice"),
+        ("cue: said", "cue: sa: id", "not valid YAML"),
     ],
 )
 def test_a_fault_is_named_with_its_line(content: Path, old: str, new: str, said: str) -> None:
@@ -92,6 +96,7 @@ def test_a_fault_is_named_with_its_line(content: Path, old: str, new: str, said:
     assert said in faults[0].reason
     assert faults[0].subject == "harbour-deal.yaml"
     assert faults[0].line > 0
+    assert faults[0].reason.endswith("; run `cuecard index` to make it again")
 
 
 def test_a_wrong_span_is_named_on_its_own_line(content: Path) -> None:
@@ -114,6 +119,33 @@ def test_all_faults_are_found_at_once(content: Path) -> None:
     ]
 
 
+def test_no_fault_hides_another(content: Path) -> None:
+    path = cards_file(content)
+    lines = {
+        replace_in(path, "  language: en", "  language: [en]"),
+        replace_in(path, "title: Harbour deal\n  extent", "titel: Harbour deal\n  extent"),
+        replace_in(path, "text: The port", "text: A port"),
+        replace_in(path, "cue: said", "cue: &x said"),
+        replace_in(path, "  figures:\n  - value: 12%", "  figures:\n  - value: '  '") + 1,
+    }
+    span = path.read_text(encoding="utf-8").rindex("    span:")
+    line = path.read_text(encoding="utf-8")[:span].count("\n") + 1
+    replace_in(path, path.read_text(encoding="utf-8").splitlines()[line - 1], "    span: [9, 3]")
+    faults = check_content(content)
+    assert {fault.line for fault in faults} >= {*lines, line}
+    assert [fault.line for fault in faults] == sorted(fault.line for fault in faults)
+    words = " ".join(fault.reason for fault in faults)
+    for said in ("must be text", '"titel" is not known', "missing", "not 'A port", "anchors", "blank", "greater end"):
+        assert said in words
+    for jargon in ("Input", "instance", "valid string", "pydantic", "Field"):
+        assert jargon not in words
+
+
+def test_cards_that_do_not_say_what_the_text_says_are_not_in_force(content: Path) -> None:
+    replace_in(cards_file(content), "text: The port", "text: A port")
+    assert load_content(content).cards == []
+
+
 def test_a_span_outside_the_text_is_a_fault(content: Path) -> None:
     text = content / "harbour-deal.txt"
     text.write_bytes(text.read_bytes()[:40])
@@ -126,8 +158,21 @@ def test_cards_without_their_text_are_a_fault(content: Path) -> None:
 
 
 def test_two_cards_cannot_have_one_id(content: Path) -> None:
-    (content / "copy.yaml").write_bytes(cards_file(content).read_bytes())
-    assert "taken" in check_content(content)[0].reason
+    text = cards_file(content).read_text(encoding="utf-8")
+    head, first = text.split("cards:\n")
+    cards_file(content).write_text(f"{head}cards:\n{first}{first}", encoding="utf-8")
+    fault = check_content(content)[0]
+    assert "taken by another card" in fault.reason
+    assert fault.line == text.count("\n") + 1
+
+
+def test_a_copy_of_a_card_file_is_not_in_force(content: Path) -> None:
+    (content / "a-copy.yaml").write_bytes(cards_file(content).read_bytes())
+    assert [str(fault) for fault in check_content(content)] == [
+        "a-copy.yaml:3: the cards of 'harbour-deal' belong into harbour-deal.yaml; remove this file, "
+        "then run `cuecard index`"
+    ]
+    assert load_content(content).cards == [harbour_card()]
 
 
 def test_one_faulty_file_does_not_stop_the_others(content: Path) -> None:

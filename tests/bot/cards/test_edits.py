@@ -80,8 +80,16 @@ def test_a_hidden_card_is_not_in_force(content: Path) -> None:
         ("aliases: {remove: [ships]}", "no alias 'ships'", 3),
         ('note: x\nhide: ["They share"]', "no quote", 4),
         ('pin: ["We sh"]', "more than one", 3),
-        ("not: x", "not known", 3),
-        ("hidden: NO", "boolean", 3),
+        ("not: x", 'did you mean "note"', 3),
+        ("hidden: maybe", "true or false", 3),
+        ("Title: x", 'did you mean "title"', 3),
+        ("colour: x", "known are title, aliases", 3),
+        ('title: "  "', "blank", 3),
+        ("title: [a]", "must be text", 3),
+        ("pin:\n- a: b", "must be text", 4),
+        ("aliases: docks", 'write "add: …" or "remove: …" below it', 3),
+        ("note: a: b", "quotation marks", 3),
+        ("note: x\nnote: y", "twice, first on line 3", 4),
     ],
 )
 def test_an_edit_that_cannot_be_done_is_named_with_its_line(content: Path, yaml: str, said: str, line: int) -> None:
@@ -89,6 +97,125 @@ def test_an_edit_that_cannot_be_done_is_named_with_its_line(content: Path, yaml:
     fault = check_content(content)[0]
     assert said in fault.reason
     assert (fault.subject, fault.line) == ("harbour-deal.edits.yaml", line)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "cards:\n", "cards: {}\n", "cards:\n  harbour-deal:\n"])
+def test_an_edits_file_may_say_nothing(content: Path, text: str) -> None:
+    (content / "harbour-deal.edits.yaml").write_text(text, encoding="utf-8")
+    assert check_content(content) == []
+    assert len(load_content(content).cards) == 1
+
+
+@pytest.mark.parametrize("written", ["5", "007", "2024-05-01", "12:30", "NO", "1e3", "true"])
+def test_a_title_is_the_text_that_is_written(content: Path, written: str) -> None:
+    edit(content, f"title: {written}")
+    assert load_content(content).cards[0].title == written
+    assert check_content(content) == []
+
+
+@pytest.mark.parametrize(("written", "hidden"), [("yes", True), ("on", True), ("NO", False), ("false", False)])
+def test_hidden_is_yes_or_no_in_any_words(content: Path, written: str, hidden: bool) -> None:
+    edit(content, f"hidden: {written}")
+    assert check_content(content) == []
+    assert (load_content(content).cards == []) is hidden
+
+
+def test_one_text_may_stand_where_a_list_belongs(content: Path) -> None:
+    edit(content, "pin: We should\naliases: {add: docks}")
+    card = load_content(content).cards[0]
+    assert (card.pinned, card.aliases[0]) == (1, "docks")
+    assert check_content(content) == []
+
+
+def test_a_title_of_the_article_is_shown_as_the_source_of_all_its_cards(tmp_path: Path) -> None:
+    made = article()
+    write_article(tmp_path, made, [harbour_card(), card(made, "Signed")], 1)
+    edits = tmp_path / "harbour-deal.edits.yaml"
+    edits.write_text("cards:\n  harbour-deal: {title: Ports}\n  harbour-deal/signed: {title: Done}\n", encoding="utf-8")
+    loaded = load_content(tmp_path)
+    assert [(each.article.title, each.section, each.title) for each in loaded.cards] == [
+        ("Ports", "", "Ports"),
+        ("Ports", "Done", "Done"),
+    ]
+    assert loaded.files[0].article == loaded.cards[0].article
+
+
+def test_a_slip_takes_no_other_edit_along(content: Path) -> None:
+    edit(content, 'titel: x\naliases: {add: [docks, [], ""]}\nnote: [a]\npin: [{a: b}, We should]\nnote: kept')
+    card = load_content(content).cards[0]
+    assert (card.aliases[0], card.pinned) == ("docks", 1)
+    assert [fault.line for fault in check_content(content)] == [3, 4, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "note: a: b\nhidden: true",
+        "hidden: true\nhidden: false",
+        "hidden: false\nhidden: true",
+        "hidden: maybe",
+        "hiden: true",
+        "Hidden true",
+        "hidden:true",
+        "note: x\n  hidden: true",
+        "\thidden: true",
+        'hide: ["We share one',
+        "hide: {We share one: x}",
+        "hide: *quotes",
+        "note: 'x\nhidden: true",
+    ],
+)
+def test_no_slip_brings_back_what_was_hidden(tmp_path: Path, slip: str) -> None:
+    made = article()
+    signed = replace(card(made, "Signed"), extent=(Span(0, 21),))
+    other = replace(card(made, "Other"), extent=(Span(22, len(made.text)),))
+    write_article(tmp_path, made, [harbour_card(), signed, other], 1)
+    body = "".join(f"    {line}\n" for line in slip.splitlines())
+    text = f"cards:\n  harbour-deal/signed:\n{body}  harbour-deal/other:\n    note: kept\n"
+    (tmp_path / "harbour-deal.edits.yaml").write_text(text, encoding="utf-8")
+    loaded = load_content(tmp_path)
+    assert {each.id: each.note for each in loaded.cards}.items() >= {("harbour-deal/other", "kept")}
+    assert "harbour-deal/signed" not in {each.id for each in loaded.cards}
+    assert not any(place.start == 0 for each in loaded.cards for place in each.extent)
+    assert check_content(tmp_path) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cards:\n  harbour-deal/signed\n    hidden: true\n",
+        "hidden: true\n",
+        "cards:\n  harbour-deal: {hide: [}\n",
+        "cards: {}\n---\ncards: {harbour-deal/signed: {hidden: true}}\n",
+    ],
+)
+def test_the_whole_article_is_hidden_where_a_slip_does_not_tell_which_card(content: Path, text: str) -> None:
+    (content / "harbour-deal.edits.yaml").write_text(text, encoding="utf-8")
+    assert load_content(content).cards == []
+    assert any("until then the whole article is hidden" in fault.reason for fault in check_content(content))
+
+
+def test_edits_that_cannot_be_opened_hide_their_article(content: Path) -> None:
+    (content / "harbour-deal.edits.yaml").mkdir()
+    assert load_content(content).cards == []
+    assert "cannot be read (is a directory), so its article is hidden" in check_content(content)[0].reason
+
+
+def test_edits_saved_by_windows_are_honoured_and_named(content: Path) -> None:
+    text = "cards:\n  harbour-deal:\n    title: The mayor’s\n    hide: [We share]\n"
+    (content / "harbour-deal.edits.yaml").write_bytes(text.encode("cp1252"))
+    assert (load_content(content).cards[0].title, len(load_content(content).cards[0].quotes)) == ("The mayor’s", 1)
+    assert [str(fault) for fault in check_content(content)] == [
+        "harbour-deal.edits.yaml:3: it is not UTF-8; save it as UTF-8"
+    ]
+    (content / "harbour-deal.edits.yaml").write_bytes(text.encode("utf-8-sig"))
+    assert check_content(content) == []
+
+
+def test_words_that_fit_several_quotes_hide_them_all(content: Path) -> None:
+    edit(content, "hide: [We]")
+    assert load_content(content).cards[0].quotes == ()
+    assert "write more of its words" in check_content(content)[0].reason
 
 
 def test_edits_of_a_card_that_is_gone_are_reported_and_the_rest_is_in_force(content: Path) -> None:

@@ -1,0 +1,141 @@
+"""One card file: its article, its cards, the text they cite, and every fault of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.cards import names
+from bot.cards.records import article_of, card_of
+from bot.cards.schema import CardFile
+from bot.cards.validation import validate
+from bot.errors import InvalidCard
+from bot.model import ArticleInfo, TopicCard
+from bot.text.yaml import read_yaml
+from bot.text.yaml_blocks import NodePath
+
+MAKE_AGAIN = "run `cuecard index` to make it again"
+
+Remark = tuple[NodePath, str]
+"""Where in the file, and what is wrong there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCards:
+    """A card file as it was read. A file with a fault has no cards: they might say what no article says."""
+
+    path: Path
+    article: ArticleInfo | None
+    text: str
+    cards: tuple[TopicCard, ...]
+    faults: tuple[InvalidCard, ...]
+
+
+def read_card_file(path: Path) -> ReadCards:
+    """Reads one card file and the text beside it. Everything that can be wrong is in its faults."""
+    try:
+        reading = read_yaml(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        return _faulty(path, [InvalidCard(path.name, f"it cannot be read ({names.plainly(error)}); {MAKE_AGAIN}")])
+    article_id = _article_id(reading.data)
+    if article_id is not None and (home := names.cards_path(path.parent, article_id).name) != path.name:
+        reason = f"the cards of {article_id!r} belong into {home}; remove this file, then run `cuecard index`"
+        return _faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")))])
+    record, found = validate(CardFile, reading)
+    faults = [_fault(path, fault.line, fault.what) for fault in (*reading.faults, *found)]
+    text_path = names.beside(path, names.TEXT_SUFFIX)
+    text = None
+    try:
+        text = text_path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        if article_id is not None:
+            faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({names.plainly(error)})"))
+    for place, reason in _remarks(reading.data, article_id, text):
+        faults.append(_fault(path, reading.line_of(place), reason))
+    if record is None or text is None or faults:
+        return _faulty(path, faults)
+    article = article_of(record.article.model_dump())
+    cards = tuple(card_of(card.model_dump(), article, text) for card in record.cards)
+    return ReadCards(path=path, article=article, text=text, cards=cards, faults=())
+
+
+def _faulty(path: Path, faults: list[InvalidCard]) -> ReadCards:
+    ordered = tuple(sorted(faults, key=lambda fault: (fault.line, fault.reason)))
+    return ReadCards(path=path, article=None, text="", cards=(), faults=ordered)
+
+
+def _fault(path: Path, line: int, what: str) -> InvalidCard:
+    return InvalidCard(path.name, f"{what}; {MAKE_AGAIN}", line)
+
+
+def _article_id(data: object) -> str | None:
+    article_id = _mapping(_mapping(data).get("article")).get("id")
+    return article_id if isinstance(article_id, str) else None
+
+
+def _remarks(data: object, article_id: str | None, text: str | None) -> Iterator[Remark]:
+    """What a schema cannot tell: ids that are not the article's, or are there twice, and words that the text does
+    not say. Looked up in what was read, whatever else is wrong with it."""
+    seen: set[str] = set()
+    for place, card in _mappings(_mapping(data), (), "cards"):
+        card_id = card.get("id")
+        if isinstance(card_id, str):
+            if card_id in seen:
+                yield (*place, "id"), f"the id {card_id!r} is taken by another card of this file"
+            seen.add(card_id)
+            if article_id is not None and card_id != article_id and not card_id.startswith(f"{article_id}/"):
+                yield (*place, "id"), f"a card of the article {article_id!r} cannot have the id {card_id!r}"
+        if text is not None:
+            yield from _unfaithful(card, place, text)
+
+
+def _unfaithful(card: Mapping[str, Any], place: NodePath, text: str) -> Iterator[Remark]:
+    for said, span, where in _cited(card, place):
+        pair = _pair(span)
+        if pair is None:
+            continue
+        start, end = pair
+        if end > len(text):
+            yield where, f"the span [{start}, {end}] lies outside the article's {len(text)} characters"
+        elif isinstance(said, str) and text[start:end] != said:
+            yield where, f"the article says {text[start:end]!r} at [{start}, {end}], not {said!r}"
+
+
+def _cited(card: Mapping[str, Any], place: NodePath) -> Iterator[tuple[object, object, NodePath]]:
+    """Every text of a card that must stand in the article, its span, and where it is in the file."""
+    for index, span in enumerate(_list(card.get("extent"))):
+        yield None, span, (*place, "extent", index)
+    for where, excerpt in _mappings(card, place, "summary"):
+        yield excerpt.get("text"), excerpt.get("span"), where
+    for where, quote in _mappings(card, place, "quotes"):
+        for part_place, part in _mappings(quote, where, "parts"):
+            yield part.get("text"), part.get("span"), part_place
+        yield quote.get("speaker"), quote.get("speaker_span"), (*where, "speaker_span")
+    for where, figure in _mappings(card, place, "figures"):
+        yield figure.get("value"), figure.get("span"), where
+        yield None, figure.get("sentence"), (*where, "sentence")
+
+
+def _mappings(data: Mapping[str, Any], place: NodePath, key: str) -> Iterator[tuple[NodePath, Mapping[str, Any]]]:
+    for index, item in enumerate(_list(data.get(key))):
+        if isinstance(item, dict):
+            yield (*place, key, index), item
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _pair(span: object) -> tuple[int, int] | None:
+    """The start and the end that are written, None where the schema has said already that they are none."""
+    try:
+        start, end = (int(number) for number in _list(span))
+    except (TypeError, ValueError):
+        return None
+    return (start, end) if 0 <= start < end else None

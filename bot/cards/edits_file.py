@@ -1,0 +1,92 @@
+"""One edits file: what people change of an article's cards, whatever slips there are in it.
+
+Every edit that can be understood is honoured. Where one that cannot be speaks of hiding, its section is hidden until
+the file is corrected, or the whole article where it is not about one section: what was hidden must not come back by a
+slip.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.cards import names
+from bot.cards.schema import EditsFile
+from bot.cards.validation import nearest, validate_around
+from bot.errors import InvalidCard
+from bot.text.yaml import Reading, read_yaml
+from bot.text.yaml_blocks import Fault, NodePath, block_at
+
+_HIDING = ("hide", "hidden")
+_WORD = re.compile(r"""^[\s-]*["']?(\w+)|(\w+)["']?\s*:""", re.MULTILINE)
+_SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadEdits:
+    """What was read of an edits file: the edits that can be understood, the ids of cards to hide until its faults are
+    corrected, whether all cards of the article are, and the faults."""
+
+    path: Path
+    edits: EditsFile
+    reading: Reading
+    withheld: frozenset[str] = frozenset()
+    withholds_all: bool = False
+    faults: tuple[InvalidCard, ...] = ()
+
+    def fault(self, place: NodePath, reason: str) -> InvalidCard:
+        """A fault at a node of the file."""
+        return InvalidCard(self.path.name, reason, self.reading.line_of(place))
+
+
+def read_edits(path: Path) -> ReadEdits:
+    """Reads an edits file; one that is not there changes nothing. Everything that can be wrong is in its faults."""
+    before: list[InvalidCard] = []
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return ReadEdits(path=path, edits=EditsFile(), reading=read_yaml(""))
+    except OSError as error:
+        reason = f"it cannot be read ({names.plainly(error)}), so its article is hidden; make it readable"
+        faults = (InvalidCard(path.name, reason),)
+        return ReadEdits(path=path, edits=EditsFile(), reading=read_yaml(""), withholds_all=True, faults=faults)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = data.decode("cp1252", "replace")
+        before.append(InvalidCard(path.name, _SAVE_AS_UTF8, data[: error.start].count(b"\n") + 1))
+    return _understand(path, text, before)
+
+
+def _understand(path: Path, text: str, before: list[InvalidCard]) -> ReadEdits:
+    reading = read_yaml(text)
+    edits, found = validate_around(EditsFile, reading)
+    withheld: set[str] = set()
+    faults = before
+    for fault in (*reading.faults, *found):
+        reason = fault.reason
+        if _speaks_of_hiding(text, fault):
+            card_id = _card_of(fault.place)
+            withheld.add(card_id)
+            reason += f" (until then {'its section' if card_id else 'the whole article'} is hidden)"
+        faults.append(InvalidCard(path.name, reason, fault.line))
+    return ReadEdits(
+        path=path,
+        edits=edits,
+        reading=reading,
+        withheld=frozenset(withheld - {""}),
+        withholds_all="" in withheld,
+        faults=tuple(faults),
+    )
+
+
+def _speaks_of_hiding(text: str, fault: Fault) -> bool:
+    part = block_at(text, fault.line) if fault.place else "\n".join(text.split("\n")[fault.line - 1 :])
+    return any(nearest(first or second, _HIDING) for first, second in _WORD.findall(part))
+
+
+def _card_of(place: NodePath) -> str:
+    """The id of the section's card that a node is about, "" for the article's own, and where it cannot be told."""
+    card_id = str(place[1]) if len(place) > 1 and place[0] == "cards" else ""
+    return card_id if "/" in card_id else ""

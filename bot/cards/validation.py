@@ -1,0 +1,130 @@
+"""What is read of a file against its schema: every fault in plain words, with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.cards.schema import Record
+from bot.text.yaml import Reading
+from bot.text.yaml_blocks import Fault, NodePath
+
+_File = TypeVar("_File", bound=Record)
+
+_LIKE = 0.7
+_QUOTATION_MARKS = 'write text; one that holds ": " needs "quotation marks"'
+_REASONS = {
+    "missing": "it is missing; write it",
+    "string_type": f"it must be text; {_QUOTATION_MARKS}",
+    "list_type": "it must be a list; write [one, two]",
+    "bool_type": "it must be true or false",
+    "bool_parsing": "it must be true or false",
+    "int_type": "it must be a whole number",
+    "int_parsing": "it must be a whole number",
+    "string_pattern_mismatch": "it must be 64 digits and letters from a to f",
+}
+
+
+def validate(kind: type[_File], reading: Reading) -> tuple[_File | None, list[Fault]]:
+    """The record that was read, None where it has a fault, and every fault of its schema."""
+    try:
+        return kind.model_validate({} if reading.data is None else reading.data), []
+    except ValidationError as error:
+        found = [each for each in error.errors() if not _is_known(each, reading.faults)]
+        return None, [_fault(kind, each, reading) for each in found]
+
+
+def validate_around(kind: type[_File], reading: Reading) -> tuple[_File, list[Fault]]:
+    """The record that was read without what has a fault, and every fault of its schema. For a kind of which nothing
+    has to be there."""
+    record, faults = validate(kind, reading)
+    data = reading.data
+    while record is None:
+        try:
+            record = kind.model_validate({} if data is None else data)
+        except ValidationError as error:
+            for each in error.errors():
+                data = _without(data, each["loc"])
+    return record, faults
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that `word` was most likely meant to be, however its letters are cased."""
+    by_fold = {each.casefold(): each for each in words}
+    found = get_close_matches(word.casefold(), by_fold, 1, _LIKE)
+    return by_fold[found[0]] if found else None
+
+
+def _is_known(error: ErrorDetails, faults: Sequence[Fault]) -> bool:
+    """Whether it only says that something is not there which was left out for another fault."""
+    place = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
+    lost = error["type"] == "missing" or error["input"] is None
+    return lost and any(fault.place == place for fault in faults)
+
+
+def _fault(kind: type[Record], error: ErrorDetails, reading: Reading) -> Fault:
+    place = error["loc"]
+    return Fault(place, reading.line_of(place), "".join(_sentence(kind, error, place)))
+
+
+def _sentence(kind: type[Record], error: ErrorDetails, place: NodePath) -> Iterator[str]:
+    if error["type"] == "extra_forbidden":
+        known = list(_record_at(kind, place[:-1]).model_fields)
+        meant = nearest(str(place[-1]), known)
+        advice = f'did you mean "{meant}"?' if meant else f"known are {', '.join(known)}"
+        yield f'the key "{place[-1]}" is not known here; {advice}'
+        return
+    yield f"{_name(place)}: " if place else ""
+    if error["type"] in ("model_type", "dict_type"):
+        yield f"it must hold keys of its own; write {_example(kind, place)}"
+    elif error["type"] in ("too_short", "too_long"):
+        limits = error["ctx"]
+        least = f"at least {limits['min_length']}" if "min_length" in limits else f"at most {limits['max_length']}"
+        yield f"it has {limits['actual_length']} items and must have {least}"
+    else:
+        yield _REASONS.get(error["type"], error["msg"])
+
+
+def _name(place: NodePath) -> str:
+    """A node as people find it: its key, and which item of a list it is."""
+    words = [f'"{part}"' if isinstance(part, str) else f"item {part + 1}" for part in place]
+    last_key = max((number for number, part in enumerate(place) if isinstance(part, str)), default=0)
+    return " ".join(words[last_key:])
+
+
+def _example(kind: type[Record], place: NodePath) -> str:
+    if place == ("cards",):
+        return '"card-id:" below it and the changes below that'
+    keys = list(_record_at(kind, place).model_fields)[:2]
+    return " or ".join(f'"{key}: …"' for key in keys) + " below it"
+
+
+def _record_at(kind: type[Record], place: NodePath) -> type[Record]:
+    """The kind of the mapping at a place."""
+    for part in place:
+        if isinstance(part, str) and part in kind.model_fields:
+            kind = _record_in(kind.model_fields[part].annotation) or kind
+    return kind
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    """The kind of record that an optional value, a list or a mapping holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _record_in(inner))), None)
+
+
+def _without(data: Any, place: NodePath) -> Any:
+    """`data` with nothing at a place; what is not there says nothing, and items of a list keep their numbers."""
+    if not place:
+        return None
+    if isinstance(data, Mapping):
+        inner = _without(data.get(place[0]), place[1:])
+        return {key: value for key, value in {**data, place[0]: inner}.items() if value is not None}
+    if isinstance(data, list):
+        return [_without(value, place[1:]) if number == place[0] else value for number, value in enumerate(data)]
+    return None
