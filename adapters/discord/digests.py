@@ -47,7 +47,7 @@ class Digests:
 
     async def set(self, interaction: discord.Interaction[Any], place: Place | None, form: Form) -> None:
         async def keep(origin: Origin) -> ui.LayoutView:
-            subscription = read_form(origin.place, form, str(origin.user))
+            subscription = await think(read_form, origin.place, form, str(origin.user))  # reads files of time zones
             booking = await think(self._parts.store.ledger.put, subscription, str(origin.user))
             return sentence(f"{sentences.DIGEST_SET} {await self._standing(origin) or booking.stopped}")
 

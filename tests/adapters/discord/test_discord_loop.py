@@ -13,8 +13,8 @@ from tests.support.seeds import ANSWERED
 
 
 @pytest.fixture
-def no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What belongs into a thread is done where it must not be: on the event loop."""
+def no_threads(bot: DiscordBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What belongs into a thread is done where it must not be once the bot runs: on the event loop."""
 
     async def here(_pool: Any, function: Callable[[], Any]) -> Any:
         return function()
