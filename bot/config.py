@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from base64 import urlsafe_b64decode
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.errors import InvalidSetting
+from bot.errors import InvalidSetting, InvalidSettings
 
+HOW_TO_MAKE_A_KEY = (
+    "make one with: python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
+)
+ENV_FILE = ".env"
 _SQLITE_FILE = "cuecard.db"
+_KEY_BYTES = 32
 
 
 def _web_address(value: str) -> str:
@@ -32,16 +39,31 @@ def _command_name(value: str) -> str:
     return value
 
 
+def _secret_keys(value: SecretStr) -> SecretStr:
+    keys = [key.strip() for key in value.get_secret_value().split(",")]
+    if not any(keys) or not all(map(_is_key, filter(None, keys))):
+        raise ValueError(f"must be one key or several with commas between, each of 44 characters; {HOW_TO_MAKE_A_KEY}")
+    return value
+
+
+def _is_key(written: str) -> bool:
+    try:
+        return len(urlsafe_b64decode(written)) == _KEY_BYTES
+    except ValueError:
+        return False
+
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 SocketAddress = Annotated[str, AfterValidator(_socket_address)]
 CommandName = Annotated[str, AfterValidator(_command_name)]
+SecretKeys = Annotated[SecretStr, AfterValidator(_secret_keys)]
 
 
 class Settings(BaseSettings):
     """Every setting, by the name it has in the environment (case does not matter)."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True
+        env_file=ENV_FILE, env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True
     )
 
     slack_bot_token: SecretStr | None = None
@@ -60,13 +82,18 @@ class Settings(BaseSettings):
     cuecard_seeds: Path = Path("seeds")
     cuecard_content: Path = Path("content")
     cuecard_data: Path = Path(".cuecard")
-    cuecard_secret_key: SecretStr | None = None
+    cuecard_secret_key: SecretKeys | None = None
     cuecard_log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
     cuecard_command_ask: CommandName = "/ask"
     cuecard_command_quote: CommandName = "/quote"
     cuecard_command_topics: CommandName = "/topics"
     cuecard_command_digest: CommandName = "/digest"
     cuecard_command_help: CommandName = "/cuecard"
+
+    @property
+    def store_file(self) -> Path | None:
+        """The SQLite file in the data folder; None where DATABASE_URL names the database."""
+        return None if self.database_url else self.cuecard_data / _SQLITE_FILE
 
     @property
     def store_url(self) -> str:
@@ -77,17 +104,22 @@ class Settings(BaseSettings):
 
 
 def read_settings(**overrides: Any) -> Settings:
-    """Reads the settings. Raises InvalidSetting that names every wrong one; values are never in the message."""
+    """Reads the settings. Raises InvalidSettings that names every wrong one; values are never in the message."""
+    logging.getLogger("dotenv").setLevel(logging.ERROR)  # what is wrong with a line, `bot.env_file` says
     try:
         return Settings(**overrides)
     except ValidationError as error:
         # An input may be a secret, so neither the message nor the chain may carry it.
-        raise InvalidSetting("settings", "; ".join(_plain_faults(error))) from None
+        raise InvalidSettings(_plain_faults(error)) from None
+    except UnicodeDecodeError:
+        raise InvalidSetting(ENV_FILE, "is not UTF-8; save it again as UTF-8") from None
+    except OSError as error:
+        raise InvalidSetting(ENV_FILE, f"cannot be read ({error.strerror}); correct its permissions") from error
 
 
-def _plain_faults(error: ValidationError) -> list[str]:
+def _plain_faults(error: ValidationError) -> list[InvalidSetting]:
     faults = error.errors(include_input=False, include_url=False, include_context=False)
-    return [f"{str(fault['loc'][0]).upper()} {_plain(fault['msg'])}" for fault in faults]
+    return [InvalidSetting(str(fault["loc"][0]).upper(), _plain(fault["msg"])) for fault in faults]
 
 
 def _plain(message: str) -> str:

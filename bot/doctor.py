@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
-from bot.config import Settings
+from bot.config import ENV_FILE, Settings
+from bot.env_file import bad_lines, read_env_file
 from bot.errors import CuecardError, InvalidCard
 from bot.log import redact
+
+_OURS = "CUECARD_"
+_PLATFORMS = ("SLACK_", "DISCORD_")
+_ALIKE = 0.8
+"""How alike a name must be to one of ours to be taken for a slip of it, from 0 to 1."""
 
 
 class Checked(Protocol):
@@ -37,6 +46,22 @@ class Finding:
     sentence: str
 
 
+def look_at_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) -> list[Finding]:
+    """Settings that nobody reads because their names are misspelt, and lines of the file that set nothing.
+
+    What is called CUECARD_… is meant for us; of the platforms' names only those that are much like one of ours, which
+    is not set itself: other programs have theirs.
+    """
+    lines = read_env_file(file)
+    written = {line.name.upper(): f"{line.name} in {file}:{line.number}" for line in lines if line.name}
+    places = {name.upper(): name for name in environment} | written
+    findings = [Finding(fault.subject, Grade.BAD, fault.reason) for fault in bad_lines(file)]
+    return findings + [
+        Finding(places[name], Grade.BAD, f"is no setting{f': is {meant} meant?' if meant else ''}")
+        for name, meant in sorted(_unknown(places))
+    ]
+
+
 def look_at_content(settings: Settings, check: Callable[[], Sequence[InvalidCard]]) -> Finding:
     """How the content folder is."""
     folder = settings.cuecard_content
@@ -44,21 +69,43 @@ def look_at_content(settings: Settings, check: Callable[[], Sequence[InvalidCard
         return Finding(
             "content",
             Grade.BAD,
-            f"{folder} holds no cards: put articles into {settings.cuecard_seeds}, run `cuecard index`",
+            f"{folder.absolute()} holds no cards: put articles into {settings.cuecard_seeds}, run `cuecard index`; "
+            "or change to the folder of the project",
         )
     faults = check()
     if faults:
-        return Finding(
-            "content", Grade.BAD, f"{len(faults)} faults, the first: {faults[0]}; `cuecard check` lists them"
-        )
+        many = f"{len(faults)} faults, the first" if len(faults) > 1 else "a fault"
+        return Finding("content", Grade.BAD, f"{many}: {faults[0]}; `cuecard check` lists them")
     return Finding("content", Grade.GOOD, f"{folder} is sound")
 
 
-def look_at_store(open_store: Callable[[], AbstractContextManager[Checked]]) -> Finding:
-    """Whether the database can be opened, is of this version and whole."""
+def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextManager[Checked]]) -> Finding:
+    """Whether the database can be opened, is of this version and whole. One that is not there yet is not made."""
+    file = settings.store_file
+    if file is not None and not file.exists():
+        return _store_to_come(file)
     try:
         with open_store() as store:
             store.check()
-            return Finding("database", Grade.GOOD, "can be used")
+            return Finding("database", Grade.GOOD, f"{file or 'DATABASE_URL'} can be used")
     except CuecardError as error:
         return Finding("database", Grade.BAD, redact(str(error)))
+
+
+def _store_to_come(file: Path) -> Finding:
+    nearest = next(folder for folder in file.absolute().parents if folder.exists())
+    if os.access(nearest, os.W_OK | os.X_OK):
+        return Finding("database", Grade.UNUSED, f"{file} is made when the bot first runs")
+    reason = f"{file} cannot be made in {nearest}; correct its permissions, or set CUECARD_DATA to another folder"
+    return Finding("database", Grade.BAD, reason)
+
+
+def _unknown(names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Each name that is meant for us but none of ours, with the one that is most like it ("": none is)."""
+    known = {name.upper() for name in Settings.model_fields}
+    for name in names:
+        if name in known or not name.startswith((_OURS, *_PLATFORMS)):
+            continue
+        meant = next(iter(get_close_matches(name, known, 1, _ALIKE)), "")
+        if name.startswith(_OURS) or (meant and meant not in names):
+            yield name, meant

@@ -4,7 +4,7 @@
     ├── UnreadableArticle    a file of seeds/ that could not be read
     ├── InvalidCard          a fault in a file of content/
     ├── UnknownCard          no such card (also a LookupError)
-    ├── InvalidSetting       a setting that is missing or wrong
+    ├── InvalidSetting       a setting that is missing or wrong (InvalidSettings: several)
     ├── InvalidSubscription  a digest that cannot be set up as asked
     ├── NotAllowed           a person may not do that
     ├── IndexFault           a saved index that cannot be used
@@ -15,6 +15,8 @@ Library exceptions never cross a port: they are raised as one of these, `from` t
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class CuecardError(Exception):
@@ -51,6 +53,14 @@ class UnknownCard(CuecardError, LookupError):
 
 class InvalidSetting(CuecardError, ValueError):
     """A setting that is missing or wrong."""
+
+
+class InvalidSettings(InvalidSetting):
+    """Every setting that is wrong, each as a fault of its own."""
+
+    def __init__(self, faults: Sequence[InvalidSetting]) -> None:
+        super().__init__("settings", "; ".join(f"{fault.subject} {fault.reason}" for fault in faults))
+        self.faults = tuple(faults)
 
 
 class InvalidSubscription(CuecardError, ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import aiohttp
@@ -11,12 +12,20 @@ from bot.config import Settings
 from bot.doctor import Finding, Grade
 
 _TOKEN = "DISCORD_TOKEN"
+_FORM = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
+"""The application's id, the time, and a signature, each in Base64."""
 
 
-async def diagnose(settings: Settings) -> list[Finding]:
-    """What is set, missing or wrong with Discord. Never raises, never shows a secret."""
+async def diagnose(settings: Settings, *, offline: bool = False) -> list[Finding]:
+    """What is set, missing or wrong with Discord, which is asked unless `offline`. Never raises, never shows a
+    secret."""
     if settings.discord_token is None:
         return [Finding(_TOKEN, Grade.UNUSED, "is not set: Discord is not served")]
+    if not _FORM.fullmatch(settings.discord_token.get_secret_value()):
+        reason = "is no bot token, which has three parts with dots between: copy it from the developer portal, Bot"
+        return [Finding(_TOKEN, Grade.BAD, reason)]
+    if offline:
+        return [Finding(_TOKEN, Grade.GOOD, "has the form of a bot token")]
     async with aiohttp.ClientSession() as session:
         rest = Rest(session, settings.discord_api_url, settings.discord_token.get_secret_value())
         try:
@@ -34,7 +43,7 @@ async def diagnose(settings: Settings) -> list[Finding]:
 def _fault(fault: RestFault) -> Finding:
     if fault.status == 401:
         return Finding(_TOKEN, Grade.BAD, "is refused by Discord: reset it in the developer portal, and set it anew")
-    return Finding(_TOKEN, Grade.BAD, f"could not be checked: {fault.reason} Try again, or check DISCORD_API_URL")
+    return Finding(_TOKEN, Grade.BAD, f"cannot be checked: {fault.reason} Try again, or check DISCORD_API_URL")
 
 
 def _servers(servers: Any) -> Finding:

@@ -6,6 +6,7 @@ from typing import Any
 
 import aiohttp
 
+from adapters.network import why_unreached
 from bot.errors import CuecardError
 from bot.ports import POST_SECONDS, Verdict
 
@@ -54,7 +55,7 @@ class Rest:
                     return await response.json(content_type=None)
                 raise await _refusal(response)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            raise RestFault("The connection to Discord failed.", _reached(error)) from error
+            raise RestFault(f"Discord cannot be reached: {why_unreached(error)}.", _reached(error)) from error
 
 
 async def _refusal(response: aiohttp.ClientResponse) -> RestFault:

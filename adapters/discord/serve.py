@@ -17,6 +17,7 @@ from adapters.discord.invite import find_token
 from adapters.discord.parts import Parts, assemble
 from adapters.discord.rest import Rest
 from adapters.discord.sender import DiscordSender
+from adapters.network import why_unreached
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
@@ -54,7 +55,7 @@ async def serve(settings: Settings, service: Service, store: Store, *, clock: Cl
                 reason = "closed"
             except _FAILURES as fault:
                 _raise_refusal(fault)
-                reason = type(fault).__name__
+                reason = why_unreached(fault)
             except CuecardError:
                 raise
             except Exception as fault:  # an event that the library cannot read must not end the bot

@@ -43,7 +43,8 @@ class SlackFault(CuecardError):
     its effect, `retry_after` the seconds that Slack asked to wait."""
 
     def __init__(self, method: str, code: str, verdict: Verdict, retry_after: float = 0.0) -> None:
-        super().__init__(method, f"Slack answered {code}.")
+        reason = "Slack cannot be reached." if code == "connection" else f"Slack answered {code}."
+        super().__init__(method, reason)
         self.code = code
         self.verdict = verdict
         self.retry_after = retry_after

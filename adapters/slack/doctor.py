@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import aiohttp
+from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.network import why_unreached
 from adapters.slack.api import Api, SlackFault, open_session, web_client
 from adapters.slack.manifest import SCOPES
 from bot.config import Settings
 from bot.doctor import Finding, Grade
+from bot.ports import Verdict
 
+_FORMS = {
+    "SLACK_BOT_TOKEN": (re.compile(r"xoxb-[\w-]+|xoxe\.xoxb-[\w-]+", re.ASCII), "a bot token begins with xoxb-"),
+    "SLACK_APP_TOKEN": (re.compile(r"xapp-[\w-]+", re.ASCII), "an app-level token begins with xapp-"),
+    "SLACK_SIGNING_SECRET": (re.compile(r"[0-9a-f]{32}"), "a signing secret has 32 digits and letters from a to f"),
+    "SLACK_CLIENT_ID": (re.compile(r"[0-9]+\.[0-9]+"), "a client id is two numbers with a dot between"),
+}
 _NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it again"
 
 
-async def diagnose(settings: Settings) -> list[Finding]:
-    """Everything about Slack, what is missing and what is wrong at once. Asks Slack; changes nothing."""
+async def diagnose(settings: Settings, *, offline: bool = False) -> list[Finding]:
+    """Everything about Slack, what is missing and what is wrong at once. Asks Slack unless `offline`, but not with a
+    token that can be none; changes nothing."""
     if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
         return [Finding("Slack", Grade.UNUSED, "no token is set; docs/how-to/slack.md says how to get one")]
-    findings = list(_settings(settings))
+    wrong = list(_misshapen(settings))
+    findings = [*wrong, *_settings(settings)]
+    if offline:
+        return findings
+    misshapen = {finding.subject for finding in wrong}
     async with open_session() as session:
-        if settings.slack_bot_token:
+        if settings.slack_bot_token and "SLACK_BOT_TOKEN" not in misshapen:
             client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
             findings += await _bot_token(client)
-        if settings.slack_app_token:
+        if settings.slack_app_token and "SLACK_APP_TOKEN" not in misshapen:
             client = web_client(settings.slack_app_token.get_secret_value(), settings.slack_api_url, session)
             findings.append(await _app_token(client))
     return findings
 
 
+def _misshapen(settings: Settings) -> Iterator[Finding]:
+    """Values that cannot be what their names say."""
+    for name, (form, like) in _FORMS.items():
+        value = getattr(settings, name.lower())
+        written = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if written and not form.fullmatch(written):
+            yield _bad(name, f"is none: {like}; copy it again from the app's page")
+
+
 def _settings(settings: Settings) -> Iterator[Finding]:
     several = settings.slack_client_id is not None and settings.slack_client_secret is not None
-    if not (settings.slack_bot_token or several):
+    if not (settings.slack_bot_token or settings.slack_client_id or settings.slack_client_secret):
         yield _bad("SLACK_BOT_TOKEN", "is missing; copy it from the app's page, OAuth & Permissions")
     if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
         missing = "SLACK_CLIENT_SECRET" if settings.slack_client_id else "SLACK_CLIENT_ID"
@@ -59,10 +83,12 @@ async def _bot_token(client: AsyncWebClient) -> list[Finding]:
         answer = await client.auth_test()
     except SlackApiError as error:
         data = getattr(error.response, "data", None)
-        code = data.get("error") if isinstance(data, dict) else "no clear answer"
+        code = data.get("error") if isinstance(data, dict) else None
+        if code is None:
+            return [_bad("SLACK_BOT_TOKEN", "cannot be checked: Slack gives no clear answer; try again in a while")]
         return [_bad("SLACK_BOT_TOKEN", f"is not accepted by Slack ({code}); copy it again from the app's page")]
-    except (aiohttp.ClientError, TimeoutError, OSError):
-        return [_bad("Slack", "cannot be reached from here; check the network, or SLACK_API_URL")]
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        return [_bad("Slack", f"cannot be reached: {why_unreached(error)}, or SLACK_API_URL")]
     granted = {scope.strip() for scope in str(answer.headers.get("x-oauth-scopes", "")).split(",")}
     missing = [scope for scope in sorted(SCOPES) if scope not in granted]
     found = [_good("SLACK_BOT_TOKEN", f"is good for the workspace {answer.get('team')}")]
@@ -73,6 +99,8 @@ async def _app_token(client: AsyncWebClient) -> Finding:
     try:
         await Api(client).write_once("apps.connections.open")
     except SlackFault as fault:
+        if fault.verdict is Verdict.UNKNOWN or fault.code == "connection":
+            return _bad("SLACK_APP_TOKEN", f"cannot be checked: {fault.reason} Try again in a while")
         return _bad("SLACK_APP_TOKEN", f"is not accepted by Slack ({fault.code}); it needs connections:write")
     return _good("SLACK_APP_TOKEN", "opens Socket Mode")
 

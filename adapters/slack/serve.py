@@ -51,13 +51,9 @@ async def serve(
     """Runs until it is cancelled; then what is under way is finished. Raises InvalidSetting, at once, where a
     setting is missing or refused."""
     clock = clock or SystemClock()
+    check_settings(settings)
     tokens = find_tokens(settings, store, clock)
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
-    if app_token is None and secret is None:
-        raise InvalidSetting(
-            "SLACK_APP_TOKEN",
-            "is missing, and so is SLACK_SIGNING_SECRET: set the first for Socket Mode, the second for HTTP",
-        )
     work, metrics = SlackWork(), Metrics()
     metrics.watch("cuecard_slack_work", "Requests whose work is under way", lambda: work.amount)
     async with open_session() as session:
@@ -81,17 +77,22 @@ async def serve(
             await work.finish(FINISH)
 
 
+def check_settings(settings: Settings) -> None:
+    """Raises InvalidSetting where something is missing without which Slack cannot be served."""
+    if settings.slack_bot_token is None:
+        _find_credentials(settings)
+    if settings.slack_app_token is None and settings.slack_signing_secret is None:
+        raise InvalidSetting(
+            "SLACK_APP_TOKEN",
+            "is missing, and so is SLACK_SIGNING_SECRET: set the first for Socket Mode, the second for HTTP",
+        )
+
+
 def find_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
     """The bot's token of the settings, else those of installations. Raises InvalidSetting where there is neither."""
     if settings.slack_bot_token:
         return OneToken(settings.slack_bot_token.get_secret_value())
-    credentials = _credentials(settings)
-    if credentials is None:
-        raise InvalidSetting(
-            "SLACK_BOT_TOKEN",
-            "is missing; set it for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for several",
-        )
-    return InstalledTokens(store, credentials, clock)
+    return InstalledTokens(store, _find_credentials(settings), clock)
 
 
 def assemble(
@@ -132,6 +133,20 @@ async def open_apis(settings: Settings, store: Store, clock: Clock | None = None
     tokens = find_tokens(settings, store, clock)
     async with open_session() as session:
         yield Apis(tokens, settings.slack_api_url, session, clock)
+
+
+def _find_credentials(settings: Settings) -> Credentials:
+    """Raises InvalidSetting where they are missing."""
+    credentials = _credentials(settings)
+    if credentials is None and (settings.slack_client_id or settings.slack_client_secret):
+        missing = "SLACK_CLIENT_SECRET" if settings.slack_client_id else "SLACK_CLIENT_ID"
+        raise InvalidSetting(missing, "is missing; the two belong together, copy it from Basic Information")
+    if credentials is None:
+        raise InvalidSetting(
+            "SLACK_BOT_TOKEN",
+            "is missing; set it for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for several",
+        )
+    return credentials
 
 
 def _credentials(settings: Settings) -> Credentials | None:

@@ -16,6 +16,7 @@ import aiohttp
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
+from adapters.network import why_unreached
 from adapters.slack.api import Api, SlackFault
 from adapters.slack.inbound import MALFORMED
 from adapters.work import Work
@@ -81,7 +82,7 @@ class SocketMode:
                 wanted = error.retry_after if isinstance(error, SlackFault) else 0.0
                 pause = max(self._pauses[min(failures, len(self._pauses) - 1)], wanted)
                 failures += 1
-                _log.warning(log.event("slack_not_connected", reason=type(error).__name__, again_in=pause))
+                _log.warning(log.event("slack_not_connected", reason=_why(error), again_in=pause))
                 await self._clock.sleep(pause)
                 continue
             ever, failures = True, 0
@@ -115,7 +116,7 @@ class SocketMode:
                     return
                 self._take(socket, message.data, retired)
         except (TimeoutError, aiohttp.ClientError) as error:
-            _log.warning(log.event("slack_connection_ended", reason=type(error).__name__))
+            _log.warning(log.event("slack_connection_ended", reason=why_unreached(error)))
         finally:
             self._greeted.discard(socket)
             await socket.close()
@@ -162,3 +163,8 @@ def _retry(envelope: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:
         "X-Slack-Retry-Num": str(envelope["retry_attempt"]),
         "X-Slack-Retry-Reason": str(envelope.get("retry_reason") or ""),
     }
+
+
+def _why(error: Exception) -> str:
+    """Slack's own word for it, else why it cannot be reached."""
+    return error.code if isinstance(error, SlackFault) and error.code != "connection" else why_unreached(error)

@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from bot.config import Settings, read_settings
+from bot.config import ENV_FILE, Settings, read_settings
+from bot.env_file import bad_lines
 from bot.errors import CuecardError
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object a line.")
@@ -20,6 +21,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for p
 
 def settings_with(seeds: Path | None = None, content: Path | None = None) -> Settings:
     """The settings, with folders given on the command line in front."""
+    print_faults(bad_lines(Path(ENV_FILE)))
     given = {"cuecard_seeds": seeds, "cuecard_content": content}
     return read_settings(**{name: path for name, path in given.items() if path is not None})
 

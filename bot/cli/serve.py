@@ -40,11 +40,12 @@ def doctor(offline: bool, as_json: bool) -> None:
     Example:
       cuecard doctor
     """
-    findings = diagnosis.diagnose(settings_with(), offline=offline)
-    for finding in findings:
+    well = True
+    for finding in diagnosis.diagnose(offline=offline):
+        well = well and finding.grade is not Grade.BAD
         if as_json:
             print_json({"subject": finding.subject, "grade": str(finding.grade), "sentence": finding.sentence})
         else:
             click.echo(f"{finding.grade:<4} {finding.subject}: {finding.sentence}")
-    if any(finding.grade is Grade.BAD for finding in findings):
+    if not well:
         sys.exit(EXIT_FINDINGS)

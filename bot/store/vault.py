@@ -9,10 +9,10 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
+from bot.config import HOW_TO_MAKE_A_KEY
 from bot.errors import InvalidSetting, StoreFault
 
 SETTING = "CUECARD_SECRET_KEY"
-_HOW = "make one with: python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
 
 
 class Vault:
@@ -49,13 +49,13 @@ class Vault:
         elif self._file:
             written, source = _read_or_make(self._file), str(self._file)
         elif self._is_shared:
-            raise InvalidSetting(SETTING, f"is needed to encrypt what replicas share; {_HOW}")
+            raise InvalidSetting(SETTING, f"is needed to encrypt what replicas share; {HOW_TO_MAKE_A_KEY}")
         else:
             written, source = Fernet.generate_key().decode(), ""
         try:
             return MultiFernet([Fernet(key.strip()) for key in written.split(",") if key.strip()])
         except ValueError:
-            raise InvalidSetting(source, f"holds no key, or a wrong one; {_HOW}") from None
+            raise InvalidSetting(source, f"holds no key, or a wrong one; {HOW_TO_MAKE_A_KEY}") from None
 
 
 def _read_or_make(file: Path) -> str:

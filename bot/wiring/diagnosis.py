@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import os
+from collections.abc import Iterator
 from functools import partial
 
-from bot.config import Settings
-from bot.doctor import Finding, look_at_content, look_at_store
+from bot.config import read_settings
+from bot.doctor import Finding, Grade, look_at_content, look_at_names, look_at_store
+from bot.errors import InvalidSetting, InvalidSettings
 from bot.wiring.content import check
 from bot.wiring.platforms import diagnose_platforms
 from bot.wiring.store import open_store
 
 
-def diagnose(settings: Settings, *, offline: bool) -> list[Finding]:
-    """What is set, missing or wrong, here and at the platforms."""
-    findings = [look_at_content(settings, partial(check, settings)), look_at_store(partial(open_store, settings))]
-    return findings + ([] if offline else asyncio.run(diagnose_platforms(settings)))
+def diagnose(*, offline: bool) -> Iterator[Finding]:
+    """What is set, missing or wrong, here and at the platforms: each as soon as it is known."""
+    yield from look_at_names(os.environ)
+    try:
+        settings = read_settings()
+    except InvalidSettings as error:
+        yield from (Finding(fault.subject, Grade.BAD, fault.reason) for fault in error.faults)
+        return
+    except InvalidSetting as error:
+        yield Finding(error.subject, Grade.BAD, error.reason)
+        return
+    yield look_at_content(settings, partial(check, settings))
+    yield look_at_store(settings, partial(open_store, settings))
+    yield from asyncio.run(diagnose_platforms(settings, offline=offline))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
@@ -29,6 +29,23 @@ def platforms_with_tokens(settings: Settings) -> list[Platform]:
     return [Platform.SLACK] * bool(slack) + [Platform.DISCORD] * bool(settings.discord_token)
 
 
+def check_serving(settings: Settings, sides: Collection[str]) -> None:
+    """Raises InvalidSetting where a setting is missing without which one of these sides cannot be served, or where
+    there is none."""
+    if Platform.SLACK in sides:
+        from adapters.slack.serve import check_settings
+
+        check_settings(settings)
+    if Platform.DISCORD in sides:
+        from adapters.discord.invite import find_token
+
+        find_token(settings)
+    if not platforms_with_tokens(settings):
+        raise InvalidSetting(
+            "SLACK_BOT_TOKEN", "is missing, and so is DISCORD_TOKEN: set one (docs/how-to), then see `cuecard doctor`"
+        )
+
+
 def slack_manifest(settings: Settings, *, http: bool) -> str:
     """The Slack app manifest as JSON text."""
     from adapters.slack.manifest import manifest
@@ -43,12 +60,13 @@ def discord_invite(settings: Settings) -> str:
     return invite_link(settings)
 
 
-async def diagnose_platforms(settings: Settings) -> list[Finding]:
-    """What is set, missing or wrong at Slack and at Discord; both are asked."""
+async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Finding]:
+    """What is set, missing or wrong for Slack and for Discord; both are asked unless `offline`."""
     from adapters.discord.doctor import diagnose as diagnose_discord
     from adapters.slack.doctor import diagnose as diagnose_slack
 
-    return [*await diagnose_slack(settings), *await diagnose_discord(settings)]
+    slack = await diagnose_slack(settings, offline=offline)
+    return [*slack, *await diagnose_discord(settings, offline=offline)]
 
 
 @asynccontextmanager

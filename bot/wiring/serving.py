@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.config import Settings
-from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.service import Service
 from bot.wiring.content import load_library, open_matcher
-from bot.wiring.platforms import open_senders, platforms_with_tokens
+from bot.wiring.platforms import check_serving, open_senders, platforms_with_tokens
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
@@ -29,10 +28,7 @@ if TYPE_CHECKING:
 
 def serve(settings: Settings, names: Sequence[str]) -> None:
     """Runs the sides that are named until a signal ends them. Raises InvalidSetting where there is nothing to run."""
-    if not names:
-        raise InvalidSetting(
-            "SLACK_BOT_TOKEN", "is missing, and so is DISCORD_TOKEN: set one (docs/how-to), then see `cuecard doctor`"
-        )
+    check_serving(settings, names)  # before anything slow is begun
     log.configure(settings.cuecard_log_level)
     asyncio.run(_serve(settings, names))
 

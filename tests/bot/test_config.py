@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cryptography.fernet import Fernet
 
 from bot.config import read_settings
 from bot.errors import InvalidSetting
@@ -49,6 +50,30 @@ def test_no_value_is_in_a_fault_or_in_what_is_printed(monkeypatch: pytest.Monkey
         read_settings()
     assert "canary" not in str(caught.value)
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("keys", ["canary", "canary" * 9, "A" * 43 + "=,canary", ",", "A" * 42 + "=="])
+def test_a_key_that_cannot_encrypt_is_told_at_once_and_not_shown(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
+    monkeypatch.setenv("CUECARD_SECRET_KEY", keys)
+    with pytest.raises(InvalidSetting, match="CUECARD_SECRET_KEY must be one key or several") as caught:
+        read_settings()
+    assert "canary" not in str(caught.value)
+
+
+def test_keys_are_taken_as_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = ", ".join(Fernet.generate_key().decode() for _ in range(2))
+    monkeypatch.setenv("CUECARD_SECRET_KEY", keys)
+    secret = read_settings().cuecard_secret_key
+    assert secret is not None
+    assert secret.get_secret_value() == keys
+
+
+def test_a_file_of_settings_that_is_no_text_is_named() -> None:
+    from pathlib import Path
+
+    Path(".env").write_bytes(b"PORT=\xff\n")
+    with pytest.raises(InvalidSetting, match=r"\.env: is not UTF-8"):
+        read_settings()
 
 
 def test_a_database_address_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

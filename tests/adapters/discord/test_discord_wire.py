@@ -147,6 +147,21 @@ async def test_a_refused_token_is_said_in_one_sentence() -> None:
         assert [finding.grade for finding in await diagnose(server.settings())] == [Grade.BAD]
 
 
+@pytest.mark.parametrize("token", ["canary", "Bot " + TOKEN, "a.b.c", TOKEN + " "])
+async def test_a_token_that_can_be_none_is_named_and_sent_nowhere(token: str) -> None:
+    settings = Settings(_env_file=None, discord_token=token, discord_api_url="http://127.0.0.1:9")
+    (finding,) = await diagnose(settings)
+    assert (finding.grade, finding.subject) == (Grade.BAD, "DISCORD_TOKEN")
+    assert "three parts with dots" in finding.sentence
+    assert "canary" not in finding.sentence
+
+
+async def test_discord_that_cannot_be_reached_is_said_plainly() -> None:
+    settings = Settings(_env_file=None, discord_token=TOKEN, discord_api_url="http://127.0.0.1:9")
+    (finding,) = await diagnose(settings)
+    assert "Discord cannot be reached: the connection is refused" in finding.sentence
+
+
 async def test_the_doctor_finds_everything_well() -> None:
     server = DiscordServer()
     async with server.running():

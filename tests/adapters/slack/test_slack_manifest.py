@@ -92,29 +92,54 @@ async def test_help_names_commands_as_they_are_set(slack: SlackServer) -> None:
     assert any(line.startswith("/kb ") for line, _ in usage(slack_settings(slack, **RENAMED)))
 
 
+SHAPED = {"slack_app_token": "xapp-canary", "slack_signing_secret": "0123456789abcdef" * 2}
+
+
 def bad(findings: list[Finding]) -> list[str]:
     return [finding.subject for finding in findings if finding.grade is Grade.BAD]
 
 
 async def test_the_doctor_names_what_is_missing_and_shows_no_secret(slack: SlackServer) -> None:
     slack.scopes = ",".join(sorted(SCOPES))
-    good = await diagnose(slack_settings(slack, slack_app_token="xapp-canary"))
+    good = await diagnose(slack_settings(slack, **SHAPED))
     assert not bad(good)
     slack.scopes = "chat:write"
-    lacking = await diagnose(slack_settings(slack))
+    lacking = await diagnose(slack_settings(slack, **SHAPED))
     assert bad(lacking) == [f"scope {scope}" for scope in sorted(SCOPES) if scope != "chat:write"]
-    several = {"slack_client_id": "c", "slack_client_secret": None, "slack_signing_secret": None}
+    several = {"slack_client_id": "1.2", "slack_client_secret": None, "slack_signing_secret": None}
     bare = await diagnose(slack_settings(slack, slack_bot_token=None, **several))
-    assert bad(bare) == ["SLACK_BOT_TOKEN", "SLACK_CLIENT_SECRET", "SLACK_APP_TOKEN"]
+    assert bad(bare) == ["SLACK_CLIENT_SECRET", "SLACK_APP_TOKEN"]
     slack.rule = lambda call: refused("invalid_auth")
-    wrong = await diagnose(slack_settings(slack, slack_app_token="xapp-canary"))
+    wrong = await diagnose(slack_settings(slack, **SHAPED))
     assert bad(wrong) == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
     slack.rule = lambda call: Failure(500)
-    down = await diagnose(slack_settings(slack, slack_app_token="xapp-canary"))
-    away = await diagnose(slack_settings(slack, slack_api_url="http://127.0.0.1:9/api/"))
-    assert bad(away) == ["Slack"]
+    down = await diagnose(slack_settings(slack, **SHAPED))
+    assert all("cannot be checked" in finding.sentence for finding in down if finding.grade is Grade.BAD)
+    away = await diagnose(slack_settings(slack, **SHAPED, slack_api_url="http://127.0.0.1:9/api/"))
+    assert bad(away) == ["Slack", "SLACK_APP_TOKEN"]
+    assert "the connection is refused, check its address, or SLACK_API_URL" in away[-2].sentence
     for finding in [*good, *bare, *wrong, *down, *away]:
         assert "canary" not in finding.sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("slack_bot_token", "xapp-canary"),
+        ("slack_bot_token", "xoxp-canary"),
+        ("slack_bot_token", "xoxb-canary\n"),
+        ("slack_app_token", "xoxb-canary"),
+        ("slack_signing_secret", "canary"),
+        ("slack_client_id", "A0CANARY"),
+    ],
+)
+async def test_a_value_that_can_be_no_token_is_named_and_sent_nowhere(
+    slack: SlackServer, name: str, value: str
+) -> None:
+    findings = await diagnose(slack_settings(slack, **SHAPED | {"slack_client_secret": "s", name: value}), offline=True)
+    assert name.upper() in bad(findings)
+    assert not slack.calls
+    assert "canary" not in str(findings).lower()
 
 
 async def test_without_slack_nothing_is_wrong_with_it(slack: SlackServer) -> None:

@@ -99,6 +99,55 @@ def test_the_doctor_says_what_is_well_and_what_is_missing(project: Path) -> None
     assert any(json.loads(line)["grade"] == "bad" for line in broken.stdout.splitlines())
 
 
+def test_the_doctor_leaves_nothing_in_a_wrong_folder(tmp_path: Path) -> None:
+    result = run(tmp_path, "doctor", "--offline")
+    assert result.returncode == 1
+    assert f"{tmp_path}/content holds no cards" in result.stdout
+    assert "off  database: .cuecard/cuecard.db is made when the bot first runs" in result.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_doctor_names_every_wrong_setting_and_every_slip(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PORT=canary\nCUECARD_SEED=a\nno setting: canary\n", encoding="utf-8")
+    result = run(tmp_path, "doctor", "--offline", CUECARD_SECRET_KEY="canary", CUECARD_LOG_LEVEL="canary")
+    assert result.returncode == 1
+    assert [line.split(": ")[0] for line in result.stdout.splitlines()] == [
+        "bad  .env:3",
+        "bad  CUECARD_SEED in .env:2",
+        "bad  PORT",
+        "bad  CUECARD_SECRET_KEY",
+        "bad  CUECARD_LOG_LEVEL",
+    ]
+    assert "canary" not in result.stdout + result.stderr
+
+
+def test_a_bad_line_of_the_env_file_is_named_whatever_is_run(project: Path) -> None:
+    (project / ".env").write_text("no setting: canary\n", encoding="utf-8")
+    result = run(project, "topics")
+    assert result.returncode == 0
+    assert result.stderr.startswith(".env:1: sets nothing")
+    assert "canary" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("sides", "settings", "said"),
+    [
+        (["slack"], {}, "SLACK_BOT_TOKEN: is missing"),
+        (["slack"], {"SLACK_BOT_TOKEN": "xoxb-canary"}, "SLACK_APP_TOKEN: is missing"),
+        (["slack"], {"SLACK_CLIENT_ID": "1.2"}, "SLACK_CLIENT_SECRET: is missing"),
+        (["discord"], {"SLACK_BOT_TOKEN": "xoxb-canary"}, "DISCORD_TOKEN: is missing"),
+        (["digest"], {}, "SLACK_BOT_TOKEN: is missing, and so is DISCORD_TOKEN"),
+    ],
+)
+def test_what_cannot_be_served_is_said_before_anything_is_begun(
+    tmp_path: Path, sides: list[str], settings: dict[str, str], said: str
+) -> None:
+    result = run(tmp_path, "serve", *sides, **settings)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_doctor_never_prints_a_secret(project: Path) -> None:
     secret = {"SLACK_SIGNING_SECRET": "canary", "DATABASE_URL": "postgresql+psycopg://u:canary@127.0.0.1:1/d"}
     result = run(project, "doctor", "--offline", **secret)

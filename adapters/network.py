@@ -1,0 +1,27 @@
+"""Why a platform cannot be reached, in plain words."""
+
+from __future__ import annotations
+
+import ssl
+
+import aiohttp
+
+
+def why_unreached(error: BaseException) -> str:
+    """A few words, without addresses: these may hold secrets. An error is looked through to what caused it."""
+    while isinstance(error.__cause__, aiohttp.ClientError | OSError):
+        error = error.__cause__
+    inner = getattr(error, "os_error", None) or error
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return "its name is not found, check the network"
+    if isinstance(error, ssl.SSLError | aiohttp.ClientSSLError | aiohttp.ClientConnectorCertificateError):
+        return "its certificate is not trusted, check the clock and the proxy of this machine"
+    if isinstance(error, TimeoutError):
+        return "it does not answer in time"
+    if isinstance(inner, ConnectionRefusedError):
+        return "the connection is refused, check its address"
+    if isinstance(error, aiohttp.ServerDisconnectedError | ConnectionError):
+        return "it broke the connection off"
+    if isinstance(error, aiohttp.InvalidURL):
+        return "its address is none"
+    return f"the connection fails ({type(error).__name__})"

@@ -1,0 +1,54 @@
+"""`.env` line by line: which names it sets, and which lines say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import InvalidSetting
+
+_BREAK = r"(?:\r\n|\r|\n|\Z)"
+_NOTHING = re.compile(rf"[ \t]*(?:#[^\r\n]*)?{_BREAK}")
+_SETTING = re.compile(
+    r"[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*"
+    r"(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|(?!['\"])[^\r\n]*)"  # a quoted value may go over several lines
+    rf"[ \t]*(?:#[^\r\n]*)?{_BREAK}",
+    re.DOTALL,
+)
+_LINE = re.compile(rf"[^\r\n]*{_BREAK}")
+
+
+@dataclass(frozen=True, slots=True)
+class EnvLine:
+    """What stands on one line: the name that is set there, "" where it sets none."""
+
+    number: int
+    name: str
+
+
+def read_env_file(path: Path) -> list[EnvLine]:
+    """The lines of a file that are meant to set something; none where there is no file that can be read."""
+    try:
+        return list(_read(path.read_text(encoding="utf-8-sig")))
+    except (OSError, UnicodeDecodeError):  # reading the settings tells
+        return []
+
+
+def bad_lines(path: Path) -> list[InvalidSetting]:
+    """Every line that is meant to set something and does not."""
+    reason = "sets nothing: write NAME=value, with a value that holds blanks in one pair of quotation marks"
+    return [InvalidSetting(f"{path}:{line.number}", reason) for line in read_env_file(path) if not line.name]
+
+
+def _read(text: str) -> Iterator[EnvLine]:
+    at, number = 0, 1
+    while at < len(text):
+        setting = _SETTING.match(text, at)
+        found = _NOTHING.match(text, at) or setting or _LINE.match(text, at)
+        assert found is not None  # a line is always one
+        if found.re is not _NOTHING:
+            yield EnvLine(number, setting[1] if setting else "")
+        number += len(re.findall(r"\r\n|\r|\n", found.group()))
+        at = found.end()

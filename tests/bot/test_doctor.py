@@ -1,0 +1,48 @@
+"""Names that nobody reads, and a database that is not there yet."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings
+from bot.doctor import Grade, look_at_names, look_at_store
+
+
+def named(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tuple[str, str]]:
+    findings = look_at_names(environment, file)
+    assert all(finding.grade is Grade.BAD for finding in findings)
+    return [(finding.subject, finding.sentence) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("CUECARD_SEED", "CUECARD_SEEDS"), ("DISCORD_BOT_TOKEN", "DISCORD_TOKEN"), ("SLACK_TOKEN", "SLACK_BOT_TOKEN")],
+)
+def test_a_slip_in_a_name_is_told_with_the_name_that_is_meant(name: str, meant: str) -> None:
+    assert named({name: "canary", "PATH": "x"}) == [(name, f"is no setting: is {meant} meant?")]
+
+
+def test_a_name_of_ours_that_is_like_no_other_is_told_as_well() -> None:
+    assert named({"CUECARD_XYZ": "1"}) == [("CUECARD_XYZ", "is no setting")]
+
+
+def test_names_of_other_programs_are_theirs() -> None:
+    assert named({"SLACK_WEBHOOK": "x", "DISCORD_BOT_TOKEN": "x", "DISCORD_TOKEN": "y", "slack_bot_token": "z"}) == []
+
+
+def test_the_file_is_looked_at_with_its_lines(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("PORT=1\nCUECARD_COMAND_ASK=/kb\nno setting\n", encoding="utf-8")
+    assert [subject for subject, _ in named({}, file)] == [f"{file}:3", f"CUECARD_COMAND_ASK in {file}:2"]
+
+
+def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    def open_store() -> AbstractContextManager[None]:
+        raise AssertionError("it would be made")
+
+    finding = look_at_store(Settings(_env_file=None, cuecard_data=tmp_path / "data"), open_store)  # type: ignore[arg-type]
+    assert finding.grade is Grade.UNUSED
+    assert list(tmp_path.iterdir()) == []
