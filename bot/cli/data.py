@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from bot.cli.common import settings_with
+from bot.errors import InvalidSetting
+from bot.model import Platform
 from bot.model.workspace import parse_workspace
 from bot.wiring.store import open_store
+
+_USERS = {Platform.SLACK: re.compile("[UW][A-Z0-9]+"), Platform.DISCORD: re.compile("[0-9]+")}
+"""How the platforms write the id of a person."""
+_NO_USER = (
+    "is no id of a person: Slack's begin with U or W (in the profile, Copy member ID), Discord's are all digits "
+    "(on the name, Copy User ID)"
+)
 
 
 @click.group()
@@ -27,9 +38,12 @@ def forget(user: str, workspace: str | None) -> None:
     Example:
       cuecard data forget U024BE7LH --workspace slack:T0001
     """
+    scope = parse_workspace(workspace) if workspace else None
+    if not any(_USERS[platform].fullmatch(user) for platform in ([scope.platform] if scope else _USERS)):
+        raise InvalidSetting(user, _NO_USER)
     with open_store(settings_with()) as store:
-        rows = store.of(parse_workspace(workspace)).forget(user) if workspace else store.forget(user)
-    click.echo(f"rows forgotten: {rows}")
+        rows = store.of(scope).forget(user) if scope else store.forget(user)
+    click.echo(f"rows forgotten: {rows}" + ("" if rows else f" (nothing is kept of {user})"))
 
 
 @data.command()
@@ -46,8 +60,9 @@ def purge(workspace: str, yes: bool) -> None:
     if not yes:
         click.confirm(f"Delete everything kept of {scope}? This cannot be undone", abort=True)
     with open_store(settings_with()) as store:
+        known = scope in store.workspaces()
         store.of(scope).purge()
-    click.echo(f"{scope} purged")
+    click.echo(f"{scope} purged" if known else f"nothing is kept of {scope}")
 
 
 @data.command()
@@ -59,8 +74,11 @@ def export(workspace: str) -> None:
     Example:
       cuecard data export slack:T0001 > backup.jsonl
     """
+    scope = parse_workspace(workspace)
     with open_store(settings_with()) as store:
-        for line in store.of(parse_workspace(workspace)).export():
+        if scope not in store.workspaces():
+            click.echo(f"nothing is kept of {scope}", err=True)
+        for line in store.of(scope).export():
             click.echo(line)
 
 

@@ -52,11 +52,13 @@ class Installation:
         with held(self._scope, "installation", wait):
             yield self.find()
 
-    def reseal(self) -> None:
-        """Encrypts it afresh with the first key."""
+    def reseal(self) -> bool:
+        """Encrypts it afresh with the first key. False where there is none."""
         with self._scope.database.writing() as connection:
-            if (values := self._read(connection)) is not None:
+            values = self._read(connection)
+            if values is not None:
                 self._write(connection, values)
+            return values is not None
 
     def blank(self, connection: Connection, user: str) -> int:
         """Takes the id of a person out of it, in a transaction under way. 0 where it was not there."""

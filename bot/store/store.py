@@ -101,11 +101,9 @@ class Store:
         return swept
 
     def reseal(self) -> int:
-        """Encrypts every installation afresh with the first key, so that a former one can be dropped."""
-        workspaces = self.workspaces()
-        for workspace in workspaces:
-            self.of(workspace).installation.reseal()
-        return len(workspaces)
+        """Encrypts every installation afresh with the first key, so that a former one can be dropped. Returns how
+        many there are."""
+        return sum(self.of(workspace).installation.reseal() for workspace in self.workspaces())
 
     def announce_cards(self, version: str) -> None:
         """Tells every replica that the cards with this version are in force."""

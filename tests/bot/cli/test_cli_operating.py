@@ -36,7 +36,22 @@ def project(tmp_path: Path) -> Path:
 
 def test_a_person_is_forgotten(project: Path) -> None:
     assert run(project, "data", "forget", "U0CANARY", "--workspace", "slack:T0001").stdout == "rows forgotten: 2\n"
-    assert run(project, "data", "forget", "U0CANARY").stdout == "rows forgotten: 0\n"
+    assert run(project, "data", "forget", "U0CANARY").stdout == "rows forgotten: 0 (nothing is kept of U0CANARY)\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["bogus"], ["u0canary"], ["@anna"], ["123", "--workspace", "slack:T0001"], ["U0", "--workspace", "discord:1"]],
+)
+def test_who_is_no_person_is_not_forgotten(project: Path, arguments: list[str]) -> None:
+    result = run(project, "data", "forget", *arguments)
+    assert result.returncode == 2
+    assert f"{arguments[0]}: is no id of a person" in result.stderr
+
+
+def test_a_workspace_of_which_nothing_is_kept_is_told(project: Path) -> None:
+    assert run(project, "data", "purge", "slack:T0BOGUS", "--yes").stdout == "nothing is kept of slack:T0BOGUS\n"
+    assert run(project, "data", "export", "slack:T0BOGUS").stderr == "nothing is kept of slack:T0BOGUS\n"
 
 
 def test_a_workspace_is_exported_and_purged(project: Path) -> None:
@@ -53,6 +68,13 @@ def test_everything_moves_to_another_database(project: Path) -> None:
     target = f"sqlite:///{project}/other.db"
     assert "rows copied" in run(project, "data", "move", target).stdout
     assert "C0001" in run(project, "data", "export", "slack:T0001", DATABASE_URL=target).stdout
+
+
+def test_only_workspaces_with_tokens_are_sealed_anew(project: Path) -> None:
+    assert run(project, "data", "reseal").stdout == "secrets sealed anew: 0\n"
+    store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
+    store.of(TEAM).installation.save({"bot_token": "xoxb-canary"})
+    store.close()
     assert run(project, "data", "reseal").stdout == "secrets sealed anew: 1\n"
 
 
