@@ -78,7 +78,7 @@ async def test_the_pages_for_operators(slack: SlackServer) -> None:
         assert TEAM not in measured
         assert (await client.get("/slack/install")).status == 404
         assert (await client.post("/slack/events")).status == 401
-        store.close()
+    store.close()
     assert slack.posted
 
 
