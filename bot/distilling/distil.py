@@ -15,7 +15,10 @@ from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicC
 from bot.text.words import fold
 
 LEAST_LETTERS = 120
-"""Letters and digits a section has at least to get a card of its own; a Chinese or Japanese one counts for three."""
+"""Letters and digits with which a section gets a card of its own; a Chinese or Japanese one counts for three."""
+LEAST_SENTENCE = 12
+"""Letters and digits with which it does where a paragraph of it is a sentence, not a caption or a link."""
+_SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
 _LONGEST_SLUG = 60
 _HEAD = re.compile(r"[:：]|\s[–—-]\s|—")
 
@@ -73,6 +76,8 @@ def _is_enough(article: Article, section: Section) -> bool:
         for character in paragraph.of(article.text)[: LEAST_LETTERS * 4]:
             letters += (3 if "\u3040" <= character <= "\u9fff" else 1) if character.isalnum() else 0
         if letters >= LEAST_LETTERS:
+            return True
+        if letters >= LEAST_SENTENCE and paragraph.of(article.text).endswith(_SENTENCE_ENDS):
             return True
     return False
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from bot.distilling import counted
+from bot.distilling.tables import find_table_figures, is_row
 from bot.model import Excerpt, Figure, Span
 from bot.text.sentences import split_sentences
 
@@ -104,12 +106,15 @@ _LONGEST_VALUE = 3
 
 def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Figure, ...]:
     """The figures in reading order. Names with numbers ("5G", "Section 3", "Society 5.0") and times are none."""
-    return tuple(
-        figure
-        for paragraph in paragraphs
-        for sentence in split_sentences(text, paragraph, language)
-        for figure in _in_sentence(text, sentence)
-    )
+    found: list[Figure] = []
+    for is_table, spans in groupby(paragraphs, key=lambda paragraph: is_row(text, paragraph)):
+        if is_table:
+            found += find_table_figures(text, tuple(spans))
+            continue
+        for paragraph in spans:
+            for sentence in split_sentences(text, paragraph, language):
+                found += _in_sentence(text, sentence)
+    return tuple(found)
 
 
 def _in_sentence(text: str, sentence: Span) -> Iterator[Figure]:

@@ -101,6 +101,14 @@ def test_sections_of_one_name_get_ids_of_their_own() -> None:
     assert [card.id for card in cards] == ["an-article", "an-article/prices", "an-article/prices-2"]
 
 
+def test_a_section_of_one_sentence_gets_a_card_and_a_bare_caption_none() -> None:
+    parts = [("Prices", LONG * 3), ("The Bottom Line", "Granite will stay dear."), ("Share", "Facebook Twitter")]
+    cards = distil(sectioned([*parts, ("Next", ""), ("結論", "石は当分高いままだろう。")]))
+    assert [card.id for card in cards[1:]] == ["an-article/prices", "an-article/the-bottom-line", "an-article/結論"]
+    for card in cards:
+        assert card.summary
+
+
 @pytest.mark.parametrize(
     ("language", "heading", "body"),
     [
@@ -167,6 +175,9 @@ def calls_while_distilling(text: str) -> int:
         "He told the board that Quill, a clerk, said ",
         "Aa Bb (CC) 5 ",
         "said, ",
+        "U.S. ",
+        "in 5 to 5 ",
+        '"LUND: a ',
     ],
 )
 def test_twice_the_text_is_twice_the_work(piece: str) -> None:
@@ -177,7 +188,21 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "piece", ["“The dam is safe,” Mara Quill said. ", '"a', "‘a ", "A ", "5", "「。", "a. B", "(A"]
+    "piece",
+    [
+        "“The dam is safe,” Mara Quill said. ",
+        '"a',
+        '"a ',
+        "“a ",
+        "‘a ",
+        "A ",
+        "U.S. ",
+        "5",
+        "1,000 ",
+        "「。",
+        "a. B",
+        "(A",
+    ],
 )
 def test_a_million_characters_take_twice_as_long_as_half(piece: str) -> None:
     import time

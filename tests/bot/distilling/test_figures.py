@@ -6,6 +6,7 @@ import pytest
 
 from bot.distilling.figures import find_figures
 from bot.model import Span
+from tests.support.articles import paragraphs_in
 
 
 def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
@@ -70,6 +71,29 @@ def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_names_times_and_marks_of_lists_are_none(text: str) -> None:
     assert figures(text) == []
+
+
+def test_a_tables_corner_may_be_empty() -> None:
+    text = "| 2023 | 2024\n\nOstend | 4.2% | 5.1%"
+    assert figures_of_blocks(text) == [("4.2%", "Ostend · 2023"), ("5.1%", "Ostend · 2024")]
+
+
+def figures_of_blocks(text: str) -> list[tuple[str, str]]:
+    return [(figure.value, figure.of) for figure in find_figures(text, paragraphs_in(text, 0, len(text)), "en")]
+
+
+def test_a_tables_figures_have_the_names_of_their_row_and_column() -> None:
+    rows = ["Town | 2023 | 2024", "Ostend | 4.2% | 5.1%", "Willerby | 1,200 t | none", "Total | 9"]
+    text = "\n\n".join(rows)
+    found = find_figures(text, paragraphs_in(text, 0, len(text)), "en")
+    assert [(figure.value, figure.of) for figure in found] == [
+        ("4.2%", "Ostend · 2023"),
+        ("5.1%", "Ostend · 2024"),
+        ("1,200 t", "Willerby · 2023"),
+        ("9", "Total"),
+    ]
+    assert all(figure.span.of(text) == figure.value for figure in found)
+    assert found[0].sentence.text == "Ostend | 4.2% | 5.1%"
 
 
 @pytest.mark.parametrize(
