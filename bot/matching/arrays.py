@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+Floats = NDArray[np.float64]
+
 
 def starts_of(counts: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
     """Where the things of each owner begin when they lie one after another, and where the last ones end."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bot.matching.arrays import Floats
 from bot.matching.candidate import Candidate
 from bot.matching.chat import find_chat_signs
-from bot.matching.evidence import SENTENCE_FEATURES, Asked, Floats, SentenceEvidence
+from bot.matching.evidence import SENTENCE_FEATURES
+from bot.matching.terms import Understood
 
 NO_LEAD = 5.0
 """The lead over a rival where there is none, in log-odds."""
@@ -34,21 +36,18 @@ order, personal, passing: signs of chat; question_…: how long the question is.
 FEATURES = SENTENCE_FEATURES + CARD_FEATURES
 
 
-def assess(asked: Asked, candidates: Sequence[Candidate], evidence: SentenceEvidence, odds: Floats) -> Floats:
-    """The numbers of FEATURES for the first candidate; `odds` are the log-odds of its sentences in `evidence`."""
+def assess(asked: Understood, candidates: Sequence[Candidate], odds: Floats) -> Floats:
+    """The numbers of FEATURES for the first candidate; `odds` are the log-odds of its sentences."""
     card = candidates[0]
     rivals = [other for other in candidates[1:] if other.article_id != card.article_id][:2]
-    best = int(np.argmax(odds)) if len(odds) else -1
-    own = evidence.features[best] if len(odds) else np.zeros(len(SENTENCE_FEATURES))
-    return np.concatenate([own, _card_features(asked, card, rivals, evidence, odds)])
+    own = card.evidence[int(np.argmax(odds))] if len(odds) else np.zeros(len(SENTENCE_FEATURES))
+    return np.concatenate([own, _card_features(asked, card, rivals, odds)])
 
 
-def _card_features(
-    asked: Asked, card: Candidate, rivals: Sequence[Candidate], evidence: SentenceEvidence, odds: Floats
-) -> Floats:
+def _card_features(asked: Understood, card: Candidate, rivals: Sequence[Candidate], odds: Floats) -> Floats:
     words = asked.question.words
     everywhere = np.maximum(card.hits.max(axis=0, initial=0), card.title_hits).astype(np.float64)
-    window = _window_hits(card, int(evidence.numbers[np.argmax(odds)])) if len(odds) else card.title_hits
+    window = _window_hits(card, int(np.argmax(odds))) if len(odds) else card.title_hits
     content = asked.content
     missing = (1 - everywhere)[content]
     heavy = np.array([word.weight for word in words])[content]
@@ -58,14 +57,14 @@ def _card_features(
     rival = rivals[0] if rivals else None
     return np.array(
         [
-            everywhere @ asked.weights,
-            everywhere @ asked.plain,
+            everywhere @ asked.shares,
+            everywhere @ asked.plain_shares,
             (missing * heavy).max(initial=0),
-            (missing * asked.plain[content]).max(initial=0),
-            (everywhere - window) @ asked.weights,
-            card.title_hits @ asked.weights,
-            window @ asked.weights,
-            asked.weights[unknown].sum(),
+            (missing * asked.plain_shares[content]).max(initial=0),
+            (everywhere - window) @ asked.shares,
+            card.title_hits @ asked.shares,
+            window @ asked.shares,
+            asked.shares[unknown].sum(),
             card.cosines.max(initial=0),
             card.score,
             card.score - rival.score if rival else NO_LEAD,
@@ -77,7 +76,7 @@ def _card_features(
             ranked[1] if len(ranked) > 1 else -8.0,
             min(40, len(card.sentences)),
             (card.hits[:, content].max(axis=1, initial=0) > 0.8).mean() if len(card.hits) else 0.0,
-            asked.heaviest,
+            max(word.weight for word in words),
             len(content),
             _number_missing(asked, everywhere),
             signs.order,
@@ -97,15 +96,15 @@ def _window_hits(card: Candidate, number: int) -> Floats:
     return hits
 
 
-def _cover(asked: Asked, card: Candidate) -> float:
-    return float(np.maximum(card.hits.max(axis=0, initial=0), card.title_hits) @ asked.weights)
+def _cover(asked: Understood, card: Candidate) -> float:
+    return float(np.maximum(card.hits.max(axis=0, initial=0), card.title_hits) @ asked.shares)
 
 
-def _best_cover(asked: Asked, card: Candidate) -> float:
-    return float((card.hits @ asked.weights).max(initial=0))
+def _best_cover(asked: Understood, card: Candidate) -> float:
+    return float((card.hits @ asked.shares).max(initial=0))
 
 
-def _number_missing(asked: Asked, everywhere: Floats) -> bool:
+def _number_missing(asked: Understood, everywhere: Floats) -> bool:
     return any(
         everywhere[place] < 0.5 and any(letter.isdigit() for letter in word.text)
         for place, word in enumerate(asked.question.words)

@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from bot.matching.arrays import quantise, starts_of, sum_runs, unit_rows
 from bot.matching.clusters import build_clusters
+from bot.matching.expectation import Sign, signs_of
 from bot.matching.lexicon import build_lexicon
 from bot.matching.segment import LEADING_LINES, Segment
 from bot.matching.semantic import StaticEmbedder
 from bot.matching.suggest import Entry, build_names, names_of
 from bot.model import TopicCard
 from bot.ports import Library
-from bot.text.words import word_texts
+from bot.text.words import written_words
 
 NAME_WEIGHT = 2.0
 OTHER_NAME_WEIGHT = 1.0
@@ -36,6 +37,7 @@ def build_segment(cards: Iterable[TopicCard], library: Library, embedder: Static
     ordered = sorted(cards, key=lambda card: card.id)
     numbers: dict[str, int] = {}
     tokens: list[int] = []
+    capitals: list[bool] = []
     token_counts: list[int] = []
     line_counts: list[int] = []
     places: list[tuple[int, int]] = []
@@ -44,9 +46,11 @@ def build_segment(cards: Iterable[TopicCard], library: Library, embedder: Static
         line_counts.append(len(lines))
         places += spans
         for line in lines:
-            words = word_texts(line)
+            words, written_large = written_words(line)
+            capitals += written_large
             tokens += [numbers.setdefault(word, len(numbers)) for word in words]
             token_counts.append(len(words))
+    signs = np.fromiter(map(signs_of, numbers), np.uint8, len(numbers))[tokens] if tokens else np.zeros(0, np.uint8)
     draft = Draft(
         card_ids=[card.id for card in ordered],
         article_ids=[card.article.id for card in ordered],
@@ -54,6 +58,7 @@ def build_segment(cards: Iterable[TopicCard], library: Library, embedder: Static
         line_counts=np.array(line_counts, np.int64),
         token_counts=np.array(token_counts, np.int64),
         tokens=np.array(tokens, np.int32),
+        token_signs=signs | np.array(capitals, np.uint8) * np.uint8(Sign.CAPITAL),
         places=np.array(places, np.int32).reshape(-1, 2),
         words=list(numbers),
     )
@@ -66,7 +71,8 @@ def build_segment(cards: Iterable[TopicCard], library: Library, embedder: Static
 class Draft:
     """What a segment is assembled from: cards in order of their ids, what they hold one after another.
 
-    `line_counts` (cards,), `token_counts` and `places` (lines,) and (lines, 2), `tokens` numbers of `words`.
+    `line_counts` (cards,), `token_counts` and `places` (lines,) and (lines, 2), `tokens` numbers of `words`,
+    `token_signs` what they show.
     """
 
     card_ids: Sequence[str]
@@ -75,6 +81,7 @@ class Draft:
     line_counts: NDArray[np.int64]
     token_counts: NDArray[np.int64]
     tokens: NDArray[np.int32]
+    token_signs: NDArray[np.uint8]
     places: NDArray[np.int32]
     words: Sequence[str]
 
@@ -96,6 +103,7 @@ def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> 
         line_starts=line_starts,
         token_starts=token_starts,
         tokens=draft.tokens,
+        token_signs=draft.token_signs,
         sentences=draft.places,
         line_vectors=line_vectors[0],
         line_scales=line_vectors[1],

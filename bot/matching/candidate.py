@@ -52,9 +52,10 @@ class Candidate:
 
     `score` is a log-odds within one question, the sum of `parts`. The arrays run over the n sentences of the card:
     `sentences` (n, 2) int32 starts and ends in the article's text; `sentence_scores` (n,) the retrieval score of
-    each; `hits` (n, len(question.words)) from 0 to 1, how well the sentence holds each word (1 exact, less for
-    another form, a correction, a near meaning); `cosines` (n,) nearness of meaning of sentence and question;
-    `title_hits` (len(question.words),) the same as `hits` for title, section, aliases and keywords.
+    each; `evidence` (n, features) the numbers of `evidence.SENTENCE_FEATURES`; `hits` (n, len(question.words)) from
+    0 to 1, how well the sentence holds each word (1 exact, less for another form, a correction, a near meaning);
+    `cosines` (n,) nearness of meaning of sentence and question; `title_hits` (len(question.words),) the same as
+    `hits` for title, section, aliases and keywords.
     """
 
     card_id: str
@@ -64,6 +65,7 @@ class Candidate:
     parts: tuple[tuple[str, float], ...]
     sentences: NDArray[np.int32]
     sentence_scores: NDArray[np.float32]
+    evidence: NDArray[np.float32]
     hits: NDArray[np.float32]
     title_hits: NDArray[np.float32]
     cosines: NDArray[np.float32]

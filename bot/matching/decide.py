@@ -9,20 +9,17 @@ import numpy as np
 
 from bot.matching.assessment import assess
 from bot.matching.candidate import Candidate, ParsedQuestion
-from bot.matching.evidence import Asked, Floats, SentenceEvidence, make_ready, weigh_sentences
 from bot.matching.explain import explain
-from bot.matching.learned import Learned
+from bot.matching.learned import Learned, chances_of
 from bot.matching.passage import choose_passage
-from bot.matching.semantic import StaticEmbedder
-from bot.model import Match, Outcome, Passage, Ranking, Thresholds
+from bot.matching.terms import Understood
+from bot.model import Match, Outcome, Ranking, Thresholds
 from bot.ports import Library
 from bot.text.words import word_texts
 
 MOST_MATCHES = 10
 RIVAL = 0.5
 """How close behind, in log-odds of retrieval, another article's card has to be to make an answer doubtful."""
-UNSEEN_SENTENCE = 0.003
-"""The chance that the answer is in a sentence that was not looked at."""
 
 
 NOT_FOUND = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
@@ -32,33 +29,25 @@ NOT_FOUND = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
 class Judge:
     """Decides on candidates with what was learned from labelled questions. Immutable, safe between threads."""
 
-    embedder: StaticEmbedder
     learned: Learned
 
     def decide(
-        self, question: ParsedQuestion, candidates: Sequence[Candidate], library: Library, thresholds: Thresholds
+        self, asked: Understood, candidates: Sequence[Candidate], library: Library, thresholds: Thresholds
     ) -> Ranking:
-        """The ranking that answers `question`; `candidates` are the best cards of `library`, best first."""
+        """The ranking that answers the question; `candidates` are the best cards of `library`, best first."""
+        question = asked.question
         if not candidates or question.weight <= 0:
             return NOT_FOUND
         candidates = _namesake_first(question, candidates, library)
         best = candidates[0]
-        text = library.text(best.article_id)
-        asked = self.make_ready(question)
-        evidence = weigh_sentences(asked, best, text)
-        odds = self.learned.sentence.log_odds(evidence.features)
-        confidence = _chance(self.learned.answer.log_odds(assess(asked, candidates, evidence, odds)))
+        odds = self.learned.sentence.log_odds(best.evidence)
+        confidence = float(chances_of(self.learned.answer.log_odds(assess(asked, candidates, odds))))
         return Ranking(
             outcome=_outcome(confidence, candidates, thresholds),
             confidence=confidence,
             matches=_matches(question, candidates, confidence),
-            passage=_passage(best, text, evidence, odds),
+            passage=choose_passage(best.article_id, library.text(best.article_id), best.sentences, chances_of(odds)),
         )
-
-    def make_ready(self, question: ParsedQuestion) -> Asked:
-        """The question with its arrays, to be compared with cards."""
-        vectors = self.embedder.embed_words([word.read_as for word in question.words])
-        return make_ready(question, np.sqrt(np.einsum("ij,ij->i", vectors, vectors)))
 
 
 def _outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
@@ -92,13 +81,3 @@ def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confiden
         )
         for place, candidate in enumerate(candidates[:MOST_MATCHES])
     )
-
-
-def _passage(card: Candidate, text: str, evidence: SentenceEvidence, odds: Floats) -> Passage | None:
-    chances = np.full(len(card.sentences), UNSEEN_SENTENCE)
-    chances[evidence.numbers] = 1 / (1 + np.exp(-odds))
-    return choose_passage(card.article_id, text, card.sentences, chances)
-
-
-def _chance(odds: float) -> float:
-    return float(1 / (1 + np.exp(-odds)))

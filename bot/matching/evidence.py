@@ -1,4 +1,4 @@
-"""How well a card's sentences answer a question, told as numbers.
+"""How well sentences answer a question, told as numbers.
 
 Three things are asked of a sentence: does it speak of what was asked (the weight of the question's words it holds,
 and nearness of meaning), does it say it (the words in the order asked, nothing missing, nothing turned round), and
@@ -7,26 +7,25 @@ could the answer be in it (a word of the expected kind, near those words, that t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.candidate import Candidate, ParsedQuestion
-from bot.matching.expectation import Expectation, expect, fits
-from bot.matching.functionwords import POLARITY_WORDS
+from bot.matching.arrays import dots, starts_of
+from bot.matching.expectation import Kind, Sign, fits
+from bot.matching.hits import Hits
+from bot.matching.segment import LEADING_LINES, Segment
+from bot.matching.terms import Understood
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 
-MOST_SENTENCES = 8
-"""Of a card are looked at: those of the highest retrieval score."""
-MOST_TOKENS = 120
-"""Of a sentence are looked at."""
 REACH = 3.0
 """Words. An answer so far from a word of the question gets half of what one right at it would."""
+LOCATED_FROM = 0.3
+"""How well a word must be a word of the question to be taken for it."""
+GAP = 3
+"""Words that may lie between two words of the question that follow one another."""
 
 SENTENCE_FEATURES = (
     "cover", "cover_plain", "cover_share", "cover_near", "cosine", "cosine_lead", "score_lead", "missing_most",
@@ -45,159 +44,155 @@ by how near it is to the question's words; fit_best, fit_count: the same, wherev
 side only; fresh_words: words that are not the question's; length: log of characters.
 """
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*%?")
-_POSSESSIVE = ("'s", "’s")
-
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Asked:
-    """A question made ready for comparing: arrays run over its words.
+class Lines:
+    """The lines of some cards, one card after another: `starts` (cards + 1,) where each one's begin, `numbers`
+    (lines,) those they have in the segment; their `hits`; `held` (lines,) the share of the question's weight that
+    the near hits make; `cosines` (lines,) nearness of meaning."""
 
-    `weights` sum to 1 (all 0 where nothing can be found by them), and so do `plain`, which depend on no library;
-    `heaviest` is the weight in nats of the rarest word. `content` are the places of words that carry a topic.
-    """
+    starts: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    hits: Hits
+    held: Floats
+    cosines: Floats
 
-    question: ParsedQuestion
-    expectation: Expectation
-    weights: Floats
-    plain: Floats
-    heaviest: float
-    content: NDArray[np.intp]
-    negated: bool
-    by_start: dict[str, list[tuple[int, str]]]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SentenceEvidence:
-    """Of the best n sentences of a card, ascending: their numbers (n,) and features (n, features)."""
-
-    numbers: NDArray[np.intp]
-    features: Floats
+    @property
+    def scores(self) -> Floats:
+        """(lines,): how well each speaks of what was asked, at a glance."""
+        return self.held + self.cosines
 
 
-def make_ready(question: ParsedQuestion, plain_weights: Floats) -> Asked:
-    """`plain_weights` (words,) tell how much each word means in general, whatever the library."""
-    content = [place for place, word in enumerate(question.words) if word.content]
-    weights = np.array([word.weight for word in question.words], np.float64)
-    by_start: dict[str, list[tuple[int, str]]] = {}
-    for place in content:
-        word = question.words[place].read_as
-        by_start.setdefault(word[:4], []).append((place, word))
-    carries = np.array([word.content for word in question.words], bool)
-    return Asked(
-        question=question,
-        expectation=expect(question.asked),
-        weights=_shares(weights),
-        plain=_shares(np.where(carries, plain_weights, 0)),
-        heaviest=float(weights.max(initial=0)),
-        content=np.array(content, np.intp),
-        negated=any(word.text in POLARITY_WORDS for word in question.words),
-        by_start=by_start,
+def weigh_lines(understood: Understood, segment: Segment, lines: Lines) -> Floats:
+    """(lines, features). What stands in the rows of a card's names means nothing."""
+    near = lines.hits.near
+    owners = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
+    body = np.ones(len(owners), np.bool_)
+    for line in range(LEADING_LINES):
+        body[lines.starts[:-1] + line] = False
+    before, after = np.zeros_like(near), np.zeros_like(near)
+    before[1:] = near[:-1] * body[:-1, None]
+    after[:-1] = near[1:] * body[1:, None]
+    names = lines.starts[:-1]
+    title = np.maximum.reduce([near[names + line] for line in range(LEADING_LINES)])
+    around = np.maximum.reduce([near, before, after, title[owners]])
+    shares = understood.shares
+    most = np.maximum.reduceat(np.where(body, lines.held, 0), names)
+    characters = segment.sentences[lines.numbers]
+    columns = (
+        lines.held,
+        dots(near, understood.plain_shares),
+        lines.held / np.maximum(most, 1e-6)[owners],
+        dots(around, shares),
+        lines.cosines,
+        _leads(lines.cosines, body, names, owners),
+        _leads(lines.scores, body, names, owners),
+        ((1 - near) * shares).max(axis=1, initial=0) / max(float(shares.max(initial=0)), 1e-6),
+        _two_weakest(near[:, understood.content]),
+        dots(before, shares),
+        dots(after, shares),
+        *_weigh_words(understood, segment, lines.hits),
+        np.log1p(characters[:, 1] - characters[:, 0]),
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _weigh_words(understood: Understood, segment: Segment, hits: Hits) -> tuple[Floats, ...]:
+    """What depends on where the words of each line stand: (lines,) each, from words_located to fresh_words."""
+    count = len(hits.token_starts) - 1
+    lengths = np.diff(hits.token_starts)
+    located = np.flatnonzero(hits.worth[:, understood.content].max(axis=1, initial=0) > LOCATED_FROM)
+    found, owners = hits.found[located], hits.owners[located]
+    worth = hits.worth[located]
+    terms = understood.content[worth[:, understood.content].argmax(axis=1)] if len(located) else owners
+    distinct = (hits.exact[:, understood.content] > LOCATED_FROM).sum(axis=1)
+    signs = segment.token_signs[hits.places]
+    turned = np.full(count, understood.negated)
+    turned[np.searchsorted(hits.token_starts, np.flatnonzero(signs & int(Sign.NEGATION)), side="right") - 1] ^= True
+    return (
+        distinct,
+        _share_in_order(understood.content, hits, found, owners, terms),
+        _closeness(distinct, found, owners),
+        *_fit(understood, hits, signs, found, owners, terms),
+        turned,
+        np.minimum(30, lengths - np.bincount(owners, minlength=count)),
     )
 
 
-def weigh_sentences(asked: Asked, candidate: Candidate, text: str) -> SentenceEvidence:
-    """The evidence of the card's best sentences; `text` is its article's."""
-    count = len(candidate.sentences)
-    best = np.sort(np.argsort(-candidate.sentence_scores, kind="stable")[:MOST_SENTENCES])
-    hits = candidate.hits.astype(np.float64)
-    cover = hits @ asked.weights
-    around = np.stack([cover, np.append(0, cover[:-1]), np.append(cover[1:], 0)]) if count else np.zeros((3, 0))
-    neighbours = np.maximum(hits, candidate.title_hits)
-    if count > 1:
-        neighbours[1:] = np.maximum(neighbours[1:], hits[:-1])
-        neighbours[:-1] = np.maximum(neighbours[:-1], hits[1:])
-    weakest = np.sort(hits[:, asked.content], axis=1)[:, :2]
-    heaviest = asked.weights.max(initial=0)
-    lengths = candidate.sentences[:, 1] - candidate.sentences[:, 0]
-    shared = np.column_stack(
-        [
-            cover,
-            hits @ asked.plain,
-            cover / max(cover.max(initial=0), 1e-6),
-            neighbours @ asked.weights,
-            candidate.cosines,
-            _lead(candidate.cosines),
-            _lead(candidate.sentence_scores),
-            ((1 - hits) * asked.weights).max(axis=1, initial=0) / max(heaviest, 1e-6),
-            weakest.mean(axis=1) if weakest.shape[1] else np.zeros(count),
-            around[1],
-            around[2],
-        ]
-    )
-    words = len(SENTENCE_FEATURES) - shared.shape[1] - 1
-    worded = [_weigh_words(asked, hits[number], _tokens(text, candidate.sentences[number])) for number in best]
-    features = np.column_stack([shared[best], np.array(worded).reshape(len(best), words), np.log1p(lengths[best])])
-    return SentenceEvidence(best, features)
+def _share_in_order(
+    content: NDArray[np.intp],
+    hits: Hits,
+    found: NDArray[np.int64],
+    owners: NDArray[np.int64],
+    terms: NDArray[np.int64],
+) -> Floats:
+    count = len(hits.token_starts) - 1
+    if len(content) < 2:
+        return np.zeros(count, np.float32)
+    first = np.full((count, hits.exact.shape[1]), np.iinfo(np.int64).max // 2)
+    keys, firsts = np.unique(owners * first.shape[1] + terms, return_index=True)
+    first.reshape(-1)[keys] = found[firsts]
+    apart = np.diff(first[:, content], axis=1)
+    share: Floats = ((apart > 0) & (apart <= GAP)).mean(axis=1, dtype=np.float32)
+    return share
 
 
-def _weigh_words(asked: Asked, hits: Floats, tokens: Sequence[tuple[str, str]]) -> list[float]:
-    """What depends on where the words of one sentence stand. `tokens` are words as written and folded."""
-    located = [_locate(folded, asked, hits) for _, folded in tokens]
-    places = [place for place, word in enumerate(located) if word >= 0]
-    first = dict(zip((located[place] for place in reversed(places)), reversed(places), strict=True))
-    kind = asked.expectation.kind
-    fit = np.array(
-        [
-            fits(kind, written, folded, place > 0) if located[place] < 0 else 0.0
-            for place, (written, folded) in enumerate(tokens)
-        ]
-    )
-    near = 0.0
-    if places and fit.any():
-        distances = np.abs(np.arange(len(tokens))[:, None] - np.array(places))
-        pull = asked.weights[[located[place] for place in places]] / (1 + distances / REACH)
-        near = float((fit * pull.sum(axis=1)).max())
-    negated = any(folded in POLARITY_WORDS for _, folded in tokens)
-    return [
-        float(len(first)),
-        _share_in_order(asked.content.tolist(), first),
-        len(first) / (places[-1] - places[0] + 1) if places else 0.0,
-        near,
-        float(fit.max(initial=0)),
-        min(6.0, float((fit >= 0.8).sum())),
-        float(negated != asked.negated),
-        min(30.0, float(len(tokens) - len(places))),
-    ]
+def _closeness(distinct: NDArray[np.int64], found: NDArray[np.int64], owners: NDArray[np.int64]) -> Floats:
+    close = np.zeros(len(distinct), np.float32)
+    if len(found):
+        firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+        lasts = np.append(firsts[1:], len(owners)) - 1
+        close[owners[firsts]] = distinct[owners[firsts]] / (found[lasts] - found[firsts] + 1)
+    return close
 
 
-def _locate(folded: str, asked: Asked, hits: Floats) -> int:
-    """The place in the question of the word that `folded` is a form of, -1 where it is none of them."""
-    for place, word in asked.by_start.get(folded[:4], ()):
-        if hits[place] > 0.3 and (folded == word or _same_beginning(folded, word)):
-            return place
-    return -1
+def _fit(
+    understood: Understood,
+    hits: Hits,
+    signs: NDArray[np.uint8],
+    found: NDArray[np.int64],
+    owners: NDArray[np.int64],
+    terms: NDArray[np.int64],
+) -> tuple[Floats, Floats, Floats]:
+    """fit_near, fit_best and fit_count, (lines,) each."""
+    count = len(hits.token_starts) - 1
+    near, best, many = (np.zeros(count, np.float32) for _ in range(3))
+    kind = understood.expectation.kind
+    fit = fits(kind)[signs]
+    fit[found] = 0
+    if kind in (Kind.PERSON, Kind.PLACE):  # a capital at the beginning of a sentence says little
+        fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(0.5)
+    fitting = np.flatnonzero(fit)
+    if not len(fitting):
+        return near, best, many
+    lines = np.searchsorted(hits.token_starts, fitting, side="right") - 1
+    firsts = np.flatnonzero(np.diff(lines, prepend=-1))
+    best[lines[firsts]] = np.maximum.reduceat(fit[fitting], firsts)
+    many[lines[firsts]] = np.minimum(6, np.add.reduceat((fit[fitting] >= 0.8).astype(np.float32), firsts))
+    located = starts_of(np.bincount(owners, minlength=count))
+    counts = np.diff(located)[lines]
+    pairs = np.repeat(np.arange(len(fitting)), counts)
+    other = np.arange(len(pairs)) - np.repeat(starts_of(counts)[:-1] - located[lines], counts)
+    pull = understood.shares[terms[other]] / (1 + np.abs(fitting[pairs] - found[other]) / REACH)
+    pulled = fit[fitting] * np.bincount(pairs, pull, len(fitting))
+    near[lines[firsts]] = np.maximum.reduceat(pulled, firsts)
+    return near, best, many
 
 
-def _same_beginning(one: str, other: str) -> bool:
-    """Whether two words with the same first four letters look like forms of one word."""
-    shorter = min(len(one), len(other))
-    if shorter < 4 or abs(len(one) - len(other)) > 4:
-        return False
-    needed = max(4, shorter - 3)
-    return one[:needed] == other[:needed]
+def _two_weakest(hits: Floats) -> Floats:
+    """(lines,): the mean of the two words that each line holds least."""
+    if hits.shape[1] > 2:
+        hits = np.partition(hits, 1, axis=1)[:, :2]
+    weakest: Floats = hits.mean(axis=1) if hits.shape[1] else np.zeros(len(hits), np.float32)
+    return weakest
 
 
-def _share_in_order(content: Sequence[int], first: dict[int, int]) -> float:
-    pairs = list(pairwise(content))
-    following = sum(1 for one, two in pairs if one in first and two in first and 0 < first[two] - first[one] <= 3)
-    return following / len(pairs) if pairs else 0.0
-
-
-def _tokens(text: str, place: NDArray[np.int32]) -> list[tuple[str, str]]:
-    """The words of a sentence as written and in lower case without a possessive."""
-    written = _TOKEN.findall(text, int(place[0]), int(place[1]))[:MOST_TOKENS]
-    return [(word, word[:-2].lower() if word.endswith(_POSSESSIVE) else word.lower()) for word in written]
-
-
-def _lead(values: NDArray[np.float32]) -> Floats:
-    """How far each value is ahead of the best of the others; 0 where there is no other."""
-    if len(values) < 2:
-        return np.zeros(len(values))
-    second, best = np.partition(values.astype(np.float64), -2)[-2:]
-    ahead: Floats = values - np.where(values == best, second, best)
-    return ahead
-
-
-def _shares(values: Floats) -> Floats:
-    return values / max(float(values.sum()), 1e-9)
+def _leads(values: Floats, body: NDArray[np.bool_], names: NDArray[np.int64], owners: NDArray[np.int64]) -> Floats:
+    """How far each sentence's value is ahead of the best of the card's others; 0 where there is no other."""
+    values = np.where(body, values, np.float32(-np.inf))
+    best = np.maximum.reduceat(values, names)
+    first = values == best[owners]
+    second = np.maximum.reduceat(np.where(first, np.float32(-np.inf), values), names)
+    second = np.where(np.add.reduceat(first, names, dtype=np.int64) > 1, best, second)
+    others = np.where(first, second[owners], best[owners])
+    return np.where(np.isfinite(others) & body, values - np.where(np.isfinite(others), others, 0), 0)

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntFlag, StrEnum
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.functionwords import POLARITY_WORDS
+from bot.text.words import fold
 
 
 class Kind(StrEnum):
@@ -24,6 +31,19 @@ class Kind(StrEnum):
     TRUTH = "truth"
     TOPIC = "topic"
     """No question at all: a few words, a headline."""
+
+
+class Sign(IntFlag):
+    """What can be seen of a word alone, one bit each of a byte, that tells which kinds of answer it could be."""
+
+    DIGIT = 1
+    COUNT = 2
+    YEAR = 4
+    TIME = 8
+    REASON = 16
+    MANNER = 32
+    NEGATION = 64
+    CAPITAL = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +78,18 @@ _NOUN_KINDS = {
 _NUMBER_ASKED = (
     r"\bhow (?:many|much|large|big|tall|high|long|far|old|deep|heavy|fast|often|wide|likely)\b"
     r"|\bwie ?(?:viele?|hoch|lange?|gro(?:ß|ss)|teuer)\b"
-    r"|多少|几[个名台年天]|いくつ|いくら|何(?:人|台|メートル|個|円|年|割)"
+    r"|多少|[几幾][个個名台年天]|いくつ|いくら|何(?:人|台|メートル|個|円|年|割)"
 )
 _ASKS = (
     (Kind.NUMBER, re.compile(_NUMBER_ASKED)),
-    (Kind.TIME, re.compile(r"\bwhen\b|\bwhat time\b|\bwann\b|什么时候|何时|いつ")),
+    (Kind.TIME, re.compile(r"\bwhen\b|\bwhat time\b|\bwann\b|什[么麼][时時]候|何[时時]|いつ")),
     (Kind.PERSON, re.compile(r"\bwho(?:m|se|s|'s)?\b|\bwe[rmn]\b|谁|誰|だれ")),
-    (Kind.PLACE, re.compile(r"\bwhere\b|\bwohin\b|\bwo\b|哪里|哪儿|どこ")),
+    (Kind.PLACE, re.compile(r"\bwhere\b|\bwohin\b|\bwo\b|哪[里裡裏儿兒]|どこ")),
     (
         Kind.REASON,
-        re.compile(r"\bwhy\b|\bhow come\b|\bwhat causes?d?\b|\bwarum\b|\bwieso\b|\bweshalb\b|为什么|なぜ|どうして"),
+        re.compile(
+            r"\bwhy\b|\bhow come\b|\bwhat causes?d?\b|\bwarum\b|\bwieso\b|\bweshalb\b|[为為]什[么麼]|なぜ|どうして"
+        ),
     ),
 )
 _NOUN = re.compile(
@@ -75,14 +97,14 @@ _NOUN = re.compile(
 )
 _MANY_OF = re.compile(r"\b(?:how many|how much|wie ?viele?)\s+([^\W\d_]+)")
 _MANNER = re.compile(r"\bhow\b|\bwie\b|怎|どう")
-_OPEN = re.compile(rf"\b{_WHAT}\b|\bwas\s|什么|何|なに")
+_OPEN = re.compile(rf"\b{_WHAT}\b|\bwas\s|什[么麼]|何|なに")
 _TRUTH = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b")
 _MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember"
 )
 _TIMES = frozenset(
-    (
+    fold(
         f"{_MONTHS} monday tuesday wednesday thursday friday saturday sunday century centuries decade year years "
         "month months week weeks day days today yesterday tomorrow spring summer autumn winter fall midnight noon "
         "morning evening hours minutes bc ad bce ce era age until since during after before "
@@ -90,7 +112,7 @@ _TIMES = frozenset(
     ).split()
 )
 _COUNTS = frozenset(
-    (
+    fold(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
         "trillion half third quarter fifth tenth dozen percent per both single twice double first second several "
@@ -102,6 +124,26 @@ _REASONS = frozenset(
 )
 _MANNERS = frozenset("by through using via with without means durch mit".split())
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
+_DIGIT_SIGNS, _YEAR_SIGNS = int(Sign.DIGIT), int(Sign.DIGIT | Sign.YEAR)
+_SIGNS_OF_WORDS: dict[str, int] = {}
+for _sign, _words in (
+    (Sign.COUNT, _COUNTS),
+    (Sign.TIME, _TIMES),
+    (Sign.REASON, _REASONS),
+    (Sign.MANNER, _MANNERS),
+    (Sign.NEGATION, POLARITY_WORDS),
+):
+    for _word in _words:
+        _SIGNS_OF_WORDS[_word] = _SIGNS_OF_WORDS.get(_word, 0) | int(_sign)
+_FITS = {
+    Kind.NUMBER: ((Sign.COUNT, 0.8), (Sign.DIGIT, 1.0)),
+    Kind.TIME: ((Sign.DIGIT, 0.4), (Sign.TIME, 0.8), (Sign.YEAR, 1.0)),
+    Kind.PERSON: ((Sign.CAPITAL, 1.0),),
+    Kind.PLACE: ((Sign.CAPITAL, 1.0),),
+    Kind.REASON: ((Sign.REASON, 1.0),),
+    Kind.MANNER: ((Sign.MANNER, 1.0),),
+}
+"""By kind, what a sign is worth; the last one that a word shows counts."""
 
 
 def expect(asked: str) -> Expectation:
@@ -120,23 +162,23 @@ def expect(asked: str) -> Expectation:
     return Expectation(Kind.TRUTH if _TRUTH.search(text) else Kind.TOPIC, "")
 
 
-def fits(kind: Kind, word: str, folded: str, inside: bool) -> float:
-    """From 0 to 1, how well `word` (as it stands; `folded` for comparing) could be an answer of that kind.
+def signs_of(word: str) -> int:
+    """The signs of a folded word, whether or not it is written with a capital."""
+    signs = _SIGNS_OF_WORDS.get(word, 0)
+    if word[0].isdigit():
+        signs |= _YEAR_SIGNS if _YEAR.fullmatch(word) else _DIGIT_SIGNS
+    return signs
 
-    `inside` says that it does not begin its sentence, where a capital means nothing.
-    """
-    if kind is Kind.NUMBER:
-        return 1.0 if word[:1].isdigit() else 0.8 if folded in _COUNTS else 0.0
-    if kind is Kind.TIME:
-        return 1.0 if _YEAR.fullmatch(folded) else 0.8 if folded in _TIMES else 0.4 if word[:1].isdigit() else 0.0
-    if kind in (Kind.PERSON, Kind.PLACE):
-        capital = word[:1].isupper() and len(word) > 1
-        return 0.0 if not capital else 1.0 if inside else 0.5
-    if kind is Kind.REASON:
-        return 1.0 if folded in _REASONS else 0.0
-    if kind is Kind.MANNER:
-        return 1.0 if folded in _MANNERS else 0.0
-    return 0.3
+
+@cache
+def fits(kind: Kind) -> NDArray[np.float32]:
+    """(256,): from 0 to 1, how well a word with these signs could be an answer of that kind; all 0 for kinds that
+    any word could be."""
+    signs = np.arange(256)
+    fit = np.zeros(256, np.float32)
+    for sign, value in _FITS.get(kind, ()):
+        fit[(signs & sign) > 0] = value
+    return fit
 
 
 def _kind_of_noun(noun: str) -> Kind:

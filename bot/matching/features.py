@@ -1,8 +1,6 @@
-"""How well each candidate holds what the question asks: its sentences line by line, word by word.
+"""How well each candidate holds what the question asks, in numbers that are weighed.
 
-A glance compares whole cards. The best cards of it are looked at line by line; words that a line does not hold are
-compared by meaning, each with the nearest word of the line: late interaction (Khattab & Zaharia 2020, "ColBERT")
-over static word vectors.
+A glance compares whole cards. The best cards of it are looked at line by line.
 """
 
 from __future__ import annotations
@@ -13,34 +11,39 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.arrays import distinct_of, dots, products, ranges_of
-from bot.matching.functionwords import POLARITY_WORDS
+from bot.matching.arrays import dots, ranges_of
+from bot.matching.evidence import SENTENCE_FEATURES, Lines, weigh_lines
+from bot.matching.hits import find_hits, words_in_a_row
 from bot.matching.index import LiveSegment
 from bot.matching.retrieve import card_scores
-from bot.matching.segment import LEADING_LINES, Segment
+from bot.matching.segment import LEADING_LINES
 from bot.matching.terms import Understood
 
-OTHER_FORM = 0.9
-NEAR_FROM = 0.35
-NEAR_COUNTS = 0.8
-
 GLANCE = ("words of the card", "meaning of the card")
-LOOK = (
-    *GLANCE,
+OF_CARDS = (
     "words of the title",
     "words of the other names",
-    "words of the best sentence",
-    "words of the best two sentences",
     "words in a row",
     "near words of the card",
-    "near words of the best sentence",
-    "near words of the best two sentences",
     "meaning of the title",
-    "meaning of the best sentence",
     "title asked for",
 )
+OF_SENTENCES = (
+    "words of the best sentence",
+    "words of the best two sentences",
+    "near words of the best sentence",
+    "near words of the best two sentences",
+    "meaning of the best sentence",
+    "words in order",
+    "answer of the kind asked for",
+    "words around the best sentence",
+)
+"""Of each the most that a sentence of the card has."""
+LOOK = GLANCE + OF_CARDS + OF_SENTENCES
 UNSAID = ("meaning of the card, words lacking", "meaning of the title, words lacking")
 NAMES = LOOK + UNSAID
+
+_IN_ORDER, _FIT, _AROUND = (SENTENCE_FEATURES.index(name) for name in ("in_order", "fit_best", "cover_near"))
 
 SAID = 0.6
 """Share of a question that two sentences of some card hold in its own words. Where no card holds as much, the question
@@ -49,19 +52,12 @@ is put in other words, and the less it holds, the more the meaning of cards as w
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What some cards of a segment hold. `values` (cards, parts looked for); the rest runs over their lines.
-
-    `starts` (cards + 1,) where each card's lines begin, `lines` their numbers in the segment; `hits` (lines,
-    terms) from 0 to 1, `held` (lines,) the share of the question's weight that they make; `cosines` (lines,).
-    """
+    """What some cards of a segment hold: `values` (cards, parts looked for), `lines` and their `evidence`."""
 
     cards: NDArray[np.int64]
     values: NDArray[np.float32]
-    starts: NDArray[np.int64]
-    lines: NDArray[np.int64]
-    hits: NDArray[np.float32]
-    held: NDArray[np.float32]
-    cosines: NDArray[np.float32]
+    lines: Lines
+    evidence: NDArray[np.float32]
 
 
 def glance(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -73,39 +69,33 @@ def glance(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) 
 def look(understood: Understood, live: LiveSegment, cards: NDArray[np.int64], glanced: NDArray[np.float32]) -> Look:
     """The parts of `LOOK` for some cards of a segment, given what a glance at them told."""
     segment = live.segment
-    starts, lines = ranges_of(segment.line_starts, cards)
-    token_starts, places = ranges_of(segment.token_starts, lines)
-    tokens = segment.tokens[places]
-    exact, in_a_row = _word_hits(understood, segment, tokens, token_starts)
-    hits = np.maximum(exact, _near_hits(understood, segment, tokens, token_starts))
-    cosines = dots(segment.line_vectors[lines].astype(np.float32), understood.vector) * segment.line_scales[lines]
-    held, held_near = dots(exact, understood.shares), dots(hits, understood.shares)
+    starts, numbers = ranges_of(segment.line_starts, cards)
+    hits = find_hits(understood, segment, numbers)
+    cosines = dots(segment.line_vectors[numbers].astype(np.float32), understood.vector) * segment.line_scales[numbers]
+    held, held_near = dots(hits.exact, understood.shares), dots(hits.near, understood.shares)
+    lines = Lines(starts, numbers, hits, held_near, cosines)
+    evidence = weigh_lines(understood, segment, lines)
     names = starts[:-1]
-    best = _most_of_body(
-        (
-            held,
-            _with_next(exact, understood.shares, starts),
-            held_near,
-            _with_next(hits, understood.shares, starts),
-            cosines,
-        ),
-        starts,
-    )
-    values = (
+    of_cards = (
         held[names],
         held[names + 1],
-        best[:, 0],
-        best[:, 1],
-        np.maximum.reduceat(in_a_row, names),
-        dots(np.maximum.reduceat(hits, names, axis=0), understood.shares),
-        best[:, 2],
-        best[:, 3],
+        np.maximum.reduceat(words_in_a_row(understood, hits), names),
+        dots(np.maximum.reduceat(hits.near, names, axis=0), understood.shares),
         cosines[names],
-        best[:, 4],
-        (exact[names] > 0).sum(axis=1) / np.maximum(np.diff(token_starts)[names], 1),
+        (hits.exact[names] > 0).sum(axis=1) / np.maximum(np.diff(hits.token_starts)[names], 1),
     )
-    together = np.concatenate([glanced, np.stack(values, axis=1)], axis=1).astype(np.float32)
-    return Look(cards, together, starts, lines, hits, held_near, cosines)
+    of_sentences = (
+        held,
+        _with_next(hits.exact, understood.shares, starts),
+        held_near,
+        _with_next(hits.near, understood.shares, starts),
+        cosines,
+        evidence[:, _IN_ORDER],
+        evidence[:, _FIT] * held_near,
+        evidence[:, _AROUND],
+    )
+    values = np.concatenate([glanced, np.stack(of_cards, axis=1), _most_of_body(of_sentences, starts)], axis=1)
+    return Look(cards, values.astype(np.float32), lines, evidence)
 
 
 def add_unsaid(values: NDArray[np.float32], most_held: float) -> NDArray[np.float32]:
@@ -118,74 +108,6 @@ def add_unsaid(values: NDArray[np.float32], most_held: float) -> NDArray[np.floa
 def most_held(values: NDArray[np.float32]) -> float:
     """The most that two sentences of one of some cards hold of the question, from 0 to 1."""
     return float(values[:, LOOK.index("words of the best two sentences")].max())
-
-
-def _word_hits(
-    understood: Understood, segment: Segment, tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """For each line: how well it holds each term (lines, terms), a bit less in another form; and (lines,) the
-    weight of neighbouring words of the question that stand side by side."""
-    terms = len(understood.terms)
-    hits = np.zeros((len(token_starts) - 1, terms), np.float32)
-    in_a_row = np.zeros(len(token_starts) - 1, np.float32)
-    known, table = _stem_table(understood, segment)
-    if not len(known) or not len(tokens):
-        return hits, in_a_row
-    stems = segment.lexicon.stem_of[tokens]
-    slots = np.minimum(np.searchsorted(known, stems), len(known) - 1)
-    found = np.flatnonzero(known[slots] == stems)
-    if not len(found):
-        return hits, in_a_row
-    rows = table[slots[found]]
-    owner = np.searchsorted(token_starts, found, side="right") - 1
-    beside = np.flatnonzero((np.diff(found) == 1) & (np.diff(owner) == 0))
-    if terms > 1 and len(beside):
-        both = (rows[beside, :-1] > 0) & (rows[beside + 1, 1:] > 0)
-        weights = np.minimum(understood.shares[:-1], understood.shares[1:])
-        where, pair = both.nonzero()
-        lines, pairs = np.divmod(np.unique(owner[beside[where]] * terms + pair), terms)
-        in_a_row += np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
-    typed = np.array([segment.lexicon.word_numbers.get(term.word.read_as, -1) for term in understood.terms])
-    as_typed = (tokens[found][:, None] == typed).any(axis=1)
-    rows *= np.where(as_typed, np.float32(1), np.float32(OTHER_FORM))[:, None]
-    firsts = np.flatnonzero(np.diff(owner, prepend=-1))
-    hits[owner[firsts]] = np.maximum.reduceat(rows, firsts, axis=0)
-    return hits, in_a_row
-
-
-def _stem_table(understood: Understood, segment: Segment) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The stems that the question's terms may stand for, ascending, and (stems, terms) how well they do."""
-    numbers_of = segment.lexicon.stem_numbers
-    weights: dict[int, list[tuple[int, float]]] = {}
-    for place, term in enumerate(understood.terms):
-        for stem, weight in term.stems.items():
-            number = numbers_of.get(stem)
-            if number is not None:
-                weights.setdefault(number, []).append((place, weight))
-    known = sorted(weights)
-    table = np.zeros((len(known), len(understood.terms)), np.float32)
-    for row, number in enumerate(known):
-        for place, weight in weights[number]:
-            table[row, place] = weight
-    return np.array(known, np.int32), table
-
-
-def _near_hits(
-    understood: Understood, segment: Segment, tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
-) -> NDArray[np.float32]:
-    """(lines, terms): the nearness of the nearest word of the line, as far as it counts."""
-    near = np.zeros((len(token_starts) - 1, len(understood.terms)), np.float32)
-    words = [term.word for term in understood.terms]
-    terms = np.flatnonzero([word.content and word.read_as not in POLARITY_WORDS for word in words])
-    if not len(tokens) or not len(terms):
-        return near
-    distinct, place = distinct_of(tokens, len(segment.lexicon.words))
-    rows = segment.word_vectors[distinct].astype(np.float32)
-    cosines = products(rows, understood.word_vectors[terms]) * segment.word_scales[distinct, None]
-    counted = np.clip((cosines - NEAR_FROM) / (1 - NEAR_FROM), 0, 1) * np.float32(NEAR_COUNTS)
-    filled = np.flatnonzero(np.diff(token_starts))
-    near[np.ix_(filled, terms)] = np.maximum.reduceat(counted[place], token_starts[filled], axis=0)
-    return near
 
 
 def _with_next(

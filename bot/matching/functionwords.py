@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _ENGLISH = """
 a about am an and any anybody anyone anything are as at be because been being both but by can cannot cant could
 couldnt did didnt do does doesnt doing dont done each either else ever every everyone everything for from further get
@@ -41,8 +43,17 @@ le les lo los mas me mi muy nos o os para pero por porque que quien quienes se s
 todos tu un una uno unos y ya
 """
 
-FUNCTION_WORDS = frozenset(f"{_ENGLISH} {_CHAT} {_GERMAN} {_FRENCH} {_SPANISH}".split())
-"""Folded, as `find_words` gives them."""
+_CHINESE = """
+什么 什麼 甚麼 么时 麼時 时候 時候 何时 何時 多少 多久 几个 幾個 为什 為什 为何 為何 怎么 怎麼 怎样 怎樣 么样 麼樣 如何
+哪里 哪裡 哪裏 哪儿 哪兒 哪个 哪個 哪些 谁是 誰是 是谁 是誰 请问 請問 告诉 告訴 诉我 訴我 知道 关于 關於 一下
+这个 這個 那个 那個 我们 我們 你们 你們 他们 他們 可以
+"""
+_JAPANESE = """
+何で 何が 何を 何の 何は 何と 何か 何時 何人 何年 何台 何個 誰が 誰の 誰を 誰と 誰は 教え
+"""
+
+FUNCTION_WORDS = frozenset(f"{_ENGLISH} {_CHAT} {_GERMAN} {_FRENCH} {_SPANISH} {_CHINESE} {_JAPANESE}".split())
+"""Folded, as `find_words` gives them: of Chinese and Japanese pairs of characters."""
 
 POLARITY_WORDS = frozenset(
     """
@@ -52,3 +63,12 @@ POLARITY_WORDS = frozenset(
     """.split()
 )
 """Words that turn a meaning round. No other word stands in for them."""
+_GRAMMAR = re.compile("[\u3041-\u309f]{2}")
+
+
+def is_content(word: str) -> bool:
+    """Whether a folded word can carry a topic. Words that turn a meaning round ("not", "against") do; a pair of
+    hiragana, in which Japanese writes its grammar, does not."""
+    if word in POLARITY_WORDS:
+        return True
+    return word not in FUNCTION_WORDS and not _GRAMMAR.fullmatch(word)

@@ -16,11 +16,13 @@ from bot.model import Suggestion
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LiveSegment:
-    """A segment, which of its n cards are dead (n,) bool, and how many dead ones hold each stem."""
+    """A segment, which of its n cards are dead (n,) bool, how many dead ones hold each stem, and how often each word
+    occurs in them."""
 
     segment: Segment
     dead: NDArray[np.bool_] | None = None
     dead_stems: dict[int, int] = field(default_factory=dict)
+    dead_words: dict[int, int] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -33,6 +35,18 @@ class LiveSegment:
             return 0
         starts = self.segment.posting_starts
         return int(starts[number + 1] - starts[number]) - self.dead_stems.get(number, 0)
+
+    def occurrences(self, word: str) -> int:
+        """How often a folded word occurs in live cards."""
+        number = self.segment.lexicon.word_numbers.get(word)
+        return 0 if number is None else int(self.segment.lexicon.counts[number]) - self.dead_words.get(number, 0)
+
+    def lookalikes(self, word: str, slips: int) -> dict[str, int]:
+        """What its lexicon's gives, but for dead cards."""
+        alike = self.segment.lexicon.lookalikes(word, slips)
+        if not self.dead_words:
+            return alike
+        return {like: count for like in alike if (count := self.occurrences(like))}
 
     def alive(self, cards: NDArray[np.int64]) -> NDArray[np.int64]:
         """Those of some cards that are not dead."""
@@ -52,11 +66,14 @@ class LiveSegment:
             return self
         dead = np.zeros(len(self.segment), np.bool_) if self.dead is None else self.dead.copy()
         dead[gone] = True
-        stems = dict(self.dead_stems)
+        stems, words = dict(self.dead_stems), dict(self.dead_words)
         for number in gone:
-            for held in self.segment.stems_of(number).tolist():
+            tokens = self.segment.tokens_of(number)
+            for held in np.unique(self.segment.lexicon.stem_of[tokens]).tolist():
                 stems[held] = stems.get(held, 0) + 1
-        return LiveSegment(self.segment, dead, stems)
+            for word in tokens.tolist():
+                words[word] = words.get(word, 0) + 1
+        return LiveSegment(self.segment, dead, stems, words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +105,18 @@ class Index:
     def holders(self, stem: str) -> int:
         """How many cards hold a stem."""
         return sum(live.holders(stem) for live in self.segments)
+
+    def occurrences(self, word: str) -> int:
+        """How often a folded word occurs in the cards."""
+        return sum(live.occurrences(word) for live in self.segments)
+
+    def lookalikes(self, word: str, slips: int) -> dict[str, int]:
+        """Words of the cards that `word` may have been meant as, given so many slips, and how often they occur."""
+        pool: dict[str, int] = {}
+        for live in self.segments:
+            for like, count in live.lookalikes(word, slips).items():
+                pool[like] = pool.get(like, 0) + count
+        return pool
 
     def find(self, card_id: str) -> tuple[int, int] | None:
         """The number of the segment that holds a live card, and the card's number in it."""

@@ -15,8 +15,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.arrays import Floats
 from bot.matching.assessment import FEATURES
-from bot.matching.evidence import SENTENCE_FEATURES, Floats
+from bot.matching.evidence import SENTENCE_FEATURES
+
+
+def chances_of(log_odds: float | Floats) -> Floats:
+    """Chances from 0 to 1."""
+    chances: Floats = 1 / (1 + np.exp(-np.asarray(log_odds)))
+    return chances
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +33,7 @@ class Line:
     weights: Floats
     bias: float
 
-    def log_odds(self, rows: Floats) -> Floats:
+    def log_odds(self, rows: NDArray[Any]) -> Floats:
         """(rows,) for features (rows, features)."""
         odds: Floats = rows @ self.weights + self.bias
         return odds

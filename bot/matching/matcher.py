@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bot.errors import IndexFault
 from bot.matching.building import build_segment
-from bot.matching.candidate import Candidate, ParsedQuestion
+from bot.matching.candidate import Candidate
 from bot.matching.decide import Judge
 from bot.matching.files import pack_index, unpack_index
 from bot.matching.index import Index, LiveSegment
@@ -20,7 +20,7 @@ from bot.matching.order import prefer_card, prefer_sections
 from bot.matching.rank import Weights, load_weights, rank_cards
 from bot.matching.semantic import StaticEmbedder
 from bot.matching.storage import read_stored, write_stored
-from bot.matching.terms import understand
+from bot.matching.terms import Understood, understand
 from bot.model import Query, Ranking, Suggestion
 from bot.ports import Library
 
@@ -40,7 +40,7 @@ class CardMatcher:
         self._library = library
         self._embedder = embedder
         self._weights = weights or load_weights()
-        self._judge = judge or Judge(embedder, load_learned())
+        self._judge = judge or Judge(load_learned())
 
     @classmethod
     def build(
@@ -90,17 +90,17 @@ class CardMatcher:
 
     def rank(self, query: Query) -> Ranking:
         """See the port."""
-        question, candidates = self.candidates(query)
-        return self._judge.decide(question, candidates, self._library, query.thresholds)
+        understood, candidates = self.candidates(query)
+        return self._judge.decide(understood, candidates, self._library, query.thresholds)
 
-    def candidates(self, query: Query) -> tuple[ParsedQuestion, tuple[Candidate, ...]]:
+    def candidates(self, query: Query) -> tuple[Understood, tuple[Candidate, ...]]:
         """The question as understood, and the cards that may answer it, best first, at most ten."""
         understood = understand(query.text, self._index, self._embedder)
         nearby = self._cards_nearby(query.within) if query.within is not None else None
         candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby))
         if query.within is not None:
             candidates = prefer_card(candidates, query.within)
-        return understood.question, candidates
+        return understood, candidates
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """See the port."""

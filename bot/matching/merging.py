@@ -46,6 +46,7 @@ def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
         line_counts=np.diff(line_starts),
         token_counts=np.diff(token_starts),
         tokens=tokens.astype(np.int32),
+        token_signs=np.concatenate([segment.token_signs for segment in segments])[places],
         places=np.concatenate([segment.sentences for segment in segments])[lines],
         words=[words[number] for number in used.tolist()],
     )

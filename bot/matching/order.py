@@ -37,11 +37,10 @@ def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidat
 
 
 def _section_to_prefer(whole: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
-    place = _best_sentence(whole)
-    for other in ordered[ordered.index(whole) + 1 :]:
-        same = other.article_id == whole.article_id and _best_sentence(other) == place
-        if same and other.part(_TITLE) >= whole.part(_TITLE):
-            return other
+    sections = [other for other in ordered[ordered.index(whole) + 1 :] if other.article_id == whole.article_id]
+    for section in sections:
+        if _best_sentence(section) == _best_sentence(whole) and section.part(_TITLE) >= whole.part(_TITLE):
+            return section
     return None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.matching.functionwords import FUNCTION_WORDS, POLARITY_WORDS
-from bot.text.words import Word, find_words
+from bot.matching.functionwords import is_content
+from bot.model import Span
+from bot.text.words import FIRST_UNSPACED, Word, find_words, is_ideograph
 
 MOST_CHARACTERS = 8_000
 """Of a message are read: a pasted article is no better question than its beginning, and takes a hundredth of
@@ -40,7 +41,7 @@ def plain_question(message: str) -> str:
 def question_words(plain: str) -> list[Word]:
     """The distinct words of a plain question in order. Of more than 64, function words go first, then the last."""
     distinct: dict[str, Word] = {}
-    for word in find_words(plain):
+    for word in _without_seams(find_words(plain)):
         distinct.setdefault(word.text, word)
     words = list(distinct.values())
     if len(words) <= MOST_WORDS:
@@ -48,9 +49,30 @@ def question_words(plain: str) -> list[Word]:
     return [word for word in words if is_content(word.text)][:MOST_WORDS]
 
 
-def is_content(word: str) -> bool:
-    """Whether a folded word can carry a topic. Words that turn a meaning round ("not", "against") do."""
-    return word not in FUNCTION_WORDS or word in POLARITY_WORDS
+def _without_seams(words: list[Word]) -> list[Word]:
+    """The words but for pairs of characters that share one with a question word or with grammar ("桥什" in
+    "桥什么时候", "橋は" in "橋はいつ"): they are no words. A Chinese character that then stands alone may be one."""
+    taken = {place for word in words if _is_pair(word) and not is_content(word.text) for place in _places(word)}
+    if not taken:
+        return words
+    kept = [word for word in words if not (_is_pair(word) and is_content(word.text) and taken & _places(word))]
+    covered = taken.union(*map(_places, kept))
+    seams = (word for word in words if word not in kept)
+    alone = {
+        place: Word(character, Span(place, place + 1))
+        for word in seams
+        for place, character in zip(sorted(_places(word)), word.text, strict=False)
+        if place not in covered and is_ideograph(character)
+    }
+    return sorted([*kept, *alone.values()], key=lambda word: word.span)
+
+
+def _is_pair(word: Word) -> bool:
+    return len(word.text) == len(word.span) == 2 and word.text[0] >= FIRST_UNSPACED
+
+
+def _places(word: Word) -> set[int]:
+    return set(range(word.span.start, word.span.end))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -100,7 +100,8 @@ def _least_of_best(scores: Mapping[int, NDArray[np.float32]], count: int) -> flo
 def _candidate(index: Index, place: int, seen: Look, row: int, score: float, weights: Weights) -> Candidate:
     segment = index.segments[place].segment
     card = int(seen.cards[row])
-    first, last = int(seen.starts[row]), int(seen.starts[row + 1])
+    lines = seen.lines
+    first, last = int(lines.starts[row]), int(lines.starts[row + 1])
     body = slice(first + LEADING_LINES, last)
     parts = (seen.values[row] * weights.look).tolist()
     return Candidate(
@@ -109,9 +110,10 @@ def _candidate(index: Index, place: int, seen: Look, row: int, score: float, wei
         ordinal=sum(len(live.segment) for live in index.segments[:place]) + card,
         score=score,
         parts=tuple(zip(NAMES, parts, strict=True)),
-        sentences=segment.sentences[seen.lines[body]],
-        sentence_scores=seen.held[body] + seen.cosines[body],
-        hits=seen.hits[body],
-        title_hits=seen.hits[first : first + LEADING_LINES].max(axis=0, initial=0),
-        cosines=seen.cosines[body],
+        sentences=segment.sentences[lines.numbers[body]],
+        sentence_scores=lines.scores[body],
+        evidence=seen.evidence[body],
+        hits=lines.hits.near[body],
+        title_hits=lines.hits.near[first : first + LEADING_LINES].max(axis=0, initial=0),
+        cosines=lines.cosines[body],
     )

@@ -22,7 +22,8 @@ class Segment:
     """An immutable set of n cards. Arrays may be mapped from a file.
 
     A card has lines: two of names, then its sentences (`LEADING_LINES`). Lines have tokens, which are numbers of
-    words. A `_starts` array of n + 1 numbers says where the things of each owner begin.
+    words, and have signs (`expectation.Sign`). A `_starts` array of n + 1 numbers says where the things of each owner
+    begin.
 
     `sentences` (lines, 2) int32 are places in the article's text. `line_vectors` (lines, d) int8 times
     `line_scales` (lines,) are unit vectors of meaning; `clusters` hold those of whole cards;
@@ -37,6 +38,7 @@ class Segment:
     line_starts: NDArray[np.int32]
     token_starts: NDArray[np.int64]
     tokens: NDArray[np.int32]
+    token_signs: NDArray[np.uint8]
     sentences: NDArray[np.int32]
     line_vectors: NDArray[np.int8]
     line_scales: NDArray[np.float32]
@@ -59,7 +61,6 @@ class Segment:
         start, end = self.posting_starts[stem], self.posting_starts[stem + 1]
         return self.posting_cards[start:end], self.posting_impacts[start:end]
 
-    def stems_of(self, card: int) -> NDArray[np.int32]:
-        """The distinct stems of one card, ascending."""
-        start, end = self.token_starts[self.line_starts[card]], self.token_starts[self.line_starts[card + 1]]
-        return np.unique(self.lexicon.stem_of[self.tokens[start:end]])
+    def tokens_of(self, card: int) -> NDArray[np.int32]:
+        """The tokens of one card."""
+        return self.tokens[self.token_starts[self.line_starts[card]] : self.token_starts[self.line_starts[card + 1]]]

@@ -11,17 +11,21 @@ from numpy.typing import NDArray
 
 from bot.matching.arrays import unit_rows
 from bot.matching.candidate import ParsedQuestion, QuestionWord
+from bot.matching.expectation import Expectation, expect
+from bot.matching.functionwords import POLARITY_WORDS, is_content
 from bot.matching.index import Index
-from bot.matching.question import is_content, plain_question, question_words
+from bot.matching.question import plain_question, question_words
 from bot.matching.semantic import StaticEmbedder
 from bot.matching.spelling import most_slips, read_misspelled
 from bot.model import Correction
-from bot.text.words import Word
+from bot.text.words import Word, is_ideograph
 
 FUNCTION_WORD_SHARE = 0.1
 RIGHT_WORD_TRUST = 0.3
 """What a correction counts where the word typed is a right word that merely no card holds ("player" is no slip of
 "plaster"): without it, reworded questions lose a fifth of their hits."""
+CHARACTER_TRUST = 0.5
+"""What one of two Chinese characters counts where no card holds them side by side ("送书" in "把书送到")."""
 LEAST_PART = 3
 JOINED_LENGTH = 6
 
@@ -36,13 +40,23 @@ class Term:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Understood:
-    """A question ready to be looked up. `total` is the sum of its words' weights, `shares` (terms,) what each has
-    of it; `vector` (d,) its meaning, `word_vectors` (terms, d) of unit length or zero the meanings of its words."""
+    """A question ready to be looked up.
+
+    `total` is the sum of its words' weights, `shares` (terms,) what each has of it, `plain_shares` (terms,) what
+    each would have if the length of its vector were its weight, which depends on no library. `content` are the
+    places of the terms that carry a topic, `negated` whether one turns the meaning round, `expectation` what kind of
+    answer is asked for. `vector` (d,) is its meaning, `word_vectors` (terms, d) of unit length or zero the meanings
+    of its words.
+    """
 
     question: ParsedQuestion
     terms: tuple[Term, ...]
     total: float
     shares: NDArray[np.float32]
+    plain_shares: NDArray[np.float32]
+    content: NDArray[np.intp]
+    negated: bool
+    expectation: Expectation
     vector: NDArray[np.float32]
     word_vectors: NDArray[np.float32]
 
@@ -63,11 +77,17 @@ def understand(message: str, index: Index, embedder: StaticEmbedder) -> Understo
     )
     word_vectors = embedder.embed_words([term.word.read_as for term in terms])
     total = max(sum(term.word.weight for term in terms), 1e-6)
+    content = np.array([term.word.content for term in terms], np.bool_)
+    lengths = np.sqrt(np.einsum("ij,ij->i", word_vectors, word_vectors)) * content
     return Understood(
         question=question,
         terms=terms,
         total=total,
         shares=np.array([term.word.weight / total for term in terms], np.float32),
+        plain_shares=lengths / max(float(lengths.sum()), 1e-9),
+        content=np.flatnonzero(content),
+        negated=any(term.word.text in POLARITY_WORDS for term in terms),
+        expectation=expect(question.asked),
         vector=unit_rows(word_vectors.sum(axis=0, keepdims=True))[0],
         word_vectors=unit_rows(word_vectors),
     )
@@ -94,26 +114,20 @@ def _parts(text: str, index: Index) -> tuple[str, str] | None:
     best, found = 0, None
     for cut in range(LEAST_PART, len(text) - LEAST_PART + 1):
         first, second = text[:cut], text[cut:]
-        common = min(_occurrences(first, index), _occurrences(second, index))
+        common = min(index.occurrences(first), index.occurrences(second))
         if common > best:
             best, found = common, (first, second)
     return found
-
-
-def _occurrences(word: str, index: Index) -> int:
-    total = 0
-    for lexicon in index.lexicons:
-        number = lexicon.word_numbers.get(word)
-        total += int(lexicon.counts[number]) if number is not None else 0
-    return total
 
 
 def _term(word: Word, read_as: str, index: Index, embedder: StaticEmbedder) -> Term:
     own = index.stem(read_as)
     known = index.holders(own) > 0
     stems: dict[str, float] = {own: 1.0} if known else {}
-    if not known and is_content(read_as):
-        readings = read_misspelled(read_as, _pool(read_as, index, most_slips(len(read_as))))
+    if not known and is_ideograph(read_as):
+        stems = {character: CHARACTER_TRUST for character in read_as if index.holders(character)}
+    elif not known and is_content(read_as):
+        readings = read_misspelled(read_as, index.lookalikes(read_as, most_slips(len(read_as))))
         trust = RIGHT_WORD_TRUST if embedder.knows(read_as) else 1.0
         for reading in readings:
             stems.setdefault(index.stem(reading.word), reading.weight * trust)
@@ -129,14 +143,6 @@ def _term(word: Word, read_as: str, index: Index, embedder: StaticEmbedder) -> T
         ),
         stems=stems,
     )
-
-
-def _pool(word: str, index: Index, slips: int) -> dict[str, int]:
-    pool: dict[str, int] = {}
-    for lexicon in index.lexicons:
-        for like, count in lexicon.lookalikes(word, slips).items():
-            pool[like] = pool.get(like, 0) + count
-    return pool
 
 
 def _weight(read_as: str, stems: dict[str, float], index: Index) -> float:

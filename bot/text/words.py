@@ -19,6 +19,8 @@ from bot.model.span import Span
 
 LONGEST_WORD = 48
 """Characters. A longer run is cut: no word is that long, and what compares words costs their length."""
+FIRST_UNSPACED = "\u0e00"
+"""From this character on scripts are found whose words become pairs of characters."""
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
@@ -42,8 +44,10 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _PLAIN = re.compile(rf"[a-z0-9]{{1,{LONGEST_WORD}}}")
+_PLAIN_WRITTEN = re.compile(rf"[A-Za-z0-9]{{1,{LONGEST_WORD}}}")
 _NOT_PLAIN = re.compile(r"['`]|[a-z0-9]-[a-z]|\d[.,]\d|(?<![a-z0-9])[a-z]\.[a-z]")
 _UNSPACED_LETTER = re.compile("[^\uff9e\uff9f\u3099\u309a][\uff9e\uff9f\u3099\u309a]?|.", re.DOTALL)
+_IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)'(?=[aeiouyh])")
 _COMPOUND = re.compile(r"[-\u2010\u2011]")
 
@@ -62,15 +66,23 @@ def find_words(text: str) -> list[Word]:
 
 
 def word_texts(text: str) -> list[str]:
-    """The folded words of `text`, and after a hyphenated compound the compound written as one word.
+    """The folded words of `text`, and more under which it may be found.
 
-    "an open-ran deal" gives an, open, ran, openran, deal: so a card is found under either spelling.
+    After a hyphenated compound the compound written as one word ("an open-ran deal" gives an, open, ran, openran,
+    deal), and beside the pairs of Chinese characters each one alone, since it may be a word.
     """
+    return written_words(text)[0]
+
+
+def written_words(text: str) -> tuple[list[str], list[bool]]:
+    """What `word_texts` gives, and which of these words are written with a capital and more than one letter long."""
     if text.isascii():
         lowered = text.lower()
         if not _NOT_PLAIN.search(lowered):
-            return _PLAIN.findall(lowered)
-    return list(_with_compounds(text))
+            written = _PLAIN_WRITTEN.findall(text)
+            return _PLAIN.findall(lowered), [len(word) > 1 and word[0].isupper() for word in written]
+    words = list(_with_more(text))
+    return [folded for folded, _ in words], [capital for _, capital in words]
 
 
 def fold(text: str) -> str:
@@ -81,6 +93,11 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", lowered).casefold())
     kept = "".join(character for character in folded if not unicodedata.combining(character))
     return _APOSTROPHE.sub("'", unicodedata.normalize("NFC", kept))
+
+
+def is_ideograph(word: str) -> bool:
+    """Whether a folded word is of Chinese characters alone."""
+    return _IDEOGRAPHS.fullmatch(word) is not None
 
 
 def _scan(text: str) -> Iterator[tuple[str, int, int]]:
@@ -118,11 +135,14 @@ def _fold_word(word: str) -> str:
     return folded[:LONGEST_WORD]
 
 
-def _with_compounds(text: str) -> Iterator[str]:
+def _with_more(text: str) -> Iterator[tuple[str, bool]]:
     previous, before, compound = "", -1, False
     for folded, start, end in _scan(text):
-        yield folded
+        yield folded, end - start > 1 and text[start].isupper()
+        if folded[0] >= FIRST_UNSPACED and len(folded) > 1:
+            singles = folded[1:] if start < before else folded
+            yield from ((character, False) for character in singles if is_ideograph(character))
         hyphenated = start == before + 1 and bool(_COMPOUND.match(text[before:start])) and folded.isalpha()
         if hyphenated and previous.isalpha() and not compound:
-            yield previous + folded
+            yield previous + folded, False
         previous, before, compound = folded, end, hyphenated

@@ -7,14 +7,16 @@ from itertools import pairwise
 import numpy as np
 
 from bot.matching.building import LENGTH_SHARE, NAME_WEIGHT, OTHER_NAME_WEIGHT, SATURATION, USUAL_WORDS
-from bot.matching.features import NEAR_COUNTS, NEAR_FROM, OTHER_FORM
+from bot.matching.evidence import GAP, LOCATED_FROM, REACH
+from bot.matching.expectation import Kind, Sign, fits, signs_of
 from bot.matching.functionwords import POLARITY_WORDS
+from bot.matching.hits import NEAR_COUNTS, NEAR_FROM, OTHER_FORM
 from bot.matching.lexicon import stem
 from bot.matching.semantic import StaticEmbedder
 from bot.matching.terms import Term, Understood
 from bot.model import TopicCard
 from bot.ports import Library
-from bot.text.words import word_texts
+from bot.text.words import word_texts, written_words
 
 Line = list[str]
 
@@ -45,6 +47,55 @@ def parts_of(asked: Understood, card: TopicCard, library: Library, embedder: Sta
         "meaning of the best sentence": max(0, *(_cosine(asked, line, embedder) for line in [*body, []])),
         "meaning of the title": _cosine(asked, title, embedder),
     }
+
+
+def evidence_of(asked: Understood, card: TopicCard, library: Library) -> list[dict[str, float]]:
+    """For each sentence of a card those numbers of its evidence that depend on where words stand, by name."""
+    text = library.text(card.article.id)
+    return [_worded(asked, span.of(text)) for span in library.sentences(card)]
+
+
+def _worded(asked: Understood, sentence: str) -> dict[str, float]:
+    words, capitals = written_words(sentence)
+    content = [term for term in asked.terms if term.word.content]
+    located = [max(content, key=lambda term, word=word: _hit(asked, term, word), default=None) for word in words]
+    here = [
+        (place, term)
+        for place, (term, word) in enumerate(zip(located, words, strict=True))
+        if term is not None and _hit(asked, term, word) > LOCATED_FROM
+    ]
+    places = [place for place, _ in here]
+    distinct = sum(1 for term in content if max((_hit(asked, term, word) for word in words), default=0) > LOCATED_FROM)
+    fit = [0.0 if place in places else _fit(asked, word, capitals[place], place) for place, word in enumerate(words)]
+    pulls = [
+        worth * sum(_share(asked, term) / (1 + abs(place - at) / REACH) for at, term in here)
+        for place, worth in enumerate(fit)
+    ]
+    firsts = [next((at for at, other in here if other is term), None) for term in content]
+    following = [
+        first is not None and second is not None and 0 < second - first <= GAP for first, second in pairwise(firsts)
+    ]
+    negated = any(word in POLARITY_WORDS for word in words)
+    return {
+        "words_located": distinct,
+        "in_order": sum(following) / len(following) if following else 0.0,
+        "closeness": distinct / (places[-1] - places[0] + 1) if places else 0.0,
+        "fit_near": max(pulls, default=0.0),
+        "fit_best": max(fit, default=0.0),
+        "fit_count": min(6, sum(worth >= 0.8 for worth in fit)),
+        "turned_round": negated != any(term.word.text in POLARITY_WORDS for term in asked.terms),
+        "fresh_words": min(30, len(words) - len(places)),
+    }
+
+
+def _fit(asked: Understood, word: str, capital: bool, place: int) -> float:
+    kind = asked.expectation.kind
+    worth = float(fits(kind)[signs_of(word) | (int(Sign.CAPITAL) if capital else 0)])
+    return worth / 2 if place == 0 and kind in (Kind.PERSON, Kind.PLACE) else worth
+
+
+def _share(asked: Understood, term: Term) -> float:
+    return float(asked.shares[asked.terms.index(term)])
 
 
 def _impact(wanted: str, title: Line, others: Line, body: list[Line]) -> float:

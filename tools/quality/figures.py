@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.evidence import Floats
+from bot.matching.arrays import Floats
+from bot.matching.learned import chances_of
 from bot.matching.passage import choose_passage
 from tools.quality.gather import Case, fold
 
@@ -116,10 +117,7 @@ def _passage_share(cases: Sequence[Case], sentence_odds: Sequence[Floats], name:
     found = []
     for case, odds in zip(cases, sentence_odds, strict=True):
         if case.exam == name and case.holds is not None:
-            sentences = case.candidates[0].sentences
-            chances = np.full(len(sentences), 0.003)
-            chances[case.evidence.numbers] = 1 / (1 + np.exp(-odds))
-            passage = choose_passage("", case.text, sentences, chances)
+            passage = choose_passage("", case.text, case.candidates[0].sentences, chances_of(odds))
             shown = f" {fold(passage.text if passage else '')} "
             found.append(any(f" {fold(answer)} " in shown for answer in case.row["answers"]))
     return f"{np.mean(found):.4f}"

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.matching.arrays import Floats
 from bot.matching.assessment import assess
-from bot.matching.evidence import Floats
 from bot.matching.learned import Line, Trees
 from tools.quality.boosting import fit_line, fit_trees
 from tools.quality.exams import SEED, make_exams, read_shelves
@@ -51,7 +51,7 @@ def main() -> None:
         judged = features_of([cases[place] for place in outside], line)
         odds[outside] = [trees.log_odds(row) for row in judged]
         for place in outside:
-            sentence_odds[place] = line.log_odds(cases[place].evidence.features)
+            sentence_odds[place] = line.log_odds(cases[place].candidates[0].evidence)
     confidence = 1 / (1 + np.exp(-odds))
     figures = figures_of(cases, confidence, sentence_odds)
     print(figures)
@@ -66,7 +66,7 @@ def main() -> None:
 def learn_sentences(cases: Sequence[Case]) -> Line:
     """From the right cards whose answer is known: which of their sentences hold it?"""
     known = [one for one in cases if one.holds is not None]
-    rows = np.concatenate([one.evidence.features for one in known])
+    rows = np.concatenate([one.candidates[0].evidence for one in known])
     right = np.concatenate([one.holds for one in known if one.holds is not None]).astype(float)
     weights, bias = fit_line(rows, right, np.ones(len(rows)), l2=L2)
     return Line(weights, bias)
@@ -84,7 +84,7 @@ def features_of(cases: Sequence[Case], line: Line) -> Floats:
 
 
 def _features(one: Case, line: Line) -> Floats:
-    return assess(one.ready, one.candidates, one.evidence, line.log_odds(one.evidence.features))
+    return assess(one.asked, one.candidates, line.log_odds(one.candidates[0].evidence))
 
 
 if __name__ == "__main__":

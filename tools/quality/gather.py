@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.candidate import Candidate
-from bot.matching.evidence import Asked, SentenceEvidence, weigh_sentences
+from bot.matching.terms import Understood
 from bot.model import Query
 from tools.quality.exams import Exam
-from tools.quality.libraries import Row, Shelf, blank_judge
+from tools.quality.libraries import Row, Shelf
 
 FEW = 0.3
 """What a question made to deceive counts: people ask few of them."""
@@ -26,8 +26,8 @@ _WORD = re.compile(r"\w+")
 class Case:
     """One question of an exam. `group` names what must not be split between learning and judging.
 
-    `right`: the best card is of an article that answers. `holds` (n,): which of the sentences of `evidence` hold the
-    answer, None where that is not known. `text` is the text of the best card's article.
+    `right`: the best card is of an article that answers. `holds` (n,): which of its sentences hold the answer, None
+    where that is not known. `text` is the text of the best card's article.
     """
 
     exam: str
@@ -35,9 +35,8 @@ class Case:
     weight: float
     group: str
     right: bool
-    ready: Asked
+    asked: Understood
     candidates: tuple[Candidate, ...]
-    evidence: SentenceEvidence
     text: str
     holds: NDArray[np.bool_] | None
 
@@ -52,15 +51,12 @@ def gather(exams: Iterable[Exam], shelves: Mapping[str, Shelf]) -> list[Case]:
 
 def _ask(exam: Exam, shelf: Shelf) -> Iterator[Case]:
     matcher, library, names = shelf.matcher(exam.articles)
-    judge = blank_judge()
     for row in exam.questions:
-        question, candidates = matcher.candidates(Query(text=row["question"]))
-        if not candidates or question.weight <= 0 or not len(candidates[0].sentences):
+        asked, candidates = matcher.candidates(Query(text=row["question"]))
+        if not candidates or asked.question.weight <= 0 or not len(candidates[0].sentences):
             continue
         best = candidates[0]
         text = library.text(best.article_id)
-        ready = judge.make_ready(question)
-        evidence = weigh_sentences(ready, best, text)
         right = names[best.article_id] in {*row.get("relevant", []), *row.get("also_relevant", [])}
         yield Case(
             exam=exam.name,
@@ -68,13 +64,10 @@ def _ask(exam: Exam, shelf: Shelf) -> Iterator[Case]:
             weight=exam.weight * (FEW if row.get("kind") == "adversarial" else 1.0),
             group=_group(row, shelf),
             right=right,
-            ready=ready,
+            asked=asked,
             candidates=candidates[:KEPT],
-            evidence=evidence,
             text=text,
-            holds=holding(text, best.sentences[evidence.numbers], row["answers"])
-            if right and row.get("answers")
-            else None,
+            holds=holding(text, best.sentences, row["answers"]) if right and row.get("answers") else None,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.expectation import Expectation, Kind, expect, fits
+from bot.matching.expectation import Expectation, Kind, Sign, expect, fits, signs_of
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,8 @@ from bot.matching.expectation import Expectation, Kind, expect, fits
         ("Wann fährt die Bahn?", Kind.TIME, ""),
         ("Wieviel Gewinn macht der Laden?", Kind.NUMBER, "gewinn"),
         ("图书馆用什么动物送书", Kind.THING, ""),
+        ("橋什麼時候關閉", Kind.TIME, ""),
+        ("為什麼要修橋", Kind.REASON, ""),
         ("配膳ロボットは何台導入されましたか", Kind.NUMBER, ""),
     ],
 )
@@ -34,16 +36,31 @@ def test_question_words_tell_the_kind_of_answer(question: str, kind: Kind, noun:
     assert expect(question) == Expectation(kind, noun)
 
 
-def test_a_number_fits_how_many_and_a_name_fits_who() -> None:
-    assert fits(Kind.NUMBER, "77", "77", inside=True) > fits(Kind.NUMBER, "seventy", "seventy", inside=True) > 0
-    assert fits(Kind.NUMBER, "many", "many", inside=True) == 0
-    assert fits(Kind.PERSON, "Odile", "odile", inside=True) == 1
-    assert fits(Kind.PERSON, "mediator", "mediator", inside=True) == 0
+def fit(kind: Kind, word: str) -> float:
+    return float(fits(kind)[signs_of(word)])
 
 
-def test_a_capital_at_the_beginning_of_a_sentence_says_little() -> None:
-    assert fits(Kind.PLACE, "Lorries", "lorries", inside=False) < fits(Kind.PLACE, "Halden", "halden", inside=True)
+def test_a_number_fits_how_many() -> None:
+    assert fit(Kind.NUMBER, "77") > fit(Kind.NUMBER, "seventy") > 0
+    assert fit(Kind.NUMBER, "many") == 0
+
+
+def test_a_capital_fits_who_and_where() -> None:
+    assert fits(Kind.PERSON)[Sign.CAPITAL] == fits(Kind.PLACE)[Sign.CAPITAL] == 1
+    assert fit(Kind.PERSON, "mediator") == 0
 
 
 def test_a_year_fits_when_better_than_any_number() -> None:
-    assert fits(Kind.TIME, "1862", "1862", inside=True) > fits(Kind.TIME, "48", "48", inside=True)
+    assert fit(Kind.TIME, "1862") > fit(Kind.TIME, "48") > 0
+
+
+def test_a_word_may_show_several_signs() -> None:
+    assert signs_of("because") == Sign.REASON
+    assert signs_of("second") == Sign.COUNT
+    assert signs_of("1990s") == Sign.DIGIT | Sign.YEAR
+    assert signs_of("without") == Sign.NEGATION | Sign.MANNER
+    assert signs_of("whale") == 0
+
+
+def test_any_word_could_answer_an_open_question_so_none_counts() -> None:
+    assert not fits(Kind.THING).any()

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.question import MOST_CHARACTERS, MOST_WORDS, is_content, plain_question, question_words
+from bot.matching.functionwords import is_content
+from bot.matching.question import MOST_CHARACTERS, MOST_WORDS, plain_question, question_words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.words import LONGEST_WORD, find_words, fold, word_texts
+from bot.text.words import LONGEST_WORD, find_words, fold, word_texts, written_words
 
 
 def texts(text: str) -> list[str]:
@@ -58,3 +58,10 @@ def test_the_quick_way_through_plain_text_finds_the_same_words(text: str) -> Non
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_a_capital_is_seen_before_words_are_folded() -> None:
+    assert written_words("The U.S. and Ørsted’s open-RAN; I, a 5G") == (
+        ["the", "us", "and", "ørsted", "open", "ran", "openran", "i", "a", "5g"],
+        [True, True, False, True, False, True, False, False, False, False],
+    )
