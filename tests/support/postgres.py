@@ -12,10 +12,11 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
@@ -77,6 +78,17 @@ def running_postgres() -> Iterator[Postgres]:
             stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def postgres_or_skip() -> Iterator[Postgres]:
+    """What a fixture yields. Skips the test where there is none; TEST_POSTGRES=required makes that a failure."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running_postgres())
+        except NoPostgresError as error:
+            give_up = pytest.fail if os.environ.get("TEST_POSTGRES") == "required" else pytest.skip
+            give_up(f"no PostgreSQL: {error}")
+        yield server
 
 
 def _start_any(folder: Path) -> tuple[str, Callable[[], None]]:

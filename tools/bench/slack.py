@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import itertools
 import json
 import os
 import random
-import signal
-import socket
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -29,13 +26,11 @@ from urllib.parse import urlencode
 import aiohttp
 
 from adapters.slack.buttons import button
-from adapters.slack.serve import serve
 from adapters.slack.signature import sign
-from bot.config import read_settings
 from bot.model.document import Action, Button
-from bot.store import open_store
 from tests.support.seeds import seed_service
 from tests.support.slack_bot import CHANNEL, SECRET, USER
+from tests.support.slack_process import bot_process
 from tests.support.slack_server import BOT_USER, TEAM, SlackServer
 from tools.bench.indexing import indexing, make_articles
 
@@ -49,25 +44,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--seconds", type=int, default=60)
     options.add_argument("--rate", type=int, default=50)
-    options.add_argument("--bot", action="store_true", help=argparse.SUPPRESS)
     chosen = options.parse_args()
-    if chosen.bot:
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(run_bot())
-    else:
-        asyncio.run(measure(chosen.seconds, chosen.rate))
-
-
-async def run_bot() -> None:
-    """The bot's process, set up by its environment."""
-    settings = read_settings(_env_file=None)
-    store = open_store(settings.store_url, data_folder=settings.cuecard_data)
-    task = asyncio.current_task()
-    assert task is not None
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    with contextlib.suppress(asyncio.CancelledError):
-        await serve(settings, seed_service(), store)
-    store.close()
+    asyncio.run(measure(chosen.seconds, chosen.rate))
 
 
 async def measure(seconds: int, rate: int) -> None:
@@ -83,8 +61,13 @@ async def measure(seconds: int, rate: int) -> None:
 async def measure_mode(mode: str, seconds: int, rate: int, folder: Path, seeds: Path) -> None:
     server = SlackServer()
     server.judges = False
-    async with server.running(), bot_process(server, mode, folder / mode) as port, indexing(seeds, folder / "content"):
-        async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as client:
+    token = {"SLACK_APP_TOKEN": "xapp-bench"} if mode == "Socket Mode" else {}
+    async with (
+        server.running(),
+        bot_process(server, folder / mode, **token) as address,
+        indexing(seeds, folder / "content"),
+    ):
+        async with aiohttp.ClientSession(address) as client:
             deliver = over_http(client) if mode == "HTTP" else over_socket(server)
             waits, failed, asked = await send(deliver, seconds, rate, server)
         for _ in range(600):
@@ -191,48 +174,9 @@ def over_socket(server: SlackServer) -> Deliver:
     return deliver
 
 
-@contextlib.asynccontextmanager
-async def bot_process(server: SlackServer, mode: str, data: Path) -> AsyncIterator[int]:
-    data.mkdir()
-    port = _free_port()
-    settings = {
-        "SLACK_BOT_TOKEN": "xoxb-bench",
-        "SLACK_API_URL": server.api_url,
-        "SLACK_SIGNING_SECRET": SECRET,
-        "PORT": str(port),
-        "CUECARD_DATA": str(data),
-        **({"SLACK_APP_TOKEN": "xapp-bench"} if mode == "Socket Mode" else {}),
-    }
-    arguments = (sys.executable, "-m", "tools.bench.slack", "--bot")
-    process = await asyncio.create_subprocess_exec(*arguments, env={**os.environ, **settings})
-    try:
-        await _until_ready(port)
-        yield port
-    finally:
-        process.terminate()
-        await process.wait()
-
-
 def show(text: str) -> None:
     sys.stdout.write(text)
     sys.stdout.flush()
-
-
-async def _until_ready(port: int) -> None:
-    async with aiohttp.ClientSession() as client:
-        for _ in range(200):
-            with contextlib.suppress(aiohttp.ClientError):
-                async with client.get(f"http://127.0.0.1:{port}/readyz") as response:
-                    if response.status == 200:
-                        return
-            await asyncio.sleep(0.1)
-    raise TimeoutError("the bot did not start within 20 seconds")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 if __name__ == "__main__":

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from blockbuster import blockbuster_ctx
+from cryptography.fernet import Fernet
 
+from tests.support.postgres import Postgres, postgres_or_skip
 from tests.support.slack_bot import SlackBot, running_bot
 from tests.support.slack_server import SlackServer
 from tests.support.slack_tokens import tokens
@@ -21,6 +24,20 @@ async def slack() -> AsyncIterator[SlackServer]:
     assert not server.faults, server.faults
     for message in server.posted:
         assert {token.kind for token in tokens(message)} <= {"link", "mention"}, message
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    yield from postgres_or_skip()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shared_database(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
+    """The environment of several processes whose state is in one database."""
+    if request.param == "sqlite":
+        return {"DATABASE_URL": f"sqlite:///{tmp_path / 'state.db'}"}
+    server: Postgres = request.getfixturevalue("postgres")
+    return {"DATABASE_URL": server.new_database(), "CUECARD_SECRET_KEY": Fernet.generate_key().decode()}
 
 
 @pytest.fixture(autouse=True)

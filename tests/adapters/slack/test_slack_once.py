@@ -1,57 +1,134 @@
-"""Slack delivers an event up to four times, to any process: it is answered once."""
+"""Slack delivers an event up to four times, to any process: it is answered once. Processes share a database only."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import random
+import time
 from collections import Counter
+from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
+import aiohttp
 import pytest
 
-from bot.store import open_store
-from tests.support.slack_bot import DIRECT, SlackBot, running_bot
-from tests.support.slack_server import SlackServer
+from adapters.slack.signature import sign
+from bot.store import Store, open_store
+from tests.support.seeds import ANSWERED
+from tests.support.slack_bot import DIRECT, SECRET, USER, WORKSPACE
+from tests.support.slack_process import bot_process
+from tests.support.slack_server import BOT_USER, TEAM, Call, Failure, SlackServer, refused
+
+AT_A_TIME = 16
+"""Deliveries under way; Slack sends what it has, whether or not the bot is done with what it has acknowledged."""
+
+UNDER_WAY = 400
+"""Questions of which the answers are still to come, at most: more than that Slack would not let a channel post."""
 
 
-async def deliver(server: SlackServer, folder: Path, amount: int) -> None:
-    """`amount` events, each 1-4 times, shuffled, over two processes' worth of bots on one database."""
+def event(number: int) -> dict[str, Any]:
+    ts = f"{1_600_000_000 + number}.000300"
+    told = {"type": "message", "channel_type": "im", "channel": DIRECT, "user": USER, "text": ANSWERED}
+    return {
+        "type": "event_callback",
+        "team_id": TEAM,
+        "event_id": f"Ev{number}",
+        "authorizations": [{"team_id": TEAM, "enterprise_id": None, "user_id": BOT_USER, "is_bot": True}],
+        "is_ext_shared_channel": False,
+        "event": {**told, "ts": ts, "thread_ts": ts, "client_msg_id": f"client{number}"},
+    }
+
+
+async def send(client: aiohttp.ClientSession, body: bytes) -> None:
+    stamp = str(int(time.time()))
+    headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign(SECRET, body, stamp)}
+    async with client.post("/slack/events", data=body, headers=headers | {"Content-Type": "application/json"}) as got:
+        assert got.status == 200
+
+
+async def deliver(server: SlackServer, database: dict[str, str], folder: Path, amount: int) -> None:
+    """`amount` events, each 1-4 times, shuffled, over two processes on one database: as many answers, no more."""
     chance = random.Random(amount)
-    url = f"sqlite:///{folder / 'state.db'}"
-    first, second = open_store(url, data_folder=folder), open_store(url, data_folder=folder)
-    async with running_bot(server, store=first) as one, running_bot(server, store=second) as other:
-        bodies = [json.dumps(event(one, number)) for number in range(amount)]
-        deliveries = [body for body in bodies for _ in range(chance.randint(1, 4))]
-        chance.shuffle(deliveries)
-        todo = iter(deliveries)
+    deliveries = [number for number in range(amount) for _ in range(chance.randint(1, 4))]
+    chance.shuffle(deliveries)
+    todo = iter([(number, chance.randrange(2)) for number in deliveries])
+    sent: set[int] = set()
+
+    def answered() -> int:
+        return len(server.called("chat.postMessage"))
+
+    async with AsyncExitStack() as stack:
+        bots = [stack.enter_async_context(bot_process(server, folder / name, **database)) for name in ("one", "other")]
+        addresses = await asyncio.gather(*bots)
+        clients = [await stack.enter_async_context(aiohttp.ClientSession(address)) for address in addresses]
 
         async def send_some() -> None:
-            for body in todo:
-                response = await chance.choice([one, other]).send(body)
-                assert response.status == 200
+            for number, process in todo:
+                while len(sent) - len(server.messages[DIRECT]) > UNDER_WAY:
+                    await asyncio.sleep(0.01)
+                await send(clients[process], json.dumps(event(number)).encode())
+                sent.add(number)
 
-        await asyncio.gather(*(send_some() for _ in range(16)))
-        await one.work.finish(300)
-        await other.work.finish(300)
-    first.close()
-    second.close()
-    answered = Counter(call["thread_ts"] for call in server.called("chat.postMessage"))
-    assert len(answered) == amount
-    assert set(answered.values()) == {1}
-
-
-def event(bot: SlackBot, number: int) -> dict[str, object]:
-    ts = f"{1_600_000_000 + number}.000300"
-    told = {"type": "message", "channel_type": "im", "channel": DIRECT, "text": "decupling", "ts": ts, "thread_ts": ts}
-    return bot.envelope({**told, "client_msg_id": f"client{number}"})
+        await asyncio.gather(*(send_some() for _ in range(AT_A_TIME)))
+        await server.until(lambda: answered() >= amount, 60)
+    # The processes have ended, and have finished what was under way before: nothing comes any more.
+    answers = Counter(call["thread_ts"] for call in server.called("chat.postMessage"))
+    assert len(answers) == amount
+    assert set(answers.values()) == {1}
 
 
-async def test_every_event_is_answered_once(slack: SlackServer, tmp_path: Path) -> None:
-    await deliver(slack, tmp_path, 150)
+async def test_two_processes_answer_every_event_once(
+    slack: SlackServer, shared_database: dict[str, str], tmp_path: Path
+) -> None:
+    await deliver(slack, shared_database, tmp_path, 100)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-async def test_ten_thousand_events_are_answered_once_each(slack: SlackServer, tmp_path: Path) -> None:
-    await deliver(slack, tmp_path, 10_000)
+async def test_two_processes_answer_ten_thousand_events_once_each(
+    slack: SlackServer, shared_database: dict[str, str], tmp_path: Path
+) -> None:
+    await deliver(slack, shared_database, tmp_path, 10_000)
+
+
+def store_of(database: dict[str, str], folder: Path) -> Store:
+    """The database as a process has it that keeps its files in `folder`."""
+    return open_store(database["DATABASE_URL"], data_folder=folder, secret_key=database.get("CUECARD_SECRET_KEY"))
+
+
+async def test_two_processes_renew_a_token_once(
+    slack: SlackServer, shared_database: dict[str, str], tmp_path: Path
+) -> None:
+    """A refresh token works once: whoever used it a second time would be left without a token."""
+    used: set[str] = set()
+
+    def rule(call: Call) -> Failure | None:
+        if call.method != "oauth.v2.access":
+            return None
+        token = call.arguments["refresh_token"]
+        if token in used:
+            return refused("invalid_refresh_token")
+        used.add(token)
+        renewed = {"ok": True, "access_token": "xoxb-second", "refresh_token": "next", "expires_in": 43200}
+        return Failure(200, renewed, delay=0.3)
+
+    slack.rule = rule
+    ending = {"bot_token": "xoxb-first", "refresh_token": "once", "expires_at": time.time() + 60}
+    store = store_of(shared_database, tmp_path)
+    store.of(WORKSPACE).installation.save(ending)
+    installed = {"SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "canary-secret"}
+    async with AsyncExitStack() as stack:
+        bots = [stack.enter_async_context(bot_process(slack, tmp_path, **shared_database, **installed)) for _ in "ab"]
+        addresses = await asyncio.gather(*bots)
+        clients = [await stack.enter_async_context(aiohttp.ClientSession(address)) for address in addresses]
+        questions = [json.dumps(event(number)).encode() for number in range(20)]
+        await asyncio.gather(*(send(clients[number % 2], body) for number, body in enumerate(questions)))
+        await slack.until(lambda: len(slack.called("chat.postMessage")) == 20, 30)
+    assert len(slack.called("oauth.v2.access")) == 1
+    assert {call.token for call in slack.calls if call.method == "chat.postMessage"} == {"xoxb-second"}
+    kept = store.of(WORKSPACE).installation.find()
+    assert kept is not None
+    assert (kept["bot_token"], kept["refresh_token"]) == ("xoxb-second", "next")
+    store.close()

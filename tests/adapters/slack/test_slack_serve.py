@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import socket
 import time
 from collections.abc import AsyncIterator
 from typing import Any
@@ -19,13 +18,8 @@ from bot.errors import InvalidSetting
 from bot.store import Store, open_memory_store
 from tests.support.seeds import ANSWERED, seed_service
 from tests.support.slack_bot import CHANNEL, SECRET, USER, slack_settings
+from tests.support.slack_process import free_port
 from tests.support.slack_server import TEAM, Failure, SlackServer, refused
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @contextlib.asynccontextmanager

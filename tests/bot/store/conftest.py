@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,21 +17,15 @@ from bot.store.database import Database
 from bot.store.schema import metadata
 from tests.support.clock import FakeClock
 from tests.support.inspector import inspect_statements
-from tests.support.postgres import NoPostgresError, Postgres, running_postgres
+from tests.support.postgres import Postgres, postgres_or_skip
 
 ACME = Workspace(Platform.SLACK, "T1")
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """A server of its own for each test process. TEST_POSTGRES=required makes a missing one a failure."""
-    with ExitStack() as stack:
-        try:
-            server = stack.enter_context(running_postgres())
-        except NoPostgresError as error:
-            give_up = pytest.fail if os.environ.get("TEST_POSTGRES") == "required" else pytest.skip
-            give_up(f"no PostgreSQL: {error}")
-        yield server
+    """A server of its own for each test process."""
+    yield from postgres_or_skip()
 
 
 @pytest.fixture(scope="session")
