@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from adapters.console.render import render
 from bot.model import Channel, Document, Platform
+from bot.model.document import Topics
 from bot.ports import Posting, Verdict
 
 
@@ -19,7 +21,9 @@ class ConsoleSender:
         return True
 
     def render(self, document: Document, key: str) -> bytes:
-        return render(document).encode("utf-8")
+        # The buttons that open cards would be their titles once more: nothing can be pressed here.
+        blocks = tuple(block for block in document.blocks if not isinstance(block, Topics))
+        return render(replace(document, blocks=blocks)).encode("utf-8")
 
     async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
         return Posting(verdict=Verdict.PERMANENT, reason="A terminal has no channel to post to.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from contextlib import suppress
 from datetime import datetime
 
 import click
@@ -10,10 +12,20 @@ import click
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, print_json, settings_with
 from bot.errors import InvalidSetting
-from bot.model import Channel
+from bot.model import Channel, Platform
 from bot.model.workspace import parse_workspace
 from bot.wiring import digests, serving
 
+_IDS = {
+    Platform.SLACK: re.compile("[CDG][A-Z0-9]+"),
+    Platform.DISCORD: re.compile("[0-9]+"),
+    Platform.CONSOLE: re.compile(".+"),
+}
+"""How the platforms write the id of a channel."""
+_NO_CHANNEL = (
+    "is not a channel; write its ids, slack:T0001#C024BE91L or discord:123#456. Both are the end of the address that a "
+    "browser shows with the channel open: …/client/T0001/C024BE91L, …/channels/123/456"
+)
 _AT = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d")
 
 
@@ -35,8 +47,8 @@ def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) 
       cuecard digest preview --channel slack:T0001#C024BE91L --at 2026-03-29T02:30 --zone Europe/Berlin
     """
     previewed = digests.preview_digest(settings_with(), read_channel(channel), at, zone, as_text=as_text)
-    if previewed.reason:
-        click.echo(previewed.reason, err=True)
+    for remark in filter(None, (*previewed.remarks, previewed.reason)):
+        click.echo(remark, err=True)
     if previewed.payload:
         click.echo(previewed.payload, nl=False)
 
@@ -77,7 +89,9 @@ def status(as_json: bool) -> None:
 
 def read_channel(written: str) -> Channel:
     """The channel written as `slack:T0001#C024BE91L`. Raises InvalidSetting."""
-    workspace, mark, channel = written.partition("#")
-    if not mark or not channel.strip():
-        raise InvalidSetting(written, "is not a channel; write it as slack:T0001#C024BE91L or discord:123#456")
-    return Channel(parse_workspace(workspace), channel.strip())
+    workspace, _, channel = written.strip().partition("#")
+    with suppress(InvalidSetting):
+        found = Channel(parse_workspace(workspace), channel)
+        if _IDS[found.workspace.platform].fullmatch(channel):
+            return found
+    raise InvalidSetting(written, _NO_CHANNEL)

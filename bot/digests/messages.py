@@ -222,6 +222,17 @@ def never_due() -> str:
     return "No day is in sight on which it is due: check its weekdays and holidays."
 
 
+def clocks_skip(day: date, skipped: time, posted: datetime, zone: str) -> str:
+    return (
+        f"On {spoken_date(day)} the clocks of {zone} skip {spoken_time(skipped)}: "
+        f"the digest is posted at {spoken_time(posted)}."
+    )
+
+
+def would_be(channel: str) -> str:
+    return f"{channel} has no digest. This is what a daily one would be."
+
+
 def not_scheduled(day: date) -> str:
     return f"No digest is due on {spoken_date(day)}: it is not one of its weekdays, or a holiday."
 

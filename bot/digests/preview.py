@@ -11,6 +11,7 @@ from bot.digests.ledger import Ledger
 from bot.digests.planning import draft
 from bot.digests.roster import Roster
 from bot.digests.subscription import Subscription
+from bot.digests.zones import get_zone
 from bot.errors import InvalidSubscription
 from bot.ports import Library, Sender
 
@@ -18,12 +19,13 @@ from bot.ports import Library, Sender
 @dataclass(frozen=True, slots=True)
 class Preview:
     """`payload` is what would be sent at `due` (UTC) as the digest of `day`; it is empty where nothing would be, and
-    `reason` says why."""
+    `reason` says why. `remarks` say what the payload does not."""
 
     day: date
     due: datetime
     payload: bytes
     reason: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 def preview(
@@ -52,7 +54,10 @@ def preview(
         return Preview(day, due, b"", messages.not_scheduled(day))
     roster = Roster(library, ledger.sightings)
     plan = draft(asked, day, due, roster, ledger.history(asked.channel), sender)
-    return Preview(day, due, plan.payload, plan.reason)
+    local = due.astimezone(get_zone(asked.zone))
+    is_moved = local.time() != asked.time
+    remarks = (messages.clocks_skip(day, asked.time, local, asked.zone),) if is_moved else ()
+    return Preview(day, due, plan.payload, plan.reason, remarks)
 
 
 def _at(subscription: Subscription, at: datetime | None, zone: str | None) -> Subscription:

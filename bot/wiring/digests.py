@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ async def _preview(
     settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
     from adapters.console.sender import ConsoleSender
+    from bot.digests import messages
     from bot.digests.form import Form, read_form
     from bot.digests.preview import preview
 
@@ -43,4 +45,8 @@ async def _preview(
         booking = store.ledger.booking(channel)
         subscription = booking.subscription if booking else read_form(channel, Form(time="09:00", zone=zone or "UTC"))
         sender = ConsoleSender() if as_text else payload_sender(channel.workspace.platform)
-        return preview(subscription, store.ledger, load_library(settings), sender, at=at, zone=zone)
+        previewed = preview(subscription, store.ledger, load_library(settings), sender, at=at, zone=zone)
+    if booking is None:
+        remark = messages.would_be(f"{channel.workspace}#{channel.id}")
+        previewed = replace(previewed, remarks=(remark, *previewed.remarks))
+    return previewed

@@ -88,6 +88,30 @@ def test_a_digest_is_previewed_to_the_byte(project: Path) -> None:
     assert "EU & Japan" in run(project, *arguments, "--text").stdout
 
 
+def test_a_preview_as_text_has_every_title_once(project: Path) -> None:
+    shown = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", "--text").stdout
+    assert shown.count("\nThe Bottom Line\n") == 1
+    assert "Open a card" not in shown
+
+
+def test_a_preview_says_what_the_payload_does_not(project: Path) -> None:
+    arguments = ("--at", "2026-03-29T02:30", "--zone", "Europe/Berlin")
+    said = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", *arguments).stderr
+    skipped = "On Sunday 29 March 2026 the clocks of Europe/Berlin skip 02:30: the digest is posted at 03:30.\n"
+    assert said == skipped
+    said = run(project, "digest", "preview", "--channel", "slack:T0001#C0002", *arguments).stderr
+    assert said == "slack:T0001#C0002 has no digest. This is what a daily one would be.\n" + skipped
+    assert run(project, "digest", "preview", "--channel", "slack:T0001#C0001").stderr == ""
+
+
+@pytest.mark.parametrize("channel", ["#general", "general", "slack:T1#general", "slack:T1", "discord:1#x", "slack#C1"])
+def test_what_is_no_channel_is_told_with_how_to_find_one(project: Path, channel: str) -> None:
+    result = run(project, "digest", "preview", "--channel", channel)
+    assert result.returncode == 2
+    assert f"{channel}: is not a channel" in result.stderr
+    assert "/client/T0001/C024BE91L" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -193,6 +217,7 @@ def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
     question = "what did the diplomat say"
     assert "do not answer that" in run(project, "ask", "--workspace", "slack:T0001", question).stdout
     assert "one EU diplomat" in run(project, "ask", "--workspace", "slack:T0002", question).stdout
+    assert "slack:T0001 answers from 1" in run(project, "doctor", "--offline").stdout
     back = run(project, "settings", "slack:T0001", "--answer-from", "default", "--choices-from", "default", "--json")
     assert json.loads(back.stdout)["answer_from"] is None
 
