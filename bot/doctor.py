@@ -15,6 +15,7 @@ from bot.config import ENV_FILE, Settings
 from bot.env_file import bad_lines, read_env_file
 from bot.errors import CuecardError, InvalidCard
 from bot.log import redact
+from bot.model import Thresholds, Workspace
 
 _OURS = "CUECARD_"
 _PLATFORMS = ("SLACK_", "DISCORD_")
@@ -26,6 +27,14 @@ class Checked(Protocol):
     """Something that can look itself over; raises CuecardError where it is not well."""
 
     def check(self) -> None: ...
+
+
+class Kept(Protocol):
+    """What workspaces chose; raises CuecardError where it cannot be read."""
+
+    def workspaces(self) -> Sequence[Workspace]: ...
+
+    def thresholds(self, workspace: Workspace) -> Thresholds: ...
 
 
 class Grade(StrEnum):
@@ -90,6 +99,28 @@ def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextMa
             return Finding("database", Grade.GOOD, f"{file or 'DATABASE_URL'} can be used")
     except CuecardError as error:
         return Finding("database", Grade.BAD, redact(str(error)))
+
+
+def look_at_workspaces(settings: Settings, open_store: Callable[[], AbstractContextManager[Kept]]) -> list[Finding]:
+    """The workspaces that chose thresholds of their own, and those whose settings cannot be read."""
+    if settings.store_file is not None and not settings.store_file.exists():
+        return []
+    try:
+        with open_store() as store:
+            return [finding for workspace in store.workspaces() if (finding := _thresholds(store, workspace))]
+    except CuecardError:
+        return []  # `look_at_store` says so
+
+
+def _thresholds(store: Kept, workspace: Workspace) -> Finding | None:
+    try:
+        chosen = store.thresholds(workspace)
+    except CuecardError as error:
+        return Finding("settings", Grade.BAD, redact(str(error)))
+    if chosen == Thresholds():
+        return None
+    sentence = f"{workspace} answers from {chosen.answer:g}, offers topics from {chosen.choices:g}"
+    return Finding("settings", Grade.GOOD, f"{sentence}; `cuecard settings {workspace}` changes that")
 
 
 def _store_to_come(file: Path) -> Finding:

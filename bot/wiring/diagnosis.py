@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from bot.config import read_settings
-from bot.doctor import Finding, Grade, look_at_content, look_at_names, look_at_store
+from bot.doctor import Finding, Grade, look_at_content, look_at_names, look_at_store, look_at_workspaces
 from bot.errors import InvalidSetting, InvalidSettings
 from bot.wiring.content import check
 from bot.wiring.platforms import diagnose_platforms
@@ -28,4 +28,5 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
         return
     yield look_at_content(settings, partial(check, settings))
     yield look_at_store(settings, partial(open_store, settings))
+    yield from look_at_workspaces(settings, partial(open_store, settings))
     yield from asyncio.run(diagnose_platforms(settings, offline=offline))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
 
 from bot.config import Settings
-from bot.doctor import Grade, look_at_names, look_at_store
+from bot.doctor import Grade, look_at_names, look_at_store, look_at_workspaces
+from bot.errors import StoreFault
+from bot.model import Platform, Thresholds, Workspace, chosen_thresholds
 
 
 def named(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tuple[str, str]]:
@@ -46,3 +48,23 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     finding = look_at_store(Settings(_env_file=None, cuecard_data=tmp_path / "data"), open_store)  # type: ignore[arg-type]
     assert finding.grade is Grade.UNUSED
     assert list(tmp_path.iterdir()) == []
+
+
+class _Kept:
+    """A store of workspaces, of which one chose thresholds, one did not, and one cannot be read."""
+
+    def workspaces(self) -> tuple[Workspace, ...]:
+        return tuple(Workspace(Platform.SLACK, team) for team in ("T1", "T2", "T3"))
+
+    def thresholds(self, workspace: Workspace) -> Thresholds:
+        if workspace.team == "T3":
+            raise StoreFault(f"settings of {workspace}", "cannot be read by this version")
+        return chosen_thresholds(0.8) if workspace.team == "T1" else Thresholds()
+
+
+def test_workspaces_with_thresholds_of_their_own_are_named() -> None:
+    settings = Settings(_env_file=None, database_url="postgresql+psycopg://db.example/cuecard")
+    findings = look_at_workspaces(settings, lambda: nullcontext(_Kept()))
+    assert [finding.grade for finding in findings] == [Grade.GOOD, Grade.BAD]
+    assert findings[0].sentence.startswith("slack:T1 answers from 0.8, offers topics from 0.2")
+    assert "slack:T3" in findings[1].sentence
