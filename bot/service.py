@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.answering import Documents, compose, messages
-from bot.answering.compose import order_quotes
-from bot.answering.followup import find_follow_up
+from bot.answering.compose import focus_of, order_quotes
+from bot.answering.followup import FollowUp, Meaning, read_follow_up
+from bot.answering.further import Further
+from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.answering.sources import source_of
 from bot.errors import UnknownCard
 from bot.matching.relate import relate
@@ -25,24 +27,28 @@ from bot.model import (
     TopicCard,
     card_key,
 )
-from bot.model.document import Action, Paragraph
+from bot.model.document import Paragraph
 from bot.ports import Library, Matcher
+from bot.text.words import word_texts
 
 _BUILT_IN = Thresholds()
 MAX_QUOTES = 8
 MAX_RELATED = 5
 MAX_TOPICS = 50
+MAX_BEGINNINGS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What to say, and what it is about: `key` of the card given, None where none is."""
+    """What to say, and what it is about: `key` of the card given, None where none is; `talk` where it only answers
+    small talk."""
 
     document: Document
     outcome: Outcome
     question: str = ""
     key: str | None = None
     answer: Answer | None = None
+    talk: SmallTalk | None = None
 
 
 class _Holding:
@@ -52,6 +58,7 @@ class _Holding:
         self.library = library
         self.matcher = matcher
         self.documents = Documents(library)
+        self.further = Further(library, self.documents)
 
     @cached_property
     def speakers(self) -> SpeakerIndex:
@@ -93,19 +100,24 @@ class Service:
         return self._holding.library
 
     def ask(self, text: str, *, within: str | None = None, thresholds: Thresholds = _BUILT_IN) -> Reply:
-        """Answers a question. `within` is the key of the card just given: it is asked first, then the library.
-        `thresholds` are those of the workspace where it is asked."""
+        """Answers a question. `within` is the key of the card just given, which a follow-up goes on from (see
+        `bot.answering.followup`). `thresholds` are those of the workspace where it is asked."""
         holding = self._holding
         if not text.strip():
             return Reply(document=_sentence(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
+        talk, follow = find_small_talk(text), read_follow_up(text)
+        if (talk or follow.meaning.is_bare) and _names_card(holding, text):
+            talk, follow = None, FollowUp(Meaning.OWN, text)
+        if talk:
+            return _talk(holding, talk)
         card = holding.library.find_key(within) if within else None
-        if card and (action := find_follow_up(text)):
-            return self._follow_up(holding, card, text, action)
-        if card:
-            answer = _answer(holding, Query(text=text, within=card.id, thresholds=thresholds))
-            if answer.outcome is Outcome.ANSWER:
-                return _reply(holding, answer)
-        return _reply(holding, _answer(holding, Query(text=text, thresholds=thresholds)))
+        if card and follow.meaning.is_bare:
+            document = holding.further.compose(follow.meaning, card, text, holding.related(card))
+            return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+        answer = _answer_within(holding, follow, card, Query(text=text, thresholds=thresholds))
+        if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare:
+            return Reply(document=_sentence(messages.NO_CARD), outcome=Outcome.NOT_FOUND, question=text)
+        return _reply(holding, answer)
 
     def card(self, key: str) -> Reply:
         holding = self._holding
@@ -132,7 +144,7 @@ class Service:
         """The sentences around a quote (counted in the order of the question), or around the card's first words."""
         holding = self._holding
         card = holding.card(key)
-        return holding.documents.context(card, _focus(card, quote, question))
+        return holding.documents.context(card, focus_of(card, quote, question))
 
     def why(self, question: str, key: str, thresholds: Thresholds = _BUILT_IN) -> Document:
         """Why this card came up for that question."""
@@ -207,15 +219,6 @@ class Service:
         """What a button says whose card no longer exists."""
         return _sentence(messages.GONE)
 
-    def _follow_up(self, holding: _Holding, card: TopicCard, text: str, action: Action) -> Reply:
-        documents = holding.documents
-        document = {
-            Action.MORE_QUOTES: lambda: documents.quotes(card, text),
-            Action.IN_CONTEXT: lambda: documents.context(card, _focus(card, 0, text)),
-            Action.SOURCE: lambda: documents.source(card, source_of(card, holding.library, None)),
-        }[action]()
-        return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
-
 
 def key_of(suggestion: Suggestion) -> str:
     """The key of the card that a suggestion leads to."""
@@ -225,6 +228,31 @@ def key_of(suggestion: Suggestion) -> str:
 def _answer(holding: _Holding, query: Query) -> Answer:
     answer = compose(query, holding.matcher.rank(query), holding.library)
     return replace(answer, related=holding.related(answer.card)) if answer.card else answer
+
+
+def _answer_within(holding: _Holding, follow: FollowUp, card: TopicCard | None, query: Query) -> Answer:
+    """The answer to a question behind `card`: of the card, where the question leans on it or where it is the surer
+    one, else of the library."""
+    if card is None:
+        return _answer(holding, query)
+    own = _answer(holding, replace(query, text=follow.question, within=card.id))
+    own = replace(own, question=query.text)
+    if own.outcome is Outcome.ANSWER and follow.meaning is Meaning.LEANING:
+        return own
+    answer = _answer(holding, query)
+    surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
+    return own if own.outcome is Outcome.ANSWER and surer else answer
+
+
+def _talk(holding: _Holding, talk: SmallTalk) -> Reply:
+    document = holding.documents.small_talk(talk, holding.newest[:MAX_BEGINNINGS])
+    return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
+
+
+def _names_card(holding: _Holding, text: str) -> bool:
+    """Whether the text is a title or another name of a card: then it is no small talk and no follow-up."""
+    words = word_texts(text)
+    return any(word_texts(found.text) == words for found in holding.matcher.suggest(text, 1)) if words else False
 
 
 def _reply(holding: _Holding, answer: Answer) -> Reply:
@@ -259,14 +287,6 @@ def _find_topics(holding: _Holding, words: str) -> list[TopicCard]:
     ranked = [] if ranking.outcome is Outcome.NOT_FOUND else [match.card_id for match in ranking.matches]
     found = dict.fromkeys([*named, *ranked])
     return [card for card_id in found if (card := holding.library.find(card_id))]
-
-
-def _focus(card: TopicCard, quote: int, question: str) -> Span:
-    order = order_quotes(card, question, None)
-    if order:
-        parts = card.quotes[order[quote % len(order)]].parts
-        return Span(parts[0].span.start, parts[-1].span.end)
-    return card.summary[0].span if card.summary else card.extent[0]
 
 
 def _distinct(found: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.sources import source_of
-from bot.model import Answer, Outcome, Passage, Query, Quote, Ranking, TopicCard
+from bot.model import Answer, Outcome, Passage, Query, Quote, Ranking, Span, TopicCard
 from bot.ports import Library
 from bot.text.words import word_texts
 
@@ -52,6 +52,15 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
         return position >= card.pinned, not _lies_in(quote, passage), -fit, position
 
     return tuple(sorted(range(len(card.quotes)), key=rank))
+
+
+def focus_of(card: TopicCard, quote: int, question: str) -> Span:
+    """The place of a quote (counted in the order of the question), or of the card's first words where it has none."""
+    order = order_quotes(card, question, None)
+    if order:
+        parts = card.quotes[order[quote % len(order)]].parts
+        return Span(parts[0].span.start, parts[-1].span.end)
+    return card.summary[0].span if card.summary else card.extent[0]
 
 
 def _lies_in(quote: Quote, passage: Passage | None) -> bool:

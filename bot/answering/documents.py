@@ -7,6 +7,7 @@ from math import ceil
 
 from bot.answering import messages
 from bot.answering.compose import order_quotes
+from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
 from bot.model import Answer, Document, Figure, Outcome, Quote, Source, Span, TopicCard
 from bot.model.document import (
@@ -58,28 +59,28 @@ class Documents:
             blocks.append(Topics(label, self._topic_lines(answer.choices)))
         if found_none:
             blocks.append(Buttons((Button("Tell the curators", Action.TELL_CURATORS),)))
-        notice = messages.NOT_FOUND if found_none else f"{messages.CHOOSE}: {_titles(answer.choices)}?"
-        return Document(_notice(notice), tuple(blocks))
+        told = messages.NOT_FOUND if found_none else f"{messages.CHOOSE}: {_titles(answer.choices)}?"
+        return Document(notice(told), tuple(blocks))
 
     def card(self, card: TopicCard, related: Sequence[TopicCard] = ()) -> Document:
         """A card as a whole, nothing asked."""
         blocks: list[Block] = [Heading(card.title)]
         blocks += self._body(card, order_quotes(card, "", None), skipped=None)
-        blocks += [self._source_line(source_of(card, self._library, None)), *self._related(related)]
-        blocks.append(_card_buttons(card))
-        return Document(_notice(messages.about(card.title)), tuple(blocks))
+        blocks += [self.source_line(card), *self.related_topics(related)]
+        blocks.append(card_buttons(card))
+        return Document(notice(messages.about(card.title)), tuple(blocks))
 
     def quotes(self, card: TopicCard, question: str = "") -> Document:
         """The card's quotes, those that fit the question first."""
         order = order_quotes(card, question, None)[:QUOTES_A_PAGE]
         blocks: list[Block] = [Heading(card.title)]
-        blocks += [_quote_block(card.quotes[position]) for position in order]
+        blocks += [quote_block(card.quotes[position]) for position in order]
         if order:
             blocks.append(Footer(messages.quotes_page(len(order), len(card.quotes))))
         else:
             blocks.append(Paragraph(messages.NO_QUOTES))
-        blocks.append(self._source_line(source_of(card, self._library, None)))
-        return Document(_notice(f"{card.title}: {messages.quotes_page(len(order), len(card.quotes))}"), tuple(blocks))
+        blocks.append(self.source_line(card))
+        return Document(notice(f"{card.title}: {messages.quotes_page(len(order), len(card.quotes))}"), tuple(blocks))
 
     def found_quotes(self, found: Sequence[tuple[TopicCard, Quote]], total: int) -> Document:
         """Quotes of several cards, each with the article it stands in."""
@@ -87,9 +88,9 @@ class Documents:
             return Document(messages.NO_SUCH_QUOTES, (Paragraph(messages.NO_SUCH_QUOTES),))
         blocks: list[Block] = []
         for card, quote in found:
-            blocks += [_quote_block(quote), self._source_line(source_of(card, self._library, None))]
+            blocks += [quote_block(quote), self.source_line(card)]
         blocks.append(Footer(messages.quotes_page(len(found), total)))
-        return Document(_notice(messages.quotes_page(len(found), total)), tuple(blocks))
+        return Document(notice(messages.quotes_page(len(found), total)), tuple(blocks))
 
     def context(self, card: TopicCard, span: Span) -> Document:
         """The sentences around a span: the one before, those it touches, the one after."""
@@ -102,7 +103,7 @@ class Documents:
         after = sentences[last + 1].of(text) if touched and last + 1 < len(sentences) else ""
         source = source_of(card, self._library, None)
         return Document(
-            _notice(focus.of(text)),
+            notice(focus.of(text)),
             (Heading(card.title), ContextBlock(before, focus.of(text), after), self._source_line(source)),
         )
 
@@ -126,7 +127,7 @@ class Documents:
         blocks: list[Block] = [Restated(answer.question), Facts("Why this card", tuple(rows))]
         if parts:
             blocks.append(Facts("Parts of the score (log-odds)", parts))
-        return Document(_notice(f"Why {card.title}"), tuple(blocks))
+        return Document(notice(f"Why {card.title}"), tuple(blocks))
 
     def source(self, card: TopicCard, source: Source) -> Document:
         """Where a card stands, in full."""
@@ -134,7 +135,7 @@ class Documents:
         rows = [("Article", article.title), ("Section", card.section), ("Published by", article.publisher or "")]
         rows += [("Date", article.date or ""), ("File", source.place), ("Text", f"sha256 {article.sha256[:16]}")]
         facts = Facts("Source", tuple((name, value) for name, value in rows if value))
-        return Document(_notice(f"Source: {article.title}"), (Heading(card.title), facts, self._source_line(source)))
+        return Document(notice(f"Source: {article.title}"), (Heading(card.title), facts, self._source_line(source)))
 
     def topics(self, cards: Sequence[TopicCard], page: int) -> Document:
         """One page of topics; `page` counts from 1 and is kept within what there is."""
@@ -149,13 +150,13 @@ class Documents:
         turns = [("Back", page - 1)] * (page > 1) + [("More", page + 1)] * (page < pages)
         if turns:
             blocks.append(Buttons(tuple(Button(name, Action.PAGE, str(number)) for name, number in turns)))
-        return Document(_notice(f"{label}: {_titles(shown)}"), tuple(blocks))
+        return Document(notice(f"{label}: {_titles(shown)}"), tuple(blocks))
 
     def related(self, cards: Sequence[TopicCard]) -> Document:
         """Cards that are about a message."""
         if not cards:
             return Document(messages.NO_RELATED, (Paragraph(messages.NO_RELATED),))
-        return Document(_notice(f"Related: {_titles(cards)}"), (Topics("Related cards", self._topic_lines(cards)),))
+        return Document(notice(f"Related: {_titles(cards)}"), (Topics("Related cards", self._topic_lines(cards)),))
 
     def home(self, newest: Sequence[TopicCard], recent: Sequence[TopicCard]) -> Document:
         """What the library holds, the newest cards, and the cards this person saw last."""
@@ -170,37 +171,50 @@ class Documents:
             blocks.append(Paragraph(messages.EMPTY_LIBRARY))
         return Document(holdings, tuple(blocks))
 
+    def small_talk(self, talk: SmallTalk, newest: Sequence[TopicCard]) -> Document:
+        """A short word back; to a call for help what can be asked, with topics to begin with."""
+        if talk is not SmallTalk.HELP:
+            sentence = messages.SMALL_TALK[talk]
+            return Document(sentence, (Paragraph(sentence),))
+        blocks: list[Block] = [Paragraph(messages.WHAT_IT_IS), Paragraph(messages.HOW_TO_ASK)]
+        if newest:
+            blocks.append(Topics(messages.BEGIN_WITH, self._topic_lines(newest)))
+        return Document(messages.WHAT_IT_IS, tuple(blocks))
+
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:
         """What can be asked for, command by command."""
         return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), Facts("Commands", tuple(commands))))
 
     def _found(self, answer: Answer, card: TopicCard) -> Document:
         blocks: list[Block] = [Restated(answer.question), Heading(card.title)]
-        notice = card.title
+        told = card.title
         if answer.passage:
             blocks.append(Lead(answer.passage.text, messages.reports(card.article.title)))
-            notice = answer.passage.text
+            told = answer.passage.text
         blocks += self._body(card, answer.quotes, skipped=answer.passage.span if answer.passage else None)
         if answer.source:
             blocks.append(self._source_line(answer.source))
-        blocks += [*self._related(answer.related), _card_buttons(card)]
-        return Document(_notice(notice), tuple(blocks))
+        blocks += [*self.related_topics(answer.related), card_buttons(card)]
+        return Document(notice(told), tuple(blocks))
 
     def _body(self, card: TopicCard, quotes: Sequence[int], skipped: Span | None) -> list[Block]:
         """Summary, quotes, figures and note; what the reader has just read in `skipped` is not said again."""
         rest = [excerpt for excerpt in card.summary if skipped is None or not skipped.contains(excerpt.span)]
         blocks: list[Block] = [Paragraph(" ".join(excerpt.text for excerpt in rest))] if rest else []
-        blocks += [_quote_block(card.quotes[position]) for position in quotes[:QUOTES_IN_ANSWER]]
+        blocks += [quote_block(card.quotes[position]) for position in quotes[:QUOTES_IN_ANSWER]]
         # A bare year tells nothing outside of its sentence.
-        told = [_figure_row(figure) for figure in card.figures if figure.of][:FIGURES_IN_ANSWER]
-        if told:
-            blocks.append(Facts("Figures", tuple(told)))
+        blocks += figure_facts([figure for figure in card.figures if figure.of][:FIGURES_IN_ANSWER])
         if card.note:
             blocks.append(Note(card.note))
         return blocks
 
-    def _related(self, cards: Sequence[TopicCard]) -> list[Block]:
+    def related_topics(self, cards: Sequence[TopicCard]) -> list[Block]:
+        """The cards near another, as a list to choose from; nothing where there are none."""
         return [Topics("Related", self._topic_lines(cards))] if cards else []
+
+    def source_line(self, card: TopicCard) -> SourceLine:
+        """Where a card stands, in one line."""
+        return self._source_line(source_of(card, self._library, None))
 
     def _topic_lines(self, cards: Sequence[TopicCard]) -> tuple[TopicLine, ...]:
         return tuple(
@@ -213,16 +227,22 @@ class Documents:
         return SourceLine(" · ".join(part for part in parts if part), source.link)
 
 
+def figure_facts(figures: Sequence[Figure]) -> list[Block]:
+    """Figures with what they count, as a table; nothing where there are none."""
+    return [Facts("Figures", tuple(_figure_row(figure) for figure in figures))] if figures else []
+
+
 def _figure_row(figure: Figure) -> tuple[str, str]:
     """The value and what it counts, which a value that ends in its unit ("1,240 dockers") has said already."""
     return figure.value, "" if figure.value.endswith(figure.of) else figure.of
 
 
-def _quote_block(quote: Quote) -> QuoteBlock:
+def quote_block(quote: Quote) -> QuoteBlock:
     return QuoteBlock(quote.text, quote.speaker, quote.cue)
 
 
-def _card_buttons(card: TopicCard) -> Buttons:
+def card_buttons(card: TopicCard) -> Buttons:
+    """What can be done with a card that is shown."""
     buttons = [Button("Share", Action.SHARE, card.key)]
     if card.quotes:
         buttons += [
@@ -238,5 +258,6 @@ def _titles(cards: Sequence[TopicCard]) -> str:
     return ", ".join(card.title for card in cards)
 
 
-def _notice(text: str) -> str:
+def notice(text: str) -> str:
+    """A document's one line, as long as notifications show."""
     return shorten(" ".join(text.split()), NOTICE_LENGTH)

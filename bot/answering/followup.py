@@ -1,44 +1,153 @@
-"""Follow-ups that are not questions of their own: "and who said that?" asks for more of the card just given."""
+"""Follow-ups: what a short text means behind a card just given. One rule for the terminal, Slack and Discord.
+
+- Without a word of its own, a text asks within the card: "who said that?", "when was that", "why?", "more".
+- With words of its own it is a new question. It leans on the card where it begins like a continuation ("and Japan?",
+  "what about the price") or holds a pronoun that nothing in it explains ("who wrote it").
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import StrEnum
 
-from bot.model.document import Action
 from bot.text.words import word_texts
 
-_LONGEST = 8
-"""Words; anything longer is a question of its own."""
+_LONGEST = 120
+"""Characters; anything longer is a question of its own."""
 
-_ASKS: tuple[tuple[Action, frozenset[str]], ...] = (
+
+class Meaning(StrEnum):
+    """What a text asks for, where a card was given before it."""
+
+    QUOTES = "quotes"
+    SOURCE = "source"
+    CONTEXT = "context"
+    FIGURES = "figures"
+    WHEN = "when"
+    WHY = "why"
+    WHO = "who"
+    SUMMARY = "summary"
+    MORE = "more"
+    UNCLEAR = "unclear"
+    """It asks within the card, but not what."""
+    LEANING = "leaning"
+    """A question with words of its own that goes on from the card."""
+    OWN = "own"
+    """A question of its own."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it asks within the card, having no word of its own."""
+        return self not in (Meaning.LEANING, Meaning.OWN)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What a text means, and the question in it: where it goes on from the card, without "and" or "what about"."""
+
+    meaning: Meaning
+    question: str
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PERSONS = _words("he him his she her hers they them their theirs er ihn ihm ihr elle lui eux")
+_THINGS = _words("it its this that these those there es das dies ce cela ca")
+_ASKING = _words(
+    "who whom whose what which when where why how wer wen wem was wann wo warum wieso wie qui quand ou quoi"
+)
+_FILLERS = (
+    _PERSONS
+    | _THINGS
+    | _words(
+        "a all also am an and any anybody anyone anything are as at be been being but by can card come could did do "
+        "does doing done exactly for from get gets give go goes going got had happen happened happens has have here i "
+        "in into is just "
+        "know like many may me mean means meant much my no not of on one ones or other our out please really see "
+        "shall should show so some something tell than the then thing things to too up us was we were will with would "
+        "you your yet since until by now again well "
+        "aber bitte der den dem die ein eine hat haben ist sind war waren mir noch sich so und von zeig zu kannst du "
+        "a c de des du est et la le les l moi montre ont que s un une"
+    )
+)
+_KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     (
-        Action.MORE_QUOTES,
-        frozenset("said says say speaker quote quotes quoted gesagt sagte zitat zitate dit citation".split()),
+        Meaning.QUOTES,
+        _words("said say says saying quote quotes quoted quotation quotations speaker speakers gesagt sagte sagt")
+        | _words("zitat zitate dit citation citations"),
     ),
-    (Action.IN_CONTEXT, frozenset("context before after around kontext zusammenhang contexte".split())),
-    (Action.SOURCE, frozenset("source link url article where from quelle lien".split())),
+    (Meaning.SOURCE, _words("source sources link links url article reference true quelle quellen lien")),
+    (Meaning.CONTEXT, _words("context before after around surrounding zusammenhang kontext contexte")),
+    (Meaning.FIGURES, _words("figure figures number numbers amount statistics stats wieviel wieviele combien zahlen")),
+    (Meaning.SUMMARY, _words("summary summarise summarize tldr recap gist overview about zusammenfassung resume")),
+    (Meaning.WHEN, _words("when date dates day year time wann datum quand")),
+    (Meaning.WHY, _words("why reason reasons because warum wieso pourquoi")),
+    (Meaning.MORE, _words("more else further continue detail details elaborate next mehr weiter plus encore")),
+    (Meaning.WHO, _words("who whom whose wer wen wem qui")),
 )
-_FILLERS = frozenset(
-    "a an and as at card did do does exactly for give got he her him his i in is it me more of on one or ok okay "
-    "please "
-    "shall she show so that the them then these they this those to us was we were what which who whom whose you your "
-    "bitte das der die es hat haben ist mehr noch und von wer zeig "
-    "a ce cela de du est et la le les moi montre plus qui s".split()
+_KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
+_PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
+    (Meaning.SOURCE, re.compile(r"\bwhere\b.*\bfrom\b|\bfrom where\b|\bwoher\b")),
+    (Meaning.FIGURES, re.compile(r"\bhow (?:much|many)\b|\bwie viele?\b")),
+    (Meaning.WHY, re.compile(r"\bhow come\b")),
+    (Meaning.WHO, re.compile(r"\b(?:who|any(?:one|body)) else$")),
+    (
+        Meaning.MORE,
+        re.compile(r"^go on$|\bmore about (?:it|this|that|them|him|her)$|^what happened(?: then| next)?$|^so what$"),
+    ),
 )
-_CJK: tuple[tuple[Action, re.Pattern[str]], ...] = (
-    (Action.MORE_QUOTES, re.compile(r"^(?:誰が(?:そう)?言|だれが言|谁说|誰說|这话谁|引用)")),
-    (Action.SOURCE, re.compile(r"^(?:出典|ソース|来源|來源|出处)")),
+_LEADS = re.compile(
+    r"^(?:[\W_]*\b(?:and|but|so|ok|okay|well|oh|ah|hm+|thanks|thank you|thx|hi|hello|hey|great|nice|cool|und|aber|et)"
+    r"\b)+[\W_]*",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^[\W_]*(?:(?:ok|okay|so|well|thanks)[\W_]+)*(?:and|but|und|et|(?:what|how) about|was ist mit)\b", re.IGNORECASE
+)
+_ABOUT = re.compile(r"^[\W_]*(?:what|how) about\b[\W_]*|^[\W_]*was ist mit\b[\W_]*", re.IGNORECASE)
+_CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
+    (Meaning.QUOTES, re.compile(r"^(?:誰が(?:そう)?言|だれが言|谁说|誰說|这话谁|引用)")),
+    (Meaning.SOURCE, re.compile(r"^(?:出典|ソース|来源|來源|出处)")),
+    (Meaning.WHEN, re.compile(r"^(?:それは)?(?:いつ|什么时候|何時)(?:ですか|的)?[\W_]*$")),
+    (Meaning.WHY, re.compile(r"^(?:なぜ|どうして|为什么|為什麼)(?:ですか)?[\W_]*$")),
 )
 
 
-def find_follow_up(text: str) -> Action | None:
-    """What a short text asks of the card just given, or None where it is a question of its own."""
-    for action, pattern in _CJK:
+def read_follow_up(text: str) -> FollowUp:
+    """What `text` means where a card was given before it. Never raises, whatever the text."""
+    if len(text) > _LONGEST:
+        return FollowUp(Meaning.OWN, text)
+    for meaning, pattern in _CJK:
         if pattern.match(text.strip()):
-            return action
-    words = word_texts(text)
-    if not words or len(words) > _LONGEST:
-        return None
-    asked = [action for action, keys in _ASKS if any(word in keys for word in words)]
-    known = frozenset().union(*(keys for action, keys in _ASKS if action in asked)) | _FILLERS
-    return asked[0] if asked and all(word in known for word in words) else None
+            return FollowUp(meaning, text)
+    continues = _CONTINUES.match(text) is not None
+    rest = _LEADS.sub("", text)
+    about = _ABOUT.match(rest)
+    rest = rest[about.end() :] if about else rest
+    words = word_texts(rest)
+    if not words:
+        return FollowUp(Meaning.MORE if continues else Meaning.OWN, text)
+    if _KNOWN.issuperset(words):
+        return FollowUp(_bare_meaning(words, about=about is not None), text)
+    if continues:
+        return FollowUp(Meaning.LEANING, rest)
+    leans = not (_PERSONS | _THINGS).isdisjoint(words)
+    return FollowUp(Meaning.LEANING if leans else Meaning.OWN, text)
+
+
+def _bare_meaning(words: list[str], *, about: bool) -> Meaning:
+    """What a text of known words alone asks for; OWN where it asks for nothing: "The Who", "it is"."""
+    if about and _PERSONS.issuperset(words):
+        return Meaning.WHO
+    if about and _THINGS.issuperset(words):
+        return Meaning.MORE
+    spoken = " ".join(words)
+    meaning = next((meaning for meaning, pattern in _PHRASES if pattern.search(spoken)), None)
+    meaning = meaning or next((meaning for meaning, keys in _KEYS if not keys.isdisjoint(words)), None)
+    asks = not _ASKING.isdisjoint(words)
+    if words[0] in ("the", "a", "an") and asks:
+        return Meaning.OWN
+    return meaning or (Meaning.UNCLEAR if asks else Meaning.OWN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.answering.smalltalk import SmallTalk
+
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
 NOT_FOUND = "The articles here do not answer that."
@@ -12,6 +14,29 @@ EMPTY_LIBRARY = "The library is empty. Put articles into seeds/ and run `cuecard
 NO_QUOTES = "This card has no quotes."
 NO_SUCH_QUOTES = "No quote fits that."
 NOT_NAMED = "the article does not say who"
+NO_FIGURES = "This card tells of no figures."
+NO_DATES = "This card does not say when."
+NO_REASONS = "This card gives no reason in so many words."
+NO_SPEAKERS = "This card names nobody who speaks."
+NO_MORE = "The card says no more than that; its source does."
+UNCLEAR = "From these words I cannot tell what you mean."
+NO_CARD = "I do not know what that is about. Say it with a word of the topic, or go on from one of my answers."
+GO_ON = "Ask with a word of what you mean, or say: quotes, figures, context, source, more."
+TOLD_WHEN = "What the card says of when, in the article’s words:"
+TOLD_WHY = "What the card says of why, in the article’s words:"
+TOLD_FIGURES = "Where the card tells of figures, in the article’s words:"
+SPEAKERS = "Who speaks in this card, and how the article brings them in"
+HOW_TO_ASK = (
+    "Ask in your own words; a slip of the pen does no harm. After an answer, say: quotes, figures, context, source, "
+    "more, or “what about …?”."
+)
+BEGIN_WITH = "Topics to begin with"
+SMALL_TALK = {
+    SmallTalk.GREETING: "Hello! Ask me what the articles say; “help” tells how.",
+    SmallTalk.THANKS: "You are welcome.",
+    SmallTalk.FAREWELL: "Goodbye.",
+    SmallTalk.NOD: "Ask away when there is more.",
+}
 EMPTY_QUESTION = "Ask a question, for example: what did the diplomat say?"
 TOLD_CURATORS = "Noted for the curators. Thank you."
 NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be told. An admin can turn it on."
@@ -32,6 +57,10 @@ def about(title: str) -> str:
 def said(speaker: str | None, cue: str | None) -> str:
     """The attribution of a quote."""
     return f"{speaker or NOT_NAMED}" + (f" ({cue})" if speaker and cue else "")
+
+
+def dated(date: str) -> str:
+    return f"The article is dated {date}."
 
 
 def limits(answer: float, sure: float, choices: float) -> str:

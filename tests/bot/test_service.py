@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering import messages
 from bot.errors import UnknownCard
-from bot.model import Outcome, Suggestion
+from bot.model import Outcome, Query, Ranking, Suggestion
 from bot.model.document import QuoteBlock, Topics
 from bot.service import Service, key_of
 from tests.support.library import article, card, harbour_card, library, quote
@@ -31,11 +31,63 @@ def test_an_empty_question_is_met_with_an_example(text: str) -> None:
     assert reply.document.notice == messages.EMPTY_QUESTION
 
 
-def test_a_follow_up_asks_the_card_just_given_first() -> None:
-    matcher = FakeMatcher({QUESTION: ranking(harbour_card())})
-    Service(library(), matcher).ask(QUESTION, within=harbour_card().key)
-    assert matcher.asked[0].within == "harbour-deal"
-    assert all(query.text != QUESTION for query in matcher.asked[1:])
+def test_a_question_that_goes_on_asks_the_card_just_given_first() -> None:
+    matcher = FakeMatcher({"fishermen?": ranking(harbour_card())})
+    reply = Service(library(), matcher).ask("and fishermen?", within=harbour_card().key)
+    assert (matcher.asked[0].text, matcher.asked[0].within) == ("fishermen?", "harbour-deal")
+    assert (reply.key, reply.question) == (harbour_card().key, "and fishermen?")
+
+
+@pytest.mark.parametrize(("surer", "given"), [(0.6, "harbour-deal"), (0.9, "boats")])
+def test_a_new_question_is_answered_by_the_card_just_given_only_where_that_is_surer(surer: float, given: str) -> None:
+    boats = card(article("Boats run the harbour.", "boats", title="Boats"))
+    held = library([harbour_card(), boats], article(), article("Boats run the harbour.", "boats", title="Boats"))
+    reply = Service(held, _TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=surer))).ask(
+        QUESTION, within=harbour_card().key
+    )
+    assert reply.answer is not None
+    assert reply.answer.card is not None
+    assert reply.answer.card.id == given
+
+
+class _TwoRankings(FakeMatcher):
+    """One within a card, one of the whole library."""
+
+    def __init__(self, within: Ranking, whole: Ranking) -> None:
+        super().__init__()
+        self._within, self._whole = within, whole
+
+    def rank(self, query: Query) -> Ranking:
+        return self._within if query.within else self._whole
+
+
+def test_a_follow_up_without_a_card_says_that_there_is_none() -> None:
+    reply = service().ask("and who said that?")
+    assert (reply.outcome, reply.key, reply.document.notice) == (Outcome.NOT_FOUND, None, messages.NO_CARD)
+
+
+def test_a_follow_up_that_the_card_has_nothing_for_keeps_the_card() -> None:
+    reply = service().ask("why?", within=harbour_card().key)
+    assert reply.key == harbour_card().key
+    assert messages.NO_REASONS in reply.document.notice
+
+
+@pytest.mark.parametrize("text", ["hi", "thanks!", "ok", "bye", "👍"])
+def test_small_talk_gets_a_short_word_and_no_topics(text: str) -> None:
+    reply = service().ask(text, within=harbour_card().key)
+    assert reply.talk is not None
+    assert len(reply.document.blocks) == 1
+
+
+def test_a_call_for_help_gets_what_can_be_asked_and_topics_to_begin_with() -> None:
+    assert any(isinstance(block, Topics) for block in service().ask("help").document.blocks)
+
+
+@pytest.mark.parametrize("text", ["Thanks", "more", "The Who"])
+def test_what_names_a_card_is_a_question(text: str) -> None:
+    matcher = FakeMatcher({text: ranking(harbour_card())}, (Suggestion(text.upper(), "harbour-deal"),))
+    reply = Service(library(), matcher).ask(text, within=harbour_card().key)
+    assert reply.answer is not None
 
 
 def test_a_follow_up_that_the_card_does_not_answer_is_asked_of_the_library() -> None:

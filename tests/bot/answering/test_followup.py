@@ -1,4 +1,4 @@
-"""Which short texts ask for more of the card just given."""
+"""What a text means behind a card just given: a table."""
 
 from __future__ import annotations
 
@@ -6,32 +6,60 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.followup import find_follow_up
-from bot.model.document import Action
+from bot.answering.followup import Meaning, read_follow_up
+
+TABLE: dict[Meaning, tuple[str, ...]] = {
+    Meaning.QUOTES: (
+        "who said that?", "and who said that?", "Who said this", "who said it exactly", "quotes?", "more quotes please",
+        "any quotes", "what did he say", "what else did they say?", "thanks, and who said that?", "hi, who said that?",
+        "wer hat das gesagt?", "誰が言った?", "谁说的",
+    ),
+    Meaning.SOURCE: (
+        "source?", "and the source?", "where is it from?", "where is that from", "which article is this from", "link",
+        "is that true?", "show me the source", "出典",
+    ),
+    Meaning.CONTEXT: ("context", "show me the context", "what was before that", "Kontext bitte"),
+    Meaning.FIGURES: ("how much", "how much was it?", "how many were there", "any figures?", "show me the numbers"),
+    Meaning.WHEN: ("when?", "when was that", "and when did it happen", "since when", "what year was that"),
+    Meaning.WHY: ("why", "why?", "but why is that", "how come", "warum?", "なぜ?"),
+    Meaning.WHO: ("who is he", "Who’s she?", "who are they?", "who", "by whom", "what about him?", "who else"),
+    Meaning.SUMMARY: ("summary", "tldr", "what is it about", "give me the gist"),
+    Meaning.MORE: (
+        "more", "tell me more", "tell me more about it", "what else", "what else?", "go on", "and?", "what about it",
+        "is there more?", "what happened next", "can you elaborate", "noch mehr",
+    ),
+    Meaning.UNCLEAR: ("what did they do", "where was it", "what is that?", "how so"),
+    Meaning.LEANING: (
+        "what about Japan?", "and Japan?", "how about the price", "ok, and the council?", "und die Preise?",
+        "who wrote it", "what did she say about the tax", "how old is he", "but what did the diplomat say",
+    ),
+    Meaning.OWN: (
+        "", "???", "The Who", "it", "who said the tax is too high?", "what did the diplomat say",
+        "the source code leak", "where does the cobalt come from", "more power to the towns",
+        "how many people died", "hello kitty sales",
+        "when is the election", "and " * 60 + "who said that",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("meaning", "text"), [(meaning, text) for meaning, texts in TABLE.items() for text in texts])
+def test_meanings(meaning: Meaning, text: str) -> None:
+    assert read_follow_up(text).meaning is meaning
 
 
 @pytest.mark.parametrize(
-    ("text", "action"),
+    ("text", "question"),
     [
-        ("and who said that?", Action.MORE_QUOTES),
-        ("Who said this", Action.MORE_QUOTES),
-        ("more quotes please", Action.MORE_QUOTES),
-        ("wer hat das gesagt?", Action.MORE_QUOTES),
-        ("誰が言った?", Action.MORE_QUOTES),
-        ("where is it from?", Action.SOURCE),
-        ("source?", Action.SOURCE),
-        ("show me the context", Action.IN_CONTEXT),
-        ("who said the tax is too high?", None),
-        ("what did the diplomat say", None),
-        ("where does the cobalt come from", None),
-        ("", None),
-        ("???", None),
+        ("and Japan?", "Japan?"),
+        ("ok, and what about the council?", "the council?"),
+        ("who wrote it", "who wrote it"),
+        ("hello kitty sales", "hello kitty sales"),
     ],
 )
-def test_follow_ups(text: str, action: Action | None) -> None:
-    assert find_follow_up(text) is action
+def test_what_only_continues_is_not_asked(text: str, question: str) -> None:
+    assert read_follow_up(text).question == question
 
 
-@given(st.text())
+@given(st.text() | st.text(alphabet="and so?! ", max_size=300))
 def test_never_raises(text: str) -> None:
-    find_follow_up(text)
+    read_follow_up(text)

@@ -1,0 +1,84 @@
+"""Small talk: a closed set of things people say to a bot that are no questions to the articles.
+
+Only a text that is small talk from end to end counts: "hi, who runs the port?" is a question.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from bot.text.words import fold
+
+
+class SmallTalk(StrEnum):
+    """What somebody says without asking the articles anything."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    NOD = "nod"
+    """A sign that it was read: "ok", a lone emoji."""
+    HELP = "help"
+    """What the bot is, and what can be asked of it."""
+
+    @property
+    def wants_reply(self) -> bool:
+        """Whether it wants one among other people, too, who did not speak to the bot."""
+        return self in (SmallTalk.GREETING, SmallTalk.HELP)
+
+
+_TO = r"(?: (?:there|all|everyone|everybody|folks|team|guys|bot|cuecard|again|you|man|mate))*"
+_SAID: tuple[tuple[SmallTalk, str], ...] = (
+    (
+        SmallTalk.GREETING,
+        rf"(?:(?:hi+|hello|hey+|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|sup"
+        rf"|what(?:'?s| is) up|hallo|moin|guten (?:tag|morgen|abend)|bonjour|salut|hola|ciao|こんにちは|你好|您好)"
+        rf"{_TO} ?)+"
+        r"|(?:(?:hi|hello|hey) )?how are (?:you|things)(?: (?:today|doing))?",
+    ),
+    (
+        SmallTalk.THANKS,
+        rf"(?:(?:ok(?:ay)?|great|perfect|awesome|cool|nice|super|yes|many|no|wow) )*"
+        rf"(?:thanks?(?: (?:you|u))?|thx|tha?nx|ty|tysm|cheers|merci|danke|gracias|ありがとう(?:ございます)?|谢谢|謝謝)"
+        rf"(?: (?:so much|very much|a lot|a million|a bunch|sehr|beaucoup|schon|again"
+        rf"|for (?:that|this|the help|your help)))*"
+        rf"{_TO}|(?:good|nice) (?:bot|job|work|one)|well done|(?:you(?:'re| are) )?(?:great|awesome|the best)",
+    ),
+    (
+        SmallTalk.FAREWELL,
+        rf"(?:good ?bye|bye(?: bye)?|cya|see (?:you|ya|u)(?: (?:later|soon|tomorrow))?|later|good night|ttyl"
+        rf"|take care|tschuss|au revoir|adios|再见|さようなら){_TO}",
+    ),
+    (
+        SmallTalk.NOD,
+        r"(?:ok(?:ay|ey)?|k|kk|yes|yeah|yep|yup|no|nope|sure|fine|cool|nice|wow|lol|ha(?:ha)+|h?m+|ah|oh|got it|i see"
+        r"|understood|makes sense|all right|alright|never ?mind|nvm|good|perfect|right|exactly|ja|nein|oui)"
+        r"(?: (?:then|good|cool))?",
+    ),
+    (
+        SmallTalk.HELP,
+        r"(?:please )?help(?: me)?(?: please)?|commands?|usage|instructions"
+        r"|(?:so )?what (?:can|do|could) (?:you|u|this bot|cuecard) do(?: for (?:me|us))?"
+        r"|what (?:can|may|should) i (?:ask|do|say)(?: (?:you|here))?"
+        r"|how (?:do|can|should) (?:i|we) (?:use|ask|talk to) (?:you|this|it|this bot|cuecard)"
+        r"|how (?:do(?:es)?) (?:you|this|it|this bot|cuecard) work"
+        r"|(?:who|what) (?:are you|is cuecard|r u)|are you (?:a |an )?(?:bot|robot|human|person|real|ai)"
+        r"|(?:what(?:'?s| is) your name|hilfe|aide|was kannst du|wer bist du)",
+    ),
+)
+_PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _SAID)
+_BETWEEN = re.compile(r"[^\w']+")
+_LONGEST = 80
+"""Characters of small talk."""
+_QUESTION_MARKS = frozenset("?？ ")
+
+
+def find_small_talk(text: str) -> SmallTalk | None:
+    """What kind of small talk the whole of `text` is, None where it may ask something. Never raises."""
+    if len(text) > _LONGEST or not text.strip():
+        return None
+    said = _BETWEEN.sub(" ", fold(text).replace("_", " ")).strip(" '")
+    if not said:
+        return SmallTalk.HELP if _QUESTION_MARKS.issuperset(text) else SmallTalk.NOD
+    return next((talk for talk, pattern in _PATTERNS if pattern.fullmatch(said)), None)

@@ -1,0 +1,33 @@
+"""What is small talk from end to end, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.smalltalk import SmallTalk, find_small_talk
+
+TABLE: dict[SmallTalk | None, tuple[str, ...]] = {
+    SmallTalk.GREETING: ("hi", "Hello!", "hey there", "good morning all", "Hi, how are you?", "moin", "こんにちは"),
+    SmallTalk.THANKS: ("thanks", "thx!", "Thank you so much!", "ok thanks", "thanks for that", "ty", "danke", "谢谢"),
+    SmallTalk.FAREWELL: ("bye", "good bye!", "see you later", "good night"),
+    SmallTalk.NOD: ("ok", "okay then", "👍", "🎉🎉", ":)", "…", "got it", "lol", "hmm", "yes"),
+    SmallTalk.HELP: ("help", "Help me please", "what can you do?", "who are you", "how do I use this", "??"),
+    None: (
+        "", "hi, who runs the port?", "hello kitty sales", "who helps the council", "help for farmers", "thanksgiving",
+        "thanks, and who said that?", "the bye-election", "ok corral", "what can towns do",
+        "how does this treaty work", "who are they", "test", "good bot regulation", "hello world", "1",
+        "what is happening", "bye bye brexit",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("talk", "text"), [(talk, text) for talk, texts in TABLE.items() for text in texts])
+def test_small_talk(talk: SmallTalk | None, text: str) -> None:
+    assert find_small_talk(text) is talk
+
+
+@given(st.text())
+def test_never_raises(text: str) -> None:
+    find_small_talk(text)
