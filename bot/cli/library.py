@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
 from pathlib import Path
 
 import click
 
+from bot.answering.documents import TOPICS_A_PAGE
 from bot.cli.common import as_json, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.records import card_record, quote_record
 from bot.errors import UnknownCard
@@ -18,10 +20,10 @@ _content = click.option("--content", type=click.Path(path_type=Path), help="Fold
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page.")
+@click.option("--page", type=click.IntRange(min=1), help="Which page (default: the first; in JSON all of them).")
 @_content
 @as_json
-def topics(words: tuple[str, ...], page: int, content: Path | None, as_json: bool) -> None:
+def topics(words: tuple[str, ...], page: int | None, content: Path | None, as_json: bool) -> None:
     """List the topics there are cards for, or those that fit some words.
 
     \b
@@ -30,11 +32,18 @@ def topics(words: tuple[str, ...], page: int, content: Path | None, as_json: boo
       cuecard topics trade --json
     """
     service = load_service(settings_with(content=content))
+    text = " ".join(words)
+    if page is not None or as_json:
+        cards = service.find_topics(text)
+        pages = max(1, ceil(len(cards) / TOPICS_A_PAGE))
+        if page is not None and page > pages:
+            raise click.UsageError(f"there is no page {page}: {pages} {'page is' if pages == 1 else 'pages are'} all")
     if as_json:
-        for card in service.find_topics(" ".join(words)):
+        shown = cards if page is None else cards[(page - 1) * TOPICS_A_PAGE : page * TOPICS_A_PAGE]
+        for card in shown:
             print_json({"card": card.id, "title": card.title, "article": card.article.id})
         return
-    _show(service.topics(" ".join(words), page))
+    _show(service.topics(text, page or 1))
 
 
 @click.command()

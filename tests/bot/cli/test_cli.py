@@ -189,6 +189,8 @@ def test_check_finds_a_planted_fault_and_index_mends_it(project: Path) -> None:
         (["ask", "x", "--articles", "nowhere.txt"], "nowhere.txt"),
         (["card", "strategic-dpeth"], "did you mean"),
         (["quotes"], "name a topic or a speaker"),
+        (["topics", "--page", "9"], "there is no page 9: 1 page is all"),
+        (["topics", "--page", "2", "--json"], "there is no page 2"),
         (["sing"], "No such command"),
         (["index", "--seeds", "nowhere"], "check that it exists"),
         (["data", "export", "nobody"], "is not a workspace"),
