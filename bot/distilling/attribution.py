@@ -169,6 +169,8 @@ def _subject_before(tokens: list[Token], low: int, cue: int, place: int, words: 
     if cue == low:
         return noun_phrases.right_of(tokens, cue + 1, place, words)
     participle = tokens[cue].lower.endswith("ing")
+    if cue - 2 > low and [token.lower for token in tokens[cue - 2 : cue]] == ["this", "to"]:
+        return noun_phrases.left_of(tokens, low, cue - 2, words)  # "had this to say"
     if participle and tokens[cue - 1].lower in words.prepositions:
         return noun_phrases.subject_of(tokens, low, cue, words)  # "for saying", "by declaring"
     speaker = noun_phrases.left_of(tokens, low, cue, words)

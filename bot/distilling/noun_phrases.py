@@ -207,6 +207,8 @@ def _last_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) -> 
         inside = first > start and _goes_on(tokens[first - 1], words)
         return None if inside else (first, high)
     for first in range(high - 1, max(start, high - 7) - 1, -1):
+        if tokens[first].kind == "quote":
+            return None
         if tokens[first].lower in words.determiners:
             return first, high
     return None

@@ -36,6 +36,7 @@ _NO_PERSON = frozenset(
     "japanese iraqi syrian muslim muslims christian jewish english african european northern southern north south east "
     "west new york washington london iowa texas florida california ohio facebook twitter google instagram youtube cnn "
     "fox nbc abc cbs msnbc bbc reuters god internet world state nation white supreme national federal international "
+    "herald tribune gazette chronicle guardian telegraph mail observer courier mirror globe mercury bulletin "
     "daily weekly today tonight district airlines industries systems technologies partners research society".split()
 )
 _COMMON = frozenset(
@@ -48,6 +49,8 @@ _COMMON = frozenset(
     "we’re don’t mr mrs ms meanwhile however instead perhaps maybe under about between among against".split()
 )
 _PARTICLES = frozenset("de van von der al bin la le du da di ben ibn al- el st. y".split())
+_LAST_MENTIONS = 12
+"""Mentions of a person that are looked at; a sentence holds fewer."""
 REACH = 12
 """A pronoun means no one last named more than this many sentences before it."""
 
@@ -85,10 +88,21 @@ class Person:
     known: bool = False
     mentions: list[Mention] = field(default_factory=list)
 
+    longest: list[Span] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> None:
+        """In reading order. `longest` holds the mentions that were longer than all before them."""
+        self.mentions.append(mention)
+        if not self.longest or len(mention.span) > len(self.longest[-1]):
+            self.longest.append(mention.span)
+
+    def before(self, place: int) -> list[Mention]:
+        """The last few mentions that end before `place`."""
+        return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= place]
+
     def fullest(self, before: int) -> Span:
         """The longest mention that stands before `before`, the first of several."""
-        spans = [mention.span for mention in self.mentions if mention.span.start < before]
-        return max(spans, key=lambda span: (len(span), -span.start))
+        return next(span for span in reversed(self.longest) if span.start < before)
 
 
 class People:
@@ -130,7 +144,17 @@ class People:
             return None
         if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
             return None
-        return self._people[scored[0][1]]
+        person = self._people[scored[0][1]]
+        newcomer = any(
+            other.key != person.key and self._has_come_since(other, person, place, sentence)
+            for other in (self._people[key] for _, key in scored)
+        )
+        return None if person.key == speaker and newcomer else person
+
+    def _has_come_since(self, other: Person, speaker: Person, place: int, sentence: int) -> bool:
+        """Whether somebody was named for the first time, just now, after who spoke last was."""
+        first, last = other.mentions[0], speaker.before(place)
+        return bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < place
 
     def find(self, name: str) -> Person | None:
         """The person that a name or a phrase that ends with one means; "Quill's lawyer" is not Quill."""
@@ -142,21 +166,17 @@ class People:
                 return self._people[bearers[-1]]
         return None
 
-    def learn(self, person: Person, pronoun: Gender) -> None:
-        if person.gender is None:
-            person.gender = pronoun
-
     def _score(
         self, person: Person, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None
     ) -> float:
-        earlier = [mention for mention in person.mentions if mention.span.end <= place]
+        earlier = person.before(place)
         if not earlier:
             return -math.inf
         last = earlier[-1]
         distance = sentence - last.sentence
         if distance > REACH and person.key != speaker:
             return -math.inf
-        score = -_W_DISTANCE * min(distance, 8) + _W_COUNT * math.log2(len(earlier))
+        score = -_W_DISTANCE * min(distance, 8) + _W_COUNT * math.log2(len(person.mentions))
         score += _W_SPEAKER * (person.key == speaker)
         score += _W_SUBJECT * any(m.subject for m in earlier[-3:] if m.sentence == last.sentence)
         score += _W_GENDER * (person.gender == pronoun) + _W_TITLE * person.known
@@ -179,6 +199,8 @@ class People:
         names = [token for token in tokens[start:end] if token.lower not in _TITLES]
         if not names or any(_key(token.text) in _NO_PERSON for token in names):
             return
+        if start and tokens[start - 1].lower == "the" and not any(t.lower in _TITLES for t in tokens[start:end]):
+            return  # "the Sydney Courier"
         surname = key = _key(names[-1].text)
         titled = any(token.lower in _TITLES for token in tokens[start:end])
         if len(names) > 4 or len(key) < 2 or (names[-1].text.isupper() and len(names) == 1 and len(key) < 5):
@@ -201,7 +223,7 @@ class People:
         person.gender = person.gender or _titled_gender(tokens[start:end]) or first
         stop = tokens[end - 1].end - (2 if tokens[end - 1].lower.endswith(("’s", "'s")) else 0)
         subject = self._opens_clause(tokens, start) and not self._describes(tokens, end)
-        person.mentions.append(Mention(Span(tokens[start].start, stop), sentence, paragraph, subject))
+        person.add(Mention(Span(tokens[start].start, stop), sentence, paragraph, subject))
         self._recent.append(key)
 
     def _bearer(self, surname: str, given: str | None) -> str:

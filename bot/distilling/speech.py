@@ -55,9 +55,9 @@ class _Reader:
         self.sentences += len(sentences)
         for position, sentence in enumerate(sentences):
             self._people.meet(sentence.tokens, sentence.number, sentence.paragraph)
-            sentence.terms = {
-                index for index, quoted in sentence.quotes.items() if self._is_term(sentence, index, quoted)
-            }
+            for index, quoted in sentence.quotes.items():
+                if self._is_term(sentence, index, quoted):
+                    sentence.terms.add(index)
             for index, quoted in sentence.quotes.items():
                 if index in sentence.terms or is_aside(self._text, quoted):
                     continue

@@ -178,6 +178,7 @@ def calls_while_distilling(text: str) -> int:
         "U.S. ",
         "in 5 to 5 ",
         '"LUND: a ',
+        "Mara Quill sat. “We go on,” she said. ",
     ],
 )
 def test_twice_the_text_is_twice_the_work(piece: str) -> None:
