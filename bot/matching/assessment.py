@@ -46,7 +46,7 @@ def assess(asked: Understood, candidates: Sequence[Candidate], odds: Floats) -> 
 
 def _card_features(asked: Understood, card: Candidate, rivals: Sequence[Candidate], odds: Floats) -> Floats:
     words = asked.question.words
-    everywhere = np.maximum(card.hits.max(axis=0, initial=0), card.title_hits).astype(np.float64)
+    everywhere = card.card_hits.astype(np.float64)
     window = _window_hits(card, int(np.argmax(odds))) if len(odds) else card.title_hits
     content = asked.content
     missing = (1 - everywhere)[content]
@@ -69,7 +69,7 @@ def _card_features(asked: Understood, card: Candidate, rivals: Sequence[Candidat
             card.score,
             card.score - rival.score if rival else NO_LEAD,
             card.score - rivals[1].score if len(rivals) > 1 else NO_LEAD,
-            _cover(asked, card) - _cover(asked, rival) if rival else 1.0,
+            (card.card_hits - rival.card_hits) @ asked.shares if rival else 1.0,
             _best_cover(asked, card) - _best_cover(asked, rival) if rival else 1.0,
             card.cosines.max(initial=0) - rival.cosines.max(initial=0) if rival else 0.3,
             ranked[0] if len(ranked) else -8.0,
@@ -94,10 +94,6 @@ def _window_hits(card: Candidate, number: int) -> Floats:
     nearby = card.hits[max(0, number - 1) : number + 2].max(axis=0)
     hits: Floats = np.maximum(nearby, card.title_hits).astype(np.float64)
     return hits
-
-
-def _cover(asked: Understood, card: Candidate) -> float:
-    return float(np.maximum(card.hits.max(axis=0, initial=0), card.title_hits) @ asked.shares)
 
 
 def _best_cover(asked: Understood, card: Candidate) -> float:

@@ -54,8 +54,8 @@ class Candidate:
     `sentences` (n, 2) int32 starts and ends in the article's text; `sentence_scores` (n,) the retrieval score of
     each; `evidence` (n, features) the numbers of `evidence.SENTENCE_FEATURES`; `hits` (n, len(question.words)) from
     0 to 1, how well the sentence holds each word (1 exact, less for another form, a correction, a near meaning);
-    `cosines` (n,) nearness of meaning of sentence and question; `title_hits` (len(question.words),) the same as
-    `hits` for title, section, aliases and keywords.
+    `cosines` (n,) nearness of meaning of sentence and question. `title_hits` and `card_hits` (len(question.words),)
+    are the same as `hits` for title, section, aliases and keywords, and for the best of these and the sentences.
     """
 
     card_id: str
@@ -68,6 +68,7 @@ class Candidate:
     evidence: NDArray[np.float32]
     hits: NDArray[np.float32]
     title_hits: NDArray[np.float32]
+    card_hits: NDArray[np.float32]
     cosines: NDArray[np.float32]
 
     def part(self, name: str) -> float:

@@ -48,12 +48,13 @@ side only; fresh_words: words that are not the question's; length: log of charac
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
     """The lines of some cards, one card after another: `starts` (cards + 1,) where each one's begin, `numbers`
-    (lines,) those they have in the segment; their `hits`; `held` (lines,) the share of the question's weight that
-    the near hits make; `cosines` (lines,) nearness of meaning."""
+    (lines,) those they have in the segment; their `hits`; `title_hits` (cards, terms) what the names hold; `held`
+    (lines,) the share of the question's weight that the near hits make; `cosines` (lines,) nearness of meaning."""
 
     starts: NDArray[np.int64]
     numbers: NDArray[np.int64]
     hits: Hits
+    title_hits: Floats
     held: Floats
     cosines: Floats
 
@@ -74,8 +75,7 @@ def weigh_lines(understood: Understood, segment: Segment, lines: Lines) -> Float
     before[1:] = near[:-1] * body[:-1, None]
     after[:-1] = near[1:] * body[1:, None]
     names = lines.starts[:-1]
-    title = np.maximum.reduce([near[names + line] for line in range(LEADING_LINES)])
-    around = np.maximum.reduce([near, before, after, title[owners]])
+    around = np.maximum(np.maximum(near, lines.title_hits[owners]), np.maximum(before, after))
     shares = understood.shares
     most = np.maximum.reduceat(np.where(body, lines.held, 0), names)
     characters = segment.sentences[lines.numbers]

@@ -15,12 +15,8 @@ def explain(question: ParsedQuestion, candidates: Sequence[Candidate], place: in
     """Why the candidate at `place` matched. The runner-up is the next one, for all but the first the first one."""
     candidate = candidates[place]
     rival = candidates[1 if place == 0 else 0] if len(candidates) > 1 else None
-    best = candidate.title_hits
-    if len(candidate.hits):
-        best = candidate.hits.max(axis=0).clip(min=best)
-    content = [
-        (word, value >= HIT_FROM) for word, value in zip(question.words, best.tolist(), strict=True) if word.content
-    ]
+    best = candidate.card_hits.tolist()
+    content = [(word, hit >= HIT_FROM) for word, hit in zip(question.words, best, strict=True) if word.content]
     return Why(
         words=tuple(word.read_as for word, hit in content if hit),
         corrections=question.corrections,

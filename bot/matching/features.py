@@ -52,10 +52,12 @@ is put in other words, and the less it holds, the more the meaning of cards as w
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What some cards of a segment hold: `values` (cards, parts looked for), `lines` and their `evidence`."""
+    """What some cards of a segment hold: `values` (cards, parts looked for), `card_hits` (cards, terms) the best hit
+    of each term in any line, the `lines` and their `evidence`."""
 
     cards: NDArray[np.int64]
     values: NDArray[np.float32]
+    card_hits: NDArray[np.float32]
     lines: Lines
     evidence: NDArray[np.float32]
 
@@ -73,14 +75,16 @@ def look(understood: Understood, live: LiveSegment, cards: NDArray[np.int64], gl
     hits = find_hits(understood, segment, numbers)
     cosines = dots(segment.line_vectors[numbers].astype(np.float32), understood.vector) * segment.line_scales[numbers]
     held, held_near = dots(hits.exact, understood.shares), dots(hits.near, understood.shares)
-    lines = Lines(starts, numbers, hits, held_near, cosines)
-    evidence = weigh_lines(understood, segment, lines)
     names = starts[:-1]
+    title_hits = np.maximum.reduce([hits.near[names + line] for line in range(LEADING_LINES)])
+    lines = Lines(starts, numbers, hits, title_hits, held_near, cosines)
+    evidence = weigh_lines(understood, segment, lines)
+    card_hits = np.maximum.reduceat(hits.near, names, axis=0)
     of_cards = (
         held[names],
         held[names + 1],
         np.maximum.reduceat(words_in_a_row(understood, hits), names),
-        dots(np.maximum.reduceat(hits.near, names, axis=0), understood.shares),
+        dots(card_hits, understood.shares),
         cosines[names],
         (hits.exact[names] > 0).sum(axis=1) / np.maximum(np.diff(hits.token_starts)[names], 1),
     )
@@ -95,7 +99,7 @@ def look(understood: Understood, live: LiveSegment, cards: NDArray[np.int64], gl
         evidence[:, _AROUND],
     )
     values = np.concatenate([glanced, np.stack(of_cards, axis=1), _most_of_body(of_sentences, starts)], axis=1)
-    return Look(cards, values.astype(np.float32), lines, evidence)
+    return Look(cards, values.astype(np.float32), card_hits, lines, evidence)
 
 
 def add_unsaid(values: NDArray[np.float32], most_held: float) -> NDArray[np.float32]:

@@ -23,14 +23,18 @@ def choose_passage(
     `sentences` (n, 2) are starts and ends in `text`, `chances` (n,) from 0 to 1 those that the answer is in each.
     A second sentence is taken along where both fit. A sentence longer than 400 characters is cut between words.
     """
+    places, unlikely = sentences.tolist(), (1 - chances).tolist()
     best: tuple[float, Span] | None = None
-    for first in range(len(sentences)):
-        for last in range(first, min(len(sentences), first + MOST_SENTENCES)):
-            span = Span(int(sentences[first, 0]), int(sentences[last, 1]))
-            if last > first and (len(span) > MOST_CHARACTERS or not _touch(text, sentences[last - 1], sentences[last])):
+    for first in range(len(places)):
+        missed = 1.0
+        for last in range(first, min(len(places), first + MOST_SENTENCES)):
+            span = Span(places[first][0], places[last][1])
+            if last > first and (
+                len(span) > MOST_CHARACTERS or not _touch(text[places[last - 1][1] : places[last][0]])
+            ):
                 break
-            chance = 1 - float(np.prod(1 - chances[first : last + 1]))
-            chance *= CUT_COST if len(span) > MOST_CHARACTERS else 1
+            missed *= unlikely[last]
+            chance = (1 - missed) * (CUT_COST if len(span) > MOST_CHARACTERS else 1)
             if best is None or chance > best[0]:
                 best = chance, span
     if best is None:
@@ -39,9 +43,9 @@ def choose_passage(
     return Passage(article_id=article_id, text=span.of(text), span=span)
 
 
-def _touch(text: str, before: NDArray[np.int32], after: NDArray[np.int32]) -> bool:
+def _touch(between: str) -> bool:
     """Whether nothing is said between two sentences: a heading or what was left out of the card stands there else."""
-    return not any(character.isalnum() for character in text[int(before[1]) : int(after[0])])
+    return not any(character.isalnum() for character in between)
 
 
 def shorten(text: str, span: Span) -> Span:

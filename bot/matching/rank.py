@@ -114,6 +114,7 @@ def _candidate(index: Index, place: int, seen: Look, row: int, score: float, wei
         sentence_scores=lines.scores[body],
         evidence=seen.evidence[body],
         hits=lines.hits.near[body],
-        title_hits=lines.hits.near[first : first + LEADING_LINES].max(axis=0, initial=0),
+        title_hits=lines.title_hits[row],
+        card_hits=seen.card_hits[row],
         cosines=lines.cosines[body],
     )
