@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import discord
 
 from adapters.discord import sentences
-from adapters.discord.inbound import Asking, Origin, interaction_origin, read_asking, seen_text
+from adapters.discord.inbound import Asking, Origin, find_key, interaction_origin, read_asking, seen_text
 from adapters.discord.parts import Parts
 from adapters.discord.render import Look, render, sentence
 from adapters.discord.text import plain
+from adapters.discord.work import REFUSALS
 from adapters.work import think
 from bot.answering import messages
 from bot.model import Outcome
@@ -25,6 +27,9 @@ FOR_ALL = frozenset({Action.SHARE})
 """Buttons that an answer for everyone does without."""
 
 _LONGEST_MESSAGE = 4000
+
+LOOKED_BACK = 15
+"""Messages of a direct conversation that are looked through."""
 
 
 class Answers:
@@ -68,9 +73,13 @@ class Answers:
         if refused:
             await self._parts.outbox.reply(message, sentence(refused))
             return
+        if message.guild is None and asking.within is None and not message.reference:
+            asking = replace(asking, within=await last_card(message, us))
         reply = await self._answer(asking)
         if reply is None:
             await self._parts.outbox.reply(message, sentence(sentences.CANNOT_READ_IT))
+            return
+        if reply.talk and not (asking.called or reply.talk.wants_reply):
             return
         look = Look(without=FOR_ALL, question=reply.question, asker=origin.user)
         known_silent = self._parts.outbox.is_silent(origin.channel)
@@ -111,6 +120,19 @@ class Answers:
         """Notes that somebody was shown a card."""
         if key:
             await think(self._parts.store.of(origin.workspace).recents.add, str(origin.user), key)
+
+
+async def last_card(message: discord.Message, us: int) -> str | None:
+    """The key of the card that the bot gave last in a direct conversation. None where there is none, or Discord could
+    not say: then the question is asked of the whole library."""
+    try:
+        async for earlier in message.channel.history(limit=LOOKED_BACK, before=message):
+            key = find_key(earlier) if earlier.author.id == us else None
+            if key:
+                return key
+    except REFUSALS:
+        pass
+    return None
 
 
 async def answer_again(parts: Parts, origin: Origin, key: str, question: str) -> Reply:

@@ -46,12 +46,14 @@ class Origin:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
     """A question in a message. `text` is what its author wrote to the bot, `pointed_at` the message that it replies
-    to (None: none, or one of ours, "": not shown to us), `within` the key of the card that was given there."""
+    to (None: none, or one of ours, "": not shown to us), `within` the key of the card that was given there, `called`
+    whether the bot is called by its name or spoken to alone: a reply to it may be a word among people."""
 
     origin: Origin
     text: str
     pointed_at: str | None = None
     within: str | None = None
+    called: bool = True
 
 
 def read_asking(message: discord.Message, us: int) -> Asking | None:
@@ -71,6 +73,7 @@ def read_asking(message: discord.Message, us: int) -> Asking | None:
         text=seen_text(message, us),
         pointed_at=pointed_at,
         within=find_key(replied) if ours and isinstance(replied, discord.Message) else None,
+        called=message.guild is None or us in message.raw_mentions,
     )
 
 

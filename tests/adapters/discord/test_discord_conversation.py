@@ -7,6 +7,7 @@ import discord
 from adapters.discord import sentences
 from adapters.discord.cooldown import A_MEMBER
 from bot.answering import messages
+from bot.answering.smalltalk import SmallTalk
 from bot.store import WorkspaceSettings
 from tests.support.discord_bot import MODERATOR, DiscordBot, running_bot, said, shown
 from tests.support.discord_schema import walk
@@ -219,3 +220,28 @@ async def test_a_channel_that_refuses_is_not_asked_again() -> None:
         await bot.mention(ANSWERED, who=bot.member())
         sent = [entry.path for entry in bot.env.http_requests[before:] if entry.method == "POST"]
         assert f"/channels/{bot.channel.id}/messages" not in sent
+
+
+async def test_thanks_among_people_starts_no_chatter(bot: DiscordBot) -> None:
+    await bot.mention(ANSWERED)
+    before, answer = bot.posted, bot.channel.last_message
+    await bot.asker.send(bot.channel, "thanks!", reply_to=answer)
+    assert bot.posted == before
+    await bot.asker.send(bot.channel, "help", reply_to=answer)
+    assert bot.posted == before + 1
+    assert messages.SMALL_TALK[SmallTalk.THANKS] in await bot.mention("thanks!")
+    assert messages.SMALL_TALK[SmallTalk.THANKS] in await bot.tell("thanks!")
+
+
+async def test_a_direct_conversation_goes_on_from_the_card_given_last_in_it(bot: DiscordBot) -> None:
+    assert messages.NO_CARD in await bot.tell("who said that?")
+    await bot.tell(ANSWERED)
+    await bot.tell("thanks")
+    assert "1 quote" in await bot.tell("who said that?")
+    assert "Who speaks" in await bot.tell("and who is he?")
+
+
+async def test_follow_ups_go_on_from_follow_ups(bot: DiscordBot) -> None:
+    await bot.mention(ANSWERED)
+    await bot.mention("why?", reply_to=bot.channel.last_message)
+    assert "seeds/" in await bot.mention("and the source?", reply_to=bot.channel.last_message)
