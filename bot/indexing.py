@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.cards import names
 from bot.cards.inventory import Made, read_inventory
-from bot.cards.write import remove_article, write_card_file
+from bot.cards.write import remove_article, remove_unfinished, write_card_file
 from bot.distilling import RECIPE
-from bot.errors import CuecardError, UnreadableArticle
-from bot.making import Jail, Product, make
+from bot.errors import CuecardError, InvalidCard, UnreadableArticle
+from bot.making import Finished, Jail, Product, make
 from bot.model import ArticleInfo
-from bot.reading import Unread, digest_of, find_files, name_of, read_unread
+from bot.reading import Unread, check_unknown, digest_of, find_files, is_taken, name_of, read_unread
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
@@ -20,19 +21,29 @@ Progress = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class IndexReport:
-    """What indexing did: ids of articles written and removed, articles left as they were, and every fault."""
+    """What indexing did: ids of articles written (`repaired`: those among them whose card file was damaged), left as
+    they were, removed, and kept though they cannot be read today; every fault; and what is wrong with the edits."""
 
     written: list[str] = field(default_factory=list)
+    repaired: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     faults: list[CuecardError] = field(default_factory=list)
+    edit_faults: list[InvalidCard] = field(default_factory=list)
 
 
 def index_folder(
-    seeds: Path, content: Path, root: Path, progress: Progress = lambda done, total: None, *, anew: bool = False
+    seeds: Path,
+    content: Path,
+    root: Path,
+    progress: Progress = lambda done, total: None,
+    *,
+    damaged: Collection[str] = (),
+    anew: bool = False,
 ) -> IndexReport:
-    """Brings `content` up to date with `seeds`; only what changed is read, unless `anew`.
+    """Brings `content` up to date with `seeds`; only what changed is read, unless `anew`. The card files whose names
+    are in `damaged` are made again, changed or not.
 
     Each article is written whole as it is done, so an interrupted run goes on where it stopped. An article that
     cannot be read today keeps its cards. Raises UnreadableArticle where the folder itself cannot be read.
@@ -43,7 +54,8 @@ def index_folder(
             str(seeds), "there is no article in this folder: put .txt, .md, .html or .jsonl files there"
         )
     made = {} if anew else read_inventory(content)
-    indexing = _Indexing(content, root, made, {name_of(path, root) for path in paths})
+    remove_unfinished(content)
+    indexing = _Indexing(content, root, made, {name_of(path, root) for path in paths}, frozenset(damaged))
     changed = [path for path in paths if not indexing.is_unchanged(path)]
     done = len(paths) - len(changed)
     progress(done, len(paths))
@@ -60,20 +72,24 @@ def index_folder(
                 indexing.note(error, name)
     progress(len(paths), len(paths))
     indexing.remove_gone(read_inventory(content))
+    indexing.name_damaged()
     return indexing.report
 
 
 class _Indexing:
     """One run: what was made before, what has been seen, and the report that grows."""
 
-    def __init__(self, content: Path, root: Path, made: dict[str, Made], present: set[str]) -> None:
+    def __init__(
+        self, content: Path, root: Path, made: dict[str, Made], present: set[str], damaged: frozenset[str]
+    ) -> None:
         self.report = IndexReport()
         self._content = content
         self._root = root
         self._made = made
         self._present = present
+        self._damaged = damaged
         self._by_bytes = {(_file_of(each.source), each.sha256): each for each in made.values()}
-        self._sources: dict[str, str] = {}
+        self._places: dict[str, str] = {}
         self._unread: set[str] = set()
 
     def is_unchanged(self, path: Path) -> bool:
@@ -91,13 +107,13 @@ class _Indexing:
             return
         finished = make(found, Product.CARD_FILE, jail)
         article = finished.article
-        first = self._sources.get(article.id) or self._owner(article)
-        if article.id in self._sources or first != article.source:
-            reason = f"its id {article.id!r} is taken by {first}, which is kept: give one of them another title or id"
-            raise UnreadableArticle(article.source, reason)
-        self._sources[article.id] = article.source
-        changed = write_card_file(self._content, article.id, finished.text, finished.product.encode())
+        if article.id not in self._places and (owner := self._owner(article)) != article.source:
+            raise is_taken(article.id, found.place, owner)
+        check_unknown(article.id, found.place, self._places)
+        changed = self._write(finished)
         (self.report.written if changed else self.report.unchanged).append(article.id)
+        if changed and names.cards_path(self._content, article.id).name in self._damaged:
+            self.report.repaired.append(article.id)
 
     def note(self, fault: CuecardError, name: str) -> None:
         """Notes why an article of the file `name` cannot be indexed."""
@@ -108,14 +124,24 @@ class _Indexing:
         """Whether an article with these bytes, of this file, has its cards already; then it counts as seen. Of two
         such lines only the first does, and a line that moved is read again: its number may be what it is called by."""
         before = self._by_bytes.get((file, sha256))
-        if before is None or before.recipe != RECIPE or before.article_id in self._sources:
+        if before is None or not self._is_sound(before) or before.article_id in self._places:
             return False
         called = before.source.removeprefix(f"{file}#")
         if called.isdecimal() and called != str(line):
             return False
-        self._sources[before.article_id] = before.source
+        self._places[before.article_id] = f"{file}:{line}" if line else file
         self.report.unchanged.append(before.article_id)
         return True
+
+    def _is_sound(self, made: Made) -> bool:
+        return made.recipe == RECIPE and made.has_text and made.name not in self._damaged
+
+    def _write(self, finished: Finished) -> bool:
+        try:
+            return write_card_file(self._content, finished.article.id, finished.text, finished.product.encode())
+        except IsADirectoryError as error:
+            reason = f"there is a folder in the place of its file {error.filename2}; remove the folder"
+            raise UnreadableArticle(finished.article.source, reason) from error
 
     def _owner(self, article: ArticleInfo) -> str:
         """The source that an id belongs to: the one its cards were made from, as long as that is another file which
@@ -127,7 +153,7 @@ class _Indexing:
     def remove_gone(self, now: dict[str, Made]) -> None:
         """Removes the cards of articles whose source is gone; where it is only unreadable they are kept."""
         for made in now.values():
-            if made.article_id in self._sources:
+            if made.article_id in self._places:
                 continue
             if _file_of(made.source) in self._unread:
                 self.report.kept.append(made.article_id)
@@ -135,19 +161,44 @@ class _Indexing:
             remove_article(self._content, made.article_id)
             self.report.removed.append(made.article_id)
 
+    def name_damaged(self) -> None:
+        """Names the damaged card files that could not be made again."""
+        mended = {names.cards_path(self._content, article_id).name for article_id in self._places}
+        for name in sorted(self._damaged - mended):
+            if (self._content / name).exists():
+                reason = "it is damaged and kept as it is, for no article that can be read today has its cards; "
+                self.report.faults.append(InvalidCard(name, reason + "correct the article, or remove this file"))
 
-def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[str]:
-    """Articles whose source is not what their cards were made from: ids of those to index again, sorted."""
-    made = read_inventory(content)
-    for each in sorted(made.values(), key=lambda each: each.article_id):
-        path = root / _file_of(each.source)
-        if "#" in each.source or not path.is_file():
+
+def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
+    """The card files whose article is not what they were made from, or is gone; those whose article cannot be read
+    today are not among them. Without the folder of articles nothing is known."""
+    if not seeds.is_dir():
+        return
+    digests: dict[str, set[str] | None] = {}
+    for made in read_inventory(content).values():
+        file = _file_of(made.source)
+        if file not in digests:
+            digests[file] = _digests_in(root / file, file)
+        found = digests[file]
+        if found is None:
             continue
-        try:
-            if digest_of(path) != each.sha256 or each.recipe != RECIPE:
-                yield each.article_id
-        except UnreadableArticle:
+        if not found:
+            reason = f"its article {made.source} is gone; run `cuecard index` to remove its cards"
+        elif made.sha256 not in found:
+            reason = f"its article {made.source} has changed since; run `cuecard index`"
+        elif made.recipe != RECIPE:
+            reason = "an older Cuecard made it; run `cuecard index`"
+        else:
             continue
+        yield InvalidCard(made.name, reason, made.line)
+
+
+def _digests_in(path: Path, file: str) -> set[str] | None:
+    """The digests of the articles in a file: none where it is gone, None where it cannot be read."""
+    if not path.exists():
+        return set()
+    return {found.sha256 for found in read_unread([path], path.parent) if isinstance(found, Unread)} or None
 
 
 def _file_of(source: str) -> str:

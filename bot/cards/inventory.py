@@ -7,43 +7,51 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cards import names
-from bot.errors import InvalidCard
-from bot.text.yaml import load_yaml
+from bot.text.yaml import read_yaml
 
 _CARDS_KEY = "cards:"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One card file: the id and source of its article, the digest of what it was read from, and the recipe."""
+    """One card file: the id and source of its article, the digest of what it was read from, the recipe, its name and
+    the line that says where the article is from, and whether its text is beside it."""
 
     article_id: str
     source: str
     sha256: str
     recipe: int
+    name: str
+    line: int
+    has_text: bool
 
 
 def read_inventory(content: Path) -> dict[str, Made]:
-    """Article id -> what its card file was made from. A file that says nothing readable is as if it were not there:
-    its article is made anew."""
+    """Article id -> what its card file was made from. A file that does not say so is as if it were not there: its
+    article is made anew."""
     return {made.article_id: made for path in names.cards_paths(content) if (made := _read_head(path))}
 
 
 def _read_head(path: Path) -> Made | None:
     try:
         with path.open(encoding="utf-8") as file:
-            data = load_yaml("".join(_head_lines(file)), path.name)
-    except (OSError, UnicodeDecodeError, InvalidCard):
+            reading = read_yaml("".join(_head_lines(file)))
+    except (OSError, UnicodeDecodeError):
         return None
+    data = reading.data
     article = data.get("article") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(article, dict):
         return None
-    recipe = data.get("recipe")
-    found = (article.get("id"), article.get("source"), article.get("sha256"))
-    if not all(isinstance(value, str) for value in found) or not isinstance(recipe, int):
+    found = [article.get("id"), article.get("source"), article.get("sha256"), data.get("recipe")]
+    if not all(isinstance(value, str) for value in found) or not str(found[3]).isdecimal():
         return None
-    has_text = names.text_path(path.parent, str(found[0])).is_file()
-    return Made(str(found[0]), str(found[1]), str(found[2]), recipe) if has_text else None
+    article_id, source, sha256, recipe = map(str, found)
+    if path != names.cards_path(path.parent, article_id):
+        return None
+    line = reading.line_of(("article", "source"))
+    return Made(
+        article_id, source, sha256, int(recipe), path.name, line, names.beside(path, names.TEXT_SUFFIX).is_file()
+    )
 
 
 def _head_lines(lines: Iterator[str]) -> Iterator[str]:

@@ -27,7 +27,7 @@ def text_path(content: Path, article_id: str) -> Path:
 
 def cards_paths(content: Path) -> list[Path]:
     """Every card file of the folder, sorted; edits files and hidden files are not among them."""
-    return [path for path in _visible(content, CARDS_SUFFIX) if not path.name.endswith(EDITS_SUFFIX)]
+    return [path for path in _visible(content, CARDS_SUFFIX) if not is_edits(path.name)]
 
 
 def edits_paths(content: Path) -> list[Path]:
@@ -38,6 +38,11 @@ def beside(path: Path, suffix: str) -> Path:
     """The text or the edits that belong to a card file, or the card file of edits."""
     stem = path.name.removesuffix(EDITS_SUFFIX).removesuffix(CARDS_SUFFIX)
     return path.with_name(stem + suffix)
+
+
+def is_edits(name: str) -> bool:
+    """Whether it is the name of a people's file, not of one that the program makes."""
+    return name.endswith(EDITS_SUFFIX)
 
 
 def plainly(error: OSError | UnicodeDecodeError) -> str:

@@ -58,13 +58,9 @@ class Entry:
 
 
 class SavedLibrary:
-    """A Library that reads articles from its file when they are asked for. See the port for what it promises.
-
-    `damaged` are the names of the card files that are left out.
-    """
+    """A Library that reads articles from its file when they are asked for. See the port for what it promises."""
 
     def __init__(self, file: BinaryIO, known: dict[str, Entry]) -> None:
-        self.damaged = frozenset(name for name, entry in known.items() if not entry.length)
         self.faults = tuple(
             InvalidCard(subject, reason, line)
             for _, entry in sorted(known.items())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bot.cards import names
@@ -11,6 +13,9 @@ from bot.cards.records import article_record, card_record
 from bot.model import Article, TopicCard
 from bot.text.yaml import dump_yaml
 
+_UNFINISHED = ".new"
+_SURELY_KILLED = 60.0
+"""Seconds: nobody writes a file for so long."""
 _ONE_LINE = 2**31 - 1
 """Texts are never folded: one sentence is one line of a diff."""
 
@@ -34,9 +39,19 @@ def write_card_file(content: Path, article_id: str, text: str, card_file: bytes)
 
 
 def remove_article(content: Path, article_id: str) -> None:
-    """Removes what the program wrote for an article; the people's edits stay."""
-    names.cards_path(content, article_id).unlink(missing_ok=True)
+    """Removes what the program wrote for an article; the people's edits stay.
+
+    The card file goes last: as long as it is there, a run that was interrupted here is known to be unfinished.
+    """
     names.text_path(content, article_id).unlink(missing_ok=True)
+    names.cards_path(content, article_id).unlink(missing_ok=True)
+
+
+def remove_unfinished(content: Path) -> None:
+    """Removes what a run that was killed while it wrote has left; what another run may be writing now stays."""
+    for path in content.glob(f".*{_UNFINISHED}"):
+        if time.time() - path.stat().st_mtime > _SURELY_KILLED:
+            path.unlink(missing_ok=True)
 
 
 def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> bytes:
@@ -51,12 +66,16 @@ def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> byt
 
 def replace_file(path: Path, content: bytes) -> bool:
     """Puts `content` at `path` in one step, unless it is there already."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, path)
+    with suppress(OSError):  # one that is not there, or that cannot be read: it is replaced
+        if path.read_bytes() == content:
+            return False
+    fresh = path.with_name(f".{path.name}{_UNFINISHED}")
+    try:
+        with fresh.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
     return True

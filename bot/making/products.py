@@ -58,14 +58,14 @@ def make_all(
 ) -> Iterator[Finished | UnreadableArticle]:
     """Makes `product` of each article, or says what is wrong with it. Of two with the same id the first is made and
     the second reported."""
-    sources: dict[str, str] = {}
+    places: dict[str, str] = {}
     with Jail() as jail:
         for unread in articles:
             try:
                 if isinstance(unread, UnreadableArticle):
                     raise unread
                 finished = make(unread, product, jail)
-                check_unknown(finished.article.id, finished.article.source, sources)
+                check_unknown(finished.article.id, unread.place, places)
                 yield finished
             except UnreadableArticle as error:
                 yield error

@@ -1,7 +1,7 @@
 """Files to articles: plain text, Markdown, HTML and JSON lines, page furniture kept out."""
 
 from bot.reading.files import digest_of, find_files, name_of
-from bot.reading.folder import check_unknown, read_file, read_files, read_folder, read_unread
+from bot.reading.folder import check_unknown, is_taken, read_file, read_files, read_folder, read_unread
 from bot.reading.jsonl import parse_jsonl_article
 from bot.reading.parse import parse_article
 from bot.reading.unread import Format, Unread
@@ -12,6 +12,7 @@ __all__ = [
     "check_unknown",
     "digest_of",
     "find_files",
+    "is_taken",
     "name_of",
     "parse_article",
     "parse_jsonl_article",

@@ -40,13 +40,13 @@ def read_unread(paths: Iterable[Path], root: Path, folder: Path | None = None) -
 def read_files(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Result]:
     """The articles of some files, read in this process without any limit of time or memory; `bot.making` reads them
     where it can be killed. Where two articles have the same id, the first is kept and the second reported."""
-    sources: dict[str, str] = {}
+    places: dict[str, str] = {}
     for unread in read_unread(paths, root, folder):
         try:
             if isinstance(unread, UnreadableArticle):
                 raise unread
             article = parse_article(unread)
-            check_unknown(article.id, article.source, sources)
+            check_unknown(article.id, unread.place, places)
             yield article
         except UnreadableArticle as error:
             yield error
@@ -67,15 +67,17 @@ def read_file(path: Path, root: Path) -> Iterator[Result]:
     return read_files([path], root)
 
 
-def check_unknown(article_id: str, source: str, sources: dict[str, str]) -> None:
-    """Notes in `sources` where an id is from. Raises UnreadableArticle where it was there before."""
-    first = sources.get(article_id)
-    if first is not None:
-        reason = (
-            f'its id "{article_id}" is already taken by {first}, which is kept; give one of them another title or id'
-        )
-        raise UnreadableArticle(source, reason)
-    sources[article_id] = source
+def check_unknown(article_id: str, place: str, places: dict[str, str]) -> None:
+    """Notes in `places` where the article of an id is. Raises UnreadableArticle where there is another one."""
+    if article_id in places:
+        raise is_taken(article_id, place, places[article_id])
+    places[article_id] = place
+
+
+def is_taken(article_id: str, place: str, first: str) -> UnreadableArticle:
+    """The fault of an article at `place` whose id the one at `first` has."""
+    reason = f'its id "{article_id}" is already taken by {first}, which is kept; give one of them another title or id'
+    return UnreadableArticle(place, reason)
 
 
 def _unread_of(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,24 +23,28 @@ _LIBRARY_FOLDER = "library"
 
 def index(settings: Settings, progress: Callable[[int, int], None], *, anew: bool = False) -> IndexReport:
     """seeds/ -> content/. Raises UnreadableArticle where the folder of articles cannot be read."""
+    from bot.cards.names import is_edits
     from bot.indexing import index_folder
 
-    return index_folder(settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), progress, anew=anew)
+    damaged = {fault.subject for fault in _faults(settings) if not is_edits(fault.subject)}
+    report = index_folder(
+        settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), progress, damaged=damaged, anew=anew
+    )
+    report.edit_faults += [fault for fault in _faults(settings) if is_edits(fault.subject)]
+    return report
 
 
 def check(settings: Settings) -> list[InvalidCard]:
-    """Every fault of content/, cards made from an older article among them."""
-    from bot.cards.check import check_content
+    """Every fault of content/, cards made from an older article among them, ordered by file and line."""
+    from bot.cards.check import check_content, in_order
     from bot.indexing import find_stale
 
-    faults = check_content(settings.cuecard_content)
-    for article_id in find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd()):
-        faults.append(InvalidCard(article_id, "its article has changed since: run `cuecard index`"))
-    return faults
+    stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd())
+    return in_order([*check_content(settings.cuecard_content), *stale])
 
 
 def load_library(settings: Settings) -> Library:
-    """The library of content/. Faulty files are left out: `check` names them."""
+    """The library of content/. What is faulty is left out, and told by its `faults`."""
     if not settings.cuecard_content.is_dir():
         raise InvalidSetting(str(settings.cuecard_content), "there are no cards yet: run `cuecard index` first")
     try:
@@ -79,3 +83,8 @@ def save_matcher(settings: Settings, matcher: CardMatcher) -> None:
     """Saves an index for the next start. A folder that cannot be written costs the time to build it again, no more."""
     with suppress(IndexFault):
         matcher.save(settings.cuecard_data / _INDEX_FOLDER)
+
+
+def _faults(settings: Settings) -> Sequence[InvalidCard]:
+    """What is wrong with content/ as it is now; only files that changed since the last look are read."""
+    return load_library(settings).faults if settings.cuecard_content.is_dir() else ()

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,12 +38,33 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was indexed; not to be changed."""
+    made = tmp_path_factory.mktemp("model")
+    (made / "seeds").mkdir()
+    put(made, "harbour.txt", HARBOUR)
+    put(made, "fishing.txt", FISHING)
+    index(made)
+    return made
+
+
+@pytest.fixture
+def indexed(model: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(model, tmp_path / "indexed")
+
+
 def put(root: Path, name: str, text: str) -> None:
     (root / "seeds" / name).write_text(text, encoding="utf-8")
 
 
-def index(root: Path, **options: bool) -> IndexReport:
+def index(root: Path, **options: Any) -> IndexReport:
     return index_folder(root / "seeds", root / "content", root, **options)
+
+
+def stale(root: Path) -> list[str]:
+    return sorted(map(str, find_stale(root / "seeds", root / "content", root)))
 
 
 def bytes_of(root: Path) -> dict[str, bytes]:
@@ -50,40 +78,38 @@ def test_every_article_gets_sound_cards(root: Path) -> None:
     assert "harbour-deal/who-may-attend" in {card.id for card in load_content(root / "content").cards}
 
 
-def test_indexing_twice_changes_no_byte(root: Path) -> None:
-    index(root)
-    before = bytes_of(root)
-    report = index(root)
+def test_indexing_twice_changes_no_byte(indexed: Path) -> None:
+    before = bytes_of(indexed)
+    report = index(indexed)
     assert (report.written, len(report.unchanged)) == ([], 2)
-    assert bytes_of(root) == before
-    assert index(root, anew=True).written == []
-    assert bytes_of(root) == before
+    assert bytes_of(indexed) == before
+    assert index(indexed, anew=True).written == []
+    assert bytes_of(indexed) == before
 
 
-def test_only_the_article_that_changed_is_made_again(root: Path) -> None:
-    index(root)
-    put(root, "fishing.txt", FISHING.replace("nothing", "little"))
-    assert list(find_stale(root / "seeds", root / "content", root)) == ["fishing-rights"]
-    report = index(root)
+def test_only_the_article_that_changed_is_made_again(indexed: Path) -> None:
+    put(indexed, "fishing.txt", FISHING.replace("nothing", "little"))
+    assert stale(indexed) == [
+        "fishing-rights.yaml:5: its article seeds/fishing.txt has changed since; run `cuecard index`"
+    ]
+    report = index(indexed)
     assert (report.written, report.unchanged) == (["fishing-rights"], ["harbour-deal"])
-    assert list(find_stale(root / "seeds", root / "content", root)) == []
+    assert stale(indexed) == []
 
 
-def test_an_article_that_is_gone_takes_its_cards_along(root: Path) -> None:
-    index(root)
-    (root / "seeds" / "fishing.txt").unlink()
-    assert index(root).removed == ["fishing-rights"]
-    assert {card.article.id for card in load_content(root / "content").cards} == {"harbour-deal"}
+def test_an_article_that_is_gone_takes_its_cards_along(indexed: Path) -> None:
+    (indexed / "seeds" / "fishing.txt").unlink()
+    assert index(indexed).removed == ["fishing-rights"]
+    assert {card.article.id for card in load_content(indexed / "content").cards} == {"harbour-deal"}
 
 
-def test_an_article_that_cannot_be_read_today_keeps_its_cards(root: Path) -> None:
-    index(root)
-    before = bytes_of(root)
-    (root / "seeds" / "fishing.txt").write_bytes(b"\x00\x01\x02binary")
-    report = index(root)
+def test_an_article_that_cannot_be_read_today_keeps_its_cards(indexed: Path) -> None:
+    before = bytes_of(indexed)
+    (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00\x01\x02binary")
+    report = index(indexed)
     assert [fault.subject for fault in report.faults] == ["seeds/fishing.txt"]
     assert report.kept == ["fishing-rights"]
-    assert bytes_of(root) == before
+    assert bytes_of(indexed) == before
 
 
 def test_an_article_whose_front_matter_broke_keeps_its_cards(root: Path) -> None:
@@ -118,22 +144,20 @@ def test_a_faulty_file_does_not_stop_the_others(root: Path) -> None:
     assert len(report.written) == 2
 
 
-def test_two_articles_of_one_title_are_named_and_the_first_is_kept(root: Path) -> None:
-    index(root)
-    put(root, "z-copy.txt", FISHING)
-    report = index(root)
+def test_two_articles_of_one_title_are_named_and_the_first_is_kept(indexed: Path) -> None:
+    put(indexed, "z-copy.txt", FISHING)
+    report = index(indexed)
     assert "taken by seeds/fishing.txt" in report.faults[0].reason
     assert report.removed == []
 
 
-def test_another_article_cannot_take_the_cards_of_one_that_cannot_be_read(root: Path) -> None:
-    index(root)
-    before = bytes_of(root)
-    put(root, "a-thief.txt", FISHING.replace("nothing", "everything"))
-    (root / "seeds" / "fishing.txt").write_bytes(b"\x00")
-    report = index(root)
+def test_another_article_cannot_take_the_cards_of_one_that_cannot_be_read(indexed: Path) -> None:
+    before = bytes_of(indexed)
+    put(indexed, "a-thief.txt", FISHING.replace("nothing", "everything"))
+    (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00")
+    report = index(indexed)
     assert sorted(fault.subject for fault in report.faults) == ["seeds/a-thief.txt", "seeds/fishing.txt"]
-    assert bytes_of(root) == before
+    assert bytes_of(indexed) == before
 
 
 def test_a_link_in_a_circle_is_named_and_the_others_are_indexed(root: Path) -> None:
@@ -144,34 +168,90 @@ def test_a_link_in_a_circle_is_named_and_the_others_are_indexed(root: Path) -> N
     assert len(report.written) == 2
 
 
-def test_edits_survive_indexing(root: Path) -> None:
-    index(root)
-    edits = root / "content" / "fishing-rights.edits.yaml"
+def test_edits_survive_indexing(indexed: Path) -> None:
+    edits = indexed / "content" / "fishing-rights.edits.yaml"
     edits.write_text("cards:\n  fishing-rights: {note: Kept.}\n", encoding="utf-8")
-    put(root, "fishing.txt", FISHING.replace("nothing", "little"))
-    index(root)
-    notes = [card.note for card in load_content(root / "content").cards if card.id == "fishing-rights"]
+    put(indexed, "fishing.txt", FISHING.replace("nothing", "little"))
+    index(indexed)
+    notes = [card.note for card in load_content(indexed / "content").cards if card.id == "fishing-rights"]
     assert notes == ["Kept."]
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bot import indexing
-
-    calls: list[str] = []
-    real = indexing.write_card_file
-
-    def write_once(content: Path, article_id: str, text: str, card_file: bytes) -> bool:
-        if calls:
-            raise KeyboardInterrupt
-        calls.append(article_id)
-        return real(content, article_id, text, card_file)
-
-    monkeypatch.setattr(indexing, "write_card_file", write_once)
-    with pytest.raises(KeyboardInterrupt):
-        index(root)
-    monkeypatch.setattr(indexing, "write_card_file", real)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_an_interrupted_run_leaves_nothing_half_and_goes_on_where_it_stopped(
+    root: Path, number: signal.Signals
+) -> None:
+    for place in range(40):
+        put(root, f"{place}.txt", f"Story {place}\n\n{HARBOUR}")
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen([sys.executable, "-m", "bot", "index"], cwd=root, env=environment) as process:
+        while process.poll() is None and len(list(root.glob("content/*.yaml"))) < 3:
+            time.sleep(0.002)
+        process.send_signal(number)
+        assert process.wait(60) != 0
+    assert check_content(root / "content") == []
+    done = len(list(root.glob("content/*.yaml")))
     report = index(root)
-    assert (len(report.written), len(report.unchanged)) == (1, 1)
+    assert done == len(report.unchanged) >= 3
+    assert len(report.written) + done == 42
+    assert {path.suffix for path in (root / "content").iterdir()} == {".yaml", ".txt"}
+    assert len(bytes_of(root)) == 84
+
+
+def test_what_a_killed_run_left_of_a_file_is_removed(indexed: Path) -> None:
+    left = indexed / "content" / ".old.yaml.new"
+    left.write_text("half", encoding="utf-8")
+    index(indexed)
+    assert left.exists()  # another run may be writing it
+    os.utime(left, (1, 1))
+    index(indexed)
+    assert not left.exists()
+
+
+DAMAGES = {
+    "cards gone": lambda cards, text: cards.write_text("recipe: 1\n", encoding="utf-8"),
+    "no yaml": lambda cards, text: cards.write_bytes(b"<<<<<<< HEAD\n" + cards.read_bytes()),
+    "binary": lambda cards, text: cards.write_bytes(b"\xff\x00"),
+    "other words": lambda cards, text: cards.write_bytes(cards.read_bytes().replace(b"nothing", b"little")),
+    "other text": lambda cards, text: text.write_bytes(text.read_bytes()[5:]),
+    "no text": lambda cards, text: text.unlink(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_card_file_is_made_again_and_said(indexed: Path, damage: str) -> None:
+    before = bytes_of(indexed)
+    DAMAGES[damage](indexed / "content" / "fishing-rights.yaml", indexed / "content" / "fishing-rights.txt")
+    faulty = {fault.subject for fault in check_content(indexed / "content")}
+    assert faulty == {"fishing-rights.yaml"}
+    report = index(indexed, damaged=faulty)
+    assert (report.repaired, report.written, report.faults) == (["fishing-rights"], ["fishing-rights"], [])
+    assert bytes_of(indexed) == before
+
+
+@pytest.mark.parametrize("damage", ["no yaml", "other words", "no text"])
+def test_a_damaged_card_file_is_kept_and_named_where_its_article_cannot_be_read(indexed: Path, damage: str) -> None:
+    DAMAGES[damage](indexed / "content" / "fishing-rights.yaml", indexed / "content" / "fishing-rights.txt")
+    before = bytes_of(indexed)
+    (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00")
+    report = index(indexed, damaged={"fishing-rights.yaml"})
+    assert [fault.subject for fault in report.faults] == ["seeds/fishing.txt", "fishing-rights.yaml"]
+    assert "kept as it is" in report.faults[1].reason
+    assert bytes_of(indexed) == before
+
+
+def test_a_file_of_people_between_the_cards_is_named_and_stays(indexed: Path) -> None:
+    (indexed / "content" / "notes.yaml").write_text("todo: nothing\n", encoding="utf-8")
+    report = index(indexed, damaged={"notes.yaml"})
+    assert [fault.subject for fault in report.faults] == ["notes.yaml"]
+    assert (indexed / "content" / "notes.yaml").exists()
+
+
+def test_a_folder_in_the_place_of_a_card_file_is_named_and_the_others_are_indexed(root: Path) -> None:
+    (root / "content" / "fishing-rights.yaml").mkdir(parents=True)
+    report = index(root)
+    assert "remove the folder" in report.faults[0].reason
+    assert report.written == ["harbour-deal"]
 
 
 def test_lines_of_one_file_are_articles_of_their_own(root: Path) -> None:
@@ -196,6 +276,34 @@ def test_only_the_line_that_changed_is_made_again(root: Path) -> None:
     assert {"seeds/more.jsonl#one", "seeds/more.jsonl#3"} <= sources
 
 
+def test_lines_that_changed_or_are_gone_are_known(root: Path) -> None:
+    lines = [f'{{"id": "{name}", "text": "The {name} story."}}\n' for name in ("one", "two", "three")]
+    put(root, "more.jsonl", "".join(lines))
+    index(root)
+    assert stale(root) == []
+    put(root, "more.jsonl", lines[2] + lines[0].replace("story", "tale"))
+    assert stale(root) == [
+        "one.yaml:5: its article seeds/more.jsonl#one has changed since; run `cuecard index`",
+        "two.yaml:5: its article seeds/more.jsonl#two has changed since; run `cuecard index`",
+    ]
+    (root / "seeds" / "more.jsonl").unlink()
+    assert "one.yaml:5: its article seeds/more.jsonl#one is gone; run `cuecard index` to remove its cards" in stale(
+        root
+    )
+    index(root)
+    assert stale(root) == []
+
+
+def test_cards_of_an_older_cuecard_are_known(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.indexing.RECIPE", 99)
+    assert stale(indexed)[0] == "fishing-rights.yaml:5: an older Cuecard made it; run `cuecard index`"
+
+
+def test_where_there_are_no_articles_nothing_is_out_of_date(indexed: Path) -> None:
+    (indexed / "seeds").rename(indexed / "elsewhere")
+    assert stale(indexed) == []
+
+
 def test_a_second_line_with_the_same_id_never_replaces_the_first(root: Path) -> None:
     first = '{"id": "one", "text": "The first story is told here."}\n'
     put(root, "more.jsonl", first)
@@ -203,19 +311,19 @@ def test_a_second_line_with_the_same_id_never_replaces_the_first(root: Path) -> 
     put(root, "more.jsonl", first + '{"id": "one", "text": "Another story."}\n')
     before = bytes_of(root)
     report = index(root)
-    assert "is taken by seeds/more.jsonl#one" in report.faults[0].reason
+    assert report.faults[0].subject == "seeds/more.jsonl:2"
+    assert "taken by seeds/more.jsonl:1" in report.faults[0].reason
     assert bytes_of(root) == before
 
 
 @pytest.mark.parametrize("folder", ["seeds", "nowhere"])
-def test_a_folder_without_articles_deletes_nothing(root: Path, folder: str) -> None:
-    index(root)
-    before = bytes_of(root)
-    for path in (root / "seeds").iterdir():
+def test_a_folder_without_articles_deletes_nothing(indexed: Path, folder: str) -> None:
+    before = bytes_of(indexed)
+    for path in (indexed / "seeds").iterdir():
         path.unlink()
     with pytest.raises(UnreadableArticle):
-        index_folder(root / folder, root / "content", root)
-    assert bytes_of(root) == before
+        index_folder(indexed / folder, indexed / "content", indexed)
+    assert bytes_of(indexed) == before
 
 
 def test_progress_ends_with_everything_done(root: Path) -> None:

@@ -215,7 +215,8 @@ def test_a_bad_json_line_has_its_number_and_the_others_are_read(tmp_path: Path) 
     results = list(read_folder(tmp_path, tmp_path))
     assert [result.id for result in results if isinstance(result, Article)] == ["a", "z"]
     faults = [result for result in results if isinstance(result, UnreadableArticle)]
-    assert [fault.subject for fault in faults] == [*(f"b.jsonl:{n}" for n in range(2, 11)), "b.jsonl#a"]
+    assert [fault.subject for fault in faults] == [f"b.jsonl:{n}" for n in range(2, 12)]
+    assert "already taken by b.jsonl:1," in faults[-1].reason
     for fault, words in zip(
         faults,
         ["JSON", "object", '"text"', '"text"', "UTF-8", "surrogate", "NUL", "JSON", "10 MB", "already taken"],
