@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from adapters.slack import sentences
 from adapters.slack.api import SlackFault
 from adapters.slack.commands import Ask, read_ask
 from adapters.slack.inbound import Asking, Command, Origin
 from adapters.slack.parts import Parts
-from adapters.slack.render import Look, Message, greeting, render_message, sentence
+from adapters.slack.render import Look, Message, greeting, noted, render_message, sentence
 from adapters.slack.text import plain
 from adapters.work import think
 from bot.model import Workspace
@@ -32,20 +33,23 @@ class Answers:
     async def command(self, command: Command) -> None:
         """`/ask`: privately, or to the channel where the text says so."""
         ask = read_ask(command.text)
+        public = ask.public and bool(ask.question)
         refused = await self._parts.guard.refuse(command.origin, Deed.ASK)
-        if not refused and ask.public:
+        if not refused and public:
             refused = await self._parts.guard.refuse(command.origin, Deed.SHARE)
             refused = refused or await self._parts.guard.refuse_showing(command.origin)
         if refused:
             await self._parts.outbox.whisper(command.origin, sentence(refused), url=command.response_url)
             return
         reply = await self._parts.ask(command.origin.workspace, ask.question)
-        if ask.public:
+        if public:
             message = await self._public(command.origin, ask, reply)
             await self._parts.outbox.announce(command.response_url, message, key=reply.key)
         else:
             look = Look(question=ask.question, without=FOR_ONE, swap=True)
             message = render_message(reply.document, look)
+            if ask.unclear:
+                message = noted(message, sentences.ONLY_YOU)
             await self._parts.outbox.whisper(command.origin, message, url=command.response_url)
         await self._parts.records.saw(command.origin, reply.key)
 

@@ -5,8 +5,8 @@ The SDK's own retries are off everywhere: after a lost response they would post 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -20,11 +20,10 @@ from bot.ports import Verdict
 TIMEOUT = 10
 """Seconds until a request is given up."""
 
-PATIENCE = 3
-"""Attempts of a patient call while Slack says that it is asked too often."""
+PATIENCE = 60.0
+"""Seconds that a patient call waits in all while Slack says that it is asked too often."""
 
-LONGEST_WAIT = 60.0
-"""Seconds that a patient call waits for one more attempt; a longer Retry-After ends it."""
+_T = TypeVar("_T")
 
 _TOO_OFTEN = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _UNCLEAR = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"})
@@ -70,14 +69,7 @@ class Api:
         return await self._call(method, {"json": body})
 
     async def _patiently(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
-        for attempt in range(1, PATIENCE + 1):
-            try:
-                return await self._call(method, request)
-            except SlackFault as fault:
-                if attempt == PATIENCE or fault.code not in _TOO_OFTEN or fault.retry_after > LONGEST_WAIT:
-                    raise
-                await self._clock.sleep(fault.retry_after)
-        raise AssertionError("the last attempt returns or raises")
+        return await _patiently(lambda: self._call(method, request), self._clock)
 
     async def _call(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
         try:
@@ -103,19 +95,34 @@ def open_session() -> aiohttp.ClientSession:
 
 
 async def respond(session: aiohttp.ClientSession, url: str, message: Mapping[str, Any], clock: Clock) -> None:
-    """Answers by a response URL (five times within 30 minutes, in any channel). Raises SlackFault."""
+    """Answers by a response URL (five times within 30 minutes, in any channel), patiently. Raises SlackFault."""
     client = AsyncWebhookClient(url, session=session, timeout=TIMEOUT, retry_handlers=[])
-    for _ in range(PATIENCE):
-        try:
-            response = await client.send_dict(dict(message))
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise SlackFault("response_url", "connection", _reached(error)) from error
-        if response.status_code != 429:
-            break
-        await clock.sleep(min(_seconds(response.headers), LONGEST_WAIT))
+    await _patiently(lambda: _respond(client, message), clock)
+
+
+async def _respond(client: AsyncWebhookClient, message: Mapping[str, Any]) -> None:
+    try:
+        response = await client.send_dict(dict(message))
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise SlackFault("response_url", "connection", _reached(error)) from error
+    if response.status_code == 429:
+        raise SlackFault("response_url", "ratelimited", Verdict.REFUSED, _seconds(response.headers))
     if response.status_code != 200:
         verdict = Verdict.UNKNOWN if response.status_code >= 500 else Verdict.REFUSED
         raise SlackFault("response_url", f"status {response.status_code}", verdict)
+
+
+async def _patiently(call: Callable[[], Awaitable[_T]], clock: Clock) -> _T:
+    """Calls again, as late as Slack asks, for as long as it refuses because it is asked too often."""
+    waited = 0.0
+    while True:
+        try:
+            return await call()
+        except SlackFault as fault:
+            waited += max(1.0, fault.retry_after)
+            if fault.code not in _TOO_OFTEN or waited > PATIENCE:
+                raise
+            await clock.sleep(fault.retry_after)
 
 
 def _refusal(method: str, error: SlackApiError) -> SlackFault:

@@ -7,7 +7,7 @@ from adapters.slack.answers import FOR_ALL, FOR_ONE, answer_again
 from adapters.slack.api import SlackFault
 from adapters.slack.inbound import Click
 from adapters.slack.parts import Parts
-from adapters.slack.render import Look, Message, credited, render_message, sentence
+from adapters.slack.render import Look, Message, noted, render_message, sentence
 from adapters.slack.views import modal
 from adapters.work import think
 from bot.answering import messages
@@ -109,7 +109,7 @@ class Clicks:
             await self._whisper(click, sentence(sentences.ALREADY_SHARED))
             return
         look = Look(question=press.question, without=FOR_ALL, asker=name, swap=True)
-        shared = credited(render_message(reply.document, look), name)
+        shared = noted(render_message(reply.document, look), sentences.shared_by(name))
         try:
             await self._parts.outbox.announce(click.response_url, shared, thread=click.thread, key=reply.key)
         except SlackFault as fault:

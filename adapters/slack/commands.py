@@ -11,17 +11,20 @@ from adapters.slack.text import plain
 from bot.errors import InvalidSubscription
 
 _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
-_PUBLIC = re.compile(r"^\s*public\b(?=\s)|\bpublic\s*$")
+_PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
+_MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
 _BY = re.compile(r"(?:^|\s)by\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question; `public` shows the answer to the channel, `person` is the id of whom it is for (then public)."""
+    """A question; `public` shows the answer to the channel, `person` is the id of whom it is for (then public).
+    `unclear`: the question begins or ends with "public", and that was taken as a part of it."""
 
     question: str
     public: bool = False
     person: str | None = None
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,20 @@ class DigestOrder:
 
 
 def read_ask(text: str) -> Ask:
-    """Reads `QUESTION`, with `public` at either end and `for @someone` anywhere.
+    """Reads `QUESTION` with its options: `public:` before it or `public` behind its question mark, and `for @someone`.
 
-    >>> read_ask("public what did the diplomat say?")
-    Ask(question='what did the diplomat say?', public=True, person=None)
+    Without a mark "public" is a part of the question ("public transport strike"): what was meant for one person
+    must never be shown to everyone by surprise.
+
+    >>> read_ask("public: what did the diplomat say?").public
+    True
     """
     person = _FOR.search(text)
-    rest = _FOR.sub(" ", text)
-    public = bool(_PUBLIC.search(rest.strip()))
-    question = plain(_PUBLIC.sub(" ", rest.strip(), count=1))
-    return Ask(question, public or person is not None, person[1].upper() if person else None)
+    rest = _FOR.sub(" ", text).strip()
+    question = plain(_PUBLIC.sub(" ", rest, count=1))
+    public = bool(_PUBLIC.search(rest)) or person is not None
+    unclear = not public and bool(_MAYBE_PUBLIC.search(question))
+    return Ask(question, public, person[1].upper() if person else None, unclear)
 
 
 def read_quote(text: str) -> QuoteSearch:

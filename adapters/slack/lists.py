@@ -44,7 +44,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
     ask, digest, about = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_help
     return [
         (f"{ask} what did the diplomat say?", "answers you privately; Share shows it to the channel"),
-        (f"{ask} … public", "answers for everyone in the channel"),
+        (f"{ask} public: …", "answers for everyone in the channel"),
         (f"{ask} … for @someone", "answers for everyone and calls somebody to it"),
         (f"{settings.cuecard_command_quote} TOPIC by SPEAKER", "who said what"),
         (f"{settings.cuecard_command_topics} WORDS", "what the library holds"),

@@ -18,6 +18,8 @@ SCOPES: dict[str, str] = {
     "groups:history": "the same in private channels",
     "groups:read": "the same for private channels",
     "im:history": "be asked in direct messages",
+    "mpim:history": "follow up in threads of group direct messages",
+    "mpim:read": "whether another organisation reads a group direct message",
     "users:read": "tell members, guests and admins apart; the time zone for digests",
 }
 """Each scope of the bot, and what would not work without it."""
@@ -90,7 +92,7 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
 
 def _commands(settings: Settings) -> list[tuple[str, str, str]]:
     return [
-        (settings.cuecard_command_ask, "Ask what the articles say", "QUESTION [public] [for @someone]"),
+        (settings.cuecard_command_ask, "Ask what the articles say", "[public:] QUESTION [for @someone]"),
         (settings.cuecard_command_quote, "Who said what", "TOPIC [by SPEAKER]"),
         (settings.cuecard_command_topics, "What the library holds", "[WORDS]"),
         (settings.cuecard_command_digest, "A daily post for this channel", "[off | pause until DATE | now | status]"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
+from weakref import WeakValueDictionary
 
 import aiohttp
 
@@ -11,7 +13,7 @@ from adapters.slack.api import Api, respond
 from adapters.slack.inbound import Origin
 from adapters.slack.render import Message
 from bot.clock import Clock
-from bot.model import Workspace
+from bot.model import Channel, Workspace
 
 ANSWER = "cuecard_answer"
 """The type of the metadata that tells which card an answer gave."""
@@ -26,13 +28,19 @@ class Outbox:
         self._api = api
         self._session = session
         self._clock = clock
+        self._turns: WeakValueDictionary[Channel, asyncio.Lock] = WeakValueDictionary()
 
     async def post(
         self, origin: Origin, message: Message, *, thread: str | None = None, key: str | None = None
     ) -> None:
-        """To everyone in the channel, or in the thread. `key` names the card that the message gives."""
+        """To everyone in the channel, or in the thread. `key` names the card that the message gives.
+
+        Slack takes about one message a second in a channel: they go one after the other, so that none wears out its
+        patience while others go first.
+        """
         api = await self._api(origin.workspace)
-        await api.write("chat.postMessage", channel=origin.channel, **message, **_thread(thread), **_metadata(key))
+        async with self._turns.setdefault(origin.place, asyncio.Lock()):
+            await api.write("chat.postMessage", channel=origin.channel, **message, **_thread(thread), **_metadata(key))
 
     async def whisper(self, origin: Origin, message: Message, *, url: str = "", thread: str | None = None) -> None:
         """To this person only: by the response URL where there is one, which works in any channel."""

@@ -70,9 +70,9 @@ def greeting(message: Message, person: str, asker: str) -> Message:
     return {**message, "blocks": [rich(_section(named, _text(sentences.asked_for(_line(asker))))), *message["blocks"]]}
 
 
-def credited(message: Message, name: str) -> Message:
-    """`message` with who shared it."""
-    return {**message, "blocks": [*message["blocks"], context(sentences.shared_by(name))]}
+def noted(message: Message, line: str) -> Message:
+    """`message` with a line in small print at its end."""
+    return {**message, "blocks": [*message["blocks"], context(line)]}
 
 
 def render_blocks(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from bot.store import WorkspaceSettings
 from tests.support.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
 from tests.support.slack_bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
 from tests.support.slack_schema import elements
-from tests.support.slack_server import Failure, member, refused, room, too_often
+from tests.support.slack_server import Call, Failure, member, refused, room, too_often
 
 QUESTION = ANSWERED
 
@@ -28,10 +29,21 @@ async def test_ask_answers_privately_and_restates_the_question(bot: SlackBot) ->
 
 
 async def test_ask_for_everyone(bot: SlackBot) -> None:
-    await bot.command("/ask", f"{QUESTION} public")
+    await bot.command("/ask", f"public: {QUESTION}")
     assert bot.last["response_type"] == "in_channel"
     assert f"Display {USER} asked: {QUESTION}" in said(bot.last)
     assert "Share" not in said(bot.last).splitlines()
+
+
+async def test_nothing_is_shown_to_everyone_by_surprise(bot: SlackBot) -> None:
+    for question in ("public transport strike", "what do they owe the public", "public what did the diplomat say?"):
+        await bot.command("/ask", question)
+        assert bot.last["response_type"] == "ephemeral"
+        assert f"You asked: {question}" in said(bot.last)
+        assert sentences.ONLY_YOU in said(bot.last)
+    await bot.command("/ask", "public: ")
+    assert bot.last["response_type"] == "ephemeral"
+    assert messages.EMPTY_QUESTION in said(bot.last)
 
 
 async def test_ask_for_somebody_mentions_only_them(bot: SlackBot) -> None:
@@ -108,6 +120,17 @@ async def test_a_mention_is_answered_in_its_thread_and_followed_up(bot: SlackBot
     assert second["thread_ts"] == "1600000000.000001"
     assert "a Japanese trade official" in said(second)
     assert second["metadata"] == first["metadata"]
+
+
+async def test_in_a_group_direct_message_a_mention_is_followed_up_in_its_thread(bot: SlackBot) -> None:
+    place = {"channel": "G0GROUP", "channel_type": "mpim"}
+    await bot.mention(QUESTION, ts="1600000000.000001", **place)
+    await bot.mention("and who said that?", ts="1800000000.000001", thread_ts="1600000000.000001", **place)
+    first, second = bot.server.called("chat.postMessage")
+    assert (first["channel"], second["channel"]) == ("G0GROUP", "G0GROUP")
+    assert "a Japanese trade official" in said(second)
+    await bot.event({"type": "message", "text": QUESTION, **place})
+    assert len(bot.server.posted) == 2, "people talk to one another there"
 
 
 async def test_a_direct_message_needs_no_mention(bot: SlackBot) -> None:
@@ -279,6 +302,22 @@ async def test_slack_may_ask_to_wait(bot: SlackBot) -> None:
     await bot.command("/ask", QUESTION)
     assert len(bot.server.called("chat.postMessage")) == 2
     assert len(bot.server.called("response_url")) == 2
+
+
+async def test_many_who_ask_at_once_in_a_channel_are_all_answered(bot: SlackBot) -> None:
+    """Slack takes a message only so often, and says when the next."""
+    taken = [False]
+
+    def every_other_time(call: Call) -> Failure | None:
+        if call.method != "chat.postMessage":
+            return None
+        taken[0] = not taken[0]
+        return None if taken[0] else too_often(0)
+
+    bot.server.rule = every_other_time
+    await asyncio.gather(*(bot.mention(QUESTION) for _ in range(20)))
+    assert len(bot.server.messages[CHANNEL]) == 20
+    assert len(bot.server.called("chat.postMessage")) <= 40, "nobody asks while somebody waits"
 
 
 async def test_an_answer_whose_posting_had_no_clear_outcome_is_not_posted_again(bot: SlackBot) -> None:

@@ -80,7 +80,7 @@ async def use_everything(bot: SlackBot, payload: str) -> list[dict[str, Any]]:
     answer = bot.last
     for label in ("More quotes", "In context", "Why this card", "Source", "👍", "Share"):
         await bot.click(answer, label)
-    await bot.command("/ask", f"{typed} public")
+    await bot.command("/ask", f"public: {typed}")
     await bot.command("/ask", f"C {typed}")
     await bot.command("/ask", f"N {typed}")
     await bot.command("/quote", f"{typed} by {payload}"[:3000])

@@ -57,6 +57,13 @@ async def test_every_call_is_covered_by_a_scope(bot: SlackBot) -> None:
     assert {SCOPES_OF_METHODS[method] for method in used & set(SCOPES_OF_METHODS)} <= set(SCOPES)
 
 
+async def test_follow_ups_can_be_read_wherever_the_bot_is_asked() -> None:
+    for place in ("channels", "groups", "mpim", "im"):
+        assert f"{place}:history" in SCOPES
+    for place in ("channels", "groups", "mpim"):
+        assert f"{place}:read" in SCOPES, "whether others read it; a direct message nobody else reads"
+
+
 async def test_for_socket_mode_it_names_no_address(slack: SlackServer) -> None:
     asked = manifest(slack_settings(slack))
     assert asked["settings"]["socket_mode_enabled"]

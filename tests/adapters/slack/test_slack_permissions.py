@@ -129,20 +129,20 @@ async def test_a_channel_that_others_read_is_answered_privately_only(bot: SlackB
     await bot.command("/ask", ANSWERED)
     private = bot.last
     assert "decoupling" in said(private)
-    await bot.command("/ask", f"{ANSWERED} public")
+    await bot.command("/ask", f"public: {ANSWERED}")
     assert said(bot.last) == sentences.SHARED_CHANNEL
     await bot.click(private, "Share")
     assert said(bot.last) == sentences.SHARED_CHANNEL
     await bot.event({"type": "app_mention", "text": ANSWERED}, is_ext_shared_channel=True)
     assert said(bot.last) == sentences.SHARED_CHANNEL
     bot.store.of(WORKSPACE).settings.put(OPEN, "U0ADMIN")
-    await bot.command("/ask", f"{ANSWERED} public")
+    await bot.command("/ask", f"public: {ANSWERED}")
     assert "decoupling" in said(bot.last)
 
 
 async def test_a_channel_that_cannot_be_seen_counts_as_shared(bot: SlackBot) -> None:
     bot.server.rule = lambda call: refused("channel_not_found") if call.method == "conversations.info" else None
-    await bot.command("/ask", f"{ANSWERED} public")
+    await bot.command("/ask", f"public: {ANSWERED}")
     assert said(bot.last) == sentences.CANNOT_SEE_CHANNEL
     body = bot.envelope({"type": "app_mention", "text": ANSWERED})
     del body["is_ext_shared_channel"]

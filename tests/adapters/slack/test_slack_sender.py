@@ -140,7 +140,7 @@ async def test_patience_ends_and_honours_what_slack_asks(slack: SlackServer) -> 
         async def sleep(self, seconds: float) -> None:
             waited.append(seconds)
 
-    slack.failures["users.info"].extend([too_often(2), too_often(30), too_often(9)])
+    slack.failures["users.info"].extend([too_often(2), too_often(30), too_often(100)])
     async with open_session() as session:
         api = Api(web_client(TOKEN, slack.api_url, session), Clock())  # type: ignore[arg-type]
         with pytest.raises(SlackFault, match="ratelimited"):
