@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from adapters import work
+from adapters.discord import answers
 from tests.support.discord_bot import DiscordBot
 from tests.support.seeds import ANSWERED
 
@@ -29,8 +31,10 @@ async def test_the_guard_sees_the_core_on_the_loop(bot: DiscordBot, loop_is_free
     loop_is_free.clear()
 
 
-@pytest.mark.usefixtures("no_threads")
-async def test_the_guard_sees_the_store_on_the_loop(bot: DiscordBot, loop_is_free: list[str]) -> None:
+async def test_the_guard_sees_a_call_that_waits(
+    bot: DiscordBot, loop_is_free: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "plain", lambda text: str(Path(text).exists()))
     await bot.slash("ask", question=ANSWERED)
-    assert any("sqlite3" in name for name in loop_is_free)
+    assert loop_is_free == ["os.stat"]
     loop_is_free.clear()
