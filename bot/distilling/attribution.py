@@ -8,7 +8,7 @@ from enum import IntEnum
 from bot.distilling import noun_phrases
 from bot.distilling.lexicon import Lexicon
 from bot.distilling.tokens import Token
-from bot.distilling.word_kinds import OF_A_NOUN, STAND_ALONE, is_verb
+from bot.distilling.word_kinds import OF_A_NOUN, STAND_ALONE, is_adverb, is_verb, subordinates
 from bot.model import Span
 
 REACH = 28
@@ -45,6 +45,8 @@ def before(tokens: list[Token], low: int, place: int, words: Lexicon) -> Attribu
     for cue in range(place - 1, max(low, place - REACH) - 1, -1):
         token = tokens[cue]
         if not _is_cue(tokens, cue, words) or _of_anyone(tokens, cue, words):
+            continue
+        if tokens[cue - 1].lower == "had" and _is_reported(tokens, low, cue, words):
             continue
         if token.lower in words.naming and cue == place - 1 and not _active(tokens, cue, words):
             return None
@@ -128,7 +130,7 @@ def _is_cue(tokens: list[Token], index: int, words: Lexicon, *, beside: bool = F
         return (
             previous.capital
             or previous.kind == "quote"
-            or previous.lower in words.pronouns | words.auxiliaries | words.relative
+            or previous.lower in words.pronouns | (words.auxiliaries - words.prepositions) | words.relative | {"to"}
         )
     if previous.lower in words.relative or previous.lower == "to":
         return True
@@ -138,6 +140,16 @@ def _is_cue(tokens: list[Token], index: int, words: Lexicon, *, beside: bool = F
 def _leads_to(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Whether someone does what stands behind "to" ("went on to say") rather than is asked to ("told her to say")."""
     return index >= 0 and (tokens[index].lower in ("on", "this") or is_verb(tokens[index], words))
+
+
+def _is_reported(tokens: list[Token], low: int, cue: int, words: Lexicon) -> bool:
+    """Whether somebody else tells that it had been said ("Neighbours said the men had argued about “…”")."""
+    for place in range(cue - 1, max(low, cue - 10), -1):
+        if tokens[place].kind != "word":
+            return False
+        if _is_cue(tokens, place, words):
+            return True
+    return False
 
 
 def _of_anyone(tokens: list[Token], cue: int, words: Lexicon) -> bool:
@@ -169,6 +181,10 @@ def _subject_before(tokens: list[Token], low: int, cue: int, place: int, words: 
     if cue == low:
         return noun_phrases.right_of(tokens, cue + 1, place, words)
     participle = tokens[cue].lower.endswith("ing")
+    if subordinates(tokens[low]) and tokens[cue - 1].text == "," and tokens[cue].lower not in _ADDRESSING:
+        inverted = noun_phrases.right_of(tokens, cue + 1, place, words)
+        if inverted is not None and inverted[1] < place and tokens[inverted[1]].text == ",":
+            return inverted  # "If the vote fails, warned Quill, “…”"
     if cue - 2 > low and [token.lower for token in tokens[cue - 2 : cue]] == ["this", "to"]:
         return noun_phrases.left_of(tokens, low, cue - 2, words)  # "had this to say"
     if participle and tokens[cue - 1].lower in words.prepositions:
@@ -258,10 +274,21 @@ def _colon(tokens: list[Token], low: int, place: int, words: Lexicon) -> Attribu
     """A name and a colon ("Quill: “…”"), or a sentence that ends with a colon."""
     if tokens[place - 1].text != ":" or place - 1 <= low:
         return None
+    if place - low == 2 and tokens[low].lower.endswith("ing"):
+        return None  # "Adding: “…”"
     if place - low <= 6 and all(token.kind == "word" and token.capital for token in tokens[low : place - 1]):
         return _attribution(tokens, (low, place - 1), None, Strength.CUE)
     phrase = noun_phrases.subject_of(tokens, low, place - 1, words)
-    return _attribution(tokens, phrase, None, Strength.FAR) if phrase is not None else None
+    if phrase is None or _is_cut(tokens, phrase[1], place - 1, words):
+        return None
+    return _attribution(tokens, phrase, None, Strength.FAR)
+
+
+def _is_cut(tokens: list[Token], end: int, colon: int, words: Lexicon) -> bool:
+    """Whether a phrase that ends at `end` goes on with a noun ("Quill sons: “…”")."""
+    token = tokens[end]
+    verb = is_verb(token, words) or is_adverb(token, words) or token.lower in words.prepositions | words.relative
+    return end < colon and token.text.isalpha() and token.text.islower() and not verb and end + 1 == colon
 
 
 def _attribution(

@@ -95,7 +95,10 @@ ENGLISH = Lexicon(
         "yesterday today monday tuesday wednesday thursday friday saturday sunday not n’t n't himself herself soon "
         "currently so himself herself rather"
     ),
-    adverb=re.compile(r"[a-z]{3,}ly"),
+    adverb=re.compile(
+        r"(?!(?:family|reply|assembly|supply|ally|bully|monopoly|rally|italy|july|daily|weekly|monthly|elderly|"
+        r"butterfly|anomaly)$)[a-z]{3,}ly"
+    ),
     determiners=words_of(
         "the a an this that these those his her their its my our your one two three four five six seven eight nine ten "
         "several some many most other others another each every both all no any such critics few dozens hundreds"

@@ -69,7 +69,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Ite
             continue
         curly = text[opening] == "“"
         closing = pairs.get(position - 1) if curly else _closing(text, marks, position, opening, paragraph)
-        if closing is None and text[opening] in _SINGLE:
+        if closing is None and text[opening] in _SINGLE and not (goes_on and _leads_in(text, opening, paragraph)):
             single_closes = False  # nor will a later one, and looking again each time would cost the square
             continue
         end = _unclosed_end(text, opening, paragraph, goes_on) if closing is None else marks[closing]
@@ -84,6 +84,11 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Ite
                 position += 1
         else:
             position = len(marks)
+
+
+def _leads_in(text: str, opening: int, paragraph: Span) -> bool:
+    """Whether a single mark that never closes is no apostrophe: it opens the paragraph or stands behind a colon."""
+    return text[paragraph.start : opening].rstrip()[-1:] in ("", ":")
 
 
 def _continues(text: str, paragraph: Span) -> bool:

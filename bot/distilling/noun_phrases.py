@@ -130,7 +130,8 @@ def _clause_start(tokens: list[Token], low: int, high: int, words: Lexicon) -> i
         token = tokens[start - 1]
         if token.text in _STOPS or token.text == "," or token.kind == "quote":
             break
-        if token.lower in words.conjunctions and not _joins_names(tokens, start - 1, words):
+        pointing = start > 1 and token.lower == "that" and tokens[start - 2].lower in words.prepositions
+        if token.lower in words.conjunctions and not pointing and not _joins_names(tokens, start - 1, words):
             break
         start -= 1
     return start
@@ -169,7 +170,7 @@ def _ending_at(tokens: list[Token], start: int, high: int, words: Lexicon) -> Ra
         return None
     for first in range(high - 1, max(start, high - 6) - 1, -1):
         if tokens[first].lower in words.determiners or tokens[first].possessive:
-            return first, high
+            return first - (first > start and tokens[first - 1].lower in OF_A_NOUN), high
     return None
 
 
@@ -279,8 +280,9 @@ def _is_name(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
     start, end = phrase
     if not tokens[end - 1].capital:
         return False
-    described = tokens[start].lower in words.determiners and end - start > 2
-    return tokens[start].capital or (described and not any(_goes_on(token, words) for token in tokens[start:end]))
+    if any(_goes_on(token, words) for token in tokens[start:end]):
+        return False
+    return tokens[start].capital or (tokens[start].lower in words.determiners and end - start > 2)
 
 
 def _phrase_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
@@ -337,7 +339,7 @@ def _ends_phrase(tokens: list[Token], start: int, end: int, high: int, words: Le
     if token.lower in words.conjunctions:
         return end + 1 >= high or not _joins_names(tokens, end, words)
     if token.lower in words.prepositions:
-        return named or token.lower not in _BELONGING
+        return named or token.lower not in _BELONGING or (tokens[end - 1].capital and token.lower in ("at", "from"))
     if token.lower in NOT_NAMES:
         return tokens[end - 1].lower not in words.determiners
     if token.capital or token.lower in _PARTICLES:

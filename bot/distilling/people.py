@@ -25,6 +25,7 @@ _TITLES = (
     | _HE_TITLES
     | _SHE_TITLES
 )
+_BEFORE_TITLES = frozenset("prime vice first deputy attorney foreign home detective chief former assistant".split())
 _NO_PERSON = frozenset(
     "house senate party university committee times post news institute department court street county city association "
     "center centre group bank company inc inc. corp corp. ltd council union states america journal press act bill "
@@ -264,6 +265,8 @@ def _name_start(tokens: list[Token], start: int, end: int) -> int:
     """Where the name begins behind other words in capitals: at its title or known first name ("Rival Ida Crane")."""
     for index in range(start, end - 1):
         if tokens[index].lower in _TITLES or gender(tokens[index].text):
+            while index > start and tokens[index - 1].lower in _BEFORE_TITLES:
+                index -= 1
             return index
     return start
 

@@ -9,17 +9,11 @@ from bot.distilling.first_names import Gender
 from bot.distilling.lexicon import Lexicon
 from bot.distilling.marks import Quoted
 from bot.distilling.people import People
-from bot.distilling.spoken import SPEECH_WORDS, Speaker, Spoken, is_name, word_count
+from bot.distilling.spoken import SPEECH_WORDS, Speaker, Spoken, word_count
+from bot.distilling.terms import is_term
 from bot.distilling.transcript import is_aside, turn_of
-from bot.distilling.word_kinds import is_adverb
 from bot.model import Span
 
-_TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
-_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
-_ARTICLES = ("a ", "an ", "the ")
-"""Quoted words that begin so say what a thing is ("called it “a folly”")."""
-_NAMING_REACH = 7
-"""Words before quoted ones among which a naming verb names them."""
 _GAP = 80
 """Words and marks beyond which nothing tells who says quoted words."""
 
@@ -56,7 +50,7 @@ class _Reader:
         for position, sentence in enumerate(sentences):
             self._people.meet(sentence.tokens, sentence.number, sentence.paragraph)
             for index, quoted in sentence.quotes.items():
-                if self._is_term(sentence, index, quoted):
+                if is_term(self._text, sentence, index, quoted, self._words):
                     sentence.terms.add(index)
             for index, quoted in sentence.quotes.items():
                 if index in sentence.terms or is_aside(self._text, quoted):
@@ -153,55 +147,6 @@ class _Reader:
             return ahead
         return behind
 
-    def _is_term(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
-        """Whether the words are part of their sentence like any name or term ("on NBC’s “Today”")."""
-        if index == 0:
-            return False
-        previous, words = sentence.tokens[index - 1], self._words
-        if is_name(self._text, quoted) and previous.lower in _TITLED:
-            return True
-        led = previous.lower in words.cues or previous.text == ":"
-        near = any(token.lower in words.cues for token in sentence.tokens[max(0, index - 5) : index])
-        if self._is_named(sentence, index, quoted):
-            return True
-        if is_name(self._text, quoted) and not led and (previous.text != "," or not near):
-            joined = previous.lower in words.conjunctions and previous.lower != "that"
-            return (
-                not joined or not near or any(place in sentence.terms for place in range(max(0, index - _GAP), index))
-            )
-        if led or previous.text == "," or previous.lower in words.conjunctions:
-            return False
-        if word_count(self._text, quoted) >= SPEECH_WORDS:
-            return False
-        following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
-        inside = following is not None and following.kind == "word"
-        return not near or (inside and previous.lower in words.determiners)
-
-    def _is_named(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
-        """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"),
-        are listed beside such, or stand behind a colon where nobody speaks."""
-        tokens, words = sentence.tokens, self._words
-        previous = tokens[index - 1]
-        if previous.lower == "as" and tokens[max(0, index - 2)].lower in words.naming | _REFLEXIVE:
-            return True
-        if word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in "?!":
-            return False
-        if previous.lower in words.conjunctions and index - 2 in sentence.terms:
-            return True
-        near = range(max(0, index - _NAMING_REACH), index)
-        reporting = [place for place in near if tokens[place].lower in words.cues]
-        if previous.text == ":":
-            return not reporting and self._text[quoted.span.end - 1] != "." and not tokens[index - 2].capital
-        if previous.lower in words.determiners and tokens[index - 2].lower in _REFLEXIVE:
-            return True
-        naming = [place for place in near if tokens[place].lower in words.naming]
-        if not naming or naming[-1] < max(reporting, default=0):
-            return False
-        before = tokens[max(0, naming[-1] - 2) : naming[-1]]
-        if len(before) == 2 and before[0].text == "," and is_adverb(before[1], words):
-            return True  # "the shoal, also called “the dot”"
-        return not self._text.startswith(_ARTICLES, quoted.span.start) and all(tokens[i].lower != "what" for i in near)
-
     def _introduces(self, ahead: Attribution, behind: Attribution, sentence: Sentence, index: int) -> bool:
         """Whether a name before the quoted words says more than a pronoun behind them ("Quill wrote: “…,” he said")."""
         named = ahead.speaker.of(self._text).lower() not in self._words.pronouns
@@ -249,7 +194,7 @@ class _Reader:
         if index > _GAP or any(token.kind == "word" for token in sentence.tokens[:index]):
             return None
         for later in sentences[position + 1 : position + 3]:
-            if 0 in later.quotes and not self._is_term(later, 0, later.quotes[0]):
+            if 0 in later.quotes and not is_term(self._text, later, 0, later.quotes[0], self._words):
                 found = self._in_sentence(later, 0, later.quotes[0])
                 if found is not None:
                     return found

@@ -22,7 +22,7 @@ _SUBORDINATE = frozenset(
 )
 IRREGULAR = frozenset(
     "put took gave made went came held had began led ran got kept left met won lost drew grew broke rose fell brought "
-    "bought sold sent spent stood sat set let cut paid".split()
+    "bought sold sent spent spoke stood sat set let cut paid".split()
 )
 """Verbs of the past that no ending tells."""
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
