@@ -44,12 +44,12 @@ todos tu un una uno unos y ya
 """
 
 _CHINESE = """
-什么 什麼 甚麼 么时 麼時 时候 時候 何时 何時 多少 多久 几个 幾個 为什 為什 为何 為何 怎么 怎麼 怎样 怎樣 么样 麼樣 如何
-哪里 哪裡 哪裏 哪儿 哪兒 哪个 哪個 哪些 谁是 誰是 是谁 是誰 请问 請問 告诉 告訴 诉我 訴我 知道 关于 關於 一下
-这个 這個 那个 那個 我们 我們 你们 你們 他们 他們 可以
+谁 什么 什麼 甚麼 么时 麼時 时候 時候 何时 何時 多少 多久 几个 幾個 为什 為什 为何 為何 怎么 怎麼 怎样 怎樣
+么样 麼樣 如何 哪里 哪裡 哪裏 哪儿 哪兒 哪个 哪個 哪些 谁是 誰是 是谁 是誰 请问 請問 告诉 告訴 诉我 訴我 知道 关于 關於
+一下 这个 這個 那个 那個 我们 我們 你们 你們 他们 他們 可以
 """
 _JAPANESE = """
-何で 何が 何を 何の 何は 何と 何か 何時 何人 何年 何台 何個 誰が 誰の 誰を 誰と 誰は 教え
+何 誰 何で 何が 何を 何の 何は 何と 何か 何時 何人 何年 何台 何個 誰が 誰の 誰を 誰と 誰は 教え
 """
 
 FUNCTION_WORDS = frozenset(f"{_ENGLISH} {_CHAT} {_GERMAN} {_FRENCH} {_SPANISH} {_CHINESE} {_JAPANESE}".split())
@@ -63,6 +63,8 @@ POLARITY_WORDS = frozenset(
     """.split()
 )
 """Words that turn a meaning round. No other word stands in for them."""
+PARTICLES = frozenset("のはがをにでともへや的了吗嗎呢")
+"""Characters that, between words written without spaces, tell how these belong together."""
 _GRAMMAR = re.compile("[\u3041-\u309f]{2}")
 
 

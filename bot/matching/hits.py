@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.arrays import distinct_of, products, ranges_of
+from bot.matching.candidate import QuestionWord
 from bot.matching.functionwords import POLARITY_WORDS
 from bot.matching.segment import Segment
 from bot.matching.terms import Understood
+from bot.text.words import FIRST_UNSPACED
 
 OTHER_FORM = 0.9
 NEAR_FROM = 0.35
@@ -105,8 +107,7 @@ def _near_words(
 ) -> NDArray[np.float32]:
     """(lines, terms): the nearness of the nearest word of the line, as far as it counts."""
     near = np.zeros((len(token_starts) - 1, len(understood.terms)), np.float32)
-    words = [term.word for term in understood.terms]
-    terms = np.flatnonzero([word.content and word.read_as not in POLARITY_WORDS for word in words])
+    terms = np.flatnonzero([_may_be_near(term.word) for term in understood.terms])
     if not len(tokens) or not len(terms):
         return near
     distinct, place = distinct_of(tokens, len(segment.lexicon.words))
@@ -116,3 +117,9 @@ def _near_words(
     filled = np.flatnonzero(np.diff(token_starts))
     near[np.ix_(filled, terms)] = np.maximum.reduceat(counted[place], token_starts[filled], axis=0)
     return near
+
+
+def _may_be_near(word: QuestionWord) -> bool:
+    """Whether another word may stand in for it: not where it turns the meaning round, nor where it is a pair of
+    characters, of which the vectors know at most the characters."""
+    return word.content and word.read_as not in POLARITY_WORDS and word.read_as[0] < FIRST_UNSPACED

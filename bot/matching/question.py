@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from bot.matching.functionwords import is_content
+from bot.matching.functionwords import PARTICLES, is_content
 from bot.model import Span
 from bot.text.words import FIRST_UNSPACED, Word, find_words, is_ideograph
 
@@ -52,7 +53,7 @@ def question_words(plain: str) -> list[Word]:
 def _without_seams(words: list[Word]) -> list[Word]:
     """The words but for pairs of characters that share one with a question word or with grammar ("桥什" in
     "桥什么时候", "橋は" in "橋はいつ"): they are no words. A Chinese character that then stands alone may be one."""
-    taken = {place for word in words if _is_pair(word) and not is_content(word.text) for place in _places(word)}
+    taken = {place for word in words if _is_pair(word) for place in _without_topic(word)}
     if not taken:
         return words
     kept = [word for word in words if not (_is_pair(word) and is_content(word.text) and taken & _places(word))]
@@ -69,6 +70,14 @@ def _without_seams(words: list[Word]) -> list[Word]:
 
 def _is_pair(word: Word) -> bool:
     return len(word.text) == len(word.span) == 2 and word.text[0] >= FIRST_UNSPACED
+
+
+def _without_topic(word: Word) -> Iterator[int]:
+    """The places of those characters of a pair that carry no topic."""
+    whole = not is_content(word.text)
+    for place, character in zip(sorted(_places(word)), word.text, strict=True):
+        if whole or character in PARTICLES:
+            yield place
 
 
 def _places(word: Word) -> set[int]:

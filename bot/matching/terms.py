@@ -24,7 +24,7 @@ FUNCTION_WORD_SHARE = 0.1
 RIGHT_WORD_TRUST = 0.3
 """What a correction counts where the word typed is a right word that merely no card holds ("player" is no slip of
 "plaster"): without it, reworded questions lose a fifth of their hits."""
-CHARACTER_TRUST = 0.5
+CHARACTER_TRUST = 0.35
 """What one of two Chinese characters counts where no card holds them side by side ("送书" in "把书送到")."""
 LEAST_PART = 3
 JOINED_LENGTH = 6

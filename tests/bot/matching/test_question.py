@@ -46,6 +46,21 @@ def test_words_are_distinct_and_in_order() -> None:
     assert [word.text for word in question_words("whales and Whales and sonar")] == ["whales", "and", "sonar"]
 
 
+@pytest.mark.parametrize(
+    ("question", "telling"),
+    [
+        ("桥什么时候关闭", ["桥", "关闭"]),
+        ("图书馆的馆长是谁", ["图书", "书馆", "馆长"]),
+        ("橋はいつ再開した", ["橋", "再開"]),
+        ("配膳ロボットは何台ですか", ["配膳", "膳ロ", "ロボ", "ボッ", "ット"]),
+        ("图书馆", ["图书", "书馆"]),
+        ("女の子", ["女", "子"]),
+    ],
+)
+def test_pairs_across_a_question_word_are_no_words(question: str, telling: list[str]) -> None:
+    assert [word.text for word in question_words(question) if is_content(word.text)] == telling
+
+
 @pytest.mark.parametrize("word", ["tax", "against", "not", "without", "openran"])
 def test_words_that_tell(word: str) -> None:
     assert is_content(word)
