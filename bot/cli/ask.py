@@ -15,12 +15,13 @@ import click
 
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, print_faults, print_json, settings_with, terminal_width, wants_colour
+from bot.cli.opening import open_library, open_service
 from bot.cli.records import answer_record, ranking_record
 from bot.config import Settings
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Query, Thresholds, parse_workspace
 from bot.service import Reply, Service
-from bot.wiring.content import index, load_library, load_service, open_matcher
+from bot.wiring.content import index, open_matcher
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show
 
@@ -90,7 +91,7 @@ def chat(content: Path | None, workspace: str | None) -> None:
     """
     settings = settings_with(content=content)
     thresholds = _thresholds(settings, workspace)
-    _open_chat(settings, load_service(settings), thresholds)
+    _open_chat(settings, open_service(settings), thresholds)
 
 
 @click.command()
@@ -99,7 +100,7 @@ def demo() -> None:
     settings = settings_with()
     report = index(settings, lambda done, total: None)
     click.echo(f"seeds/ -> content/: {len(report.written)} written, {len(report.unchanged)} unchanged\n")
-    service = load_service(settings)
+    service = open_service(settings)
     for question in _DEMO_QUESTIONS:
         click.echo(f'$ cuecard ask "{question}"')
         click.echo(_rendered(service.ask(question)))
@@ -113,7 +114,7 @@ def _answer(
     """Prints the answer. Returns what is wrong with the articles."""
     faults: Sequence[CuecardError] = ()
     if articles is None:
-        service = load_service(settings)
+        service = open_service(settings)
     else:
         from bot.wiring.articles import read_to_ask
 
@@ -154,7 +155,7 @@ def _answer_batch(settings: Settings, articles: Path | None, batch: Path, thresh
     questions = _read_questions(batch)
     first = next(questions, None)  # a file that cannot be read is told before anything is loaded
     if articles is None:
-        matcher = open_matcher(settings, load_library(settings))
+        matcher = open_matcher(settings, open_library(settings))
     else:
         from bot.wiring.articles import read_to_ask
 

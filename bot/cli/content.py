@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, print_faults, print_json, progress_line, settings_with, terminal_width, wants_colour
-from bot.errors import CuecardError, UnreadableArticle
+from bot.errors import CuecardError, InvalidCard, UnreadableArticle
 from bot.making import Product
 from bot.wiring import content as wired
 from bot.wiring.articles import id_in_file, read_articles
@@ -28,6 +29,7 @@ def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -
     """Make topic cards from the articles in seeds/, only where an article changed.
 
     An article that cannot be read is named with the reason; its cards stay as they are and the exit status is 1.
+    Damaged card files are made again. What is wrong with people's edits is named too.
     Interrupt at any time: the next run goes on from there.
 
     \b
@@ -38,18 +40,22 @@ def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -
     settings = settings_with(seeds, content)
     report = wired.index(settings, progress_line("indexing"), anew=anew)
     if as_json:
-        faults = [{"file": fault.subject, "reason": fault.reason} for fault in report.faults]
         print_json(
             {
                 "written": report.written,
+                "repaired": report.repaired,
                 "unchanged": len(report.unchanged),
                 "removed": report.removed,
                 "kept": report.kept,
-                "faults": faults,
+                "faults": [{"file": fault.subject, "reason": fault.reason} for fault in report.faults],
+                "edit_faults": [_fault_record(fault) for fault in report.edit_faults],
             }
         )
     else:
         print_faults(report.faults)
+        print_faults(report.edit_faults)
+        for article_id in report.repaired:
+            click.echo(f"the cards of {article_id} were damaged and are made again")
         click.echo(
             f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
             + (f", {len(report.kept)} kept though unreadable today" if report.kept else "")
@@ -73,7 +79,7 @@ def check(seeds: Path | None, content: Path | None, as_json: bool) -> None:
     faults = wired.check(settings_with(seeds, content))
     for fault in faults:
         if as_json:
-            print_json({"file": fault.subject, "line": fault.line, "reason": fault.reason})
+            print_json(_fault_record(fault))
         else:
             click.echo(str(fault))
     if faults:
@@ -81,6 +87,10 @@ def check(seeds: Path | None, content: Path | None, as_json: bool) -> None:
         sys.exit(EXIT_FINDINGS)
     if not as_json:
         click.echo("content is sound")
+
+
+def _fault_record(fault: InvalidCard) -> dict[str, Any]:
+    return {"file": fault.subject, "line": fault.line, "reason": fault.reason}
 
 
 @click.command()

@@ -9,10 +9,10 @@ import click
 
 from bot.answering.documents import TOPICS_A_PAGE
 from bot.cli.common import as_json, print_json, settings_with, terminal_width, wants_colour
+from bot.cli.opening import open_service
 from bot.cli.records import card_record, quote_record
 from bot.errors import UnknownCard
 from bot.model import Document
-from bot.wiring.content import load_service
 from bot.wiring.terminal import show
 
 _content = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
@@ -31,7 +31,7 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, as_js
       cuecard topics
       cuecard topics trade --json
     """
-    service = load_service(settings_with(content=content))
+    service = open_service(settings_with(content=content))
     text = " ".join(words)
     if page is not None or as_json:
         cards = service.find_topics(text)
@@ -57,7 +57,7 @@ def card(card_id: str, content: Path | None, as_json: bool) -> None:
     Example:
       cuecard card eu-japan-boost-tech-digital-ties/strategic-depth
     """
-    service = load_service(settings_with(content=content))
+    service = open_service(settings_with(content=content))
     found = service.library.find(card_id)
     if found is None:
         near = [suggestion.card_id for suggestion in service.suggest(card_id.replace("-", " "), 3)]
@@ -84,7 +84,7 @@ def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: 
     """
     if not topic and not speaker:
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
-    service = load_service(settings_with(content=content))
+    service = open_service(settings_with(content=content))
     if as_json:
         for holder, quote in service.quotes_of(" ".join(topic), speaker):
             print_json({"card": holder.id, **quote_record(quote)})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING
 from bot.cards.saved import open_library
 from bot.config import Settings
 from bot.errors import IndexFault, InvalidCard, InvalidSetting
+from bot.log import event
 from bot.ports import Library, Matcher
-from bot.service import Service
 
 if TYPE_CHECKING:
     from bot.indexing import IndexReport
     from bot.matching.matcher import CardMatcher
+
+_log = logging.getLogger(__name__)
 
 _INDEX_FOLDER = "index"
 _LIBRARY_FOLDER = "library"
@@ -58,10 +61,10 @@ def load_library(settings: Settings) -> Library:
         return MemoryLibrary(loaded.cards, loaded.texts, loaded.faults)
 
 
-def load_service(settings: Settings) -> Service:
-    """The service over content/; its search index is opened where it fits the cards, made and saved where not."""
-    library = load_library(settings)
-    return Service(library, open_matcher(settings, library))
+def log_faults(faults: Iterable[InvalidCard]) -> None:
+    """One event for each fault of content/: what is not in force, and where."""
+    for fault in faults:
+        _log.warning(event("content fault", file=fault.subject, line=fault.line, reason=fault.reason))
 
 
 def open_matcher(settings: Settings, library: Library) -> Matcher:

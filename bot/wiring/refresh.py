@@ -8,7 +8,7 @@ from bot.matching.matcher import CardMatcher
 from bot.ports import Library, Matcher
 from bot.service import Service
 from bot.store import Store
-from bot.wiring.content import load_library, open_matcher, save_matcher
+from bot.wiring.content import load_library, log_faults, open_matcher, save_matcher
 
 
 class Refresh:
@@ -24,10 +24,12 @@ class Refresh:
         self._library, self._matcher = library, matcher
         self._store = store
         self._saved = True
+        self._told = {str(fault) for fault in library.faults}
 
     def __call__(self) -> bool:
         """Whether anything changed."""
         library = load_library(self._settings)
+        self._tell(library)
         if library.version == self._library.version:
             self._save()
             return False
@@ -36,6 +38,11 @@ class Refresh:
         self._library, self._matcher, self._saved = library, matcher, False
         self._store.announce_cards(library.version)
         return True
+
+    def _tell(self, library: Library) -> None:
+        """Logs the faults of content/ that were not there at the last look."""
+        log_faults(fault for fault in library.faults if str(fault) not in self._told)
+        self._told = {str(fault) for fault in library.faults}
 
     def _matcher_of(self, library: Library) -> Matcher:
         older, matcher = self._library, self._matcher

@@ -14,7 +14,7 @@ from bot import log
 from bot.config import Settings
 from bot.model import Platform
 from bot.service import Service
-from bot.wiring.content import load_library, open_matcher
+from bot.wiring.content import load_library, log_faults, open_matcher
 from bot.wiring.platforms import check_serving, open_senders, platforms_with_tokens
 from bot.wiring.store import open_store
 
@@ -46,6 +46,7 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
 
     with open_store(settings) as store:
         library = load_library(settings)
+        log_faults(library.faults)
         matcher = open_matcher(settings, library)
         service = Service(library, matcher)
         refresher = Refresher(Refresh(settings, service, library, matcher, store))

@@ -129,7 +129,7 @@ def test_every_article_that_cannot_be_asked_is_named_and_the_others_are(project:
     assert result.returncode == 1
     assert "The harbour opens in May." in result.stdout
     places = [line.split(": ")[0] for line in result.stderr.splitlines()]
-    assert places == ["partly.jsonl:2", "partly.jsonl:3", "partly.jsonl#a/1"]
+    assert places == ["partly.jsonl:2", "partly.jsonl:3", "partly.jsonl:4"]
 
 
 def test_where_no_article_can_be_read_the_first_reasons_are_given(project: Path) -> None:
@@ -174,8 +174,39 @@ def test_check_finds_a_planted_fault_and_index_mends_it(project: Path) -> None:
     result = run(project, "check")
     assert result.returncode == 1
     assert f"{ARTICLE_ID}.yaml:" in result.stdout
-    assert run(project, "index", "--anew").returncode == 0
+    mended = run(project, "index")
+    assert mended.returncode == 0
+    assert f"the cards of {ARTICLE_ID} were damaged and are made again" in mended.stdout
     assert path.read_text(encoding="utf-8") == sound
+
+
+def test_slips_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(project: Path) -> None:
+    edits = project / "content" / f"{ARTICLE_ID}.edits.yaml"
+    slips = "".join(f"    slip{number}: x\n" for number in range(4))
+    edits.write_text(
+        f"cards:\n  {ARTICLE_ID}/strategic-depth:\n    title: Depth\n{slips}"
+        f"  {ARTICLE_ID}/the-bottom-line: {{hidden: yes}}\n"
+        f"  {ARTICLE_ID}: {{title: Digital Ties}}\n",
+        encoding="utf-8",
+    )
+    try:
+        checked = run(project, "check").stdout.splitlines()
+        assert [line.split(": ")[0] for line in checked] == [f"{edits.name}:{number}" for number in range(4, 8)]
+        for arguments in (["ask", "share of semiconductors"], ["topics"], ["card", ARTICLE_ID], ["quotes", "depth"]):
+            told = run(project, *arguments).stderr
+            assert f'{edits.name}:4: the key "slip0" is not known here' in told
+            assert "… and 1 more: `cuecard check` lists them all" in told
+        assert "slip3" in run(project, "index").stderr
+        assert [fault["line"] for fault in json.loads(run(project, "index", "--json").stdout)["edit_faults"]] == [
+            4,
+            5,
+            6,
+            7,
+        ]
+        assert "The Bottom Line" not in run(project, "topics").stdout
+        assert "Digital Ties · Depth" in run(project, "ask", "share of semiconducter production").stdout
+    finally:
+        edits.unlink()
 
 
 @pytest.mark.parametrize(

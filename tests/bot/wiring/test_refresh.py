@@ -64,3 +64,20 @@ def test_a_change_is_indexed_alone_and_kept(settings: Settings, store: Store, mo
     assert not refresh()
     kept = CardMatcher.open(settings.cuecard_data / "index", load_library(settings), load_embedder())
     assert finds(Service(load_library(settings), kept), "longest concrete arch")
+
+
+def test_a_new_fault_of_the_content_is_logged_once(
+    settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(settings, "whales.txt", WHALES)
+    library = load_library(settings)
+    matcher = open_matcher(settings, library)
+    refresh = Refresh(settings, Service(library, matcher), library, matcher, store)
+    edits = settings.cuecard_content / "whales-of-the-north.edits.yaml"
+    edits.write_text("cards:\n  whales-of-the-north: {titel: x}\n", encoding="utf-8")
+    refresh()
+    refresh()
+    assert caplog.messages == [
+        "content fault file=whales-of-the-north.edits.yaml line=2 "
+        """reason='the key "titel" is not known here; did you mean "title"?'"""
+    ]
