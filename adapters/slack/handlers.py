@@ -12,7 +12,7 @@ from adapters.slack.answers import Answers
 from adapters.slack.clicks import Clicks
 from adapters.slack.digest_form import FormFault
 from adapters.slack.digests import Digests
-from adapters.slack.home import CHANGE, SEARCH, Home, chosen_key
+from adapters.slack.home import CHANGE, SEARCH, Home, chosen_channel, chosen_key
 from adapters.slack.inbound import (
     Command,
     Origin,
@@ -154,7 +154,7 @@ class Handlers:
         if action_id == SEARCH:
             await self._home.open_card(origin, chosen_key(actions), trigger)
         elif action_id.startswith(CHANGE):
-            await self._digests.open_form(replace(origin, channel=actions[0]["value"]), trigger)
+            await self._digests.open_form(replace(origin, channel=chosen_channel(actions)), trigger)
         elif action_id == digest_form.PREVIEW:
             await self._digests.preview(body)
         elif click := read_click(body):

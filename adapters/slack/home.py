@@ -1,4 +1,5 @@
-"""The Home tab: what the library holds, a search box, this person's cards, and the digests they may set."""
+"""The Home tab: what the library holds, a search box, this person's cards, the digests they may set, and for curators
+what the articles did not answer."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from adapters.slack import limits
+from adapters.slack import limits, sentences
 from adapters.slack.answers import FOR_ALL
 from adapters.slack.buttons import Element, label
 from adapters.slack.inbound import Origin
@@ -17,7 +18,9 @@ from adapters.work import think
 from bot.digests import messages
 from bot.digests.delivery import Booking
 from bot.errors import UnknownCard
-from bot.permissions import Deed
+from bot.model import Document
+from bot.model.document import Facts, Heading
+from bot.permissions import Deed, Role
 from bot.service import key_of
 from bot.text.clean import one_line
 
@@ -26,6 +29,12 @@ CHANGE = "cuecard/change"
 
 MOST_DIGESTS = 20
 """Channels with a digest that are looked at; each may take a call."""
+
+MOST_QUESTIONS = 10
+"""Unanswered questions that curators see."""
+
+_OURS = MOST_DIGESTS + 6
+"""Blocks of the tab that do not come from the core's document, at most."""
 
 
 class Home:
@@ -63,14 +72,24 @@ class Home:
     async def _blocks(self, origin: Origin) -> list[Element]:
         recent = await self._parts.records.recent(origin)
         document = await think(self._parts.service.home, recent)
-        title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - MOST_DIGESTS - 3)
-        return [title, _search(), *rest, *await self._digests(origin)]
+        title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - _OURS)
+        return [title, _search(), *rest, *await self._digests(origin), *await self._unanswered(origin)]
 
     async def _digests(self, origin: Origin) -> list[Element]:
         bookings = await self._parts.records.bookings(origin.workspace)
         lines = [await self._digest(origin, booking) for booking in bookings[:MOST_DIGESTS]]
         shown = [line for line in lines if line]
-        return [header("Digests you may set"), *shown] if shown else []
+        if Role.MEMBER not in await self._parts.guard.roles(origin, Deed.ASK):
+            return []
+        return [header("Digests you may set"), *shown, _new_digest()]
+
+    async def _unanswered(self, origin: Origin) -> list[Element]:
+        """What was asked and not answered, for those who may do something about it."""
+        if await self._parts.guard.refuse(origin, Deed.CURATE):
+            return []
+        asked = await self._parts.records.unanswered(origin.workspace, MOST_QUESTIONS)
+        rows = tuple((question.text, sentences.asked_by(question.people)) for question in asked)
+        return render_blocks(Document("", (Heading(sentences.UNANSWERED), Facts("", rows)))) if rows else []
 
     async def _digest(self, origin: Origin, booking: Booking) -> Element | None:
         """A line for a channel's digest; None where this person may not set it, for its name may be private."""
@@ -92,9 +111,25 @@ class Home:
         }
 
 
+def chosen_channel(actions: Sequence[Mapping[str, Any]]) -> str:
+    """The id of the channel whose digest somebody wants to set."""
+    chosen = actions[0] if actions else {}
+    return str(chosen.get("selected_conversation") or chosen.get("value") or "")
+
+
 def chosen_key(actions: Sequence[Mapping[str, Any]]) -> str:
     """The key of the card that was chosen in the search box."""
     return str(((actions[0] if actions else {}).get("selected_option") or {}).get("value") or "")
+
+
+def _new_digest() -> Element:
+    box = {
+        "type": "conversations_select",
+        "action_id": f"{CHANGE}/new",
+        "placeholder": plain_text("Choose a channel"),
+        "filter": {"include": ["public", "private"]},
+    }
+    return {"type": "section", "text": plain_text(sentences.NEW_DIGEST), "accessory": box}
 
 
 def _search() -> Element:

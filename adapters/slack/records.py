@@ -13,6 +13,7 @@ from bot.digests.status import status
 from bot.digests.subscription import Subscription
 from bot.model import Channel, Workspace
 from bot.store import Store, WorkspaceSettings
+from bot.store.unanswered import Unanswered
 
 REMEMBERED = timedelta(hours=24)
 """For so long the same gesture is recognised; Slack gives up on a delivery after some six minutes."""
@@ -47,6 +48,10 @@ class Records:
     async def tell_curators(self, origin: Origin, question: str) -> bool:
         """False where the workspace keeps no questions."""
         return await think(self._store.of(origin.workspace).unanswered.add, origin.user, question)
+
+    async def unanswered(self, workspace: Workspace, limit: int) -> Sequence[Unanswered]:
+        """What found no answer, those first that most people asked."""
+        return await think(self._store.of(workspace).unanswered.most_asked, limit)
 
     async def saw(self, origin: Origin, key: str | None) -> None:
         """Notes that somebody was shown a card."""

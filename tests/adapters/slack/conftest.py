@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from blockbuster import blockbuster_ctx
 from cryptography.fernet import Fernet
+from hypothesis import settings
 
 from tests.support.postgres import Postgres, postgres_or_skip
 from tests.support.slack_bot import SlackBot, running_bot
@@ -24,6 +25,11 @@ async def slack() -> AsyncIterator[SlackServer]:
     assert not server.faults, server.faults
     for message in server.posted:
         assert {token.kind for token in tokens(message)} <= {"link", "mention"}, message
+
+
+# How long an example takes on a busy machine says nothing of the adapter.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

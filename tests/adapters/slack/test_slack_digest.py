@@ -14,6 +14,7 @@ from bot.digests.subscription import QuietDay
 from bot.model import Channel
 from bot.store import WorkspaceSettings
 from tests.support.slack_bot import CHANNEL, DIRECT, WORKSPACE, SlackBot, said
+from tests.support.slack_schema import elements
 from tests.support.slack_server import TEAM, member, room
 
 CREATOR = "U0CREATOR"
@@ -165,6 +166,31 @@ async def test_home_lists_the_digests_that_a_person_may_change(bot: SlackBot) ->
     assert "08:30" in json.dumps(bot.last_view)
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0OTHER"})
     assert "Europe/Berlin" not in said(bot.last_view)
+
+
+async def test_home_sets_a_digest_up_in_a_channel_that_has_none(bot: SlackBot) -> None:
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": CREATOR})
+    (box,) = [part for part in elements(bot.last_view) if part.get("type") == "conversations_select"]
+    chosen = {**box, "selected_conversation": CHANNEL}
+    for user, shown in ((CREATOR, "Europe/Berlin"), ("U0OTHER", "channel manager")):
+        await bot.act(chosen, user=user, container={"type": "view"}, channel=None, response_url="")
+        assert shown in json.dumps(bot.last_view)
+    bot.server.users["U0GUEST"] = member("U0GUEST", is_restricted=True)
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0GUEST"})
+    assert sentences.NEW_DIGEST not in said(bot.last_view)
+
+
+async def test_home_tells_curators_what_was_not_answered(bot: SlackBot) -> None:
+    settings = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({"U0CURATOR"}))
+    bot.store.of(WORKSPACE).settings.put(settings, "U0ADMIN")
+    for user in ("U1", "U2"):
+        bot.store.of(WORKSPACE).unanswered.add(user, "what is <!channel> for?")
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0CURATOR"})
+    assert sentences.UNANSWERED in said(bot.last_view)
+    assert "what is <!channel> for?" in said(bot.last_view)
+    assert "2 people" in said(bot.last_view)
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0OTHER"})
+    assert sentences.UNANSWERED not in said(bot.last_view)
 
 
 def test_the_form_gives_back_what_it_was_filled_in_with() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -71,6 +72,33 @@ def test_the_table(
 ) -> None:
     roles = roles_of(read_person(facts), ROOM, origin(facts["id"], team), settings)
     assert may(roles, deed) == (deed in allowed), f"{who}: {roles}"
+
+
+def test_the_table_of_the_docs_is_what_the_code_does() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "how-to" / "slack.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in page.partition("## Who may do what")[2].partition("\n## ")[0].splitlines()
+        if line.startswith("|") and "---" not in line
+    ]
+    kinds = {
+        "members": [{Role.MEMBER}],
+        "guests": [{Role.GUEST}],
+        "channel's creator, digest managers": [{Role.MEMBER, Role.CHANNEL_MANAGER}],
+        "curators": [{Role.MEMBER, Role.CURATOR}],
+        "admins, owners": [{Role.MEMBER, Role.ADMIN}, {Role.MEMBER, Role.OWNER}],
+        "other organisations": [{Role.EXTERNAL}, {Role.ALLOWED_EXTERNAL}],
+    }
+    words = {(True,): "yes", (False,): "no", (True, True): "yes", (False, False): "no"}
+    words[False, True] = "only in channels that an admin opened"
+    assert rows[0][1:] == list(kinds)
+    told = set()
+    for named, *cells in rows[1:]:
+        for deed in map(Deed, named.split(", ")):
+            told.add(deed)
+            done = [words[tuple(may(roles, deed) for roles in kind)] for kind in kinds.values()]
+            assert cells == done, deed
+    assert told == set(Deed) - {Deed.DELETE_ANSWER, Deed.EXPORT_DATA, Deed.PURGE_DATA}, "those have no button in Slack"
 
 
 @pytest.mark.parametrize("deed", Deed)
