@@ -22,17 +22,19 @@ _VERBS = IRREGULAR | frozenset(
     "live lives lived work works died die say says came comes come goes go need needs want wants know use uses make "
     "makes take takes pass passes fled left cross crosses voted agree agrees rise rises fall falls grow grows show "
     "shows found spread give gives help helps join joins remain remains face faces lack lacks begin begins end ends "
-    "apply applies".split()
+    "apply applies blieben kamen leben lebten arbeiten arbeiteten starben flohen stimmten".split()
 )
 _LINK = (
     r"(?:is|are|was|were|be|been|stands?|stood|reach(?:es|ed)|hits?|fell|falls?|fallen|r[io]se[sn]?|gr[eo]ws?|grown|"
     r"dropp(?:ed|ing)|drops?|climb(?:s|ed)|jump(?:s|ed)|increase[sd]?|decline[sd]?|decrease[sd]?|shr[au]nk|totall?ed|"
     r"amount(?:s|ed)|exceed(?:s|ed)|topp?(?:s|ed)|costs?|weigh(?:s|ed)|measure[sd]?|averag(?:es|ed)|soar(?:s|ed)|"
+    r"sank|stieg|fiel|beträgt|betrug|liegt|lag|kostete?|wuchs|erreichte?|"
+    r"(?:est\s)?(?:tombée?|passée?)|atteint|coûte|s’élève|bajó|subió|cayó|alcanzó|cuesta|costó|es|fue|é|è|"
     r"slipp?(?:s|ed)|slump(?:s|ed)|plunge[sd]?|surge[sd]?|widen(?:s|ed)|narrow(?:s|ed)|edge[sd]?|holds?|held|came)"
 )
 _HEDGE = (
     r"(?:to|at|by|from|in|up|down|out|about|around|roughly|some|nearly|almost|over|under|only|just|more|less|than|"
-    r"approximately|close|now|still|an|a|the|estimated|record|total|of)"
+    r"approximately|close|now|still|an|a|the|estimated|record|total|of|auf|um|bei|rund|etwa|fast|knapp|über|à|de|environ|près|al|a|hasta|unos|unas|casi|en|del)"
 )
 _SUBJECT = re.compile(
     rf"(?:^|[,;:—–(]\s|\s(?:and|but|while|as|that|because|after|when)\s)"
@@ -40,7 +42,10 @@ _SUBJECT = re.compile(
     rf"{_LINK}\s(?:{_HEDGE}\s){{0,3}}$"
 )
 _HAS_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:about|around|some|nearly|over|just)\s)?$")
-_ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her|our|this|that|these|those|but|and|so|yet)\s", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:der|die|das|le|la|les|el|los|las|il|lo|the|a|an|its|their|his|her|our|this|that|these|those|but|and|so|yet)\s",
+    re.IGNORECASE,
+)
 
 
 def behind(text: str, place: int, end: int, *, cjk: bool = False) -> str:

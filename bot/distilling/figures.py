@@ -23,7 +23,9 @@ _SPELLED = (
 _SCALE = (
     r"(?:hundred|thousand|million|billion|trillion|hunderttausend|Tausend|Millionen|Million|Milliarden|Milliarde|"
     r"Mio\.|Mrd\.|"
-    r"millions?|milliards?|bn|mn|tn)"
+    r"millions?|milliards?|bn|mn|tn|"
+    r"mil\smillones|millones|millón|milhões|milhão|milioni|milione|miliardi|миллион\w{0,3}|миллиард\w{0,3}|тысяч\w?|"
+    r"مليون|مليار|ألف)"
 )
 _MONEY_SCALE = rf"(?:{_SCALE}|[mk](?![\w/]))"
 _MONTH = (
@@ -34,7 +36,8 @@ _MONTH = (
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _CURRENCY = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
 _MONEY_WORD = (
-    r"(?:US dollars?|dollars?|euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar|Franken|cents?|pence)"
+    r"(?:US dollars?|dollars?|euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar|Franken|cents?|pence|"
+    r"dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
 )
 _CJK_NUMERAL = "[0-9０-９]"
 _CJK_DIGITS = r"[0-9０-９][0-9０-９,，.．]{0,14}(?:[万萬亿億][0-9０-９]{1,4})?"
@@ -55,7 +58,8 @@ _FIGURE = re.compile(
         |(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_MONEY_WORD}\b|\s?[€£¥])
         |(?:{_NUMBER})p\b)
     | (?P<percent>(?:(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER})|\sto\s(?:{_NUMBER}))?|\b{_SPELLED})
-        [\s\u00a0\u202f-]?(?:%|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b))
+        [\s\u00a0\u202f-]?(?:%|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b|por\sciento\b|por\scento\b|per\scento\b
+            |процент\w{{0,3}}\b|في\sالمئة|بالمئة|في\sالمائة))
     | (?P<cjk>{_CJK_DIGITS}\s?{_CJK_UNIT})
     | (?P<year>{_YEAR}(?![\d.,]\d|[\w’'-]))
     | (?P<fraction>\b(?:one|two|three|a)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?\b|\b[Hh]alf(?=\sof\b))
@@ -89,8 +93,9 @@ _UNIT = re.compile(
     r"(?:square |cubic )?(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|inches|yards?|hectares?|acres?|"
     r"lit(?:re|er)s?|gallons?|barrels?|"
     r"(?:kilo)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|degrees|watts?|(?:kilo|mega|giga|tera)watts?(?: hours)?|"
-    r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|km|cm|mm|kg|ft|mi|lb|oz|km²|m²|[kMGT]Wh?|mph|km/h"
-    r")(?![\w/’']))(?:[\s-](?:long|wide|high|tall|deep|old|away)\b)?"
+    r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|Meter|Kilometer|Tonnen|Stunden|Tage|Jahre|Liter|Hektar|mètres|kilomètres|tonnes|heures|jours|ans|metros|"
+    r"toneladas|años|km|cm|mm|kg|ft|mi|lb|oz|km²|m²|[kMGT]Wh?|mph|km/h"
+    r")(?![\w/’']))(?:[\s-](?:long|wide|high|tall|deep|old|away|lang|hoch|breit|alt|tief)\b)?"
 )
 _ADDRESS = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.]*\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Place|Boulevard|Blvd|Way|Court|Row|"

@@ -40,8 +40,9 @@ _LOOKED_AT = 100_000
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LEADING = re.compile(
     r"^(?:The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
-    r"Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider)\s+"
+    r"Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
+_SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
 _TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
 _SMALL = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
 """Words that no name begins or ends with."""
@@ -70,7 +71,12 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
         for match in _NAME.finditer(text, paragraph.start, paragraph.end):
             opens = _opens_sentence(text, match.start(), paragraph)
             name = _tidy(match.group())
-            if not name or (" " not in name and name.lower() in plain) or _is_unit(text, match.start(), name):
+            if (
+                not name
+                or name[0].isdigit()
+                or (" " not in name and name.lower() in plain)
+                or _is_unit(text, match.start(), name)
+            ):
                 continue
             counts[name] += 1
             if not opens or " " in name or name.isupper():
@@ -164,7 +170,8 @@ def _tidy(name: str) -> str:
 
 def _is_unit(text: str, start: int, name: str) -> bool:
     """Whether the word is the unit of a number ("5 GW", "3 Euro")."""
-    return " " not in name and start > 1 and text[start - 1] in " \u00a0" and text[start - 2].isdigit()
+    after_number = start > 1 and text[start - 1] in " \u00a0" and text[start - 2].isdigit()
+    return after_number and (" " not in name or name.split()[0] in _SCALES)
 
 
 def _is_name(name: str, plain: set[str]) -> bool:

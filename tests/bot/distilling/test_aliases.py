@@ -38,6 +38,7 @@ def test_a_name_is_found(text: str, language: str, expected: set[str]) -> None:
         ("He saw Dr. Lind. Then Dr. Lind saw him, and Dr. Hale.", "Dr"),
         ("The plant gives 5 GW of power and the dam 3 GW more.", "GW"),
         ("It costs 5 Euro now and cost 3 Euro then, in Ostend.", "Euro"),
+        ("Das Projekt kostet 3,5 Millionen Euro und dann 4 Millionen Euro.", "Millionen Euro"),
         ("The board met.\n\n---\n\nIt met again.", "---"),
         ("The tweet 778257943577919488 and 778257943577919488 again.", "778257943577919488"),
         ("A post-UWB career began in Ostend, after the post-UWB years.", "post UWB"),
