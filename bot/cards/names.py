@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
+
+from bot.text.slug import is_safe
 
 CARDS_SUFFIX = ".yaml"
 EDITS_SUFFIX = ".edits.yaml"
 TEXT_SUFFIX = ".txt"
-_LONGEST_NAME = 120
-_UNSAFE = re.compile(r"[^\w.-]")
+_LONGEST_NAME = 200
+"""Bytes; most file systems allow 255 for a name with all that is added to it."""
 
 
 def cards_path(content: Path, article_id: str) -> Path:
@@ -58,7 +59,7 @@ def _visible(content: Path, suffix: str) -> list[Path]:
 
 def _file_stem(article_id: str) -> str:
     """The id itself where it can be a file's name, else its safe part and a digest that keeps it unique."""
-    safe = _UNSAFE.sub("_", article_id).strip(".") or "article"
+    safe = "".join(character if is_safe(character) else "_" for character in article_id).strip(".") or "article"
     if safe == article_id and len(safe.encode()) <= _LONGEST_NAME:
         return safe
     digest = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -12,14 +12,13 @@ from bot.distilling.keywords import find_keywords
 from bot.distilling.quotes import find_speech_and_terms
 from bot.distilling.summary import summarise
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
-from bot.text.words import fold
+from bot.text.slug import slug_of
 
 LEAST_LETTERS = 120
 """Letters and digits with which a section gets a card of its own; a Chinese or Japanese one counts for three."""
 LEAST_SENTENCE = 12
 """Letters and digits with which it does where a paragraph of it is a sentence, not a caption or a link."""
 _SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
-_LONGEST_SLUG = 60
 _HEAD = re.compile(r"[:：]|\s[–—-]\s|—")
 
 
@@ -59,7 +58,7 @@ def _sections_with_ids(article: Article) -> Iterator[tuple[Section, str]]:
     for section in article.sections:
         if not section.title or not _is_enough(article, section):
             continue
-        slug = base = _slug(_HEAD.split(section.title)[0]) or _slug(section.title) or "section"
+        slug = base = slug_of(_HEAD.split(section.title)[0]) or slug_of(section.title) or "section"
         number = 1
         while slug in taken:
             number += 1
@@ -80,14 +79,6 @@ def _is_enough(article: Article, section: Section) -> bool:
         if letters >= LEAST_SENTENCE and paragraph.of(article.text).endswith(_SENTENCE_ENDS):
             return True
     return False
-
-
-def _slug(title: str) -> str:
-    words = re.findall(r"[^\W_]+", fold(title).replace("'", ""))
-    slug = "-".join(words)
-    return (
-        slug if len(slug) <= _LONGEST_SLUG else (slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG])
-    )
 
 
 def _card(article: Article, card_id: str, title: str, section: str, extent: Sequence[Span], found: Found) -> TopicCard:

@@ -15,7 +15,7 @@ from bot.reading.headings import same_words
 from bot.reading.limits import MAX_CHARACTERS
 from bot.reading.parsed import Layout, Parsed
 from bot.reading.plain import parse_plain
-from bot.reading.slug import safe_id, slug_of
+from bot.text.slug import safe_id, slug_of
 from bot.text.language import guess_language
 
 _OPENING = 60

@@ -11,7 +11,7 @@ from bot.model import Article
 from bot.reading.assemble import Facts, from_plain_text, language_code
 from bot.reading.encoding import check_text
 from bot.reading.files import BYTE_ORDER_MARK
-from bot.reading.slug import safe_id
+from bot.text.slug import safe_id
 from bot.reading.unread import Unread
 
 

@@ -1,0 +1,79 @@
+"""Readable, stable ids from titles."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_LONGEST = 80
+_LONGEST_UNICODE = 40
+_LONGEST_GIVEN = 120
+_JOINERS = "\u200c\u200d"
+"""They shape letters and are not seen."""
+_UNDECOMPOSED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""}
+)
+
+
+def slug_of(title: str) -> str:
+    """An id for `title`: ASCII words joined by hyphens; for a title in another script its own letters, as they are
+    read there. Where a title in another script is cut a short hash follows, for its first words may be those of many.
+    "" for a title without letters or digits."""
+    folded = _fold(title)
+    letters = sum(1 for character in folded if character.isalnum())
+    ascii_slug = "-".join(re.findall(r"[a-z0-9]+", folded))
+    if letters and sum(1 for character in ascii_slug if character != "-") >= 0.9 * letters:
+        return _cut(ascii_slug, _LONGEST)
+    whole = _hyphenate(unicodedata.normalize("NFC", title.casefold()))
+    slug = _cut(whole, _LONGEST_UNICODE)
+    return slug if slug == whole else f"{slug}-{_short_hash(title)}"
+
+
+def safe_id(given: str) -> str:
+    """`given` where it can name a file and a card as it is, else a slug of it with a short hash. "" for ""."""
+    if len(given) <= _LONGEST_GIVEN and given[:1].isalnum() and all(is_safe(character) for character in given):
+        return given
+    return f"{_cut(slug_of(given) or 'article', _LONGEST)}-{_short_hash(given)}" if given else ""
+
+
+def is_safe(character: str) -> bool:
+    """Whether a character can stand in the name of a file: a letter, a digit or a mark of any script, `.`, `_`, `-`."""
+    return character in "._-" or _is_read(character)
+
+
+def _fold(title: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", title.casefold().translate(_UNDECOMPOSED))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _hyphenate(text: str) -> str:
+    """Letters, their marks (vowel signs are no letters to Python) and digits, joined by hyphens."""
+    kept = (character if _is_read(character) else " " for character in text if character not in _JOINERS)
+    return "-".join(part for word in "".join(kept).split() if (part := _without_leading_marks(word)))
+
+
+def _without_leading_marks(word: str) -> str:
+    """A mark with no letter before it would hang on the hyphen, or on whatever stands before the id."""
+    start = next((place for place, character in enumerate(word) if character.isalnum()), len(word))
+    return word[start:]
+
+
+def _is_read(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+def _cut(slug: str, longest: int) -> str:
+    """At most `longest` characters, ending with a whole word where there is one."""
+    if len(slug) <= longest:
+        return slug
+    head = slug[: longest + 1].rpartition("-")[0]
+    if head:
+        return head
+    while longest > 1 and not slug[longest].isalnum():  # a letter keeps its marks
+        longest -= 1
+    return slug[:longest]
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
