@@ -20,13 +20,13 @@ def article_of(record: Mapping[str, Any]) -> ArticleInfo:
 
 
 def card_record(card: TopicCard) -> dict[str, Any]:
-    """The card without its article, keys in the order they are written in."""
+    """The card without its article, keys in the order they are written in; what moves with a word is on few lines."""
     return _filled(
         {
             "id": card.id,
             "title": card.title,
             "section": card.section or None,
-            "extent": [_pair(span) for span in card.extent],
+            "extent": Inline(_pair(span) for span in card.extent),
             "aliases": list(card.aliases),
             "keywords": list(card.keywords),
             "summary": [_excerpt_record(excerpt) for excerpt in card.summary],

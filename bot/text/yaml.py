@@ -96,8 +96,8 @@ def read_yaml(text: str) -> Reading:
     return Reading(reading.data, reading.lines, tuple(every))
 
 
-class Inline(list[int]):
-    """Numbers that `dump_yaml` writes on one line: `[12, 30]`."""
+class Inline(list[Any]):
+    """A list that `dump_yaml` writes on one line: `[12, 30]`."""
 
 
 def dump_yaml(data: object, *, width: int = 110) -> str:
