@@ -130,7 +130,7 @@ def _context(block: ContextBlock, look: Look) -> Iterator[str]:
 
 def _facts(block: Facts, look: Look) -> Iterator[str]:
     yield from _dim(block.label, look)
-    room = min(24, max((columns(clean(name)) for name, _ in block.rows), default=0))
+    room = min(look.width // 2, max((columns(clean(name)) for name, _ in block.rows), default=0))
     for name, value in block.rows:
         label = clean(name)
         lines = list(wrap(value, look.width, " " * (room + 4))) or [""]

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answering.sources import source_of
 from bot.model import Answer, Outcome, Passage, Query, Quote, Ranking, Span, TopicCard
 from bot.ports import Library
 from bot.text.words import word_texts
 
 MAX_CHOICES = 5
+CLOSE = 0.05
+"""What a choice's score must be, as a share of the best one's; the second one is offered in any case."""
 MAX_NEAREST = 3
 """Topics named where nothing was found: a courtesy, not a list to search."""
+NEAR = 0.02
+"""The score from which a topic is near enough to be named there: below it, the likeness is chance."""
+_FEWEST = 2
 _SHORT = 2
 _BEGINNING = 5
 
 
 def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     """Composes the answer to `query`. The ranking must come from a matcher over the same library."""
-    cards = [card for match in ranking.matches if (card := library.find(match.card_id))]
+    found = [(match.score, card) for match in ranking.matches if (card := library.find(match.card_id))]
+    cards = [card for _, card in found]
     why = ranking.matches[0].why if ranking.matches else None
     if ranking.outcome is not Outcome.ANSWER or not cards:
         unsure = ranking.outcome is Outcome.CHOICES and len(cards) > 1
@@ -24,7 +32,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
             outcome=Outcome.CHOICES if unsure else Outcome.NOT_FOUND,
             question=query.text,
             confidence=ranking.confidence,
-            choices=tuple(cards[: MAX_CHOICES if unsure else MAX_NEAREST]),
+            choices=_close(found) if unsure else _near(found),
             why=why,
             thresholds=query.thresholds,
         )
@@ -40,6 +48,15 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
         why=why,
         thresholds=query.thresholds,
     )
+
+
+def _close(found: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+    least = CLOSE * found[0][0]
+    return tuple(card for place, (score, card) in enumerate(found[:MAX_CHOICES]) if place < _FEWEST or score >= least)
+
+
+def _near(found: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+    return tuple(card for score, card in found[:MAX_NEAREST] if score >= NEAR)
 
 
 def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tuple[int, ...]:

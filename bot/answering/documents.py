@@ -9,7 +9,7 @@ from bot.answering import messages
 from bot.answering.compose import order_quotes
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
-from bot.model import Answer, Document, Figure, Outcome, Quote, Source, Span, TopicCard
+from bot.model import Answer, ArticleInfo, Document, Figure, Outcome, Quote, Source, Span, TopicCard
 from bot.model.document import (
     Action,
     Block,
@@ -55,18 +55,21 @@ class Documents:
         if found_none:
             blocks.append(Paragraph(messages.NOT_FOUND))
         if answer.choices:
-            label = messages.NEAREST if found_none else messages.CHOOSE
-            blocks.append(Topics(label, self._topic_lines(answer.choices)))
+            article = _only_article(answer.choices)
+            label = (messages.nearest if found_none else messages.choose)(article.title if article else "")
+            blocks.append(Topics(label, self._topic_lines(answer.choices, article)))
+        elif len(self._library):
+            blocks.append(Paragraph(messages.NONE_NEAR))
         if found_none:
             blocks.append(Buttons((Button("Tell the curators", Action.TELL_CURATORS),)))
-        told = messages.NOT_FOUND if found_none else f"{messages.CHOOSE}: {_titles(answer.choices)}?"
+        told = messages.NOT_FOUND if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
         return Document(notice(told), tuple(blocks))
 
     def card(self, card: TopicCard, related: Sequence[TopicCard] = ()) -> Document:
         """A card as a whole, nothing asked."""
         blocks: list[Block] = [Heading(card.title)]
         blocks += self._body(card, order_quotes(card, "", None), skipped=None)
-        blocks += [self.source_line(card), *self.related_topics(related)]
+        blocks += [self.source_line(card), *self.related_topics(card, related)]
         blocks.append(card_buttons(card))
         return Document(notice(messages.about(card.title)), tuple(blocks))
 
@@ -114,19 +117,21 @@ class Documents:
             return Document(messages.NOT_FOUND, (Restated(answer.question), Paragraph(messages.NOT_FOUND)))
         why = answer.why
         used = answer.thresholds
-        limits = messages.limits(used.answer, used.sure, used.choices)
-        rows = [("Card", card.title), ("Confidence", f"{answer.confidence:.0%}; {limits}")]
+        rows = [("Card" if answer.card else "Nearest card", card.title), ("Confidence", f"{answer.confidence:.0%}")]
+        rows += [("Limits", messages.limits(used.answer, used.sure, used.choices))]
         rows += [("Words that hit", ", ".join(why.words) or "none")]
         if why.corrections:
             rows.append(("Read as", ", ".join(f"{each.typed} → {each.read_as}" for each in why.corrections)))
         if why.missing:
             rows.append(("Not in the card", ", ".join(why.missing)))
         if why.runner_up and (second := self._library.find(why.runner_up)):
-            rows.append(("Runner-up", f"{second.title} ({why.runner_up_score:.2f})"))
-        parts = tuple((name, f"{value:+.2f}") for name, value in why.parts if abs(value) >= LEAST_PART)
+            rows.append(("Runner-up", f"{second.title} (score {why.runner_up_score:+.2f})"))
+        weighty = sorted((part for part in why.parts if abs(part[1]) >= LEAST_PART), key=lambda part: -abs(part[1]))
         blocks: list[Block] = [Restated(answer.question), Facts("Why this card", tuple(rows))]
-        if parts:
-            blocks.append(Facts("Parts of the score (log-odds)", parts))
+        if weighty:
+            total = sum(value for _, value in why.parts)
+            parts = [(name, f"{value:+.2f}") for name, value in (("score", total), *weighty)]
+            blocks.append(Facts("The score and its parts (log-odds)", tuple(parts)))
         return Document(notice(f"Why {card.title}"), tuple(blocks))
 
     def source(self, card: TopicCard, source: Source) -> Document:
@@ -194,7 +199,7 @@ class Documents:
         blocks += self._body(card, answer.quotes, skipped=answer.passage.span if answer.passage else None)
         if answer.source:
             blocks.append(self._source_line(answer.source))
-        blocks += [*self.related_topics(answer.related), card_buttons(card)]
+        blocks += [*self.related_topics(card, answer.related), card_buttons(card)]
         return Document(notice(told), tuple(blocks))
 
     def _body(self, card: TopicCard, quotes: Sequence[int], skipped: Span | None) -> list[Block]:
@@ -208,23 +213,33 @@ class Documents:
             blocks.append(Note(card.note))
         return blocks
 
-    def related_topics(self, cards: Sequence[TopicCard]) -> list[Block]:
+    def related_topics(self, card: TopicCard, cards: Sequence[TopicCard]) -> list[Block]:
         """The cards near another, as a list to choose from; nothing where there are none."""
-        return [Topics("Related", self._topic_lines(cards))] if cards else []
+        return [Topics("Related", self._topic_lines(cards, card.article))] if cards else []
 
     def source_line(self, card: TopicCard) -> SourceLine:
         """Where a card stands, in one line."""
         return self._source_line(source_of(card, self._library, None))
 
-    def _topic_lines(self, cards: Sequence[TopicCard]) -> tuple[TopicLine, ...]:
+    def _topic_lines(self, cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:
+        """Cards to choose from, with their article where it is not `article`, which is named beside the list."""
         return tuple(
-            TopicLine(card.key, card.title, "" if card.is_whole_article else card.article.title) for card in cards
+            TopicLine(
+                card.key, card.title, "" if card.is_whole_article or card.article == article else card.article.title
+            )
+            for card in cards
         )
 
     def _source_line(self, source: Source) -> SourceLine:
         section = source.section if source.section != source.article_title else ""
         parts = (source.article_title, section, source.publisher, source.date)
         return SourceLine(" · ".join(part for part in parts if part), source.link)
+
+
+def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:
+    """The article of all cards, None where there are several or there is one card only."""
+    articles = {card.article.id for card in cards}
+    return cards[0].article if len(articles) == 1 and len(cards) > 1 else None
 
 
 def figure_facts(figures: Sequence[Figure]) -> list[Block]:

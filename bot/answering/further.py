@@ -126,7 +126,7 @@ class Further:
         blocks += [ContextBlock("", told, "") for told in self._rest(card)[:MOST_SENTENCES]]
         if len(blocks) == 1:
             blocks.append(Paragraph(messages.NO_MORE))
-        blocks += [self._documents.source_line(card), *self._documents.related_topics(related)]
+        blocks += [self._documents.source_line(card), *self._documents.related_topics(card, related)]
         return Document(notice(messages.about(card.title)), tuple(blocks))
 
     def _rest(self, card: TopicCard) -> list[str]:

@@ -7,8 +7,7 @@ from bot.answering.smalltalk import SmallTalk
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
 NOT_FOUND = "The articles here do not answer that."
-NEAREST = "The nearest topics are"
-CHOOSE = "Did you mean"
+NONE_NEAR = "No topic comes near it; “help” names some."
 NO_TOPICS = "No topic fits these words."
 EMPTY_LIBRARY = "The library is empty. Put articles into seeds/ and run `cuecard index`."
 NO_QUOTES = "This card has no quotes."
@@ -52,6 +51,16 @@ def reports(title: str) -> str:
 
 def about(title: str) -> str:
     return f"What “{title}” says"
+
+
+def nearest(article: str) -> str:
+    """`article` is the title of the one that all topics are of, "" where there are several."""
+    return f"The nearest topics, in “{article}”, are" if article else "The nearest topics are"
+
+
+def choose(article: str) -> str:
+    """`article` as for `nearest`."""
+    return f"Did you mean, in “{article}”" if article else "Did you mean"
 
 
 def said(speaker: str | None, cue: str | None) -> str:

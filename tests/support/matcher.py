@@ -11,9 +11,11 @@ def ranking(
     confidence: float = 0.9,
     passage: Passage | None = None,
     why: Why | None = None,
+    score: float = 1.0,
 ) -> Ranking:
+    """The cards in this order, the first with `score`."""
     matches = tuple(
-        Match(card_id=card.id, article_id=card.article.id, score=1 / number, why=why or Why(words=("harbour",)))
+        Match(card_id=card.id, article_id=card.article.id, score=score / number, why=why or Why(words=("harbour",)))
         for number, card in enumerate(cards, 1)
     )
     return Ranking(outcome=outcome, confidence=confidence, matches=matches, passage=passage)

@@ -92,10 +92,10 @@ async def test_feedback_is_counted_once_a_person(bot: SlackBot) -> None:
 
 async def test_one_click_on_a_choice_answers_in_its_place(bot: SlackBot) -> None:
     await bot.command("/ask", AMBIGUOUS)
-    assert messages.CHOOSE in said(bot.last)
+    assert messages.choose("") in said(bot.last)
     await bot.click(bot.last, "Show")
     assert bot.last["replace_original"] is True
-    assert messages.CHOOSE not in said(bot.last)
+    assert messages.choose("") not in said(bot.last)
 
 
 async def test_not_found_says_so_and_tells_the_curators(bot: SlackBot) -> None:
@@ -178,6 +178,7 @@ async def test_the_message_shortcut_finds_related_cards_in_a_thread(bot: SlackBo
 
 async def test_quotes_by_topic_and_speaker(bot: SlackBot) -> None:
     await bot.command("/quote", "by Japanese trade official")
+    assert "You asked: by Japanese trade official" in said(bot.last)
     assert "flip an off-switch" in said(bot.last)
     await bot.command("/quote", "decoupling by Nobody Atall")
     assert messages.NO_SUCH_QUOTES in said(bot.last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answering import Documents, compose, messages
 from bot.answering.compose import order_quotes
-from bot.model import Document, Outcome, Passage, Query, Ranking
+from bot.model import Correction, Document, Match, Outcome, Passage, Query, Ranking, Why
 from bot.model.document import Facts, Heading, Lead, Note, Paragraph, QuoteBlock, Restated, SourceLine, Topics
 from tests.support.library import article, card, excerpt, harbour_card, library, quote
 from tests.support.matcher import NOTHING, ranking
@@ -55,7 +55,7 @@ def test_several_candidates_are_choices() -> None:
     answer = compose(Query(text=QUESTION), ranking(card(one), card(two), outcome=Outcome.CHOICES), held)
     topics = block(Documents(held).answer(answer), Topics)
     assert isinstance(topics, Topics)
-    assert topics.label == messages.CHOOSE
+    assert topics.label == messages.choose("")
     assert [item.title for item in topics.items] == ["One", "Two"]
 
 
@@ -69,7 +69,7 @@ def test_not_found_says_so_and_names_the_nearest_topics() -> None:
     assert block(document, Paragraph) == Paragraph(messages.NOT_FOUND)
     topics = block(document, Topics)
     assert isinstance(topics, Topics)
-    assert topics.label == messages.NEAREST
+    assert topics.label == messages.nearest("")
     assert block(document, Lead) is None
 
 
@@ -121,8 +121,6 @@ def test_topics_come_in_pages_that_can_be_turned() -> None:
 
 
 def test_why_names_words_corrections_parts_and_the_runner_up() -> None:
-    from bot.model import Correction, Why
-
     why = Why(
         words=("harbour",), corrections=(Correction("habour", "harbour"),), parts=(("words", 2.5),), missing=("moon",)
     )
@@ -131,4 +129,50 @@ def test_why_names_words_corrections_parts_and_the_runner_up() -> None:
     facts = [each for each in document.blocks if isinstance(each, Facts)]
     assert ("Read as", "habour → harbour") in facts[0].rows
     assert ("Not in the card", "moon") in facts[0].rows
-    assert facts[1].rows == (("words", "+2.50"),)
+    assert facts[1].rows == (("score", "+2.50"), ("words", "+2.50"))
+
+
+def scored(*scores: float, outcome: Outcome) -> list[str]:
+    """The titles of the topics that are offered, each of an article of its own."""
+    made = [article(article_id=f"a{number}", title=f"Title {number}") for number in range(len(scores))]
+    matches = tuple(
+        Match(card_id=each.id, article_id=each.id, score=score, why=Why())
+        for each, score in zip(made, scores, strict=True)
+    )
+    given = Ranking(outcome=outcome, confidence=scores[0], matches=matches)
+    held = library([card(each) for each in made], *made)
+    return [choice.title for choice in compose(Query(text=QUESTION), given, held).choices]
+
+
+def test_only_close_cards_are_offered_to_choose_from_but_never_one_alone() -> None:
+    assert scored(0.4, 0.3, 0.001, outcome=Outcome.CHOICES) == ["Title 0", "Title 1"]
+    assert scored(0.4, 0.001, 0.001, outcome=Outcome.CHOICES) == ["Title 0", "Title 1"]
+
+
+def test_topics_that_are_near_by_chance_only_are_not_named() -> None:
+    assert scored(0.15, 0.03, 0.01, outcome=Outcome.NOT_FOUND) == ["Title 0", "Title 1"]
+    assert scored(0.01, 0.01, outcome=Outcome.NOT_FOUND) == []
+
+
+def test_where_no_topic_is_near_it_is_said_how_to_see_some() -> None:
+    document = said(ranking(harbour_card(), outcome=Outcome.NOT_FOUND, score=0.001))
+    assert Paragraph(messages.NONE_NEAR) in document.blocks
+
+
+def test_choices_of_one_article_name_it_once() -> None:
+    made = article()
+    cards = [card(made, "Sea"), card(made, "Land")]
+    held = library(cards, made)
+    answer = compose(Query(text=QUESTION), ranking(*cards, outcome=Outcome.CHOICES), held)
+    topics = block(Documents(held).answer(answer), Topics)
+    assert isinstance(topics, Topics)
+    assert topics.label == messages.choose("Harbour deal")
+    assert [item.detail for item in topics.items] == ["", ""]
+
+
+def test_why_gives_the_weightiest_parts_first_and_their_sum() -> None:
+    why = Why(parts=(("words", 0.5), ("meaning", -2.0), ("rest", 0.01)))
+    held = library()
+    document = Documents(held).why(compose(Query(text=QUESTION), ranking(harbour_card(), why=why), held))
+    facts = [each for each in document.blocks if isinstance(each, Facts)]
+    assert facts[1].rows == (("score", "-1.49"), ("meaning", "-2.00"), ("words", "+0.50"))
