@@ -79,7 +79,7 @@ def test_everything_in_json_is_verbatim_with_its_place(project: Path) -> None:
 def test_why_shows_corrections_and_parts_of_the_score(project: Path) -> None:
     shown = run(project, "ask", "--why", "decupling").stdout
     assert "decupling → decoupling" in shown
-    assert "Parts of the score" in shown
+    assert "The score and its parts" in shown
 
 
 def test_a_pipe_gets_no_colour_and_eighty_columns(project: Path) -> None:
