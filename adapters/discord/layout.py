@@ -16,7 +16,8 @@ from bot.text.clean import one_line
 from bot.text.links import Link
 from bot.text.shorten import shorten, units
 
-ACCENT = 0x1F3A5F
+ACCENT = 0x4F86C6
+"""Seen on a dark ground and on a light one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +112,21 @@ def _components(parts: Sequence[Part]) -> list[_Component]:
         before = components[-1] if components else None
         loose = before if isinstance(before, Text) and before.id is None else None
         if isinstance(part, Text) and loose and part.id is None:
-            components[-1] = Text(f"{loose.content}\n{part.content}")
+            components[-1] = Text(_below(loose.content, part.content))
         elif isinstance(part, Source) and compact and loose:
-            components[-1] = _Section((Text(f"{loose.content}\n{part.content}"),), part.link)
+            components[-1] = _Section((Text(_below(loose.content, part.content)),), part.link)
         elif isinstance(part, Source):
             components += [_Rule(), _alone(part)] if loose else [_alone(part)]
         else:
             components.append(part)
     return components
+
+
+def _below(above: str, text: str) -> str:
+    """`text` under `above`. A quote, a list and small print end with an empty line, lest they take in what follows;
+    small print stands directly under what it belongs to."""
+    closed = above.rpartition("\n")[2].startswith(("> ", "- ", "-# ")) and not text.startswith("-# ")
+    return f"{above}\n\n{text}" if closed else f"{above}\n{text}"
 
 
 def _alone(source: Source) -> _Section:

@@ -12,5 +12,4 @@ const message = createElement(Message, { blocks, name, logo, time });
 process.stdout.write(`<!doctype html><meta charset="utf-8"><style>${style}
   html, body { margin: 0; background: #fff }
   body { padding: 16px; box-sizing: border-box; width: 720px; font-family: Lato, "Noto Sans", sans-serif }
-</style><body>${renderToStaticMarkup(message).replace("Requires external data source", "")}
-<script>document.title = "height=" + Math.ceil(document.documentElement.getBoundingClientRect().height)</script>`);
+</style><body>${renderToStaticMarkup(message).replace("Requires external data source", "")}`);

@@ -1,6 +1,7 @@
 """Make the pictures of docs/how-to/slack.md from the blocks that the bot really sends.
 
     npm install --prefix tools/pictures
+    pip install playwright
     python -m tools.pictures.slack
 
 Needs node and a headless Chromium (`--chromium` names it). Everything runs on this machine.
@@ -11,7 +12,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -19,9 +19,9 @@ from typing import Any
 
 from tests.support.slack_bot import CHANNEL, DIRECT, SlackBot, running_bot
 from tests.support.slack_server import SlackServer
+from tools.pictures.camera import PICTURES, Camera, open_camera
 
 HERE = Path(__file__).parent
-PICTURES = HERE.parents[1] / "docs" / "pictures"
 WIDTH = 720
 _LOGO = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 36 36'%3E%3Crect width='36' height='36' "
@@ -31,11 +31,14 @@ _LOGO = (
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--chromium", default="chromium")
-    chosen = options.parse_args()
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, blocks in asyncio.run(collect()).items():
-        draw(chosen.chromium, blocks, PICTURES / f"slack-{name}.png")
+    options.add_argument("--chromium", default="/usr/bin/chromium")
+    asyncio.run(photograph(options.parse_args().chromium))
+
+
+async def photograph(chromium: str) -> None:
+    async with open_camera(chromium) as camera:
+        for name, blocks in (await collect()).items():
+            await draw(camera, blocks, PICTURES / f"slack-{name}.png")
 
 
 async def collect() -> dict[str, list[dict[str, Any]]]:
@@ -81,7 +84,7 @@ def _blocks(shown: dict[str, Any]) -> list[dict[str, Any]]:
     return blocks
 
 
-def draw(chromium: str, blocks: list[dict[str, Any]], file: Path) -> None:
+async def draw(camera: Camera, blocks: list[dict[str, Any]], file: Path) -> None:
     """Draws blocks to a PNG as high as they are."""
     message = json.dumps({"name": "Cuecard", "logo": _LOGO, "time": 1_764_000_000, "blocks": blocks})
     page = subprocess.run(
@@ -90,20 +93,7 @@ def draw(chromium: str, blocks: list[dict[str, Any]], file: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         address = Path(folder, "page.html")
         address.write_text(page.stdout, encoding="utf-8")
-        measured = _chromium(chromium, folder, "--dump-dom", f"--window-size={WIDTH},600", address.as_uri())
-        height = re.search(r"height=(\d+)", measured)
-        if height is None:
-            raise RuntimeError(f"{chromium} did not measure the page")
-        _chromium(
-            chromium, folder, f"--screenshot={file}", f"--window-size={WIDTH},{int(height[1]) + 8}", address.as_uri()
-        )
-
-
-def _chromium(chromium: str, folder: str, *arguments: str) -> str:
-    command = [chromium, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-    command += ["--disable-dev-shm-usage", f"--user-data-dir={folder}/profile", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-    return done.stdout
+        await camera.take(address.as_uri(), "body", file, width=WIDTH)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,28 @@
+"""How the parts of a message stand below one another."""
+
+from __future__ import annotations
+
+from adapters.discord.layout import components_of
+from adapters.discord.render import render
+from bot.model import Document
+from bot.model.document import Block, Facts, Footer, Heading, Paragraph, QuoteBlock
+from tests.support.discord_schema import texts
+
+
+def shown(*blocks: Block) -> str:
+    return "\n".join(texts({"components": components_of(render(Document("notice", blocks)))}))
+
+
+def test_a_quote_and_a_list_end_before_what_follows() -> None:
+    quote = QuoteBlock("We build.", "a diplomat", "said")
+    facts = Facts("Figures", (("80%", "of production"),))
+    assert shown(Heading("A card"), quote, facts, Paragraph("So it is.")) == (
+        "### A card\n> “We build.”\n> — *a diplomat (said)*\n\n**Figures**\n- **80%** of production\n\nSo it is."
+    )
+
+
+def test_small_print_stands_directly_under_what_it_belongs_to() -> None:
+    quote = QuoteBlock("We build.", "a diplomat", "said")
+    assert shown(quote, Footer("A paper"), quote) == (
+        "> “We build.”\n> — *a diplomat (said)*\n-# A paper\n\n> “We build.”\n> — *a diplomat (said)*"
+    )

@@ -1,0 +1,40 @@
+"""Photographs what a page shows, with a headless Chromium of this machine."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+
+
+class Camera:
+    def __init__(self, browser: Any) -> None:
+        self._browser = browser
+
+    async def take(self, address: str, selector: str, file: Path, *, width: int, ready: str = "true") -> None:
+        """Writes a PNG of the element that `selector` names, once the script `ready` gives true."""
+        size = {"width": width, "height": 1600}
+        page = await self._browser.new_page(viewport=size, device_scale_factor=1.5, bypass_csp=True)
+        try:
+            await page.goto(address)
+            await page.wait_for_function(ready)
+            await page.locator(selector).screenshot(path=str(file))
+        finally:
+            await page.close()
+
+
+@contextlib.asynccontextmanager
+async def open_camera(chromium: str) -> AsyncIterator[Camera]:
+    """`chromium` is the browser's path. Needs `pip install playwright`."""
+    from playwright.async_api import async_playwright
+
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        try:
+            yield Camera(browser)
+        finally:
+            await browser.close()

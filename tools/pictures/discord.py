@@ -1,0 +1,94 @@
+"""Make the pictures of docs/how-to/discord.md from the messages that the bot really sends.
+
+    pip install "simcord[screenshot]"
+    python -m tools.pictures.discord
+
+Needs a headless Chromium (`--chromium` names it). Everything runs on this machine, in a Discord of the tests' own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from discord.http import Route
+
+from adapters.discord.rest import Rest
+from adapters.discord.sender import DiscordSender
+from bot.digests.preview import preview
+from tests.support.discord_bot import MANAGER, DiscordBot, running_bot
+from tests.support.seeds import AMBIGUOUS
+from tools.pictures.camera import PICTURES, Camera, open_camera
+
+WIDTH = 720
+_READY = "window.simcordPreview && window.simcordPreview.ready === true"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--chromium", default="/usr/bin/chromium")
+    asyncio.run(draw(options.parse_args().chromium))
+
+
+async def draw(chromium: str) -> None:
+    async with open_camera(chromium) as camera:
+        for name, show in SHOWN.items():
+            async with running_bot() as bot:
+                await bot.env.bot.user.edit(username="Cuecard")
+                bot.asker = bot.guild.add_member(bot.env.create_user("Ana"))
+                await _photograph(bot, await show(bot), camera, name)
+
+
+async def _photograph(bot: DiscordBot, message: Any, camera: Camera, name: str) -> None:
+    options = {"width": WIDTH, "height": 1600, "display": "fixed", "viewers": [bot.asker]}
+    async with bot.env.preview(bot.channel, **options) as page:
+        await page.show(message)
+        await camera.take(page.url, "#focused-content", PICTURES / f"discord-{name}.png", width=1100, ready=_READY)
+
+
+async def _answer(bot: DiscordBot) -> Any:
+    return (await bot.slash("ask", question="share of semiconducter production in east asia")).response
+
+
+async def _choices(bot: DiscordBot) -> Any:
+    return (await bot.slash("ask", question=AMBIGUOUS)).response
+
+
+async def _quotes(bot: DiscordBot) -> Any:
+    return await bot.slash("quote", topic="tech")
+
+
+async def _digest(bot: DiscordBot) -> Any:
+    """Posted by the sender of digests, through the same Discord."""
+    await bot.slash("digest set", who=bot.member(MANAGER), time="09:00", zone="Europe/Berlin", weekdays="mon-fri")
+    booking = bot.store.ledger.bookings(bot.workspace)[0]
+    sender = DiscordSender(_InProcess(bot))
+    found = preview(booking.subscription, bot.store.ledger, bot.service.library, sender)
+    assert found.payload
+    await sender.post(booking.channel, found.payload, "key")
+    return bot.channel.last_message
+
+
+class _InProcess(Rest):
+    """The requests of a sender, made by the client that is in the same process."""
+
+    def __init__(self, bot: DiscordBot) -> None:
+        self._http = bot.env.bot.http
+
+    async def _request(self, method: str, path: str, **request: Any) -> Any:
+        body = json.loads(request["data"]) if "data" in request else None
+        return await self._http.request(Route(method, path), json=body)
+
+
+SHOWN: dict[str, Callable[[DiscordBot], Awaitable[Any]]] = {
+    "answer": _answer,
+    "choices": _choices,
+    "quotes": _quotes,
+    "digest": _digest,
+}
+
+if __name__ == "__main__":
+    main()
