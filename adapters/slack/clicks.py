@@ -7,7 +7,7 @@ from adapters.slack.answers import FOR_ALL, FOR_ONE, answer_again
 from adapters.slack.api import SlackFault
 from adapters.slack.inbound import Click
 from adapters.slack.parts import Parts
-from adapters.slack.render import Look, Message, noted, render_message, sentence
+from adapters.slack.render import Look, Message, noted, render_message, restated, sentence
 from adapters.slack.views import modal
 from adapters.work import think
 from bot.answering import messages
@@ -92,7 +92,9 @@ class Clicks:
         words = click.press.question
         page = int(click.press.value) if click.press.value.isdecimal() else 1
         document = await think(self._parts.service.topics, words, page)
-        await self._parts.outbox.replace(click.response_url, render_message(document, Look(question=words)))
+        await self._parts.outbox.replace(
+            click.response_url, render_message(restated(document, words), Look(question=words))
+        )
 
     async def _share(self, click: Click) -> None:
         """To the channel, once, however often the button is pressed and on whatever process."""

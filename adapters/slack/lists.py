@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from adapters.slack.commands import read_quote
 from adapters.slack.inbound import Command
 from adapters.slack.parts import Parts
-from adapters.slack.render import Look, render_message, sentence
+from adapters.slack.render import Look, render_message, restated, sentence
 from adapters.slack.text import plain
 from adapters.work import think
 from bot.config import Settings
@@ -22,7 +23,8 @@ class Lists:
     async def quotes(self, command: Command) -> None:
         search = read_quote(command.text)
         if search.topic or search.speaker:
-            await self._show(command, lambda: self._parts.service.find_quotes(search.topic, search.speaker))
+            find = partial(self._parts.service.find_quotes, search.topic, search.speaker)
+            await self._show(command, find, plain(command.text))
         else:
             await self.help(command)
 
@@ -35,7 +37,10 @@ class Lists:
 
     async def _show(self, command: Command, make: Callable[[], Document], question: str = "") -> None:
         refused = await self._parts.guard.refuse(command.origin, Deed.ASK)
-        message = sentence(refused) if refused else render_message(await think(make), Look(question=question))
+        if refused:
+            message = sentence(refused)
+        else:
+            message = render_message(restated(await think(make), question), Look(question=question))
         await self._parts.outbox.whisper(command.origin, message, url=command.response_url)
 
 

@@ -7,7 +7,7 @@ is the link of a source, built from an address of ours to a host that the reader
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
@@ -62,6 +62,11 @@ def render_message(document: Document, look: Look = Look(), *, room: int = limit
     What does not fit goes by whole blocks, from the end, never the title, the answer, the source or the buttons.
     """
     return message_of(notice(document.notice), render_blocks(document, look, room=room, most=limits.BLOCKS_IN_MESSAGE))
+
+
+def restated(document: Document, words: str) -> Document:
+    """`document` under what was asked for: Slack shows nobody what was typed behind a command."""
+    return replace(document, blocks=(Restated(words), *document.blocks)) if words else document
 
 
 def greeting(message: Message, person: str, asker: str) -> Message:
@@ -185,16 +190,17 @@ class _Rendering:
         if aside:
             chosen = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
             return [context(_line(topics.label)), *self._buttons(chosen[: limits.BUTTONS_IN_ROW])]
-        return [rich(_section(_text(_line(topics.label), bold=True))), *map(self._topic, topics.items)]
+        lines = [line for item in topics.items for line in self._topic(item)]
+        return [rich(_section(_text(_line(topics.label), bold=True))), *lines]
 
-    def _topic(self, item: TopicLine) -> Element:
-        lines = _line(item.title) + (f"\n{_line(item.detail)}" if item.detail else "")
+    def _topic(self, item: TopicLine) -> list[Element]:
         shown = Button("Show", Action.CHOOSE, item.key)
-        return {
+        line = {
             "type": "section",
-            "text": plain_text(lines),
+            "text": plain_text(_line(item.title)),
             "accessory": self._button(shown, swap=self._look.swap),
         }
+        return [line, context(item.detail)] if item.detail else [line]
 
     def _buttons(self, buttons: list[Button]) -> list[Element]:
         thumbs = {shown.action: shown for shown in buttons if shown.action in (Action.HELPFUL, Action.UNHELPFUL)}

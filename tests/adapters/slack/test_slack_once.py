@@ -17,7 +17,7 @@ import pytest
 from adapters.slack.signature import sign
 from bot.store import Store, open_store
 from tests.support.seeds import ANSWERED
-from tests.support.slack_bot import DIRECT, SECRET, USER, WORKSPACE
+from tests.support.slack_bot import CHANNEL, SECRET, USER, WORKSPACE
 from tests.support.slack_process import bot_process
 from tests.support.slack_server import BOT_USER, TEAM, Call, Failure, SlackServer, refused
 
@@ -30,14 +30,14 @@ UNDER_WAY = 400
 
 def event(number: int) -> dict[str, Any]:
     ts = f"{1_600_000_000 + number}.000300"
-    told = {"type": "message", "channel_type": "im", "channel": DIRECT, "user": USER, "text": ANSWERED}
+    told = {"type": "app_mention", "channel": CHANNEL, "user": USER, "text": ANSWERED}
     return {
         "type": "event_callback",
         "team_id": TEAM,
         "event_id": f"Ev{number}",
         "authorizations": [{"team_id": TEAM, "enterprise_id": None, "user_id": BOT_USER, "is_bot": True}],
         "is_ext_shared_channel": False,
-        "event": {**told, "ts": ts, "thread_ts": ts, "client_msg_id": f"client{number}"},
+        "event": {**told, "ts": ts, "client_msg_id": f"client{number}"},
     }
 
 
@@ -66,7 +66,7 @@ async def deliver(server: SlackServer, database: dict[str, str], folder: Path, a
 
         async def send_some() -> None:
             for number, process in todo:
-                while len(sent) - len(server.messages[DIRECT]) > UNDER_WAY:
+                while len(sent) - len(server.messages[CHANNEL]) > UNDER_WAY:
                     await asyncio.sleep(0.01)
                 await send(clients[process], json.dumps(event(number)).encode())
                 sent.add(number)
