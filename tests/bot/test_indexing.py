@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import os
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,13 @@ def test_a_link_in_a_circle_is_named_and_the_others_are_indexed(root: Path) -> N
     link.symlink_to(link)
     report = index(root)
     assert "circle" in report.faults[0].reason
+    assert len(report.written) == 2
+
+
+def test_a_pipe_is_named_and_waited_for_by_nobody(root: Path) -> None:
+    os.mkfifo(root / "seeds" / "a-pipe.txt")
+    report = index(root)
+    assert "no ordinary file" in report.faults[0].reason
     assert len(report.written) == 2
 
 
