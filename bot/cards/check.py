@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.load import LoadedContent, load_content
+from bot.cards.load import LoadedContent, in_order, load_content
 from bot.errors import InvalidCard
 
 
@@ -14,10 +14,6 @@ def check_content(content: Path) -> list[InvalidCard]:
     """Every fault of schema, span, duplicate id and edit without target, ordered by file and line."""
     loaded = load_content(content)
     return in_order([*loaded.faults, *_shared_ids(loaded), *_orphans(content)])
-
-
-def in_order(faults: list[InvalidCard]) -> list[InvalidCard]:
-    return sorted(faults, key=lambda fault: (fault.subject, fault.line, fault.reason))
 
 
 def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
@@ -38,4 +34,4 @@ def _orphans(content: Path) -> Iterator[InvalidCard]:
         cards_path = names.beside(path, names.CARDS_SUFFIX)
         if cards_path not in known:
             reason = f"there is no card file {cards_path.name} for these edits: remove them, or index the article again"
-            yield InvalidCard(path.name, reason)
+            yield InvalidCard(path.name, reason, 1)

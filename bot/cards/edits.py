@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.cards.edits_file import ReadEdits
+from bot.cards.edits_file import SECTION_WITHHELD, ReadEdits
 from bot.cards.schema import CardEdits, Texts
 from bot.cards.validation import nearest
 from bot.errors import InvalidCard
@@ -30,6 +30,7 @@ class _Editing:
         self.complaints: list[InvalidCard] = []
         self.hidden_places: list[Span] = []
         self._read = read
+        self._withheld = set(read.withheld)
         self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (read.edits.cards or {}).items()}
         self._complain_of_strangers([card.id for card in cards])
         self._article_title = next(
@@ -40,8 +41,7 @@ class _Editing:
                 self.hidden_places += card.extent
 
     def is_hidden(self, card: TopicCard) -> bool:
-        withheld = self._read.withholds_all or card.id in self._read.withheld
-        return withheld or bool(self._of(card).hidden)
+        return self._read.withholds_all or card.id in self._withheld or bool(self._of(card).hidden)
 
     def edit(self, card: TopicCard) -> TopicCard:
         """The card as edited. The quotes that its edits hide are noted: no other card may show them either."""
@@ -65,11 +65,18 @@ class _Editing:
         return self._edits.get(card.id, _NO_EDITS)
 
     def _complain_of_strangers(self, known: Sequence[str]) -> None:
-        for card_id in self._edits:
-            if card_id not in known:
-                meant = nearest(card_id, known)
-                advice = f"did you mean {meant!r}?" if meant else "remove these edits, or move them to another card"
-                self._complain(("cards", card_id), f"there is no card {card_id!r}: {advice}")
+        """Names edits of cards that are not there. Those that hide something hide the card that was likely meant."""
+        by_slug = {each.rpartition("/")[2]: each for each in known}
+        for card_id, edits in self._edits.items():
+            if card_id in known:
+                continue
+            meant = by_slug.get(card_id) or nearest(card_id, known)
+            reason = f"there is no card {card_id!r}: "
+            reason += f"did you mean {meant!r}?" if meant else "remove these edits, or move them to another card"
+            if meant and (edits.hidden or edits.hide):
+                self._withheld.add(meant)
+                reason += SECTION_WITHHELD
+            self._complain(("cards", card_id), reason)
 
     def _aliases(self, card: TopicCard, edits: CardEdits) -> tuple[str, ...]:
         added, removed = (edits.aliases.add, edits.aliases.remove) if edits.aliases else (None, None)

@@ -18,6 +18,8 @@ from bot.errors import InvalidCard
 from bot.text.yaml import Reading, read_yaml
 from bot.text.yaml_blocks import Fault, NodePath, block_at
 
+SECTION_WITHHELD = " (until then its section is hidden)"
+_ARTICLE_WITHHELD = " (until then the whole article is hidden)"
 _HIDING = ("hide", "hidden")
 _WORD = re.compile(r"""^[\s-]*["']?(\w+)|(\w+)["']?\s*:""", re.MULTILINE)
 _SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"
@@ -69,7 +71,7 @@ def _understand(path: Path, text: str, before: list[InvalidCard]) -> ReadEdits:
         if _speaks_of_hiding(text, fault):
             card_id = _card_of(fault.place)
             withheld.add(card_id)
-            reason += f" (until then {'its section' if card_id else 'the whole article'} is hidden)"
+            reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
         faults.append(InvalidCard(path.name, reason, fault.line))
     return ReadEdits(
         path=path,

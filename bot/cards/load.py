@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +46,11 @@ class LoadedContent:
         return [fault for file in self.files for fault in (*file.faults, *file.edit_faults)]
 
 
+def in_order(faults: Iterable[InvalidCard]) -> list[InvalidCard]:
+    """Faults by file and line."""
+    return sorted(faults, key=lambda fault: (fault.subject, fault.line, fault.reason))
+
+
 def load_content(content: Path) -> LoadedContent:
     """Loads every card file and the edits beside it."""
     return LoadedContent(files=[load_file(path) for path in names.cards_paths(content)])
@@ -54,15 +60,13 @@ def load_file(path: Path) -> LoadedFile:
     """Loads one card file, its text and its edits. A faulty card file gives no cards; slips in edits give faults."""
     read = read_card_file(path)
     edits = read_edits(names.beside(path, names.EDITS_SUFFIX))
-    cards, complaints = apply_edits(read.cards, edits) if read.article else ((), [])
-    article = read.article
-    if article and cards:
-        article = cards[0].article
+    cards, complaints = apply_edits(read.cards, edits) if read.article else ([], [])
+    article = cards[0].article if cards else read.article
     return LoadedFile(
         path=path,
         article=article,
         text=read.text,
         cards=tuple(cards),
         faults=read.faults,
-        edit_faults=(*edits.faults, *complaints),
+        edit_faults=tuple(in_order([*edits.faults, *complaints])),
     )

@@ -76,6 +76,8 @@ def _sentence(kind: type[Record], error: ErrorDetails, place: NodePath) -> Itera
         known = list(_record_at(kind, place[:-1]).model_fields)
         meant = nearest(str(place[-1]), known)
         advice = f'did you mean "{meant}"?' if meant else f"known are {', '.join(known)}"
+        if known == ["cards"] and not meant:
+            advice = 'edits of a card stand below "cards:", indented'
         yield f'the key "{place[-1]}" is not known here; {advice}'
         return
     yield f"{_name(place)}: " if place else ""

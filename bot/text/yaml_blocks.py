@@ -17,6 +17,7 @@ _ENTRY = re.compile(r"""\s*(?:"[^"]*"|'[^']*'|[^\s#"'].*?)\s*:(?:\s|$)""")
 _KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s#"'\[{-].*?))\s*:\s*(?:\#.*)?""")
 _NOTHING = re.compile(r"\s*(?:#.*)?")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
+_CONFLICT = re.compile(r"<{7}|={7}|>{7}")
 _MOST_FAULTS = 50
 """Of so many slips nobody means the text to be YAML: what comes after them is left out without a look."""
 
@@ -116,6 +117,8 @@ class _Repair:
     def _blank(self, start: int, end: int, place: NodePath, reason: str) -> None:
         if len(self.faults) == _MOST_FAULTS:
             end = len(self.lines)
+        if _CONFLICT.match(self.lines[start]):
+            reason = "it is a mark of a merge conflict; choose one of the sides"
         self.faults.append(Fault(place, start + 1, reason))
         self.lines[start:end] = [""] * (end - start)
 

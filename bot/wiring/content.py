@@ -39,7 +39,8 @@ def index(settings: Settings, progress: Callable[[int, int], None], *, anew: boo
 
 def check(settings: Settings) -> list[InvalidCard]:
     """Every fault of content/, cards made from an older article among them, ordered by file and line."""
-    from bot.cards.check import check_content, in_order
+    from bot.cards.check import check_content
+    from bot.cards.load import in_order
     from bot.indexing import find_stale
 
     stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd())

@@ -195,6 +195,28 @@ def test_the_whole_article_is_hidden_where_a_slip_does_not_tell_which_card(conte
     assert any("until then the whole article is hidden" in fault.reason for fault in check_content(content))
 
 
+@pytest.mark.parametrize("written", ["signed", "harbour-deal/singed", "Harbour-Deal/Signed"])
+def test_a_slip_in_the_id_of_a_card_hides_the_card_that_was_meant(tmp_path: Path, written: str) -> None:
+    made = article()
+    signed = replace(card(made, "Signed"), extent=(Span(0, 21),))
+    write_article(tmp_path, made, [replace(harbour_card(), extent=(Span(22, len(made.text)),)), signed], 1)
+    edits = tmp_path / "harbour-deal.edits.yaml"
+    edits.write_text(f"cards:\n  {written}: {{hidden: true}}\n  harbor: {{note: x}}\n", encoding="utf-8")
+    assert [each.id for each in load_content(tmp_path).cards] == ["harbour-deal"]
+    assert [fault.reason for fault in check_content(tmp_path)] == [
+        f"there is no card {written!r}: did you mean 'harbour-deal/signed'? (until then its section is hidden)",
+        "there is no card 'harbor': remove these edits, or move them to another card",
+    ]
+
+
+def test_edits_without_their_first_line_are_told_where_they_belong(content: Path) -> None:
+    (content / "harbour-deal.edits.yaml").write_text("harbour-deal: {note: x}\n", encoding="utf-8")
+    assert [str(fault) for fault in check_content(content)] == [
+        'harbour-deal.edits.yaml:1: the key "harbour-deal" is not known here; '
+        'edits of a card stand below "cards:", indented'
+    ]
+
+
 def test_edits_that_cannot_be_opened_hide_their_article(content: Path) -> None:
     (content / "harbour-deal.edits.yaml").mkdir()
     assert load_content(content).cards == []

@@ -139,6 +139,11 @@ def test_a_block_that_is_no_yaml_hides_nothing_else(text: str, data: object, lin
     assert [fault.line for fault in reading.faults] == lines
 
 
+def test_a_merge_conflict_is_called_so() -> None:
+    faults = read_yaml("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n").faults
+    assert {fault.line for fault in faults if "merge conflict" in fault.reason} == {2, 4, 6}
+
+
 def test_a_text_that_is_no_yaml_at_all_is_soon_given_up() -> None:
     reading = read_yaml("Not: a: yaml\nat all,\n" * 5_000)
     assert len(reading.faults) < 100
