@@ -27,6 +27,8 @@ MAX_WORDS = 10
 _OF = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
 _BELONGING = _OF | {"from", "at", "al"}
 """Prepositions that a description goes on with ("a clerk at the mint")."""
+_OFFICES = frozenset("minister secretary director head chief ambassador commissioner vice deputy".split())
+"""Offices that say for what before who it is ("Minister for Ports Lena Ortiz")."""
 _AND = ("and", "und", "et", "&", "y", "e")
 _JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
@@ -357,7 +359,7 @@ def _ends_phrase(tokens: list[Token], start: int, end: int, high: int, words: Le
 
 def _name_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
     """A name's end before "of the Sierra Club"; a description keeps it."""
-    if tokens[start].lower in words.determiners or not tokens[start].capital:
+    if tokens[start].lower in words.determiners | _OFFICES or not tokens[start].capital:
         return high
     for index in range(start + 1, high):
         if (tokens[index].lower in words.prepositions and tokens[index].lower not in ("of",)) or tokens[
