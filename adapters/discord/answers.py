@@ -67,7 +67,8 @@ class Answers:
         if not await self._parts.first_time(origin, f"message/{message.id}"):
             return
         if wait:
-            await self._parts.outbox.tell(message.author, sentence(sentences.slow_down(wait)), str(message.id))
+            if self._parts.cooldown.first_notice(origin.channel, origin.user):
+                await self._parts.outbox.tell(message.author, sentence(sentences.slow_down(wait)), str(message.id))
             return
         refused = await self._parts.guard.refuse(origin, Deed.ASK)
         if refused:

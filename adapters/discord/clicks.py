@@ -37,6 +37,10 @@ class Clicks:
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
         """Does what a button says, or what was `chosen` of a menu, where this person may."""
         origin = interaction_origin(interaction)
+        wait = self._parts.cooldown.wait(origin.channel, origin.user)
+        if wait:
+            await self._slow_down(interaction, origin, wait)
+            return
         swaps = _swaps(press, origin)
         if not await self._parts.outbox.defer(interaction, update=swaps):
             return
@@ -53,6 +57,13 @@ class Clicks:
         except UnknownCard:
             say = self._parts.outbox.whisper_more if swaps else self._parts.outbox.answer
             await say(interaction, render(self._parts.service.gone()))
+
+    async def _slow_down(self, interaction: discord.Interaction[Any], origin: Origin, wait: float) -> None:
+        """A notice for them alone, once; further presses show nothing."""
+        if self._parts.cooldown.first_notice(origin.channel, origin.user):
+            await self._parts.outbox.whisper_now(interaction, sentence(sentences.slow_down(wait)))
+        else:
+            await self._parts.outbox.defer(interaction, update=True)
 
     async def _do(self, interaction: discord.Interaction[Any], origin: Origin, press: Press, chosen: str) -> None:
         question = find_question(interaction.message)

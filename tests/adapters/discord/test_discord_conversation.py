@@ -202,6 +202,25 @@ async def test_asking_too_often_is_answered_privately_and_kindly(bot: DiscordBot
     assert LEAD in await bot.mention(ANSWERED, who=bot.member())
 
 
+async def test_mashing_a_button_is_told_once_and_shows_nothing_more(bot: DiscordBot) -> None:
+    answer = (await bot.slash("ask", question=ANSWERED)).response
+    reader = bot.member()
+    before = bot.posted
+    results = [await bot.click(answer, "Why this card", who=reader) for _ in range(A_MEMBER.times + 5)]
+    notices = [result for result in results if result.response and "Give me" in said(result)]
+    assert notices == [results[A_MEMBER.times]]
+    assert notices[0].ephemeral
+    assert bot.posted - before == A_MEMBER.times + 1
+    assert "Asked" in said(await bot.click(answer, "Why this card", who=bot.member()))
+
+
+async def test_asking_on_and_on_is_told_once_in_a_direct_message(bot: DiscordBot) -> None:
+    for _ in range(A_MEMBER.times):
+        await bot.slash("topics")
+    assert "Give me" in await bot.mention(ANSWERED)
+    assert await bot.mention(ANSWERED) == ""
+
+
 async def test_commands_are_registered_only_when_they_changed(bot: DiscordBot) -> None:
     def syncs() -> int:
         return sum(entry.method == "PUT" and entry.path.endswith("/commands") for entry in bot.env.http_requests)
