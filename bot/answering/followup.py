@@ -80,7 +80,7 @@ _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
         | _words("zitat zitate dit citation citations"),
     ),
     (Meaning.SOURCE, _words("source sources link links url article reference true quelle quellen lien")),
-    (Meaning.CONTEXT, _words("context before after around surrounding zusammenhang kontext contexte")),
+    (Meaning.CONTEXT, _words("context before after surrounding zusammenhang kontext contexte")),
     (Meaning.FIGURES, _words("figure figures number numbers amount statistics stats wieviel wieviele combien zahlen")),
     (Meaning.SUMMARY, _words("summary summarise summarize tldr recap gist overview about zusammenfassung resume")),
     (Meaning.WHEN, _words("when date dates day year time wann datum quand")),

@@ -35,7 +35,8 @@ _SAID: tuple[tuple[SmallTalk, str], ...] = (
         rf"(?:(?:hi+|hello|hey+|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|sup"
         rf"|what(?:'?s| is) up|hallo|moin|guten (?:tag|morgen|abend)|bonjour|salut|hola|ciao|こんにちは|你好|您好)"
         rf"{_TO} ?)+"
-        r"|(?:(?:hi|hello|hey) )?how are (?:you|things)(?: (?:today|doing))?",
+        r"|(?:(?:hi|hello|hey)(?: there)? )?how(?:'?s| is| are) (?:you|things|it|your day|life)"
+        r"(?: (?:today|doing|going))*",
     ),
     (
         SmallTalk.THANKS,

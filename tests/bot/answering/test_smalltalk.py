@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 
 TABLE: dict[SmallTalk | None, tuple[str, ...]] = {
-    SmallTalk.GREETING: ("hi", "Hello!", "hey there", "good morning all", "Hi, how are you?", "moin", "こんにちは"),
+    SmallTalk.GREETING: ("hi", "Hello!", "good morning all", "Hi, how are you?", "hello, how’s your day", "こんにちは"),
     SmallTalk.THANKS: ("thanks", "thx!", "Thank you so much!", "ok thanks", "thanks for that", "ty", "danke", "谢谢"),
     SmallTalk.FAREWELL: ("bye", "good bye!", "see you later", "good night"),
     SmallTalk.NOD: ("ok", "okay then", "👍", "🎉🎉", ":)", "…", "got it", "lol", "hmm", "yes"),
