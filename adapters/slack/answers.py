@@ -78,7 +78,8 @@ class Answers:
             return
         newest = await think(self._parts.service.newest, 4)
         prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]
-        await self._assist(origin, "assistant.threads.setSuggestedPrompts", thread_ts=thread, prompts=prompts)
+        if prompts:
+            await self._assist(origin, "assistant.threads.setSuggestedPrompts", thread_ts=thread, prompts=prompts)
 
     async def related(self, origin: Origin, text: str, url: str, thread: str | None) -> None:
         """The message shortcut: cards that are about a message."""

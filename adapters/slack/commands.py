@@ -9,11 +9,16 @@ from enum import StrEnum
 
 from adapters.slack.text import plain
 from bot.errors import InvalidSubscription
+from bot.text.shorten import shorten
 
 _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
 _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
 _MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
-_BY = re.compile(r"(?:^|\s)by\s", re.IGNORECASE)
+_BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
+
+
+_LONGEST_ECHO = 60
+"""Characters of what was typed that a sentence about it repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,13 @@ def read_digest(text: str, today: date) -> DigestOrder:
     words = plain(text).lower().split()
     if words[:2] == ["pause", "until"] and len(words) == 3:
         return DigestOrder(DigestVerb.PAUSE, _read_date(words[2], today))
-    if len(words) > 1 or (words and words[0] not in set(DigestVerb) - {DigestVerb.PAUSE}):
+    if words[:1] == ["pause"]:
+        raise InvalidSubscription("", "Say until when, as a date: pause until 2030-01-31.")
+    if len(words) > 1 or (words and words[0] not in set(DigestVerb)):
         raise InvalidSubscription(
-            "", "Write it alone to set the digest up, or with: off, pause until 2030-01-31, now, status."
+            "",
+            f"I do not know “{shorten(' '.join(words), _LONGEST_ECHO)}”. The command alone opens the form of this "
+            "channel’s digest; behind it may stand: off, pause until 2030-01-31, now, status.",
         )
     return DigestOrder(DigestVerb(words[0] if words else ""))
 
@@ -98,7 +107,9 @@ def _read_date(text: str, today: date) -> date:
     try:
         until = date.fromisoformat(text)
     except ValueError as error:
-        raise InvalidSubscription("", f"“{text}” is not a date. Write it like 2030-01-31.") from error
+        raise InvalidSubscription(
+            "", f"“{shorten(text, _LONGEST_ECHO)}” is not a date. Write it like 2030-01-31."
+        ) from error
     if until <= today:
         raise InvalidSubscription(
             "", f"{until} is not in the future. Name the day on which the digest is to come again."

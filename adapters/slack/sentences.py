@@ -17,8 +17,8 @@ ALREADY_SHARED = "This answer is in the channel already."
 NOT_SHARED = "Slack did not take it, so nothing was posted. Please try again."
 MAYBE_SHARED = "Slack did not say whether it was posted. Please look before you ask again."
 ONLY_YOU = (
-    "I read “public” as a part of the question, so only you see this. Share shows it to everyone; "
-    "to answer everyone at once, write “public:” before the question."
+    "I read “public” as a part of the question, so only you see this. "
+    "To answer everyone, write “public:” before the question."
 )
 LOADING = "One moment …"
 NO_DIGEST = "This channel has no digest."

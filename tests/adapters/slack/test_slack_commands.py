@@ -57,6 +57,8 @@ def test_a_question_with_its_options(text: str, ask: Ask) -> None:
         ("by Lopez", QuoteSearch("", "Lopez")),
         ("stand by me by Ben King", QuoteSearch("stand by me", "Ben King")),
         ("bypass", QuoteSearch("bypass", "")),
+        ("tariffs by", QuoteSearch("tariffs", "")),
+        (" by ", QuoteSearch("", "")),
         ("", QuoteSearch("", "")),
     ],
 )
