@@ -87,6 +87,7 @@ class DiscordSender(PayloadSender):
         self._clock = clock or SystemClock()
         self._forums: dict[str, bool] = {}
         self._unclear: dict[str, float] = {}
+        self._looked: dict[str, int] = {}
 
     async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
         try:
@@ -141,25 +142,34 @@ class DiscordSender(PayloadSender):
         return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
 
     async def _find_message(self, channel: str, key: str, since: datetime, until: datetime | None) -> Posting:
-        after = discord.utils.time_snowflake(since)
+        after = self._looked.pop(key, discord.utils.time_snowflake(since))
         last = discord.utils.time_snowflake(until) if until else None
         for _ in range(MOST_PAGES):
-            page = await self._rest.get(f"/channels/{channel}/messages", after=str(after), limit=str(PAGE))
+            try:
+                page = await self._rest.get(f"/channels/{channel}/messages", after=str(after), limit=str(PAGE))
+            except RestFault:
+                self._remember(key, after)
+                raise
             for message in page:
                 if _carries(message, key):
                     return Posting(verdict=Verdict.SENT, message_id=str(message["id"]))
             after = max((int(message["id"]) for message in page), default=after)
             if len(page) < PAGE or (last is not None and after > last):
                 return Posting(verdict=Verdict.REFUSED, reason="It is not in the channel.")
-        return Posting(verdict=Verdict.UNKNOWN, reason="The channel has too many messages since to look through.")
+        self._remember(key, after)
+        return Posting(verdict=Verdict.UNKNOWN, reason="The channel has many messages since; looking on through them.")
+
+    def _remember(self, key: str, after: int) -> None:
+        """Where a search goes on: what it has seen of a history stays as it is."""
+        if len(self._looked) >= _MOST_REMEMBERED:
+            self._looked.clear()
+        self._looked[key] = after
 
     async def _find_post(self, channel: Channel, key: str, since: datetime) -> Posting:
         """Looks at the first message of each post made since then: it has the id of its post."""
-        active = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
-        archived = await self._rest.get(f"/channels/{channel.id}/threads/archived/public", limit=str(PAGE))
         oldest = discord.utils.time_snowflake(since)
-        posts = {int(post["id"]): post for post in (*active["threads"], *archived["threads"])}
-        for number, post in sorted(posts.items()):
+        for post in await self._posts_since(channel, since):
+            number = int(post["id"])
             if str(post.get("parent_id")) != channel.id or number < oldest:
                 continue
             try:
@@ -171,6 +181,20 @@ class DiscordSender(PayloadSender):
             if _carries(first, key):
                 return Posting(verdict=Verdict.SENT, message_id=str(number))
         return Posting(verdict=Verdict.REFUSED, reason="It is not in the forum.")
+
+    async def _posts_since(self, channel: Channel, since: datetime) -> list[Mapping[str, Any]]:
+        """The posts that are active, and those archived since then, oldest first. Raises RestFault."""
+        active = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
+        posts = {int(post["id"]): post for post in active["threads"]}
+        before: dict[str, str] = {}
+        for _ in range(MOST_PAGES):
+            page = await self._rest.get(f"/channels/{channel.id}/threads/archived/public", limit=str(PAGE), **before)
+            posts |= {int(post["id"]): post for post in page["threads"]}
+            ends = [post["thread_metadata"]["archive_timestamp"] for post in page["threads"]]
+            if not page.get("has_more") or not ends or datetime.fromisoformat(min(ends)) < since:
+                return [post for _, post in sorted(posts.items())]
+            before = {"before": min(ends)}
+        raise RestFault("The forum has too many posts since to look through.", Verdict.UNKNOWN)
 
 
 def read_layout(payload: bytes) -> ui.LayoutView:

@@ -261,13 +261,17 @@ class DiscordServer:
             case "GET", ["channels", channel, "messages"]:
                 after = int(query.get("after", 0))
                 found = [post for post in self.posts if post["channel_id"] == channel and int(post["id"]) > after]
-                return 200, found[:100][::-1]
+                return 200, sorted(found, key=lambda post: int(post["id"]))[:100][::-1]
             case "GET", ["channels", channel, "messages", number]:
                 found = [thread for thread in self.threads if thread["id"] == channel == number]
                 return (200, {**found[0]["message"], "id": number}) if found else (404, {"code": 10008})
-            case "GET", ["guilds", _, "threads", "active"] | ["channels", _, "threads", "archived", "public"]:
-                active = "active" in call.path
-                return 200, {"threads": self.threads if active else [], "members": [], "has_more": False}
+            case "GET", ["guilds", _, "threads", "active"]:
+                active = [thread for thread in self.threads if "thread_metadata" not in thread]
+                return 200, {"threads": active, "members": [], "has_more": False}
+            case "GET", ["channels", _, "threads", "archived", "public"]:
+                found = [thread for thread in self.threads if _archived_at(thread) < query.get("before", "9999")]
+                found = sorted((t for t in found if _archived_at(t)), key=_archived_at, reverse=True)
+                return 200, {"threads": found[:100], "members": [], "has_more": len(found) > 100}
             case "GET", ["channels", channel]:
                 return 200, {"id": channel, "type": 15 if channel == FORUM else 0}
             case "POST", ["interactions", number, *_] if query.get("with_response"):
@@ -312,6 +316,11 @@ def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.
     # Discord's library compares the whole header: a charset would make it take JSON for text.
     response.headers["Content-Type"] = "application/json" if text else "text/html"
     return response
+
+
+def _archived_at(thread: dict[str, Any]) -> str:
+    """When a post was archived; "" where it is active."""
+    return str(thread.get("thread_metadata", {}).get("archive_timestamp", ""))
 
 
 def _cut(body: Any) -> web.Response:

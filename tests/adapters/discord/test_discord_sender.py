@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
+import discord
 import pytest
 
 from adapters.discord.sender import SAME_KEY_SECONDS, DiscordSender
@@ -68,6 +69,33 @@ async def test_a_forum_gets_a_post_that_is_never_doubled(server: DiscordServer, 
     assert (await sender.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
     assert (await sender.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
     assert [thread["name"] for thread in server.threads] == ["Digest · today: all"]
+    assert (await sender.find(POSTS, KEY, long_ago())).message_id == server.threads[0]["id"]
+    assert (await sender.find(POSTS, "another", long_ago())).verdict is Verdict.REFUSED
+
+
+async def test_a_search_goes_on_where_it_stopped(server: DiscordServer, sender: DiscordSender) -> None:
+    first = discord.utils.time_snowflake(long_ago())
+    server.posts += [{"id": str(first + number), "channel_id": CHANNEL} for number in range(1, 2600)]
+    found = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
+    for _ in range(2):
+        assert (await sender.find(TEXT, KEY, long_ago())).verdict is Verdict.UNKNOWN
+    server.rule = once(lambda call: call.method == "GET", failure(503))
+    assert (await sender.find(TEXT, KEY, long_ago())).verdict is Verdict.UNKNOWN
+    assert (await sender.find(TEXT, KEY, long_ago())).message_id == found.message_id
+    pages = [call for call in server.calls if call.method == "GET" and call.path.endswith("/messages")]
+    assert len(pages) == 26
+
+
+async def test_archived_posts_of_a_forum_are_looked_through_page_by_page(
+    server: DiscordServer, sender: DiscordSender
+) -> None:
+    assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
+    now = datetime.now(UTC)
+    server.threads[0]["thread_metadata"] = {"archive_timestamp": now.isoformat()}
+    for minute in range(150):
+        ended = (now + timedelta(minutes=1 + minute)).isoformat()
+        facts = {"parent_id": "another", "message": {}, "thread_metadata": {"archive_timestamp": ended}}
+        server.threads.append({"id": server.snowflake(), **facts})
     assert (await sender.find(POSTS, KEY, long_ago())).message_id == server.threads[0]["id"]
     assert (await sender.find(POSTS, "another", long_ago())).verdict is Verdict.REFUSED
 
