@@ -15,8 +15,8 @@ from bot.reading.headings import same_words
 from bot.reading.limits import MAX_CHARACTERS
 from bot.reading.parsed import Layout, Parsed
 from bot.reading.plain import parse_plain
-from bot.text.slug import safe_id, slug_of
 from bot.text.language import guess_language
+from bot.text.slug import safe_id, slug_of
 
 _OPENING = 60
 """How much of the opening words stands in for a missing title, in characters."""

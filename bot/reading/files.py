@@ -48,7 +48,8 @@ def digest_of(path: Path) -> str:
     """SHA-256 of the file's bytes in lower-case hexadecimal. Raises UnreadableArticle."""
     digest = hashlib.sha256()
     try:
-        check_ordinary(path, path.as_posix())  # opening a pipe would wait for whoever writes into it
+        if path.exists():  # opening a pipe would wait for whoever writes into it
+            check_ordinary(path, path.as_posix())
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from bot.reading.files import (
 )
 from bot.reading.parse import parse_article
 from bot.reading.unread import Format, Unread
+
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""Halves of characters, as which the system keeps bytes of a name that it cannot read."""
 
 Result = Article | UnreadableArticle
 
@@ -81,6 +85,8 @@ def is_taken(article_id: str, place: str, first: str) -> UnreadableArticle:
 
 
 def _unread_of(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
+    if _NO_TEXT.search(subject):
+        raise UnreadableArticle(subject, "its name holds bytes that are not UTF-8; give it another name")
     suffix = path.suffix.lower()
     if suffix in DOCUMENT_SUFFIXES:
         raise UnreadableArticle(subject, f"{suffix} files are not read; save it as text, Markdown or HTML")

@@ -11,8 +11,8 @@ from bot.model import Article
 from bot.reading.assemble import Facts, from_plain_text, language_code
 from bot.reading.encoding import check_text
 from bot.reading.files import BYTE_ORDER_MARK
-from bot.text.slug import safe_id
 from bot.reading.unread import Unread
+from bot.text.slug import safe_id
 
 
 def parse_jsonl_line(unread: Unread) -> Article:

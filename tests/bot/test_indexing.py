@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-import os
 from pathlib import Path
 from typing import Any
 

@@ -133,6 +133,15 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert "link out of the folder" in link.reason
 
 
+def test_a_name_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"bad\xff.txt")).write_text(_STORY, encoding="utf-8")
+    _write(tmp_path, **{"My 📁/👨‍👩‍👧 a_dot_txt": _STORY})
+    article, fault = read_folder(tmp_path, tmp_path)
+    assert isinstance(article, Article)
+    assert isinstance(fault, UnreadableArticle)
+    assert "give it another name" in fault.reason
+
+
 @pytest.mark.parametrize(
     ("target", "words"),
     [("b.txt", "leads in a circle"), ("gone.txt", "no ordinary file"), ("../gone.txt", "link out of the folder")],
