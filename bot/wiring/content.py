@@ -38,19 +38,20 @@ def index(settings: Settings, progress: Callable[[int, int], None], *, anew: boo
 
 
 def check(settings: Settings) -> list[InvalidCard]:
-    """Every fault of content/, cards made from an older article among them, ordered by file and line."""
+    """Every fault of content/, cards made from an older article among them, ordered by file and line. Raises
+    InvalidSetting where there is no such folder."""
     from bot.cards.check import check_content
     from bot.cards.load import in_order
     from bot.indexing import find_stale
 
+    _check_there(settings)
     stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd())
     return in_order([*check_content(settings.cuecard_content), *stale])
 
 
 def load_library(settings: Settings) -> Library:
     """The library of content/. What is faulty is left out, and told by its `faults`."""
-    if not settings.cuecard_content.is_dir():
-        raise InvalidSetting(str(settings.cuecard_content), "there are no cards yet: run `cuecard index` first")
+    _check_there(settings)
     try:
         return open_library(settings.cuecard_content, settings.cuecard_data / _LIBRARY_FOLDER)
     except OSError:
@@ -87,6 +88,11 @@ def save_matcher(settings: Settings, matcher: CardMatcher) -> None:
     """Saves an index for the next start. A folder that cannot be written costs the time to build it again, no more."""
     with suppress(IndexFault):
         matcher.save(settings.cuecard_data / _INDEX_FOLDER)
+
+
+def _check_there(settings: Settings) -> None:
+    if not settings.cuecard_content.is_dir():
+        raise InvalidSetting(str(settings.cuecard_content), "there are no cards yet: run `cuecard index` first")
 
 
 def _faults(settings: Settings) -> Sequence[InvalidCard]:

@@ -214,6 +214,7 @@ def test_slips_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(p
     [
         (["ask"], "ask something"),
         (["ask", "x", "--content", "nowhere"], "run `cuecard index` first"),
+        (["check", "--content", "nowhere"], "run `cuecard index` first"),
         (["ask", "--batch", "nowhere.jsonl"], "cannot be read"),
         (["ask", "--batch", "seeds", "--json"], "cannot be read (Is a directory)"),
         (["ask", "x", "--batch", "nowhere.jsonl"], "not both"),
