@@ -15,7 +15,7 @@ from bot.matching.arrays import dots, ranges_of
 from bot.matching.evidence import SENTENCE_FEATURES, Lines, weigh_lines
 from bot.matching.hits import find_hits, words_in_a_row
 from bot.matching.index import LiveSegment
-from bot.matching.retrieve import card_scores
+from bot.matching.retrieve import Found
 from bot.matching.segment import LEADING_LINES
 from bot.matching.terms import Understood
 
@@ -62,10 +62,10 @@ class Look:
     evidence: NDArray[np.float32]
 
 
-def glance(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(cards, len(GLANCE)): the parts that need no look into the cards."""
-    words = card_scores(understood.terms, live, cards) / np.float32(understood.total)
-    return np.stack([words, dots(live.segment.clusters.rows_of(cards), understood.vector)], axis=1)
+def glance(understood: Understood, live: LiveSegment, found: Found) -> NDArray[np.float32]:
+    """(cards found, len(GLANCE)): the parts that need no look into the cards."""
+    meanings = dots(live.segment.clusters.rows_of(found.cards), understood.vector)
+    return np.stack([found.scores / np.float32(understood.total), meanings], axis=1)
 
 
 def look(understood: Understood, live: LiveSegment, cards: NDArray[np.int64], glanced: NDArray[np.float32]) -> Look:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from bot.errors import IndexFault
 from bot.matching.building import build_segment
 from bot.matching.candidate import Candidate
@@ -18,6 +15,7 @@ from bot.matching.learned import load_learned
 from bot.matching.merging import add_segment
 from bot.matching.order import prefer_card, prefer_sections
 from bot.matching.rank import Weights, load_weights, rank_cards
+from bot.matching.retrieve import Found, score_cards
 from bot.matching.semantic import StaticEmbedder
 from bot.matching.storage import read_stored, write_stored
 from bot.matching.terms import Understood, understand
@@ -96,7 +94,7 @@ class CardMatcher:
     def candidates(self, query: Query) -> tuple[Understood, tuple[Candidate, ...]]:
         """The question as understood, and the cards that may answer it, best first, at most ten."""
         understood = understand(query.text, self._index, self._embedder)
-        nearby = self._cards_nearby(query.within) if query.within is not None else None
+        nearby = self._cards_nearby(understood, query.within) if query.within is not None else None
         candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby))
         if query.within is not None:
             candidates = prefer_card(candidates, query.within)
@@ -106,13 +104,13 @@ class CardMatcher:
         """See the port."""
         return self._index.suggest(typed, limit)
 
-    def _cards_nearby(self, card_id: str) -> list[NDArray[np.int64]] | None:
+    def _cards_nearby(self, understood: Understood, card_id: str) -> list[Found] | None:
         """For each segment the live cards of the article of a card; None where the card is gone."""
         found = self._index.find(card_id)
         if found is None:
             return None
         article = self._index.segments[found[0]].segment.article_ids[found[1]]
-        return [live.of_article(article) for live in self._index.segments]
+        return [score_cards(understood, live, live.of_article(article)) for live in self._index.segments]
 
 
 def _fingerprint(library: Library, embedder: StaticEmbedder) -> str:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from bot.matching.candidate import Candidate
 from bot.matching.features import GLANCE, NAMES, Look, add_unsaid, glance, look, most_held
 from bot.matching.index import Index
-from bot.matching.retrieve import find_candidates
+from bot.matching.retrieve import Found, find_candidates
 from bot.matching.segment import LEADING_LINES
 from bot.matching.terms import Understood
 
@@ -47,7 +47,7 @@ def load_weights() -> Weights:
 
 
 def rank_cards(
-    understood: Understood, index: Index, weights: Weights, among: Sequence[NDArray[np.int64]] | None = None
+    understood: Understood, index: Index, weights: Weights, among: Sequence[Found] | None = None
 ) -> tuple[Candidate, ...]:
     """The best cards for a question, best first, at most ten; equal scores by id.
 
@@ -67,14 +67,12 @@ def rank_cards(
     )
 
 
-def look_at_cards(
-    understood: Understood, index: Index, weights: Weights, cards: Sequence[NDArray[np.int64]]
-) -> dict[int, Look]:
+def look_at_cards(understood: Understood, index: Index, weights: Weights, found: Sequence[Found]) -> dict[int, Look]:
     """By segment, a look at those of some cards that are the best at a glance."""
     glances = {
-        place: glance(understood, live, chosen)
-        for place, (live, chosen) in enumerate(zip(index.segments, cards, strict=True))
-        if len(chosen)
+        place: glance(understood, live, some)
+        for place, (live, some) in enumerate(zip(index.segments, found, strict=True))
+        if len(some.cards)
     }
     scores = {place: np.round(glanced @ weights.glance, _DIGITS) for place, glanced in glances.items()}
     meanings = {place: np.round(glanced[:, _MEANING], _DIGITS) for place, glanced in glances.items()}
@@ -84,7 +82,7 @@ def look_at_cards(
     for place, glanced in glances.items():
         chosen = np.flatnonzero((scores[place] >= least) | (meanings[place] >= least_meaning))
         if len(chosen):
-            looks[place] = look(understood, index.segments[place], cards[place][chosen], glanced[chosen])
+            looks[place] = look(understood, index.segments[place], found[place].cards[chosen], glanced[chosen])
     held = max((most_held(seen.values) for seen in looks.values()), default=0.0)
     return {place: replace(seen, values=add_unsaid(seen.values, held)) for place, seen in looks.items()}
 

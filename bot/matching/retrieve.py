@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,19 +20,53 @@ MOST_POSTINGS = 12_000
 """Postings that may bring in new cards; the commonest words of a question beyond that only add to them."""
 
 
-def find_candidates(understood: Understood, index: Index) -> list[NDArray[np.int64]]:
-    """For each segment the numbers of the cards worth a closer look, ascending."""
-    found = []
-    for live in index.segments:
-        words = _by_words(understood.terms, live)
-        meaning = live.segment.clusters.nearest(understood.vector, MOST_BY_MEANING)
-        cards = np.union1d(words, meaning)
-        found.append(live.alive(cards))
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Cards of a segment by number, ascending, and the BM25 of each (cards,), not divided by anything."""
+
+    cards: NDArray[np.int64]
+    scores: NDArray[np.float32]
 
 
-def card_scores(terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.int64]) -> NDArray[np.float32]:
-    """BM25 of some cards of one segment: (cards,), not divided by anything."""
+def find_candidates(understood: Understood, index: Index) -> list[Found]:
+    """For each segment the cards worth a closer look."""
+    return [_find_in(understood, live) for live in index.segments]
+
+
+def score_cards(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) -> Found:
+    """Some cards of a segment, ascending, as if they had been found."""
+    return Found(cards, _card_scores(understood.terms, live, cards))
+
+
+def _find_in(understood: Understood, live: LiveSegment) -> Found:
+    opening, adding = _plan(understood.terms, live)
+    scores = _opening_scores(opening, live)
+    words = _highest(scores, MOST_BY_WORDS * 6 if adding else MOST_BY_WORDS)
+    if adding:
+        words = words[_highest(scores[words] + _card_scores(adding, live, words), MOST_BY_WORDS)]
+    meaning = live.segment.clusters.nearest(understood.vector, MOST_BY_MEANING)
+    cards = live.alive(np.union1d(words, meaning))
+    return Found(cards, scores[cards] + _card_scores(adding, live, cards))
+
+
+def _opening_scores(opening: list[_Lookup], live: LiveSegment) -> NDArray[np.float32]:
+    """(cards of the segment,): what the words that may bring in cards give each; 0 for dead ones."""
+    segment = live.segment
+    scores = np.zeros(len(segment), np.float32)
+    for weight, numbers in opening:
+        if len(numbers) == 1:
+            cards, impacts = segment.postings(numbers[0][0])
+            scores[cards] += impacts * np.float32(weight * numbers[0][1])
+        else:
+            cards, best = _best_of(segment, numbers)
+            scores[cards] += best * np.float32(weight)
+    if live.dead is not None:
+        scores[live.dead] = 0
+    return scores
+
+
+def _card_scores(terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(cards,): what some terms give some cards."""
     scores = np.zeros(len(cards), np.float32)
     for term in terms:
         best = np.zeros(len(cards), np.float32)
@@ -42,28 +78,6 @@ def card_scores(terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.in
                 np.maximum(best, np.where(holders[place] == cards, impacts[place] * np.float32(weight), 0), out=best)
         scores += best * np.float32(term.word.weight)
     return scores
-
-
-def _by_words(terms: tuple[Term, ...], live: LiveSegment) -> NDArray[np.int64]:
-    segment = live.segment
-    opening, adding = _plan(terms, live)
-    if not opening:
-        return np.zeros(0, np.int64)
-    scores = np.zeros(len(segment), np.float32)
-    for weight, numbers in opening:
-        if len(numbers) == 1:
-            cards, impacts = segment.postings(numbers[0][0])
-            scores[cards] += impacts * np.float32(weight * numbers[0][1])
-        else:
-            cards, best = _best_of(segment, numbers)
-            scores[cards] += best * np.float32(weight)
-    if live.dead is not None:
-        scores[live.dead] = 0
-    wide = _highest(scores, MOST_BY_WORDS * 6 if adding else MOST_BY_WORDS)
-    if not adding:
-        return wide
-    totals = scores[wide] + card_scores(adding, live, wide)
-    return wide[_highest(totals, MOST_BY_WORDS)]
 
 
 def _plan(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], tuple[Term, ...]]:

@@ -23,7 +23,7 @@ from bot.matching.rank import Weights, load_weights
 from bot.matching.semantic import load_embedder
 from bot.model import Query
 from tools.quality.libraries import EVAL, ROOT, Row, Shelf, read_rows
-from tools.quality.own_cases import own_matcher, read_articles
+from tools.quality.own_cases import own_matcher, read_articles, read_cases
 from tools.quality.page import replace_part
 
 BY_HAND = {
@@ -31,7 +31,8 @@ BY_HAND = {
     "words in a row": 6.0, "meaning of the card": 6.0, "near words of the card": 4.0,
     "near words of the best sentence": 4.0, "near words of the best two sentences": 3.0,
     "meaning of the best sentence": 8.0, "words of the other names": 1.0, "words of the title": 1.0,
-    "meaning of the title": 0.5, "title asked for": 1.8,
+    "meaning of the title": 0.5, "title asked for": 1.8, "words in order": 2.0, "answer of the kind asked for": 1.0,
+    "words around the best sentence": 3.0,
 }  # fmt: skip
 """What the parts count before anything is learned: round numbers set by hand."""
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -46,10 +47,16 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "near words of the best two sentences", "meaning of the best sentence",
         ),
     ),
+    (
+        "+ order and kind of answer",
+        ("words in order", "answer of the kind asked for", "words around the best sentence"),
+    ),
     ("+ aliases and keywords", ("words of the other names",)),
     ("+ title", ("words of the title", "meaning of the title", "title asked for")),
     ("+ learned weights", ()),
 )  # fmt: skip
+NAMING = ("one_word", "alias", "abbreviation", "chatty", "headline")
+"""Kinds of our own questions that name a topic and ask nothing."""
 EVERY = 2
 """Of the labelled questions every second is asked."""
 
@@ -95,6 +102,8 @@ def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
     ids = {row_id: article_id for article_id, row_id in names.items()}
     pairs = [(article["id"], pair) for article in read_articles() for pair in article.get("about", ())]
     yield "reworded topic", library, [{"ask": pair["reworded"], "to": [ids[row_id]]} for row_id, pair in pairs]
+    cases = [row for kind, rows in read_cases().items() if kind in NAMING for row in rows]
+    yield "names", library, [{"ask": row["ask"], "to": [ids[row["to"]]]} for row in cases]
 
 
 def _weights(parts: list[str]) -> Weights:

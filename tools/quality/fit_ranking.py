@@ -166,7 +166,7 @@ def _choose(exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, go
         exam=exam,
         group=row.get("article_id") or min(gold),
         glanced=glance(understood, index.segments[0], found[0]),
-        glanced_right=right(found[0]),
+        glanced_right=right(found[0].cards),
         looked=seen.values if seen else np.zeros((0, len(NAMES)), np.float32),
         right=right(seen.cards) if seen else np.zeros(0, np.bool_),
     )

@@ -48,8 +48,13 @@ def measure_own() -> Own:
                 kind = "reworded" if form == "ask" else "reworded_topic"
                 questions.setdefault("plain", []).append({**pair, "ask": pair["plain"], "to": article["id"]})
                 questions.setdefault(kind, []).append({**pair, "ask": pair["reworded"], "to": article["id"]})
-    questions |= cast(dict[str, list[dict[str, Any]]], load_yaml((DATA / "cases.yaml").read_text(encoding="utf-8")))
+    questions |= read_cases()
     return Own({kind: _measure(rows, matcher, names) for kind, rows in questions.items()})
+
+
+def read_cases() -> dict[str, list[dict[str, Any]]]:
+    """The labelled questions by kind."""
+    return cast(dict[str, list[dict[str, Any]]], load_yaml((DATA / "cases.yaml").read_text(encoding="utf-8")))
 
 
 def read_articles() -> list[dict[str, Any]]:
