@@ -119,6 +119,15 @@ class Service:
             return Reply(document=_sentence(messages.NO_CARD), outcome=Outcome.NOT_FOUND, question=text)
         return _reply(holding, answer)
 
+    def ask_again(self, key: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
+        """The answer to a question that came from a card, or that a card was chosen for: asked again, for nothing is
+        kept between a message and a click. The card as a whole where it does not answer, or nothing was asked."""
+        for within in (None, key) if question.strip() else ():
+            reply = self.ask(question, within=within, thresholds=thresholds)
+            if reply.key == key:
+                return reply
+        return self.card(key)
+
     def card(self, key: str) -> Reply:
         holding = self._holding
         card = holding.card(key)

@@ -30,7 +30,7 @@ COMMANDS = (
 
 
 class Chat:
-    """One conversation. It knows the card just given and the list just shown, nothing else."""
+    """One conversation. It knows the card just given, the list just shown and what that is for, nothing else."""
 
     def __init__(
         self, service: Service, look: Look, write: Callable[[str], object], thresholds: Thresholds | None = None
@@ -41,6 +41,7 @@ class Chat:
         self._write = write
         self._last: Reply | None = None
         self._choices: tuple[str, ...] = ()
+        self._choosing_for = ""
 
     def run(self, lines: Iterable[str]) -> None:
         """Answers line by line until there are no more."""
@@ -53,7 +54,7 @@ class Chat:
         if line in ("", ":quit", ":q", ":exit"):
             return False
         try:
-            self._show(self._document(line))
+            self._show(*self._document(line))
         except CuecardError as error:
             self._write(error.reason + "\n")
         return True
@@ -64,19 +65,20 @@ class Chat:
             return [name.split()[0] for name, _ in COMMANDS if name.startswith(typed)]
         return [suggestion.text for suggestion in self._service.suggest(typed, 10)] if typed.strip() else []
 
-    def _document(self, line: str) -> Document:
+    def _document(self, line: str) -> tuple[Document, str]:
+        """What to show, and the question that a choice from it would answer ("" for none)."""
         if line.startswith(":"):
             name, _, rest = line.partition(" ")
-            return self._command(name, rest.strip())
+            return self._command(name, rest.strip()), ""
         if line.isdecimal() and len(line) <= _LONGEST_CHOICE and self._choices:
-            return self._choose(int(line))
+            return self._keep(self._choose(int(line)))
         within = self._last.key if self._last else None
         return self._keep(self._service.ask(line, within=within, thresholds=self._thresholds))
 
-    def _choose(self, number: int) -> Document:
+    def _choose(self, number: int) -> Reply:
         if not 0 < number <= len(self._choices):
             raise CuecardError("", f"There is no {number} in the list; it goes to {len(self._choices)}.")
-        return self._keep(self._service.card(self._choices[number - 1]))
+        return self._service.ask_again(self._choices[number - 1], self._choosing_for, self._thresholds)
 
     def _command(self, name: str, rest: str) -> Document:
         if name == ":help":
@@ -91,21 +93,21 @@ class Chat:
         if not self._last or not self._last.key:
             raise CuecardError("", NOTHING_YET)
         if name == ":why":
-            return self._service.why(self._last.question, self._last.key)
+            return self._service.why(self._last.question, self._last.key, self._thresholds)
         return about_last[name](self._last.key, self._last.question)
 
     def _context(self, key: str, question: str) -> Document:
         return self._service.context(key, 0, question)
 
-    def _keep(self, reply: Reply) -> Document:
+    def _keep(self, reply: Reply) -> tuple[Document, str]:
         if reply.key:
             self._last = reply
-        return reply.document
+        return reply.document, reply.question if reply.answer and reply.answer.choices else ""
 
-    def _show(self, document: Document) -> None:
+    def _show(self, document: Document, question: str) -> None:
         shown = [item.key for block in document.blocks if isinstance(block, Topics) for item in block.items]
         if shown:
-            self._choices = tuple(shown)
+            self._choices, self._choosing_for = tuple(shown), question
         self._write("\n" + render(document, self._look) + "\n")
 
 

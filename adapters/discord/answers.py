@@ -134,13 +134,3 @@ async def last_card(message: discord.Message, us: int) -> str | None:
     except REFUSALS:
         pass
     return None
-
-
-async def answer_again(parts: Parts, origin: Origin, key: str, question: str) -> Reply:
-    """The answer that a button belongs to: asked again, for nothing is kept. Raises UnknownCard."""
-    if question:
-        for within in (None, key):
-            reply = await parts.ask(origin, question, within=within)
-            if reply.key == key:
-                return reply
-    return await think(parts.service.card, key)

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from adapters.discord import sentences
-from adapters.discord.answers import FOR_ALL, FOR_ONE, answer_again
+from adapters.discord.answers import FOR_ALL, FOR_ONE
 from adapters.discord.inbound import Origin, find_question, interaction_origin
 from adapters.discord.parts import Parts
 from adapters.discord.press import SWAP, Press
@@ -110,7 +110,7 @@ class Clicks:
         """One choice answers: in place of the list for whom it was made, beside it for everyone else."""
         asked = question if press.value == SWAP else ""
         origin = interaction_origin(interaction)
-        reply = await answer_again(self._parts, origin, chosen, asked)
+        reply = await self._parts.ask_again(origin, chosen, asked)
         if _swaps(press, origin):
             look = Look(without=FOR_ALL if press.asker else FOR_ONE, question=asked, asker=press.asker)
         else:
@@ -120,7 +120,7 @@ class Clicks:
 
     async def _share(self, interaction: discord.Interaction[Any], origin: Origin, press: Press, question: str) -> None:
         """To the channel, once, however often the button is pressed and on whatever process."""
-        reply = await answer_again(self._parts, origin, press.value, question)
+        reply = await self._parts.ask_again(origin, press.value, question)
         once = f"share/{interaction.message.id if interaction.message else interaction.id}"
         if not await self._parts.first_time(origin, once):
             await self._parts.outbox.answer(interaction, sentence(sentences.ALREADY_SHARED))

@@ -38,6 +38,11 @@ class Parts:
         thresholds = await think(self.store.thresholds, origin.workspace)
         return await think(self.service.ask, text, within=within, thresholds=thresholds)
 
+    async def ask_again(self, origin: Origin, key: str, question: str) -> Reply:
+        """The answer that a button belongs to. Raises UnknownCard."""
+        thresholds = await think(self.store.thresholds, origin.workspace)
+        return await think(self.service.ask_again, key, question, thresholds)
+
     async def first_time(self, origin: Origin, *names: str) -> bool:
         """True for exactly one caller, of all processes, for gestures that share any of `names`."""
         events = self.store.of(origin.workspace).events

@@ -12,7 +12,6 @@ from adapters.slack.parts import Parts
 from adapters.slack.render import Look, Message, greeting, noted, render_message, sentence
 from adapters.slack.text import plain
 from adapters.work import think
-from bot.model import Workspace
 from bot.model.document import Action
 from bot.permissions import Deed
 from bot.service import Reply
@@ -104,13 +103,3 @@ class Answers:
             await api.write_once(method, channel_id=origin.channel, **fields)
         except SlackFault:
             return
-
-
-async def answer_again(parts: Parts, workspace: Workspace, key: str, question: str) -> Reply:
-    """The answer that a button belongs to: asked again, for nothing is kept. Raises UnknownCard."""
-    if question:
-        for within in (None, key):
-            reply = await parts.ask(workspace, question, within=within)
-            if reply.key == key:
-                return reply
-    return await think(parts.service.card, key)

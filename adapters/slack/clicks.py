@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adapters.slack import sentences
-from adapters.slack.answers import FOR_ALL, FOR_ONE, answer_again
+from adapters.slack.answers import FOR_ALL, FOR_ONE
 from adapters.slack.api import SlackFault
 from adapters.slack.inbound import Click
 from adapters.slack.parts import Parts
@@ -78,7 +78,7 @@ class Clicks:
         """One click answers: in place of the list, or beside what the topic was only related to."""
         press = click.press
         question = press.question if press.swap else ""
-        reply = await answer_again(self._parts, click.origin.workspace, press.value, question)
+        reply = await self._parts.ask_again(click.origin.workspace, press.value, question)
         if not press.swap:
             look = Look(without=FOR_ALL if click.is_in_view else FOR_ONE)
             await self._whisper(click, render_message(reply.document, look))
@@ -103,7 +103,7 @@ class Clicks:
             await self._whisper(click, sentence(refused))
             return
         press, origin = click.press, click.origin
-        reply = await answer_again(self._parts, origin.workspace, press.value, press.question)
+        reply = await self._parts.ask_again(origin.workspace, press.value, press.question)
         sharer = await self._parts.directory.person(origin.workspace, origin.user)
         name = sharer.name if sharer else "someone"
         once = f"share/{origin.channel}/{click.message}"

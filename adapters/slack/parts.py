@@ -42,5 +42,9 @@ class Parts:
         """Asks the core with the thresholds of a workspace."""
         return await think(self.service.ask, text, within=within, thresholds=await self.thresholds(workspace))
 
+    async def ask_again(self, workspace: Workspace, key: str, question: str) -> Reply:
+        """The answer that a button belongs to. Raises UnknownCard."""
+        return await think(self.service.ask_again, key, question, await self.thresholds(workspace))
+
     async def thresholds(self, workspace: Workspace) -> Thresholds:
         return (await self.records.settings(workspace)).thresholds

@@ -174,3 +174,13 @@ def test_an_answer_names_related_cards_that_share_its_words() -> None:
     answer = Service(library([far, near, *rest], *articles), matcher).ask(QUESTION).answer
     assert answer is not None
     assert [each.id for each in answer.related] == ["boats"]
+
+
+def test_a_choice_gives_the_answer_of_its_card_or_the_card_as_a_whole() -> None:
+    key = harbour_card().key
+    assert service().ask_again(key, QUESTION).question == QUESTION
+    for question in ("what is the moon", ""):
+        reply = service().ask_again(key, question)
+        assert (reply.key, reply.answer) == (key, None)
+    with pytest.raises(UnknownCard):
+        service().ask_again("gone", QUESTION)

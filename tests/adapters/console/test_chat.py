@@ -77,3 +77,15 @@ def test_completion_knows_commands_and_titles() -> None:
 
 def test_a_number_that_is_not_in_the_list_is_said_not_to_be() -> None:
     assert "There is no 7 in the list; it goes to 2." in talk("sea", "7")
+
+
+def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
+    assert talk("sea", "1").count("» sea") == 1  # the card does not answer it, so it is shown as a whole
+    matcher = FakeMatcher({"sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES)})
+    written: list[str] = []
+    held = library([harbour_card(), card(OTHER)], article(), OTHER)
+    chat = Chat(Service(held, matcher), Look(), written.append)
+    chat.take("sea")
+    matcher.rankings["sea"] = ranking(harbour_card())
+    chat.take("1")
+    assert written[-1].startswith("\n» sea\n\nHarbour deal")
