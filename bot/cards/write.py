@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,11 +31,12 @@ def write_article(content: Path, article: Article, cards: Sequence[TopicCard], r
 def write_card_file(content: Path, article_id: str, text: str, card_file: bytes) -> bool:
     """`write_article` where the bytes of the card file are there already.
 
-    The text goes first: cards never stand without the text they cite.
+    The text goes first: cards never stand without the text they cite. Both are ready before either is put in its
+    place, so that whoever reads meanwhile hardly ever finds one of them new and the other old.
     """
     content.mkdir(parents=True, exist_ok=True)
-    wrote_text = replace_file(names.text_path(content, article_id), text.encode("utf-8"))
-    return replace_file(names.cards_path(content, article_id), card_file) or wrote_text
+    text_path, cards_path = names.text_path(content, article_id), names.cards_path(content, article_id)
+    return _replace_files({text_path: text.encode("utf-8"), cards_path: card_file})
 
 
 def remove_article(content: Path, article_id: str) -> None:
@@ -50,8 +51,9 @@ def remove_article(content: Path, article_id: str) -> None:
 def remove_unfinished(content: Path) -> None:
     """Removes what a run that was killed while it wrote has left; what another run may be writing now stays."""
     for path in content.glob(f".*{_UNFINISHED}"):
-        if time.time() - path.stat().st_mtime > _SURELY_KILLED:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # the other run has just finished it
+            if time.time() - path.stat().st_mtime > _SURELY_KILLED:
+                path.unlink()
 
 
 def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> bytes:
@@ -65,17 +67,34 @@ def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> byt
 
 
 def replace_file(path: Path, content: bytes) -> bool:
-    """Puts `content` at `path` in one step, unless it is there already."""
-    with suppress(OSError):  # one that is not there, or that cannot be read: it is replaced
-        if path.read_bytes() == content:
-            return False
-    fresh = path.with_name(f".{path.name}{_UNFINISHED}")
+    """Puts `content` at `path` in one step, unless it is there already. Returns whether it was not."""
+    return _replace_files({path: content})
+
+
+def _replace_files(files: Mapping[Path, bytes]) -> bool:
+    changed = {path: content for path, content in files.items() if not _holds(path, content)}
+    fresh = {path: path.with_name(f".{path.name}{_UNFINISHED}") for path in changed}
     try:
-        with fresh.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
+        for path, content in changed.items():
+            _write_through(fresh[path], content)
+        for path in changed:
+            os.replace(fresh[path], path)
     finally:
-        fresh.unlink(missing_ok=True)
-    return True
+        for left in fresh.values():
+            left.unlink(missing_ok=True)
+    return bool(changed)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file has this content; one that is not there, or that cannot be read, has not."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
