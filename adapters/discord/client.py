@@ -106,7 +106,7 @@ class CuecardClient(discord.AutoShardedClient):
         await super().launch_shard(self._gateway or gateway, shard_id, initial=initial)
 
     async def _command_failed(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
-        _log.warning(log.event("discord_command_failed", reason=type(error).__name__))
+        _log.warning(log.event("discord_command_failed", reason=type(error).__name__), exc_info=error.__cause__)
 
 
 class PressedButton(ui.DynamicItem[ui.Button[Any]], template=FORM):

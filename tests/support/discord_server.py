@@ -26,6 +26,9 @@ GUILD, CHANNEL, FORUM, ASKER = "200000000000000001", "300000000000000001", "3000
 _APPLICATION = {"id": ME["id"], "name": "Cuecard", "description": "", "icon": None, "bot_public": True, "flags": 0,
                 "bot_require_code_grant": False, "summary": "", "verify_key": "", "rpc_origins": [], "team": None,
                 "owner": ME}  # fmt: skip
+MEMBER = {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
+"""Facts of every member."""
+
 _EPOCH = 1_420_070_400_000
 _ROUTES = [
     (r"/channels/\d+/messages/\d+", "/channels/{channel_id}/messages/{message_id}"),
@@ -105,28 +108,29 @@ class DiscordServer:
         """Somebody says something in the channel; gives the message's id."""
         number = self.snowflake()
         await self.dispatch("MESSAGE_CREATE", {
-            **_message(number, CHANNEL, author=_user(ASKER)),
+            **_message(number, CHANNEL, author=person(ASKER)),
             "content": f"<@{ME['id']}> {text}",
             "mentions": [ME] if mention else [],
             "guild_id": GUILD,
-            "member": _member(),
+            "member": MEMBER,
         })  # fmt: skip
         return number
 
     async def interact(
-        self, data: dict[str, Any], kind: int = 2, *, user: str = ASKER, channel: str = CHANNEL, **more: Any
+        self, data: dict[str, Any], kind: int = 2, *, who: str = ASKER, where: str = CHANNEL, **more: Any
     ) -> str:
-        """Somebody uses a command or presses something; gives the interaction's id. `more` are further facts."""
+        """Somebody uses a command or presses something; gives the interaction's id. `more` are further facts, None
+        those that Discord leaves out."""
         number = self.snowflake()
-        await self.dispatch("INTERACTION_CREATE", {
+        facts = {
             "id": number,
             "application_id": ME["id"],
             "type": kind,
             "data": data,
             "guild_id": GUILD,
-            "channel_id": channel,
-            "channel": {"id": channel, "type": 0, "name": "general", "position": 0, "permissions": "0"},
-            "member": {**_member(), "user": _user(user), "permissions": "0"},
+            "channel_id": where,
+            "channel": {"id": where, "type": 0, "name": "general", "position": 0, "permissions": "0"},
+            "member": {**MEMBER, "user": person(who), "permissions": "0"},
             "token": f"token{number}",
             "version": 1,
             "locale": "en-US",
@@ -136,7 +140,8 @@ class DiscordServer:
             "context": 0,
             "app_permissions": "0",
             **more,
-        })  # fmt: skip
+        }
+        await self.dispatch("INTERACTION_CREATE", {key: value for key, value in facts.items() if value is not None})
         return number
 
     async def dispatch(self, name: str, data: dict[str, Any]) -> None:
@@ -252,7 +257,7 @@ class DiscordServer:
             case "POST", ["channels", channel, "messages"]:
                 return 200, self._post(channel, call.body)
             case "POST", ["users", "@me", "channels"]:
-                return 200, {"id": "500000000000000001", "type": 1, "recipients": [_user(ASKER)]}
+                return 200, {"id": "500000000000000001", "type": 1, "recipients": [person(ASKER)]}
             case "POST", ["channels", parent, "threads"]:
                 number = self.snowflake()
                 thread = {"id": number, "parent_id": parent, "type": 11, "name": call.body["name"]}
@@ -330,12 +335,9 @@ def _cut(body: Any) -> web.Response:
     return response
 
 
-def _user(number: str) -> dict[str, Any]:
+def person(number: str) -> dict[str, Any]:
+    """A person, as Discord describes one."""
     return {"id": number, "username": "ana", "discriminator": "0", "avatar": None, "global_name": "Ana"}
-
-
-def _member() -> dict[str, Any]:
-    return {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
 
 
 def _message(number: str, channel: str, author: dict[str, Any] = ME) -> dict[str, Any]:
@@ -352,7 +354,7 @@ def _guild() -> dict[str, Any]:
             "managed": False, "mentionable": False, "colors": {"primary_color": 0}}  # fmt: skip
     channel = {"id": CHANNEL, "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
     return {"id": GUILD, "name": "A server", "owner_id": "1", "roles": [role], "channels": [channel], "threads": [],
-            "members": [{**_member(), "user": ME}], "member_count": 2, "emojis": [], "stickers": [], "features": [],
+            "members": [{**MEMBER, "user": ME}], "member_count": 2, "emojis": [], "stickers": [], "features": [],
             "voice_states": [], "presences": [], "stage_instances": [], "guild_scheduled_events": [], "large": False,
             "unavailable": False, "verification_level": 0, "default_message_notifications": 0, "mfa_level": 0,
             "explicit_content_filter": 0, "premium_tier": 0, "nsfw_level": 0, "preferred_locale": "en-US",

@@ -98,7 +98,7 @@ async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) 
         kind, data, more = next(gestures)
         now = time.monotonic()
         who, where = str(_MEMBER + number), str(_CHANNEL + number % 100)
-        sent[await server.interact(data, kind, user=who, channel=where, **more)] = kind, now
+        sent[await server.interact(data, kind, who=who, where=where, **more)] = kind, now
     return sent
 
 

@@ -6,17 +6,20 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
+import discord
 import pytest
 
+from adapters.discord import sentences
 from adapters.discord.doctor import diagnose
 from adapters.discord.invite import invite_link
 from adapters.discord.serve import serve
+from adapters.discord.text import unescape
 from bot.config import Settings
 from bot.doctor import Grade
 from bot.errors import InvalidSetting
 from bot.store import open_memory_store
-from tests.support.discord_schema import texts
-from tests.support.discord_server import TOKEN, Call, DiscordServer, ask, failure, once
+from tests.support.discord_schema import texts, walk
+from tests.support.discord_server import ASKER, MEMBER, TOKEN, Call, DiscordServer, ask, failure, once, person
 from tests.support.seeds import ANSWERED, seed_service
 
 
@@ -134,6 +137,36 @@ async def test_an_event_that_comes_again_is_answered_once(server: DiscordServer)
     await server.send(server._log[-1])
     await asyncio.sleep(0.5)
     assert len(server.replies_to(number)) == 1
+
+
+ELSEWHERE = {
+    "a server without the bot": {"guild_id": "777", "context": 0},
+    "a direct message with the bot": {"guild_id": None, "member": None, "context": 1},
+    "a group or a direct message without the bot": {"guild_id": None, "member": None, "context": 2},
+}
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+async def test_installed_to_a_person_it_answers_anywhere(server: DiscordServer, place: str) -> None:
+    facts = {"authorizing_integration_owners": {"1": ASKER}, "user": person(ASKER), **ELSEWHERE[place]}
+    number = await server.interact(ask(ANSWERED), **facts)
+    await server.until(lambda: server.said_to(number))
+    answer = server.message(server.said_to(number)[0])
+    assert LEAD in "".join(texts(answer))
+    source = next(part["custom_id"] for part in walk(answer["components"]) if part.get("label") == "Source")
+    pressed = await server.interact({"custom_id": source, "component_type": 2}, 3, message=answer, **facts)
+    await server.until(lambda: server.said_to(pressed))
+    assert "sha256" in "".join(texts(server.said_to(pressed)[0]))
+
+
+async def test_a_digest_is_not_set_from_somebodys_own_installation(server: DiscordServer) -> None:
+    facts = {"authorizing_integration_owners": {"1": ASKER}, "guild_id": "777"}
+    options = [{"type": 3, "name": "time", "value": "09:00"}, {"type": 3, "name": "zone", "value": "UTC"}]
+    order = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
+    member = {**MEMBER, "user": person(ASKER), "permissions": str(discord.Permissions.all().value)}
+    number = await server.interact(order, member=member, **facts)
+    await server.until(lambda: server.said_to(number))
+    assert unescape("".join(texts(server.said_to(number)[0]))) == sentences.NOT_IN_A_SERVER
 
 
 async def test_a_refused_token_is_said_in_one_sentence() -> None:
