@@ -64,6 +64,7 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command. Exit status 0: fine, 1: findings, 2: usage or configuration."""
+    _replace_closed_streams()
     # The arrays here are small: threads of the linear algebra library cost more than they save.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
@@ -86,3 +87,10 @@ def main() -> None:
     except OSError as error:
         click.echo(f"cuecard: {error.filename or 'the output'}: {error.strerror or error}", err=True)
         sys.exit(EXIT_USAGE)
+
+
+def _replace_closed_streams() -> None:
+    """Whoever closes our output wants to hear nothing of it; Python then has no stream at all there."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - as long as the process

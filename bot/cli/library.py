@@ -82,14 +82,15 @@ def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: 
       cuecard quotes semiconductors
       cuecard quotes --speaker "EU diplomat"
     """
-    if not topic and not speaker:
+    text = " ".join(topic)
+    if not text.strip() and not speaker.strip():
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
     service = open_service(settings_with(content=content))
     if as_json:
-        for holder, quote in service.quotes_of(" ".join(topic), speaker):
+        for holder, quote in service.quotes_of(text, speaker):
             print_json({"card": holder.id, **quote_record(quote)})
         return
-    _show(service.find_quotes(" ".join(topic), speaker))
+    _show(service.find_quotes(text, speaker))
 
 
 def _show(document: Document) -> None:

@@ -40,8 +40,16 @@ def find_files(folder: Path) -> list[Path]:
     try:
         return sorted(_walk(folder), key=lambda path: path.as_posix())
     except OSError as error:
-        reason = f"the folder cannot be read ({_plainly(error)}); check that it exists and may be read"
-        raise UnreadableArticle(str(folder), reason) from error
+        raise UnreadableArticle(str(folder), _unlistable(error)) from error
+
+
+def why_unlistable(folder: Path) -> str:
+    """Why the files of a folder cannot be listed; "" where they can."""
+    try:
+        os.listdir(folder)
+    except OSError as error:
+        return _unlistable(error)
+    return ""
 
 
 def digest_of(path: Path) -> str:
@@ -160,6 +168,10 @@ def _walk_below(folder: Path) -> Iterator[Path]:
 def _leads_out(path: Path, folder: Path) -> bool:
     """Whether it is a link to a folder elsewhere, whose articles would silently be missing."""
     return path.is_symlink() and path.is_dir() and not path.resolve().is_relative_to(folder.resolve())
+
+
+def _unlistable(error: OSError) -> str:
+    return f"the folder cannot be read ({_plainly(error)}); check that it exists and may be read"
 
 
 def _plainly(error: OSError) -> str:

@@ -16,6 +16,7 @@ from bot.reading.files import (
     name_of,
     read_bytes,
     read_lines,
+    why_unlistable,
 )
 from bot.reading.parse import parse_article
 from bot.reading.unread import Format, Unread
@@ -87,6 +88,8 @@ def is_taken(article_id: str, place: str, first: str) -> UnreadableArticle:
 def _unread_of(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
     if _NO_TEXT.search(subject):
         raise UnreadableArticle(subject, "its name holds bytes that are not UTF-8; give it another name")
+    if path.is_dir():
+        raise UnreadableArticle(subject, why_unlistable(path) or "it is a folder; name the files in it")
     suffix = path.suffix.lower()
     if suffix in DOCUMENT_SUFFIXES:
         raise UnreadableArticle(subject, f"{suffix} files are not read; save it as text, Markdown or HTML")

@@ -82,6 +82,14 @@ def test_why_shows_corrections_and_parts_of_the_score(project: Path) -> None:
     assert "The score and its parts" in shown
 
 
+@pytest.mark.parametrize("arguments", [["ask", "decupling"], ["topics", "--json"], ["sing"]])
+def test_closed_streams_are_no_fault(project: Path, arguments: list[str]) -> None:
+    command = f'exec "{sys.executable}" -m bot {" ".join(arguments)} <&- >&- 2>&-'
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
+    code = subprocess.run(["sh", "-c", command], cwd=project, env=environment, timeout=60, check=False).returncode
+    assert code == (2 if arguments == ["sing"] else 0)
+
+
 def test_a_pipe_gets_no_colour_and_eighty_columns(project: Path) -> None:
     shown = run(project, "ask", "what did the diplomat say").stdout
     assert "\x1b" not in shown
@@ -221,6 +229,8 @@ def test_slips_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(p
         (["ask", "x", "--articles", "nowhere.txt"], "nowhere.txt"),
         (["card", "strategic-dpeth"], "did you mean"),
         (["quotes"], "name a topic or a speaker"),
+        (["quotes", " "], "name a topic or a speaker"),
+        (["ask", "x", "--articles", "seeds"], "it is a folder; name the files in it"),
         (["topics", "--page", "9"], "there is no page 9: 1 page is all"),
         (["topics", "--page", "2", "--json"], "there is no page 2"),
         (["sing"], "No such command"),
