@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 
 import aiohttp
@@ -12,7 +13,7 @@ def why_unreached(error: BaseException) -> str:
     while isinstance(error.__cause__, aiohttp.ClientError | OSError):
         error = error.__cause__
     inner = getattr(error, "os_error", None) or error
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
+    if isinstance(inner, socket.gaierror):
         return "its name is not found, check the network"
     if isinstance(error, ssl.SSLError | aiohttp.ClientSSLError | aiohttp.ClientConnectorCertificateError):
         return "its certificate is not trusted, check the clock and the proxy of this machine"

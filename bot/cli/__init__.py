@@ -84,6 +84,11 @@ def main() -> None:
         # The reader of our output has gone (`| head`): nothing more to say, and nothing wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_FINE)
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] in ("bot", "adapters"):
+            raise
+        click.echo(f"cuecard: the library {error.name} is not installed: install Cuecard again (`make demo`)", err=True)
+        sys.exit(EXIT_USAGE)
     except OSError as error:
         click.echo(f"cuecard: {error.filename or 'the output'}: {error.strerror or error}", err=True)
         sys.exit(EXIT_USAGE)

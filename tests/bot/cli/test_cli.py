@@ -90,6 +90,15 @@ def test_closed_streams_are_no_fault(project: Path, arguments: list[str]) -> Non
     assert code == (2 if arguments == ["sing"] else 0)
 
 
+def test_a_library_that_is_missing_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    for name in [name for name in sys.modules if name.startswith("bot.store")]:
+        monkeypatch.delitem(sys.modules, name)
+    result = run(project, "digest", "status")
+    assert result.returncode == 2
+    assert "the library sqlalchemy is not installed" in result.stderr
+
+
 def test_a_pipe_gets_no_colour_and_eighty_columns(project: Path) -> None:
     shown = run(project, "ask", "what did the diplomat say").stdout
     assert "\x1b" not in shown

@@ -1,0 +1,32 @@
+"""Why a platform cannot be reached, from errors as they are raised."""
+
+from __future__ import annotations
+
+import aiohttp
+import pytest
+
+from adapters.network import why_unreached
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("http://127.0.0.1:9/canary", "the connection is refused"),
+        ("http://nowhere.invalid/canary", "its name is not found"),
+        ("canary", "its address is none"),
+    ],
+)
+async def test_why_is_said_plainly_and_without_the_address(url: str, said: str) -> None:
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(aiohttp.ClientError) as caught:
+            await session.get(url)
+    assert said in why_unreached(caught.value)
+    assert "canary" not in why_unreached(caught.value)
+
+
+def test_an_error_is_looked_through_to_its_cause() -> None:
+    error = RuntimeError("canary")
+    error.__cause__ = ConnectionResetError(104, "reset")
+    assert why_unreached(error) == "it broke the connection off"
+    assert why_unreached(TimeoutError()) == "it does not answer in time"
+    assert why_unreached(OSError("canary")) == "the connection fails (OSError)"
