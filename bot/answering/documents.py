@@ -139,8 +139,13 @@ class Documents:
         article = card.article
         rows = [("Article", article.title), ("Section", card.section), ("Published by", article.publisher or "")]
         rows += [("Date", article.date or ""), ("File", source.place), ("Text", f"sha256 {article.sha256[:16]}")]
-        facts = Facts("Source", tuple((name, value) for name, value in rows if value))
-        return Document(notice(f"Source: {article.title}"), (Heading(card.title), facts, self._source_line(source)))
+        blocks: list[Block] = [
+            Heading(card.title),
+            Facts("Source", tuple((name, value) for name, value in rows if value)),
+        ]
+        if source.link:  # all else that the line says stands above it
+            blocks.append(self._source_line(source))
+        return Document(notice(f"Source: {article.title}"), tuple(blocks))
 
     def topics(self, cards: Sequence[TopicCard], page: int) -> Document:
         """One page of topics; `page` counts from 1 and is kept within what there is."""

@@ -16,7 +16,7 @@ _DEFAULT = "default"
 
 
 @click.command()
-@click.argument("workspace")
+@click.argument("workspace", required=False)
 @click.option("--answer-from", metavar="0..1", help="The confidence from which a question is answered.")
 @click.option("--choices-from", metavar="0..1", help="The confidence from which topics to choose from are offered.")
 @click.option(
@@ -26,35 +26,49 @@ _DEFAULT = "default"
 )
 @as_json
 def settings(
-    workspace: str, answer_from: str | None, choices_from: str | None, keep_unanswered: bool | None, as_json: bool
+    workspace: str | None,
+    answer_from: str | None,
+    choices_from: str | None,
+    keep_unanswered: bool | None,
+    as_json: bool,
 ) -> None:
-    """Show or change the settings of a workspace, written slack:T123, slack:E1/T123 in a Slack grid, or discord:123.
+    """Show or change the settings of a workspace, written slack:T123, slack:E1/T123 in a Slack grid, or discord:123;
+    without a name show those of every workspace of which anything is kept.
 
     A stricter bot has a higher --answer-from; "default" gives a number back its built-in value. A running bot
     takes a change into use with the next question.
 
     \b
     Examples:
+      cuecard settings
       cuecard settings slack:T0001
       cuecard settings slack:T0001 --answer-from 0.7 --choices-from 0.3
       cuecard settings discord:123 --answer-from default
     """
-    scope = parse_workspace(workspace)
+    changes = (answer_from, choices_from, keep_unanswered) != (None, None, None)
+    if changes and workspace is None:
+        raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
     with open_store(settings_with()) as store:
-        kept = store.of(scope).settings
-        former = kept.get()
-        chosen = replace(
-            former,
-            answer_from=_number("--answer-from", answer_from, former.answer_from),
-            choices_from=_number("--choices-from", choices_from, former.choices_from),
-            keep_unanswered=former.keep_unanswered if keep_unanswered is None else keep_unanswered,
-        )
-        if chosen != former:
-            kept.put(chosen, by="")
+        for scope in [parse_workspace(workspace)] if workspace else store.workspaces():
+            kept = store.of(scope).settings
+            chosen = former = kept.get()
+            if changes:
+                chosen = replace(
+                    former,
+                    answer_from=_number("--answer-from", answer_from, former.answer_from),
+                    choices_from=_number("--choices-from", choices_from, former.choices_from),
+                    keep_unanswered=former.keep_unanswered if keep_unanswered is None else keep_unanswered,
+                )
+            if chosen != former:
+                kept.put(chosen, by="")
+            _show(str(scope), chosen, as_json=as_json)
+
+
+def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:
     if as_json:
-        print_json({"workspace": str(scope), **chosen.to_dict()})
+        print_json({"workspace": workspace, **chosen.to_dict()})
     else:
-        click.echo("\n".join(_lines(str(scope), chosen)))
+        click.echo("\n".join(_lines(workspace, chosen)))
 
 
 def _number(option: str, written: str | None, former: float | None) -> float | None:

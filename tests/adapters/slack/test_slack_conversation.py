@@ -10,6 +10,7 @@ import pytest
 from adapters.slack import sentences
 from adapters.slack.buttons import button
 from bot.answering import messages
+from bot.answering.smalltalk import SmallTalk
 from bot.model.document import Action, Button
 from bot.store import WorkspaceSettings
 from tests.support.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
@@ -348,3 +349,9 @@ async def test_a_share_that_failed_may_be_tried_again_one_that_may_have_worked_n
     await bot.click(answer, "Share")
     shared = [message for message in bot.server.posted[before:] if message.get("response_type") == "in_channel"]
     assert len(shared) == again
+
+
+async def test_small_talk_in_a_direct_message_gets_a_short_word_and_no_title(bot: SlackBot) -> None:
+    await bot.tell("thanks!", thread_ts="1700000000.000100")
+    assert messages.SMALL_TALK[SmallTalk.THANKS] in said(bot.last)
+    assert "assistant.threads.setTitle" not in [call.method for call in bot.server.calls]

@@ -218,6 +218,8 @@ def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
     assert "do not answer that" in run(project, "ask", "--workspace", "slack:T0001", question).stdout
     assert "one EU diplomat" in run(project, "ask", "--workspace", "slack:T0002", question).stdout
     assert "slack:T0001 answers from 1" in run(project, "doctor", "--offline").stdout
+    assert "slack:T0001" in run(project, "settings").stdout
+    assert "name the workspace" in run(project, "settings", "--answer-from", "0.7").stderr
     back = run(project, "settings", "slack:T0001", "--answer-from", "default", "--choices-from", "default", "--json")
     assert json.loads(back.stdout)["answer_from"] is None
 
