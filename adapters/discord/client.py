@@ -28,8 +28,11 @@ LONGEST_WAIT = 30.0
 IDENTIFY_EVERY = 90.0
 """Seconds between identifications on average: Discord takes a token away after a thousand in a day."""
 
-IDENTIFY_AT_ONCE = 4
-"""Identifications that may follow one another at once, for servers on several shards and sessions that were lost."""
+IDENTIFY_AT_ONCE = 3
+"""Identifications beside the first of each shard that may follow one another, for sessions that were lost."""
+
+IDENTIFY_APART = 5.0
+"""Seconds between two identifications: Discord refuses a second one that comes earlier."""
 
 LONGEST_HOLD = 45.0
 """Seconds for which a connection may wait for its identification; a longer wait ends it."""
@@ -61,7 +64,7 @@ class CuecardClient(discord.AutoShardedClient):
         self.clicks = Clicks(parts)
         self._answers = Answers(parts)
         self._gateway = yarl.URL(gateway) if gateway else None
-        self._identifies = _Allowance(parts.clock)
+        self._identifies = Allowance(parts.clock)
         for command in Commands(parts).all():
             self.tree.add_command(command)
         self.tree.error(self._command_failed)
@@ -96,7 +99,7 @@ class CuecardClient(discord.AutoShardedClient):
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Spaces identifications, so that nothing that keeps failing can use up a day's. Raises TimeoutError,
         upon which the library closes the connection and tries again later."""
-        wait = self._identifies.take()
+        wait = self._identifies.take(IDENTIFY_AT_ONCE + (self.shard_count or 1))
         if wait > LONGEST_HOLD:
             await self.parts.clock.sleep(LONGEST_HOLD)
             raise TimeoutError("too many identifications; waiting before the next")
@@ -143,20 +146,23 @@ class PressedMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_FORM):
             await _client(interaction).press(interaction, press, self.item.values[0])
 
 
-class _Allowance:
-    """One identification each IDENTIFY_EVERY, a few of them at once after a quiet time."""
+class Allowance:
+    """One identification each IDENTIFY_EVERY, a few of them sooner after a quiet time, never two together."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._full_at = clock.monotonic()
+        self._next_at = 0.0
 
-    def take(self) -> float:
-        """Seconds until it may be made. It counts as made, unless the wait is longer than a connection may hold."""
+    def take(self, soon: int) -> float:
+        """Seconds until it may be made, where `soon` may follow one another. It counts as made, unless the wait is
+        longer than a connection may hold."""
         now = self._clock.monotonic()
         full_at = max(now, self._full_at) + IDENTIFY_EVERY
-        wait = max(0.0, full_at - now - IDENTIFY_AT_ONCE * IDENTIFY_EVERY)
+        wait = max(0.0, full_at - now - soon * IDENTIFY_EVERY, self._next_at - now)
         if wait <= LONGEST_HOLD:
             self._full_at = full_at
+            self._next_at = now + wait + IDENTIFY_APART
         return wait
 
 

@@ -63,10 +63,14 @@ class DiscordServer:
         self.rule: Rule = lambda call: None
         self.resumable = True
         self.judges = True
+        self.shards = 1
+        self.acknowledges = True
+        self.heartbeat = 30_000
         self.url = ""
         self._numbers = itertools.count(1)
         self._sequence = 0
         self._log: list[dict[str, Any]] = []
+        self._shard_of: dict[web.WebSocketResponse, int] = {}
         self._nonces: dict[str, dict[str, Any]] = {}
 
     @contextlib.asynccontextmanager
@@ -145,13 +149,19 @@ class DiscordServer:
         return number
 
     async def dispatch(self, name: str, data: dict[str, Any]) -> None:
+        """To the shard that the server belongs to; what belongs to none goes to the first."""
         self._sequence += 1
         event = {"op": 0, "t": name, "s": self._sequence, "d": data}
         self._log.append(event)
-        await self.send(event)
+        await self.send(event, shard=self.shard_of(data.get("guild_id")))
 
-    async def send(self, payload: dict[str, Any]) -> None:
+    def shard_of(self, guild: str | None) -> int:
+        return (int(guild or 0) >> 22) % self.shards
+
+    async def send(self, payload: dict[str, Any], *, shard: int | None = None) -> None:
         for socket in [socket for socket in self.sockets if not socket.closed]:
+            if shard is not None and self._shard_of[socket] != shard:
+                continue
             with contextlib.suppress(ConnectionError):
                 await socket.send_json(payload)
 
@@ -177,7 +187,7 @@ class DiscordServer:
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 30_000}})
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": self.heartbeat}})
         async for message in socket:
             if message.type is WSMsgType.TEXT:
                 await self._take(socket, json.loads(message.data))
@@ -185,13 +195,17 @@ class DiscordServer:
 
     async def _take(self, socket: web.WebSocketResponse, payload: dict[str, Any]) -> None:
         if payload["op"] == 1:
-            await socket.send_json({"op": 11})
+            if self.acknowledges:
+                await socket.send_json({"op": 11})
         elif payload["op"] == 2:
             self.identifies.append(time.monotonic())
+            shard = payload["d"].get("shard", [0, 1])
             self._sequence += 1
-            await socket.send_json({"op": 0, "t": "READY", "s": self._sequence, "d": self._ready()})
-            self._sequence += 1
-            await socket.send_json({"op": 0, "t": "GUILD_CREATE", "s": self._sequence, "d": _guild()})
+            await socket.send_json({"op": 0, "t": "READY", "s": self._sequence, "d": self._ready(shard)})
+            if shard[0] == self.shard_of(GUILD):
+                self._sequence += 1
+                await socket.send_json({"op": 0, "t": "GUILD_CREATE", "s": self._sequence, "d": _guild()})
+            self._shard_of[socket] = shard[0]
             self.sockets.append(socket)
         elif payload["op"] == 6 and self.resumable:
             self.resumes += 1
@@ -199,19 +213,20 @@ class DiscordServer:
                 await socket.send_json(event)
             self._sequence += 1
             await socket.send_json({"op": 0, "t": "RESUMED", "s": self._sequence, "d": {}})
+            self._shard_of[socket] = int(payload["d"]["session_id"].removeprefix("session"))
             self.sockets.append(socket)
         elif payload["op"] == 6:
             await socket.send_json({"op": 9, "d": False})
 
-    def _ready(self) -> dict[str, Any]:
+    def _ready(self, shard: list[int]) -> dict[str, Any]:
         return {
             "v": 10,
             "user": ME,
-            "guilds": [{"id": GUILD, "unavailable": True}],
-            "session_id": "session",
+            "guilds": [{"id": GUILD, "unavailable": True}] if shard[0] == self.shard_of(GUILD) else [],
+            "session_id": f"session{shard[0]}",
             "resume_gateway_url": f"ws://{self.url}/gateway",
             "application": {"id": ME["id"], "flags": 0},
-            "shard": [0, 1],
+            "shard": shard,
         }
 
     # --- REST --------------------------------------------------------------------------------------------------
@@ -250,7 +265,7 @@ class DiscordServer:
                 return 200, _APPLICATION
             case "GET", ["gateway", "bot"]:
                 limits = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-                return 200, {"url": f"ws://{self.url}/gateway", "shards": 1, "session_start_limit": limits}
+                return 200, {"url": f"ws://{self.url}/gateway", "shards": self.shards, "session_start_limit": limits}
             case "PUT", ["applications", _, "commands"]:
                 fixed = {"application_id": ME["id"], "version": "1", "default_member_permissions": None}
                 return 200, [{"description": "", **command, **fixed, "id": self.snowflake()} for command in call.body]

@@ -10,6 +10,7 @@ import discord
 import pytest
 
 from adapters.discord import sentences
+from adapters.discord.client import IDENTIFY_APART
 from adapters.discord.doctor import diagnose
 from adapters.discord.invite import invite_link
 from adapters.discord.serve import serve
@@ -19,7 +20,7 @@ from bot.doctor import Grade
 from bot.errors import InvalidSetting
 from bot.store import open_memory_store
 from tests.support.discord_schema import texts, walk
-from tests.support.discord_server import ASKER, MEMBER, TOKEN, Call, DiscordServer, ask, failure, once, person
+from tests.support.discord_server import ASKER, GUILD, MEMBER, TOKEN, Call, DiscordServer, ask, failure, once, person
 from tests.support.seeds import ANSWERED, seed_service
 
 
@@ -131,6 +132,20 @@ async def test_a_lost_session_is_begun_anew(server: DiscordServer) -> None:
     assert len(server.replies_to(number)) == 1
 
 
+@pytest.mark.slow
+async def test_a_connection_that_is_dead_on_one_side_is_noticed(server: DiscordServer) -> None:
+    server.heartbeat = 500
+    await server.drop(4000)
+    await server.until(lambda: server.resumes, 60)
+    server.acknowledges = False
+    await server.until(lambda: server.resumes == 2, 60)
+    server.acknowledges = True
+    number = await server.say(ANSWERED)
+    await server.until(lambda: server.replies_to(number), 60)
+    await asyncio.sleep(0.5)
+    assert len(server.replies_to(number)) == 1
+
+
 async def test_an_event_that_comes_again_is_answered_once(server: DiscordServer) -> None:
     number = await server.say(ANSWERED)
     await server.until(lambda: server.replies_to(number))
@@ -167,6 +182,27 @@ async def test_a_digest_is_not_set_from_somebodys_own_installation(server: Disco
     number = await server.interact(order, member=member, **facts)
     await server.until(lambda: server.said_to(number))
     assert unescape("".join(texts(server.said_to(number)[0]))) == sentences.NOT_IN_A_SERVER
+
+
+@pytest.mark.slow
+async def test_several_shards_identify_one_after_another_and_answer() -> None:
+    server = DiscordServer()
+    server.shards = 2
+    service = await asyncio.to_thread(seed_service)
+    async with server.running():
+        with contextlib.closing(open_memory_store()) as store:
+            task = asyncio.create_task(serve(server.settings(), service, store))
+            await server.until(lambda: len(server.sockets) == 2, 30)
+            assert server.identifies[1] - server.identifies[0] >= IDENTIFY_APART - 0.1
+            guilds = {server.shard_of(guild): guild for guild in (GUILD, str(int(GUILD) + (1 << 22)))}
+            for guild in guilds.values():
+                number = await server.interact(ask(ANSWERED), guild_id=guild)
+                await server.until(lambda number=number: server.said_to(number))
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+    assert len(guilds) == 2
+    assert not server.faults
 
 
 async def test_a_refused_token_is_said_in_one_sentence() -> None:

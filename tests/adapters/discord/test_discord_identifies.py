@@ -1,0 +1,34 @@
+"""How often the bot identifies: never so often that Discord takes its token away."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from adapters.discord.client import IDENTIFY_APART, IDENTIFY_AT_ONCE, IDENTIFY_EVERY, LONGEST_HOLD, Allowance
+from tests.support.clock import FakeClock
+
+
+def test_a_day_of_failures_stays_below_what_discord_allows() -> None:
+    clock = FakeClock()
+    allowance = Allowance(clock)
+    made = []
+    while clock.monotonic() < 24 * 3600:
+        wait = allowance.take(IDENTIFY_AT_ONCE + 1)
+        clock.advance(seconds=min(wait, LONGEST_HOLD))
+        if wait <= LONGEST_HOLD:
+            made.append(clock.monotonic())
+        clock.advance(seconds=1)
+    assert 900 < len(made) < 1000
+    gaps = [after - before for before, after in pairwise(made)]
+    assert min(gaps) >= IDENTIFY_APART
+    assert min(gaps[IDENTIFY_AT_ONCE + 1 :]) >= IDENTIFY_EVERY
+
+
+def test_every_shard_identifies_when_the_bot_starts() -> None:
+    clock = FakeClock()
+    allowance = Allowance(clock)
+    waits = []
+    for _ in range(16):
+        waits.append(allowance.take(IDENTIFY_AT_ONCE + 16))
+        clock.advance(seconds=waits[-1])
+    assert waits == [0.0, *[IDENTIFY_APART] * 15]
