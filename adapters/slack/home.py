@@ -81,7 +81,7 @@ class Home:
         shown = [line for line in lines if line]
         if Role.MEMBER not in await self._parts.guard.roles(origin, Deed.ASK):
             return []
-        return [header("Digests you may set"), *shown, _new_digest()]
+        return [header("Digests"), *shown, _new_digest()]
 
     async def _unanswered(self, origin: Origin) -> list[Element]:
         """What was asked and not answered, for those who may do something about it."""

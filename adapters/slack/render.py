@@ -43,6 +43,9 @@ Message = dict[str, Any]
 
 LEFT_OUT = "Shortened to fit here."
 
+_READ = 4 * limits.PLAIN_TEXT
+"""Characters of a text that are looked at; of more, cleaned, no element would show anything."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
@@ -121,7 +124,7 @@ def context(text: str) -> Element:
 
 def header(text: str) -> Element:
     """A title; one that is too long for a header is bold text, whole."""
-    title = one_line(text)
+    title = one_line(text[:_READ])
     if units(title) > limits.HEADER:
         return rich(_section(_text(title, bold=True)))
     return {"type": "header", "text": plain_text(title, limits.HEADER)}
@@ -235,11 +238,12 @@ def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
 
 
 def _shown(text: str) -> str:
-    return clean(text) if clean(text).strip() else "—"
+    shown = clean(text[:_READ])
+    return shown if shown.strip() else "—"
 
 
 def _line(text: str) -> str:
-    return shorten(one_line(text), limits.LINE)
+    return shorten(one_line(text[:_READ]), limits.LINE)
 
 
 def _quote(quote: QuoteBlock) -> Element:
