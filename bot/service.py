@@ -291,10 +291,13 @@ def _find_topics(holding: _Holding, words: str) -> list[TopicCard]:
     if not words.strip():
         order = {card.article.id: position for position, card in enumerate(holding.newest)}
         return sorted(holding.library, key=lambda card: (order.get(card.article.id, len(order)), card.id))
-    named = [suggestion.card_id for suggestion in holding.matcher.suggest(words, MAX_TOPICS)]
+    near = holding.matcher.suggest(words, MAX_TOPICS)
+    typed = set(word_texts(words))
+    named = [suggestion.card_id for suggestion in near if typed <= set(word_texts(suggestion.text))]
     ranking = holding.matcher.rank(Query(text=words))
     ranked = [] if ranking.outcome is Outcome.NOT_FOUND else [match.card_id for match in ranking.matches]
-    found = dict.fromkeys([*named, *ranked])
+    # What only begins like the words ("bee", "beef"), or is a slip away, counts where nothing else is found.
+    found = dict.fromkeys([*named, *ranked] or (suggestion.card_id for suggestion in near))
     return [card for card_id in found if (card := holding.library.find(card_id))]
 
 

@@ -150,6 +150,15 @@ def test_topics_lists_everything_where_no_words_are_given() -> None:
     assert service().topics("nothing fits this").notice == messages.NO_TOPICS
 
 
+@pytest.mark.parametrize(("typed", "found"), [("bee", ["bee"]), ("be", ["beef", "bee"]), ("deal", ["harbour-deal"])])
+def test_what_only_begins_like_the_words_counts_where_nothing_else_is_found(typed: str, found: list[str]) -> None:
+    made = [article(article_id=each) for each in ("bee", "beef", "harbour-deal")]
+    held = library([card(each) for each in made], *made)
+    near = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
+    asked = Service(held, FakeMatcher({"deal": ranking(harbour_card())}, near))
+    assert [each.id for each in asked.find_topics(typed)] == found
+
+
 def test_related_cards_of_a_message_that_is_about_nothing_here() -> None:
     assert service().related("lunch?").notice == messages.NO_RELATED
     assert any(isinstance(block, Topics) for block in service().related(QUESTION).blocks)
