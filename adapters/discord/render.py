@@ -16,6 +16,7 @@ from adapters.discord.layout import Menu, Part, Row, Source, Text, layout, size
 from adapters.discord.press import ASIDE, SWAP
 from adapters.discord.text import escape, escaped
 from bot.answering import messages
+from bot.answering.sparing import sparable
 from bot.model.document import (
     Action,
     Block,
@@ -39,7 +40,6 @@ from bot.text.clean import clean, one_line
 from bot.text.links import find_link
 from bot.text.shorten import shorten
 
-LEFT_OUT = "Shortened to fit here."
 QUESTION_ID = 1001
 """The id of the component that restates the question: it is read back from there."""
 
@@ -152,9 +152,9 @@ def _fit(pieces: list[_Piece], look: Look) -> list[_Piece]:
     if _fits(pieces, look):
         return pieces
     kept = list(pieces)
-    note: _Piece = (Footer(LEFT_OUT), [Text(f"-# {LEFT_OUT}")])
-    for piece in _sparable(pieces):
-        kept = [other for other in kept if other is not piece]
+    note: _Piece = (Footer(messages.LEFT_OUT), [Text(f"-# {messages.LEFT_OUT}")])
+    for place in sparable([block for block, _ in pieces]):
+        kept = [other for other in kept if other is not pieces[place]]
         if _fits([*kept, note], look):
             break
     return _before_buttons(kept, note)
@@ -167,14 +167,6 @@ def _fits(pieces: list[_Piece], look: Look) -> bool:
 
 def _parts_of(pieces: list[_Piece]) -> list[Part]:
     return [part for _, parts in pieces for part in parts]
-
-
-def _sparable(pieces: list[_Piece]) -> Iterator[_Piece]:
-    """Pieces in the order in which they are given up: related topics and small print, then the body from its end."""
-    aside = (Footer, Facts, Topics) if any(isinstance(block, Lead) for block, _ in pieces) else (Footer,)
-    body = (Paragraph, QuoteBlock, ContextBlock, Note, Facts, Topics)
-    yield from (piece for piece in reversed(pieces) if isinstance(piece[0], aside))
-    yield from (piece for piece in reversed(pieces) if isinstance(piece[0], body) and not isinstance(piece[0], aside))
 
 
 def _before_buttons(pieces: list[_Piece], note: _Piece) -> list[_Piece]:

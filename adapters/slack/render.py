@@ -6,7 +6,7 @@ is the link of a source, built from an address of ours to a host that the reader
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
@@ -15,6 +15,7 @@ from adapters.slack import limits, sentences
 from adapters.slack.buttons import Element, button, feedback
 from adapters.slack.text import escape
 from bot.answering import messages
+from bot.answering.sparing import sparable
 from bot.model.document import (
     Action,
     Block,
@@ -40,8 +41,6 @@ from bot.text.shorten import shorten, units
 
 Message = dict[str, Any]
 """The arguments of chat.postMessage that do not depend on the channel."""
-
-LEFT_OUT = "Shortened to fit here."
 
 _READ = 4 * limits.PLAIN_TEXT
 """Characters of a text that are looked at; of more, cleaned, no element would show anything."""
@@ -286,25 +285,17 @@ def _pieces(document: Document, look: Look) -> list[_Piece]:
 
 def _fit(pieces: list[_Piece], room: int, most: int) -> list[_Piece]:
     """`pieces` without as many of the last ones that can be spared as it takes."""
-    spared = _sparable(pieces)
+    spared = sparable([block for block, _ in pieces])
     kept = list(pieces)
     over = False
     while not _fits(kept, room, most - over):
-        piece = next(spared, None)
-        if piece is None:
+        place = next(spared, None)
+        if place is None:
             return kept
         over = True
-        kept = [other for other in kept if other is not piece]
-    return [*kept, (Footer(LEFT_OUT), [context(LEFT_OUT)])] if over else kept
+        kept = [other for other in kept if other is not pieces[place]]
+    return [*kept, (Footer(messages.LEFT_OUT), [context(messages.LEFT_OUT)])] if over else kept
 
 
 def _fits(pieces: list[_Piece], room: int, most: int) -> bool:
     return sum(len(blocks) for _, blocks in pieces) <= most and sum(weight(blocks) for _, blocks in pieces) <= room
-
-
-def _sparable(pieces: list[_Piece]) -> Iterator[_Piece]:
-    """Pieces in the order in which they are given up: related topics and small print, then the body from its end."""
-    aside = (Footer, Facts, Topics) if any(isinstance(block, Lead) for block, _ in pieces) else (Footer,)
-    body = (Paragraph, QuoteBlock, ContextBlock, Note, Facts, Topics)
-    yield from (piece for piece in reversed(pieces) if isinstance(piece[0], aside))
-    yield from (piece for piece in reversed(pieces) if isinstance(piece[0], body) and not isinstance(piece[0], aside))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from adapters.slack import limits
 from adapters.slack.buttons import Press, read_press
-from adapters.slack.render import LEFT_OUT, Look, render_message, weight
+from adapters.slack.render import Look, render_message, weight
+from bot.answering import messages
 from bot.model import Document
 from bot.model.document import (
     Action,
@@ -147,7 +148,7 @@ def test_what_does_not_fit_goes_by_whole_blocks_from_the_end() -> None:
     message = render_message(answer(**quotes))
     shown = texts_of(message)
     assert weight(message["blocks"]) <= limits.SCREEN
-    assert LEFT_OUT in shown
+    assert messages.LEFT_OUT in shown
     assert "We’re building guardrails" in shown
     assert "2024-05-12" in shown
     assert presses(message)
