@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.arrays import dots, starts_of
-from bot.matching.expectation import Kind, Sign, fits
+from bot.matching.expectation import KINDS_SHOWN, Kind, Sign, fits
 from bot.matching.hits import Hits
 from bot.matching.segment import LEADING_LINES, Segment
 from bot.matching.terms import Understood
@@ -26,6 +26,9 @@ LOCATED_FROM = 0.3
 """How well a word must be a word of the question to be taken for it."""
 GAP = 3
 """Words that may lie between two words of the question that follow one another."""
+
+UNTOLD = 0.3
+"""fit_best where any word could be the answer: between what a fitting word and what none says of a sentence."""
 
 SENTENCE_FEATURES = (
     "cover", "cover_plain", "cover_share", "cover_near", "cosine", "cosine_lead", "score_lead", "missing_most",
@@ -158,6 +161,9 @@ def _fit(
     count = len(hits.token_starts) - 1
     near, best, many = (np.zeros(count, np.float32) for _ in range(3))
     kind = understood.expectation.kind
+    if kind not in KINDS_SHOWN:
+        best[:] = UNTOLD
+        return near, best, many
     fit = fits(kind)[signs]
     fit[found] = 0
     if kind in (Kind.PERSON, Kind.PLACE):  # a capital at the beginning of a sentence says little

@@ -144,6 +144,8 @@ _FITS = {
     Kind.MANNER: ((Sign.MANNER, 1.0),),
 }
 """By kind, what a sign is worth; the last one that a word shows counts."""
+KINDS_SHOWN = frozenset(_FITS)
+"""Kinds of answer that a word shows it could be; of the others it could be any word."""
 
 
 def expect(asked: str) -> Expectation:
@@ -172,11 +174,11 @@ def signs_of(word: str) -> int:
 
 @cache
 def fits(kind: Kind) -> NDArray[np.float32]:
-    """(256,): from 0 to 1, how well a word with these signs could be an answer of that kind; all 0 for kinds that
-    any word could be."""
+    """(256,): from 0 to 1, how well a word with these signs could be an answer of that kind. Raises KeyError
+    where words do not show it."""
     signs = np.arange(256)
     fit = np.zeros(256, np.float32)
-    for sign, value in _FITS.get(kind, ()):
+    for sign, value in _FITS[kind]:
         fit[(signs & sign) > 0] = value
     return fit
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from bot.matching.building import LENGTH_SHARE, NAME_WEIGHT, OTHER_NAME_WEIGHT, SATURATION, USUAL_WORDS
-from bot.matching.evidence import GAP, LOCATED_FROM, REACH
-from bot.matching.expectation import Kind, Sign, fits, signs_of
+from bot.matching.evidence import GAP, LOCATED_FROM, REACH, UNTOLD
+from bot.matching.expectation import KINDS_SHOWN, Kind, Sign, fits, signs_of
 from bot.matching.functionwords import POLARITY_WORDS
 from bot.matching.hits import NEAR_COUNTS, NEAR_FROM, OTHER_FORM
 from bot.matching.lexicon import stem
@@ -81,7 +81,7 @@ def _worded(asked: Understood, sentence: str) -> dict[str, float]:
         "in_order": sum(following) / len(following) if following else 0.0,
         "closeness": distinct / (places[-1] - places[0] + 1) if places else 0.0,
         "fit_near": max(pulls, default=0.0),
-        "fit_best": max(fit, default=0.0),
+        "fit_best": max(fit, default=0.0) if asked.expectation.kind in KINDS_SHOWN else UNTOLD,
         "fit_count": min(6, sum(worth >= 0.8 for worth in fit)),
         "turned_round": negated != any(term.word.text in POLARITY_WORDS for term in asked.terms),
         "fresh_words": min(30, len(words) - len(places)),
@@ -90,6 +90,8 @@ def _worded(asked: Understood, sentence: str) -> dict[str, float]:
 
 def _fit(asked: Understood, word: str, capital: bool, place: int) -> float:
     kind = asked.expectation.kind
+    if kind not in KINDS_SHOWN:
+        return 0.0
     worth = float(fits(kind)[signs_of(word) | (int(Sign.CAPITAL) if capital else 0)])
     return worth / 2 if place == 0 and kind in (Kind.PERSON, Kind.PLACE) else worth
 
