@@ -6,7 +6,9 @@ import re
 from typing import Any
 
 import aiohttp
+import discord
 
+from adapters.discord.invite import PERMISSIONS
 from adapters.discord.rest import Rest, RestFault
 from bot.config import Settings
 from bot.doctor import Finding, Grade
@@ -37,6 +39,7 @@ async def diagnose(settings: Settings, *, offline: bool = False) -> list[Finding
         Finding(_TOKEN, Grade.GOOD, f"is accepted, for the application {_name(application)}"),
         Finding("Discord intents", Grade.GOOD, "none has to be approved"),
         _servers(servers),
+        *_permissions(servers),
     ]
 
 
@@ -53,5 +56,23 @@ def _servers(servers: Any) -> Finding:
     return Finding("Discord servers", Grade.GOOD, f"the bot is in {count}{' or more' if count == 200 else ''}")
 
 
-def _name(application: Any) -> str:
-    return str(application.get("name") or "without a name")
+def _permissions(servers: Any) -> list[Finding]:
+    """What the bot may not do in a server at all; a single channel may still refuse it."""
+    lacking = [server for server in servers if not _granted(server) >= PERMISSIONS]
+    if not servers or not lacking:
+        return [Finding("Discord permissions", Grade.GOOD, "the bot has what it needs")] if servers else []
+    missing = discord.Permissions(PERMISSIONS.value & ~_granted(lacking[0]).value)
+    names = ", ".join(name.replace("_", " ").title() for name, needed in missing if needed)
+    where = f"the server {_name(lacking[0])}" + (f" and {len(lacking) - 1} more" if len(lacking) > 1 else "")
+    reason = f"the bot lacks {names} in {where}: open the link of `cuecard discord invite` again"
+    return [Finding("Discord permissions", Grade.BAD, reason)]
+
+
+def _granted(server: Any) -> discord.Permissions:
+    """Of its roles, as Discord counts them; an administrator has them all."""
+    granted = discord.Permissions(int(server.get("permissions") or 0))
+    return discord.Permissions.all() if granted.administrator else granted
+
+
+def _name(thing: Any) -> str:
+    return str(thing.get("name") or "without a name")

@@ -65,6 +65,8 @@ class DiscordServer:
         self.judges = True
         self.shards = 1
         self.acknowledges = True
+        self.permissions = "274877975552"
+        self.refuses_with = 0
         self.heartbeat = 30_000
         self.url = ""
         self._numbers = itertools.count(1)
@@ -197,6 +199,8 @@ class DiscordServer:
         if payload["op"] == 1:
             if self.acknowledges:
                 await socket.send_json({"op": 11})
+        elif payload["op"] == 2 and self.refuses_with:
+            await socket.close(code=self.refuses_with)
         elif payload["op"] == 2:
             self.identifies.append(time.monotonic())
             shard = payload["d"].get("shard", [0, 1])
@@ -260,7 +264,7 @@ class DiscordServer:
             case "GET", ["users", "@me"]:
                 return 200, ME
             case "GET", ["users", "@me", "guilds"]:
-                return 200, [{"id": GUILD}]
+                return 200, [{"id": GUILD, "name": "A server", "permissions": self.permissions}]
             case "GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]:
                 return 200, _APPLICATION
             case "GET", ["gateway", "bot"]:

@@ -231,6 +231,30 @@ async def test_discord_that_cannot_be_reached_is_said_plainly() -> None:
     assert "Discord cannot be reached: the connection is refused" in finding.sentence
 
 
+@pytest.mark.parametrize(("code", "reason"), [(4004, "is refused by Discord"), (4014, "intents")])
+async def test_a_gateway_that_refuses_is_said_in_one_sentence(code: int, reason: str) -> None:
+    server = DiscordServer()
+    server.refuses_with = code
+    service = await asyncio.to_thread(seed_service)
+    async with server.running():
+        with contextlib.closing(open_memory_store()) as store, pytest.raises(InvalidSetting, match=reason):
+            await serve(server.settings(), service, store)
+
+
+async def test_the_doctor_names_permissions_that_the_bot_lacks() -> None:
+    server = DiscordServer()
+    server.permissions = "1024"
+    async with server.running():
+        (finding,) = [found for found in await diagnose(server.settings()) if found.grade is Grade.BAD]
+    assert finding.sentence == (
+        "the bot lacks Send Messages, Read Message History, Send Messages In Threads in the server A server: "
+        "open the link of `cuecard discord invite` again"
+    )
+    server.permissions = str(discord.Permissions(administrator=True).value)
+    async with server.running():
+        assert {finding.grade for finding in await diagnose(server.settings())} == {Grade.GOOD}
+
+
 async def test_the_doctor_finds_everything_well() -> None:
     server = DiscordServer()
     async with server.running():
