@@ -12,7 +12,7 @@ from bot.errors import InvalidSetting
 _BREAK = r"(?:\r\n|\r|\n|\Z)"
 _NOTHING = re.compile(rf"[ \t]*(?:#[^\r\n]*)?{_BREAK}")
 _SETTING = re.compile(
-    r"[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*"
+    r"[ \t]*(?:export[ \t]+)?+([A-Za-z_]\w*)[ \t]*=[ \t]*+"
     r"(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|(?!['\"])[^\r\n]*)"  # a quoted value may go over several lines
     rf"[ \t]*(?:#[^\r\n]*)?{_BREAK}",
     re.DOTALL,

@@ -25,7 +25,9 @@ def test_every_name_has_its_line(tmp_path: Path) -> None:
     assert bad_lines(tmp_path / ".env") == []
 
 
-@pytest.mark.parametrize("line", ["this is no setting", "X Y=1", 'TOKEN="canary', "=canary", "TOKEN='a'b", "canary"])
+@pytest.mark.parametrize(
+    "line", ["this is no setting", "X Y=1", 'TOKEN="canary', "=canary", "TOKEN='a'b", "canary", "X= 'canary"]
+)
 def test_a_line_that_sets_nothing_is_named_and_its_text_is_not(tmp_path: Path, line: str) -> None:
     (fault,) = bad_lines(write(tmp_path, f"A=1\n{line}\nB=2\n"))
     assert fault.subject.endswith(".env:2")
@@ -37,7 +39,22 @@ def test_no_file_has_no_lines(tmp_path: Path) -> None:
     assert read_env_file(tmp_path / ".env") == []
 
 
-@given(st.lists(st.sampled_from(["A", "=", " ", "'", '"', "#", "\n", "\\", "x", "export "]), max_size=30).map("".join))
+LINES = (
+    "A=1",
+    "export B='x y'",
+    'C="a # b"',
+    "# A=2",
+    "",
+    "D = x # y",
+    "this is bad",
+    "export =",
+    "G= 'x'z",
+    "H=",
+    "I=a=b",
+)
+
+
+@given(st.lists(st.sampled_from(LINES)).map("\n".join))
 def test_a_name_that_is_read_is_one_that_is_set(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = write(tmp_path_factory.getbasetemp(), text)
     read = {line.name for line in read_env_file(path)} - {""}
