@@ -8,69 +8,13 @@ from typing import Any
 import pytest
 
 from adapters.slack.text import plain
-from bot.cards.library import MemoryLibrary
-from bot.model import ArticleInfo, Excerpt, Match, Outcome, Query, Quote, Ranking, Span, Suggestion, TopicCard, Why
-from bot.model.card import Figure
-from bot.service import Service
 from bot.text.links import find_link
 from tests.support.hostile import payloads
+from tests.support.hostile_card import hostile_service
 from tests.support.slack_bot import DIRECT, USER, SlackBot, running_bot
 from tests.support.slack_schema import check_options, require_schema
 from tests.support.slack_server import SlackServer, member, room
 from tests.support.slack_tokens import Token, tokens
-
-
-def hostile_card(payload: str) -> tuple[TopicCard, str]:
-    """A card all of whose words are `payload`, and its article's text."""
-    text = payload or "—"
-    span = Span(0, len(text))
-    words = Excerpt(text, span)
-    article = ArticleInfo(
-        id="a",
-        title=payload,
-        source=payload,
-        sha256=payload,
-        language="en",
-        publisher=payload,
-        date=payload,
-        url=payload,
-    )
-    card = TopicCard(
-        id="a/b",
-        article=article,
-        title=payload,
-        section=payload,
-        extent=(span,),
-        aliases=(payload,),
-        summary=(words,),
-        quotes=(Quote(parts=(words,), speaker=payload, cue=payload),),
-        figures=(Figure(value=payload, of=payload, span=span, sentence=words),),
-        keywords=(payload,),
-        note=payload,
-    )
-    return card, text
-
-
-class OnlyCard:
-    """A matcher that knows one card, and gives it as an answer, as a choice or not at all, as the question says."""
-
-    def __init__(self, card: TopicCard) -> None:
-        self._match = Match(
-            card_id=card.id, article_id="a", score=0.9, why=Why(words=(card.title,), missing=(card.title,))
-        )
-        self._card = card
-
-    def rank(self, query: Query) -> Ranking:
-        outcome = {"C": Outcome.CHOICES, "N": Outcome.NOT_FOUND}.get(query.text[:1], Outcome.ANSWER)
-        return Ranking(outcome=outcome, confidence=0.9, matches=(self._match,))
-
-    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        return (Suggestion(self._card.title, self._card.id),)
-
-
-def hostile_service(payload: str) -> Service:
-    card, text = hostile_card(payload)
-    return Service(MemoryLibrary([card], {"a": text}), OnlyCard(card))
 
 
 async def use_everything(bot: SlackBot, payload: str) -> list[dict[str, Any]]:

@@ -1,0 +1,46 @@
+"""A core that knows one card, all of whose words are somebody's payload."""
+
+from __future__ import annotations
+
+from bot.cards.library import MemoryLibrary
+from bot.model import ArticleInfo, Excerpt, Match, Outcome, Query, Quote, Ranking, Span, Suggestion, TopicCard, Why
+from bot.model.card import Figure
+from bot.service import Service
+
+
+def hostile_service(payload: str) -> Service:
+    """A service with one card, all of whose words are `payload`."""
+    text = payload or "—"
+    span = Span(0, len(text))
+    words = Excerpt(text, span)
+    facts = dict.fromkeys(("title", "source", "sha256", "publisher", "date", "url"), payload)
+    card = TopicCard(
+        id="a/b",
+        article=ArticleInfo(id="a", language="en", **facts),
+        title=payload,
+        section=payload,
+        extent=(span,),
+        aliases=(payload,),
+        summary=(words,),
+        quotes=(Quote(parts=(words,), speaker=payload, cue=payload),),
+        figures=(Figure(value=payload, of=payload, span=span, sentence=words),),
+        keywords=(payload,),
+        note=payload,
+    )
+    return Service(MemoryLibrary([card], {"a": text}), OnlyCard(card))
+
+
+class OnlyCard:
+    """A matcher that knows one card, and gives it as an answer, as a choice or not at all, as the question says."""
+
+    def __init__(self, card: TopicCard) -> None:
+        why = Why(words=(card.title,), missing=(card.title,))
+        self._match = Match(card_id=card.id, article_id="a", score=0.9, why=why)
+        self._card = card
+
+    def rank(self, query: Query) -> Ranking:
+        outcome = {"C": Outcome.CHOICES, "N": Outcome.NOT_FOUND}.get(query.text[:1], Outcome.ANSWER)
+        return Ranking(outcome=outcome, confidence=0.9, matches=(self._match,))
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        return (Suggestion(self._card.title, self._card.id),)
