@@ -8,8 +8,9 @@ from adapters.discord import sentences
 from adapters.discord.cooldown import A_MEMBER
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
+from bot.permissions import Deed, refusal
 from bot.store import WorkspaceSettings
-from tests.support.discord_bot import MODERATOR, DiscordBot, running_bot, said, shown
+from tests.support.discord_bot import MANAGER, MODERATOR, DiscordBot, running_bot, said, shown
 from tests.support.discord_schema import walk
 from tests.support.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE
 
@@ -56,6 +57,24 @@ async def test_threads_are_answered_in(bot: DiscordBot) -> None:
     await bot.env.settle()
     handle = next(found for found in bot.channel.threads if found.id == thread.id)
     assert LEAD in await bot.mention(ANSWERED, channel=handle)
+
+
+async def test_a_post_of_a_forum_is_answered_in_and_a_digest_can_go_to_the_forum(bot: DiscordBot) -> None:
+    handle = bot.guild.create_forum_channel("ideas")
+    await bot.env.settle()
+    forum = bot.env.bot.get_channel(handle.id)
+    assert isinstance(forum, discord.ForumChannel)
+    made = await forum.create_thread(name="a post", content="what do you think?")
+    await bot.env.settle()
+    post = next(found for found in handle.threads if found.id == made.thread.id)
+    assert LEAD in await bot.mention(ANSWERED, channel=post)
+    assert LEAD in said(await bot.slash("ask", question=ANSWERED, channel=post))
+    options = {"time": "09:00", "zone": "UTC", "channel": handle}
+    result = await bot.asker.slash(bot.channel, "digest set", **options)
+    assert said(result) == refusal(Deed.SET_DIGEST)
+    manager = bot.member(MANAGER)
+    assert sentences.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", **options))
+    assert [booking.channel.id for booking in bot.store.ledger.bookings(bot.workspace)] == [str(handle.id)]
 
 
 async def test_programs_and_ordinary_messages_are_not_answered(bot: DiscordBot) -> None:
