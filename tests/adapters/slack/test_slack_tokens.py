@@ -15,7 +15,7 @@ import aiohttp
 import aiohttp.web
 import pytest
 
-from adapters.slack.api import SlackFault
+from adapters.slack.api import TIMEOUT, SlackFault
 from adapters.slack.oauth import COOKIE, Install
 from adapters.slack.tokens import RENEWERS, Credentials, InstalledTokens
 from adapters.work import think
@@ -260,14 +260,14 @@ async def test_a_hanging_workspace_holds_up_no_other(slack: SlackServer) -> None
     other = Workspace(Platform.SLACK, "T1OTHER")
     install(store, None)
     store.of(other).installation.save({"bot_token": "xoxb-other"})
-    slack.rule = lambda call: Failure(delay=5) if call.token == "xoxb-first" else None
+    slack.rule = lambda call: Failure(delay=60) if call.token == "xoxb-first" else None
     async with running_bot(slack, store=store, **CREDENTIALS) as bot:
         for number in range(150):
             await bot.send(json.dumps(bot.envelope({"type": "app_mention", "text": "decupling", "ts": f"16.{number}"})))
         theirs = {"team_id": "T1OTHER", "authorizations": [{"team_id": "T1OTHER"}]}
         slack.users["U0ASKER"] = {"id": "U0ASKER", "team_id": "T1OTHER"}
         await bot.send(json.dumps(bot.envelope({"type": "app_mention", "text": "decupling"}, **theirs)))
-        await slack.until(lambda: [call for call in slack.calls if call.method == "chat.postMessage"], 4)
+        await slack.until(lambda: [call for call in slack.calls if call.method == "chat.postMessage"], TIMEOUT - 1)
         await bot.work.finish(0)
     assert {call.token for call in slack.calls if call.method == "chat.postMessage"} == {"xoxb-other"}
     store.close()
