@@ -25,6 +25,12 @@ def ranges_of(starts: NDArray[Any], owners: NDArray[np.int64]) -> tuple[NDArray[
     return begins, np.arange(begins[-1]) + np.repeat(first - begins[:-1], np.diff(begins))
 
 
+def sorted_distinct(numbers: NDArray[Any]) -> NDArray[Any]:
+    """The distinct ones of some numbers from 0 on, ascending. `np.unique` does it too, but loads `numpy.ma` first."""
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) != 0]
+
+
 def distinct_of(numbers: NDArray[Any], limit: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """The distinct ones of some numbers below `limit`, ascending, and for each number its place among them.
 

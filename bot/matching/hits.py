@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.arrays import distinct_of, products, ranges_of
+from bot.matching.arrays import distinct_of, products, ranges_of, sorted_distinct
 from bot.matching.candidate import QuestionWord
 from bot.matching.functionwords import POLARITY_WORDS
 from bot.matching.segment import Segment
@@ -65,7 +65,7 @@ def words_in_a_row(understood: Understood, hits: Hits) -> NDArray[np.float32]:
         return in_a_row
     both = (hits.worth[beside, :-1] > 0) & (hits.worth[beside + 1, 1:] > 0)
     where, pair = both.nonzero()
-    lines, pairs = np.divmod(np.unique(hits.owners[beside[where]] * terms + pair), terms)
+    lines, pairs = np.divmod(sorted_distinct(hits.owners[beside[where]] * terms + pair), terms)
     weights = np.minimum(understood.shares[:-1], understood.shares[1:])
     return np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
 

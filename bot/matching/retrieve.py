@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.arrays import sorted_distinct
 from bot.matching.index import Index, LiveSegment
 from bot.matching.segment import Segment
 from bot.matching.terms import Term, Understood
@@ -45,7 +46,7 @@ def _find_in(understood: Understood, live: LiveSegment) -> Found:
     if adding:
         words = words[_highest(scores[words] + _card_scores(adding, live, words), MOST_BY_WORDS)]
     meaning = live.segment.clusters.nearest(understood.vector, MOST_BY_MEANING)
-    cards = live.alive(np.union1d(words, meaning))
+    cards = live.alive(sorted_distinct(np.concatenate([words, meaning])))
     return Found(cards, scores[cards] + _card_scores(adding, live, cards))
 
 
