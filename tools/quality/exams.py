@@ -1,9 +1,9 @@
 """Questions with known answers, and what is made of them so that every situation of a chat is learned from.
 
 An exam is a library and questions about it. Beside the labelled sets as they are: the same questions over a library
-from which half of the articles were taken (so that half of the questions have no answer), with slips of the
-keyboard, in other words, wrapped in the phrases of a chat; a few words instead of a question; tiny libraries, in
-which rarity means little; and all articles in one library.
+from which half of the articles were taken (so that half of the questions have no answer), or whose articles lost the
+sentence that answers; with slips of the keyboard, in other words, wrapped in the phrases of a chat; a few words instead
+of a question; tiny libraries, in which rarity means little; and all articles in one library.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tools.quality.gaps import ask_about_gaps, shelve_gaps
 from tools.quality.libraries import EVAL, Row, Shelf, read_rows
 from tools.quality.rewording import Rewording
 
 SEED = 20_261_124
+NEAR_MISSED = 0.3
+"""What a question about an article that lost its answer counts: the more, the more right answers are held back."""
 REWORDED = 0.4
 """What a question that a machine reworded counts: not all of them still make sense."""
 SETS = ("xquad", "squad2", "wikinews")
@@ -52,6 +55,7 @@ def read_shelves() -> dict[str, Shelf]:
     """The corpora by name, and all of them together."""
     rows = {name: read_rows(EVAL / name / "corpus.jsonl") for name in SETS}
     shelves = {name: Shelf(found) for name, found in rows.items()}
+    shelves |= {f"{name} gaps": shelve_gaps(name) for name in SETS}
     return {**shelves, "all": Shelf(row for found in rows.values() for row in found)}
 
 
@@ -82,6 +86,8 @@ def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
         )
         gone = _only(_mentions(shelf, every, dice, 200), half)
         yield Exam(f"{name} holdout mentions", name, half, gone)
+        gaps = shelves[f"{name} gaps"]
+        yield Exam(f"{name} gaps", f"{name} gaps", tuple(gaps.articles), ask_about_gaps(name, gaps), NEAR_MISSED)
         yield from _tiny(name, every, answered, chat, dice)
         yield Exam(f"{name} in all", "all", tuple(shelves["all"].articles), tuple(dice.sample(answered, 250)))
     yield Exam("chat in all", "all", tuple(shelves["all"].articles), tuple(dice.sample(chat, 300)), 0.4)

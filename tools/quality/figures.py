@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from bot.matching.arrays import Floats
 from bot.matching.learned import chances_of
 from bot.matching.passage import choose_passage
-from tools.quality.gather import Case, fold
+from tools.quality.answers import holds
+from tools.quality.gather import Case
 
 BINS = 10
-HOLDOUTS = ("xquad", "squad2", "wikinews")
+SETS = ("xquad", "squad2", "wikinews")
 
 
 def auroc(positive: Floats, negative: Floats) -> float:
@@ -46,14 +47,15 @@ def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequenc
     answerable = np.array([bool(case.row["relevant"]) for case in cases])
     _, error = reliability(confidence, right, _weights(cases))
     rows = [("questions", f"{len(cases):,}"), ("expected calibration error", f"{error:.4f}")]
-    for name in HOLDOUTS:
+    for name in SETS:
         inside = _of_exam(cases, f"{name} holdout")
         rows.append((f"{name} holdout AUROC", _area(confidence, inside & answerable, inside & ~answerable)))
     rows += _chat_rows(cases, confidence)
+    rows += [row for name in SETS for row in _gap_rows(cases, confidence, name)]
     for kind in ("adversarial", "other_article"):
         area = _area(confidence, _of_kind(cases, "answerable"), _of_kind(cases, kind))
         rows.append((f"squad2 {kind.replace('_', ' ')} AUROC", area))
-    for name in ("xquad", "squad2", "wikinews"):
+    for name in SETS:
         rows.append(
             (f"{name}: passages of right cards that hold the answer", _passage_share(cases, sentence_odds, name))
         )
@@ -97,6 +99,17 @@ def _chat_rows(cases: Sequence[Case], confidence: Floats) -> list[tuple[str, str
     return rows
 
 
+def _gap_rows(cases: Sequence[Case], confidence: Floats, name: str) -> list[tuple[str, str]]:
+    """How well questions whose answer was taken out of the article are told from those whose answer is there."""
+    gone = np.array([case.exam == f"{name} gaps" and case.row.get("kind") == "gap" for case in cases], bool)
+    there = _of_exam(cases, f"{name} gaps") & ~gone & np.array([case.right for case in cases], bool)
+    answered, false = np.mean(confidence[there] >= 0.5), np.mean(confidence[gone] >= 0.5)
+    return [
+        (f"{name} answer taken out, AUROC", _area(confidence, there, gone)),
+        (f"{name} answer taken out, answering from 0.5", f"{answered:.3f} answered, {false:.3f} false"),
+    ]
+
+
 def _area(confidence: Floats, positive: NDArray[np.bool_], negative: NDArray[np.bool_]) -> str:
     return f"{auroc(confidence[positive], confidence[negative]):.4f}"
 
@@ -118,6 +131,5 @@ def _passage_share(cases: Sequence[Case], sentence_odds: Sequence[Floats], name:
     for case, odds in zip(cases, sentence_odds, strict=True):
         if case.exam == name and case.holds is not None:
             passage = choose_passage("", case.text, case.candidates[0].sentences, chances_of(odds))
-            shown = f" {fold(passage.text if passage else '')} "
-            found.append(any(f" {fold(answer)} " in shown for answer in case.row["answers"]))
+            found.append(holds(passage.text if passage else "", case.row["answers"]))
     return f"{np.mean(found):.4f}"

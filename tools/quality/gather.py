@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from bot.matching.candidate import Candidate
 from bot.matching.terms import Understood
 from bot.model import Query
+from tools.quality.answers import holds
 from tools.quality.exams import Exam
 from tools.quality.libraries import Row, Shelf
 
@@ -19,7 +19,6 @@ FEW = 0.3
 """What a question made to deceive counts: people ask few of them."""
 KEPT = 4
 """Candidates that tell how sure to be: the best and its rivals."""
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,15 +70,9 @@ def _ask(exam: Exam, shelf: Shelf) -> Iterator[Case]:
         )
 
 
-def holding(text: str, places: NDArray[np.int32], answers: Iterable[str]) -> NDArray[np.bool_]:
+def holding(text: str, places: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
     """Which slices of `text` hold one of the answers, words compared as the scorer does."""
-    wanted = [f" {fold(answer)} " for answer in answers]
-    slices = [f" {fold(text[start:end])} " for start, end in places.tolist()]
-    return np.array([any(answer in one for answer in wanted) for one in slices], bool)
-
-
-def fold(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower().replace("’", "'")))
+    return np.array([holds(text[start:end], answers) for start, end in places.tolist()], bool)
 
 
 def _group(row: Row, shelf: Shelf) -> str:

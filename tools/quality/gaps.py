@@ -1,0 +1,53 @@
+"""Near misses: articles from which the sentences that answer a question were taken out, and these questions.
+
+The topic is there, the answer is not: what people ask most often in vain.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+
+from bot.model import Span
+from bot.text.sentences import split_sentences
+from tools.quality.answers import holds
+from tools.quality.libraries import EVAL, Row, Shelf, read_rows
+
+SEED = 20_261_124
+
+
+def shelve_gaps(name: str) -> Shelf:
+    """The articles of a set, each without what answers one question about it."""
+    asked = _one_for_each_article(name)
+    return Shelf(_with_gap(row, asked.get(row["id"])) for row in read_rows(EVAL / name / "corpus.jsonl"))
+
+
+def ask_about_gaps(name: str, shelf: Shelf) -> tuple[Row, ...]:
+    """The questions whose answers are gone, with no `relevant`, and as many whose answers are still there."""
+    asked = _one_for_each_article(name)
+    texts = {row_id: article.text for row_id, article in shelf.articles.items()}
+    gone = [row for row_id, row in asked.items() if not _answered(row, row_id, texts)]
+    there = [row for row in _questions(name) if row not in gone and _answered(row, row["relevant"][0], texts)]
+    kept = random.Random(SEED).sample(there, min(len(there), len(gone)))
+    return (*({**row, "relevant": [], "also_relevant": [], "kind": "gap"} for row in gone), *kept)
+
+
+def _questions(name: str) -> list[Row]:
+    return [row for row in read_rows(EVAL / name / "queries.jsonl") if row["relevant"] and row.get("answers")]
+
+
+def _one_for_each_article(name: str) -> dict[str, Row]:
+    rows = _questions(name)
+    random.Random(SEED).shuffle(rows)
+    return {row["relevant"][0]: row for row in rows}
+
+
+def _with_gap(article: Row, question: Row | None) -> Row:
+    text = article["text"]
+    spans: Sequence[Span] = split_sentences(text, Span(0, len(text)), "en") if question else ()
+    kept = [span.of(text) for span in spans if question and not holds(span.of(text), question["answers"])]
+    return {**article, "text": " ".join(kept)} if kept else article
+
+
+def _answered(row: Row, row_id: str, texts: Mapping[str, str]) -> bool:
+    return holds(texts.get(row_id, ""), row["answers"])
