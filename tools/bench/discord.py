@@ -28,7 +28,6 @@ from bot.answering import messages
 from bot.cli import main as run_cuecard
 from tests.support.discord_schema import texts, walk
 from tests.support.discord_server import DiscordServer, ask
-from tests.support.seeds import AMBIGUOUS
 from tools.bench.indexing import indexing, make_articles
 
 A_SECOND = 30
@@ -120,7 +119,7 @@ def _gestures(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any], dic
 
 async def _first_answer(server: DiscordServer) -> dict[str, Any]:
     """An answer of the bot, as a message whose buttons can be pressed."""
-    said = await _first_said(server, ask(AMBIGUOUS), _COMMAND)
+    said = await _first_said(server, {"id": "1", "type": 1, "name": "topics", "options": []}, _COMMAND)
     menu = next(part for part in walk(said["components"]) if part["type"] == _MENU)
     chosen = {"custom_id": menu["custom_id"], "component_type": _MENU, "values": [menu["options"][0]["value"]]}
     return await _first_said(server, chosen, _PRESS, message=said)
@@ -184,7 +183,8 @@ def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]])
         owed = [number for number, (sort, _) in sent.items() if sort == kind]
         _report(f"first response to {name}", [waits[number] for number in owed if number in waits], len(owed))
     _report("first response to all", list(waits.values()), len(sent))
-    said = [unescape("".join(texts(call.body))) for call in server.calls if call.method == "PATCH"]
+    edits = {call.path: call.body for call in server.calls if call.method == "PATCH"}
+    said = [unescape("".join(texts(body))) for body in edits.values()]
     owed = sum(kind != _TYPING for kind, _ in sent.values()) + 2
     click.echo(f"answered in full: {sum(text != messages.BROKEN for text in said)} of {owed}")
 
