@@ -138,7 +138,7 @@ async def test_a_connection_that_is_dead_on_one_side_is_noticed(server: DiscordS
     await server.drop(4000)
     await server.until(lambda: server.resumes, 60)
     server.acknowledges = False
-    await server.until(lambda: server.resumes == 2, 60)
+    await server.until(lambda: server.resumes == 2, 90)  # the library waits 60 seconds for a sign of life
     server.acknowledges = True
     number = await server.say(ANSWERED)
     await server.until(lambda: server.replies_to(number), 60)
