@@ -7,9 +7,10 @@ from math import ceil
 
 from bot.answering import messages
 from bot.answering.compose import order_quotes
+from bot.answering.figures import FIGURES_IN_ANSWER, figure_facts, telling_figures
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
-from bot.model import Answer, ArticleInfo, Document, Figure, Outcome, Quote, Source, Span, TopicCard
+from bot.model import Answer, ArticleInfo, Document, Outcome, Quote, Source, Span, TopicCard
 from bot.model.document import (
     Action,
     Block,
@@ -32,7 +33,6 @@ from bot.ports import Library
 from bot.text.shorten import shorten
 
 QUOTES_IN_ANSWER = 2
-FIGURES_IN_ANSWER = 3
 QUOTES_A_PAGE = 8
 TOPICS_A_PAGE = 10
 NOTICE_LENGTH = 300
@@ -211,9 +211,10 @@ class Documents:
         """Summary, quotes, figures and note; what the reader has just read in `skipped` is not said again."""
         rest = [excerpt for excerpt in card.summary if skipped is None or not skipped.contains(excerpt.span)]
         blocks: list[Block] = [Paragraph(" ".join(excerpt.text for excerpt in rest))] if rest else []
-        blocks += [quote_block(card.quotes[position]) for position in quotes[:QUOTES_IN_ANSWER]]
-        # A bare year tells nothing outside of its sentence.
-        blocks += figure_facts([figure for figure in card.figures if figure.of][:FIGURES_IN_ANSWER])
+        shown = [card.quotes[position] for position in quotes[:QUOTES_IN_ANSWER]]
+        blocks += [quote_block(quote) for quote in shown]
+        read = [excerpt.span for excerpt in card.summary] + ([skipped] if skipped else [])
+        blocks += figure_facts(telling_figures(card, read, shown)[:FIGURES_IN_ANSWER])
         if card.note:
             blocks.append(Note(card.note))
         return blocks
@@ -245,16 +246,6 @@ def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:
     """The article of all cards, None where there are several or there is one card only."""
     articles = {card.article.id for card in cards}
     return cards[0].article if len(articles) == 1 and len(cards) > 1 else None
-
-
-def figure_facts(figures: Sequence[Figure]) -> list[Block]:
-    """Figures with what they count, as a table; nothing where there are none."""
-    return [Facts("Figures", tuple(_figure_row(figure) for figure in figures))] if figures else []
-
-
-def _figure_row(figure: Figure) -> tuple[str, str]:
-    """The value and what it counts, which a value that ends in its unit ("1,240 dockers") has said already."""
-    return figure.value, "" if figure.value.endswith(figure.of) else figure.of
 
 
 def quote_block(quote: Quote) -> QuoteBlock:

@@ -9,15 +9,14 @@ from dataclasses import replace
 from bot.answering import messages
 from bot.answering.compose import focus_of, order_quotes
 from bot.answering.documents import (
-    FIGURES_IN_ANSWER,
     QUOTES_A_PAGE,
     QUOTES_IN_ANSWER,
     Documents,
     card_buttons,
-    figure_facts,
     notice,
     quote_block,
 )
+from bot.answering.figures import FIGURES_IN_ANSWER, figure_facts
 from bot.answering.followup import Meaning
 from bot.answering.sources import source_of
 from bot.model import Document, Span, TopicCard

@@ -24,6 +24,21 @@ def shorten(text: str, limit: int) -> str:
     return text[:cut].rstrip() + ELLIPSIS
 
 
+def shorten_around(text: str, start: int, end: int, limit: int) -> str:
+    """`text` in at most about `limit` characters around `text[start:end]`, cut between words, with an ellipsis at each
+    end that was cut; what stands from `start` to `end` is never cut. A script without spaces is cut anywhere."""
+    if len(text) <= limit:
+        return text
+    spare = max(0, limit - (end - start)) // 2
+    first = max(0, min(start - spare, len(text) - limit))
+    last = min(len(text), max(first + limit, end))
+    if first and (space := text.find(" ", first - 1, start)) >= 0:
+        first = space + 1
+    if last < len(text) and (space := text.rfind(" ", end, last + 1)) >= 0:
+        last = space
+    return ELLIPSIS * (first > 0) + text[first:last] + ELLIPSIS * (last < len(text))
+
+
 def units(text: str) -> int:
     """The length of `text` in UTF-16 units: what platforms written in JavaScript count, never less than characters."""
     return len(text) + sum(character > "\uffff" for character in text)

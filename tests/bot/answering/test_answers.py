@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answering import Documents, compose, messages
 from bot.answering.compose import order_quotes
-from bot.model import Correction, Document, Match, Outcome, Passage, Query, Ranking, Why
+from bot.model import Correction, Document, Figure, Match, Outcome, Passage, Query, Ranking, Why
 from bot.model.document import Facts, Heading, Lead, Note, Paragraph, QuoteBlock, Restated, SourceLine, Topics
 from tests.support.library import article, card, excerpt, harbour_card, library, quote
 from tests.support.matcher import NOTHING, ranking
@@ -38,6 +38,17 @@ def test_an_answer_gives_quotes_with_their_speaker_and_figures_with_what_they_co
         "We share one sea, … We should share one harbour.", "Mayor Ines Okafor", "said"
     )
     assert block(document, Facts) == Facts("Figures", (("12%", "Traffic"),))
+
+
+def test_a_figure_that_counts_nothing_known_is_shown_in_its_sentence_unless_that_is_read_already() -> None:
+    told = excerpt(article().text, "Traffic grew by 12% in 2025.")
+    value = excerpt(article().text, "12%")
+    bare = Figure(value="12%", of="", span=value.span, sentence=told)
+    assert block(said(ranking(harbour_card(), passage=PASSAGE), figures=(bare,)), Facts) == Facts(
+        "Figures", (("12%", "Traffic grew by 12% in 2025."),)
+    )
+    answering = Passage(article_id="harbour-deal", text=told.text, span=told.span)
+    assert block(said(ranking(harbour_card(), passage=answering), figures=(bare,)), Facts) is None
 
 
 def test_the_sentence_that_answers_is_not_said_again_as_summary() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.shorten import ELLIPSIS, shorten, units
+from bot.text.shorten import ELLIPSIS, shorten, shorten_around, units
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,27 @@ def test_it_always_fits_and_begins_as_the_text_does(text: str, limit: int) -> No
 def test_no_room_is_an_error() -> None:
     with pytest.raises(ValueError, match="no room"):
         shorten("x", 0)
+
+
+@pytest.mark.parametrize(
+    ("limit", "short"),
+    [
+        (40, "it rose to 80% in May 2024, they said"),
+        (20, "…rose to 80% in May…"),
+        (1, "…80%…"),
+    ],
+)
+def test_words_around_a_place_are_cut_on_both_sides_but_never_in_it(limit: int, short: str) -> None:
+    text = "it rose to 80% in May 2024, they said"
+    start = text.index("80%")
+    assert shorten_around(text, start, start + 3, limit) == short
+
+
+@given(st.text(max_size=80), st.integers(1, 60), st.data())
+def test_what_is_around_a_place_is_the_text_and_holds_the_place(text: str, limit: int, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    short = shorten_around(text, start, end, limit)
+    assert len(short) <= max(limit, end - start) + 2 * len(ELLIPSIS)
+    assert short == text or short.removeprefix(ELLIPSIS).removesuffix(ELLIPSIS) in text
+    assert text[start:end] in short

@@ -1,0 +1,39 @@
+"""The figures of a card as they are shown: each with what it counts, else with the article's words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Excerpt, Figure, Quote, Span, TopicCard
+from bot.model.document import Block, Facts
+from bot.text.shorten import shorten_around
+
+FIGURES_IN_ANSWER = 3
+AROUND = 120
+"""Characters of a sentence that are shown around a figure."""
+
+
+def telling_figures(card: TopicCard, read: Sequence[Span], quotes: Sequence[Quote] = ()) -> list[Figure]:
+    """The figures that tell something, those that say what they count first. One that does not ("April 2024") tells
+    nothing outside of its sentence: it is left out where that is shown already, in `read` or in one of `quotes`."""
+    shown = [*read, *(part.span for quote in quotes for part in quote.parts)]
+    counted = [figure for figure in card.figures if figure.of]
+    bare = [figure for figure in card.figures if not figure.of]
+    return counted + [figure for figure in bare if not any(span.contains(figure.span) for span in shown)]
+
+
+def figure_facts(figures: Sequence[Figure]) -> list[Block]:
+    """Figures as a table; nothing where there are none."""
+    return [Facts("Figures", tuple(_row(figure) for figure in figures))] if figures else []
+
+
+def _row(figure: Figure) -> tuple[str, str]:
+    """The value and what it counts, which a value that ends in its unit ("1,240 dockers") has said already."""
+    if not figure.of:
+        return figure.value, _around(figure.span, figure.sentence)
+    return figure.value, "" if figure.value.endswith(figure.of) else figure.of
+
+
+def _around(span: Span, sentence: Excerpt) -> str:
+    start = span.start - sentence.span.start
+    return shorten_around(sentence.text, start, start + len(span), AROUND)
