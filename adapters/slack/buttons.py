@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +13,6 @@ from bot.text.clean import one_line
 from bot.text.shorten import shorten
 
 Element = dict[str, Any]
-
-ACTION_ID = re.compile(r"^cuecard/[a-z]+/\d+$")
-"""What the ids of our buttons look like: a word for the logs, and a number that makes it unique in its message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ class Press:
 
 
 def button(shown: Button, question: str, number: int, *, swap: bool = False) -> Element:
-    """The button element; `number` tells it from the others of its message."""
+    """The button element; `number` tells it from the others of its message. Its id has a word for the logs."""
     return {
         "type": "button",
         "action_id": f"cuecard/{shown.action}/{number}",

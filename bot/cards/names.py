@@ -18,10 +18,6 @@ def cards_path(content: Path, article_id: str) -> Path:
     return content / (_file_stem(article_id) + CARDS_SUFFIX)
 
 
-def edits_path(content: Path, article_id: str) -> Path:
-    return content / (_file_stem(article_id) + EDITS_SUFFIX)
-
-
 def text_path(content: Path, article_id: str) -> Path:
     return content / (_file_stem(article_id) + TEXT_SUFFIX)
 

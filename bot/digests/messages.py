@@ -167,10 +167,6 @@ def waiting_for_rate() -> str:
     return "waiting for its turn: the platform limits how fast messages may be posted"
 
 
-def settling() -> str:
-    return "it may have been posted: waiting before looking for it in the channel"
-
-
 def stop_notice(channel: str, reason: str) -> str:
     return (
         f"The daily digest for {channel} is stopped: {reason} Nothing more will be posted there until the digest is "

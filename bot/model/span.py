@@ -31,7 +31,3 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
-
-    def shifted(self, offset: int) -> Span:
-        """The same range seen from a text that begins `offset` characters earlier."""
-        return Span(self.start + offset, self.end + offset)

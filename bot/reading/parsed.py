@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 
 from bot.model import Span
@@ -20,21 +19,6 @@ class Parsed:
     date: str | None = None
     url: str | None = None
     language: str = ""
-
-    def to_json(self) -> str:
-        """One line, ASCII only."""
-        fields = {name: getattr(self, name) for name in ("text", "title", "publisher", "date", "url", "language")}
-        blocks = [[block.kind, block.span.start, block.span.end, block.title, block.level] for block in self.blocks]
-        return json.dumps({**fields, "blocks": blocks})
-
-    @classmethod
-    def from_json(cls, line: str | bytes) -> Parsed:
-        """Raises ValueError, TypeError or KeyError where `line` is no such thing."""
-        fields = json.loads(line)
-        blocks = tuple(
-            Block(Kind(kind), Span(start, end), title, level) for kind, start, end, title, level in fields.pop("blocks")
-        )
-        return cls(blocks=blocks, **fields)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""How texts become piece numbers, for the teacher (which reads punctuation) and for the table (which does not)."""
+"""How texts become piece numbers for the teacher, which reads punctuation, and which pieces the table can ask for."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ def teacher_pieces(reader: WordPieceReader, text: str) -> list[int]:
     """The rows the teacher was trained to read, punctuation and all."""
     words = _PIECES.findall(fold(text[:2_000]))
     return [row for word in words for row in reader.pieces_of_word(word)][:LONGEST]
-
-
-def table_pieces(reader: WordPieceReader, text: str) -> list[int]:
-    """The rows the shipped table reads of a text."""
-    return reader.pieces_of_text(text, LONGEST)
 
 
 def whole_words(vocabulary: list[str]) -> list[str]:
