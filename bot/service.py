@@ -115,7 +115,7 @@ class Service:
             document = holding.further.compose(follow.meaning, card, text, holding.related(card))
             return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
         answer = _answer_within(holding, follow, card, Query(text=text, thresholds=thresholds))
-        if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare:
+        if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(holding.library):
             return Reply(document=_sentence(messages.NO_CARD), outcome=Outcome.NOT_FOUND, question=text)
         return _reply(holding, answer)
 

@@ -51,9 +51,10 @@ class Documents:
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._found(answer, answer.card)
         found_none = answer.outcome is Outcome.NOT_FOUND
+        nothing = self._or_empty(messages.NOT_FOUND)
         blocks: list[Block] = [Restated(answer.question)]
         if found_none:
-            blocks.append(Paragraph(messages.NOT_FOUND))
+            blocks.append(Paragraph(nothing))
         if answer.choices:
             article = _only_article(answer.choices)
             label = (messages.nearest if found_none else messages.choose)(article.title if article else "")
@@ -62,7 +63,7 @@ class Documents:
             blocks.append(Paragraph(messages.NONE_NEAR))
         if found_none:
             blocks.append(Buttons((Button("Tell the curators", Action.TELL_CURATORS),)))
-        told = messages.NOT_FOUND if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
+        told = nothing if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
         return Document(notice(told), tuple(blocks))
 
     def card(self, card: TopicCard, related: Sequence[TopicCard] = ()) -> Document:
@@ -88,7 +89,7 @@ class Documents:
     def found_quotes(self, found: Sequence[tuple[TopicCard, Quote]], total: int) -> Document:
         """Quotes of several cards, each with the article it stands in."""
         if not found:
-            return Document(messages.NO_SUCH_QUOTES, (Paragraph(messages.NO_SUCH_QUOTES),))
+            return self._nothing(messages.NO_SUCH_QUOTES)
         blocks: list[Block] = []
         for card, quote in found:
             blocks += [quote_block(quote), self.source_line(card)]
@@ -150,8 +151,7 @@ class Documents:
     def topics(self, cards: Sequence[TopicCard], page: int) -> Document:
         """One page of topics; `page` counts from 1 and is kept within what there is."""
         if not cards:
-            sentence = messages.NO_TOPICS if len(self._library) else messages.EMPTY_LIBRARY
-            return Document(sentence, (Paragraph(sentence),))
+            return self._nothing(messages.NO_TOPICS)
         pages = ceil(len(cards) / TOPICS_A_PAGE)
         page = min(max(page, 1), pages)
         shown = cards[(page - 1) * TOPICS_A_PAGE : page * TOPICS_A_PAGE]
@@ -165,7 +165,7 @@ class Documents:
     def related(self, cards: Sequence[TopicCard]) -> Document:
         """Cards that are about a message."""
         if not cards:
-            return Document(messages.NO_RELATED, (Paragraph(messages.NO_RELATED),))
+            return self._nothing(messages.NO_RELATED)
         return Document(notice(f"Related: {_titles(cards)}"), (Topics("Related cards", self._topic_lines(cards)),))
 
     def home(self, newest: Sequence[TopicCard], recent: Sequence[TopicCard]) -> Document:
@@ -194,6 +194,15 @@ class Documents:
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:
         """What can be asked for, command by command."""
         return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), Facts("Commands", tuple(commands))))
+
+    def _nothing(self, sentence: str) -> Document:
+        """A document of one sentence, that nothing was found."""
+        told = self._or_empty(sentence)
+        return Document(told, (Paragraph(told),))
+
+    def _or_empty(self, sentence: str) -> str:
+        """`sentence`, that nothing was found; where there is nothing to find anything in, that and what to do."""
+        return sentence if len(self._library) else messages.EMPTY_LIBRARY
 
     def _found(self, answer: Answer, card: TopicCard) -> Document:
         blocks: list[Block] = [Restated(answer.question), Heading(card.title)]

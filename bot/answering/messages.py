@@ -9,7 +9,10 @@ GONE = "That card is no longer in the library: the articles were indexed again s
 NOT_FOUND = "The articles here do not answer that."
 NONE_NEAR = "No topic comes near it; “help” names some."
 NO_TOPICS = "No topic fits these words."
-EMPTY_LIBRARY = "The library is empty. Put articles into seeds/ and run `cuecard index`."
+EMPTY_LIBRARY = (
+    "There is nothing to answer from yet: no article is in the library. Whoever looks after it puts articles into "
+    "seeds/ and runs `cuecard index`."
+)
 NO_QUOTES = "This card has no quotes."
 NO_SUCH_QUOTES = "No quote fits that."
 NOT_NAMED = "the article does not say who"

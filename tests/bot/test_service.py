@@ -7,7 +7,7 @@ import pytest
 from bot.answering import messages
 from bot.errors import UnknownCard
 from bot.model import Outcome, Query, Ranking, Suggestion
-from bot.model.document import QuoteBlock, Topics
+from bot.model.document import Action, Button, Buttons, Paragraph, QuoteBlock, Topics
 from bot.service import Service, key_of
 from tests.support.library import article, card, harbour_card, library, quote
 from tests.support.matcher import FakeMatcher, ranking
@@ -29,6 +29,20 @@ def test_an_empty_question_is_met_with_an_example(text: str) -> None:
     reply = service().ask(text)
     assert reply.outcome is Outcome.NOT_FOUND
     assert reply.document.notice == messages.EMPTY_QUESTION
+
+
+@pytest.mark.parametrize("text", [QUESTION, "who said that?"])
+def test_without_an_article_a_question_is_told_what_to_do_and_the_curators_can_be_told(text: str) -> None:
+    reply = Service(library([]), FakeMatcher()).ask(text)
+    assert (reply.outcome, reply.document.notice) == (Outcome.NOT_FOUND, messages.EMPTY_LIBRARY)
+    assert Paragraph(messages.EMPTY_LIBRARY) in reply.document.blocks
+    assert Buttons((Button("Tell the curators", Action.TELL_CURATORS),)) in reply.document.blocks
+
+
+def test_without_an_article_every_list_says_so() -> None:
+    empty = Service(library([]), FakeMatcher())
+    for document in (empty.topics(), empty.topics("harbour"), empty.find_quotes("harbour"), empty.related("a message")):
+        assert document.blocks == (Paragraph(messages.EMPTY_LIBRARY),)
 
 
 def test_a_question_that_goes_on_asks_the_card_just_given_first() -> None:
