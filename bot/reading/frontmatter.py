@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 
 from bot.errors import UnreadableArticle
-from bot.reading.assemble import language_code
+from bot.reading.fields import FIELDS, fault_of
 from bot.reading.limits import MAX_FRONT_MATTER
-from bot.text.links import find_link
 from bot.text.yaml import Reading, read_yaml
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
@@ -19,7 +17,6 @@ _FIELD = re.compile(r"(\w+):[ \t]+(\S.*)")
 _NEEDS_MARKS = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
 """A value that YAML reads as something else without quotation marks."""
 _LONGEST_EXAMPLE = 200
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
 
 
 def split_front_matter(text: str, subject: str) -> tuple[Mapping[str, str], str]:
@@ -51,12 +48,12 @@ def _fault(subject: str, line: int, reason: str) -> UnreadableArticle:
 
 def _faults(data: Mapping[str, object], reading: Reading) -> Iterator[tuple[int, str]]:
     """Line and reason for every field of ours that says nothing that can be used."""
-    for key, (is_one, wanted) in _FIELDS.items():
+    for key, (_, wanted) in FIELDS.items():
         value = data.get(key)
         if isinstance(value, dict | list):
             yield reading.line_of((key,)), f"its {key} is a list or a mapping; write {wanted}"
-        elif (written := _plain(value)) and not is_one(written):
-            yield reading.line_of((key,)), f'its {key} "{written[:80]}" is none; write {wanted}'
+        elif reason := fault_of(key, _plain(value)):
+            yield reading.line_of((key,)), reason
 
 
 def _example(written: str, line: int) -> str:
@@ -70,22 +67,3 @@ def _example(written: str, line: int) -> str:
 def _plain(value: object) -> str:
     """A field's value on one line; "" for none, and for a list or mapping."""
     return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def _is_date(written: str) -> bool:
-    found = _DATE.fullmatch(written)
-    try:
-        return found is not None and bool(date(int(found[1]), int(found[2] or 1), int(found[3] or 1)))
-    except ValueError:
-        return False
-
-
-_FIELDS: Mapping[str, tuple[Callable[[str], bool], str]] = {
-    "title": (bool, "some text"),
-    "id": (bool, "letters, digits and hyphens"),
-    "source": (bool, "the name of who published it"),
-    "date": (_is_date, "it as 2024-05-01"),
-    "url": (lambda written: find_link(written) is not None, "the whole address, https://…"),
-    "language": (lambda written: bool(language_code(written)), "two letters, such as en"),
-}
-"""What a field must be, and how it is written. One that is empty or not there is never a fault."""

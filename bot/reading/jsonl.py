@@ -10,6 +10,7 @@ from bot.errors import UnreadableArticle
 from bot.model import Article
 from bot.reading.assemble import Facts, from_plain_text, language_code
 from bot.reading.encoding import check_text
+from bot.reading.fields import fault_of
 from bot.reading.files import BYTE_ORDER_MARK
 from bot.reading.unread import Unread
 from bot.text.slug import safe_id
@@ -39,11 +40,11 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
         source=source or subject,
         sha256=sha256 or hashlib.sha256(text.encode()).hexdigest(),
         id=safe_id(str(given)) if isinstance(given, str | int) else "",
-        title=" ".join((_text_field(row, "title", subject) or "").split()),
-        language=language_code(_text_field(row, "language", subject) or ""),
-        publisher=_text_field(row, "source", subject) or None,
-        date=_text_field(row, "date", subject) or None,
-        url=_text_field(row, "url", subject) or None,
+        title=_field(row, "title", subject),
+        language=language_code(_field(row, "language", subject)),
+        publisher=_field(row, "source", subject) or None,
+        date=_field(row, "date", subject) or None,
+        url=_field(row, "url", subject) or None,
     )
     return from_plain_text(text, facts)
 
@@ -59,6 +60,14 @@ def _parse(line: bytes, place: str) -> dict[str, object]:
     if not isinstance(row, dict):
         raise UnreadableArticle(place, 'the line is no JSON object; write {"id": …, "title": …, "text": …}')
     return row
+
+
+def _field(row: Mapping[str, object], name: str, subject: str) -> str:
+    """What is told of the article under a name, on one line; "" where nothing is. Raises UnreadableArticle."""
+    written = " ".join((_text_field(row, name, subject) or "").split())
+    if reason := fault_of(name, written):
+        raise UnreadableArticle(subject, reason)
+    return written
 
 
 def _text_field(row: Mapping[str, object], name: str, subject: str) -> str | None:

@@ -1,0 +1,41 @@
+"""What can be told of an article beside its text, in front matter and in JSON alike: fields and what each must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.reading.assemble import language_code
+from bot.text.links import find_link
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
+_LONGEST_SHOWN = 80
+
+
+def fault_of(field: str, written: str) -> str | None:
+    """What is wrong with a field of ours, None where nothing is or the field is none of ours. One that is empty is
+    never a fault."""
+    is_one, wanted = FIELDS.get(field, (bool, ""))
+    if not written or is_one(written):
+        return None
+    return f'its {field} "{written[:_LONGEST_SHOWN]}" is none; write {wanted}'
+
+
+def _is_date(written: str) -> bool:
+    found = _DATE.fullmatch(written)
+    try:
+        return found is not None and bool(date(int(found[1]), int(found[2] or 1), int(found[3] or 1)))
+    except ValueError:
+        return False
+
+
+FIELDS: Mapping[str, tuple[Callable[[str], bool], str]] = {
+    "title": (bool, "some text"),
+    "id": (bool, "letters, digits and hyphens"),
+    "source": (bool, "the name of who published it"),
+    "date": (_is_date, "it as 2024-05-01"),
+    "url": (lambda written: find_link(written) is not None, "the whole address, https://…"),
+    "language": (lambda written: bool(language_code(written)), "two letters, such as en"),
+}
+"""Whether a value is one of the field, and how the field is written."""
