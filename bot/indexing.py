@@ -37,13 +37,14 @@ def index_folder(
     seeds: Path,
     content: Path,
     root: Path,
+    jail: Jail,
     progress: Progress = lambda done, total: None,
     *,
     damaged: Collection[str] = (),
     anew: bool = False,
 ) -> IndexReport:
-    """Brings `content` up to date with `seeds`; only what changed is read, unless `anew`. The card files whose names
-    are in `damaged` are made again, changed or not.
+    """Brings `content` up to date with `seeds`; only what changed is read, in `jail`, unless `anew`. The card files
+    whose names are in `damaged` are made again, changed or not.
 
     Each article is written whole as it is done, so an interrupted run goes on where it stopped. An article that
     cannot be read today keeps its cards. Raises UnreadableArticle where the folder itself cannot be read.
@@ -55,21 +56,20 @@ def index_folder(
         )
     made = {} if anew else read_inventory(content)
     remove_unfinished(content)
-    indexing = _Indexing(content, root, made, {name_of(path, root) for path in paths}, frozenset(damaged))
+    indexing = _Indexing(content, root, jail, made, {name_of(path, root) for path in paths}, frozenset(damaged))
     changed = [path for path in paths if not indexing.is_unchanged(path)]
     done = len(paths) - len(changed)
     progress(done, len(paths))
     at_work = ""
-    with Jail() as jail:
-        for found in read_unread(changed, root, seeds):
-            name = found.file if isinstance(found, Unread) else _file_of(found.subject)
-            if name != at_work:
-                progress(done, len(paths))
-                done, at_work = done + 1, name
-            try:
-                indexing.take(found, jail)
-            except UnreadableArticle as error:
-                indexing.note(error, name)
+    for found in read_unread(changed, root, seeds):
+        name = found.file if isinstance(found, Unread) else _file_of(found.subject)
+        if name != at_work:
+            progress(done, len(paths))
+            done, at_work = done + 1, name
+        try:
+            indexing.take(found)
+        except UnreadableArticle as error:
+            indexing.note(error, name)
     progress(len(paths), len(paths))
     indexing.remove_gone(read_inventory(content))
     indexing.name_damaged()
@@ -80,11 +80,12 @@ class _Indexing:
     """One run: what was made before, what has been seen, and the report that grows."""
 
     def __init__(
-        self, content: Path, root: Path, made: dict[str, Made], present: set[str], damaged: frozenset[str]
+        self, content: Path, root: Path, jail: Jail, made: dict[str, Made], present: set[str], damaged: frozenset[str]
     ) -> None:
         self.report = IndexReport()
         self._content = content
         self._root = root
+        self._jail = jail
         self._made = made
         self._present = present
         self._damaged = damaged
@@ -99,13 +100,13 @@ class _Indexing:
         except UnreadableArticle:
             return False  # reading it tells why
 
-    def take(self, found: Unread | UnreadableArticle, jail: Jail) -> None:
+    def take(self, found: Unread | UnreadableArticle) -> None:
         """Indexes one article. Raises UnreadableArticle where it cannot be."""
         if isinstance(found, UnreadableArticle):
             raise found
         if self._is_made(found.file, found.line, found.sha256):
             return
-        finished = make(found, Product.CARD_FILE, jail)
+        finished = make(found, Product.CARD_FILE, self._jail)
         article = finished.article
         if article.id not in self._places and (owner := self._owner(article)) != article.source:
             raise is_taken(article.id, found.place, owner)

@@ -28,11 +28,12 @@ def index(settings: Settings, progress: Callable[[int, int], None], *, anew: boo
     """seeds/ -> content/. Raises UnreadableArticle where the folder of articles cannot be read."""
     from bot.cards.names import is_edits
     from bot.indexing import index_folder
+    from bot.making import Jail
 
     damaged = {fault.subject for fault in _faults(settings) if not is_edits(fault.subject)}
-    report = index_folder(
-        settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), progress, damaged=damaged, anew=anew
-    )
+    seeds, content = settings.cuecard_seeds, settings.cuecard_content
+    with Jail() as jail:
+        report = index_folder(seeds, content, Path.cwd(), jail, progress, damaged=damaged, anew=anew)
     report.edit_faults += [fault for fault in _faults(settings) if is_edits(fault.subject)]
     return report
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ from bot.cards.check import check_content
 from bot.cards.load import load_content
 from bot.errors import UnreadableArticle
 from bot.indexing import IndexReport, find_stale, index_folder
+from bot.making import Jail
+
+JAIL = Jail()
+"""One for all tests here: starting its worker takes longer than all that these ask of it."""
 
 HARBOUR = """Harbour deal
 
@@ -28,6 +33,12 @@ Fishermen may attend every session, said Mayor Ines Okafor. “We share one sea,
 who reads the minutes aloud, and the boats that come home late may write instead. Nobody is turned away at the door.
 """
 FISHING = "Fishing rights\n\nBoats pay nothing this year. The council decided so in 2025.\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def jail_is_left() -> Iterator[None]:
+    with JAIL:
+        yield
 
 
 @pytest.fixture
@@ -60,7 +71,7 @@ def put(root: Path, name: str, text: str) -> None:
 
 
 def index(root: Path, **options: Any) -> IndexReport:
-    return index_folder(root / "seeds", root / "content", root, **options)
+    return index_folder(root / "seeds", root / "content", root, options.pop("jail", JAIL), **options)
 
 
 def stale(root: Path) -> list[str]:
@@ -124,14 +135,11 @@ def test_an_article_whose_front_matter_broke_keeps_its_cards(root: Path) -> None
 
 
 def test_an_article_that_hangs_the_distiller_is_named_and_the_others_are_indexed(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path,
 ) -> None:
-    from bot import indexing
-    from bot.making import Jail
-
-    monkeypatch.setattr(indexing, "Jail", lambda: Jail(seconds=1))
     put(root, "a-hang.txt", "Numbers\n\n" + "It rose by 3 % in 2024, said Ines Okafor of Lindholm. " * 30_000)
-    report = index(root)
+    with Jail(seconds=1) as jail:
+        report = index(root, jail=jail)
     assert [fault.subject for fault in report.faults] == ["seeds/a-hang.txt"]
     assert "took longer than 1 s" in report.faults[0].reason
     assert len(report.written) == 2
@@ -329,12 +337,12 @@ def test_a_folder_without_articles_deletes_nothing(indexed: Path, folder: str) -
     for path in (indexed / "seeds").iterdir():
         path.unlink()
     with pytest.raises(UnreadableArticle):
-        index_folder(indexed / folder, indexed / "content", indexed)
+        index_folder(indexed / folder, indexed / "content", indexed, JAIL)
     assert bytes_of(indexed) == before
 
 
 def test_progress_ends_with_everything_done(root: Path) -> None:
     steps: list[tuple[int, int]] = []
-    index_folder(root / "seeds", root / "content", root, lambda done, total: steps.append((done, total)))
+    index(root, progress=lambda done, total: steps.append((done, total)))
     assert steps[-1] == (2, 2)
     assert steps == sorted(steps)
