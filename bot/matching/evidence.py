@@ -28,7 +28,7 @@ GAP = 3
 """Words that may lie between two words of the question that follow one another."""
 
 UNTOLD = 0.3
-"""fit_best where any word could be the answer: between what a fitting word and what none says of a sentence."""
+"""How well a word fits where any could be the answer: between one that fits and one that does not."""
 
 SENTENCE_FEATURES = (
     "cover", "cover_plain", "cover_share", "cover_near", "cosine", "cosine_lead", "score_lead", "missing_most",
@@ -161,10 +161,11 @@ def _fit(
     count = len(hits.token_starts) - 1
     near, best, many = (np.zeros(count, np.float32) for _ in range(3))
     kind = understood.expectation.kind
-    if kind not in KINDS_SHOWN:
+    if kind in KINDS_SHOWN:
+        fit = fits(kind)[signs]
+    else:
+        fit = _untold(len(signs), found)
         best[:] = UNTOLD
-        return near, best, many
-    fit = fits(kind)[signs]
     fit[found] = 0
     if kind in (Kind.PERSON, Kind.PLACE):  # a capital at the beginning of a sentence says little
         fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(0.5)
@@ -183,6 +184,15 @@ def _fit(
     pulled = fit[fitting] * np.bincount(pairs, pull, len(fitting))
     near[lines[firsts]] = np.maximum.reduceat(pulled, firsts)
     return near, best, many
+
+
+def _untold(count: int, found: NDArray[np.int64]) -> Floats:
+    """(tokens,): how well each fits where any could. Those beside a word of the question are enough: the pull of all
+    these words falls ever more slowly away from each, so that it is nowhere stronger."""
+    fit = np.zeros(count, np.float32)
+    fit[np.maximum(found - 1, 0)] = UNTOLD
+    fit[np.minimum(found + 1, count - 1)] = UNTOLD
+    return fit
 
 
 def _two_weakest(hits: Floats) -> Floats:

@@ -91,7 +91,7 @@ def _worded(asked: Understood, sentence: str) -> dict[str, float]:
 def _fit(asked: Understood, word: str, capital: bool, place: int) -> float:
     kind = asked.expectation.kind
     if kind not in KINDS_SHOWN:
-        return 0.0
+        return UNTOLD
     worth = float(fits(kind)[signs_of(word) | (int(Sign.CAPITAL) if capital else 0)])
     return worth / 2 if place == 0 and kind in (Kind.PERSON, Kind.PLACE) else worth
 
