@@ -116,7 +116,7 @@ def _paragraph(block: Paragraph, look: Look) -> Iterator[str]:
 
 
 def _quote(block: QuoteBlock, look: Look) -> Iterator[str]:
-    yield from wrap(f"“{block.text}”", look.width, "  │ ")
+    yield from wrap(block.marked, look.width, "  │ ")
     for line in wrap(f"— {messages.said(block.speaker, block.cue)}", look.width, "  │ "):
         yield look.style(line, dim=True)
 

@@ -105,9 +105,9 @@ def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
             yield Text(f"{_short(claimant)}:\n**{escaped(_line(text), limits.PASSAGE)}**")
         case Paragraph(text):
             yield Text(escape(clean(text).strip()) or "—")
-        case QuoteBlock(text, speaker, cue):
+        case QuoteBlock(speaker=speaker, cue=cue):
             said_by = messages.said(one_line(speaker or ""), one_line(cue or ""))
-            yield Text(f"> “{escape(one_line(text))}”\n> — *{_short(said_by)}*")
+            yield Text(f"> {escape(one_line(block.marked))}\n> — *{_short(said_by)}*")
         case ContextBlock(before, focus, after):
             shown = [escape(one_line(before)), f"**{escape(_line(focus))}**", escape(one_line(after))]
             yield Text("> " + " ".join(part for part in shown if part))

@@ -249,7 +249,7 @@ def _quote(quote: QuoteBlock) -> Element:
     said_by = messages.said(_line(quote.speaker or ""), _line(quote.cue or ""))
     return {
         "type": "rich_text_quote",
-        "elements": [_text(f"“{one_line(quote.text)}”"), _text(f"\n— {said_by}", italic=True)],
+        "elements": [_text(one_line(quote.marked)), _text(f"\n— {said_by}", italic=True)],
     }
 
 

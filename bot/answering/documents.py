@@ -258,7 +258,7 @@ def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:
 
 
 def quote_block(quote: Quote) -> QuoteBlock:
-    return QuoteBlock(quote.text, quote.speaker, quote.cue)
+    return QuoteBlock(quote.text, quote.speaker, quote.cue, quote.marks)
 
 
 def card_buttons(card: TopicCard) -> Buttons:

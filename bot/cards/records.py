@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.model import Article, ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
+from bot.text.quotation import marks_around
 from bot.text.yaml import Inline
 
 _ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "date", "url")
@@ -49,7 +50,7 @@ def card_of(record: Mapping[str, Any], article: ArticleInfo, text: str) -> Topic
         aliases=tuple(record.get("aliases", ())),
         keywords=tuple(record.get("keywords", ())),
         summary=tuple(_excerpt_of(excerpt) for excerpt in record.get("summary", ())),
-        quotes=tuple(_quote_of(quote) for quote in record.get("quotes", ())),
+        quotes=tuple(_quote_of(quote, text) for quote in record.get("quotes", ())),
         figures=tuple(_figure_of(figure, text) for figure in record.get("figures", ())),
         note=record.get("note"),
         pinned=record.get("pinned") or 0,
@@ -75,13 +76,15 @@ def _quote_record(quote: Quote) -> dict[str, Any]:
     )
 
 
-def _quote_of(record: Mapping[str, Any]) -> Quote:
+def _quote_of(record: Mapping[str, Any], text: str) -> Quote:
     place = record.get("speaker_span")
+    parts = tuple(_excerpt_of(part) for part in record["parts"])
     return Quote(
-        parts=tuple(_excerpt_of(part) for part in record["parts"]),
+        parts=parts,
         speaker=record.get("speaker"),
         speaker_span=Span(*place) if place else None,
         cue=record.get("cue"),
+        marks=marks_around(text, parts[0].span.start, parts[-1].span.end),
     )
 
 

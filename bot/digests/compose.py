@@ -92,7 +92,7 @@ def _story(story: Story, detail: _Detail, told: Sequence[Block] = ()) -> list[Bl
     blocks: list[Block] = [Heading(card.title), *fresh[: detail.sentences]]
     quote = best_quote(card) if detail.quote else None
     if quote:
-        blocks.append(QuoteBlock(quote.text, quote.speaker, quote.cue))
+        blocks.append(QuoteBlock(quote.text, quote.speaker, quote.cue, quote.marks))
     if card.note:
         blocks.append(Note(card.note))
     blocks.append(SourceLine(_source(story), card.article.url))

@@ -7,23 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.model import Span
+from bot.text.quotation import CLOSERS
 
 _MARKS = re.compile("[“”„‟\"«»‹›「」『』‘’‚']")
-_CLOSERS = {
-    "“": '”"‟',
-    '"': '"”',
-    "‟": '”"',
-    "„": '“”"',
-    "«": "»",
-    "‹": "›",
-    "»": "«",
-    "›": "‹",
-    "「": "」",
-    "『": "』",
-    "‚": "‘’'",
-    "‘": "’'",
-    "'": "'’",
-}
 _SINGLE = "‘'’‚"
 _REOPENING = tuple('“"‟„«「『‘')
 _SIGNATURE = 80
@@ -137,7 +123,7 @@ def _stripped(text: str, start: int, end: int, mark: str) -> Span | None:
 
 def _opens(text: str, place: int, paragraph: Span) -> bool:
     mark = text[place]
-    if mark not in _CLOSERS:
+    if mark not in CLOSERS:
         return False
     before = text[place - 1] if place > paragraph.start else " "
     after = text[place + 1] if place + 1 < paragraph.end else " "
@@ -155,7 +141,7 @@ def _opens(text: str, place: int, paragraph: Span) -> bool:
 def _closing(text: str, marks: list[int], position: int, opening: int, paragraph: Span) -> int | None:
     """The position in `marks` of the mark that closes the one at `opening`, or None."""
     mark = text[opening]
-    closers = _CLOSERS[mark]
+    closers = CLOSERS[mark]
     if mark in _SINGLE:
         return _single_closing(text, marks, position, closers, paragraph)
     nested = "“" if mark in '"‟' else mark

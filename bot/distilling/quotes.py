@@ -10,6 +10,7 @@ from bot.distilling.speech import find_speech
 from bot.distilling.spoken import Spoken, is_speech
 from bot.distilling.uncased_speech import READERS, find_uncased_speech
 from bot.model import Article, Excerpt, Quote, Span
+from bot.text.quotation import marks_around
 
 _LONGEST_TERM = 40
 """Characters of quoted words that are a term; longer ones that nobody says are left alone."""
@@ -64,4 +65,5 @@ def _quote(text: str, group: list[Spoken]) -> Quote:
         speaker=speaker.span.of(text) if speaker is not None and speaker.named else None,
         speaker_span=speaker.span if speaker is not None else None,
         cue=first.cue.of(text) if first.cue is not None else None,
+        marks=marks_around(text, group[0].quoted.span.start, group[-1].quoted.span.end),
     )

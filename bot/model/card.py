@@ -22,13 +22,15 @@ class Quote:
     """Direct speech. A quote interrupted by its cue has two parts; quotation marks belong to no part.
 
     `speaker` is verbatim from the article, or None where the article does not make it clear; `cue` is the
-    reporting verb as it stands there ("quipped"). `speaker_span` is the speaker's place where it is named.
+    reporting verb as it stands there ("quipped"). `speaker_span` is the speaker's place where it is named. `marks` are
+    the quotation marks to show around it: the article's own („ “, « », 「」) where it has a pair that says so.
     """
 
     parts: tuple[Excerpt, ...]
     speaker: str | None = None
     speaker_span: Span | None = None
     cue: str | None = None
+    marks: tuple[str, str] = ("“", "”")
 
     @property
     def text(self) -> str:

@@ -62,11 +62,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class QuoteBlock:
-    """Direct speech with its speaker; `speaker` None is shown as not named in the article."""
+    """Direct speech with its speaker; `speaker` None is shown as not named in the article. `marks` stand around it."""
 
     text: str
     speaker: str | None
     cue: str | None = None
+    marks: tuple[str, str] = ("“", "”")
+
+    @property
+    def marked(self) -> str:
+        """The words in their quotation marks."""
+        return self.text.strip().join(self.marks)
 
 
 @dataclass(frozen=True, slots=True)

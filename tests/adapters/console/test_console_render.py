@@ -49,6 +49,11 @@ def everything(text: str) -> Document:
     )
 
 
+def test_a_quote_stands_in_the_marks_of_its_article() -> None:
+    quote = QuoteBlock("Wir bauen.", "Jan Vogt", marks=("„", "“"))
+    assert render(Document("notice", (quote,))) == "  │ „Wir bauen.“\n  │ — Jan Vogt\n"
+
+
 def test_a_whole_answer_reads_like_this() -> None:
     document = Document(
         "notice",

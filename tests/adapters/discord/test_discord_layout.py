@@ -21,6 +21,10 @@ def test_a_quote_and_a_list_end_before_what_follows() -> None:
     )
 
 
+def test_a_quote_stands_in_the_marks_of_its_article() -> None:
+    assert shown(QuoteBlock("建てる。", None, marks=("「", "」"))).startswith("> 「建てる。」\n")
+
+
 def test_small_print_stands_directly_under_what_it_belongs_to() -> None:
     quote = QuoteBlock("We build.", "a diplomat", "said")
     assert shown(quote, Footer("A paper"), quote) == (

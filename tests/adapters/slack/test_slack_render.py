@@ -107,6 +107,11 @@ def test_a_quote_is_a_quote_with_its_speaker() -> None:
     assert said == "“This isn’t about decoupling.”\n— a Japanese trade official (said)"
 
 
+def test_a_quote_stands_in_the_marks_of_its_article() -> None:
+    message = render_message(answer(quote=QuoteBlock("Non.", None, marks=("«\u00a0", "\u00a0»"))))
+    assert "« Non. »" in texts_of(message)
+
+
 def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
     message = render_message(answer(quote=QuoteBlock("No.", None)))
     assert "— the article does not say who" in texts_of(message)

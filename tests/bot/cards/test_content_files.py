@@ -9,6 +9,8 @@ import pytest
 from bot.cards.check import check_content
 from bot.cards.load import load_content
 from bot.cards.write import remove_article, write_article
+from bot.distilling import distil
+from tests.support.articles import article_of
 from tests.support.library import article, card, harbour_card
 
 RECIPE = 1
@@ -37,6 +39,14 @@ def test_what_is_written_is_read_back_equal(content: Path) -> None:
     assert loaded.faults == []
     assert loaded.cards == [harbour_card()]
     assert loaded.texts == {"harbour-deal": article().text}
+
+
+def test_quotes_keep_the_marks_that_their_article_sets(tmp_path: Path) -> None:
+    made = article_of("„Wir bauen Leitplanken, keine Mauern“, sagte der Diplomat Jan Vogt in Brüssel.", "de")
+    cards = distil(made)
+    assert cards[0].quotes[0].marks == ("„", "“")
+    write_article(tmp_path, made, cards, RECIPE)
+    assert load_content(tmp_path).cards == list(cards)
 
 
 def test_writing_twice_changes_no_byte(content: Path) -> None:

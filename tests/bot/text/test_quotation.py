@@ -1,0 +1,29 @@
+"""The marks around some words, as the article has them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.quotation import DEFAULT, marks_around
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Sie sagt: „Wir bauen.“", ("„", "“")),
+        ("Elle dit : «\u00a0Wir bauen.\u00a0»", ("«\u00a0", "\u00a0»")),
+        ("Er sagt: »Wir bauen.«", ("»", "«")),
+        ("市長は「Wir bauen.」と話した", ("「", "」")),
+        ("Ella dice: «Wir bauen.»", ("«", "»")),
+        ("She said, ‘Wir bauen.’", ("‘", "’")),
+        ("She said, “Wir bauen.”", DEFAULT),
+        ('She said, "Wir bauen."', DEFAULT),
+        ("„Wir bauen.", DEFAULT),
+        ("Wir bauen.“", DEFAULT),
+        ("Mayor: Wir bauen.", DEFAULT),
+        ("Wir bauen.", DEFAULT),
+    ],
+)
+def test_the_marks_of_the_article_are_kept_where_they_are_a_pair(text: str, marks: tuple[str, str]) -> None:
+    start = text.index("Wir bauen.")
+    assert marks_around(text, start, start + len("Wir bauen.")) == marks
