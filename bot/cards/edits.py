@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from bot.cards.edits_file import SECTION_WITHHELD, ReadEdits
 from bot.cards.schema import CardEdits, Texts
 from bot.cards.validation import nearest
 from bot.errors import InvalidCard
 from bot.model import Quote, Span, TopicCard
+from bot.text.sentences import split_sentences
 from bot.text.yaml_blocks import NodePath
 
 _NO_EDITS = CardEdits()
 
 
-def apply_edits(cards: Sequence[TopicCard], read: ReadEdits) -> tuple[list[TopicCard], list[InvalidCard]]:
-    """The cards of an article as edited, hidden ones left out, and every edit whose target is gone."""
+def apply_edits(cards: Sequence[TopicCard], read: ReadEdits, text: str) -> tuple[list[TopicCard], list[InvalidCard]]:
+    """The cards of an article with this text as edited, hidden ones left out, and every edit whose target is gone."""
     editing = _Editing(cards, read)
     edited = [editing.edit(card) for card in cards]
-    shown = [_without(card, editing.hidden_places) for card in edited if not editing.is_hidden(card)]
+    shown = [_without(card, editing.hidden_places, text) for card in edited if not editing.is_hidden(card)]
     return [card for card in shown if card.extent], editing.complaints
 
 
@@ -109,7 +111,7 @@ class _Editing:
         self.complaints.append(self._read.fault(place, reason))
 
 
-def _without(card: TopicCard, hidden: Sequence[Span]) -> TopicCard:
+def _without(card: TopicCard, hidden: Sequence[Span], text: str) -> TopicCard:
     """The card with some places of the article left out of all that it shows and is searched by."""
     if not hidden:
         return card
@@ -120,7 +122,11 @@ def _without(card: TopicCard, hidden: Sequence[Span]) -> TopicCard:
     quotes = [quote for quote in card.quotes if all(is_shown(part.span) for part in quote.parts)]
     return replace(
         card,
-        extent=tuple(piece for paragraph in card.extent for piece in _pieces(paragraph, hidden)),
+        extent=tuple(
+            piece
+            for paragraph in card.extent
+            for piece in ([paragraph] if is_shown(paragraph) else _pieces(card, paragraph, text, is_shown))
+        ),
         summary=tuple(excerpt for excerpt in card.summary if is_shown(excerpt.span)),
         figures=tuple(figure for figure in card.figures if is_shown(figure.sentence.span)),
         quotes=tuple(quotes),
@@ -128,14 +134,14 @@ def _without(card: TopicCard, hidden: Sequence[Span]) -> TopicCard:
     )
 
 
-def _pieces(paragraph: Span, hidden: Sequence[Span]) -> list[Span]:
-    """What is left of a paragraph, in order."""
-    pieces, start = [], paragraph.start
-    for place in sorted(each for each in hidden if each.overlaps(paragraph)):
-        if place.start > start:
-            pieces.append(Span(start, place.start))
-        start = max(start, place.end)
-    return [*pieces, Span(start, paragraph.end)] if start < paragraph.end else pieces
+def _pieces(card: TopicCard, paragraph: Span, text: str, is_shown: Callable[[Span], bool]) -> Iterator[Span]:
+    """The sentences that are left of a paragraph, neighbours in one piece. A sentence with hidden words goes as a
+    whole: "” said Mayor Okafor. “" answers nothing."""
+    sentences = split_sentences(text, paragraph, card.article.language)
+    for shown, run in groupby(sentences, key=is_shown):
+        if shown:
+            kept = list(run)
+            yield Span(kept[0].start, kept[-1].end)
 
 
 def _line(text: str | None) -> str:

@@ -60,7 +60,7 @@ def load_file(path: Path) -> LoadedFile:
     """Loads one card file, its text and its edits. A faulty card file gives no cards; slips in edits give faults."""
     read = read_card_file(path)
     edits = read_edits(names.beside(path, names.EDITS_SUFFIX))
-    cards, complaints = apply_edits(read.cards, edits) if read.article else ([], [])
+    cards, complaints = apply_edits(read.cards, edits, read.text) if read.article else ([], [])
     article = cards[0].article if cards else read.article
     return LoadedFile(
         path=path,

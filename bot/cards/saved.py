@@ -31,7 +31,7 @@ try:
 except ImportError:  # a system without file locks; there two processes must not share a data folder
     fcntl = None  # type: ignore[assignment]
 
-_FORMAT = 2
+_FORMAT = 3
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"
 _LOCK = "lock"

@@ -58,6 +58,15 @@ def test_what_is_hidden_is_in_no_sentence_that_could_answer(content: Path) -> No
     assert "We should share one harbour." in shown
 
 
+def test_a_sentence_with_hidden_words_goes_as_a_whole(content: Path) -> None:
+    edit(content, 'hide: ["We share one"]')
+    pieces = [place.of(article().text) for place in load_content(content).cards[0].extent]
+    assert [(piece[:13], piece[-10:]) for piece in pieces] == [
+        ("Harbour deal ", " of towns."),
+        ("“We should sh", "y session."),
+    ]
+
+
 def test_a_hidden_section_is_hidden_in_the_card_of_the_whole_article_too(tmp_path: Path) -> None:
     made = article()
     first, rest = Span(0, 21), Span(22, len(made.text))
