@@ -9,6 +9,7 @@ from bot.distilling.first_names import Gender
 from bot.distilling.lexicon import Lexicon
 from bot.distilling.marks import Quoted
 from bot.distilling.people import People
+from bot.distilling.signature import signer_of
 from bot.distilling.spoken import SPEECH_WORDS, Speaker, Spoken, word_count
 from bot.distilling.terms import is_term
 from bot.distilling.transcript import is_aside, turn_of
@@ -22,7 +23,7 @@ def find_speech(
     text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], words: Lexicon, language: str
 ) -> list[Spoken]:
     """Every quoted stretch in order, with its speaker where the text makes it clear."""
-    reader = _Reader(text, words)
+    reader = _Reader(text, paragraphs, words)
     by_paragraph: dict[int, list[Quoted]] = {}
     for item in quoted:
         by_paragraph.setdefault(item.paragraph, []).append(item)
@@ -34,10 +35,11 @@ def find_speech(
 class _Reader:
     """Goes through the paragraphs in order and remembers who spoke last."""
 
-    def __init__(self, text: str, words: Lexicon) -> None:
+    def __init__(self, text: str, paragraphs: tuple[Span, ...], words: Lexicon) -> None:
         self.spoken: list[Spoken] = []
         self.sentences = 0
         self._text = text
+        self._paragraphs = paragraphs
         self._words = words
         self._people = People(text, words)
         self._speaker: Speaker | None = None
@@ -133,6 +135,9 @@ class _Reader:
         return quoted is not None and place not in sentence.terms and self._is_speech(quoted)
 
     def _in_sentence(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
+        signer = signer_of(self._text, quoted, self._paragraphs)
+        if signer is not None:
+            return Attribution(signer, None, Strength.CUE)
         tokens, words = sentence.tokens, self._words
         low, high = self._gap(sentence, index)
         follows = self._may_follow(sentence, index, high, quoted)

@@ -12,7 +12,7 @@ SPEECH_WORDS = 4
 """Quoted words from this many on are speech unless they look like a name; fewer are only where a cue says so."""
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-_SMALL = frozenset("of the a an and or in on at to for with by from is der die das und von de la le et du".split())
+SMALL_WORDS = frozenset("of the a an and or in on at to for with by from is der die das und von de la le et du".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +58,5 @@ def _words_of(text: str, quoted: Quoted) -> list[str]:
 
 
 def _looks_like_name(words: list[str]) -> bool:
-    telling = [word for word in words if word.lower() not in _SMALL]
+    telling = [word for word in words if word.lower() not in SMALL_WORDS]
     return sum(word[0].isupper() for word in telling) >= 0.7 * len(telling) if telling else False
