@@ -62,7 +62,10 @@ def elements(part: Any) -> Iterator[dict[str, Any]]:
 
 
 @cache
-def _validator(definition: str) -> jsonschema.protocols.Validator:
+def _validator(definition: str) -> jsonschema.protocols.Validator | None:
+    """None where the schema is not beside the checkout; the limits that it cannot say are checked all the same."""
+    if not SCHEMA.exists():
+        return None
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     schema["$ref"] = f"#/definitions/{definition}"
     return jsonschema.validators.validator_for(schema)(schema)
@@ -70,7 +73,8 @@ def _validator(definition: str) -> jsonschema.protocols.Validator:
 
 def _schema_faults(definition: str, value: Any) -> list[str]:
     json.dumps(value).encode()
-    return [f"{fault.json_path}: {fault.message[:300]}" for fault in _validator(definition).iter_errors(value)]
+    validator = _validator(definition)
+    return [f"{fault.json_path}: {fault.message[:300]}" for fault in validator.iter_errors(value)] if validator else []
 
 
 def _block_faults(blocks: list[dict[str, Any]]) -> list[str]:

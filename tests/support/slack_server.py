@@ -17,7 +17,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.support.slack_schema import SCHEMA, check_message, check_view
+from tests.support.slack_schema import check_message, check_view
 
 TEAM = "T0TEAM"
 BOT_USER = "U0BOT"
@@ -62,7 +62,7 @@ class SlackServer:
         self.failures: defaultdict[str, deque[Failure]] = defaultdict(deque)
         self.rule: Callable[[Call], Failure | None] = lambda call: None
         self.on_ack: Callable[[str], None] = lambda envelope: None
-        self.judges = SCHEMA.exists()
+        self.judges = True
         self.users: dict[str, dict[str, Any]] = {}
         self.channels: dict[str, dict[str, Any]] = {}
         self.messages: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
