@@ -40,10 +40,11 @@ def postgres() -> Iterator[Postgres]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shared_database(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
     """The environment of several processes whose state is in one database."""
-    if request.param == "sqlite":
-        return {"DATABASE_URL": f"sqlite:///{tmp_path / 'state.db'}"}
-    server: Postgres = request.getfixturevalue("postgres")
-    return {"DATABASE_URL": server.new_database(), "CUECARD_SECRET_KEY": Fernet.generate_key().decode()}
+    url = f"sqlite:///{tmp_path / 'state.db'}"
+    if request.param == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        url = server.new_database()
+    return {"DATABASE_URL": url, "CUECARD_SECRET_KEY": Fernet.generate_key().decode()}
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import random
 import time
@@ -48,7 +49,7 @@ async def send(client: aiohttp.ClientSession, body: bytes) -> None:
         assert got.status == 200
 
 
-async def deliver(server: SlackServer, database: dict[str, str], folder: Path, amount: int) -> None:
+async def deliver(server: SlackServer, environment: dict[str, str], folder: Path, amount: int) -> None:
     """`amount` events, each 1-4 times, shuffled, over two processes on one database: as many answers, no more."""
     chance = random.Random(amount)
     deliveries = [number for number in range(amount) for _ in range(chance.randint(1, 4))]
@@ -60,7 +61,9 @@ async def deliver(server: SlackServer, database: dict[str, str], folder: Path, a
         return len(server.called("chat.postMessage"))
 
     async with AsyncExitStack() as stack:
-        bots = [stack.enter_async_context(bot_process(server, folder / name, **database)) for name in ("one", "other")]
+        bots = [
+            stack.enter_async_context(bot_process(server, folder / name, **environment)) for name in ("one", "other")
+        ]
         addresses = await asyncio.gather(*bots)
         clients = [await stack.enter_async_context(aiohttp.ClientSession(address)) for address in addresses]
 
@@ -79,10 +82,35 @@ async def deliver(server: SlackServer, database: dict[str, str], folder: Path, a
     assert set(answers.values()) == {1}
 
 
-async def test_two_processes_answer_every_event_once(
+def store_of(database: dict[str, str], folder: Path) -> Store:
+    """The database as a process has it that keeps its files in `folder`."""
+    return open_store(database["DATABASE_URL"], data_folder=folder, secret_key=database["CUECARD_SECRET_KEY"])
+
+
+def renewing_once(call: Call) -> Failure | None:
+    """A Slack that takes a refresh token once: whoever comes with it a second time is left without a token."""
+    if call.method != "oauth.v2.access":
+        return None
+    if call.arguments["refresh_token"] != "once":
+        return refused("invalid_refresh_token")
+    renewed = {"ok": True, "access_token": "xoxb-second", "refresh_token": "next", "expires_in": 43200}
+    return Failure(200, renewed, delay=0.3)
+
+
+async def test_two_processes_answer_every_event_once_and_renew_their_token_once(
     slack: SlackServer, shared_database: dict[str, str], tmp_path: Path
 ) -> None:
-    await deliver(slack, shared_database, tmp_path, 100)
+    slack.rule = renewing_once
+    ending = {"bot_token": "xoxb-first", "refresh_token": "once", "expires_at": time.time() + 60}
+    with contextlib.closing(store_of(shared_database, tmp_path)) as store:
+        store.of(WORKSPACE).installation.save(ending)
+        installed = {"SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "canary-secret"}
+        await deliver(slack, shared_database | installed, tmp_path, 40)
+        kept = store.of(WORKSPACE).installation.find()
+    assert len(slack.called("oauth.v2.access")) == 1
+    assert {call.token for call in slack.calls if call.method == "chat.postMessage"} == {"xoxb-second"}
+    assert kept is not None
+    assert (kept["bot_token"], kept["refresh_token"]) == ("xoxb-second", "next")
 
 
 @pytest.mark.slow
@@ -91,44 +119,3 @@ async def test_two_processes_answer_ten_thousand_events_once_each(
     slack: SlackServer, shared_database: dict[str, str], tmp_path: Path
 ) -> None:
     await deliver(slack, shared_database, tmp_path, 10_000)
-
-
-def store_of(database: dict[str, str], folder: Path) -> Store:
-    """The database as a process has it that keeps its files in `folder`."""
-    return open_store(database["DATABASE_URL"], data_folder=folder, secret_key=database.get("CUECARD_SECRET_KEY"))
-
-
-async def test_two_processes_renew_a_token_once(
-    slack: SlackServer, shared_database: dict[str, str], tmp_path: Path
-) -> None:
-    """A refresh token works once: whoever used it a second time would be left without a token."""
-    used: set[str] = set()
-
-    def rule(call: Call) -> Failure | None:
-        if call.method != "oauth.v2.access":
-            return None
-        token = call.arguments["refresh_token"]
-        if token in used:
-            return refused("invalid_refresh_token")
-        used.add(token)
-        renewed = {"ok": True, "access_token": "xoxb-second", "refresh_token": "next", "expires_in": 43200}
-        return Failure(200, renewed, delay=0.3)
-
-    slack.rule = rule
-    ending = {"bot_token": "xoxb-first", "refresh_token": "once", "expires_at": time.time() + 60}
-    store = store_of(shared_database, tmp_path)
-    store.of(WORKSPACE).installation.save(ending)
-    installed = {"SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "canary-secret"}
-    async with AsyncExitStack() as stack:
-        bots = [stack.enter_async_context(bot_process(slack, tmp_path, **shared_database, **installed)) for _ in "ab"]
-        addresses = await asyncio.gather(*bots)
-        clients = [await stack.enter_async_context(aiohttp.ClientSession(address)) for address in addresses]
-        questions = [json.dumps(event(number)).encode() for number in range(20)]
-        await asyncio.gather(*(send(clients[number % 2], body) for number, body in enumerate(questions)))
-        await slack.until(lambda: len(slack.called("chat.postMessage")) == 20, 30)
-    assert len(slack.called("oauth.v2.access")) == 1
-    assert {call.token for call in slack.calls if call.method == "chat.postMessage"} == {"xoxb-second"}
-    kept = store.of(WORKSPACE).installation.find()
-    assert kept is not None
-    assert (kept["bot_token"], kept["refresh_token"]) == ("xoxb-second", "next")
-    store.close()
