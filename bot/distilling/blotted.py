@@ -30,7 +30,7 @@ def sentences_of(
     waiting = iter([*quoted, None])
     item = next(waiting)
     for span in split_sentences(plain, Span(0, len(plain)), language):
-        found = _without_asides([_shift(token, paragraph.start) for token in tokens(masked, span.start, span.end)])
+        found = _without_asides(tokens(masked, span.start, span.end, paragraph.start))
         sentence = Sentence(found, count + len(sentences), number)
         for index, token in enumerate(found):
             if token.kind == "quote" and item is not None:
@@ -38,10 +38,6 @@ def sentences_of(
                 item = next(waiting)
         sentences.append(sentence)
     return sentences
-
-
-def _shift(token: Token, offset: int) -> Token:
-    return Token(token.text, token.lower, token.start + offset, token.end + offset, token.kind)
 
 
 def _without_asides(found: list[Token]) -> list[Token]:

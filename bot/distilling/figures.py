@@ -48,6 +48,8 @@ _CJK_UNIT = (
 
 _FIGURE = re.compile(
     rf"""
+    (?:(?=[\d½¼¾⅓⅔⅛$€£¥₹₩₽])|(?<![A-Za-zÀ-ɏ])(?=[A-Za-z]))  # where none of these can begin, none is looked for
+    (?:
       (?P<cjk_date>{_CJK_NUMERAL}{{4}}\s?年(?:\s?{_CJK_NUMERAL}{{1,2}}\s?月(?:\s?{_CJK_NUMERAL}{{1,2}}\s?日)?)?
         |{_CJK_NUMERAL}{{1,2}}月{_CJK_NUMERAL}{{1,2}}日)
     | (?P<date>{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}
@@ -65,6 +67,7 @@ _FIGURE = re.compile(
     | (?P<fraction>\b(?:one|two|three|a)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?\b|\b[Hh]alf(?=\sof\b))
     | (?P<amount>(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?(?:[\s-]{_SCALE}\b)?
         |\b{_SPELLED}\s(?:hundred|thousand|million|billion|trillion)\b)
+    )
     """,
     re.VERBOSE,
 )
@@ -101,6 +104,7 @@ _ADDRESS = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.]*\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Place|Boulevard|Blvd|Way|Court|Row|"
     r"Terrace|Quay|Crescent)\b"
 )
+_SCALED = re.compile("illion|illiard|thousand|hundred|bn")
 _PLAIN_YEAR = re.compile(r"1\d{3}|20\d\d")
 _IN = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
@@ -151,15 +155,21 @@ def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool
         or (not before and text[match.end() : match.end() + 1] in ".)")
     ):
         return True
-    if before and _GLUED.search(before) and not (kind == "money" and before[-1] in "-"):
+    if before and _GLUED.match(before[-1]) and not (kind == "money" and before[-1] in "-"):
         return True
     if kind != "amount":
         return False
     number = match.group()
     if number.isdigit() and (number.startswith("0") or (_PLAIN_YEAR.fullmatch(number) and _IN.search(before))):
         return True
-    named = _NAME_BEFORE.search(before)
+    named = _NAME_BEFORE.search(_last_word(before))
     return named is not None and named.group().strip() not in _PLAIN_BEFORE
+
+
+def _last_word(before: str) -> str:
+    """The last word with the one blank that may stand behind it."""
+    words = before.rsplit(None, 1)
+    return words[-1] + before[len(before.rstrip()) :] if words else ""
 
 
 def _counted(text: str, sentence: Span, match: re.Match[str]) -> tuple[Span, str] | None:
@@ -175,7 +185,7 @@ def _counted(text: str, sentence: Span, match: re.Match[str]) -> tuple[Span, str
     noun = _NOUN.match(text, match.end(), sentence.end)
     words = counted.phrase(text, noun.start(1), sentence.end) if noun is not None else ""
     if noun is None or not words:
-        scaled = any(scale in match.group() for scale in ("illion", "illiard", "thousand", "hundred", "bn"))
+        scaled = _SCALED.search(match.group()) is not None
         ranging = _FROM.search(text, max(sentence.start, match.start() - 8), match.start()) and _RANGED.search(
             match.group()
         )

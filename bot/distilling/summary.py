@@ -29,6 +29,7 @@ _FIRST = 60
 """Sentences after this many are not looked at: what an article is about stands before them."""
 _FEW_WORDS = 6
 """A sentence of fewer telling words is judged as if it had this many: a single one is no summary."""
+_WIDE = re.compile("[\u3040-\U0010ffff]")
 _DATELINE = re.compile(
     r"[A-Z][A-ZÀ-Þ.’' -]{2,30}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?(?:,\s\w+\.?\s\d{1,2})?\s*"
     r"(?:\([^()]{2,30}\)\s*)?(?:--|[—–-])\s+"
@@ -162,7 +163,7 @@ def _stem(word: str) -> str:
 
 
 def _length(sentence: str) -> int:
-    wide = sum(character >= "\u3040" for character in sentence)
+    wide = 0 if sentence.isascii() else len(_WIDE.findall(sentence))
     return max(1, len(sentence.split()) + int(wide / CJK_WORD))
 
 

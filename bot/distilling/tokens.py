@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<quote>\x00+)"
@@ -20,8 +20,7 @@ _ABBREVIATION = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`text` as it stands; `kind` is "word", "mark" or "quote" (quoted words as a whole)."""
 
     text: str
@@ -39,25 +38,27 @@ class Token:
         return self.lower.endswith(("’s", "'s", "s’", "s'"))
 
 
-def tokens(masked: str, start: int, end: int) -> list[Token]:
-    """The tokens of `masked[start:end]`; quoted words are runs of NUL there."""
+def tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
+    """The tokens of `masked[start:end]`, which stands `offset` characters into the article; quoted words are runs of
+    NUL there."""
     found: list[Token] = []
     for match in _TOKEN.finditer(masked, start, end):
         text = match.group()
         kind = match.lastgroup or "mark"
+        first, last = match.start() + offset, match.end() + offset
         if kind == "word" and text.endswith(".") and not _keeps_stop(text):
-            found.append(Token(text[:-1], text[:-1].lower(), match.start(), match.end() - 1, "word"))
-            found.append(Token(".", ".", match.end() - 1, match.end(), "mark"))
+            found.append(Token(text[:-1], text[:-1].lower(), first, last - 1, "word"))
+            found.append(Token(".", ".", last - 1, last, "mark"))
         elif kind == "word" and (contraction := _CONTRACTION.fullmatch(text)):
-            cut = match.start() + contraction.end(1)
-            found.append(Token(contraction[1], contraction[1].lower(), match.start(), cut, "word"))
-            found.append(Token(contraction[2], contraction[2].lower(), cut, match.end(), "word"))
-        elif kind == "word" and (inverted := _INVERTED.fullmatch(text)):
+            cut = first + contraction.end(1)
+            found.append(Token(contraction[1], contraction[1].lower(), first, cut, "word"))
+            found.append(Token(contraction[2], contraction[2].lower(), cut, last, "word"))
+        elif kind == "word" and "-" in text and (inverted := _INVERTED.fullmatch(text)):
             for group in (1, 3):
-                first, last = match.start() + inverted.start(group), match.start() + inverted.end(group)
-                found.append(Token(inverted[group], inverted[group].lower(), first, last, "word"))
+                start_of, end_of = inverted.span(group)
+                found.append(Token(inverted[group], inverted[group].lower(), first + start_of, first + end_of, "word"))
         else:
-            found.append(Token(text, text.lower() if kind == "word" else text, match.start(), match.end(), kind))
+            found.append(Token(text, text.lower() if kind == "word" else text, first, last, kind))
     return found
 
 

@@ -122,4 +122,6 @@ def _begins_like_title(text: str, *, numbered: bool) -> bool:
 
 
 def _columns(line: str) -> int:
+    if line.isascii():
+        return len(line)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)

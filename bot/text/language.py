@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 DEFAULT_LANGUAGE = "en"
 UNKNOWN_SCRIPT = ""
@@ -127,6 +128,7 @@ def _count_scripts(text: str) -> Counter[str]:
     return counts
 
 
+@lru_cache(maxsize=4096)
 def _script_of(code: int) -> str:
     return next((script for first, last, script in _RANGES if first <= code <= last), UNKNOWN_SCRIPT)
 
