@@ -42,7 +42,7 @@ _BOMBS = {
 
 @pytest.fixture(scope="module")
 def jail() -> Iterator[Jail]:
-    with Jail(seconds=3) as jail:  # what takes longer is named, which these tests take as well
+    with Jail(seconds=1) as jail:  # what takes longer is named, which these tests take as well
         yield jail
 
 
