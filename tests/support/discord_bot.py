@@ -24,6 +24,8 @@ from tests.support.seeds import seed_service
 
 MANAGER = discord.Permissions(manage_channels=True)
 MODERATOR = discord.Permissions(manage_messages=True)
+SETTLED = 60.0
+"""Seconds after which the bot hangs: how fast it is on a busy machine is not what these tests are about."""
 
 
 class DiscordBot:
@@ -95,7 +97,7 @@ def new_client(service: Service, store: Store, clock: Clock | None = None) -> Cu
 @contextlib.asynccontextmanager
 async def running_bot(service: Service | None = None, store: Store | None = None) -> AsyncIterator[DiscordBot]:
     kept, core = store or open_memory_store(), service or seed_service()
-    env = simcord.Env(new_client(core, kept))
+    env = simcord.Env(new_client(core, kept), settle_timeout=SETTLED)
     await env.start()
     try:
         yield DiscordBot(env, kept, core)
