@@ -37,7 +37,11 @@ _TITLES = (
 )
 _JOINS_NEXT = re.compile(rf"(?:^|[\s(“\"‘'«„])(?:{'|'.join(_TITLES.split())})\.$")
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
-_NAME_BEFORE_INITIAL = re.compile(r"(?:(?:^|[\s(“\"])[A-Z][\w’'-]+\s+|^|[“\"]|\.\s?)[A-Z]\.$")
+_LONGEST_TITLE = 8
+"""Characters of the longest title, with its stop and the mark before it."""
+_INITIAL = re.compile(r"(?:^|[“\"]|\.\s?)[A-Z]\.$")
+_LONGEST_INITIAL = 4
+_NAME_BEFORE_INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z][\w’'-]+\s+[A-Z]\.$")
 _HALF_DAY = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _AFTER_HALF_DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -134,13 +138,23 @@ def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
         return False
     if after[0].islower():
         return True
-    if _JOINS_NEXT.search(before) or _NAME_BEFORE_INITIAL.search(before):
+    if not before.endswith("."):
+        return False
+    if _JOINS_NEXT.search(before, len(before) - _LONGEST_TITLE) or _ends_in_initial(before):
         return after[0].isalnum()
     if french and _FRENCH_TITLE.search(before):
         return True
     if _HALF_DAY.search(before):
         return _AFTER_HALF_DAY.match(after) is not None
     return bool(_MONTH.search(before)) and after[0].isdigit()
+
+
+def _ends_in_initial(before: str) -> bool:
+    """Whether the last word is an initial of a name, or of several ("U.S.")."""
+    if not before[-2:-1].isupper():
+        return False
+    near = _INITIAL.search(before, len(before) - _LONGEST_INITIAL) is not None
+    return near or _NAME_BEFORE_INITIAL.search(before) is not None
 
 
 def _mid_bracket(paragraph: str, closing: int) -> bool:
