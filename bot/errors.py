@@ -89,3 +89,10 @@ class UnknownCommit(StoreFault):
 
     def __init__(self, subject: str, reason: str) -> None:
         super().__init__(subject, reason, temporary=True)
+
+
+def plainly(error: OSError | UnicodeDecodeError) -> str:
+    """Why a file cannot be read or written, as a part of a sentence."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8"
+    return (error.strerror or type(error).__name__).lower()

@@ -11,7 +11,7 @@ from bot.cards import names
 from bot.cards.records import article_of, card_of
 from bot.cards.schema import CardFile
 from bot.cards.validation import validate
-from bot.errors import InvalidCard
+from bot.errors import InvalidCard, plainly
 from bot.model import ArticleInfo, TopicCard
 from bot.text.yaml import read_yaml
 from bot.text.yaml_blocks import NodePath
@@ -38,7 +38,7 @@ def read_card_file(path: Path) -> ReadCards:
     try:
         reading = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        return _faulty(path, [InvalidCard(path.name, f"it cannot be read ({names.plainly(error)}); {MAKE_AGAIN}")])
+        return _faulty(path, [InvalidCard(path.name, f"it cannot be read ({plainly(error)}); {MAKE_AGAIN}")])
     article_id = _article_id(reading.data)
     if article_id is not None and (home := names.cards_path(path.parent, article_id).name) != path.name:
         reason = f"the cards of {article_id!r} belong into {home}; remove this file, then run `cuecard index`"
@@ -51,7 +51,7 @@ def read_card_file(path: Path) -> ReadCards:
         text = text_path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         if article_id is not None:
-            faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({names.plainly(error)})"))
+            faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({plainly(error)})"))
     for place, reason in _remarks(reading.data, article_id, text):
         faults.append(_fault(path, reading.line_of(place), reason))
     if record is None or text is None or faults:

@@ -11,10 +11,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cards import names
 from bot.cards.schema import EditsFile
 from bot.cards.validation import nearest, validate_around
-from bot.errors import InvalidCard
+from bot.errors import InvalidCard, plainly
 from bot.text.yaml import Reading, read_yaml
 from bot.text.yaml_blocks import Fault, NodePath, block_at
 
@@ -50,7 +49,7 @@ def read_edits(path: Path) -> ReadEdits:
     except FileNotFoundError:
         return ReadEdits(path=path, edits=EditsFile(), reading=read_yaml(""))
     except OSError as error:
-        reason = f"it cannot be read ({names.plainly(error)}), so its article is hidden; make it readable"
+        reason = f"it cannot be read ({plainly(error)}), so its article is hidden; make it readable"
         faults = (InvalidCard(path.name, reason),)
         return ReadEdits(path=path, edits=EditsFile(), reading=read_yaml(""), withholds_all=True, faults=faults)
     try:

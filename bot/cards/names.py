@@ -42,13 +42,6 @@ def is_edits(name: str) -> bool:
     return name.endswith(EDITS_SUFFIX)
 
 
-def plainly(error: OSError | UnicodeDecodeError) -> str:
-    """Why a file cannot be read."""
-    if isinstance(error, UnicodeDecodeError):
-        return "it is not UTF-8"
-    return (error.strerror or type(error).__name__).lower()
-
-
 def _visible(content: Path, suffix: str) -> list[Path]:
     return sorted(path for path in content.glob(f"*{suffix}") if not path.name.startswith("."))
 

@@ -14,7 +14,15 @@ from typing import Any
 import click
 
 from bot.cli import EXIT_FINDINGS
-from bot.cli.common import as_json, print_faults, print_json, settings_with, terminal_width, wants_colour
+from bot.cli.common import (
+    as_json,
+    content_folder,
+    print_faults,
+    print_json,
+    settings_with,
+    terminal_width,
+    wants_colour,
+)
 from bot.cli.opening import open_library, open_service
 from bot.cli.records import answer_record, ranking_record
 from bot.config import Settings
@@ -25,7 +33,6 @@ from bot.wiring.content import index, open_matcher
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show
 
-_content = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
 _workspace = click.option(
     "--workspace", help="Answer as in this workspace (slack:T123, discord:123), with the thresholds it chose."
 )
@@ -42,7 +49,7 @@ _DEMO_QUESTIONS = (
 @click.option("--why", is_flag=True, help="Show why this card won: words, corrections, parts of the score.")
 @click.option("--articles", type=click.Path(path_type=Path), help="Ask these articles (.jsonl or any article file).")
 @click.option("--batch", type=click.Path(path_type=Path), help="Answer every {id, question} of this .jsonl file.")
-@_content
+@content_folder
 @_workspace
 @as_json
 def ask(
@@ -79,7 +86,7 @@ def ask(
 
 
 @click.command()
-@_content
+@content_folder
 @_workspace
 def chat(content: Path | None, workspace: str | None) -> None:
     """Ask one question after another; :help in the chat lists its commands.

@@ -1,4 +1,4 @@
-"""What the subcommands share: settings, output as JSON, the look of the terminal, progress."""
+"""What the subcommands share: options, settings, output as JSON, the look of the terminal, progress."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from bot.env_file import bad_lines
 from bot.errors import CuecardError
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object a line.")
+content_folder = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
 
 
 def settings_with(seeds: Path | None = None, content: Path | None = None) -> Settings:

@@ -9,7 +9,16 @@ from typing import Any
 import click
 
 from bot.cli import EXIT_FINDINGS
-from bot.cli.common import as_json, print_faults, print_json, progress_line, settings_with, terminal_width, wants_colour
+from bot.cli.common import (
+    as_json,
+    content_folder,
+    print_faults,
+    print_json,
+    progress_line,
+    settings_with,
+    terminal_width,
+    wants_colour,
+)
 from bot.errors import CuecardError, InvalidCard, UnreadableArticle
 from bot.making import Product
 from bot.wiring import content as wired
@@ -17,12 +26,11 @@ from bot.wiring.articles import id_in_file, read_articles
 from bot.wiring.terminal import show_cards
 
 _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles (default: seeds).")
-_content = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
 
 
 @click.command()
 @_seeds
-@_content
+@content_folder
 @click.option("--anew", is_flag=True, help="Make every card again, changed or not.")
 @as_json
 def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -> None:
@@ -66,7 +74,7 @@ def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -
 
 @click.command()
 @_seeds
-@_content
+@content_folder
 @as_json
 def check(seeds: Path | None, content: Path | None, as_json: bool) -> None:
     """Find every fault in content/: schema, spans, duplicate ids, edits without a target, cards out of date.

@@ -8,20 +8,18 @@ from pathlib import Path
 import click
 
 from bot.answering.documents import TOPICS_A_PAGE
-from bot.cli.common import as_json, print_json, settings_with, terminal_width, wants_colour
+from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.opening import open_service
 from bot.cli.records import card_record, quote_record
 from bot.errors import UnknownCard
 from bot.model import Document
 from bot.wiring.terminal import show
 
-_content = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
-
 
 @click.command()
 @click.argument("words", nargs=-1)
 @click.option("--page", type=click.IntRange(min=1), help="Which page (default: the first; in JSON all of them).")
-@_content
+@content_folder
 @as_json
 def topics(words: tuple[str, ...], page: int | None, content: Path | None, as_json: bool) -> None:
     """List the topics there are cards for, or those that fit some words.
@@ -48,7 +46,7 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, as_js
 
 @click.command()
 @click.argument("card_id")
-@_content
+@content_folder
 @as_json
 def card(card_id: str, content: Path | None, as_json: bool) -> None:
     """Show one card by its id (`cuecard topics --json` lists ids).
@@ -72,7 +70,7 @@ def card(card_id: str, content: Path | None, as_json: bool) -> None:
 @click.command()
 @click.argument("topic", nargs=-1)
 @click.option("--speaker", default="", help="Only what this person or organisation said.")
-@_content
+@content_folder
 @as_json
 def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: bool) -> None:
     """Show quotes on a topic, by a speaker, or both.

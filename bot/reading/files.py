@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from bot.errors import UnreadableArticle
+from bot.errors import UnreadableArticle, plainly
 from bot.reading.limits import MAX_BYTES
 from bot.reading.unread import Format, Unread
 
@@ -136,7 +136,7 @@ def check_ordinary(path: Path, subject: str) -> None:
 
 def unreadable(subject: str, error: OSError) -> UnreadableArticle:
     """The fault for a file that the system will not let us read."""
-    return UnreadableArticle(subject, f"the file cannot be opened ({_plainly(error)}); check that it may be read")
+    return UnreadableArticle(subject, f"the file cannot be opened ({plainly(error)}); check that it may be read")
 
 
 def _skip_line(file: BinaryIO, read: bytes) -> None:
@@ -171,8 +171,4 @@ def _leads_out(path: Path, folder: Path) -> bool:
 
 
 def _unlistable(error: OSError) -> str:
-    return f"the folder cannot be read ({_plainly(error)}); check that it exists and may be read"
-
-
-def _plainly(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+    return f"the folder cannot be read ({plainly(error)}); check that it exists and may be read"
