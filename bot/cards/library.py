@@ -58,12 +58,13 @@ class MemoryLibrary:
 
     def _split_card(self, card_id: str) -> tuple[Span, ...]:
         card = self._cards[card_id]
-        text = self.text(card.article.id)
-        return tuple(
-            sentence
-            for paragraph in card.extent
-            for sentence in split_sentences(text, paragraph, card.article.language)
-        )
+        return sentences_of(card, self.text(card.article.id))
+
+
+def sentences_of(card: TopicCard, text: str) -> tuple[Span, ...]:
+    """The sentences of a card, whose article's text is `text`, in their order."""
+    language = card.article.language
+    return tuple(sentence for paragraph in card.extent for sentence in split_sentences(text, paragraph, language))
 
 
 def _version_of(cards: Iterable[TopicCard]) -> str:

@@ -20,11 +20,11 @@ from threading import Lock
 from typing import Any, BinaryIO
 
 from bot.cards import names
+from bot.cards.library import sentences_of
 from bot.cards.records import article_of, article_record, card_of, card_record
 from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import ArticleInfo, Span, TopicCard, card_key
-from bot.text.sentences import split_sentences
 
 try:
     import fcntl
@@ -132,12 +132,7 @@ class SavedLibrary:
 
     def _split_card(self, card_id: str) -> tuple[Span, ...]:
         held = self._load(self._holders[card_id].article_id)
-        language = held.article.language
-        return tuple(
-            sentence
-            for paragraph in held.cards[card_id].extent
-            for sentence in split_sentences(held.text, paragraph, language)
-        )
+        return sentences_of(held.cards[card_id], held.text)
 
 
 class _Held:

@@ -21,6 +21,7 @@ from bot.cards.write import dump_cards
 from bot.distilling import RECIPE, distil, extract
 from bot.errors import UnreadableArticle
 from bot.making.jail import OUT_OF_MEMORY
+from bot.making.products import Product
 from bot.model import Article
 from bot.reading import Format, Unread, parse_article
 from bot.reading.limits import REDUCE
@@ -31,10 +32,10 @@ except ImportError:  # Windows: the parent's clock alone limits it
     resource = None  # type: ignore[assignment]
 
 _MEGABYTE = 1024 * 1024
-_PRODUCTS: dict[str, Callable[[Article], Any]] = {
-    "card file": lambda article: dump_cards(article, distil(article), RECIPE).decode(),
-    "cards": lambda article: [card_record(card) for card in distil(article)],
-    "extraction": extract,
+_PRODUCTS: dict[Product, Callable[[Article], Any]] = {
+    Product.CARD_FILE: lambda article: dump_cards(article, distil(article), RECIPE).decode(),
+    Product.CARDS: lambda article: [card_record(card) for card in distil(article)],
+    Product.EXTRACTION: extract,
 }
 _SAMPLES = {
     Format.HTML: b"<html><body><article><p>Everything is loaded before the limits are set.</p></article></body></html>",
@@ -70,7 +71,7 @@ def _answer(line: bytes) -> dict[str, Any]:
 
 def _make(product: str, file: str, format: str, line: int, data: str) -> dict[str, Any]:
     article = parse_article(Unread(file, Format(format), base64.b64decode(data), line))
-    return {"article": article_record(article), "text": article.text, "made": _PRODUCTS[product](article)}
+    return {"article": article_record(article), "text": article.text, "made": _PRODUCTS[Product(product)](article)}
 
 
 def _place(error: Exception) -> str:
