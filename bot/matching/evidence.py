@@ -18,8 +18,6 @@ from bot.matching.hits import Hits
 from bot.matching.segment import LEADING_LINES, Segment
 from bot.matching.terms import Understood
 
-Floats = NDArray[np.float32]
-
 REACH = 3.0
 """Words. An answer so far from a word of the question gets half of what one right at it would."""
 LOCATED_FROM = 0.3
@@ -57,17 +55,17 @@ class Lines:
     starts: NDArray[np.int64]
     numbers: NDArray[np.int64]
     hits: Hits
-    title_hits: Floats
-    held: Floats
-    cosines: Floats
+    title_hits: NDArray[np.float32]
+    held: NDArray[np.float32]
+    cosines: NDArray[np.float32]
 
     @property
-    def scores(self) -> Floats:
+    def scores(self) -> NDArray[np.float32]:
         """(lines,): how well each speaks of what was asked, at a glance."""
         return self.held + self.cosines
 
 
-def weigh_lines(understood: Understood, segment: Segment, lines: Lines) -> Floats:
+def weigh_lines(understood: Understood, segment: Segment, lines: Lines) -> NDArray[np.float32]:
     """(lines, features). What stands in the rows of a card's names means nothing."""
     near = lines.hits.near
     owners = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
@@ -100,7 +98,7 @@ def weigh_lines(understood: Understood, segment: Segment, lines: Lines) -> Float
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _weigh_words(understood: Understood, segment: Segment, hits: Hits) -> tuple[Floats, ...]:
+def _weigh_words(understood: Understood, segment: Segment, hits: Hits) -> tuple[NDArray[np.float32], ...]:
     """What depends on where the words of each line stand: (lines,) each, from words_located to fresh_words."""
     count = len(hits.token_starts) - 1
     lengths = np.diff(hits.token_starts)
@@ -128,7 +126,7 @@ def _share_in_order(
     found: NDArray[np.int64],
     owners: NDArray[np.int64],
     terms: NDArray[np.int64],
-) -> Floats:
+) -> NDArray[np.float32]:
     count = len(hits.token_starts) - 1
     if len(content) < 2:
         return np.zeros(count, np.float32)
@@ -136,11 +134,11 @@ def _share_in_order(
     keys, firsts = np.unique(owners * first.shape[1] + terms, return_index=True)
     first.reshape(-1)[keys] = found[firsts]
     apart = np.diff(first[:, content], axis=1)
-    share: Floats = ((apart > 0) & (apart <= GAP)).mean(axis=1, dtype=np.float32)
+    share: NDArray[np.float32] = ((apart > 0) & (apart <= GAP)).mean(axis=1, dtype=np.float32)
     return share
 
 
-def _closeness(distinct: NDArray[np.int64], found: NDArray[np.int64], owners: NDArray[np.int64]) -> Floats:
+def _closeness(distinct: NDArray[np.int64], found: NDArray[np.int64], owners: NDArray[np.int64]) -> NDArray[np.float32]:
     close = np.zeros(len(distinct), np.float32)
     if len(found):
         firsts = np.flatnonzero(np.diff(owners, prepend=-1))
@@ -156,7 +154,7 @@ def _fit(
     found: NDArray[np.int64],
     owners: NDArray[np.int64],
     terms: NDArray[np.int64],
-) -> tuple[Floats, Floats, Floats]:
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
     """fit_near, fit_best and fit_count, (lines,) each."""
     count = len(hits.token_starts) - 1
     near, best, many = (np.zeros(count, np.float32) for _ in range(3))
@@ -186,7 +184,7 @@ def _fit(
     return near, best, many
 
 
-def _untold(count: int, found: NDArray[np.int64]) -> Floats:
+def _untold(count: int, found: NDArray[np.int64]) -> NDArray[np.float32]:
     """(tokens,): how well each fits where any could. Those beside a word of the question are enough: the pull of all
     these words falls ever more slowly away from each, so that it is nowhere stronger."""
     fit = np.zeros(count, np.float32)
@@ -195,15 +193,17 @@ def _untold(count: int, found: NDArray[np.int64]) -> Floats:
     return fit
 
 
-def _two_weakest(hits: Floats) -> Floats:
+def _two_weakest(hits: NDArray[np.float32]) -> NDArray[np.float32]:
     """(lines,): the mean of the two words that each line holds least."""
     if hits.shape[1] > 2:
         hits = np.partition(hits, 1, axis=1)[:, :2]
-    weakest: Floats = hits.mean(axis=1) if hits.shape[1] else np.zeros(len(hits), np.float32)
+    weakest: NDArray[np.float32] = hits.mean(axis=1) if hits.shape[1] else np.zeros(len(hits), np.float32)
     return weakest
 
 
-def _leads(values: Floats, body: NDArray[np.bool_], names: NDArray[np.int64], owners: NDArray[np.int64]) -> Floats:
+def _leads(
+    values: NDArray[np.float32], body: NDArray[np.bool_], names: NDArray[np.int64], owners: NDArray[np.int64]
+) -> NDArray[np.float32]:
     """How far each sentence's value is ahead of the best of the card's others; 0 where there is no other."""
     values = np.where(body, values, np.float32(-np.inf))
     best = np.maximum.reduceat(values, names)
