@@ -114,7 +114,7 @@ def test_a_quote_stands_in_the_marks_of_its_article() -> None:
 
 def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
     message = render_message(answer(quote=QuoteBlock("No.", None)))
-    assert "— the article does not say who" in texts_of(message)
+    assert "— it is not clear who says so" in texts_of(message)
 
 
 def test_the_source_is_one_line_that_shows_where_its_link_leads() -> None:
