@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.answering import Documents, compose, messages
 from bot.answering.compose import focus_of, order_quotes
-from bot.answering.followup import FollowUp, Meaning, read_follow_up
+from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
 from bot.answering.further import Further
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.answering.sources import source_of
@@ -35,7 +35,6 @@ _BUILT_IN = Thresholds()
 MAX_QUOTES = 8
 MAX_RELATED = 5
 MAX_TOPICS = 50
-MAX_BEGINNINGS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +111,10 @@ class Service:
             return _talk(holding, talk)
         card = holding.library.find_key(within) if within else None
         if card and follow.meaning.is_bare:
-            document = holding.further.compose(follow.meaning, card, text, holding.related(card))
-            return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+            return _further(holding, follow.meaning, card, text)
         answer = _answer_within(holding, follow, card, Query(text=text, thresholds=thresholds))
+        if card and answer.outcome is not Outcome.ANSWER and (meant := read_misspelled(text)):
+            return _further(holding, meant, card, text)
         if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(holding.library):
             return Reply(document=_sentence(messages.NO_CARD), outcome=Outcome.NOT_FOUND, question=text)
         return _reply(holding, answer)
@@ -122,11 +122,7 @@ class Service:
     def ask_again(self, key: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
         """The answer to a question that came from a card, or that a card was chosen for: asked again, for nothing is
         kept between a message and a click. The card as a whole where it does not answer, or nothing was asked."""
-        for within in (None, key) if question.strip() else ():
-            reply = self.ask(question, within=within, thresholds=thresholds)
-            if reply.key == key:
-                return reply
-        return self.card(key)
+        return self._asked_again(key, question, thresholds) or self.card(key)
 
     def card(self, key: str) -> Reply:
         holding = self._holding
@@ -156,9 +152,14 @@ class Service:
         return holding.documents.context(card, focus_of(card, quote, question))
 
     def why(self, question: str, key: str, thresholds: Thresholds = _BUILT_IN) -> Document:
-        """Why this card came up for that question."""
+        """Why this card came up for that question: asked again, as `ask_again` does."""
         holding = self._holding
         card = holding.card(key)
+        reply = self._asked_again(key, question, thresholds)
+        if reply and reply.answer:
+            return holding.documents.why(reply.answer)
+        if reply or not question.strip():
+            return _sentence(messages.NOTHING_WEIGHED)
         ranking = holding.matcher.rank(Query(text=question))
         match = next((match for match in ranking.matches if match.card_id == card.id), None)
         confidence = ranking.confidence if match and match is ranking.matches[0] else 0.0
@@ -228,6 +229,14 @@ class Service:
         """What a button says whose card no longer exists."""
         return _sentence(messages.GONE)
 
+    def _asked_again(self, key: str, question: str, thresholds: Thresholds) -> Reply | None:
+        """What `question` gets of that card, alone or going on from it; None where it leads elsewhere."""
+        for within in (None, key) if question.strip() else ():
+            reply = self.ask(question, within=within, thresholds=thresholds)
+            if reply.key == key:
+                return reply
+        return None
+
 
 def key_of(suggestion: Suggestion) -> str:
     """The key of the card that a suggestion leads to."""
@@ -253,8 +262,13 @@ def _answer_within(holding: _Holding, follow: FollowUp, card: TopicCard | None, 
     return own if own.outcome is Outcome.ANSWER and surer else answer
 
 
+def _further(holding: _Holding, meaning: Meaning, card: TopicCard, text: str) -> Reply:
+    document = holding.further.compose(meaning, card, text, holding.related(card))
+    return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+
+
 def _talk(holding: _Holding, talk: SmallTalk) -> Reply:
-    document = holding.documents.small_talk(talk, holding.newest[:MAX_BEGINNINGS])
+    document = holding.documents.small_talk(talk, holding.newest)
     return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from adapters.console.render import Look, render
 from bot.errors import CuecardError
 from bot.model import Document, Thresholds
-from bot.model.document import Topics
+from bot.model.document import Paragraph, Restated, Topics
 from bot.service import Reply, Service
 
 PROMPT = "ask> "
@@ -30,15 +31,24 @@ COMMANDS = (
 
 
 class Chat:
-    """One conversation. It knows the card just given, the list just shown and what that is for, nothing else."""
+    """One conversation. It knows the card just given with the question that brought it, the list just shown and what
+    that is for, nothing else. `piped` says that the lines are seen nowhere: each is shown above what it gets, and an
+    empty one, which ends a conversation at a terminal, is passed over."""
 
     def __init__(
-        self, service: Service, look: Look, write: Callable[[str], object], thresholds: Thresholds | None = None
+        self,
+        service: Service,
+        look: Look,
+        write: Callable[[str], object],
+        thresholds: Thresholds | None = None,
+        *,
+        piped: bool = False,
     ) -> None:
         self._service = service
         self._thresholds = thresholds or Thresholds()
         self._look = look
         self._write = write
+        self._piped = piped
         self._last: Reply | None = None
         self._choices: tuple[str, ...] = ()
         self._choosing_for = ""
@@ -51,12 +61,15 @@ class Chat:
 
     def take(self, line: str) -> bool:
         """Answers one line; False where it ends the chat."""
-        if line in ("", ":quit", ":q", ":exit"):
+        if line in (":quit", ":q", ":exit") or not (line or self._piped):
             return False
+        if not line:
+            return True
         try:
-            self._show(*self._document(line))
+            document, question = self._document(line)
         except CuecardError as error:
-            self._write(error.reason + "\n")
+            document, question = Document(error.reason, (Paragraph(error.reason),)), ""
+        self._show(self._with_line(document, line) if self._piped else document, question)
         return True
 
     def complete(self, typed: str) -> list[str]:
@@ -100,9 +113,14 @@ class Chat:
         return self._service.context(key, 0, question)
 
     def _keep(self, reply: Reply) -> tuple[Document, str]:
-        if reply.key:
+        goes_on = self._last is not None and reply.key == self._last.key and not reply.answer
+        if reply.key and not goes_on:
             self._last = reply
         return reply.document, reply.question if reply.answer and reply.answer.choices else ""
+
+    def _with_line(self, document: Document, line: str) -> Document:
+        told = any(isinstance(block, Restated) and block.question == line for block in document.blocks)
+        return document if told else replace(document, blocks=(Restated(line), *document.blocks))
 
     def _show(self, document: Document, question: str) -> None:
         shown = [item.key for block in document.blocks if isinstance(block, Topics) for item in block.items]

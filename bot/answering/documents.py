@@ -35,6 +35,7 @@ from bot.text.shorten import shorten
 QUOTES_IN_ANSWER = 2
 QUOTES_A_PAGE = 8
 TOPICS_A_PAGE = 10
+BEGINNINGS = 3
 NOTICE_LENGTH = 300
 LEAST_PART = 0.05
 """Log-odds; what a part of a score must weigh to be named."""
@@ -182,13 +183,21 @@ class Documents:
         return Document(holdings, tuple(blocks))
 
     def small_talk(self, talk: SmallTalk, newest: Sequence[TopicCard]) -> Document:
-        """A short word back; to a call for help what can be asked, with topics to begin with."""
+        """A short word back; to a call for help what can be asked, with topics to begin with; the topics alone to who
+        asks for them. `newest` are articles' cards."""
+        if talk is SmallTalk.TOPICS and newest:
+            shown = newest[:TOPICS_A_PAGE]
+            held = Footer(messages.holdings(len(newest), len(self._library)))
+            topics = Topics(messages.NEWEST, self._topic_lines(shown))
+            return Document(notice(f"{messages.NEWEST}: {_titles(shown)}"), (topics, held))
+        if talk is SmallTalk.TOPICS:
+            return self._nothing(messages.NO_TOPICS)
         if talk is not SmallTalk.HELP:
             sentence = messages.SMALL_TALK[talk]
             return Document(sentence, (Paragraph(sentence),))
         blocks: list[Block] = [Paragraph(messages.WHAT_IT_IS), Paragraph(messages.HOW_TO_ASK)]
         if newest:
-            blocks.append(Topics(messages.BEGIN_WITH, self._topic_lines(newest)))
+            blocks.append(Topics(messages.BEGIN_WITH, self._topic_lines(newest[:BEGINNINGS])))
         return Document(messages.WHAT_IT_IS, tuple(blocks))
 
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz.distance import OSA
+
 from bot.text.words import word_texts
 
 _LONGEST = 120
@@ -89,6 +91,9 @@ _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     (Meaning.WHO, _words("who whom whose wer wen wem qui")),
 )
 _KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
+_SHORTEST_SLIP = 4
+"""Letters; in shorter words too many are one slip from another word."""
+_MENDABLE = tuple(sorted(word for _, words in _KEYS for word in words if len(word) >= _SHORTEST_SLIP))
 _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SOURCE, re.compile(r"\bwhere\b.*\bfrom\b|\bfrom where\b|\bwoher\b")),
     (Meaning.FIGURES, re.compile(r"\bhow (?:much|many)\b|\bwie viele?\b")),
@@ -136,6 +141,29 @@ def read_follow_up(text: str) -> FollowUp:
         return FollowUp(Meaning.LEANING, rest)
     leans = not (_PERSONS | _THINGS).isdisjoint(words)
     return FollowUp(Meaning.LEANING if leans else Meaning.OWN, text)
+
+
+def read_misspelled(text: str) -> Meaning | None:
+    """What `text` asks within a card if the words in it that are strange to follow-ups are slips of the pen
+    ("qoutes", "sumary"); None where they are none.
+
+    A slip is a letter too many, too few or out of its place. Another letter makes another word: a quota is no quote.
+    """
+    words = word_texts(text) if len(text) <= _LONGEST else []
+    meant = [word if word in _KNOWN else _meant(word) for word in words]
+    if meant == words or None in meant:
+        return None
+    meaning = read_follow_up(" ".join(filter(None, meant))).meaning
+    return meaning if meaning.is_bare and meaning is not Meaning.UNCLEAR else None
+
+
+def _meant(word: str) -> str | None:
+    return next((key for key in _MENDABLE if _is_slip(word, key)), None) if len(word) >= _SHORTEST_SLIP else None
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    moved = len(typed) != len(word) or sorted(typed) == sorted(word)
+    return moved and OSA.distance(typed, word, score_cutoff=1) == 1
 
 
 def _bare_meaning(words: list[str], *, about: bool) -> Meaning:

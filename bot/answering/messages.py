@@ -15,12 +15,13 @@ EMPTY_LIBRARY = (
 )
 NO_QUOTES = "This card has no quotes."
 NO_SUCH_QUOTES = "No quote fits that."
-NOT_NAMED = "the article does not say who"
+NOT_NAMED = "it is not clear who says so"
 NO_FIGURES = "This card tells of no figures."
 NO_DATES = "This card does not say when."
 NO_REASONS = "This card gives no reason in so many words."
 NO_SPEAKERS = "This card names nobody who speaks."
 LEFT_OUT = "Shortened to fit here."
+NOTHING_WEIGHED = "No words were weighed for this card: it was chosen from a list, or goes on from an answer."
 NO_MORE = "The card says no more than that; its source does."
 UNCLEAR = "From these words I cannot tell what you mean."
 NO_CARD = "I do not know what that is about. Say it with a word of the topic, or go on from one of my answers."
@@ -34,6 +35,7 @@ HOW_TO_ASK = (
     "more, or “what about …?”."
 )
 BEGIN_WITH = "Topics to begin with"
+NEWEST = "The newest articles"
 SMALL_TALK = {
     SmallTalk.GREETING: "Hello! Ask me what the articles say; “help” tells how.",
     SmallTalk.THANKS: "You are welcome.",
@@ -68,7 +70,7 @@ def choose(article: str) -> str:
 
 
 def said(speaker: str | None, cue: str | None) -> str:
-    """The attribution of a quote."""
+    """The attribution of a quote, which never claims that the article names nobody: it may have been overlooked."""
     return f"{speaker or NOT_NAMED}" + (f" ({cue})" if speaker and cue else "")
 
 

@@ -21,14 +21,17 @@ class SmallTalk(StrEnum):
     """A sign that it was read: "ok", a lone emoji."""
     HELP = "help"
     """What the bot is, and what can be asked of it."""
+    TOPICS = "topics"
+    """What there is to ask about."""
 
     @property
     def wants_reply(self) -> bool:
         """Whether it wants one among other people, too, who did not speak to the bot."""
-        return self in (SmallTalk.GREETING, SmallTalk.HELP)
+        return self in (SmallTalk.GREETING, SmallTalk.HELP, SmallTalk.TOPICS)
 
 
 _TO = r"(?: (?:there|all|everyone|everybody|folks|team|guys|bot|cuecard|again|you|man|mate))*"
+_HOLDINGS = r"(?:topics?|articles?|cards?|texts?)"
 _SAID: tuple[tuple[SmallTalk, str], ...] = (
     (
         SmallTalk.GREETING,
@@ -66,6 +69,15 @@ _SAID: tuple[tuple[SmallTalk, str], ...] = (
         r"|how (?:do(?:es)?) (?:you|this|it|this bot|cuecard) work"
         r"|(?:who|what) (?:are you|is cuecard|r u)|are you (?:a |an )?(?:bot|robot|human|person|real|ai)"
         r"|(?:what(?:'?s| is) your name|hilfe|aide|was kannst du|wer bist du)",
+    ),
+    (
+        SmallTalk.TOPICS,
+        rf"(?:(?:please )?(?:list|show|show me|give me|name)(?: (?:the|all|your|a list of))* )?{_HOLDINGS}"
+        r"(?: (?:list|please|here))?"
+        rf"|(?:what|which) {_HOLDINGS} (?:are there|do you (?:have|know|hold|cover))(?: here)?"
+        rf"|what are (?:the|your) {_HOLDINGS}"
+        r"|what do you (?:know|have)(?: about)?|what(?:'?s| is)(?: there| in the library| new)"
+        r"|(?:themen|artikel|welche (?:themen|artikel) (?:gibt es|hast du)|was gibt es(?: neues)?)",
     ),
 )
 _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _SAID)

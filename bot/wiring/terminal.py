@@ -46,8 +46,9 @@ def chat(
     from adapters.console.chat import WELCOME, Chat, typed_lines
     from adapters.console.render import Look
 
-    conversation = Chat(service, Look(width, colour), lambda text: click.echo(text, nl=False), thresholds)
-    if sys.stdin.isatty():
+    piped = not sys.stdin.isatty()
+    conversation = Chat(service, Look(width, colour), lambda text: click.echo(text, nl=False), thresholds, piped=piped)
+    if not piped:
         click.echo(WELCOME)
         lines = typed_lines(conversation, settings.cuecard_data / "history")
     conversation.run(lines)

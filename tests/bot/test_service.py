@@ -207,3 +207,25 @@ def test_a_choice_gives_the_answer_of_its_card_or_the_card_as_a_whole() -> None:
         assert (reply.key, reply.answer) == (key, None)
     with pytest.raises(UnknownCard):
         service().ask_again("gone", QUESTION)
+
+
+def test_a_misspelt_follow_up_goes_on_where_nothing_answers_it() -> None:
+    reply = service().ask("qoutes", within=harbour_card().key)
+    assert (reply.outcome, reply.key) == (Outcome.ANSWER, harbour_card().key)
+    assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
+
+
+def test_a_misspelt_follow_up_that_is_answered_as_a_question_stays_one() -> None:
+    asked = Service(library(), FakeMatcher({"qoutes": ranking(harbour_card())}))
+    assert asked.ask("qoutes", within=harbour_card().key).answer
+
+
+def test_a_follow_up_has_no_words_that_were_weighed() -> None:
+    shown = service().why("who said that?", harbour_card().key)
+    assert shown.blocks == (Paragraph(messages.NOTHING_WEIGHED),)
+
+
+def test_who_asks_what_there_is_gets_the_topics() -> None:
+    reply = service().ask("what articles do you have?")
+    (topics,) = (block for block in reply.document.blocks if isinstance(block, Topics))
+    assert (topics.label, [item.title for item in topics.items]) == (messages.NEWEST, ["Harbour deal"])

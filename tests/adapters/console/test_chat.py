@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adapters.console.chat import Chat
 from adapters.console.render import Look
+from bot.answering import messages
 from bot.model import Outcome, Suggestion
 from bot.service import Service
 from tests.support.library import article, card, harbour_card, library
@@ -20,11 +21,11 @@ MATCHER = FakeMatcher(
 )
 
 
-def talk(*lines: str) -> str:
+def talk(*lines: str, piped: bool = False) -> str:
     """What the chat writes for some lines."""
     written: list[str] = []
     held = library([harbour_card(), card(OTHER)], article(), OTHER)
-    Chat(Service(held, MATCHER), Look(), written.append).run(lines)
+    Chat(Service(held, MATCHER), Look(), written.append, piped=piped).run(lines)
     return "".join(written)
 
 
@@ -46,7 +47,7 @@ def test_commands_are_about_the_card_just_given() -> None:
 
 
 def test_commands_without_a_card_ask_for_a_question_first() -> None:
-    assert talk(":why") == "Ask something first.\n"
+    assert talk(":why") == "\nAsk something first.\n\n"
 
 
 def test_an_unknown_command_is_said_to_be_unknown() -> None:
@@ -66,6 +67,27 @@ def test_topics_and_speakers_can_be_looked_for() -> None:
 def test_an_empty_line_or_quit_ends() -> None:
     assert talk("", QUESTION) == ""
     assert talk(":quit", QUESTION) == ""
+
+
+def test_lines_from_a_pipe_are_shown_above_what_they_get() -> None:
+    shown = talk(QUESTION, "quotes", "9", ":why", piped=True)
+    assert shown.count(f"» {QUESTION}") == 2  # the answer, and why it came up
+    assert "\n» quotes\n\nHarbour deal" in shown
+    assert "\n» :why\n" in shown
+
+
+def test_an_empty_line_in_a_pipe_is_passed_over() -> None:
+    assert "Harbour deal" in talk("", QUESTION, piped=True)
+
+
+def test_why_is_about_the_question_that_brought_the_card() -> None:
+    shown = talk(QUESTION, "quotes", ":why")
+    assert shown.count(f"» {QUESTION}") == 2
+    assert "Why this card" in shown
+
+
+def test_a_card_chosen_from_a_list_of_topics_came_up_without_words() -> None:
+    assert messages.NOTHING_WEIGHED.split(":")[0] in talk(":topics", "1", ":why")
 
 
 def test_completion_knows_commands_and_titles() -> None:

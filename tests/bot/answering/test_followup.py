@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.followup import Meaning, read_follow_up
+from bot.answering.followup import Meaning, read_follow_up, read_misspelled
 
 TABLE: dict[Meaning, tuple[str, ...]] = {
     Meaning.QUOTES: (
@@ -63,3 +63,23 @@ def test_what_only_continues_is_not_asked(text: str, question: str) -> None:
 @given(st.text() | st.text(alphabet="and so?! ", max_size=300))
 def test_never_raises(text: str) -> None:
     read_follow_up(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("qoutes", Meaning.QUOTES),
+        ("who siad that?", Meaning.QUOTES),
+        ("sumary", Meaning.SUMMARY),
+        ("mroe", Meaning.MORE),
+        ("any figurres?", Meaning.FIGURES),
+        ("souce", Meaning.SOURCE),
+    ],
+)
+def test_a_slip_of_the_pen_does_no_harm(text: str, meaning: Meaning) -> None:
+    assert read_misspelled(text) is meaning
+
+
+@pytest.mark.parametrize("text", ["quotes", "quota", "court", "season", "mroe boats", "whey", "it", "", "x" * 200])
+def test_another_word_is_no_slip(text: str) -> None:
+    assert read_misspelled(text) is None
