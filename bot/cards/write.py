@@ -20,16 +20,9 @@ _ONE_LINE = 2**31 - 1
 """Texts are never folded: one sentence is one line of a diff."""
 
 
-def write_article(content: Path, article: Article, cards: Sequence[TopicCard], recipe: int) -> bool:
-    """Writes an article's card file and its text as read; each is replaced whole or not at all.
-
-    Returns whether any byte changed.
-    """
-    return write_card_file(content, article.id, article.text, dump_cards(article, cards, recipe))
-
-
 def write_card_file(content: Path, article_id: str, text: str, card_file: bytes) -> bool:
-    """`write_article` where the bytes of the card file are there already.
+    """Writes an article's card file and its text as read; each is replaced whole or not at all. Returns whether any
+    byte changed.
 
     The text goes first: cards never stand without the text they cite. Both are ready before either is put in its
     place, so that whoever reads meanwhile hardly ever finds one of them new and the other old.

@@ -12,7 +12,6 @@ from bot.reading.files import (
     ARTICLE_FORMATS,
     DOCUMENT_SUFFIXES,
     check_inside,
-    find_files,
     name_of,
     read_bytes,
     read_lines,
@@ -55,16 +54,6 @@ def read_files(paths: Iterable[Path], root: Path, folder: Path | None = None) ->
             yield article
         except UnreadableArticle as error:
             yield error
-
-
-def read_folder(folder: Path, root: Path) -> Iterator[Result]:
-    """Every article of `folder` and the folders below it, in the order of their paths, as `read_files` gives them."""
-    try:
-        paths = find_files(folder)
-    except UnreadableArticle as error:
-        yield error
-        return
-    yield from read_files(paths, root, folder)
 
 
 def read_file(path: Path, root: Path) -> Iterator[Result]:

@@ -8,9 +8,10 @@ import pytest
 
 from bot.cards.check import check_content
 from bot.cards.load import load_content
-from bot.cards.write import remove_article, write_article
+from bot.cards.write import remove_article
 from bot.distilling import distil
 from tests.support.articles import article_of
+from tests.support.card_files import write_article
 from tests.support.library import article, card, harbour_card
 
 RECIPE = 1

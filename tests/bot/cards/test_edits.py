@@ -10,8 +10,8 @@ import pytest
 from bot.cards.check import check_content
 from bot.cards.library import MemoryLibrary
 from bot.cards.load import load_content
-from bot.cards.write import write_article
 from bot.model import Span
+from tests.support.card_files import write_article
 from tests.support.library import article, card, harbour_card, quote
 
 TWO_QUOTES = (

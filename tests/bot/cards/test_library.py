@@ -11,9 +11,10 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.cards.load import load_content
 from bot.cards.saved import SavedLibrary, open_library
-from bot.cards.write import remove_article, write_article
+from bot.cards.write import remove_article
 from bot.errors import UnknownCard
 from bot.ports import Library
+from tests.support.card_files import write_article
 from tests.support.library import article, card, harbour_card
 
 OTHER = article("Fishing is free. Boats pay nothing.", "fishing", title="Fishing rights")

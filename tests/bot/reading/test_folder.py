@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
-from bot.reading import digest_of, find_files, read_file, read_files, read_folder
+from bot.reading import digest_of, find_files, read_file, read_files
 from bot.reading.limits import MAX_BYTES
 
 _STORY = "A quiet harbour\n\nThe harbour wakes at five, when the first boats come back with mackerel and crab.\n"
@@ -38,8 +38,12 @@ def _fault(path: Path, root: Path) -> UnreadableArticle:
     return fault
 
 
+def _read_folder(folder: Path, root: Path) -> list[Article | UnreadableArticle]:
+    return list(read_files(find_files(folder), root, folder))
+
+
 def test_the_first_article_reads_as_it_is_printed() -> None:
-    (article,) = read_folder(_PROJECT / "seeds", _PROJECT)
+    (article,) = _read_folder(_PROJECT / "seeds", _PROJECT)
     assert isinstance(article, Article)
     assert article.id == "eu-japan-boost-tech-digital-ties"
     assert article.title == "EU & Japan Boost Tech & Digital Ties"
@@ -62,7 +66,7 @@ def test_the_first_article_reads_as_it_is_printed() -> None:
 
 def test_files_are_read_in_the_order_of_their_paths(tmp_path: Path) -> None:
     _write(tmp_path, b_dot_txt=_STORY, a__z_dot_md="# Zed\n\nText.", _dot_hidden_dot_txt=_STORY, notes_dot_csv="a,b")
-    assert [result.source for result in read_folder(tmp_path, tmp_path) if isinstance(result, Article)] == [
+    assert [result.source for result in _read_folder(tmp_path, tmp_path) if isinstance(result, Article)] == [
         "a/z.md",
         "b.txt",
     ]
@@ -70,7 +74,7 @@ def test_files_are_read_in_the_order_of_their_paths(tmp_path: Path) -> None:
 
 def test_the_source_is_relative_to_the_project(tmp_path: Path) -> None:
     _write(tmp_path, seeds__a_dot_txt=_STORY)
-    (article,) = read_folder(tmp_path / "seeds", tmp_path)
+    (article,) = _read_folder(tmp_path / "seeds", tmp_path)
     assert isinstance(article, Article)
     assert article.source == "seeds/a.txt"
     assert article.sha256 == digest_of(tmp_path / "seeds/a.txt")
@@ -100,7 +104,7 @@ def test_a_bad_file_is_named_with_its_reason_and_the_others_are_read(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     _write(tmp_path, zz_dot_txt=_STORY)
-    fault, article = read_folder(tmp_path, tmp_path)
+    fault, article = _read_folder(tmp_path, tmp_path)
     assert isinstance(fault, UnreadableArticle)
     assert fault.subject.split(":")[0] == name
     assert words in fault.reason
@@ -114,7 +118,7 @@ def test_a_fault_in_front_matter_has_its_line(tmp_path: Path) -> None:
 
 def test_the_second_article_with_an_id_is_reported_and_the_first_kept(tmp_path: Path) -> None:
     _write(tmp_path, a_dot_txt=_STORY, b_dot_txt=_STORY)
-    first, second = read_folder(tmp_path, tmp_path)
+    first, second = _read_folder(tmp_path, tmp_path)
     assert isinstance(first, Article)
     assert isinstance(second, UnreadableArticle)
     assert second.subject == "b.txt"
@@ -125,7 +129,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     _write(tmp_path, secrets__key_dot_txt="token", seeds__a_dot_txt=_STORY)
     (tmp_path / "seeds/b.txt").symlink_to(tmp_path / "secrets/key.txt")
     (tmp_path / "seeds/c").symlink_to(tmp_path / "secrets")
-    article, link, folder = read_folder(tmp_path / "seeds", tmp_path)
+    article, link, folder = _read_folder(tmp_path / "seeds", tmp_path)
     assert isinstance(article, Article)
     assert isinstance(link, UnreadableArticle)
     assert isinstance(folder, UnreadableArticle)
@@ -136,7 +140,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
 def test_a_name_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"bad\xff.txt")).write_text(_STORY, encoding="utf-8")
     _write(tmp_path, **{"My 📁/👨‍👩‍👧 a_dot_txt": _STORY})
-    article, fault = read_folder(tmp_path, tmp_path)
+    article, fault = _read_folder(tmp_path, tmp_path)
     assert isinstance(article, Article)
     assert isinstance(fault, UnreadableArticle)
     assert "give it another name" in fault.reason
@@ -149,7 +153,7 @@ def test_a_name_that_is_no_text_is_named(tmp_path: Path) -> None:
 def test_a_link_to_nothing_is_named(tmp_path: Path, target: str, words: str) -> None:
     _write(tmp_path, seeds__a_dot_txt=_STORY)
     (tmp_path / "seeds/b.txt").symlink_to(target)
-    article, fault = read_folder(tmp_path / "seeds", tmp_path)
+    article, fault = _read_folder(tmp_path / "seeds", tmp_path)
     assert isinstance(article, Article)
     assert isinstance(fault, UnreadableArticle)
     assert words in fault.reason
@@ -187,10 +191,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    (fault,) = read_folder(tmp_path / "seeds", tmp_path)
-    assert isinstance(fault, UnreadableArticle)
-    assert "check that it exists" in fault.reason
-    with pytest.raises(UnreadableArticle):
+    with pytest.raises(UnreadableArticle, match="check that it exists"):
         find_files(tmp_path / "seeds")
 
 
@@ -198,7 +199,7 @@ def test_json_lines_give_an_article_each(tmp_path: Path) -> None:
     rows = [{"id": "one", "title": "First", "text": "Some text here.", "source": "Daily", "date": "2024-01-02"}]
     rows.append({"id": "two", "text": "Other text here."})
     _write(tmp_path, b_dot_jsonl="\ufeff" + "\n\n".join(json.dumps(row) for row in rows))
-    first, second = read_folder(tmp_path, tmp_path)
+    first, second = _read_folder(tmp_path, tmp_path)
     assert isinstance(first, Article)
     assert isinstance(second, Article)
     assert (first.source, first.publisher, first.date) == ("b.jsonl#one", "Daily", "2024-01-02")
@@ -224,7 +225,7 @@ def test_a_bad_json_line_has_its_number_and_the_others_are_read(tmp_path: Path) 
         b'{"id": "z", "text": "Good too."}',
     ]
     (tmp_path / "b.jsonl").write_bytes(b"\n".join(lines))
-    results = list(read_folder(tmp_path, tmp_path))
+    results = _read_folder(tmp_path, tmp_path)
     assert [result.id for result in results if isinstance(result, Article)] == ["a", "z"]
     faults = [result for result in results if isinstance(result, UnreadableArticle)]
     assert [fault.subject for fault in faults] == [f"b.jsonl:{n}" for n in range(2, 15)]
