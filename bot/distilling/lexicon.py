@@ -53,10 +53,11 @@ def _forms(verb: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words in lower case. `cues` are the reporting verbs; `auxiliaries` may stand between a subject and its cue.
+    """Words in lower case. `cues` are the reporting verbs, `ambiguous` those of them that are nouns as often;
+    `auxiliaries` may stand between a subject and its cue.
 
-    `according` introduces a speaker without a verb, `naming` words give a name rather than report speech,
-    `openers` begin a part of the sentence that holds no subject.
+    `according` introduces a speaker without a verb, `naming` words give a name rather than report speech, `nominal`
+    ones are nouns of speech ("warning").
     """
 
     cues: frozenset[str]
@@ -93,7 +94,7 @@ ENGLISH = Lexicon(
         "’s 's 've ’ve 'd ’d also later then further now once already again often never always even still just only "
         "previously recently first finally instead famously went on go goes to not simply more both has seemed "
         "yesterday today monday tuesday wednesday thursday friday saturday sunday not n’t n't himself herself soon "
-        "currently so himself herself rather"
+        "currently so rather"
     ),
     adverb=re.compile(
         r"(?!(?:family|reply|assembly|supply|ally|bully|monopoly|rally|italy|july|daily|weekly|monthly|elderly|"
