@@ -133,13 +133,13 @@ def _clause_start(tokens: list[Token], low: int, high: int, words: Lexicon) -> i
         if token.text in _STOPS or token.text == "," or token.kind == "quote":
             break
         pointing = start > 1 and token.lower == "that" and tokens[start - 2].lower in words.prepositions
-        if token.lower in words.conjunctions and not pointing and not _joins_names(tokens, start - 1, words):
+        if token.lower in words.conjunctions and not pointing and not _joins_names(tokens, start - 1):
             break
         start -= 1
     return start
 
 
-def _joins_names(tokens: list[Token], place: int, words: Lexicon) -> bool:
+def _joins_names(tokens: list[Token], place: int) -> bool:
     return tokens[place].lower in _AND and tokens[place - 1].capital and tokens[place + 1].capital
 
 
