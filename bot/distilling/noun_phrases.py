@@ -339,7 +339,7 @@ def _ends_phrase(tokens: list[Token], start: int, end: int, high: int, words: Le
     if end == start or token.lower in words.relative:
         return token.lower in words.prepositions | words.conjunctions | words.relative or token.lower in NOT_NAMES
     if token.lower in words.conjunctions:
-        return end + 1 >= high or not _joins_names(tokens, end, words)
+        return end + 1 >= high or not _joins_names(tokens, end)
     if token.lower in words.prepositions:
         return named or token.lower not in _BELONGING or (tokens[end - 1].capital and token.lower in ("at", "from"))
     if token.lower in NOT_NAMES:

@@ -67,7 +67,7 @@ def find_heading(line: str, *, numbered_only: bool = False) -> Title | None:
 
     Whether it is one depends on what stands around it, which the caller knows.
     """
-    if _columns(line) > _LONGEST or len(line.split()) > _MOST_WORDS or _BYLINE.match(line):
+    if not _fits(line, _LONGEST) or len(line.split()) > _MOST_WORDS or _BYLINE.match(line):
         return None
     if _DASH.match(line) or _NO_HEADING.search(line):
         return None
@@ -92,7 +92,7 @@ def strip_number(heading: str) -> Title:
 def looks_like_title(line: str) -> bool:
     """Whether a first line of its own reads as the title of what follows: a phrase, a question, an exclamation."""
     return (
-        _columns(line) <= _LONGEST_TITLE
+        _fits(line, _LONGEST_TITLE)
         and any(character.isalnum() for character in line)
         and not re.search(r"""[.…。｡।:;,，、；：]["'”’»」』]*$""", line)
         and not is_list_item(line)
@@ -106,7 +106,7 @@ def same_words(line: str, title: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Who wrote it, or when: a line between a title and its article."""
-    return len(line.split()) <= 12 and _columns(line) <= _LONGEST and _BYLINE.match(line) is not None
+    return len(line.split()) <= 12 and _fits(line, _LONGEST) and _BYLINE.match(line) is not None
 
 
 def is_list_item(line: str) -> bool:
@@ -121,7 +121,7 @@ def _begins_like_title(text: str, *, numbered: bool) -> bool:
     return numbered or not cased or first.isupper()
 
 
-def _columns(line: str) -> int:
-    if line.isascii():
-        return len(line)
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+def _fits(line: str, columns: int) -> bool:
+    """Whether a line takes at most that many columns, of which a Chinese or Japanese character takes two."""
+    wide = len(line) <= columns and not line.isascii()
+    return len(line) + (sum(unicodedata.east_asian_width(letter) in "WF" for letter in line) if wide else 0) <= columns
