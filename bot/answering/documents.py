@@ -58,7 +58,8 @@ class Documents:
             blocks.append(Paragraph(nothing))
         if answer.choices:
             article = _only_article(answer.choices)
-            label = (messages.nearest if found_none else messages.choose)(article.title if article else "")
+            title = article.title if article else ""
+            label = messages.nearest(title, len(answer.choices)) if found_none else messages.choose(title)
             blocks.append(Topics(label, self._topic_lines(answer.choices, article)))
         elif len(self._library):
             blocks.append(Paragraph(messages.NONE_NEAR))

@@ -42,6 +42,10 @@ SMALL_TALK = {
     SmallTalk.FAREWELL: "Goodbye.",
     SmallTalk.NOD: "Ask away when there is more.",
 }
+_BEFORE_A_NAME = frozenset(
+    ("according to", "in the words of", "laut", "selon", "d’après", "d'après", "según", "secondo", "segundo")
+)
+"""Cues that are no verbs: "according to Ana Ruiz", not "Ana Ruiz (according to)"."""
 EMPTY_QUESTION = "Ask a question, for example: what did the diplomat say?"
 TOLD_CURATORS = "Noted for the curators. Thank you."
 NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be told. An admin can turn it on."
@@ -59,8 +63,10 @@ def about(title: str) -> str:
     return f"What “{title}” says"
 
 
-def nearest(article: str) -> str:
-    """`article` is the title of the one that all topics are of, "" where there are several."""
+def nearest(article: str, count: int) -> str:
+    """`article` is the title of the one that all `count` topics are of, "" where there are several."""
+    if count == 1:
+        return "The nearest topic is"
     return f"The nearest topics, in “{article}”, are" if article else "The nearest topics are"
 
 
@@ -71,6 +77,8 @@ def choose(article: str) -> str:
 
 def said(speaker: str | None, cue: str | None) -> str:
     """The attribution of a quote, which never claims that the article names nobody: it may have been overlooked."""
+    if speaker and cue and cue.lower() in _BEFORE_A_NAME:
+        return f"{cue.lower()} {speaker}"
     return f"{speaker or NOT_NAMED}" + (f" ({cue})" if speaker and cue else "")
 
 

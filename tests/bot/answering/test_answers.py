@@ -80,7 +80,7 @@ def test_not_found_says_so_and_names_the_nearest_topics() -> None:
     assert block(document, Paragraph) == Paragraph(messages.NOT_FOUND)
     topics = block(document, Topics)
     assert isinstance(topics, Topics)
-    assert topics.label == messages.nearest("")
+    assert topics.label == messages.nearest("", len(topics.items))
     assert block(document, Lead) is None
 
 
