@@ -180,7 +180,7 @@ def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
     for made in read_inventory(content).values():
         file = _file_of(made.source)
         if file not in digests:
-            digests[file] = _digests_in(root / file, file)
+            digests[file] = _digests_in(root / file)
         found = digests[file]
         if found is None:
             continue
@@ -195,7 +195,7 @@ def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
         yield InvalidCard(made.name, reason, made.line)
 
 
-def _digests_in(path: Path, file: str) -> set[str] | None:
+def _digests_in(path: Path) -> set[str] | None:
     """The digests of the articles in a file: none where it is gone, None where it cannot be read."""
     if not path.exists():
         return set()
