@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.distilling.keywords import both_numbers, main_noun
@@ -21,11 +22,12 @@ _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+",
 
 
 def find_aliases(
-    text: str, paragraphs: Sequence[Span], title: str, language: str, terms: Sequence[str] = ()
+    text: str, paragraphs: Sequence[Span], title: str, language: str, counts: Counter[str], terms: Sequence[str]
 ) -> tuple[str, ...]:
-    """At most fifteen, most telling first. `terms` are quoted words that nobody says ("Society 5.0")."""
+    """At most fifteen, most telling first. `counts` are those of the paragraphs' words, `terms` their quoted words that
+    nobody says ("Society 5.0")."""
     kept: dict[str, str] = {}
-    for alias in _candidates(text, paragraphs, title, language, terms):
+    for alias in _candidates(text, paragraphs, title, language, counts, terms):
         alias = " ".join(alias.split())
         alias = alias if _INITIALS.fullmatch(alias) else alias.strip(_MARKS)
         lower = alias.casefold()
@@ -45,7 +47,7 @@ def title_parts(title: str) -> list[str]:
 
 
 def _candidates(
-    text: str, paragraphs: Sequence[Span], title: str, language: str, terms: Sequence[str]
+    text: str, paragraphs: Sequence[Span], title: str, language: str, counts: Counter[str], terms: Sequence[str]
 ) -> Iterator[str]:
     yield from (part for part in title_parts(title) if len(part.split()) <= 5)
     for long_form, short in find_abbreviations(text, paragraphs):
@@ -56,7 +58,7 @@ def _candidates(
     cjk = language in ("ja", "zh")
     names = [*(find_cjk_names(text, paragraphs, language) if cjk else ()), *find_names(text, paragraphs)]
     yield from (name.text for name in names[:4])
-    noun = main_noun(text, paragraphs, title) if language not in ("de", "fr", "ja", "zh") else None
+    noun = main_noun(counts, title) if language not in ("de", "fr", "ja", "zh") else None
     if noun is not None:
         yield from both_numbers(noun)
     yield from (term for term in terms if _names_something(term))

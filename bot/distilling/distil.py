@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.distilling.aliases import find_aliases
 from bot.distilling.figures import find_figures
-from bot.distilling.keywords import find_keywords
+from bot.distilling.keywords import count_phrases, find_keywords
 from bot.distilling.quotes import find_speech_and_terms
 from bot.distilling.summary import summarise
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
@@ -84,6 +84,7 @@ def _is_enough(article: Article, section: Section) -> bool:
 def _card(article: Article, card_id: str, title: str, section: str, extent: Sequence[Span], found: Found) -> TopicCard:
     text = article.text
     inside = _Inside(extent)
+    counts = count_phrases(text, extent)
     terms = tuple(dict.fromkeys(span.of(text) for span in found.terms if inside(span)))
     return TopicCard(
         id=card_id,
@@ -91,11 +92,11 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         title=title,
         section=section,
         extent=tuple(extent),
-        aliases=find_aliases(text, extent, title, article.language, terms),
+        aliases=find_aliases(text, extent, title, article.language, counts, terms),
         summary=summarise(text, extent, article.language, title),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=tuple(_unique(figure for figure in found.figures if inside(figure.span))),
-        keywords=find_keywords(text, extent),
+        keywords=find_keywords(counts),
     )
 
 

@@ -22,44 +22,7 @@ _EMPTY = frozenset(
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
-def find_keywords(text: str, paragraphs: Sequence[Span]) -> tuple[str, ...]:
-    """At most ten, the most telling first: words, and pairs of words that return or are names."""
-    counts = _counts(text, paragraphs)
-    scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
-    ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
-    kept: list[str] = []
-    for phrase in ranked:
-        words = set(phrase.lower().split())
-        if not any(words & set(other.lower().split()) for other in kept):
-            kept.append(phrase)
-        if len(kept) == MOST:
-            break
-    return tuple(kept)
-
-
-def main_noun(text: str, paragraphs: Sequence[Span], title: str) -> str | None:
-    """The lower-case word that the text comes back to most, a word of the title preferred; its plural must stand
-    in the text, which tells a noun from other words."""
-    counts: Counter[str] = Counter()
-    seen: set[str] = set()
-    for word, count in _counts(text, paragraphs).items():
-        if word.isascii() and word.isalpha() and word.islower() and len(word) > 3:
-            counts[_singular(word)] += count
-            seen.add(word)
-    in_title = {_singular(word) for word in re.findall(r"[a-z]{4,}", title.lower())}
-    nouns = [word for word in counts if counts[word] >= 2 and both_numbers(word)[1] in seen]
-    return max(nouns, key=lambda word: counts[word] * (2 if word in in_title else 1), default=None)
-
-
-def both_numbers(noun: str) -> tuple[str, str]:
-    """Singular and plural of an English noun."""
-    singular = _singular(noun)
-    if singular.endswith("y") and singular[-2:-1] not in "aeiou":
-        return singular, singular[:-1] + "ies"
-    return singular, singular + ("es" if singular.endswith(("s", "x", "tch", "nch", "rch", "sh", "z")) else "s")
-
-
-def _counts(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
+def count_phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
     """How often each content word, and each pair of neighbours, stands in the text."""
     counts: Counter[str] = Counter()
     left = _LOOKED_AT
@@ -73,6 +36,42 @@ def _counts(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
         if left <= 0:
             break
     return counts
+
+
+def find_keywords(counts: Counter[str]) -> tuple[str, ...]:
+    """At most ten of the counted words, the most telling first: words, and pairs of words that return or are names."""
+    scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
+    ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
+    kept: list[str] = []
+    for phrase in ranked:
+        words = set(phrase.lower().split())
+        if not any(words & set(other.lower().split()) for other in kept):
+            kept.append(phrase)
+        if len(kept) == MOST:
+            break
+    return tuple(kept)
+
+
+def main_noun(counts: Counter[str], title: str) -> str | None:
+    """The lower-case word that a text of such `counts` comes back to most, a word of the title preferred; its plural
+    must be counted too, which tells a noun from other words."""
+    numbers: Counter[str] = Counter()
+    seen: set[str] = set()
+    for word, count in counts.items():
+        if word.isascii() and word.isalpha() and word.islower() and len(word) > 3:
+            numbers[_singular(word)] += count
+            seen.add(word)
+    in_title = {_singular(word) for word in re.findall(r"[a-z]{4,}", title.lower())}
+    nouns = [word for word in numbers if numbers[word] >= 2 and both_numbers(word)[1] in seen]
+    return max(nouns, key=lambda word: numbers[word] * (2 if word in in_title else 1), default=None)
+
+
+def both_numbers(noun: str) -> tuple[str, str]:
+    """Singular and plural of an English noun."""
+    singular = _singular(noun)
+    if singular.endswith("y") and singular[-2:-1] not in "aeiou":
+        return singular, singular[:-1] + "ies"
+    return singular, singular + ("es" if singular.endswith(("s", "x", "tch", "nch", "rch", "sh", "z")) else "s")
 
 
 def _count_words(piece: str, counts: Counter[str]) -> None:
