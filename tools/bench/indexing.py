@@ -1,12 +1,22 @@
-"""An index that is being built beside a measurement, in a process of its own, as `cuecard index` builds it."""
+"""Indexing as `cuecard index` does it: beside another measurement, or measured itself.
+
+    python -m tools.bench.indexing [--articles 1000]
+
+Articles of 5 kB, each different: first all are new, then none has changed.
+"""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import os
+import resource
 import signal
+import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -16,12 +26,31 @@ from tests.support.seeds import SEEDS
 
 ARTICLES = 20_000
 """More than can be indexed in the time of a measurement."""
+_LENGTH = 5_000
 
 
-def make_articles(seeds: Path, amount: int = ARTICLES) -> None:
-    """Many articles, each different, from the one that the project ships with."""
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--articles", type=int, default=1000)
+    amount: int = options.parse_args().articles
+    with tempfile.TemporaryDirectory() as folder:
+        seeds, content = Path(folder) / "seeds", Path(folder) / "content"
+        make_articles(seeds, amount, _LENGTH)
+        for state in ("new", "unchanged"):
+            began, used = time.perf_counter(), _processor_time()
+            subprocess.run(_command(), env=_environment(seeds, content), check=True, capture_output=True)
+            real, busy = time.perf_counter() - began, _processor_time() - used
+            click.echo(
+                f"{amount:,} articles of {_LENGTH:,} bytes, {state}: {real:.1f} s, {busy:.1f} s of processor time"
+            )
+
+
+def make_articles(seeds: Path, amount: int = ARTICLES, length: int = 0) -> None:
+    """Many articles, each different, from the one that the project ships with: again from its beginning, up to
+    `length` bytes, where it is shorter."""
     seeds.mkdir(exist_ok=True)
     text = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")
+    text += text.encode()[: max(0, length - len(text.encode()))].decode(errors="ignore")
     for number in range(amount):
         (seeds / f"{number:06}.txt").write_text(f"Report {number}: {text}", encoding="utf-8")
 
@@ -29,10 +58,9 @@ def make_articles(seeds: Path, amount: int = ARTICLES) -> None:
 @contextlib.asynccontextmanager
 async def indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
     """An indexing under way, which is ended with the block; says so where it ended before."""
-    settings = {"CUECARD_SEEDS": str(seeds), "CUECARD_CONTENT": str(content)}
     quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "index", env={**os.environ, **settings}, start_new_session=True, **quiet
+        *_command(), env=_environment(seeds, content), start_new_session=True, **quiet
     )
     try:
         yield
@@ -41,3 +69,22 @@ async def indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
         if process.returncode is None:
             os.killpg(process.pid, signal.SIGKILL)
         await process.wait()
+
+
+def _command() -> list[str]:
+    return [sys.executable, "-m", "bot", "index"]
+
+
+def _environment(seeds: Path, content: Path) -> dict[str, str]:
+    settings = {"SEEDS": seeds, "CONTENT": content, "DATA": content.parent / "data"}
+    return {**os.environ, **{f"CUECARD_{name}": str(folder) for name, folder in settings.items()}}
+
+
+def _processor_time() -> float:
+    """Seconds of processor time that the processes started here have used."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+if __name__ == "__main__":
+    main()
