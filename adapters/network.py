@@ -24,5 +24,5 @@ def why_unreached(error: BaseException) -> str:
     if isinstance(error, aiohttp.ServerDisconnectedError | ConnectionError):
         return "it broke the connection off"
     if isinstance(error, aiohttp.InvalidURL):
-        return "its address is none"
+        return "its address is not one"
     return f"the connection fails ({type(error).__name__})"

@@ -52,7 +52,7 @@ def _misshapen(settings: Settings) -> Iterator[Finding]:
         value = getattr(settings, name.lower())
         written = value.get_secret_value() if isinstance(value, SecretStr) else value
         if written and not form.fullmatch(written):
-            yield _bad(name, f"is none: {like}; copy it again from the app's page")
+            yield _bad(name, f"cannot be right: {like}; copy it again from the app's page")
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:

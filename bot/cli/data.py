@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import click
 
+from bot.cli import EXIT_FINDINGS
 from bot.cli.common import settings_with
 from bot.errors import InvalidSetting
 from bot.model import Platform
@@ -57,8 +59,9 @@ def purge(workspace: str, yes: bool) -> None:
       cuecard data purge slack:T0001
     """
     scope = parse_workspace(workspace)
-    if not yes:
-        click.confirm(f"Delete everything kept of {scope}? This cannot be undone", abort=True)
+    if not (yes or _agreed(f"Delete everything kept of {scope}? This cannot be undone")):
+        click.echo("Nothing is deleted. In a script, say --yes.", err=True)
+        sys.exit(EXIT_FINDINGS)
     with open_store(settings_with()) as store:
         known = scope in store.workspaces()
         store.of(scope).purge()
@@ -106,3 +109,12 @@ def reseal() -> None:
     """
     with open_store(settings_with()) as store:
         click.echo(f"secrets sealed anew: {store.reseal()}")
+
+
+def _agreed(question: str) -> bool:
+    """Whether somebody says yes; nobody does where there is nobody to ask."""
+    try:
+        return click.confirm(question)
+    except click.Abort:
+        click.echo()
+        return False

@@ -19,7 +19,7 @@ def fault_of(field: str, written: str) -> str | None:
     is_one, wanted = FIELDS.get(field, (bool, ""))
     if not written or is_one(written):
         return None
-    return f'its {field} "{written[:_LONGEST_SHOWN]}" is none; write {wanted}'
+    return f'its {field} "{written[:_LONGEST_SHOWN]}" cannot be read as one; write {wanted}'
 
 
 def _is_date(written: str) -> bool:

@@ -13,7 +13,7 @@ from adapters.network import why_unreached
     [
         ("http://127.0.0.1:9/canary", "the connection is refused"),
         ("http://nowhere.invalid/canary", "its name is not found"),
-        ("canary", "its address is none"),
+        ("canary", "its address is not one"),
     ],
 )
 async def test_why_is_said_plainly_and_without_the_address(url: str, said: str) -> None:

@@ -58,7 +58,9 @@ def test_a_workspace_is_exported_and_purged(project: Path) -> None:
     exported = run(project, "data", "export", "slack:T0001").stdout
     assert [json.loads(line) for line in exported.splitlines()]
     assert "C0001" in exported
-    assert run(project, "data", "purge", "slack:T0001", typed="n\n").returncode == 130
+    for typed in ("n\n", ""):
+        refused = run(project, "data", "purge", "slack:T0001", typed=typed)
+        assert (refused.returncode, refused.stderr) == (1, "Nothing is deleted. In a script, say --yes.\n")
     assert "C0001" in run(project, "data", "export", "slack:T0001").stdout
     assert run(project, "data", "purge", "slack:T0001", "--yes").stdout == "slack:T0001 purged\n"
     assert "C0001" not in run(project, "data", "export", "slack:T0001").stdout

@@ -61,7 +61,7 @@ def test_a_fault_in_front_matter_has_the_line_of_the_file(front: str, line: int)
 @pytest.mark.parametrize(
     ("field", "said"),
     [
-        ("date: May 1st", 'its date "May 1st" is none; write it as 2024-05-01'),
+        ("date: May 1st", 'its date "May 1st" cannot be read as one; write it as 2024-05-01'),
         ("date: 2024-02-30", "write it as 2024-05-01"),
         ("url: example.org/harbour", "write the whole address, https://…"),
         ("url: javascript:alert(1)", "write the whole address, https://…"),
