@@ -54,9 +54,9 @@ def index_folder(
         raise UnreadableArticle(
             str(seeds), "there is no article in this folder: put .txt, .md, .html or .jsonl files there"
         )
-    made = {} if anew else read_inventory(content)
     remove_unfinished(content)
-    indexing = _Indexing(content, root, jail, made, {name_of(path, root) for path in paths}, frozenset(damaged))
+    present = {name_of(path, root) for path in paths}
+    indexing = _Indexing(content, root, jail, read_inventory(content), present, frozenset(damaged), anew=anew)
     changed = [path for path in paths if not indexing.is_unchanged(path)]
     done = len(paths) - len(changed)
     progress(done, len(paths))
@@ -80,7 +80,15 @@ class _Indexing:
     """One run: what was made before, what has been seen, and the report that grows."""
 
     def __init__(
-        self, content: Path, root: Path, jail: Jail, made: dict[str, Made], present: set[str], damaged: frozenset[str]
+        self,
+        content: Path,
+        root: Path,
+        jail: Jail,
+        made: dict[str, Made],
+        present: set[str],
+        damaged: frozenset[str],
+        *,
+        anew: bool,
     ) -> None:
         self.report = IndexReport()
         self._content = content
@@ -89,7 +97,7 @@ class _Indexing:
         self._made = made
         self._present = present
         self._damaged = damaged
-        self._by_bytes = {(_file_of(each.source), each.sha256): each for each in made.values()}
+        self._by_bytes = {} if anew else {(_file_of(each.source), each.sha256): each for each in made.values()}
         self._places: dict[str, str] = {}
         self._unread: set[str] = set()
 

@@ -159,11 +159,12 @@ def test_two_articles_of_one_title_are_named_and_the_first_is_kept(indexed: Path
     assert report.removed == []
 
 
-def test_another_article_cannot_take_the_cards_of_one_that_cannot_be_read(indexed: Path) -> None:
+@pytest.mark.parametrize("anew", [False, True])
+def test_another_article_cannot_take_the_cards_of_one_that_cannot_be_read(indexed: Path, anew: bool) -> None:
     before = bytes_of(indexed)
     put(indexed, "a-thief.txt", FISHING.replace("nothing", "everything"))
     (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00")
-    report = index(indexed)
+    report = index(indexed, anew=anew)
     assert sorted(fault.subject for fault in report.faults) == ["seeds/a-thief.txt", "seeds/fishing.txt"]
     assert bytes_of(indexed) == before
 
