@@ -12,7 +12,9 @@ from bot.cli.common import as_json, content_folder, print_json, settings_with, t
 from bot.cli.opening import open_service
 from bot.cli.records import card_record, quote_record
 from bot.errors import UnknownCard
-from bot.model import Document
+from bot.model import Document, TopicCard
+from bot.service import Service
+from bot.text.words import word_texts
 from bot.wiring.terminal import show
 
 
@@ -45,22 +47,19 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, as_js
 
 
 @click.command()
-@click.argument("card_id")
+@click.argument("name", nargs=-1, required=True)
 @content_folder
 @as_json
-def card(card_id: str, content: Path | None, as_json: bool) -> None:
-    """Show one card by its id (`cuecard topics --json` lists ids).
+def card(name: tuple[str, ...], content: Path | None, as_json: bool) -> None:
+    """Show one card by its title or its id (`cuecard topics --json` lists both).
 
     \b
-    Example:
+    Examples:
+      cuecard card the bottom line
       cuecard card eu-japan-boost-tech-digital-ties/strategic-depth
     """
     service = open_service(settings_with(content=content))
-    found = service.library.find(card_id)
-    if found is None:
-        near = [suggestion.card_id for suggestion in service.suggest(card_id.replace("-", " "), 3)]
-        hint = f"; did you mean {', '.join(near)}?" if near else ": `cuecard topics --json` lists ids"
-        raise UnknownCard(card_id, f"there is no such card{hint}")
+    found = _named(service, " ".join(name))
     if as_json:
         print_json(card_record(found))
         return
@@ -89,6 +88,19 @@ def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: 
             print_json({"card": holder.id, **quote_record(quote)})
         return
     _show(service.find_quotes(text, speaker))
+
+
+def _named(service: Service, name: str) -> TopicCard:
+    """The card of this id, else the only one of this title. Raises UnknownCard where none is, or several are."""
+    if found := service.library.find(name):
+        return found
+    near = service.suggest(name.replace("-", " "), 3)
+    ids = [suggestion.card_id for suggestion in near if word_texts(suggestion.text) == word_texts(name)]
+    if len(ids) == 1 and (found := service.library.find(ids[0])):
+        return found
+    listed = ", ".join(ids or [suggestion.card_id for suggestion in near])
+    hint = f"; did you mean {listed}?" if listed else ": `cuecard topics --json` lists ids"
+    raise UnknownCard(name, ("several cards are called so" if ids else "there is no such card") + hint)
 
 
 def _show(document: Document) -> None:

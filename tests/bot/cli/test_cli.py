@@ -110,6 +110,7 @@ def test_topics_card_and_quotes(project: Path) -> None:
     cards = [json.loads(line)["card"] for line in run(project, "topics", "--json").stdout.splitlines()]
     assert f"{ARTICLE_ID}/strategic-depth" in cards
     assert "80%" in run(project, "card", f"{ARTICLE_ID}/strategic-depth").stdout
+    assert "adapt or watch" in run(project, "card", "the", "Bottom", "line").stdout
     assert "guardrails" in run(project, "quotes", "--speaker", "diplomat").stdout
     quotes = [
         json.loads(line) for line in run(project, "quotes", "--speaker", "trade official", "--json").stdout.splitlines()
