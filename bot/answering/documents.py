@@ -31,6 +31,7 @@ from bot.model.document import (
 )
 from bot.ports import Library
 from bot.text.shorten import shorten
+from bot.text.tables import find_header
 
 QUOTES_IN_ANSWER = 2
 QUOTES_A_PAGE = 8
@@ -218,7 +219,10 @@ class Documents:
         blocks: list[Block] = [Restated(answer.question), Heading(card.title)]
         told = card.title
         if answer.passage:
-            blocks.append(Lead(answer.passage.text, messages.reports(card.article.title)))
+            text = self._library.text(card.article.id)
+            header = find_header(text, answer.passage.span.start)
+            claimant = messages.reports(card.article.title, header.of(text).strip() if header else "")
+            blocks.append(Lead(answer.passage.text, claimant))
             told = answer.passage.text
         blocks += self._body(card, answer.quotes, skipped=answer.passage.span if answer.passage else None)
         if answer.source:

@@ -54,9 +54,9 @@ NO_RELATED = "No card is about that."
 BROKEN = "Something went wrong here; it is on record. Please try again."
 
 
-def reports(title: str) -> str:
-    """Whose words follow: the article is the claimant."""
-    return f"“{title}” reports"
+def reports(title: str, columns: str = "") -> str:
+    """Whose words follow: the article is the claimant. `columns` are the names over a row of a table."""
+    return f"“{title}” reports" + (f", in the columns “{columns}”" if columns else "")
 
 
 def about(title: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot.distilling import counted
-from bot.distilling.tables import find_table_figures, is_row
+from bot.distilling.tables import find_table_figures
 from bot.model import Excerpt, Figure, Span
 from bot.text.sentences import split_sentences
+from bot.text.tables import is_row
 
 _NUMBER = (
     r"(?:\d{1,3}(?:[.,’'\u202f\u00a0 ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,4})?|\d{1,12}(?:[.,]\d{1,6})?)"

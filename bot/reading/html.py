@@ -12,6 +12,7 @@ from trafilatura.settings import Document
 from bot.reading.blocks import Kind
 from bot.reading.headings import strip_number
 from bot.reading.parsed import Layout, Parsed
+from bot.text.tables import DIVIDER
 
 _MOST_ATTRIBUTES = 5_000
 _DEEPEST = 1000
@@ -185,8 +186,7 @@ class _Writer:
             self.layout.add(Kind.TEXT, words.strip("\n"))
         elif tag in ("row", "tr") and not _has_blocks(child):
             self.flush(kind)
-            self._line.append(" | ".join(filter(None, map(_words, child.iter("cell", "td", "th")))))
-            self.flush(Kind.ITEM)
+            self.layout.add(Kind.ITEM, _row(child))
         elif tag in _BLOCKS:
             self.flush(kind)
             level = _level(child)
@@ -200,6 +200,13 @@ class _Writer:
 def _has_blocks(row: etree._Element) -> bool:
     """Whether a table lays the page out instead of holding values."""
     return any(len(list(cell.iter("p", "head", "item", "row", "li", "tr"))) > 1 for cell in row.iter("cell", "td"))
+
+
+def _row(row: etree._Element) -> str:
+    """The cells of a row; an empty one keeps its place among others, lest they stand under another's name."""
+    cells = [_words(cell) for cell in row.iter("cell", "td", "th")]
+    filled = [words for words in cells if words]
+    return DIVIDER.join(cells if len(filled) > 1 else filled)
 
 
 def _words(element: etree._Element) -> str:

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from bot.reading.blocks import Kind
 from bot.reading.headings import strip_number
 from bot.reading.parsed import Layout, Parsed
+from bot.text.tables import DIVIDER
 
 _HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
 
@@ -42,7 +43,7 @@ def _read_out(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
-            yield Kind.ITEM, " | ".join(row), 0
+            yield Kind.ITEM, DIVIDER.join(row), 0
             row = None
         elif token.type in ("fence", "code_block"):
             yield Kind.TEXT, token.content.rstrip("\n"), 0

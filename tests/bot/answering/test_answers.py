@@ -32,6 +32,16 @@ def test_an_answer_says_the_sentence_whose_words_it_is_and_where_it_stands() -> 
     assert document.notice == RUNS.text
 
 
+def test_a_row_of_a_table_is_said_with_the_names_of_its_columns() -> None:
+    told = article("The yards.\n\nTown | Ships | Crew\nOstend | 12 | 80")
+    row = excerpt(told.text, "Ostend | 12 | 80")
+    held = library([card(told)], told)
+    passage = Passage(article_id=told.id, text=row.text, span=row.span)
+    document = Documents(held).answer(compose(Query(text=QUESTION), ranking(card(told), passage=passage), held))
+    lead = block(document, Lead)
+    assert lead == Lead("Ostend | 12 | 80", "“Harbour deal” reports, in the columns “Town | Ships | Crew”")
+
+
 def test_an_answer_gives_quotes_with_their_speaker_and_figures_with_what_they_count() -> None:
     document = said(ranking(harbour_card(), passage=PASSAGE))
     assert block(document, QuoteBlock) == QuoteBlock(

@@ -22,6 +22,7 @@ def _page(body: str) -> str:
         ("just text", "just text"),
         ("<p>a<p>b<b>c", "a\n\nbc"),
         ("<table><tr><td>a<td>b</table>", "a | b"),
+        ("<table><tr><td>a<td><td>b<tr><td><td>c<td>d<tr><td>e<td><td></table>", "a |  | b\n | c | d\ne"),
         ("<div>短い文。</div>", "短い文。"),
         ("<h2>T</h2>x<br>y<br><br>z<pre>a\n  b</pre>", "T\n\nx\ny\n\nz\n\na\n  b"),
         ("<ul><li>one<li>two</ul>", "one\ntwo"),

@@ -1,0 +1,68 @@
+"""Tables as they stand in a text, a line a row: " | " divides its cells, and a first row that counts nothing names the
+columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.model.span import Span
+
+DIVIDER = " | "
+_EDGES = " |"
+_LONGEST_CELL = 24
+"""Characters of a cell that is a figure; a longer one is text."""
+_FIGURE = re.compile(
+    r"[~<>≈+−-]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,’'\u00a0\u202f ]*(?:\s?[^\W\d_%‰°€£¥][\w./²³]*|\s?[%‰°€£¥]\w?)*"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def is_row(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is a row of a table."""
+    words = paragraph.of(text)
+    return DIVIDER in words and "\n" not in words
+
+
+def cells_of(text: str, row: Span) -> list[Span]:
+    """The cells of a row, in order; an empty one is a place without words."""
+    cells: list[Span] = []
+    start = row.start
+    for part in row.of(text).split(DIVIDER):
+        inner = part.strip(_EDGES)
+        first = start + len(part) - len(part.lstrip(_EDGES))
+        cells.append(Span(first, first + len(inner)))
+        start += len(part) + len(DIVIDER)
+    return cells
+
+
+def is_value(cell: str) -> bool:
+    """Whether a cell is a figure rather than text or a year."""
+    return len(cell) <= _LONGEST_CELL and _FIGURE.fullmatch(cell) is not None and _YEAR.fullmatch(cell) is None
+
+
+def names_columns(text: str, cells: Sequence[Span]) -> bool:
+    """Whether these cells, of a table's first row, name its columns."""
+    return not any(is_value(cell.of(text)) for cell in cells[1:])
+
+
+def find_header(text: str, place: int) -> Span | None:
+    """The row that names the columns of the table in which `place` lies; None in no table, in a table without names,
+    and in that row itself."""
+    row = own = _line_at(text, place)
+    while is_row(text, row) and (above := _line_above(text, row)) and is_row(text, above):
+        row = above
+    return row if row != own and names_columns(text, cells_of(text, row)) else None
+
+
+def _line_at(text: str, place: int) -> Span:
+    end = text.find("\n", place)
+    return Span(text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text))
+
+
+def _line_above(text: str, line: Span) -> Span | None:
+    """The line above that is not blank."""
+    end = line.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    return _line_at(text, end - 1) if end else None

@@ -1,0 +1,35 @@
+"""Tables as they stand in a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Span
+from bot.text.tables import cells_of, find_header
+
+TABLE = "The yards of the bay.\n\nTown | Ships | Crew\nOstend | 12 | 80\n\nLind | | 7\n\nMore is known."
+
+
+@pytest.mark.parametrize(
+    ("words", "header"),
+    [
+        ("Ostend", "Town | Ships | Crew"),
+        ("7", "Town | Ships | Crew"),
+        ("Town", None),
+        ("yards", None),
+        ("More", None),
+    ],
+)
+def test_a_row_stands_under_the_names_of_its_columns(words: str, header: str | None) -> None:
+    found = find_header(TABLE, TABLE.index(words))
+    assert (found.of(TABLE) if found else None) == header
+
+
+def test_a_table_that_begins_with_figures_has_no_names() -> None:
+    text = "Ostend | 12 | 80\nLind | 3 | 7"
+    assert find_header(text, text.index("Lind")) is None
+
+
+def test_an_empty_cell_keeps_its_place() -> None:
+    row = "Ostend |  | 80 | "
+    assert [cell.of(row) for cell in cells_of(row, Span(0, len(row)))] == ["Ostend", "", "80", ""]
