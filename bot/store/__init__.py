@@ -8,8 +8,8 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine = store.of(workspace)
     mine.events.claim(event_id)                      True for the first caller of all replicas; .release(event_id)
     mine.settings.get() / .put(WorkspaceSettings(...), by=user)
-    mine.feedback.vote(user, subject, helpful=True) -> Votes; .withdraw(user, subject); .votes(subject); .all_votes()
-    mine.unanswered.add(user, text)                  kept only with settings.keep_unanswered; .most_asked(); .clear(by)
+    mine.feedback.vote(user, subject, helpful=True) -> Votes; .all_votes()
+    mine.unanswered.add(user, text)                  kept only with settings.keep_unanswered; .most_asked()
     mine.recents.add(user, card_id) / .of(user)      the latest first, at most 20
     mine.installation.find() / .save(values, by) / .remove(by) / with .locked() as values: ...
     mine.commands.hash() / .registered(hash)         register commands only when they changed

@@ -40,20 +40,6 @@ class Feedback:
             self._scope.record(connection, user, "feedback", subject)
             return _count(connection.execute(self._tally(subject)).all()).get(subject, Votes())
 
-    def withdraw(self, user: str, subject: str) -> bool:
-        """False where there was no vote of this person."""
-        with self._scope.database.writing() as connection:
-            mine = feedback.c.person == self._scope.person(connection, user)
-            statement = self._scope.delete(feedback).where(feedback.c.subject == subject, mine)
-            if connection.execute(statement.returning(feedback.c.subject)).first() is None:
-                return False
-            self._scope.record(connection, user, "withdraw feedback", subject)
-            return True
-
-    def votes(self, subject: str) -> Votes:
-        with self._scope.database.reading() as connection:
-            return _count(connection.execute(self._tally(subject)).all()).get(subject, Votes())
-
     def all_votes(self) -> Mapping[str, Votes]:
         """Every subject that has votes, by subject."""
         with self._scope.database.reading() as connection:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Connection
@@ -28,8 +27,8 @@ class WorkspaceSettings:
     `answer_from` and `choices_from` replace the confidence, 0 to 1, from which the bot answers or offers topics
     (None: the built-in one). People of other organisations are answered in `external_channels` only. Members with
     an id in `digest_managers` may set digests, those in `curator_users` or with a role in `curator_roles` may
-    curate. `commands` gives commands other names ("ask" -> "/kb"). `keep_unanswered` keeps questions without an
-    answer, for 30 days at most. `on_unknown` is what new digests get for a doubtful delivery.
+    curate. `keep_unanswered` keeps questions without an answer, for 30 days at most. `on_unknown` is what new digests
+    get for a doubtful delivery.
     """
 
     answer_from: float | None = None
@@ -38,7 +37,6 @@ class WorkspaceSettings:
     digest_managers: frozenset[str] = frozenset()
     curator_roles: frozenset[str] = frozenset()
     curator_users: frozenset[str] = frozenset()
-    commands: Mapping[str, str] = field(default_factory=dict)
     keep_unanswered: bool = False
     on_unknown: OnUnknown = OnUnknown.REPOST
 
@@ -56,7 +54,7 @@ class WorkspaceSettings:
         """Itself as plain JSON values, with the number of the format."""
         values = {each.name: getattr(self, each.name) for each in fields(self)}
         plain = {name: sorted(values[name]) for name in _SETS}
-        return {"format": _FORMAT} | values | plain | {"commands": dict(self.commands)}
+        return {"format": _FORMAT} | values | plain
 
 
 def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
@@ -115,6 +113,3 @@ def _faults(chosen: WorkspaceSettings) -> Iterable[str]:
     for name in _SETS:
         if len(getattr(chosen, name)) > _MAX_ENTRIES:
             yield f"{name} has at most {_MAX_ENTRIES} entries"
-    for command, name in chosen.commands.items():
-        if not re.fullmatch(r"/[a-z0-9_-]{1,31}", name):
-            yield f"the name of {command} is a slash and up to 31 lower-case letters, digits, - or _"

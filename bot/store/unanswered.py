@@ -55,13 +55,6 @@ class UnansweredQuestions:
         asked = [_group(group) for group in groups.values()]
         return tuple(sorted(asked, key=lambda each: (-each.people, -each.times, each.text))[:limit])
 
-    def clear(self, by: str) -> int:
-        """Deletes them all. Returns how many."""
-        with self._scope.database.writing() as connection:
-            gone = connection.execute(self._scope.delete(unanswered).returning(unanswered.c.id)).all()
-            self._scope.record(connection, by, "clear unanswered questions")
-            return len(gone)
-
 
 def _group(rows: Sequence[Row[Any]]) -> Unanswered:
     return Unanswered(rows[-1].text, len({row.person for row in rows}), len(rows), rows[-1].at)

@@ -15,13 +15,6 @@ def test_a_second_vote_replaces_the_first(acme: WorkspaceStore) -> None:
     assert acme.feedback.vote("U1", "card", helpful=False) == Votes(up=0, down=1)
 
 
-def test_a_vote_can_be_withdrawn_once(acme: WorkspaceStore) -> None:
-    acme.feedback.vote("U1", "card", helpful=True)
-    assert acme.feedback.withdraw("U1", "card")
-    assert not acme.feedback.withdraw("U1", "card")
-    assert acme.feedback.votes("card") == Votes()
-
-
 def test_all_votes_are_by_subject(acme: WorkspaceStore) -> None:
     acme.feedback.vote("U1", "b", helpful=True)
     acme.feedback.vote("U1", "a", helpful=False)
@@ -30,8 +23,4 @@ def test_all_votes_are_by_subject(acme: WorkspaceStore) -> None:
 
 def test_votes_are_in_the_audit(acme: WorkspaceStore) -> None:
     acme.feedback.vote("U1", "card", helpful=True)
-    acme.feedback.withdraw("U1", "card")
-    assert [(entry.deed, entry.target) for entry in acme.audit.entries()] == [
-        ("withdraw feedback", "card"),
-        ("feedback", "card"),
-    ]
+    assert [(entry.deed, entry.target) for entry in acme.audit.entries()] == [("feedback", "card")]

@@ -38,7 +38,7 @@ class Tenants:
 
     def run(self, steps: int) -> None:
         deeds = [
-            self.ask, self.vote, self.withdraw, self.look_at_card, self.claim_event, self.choose, self.install,
+            self.ask, self.vote, self.look_at_card, self.claim_event, self.choose, self.install,
             self.register, self.subscribe, self.unsubscribe, self.plan, self.deliver, self.note, self.forget,
             self.pass_time,
         ]  # fmt: skip
@@ -76,9 +76,6 @@ class Tenants:
     def vote(self) -> None:
         self.mine.feedback.vote(self.user, f"card {self.canary}", helpful=True)
         self.mine.feedback.vote(self.user, "shared", helpful=self.chance.random() < 0.5)
-
-    def withdraw(self) -> None:
-        self.mine.feedback.withdraw(self.user, "shared")
 
     def look_at_card(self) -> None:
         self.mine.recents.add(self.user, f"card/{self.canary}-{self.chance.randrange(25)}")

@@ -46,12 +46,6 @@ def test_no_longer_keeping_them_deletes_them(keeping: WorkspaceStore) -> None:
     assert not any('"unanswered"' in line for line in keeping.export())
 
 
-def test_they_can_be_cleared(keeping: WorkspaceStore) -> None:
-    keeping.unanswered.add("U1", "Why?")
-    assert keeping.unanswered.clear(by="U9") == 1
-    assert keeping.unanswered.clear(by="U9") == 0
-
-
 @pytest.mark.parametrize("text", ["a\0b", "\ud800", "x" * 100_000, "'; DROP TABLE unanswered; --", "%", "🙂" * 600, ""])
 def test_any_text_can_be_asked(keeping: WorkspaceStore, text: str) -> None:
     assert keeping.unanswered.add("U\0\udfff", text)
