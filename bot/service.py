@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.answering import Documents, compose, messages
-from bot.answering.compose import focus_of, order_quotes
+from bot.answering.compose import NEAR, focus_of, is_near, order_quotes
 from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
 from bot.answering.further import Further
 from bot.answering.smalltalk import SmallTalk, find_small_talk
@@ -210,7 +210,8 @@ class Service:
         ranking = holding.matcher.rank(Query(text=text))
         if ranking.outcome is Outcome.NOT_FOUND:
             return holding.documents.related(())
-        cards = [card for match in ranking.matches if (card := holding.library.find(match.card_id))]
+        near = (match.card_id for match in ranking.matches if match.score >= NEAR)
+        cards = [card for card_id in near if (card := holding.library.find(card_id))]
         return holding.documents.related(cards[:MAX_RELATED])
 
     def home(self, recent: Sequence[str] = ()) -> Document:
@@ -309,7 +310,8 @@ def _find_topics(holding: _Holding, words: str) -> list[TopicCard]:
     typed = set(word_texts(words))
     named = [suggestion.card_id for suggestion in near if typed <= set(word_texts(suggestion.text))]
     ranking = holding.matcher.rank(Query(text=words))
-    ranked = [] if ranking.outcome is Outcome.NOT_FOUND else [match.card_id for match in ranking.matches]
+    sure = ranking.outcome is not Outcome.NOT_FOUND
+    ranked = [match.card_id for match in ranking.matches if sure and is_near(match)]
     # What only begins like the words ("bee", "beef"), or is a slip away, counts where nothing else is found.
     found = dict.fromkeys([*named, *ranked] or (suggestion.card_id for suggestion in near))
     return [card for card_id in found if (card := holding.library.find(card_id))]

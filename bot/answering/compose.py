@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.sources import source_of
-from bot.model import Answer, Outcome, Passage, Query, Quote, Ranking, Span, TopicCard
+from bot.model import Answer, Match, Outcome, Passage, Query, Quote, Ranking, Span, TopicCard
 from bot.ports import Library
 from bot.text.words import word_texts
 
@@ -57,6 +57,12 @@ def _close(found: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
 
 def _near(found: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
     return tuple(card for score, card in found[:MAX_NEAREST] if score >= NEAR)
+
+
+def is_near(match: Match) -> bool:
+    """Whether a card has to do with some words: it holds one of them, or is like them. The last of a ranking are
+    only less unlike than the cards behind them."""
+    return match.score >= NEAR or bool(match.why.words)
 
 
 def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tuple[int, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering import messages
 from bot.errors import UnknownCard
-from bot.model import Outcome, Query, Ranking, Suggestion
+from bot.model import Outcome, Query, Ranking, Suggestion, Why
 from bot.model.document import Action, Button, Buttons, Paragraph, QuoteBlock, Topics
 from bot.service import Service, key_of
 from tests.support.library import article, card, harbour_card, library, quote
@@ -229,3 +231,17 @@ def test_who_asks_what_there_is_gets_the_topics() -> None:
     reply = service().ask("what articles do you have?")
     (topics,) = (block for block in reply.document.blocks if isinstance(block, Topics))
     assert (topics.label, [item.title for item in topics.items]) == (messages.NEWEST, ["Harbour deal"])
+
+
+def test_what_only_comes_last_in_a_ranking_is_neither_a_topic_nor_related_nor_quoted() -> None:
+    ferry = article("A ferry sails. “It sails at noon,” said Ida Crane.", "ferry", title="Ferry")
+    far = card(ferry, quotes=(quote(ferry.text, "It sails at noon,", speaker="Ida Crane", cue="said"),))
+    found = ranking(harbour_card(), far)
+    last = replace(found.matches[1], score=0.0001, why=Why())
+    held = library([harbour_card(), far], article(), ferry)
+    asked = Service(held, FakeMatcher({"harbour": replace(found, matches=(found.matches[0], last))}))
+    assert [each.id for each in asked.find_topics("harbour")] == ["harbour-deal"]
+    assert {each.id for each, _ in asked.quotes_of("harbour")} == {"harbour-deal"}
+    (related,) = asked.related("harbour").blocks
+    assert isinstance(related, Topics)
+    assert [item.title for item in related.items] == ["Harbour deal"]
