@@ -75,6 +75,8 @@ bench-discord: .venv/ready ## first responses at 30 interactions a second while 
 
 measure: .venv/ready ## every figure of matching, written into docs/matching.md (needs ../shared/eval)
 	@$(BIN)/python -m tools.quality.measure --docs
+	@$(BIN)/python -m tools.quality.ablation --docs
+	@$(BIN)/python -m tools.quality.leave_out --docs
 
 fit: .venv/ready ## learn the weights of the ranking and of the evidence anew (needs ../shared/eval)
 	@$(BIN)/python -m tools.quality.fit_ranking

@@ -15,8 +15,8 @@ from tools.quality.own_cases import Own, measure_own, own_matcher
 
 RIGHT = {
     "plain": 0.98,
-    "reworded": 0.38,
-    "reworded_topic": 0.74,
+    "reworded": 0.45,
+    "reworded_topic": 0.86,
     "one_word": 1.0,
     "alias": 1.0,
     "abbreviation": 1.0,
@@ -31,12 +31,20 @@ RIGHT = {
     "german": 1.0,
     "japanese": 1.0,
     "chinese": 1.0,
-    "polarity": 0.5,
+    "polarity": 0.8,
     "near_miss": 0.12,
-    "off_topic": 0.88,
+    "off_topic": 0.94,
 }
 """The share of each kind that must come out right."""
-PASSAGE = {"plain": 0.93, "greeting": 0.7, "all_caps": 1.0, "typos": 0.6, "german": 1.0, "chinese": 1.0}
+PASSAGE = {
+    "plain": 0.95,
+    "greeting": 0.7,
+    "all_caps": 1.0,
+    "typos": 0.6,
+    "german": 1.0,
+    "japanese": 1.0,
+    "chinese": 1.0,
+}
 """The share that must be shown the words that answer."""
 
 

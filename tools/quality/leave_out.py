@@ -1,0 +1,92 @@
+"""What the score loses without some of its parts: hit@1, the weights learned anew without them.
+
+    python -m tools.quality.leave_out [--docs]
+
+Each third of the articles is judged by weights that were learned from the others.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+import argparse
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.matching.features import NAMES, UNSAID
+from tools.quality.fit_ranking import REPEATED, Choice, fit, gather, gather_reworded
+from tools.quality.libraries import ROOT
+from tools.quality.page import replace_part
+
+FOLDS = 3
+SHOWN = {
+    "xquad clean": "xquad",
+    "xquad real": "xquad real",
+    "squad2 clean": "squad2",
+    "squad2 real": "squad2 real",
+    "wikinews clean": "wikinews",
+    "about reworded": "reworded topic",
+}
+LEFT_OUT: dict[str, tuple[str, ...]] = {
+    "nothing": (),
+    "the title": (
+        "words of the title",
+        "meaning of the title",
+        "title asked for",
+        "meaning of the title, words lacking",
+    ),
+    "other names (aliases, keywords)": ("words of the other names",),
+    "order, kind of answer, what stands around": (
+        "words in order",
+        "answer of the kind asked for",
+        "words around the best sentence",
+    ),
+    "words in a row": ("words in a row",),
+    "near words": (
+        "near words of the card",
+        "near words of the best sentence",
+        "near words of the best two sentences",
+    ),
+    "meaning": ("meaning of the card", "meaning of the title", "meaning of the best sentence", *UNSAID),
+    "more meaning where words lack": UNSAID,
+}
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--docs", action="store_true", help="write the table into docs/matching.md")
+    chosen = options.parse_args()
+    labelled = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name)]
+    own = list(gather_reworded())
+    lines = [f"| without | {' | '.join(SHOWN.values())} |", "|---|" + "---|" * len(SHOWN)]
+    for label, parts in LEFT_OUT.items():
+        hits = hits_without(parts, labelled, own)
+        lines.append(f"| {label} | {' | '.join(f'{hits[exam]:.3f}' for exam in SHOWN)} |")
+        print(lines[-1], flush=True)
+    if chosen.docs:
+        table = "\n".join(["Made by `python -m tools.quality.leave_out --docs`.", "", *lines])
+        replace_part(ROOT / "docs" / "matching.md", "leave out", table)
+
+
+def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence[Choice]) -> dict[str, float]:
+    """hit@1 by exam, each choice judged by weights learned without some parts and without its fold."""
+    kept = [place for place, name in enumerate(NAMES) if name not in parts]
+    names = [NAMES[place] for place in kept]
+    hits: dict[str, list[bool]] = {}
+    for fold in range(FOLDS):
+        inside = [one for one in [*labelled, *(REPEATED * list(own))] if _fold(one) != fold]
+        weights = np.array(fit([(one.looked[:, kept], one.right) for one in inside], names))
+        for one in [*labelled, *own]:
+            if _fold(one) == fold:
+                hit = bool(len(one.right) and one.right[np.argmax(one.looked[:, kept] @ weights)])
+                hits.setdefault(one.exam, []).append(hit)
+    return {exam: sum(some) / len(some) for exam, some in hits.items()}
+
+
+def _fold(choice: Choice) -> int:
+    return zlib.crc32(choice.group.encode()) % FOLDS
+
+
+if __name__ == "__main__":
+    main()
