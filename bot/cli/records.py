@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from bot.model import Passage, Quote, Ranking, TopicCard
@@ -36,7 +37,9 @@ def answer_record(reply: Reply) -> dict[str, Any]:
         "question": answer.question,
         "confidence": round(answer.confidence, 6),
         "passage": _passage_record(answer.passage, {}),
-        "choices": [{"card": card.id, "title": card.title} for card in answer.choices],
+        "choices": [_topic_record(card) for card in answer.choices],
+        "related": [_topic_record(card) for card in answer.related],
+        "why": asdict(answer.why) if answer.why else None,
     }
     if answer.card:
         record |= card_record(answer.card, answer.quotes)
@@ -53,6 +56,10 @@ def answer_record(reply: Reply) -> dict[str, Any]:
     return record
 
 
+def _topic_record(card: TopicCard) -> dict[str, Any]:
+    return {"card": card.id, "title": card.title}
+
+
 def card_record(card: TopicCard, quotes: tuple[int, ...] | None = None) -> dict[str, Any]:
     """A card; `quotes` gives the order of its quotes (default: as they stand in the card)."""
     order = range(len(card.quotes)) if quotes is None else quotes
@@ -64,7 +71,13 @@ def card_record(card: TopicCard, quotes: tuple[int, ...] | None = None) -> dict[
         "summary": [_excerpt(part.text, part.span.start, part.span.end) for part in card.summary],
         "quotes": [quote_record(card.quotes[position]) for position in order],
         "figures": [
-            {"value": figure.value, "of": figure.of, "start": figure.span.start, "end": figure.span.end}
+            {
+                "value": figure.value,
+                "of": figure.of,
+                "start": figure.span.start,
+                "end": figure.span.end,
+                "sentence": figure.sentence.text,
+            }
             for figure in card.figures
         ],
         "keywords": list(card.keywords),

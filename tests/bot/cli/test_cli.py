@@ -74,6 +74,20 @@ def test_everything_in_json_is_verbatim_with_its_place(project: Path) -> None:
         assert text[excerpt["start"] : excerpt["end"]] == excerpt["text"]
     assert record["quotes"][0]["speaker"] == "one EU diplomat"
     assert record["source"]["place"].startswith(f"seeds/{SEED.name} ¶")
+    (figure,) = record["figures"]
+    assert (figure["value"], figure["of"], figure["value"] in figure["sentence"]) == (
+        "80%",
+        "global chip production",
+        True,
+    )
+    assert figure["sentence"] in text
+
+
+def test_an_answer_in_json_says_what_is_related_and_why_its_card_won(project: Path) -> None:
+    record = json.loads(run(project, "ask", "--json", "decupling").stdout)
+    assert record["related"][0]["card"] == "eu-japan-boost-tech-digital-ties"
+    assert record["why"]["corrections"] == [{"typed": "decupling", "read_as": "decoupling"}]
+    assert record["why"]["parts"]
 
 
 def test_why_shows_corrections_and_parts_of_the_score(project: Path) -> None:
