@@ -32,6 +32,7 @@ _OFFICES = frozenset("minister secretary director head chief ambassador commissi
 _AND = ("and", "und", "et", "&", "y", "e")
 _JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
+_ENDS = (".", "!", "?", "…")
 _STOPS = ";:()[]—–-…!?."
 
 Range = tuple[int, int]
@@ -58,8 +59,8 @@ def right_of(tokens: list[Token], start: int, high: int, words: Lexicon) -> Rang
         return None  # "noted that the company …": the clause that is reported, not who reports it
     if start < high and _is_pronoun(tokens, start, high, words):
         return start, start + 1
-    end = _phrase_end(tokens, start, high, words)
-    phrase = (start, end)
+    phrase = (start, _phrase_end(tokens, start, high, words))
+    phrase = _name_behind(tokens, phrase, high, words) or phrase
     return phrase if _is_speaker(tokens, phrase, words) else None
 
 
@@ -98,12 +99,19 @@ def subject_of(tokens: list[Token], low: int, high: int, words: Lexicon) -> Rang
 
 
 def _name_behind(tokens: list[Token], phrase: Range, high: int, words: Lexicon) -> Range | None:
-    """The name between commas that a description is explained by ("his deputy, Oskar Berg, was blunter")."""
+    """The name that a description is explained by, between commas ("his deputy, Oskar Berg, was blunter") or, if it
+    is of two words, at the end of the sentence ("said his deputy, Oskar Berg."). Behind a name it says where that lies
+    ("said the mayor of Salem, North Dakota.")."""
     start = end = phrase[1] + 1
     while end < high and tokens[end].capital:
         end += 1
-    between = start < end < high and tokens[start - 1].text == tokens[end].text == ","
-    return (start, end) if between and tokens[phrase[0]].lower in words.determiners else None
+    place = tokens[phrase[1] - 1].capital and phrase[1] - phrase[0] > 2
+    described = tokens[phrase[0]].lower in words.determiners and not place
+    if not start < end or tokens[start - 1].text != "," or not described:
+        return None
+    between = end < high and tokens[end].text == ","
+    closes = end - start > 1 and (end == len(tokens) or tokens[end].text in _ENDS)
+    return (start, end) if between or closes else None
 
 
 def _is_pronoun(tokens: list[Token], place: int, high: int, words: Lexicon) -> bool:
