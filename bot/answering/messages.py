@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.smalltalk import SmallTalk
+from bot.text.quotation import CLOSERS
 
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
@@ -56,23 +57,28 @@ BROKEN = "Something went wrong here; it is on record. Please try again."
 
 def reports(title: str, columns: str = "") -> str:
     """Whose words follow: the article is the claimant. `columns` are the names over a row of a table."""
-    return f"“{title}” reports" + (f", in the columns “{columns}”" if columns else "")
+    return f"{_called(title)} reports" + (f", in the columns “{columns}”" if columns else "")
+
+
+def _called(title: str) -> str:
+    """A title in quotation marks; one that is a quotation has its own."""
+    return title if title[:1] in CLOSERS and title[-1] in CLOSERS[title[0]] else f"“{title}”"
 
 
 def about(title: str) -> str:
-    return f"What “{title}” says"
+    return f"What {_called(title)} says"
 
 
 def nearest(article: str, count: int) -> str:
     """`article` is the title of the one that all `count` topics are of, "" where there are several."""
     if count == 1:
         return "The nearest topic is"
-    return f"The nearest topics, in “{article}”, are" if article else "The nearest topics are"
+    return f"The nearest topics, in {_called(article)}, are" if article else "The nearest topics are"
 
 
 def choose(article: str) -> str:
     """`article` as for `nearest`."""
-    return f"Did you mean, in “{article}”" if article else "Did you mean"
+    return f"Did you mean, in {_called(article)}" if article else "Did you mean"
 
 
 def said(speaker: str | None, cue: str | None) -> str:

@@ -32,3 +32,16 @@ def test_an_attribution_reads_as_a_person_would_write_it(speaker: str | None, cu
 )
 def test_what_is_near_is_counted(article: str, count: int, label: str) -> None:
     assert messages.nearest(article, count) == label
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Harbour deal", "“Harbour deal” reports"),
+        ("“I never sailed”", "“I never sailed” reports"),
+        ("「港」", "「港」 reports"),
+        ("“Never” again", "““Never” again” reports"),
+    ],
+)
+def test_a_title_that_is_a_quotation_keeps_its_own_marks(title: str, said: str) -> None:
+    assert messages.reports(title) == said
