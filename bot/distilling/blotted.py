@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.distilling.days import without_days
 from bot.distilling.marks import Quoted
 from bot.distilling.tokens import Token, tokens
 from bot.model import Span
@@ -30,7 +31,7 @@ def sentences_of(
     waiting = iter([*quoted, None])
     item = next(waiting)
     for span in split_sentences(plain, Span(0, len(plain)), language):
-        found = _without_asides(tokens(masked, span.start, span.end, paragraph.start))
+        found = without_days(_without_asides(tokens(masked, span.start, span.end, paragraph.start)), language)
         sentence = Sentence(found, count + len(sentences), number)
         for index, token in enumerate(found):
             if token.kind == "quote" and item is not None:
