@@ -59,6 +59,10 @@ CommandName = Annotated[str, AfterValidator(_command_name)]
 SecretKeys = Annotated[SecretStr, AfterValidator(_secret_keys)]
 
 
+_WANTED = {"PORT": "must be a number from 1 to 65535", "CUECARD_LOG_LEVEL": "must be DEBUG, INFO, WARNING or ERROR"}
+"""Said where the words of pydantic would be those for a programmer."""
+
+
 class Settings(BaseSettings):
     """Every setting, by the name it has in the environment (case does not matter)."""
 
@@ -119,7 +123,8 @@ def read_settings(**overrides: Any) -> Settings:
 
 def _plain_faults(error: ValidationError) -> list[InvalidSetting]:
     faults = error.errors(include_input=False, include_url=False, include_context=False)
-    return [InvalidSetting(str(fault["loc"][0]).upper(), _plain(fault["msg"])) for fault in faults]
+    names = [(str(fault["loc"][0]).upper(), fault["msg"]) for fault in faults]
+    return [InvalidSetting(name, _WANTED.get(name) or _plain(message)) for name, message in names]
 
 
 def _plain(message: str) -> str:
