@@ -32,6 +32,8 @@ Who may attend
 Fishermen may attend every session, said Mayor Ines Okafor. “We share one sea,” she said. Each town sends one person
 who reads the minutes aloud, and the boats that come home late may write instead. Nobody is turned away at the door.
 """
+SLOW = "Numbers\n\n" + "It rose by 3 % in 2024, said Ines Okafor of Lindholm. " * 30_000
+"""It takes seconds to distil."""
 FISHING = "Fishing rights\n\nBoats pay nothing this year. The council decided so in 2025.\n"
 
 
@@ -137,7 +139,7 @@ def test_an_article_whose_front_matter_broke_keeps_its_cards(root: Path) -> None
 def test_an_article_that_hangs_the_distiller_is_named_and_the_others_are_indexed(
     root: Path,
 ) -> None:
-    put(root, "a-hang.txt", "Numbers\n\n" + "It rose by 3 % in 2024, said Ines Okafor of Lindholm. " * 30_000)
+    put(root, "a-hang.txt", SLOW)
     with Jail(seconds=1) as jail:
         report = index(root, jail=jail)
     assert [fault.subject for fault in report.faults] == ["seeds/a-hang.txt"]
@@ -197,21 +199,23 @@ def test_edits_survive_indexing(indexed: Path) -> None:
 def test_an_interrupted_run_leaves_nothing_half_and_goes_on_where_it_stopped(
     root: Path, number: signal.Signals
 ) -> None:
-    for place in range(40):
+    for place in range(5):
         put(root, f"{place}.txt", f"Story {place}\n\n{HARBOUR}")
+    put(root, "3-slow.txt", SLOW)
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     with subprocess.Popen([sys.executable, "-m", "bot", "index"], cwd=root, env=environment) as process:
         while process.poll() is None and len(list(root.glob("content/*.yaml"))) < 3:
             time.sleep(0.002)
         process.send_signal(number)
         assert process.wait(60) != 0
+    (root / "seeds" / "3-slow.txt").unlink()
     assert check_content(root / "content") == []
     done = len(list(root.glob("content/*.yaml")))
     report = index(root)
     assert done == len(report.unchanged) >= 3
-    assert len(report.written) + done == 42
+    assert len(report.written) + done == 7
     assert {path.suffix for path in (root / "content").iterdir()} == {".yaml", ".txt"}
-    assert len(bytes_of(root)) == 84
+    assert len(bytes_of(root)) == 14
 
 
 def test_what_a_killed_run_left_of_a_file_is_removed(indexed: Path) -> None:
