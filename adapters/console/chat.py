@@ -14,6 +14,7 @@ from bot.service import Reply, Service
 
 PROMPT = "ask> "
 WELCOME = "Ask what the articles say. :help lists commands, an empty line or Ctrl-D ends.\n"
+_ENDINGS = (":quit", ":q", ":exit", "quit", "exit")
 _LONGEST_CHOICE = 2
 """Digits; a longer number is a year or a figure that somebody asks for."""
 NOTHING_YET = "Ask something first."
@@ -61,7 +62,7 @@ class Chat:
 
     def take(self, line: str) -> bool:
         """Answers one line; False where it ends the chat."""
-        if line in (":quit", ":q", ":exit") or not (line or self._piped):
+        if line in _ENDINGS or not (line or self._piped):
             return False
         if not line:
             return True

@@ -28,6 +28,7 @@ from bot.model.document import (
 from bot.text.clean import clean
 
 WIDTH = 80
+_CLOSING = frozenset("。、，．！？：；」』）】〉》”’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
     """Cleaned text in lines of at most `width` columns, each behind `indent`; wide characters count two columns."""
     for paragraph in clean(text).split("\n"):
         line, used = "", 0
-        for piece in _pieces(paragraph, width - columns(indent)):
+        room = width - columns(indent)
+        for piece in _unparted(_pieces(paragraph, room), room):
             size = columns(piece)
             if used and used + size > width - columns(indent):
                 yield indent + line.rstrip()
@@ -88,6 +90,20 @@ def _pieces(text: str, room: int) -> Iterator[str]:
             word = ""
     if word:
         yield word
+
+
+def _unparted(pieces: Iterator[str], room: int) -> Iterator[str]:
+    """The pieces with the marks that close them, so that no line begins with such a mark."""
+    held = ""
+    for piece in pieces:
+        if held and piece in _CLOSING and columns(held + piece) <= room:
+            held += piece
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
 
 
 def _dim(text: str, look: Look) -> Iterator[str]:

@@ -117,6 +117,7 @@ _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.QUOTES, re.compile(r"^(?:誰が(?:そう)?言|だれが言|谁说|誰說|这话谁|引用)")),
     (Meaning.SOURCE, re.compile(r"^(?:出典|ソース|来源|來源|出处)")),
     (Meaning.WHEN, re.compile(r"^(?:それは)?(?:いつ|什么时候|何時)(?:ですか|的)?[\W_]*$")),
+    (Meaning.MORE, re.compile(r"^(?:もっと|ほかには?|他には?|更多|还有呢?|還有呢?)[\W_]*$")),
     (Meaning.WHY, re.compile(r"^(?:なぜ|どうして|为什么|為什麼)(?:ですか)?[\W_]*$")),
 )
 

@@ -41,7 +41,7 @@ _TIMES = re.compile(
 )
 _REASONS = re.compile(
     r"\b(?:because|owing to|due to|as a result|caused by|in order to|so that|therefore|the reasons?|thanks to"
-    r"|that(?:’|')s why|which is why|led to|weil|wegen|deshalb|damit)\b|因为|由于|ため|から",
+    r"|that(?:’|')s why|which is why|led to|weil|wegen|deshalb|damit)\b|因为|由于|因此|ため|(?<=[だすたいる])から",
     re.IGNORECASE,
 )
 

@@ -67,6 +67,7 @@ def test_topics_and_speakers_can_be_looked_for() -> None:
 def test_an_empty_line_or_quit_ends() -> None:
     assert talk("", QUESTION) == ""
     assert talk(":quit", QUESTION) == ""
+    assert talk("exit", QUESTION) == ""
 
 
 def test_lines_from_a_pipe_are_shown_above_what_they_get() -> None:

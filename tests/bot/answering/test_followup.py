@@ -26,7 +26,7 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
     Meaning.SUMMARY: ("summary", "tldr", "what is it about", "give me the gist"),
     Meaning.MORE: (
         "more", "tell me more", "tell me more about it", "what else", "what else?", "go on", "and?", "what about it",
-        "is there more?", "what happened next", "can you elaborate", "noch mehr",
+        "is there more?", "もっと", "还有呢？", "what happened next", "can you elaborate", "noch mehr",
     ),
     Meaning.UNCLEAR: ("what did they do", "where was it", "what is that?", "how so"),
     Meaning.LEANING: (

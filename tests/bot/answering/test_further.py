@@ -15,7 +15,8 @@ EMPTY = article("Boats are blue. Nets are green.", "boats", title="Boats")
 
 
 REASONED = article("The port closed on 3 March because of ice. Boats waited.", "ice")
-ARTICLES = {made.id: made for made in (EMPTY, REASONED, article())}
+SINCE = article("函館市は2025年から港を改装する。雪が降ったから船は出なかった。", "hakodate")
+ARTICLES = {made.id: made for made in (EMPTY, REASONED, SINCE, article())}
 
 
 def said(meaning: Meaning, given: TopicCard) -> Document:
@@ -31,6 +32,10 @@ def test_when_gives_the_sentences_with_a_time_and_the_date_of_the_article() -> N
     document = said(Meaning.WHEN, harbour_card())
     assert told(document) == ["Traffic grew by 12% in 2025."]
     assert Paragraph("The article is dated 2026-03-01.") in document.blocks
+
+
+def test_from_a_year_on_is_no_reason() -> None:
+    assert told(said(Meaning.WHY, card(SINCE))) == ["雪が降ったから船は出なかった。"]
 
 
 def test_why_gives_the_sentences_with_a_reason() -> None:
