@@ -44,6 +44,8 @@ QUESTION_ID = 1001
 """The id of the component that restates the question: it is read back from there."""
 
 _ASKED = "-# Asked: "
+_READ = 4 * limits.LINE
+"""Characters of a text on a line of its own that are looked at; of more, cleaned, the line would show nothing."""
 _LIVELY = frozenset({Action.HELPFUL, Action.UNHELPFUL, Action.DELETE})
 
 
@@ -189,4 +191,4 @@ def _line(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return escaped(_line(text), limits.LINE)
+    return escaped(_line(text[:_READ]), limits.LINE)
