@@ -1,4 +1,5 @@
-"""Floors of quality on labelled news, just below what is reached. Skipped where the labelled data is absent."""
+"""Floors of quality on labelled news, just below what is reached; part of `make quality`. Skipped where the labelled
+data is absent."""
 
 from __future__ import annotations
 
@@ -8,9 +9,13 @@ import pytest
 
 from tools.quality.distilling import DEFAULT_FOLDER, measure
 
-pytestmark = pytest.mark.skipif(
-    not (DEFAULT_FOLDER / "score.py").is_file(), reason="the labelled data (../shared/eval) is not beside the checkout"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (DEFAULT_FOLDER / "score.py").is_file(),
+        reason="the labelled data (../shared/eval) is not beside the checkout",
+    ),
+]
 
 
 @cache
