@@ -68,7 +68,7 @@ def _connect(url: URL, clock: Clock | None) -> Database:
     except ImportError as error:
         raise InvalidSetting(
             _SETTING,
-            "names PostgreSQL, for which the driver is missing; install it with: pip install 'cuecard[postgres]'",
+            "names PostgreSQL, for which the driver is missing; in the project's folder: pip install -e '.[postgres]'",
         ) from error
 
 
