@@ -88,7 +88,6 @@ class Person:
     gender: Gender | None = None
     known: bool = False
     mentions: list[Mention] = field(default_factory=list)
-
     longest: list[Span] = field(default_factory=list)
 
     def add(self, mention: Mention) -> None:
