@@ -30,12 +30,6 @@ def configure(level: str = "INFO") -> None:
     handler.setFormatter(_RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.getLogger("alembic").setLevel(logging.WARNING)  # which plugins it loads is nobody's concern
-    logging.getLogger("discord.client").addFilter(_says_more_than_that_voice_is_missing)
-
-
-def _says_more_than_that_voice_is_missing(record: logging.LogRecord) -> bool:
-    """Nobody speaks aloud here: to read at each start that the libraries for it are not installed only worries."""
-    return "voice will NOT be supported" not in str(record.msg)
 
 
 class _RedactingFormatter(logging.Formatter):

@@ -71,6 +71,8 @@ async def serve(settings: Settings, service: Service, store: Store, *, clock: Cl
 
 def build_client(parts: Parts) -> CuecardClient:
     """A client that is not connected yet."""
+    # Nobody speaks aloud here: to read at each start that the libraries for it are not installed only worries.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     default = str(Settings.model_fields["discord_gateway_url"].default)
     gateway = parts.settings.discord_gateway_url
     return CuecardClient(parts, gateway=gateway if gateway != default else None)

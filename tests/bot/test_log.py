@@ -53,11 +53,3 @@ def test_messages_and_tracebacks_are_redacted(monkeypatch: pytest.MonkeyPatch) -
         root.handlers[:], root.level = before[0], before[1]
     assert "ValueError" in stream.getvalue()
     assert not any(secret in stream.getvalue() for secret in SECRETS)
-
-
-def test_that_there_is_no_voice_is_no_news() -> None:
-    log.configure("INFO")
-    client = logging.getLogger("discord.client")
-    lines = ("PyNaCl is not installed, voice will NOT be supported", "Shard ID %s has lost its connection")
-    records = (logging.LogRecord(client.name, logging.WARNING, "", 0, line, None, None) for line in lines)
-    assert [bool(client.filter(record)) for record in records] == [False, True]

@@ -13,8 +13,10 @@ from adapters.discord import sentences
 from adapters.discord.client import IDENTIFY_APART
 from adapters.discord.doctor import diagnose
 from adapters.discord.invite import invite_link
-from adapters.discord.serve import serve
+from adapters.discord.parts import assemble
+from adapters.discord.serve import build_client, serve
 from adapters.discord.text import unescape
+from bot.clock import SystemClock
 from bot.config import Settings
 from bot.doctor import Grade
 from bot.errors import InvalidSetting
@@ -269,3 +271,11 @@ def test_the_invite_link_names_the_application_and_the_least_permissions() -> No
     assert "permissions=274877975552" in link
     with pytest.raises(InvalidSetting):
         invite_link(Settings(_env_file=None, discord_token="none"))
+
+
+def test_that_there_is_no_voice_is_no_news(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    for library in ("warn_nacl", "warn_dave"):
+        monkeypatch.setattr(discord.VoiceClient, library, True)
+    with contextlib.closing(open_memory_store()) as store:
+        build_client(assemble(Settings(_env_file=None), seed_service(), store, SystemClock()))
+    assert caplog.records == []
