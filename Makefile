@@ -100,4 +100,4 @@ lock: ## lock the versions anew (needs uv)
 	uv pip compile pyproject.toml --extra postgres --resolution lowest-direct --universal --python-version 3.11 --no-header --no-annotate -o requirements/lowest.txt
 
 clean: ## remove everything made here
-	rm -rf .venv .venv-lowest .venv-tool build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf .venv .venv-lowest .venv-tool .venv-vectors build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
