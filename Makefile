@@ -7,7 +7,7 @@ export PYTHONHASHSEED ?= 0
 .PHONY: help demo test check format lint types imports coverage content quality long simulate simulate-long chaos bench bench-slack bench-discord measure fit vectors pictures lowest lock clean
 
 help: ## what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
 
 # A bare machine may have pip but no venv module; virtualenv from pip then stands in.
 .venv/ready: requirements/dev.txt pyproject.toml
@@ -100,4 +100,4 @@ lock: ## lock the versions anew (needs uv)
 	uv pip compile pyproject.toml --extra postgres --resolution lowest-direct --universal --python-version 3.11 --no-header --no-annotate -o requirements/lowest.txt
 
 clean: ## remove everything made here
-	rm -rf .venv .venv-lowest .venv-tool .venv-vectors build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf .venv .venv-lowest .venv-tool .venv-vectors build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*
