@@ -19,8 +19,11 @@ from bot.matching.terms import Understood
 from bot.text.words import FIRST_UNSPACED
 
 OTHER_FORM = 0.9
+"""What a word in another form than the one typed counts, where that counts 1."""
 NEAR_FROM = 0.35
+"""The cosine from which a word that is near in meaning counts at all."""
 NEAR_COUNTS = 0.8
+"""What it counts at a cosine of 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
