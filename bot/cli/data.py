@@ -41,7 +41,9 @@ def forget(user: str, workspace: str | None) -> None:
       cuecard data forget U024BE7LH --workspace slack:T0001
     """
     scope = parse_workspace(workspace) if workspace else None
-    if not any(_USERS[platform].fullmatch(user) for platform in ([scope.platform] if scope else _USERS)):
+    if not any(
+        form.fullmatch(user) for platform, form in _USERS.items() if scope is None or platform is scope.platform
+    ):
         raise InvalidSetting(user, _NO_USER)
     with open_store(settings_with()) as store:
         rows = store.of(scope).forget(user) if scope else store.forget(user)

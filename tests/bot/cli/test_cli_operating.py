@@ -41,7 +41,14 @@ def test_a_person_is_forgotten(project: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["bogus"], ["u0canary"], ["@anna"], ["123", "--workspace", "slack:T0001"], ["U0", "--workspace", "discord:1"]],
+    [
+        ["bogus"],
+        ["u0canary"],
+        ["@anna"],
+        ["123", "--workspace", "slack:T0001"],
+        ["U0", "--workspace", "discord:1"],
+        ["U0", "--workspace", "console:1"],
+    ],
 )
 def test_who_is_no_person_is_not_forgotten(project: Path, arguments: list[str]) -> None:
     result = run(project, "data", "forget", *arguments)
