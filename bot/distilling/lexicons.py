@@ -23,7 +23,8 @@ GERMAN = Lexicon(
         "jede mehrere viele einige zwei drei"
     ),
     prepositions=words_of(
-        "von für an aus in mit auf zu bei über gegen unter zwischen nach vor seit während vom zum zur im am beim"
+        "von für an aus in mit auf zu bei über gegen gegenüber unter zwischen nach vor seit während vom zum zur "
+        "im am beim"
     ),
     conjunctions=words_of("und aber oder doch dass daß wenn weil als ob obwohl während denn sondern wie"),
     he=words_of("er ihm ihn"),
@@ -57,7 +58,8 @@ FRENCH = Lexicon(
         "le la les un une des l’ l' ce cet cette ces son sa ses leur leurs mon notre nos plusieurs deux trois"
     ),
     prepositions=words_of(
-        "de du des à au aux pour dans en avec sur par chez contre sous entre après avant depuis pendant d’ d'"
+        "de du des à au aux pour dans en avec sur par chez contre sous entre devant lors dès après avant depuis "
+        "pendant d’ d'"
     ),
     conjunctions=words_of("et mais ou donc que qu’ qu' quand lorsque car si comme puisque"),
     he=words_of("il lui"),
@@ -117,7 +119,8 @@ ITALIAN = Lexicon(
     adverb=re.compile(r"[a-zàèéìòù]+mente"),
     determiners=words_of("il lo la i gli le un uno una l’ l' suo sua suoi sue questo questa nostro nostra due tre"),
     prepositions=words_of(
-        "di del dello della dei degli delle a al alla ai in nel nella con da dal dalla per su sul tra fra contro "
+        "di del dello della dei degli delle a al alla ai in nel nella con da dal dalla per su sul davanti dopo "
+        "durante prima tra fra contro "
         "secondo"
     ),
     conjunctions=words_of("e ed ma o che quando mentre perché se come anche poiché"),
@@ -144,7 +147,8 @@ PORTUGUESE = Lexicon(
     adverb=re.compile(r"[a-záâãéêíóôõúç]+mente"),
     determiners=words_of("o a os as um uma seu sua seus suas este esta esse essa nosso nossa dois duas três"),
     prepositions=words_of(
-        "de do da dos das em no na nos nas com por pelo pela para sobre entre sem até contra segundo"
+        "de do da dos das em no na nos nas com por pelo pela para sobre entre sem até contra segundo durante após "
+        "perante ante diante"
     ),
     conjunctions=words_of("e mas ou que quando enquanto porque se como embora pois"),
     he=words_of("ele"),
