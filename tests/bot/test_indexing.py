@@ -195,6 +195,11 @@ def test_edits_survive_indexing(indexed: Path) -> None:
     assert notes == ["Kept."]
 
 
+def heed_interrupts() -> None:
+    """Tests that are run in the background of a shell ignore them, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_an_interrupted_run_leaves_nothing_half_and_goes_on_where_it_stopped(
     root: Path, number: signal.Signals
@@ -203,7 +208,8 @@ def test_an_interrupted_run_leaves_nothing_half_and_goes_on_where_it_stopped(
         put(root, f"{place}.txt", f"Story {place}\n\n{HARBOUR}")
     put(root, "3-slow.txt", SLOW)
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    with subprocess.Popen([sys.executable, "-m", "bot", "index"], cwd=root, env=environment) as process:
+    command = [sys.executable, "-m", "bot", "index"]
+    with subprocess.Popen(command, cwd=root, env=environment, preexec_fn=heed_interrupts) as process:
         while process.poll() is None and len(list(root.glob("content/*.yaml"))) < 3:
             time.sleep(0.002)
         process.send_signal(number)
