@@ -7,6 +7,7 @@ stepped over ("Mara Quill, a clerk, said").
 from __future__ import annotations
 
 from bot.distilling.lexicon import Lexicon
+from bot.distilling.phrase_ends import MAX_WORDS, OF, PARTICLES, goes_on, joins_names, name_end, phrase_end
 from bot.distilling.tokens import Token
 from bot.distilling.word_kinds import (
     IRREGULAR,
@@ -15,23 +16,12 @@ from bot.distilling.word_kinds import (
     POSSESSIVES,
     STAND_ALONE,
     is_adverb,
-    is_verb,
     opens_aside,
     starts_phrase,
     subordinates,
 )
 
-MAX_WORDS = 10
-"""A phrase of more words is no speaker."""
-
-_OF = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
-_BELONGING = _OF | {"from", "at", "al"}
-"""Prepositions that a description goes on with ("a clerk at the mint")."""
-_OFFICES = frozenset("minister secretary director head chief ambassador commissioner vice deputy".split())
-"""Offices that say for what before who it is ("Minister for Ports Lena Ortiz")."""
-_AND = ("and", "und", "et", "&", "y", "e")
 _JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
-_PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
 _ENDS = (".", "!", "?", "…")
 _STOPS = ";:()[]—–-…!?."
 
@@ -59,7 +49,7 @@ def right_of(tokens: list[Token], start: int, high: int, words: Lexicon) -> Rang
         return None  # "noted that the company …": the clause that is reported, not who reports it
     if start < high and _is_pronoun(tokens, start, high, words):
         return start, start + 1
-    phrase = (start, _phrase_end(tokens, start, high, words))
+    phrase = (start, phrase_end(tokens, start, high, words))
     phrase = _name_behind(tokens, phrase, high, words) or phrase
     return phrase if _is_speaker(tokens, phrase, words) else None
 
@@ -93,7 +83,7 @@ def subject_of(tokens: list[Token], low: int, high: int, words: Lexicon) -> Rang
         return start, start + 1
     if tokens[start].lower in words.cues and start == low:
         return right_of(tokens, start + 1, high, words)
-    phrase = (start, _phrase_end(tokens, start, high, words))
+    phrase = (start, phrase_end(tokens, start, high, words))
     phrase = _name_behind(tokens, phrase, high, words) or phrase
     return phrase if _is_speaker(tokens, phrase, words) else None
 
@@ -141,14 +131,10 @@ def _clause_start(tokens: list[Token], low: int, high: int, words: Lexicon) -> i
         if token.text in _STOPS or token.text == "," or token.kind == "quote":
             break
         pointing = start > 1 and token.lower == "that" and tokens[start - 2].lower in words.prepositions
-        if token.lower in words.conjunctions and not pointing and not _joins_names(tokens, start - 1):
+        if token.lower in words.conjunctions and not pointing and not joins_names(tokens, start - 1):
             break
         start -= 1
     return start
-
-
-def _joins_names(tokens: list[Token], place: int) -> bool:
-    return tokens[place].lower in _AND and tokens[place - 1].capital and tokens[place + 1].capital
 
 
 def _ending_at(tokens: list[Token], start: int, high: int, words: Lexicon) -> Range | None:
@@ -166,17 +152,17 @@ def _ending_at(tokens: list[Token], start: int, high: int, words: Lexicon) -> Ra
         and high - start <= MAX_WORDS
         and not _has_verb(tokens, whole, words)
     ):
-        whole = (start, _name_end(tokens, start, high, words))
+        whole = (start, name_end(tokens, start, high, words))
         if _is_speaker(tokens, whole, words):
             return whole
     first = high
-    while first > start and (tokens[first - 1].capital or tokens[first - 1].lower in _PARTICLES):
+    while first > start and (tokens[first - 1].capital or tokens[first - 1].lower in PARTICLES):
         first -= 1
     if first < high:
         name = (first, high)
         inside = first > start and tokens[first - 1].lower in words.prepositions | words.conjunctions
         return name if not inside and _is_speaker(tokens, name, words) else None
-    if _goes_on(tokens[high - 1], words):
+    if goes_on(tokens[high - 1], words):
         return None
     for first in range(high - 1, max(start, high - 6) - 1, -1):
         if tokens[first].lower in words.determiners or tokens[first].possessive:
@@ -186,17 +172,12 @@ def _ending_at(tokens: list[Token], start: int, high: int, words: Lexicon) -> Ra
 
 def _behind_adjectives(tokens: list[Token], low: int, start: int, high: int, words: Lexicon) -> Range | None:
     """A phrase whose adjectives stand between commas ("the tall, tired clerk")."""
-    if _goes_on(tokens[high - 1], words):
+    if goes_on(tokens[high - 1], words):
         return None
     for first in range(start - 1, max(low, start - 5) - 1, -1):
         if tokens[first].lower in words.determiners:
             return None if _has_verb(tokens, (first, high), words) else (first, high)
     return None
-
-
-def _goes_on(token: Token, words: Lexicon) -> bool:
-    """Whether a phrase that ends with this word is cut off."""
-    return token.lower in words.prepositions | words.conjunctions | words.relative
 
 
 def _antecedent(tokens: list[Token], relative: int, words: Lexicon) -> Range | None:
@@ -215,7 +196,7 @@ def _last_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) -> 
     while first > start and tokens[first - 1].capital:
         first -= 1
     if first < high:
-        inside = first > start and _goes_on(tokens[first - 1], words)
+        inside = first > start and goes_on(tokens[first - 1], words)
         return None if inside else (first, high)
     for first in range(high - 1, max(start, high - 7) - 1, -1):
         if tokens[first].kind == "quote":
@@ -255,7 +236,7 @@ def _ends_place(tokens: list[Token], low: int, start: int, words: Lexicon) -> bo
     if not low < first < start - 1 or tokens[first - 1].lower not in words.prepositions:
         return False
     single = start + 1 >= len(tokens) or not tokens[start + 1].capital
-    return single or tokens[first - 1].lower not in _OF
+    return single or tokens[first - 1].lower not in OF
 
 
 def _segment_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) -> Range | None:
@@ -274,7 +255,7 @@ def _segment_phrase(tokens: list[Token], start: int, high: int, words: Lexicon) 
         and high - start <= MAX_WORDS
         and not _has_verb(tokens, (start, high), words)
     ):
-        end = _name_end(tokens, start, high, words)
+        end = name_end(tokens, start, high, words)
         if apposed or (
             opening in words.determiners
             and end == high
@@ -290,91 +271,9 @@ def _is_name(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
     start, end = phrase
     if not tokens[end - 1].capital:
         return False
-    if any(_goes_on(token, words) for token in tokens[start:end]):
+    if any(goes_on(token, words) for token in tokens[start:end]):
         return False
     return tokens[start].capital or (tokens[start].lower in words.determiners and end - start > 2)
-
-
-def _phrase_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
-    """Where the phrase that begins at `start` ends: before a mark, verb or other word that goes on without it."""
-    described = start < high and (tokens[start].lower in words.determiners or _is_described(tokens, start, high, words))
-    named = False
-    end = start
-    while end < min(high, start + MAX_WORDS) and not _ends_phrase(tokens, start, end, high, words, named):
-        token = tokens[end]
-        named = not token.possessive and (named or (token.capital and not described))
-        end += 1
-        if token.possessive and end < high and tokens[end].lower.endswith("ing"):
-            break
-    while end > start + 1 and tokens[end - 1].lower in words.prepositions | words.conjunctions | words.determiners:
-        end -= 1
-    return end
-
-
-def _is_described(tokens: list[Token], start: int, high: int, words: Lexicon) -> bool:
-    """Whether a word with a capital only opens its sentence ("Current producer of …") and is no name."""
-    following = tokens[start + 1] if start == 0 and start + 1 < high else None
-    return (
-        following is not None
-        and following.kind == "word"
-        and following.text.isalpha()
-        and following.text.islower()
-        and not is_verb(following, words)
-        and not is_adverb(following, words)
-        and following.lower not in words.prepositions | words.conjunctions | words.relative | words.pronouns
-        and not following.lower.endswith("s")
-    )
-
-
-def _leads_to_name(tokens: list[Token], place: int, high: int, words: Lexicon) -> bool:
-    """Whether lower-case words at `place` are an office between two names ("NASA administrator Mara Quill")."""
-    end = place
-    while end < min(high, place + 3) and tokens[end].text.isalpha() and tokens[end].text.islower():
-        if is_verb(tokens[end], words) or is_adverb(tokens[end], words) or _goes_on(tokens[end], words):
-            return False
-        if tokens[end].lower in words.determiners | words.pronouns:
-            return False
-        end += 1
-    return place < end < high and tokens[end].capital and tokens[end].lower not in NOT_NAMES
-
-
-def _ends_phrase(tokens: list[Token], start: int, end: int, high: int, words: Lexicon, named: bool) -> bool:
-    token = tokens[end]
-    if token.kind != "word":
-        return True
-    if end == start and token.lower in words.determiners:
-        return False
-    if end == start or token.lower in words.relative:
-        return token.lower in words.prepositions | words.conjunctions | words.relative or token.lower in NOT_NAMES
-    if token.lower in words.conjunctions:
-        return end + 1 >= high or not _joins_names(tokens, end)
-    if token.lower in words.prepositions:
-        return named or token.lower not in _BELONGING or (tokens[end - 1].capital and token.lower in ("at", "from"))
-    if token.lower in NOT_NAMES:
-        return tokens[end - 1].lower not in words.determiners
-    if token.capital or token.lower in _PARTICLES:
-        return False
-    if tokens[end - 1].lower in OF_A_NOUN | POSSESSIVES:
-        return False
-    if token.lower.endswith("ed") and tokens[end - 1].lower in words.determiners:
-        return False
-    if is_adverb(token, words):
-        return tokens[end - 1].lower not in words.determiners
-    if is_verb(token, words):
-        return True
-    return named and not tokens[end - 1].possessive and not _leads_to_name(tokens, end, high, words)
-
-
-def _name_end(tokens: list[Token], start: int, high: int, words: Lexicon) -> int:
-    """A name's end before "of the Sierra Club"; a description keeps it."""
-    if tokens[start].lower in words.determiners | _OFFICES or not tokens[start].capital:
-        return high
-    for index in range(start + 1, high):
-        if (tokens[index].lower in words.prepositions and tokens[index].lower not in ("of",)) or tokens[
-            index
-        ].text in "(":
-            return index
-    return high
 
 
 def _has_verb(tokens: list[Token], phrase: Range, words: Lexicon) -> bool:
