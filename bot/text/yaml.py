@@ -78,7 +78,7 @@ def load_yaml(text: str, subject: str = "", *, longest: int | None = None) -> ob
     try:
         reading = _build(text, _core_value)
     except (yaml.YAMLError, UnicodeError) as error:
-        raise InvalidCard(subject, _plainly(error), _line_of(error)) from error
+        raise InvalidCard(subject, _plainly(error), _line_of(error, text)) from error
     for fault in reading.faults:
         raise InvalidCard(subject, fault.reason, fault.line)
     return reading.data
@@ -276,9 +276,10 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
-def _line_of(error: Exception) -> int:
+def _line_of(error: Exception, text: str) -> int:
+    """The line of an error; the last one where a mark stands behind the end, as that of what is never closed does."""
     mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark else 1
+    return min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
 
 
 def _plainly(error: Exception) -> str:
