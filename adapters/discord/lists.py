@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -13,9 +14,13 @@ from adapters.discord.parts import Parts
 from adapters.discord.render import Look, render, sentence
 from adapters.discord.text import plain
 from adapters.work import think
+from bot.answering.documents import unanswered_blocks
 from bot.config import Settings
 from bot.model import Document
 from bot.permissions import Deed
+
+MOST_QUESTIONS = 10
+"""Unanswered questions that curators see."""
 
 
 class Lists:
@@ -34,7 +39,21 @@ class Lists:
         await self._show(interaction, lambda: self._parts.service.topics(typed, 1), typed)
 
     async def about(self, interaction: discord.Interaction[Any]) -> None:
-        await self._show(interaction, lambda: self._parts.service.help(usage(self._parts.settings)))
+        asked = await self._unanswered(interaction)
+
+        def make() -> Document:
+            document = self._parts.service.help(usage(self._parts.settings))
+            return replace(document, blocks=(*document.blocks, *unanswered_blocks(asked)))
+
+        await self._show(interaction, make)
+
+    async def _unanswered(self, interaction: discord.Interaction[Any]) -> list[tuple[str, int]]:
+        """What was asked and not answered, for those who may do something about it."""
+        origin = interaction_origin(interaction)
+        if await self._parts.guard.refuse(origin, Deed.CURATE):
+            return []
+        asked = await think(self._parts.store.of(origin.workspace).unanswered.most_asked, MOST_QUESTIONS)
+        return [(question.text, question.people) for question in asked]
 
     async def _show(self, interaction: discord.Interaction[Any], make: Callable[[], Document], words: str = "") -> None:
         if not await self._parts.outbox.defer(interaction):

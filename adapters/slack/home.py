@@ -15,11 +15,11 @@ from adapters.slack.parts import Parts
 from adapters.slack.render import Look, header, plain_text, render_blocks, section
 from adapters.slack.views import home, modal, option
 from adapters.work import think
+from bot.answering.documents import unanswered_blocks
 from bot.digests import messages
 from bot.digests.delivery import Booking
 from bot.errors import UnknownCard
 from bot.model import Document
-from bot.model.document import Facts, Heading
 from bot.permissions import Deed, Role
 from bot.service import key_of
 from bot.text.clean import one_line
@@ -88,8 +88,8 @@ class Home:
         if await self._parts.guard.refuse(origin, Deed.CURATE):
             return []
         asked = await self._parts.records.unanswered(origin.workspace, MOST_QUESTIONS)
-        rows = tuple((question.text, sentences.asked_by(question.people)) for question in asked)
-        return render_blocks(Document("", (Heading(sentences.UNANSWERED), Facts("", rows)))) if rows else []
+        blocks = unanswered_blocks([(question.text, question.people) for question in asked])
+        return render_blocks(Document("", blocks)) if blocks else []
 
     async def _digest(self, origin: Origin, booking: Booking) -> Element | None:
         """A line for a channel's digest; None where this person may not set it, for its name may be private."""

@@ -27,12 +27,7 @@ DIGEST_SET = "The digest is set."
 DIGESTS_IN_CHANNELS = "A digest is posted to a channel: use the command in the one it is for."
 INVITE_FOR_DIGEST = "I can post a digest only where I am a member: invite me with /invite first."
 NEW_DIGEST = "A daily digest for"
-UNANSWERED = "Asked, and not answered by the articles"
 UNKNOWN_SUBCOMMAND = "I know help and settings."
-
-
-def asked_by(people: int) -> str:
-    return "one person" if people == 1 else f"{people} people"
 
 
 def shared_by(name: str) -> str:

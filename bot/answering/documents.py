@@ -275,6 +275,12 @@ def quote_block(quote: Quote) -> QuoteBlock:
     return QuoteBlock(quote.text, quote.speaker, quote.cue, quote.marks)
 
 
+def unanswered_blocks(asked: Sequence[tuple[str, int]]) -> tuple[Block, ...]:
+    """For curators: questions that the articles did not answer, and by how many people each was asked."""
+    rows = tuple((question, messages.asked_by(people)) for question, people in asked)
+    return (Heading(messages.UNANSWERED), Facts("", rows)) if rows else ()
+
+
 def card_buttons(card: TopicCard) -> Buttons:
     """What can be done with a card that is shown."""
     buttons = [Button("Share", Action.SHARE, card.key)]

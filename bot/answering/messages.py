@@ -48,6 +48,7 @@ _BEFORE_A_NAME = frozenset(
 )
 """Cues that are no verbs: "according to Ana Ruiz", not "Ana Ruiz (according to)"."""
 EMPTY_QUESTION = "Ask a question, for example: what did the diplomat say?"
+UNANSWERED = "Asked, and not answered by the articles"
 TOLD_CURATORS = "Noted for the curators. Thank you."
 NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be told. An admin can turn it on."
 THANKS = "Thank you for the feedback."
@@ -109,3 +110,7 @@ def quotes_page(shown: int, total: int) -> str:
 
 def holdings(articles: int, cards: int) -> str:
     return f"{articles} {'article' if articles == 1 else 'articles'}, {cards} {'card' if cards == 1 else 'cards'}"
+
+
+def asked_by(people: int) -> str:
+    return "one person" if people == 1 else f"{people} people"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import click
@@ -13,6 +15,9 @@ from bot.store import WorkspaceSettings
 from bot.wiring.store import open_store
 
 _DEFAULT = "default"
+_NOBODY = "nobody"
+_ID = re.compile(r"[A-Z0-9]{2,20}")
+"""An id as Slack and Discord give them to people and roles."""
 
 
 @click.command()
@@ -24,19 +29,27 @@ _DEFAULT = "default"
     default=None,
     help="Keep questions without an answer for 30 days, for the curators.",
 )
+@click.option("--digest-manager", "digest_managers", metavar="ID", multiple=True, help="Who may set any digest.")
+@click.option("--curator", "curator_users", metavar="ID", multiple=True, help="Who may curate.")
+@click.option("--curator-role", "curator_roles", metavar="ID", multiple=True, help="A role of Discord that may curate.")
 @as_json
 def settings(
     workspace: str | None,
     answer_from: str | None,
     choices_from: str | None,
     keep_unanswered: bool | None,
+    digest_managers: tuple[str, ...],
+    curator_users: tuple[str, ...],
+    curator_roles: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Show or change the settings of a workspace, written slack:T123, slack:E1/T123 in a Slack grid, or discord:123;
     without a name show those of every workspace of which anything is kept.
 
-    A stricter bot has a higher --answer-from; "default" gives a number back its built-in value. A running bot
-    takes a change into use with the next question.
+    A stricter bot has a higher --answer-from; "default" gives a number back its built-in value. People and roles
+    are named by the ids that Slack and Discord show ("Copy member ID"); an option given several times names
+    several, in place of those named before, and "nobody" names none. A running bot takes a change into use with
+    the next question.
 
     \b
     Examples:
@@ -44,8 +57,11 @@ def settings(
       cuecard settings slack:T0001
       cuecard settings slack:T0001 --answer-from 0.7 --choices-from 0.3
       cuecard settings discord:123 --answer-from default
+      cuecard settings discord:123 --curator-role 456 --digest-manager 789 --digest-manager 790
     """
-    changes = (answer_from, choices_from, keep_unanswered) != (None, None, None)
+    named = {"digest_managers": digest_managers, "curator_users": curator_users, "curator_roles": curator_roles}
+    people = {name: _ids(written) for name, written in named.items() if written}
+    changes = bool(people) or (answer_from, choices_from, keep_unanswered) != (None, None, None)
     if changes and workspace is None:
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
     with open_store(settings_with()) as store:
@@ -59,6 +75,7 @@ def settings(
                     choices_from=_number("--choices-from", choices_from, former.choices_from),
                     keep_unanswered=former.keep_unanswered if keep_unanswered is None else keep_unanswered,
                 )
+                chosen = _with_people(chosen, people)
             if chosen != former:
                 kept.put(chosen, by="")
             _show(str(scope), chosen, as_json=as_json)
@@ -69,6 +86,15 @@ def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:
         print_json({"workspace": workspace, **chosen.to_dict()})
     else:
         click.echo("\n".join(_lines(workspace, chosen)))
+
+
+def _with_people(chosen: WorkspaceSettings, people: Mapping[str, frozenset[str]]) -> WorkspaceSettings:
+    return replace(
+        chosen,
+        digest_managers=people.get("digest_managers", chosen.digest_managers),
+        curator_users=people.get("curator_users", chosen.curator_users),
+        curator_roles=people.get("curator_roles", chosen.curator_roles),
+    )
 
 
 def _number(option: str, written: str | None, former: float | None) -> float | None:
@@ -83,6 +109,18 @@ def _number(option: str, written: str | None, former: float | None) -> float | N
         raise InvalidSetting(option, f"“{written}” is not a number: give one from 0 to 1, or {_DEFAULT}") from error
 
 
+def _ids(written: Sequence[str]) -> frozenset[str]:
+    """The ids that an option names; none where it is "nobody"."""
+    if [one.lower() for one in written] == [_NOBODY]:
+        return frozenset()
+    wrong = [one for one in written if not _ID.fullmatch(one)]
+    if wrong:
+        raise InvalidSetting(
+            f"“{wrong[0]}”", f"no id of a person or role; give one like U0123ABCD or 123456789, or {_NOBODY}"
+        )
+    return frozenset(written)
+
+
 def _lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
     used = chosen.thresholds
     rows = [
@@ -90,4 +128,10 @@ def _lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
         ("offers topics from", f"{used.choices:g}", chosen.choices_from),
     ]
     lines = [f"  {name:<20}{value}{' (built in)' if own is None else ''}" for name, value, own in rows]
+    people = [
+        ("digest managers", chosen.digest_managers),
+        ("curators", chosen.curator_users),
+        ("curating roles", chosen.curator_roles),
+    ]
+    lines += [f"  {name:<20}{', '.join(sorted(ids))}" for name, ids in people if ids]
     return [workspace, *lines, f"  {'keeps unanswered':<20}{'yes' if chosen.keep_unanswered else 'no'}"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 
 from adapters.discord import sentences
@@ -178,6 +180,19 @@ async def test_what_is_not_answered_can_be_told_to_the_curators(bot: DiscordBot)
     assert said(await bot.click(answer, "Tell the curators")) == messages.NOT_KEPT
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(keep_unanswered=True), "")
     assert said(await bot.click(answer, "Tell the curators")) == messages.TOLD_CURATORS
+
+
+async def test_curators_see_privately_what_was_not_answered(bot: DiscordBot) -> None:
+    settings = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({str(bot.asker.id)}))
+    bot.store.of(bot.workspace).settings.put(settings, "")
+    answer = (await bot.slash("ask", question=UNANSWERABLE)).response
+    await bot.click(answer, "Tell the curators")
+    about = await bot.slash("about")
+    assert messages.UNANSWERED in said(about)
+    assert f"{UNANSWERABLE}" in said(about)
+    assert about.response.flags.ephemeral
+    bot.store.of(bot.workspace).settings.put(replace(settings, curator_users=frozenset()), "")
+    assert messages.UNANSWERED not in said(await bot.slash("about"))
 
 
 async def test_suggestions_come_while_typing(bot: DiscordBot) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from adapters.slack import sentences
 from adapters.slack.digest_form import PREVIEW, FormFault, form, fresh, read_form
+from bot.answering import messages
 from bot.digests.subscription import QuietDay
 from bot.model import Channel
 from bot.store import WorkspaceSettings
@@ -190,11 +191,11 @@ async def test_home_tells_curators_what_was_not_answered(bot: SlackBot) -> None:
     for user in ("U1", "U2"):
         bot.store.of(WORKSPACE).unanswered.add(user, "what is <!channel> for?")
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0CURATOR"})
-    assert sentences.UNANSWERED in said(bot.last_view)
+    assert messages.UNANSWERED in said(bot.last_view)
     assert "what is <!channel> for?" in said(bot.last_view)
     assert "2 people" in said(bot.last_view)
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0OTHER"})
-    assert sentences.UNANSWERED not in said(bot.last_view)
+    assert messages.UNANSWERED not in said(bot.last_view)
 
 
 def test_the_form_gives_back_what_it_was_filled_in_with() -> None:

@@ -233,6 +233,19 @@ def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
     assert json.loads(back.stdout)["answer_from"] is None
 
 
+def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
+    named = run(project, "settings", "discord:1", "--curator-role", "500", "--curator", "21", "--curator", "22")
+    assert "curators            21, 22" in named.stdout
+    assert "curating roles      500" in named.stdout
+    kept = run(project, "settings", "discord:1", "--curator", "nobody", "--digest-manager", "20", "--json")
+    assert json.loads(kept.stdout)["curator_users"] == []
+    assert json.loads(kept.stdout)["curator_roles"] == ["500"]
+    assert json.loads(kept.stdout)["digest_managers"] == ["20"]
+    refused = run(project, "settings", "discord:1", "--curator", "@Ana")
+    assert refused.returncode == 2
+    assert "“@Ana”: no id of a person or role" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
