@@ -9,7 +9,7 @@ from bot.matching.functionwords import PARTICLES, is_content
 from bot.model import Span
 from bot.text.words import FIRST_UNSPACED, Word, find_words, is_ideograph
 
-MOST_CHARACTERS = 8_000
+MOST_CHARACTERS = 4_000
 """Of a message are read: a pasted article is no better question than its beginning, and takes a hundredth of
 the time."""
 MOST_WORDS = 64
@@ -30,7 +30,7 @@ _GREETING = re.compile(
 
 
 def plain_question(message: str) -> str:
-    """The message's first 8,000 characters with mentions, links, emoji by name and the greeting blanked out.
+    """The message's first 4,000 characters with mentions, links, emoji by name and the greeting blanked out.
 
     Places stay: what is left stands where it stood. Never raises.
     """
@@ -56,9 +56,12 @@ def _without_seams(words: list[Word]) -> list[Word]:
     taken = {place for word in words if _is_pair(word) for place in _without_topic(word)}
     if not taken:
         return words
-    kept = [word for word in words if not (_is_pair(word) and is_content(word.text) and taken & _places(word))]
+    kept: list[Word] = []
+    seams: list[Word] = []
+    for word in words:
+        is_seam = _is_pair(word) and is_content(word.text) and not taken.isdisjoint(_places(word))
+        (seams if is_seam else kept).append(word)
     covered = taken.union(*map(_places, kept))
-    seams = (word for word in words if word not in kept)
     alone = {
         place: Word(character, Span(place, place + 1))
         for word in seams

@@ -82,6 +82,7 @@ def hostile(matcher: CardMatcher) -> Times:
         "<@" * 500_000,
         ":a" * 500_000,
         "東" * 1_000_000,
+        "桥的什么时候图书馆" * 100_000,
     ]
     return _times([timed(lambda text=text: matcher.rank(Query(text=text)))[0] for text in messages for _ in range(3)])
 
