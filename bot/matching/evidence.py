@@ -50,7 +50,8 @@ side only; fresh_words: words that are not the question's; length: log of charac
 class Lines:
     """The lines of some cards, one card after another: `starts` (cards + 1,) where each one's begin, `numbers`
     (lines,) those they have in the segment; their `hits`; `title_hits` (cards, terms) what the names hold; `held`
-    (lines,) the share of the question's weight that the near hits make; `cosines` (lines,) nearness of meaning."""
+    (lines,) the share of the question's weight that the near hits make; `cosines` (lines,) nearness of meaning;
+    `scores` (lines,), their sum, how well each line speaks of what was asked, at a glance."""
 
     starts: NDArray[np.int64]
     numbers: NDArray[np.int64]
@@ -58,11 +59,7 @@ class Lines:
     title_hits: NDArray[np.float32]
     held: NDArray[np.float32]
     cosines: NDArray[np.float32]
-
-    @property
-    def scores(self) -> NDArray[np.float32]:
-        """(lines,): how well each speaks of what was asked, at a glance."""
-        return self.held + self.cosines
+    scores: NDArray[np.float32]
 
 
 def weigh_lines(understood: Understood, segment: Segment, lines: Lines) -> NDArray[np.float32]:

@@ -77,7 +77,7 @@ def look(understood: Understood, live: LiveSegment, cards: NDArray[np.int64], gl
     held, held_near = dots(hits.exact, understood.shares), dots(hits.near, understood.shares)
     names = starts[:-1]
     title_hits = np.maximum.reduce([hits.near[names + line] for line in range(LEADING_LINES)])
-    lines = Lines(starts, numbers, hits, title_hits, held_near, cosines)
+    lines = Lines(starts, numbers, hits, title_hits, held_near, cosines, held_near + cosines)
     evidence = weigh_lines(understood, segment, lines)
     card_hits = np.maximum.reduceat(hits.near, names, axis=0)
     of_cards = (

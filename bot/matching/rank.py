@@ -101,13 +101,12 @@ def _candidate(index: Index, place: int, seen: Look, row: int, score: float, wei
     lines = seen.lines
     first, last = int(lines.starts[row]), int(lines.starts[row + 1])
     body = slice(first + LEADING_LINES, last)
-    parts = (seen.values[row] * weights.look).tolist()
     return Candidate(
         card_id=segment.card_ids[card],
         article_id=segment.article_ids[card],
         ordinal=sum(len(live.segment) for live in index.segments[:place]) + card,
         score=score,
-        parts=tuple(zip(NAMES, parts, strict=True)),
+        parts=tuple(zip(NAMES, (seen.values[row] * weights.look).tolist(), strict=True)),
         sentences=segment.sentences[lines.numbers[body]],
         sentence_scores=lines.scores[body],
         evidence=seen.evidence[body],
