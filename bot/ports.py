@@ -72,6 +72,13 @@ class Embedder(Protocol):
     @property
     def dimensions(self) -> int: ...
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is a common one, spelled right."""
+
+    def embed_words(self, words: Sequence[str]) -> np.ndarray:
+        """Shape (len(words), dimensions), float32: the length of a word's vector is its weight in a text, whose
+        vector is the sum of those of its words. All zero where nothing is known."""
+
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Shape (len(texts), dimensions), float32, rows of unit length, or all zero where nothing is known."""
 

@@ -18,10 +18,9 @@ from bot.matching.clusters import build_clusters
 from bot.matching.expectation import Sign, signs_of
 from bot.matching.lexicon import build_lexicon
 from bot.matching.segment import LEADING_LINES, Segment
-from bot.matching.semantic import StaticEmbedder
 from bot.matching.suggest import Entry, build_names, names_of
 from bot.model import TopicCard
-from bot.ports import Library
+from bot.ports import Embedder, Library
 from bot.text.words import written_words
 
 NAME_WEIGHT = 2.0
@@ -32,7 +31,7 @@ SATURATION = 1.2
 LINES_AT_ONCE = 4_096
 
 
-def build_segment(cards: Iterable[TopicCard], library: Library, embedder: StaticEmbedder) -> Segment:
+def build_segment(cards: Iterable[TopicCard], library: Library, embedder: Embedder) -> Segment:
     """The arrays of `cards`, in order of their ids. Raises what `library` raises for an unknown article."""
     ordered = sorted(cards, key=lambda card: card.id)
     numbers: dict[str, int] = {}

@@ -16,11 +16,10 @@ from bot.matching.merging import add_segment
 from bot.matching.order import prefer_card, prefer_sections
 from bot.matching.rank import Weights, load_weights, rank_cards
 from bot.matching.retrieve import Found, score_cards
-from bot.matching.semantic import StaticEmbedder
 from bot.matching.storage import read_stored, write_stored
 from bot.matching.terms import Understood, understand
 from bot.model import Query, Ranking, Suggestion
-from bot.ports import Library
+from bot.ports import Embedder, Library
 
 
 class CardMatcher:
@@ -30,7 +29,7 @@ class CardMatcher:
         self,
         index: Index,
         library: Library,
-        embedder: StaticEmbedder,
+        embedder: Embedder,
         weights: Weights | None = None,
         judge: Judge | None = None,
     ) -> None:
@@ -42,14 +41,14 @@ class CardMatcher:
 
     @classmethod
     def build(
-        cls, library: Library, embedder: StaticEmbedder, weights: Weights | None = None, judge: Judge | None = None
+        cls, library: Library, embedder: Embedder, weights: Weights | None = None, judge: Judge | None = None
     ) -> CardMatcher:
         """A matcher over every card of the library."""
         index = Index((LiveSegment(build_segment(library, library, embedder)),))
         return cls(index, library, embedder, weights, judge)
 
     @classmethod
-    def open(cls, folder: Path, library: Library, embedder: StaticEmbedder) -> CardMatcher:
+    def open(cls, folder: Path, library: Library, embedder: Embedder) -> CardMatcher:
         """The matcher that was saved in `folder`, its arrays mapped from the file.
 
         Raises IndexFault where there is none, where it is damaged, or where it was made from other cards.
@@ -113,7 +112,7 @@ class CardMatcher:
         return [score_cards(understood, live, live.of_article(article)) for live in self._index.segments]
 
 
-def _fingerprint(library: Library, embedder: StaticEmbedder) -> str:
+def _fingerprint(library: Library, embedder: Embedder) -> str:
     """What an index depends on: the cards, and the vectors."""
     probe = embedder.embed(["a topic card says what an article says"])
     return f"{library.version} {embedder.dimensions} {probe.tobytes()[:16].hex()}"

@@ -15,9 +15,9 @@ from bot.matching.expectation import Expectation, expect
 from bot.matching.functionwords import POLARITY_WORDS, is_content
 from bot.matching.index import Index
 from bot.matching.question import plain_question, question_words
-from bot.matching.semantic import StaticEmbedder
 from bot.matching.spelling import most_slips, read_misspelled
 from bot.model import Correction
+from bot.ports import Embedder
 from bot.text.words import Word, is_ideograph
 
 FUNCTION_WORD_SHARE = 0.1
@@ -61,7 +61,7 @@ class Understood:
     word_vectors: NDArray[np.float32]
 
 
-def understand(message: str, index: Index, embedder: StaticEmbedder) -> Understood:
+def understand(message: str, index: Index, embedder: Embedder) -> Understood:
     """Read a message against the cards of `index`. Never raises, whatever the text."""
     plain = plain_question(message)
     words = _split_words(question_words(plain), index)
@@ -120,7 +120,7 @@ def _parts(text: str, index: Index) -> tuple[str, str] | None:
     return found
 
 
-def _term(word: Word, read_as: str, index: Index, embedder: StaticEmbedder) -> Term:
+def _term(word: Word, read_as: str, index: Index, embedder: Embedder) -> Term:
     own = index.stem(read_as)
     known = index.holders(own) > 0
     stems: dict[str, float] = {own: 1.0} if known else {}

@@ -12,7 +12,7 @@ from bot.cards.saved import open_library
 from bot.config import Settings
 from bot.errors import IndexFault, InvalidCard, InvalidSetting
 from bot.log import event
-from bot.ports import Library, Matcher
+from bot.ports import Embedder, Library, Matcher
 
 if TYPE_CHECKING:
     from bot.indexing import IndexReport
@@ -73,16 +73,35 @@ def log_faults(faults: Iterable[InvalidCard]) -> None:
 def open_matcher(settings: Settings, library: Library) -> Matcher:
     """The saved index of the library of content/, or a new one that is saved for the next time."""
     from bot.matching.matcher import CardMatcher
-    from bot.matching.semantic import load_embedder
 
     folder = settings.cuecard_data / _INDEX_FOLDER
-    embedder = load_embedder()
+    embedder = open_embedder(settings)
     try:
         return CardMatcher.open(folder, library, embedder)
     except IndexFault:
         matcher = CardMatcher.build(library, embedder)
     save_matcher(settings, matcher)
     return matcher
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """The word vectors that CUECARD_VECTORS names, or those in the package. Raises InvalidSetting."""
+    from bot.matching.semantic import load_embedder, read_embedder
+
+    folder = settings.cuecard_vectors
+    if folder is None:
+        return load_embedder()
+    try:
+        return read_embedder(folder)
+    except (OSError, ValueError) as error:
+        raise InvalidSetting(
+            "CUECARD_VECTORS",
+            f"{folder} holds no table of word vectors (vectors.npy, scales.npy, vocabulary.txt): {_reason(error)}",
+        ) from error
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def save_matcher(settings: Settings, matcher: CardMatcher) -> None:
