@@ -12,7 +12,7 @@ from slack_bolt.async_app import AsyncBoltRequest
 from adapters.slack.inbound import MALFORMED
 from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.metrics import Metrics
-from adapters.slack.signature import MAX_BODY, is_signed
+from adapters.slack.signature import MAX_BODY, Replays, is_signed
 from adapters.slack.socket_mode import Dispatch
 from adapters.work import think
 from bot import log
@@ -34,8 +34,10 @@ def build_site(
 ) -> web.Application:
     """The site. Without the signing `secret` it takes no requests of Slack's."""
 
+    replays = Replays()
+
     async def events(request: web.Request) -> web.StreamResponse:
-        return await _take(request, secret or "", dispatch, clock)
+        return await _take(request, secret or "", dispatch, clock, replays)
 
     async def healthy(request: web.Request) -> web.StreamResponse:
         return web.Response(text="ok")
@@ -63,7 +65,9 @@ def site_runner(site: web.Application) -> web.AppRunner:
     return web.AppRunner(site, access_log=None, shutdown_timeout=5, auto_decompress=False)
 
 
-async def _take(request: web.Request, secret: str, dispatch: Dispatch, clock: Clock) -> web.StreamResponse:
+async def _take(
+    request: web.Request, secret: str, dispatch: Dispatch, clock: Clock, replays: Replays
+) -> web.StreamResponse:
     """Verifies before anything is read from the body: what is not Slack's is a 401, what is too large a 413."""
     try:
         body = await request.read()
@@ -71,7 +75,8 @@ async def _take(request: web.Request, secret: str, dispatch: Dispatch, clock: Cl
         raise
     except Exception as error:  # a body that cannot be read (a broken encoding, a lie about its length) is not Slack's
         raise web.HTTPUnauthorized from error
-    signed = is_signed(secret, body, request.headers, clock.now().timestamp())
+    now = clock.now().timestamp()
+    signed = is_signed(secret, body, request.headers, now) and replays.is_first(request.headers, now)
     if not signed or "Content-Encoding" in request.headers:
         _log.warning(log.event("slack_request_refused", size=len(body)))
         raise web.HTTPUnauthorized

@@ -27,6 +27,24 @@ def is_signed(secret: str, body: bytes, headers: Mapping[str, str], now: float) 
     return hmac.compare_digest(sign(secret, body, timestamp), given)
 
 
+class Replays:
+    """Signatures taken within the window, so that none is taken twice by one process: Slack signs what it sends again
+    anew, and who sends the same bytes has only overheard them."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, float] = {}
+
+    def is_first(self, headers: Mapping[str, str], now: float) -> bool:
+        """Whether a signed request comes for the first time; from then on it does not."""
+        signature = headers.get("X-Slack-Signature", "")
+        while self._taken and next(iter(self._taken.values())) < now - 2 * WINDOW:
+            del self._taken[next(iter(self._taken))]
+        if signature in self._taken:
+            return False
+        self._taken[signature] = now
+        return True
+
+
 def sign(secret: str, body: bytes, timestamp: str) -> str:
     """The signature that Slack gives `body` at `timestamp`."""
     digest = hmac.new(secret.encode(), b"v0:" + timestamp.encode() + b":" + body, hashlib.sha256)

@@ -7,7 +7,7 @@ import contextlib
 import json
 import random
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -42,8 +42,8 @@ def event(number: int) -> dict[str, Any]:
     }
 
 
-async def send(client: aiohttp.ClientSession, body: bytes) -> None:
-    stamp = str(int(time.time()))
+async def send(client: aiohttp.ClientSession, number: int, stamp: str) -> None:
+    body = json.dumps(event(number)).encode()
     headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign(SECRET, body, stamp)}
     async with client.post("/slack/events", data=body, headers=headers | {"Content-Type": "application/json"}) as got:
         assert got.status == 200
@@ -55,10 +55,19 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
     deliveries = [number for number in range(amount) for _ in range(chance.randint(1, 4))]
     chance.shuffle(deliveries)
     todo = iter([(number, chance.randrange(2)) for number in deliveries])
+    stamps: defaultdict[int, set[int]] = defaultdict(set)
     sent: set[int] = set()
 
     def answered() -> int:
         return len(server.called("chat.postMessage"))
+
+    def new_stamp(number: int) -> str:
+        """Slack signs each delivery anew, with another time."""
+        stamp = int(time.time())
+        while stamp in stamps[number]:
+            stamp -= 1
+        stamps[number].add(stamp)
+        return str(stamp)
 
     async with AsyncExitStack() as stack:
         bots = [
@@ -71,7 +80,7 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
             for number, process in todo:
                 while len(sent) - len(server.messages[CHANNEL]) > UNDER_WAY:
                     await asyncio.sleep(0.01)
-                await send(clients[process], json.dumps(event(number)).encode())
+                await send(clients[process], number, new_stamp(number))
                 sent.add(number)
 
         await asyncio.gather(*(send_some() for _ in range(AT_A_TIME)))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.signature import MAX_BODY, is_signed, sign
+from adapters.slack.signature import MAX_BODY, WINDOW, Replays, is_signed, sign
 from tests.support.seeds import ANSWERED
 from tests.support.slack_bot import SECRET, SlackBot
 
@@ -99,6 +99,24 @@ async def test_mutated_requests_are_refused(bot: SlackBot) -> None:
 @pytest.mark.slow
 async def test_five_thousand_mutated_requests_are_refused(bot: SlackBot) -> None:
     await attack(bot, MANY)
+
+
+async def test_a_replayed_request_is_refused(bot: SlackBot) -> None:
+    body = json.dumps(bot.envelope({"type": "app_mention", "text": ANSWERED})).encode()
+    headers = signed(body, str(int(time.time())))
+    assert (await bot.client.post("/slack/events", data=body, headers=headers)).status == 200
+    assert (await bot.client.post("/slack/events", data=body, headers=headers)).status == 401
+    await bot.work.finish(5)
+    assert len(bot.server.posted) == 1
+
+
+def test_signatures_are_remembered_as_long_as_they_are_good() -> None:
+    replays = Replays()
+    first, second = {"X-Slack-Signature": "v0=1"}, {"X-Slack-Signature": "v0=2"}
+    assert replays.is_first(first, 1_000)
+    assert not replays.is_first(first, 1_000 + 2 * WINDOW)
+    assert replays.is_first(second, 1_001 + 2 * WINDOW)
+    assert replays.is_first(first, 1_001 + 2 * WINDOW)
 
 
 async def test_the_challenge_of_a_new_address_is_answered(bot: SlackBot) -> None:
