@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import itertools
 import json
-import time
 from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
@@ -20,7 +19,7 @@ from adapters.slack.app import dispatch
 from adapters.slack.http import build_site, site_runner
 from adapters.slack.metrics import Metrics
 from adapters.slack.serve import assemble, find_tokens
-from adapters.slack.signature import WINDOW, sign
+from adapters.slack.signature import sign
 from adapters.slack.work import SlackWork
 from adapters.work import Work
 from bot.clock import SystemClock
@@ -31,6 +30,7 @@ from bot.store import Store, open_memory_store
 from tests.support.seeds import seed_service
 from tests.support.slack_schema import elements
 from tests.support.slack_server import BOT_USER, TEAM, SlackServer
+from tests.support.slack_stamps import Stamps
 
 SECRET = "the signing secret"
 TOKEN = "xoxb-canary-token"
@@ -49,6 +49,7 @@ class SlackBot:
         self.store = store
         self.work = work
         self._numbers = itertools.count(1)
+        self._stamps = Stamps()
 
     # --- what people do ----------------------------------------------------------------------------------------
 
@@ -119,7 +120,7 @@ class SlackBot:
 
     async def send(self, body: str | bytes, content_type: str = "application/json", **headers: str) -> ClientResponse:
         raw = body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")
-        stamp = str(int(time.time()) - next(self._numbers) % (WINDOW - 60))  # no two requests of Slack's are the same
+        stamp = self._stamps.fresh(raw)
         signed = {
             "Content-Type": content_type,
             "X-Slack-Request-Timestamp": stamp,

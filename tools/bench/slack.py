@@ -26,12 +26,13 @@ from urllib.parse import urlencode
 import aiohttp
 
 from adapters.slack.buttons import button
-from adapters.slack.signature import WINDOW, sign
+from adapters.slack.signature import sign
 from bot.model.document import Action, Button
 from tests.support.seeds import seed_service
 from tests.support.slack_bot import CHANNEL, SECRET, USER
 from tests.support.slack_process import bot_process
 from tests.support.slack_server import BOT_USER, TEAM, SlackServer
+from tests.support.slack_stamps import Stamps
 from tools.bench.indexing import indexing, make_articles
 
 QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")
@@ -130,14 +131,14 @@ def make_gestures(server: SlackServer) -> Any:
 
 
 def over_http(client: aiohttp.ClientSession) -> Deliver:
-    numbers = itertools.count()
+    stamps = Stamps()
 
     async def deliver(gesture: Gesture) -> float:
         kind, payload = gesture
         form = payload if kind == "command" else {"payload": json.dumps(payload)}
         as_json = kind == "event"
         body = json.dumps(payload).encode() if as_json else urlencode(form).encode()
-        stamp = str(int(time.time()) - next(numbers) % (WINDOW - 60))  # no two requests of Slack's are the same
+        stamp = stamps.fresh(body)
         headers = {
             "Content-Type": "application/json" if as_json else "application/x-www-form-urlencoded",
             "X-Slack-Request-Timestamp": stamp,

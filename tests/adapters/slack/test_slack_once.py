@@ -7,7 +7,7 @@ import contextlib
 import json
 import random
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from tests.support.seeds import ANSWERED
 from tests.support.slack_bot import CHANNEL, SECRET, USER, WORKSPACE
 from tests.support.slack_process import bot_process
 from tests.support.slack_server import BOT_USER, TEAM, Call, Failure, SlackServer, refused
+from tests.support.slack_stamps import Stamps
 
 AT_A_TIME = 16
 """Deliveries under way; Slack sends what it has, whether or not the bot is done with what it has acknowledged."""
@@ -42,8 +43,7 @@ def event(number: int) -> dict[str, Any]:
     }
 
 
-async def send(client: aiohttp.ClientSession, number: int, stamp: str) -> None:
-    body = json.dumps(event(number)).encode()
+async def send(client: aiohttp.ClientSession, body: bytes, stamp: str) -> None:
     headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign(SECRET, body, stamp)}
     async with client.post("/slack/events", data=body, headers=headers | {"Content-Type": "application/json"}) as got:
         assert got.status == 200
@@ -55,19 +55,11 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
     deliveries = [number for number in range(amount) for _ in range(chance.randint(1, 4))]
     chance.shuffle(deliveries)
     todo = iter([(number, chance.randrange(2)) for number in deliveries])
-    stamps: defaultdict[int, set[int]] = defaultdict(set)
+    stamps = Stamps()
     sent: set[int] = set()
 
     def answered() -> int:
         return len(server.called("chat.postMessage"))
-
-    def new_stamp(number: int) -> str:
-        """Slack signs each delivery anew, with another time."""
-        stamp = int(time.time())
-        while stamp in stamps[number]:
-            stamp -= 1
-        stamps[number].add(stamp)
-        return str(stamp)
 
     async with AsyncExitStack() as stack:
         bots = [
@@ -80,7 +72,8 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
             for number, process in todo:
                 while len(sent) - len(server.messages[CHANNEL]) > UNDER_WAY:
                     await asyncio.sleep(0.01)
-                await send(clients[process], number, new_stamp(number))
+                body = json.dumps(event(number)).encode()
+                await send(clients[process], body, stamps.fresh(body))
                 sent.add(number)
 
         await asyncio.gather(*(send_some() for _ in range(AT_A_TIME)))
