@@ -124,8 +124,9 @@ def _components(parts: Sequence[Part]) -> list[_Component]:
 
 def _below(above: str, text: str) -> str:
     """`text` under `above`. A quote, a list and small print end with an empty line, lest they take in what follows;
-    small print stands directly under what it belongs to."""
-    closed = above.rpartition("\n")[2].startswith(("> ", "- ", "-# ")) and not text.startswith("-# ")
+    small print stands directly under other small print."""
+    last = above.rpartition("\n")[2]
+    closed = last.startswith(("> ", "- ")) or (last.startswith("-# ") and not text.startswith("-# "))
     return f"{above}\n\n{text}" if closed else f"{above}\n{text}"
 
 

@@ -25,8 +25,14 @@ def test_a_quote_stands_in_the_marks_of_its_article() -> None:
     assert shown(QuoteBlock("建てる。", None, marks=("「", "」"))).startswith("> 「建てる。」\n")
 
 
-def test_small_print_stands_directly_under_what_it_belongs_to() -> None:
+def test_small_print_is_no_part_of_the_quote_or_list_above_it() -> None:
     quote = QuoteBlock("We build.", "a diplomat", "said")
-    assert shown(quote, Footer("A paper"), quote) == (
-        "> “We build.”\n> — *a diplomat (said)*\n-# A paper\n\n> “We build.”\n> — *a diplomat (said)*"
+    assert shown(quote, Footer("A paper"), Footer("Page 1"), quote) == (
+        "> “We build.”\n> — *a diplomat (said)*\n\n-# A paper\n-# Page 1\n\n> “We build.”\n> — *a diplomat (said)*"
     )
+    facts = Facts("Figures", (("80%", "of production"),))
+    assert shown(facts, Footer("A paper")) == "**Figures**\n- **80%** of production\n\n-# A paper"
+
+
+def test_small_print_stands_directly_under_the_text_it_belongs_to() -> None:
+    assert shown(Paragraph("So it is."), Footer("A paper")) == "So it is.\n-# A paper"
