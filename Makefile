@@ -87,6 +87,12 @@ vectors: .venv/ready ## make the table of word vectors anew, half an hour (its o
 	@.venv-vectors/bin/python -m pip install --quiet torch numpy
 	@.venv-vectors/bin/python -m tools.vectors
 
+pictures: .venv/ready ## the pictures of the how-tos, from real messages (needs node, npm and chromium)
+	@npm install --silent --no-package-lock --prefix tools/pictures
+	@$(BIN)/python -m pip install --quiet --target .venv-pictures playwright linkify-it-py pillow
+	@PYTHONPATH=.venv-pictures $(BIN)/python -m tools.pictures.slack
+	@PYTHONPATH=.venv-pictures $(BIN)/python -m tools.pictures.discord
+
 lowest: .venv/ready ## the tests with the lowest allowed versions of the runtime dependencies
 	@$(PYTHON) -m venv .venv-lowest 2>/dev/null || { $(PYTHON) -m pip install --quiet --target .venv-tool virtualenv && PYTHONPATH=.venv-tool $(PYTHON) -m virtualenv --quiet .venv-lowest; }
 	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -24,6 +25,14 @@ class Camera:
             await page.locator(selector).screenshot(path=str(file))
         finally:
             await page.close()
+
+
+def chosen_chromium(about: str) -> str:
+    """The path of the browser, from the command line of a tool that is `about` pictures."""
+    options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--chromium", default="/usr/bin/chromium")
+    chosen: str = options.parse_args().chromium
+    return chosen
 
 
 @contextlib.asynccontextmanager

@@ -1,14 +1,12 @@
 """Make the pictures of docs/how-to/discord.md from the messages that the bot really sends.
 
-    pip install "simcord[screenshot]"
-    python -m tools.pictures.discord
+    make pictures
 
 Needs a headless Chromium (`--chromium` names it). Everything runs on this machine, in a Discord of the tests' own.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
@@ -21,16 +19,14 @@ from adapters.discord.sender import DiscordSender
 from bot.digests.preview import preview
 from tests.support.discord_bot import MANAGER, DiscordBot, running_bot
 from tests.support.seeds import AMBIGUOUS
-from tools.pictures.camera import PICTURES, Camera, open_camera
+from tools.pictures.camera import PICTURES, Camera, chosen_chromium, open_camera
 
 WIDTH = 720
 _READY = "window.simcordPreview && window.simcordPreview.ready === true"
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--chromium", default="/usr/bin/chromium")
-    asyncio.run(draw(options.parse_args().chromium))
+    asyncio.run(draw(chosen_chromium(__doc__ or "")))
 
 
 async def draw(chromium: str) -> None:

@@ -1,15 +1,12 @@
 """Make the pictures of docs/how-to/slack.md from the blocks that the bot really sends.
 
-    npm install --prefix tools/pictures
-    pip install playwright
-    python -m tools.pictures.slack
+    make pictures
 
-Needs node and a headless Chromium (`--chromium` names it). Everything runs on this machine.
+Needs node, npm and a headless Chromium (`--chromium` names it). Everything runs on this machine.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import json
 import subprocess
@@ -19,7 +16,7 @@ from typing import Any
 
 from tests.support.slack_bot import CHANNEL, DIRECT, SlackBot, running_bot
 from tests.support.slack_server import SlackServer
-from tools.pictures.camera import PICTURES, Camera, open_camera
+from tools.pictures.camera import PICTURES, Camera, chosen_chromium, open_camera
 
 HERE = Path(__file__).parent
 WIDTH = 720
@@ -30,9 +27,7 @@ _LOGO = (
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--chromium", default="/usr/bin/chromium")
-    asyncio.run(photograph(options.parse_args().chromium))
+    asyncio.run(photograph(chosen_chromium(__doc__ or "")))
 
 
 async def photograph(chromium: str) -> None:
