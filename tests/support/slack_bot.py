@@ -106,17 +106,7 @@ class SlackBot:
     # --- how it travels ----------------------------------------------------------------------------------------
 
     def envelope(self, event: dict[str, Any], **fields: Any) -> dict[str, Any]:
-        number = next(self._numbers)
-        told = {"user": USER, "channel": CHANNEL, "ts": f"{1_600_000_000 + number}.000200", **event}
-        return {
-            "type": "event_callback",
-            "team_id": TEAM,
-            "event_id": f"Ev{number}",
-            "authorizations": [{"team_id": TEAM, "enterprise_id": None, "user_id": BOT_USER, "is_bot": True}],
-            "is_ext_shared_channel": False,
-            "event": told,
-            **fields,
-        }
+        return envelope(next(self._numbers), event) | fields
 
     async def send(self, body: str | bytes, content_type: str = "application/json", **headers: str) -> ClientResponse:
         raw = body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")
@@ -156,6 +146,18 @@ class SlackBot:
             if element.get("type") == "button" and element["text"]["text"] == label:
                 return {key: value for key, value in element.items() if key != "accessory"}
         raise AssertionError(f"no button {label!r} in {said(message)}")
+
+
+def envelope(number: int, event: dict[str, Any]) -> dict[str, Any]:
+    """The event with this number of the usual user in the usual channel, as Slack wraps it."""
+    return {
+        "type": "event_callback",
+        "team_id": TEAM,
+        "event_id": f"Ev{number}",
+        "authorizations": [{"team_id": TEAM, "enterprise_id": None, "user_id": BOT_USER, "is_bot": True}],
+        "is_ext_shared_channel": False,
+        "event": {"user": USER, "channel": CHANNEL, "ts": f"{1_600_000_000 + number}.000200", **event},
+    }
 
 
 def said(message: dict[str, Any]) -> str:

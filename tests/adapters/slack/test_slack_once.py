@@ -18,9 +18,9 @@ import pytest
 from adapters.slack.signature import sign
 from bot.store import Store, open_store
 from tests.support.seeds import ANSWERED
-from tests.support.slack_bot import CHANNEL, SECRET, USER, WORKSPACE
+from tests.support.slack_bot import CHANNEL, SECRET, WORKSPACE, envelope
 from tests.support.slack_process import bot_process
-from tests.support.slack_server import BOT_USER, TEAM, Call, Failure, SlackServer, refused
+from tests.support.slack_server import Call, Failure, SlackServer, refused
 from tests.support.slack_stamps import Stamps
 
 AT_A_TIME = 16
@@ -30,17 +30,8 @@ UNDER_WAY = 400
 """Questions of which the answers are still to come, at most: more than that Slack would not let a channel post."""
 
 
-def event(number: int) -> dict[str, Any]:
-    ts = f"{1_600_000_000 + number}.000300"
-    told = {"type": "app_mention", "channel": CHANNEL, "user": USER, "text": ANSWERED}
-    return {
-        "type": "event_callback",
-        "team_id": TEAM,
-        "event_id": f"Ev{number}",
-        "authorizations": [{"team_id": TEAM, "enterprise_id": None, "user_id": BOT_USER, "is_bot": True}],
-        "is_ext_shared_channel": False,
-        "event": {**told, "ts": ts, "client_msg_id": f"client{number}"},
-    }
+def question(number: int) -> dict[str, Any]:
+    return {"type": "app_mention", "text": ANSWERED, "client_msg_id": f"client{number}"}
 
 
 async def send(client: aiohttp.ClientSession, body: bytes, stamp: str) -> None:
@@ -72,7 +63,7 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
             for number, process in todo:
                 while len(sent) - len(server.messages[CHANNEL]) > UNDER_WAY:
                     await asyncio.sleep(0.01)
-                body = json.dumps(event(number)).encode()
+                body = json.dumps(envelope(number, question(number))).encode()
                 await send(clients[process], body, stamps.fresh(body))
                 sent.add(number)
 
