@@ -108,13 +108,12 @@ SPANISH = Lexicon(
 
 ITALIAN = Lexicon(
     cues=words_of(
-        "ha detto disse dice dicono affermato afferma affermò spiegato spiega spiegò aggiunto aggiunge aggiunse "
+        "detto disse dice dicono affermato afferma affermò spiegato spiega spiegò aggiunto aggiunge aggiunse "
         "dichiarato dichiara dichiarò sottolineato sottolinea ribadito ribadisce sostiene sostenuto ricordato "
         "ricorda commentato commenta scritto scrive scrisse avvertito avverte risposto risponde rispose chiesto "
         "chiede raccontato racconta annunciato annuncia precisato precisa concluso conclude ammesso ammette "
         "osservato osserva"
-    )
-    - {"ha"},
+    ),
     auxiliaries=words_of("ha hanno aveva avevano anche poi già inoltre ieri oggi si lo gli"),
     adverb=re.compile(r"[a-zàèéìòù]+mente"),
     determiners=words_of("il lo la i gli le un uno una l’ l' suo sua suoi sue questo questa nostro nostra due tre"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.matching.arrays import Floats
+from bot.matching.arrays import Floats, dots
 from bot.matching.candidate import Candidate
 from bot.matching.chat import find_chat_signs
 from bot.matching.evidence import SENTENCE_FEATURES
@@ -97,7 +97,7 @@ def _window_hits(card: Candidate, number: int) -> Floats:
 
 
 def _best_cover(asked: Understood, card: Candidate) -> float:
-    return float((card.hits @ asked.shares).max(initial=0))
+    return float(dots(card.hits, asked.shares).max(initial=0))
 
 
 def _number_missing(asked: Understood, everywhere: Floats) -> bool:
