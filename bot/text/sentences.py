@@ -169,7 +169,8 @@ def _mid_bracket(paragraph: str, closing: int) -> bool:
 
 
 def _cjk_stops(paragraph: str) -> list[int]:
-    """Ends at 。！？ outside of brackets that close, and behind 」 where the sentence does not go on."""
+    """Ends at 。！？ outside of brackets that close, and behind 」 where the sentence does not go on; last, the end of
+    the paragraph."""
     closes = _brackets(paragraph)
     stops: list[int] = []
     place = 0
@@ -183,7 +184,7 @@ def _cjk_stops(paragraph: str) -> list[int]:
                 place += 1
             if not (was_bracket and _CJK_GOES_ON.match(paragraph, place)):
                 stops.append(place)
-    return stops
+    return [*(stop for stop in stops if stop < len(paragraph)), len(paragraph)]
 
 
 def _brackets(paragraph: str) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.model import Span
@@ -60,8 +60,23 @@ def test_only_the_extent_is_split() -> None:
     assert [span.of(text) for span in split_sentences(text, Span(5, 9), "en")] == ["Two."]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("橋は閉じる。2024年に", ["橋は閉じる。", "2024年に"]),
+        ("「橋だ。」と市長は言った", ["「橋だ。」と市長は言った"]),
+        ("古桥重新开放。工程花费（见表", ["古桥重新开放。", "工程花费（见表"]),
+        ("。0", ["。", "0"]),
+    ],
+)
+def test_what_stands_behind_the_last_full_stop_is_a_sentence_too(text: str, sentences: list[str]) -> None:
+    assert [span.of(text) for span in split_sentences(text, Span(0, len(text)), "ja")] == sentences
+
+
+@example("。0", "en", 0)
 @given(
-    st.text(alphabet=st.characters() | st.sampled_from(" \n.。!?！？“”\"'「」()M"), max_size=300),
+    st.text(alphabet=st.characters() | st.sampled_from(" \n.。!?！？“”\"'「」()M"), max_size=300)
+    | st.text(alphabet=" \n.。!！“”「」()Ma0橋と", max_size=40),
     st.sampled_from(["en", "de", "fr", "ja", "zh", "", "xx", "Ω1"]),
     st.integers(0, 20),
 )
