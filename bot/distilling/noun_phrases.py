@@ -43,11 +43,13 @@ def left_of(tokens: list[Token], low: int, verb: int, words: Lexicon) -> Range |
 
 
 def right_of(tokens: list[Token], start: int, high: int, words: Lexicon) -> Range | None:
-    """The phrase that begins right behind an inverted verb ("said Mara Quill")."""
+    """The phrase that begins right behind an inverted verb ("said Mara Quill"); None if the verb is the last word."""
+    if start >= high:
+        return None
     following = tokens[start + 1] if start + 1 < high and tokens[start].lower == "that" else None
     if following is not None and (following.capital or following.lower in words.determiners | words.pronouns):
         return None  # "noted that the company …": the clause that is reported, not who reports it
-    if start < high and _is_pronoun(tokens, start, high, words):
+    if _is_pronoun(tokens, start, high, words):
         return start, start + 1
     phrase = (start, phrase_end(tokens, start, high, words))
     phrase = _name_behind(tokens, phrase, high, words) or phrase
