@@ -148,6 +148,8 @@ class _Indexing:
     def _write(self, finished: Finished) -> bool:
         try:
             return write_card_file(self._content, finished.article.id, finished.text, finished.product.encode())
+        except InvalidCard as fault:
+            raise UnreadableArticle(finished.article.source, fault.reason) from fault
         except IsADirectoryError as error:
             reason = f"there is a folder in the place of its file {error.filename2}; remove the folder"
             raise UnreadableArticle(finished.article.source, reason) from error
@@ -172,6 +174,8 @@ class _Indexing:
 
     def name_damaged(self) -> None:
         """Names the damaged card files that could not be made again."""
+        if not self._damaged:
+            return
         mended = {names.cards_path(self._content, article_id).name for article_id in self._places}
         for name in sorted(self._damaged - mended):
             if (self._content / name).exists():

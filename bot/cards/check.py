@@ -32,6 +32,13 @@ def _orphans(content: Path) -> Iterator[InvalidCard]:
     known = set(names.cards_paths(content))
     for path in names.edits_paths(content):
         cards_path = names.beside(path, names.CARDS_SUFFIX)
-        if cards_path not in known:
-            reason = f"there is no card file {cards_path.name} for these edits: remove them, or index the article again"
-            yield InvalidCard(path.name, reason, 1)
+        if cards_path in known:
+            continue
+        reason = f"there is no card file {cards_path.name} for these edits: "
+        home = names.cards_path(content, cards_path.stem)
+        if home in known:
+            reason += f"the cards of {cards_path.stem!r} are in {home.name}, so rename this file to "
+            reason += names.beside(home, names.EDITS_SUFFIX).name
+        else:
+            reason += "remove them, or index the article again"
+        yield InvalidCard(path.name, reason, 1)

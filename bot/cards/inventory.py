@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cards import names
-from bot.text.yaml import read_yaml
-
-_CARDS_KEY = "cards:"
+from bot.cards.head import read_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +26,12 @@ class Made:
 def read_inventory(content: Path) -> dict[str, Made]:
     """Article id -> what its card file was made from. A file that does not say so is as if it were not there: its
     article is made anew."""
-    return {made.article_id: made for path in names.cards_paths(content) if (made := _read_head(path))}
+    return {made.article_id: made for path in names.cards_paths(content) if (made := _read_made(path))}
 
 
-def _read_head(path: Path) -> Made | None:
+def _read_made(path: Path) -> Made | None:
     try:
-        with path.open(encoding="utf-8") as file:
-            reading = read_yaml("".join(_head_lines(file)))
+        reading = read_head(path)
     except (OSError, UnicodeDecodeError):
         return None
     data = reading.data
@@ -46,16 +42,9 @@ def _read_head(path: Path) -> Made | None:
     if not all(isinstance(value, str) for value in found) or not str(found[3]).isdecimal():
         return None
     article_id, source, sha256, recipe = map(str, found)
-    if path != names.cards_path(path.parent, article_id):
+    if not names.is_home(path, article_id):
         return None
     line = reading.line_of(("article", "source"))
     return Made(
         article_id, source, sha256, int(recipe), path.name, line, names.beside(path, names.TEXT_SUFFIX).is_file()
     )
-
-
-def _head_lines(lines: Iterator[str]) -> Iterator[str]:
-    for line in lines:
-        if line.startswith(_CARDS_KEY):
-            return
-        yield line

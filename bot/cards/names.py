@@ -1,10 +1,19 @@
-"""Where an article's files lie in the content folder."""
+"""Where an article's files lie in the content folder.
+
+The program writes `<name>.yaml` and `<name>.txt`, people write `<name>.edits.yaml`. An id comes from an article, so it
+can be anything. It is the name itself only if no file system can take that name for another one: case, accents and
+trailing dots do not count on some, `con` and `nul` are devices on Windows, and `harbour.edits` is what people call
+their file. Every other id gets a name with `~` and a digest, and no id that is a name itself holds a `~`.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from pathlib import Path
 
+from bot.cards.head import article_id_of
 from bot.text.slug import is_safe
 
 CARDS_SUFFIX = ".yaml"
@@ -12,14 +21,36 @@ EDITS_SUFFIX = ".edits.yaml"
 TEXT_SUFFIX = ".txt"
 _LONGEST_NAME = 200
 """Bytes; most file systems allow 255 for a name with all that is added to it."""
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What Unicode calls default ignorable: some file systems compare names without it."""
 
 
 def cards_path(content: Path, article_id: str) -> Path:
-    return content / (_file_stem(article_id) + CARDS_SUFFIX)
+    """Where the cards of an article are, or belong if there are none yet.
+
+    Earlier versions gave some ids another name. Files that have it keep it, for the edits that people wrote have it,
+    too.
+    """
+    path = content / (_name_of(article_id) + CARDS_SUFFIX)
+    former = content / (_former_name_of(article_id) + CARDS_SUFFIX)
+    if former == path or is_edits(former.name):
+        return path
+    if _is_of(former, article_id):
+        return former
+    return former if not path.exists() and _is_spelt_so(beside(former, EDITS_SUFFIX)) else path
 
 
 def text_path(content: Path, article_id: str) -> Path:
-    return content / (_file_stem(article_id) + TEXT_SUFFIX)
+    return beside(cards_path(content, article_id), TEXT_SUFFIX)
+
+
+def is_home(path: Path, article_id: str) -> bool:
+    """Whether a card file that is there, and says that it is of this article, lies where it belongs."""
+    return path.name == _former_name_of(article_id) + CARDS_SUFFIX or path == cards_path(path.parent, article_id)
 
 
 def cards_paths(content: Path) -> list[Path]:
@@ -46,10 +77,51 @@ def _visible(content: Path, suffix: str) -> list[Path]:
     return sorted(path for path in content.glob(f"*{suffix}") if not path.name.startswith("."))
 
 
-def _file_stem(article_id: str) -> str:
-    """The id itself where it can be a file's name, else its safe part and a digest that keeps it unique."""
+def _name_of(article_id: str) -> str:
+    """The id itself if every file system keeps that name apart from others, else its safe part and a digest."""
+    if _is_unmistakable(article_id):
+        return article_id
+    safe = "".join(character if is_safe(character) and character != "." else "_" for character in article_id)
+    return f"{_cut(safe or 'article')}~{_digest(article_id)}"
+
+
+def _is_unmistakable(article_id: str) -> bool:
+    folded = unicodedata.normalize("NFC", article_id.upper().casefold())
+    return (
+        article_id == folded == article_id.strip(".") != ""
+        and all(is_safe(character) for character in article_id)
+        and len(article_id.encode()) <= _LONGEST_NAME
+        and not is_edits(article_id + CARDS_SUFFIX)
+        and not _DEVICES.fullmatch(article_id)
+        and not _UNSEEN.search(article_id)
+    )
+
+
+def _former_name_of(article_id: str) -> str:
+    """The name that earlier versions gave an article's files."""
     safe = "".join(character if is_safe(character) else "_" for character in article_id).strip(".") or "article"
     if safe == article_id and len(safe.encode()) <= _LONGEST_NAME:
         return safe
-    digest = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return safe.encode()[:_LONGEST_NAME].decode("utf-8", "ignore") + "-" + digest
+    return f"{_cut(safe)}-{_digest(article_id)}"
+
+
+def _is_of(path: Path, article_id: str) -> bool:
+    """Whether a card file with a former name is of this article. One that does not say whose it is, for it is
+    damaged, has its name only."""
+    if not path.is_file():
+        return False
+    found = article_id_of(path)
+    return found == article_id if found is not None else _is_spelt_so(path)
+
+
+def _is_spelt_so(path: Path) -> bool:
+    """Whether there is a file with exactly this name: some file systems find it under others, too."""
+    return path.is_file() and path in path.parent.iterdir()
+
+
+def _cut(name: str) -> str:
+    return name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
+
+
+def _digest(article_id: str) -> str:
+    return hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -9,7 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.cards import names
+from bot.cards.head import article_id_of, has_marks
 from bot.cards.records import article_record, card_record
+from bot.errors import InvalidCard
 from bot.model import Article, TopicCard
 from bot.text.yaml import dump_yaml
 
@@ -26,10 +28,15 @@ def write_card_file(content: Path, article_id: str, text: str, card_file: bytes)
 
     The text goes first: cards never stand without the text they cite. Both are ready before either is put in its
     place, so that whoever reads meanwhile hardly ever finds one of them new and the other old.
+
+    Raises InvalidCard, and writes nothing, if one of the places is taken by a file that may not be the program's.
     """
     content.mkdir(parents=True, exist_ok=True)
-    text_path, cards_path = names.text_path(content, article_id), names.cards_path(content, article_id)
-    return _replace_files({text_path: text.encode("utf-8"), cards_path: card_file})
+    cards_path = names.cards_path(content, article_id)
+    text_path = names.beside(cards_path, names.TEXT_SUFFIX)
+    files = {text_path: text.encode("utf-8"), cards_path: card_file}
+    _check_ours(cards_path, text_path, article_id, files)
+    return _replace_files(files)
 
 
 def remove_article(content: Path, article_id: str) -> None:
@@ -37,16 +44,18 @@ def remove_article(content: Path, article_id: str) -> None:
 
     The card file goes last: as long as it is there, a run that was interrupted here is known to be unfinished.
     """
-    names.text_path(content, article_id).unlink(missing_ok=True)
-    names.cards_path(content, article_id).unlink(missing_ok=True)
+    cards_path = names.cards_path(content, article_id)
+    names.beside(cards_path, names.TEXT_SUFFIX).unlink(missing_ok=True)
+    cards_path.unlink(missing_ok=True)
 
 
 def remove_unfinished(content: Path) -> None:
     """Removes what a run that was killed while it wrote has left; what another run may be writing now stays."""
-    for path in content.glob(f".*{_UNFINISHED}"):
-        with suppress(FileNotFoundError):  # the other run has just finished it
-            if time.time() - path.stat().st_mtime > _SURELY_KILLED:
-                path.unlink()
+    for suffix in (names.CARDS_SUFFIX, names.TEXT_SUFFIX):
+        for path in content.glob(f".*{suffix}{_UNFINISHED}"):
+            with suppress(FileNotFoundError):  # the other run has just finished it
+                if time.time() - path.stat().st_mtime > _SURELY_KILLED:
+                    path.unlink()
 
 
 def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> bytes:
@@ -62,6 +71,40 @@ def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> byt
 def replace_file(path: Path, content: bytes) -> bool:
     """Puts `content` at `path` in one step, unless it is there already. Returns whether it was not."""
     return _replace_files({path: content})
+
+
+def _check_ours(cards_path: Path, text_path: Path, article_id: str, files: Mapping[Path, bytes]) -> None:
+    """Raises InvalidCard if a file in the place of an article's was written by somebody else, for all that can be told.
+
+    A card file says whose it is. One too damaged for that is known by the text beside it, which nobody else would
+    have written to the letter; a text is known by the card file beside it.
+    """
+    has_text = _holds(text_path, files[text_path])
+    if cards_path.exists() and not _holds(cards_path, files[cards_path]):
+        other = article_id_of(cards_path)
+        if other not in (None, article_id):
+            reason = f"its place, the file {cards_path.name}, holds the cards of {other!r}; give one of them another id"
+            raise InvalidCard(cards_path.name, reason)
+        if other is None and not has_text and not _has_marks(cards_path):
+            raise InvalidCard(cards_path.name, _in_the_way(cards_path))
+    if text_path.is_file() and not has_text and not cards_path.exists() and text_path.stat().st_size:
+        raise InvalidCard(text_path.name, _in_the_way(text_path))
+
+
+def _has_marks(path: Path) -> bool:
+    try:
+        return has_marks(path)
+    except IsADirectoryError:
+        return True  # putting a file in its place fails, and says why
+    except OSError:
+        return False
+
+
+def _in_the_way(path: Path) -> str:
+    return (
+        f"in its place is the file {path.name}, which Cuecard does not know as its own and leaves as it is; "
+        "move or rename that file, then run `cuecard index`"
+    )
 
 
 def _replace_files(files: Mapping[Path, bytes]) -> bool:

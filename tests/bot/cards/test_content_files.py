@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from bot.cards import names
 from bot.cards.check import check_content
 from bot.cards.load import load_content
-from bot.cards.write import remove_article
+from bot.cards.write import remove_article, remove_unfinished
 from bot.distilling import distil
+from bot.errors import InvalidCard
 from tests.support.articles import article_of
 from tests.support.card_files import write_article
 from tests.support.library import article, card, harbour_card
@@ -69,6 +72,56 @@ def test_ids_that_cannot_name_a_file_stay_apart(tmp_path: Path) -> None:
         made = article(article_id=article_id)
         write_article(tmp_path, made, [card(made)], RECIPE)
     assert {card.id for card in load_content(tmp_path).cards} == {"a/b", "a b", "a_b", "x" * 300}
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("harbour-deal.yaml", "recipe: Fish soup\narticle: by hand\n"),
+        ("harbour-deal.yaml", "cards: [\n"),
+        ("harbour-deal.yaml", "recipe: 5\narticle:\n  id: harbour-Deal\n"),
+        ("harbour-deal.txt", "my notes\n"),
+    ],
+)
+def test_a_file_that_may_be_of_people_is_not_replaced(tmp_path: Path, name: str, written: str) -> None:
+    (tmp_path / name).write_text(written, encoding="utf-8")
+    with pytest.raises(InvalidCard, match=name):
+        write_article(tmp_path, article(), [harbour_card()], RECIPE)
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [(name, written)]
+
+
+def test_what_a_run_that_was_killed_between_the_two_files_left_is_used(content: Path) -> None:
+    cards_file(content).unlink()
+    assert write_article(content, article(), [harbour_card()], RECIPE)
+    assert load_content(content).cards == [harbour_card()]
+
+
+@pytest.mark.parametrize("damage", [b"", b"<<<<<<< HEAD\nrecipe: 1\narticle:\n  id: [\n"])
+def test_a_damaged_card_file_is_replaced_though_its_text_changed(content: Path, damage: bytes) -> None:
+    cards_file(content).write_bytes(damage)
+    (content / "harbour-deal.txt").write_text("An older text.\n", encoding="utf-8")
+    assert write_article(content, article(), [harbour_card()], RECIPE)
+    assert load_content(content).cards == [harbour_card()]
+
+
+def test_hidden_files_of_people_stay_where_unfinished_ones_are_removed(content: Path) -> None:
+    notes, left = content / ".notes.new", content / ".old.txt.new"
+    for path in (notes, left):
+        path.write_text("words", encoding="utf-8")
+        os.utime(path, (1, 1))
+    remove_unfinished(content)
+    assert (notes.exists(), left.exists()) == (True, False)
+
+
+def test_edits_that_are_named_by_the_id_are_told_where_its_cards_are(tmp_path: Path) -> None:
+    made = article(article_id="Harbour")
+    write_article(tmp_path, made, [card(made)], RECIPE)
+    (tmp_path / "Harbour.edits.yaml").write_text("cards: {}\n", encoding="utf-8")
+    home = names.cards_path(tmp_path, "Harbour").name
+    assert [str(fault) for fault in check_content(tmp_path)] == [
+        f"Harbour.edits.yaml:1: there is no card file Harbour.yaml for these edits: the cards of 'Harbour' are in "
+        f"{home}, so rename this file to {home.removesuffix('.yaml')}.edits.yaml"
+    ]
 
 
 def test_a_removed_article_keeps_the_edits_people_wrote(content: Path) -> None:

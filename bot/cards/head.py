@@ -1,0 +1,45 @@
+"""The head of a card file: all that stands before its cards. It says whose cards these are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.text.yaml import Reading, read_yaml
+
+_CARDS_KEY = "cards:"
+_MARKS = (re.compile(rb"^recipe: \d+\r?$", re.MULTILINE), re.compile(rb"^article:\r?$", re.MULTILINE))
+_LONGEST_HEAD = 64 * 1024
+"""Bytes that are looked through for the marks."""
+
+
+def read_head(path: Path) -> Reading:
+    """Reads the head of a card file. Raises OSError, and UnicodeDecodeError if it is no text."""
+    with path.open(encoding="utf-8") as file:
+        return read_yaml("".join(_head_lines(file)))
+
+
+def article_id_of(path: Path) -> str | None:
+    """The id of the article that a card file belongs to; None if the file does not say so, or cannot be read."""
+    try:
+        data = read_head(path).data
+    except (OSError, UnicodeDecodeError):
+        return None
+    article = data.get("article") if isinstance(data, dict) else None
+    article_id = article.get("id") if isinstance(article, dict) else None
+    return article_id if isinstance(article_id, str) else None
+
+
+def has_marks(path: Path) -> bool:
+    """Whether a file has the marks of a card file, or nothing at all in it, however damaged it is. Raises OSError."""
+    with path.open("rb") as file:
+        start = file.read(_LONGEST_HEAD)
+    return not start or all(mark.search(start) for mark in _MARKS)
+
+
+def _head_lines(lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        if line.startswith(_CARDS_KEY):
+            return
+        yield line
