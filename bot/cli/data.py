@@ -21,6 +21,11 @@ _NO_USER = (
     "(on the name, Copy User ID)"
 )
 
+_SEALED = (
+    "its installation is encrypted with a key that is not here, so it may still name the person. Set the key in "
+    "CUECARD_SECRET_KEY and forget again; if the key is lost, nobody can read it: install the app again to replace it"
+)
+
 
 @click.group()
 def data() -> None:
@@ -36,6 +41,8 @@ def data() -> None:
 def forget(user: str, workspace: str | None) -> None:
     """Forget a person by the id the platform gives them.
 
+    The exit status is 1 if an installation cannot be decrypted: all else is forgotten then.
+
     \b
     Example:
       cuecard data forget U024BE7LH --workspace slack:T0001
@@ -46,8 +53,13 @@ def forget(user: str, workspace: str | None) -> None:
     ):
         raise InvalidSetting(user, _NO_USER)
     with open_store(settings_with()) as store:
-        rows = store.of(scope).forget(user) if scope else store.forget(user)
-    click.echo(f"rows forgotten: {rows}" + ("" if rows else f" (nothing is kept of {user})"))
+        found = store.of(scope).forget(user) if scope else store.forget(user)
+    nothing = not found.rows and not found.sealed
+    click.echo(f"rows forgotten: {found.rows}" + (f" (nothing is kept of {user})" if nothing else ""))
+    for sealed in found.sealed:
+        click.echo(f"{sealed}: {_SEALED}", err=True)
+    if found.sealed:
+        sys.exit(EXIT_FINDINGS)
 
 
 @data.command()

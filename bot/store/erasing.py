@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sqlalchemy import Connection, delete, text, update
 
 from bot.errors import InvalidSetting, StoreFault
+from bot.model import Workspace
 from bot.store.audit import AUDIT_KEPT
 from bot.store.bookings import next_revision
 from bot.store.database import Database
@@ -35,9 +36,21 @@ PAYLOADS_KEPT = timedelta(days=30)
 """How long the exact words of a digest are kept after its end. What it showed is kept for the rotation."""
 
 
-def forget(scope: Scope, installation: Installation, user: str, by: str) -> int:
-    """Deletes what a person left in the workspace, and takes the person out of what must stay. Returns in how many
-    rows something was found. Raises InvalidSetting where the id is empty: it would be found everywhere."""
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """In how many rows a person was found, and the workspaces whose installation no key at hand opens: whether it
+    names the person is not known."""
+
+    rows: int = 0
+    sealed: tuple[Workspace, ...] = ()
+
+    def __add__(self, other: Forgotten) -> Forgotten:
+        return Forgotten(self.rows + other.rows, (*self.sealed, *other.sealed))
+
+
+def forget(scope: Scope, installation: Installation, user: str, by: str) -> Forgotten:
+    """Deletes what a person left in the workspace, and takes the person out of what must stay. Raises InvalidSetting
+    where the id is empty: it would be found everywhere."""
     if not user.strip():
         raise InvalidSetting(
             "the person to forget", "has no id; give the one that the platform uses, such as U024BE7LH"
@@ -56,10 +69,11 @@ def forget(scope: Scope, installation: Installation, user: str, by: str) -> int:
         )
         found += _take_out_of_settings(connection, scope, user)
         found += _take_out_of_subscriptions(connection, scope, user)
-        found += installation.blank(connection, user)
+        blanked = installation.blank(connection, user)
+        found += blanked or 0
         if found:
             scope.record(connection, "" if by == user else by, "forget a person")
-        return found
+        return Forgotten(found, (scope.workspace,) if blanked is None else ())
 
 
 def purge(scope: Scope) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.errors import InvalidSetting, StoreFault
 from bot.store.locks import held
 from bot.store.schema import installations
 from bot.store.scope import Scope
@@ -60,18 +61,27 @@ class Installation:
                 self._write(connection, values)
             return values is not None
 
-    def blank(self, connection: Connection, user: str) -> int:
-        """Takes the id of a person out of it, in a transaction under way. 0 where it was not there."""
-        values = self._read(connection)
-        if values is None or user not in values.values():
+    def blank(self, connection: Connection, user: str) -> int | None:
+        """Takes the id of a person out of it, in a transaction under way. 0 if it was not there; None if no key at
+        hand opens the installation, which then stays as it is."""
+        sealed = self._find_sealed(connection)
+        try:
+            values = self._open(sealed) if sealed is not None else {}
+        except (StoreFault, InvalidSetting):
+            return None
+        if user not in values.values():
             return 0
         self._write(connection, {name: None if value == user else value for name, value in values.items()})
         return 1
 
     def _read(self, connection: Connection) -> dict[str, Any] | None:
-        sealed = connection.execute(self._scope.select(installations, installations.c.sealed)).scalar_one_or_none()
-        if sealed is None:
-            return None
+        sealed = self._find_sealed(connection)
+        return None if sealed is None else self._open(sealed)
+
+    def _find_sealed(self, connection: Connection) -> bytes | None:
+        return connection.execute(self._scope.select(installations, installations.c.sealed)).scalar_one_or_none()
+
+    def _open(self, sealed: bytes) -> dict[str, Any]:
         values: dict[str, Any] = json.loads(self._vault.open(sealed, f"the installation of {self._scope.workspace}"))
         return values
 

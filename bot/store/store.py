@@ -13,6 +13,7 @@ from bot.store.audit import Audit
 from bot.store.cards import CardWatch
 from bot.store.commands import RegisteredCommands
 from bot.store.database import Database
+from bot.store.erasing import Forgotten
 from bot.store.events import Events
 from bot.store.feedback import Feedback
 from bot.store.installations import Installation
@@ -41,10 +42,10 @@ class WorkspaceStore:
         self.settings = SettingsOfWorkspace(self._scope)
         self.unanswered = UnansweredQuestions(self._scope)
 
-    def forget(self, user: str, by: str = "") -> int:
+    def forget(self, user: str, by: str = "") -> Forgotten:
         """Deletes what the person left here, and takes the person's id out of settings, subscriptions, the
-        installation and the audit. Afterwards no byte of it is in the database's files. Returns in how many rows
-        something was found."""
+        installation and the audit. Afterwards no byte of it is in the database's files. An installation whose key is
+        lost stays as it is, and is named in what is returned."""
         found = erasing.forget(self._scope, self.installation, user, by)
         erasing.erase(self._scope.database)
         return found
@@ -85,10 +86,11 @@ class Store:
             rows = connection.execute(owners, execution_options=ACROSS).all()
         return tuple(sorted(Workspace(Platform(row.platform), row.team, row.enterprise) for row in rows))
 
-    def forget(self, user: str) -> int:
+    def forget(self, user: str) -> Forgotten:
         """`WorkspaceStore.forget` in every workspace."""
         scopes = [Scope(self._database, workspace) for workspace in self.workspaces()]
-        found = sum(erasing.forget(scope, Installation(scope, self._vault), user, "") for scope in scopes)
+        each = (erasing.forget(scope, Installation(scope, self._vault), user, "") for scope in scopes)
+        found = sum(each, Forgotten())
         erasing.erase(self._database)
         return found
 

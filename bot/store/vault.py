@@ -34,13 +34,12 @@ class Vault:
 
     def open(self, sealed: bytes, subject: str) -> bytes:
         """Raises StoreFault where none of the keys fits; `subject` says in it what was sealed."""
+        if not self._keys and self._file and not self._file.exists():  # making a key would open nothing
+            raise _sealed_otherwise(subject)
         try:
             return self._fernet.decrypt(sealed)
         except InvalidToken as error:
-            raise StoreFault(
-                subject,
-                f"was encrypted with another key; add the former key to {SETTING} after a comma, or install again",
-            ) from error
+            raise _sealed_otherwise(subject) from error
 
     @cached_property
     def _fernet(self) -> MultiFernet:
@@ -56,6 +55,12 @@ class Vault:
             return MultiFernet([Fernet(key.strip()) for key in written.split(",") if key.strip()])
         except ValueError:
             raise InvalidSetting(source, f"holds no key, or a wrong one; {HOW_TO_MAKE_A_KEY}") from None
+
+
+def _sealed_otherwise(subject: str) -> StoreFault:
+    return StoreFault(
+        subject, f"was encrypted with another key; add the former key to {SETTING} after a comma, or install again"
+    )
 
 
 def _read_or_make(file: Path) -> str:

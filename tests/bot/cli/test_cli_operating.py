@@ -39,6 +39,17 @@ def test_a_person_is_forgotten(project: Path) -> None:
     assert run(project, "data", "forget", "U0CANARY").stdout == "rows forgotten: 0 (nothing is kept of U0CANARY)\n"
 
 
+def test_a_person_is_forgotten_though_the_key_is_lost(project: Path) -> None:
+    store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
+    store.of(TEAM).installation.save({"bot_token": "xoxb-1", "user_id": "U0CANARY"})
+    store.close()
+    (project / ".cuecard" / "secret.key").unlink()
+    result = run(project, "data", "forget", "U0CANARY")
+    assert (result.returncode, result.stdout) == (1, "rows forgotten: 2\n")
+    assert result.stderr.startswith("slack:T0001: its installation is encrypted with a key that is not here")
+    assert run(project, "data", "purge", "slack:T0001", "--yes").stdout == "slack:T0001 purged\n"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

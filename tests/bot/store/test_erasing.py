@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import time
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from sqlalchemy import text
 from bot.digests.subscription import Subscription
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Channel, Platform, Workspace
-from bot.store import Store, WorkspaceSettings, WorkspaceStore
+from bot.store import Store, WorkspaceSettings, WorkspaceStore, open_store
+from bot.store.erasing import Forgotten
 from tests.bot.store.conftest import ACME
 from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
 from tests.support.clock import FakeClock
@@ -42,7 +43,7 @@ def known(store: Store, acme: WorkspaceStore) -> WorkspaceStore:
 
 def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore) -> None:
     name = known.audit.entries()[0].person
-    assert known.forget(PERSON, by="U9") > 0
+    assert known.forget(PERSON, by="U9").rows > 0
     kept = "\n".join(known.export())
     assert PERSON not in kept
     assert name not in kept
@@ -56,7 +57,7 @@ def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore
 
 
 def test_forgetting_someone_unknown_finds_nothing(known: WorkspaceStore) -> None:
-    assert known.forget("U404") == 0
+    assert known.forget("U404") == Forgotten()
     assert "forget a person" not in {entry.deed for entry in known.audit.entries()}
 
 
@@ -71,8 +72,45 @@ def test_nobody_is_not_a_person(known: WorkspaceStore, user: str) -> None:
 def test_a_person_is_forgotten_in_every_workspace(store: Store, known: WorkspaceStore) -> None:
     other = store.of(Workspace(Platform.SLACK, "T2"))
     other.feedback.vote(PERSON, "card", helpful=True)
-    assert store.forget(PERSON) > 1
+    assert store.forget(PERSON).rows > 1
     assert known.feedback.all_votes() == other.feedback.all_votes() == {}
+
+
+@pytest.fixture
+def keyless(known: WorkspaceStore, url: str, tmp_path: Path, clock: FakeClock) -> Iterator[Store]:
+    """The database of `known` without the key that its installation was encrypted with."""
+    if url == "sqlite://":
+        pytest.skip("a store in memory has one key for all its life")
+    opened = open_store(url, data_folder=tmp_path / "data", clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
+def test_a_person_is_forgotten_though_the_key_is_lost(keyless: Store, known: WorkspaceStore, tmp_path: Path) -> None:
+    found = keyless.forget(PERSON)
+    assert found.rows > 5
+    assert found.sealed == (ACME,)
+    assert PERSON not in "\n".join(known.export())
+    assert not (tmp_path / "data" / "secret.key").exists()
+    assert keyless.of(ACME).forget(PERSON) == Forgotten(0, (ACME,))
+    assert known.forget(PERSON) == Forgotten(1, ())  # with the key: what was left of it
+    assert known.installation.find() == {"bot_token": "xoxb-1", "user_id": None}
+
+
+@pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
+def test_a_lost_key_in_one_workspace_keeps_nobody_in_another(keyless: Store, store: Store) -> None:
+    other = store.of(Workspace(Platform.SLACK, "T2"))
+    other.feedback.vote(PERSON, "card", helpful=True)
+    assert keyless.forget(PERSON).sealed == (ACME,)
+    assert other.feedback.all_votes() == {}
+
+
+@pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
+def test_a_workspace_is_purged_though_the_key_is_lost(keyless: Store, known: WorkspaceStore) -> None:
+    keyless.of(ACME).purge()
+    assert keyless.workspaces() == ()
+    assert known.installation.find() is None
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
