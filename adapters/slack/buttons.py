@@ -56,7 +56,7 @@ def read_press(element: Mapping[str, Any]) -> Press | None:
     try:
         packed = json.loads(element["value"])
         return Press(Action(packed["a"]), str(packed["v"]), str(packed["q"]), bool(packed.get("s")))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 

@@ -72,12 +72,12 @@ class Handlers:
     def command(self, body: Payload) -> None:
         command = read_command(body)
         do = partial(self.commands[command.name], command)
-        work = self._once(command.origin.workspace, (f"command/{command.trigger}",), do)
+        work = self._once(command.origin.workspace, _names("command", body), do)
         self._work.start(command.name, work, partial(self._sorry, command.origin, command.response_url))
 
     def click(self, body: Payload) -> None:
         origin = read_origin(body)
-        work = self._once(origin.workspace, (f"click/{body.get('trigger_id', '')}",), partial(self._clicked, body))
+        work = self._once(origin.workspace, _names("click", body), partial(self._clicked, body))
         self._work.start("click", work, partial(self._sorry, origin, body.get("response_url", "")))
 
     def shortcut(self, body: Payload) -> None:
@@ -120,7 +120,8 @@ class Handlers:
     def _related(self, body: Payload) -> None:
         message, url = body["message"], body.get("response_url", "")
         origin, thread = read_origin(body), message.get("thread_ts")
-        work = self._answers.related(origin, str(message.get("text") or ""), url, thread)
+        do = partial(self._answers.related, origin, str(message.get("text") or ""), url, thread)
+        work = self._once(origin.workspace, _names("shortcut", body), do)
         self._work.start("shortcut", work, partial(self._sorry, origin, url))
 
     async def _digest_filled_in(self, body: Payload) -> dict[str, Any]:
@@ -128,14 +129,16 @@ class Handlers:
             origin, subscription = await self._digests.read(body)
         except FormFault as fault:
             return {"response_action": "errors", "errors": {fault.subject: fault.reason}}
-        self._work.start("digest form", self._digests.save(origin, subscription))
+        save = partial(self._digests.save, origin, subscription)
+        self._work.start("digest form", self._once(origin.workspace, _names("form", body), save))
         return {}
 
     async def _settings_filled_in(self, body: Payload) -> dict[str, Any]:
         faults = settings_form.faults(body["view"])
         if faults:
             return {"response_action": "errors", "errors": faults}
-        self._work.start("settings form", self._settings.save(body))
+        save = partial(self._settings.save, body)
+        self._work.start("settings form", self._once(workspace_of(body), _names("form", body), save))
         return {}
 
     async def _about(self, command: Command) -> None:
@@ -168,3 +171,8 @@ class Handlers:
     async def _sorry(self, origin: Origin, url: str) -> None:
         if url:
             await self._parts.outbox.whisper(origin, sentence(messages.BROKEN), url=url)
+
+
+def _names(kind: str, body: Payload) -> tuple[str, ...]:
+    """The name of a gesture; Slack gives each a trigger of its own, and the same one if it sends it again."""
+    return (f"{kind}/{body.get('trigger_id', '')}",)

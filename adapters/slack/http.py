@@ -76,12 +76,15 @@ async def _take(
     except Exception as error:  # a body that cannot be read (a broken encoding, a lie about its length) is not Slack's
         raise web.HTTPUnauthorized from error
     now = clock.now().timestamp()
-    signed = is_signed(secret, body, request.headers, now) and replays.is_first(request.headers, now)
+    signed = is_signed(secret, body, request.headers, now) and replays.is_fresh(request.headers, now)
     if not signed or "Content-Encoding" in request.headers:
         _log.warning(log.event("slack_request_refused", size=len(body)))
         raise web.HTTPUnauthorized
     try:
         bolt_request = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=_headers(request))
+    except RecursionError as error:
+        _log.warning(log.event("slack_request_too_deep", size=len(body)))
+        raise web.HTTPBadRequest from error
     except MALFORMED as error:
         # It is Slack's, and would be no clearer if it came again.
         _log.warning(log.event("slack_request_not_understood", reason=type(error).__name__))

@@ -12,8 +12,8 @@ from bot.model import Channel, Platform, Workspace
 
 Payload = Mapping[str, Any]
 
-MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
-"""What reading a payload raises that is not as Slack documents it."""
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+"""What reading a payload raises that is not as Slack documents it; RecursionError for one that is nested too deep."""
 
 _ORDINARY = (None, "file_share", "thread_broadcast")
 """Subtypes of messages that people write; everything else is the work of programs, or an edit."""

@@ -124,7 +124,7 @@ class SocketMode:
     def _take(self, socket: aiohttp.ClientWebSocketResponse, text: str, retired: asyncio.Event) -> None:
         try:
             message = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             message = None
         if not isinstance(message, dict):
             _log.warning(log.event("slack_message_not_understood", size=len(text)))

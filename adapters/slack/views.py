@@ -63,7 +63,7 @@ def packed(view: Mapping[str, Any]) -> dict[str, Any]:
     """What travelled with a modal; empty where that cannot be read."""
     try:
         read = json.loads(view.get("private_metadata") or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
 

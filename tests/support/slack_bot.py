@@ -22,7 +22,7 @@ from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.signature import sign
 from adapters.slack.work import SlackWork
 from adapters.work import Work
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.model import Platform, Workspace
 from bot.service import Service
@@ -172,12 +172,13 @@ async def running_bot(
     *,
     store: Store | None = None,
     service: Service | None = None,
+    clock: Clock | None = None,
     **settings: Any,
 ) -> AsyncIterator[SlackBot]:
     """The bot behind its site. Several on one `store` are several processes on one database."""
     kept = store or open_memory_store()
     chosen = slack_settings(server, **settings)
-    core, clock, work = service or seed_service(), SystemClock(), SlackWork()
+    core, clock, work = service or seed_service(), clock or SystemClock(), SlackWork()
     tokens = find_tokens(chosen, kept, clock)
 
     async def ready() -> str:

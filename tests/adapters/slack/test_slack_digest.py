@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from datetime import date
 from typing import Any
@@ -20,6 +21,7 @@ from tests.support.slack_server import TEAM, member, room
 
 CREATOR = "U0CREATOR"
 PLACE = Channel(WORKSPACE, CHANNEL)
+NUMBERS = itertools.count(1)
 
 
 def filled_in(**changed: Any) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def submission(state: dict[str, Any], user: str = CREATOR) -> dict[str, Any]:
         "team": {"id": TEAM},
         "user": {"id": user, "team_id": TEAM},
         "view": view,
-        "trigger_id": "tr",
+        "trigger_id": f"submission{next(NUMBERS)}",
     }
 
 

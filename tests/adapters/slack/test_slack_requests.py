@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import random
 import time
+from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
-from adapters.slack.signature import MAX_BODY, WINDOW, Replays, is_signed, sign
+from adapters.slack.signature import MAX_BODY, SAME_MOMENT, WINDOW, Replays, is_signed, sign
+from tests.support.clock import FakeClock
 from tests.support.seeds import ANSWERED
-from tests.support.slack_bot import SECRET, SlackBot
+from tests.support.slack_bot import CHANNEL, SECRET, USER, WORKSPACE, SlackBot, envelope, running_bot
+from tests.support.slack_server import TEAM, SlackServer, member
 
 FEW, MANY = 400, 5_000
 
@@ -101,22 +106,106 @@ async def test_five_thousand_mutated_requests_are_refused(bot: SlackBot) -> None
     await attack(bot, MANY)
 
 
-async def test_a_replayed_request_is_refused(bot: SlackBot) -> None:
-    body = json.dumps(bot.envelope({"type": "app_mention", "text": ANSWERED})).encode()
-    headers = signed(body, str(int(time.time())))
-    assert (await bot.client.post("/slack/events", data=body, headers=headers)).status == 200
-    assert (await bot.client.post("/slack/events", data=body, headers=headers)).status == 401
-    await bot.work.finish(5)
-    assert len(bot.server.posted) == 1
+RETRIED = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
+
+
+async def sent_twice(
+    slack: SlackServer, body: str, kind: str, pause: float, more: dict[str, str]
+) -> tuple[list[int], int]:
+    """Sends a request and, `pause` seconds later, the same bytes again: the statuses, and how often something was
+    done: a message shown, settings changed."""
+    clock = FakeClock(datetime.now(UTC))
+    async with running_bot(slack, clock=clock) as bot:
+        headers = {**signed(body.encode(), str(int(clock.now().timestamp()))), "Content-Type": kind}
+        first = await bot.client.post("/slack/events", data=body, headers=headers)
+        clock.advance(seconds=pause)
+        second = await bot.client.post("/slack/events", data=body, headers=headers | more)
+        while bot.work.amount:
+            await asyncio.sleep(0.005)
+        changes = [entry for entry in bot.store.of(WORKSPACE).audit.entries() if entry.deed == "change settings"]
+    return [first.status, second.status], len(slack.posted) + len(changes)
+
+
+def requests_of(slack: SlackServer) -> dict[str, tuple[str, str]]:
+    """Requests of every kind that does something: the body, and its type."""
+    form = "application/x-www-form-urlencoded"
+    who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "trigger_id": "t1"}
+    message = {"text": ANSWERED, "ts": "1600000000.000100"}
+    url = slack.response_url()
+    state = {"keep": {"keep": {"type": "checkboxes", "selected_options": [{"value": "keep"}]}}}
+    interactions: list[dict[str, Any]] = [
+        {"type": "message_action", "callback_id": "cuecard_related", "message": message, "response_url": url},
+        {
+            "type": "view_submission",
+            "view": {"type": "modal", "callback_id": "cuecard_settings", "state": {"values": state}},
+        },
+    ]
+    command = {"command": "/ask", "text": ANSWERED, "team_id": TEAM, "user_id": USER, "channel_id": CHANNEL}
+    mention = envelope(1, {"type": "app_mention", "text": ANSWERED})
+    return {
+        "mention": (json.dumps(mention), "application/json"),
+        "command": (urlencode({**command, "trigger_id": "t2", "response_url": url}), form),
+        "shortcut": (urlencode({"payload": json.dumps({**who, **interactions[0]})}), form),
+        "form": (urlencode({"payload": json.dumps({**who, **interactions[1]})}), form),
+    }
+
+
+@pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
+@pytest.mark.parametrize("more", [{}, RETRIED])
+async def test_a_request_that_comes_twice_at_once_is_answered_and_done_once(
+    slack: SlackServer, kind: str, more: dict[str, str]
+) -> None:
+    slack.users[USER] = member(USER, is_admin=True)
+    assert await sent_twice(slack, *requests_of(slack)[kind], 1, more) == ([200, 200], 1)
+
+
+@pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
+@pytest.mark.parametrize("more", [{}, RETRIED])
+@pytest.mark.parametrize("pause", [SAME_MOMENT + 1, WINDOW - 1])
+async def test_a_replayed_request_is_refused(slack: SlackServer, kind: str, more: dict[str, str], pause: float) -> None:
+    slack.users[USER] = member(USER, is_admin=True)
+    assert await sent_twice(slack, *requests_of(slack)[kind], pause, more) == ([200, 401], 1)
+
+
+async def test_the_same_letters_typed_twice_are_answered_twice(bot: SlackBot) -> None:
+    typed = {"type": "block_suggestion", "action_id": "cuecard/search/0", "block_id": "b", "value": "semi"}
+    body = urlencode({"payload": json.dumps({**typed, "team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}})})
+    headers = signed(body.encode(), str(int(time.time()))) | {"Content-Type": "application/x-www-form-urlencoded"}
+    for _ in range(3):
+        response = await bot.client.post("/slack/events", data=body, headers=headers)
+        assert (response.status, bool((await response.json())["options"])) == (200, True)
 
 
 def test_signatures_are_remembered_as_long_as_they_are_good() -> None:
     replays = Replays()
     first, second = {"X-Slack-Signature": "v0=1"}, {"X-Slack-Signature": "v0=2"}
-    assert replays.is_first(first, 1_000)
-    assert not replays.is_first(first, 1_000 + 2 * WINDOW)
-    assert replays.is_first(second, 1_001 + 2 * WINDOW)
-    assert replays.is_first(first, 1_001 + 2 * WINDOW)
+    assert replays.is_fresh(first, 1_000)
+    assert replays.is_fresh(first, 1_000 + SAME_MOMENT)
+    assert not replays.is_fresh(first, 1_001 + SAME_MOMENT)  # it counts from the first time
+    assert not replays.is_fresh(first, 1_000 + 2 * WINDOW)
+    assert replays.is_fresh(second, 1_001 + 2 * WINDOW)
+    assert replays.is_fresh(first, 1_001 + 2 * WINDOW)
+
+
+def nested(kind: str, depth: int) -> str:
+    """JSON that is nested this deep."""
+    return '{"event":' * depth + "{}" + "}" * depth if kind == "events" else "[" * depth + "]" * depth
+
+
+@pytest.mark.parametrize("kind", ["events", "lists"])
+@pytest.mark.parametrize("content_type", ["application/json", "application/x-www-form-urlencoded"])
+async def test_what_is_nested_too_deep_is_a_bad_request(bot: SlackBot, kind: str, content_type: str) -> None:
+    for depth in (5_000, 100_000):
+        deep = nested(kind, depth)
+        response = await bot.send(deep if content_type == "application/json" else f"payload={deep}", content_type)
+        assert response.status == 400
+    for depth in (*range(10, 1_000, 45), 980, 990, 999):  # where parsing just succeeds, something else may not
+        deep = nested(kind, depth)
+        event = '{"type": "event_callback", "team_id": "T0TEAM", "event": {"type": "message", "channel": "D1", '
+        event += f'"user": "U1", "ts": "1", "text": {deep}, "message": {deep}}}}}'
+        for body in (deep, event):
+            assert (await bot.send(body, "application/json")).status in (200, 400)
+    assert (await bot.mention(ANSWERED)).status == 200
 
 
 async def test_the_challenge_of_a_new_address_is_answered(bot: SlackBot) -> None:

@@ -24,6 +24,11 @@ from tests.support.slack_server import TEAM, Failure, SlackServer, refused
 
 PING = 0.1
 NONSENSE = ["", "{", "[]", "null", "7", '{"type": "unheard_of"}']
+NONSENSE += [
+    "[" * 5_000,
+    '{"event":' * 5_000,
+    '{"envelope_id": "z", "payload": ' + '{"event":' * 900 + "{}" + "}" * 901,
+]
 NONSENSE += ['{"envelope_id": "x"}', '{"envelope_id": "y", "payload": 7}']
 
 
@@ -151,17 +156,10 @@ async def test_slack_may_fail_to_give_a_ticket(slack: SlackServer) -> None:
 
 async def test_nonsense_on_the_socket_is_no_fault_of_the_bot(slack: SlackServer) -> None:
     async with connected(slack):
-        for text in (
-            "",
-            "{",
-            "[]",
-            "null",
-            '{"type": "unheard_of"}',
-            '{"envelope_id": "x"}',
-            '{"envelope_id": "y", "payload": 7}',
-        ):
+        for text in NONSENSE:
             await slack.say(text)
-        await slack.until(lambda: {"x", "y"} <= set(slack.acks))
+        await slack.until(lambda: {"x", "y", "z"} <= set(slack.acks))
+        assert slack.tickets == 1
         await ask(slack, 1)
 
 
