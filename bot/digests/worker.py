@@ -62,9 +62,15 @@ class Worker:
         self._flying = 0
         self._faults = 0
         self._stopping = False
+        self._asleep = False
 
     def stop(self) -> None:
         self._stopping = True
+
+    @property
+    def is_asleep(self) -> bool:
+        """Whether `run` only waits for the next round. What it started beside itself may be under way all the same."""
+        return self._asleep
 
     async def run(self) -> None:
         """Until `stop`: rounds, each followed by a sleep until the next thing is due. Goes on when the ledger fails."""
@@ -76,7 +82,9 @@ class Worker:
                 pause = _FAULT_PAUSES[min(self._faults, len(_FAULT_PAUSES) - 1)]
                 self._faults += 1
                 log.warning("digest ledger unavailable worker=%s again_in=%s fault=%s", self._desk.name, pause, fault)
+            self._asleep = True
             await self._desk.clock.sleep(pause)
+            self._asleep = False
 
     async def _round(self) -> float:
         outlook = await self._desk.call(self._desk.ledger.outlook, self._desk.platforms)
@@ -167,9 +175,11 @@ class Worker:
 
 
 async def serve(desk: Desk, stopping: asyncio.Event) -> None:
-    """Runs a worker on this event loop until `stopping` is set, then ends within a poll and what is under way."""
+    """Runs a worker on this event loop until `stopping` is set, then ends when what is under way is done."""
     async with asyncio.TaskGroup() as tasks:
         worker = Worker(desk, tasks.create_task)
-        tasks.create_task(worker.run())
+        running = tasks.create_task(worker.run())
         await stopping.wait()
         worker.stop()
+        if worker.is_asleep:
+            running.cancel()

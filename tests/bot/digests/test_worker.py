@@ -133,6 +133,22 @@ async def test_a_subscription_made_while_it_runs_is_noticed(shop: Shop) -> None:
         await until(lambda: shop.ledger.last(late) is not None)
 
 
+async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_what_is_under_way(shop: Shop) -> None:
+    posting, may_arrive = asyncio.Event(), asyncio.Event()
+
+    async def post(channel: Channel, payload: bytes, key: str) -> Posting:
+        posting.set()
+        await may_arrive.wait()
+        return Posting(verdict=Verdict.SENT)
+
+    shop.sender.post = post  # type: ignore[method-assign]
+    async with running(shop.desk(pace=Pace(poll=3600))):
+        await posting.wait()
+        await until(lambda: all(state is State.SENDING for state in shop.states()))
+        asyncio.get_running_loop().call_later(0.05, may_arrive.set)
+    assert shop.states() == [State.SENT] * 4
+
+
 @asynccontextmanager
 async def running(*desks: Desk) -> Any:
     stopping = asyncio.Event()
