@@ -5,19 +5,34 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from bot import log
+from bot.answering import messages
 from bot.errors import CuecardError
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Apology = Callable[[], Awaitable[None]]
-"""Tells the person that something went wrong."""
+Apology = Callable[[str], Awaitable[None]]
+"""Tells the person who waits for an answer a sentence instead: that it failed, or that the bot is being stopped."""
+
+QUIET = 0.5
+"""Seconds without work after which a bot that is being stopped takes no more: what was sent just before has come in."""
+
+TAKE = 10.0
+"""Seconds for which a bot that is being stopped goes on taking work at most, while it is busy."""
+
+FINISH = 25.0
+"""Seconds after which a bot that is being stopped gives up what is still under way. Hosts kill it after 30."""
+
+TELL = 3.0
+"""Seconds for telling people that their question was given up."""
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +56,14 @@ async def in_thread(pool: Executor | None, function: Callable[[], T]) -> T:
         raise
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is under way, and how to tell who waits for it."""
+
+    name: str
+    apologise: Apology | None
+
+
 class Work:
     """The work of one process on a platform. `refusals` are what a call of the platform that failed raises,
     `describe` is what the log may say of one: never a text, which may hold what somebody wrote."""
@@ -54,35 +77,98 @@ class Work:
         self._platform = platform
         self._refusals = refusals
         self._describe = describe
-        self._running: set[asyncio.Task[Any]] = set()
+        self._running: dict[asyncio.Task[Any], _Job] = {}
+        self._begun = 0
+        self._stopping = False
 
-    def start(self, name: str, work: Coroutine[Any, Any, None], apologise: Apology | None = None) -> None:
+    def start(self, name: str, work: Coroutine[Any, Any, None], apologise: Apology | None = None) -> asyncio.Task[None]:
         """Runs `work` beside everything else. What it raises is logged; `apologise` is called where it failed."""
         task = asyncio.create_task(self._edge(name, work, apologise), name=name)
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        self._note(task, name, apologise)
+        task.add_done_callback(self._running.pop)
+        return task
 
     async def run(self, name: str, work: Awaitable[None], apologise: Apology | None = None) -> None:
         """Does it in the task of the caller, and is otherwise like `start`."""
         task = asyncio.current_task()
-        if task:
-            self._running.add(task)
+        assert task is not None
+        self._note(task, name, apologise)
         try:
             await self._edge(name, work, apologise)
         finally:
-            self._running.discard(task)
+            self._running.pop(task, None)
 
     @property
     def amount(self) -> int:
         return len(self._running)
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the bot is being stopped, and will soon take no more work."""
+        return self._stopping
+
+    async def take_from(self, doors: Coroutine[Any, Any, None]) -> None:
+        """Runs `doors`, by which work comes in, until it fails or this is cancelled; then nothing is lost.
+
+        Cancelled, it first goes on taking work until there is none for a moment: a host that stops a bot may still
+        send it people, and hardly has another one ready yet. Then the doors are cancelled, and what is left is
+        finished. `doors` must leave the ways open by which answers go out.
+        """
+        now = asyncio.get_running_loop().time
+        running = asyncio.create_task(doors)
+        stopped_at = None
+        try:
+            await asyncio.wait({running})
+        except asyncio.CancelledError:
+            self._stopping, stopped_at = True, now()
+            await self._settle()
+            raise
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+            await self.finish(FINISH - (now() - stopped_at if stopped_at else 0))
+        running.result()
+
     async def finish(self, seconds: float) -> None:
-        """Waits for what is under way, no longer than `seconds`; what is left then is cancelled."""
-        if self._running:
-            _, late = await asyncio.wait(set(self._running), timeout=seconds)
+        """Waits for what is under way, no longer than `seconds`. What is left then is cancelled, and whoever waits
+        for it is told."""
+        ends = asyncio.get_running_loop().time() + seconds
+        while self._running and (left := ends - asyncio.get_running_loop().time()) > 0:
+            await asyncio.wait(set(self._running), timeout=left)
+        late = dict(self._running)
+        for task, job in late.items():
+            _log.warning(log.event("not_finished", work=job.name))
+            task.cancel()
+        await self._tell(late.values())
+        await asyncio.gather(*late, return_exceptions=True)
+
+    async def _settle(self) -> None:
+        """Waits until no work is under way and none comes in."""
+        begun = -1
+        with suppress(TimeoutError):
+            async with asyncio.timeout(TAKE):
+                while self._running or self._begun != begun:
+                    if self._running:
+                        await asyncio.wait(set(self._running))
+                    begun = self._begun
+                    await asyncio.sleep(QUIET)
+
+    async def _tell(self, jobs: Iterable[_Job]) -> None:
+        """Tells everyone who waits for one of `jobs` that the bot is being stopped, all at once."""
+        telling = [
+            asyncio.create_task(self._apologise(job.name, job.apologise, messages.STOPPING))
+            for job in jobs
+            if job.apologise
+        ]
+        if telling:
+            _, late = await asyncio.wait(telling, timeout=TELL)
             for task in late:
                 task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+            await asyncio.gather(*telling, return_exceptions=True)
+
+    def _note(self, task: asyncio.Task[Any], name: str, apologise: Apology | None) -> None:
+        self._running[task] = _Job(name, apologise)
+        self._begun += 1
 
     async def _edge(self, name: str, work: Awaitable[None], apologise: Apology | None) -> None:
         """The one broad catch of this process."""
@@ -97,7 +183,10 @@ class Work:
         except Exception:
             _log.exception(log.event("failed", work=name, request=secrets.token_hex(4)))
         if apologise:
-            try:
-                await apologise()
-            except self._refusals as fault:
-                _log.warning(log.event("not_apologised", work=name, **self._describe(fault)))
+            await self._apologise(name, apologise, messages.BROKEN)
+
+    async def _apologise(self, name: str, apologise: Apology, sentence: str) -> None:
+        try:
+            await apologise(sentence)
+        except self._refusals as fault:
+            _log.warning(log.event("not_apologised", work=name, **self._describe(fault)))

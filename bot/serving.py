@@ -18,8 +18,8 @@ Side = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 """One thing that runs beside the others until the event is set, then ends in good order."""
 
 HOUR = 3600.0
-LAST_CHANCE = 30.0
-"""Seconds that a side has to end after a signal before it is cancelled."""
+LAST_CHANCE = 29.0
+"""Seconds that a side has to end after a signal before it is cancelled. Hosts kill a process after 30."""
 
 
 async def run_sides(sides: Mapping[str, Side]) -> None:
@@ -52,7 +52,7 @@ def until_stopped(run: Callable[[], Coroutine[Any, Any, None]]) -> Side:
         await asyncio.wait({task, waiter}, return_when=asyncio.FIRST_COMPLETED)
         waiter.cancel()
         if not task.done():
-            task.cancel()
+            task.cancel()  # it may go on for a while: the platforms finish what is under way
         with suppress(asyncio.CancelledError):
             await task
 

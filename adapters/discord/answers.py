@@ -14,7 +14,6 @@ from adapters.discord.render import Look, render, sentence
 from adapters.discord.text import plain
 from adapters.discord.work import REFUSALS
 from adapters.work import think
-from bot.answering import messages
 from bot.model import Outcome
 from bot.model.document import Action
 from bot.permissions import Deed
@@ -89,8 +88,8 @@ class Answers:
         elif not known_silent:
             await self._parts.outbox.tell(message.author, sentence(sentences.CANNOT_ANSWER_THERE), str(message.id))
 
-    async def apologise(self, message: discord.Message) -> None:
-        await self._parts.outbox.reply(message, sentence(messages.BROKEN))
+    async def apologise(self, message: discord.Message, text: str) -> None:
+        await self._parts.outbox.reply(message, sentence(text))
 
     async def related(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """The message menu: cards that are about a message."""

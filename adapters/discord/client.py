@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from functools import partial
 from typing import Any, Self
 
 import discord
@@ -18,7 +20,6 @@ from adapters.discord.press import FORM, MENU_FORM, Press, read_press
 from adapters.discord.render import sentence
 from adapters.work import think
 from bot import log
-from bot.answering import messages
 from bot.clock import Clock
 from bot.model import Platform, Workspace
 
@@ -81,6 +82,21 @@ class CuecardClient(discord.AutoShardedClient):
         await think(registered.registered, wanted)
         _log.info(log.event("discord_commands_registered", hash=wanted[:12]))
 
+    async def listen(self, token: str) -> None:
+        """Stays connected until that fails. Cancelled, it ends the connections over which events come in, and leaves
+        the one over which answers go out, until `close`."""
+        await self.login(token)
+        connecting = asyncio.create_task(self.connect())
+        try:
+            await asyncio.wait({connecting})
+        except asyncio.CancelledError:
+            # Not waited for: the library ignores it while it connects again, and then ends with `close`.
+            connecting.cancel()
+            connecting.add_done_callback(lambda task: task.cancelled() or task.exception())
+            await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()), return_exceptions=True)
+            raise
+        connecting.result()
+
     async def on_ready(self) -> None:
         _log.info(log.event("discord_ready", servers=len(self.guilds), shards=self.shard_count))
 
@@ -88,11 +104,11 @@ class CuecardClient(discord.AutoShardedClient):
         if self.user is None or message.author.bot:
             return
         work = self._answers.message(message, self.user.id)
-        await self.parts.work.run("question", work, lambda: self._answers.apologise(message))
+        await self.parts.work.run("question", work, partial(self._answers.apologise, message))
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
-        async def apologise() -> None:
-            await self.parts.outbox.whisper_more(interaction, sentence(messages.BROKEN))
+        async def apologise(text: str) -> None:
+            await self.parts.outbox.whisper_more(interaction, sentence(text))
 
         await self.parts.work.run("press", self.clicks.press(interaction, press, chosen), apologise)
 

@@ -18,7 +18,6 @@ from adapters.discord.lists import Lists
 from adapters.discord.parts import Parts
 from adapters.discord.render import sentence
 from adapters.discord.suggestions import Suggestions
-from bot.answering import messages
 from bot.digests.form import Form
 
 RELATED = "Find related cards"
@@ -56,8 +55,8 @@ class Commands:
             else:
                 await work()
 
-        async def apologise() -> None:
-            await self._parts.outbox.answer(interaction, sentence(messages.BROKEN))
+        async def apologise(text: str) -> None:
+            await self._parts.outbox.answer(interaction, sentence(text))
 
         await self._parts.work.run(name, do(), apologise)
 

@@ -25,9 +25,6 @@ from bot.errors import CuecardError, InvalidSetting
 from bot.service import Service
 from bot.store import Store
 
-FINISH = 20.0
-"""Seconds that work under way is given when the bot is stopped."""
-
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
 """Seconds between attempts to reach Discord at all; the last one again and again."""
 
@@ -39,19 +36,35 @@ _log = logging.getLogger(__name__)
 
 
 async def serve(settings: Settings, service: Service, store: Store, *, clock: Clock | None = None) -> None:
-    """Runs until it is cancelled; then what is under way is finished. Raises InvalidSetting, at once, where the
-    token or the intents are refused."""
+    """Runs until it is cancelled; then what is under way is finished (`Work.take_from`). Raises InvalidSetting, at
+    once, where the token or the intents are refused."""
     token = find_token(settings)
     clock = clock or SystemClock()
     point_to(settings)
     parts = assemble(settings, service, store, clock)
-    failures = 0
+    connection = Connection(parts, token, clock)
     try:
+        await parts.work.take_from(connection.keep())
+    finally:
+        await connection.close()
+
+
+class Connection:
+    """The bot's connection to Discord: one client after another."""
+
+    def __init__(self, parts: Parts, token: str, clock: Clock) -> None:
+        self._parts = parts
+        self._token = token
+        self._clock = clock
+        self._client: CuecardClient | None = None
+
+    async def keep(self) -> None:
+        """Stays connected. Cancelled, it takes in nothing more, and what is under way can still be answered."""
+        failures = 0
         while True:
-            client = build_client(parts)
+            self._client = client = build_client(self._parts)
             try:
-                async with client:
-                    await client.start(token)
+                await client.listen(self._token)
                 reason = "closed"
             except _FAILURES as fault:
                 _raise_refusal(fault)
@@ -61,12 +74,16 @@ async def serve(settings: Settings, service: Service, store: Store, *, clock: Cl
             except Exception as fault:  # an event that the library cannot read must not end the bot
                 _log.exception(log.event("discord_connection_failed"))
                 reason = type(fault).__name__
+            await self.close()
             pause = PAUSES[min(failures, len(PAUSES) - 1)]
             failures += 1
             _log.warning(log.event("discord_not_connected", reason=reason, again_in=pause))
-            await clock.sleep(pause)
-    finally:
-        await parts.work.finish(FINISH)
+            await self._clock.sleep(pause)
+
+    async def close(self) -> None:
+        """Ends it altogether: from here on nothing can be said."""
+        if self._client:
+            await self._client.close()
 
 
 def build_client(parts: Parts) -> CuecardClient:

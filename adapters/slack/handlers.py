@@ -30,7 +30,6 @@ from adapters.slack.render import sentence
 from adapters.slack.settings_form import SettingsForm
 from adapters.slack.tokens import Tokens
 from adapters.work import Work
-from bot.answering import messages
 from bot.model import Workspace
 
 RELATED = "cuecard_related"
@@ -95,8 +94,7 @@ class Handlers:
         if asking:
             work = self._once(asking.origin.workspace, asking.names, partial(self._answers.message, asking))
             thread = asking.thread or (None if asking.origin.is_direct else asking.ts)
-            apology = partial(self._parts.outbox.post, asking.origin, sentence(messages.BROKEN), thread=thread)
-            self._work.start("question", work, apology)
+            self._work.start("question", work, partial(self._sorry_in_thread, asking.origin, thread))
 
     def _home_opened(self, body: Payload) -> None:
         if body["event"].get("tab") == "home":
@@ -168,9 +166,12 @@ class Handlers:
         if await self._parts.records.first_time(workspace, names):
             await do()
 
-    async def _sorry(self, origin: Origin, url: str) -> None:
+    async def _sorry(self, origin: Origin, url: str, text: str) -> None:
         if url:
-            await self._parts.outbox.whisper(origin, sentence(messages.BROKEN), url=url)
+            await self._parts.outbox.whisper(origin, sentence(text), url=url)
+
+    async def _sorry_in_thread(self, origin: Origin, thread: str | None, text: str) -> None:
+        await self._parts.outbox.post(origin, sentence(text), thread=thread)
 
 
 def _names(kind: str, body: Payload) -> tuple[str, ...]:

@@ -37,9 +37,6 @@ from bot.errors import InvalidSetting, StoreFault
 from bot.service import Service
 from bot.store import Store
 
-FINISH = 20.0
-"""Seconds that work under way is given when the bot is stopped."""
-
 
 async def serve(
     settings: Settings,
@@ -48,8 +45,8 @@ async def serve(
     *,
     clock: Clock | None = None,
 ) -> None:
-    """Runs until it is cancelled; then what is under way is finished. Raises InvalidSetting, at once, where a
-    setting is missing or refused."""
+    """Runs until it is cancelled; then what is under way is finished (`Work.take_from`). Raises InvalidSetting, at
+    once, where a setting is missing or refused."""
     clock = clock or SystemClock()
     check_settings(settings)
     tokens = find_tokens(settings, store, clock)
@@ -68,13 +65,10 @@ async def serve(
         if secret:
             install = _installation(settings, store, tokens, clock)
             pages = install.routes() if install else ()
-            ready = partial(_why_not_ready, store, socket)
+            ready = partial(_why_not_ready, store, socket, work)
             site = build_site(secret.get_secret_value(), take, ready, metrics, clock, pages)
             running.append(_listen(site, settings.cuecard_host, settings.port))
-        try:
-            await _together(running)
-        finally:
-            await work.finish(FINISH)
+        await work.take_from(_together(running))
 
 
 def check_settings(settings: Settings) -> None:
@@ -188,7 +182,9 @@ async def _listen(site: web.Application, host: str, port: int) -> None:
         await runner.cleanup()
 
 
-async def _why_not_ready(store: Store, socket: SocketMode | None) -> str:
+async def _why_not_ready(store: Store, socket: SocketMode | None, work: Work) -> str:
+    if work.is_stopping:
+        return "being stopped"
     if socket is not None and not socket.is_connected:
         return "not connected to Slack"
     try:

@@ -39,6 +39,9 @@ PAUSES = (0.5, 1.0, 2.0, 5.0)
 LINGER = 15.0
 """Seconds that a connection may go on beside its successor, when Slack announces its end."""
 
+LAST_ACKNOWLEDGEMENTS = 3.0
+"""Seconds that a connection from which nothing more is read stays open to acknowledge what it brought."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -63,6 +66,7 @@ class SocketMode:
         self._ping = ping
         self._pauses = pauses
         self._greeted: set[object] = set()
+        self._readers: set[asyncio.Task[None]] = set()
 
     @property
     def is_connected(self) -> bool:
@@ -70,7 +74,19 @@ class SocketMode:
         return bool(self._greeted)
 
     async def run(self) -> None:
-        """Keeps a connection open. Raises InvalidSetting where the token is refused before the first one."""
+        """Keeps a connection open. Raises InvalidSetting where the token is refused before the first one.
+
+        Cancelled, it acknowledges what it has begun to work on, and nothing else: Slack sends that again, to another
+        connection.
+        """
+        try:
+            await self._stay_connected()
+        finally:
+            for reader in self._readers:
+                reader.cancel()
+            await asyncio.gather(*self._readers, return_exceptions=True)
+
+    async def _stay_connected(self) -> None:
         failures = 0
         ever = False
         while True:
@@ -96,17 +112,15 @@ class SocketMode:
     async def _serve(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Returns when a successor is needed; the connection may go on beside it for a moment."""
         retired = asyncio.Event()
-        reading = asyncio.create_task(self._read(socket, retired))
-        reading.add_done_callback(lambda _: retired.set())
-        try:
-            await retired.wait()
-        except asyncio.CancelledError:
-            reading.cancel()
-            raise
-        if not reading.done():
-            self._work.start("old socket", _end(reading, socket))
+        reader = asyncio.create_task(self._read(socket, retired))
+        self._readers.add(reader)
+        reader.add_done_callback(self._readers.discard)
+        reader.add_done_callback(lambda _: retired.set())
+        await retired.wait()
+        asyncio.get_running_loop().call_later(LINGER, reader.cancel)
 
     async def _read(self, socket: aiohttp.ClientWebSocketResponse, retired: asyncio.Event) -> None:
+        answering: set[asyncio.Task[None]] = set()
         try:
             while True:
                 patience = None if socket in self._greeted else SILENT_PINGS * self._ping
@@ -114,28 +128,38 @@ class SocketMode:
                     message = await socket.receive()
                 if message.type is not aiohttp.WSMsgType.TEXT:
                     return
-                self._take(socket, message.data, retired)
+                envelope = self._take(socket, message.data, retired)
+                if envelope:
+                    task = self._work.start("envelope", self._answer(socket, envelope))
+                    answering.add(task)
+                    task.add_done_callback(answering.discard)
         except (TimeoutError, aiohttp.ClientError) as error:
             _log.warning(log.event("slack_connection_ended", reason=why_unreached(error)))
         finally:
             self._greeted.discard(socket)
+            if answering and not socket.closed:
+                await asyncio.wait(answering, timeout=LAST_ACKNOWLEDGEMENTS)
             await socket.close()
 
-    def _take(self, socket: aiohttp.ClientWebSocketResponse, text: str, retired: asyncio.Event) -> None:
+    def _take(
+        self, socket: aiohttp.ClientWebSocketResponse, text: str, retired: asyncio.Event
+    ) -> Mapping[str, Any] | None:
+        """The envelope that is to be worked on, where the message is one."""
         try:
             message = json.loads(text)
         except (ValueError, RecursionError):
             message = None
         if not isinstance(message, dict):
             _log.warning(log.event("slack_message_not_understood", size=len(text)))
-            return
+            return None
         if message.get("type") == "hello":
             self._greeted.add(socket)
         elif message.get("type") == "disconnect":
             _log.info(log.event("slack_asks_to_reconnect", reason=message.get("reason")))
             retired.set()
         elif message.get("envelope_id"):
-            self._work.start("envelope", self._answer(socket, message))
+            return message
+        return None
 
     async def _answer(self, socket: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:
         acknowledgement: dict[str, Any] = {"envelope_id": envelope["envelope_id"]}
@@ -148,12 +172,6 @@ class SocketMode:
             _log.warning(log.event("slack_request_not_understood", reason=type(error).__name__))
         if not socket.closed:
             await socket.send_json(acknowledgement)
-
-
-async def _end(reading: asyncio.Task[None], socket: aiohttp.ClientWebSocketResponse) -> None:
-    """Lets a connection that Slack is about to close finish what is on its way."""
-    await asyncio.wait({reading}, timeout=LINGER)
-    await socket.close()
 
 
 def _retry(envelope: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:

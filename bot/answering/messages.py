@@ -54,6 +54,7 @@ NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be 
 THANKS = "Thank you for the feedback."
 NO_RELATED = "No card is about that."
 BROKEN = "Something went wrong here; it is on record. Please try again."
+STOPPING = "I am being restarted and could not finish this. Please ask again in a minute."
 
 
 def reports(title: str, columns: str = "") -> str:

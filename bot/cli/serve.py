@@ -21,6 +21,8 @@ def serve(sides: tuple[str, ...]) -> None:
 
     Slack uses Socket Mode where SLACK_APP_TOKEN is set and HTTP on PORT where SLACK_SIGNING_SECRET is set.
 
+    SIGTERM or Ctrl-C stops it: it finishes what is under way first, and needs up to 30 seconds for that.
+
     \b
     Examples:
       cuecard serve

@@ -8,7 +8,9 @@ import threading
 
 import pytest
 
+from adapters import work as working
 from adapters.work import Work, think
+from bot.answering import messages
 from bot.errors import CuecardError
 
 
@@ -25,13 +27,18 @@ async def failing(error: Exception) -> None:
     raise error
 
 
+async def hang() -> None:
+    await asyncio.Event().wait()
+
+
 async def apologies_for(work: Work, error: Exception) -> int:
     told = []
 
-    async def apologise() -> None:
-        told.append(error)
+    async def apologise(text: str) -> None:
+        told.append(text)
 
     await work.run("a question", failing(error), apologise)
+    assert set(told) <= {messages.BROKEN}
     return len(told)
 
 
@@ -53,7 +60,7 @@ async def test_where_the_platform_refuses_nobody_can_be_told(work: Work, caplog:
 async def test_an_apology_that_is_refused_is_logged_and_ends_there(
     work: Work, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await work.run("a question", failing(ValueError()), lambda: failing(RefusedError("again")))
+    await work.run("a question", failing(ValueError()), lambda _: failing(RefusedError("again")))
     assert "not_apologised" in caplog.text
 
 
@@ -84,3 +91,108 @@ async def test_what_takes_too_long_is_cancelled_and_its_thread_waited_for(work: 
     await work.finish(0)
     assert ended.is_set()
     assert work.amount == 0
+
+
+async def test_whoever_waits_for_what_takes_too_long_is_told(work: Work) -> None:
+    told = []
+
+    async def tell(text: str) -> None:
+        told.append(text)
+
+    work.start("a question", hang(), tell)
+    work.start("nobody waits for this", hang())
+    work.start("refused", hang(), lambda _: failing(RefusedError("gone")))
+    await asyncio.sleep(0)
+    await work.finish(0)
+    assert told == [messages.STOPPING]
+    assert work.amount == 0
+
+
+async def test_telling_that_hangs_is_given_up(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(working, "TELL", 0.01)
+
+    work.start("a question", hang(), lambda _: hang())
+    await asyncio.sleep(0)
+    await work.finish(0)
+    assert work.amount == 0
+
+
+class Doors:
+    """Where questions come in. `open` and `answered` tell what became of them."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self.open = False
+        self.answered: list[str] = []
+
+    async def run(self) -> None:
+        self.open = True
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.open = False
+
+    def ask(self, question: str, ready: asyncio.Event) -> None:
+        async def answer() -> None:
+            await ready.wait()
+            self.answered.append(question)
+
+        self._work.start(question, answer())
+
+
+@pytest.fixture
+def doors(work: Work, monkeypatch: pytest.MonkeyPatch) -> Doors:
+    monkeypatch.setattr(working, "QUIET", 0.01)
+    return Doors(work)
+
+
+async def stopping(work: Work, doors: Doors) -> asyncio.Task[None]:
+    """A bot that has just been told to stop."""
+    task = asyncio.create_task(work.take_from(doors.run()))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert doors.open
+    task.cancel()
+    await asyncio.sleep(0)
+    return task
+
+
+async def test_a_bot_that_is_being_stopped_finishes_what_it_has_and_what_still_comes(work: Work, doors: Doors) -> None:
+    first, second = asyncio.Event(), asyncio.Event()
+    doors.ask("before", first)
+    task = await stopping(work, doors)
+    assert work.is_stopping
+    assert doors.open
+    doors.ask("meanwhile", second)
+    first.set()
+    await asyncio.sleep(0.05)
+    assert doors.open
+    second.set()
+    await asyncio.gather(task, return_exceptions=True)
+    assert task.cancelled()
+    assert doors.answered == ["before", "meanwhile"]
+    assert not doors.open
+
+
+async def test_a_busy_bot_closes_its_doors_some_time_and_finishes_behind_them(
+    work: Work, doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "TAKE", 0.01)
+    ready = asyncio.Event()
+    doors.ask("long", ready)
+    task = await stopping(work, doors)
+    while doors.open:
+        await asyncio.sleep(0.01)
+    assert not task.done()
+    ready.set()
+    await asyncio.gather(task, return_exceptions=True)
+    assert doors.answered == ["long"]
+
+
+async def test_doors_that_fail_say_why_when_the_work_is_finished(work: Work, doors: Doors) -> None:
+    ready = asyncio.Event()
+    doors.ask("before", ready)
+    ready.set()
+    with pytest.raises(ZeroDivisionError):
+        await work.take_from(failing(ZeroDivisionError("the door")))
+    assert doors.answered == ["before"]

@@ -110,11 +110,11 @@ class DiscordServer:
 
     # --- what people do ----------------------------------------------------------------------------------------
 
-    async def say(self, text: str, *, mention: bool = True) -> str:
+    async def say(self, text: str, *, mention: bool = True, who: str = ASKER) -> str:
         """Somebody says something in the channel; gives the message's id."""
         number = self.snowflake()
         await self.dispatch("MESSAGE_CREATE", {
-            **_message(number, CHANNEL, author=person(ASKER)),
+            **_message(number, CHANNEL, author=person(who)),
             "content": f"<@{ME['id']}> {text}",
             "mentions": [ME] if mention else [],
             "guild_id": GUILD,
@@ -173,6 +173,10 @@ class DiscordServer:
 
     def replies_to(self, number: str) -> list[dict[str, Any]]:
         return [post for post in self.posts if str((post.get("message_reference") or {}).get("message_id")) == number]
+
+    def deferred(self, interaction: str) -> bool:
+        """Whether the bot has let the person know that it is working on an interaction."""
+        return any(call.path.startswith(f"/interactions/{interaction}/") for call in self.calls)
 
     def said_to(self, interaction: str) -> list[Any]:
         """The bodies of edits of the response to an interaction that were accepted."""

@@ -26,11 +26,12 @@ BOT = "B0BOT"
 
 @dataclass(frozen=True)
 class Call:
-    """One request to the Web API or a response URL ("response_url")."""
+    """One request to the Web API or a response URL ("response_url", whose name is `to`)."""
 
     method: str
     token: str
     arguments: dict[str, Any]
+    to: str = ""
 
 
 @dataclass
@@ -195,7 +196,7 @@ class SlackServer:
         return await self._serve(request, Call(request.match_info["method"], token, arguments))
 
     async def _respond(self, request: web.Request) -> web.StreamResponse:
-        return await self._serve(request, Call("response_url", "", await request.json()))
+        return await self._serve(request, Call("response_url", "", await request.json(), request.match_info["name"]))
 
     async def _serve(self, request: web.Request, call: Call) -> web.StreamResponse:
         self.calls.append(call)

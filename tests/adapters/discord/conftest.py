@@ -8,6 +8,7 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from adapters import work
 from tests.support.blocking import nothing_blocks
 from tests.support.discord_bot import DiscordBot, running_bot
 
@@ -17,6 +18,12 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     """The library keeps Discord's addresses in its classes: what a test sets there is set back after it."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+
+
+@pytest.fixture(autouse=True)
+def quick_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that is told to stop waits only briefly for what was sent just before."""
+    monkeypatch.setattr(work, "QUIET", 0.05)
 
 
 @pytest.fixture(autouse=True)

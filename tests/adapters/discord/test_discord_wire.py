@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
 from collections.abc import AsyncIterator
+from typing import Any
 
 import discord
 import pytest
 
+from adapters import work
 from adapters.discord import sentences
 from adapters.discord.client import IDENTIFY_APART
 from adapters.discord.doctor import diagnose
@@ -16,10 +19,12 @@ from adapters.discord.invite import invite_link
 from adapters.discord.parts import assemble
 from adapters.discord.serve import build_client, serve
 from adapters.discord.text import unescape
+from bot.answering import messages
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.doctor import Grade
 from bot.errors import InvalidSetting
+from bot.service import Reply, Service
 from bot.store import open_memory_store
 from tests.support.discord_schema import texts, walk
 from tests.support.discord_server import ASKER, GUILD, MEMBER, TOKEN, Call, DiscordServer, ask, failure, once, person
@@ -154,6 +159,59 @@ async def test_an_event_that_comes_again_is_answered_once(server: DiscordServer)
     await server.send(server._log[-1])
     await asyncio.sleep(0.5)
     assert len(server.replies_to(number)) == 1
+
+
+class Waiting(Service):
+    """A service whose answers come when they may."""
+
+    def __init__(self, service: Service) -> None:
+        self.__dict__.update(service.__dict__)
+        self.asked, self.may_answer = threading.Semaphore(0), threading.Event()
+
+    def ask(self, *args: Any, **kwargs: Any) -> Reply:
+        self.asked.release()
+        self.may_answer.wait(60)
+        return super().ask(*args, **kwargs)
+
+
+@contextlib.asynccontextmanager
+async def asked_of_a_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Task[None], Waiting, str, str]]:
+    """A bot that thinks about a command and a mention."""
+    server, service = DiscordServer(), Waiting(await asyncio.to_thread(seed_service))
+    async with server.running():
+        with contextlib.closing(open_memory_store()) as store:
+            task = asyncio.create_task(serve(server.settings(), service, store))
+            await server.until(lambda: server.sockets)
+            command, mention = await server.interact(ask(ANSWERED)), await server.say(ANSWERED)
+            await asyncio.to_thread(service.asked.acquire)
+            await asyncio.to_thread(service.asked.acquire)
+            yield server, task, service, command, mention
+            assert task.done()
+    assert not server.faults
+
+
+async def test_what_is_under_way_is_finished_before_the_end() -> None:
+    async with asked_of_a_slow_bot() as (server, task, service, command, mention):
+        task.cancel()
+        await asyncio.sleep(0)
+        meanwhile = await server.interact(ask(ANSWERED), who="400000000000000002")
+        await asyncio.to_thread(service.asked.acquire)
+        service.may_answer.set()
+        await asyncio.gather(task, return_exceptions=True)
+        answers = [*server.said_to(command), *server.replies_to(mention), *server.said_to(meanwhile)]
+        assert [LEAD in "".join(texts(answer)) for answer in answers] == [True] * 3
+
+
+async def test_what_takes_too_long_at_the_end_gets_one_honest_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "TAKE", 0.01)
+    monkeypatch.setattr(work, "FINISH", 0.02)
+    async with asked_of_a_slow_bot() as (server, task, service, command, mention):
+        task.cancel()
+        await server.until(lambda: server.said_to(command) and server.replies_to(mention))
+        service.may_answer.set()
+        await asyncio.gather(task, return_exceptions=True)
+        answers = [*server.said_to(command), *server.replies_to(mention)]
+        assert [unescape("".join(texts(answer))) for answer in answers] == [messages.STOPPING] * 2
 
 
 ELSEWHERE = {

@@ -10,6 +10,7 @@ from blockbuster import blockbuster_ctx
 from cryptography.fernet import Fernet
 from hypothesis import settings
 
+from adapters import work
 from tests.support.postgres import Postgres, postgres_or_skip
 from tests.support.slack_bot import SlackBot, running_bot
 from tests.support.slack_server import SlackServer
@@ -45,6 +46,12 @@ def shared_database(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str,
         server: Postgres = request.getfixturevalue("postgres")
         url = server.new_database()
     return {"DATABASE_URL": url, "CUECARD_SECRET_KEY": Fernet.generate_key().decode()}
+
+
+@pytest.fixture(autouse=True)
+def quick_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that is told to stop waits only briefly for what was sent just before."""
+    monkeypatch.setattr(work, "QUIET", 0.05)
 
 
 @pytest.fixture(autouse=True)

@@ -12,12 +12,14 @@ from typing import Any
 import aiohttp
 import pytest
 
+from adapters import work
 from adapters.slack.serve import serve
 from adapters.slack.signature import sign
+from bot.answering import messages
 from bot.errors import InvalidSetting
 from bot.store import Store, open_memory_store
 from tests.support.seeds import ANSWERED, seed_service
-from tests.support.slack_bot import CHANNEL, SECRET, USER, slack_settings
+from tests.support.slack_bot import CHANNEL, SECRET, USER, said, slack_settings
 from tests.support.slack_process import free_port
 from tests.support.slack_server import TEAM, Failure, SlackServer, refused
 
@@ -28,16 +30,20 @@ async def served(slack: SlackServer, store: Store, **settings: Any) -> AsyncIter
     port = free_port()
     running = asyncio.create_task(serve(slack_settings(slack, port=port, **settings), seed_service(), store))
     async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as client:
-        for _ in range(200):
-            assert not running.done(), running.exception()
-            with contextlib.suppress(aiohttp.ClientError):
-                if (await client.get("/readyz")).status == 200:
-                    break
-            await asyncio.sleep(0.02)
+        await until_ready(client, running)
         yield client
     running.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await running
+
+
+async def until_ready(client: aiohttp.ClientSession, running: asyncio.Task[None]) -> None:
+    for _ in range(200):
+        assert not running.done(), running.exception()
+        with contextlib.suppress(aiohttp.ClientError):
+            if (await client.get("/readyz")).status == 200:
+                return
+        await asyncio.sleep(0.02)
 
 
 def mention(number: int) -> dict[str, Any]:
@@ -98,6 +104,38 @@ async def test_what_is_under_way_is_finished_before_the_end(slack: SlackServer) 
         await send(client, mention(1))
         assert not slack.posted
     assert len(slack.posted) == 1
+    store.close()
+
+
+async def test_a_question_that_takes_too_long_at_the_end_gets_one_honest_sentence(
+    slack: SlackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "TAKE", 0.01)
+    monkeypatch.setattr(work, "FINISH", 0.02)
+    store = open_memory_store()
+    slack.rule = lambda call: Failure(delay=0.5) if call.method == "users.info" else None
+    async with served(slack, store) as client:
+        await send(client, mention(1))
+        await slack.until(lambda: slack.called("users.info"))
+    assert [said(message) for message in slack.posted] == [messages.STOPPING]
+    store.close()
+
+
+async def test_not_ready_while_it_is_being_stopped(slack: SlackServer) -> None:
+    store = open_memory_store()
+    slack.rule = lambda call: Failure(delay=0.5) if call.method == "users.info" else None
+    port = free_port()
+    running = asyncio.create_task(serve(slack_settings(slack, port=port), seed_service(), store))
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as client:
+        await until_ready(client, running)
+        await send(client, mention(1))
+        running.cancel()
+        await asyncio.sleep(0)
+        response = await client.get("/readyz")
+        assert (response.status, await response.text()) == (503, "being stopped")
+        assert await send(client, mention(2)) == 200
+    await asyncio.gather(running, return_exceptions=True)
+    assert len(slack.posted) == 2
     store.close()
 
 

@@ -9,6 +9,8 @@ from functools import partial
 from typing import Any
 
 import pytest
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncBoltRequest
 
 from adapters.slack.api import Api, open_session, web_client
 from adapters.slack.app import dispatch
@@ -92,6 +94,30 @@ async def test_commands_and_search_answer_in_the_acknowledgement(slack: SlackSer
         envelope = await slack.push("interactive", body)
         await slack.until(lambda: envelope in slack.acks)
         assert slack.acks[envelope]["options"]
+
+
+async def test_at_its_end_it_acknowledges_what_it_works_on_and_nothing_else(slack: SlackServer) -> None:
+    begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def answer(request: AsyncBoltRequest) -> BoltResponse:
+        begun.set()
+        await may_end.wait()
+        return BoltResponse(status=200)
+
+    async with open_session() as session:
+        api = Api(web_client("xapp-canary", slack.api_url, session))
+        mode = SocketMode(api, session, answer, SlackWork(), SystemClock())
+        running = asyncio.create_task(mode.run())
+        worked_on = await slack.push("events_api", {})
+        await begun.wait()
+        running.cancel()
+        await asyncio.sleep(0.05)
+        left = await slack.push("events_api", {})
+        may_end.set()
+        await asyncio.gather(running, return_exceptions=True)
+    assert worked_on in slack.acks
+    assert left not in slack.acks
+    assert not slack.connected
 
 
 @pytest.mark.parametrize("reason", ["warning", "refresh_requested", "too_many_websockets", "link_disabled"])

@@ -268,6 +268,6 @@ async def test_a_hanging_workspace_holds_up_no_other(slack: SlackServer) -> None
         slack.users["U0ASKER"] = {"id": "U0ASKER", "team_id": "T1OTHER"}
         await bot.send(json.dumps(bot.envelope({"type": "app_mention", "text": "decupling"}, **theirs)))
         await slack.until(lambda: [call for call in slack.calls if call.method == "chat.postMessage"], TIMEOUT - 1)
+        assert {call.token for call in slack.calls if call.method == "chat.postMessage"} == {"xoxb-other"}
         await bot.work.finish(0)
-    assert {call.token for call in slack.calls if call.method == "chat.postMessage"} == {"xoxb-other"}
     store.close()

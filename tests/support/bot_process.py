@@ -1,0 +1,76 @@
+"""The whole bot as a process of its own, as `cuecard serve` runs it: every side for which there is a token.
+
+It answers from the cards that the project ships with, and thinks for as long as SECONDS_OF_THOUGHT says before each
+answer, so that a test can have questions under way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from bot.config import read_settings
+from bot.model import Document
+from bot.service import Reply, Service
+from bot.wiring import serving
+
+ROOT = Path(__file__).parents[2]
+GRACE = 30.0
+"""Seconds that hosts give a process between the signal that it is to end and its end."""
+
+
+class SlowService(Service):
+    """The service, after a while."""
+
+    def ask(self, *args: Any, **kwargs: Any) -> Reply:
+        _think()
+        return super().ask(*args, **kwargs)
+
+    def source(self, *args: Any, **kwargs: Any) -> Document:
+        _think()
+        return super().source(*args, **kwargs)
+
+
+@contextlib.asynccontextmanager
+async def bot_process(data: Path, thought: float, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot, whose state lies in `data`. It has ended when this is over, by itself or not."""
+    settings = {"CUECARD_DATA": str(data), "SECONDS_OF_THOUGHT": str(thought), **environment}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.support.bot_process", cwd=ROOT, env={**os.environ, **settings}
+    )
+    try:
+        yield process
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+
+async def ended(process: asyncio.subprocess.Process) -> int:
+    """What a process that was told to end returns; where it does not end in time it is killed, as hosts do it."""
+    try:
+        return await asyncio.wait_for(process.wait(), GRACE)
+    except TimeoutError:
+        process.kill()
+        return await process.wait()
+
+
+def _think() -> None:
+    time.sleep(float(os.environ["SECONDS_OF_THOUGHT"]))
+
+
+def main() -> None:
+    settings = read_settings(_env_file=None)
+    with patch.object(serving, "Service", SlowService):
+        serving.serve(settings, serving.sides_with_tokens(settings))
+
+
+if __name__ == "__main__":
+    main()
