@@ -1,4 +1,4 @@
-"""Questions: by command, by mention, in direct messages and the assistant pane, and about somebody's message."""
+"""Questions: by command, by mention, in direct messages, and about somebody's message."""
 
 from __future__ import annotations
 
@@ -71,14 +71,16 @@ class Answers:
             title = plain(reply.question)[:200]
             await self._assist(origin, "assistant.threads.setTitle", thread_ts=thread, title=title)
 
-    async def welcome(self, origin: Origin, thread: str) -> None:
-        """An assistant pane was opened: prompts from the library."""
+    async def welcome(self, origin: Origin, thread: str | None = None) -> None:
+        """The Messages tab was opened: prompts from the library. `thread` is that of an assistant pane; without one
+        Slack shows the prompts above the conversation."""
         if await self._parts.guard.refuse(origin, Deed.ASK):
             return
         newest = await think(self._parts.service.newest, 4)
         prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]
         if prompts:
-            await self._assist(origin, "assistant.threads.setSuggestedPrompts", thread_ts=thread, prompts=prompts)
+            fields = {"thread_ts": thread} if thread else {}
+            await self._assist(origin, "assistant.threads.setSuggestedPrompts", prompts=prompts, **fields)
 
     async def related(self, origin: Origin, text: str, url: str, thread: str | None) -> None:
         """The message shortcut: cards that are about a message."""
@@ -97,7 +99,7 @@ class Answers:
         return greeting(message, ask.person, name) if ask.person else message
 
     async def _assist(self, origin: Origin, method: str, **fields: Any) -> None:
-        """Helps where the app is an assistant; in ordinary threads Slack refuses, and nothing is lost."""
+        """Helps where the app is an agent or an assistant; elsewhere Slack refuses, and nothing is lost."""
         try:
             api = await self._parts.api(origin.workspace)
             await api.write_once(method, channel_id=origin.channel, **fields)

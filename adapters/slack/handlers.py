@@ -97,10 +97,14 @@ class Handlers:
             self._work.start("question", work, partial(self._sorry_in_thread, asking.origin, thread))
 
     def _home_opened(self, body: Payload) -> None:
-        if body["event"].get("tab") == "home":
-            self._work.start("home", self._home.show(event_origin(body)))
+        match body["event"].get("tab"):
+            case "home":
+                self._work.start("home", self._home.show(event_origin(body)))
+            case "messages":
+                self._work.start("messages tab", self._answers.welcome(event_origin(body)))
 
     def _assistant_opened(self, body: Payload) -> None:
+        """The pane of an app whose manifest still has `assistant_view`."""
         thread = body["event"]["assistant_thread"]["thread_ts"]
         self._work.start("assistant", self._answers.welcome(event_origin(body), thread))
 

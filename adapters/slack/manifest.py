@@ -10,7 +10,7 @@ from bot.errors import InvalidSetting
 
 SCOPES: dict[str, str] = {
     "app_mentions:read": "be asked by mention",
-    "assistant:write": "the assistant pane: prompts, title, status",
+    "assistant:write": "the Messages tab as an agent's: prompts, title, status",
     "channels:history": "follow up in threads; find a digest again before posting it a second time",
     "channels:read": "who made a channel, and whether another organisation reads it",
     "chat:write": "answer",
@@ -28,11 +28,13 @@ EVENTS: dict[str, str] = {
     "app_home_opened": "app_home_opened",
     "app_mention": "app_mention",
     "app_uninstalled": "app_uninstalled",
-    "assistant_thread_started": "assistant_thread_started",
     "message.im": "message",
     "tokens_revoked": "tokens_revoked",
 }
 """Each event as the manifest names it, and as it arrives."""
+
+FORMER_EVENTS = frozenset({"assistant_thread_started"})
+"""Events that only apps get whose manifest still has `assistant_view`. Slack gives no new app that view."""
 
 EVENTS_PATH = "/slack/events"
 INSTALL_PATH = "/slack/install"
@@ -61,10 +63,7 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
-            "assistant_view": {
-                "assistant_description": "Ask what your articles say. Everything is quoted from them.",
-                "suggested_prompts": [],
-            },
+            "agent_view": {"agent_description": "Ask what your articles say. Everything is quoted from them."},
             "bot_user": {"display_name": "Cuecard", "always_online": True},
             "shortcuts": [
                 {

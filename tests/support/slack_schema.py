@@ -13,12 +13,28 @@ import jsonschema
 import pytest
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "specs" / "slack-blockkit.schema.json"
+MANIFEST_SCHEMA = SCHEMA.with_name("slack-manifest.schema.json")
+"""Slack publishes it as `manifest.schema.1.0.0.json` in slackapi/manifest-schema."""
 
 
 def require_schema() -> None:
     """Skips the test where the schema is not beside the checkout."""
     if not SCHEMA.exists():
         pytest.skip("the Block Kit schema (../shared/specs) is not beside the checkout")
+
+
+def require_manifest_schema() -> None:
+    """Skips the test where the schema of manifests is not beside the checkout."""
+    if not MANIFEST_SCHEMA.exists():
+        pytest.skip(f"the schema of manifests (../shared/specs/{MANIFEST_SCHEMA.name}) is not beside the checkout")
+
+
+def check_manifest(manifest: dict[str, Any]) -> None:
+    """Raises AssertionError with every fault of an app's manifest."""
+    schema = json.loads(MANIFEST_SCHEMA.read_text(encoding="utf-8"))
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    faults = [f"{fault.json_path}: {fault.message[:300]}" for fault in validator.iter_errors(manifest)]
+    assert not faults, faults
 
 
 def check_message(message: dict[str, Any]) -> None:

@@ -142,7 +142,18 @@ async def test_a_direct_message_needs_no_mention(bot: SlackBot) -> None:
     assert "This isn’t about decoupling" in said(answer)
 
 
-async def test_the_assistant_pane_has_prompts_a_title_and_a_status(bot: SlackBot) -> None:
+async def test_the_messages_tab_has_prompts(bot: SlackBot) -> None:
+    await bot.event({"type": "app_home_opened", "tab": "messages", "channel": DIRECT})
+    (asked,) = bot.server.called("assistant.threads.setSuggestedPrompts")
+    assert asked["channel_id"] == DIRECT
+    assert "thread_ts" not in asked, "with one Slack shows an agent's prompts nowhere, and does not say so"
+    assert 1 <= len(asked["prompts"]) <= 4
+    await bot.tell(asked["prompts"][0]["message"])
+    assert bot.server.called("chat.postMessage")
+    assert not bot.server.called("views.publish"), "that is the Home tab"
+
+
+async def test_the_pane_of_an_app_with_the_former_manifest_has_prompts_a_title_and_a_status(bot: SlackBot) -> None:
     thread = {"user_id": USER, "channel_id": DIRECT, "thread_ts": "1600000000.000009"}
     await bot.event({"type": "assistant_thread_started", "assistant_thread": thread})
     (prompts,) = bot.server.called("assistant.threads.setSuggestedPrompts")

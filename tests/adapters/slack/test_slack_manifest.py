@@ -9,15 +9,17 @@ import pytest
 from adapters.slack.doctor import diagnose
 from adapters.slack.handlers import Handlers
 from adapters.slack.lists import usage
-from adapters.slack.manifest import EVENTS, SCOPES, manifest
+from adapters.slack.manifest import EVENTS, FORMER_EVENTS, SCOPES, manifest
 from adapters.slack.parts import Parts
 from adapters.slack.work import SlackWork
 from bot.doctor import Finding, Grade
 from bot.errors import InvalidSetting
-from tests.support.slack_bot import SlackBot, slack_settings
+from tests.support.slack_bot import DIRECT, SlackBot, slack_settings
+from tests.support.slack_schema import check_manifest, require_manifest_schema
 from tests.support.slack_server import Failure, SlackServer, refused
 
 RENAMED = {"cuecard_command_ask": "/kb", "cuecard_command_help": "/kb-help"}
+ADDRESSED = {"cuecard_public_url": "https://bot.example/", "slack_client_id": "c", "slack_client_secret": "s"}
 SCOPES_OF_METHODS = {
     "chat.postMessage": "chat:write",
     "chat.postEphemeral": "chat:write",
@@ -26,7 +28,18 @@ SCOPES_OF_METHODS = {
     "conversations.history": "channels:history",
     "conversations.replies": "channels:history",
     "assistant.threads.setStatus": "assistant:write",
+    "assistant.threads.setSuggestedPrompts": "assistant:write",
+    "assistant.threads.setTitle": "assistant:write",
 }
+FORMER_MANIFEST = {
+    "app_home_opened",
+    "app_mention",
+    "app_uninstalled",
+    "assistant_thread_started",
+    "message",
+    "tokens_revoked",
+}
+"""The events of an app that was made with `assistant_view`, as they arrive."""
 
 
 def handlers(slack: SlackServer, **settings: str) -> Handlers:
@@ -40,21 +53,37 @@ async def test_the_manifest_and_the_registered_handlers_agree(slack: SlackServer
         registered = handlers(slack, **settings)
         asked = manifest(slack_settings(slack, **settings))
         assert {command["command"] for command in asked["features"]["slash_commands"]} == set(registered.commands)
-        assert {EVENTS[name] for name in asked["settings"]["event_subscriptions"]["bot_events"]} == set(
-            registered.events
-        )
+        events = {EVENTS[name] for name in asked["settings"]["event_subscriptions"]["bot_events"]}
+        assert events | FORMER_EVENTS == set(registered.events)
         shortcuts = {shortcut["callback_id"] for shortcut in asked["features"]["shortcuts"]}
         assert shortcuts == set(registered.shortcuts)
         assert asked["settings"]["interactivity"]["is_enabled"]
+
+
+async def test_a_new_app_is_an_agent(slack: SlackServer) -> None:
+    asked = manifest(slack_settings(slack))
+    assert set(asked["features"]["agent_view"]) == {"agent_description"}
+    assert "assistant" not in json.dumps(asked).replace("assistant:write", ""), "Slack gives no new app that view"
+
+
+async def test_an_app_made_with_the_former_manifest_is_still_understood(slack: SlackServer) -> None:
+    assert set(handlers(slack).events) >= FORMER_MANIFEST
+
+
+@pytest.mark.parametrize("http", [False, True])
+async def test_slack_accepts_the_manifest(slack: SlackServer, http: bool) -> None:
+    require_manifest_schema()
+    check_manifest(manifest(slack_settings(slack, **ADDRESSED), http=http))
 
 
 async def test_every_call_is_covered_by_a_scope(bot: SlackBot) -> None:
     await bot.mention("decupling")
     await bot.mention("and who said that?", thread_ts="1600000000.1")
     await bot.tell("decupling", thread_ts="1600000000.2")
+    await bot.event({"type": "app_home_opened", "tab": "messages", "channel": DIRECT})
     used = {call.method for call in bot.server.calls}
-    assert used <= set(SCOPES_OF_METHODS) | {"assistant.threads.setTitle"}
-    assert {SCOPES_OF_METHODS[method] for method in used & set(SCOPES_OF_METHODS)} <= set(SCOPES)
+    assert used <= set(SCOPES_OF_METHODS)
+    assert {SCOPES_OF_METHODS[method] for method in used} <= set(SCOPES)
 
 
 async def test_follow_ups_can_be_read_wherever_the_bot_is_asked() -> None:
@@ -71,10 +100,7 @@ async def test_for_socket_mode_it_names_no_address(slack: SlackServer) -> None:
 
 
 async def test_for_http_it_names_the_address_everywhere(slack: SlackServer) -> None:
-    chosen = slack_settings(
-        slack, cuecard_public_url="https://bot.example/", slack_client_id="c", slack_client_secret="s"
-    )
-    asked = manifest(chosen, http=True)
+    asked = manifest(slack_settings(slack, **ADDRESSED), http=True)
     assert not asked["settings"]["socket_mode_enabled"]
     assert asked["settings"]["token_rotation_enabled"]
     assert asked["oauth_config"]["redirect_urls"] == ["https://bot.example/slack/oauth_redirect"]
@@ -85,7 +111,9 @@ async def test_for_http_it_names_the_address_everywhere(slack: SlackServer) -> N
 
 async def test_slacks_own_limits_of_a_manifest(slack: SlackServer) -> None:
     asked = manifest(slack_settings(slack))
+    assert len(asked["display_information"]["name"]) <= 35
     assert len(asked["display_information"]["description"]) <= 140
+    assert len(asked["features"]["agent_view"]["agent_description"]) <= 300
     for command in asked["features"]["slash_commands"]:
         assert len(command["command"]) <= 32
         assert len(command["description"]) <= 2000
