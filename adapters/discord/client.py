@@ -66,6 +66,7 @@ class CuecardClient(discord.AutoShardedClient):
         self._answers = Answers(parts)
         self._gateway = yarl.URL(gateway) if gateway else None
         self._identifies = Allowance(parts.clock)
+        self._ready_at: float | None = None
         for command in Commands(parts).all():
             self.tree.add_command(command)
         self.tree.error(self._command_failed)
@@ -97,7 +98,13 @@ class CuecardClient(discord.AutoShardedClient):
             raise
         connecting.result()
 
+    def ready_for(self) -> float:
+        """Seconds since all shards were connected for the first time; 0 if they never were."""
+        return 0.0 if self._ready_at is None else self.parts.clock.monotonic() - self._ready_at
+
     async def on_ready(self) -> None:
+        if self._ready_at is None:
+            self._ready_at = self.parts.clock.monotonic()
         _log.info(log.event("discord_ready", servers=len(self.guilds), shards=self.shard_count))
 
     async def on_message(self, message: discord.Message) -> None:

@@ -28,6 +28,9 @@ from bot.store import Store
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
 """Seconds between attempts to reach Discord at all; the last one again and again."""
 
+HEALTHY = 60.0
+"""Seconds after which a connection was a good one: the pauses then begin with the first again."""
+
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
 _INTENTS_REFUSED = 4014
 _TOKEN_REFUSED = 4004
@@ -75,6 +78,8 @@ class Connection:
                 _log.exception(log.event("discord_connection_failed"))
                 reason = type(fault).__name__
             await self.close()
+            if client.ready_for() >= HEALTHY:
+                failures = 0
             pause = PAUSES[min(failures, len(PAUSES) - 1)]
             failures += 1
             _log.warning(log.event("discord_not_connected", reason=reason, again_in=pause))

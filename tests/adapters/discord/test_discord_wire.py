@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
+import re
 import threading
 from collections.abc import AsyncIterator
 from typing import Any
@@ -17,7 +19,7 @@ from adapters.discord.client import IDENTIFY_APART
 from adapters.discord.doctor import diagnose
 from adapters.discord.invite import invite_link
 from adapters.discord.parts import assemble
-from adapters.discord.serve import build_client, serve
+from adapters.discord.serve import HEALTHY, PAUSES, build_client, serve
 from adapters.discord.text import unescape
 from bot.answering import messages
 from bot.clock import SystemClock
@@ -263,6 +265,40 @@ async def test_several_shards_identify_one_after_another_and_answer() -> None:
                 await task
     assert len(guilds) == 2
     assert not server.faults
+
+
+class Hurried(SystemClock):
+    """A clock that notes each pause instead of making it, and can be put forward."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+        self.pauses: list[float] = []
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.ahead
+
+    async def sleep(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        self.ahead += seconds
+        await asyncio.sleep(0)
+
+
+async def test_after_a_healthy_minute_the_first_pause_comes_again(caplog: pytest.LogCaptureFixture) -> None:
+    server, clock = DiscordServer(), Hurried()
+    service = await asyncio.to_thread(seed_service)
+    async with server.running():
+        with contextlib.closing(open_memory_store()) as store:
+            task = asyncio.create_task(serve(server.settings(), service, store, clock=clock))
+            for number, healthy in enumerate([0.0, HEALTHY], 1):
+                with caplog.at_level(logging.INFO):
+                    await server.until(lambda number=number: caplog.text.count("discord_ready") == number)
+                clock.ahead += healthy
+                await server.drop(4012)
+            await server.until(lambda: caplog.text.count("discord_not_connected") == 2)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+    pauses = re.findall(r"discord_not_connected .*again_in=([\d.]+)", caplog.text)
+    assert [float(pause) for pause in pauses] == [PAUSES[0]] * 2
 
 
 async def test_a_refused_token_is_said_in_one_sentence() -> None:
