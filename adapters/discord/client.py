@@ -1,4 +1,4 @@
-"""The client: listens on every shard, hands what comes to the handlers, registers commands when they changed."""
+"""The client: listens on every shard, hands what comes to the handlers, has the commands registered meanwhile."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from discord import app_commands, ui
 
 from adapters.discord.answers import Answers
 from adapters.discord.clicks import Clicks
-from adapters.discord.commands import Commands, definition_hash
+from adapters.discord.commands import Commands
 from adapters.discord.outbox import NONE
 from adapters.discord.parts import Parts
 from adapters.discord.press import FORM, MENU_FORM, Press, read_press
+from adapters.discord.registration import Registration, owner_of
 from adapters.discord.render import sentence
-from adapters.work import think
 from bot import log
 from bot.clock import Clock
-from bot.model import Platform, Workspace
 
 LONGEST_WAIT = 30.0
 """Seconds that the library itself waits for a rate limit; longer ones are the outbox's to wait for."""
@@ -67,21 +66,24 @@ class CuecardClient(discord.AutoShardedClient):
         self._gateway = yarl.URL(gateway) if gateway else None
         self._identifies = Allowance(parts.clock)
         self._ready_at: float | None = None
+        self._registering: asyncio.Task[None] | None = None
         for command in Commands(parts).all():
             self.tree.add_command(command)
         self.tree.error(self._command_failed)
         self.add_dynamic_items(PressedButton, PressedMenu)
 
     async def setup_hook(self) -> None:
-        """Registers the commands where they are others than the last time, whichever process did that."""
-        owner = Workspace(Platform.DISCORD, f"app-{self.application_id}")
-        registered = self.parts.store.of(owner).commands
-        wanted = definition_hash(self.tree)
-        if await think(registered.hash) == wanted:
-            return
-        await self.tree.sync()
-        await think(registered.registered, wanted)
-        _log.info(log.event("discord_commands_registered", hash=wanted[:12]))
+        """Has the commands registered while the bot connects and answers."""
+        assert self.application_id is not None
+        registered = self.parts.store.of(owner_of(self.application_id)).commands
+        registration = Registration(self.tree, registered, self.parts.clock)
+        self._registering = asyncio.create_task(registration.keep_trying())
+
+    async def close(self) -> None:
+        if self._registering:
+            self._registering.cancel()
+            await asyncio.gather(self._registering, return_exceptions=True)
+        await super().close()
 
     async def listen(self, token: str) -> None:
         """Stays connected until that fails. Cancelled, it ends the connections over which events come in, and leaves

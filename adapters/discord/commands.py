@@ -195,10 +195,14 @@ class Commands:
         return command
 
 
+def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
+    """What Discord is told about the commands, in this order."""
+    return [command.to_dict(tree) for command in tree.get_commands()]
+
+
 def definition_hash(tree: app_commands.CommandTree[Any]) -> str:
     """Changes exactly when what Discord would be told about the commands does."""
-    told = [command.to_dict(tree) for command in tree.get_commands()]
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(definitions(tree), sort_keys=True).encode()).hexdigest()
 
 
 def _command(name: str, what: str, callback: Any) -> app_commands.Command[Any, ..., Any]:

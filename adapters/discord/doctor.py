@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
 import discord
 
-from adapters.discord.invite import PERMISSIONS
+from adapters.discord.invite import PERMISSIONS, find_application
+from adapters.discord.registration import owner_of
 from adapters.discord.rest import Rest, RestFault
+from adapters.work import think
 from bot.config import Settings
 from bot.doctor import Finding, Grade
+from bot.errors import InvalidSetting
+from bot.model import Workspace
 
 _TOKEN = "DISCORD_TOKEN"
 _FORM = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
 """The application's id, the time, and a signature, each in Base64."""
 
 
-async def diagnose(settings: Settings, *, offline: bool = False) -> list[Finding]:
+Refusal = Callable[[Workspace], str]
+"""Why Discord did not take the commands of an application the last time; "" where it did, or nobody knows."""
+
+
+async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusal = lambda _: "") -> list[Finding]:
     """What is set, missing or wrong with Discord, which is asked unless `offline`. Never raises, never shows a
     secret."""
     if settings.discord_token is None:
@@ -27,20 +36,38 @@ async def diagnose(settings: Settings, *, offline: bool = False) -> list[Finding
         reason = "is no bot token, which has three parts with dots between: copy it from the developer portal, Bot"
         return [Finding(_TOKEN, Grade.BAD, reason)]
     if offline:
-        return [Finding(_TOKEN, Grade.GOOD, "has the form of a bot token")]
+        try:
+            application = find_application(settings)
+        except InvalidSetting as fault:
+            return [Finding(_TOKEN, Grade.BAD, fault.reason)]
+        form = Finding(_TOKEN, Grade.GOOD, "has the form of a bot token")
+        return [form, *await _commands(application, refusal)]
     async with aiohttp.ClientSession() as session:
         rest = Rest(session, settings.discord_api_url, settings.discord_token.get_secret_value())
         try:
-            application = await rest.get("/applications/@me")
+            told = await rest.get("/applications/@me")
             servers = await rest.get("/users/@me/guilds", limit="200")
         except RestFault as fault:
             return [_fault(fault)]
     return [
-        Finding(_TOKEN, Grade.GOOD, f"is accepted, for the application {_name(application)}"),
+        Finding(_TOKEN, Grade.GOOD, f"is accepted, for the application {_name(told)}"),
         Finding("Discord intents", Grade.GOOD, "none has to be approved"),
         _servers(servers),
         *_permissions(servers),
+        *await _commands(told.get("id", 0), refusal),
     ]
+
+
+async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
+    """Why people do not see the commands as they are, if so."""
+    reason = await think(refusal, owner_of(application))
+    if not reason:
+        return []
+    remedy = (
+        "The bot runs with the commands that Discord has, and tries again. Is it a name? Choose another with "
+        "CUECARD_COMMAND_ASK, _QUOTE, _TOPICS or _DIGEST. Else install another version of Cuecard"
+    )
+    return [Finding("Discord commands", Grade.BAD, f"{reason.rstrip('.')}. {remedy}")]
 
 
 def _fault(fault: RestFault) -> Finding:

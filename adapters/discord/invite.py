@@ -20,13 +20,17 @@ PERMISSIONS = discord.Permissions(
 
 def invite_link(settings: Settings) -> str:
     """The link. Raises InvalidSetting where there is no token: the application's id is a part of it."""
-    token = find_token(settings)
+    application = find_application(settings)
+    return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
+
+
+def find_application(settings: Settings) -> int:
+    """The application's id, as the token has it. Raises InvalidSetting."""
+    part = find_token(settings).partition(".")[0]
     try:
-        part = token.partition(".")[0]
-        application = int(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+        return int(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (ValueError, binascii.Error):
         raise InvalidSetting("DISCORD_TOKEN", "is no bot token; copy it anew from Discord’s developer portal") from None
-    return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
 
 
 def find_token(settings: Settings) -> str:

@@ -13,6 +13,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.recents.add(user, card_id) / .of(user)      the latest first, at most 20
     mine.installation.find() / .save(values, by) / .remove(by) / with .locked() as values: ...
     mine.commands.hash() / .registered(hash)         register commands only when they changed
+    mine.commands.refusal() / .refused(reason)       why the platform did not take them
     mine.audit.entries() / .record(user, deed, target)
     mine.forget(user, by) / .purge() / .export()
 

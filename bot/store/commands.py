@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from bot.store.schema import command_hashes
+from sqlalchemy import Connection
+
+from bot.store.schema import audit, command_hashes
 from bot.store.scope import Scope
+
+_TAKEN = "register commands"
+_REFUSED = "commands refused"
 
 
 class RegisteredCommands:
@@ -20,4 +25,22 @@ class RegisteredCommands:
         """Notes that the platform took the commands with this hash."""
         with self._scope.database.writing() as connection:
             self._scope.put(connection, command_hashes, hash=hash)
-            self._scope.record(connection, "", "register commands", hash)
+            self._scope.record(connection, "", _TAKEN, hash)
+
+    def refused(self, reason: str) -> None:
+        """Notes why the platform did not take the commands; the same reason once."""
+        with self._scope.database.writing() as connection:
+            if self._last(connection) != (_REFUSED, reason):
+                self._scope.record(connection, "", _REFUSED, reason)
+
+    def refusal(self) -> str:
+        """Why the platform did not take the commands the last time; "" where it did, or was never asked."""
+        with self._scope.database.reading() as connection:
+            outcome, reason = self._last(connection)
+        return reason if outcome == _REFUSED else ""
+
+    def _last(self, connection: Connection) -> tuple[str, str]:
+        """What came of the last attempt, and what it was about."""
+        attempts = self._scope.select(audit, audit.c.deed, audit.c.target).where(audit.c.deed.in_((_TAKEN, _REFUSED)))
+        last = connection.execute(attempts.order_by(audit.c.id.desc()).limit(1)).first()
+        return (last.deed, last.target) if last else ("", "")

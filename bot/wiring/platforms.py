@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from bot.config import Settings
-from bot.errors import InvalidSetting
+from bot.errors import CuecardError, InvalidSetting
 from bot.model import Platform, Workspace
 from bot.ports import Sender
+from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
     from bot.digests.delivery import Booking
@@ -66,7 +68,19 @@ async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Findi
     from adapters.slack.doctor import diagnose as diagnose_slack
 
     slack = await diagnose_slack(settings, offline=offline)
-    return [*slack, *await diagnose_discord(settings, offline=offline)]
+    discord = await diagnose_discord(settings, offline=offline, refusal=partial(_command_refusal, settings))
+    return [*slack, *discord]
+
+
+def _command_refusal(settings: Settings, workspace: Workspace) -> str:
+    """Why a platform did not take the bot's commands; "" where the database is not there yet or cannot be read."""
+    if settings.store_file is not None and not settings.store_file.exists():
+        return ""
+    try:
+        with open_store(settings) as store:
+            return store.of(workspace).commands.refusal()
+    except CuecardError:
+        return ""  # the doctor looks at the database too
 
 
 @asynccontextmanager

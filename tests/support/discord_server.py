@@ -326,6 +326,11 @@ def failure(status: int, code: int = 0, **headers: str) -> web.Response:
     return _json(status, body, {key.replace("_", "-"): value for key, value in headers.items()})
 
 
+def refused_form(errors: dict[str, Any]) -> web.Response:
+    """What Discord answers to a request of which it refuses the fields in `errors`, as deep as they are."""
+    return _json(400, {"code": 50035, "message": "Invalid Form Body", "errors": errors})
+
+
 def once(match: Callable[[Call], bool], *outcomes: web.Response | str) -> Rule:
     """A rule that gives one outcome after another to the requests that match, then none."""
     waiting = iter(outcomes)

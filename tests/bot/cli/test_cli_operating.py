@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import time
 from pathlib import Path
@@ -12,6 +13,7 @@ from bot.digests.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import open_store
 from tests.support.command import run
+from tests.support.discord_server import ME, TOKEN
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 TEAM = Workspace(Platform.SLACK, "T0001")
@@ -163,6 +165,17 @@ def test_the_doctor_says_what_is_well_and_what_is_missing(project: Path) -> None
     broken = run(project, "doctor", "--offline", "--json")
     assert broken.returncode == 1
     assert any(json.loads(line)["grade"] == "bad" for line in broken.stdout.splitlines())
+
+
+def test_the_doctor_says_what_discord_refuses_of_the_commands(project: Path) -> None:
+    application = Workspace(Platform.DISCORD, f"app-{ME['id']}")
+    with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
+        store.of(application).commands.refused("Discord refuses the name of /ask: Must be 32 or fewer in length.")
+    result = run(project, "doctor", "--offline", DISCORD_TOKEN=TOKEN)
+    assert result.returncode == 1
+    assert (
+        "bad  Discord commands: Discord refuses the name of /ask: Must be 32 or fewer in length. The" in result.stdout
+    )
 
 
 def test_the_doctor_leaves_nothing_in_a_wrong_folder(tmp_path: Path) -> None:

@@ -1,0 +1,197 @@
+"""Whatever Discord says of the commands, the bot answers; what it refuses is named, and it is asked again."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import re
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+from unittest.mock import Mock
+
+import discord
+import pytest
+from aiohttp import web
+
+from adapters.discord.doctor import diagnose
+from adapters.discord.registration import PAUSES, explain_refusal, owner_of
+from adapters.discord.serve import serve
+from bot.clock import Clock, SystemClock
+from bot.doctor import Grade
+from bot.model import Workspace
+from bot.store import Store, open_memory_store
+from tests.support.discord_schema import texts
+from tests.support.discord_server import ME, Call, DiscordServer, ask, failure, refused_form
+from tests.support.seeds import ANSWERED, seed_service
+
+LEAD = "This isn’t about decoupling"
+TOO_LONG = {"_errors": [{"code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 100 or fewer in length."}]}
+NAMED = "Discord refuses the description of the option “private” of /ask: Must be 100 or fewer in length."
+
+
+class Registrations:
+    """Answers the requests that register commands, one after another, as `refusals` say; then takes them."""
+
+    def __init__(self, *refusals: Callable[[list[Any]], web.Response]) -> None:
+        self._refusals = list(refusals)
+        self.taken = 0
+
+    def __call__(self, call: Call) -> web.Response | None:
+        if call.method != "PUT":
+            return None
+        if self._refusals:
+            return self._refusals.pop(0)(call.body)
+        self.taken += 1
+        return None
+
+
+def too_long(commands: list[Any]) -> web.Response:
+    """What Discord says of an option whose description is too long."""
+    [number] = [number for number, command in enumerate(commands) if command["name"] == "ask"]
+    option = [option["name"] for option in commands[number]["options"]].index("private")
+    return refused_form({str(number): {"options": {str(option): {"description": TOO_LONG}}}})
+
+
+class HurriedClock(SystemClock):
+    """Makes no pauses to speak of."""
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with contextlib.closing(open_memory_store()) as opened:
+        yield opened
+
+
+@contextlib.asynccontextmanager
+async def served(server: DiscordServer, store: Store, clock: Clock | None = None) -> AsyncIterator[None]:
+    service = await asyncio.to_thread(seed_service)
+    async with server.running():
+        task = asyncio.create_task(serve(server.settings(), service, store, clock=clock))
+        await server.until(lambda: server.sockets or task.done())
+        assert not task.done(), task.exception()
+        yield
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def refusal_of(store: Store) -> Callable[[Workspace], str]:
+    return lambda owner: store.of(owner).commands.refusal()
+
+
+async def answers(server: DiscordServer) -> bool:
+    number = await server.interact(ask(ANSWERED))
+    await server.until(lambda: server.said_to(number))
+    return LEAD in "".join(texts(server.said_to(number)[-1]))
+
+
+@pytest.mark.parametrize(
+    ("refusal", "reason"),
+    [
+        (too_long, NAMED),
+        (lambda _: failure(403, 50001), "Discord does not take the commands (403, 50001): no"),
+        (lambda _: failure(429, 30034, Retry_After="3600"), "RateLimited"),
+    ],
+    ids=["a field is refused", "forbidden", "too many in a day"],
+)
+async def test_the_bot_answers_whatever_discord_says_of_the_commands(
+    store: Store, refusal: Callable[[list[Any]], web.Response], reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    server = DiscordServer()
+    server.rule = Registrations(refusal)
+    async with served(server, store):
+        assert await answers(server)
+        assert reason in caplog.text
+
+
+async def test_the_doctor_says_what_is_refused_until_discord_takes_the_commands(store: Store) -> None:
+    server = DiscordServer()
+    server.rule = Registrations(*[too_long] * 100)
+    async with served(server, store):
+        await server.until(lambda: refusal_of(store)(owner_of(ME["id"])))
+    async with server.running():
+        for offline in (False, True):
+            found = await diagnose(server.settings(), offline=offline, refusal=refusal_of(store))
+            [bad] = [finding for finding in found if finding.grade is Grade.BAD]
+            assert bad.subject == "Discord commands"
+            assert bad.sentence.startswith(NAMED)
+    server.rule = Registrations()
+    async with served(server, store):
+        await server.until(lambda: not refusal_of(store)(owner_of(ME["id"])))
+        found = await diagnose(server.settings(), refusal=refusal_of(store))
+        assert {finding.grade for finding in found} == {Grade.GOOD}
+
+
+async def test_it_asks_again_later_and_later_until_discord_takes_the_commands(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    server = DiscordServer()
+    server.rule = registrations = Registrations(*[too_long] * (len(PAUSES) + 1))
+    with caplog.at_level(logging.INFO):
+        async with served(server, store, HurriedClock()):
+            await server.until(lambda: "discord_commands_registered" in caplog.text)
+    assert registrations.taken == 1
+    waits = [float(wait) for wait in re.findall(r"not_registered .*again_in=([\d.]+)", caplog.text)]
+    assert waits == [*PAUSES, PAUSES[-1]]
+
+
+async def test_commands_that_were_taken_once_and_refused_since_are_registered_again(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    server = DiscordServer()
+    server.rule = registrations = Registrations()
+    with caplog.at_level(logging.INFO):
+        for times in (1, 2):
+            async with served(server, store):
+                await server.until(lambda times=times: caplog.text.count("discord_commands_registered") == times)
+            store.of(owner_of(ME["id"])).commands.refused("those of another version")
+    assert registrations.taken == 2
+
+
+COMMANDS: list[dict[str, Any]] = [
+    {"name": "ask", "type": 1, "options": [{"name": "question", "type": 3}]},
+    {
+        "name": "digest",
+        "type": 1,
+        "options": [
+            {
+                "name": "set",
+                "type": 1,
+                "options": [{"name": "quiet_day", "type": 3, "choices": [{"name": "silent"}, {"name": "archive"}]}],
+            }
+        ],
+    },
+    {"name": "Find related cards", "type": 3},
+]
+
+
+@pytest.mark.parametrize(
+    ("errors", "said"),
+    [
+        ({"0": {"name": TOO_LONG}}, "the name of /ask: Must"),
+        ({"0": TOO_LONG}, "refuses /ask: Must"),
+        (
+            {"0": {"options": {"0": {"description": TOO_LONG}}}},
+            "the description of the option “question” of /ask: Must",
+        ),
+        ({"0": {"name_localizations": {"en-GB": TOO_LONG}}}, "the name_localizations.en-GB of /ask: Must"),
+        ({"1": {"options": {"0": {"description": TOO_LONG}}}}, "the description of /digest set: Must"),
+        (
+            {"1": {"options": {"0": {"options": {"0": {"choices": {"1": {"name": TOO_LONG}}}}}}}},
+            "the name of the choice “archive” of the option “quiet_day” of /digest set: Must",
+        ),
+        ({"2": {"name": TOO_LONG}}, "the name of the menu entry “Find related cards”: Must"),
+        ({"7": {"name": TOO_LONG}}, "7.name: Must"),
+        ({"0": {"options": {"x": TOO_LONG}}}, "0.options.x: Must"),
+        ({"0": {"name": TOO_LONG}, "1": {"name": TOO_LONG}}, "; the name of /digest: Must"),
+        ({str(number): {"name": TOO_LONG} for number in range(5)}, "; and 2 more"),
+        ({"_errors": [{"message": "Too large"}]}, "(400, 50035): Invalid Form Body"),
+    ],
+)
+def test_what_is_refused_is_named_as_people_know_it(errors: dict[str, Any], said: str) -> None:
+    body = {"code": 50035, "message": "Invalid Form Body", "errors": errors}
+    fault = discord.HTTPException(Mock(status=400, reason="Bad Request"), body)
+    assert said in explain_refusal(fault, COMMANDS)
