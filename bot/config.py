@@ -19,6 +19,8 @@ HOW_TO_MAKE_A_KEY = (
 ENV_FILE = ".env"
 _SQLITE_FILE = "cuecard.db"
 _KEY_BYTES = 32
+_MOST_PORTS = 65535
+_HEALTH_OFFSET = 1000
 
 
 def _web_address(value: str) -> str:
@@ -53,13 +55,20 @@ def _is_key(written: str) -> bool:
         return False
 
 
+PortNumber = Annotated[int, Field(ge=1, le=_MOST_PORTS)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 SocketAddress = Annotated[str, AfterValidator(_socket_address)]
 CommandName = Annotated[str, AfterValidator(_command_name)]
 SecretKeys = Annotated[SecretStr, AfterValidator(_secret_keys)]
 
 
-_WANTED = {"PORT": "must be a number from 1 to 65535", "CUECARD_LOG_LEVEL": "must be DEBUG, INFO, WARNING or ERROR"}
+_A_PORT = "must be a number from 1 to 65535"
+_WANTED = {
+    "PORT": _A_PORT,
+    "CUECARD_HEALTH_PORT": _A_PORT,
+    "CUECARD_CONNECTIONS_PER_ADDRESS": "must be a number from 1",
+    "CUECARD_LOG_LEVEL": "must be DEBUG, INFO, WARNING or ERROR",
+}
 """Said where the words of pydantic would be those for a programmer."""
 
 
@@ -80,8 +89,11 @@ class Settings(BaseSettings):
     discord_api_url: WebAddress = "https://discord.com/api/v10"
     discord_gateway_url: SocketAddress = "wss://gateway.discord.gg/"
     database_url: SecretStr | None = None
-    port: Annotated[int, Field(ge=1, le=65535)] = 3000
+    port: PortNumber = 3000
     cuecard_host: str = "127.0.0.1"
+    cuecard_health_port: PortNumber | None = None
+    cuecard_health_host: str = "127.0.0.1"
+    cuecard_connections_per_address: Annotated[int, Field(ge=1)] = 100
     cuecard_public_url: WebAddress | None = None
     cuecard_seeds: Path = Path("seeds")
     cuecard_content: Path = Path("content")
@@ -94,6 +106,13 @@ class Settings(BaseSettings):
     cuecard_command_topics: CommandName = "/topics"
     cuecard_command_digest: CommandName = "/digest"
     cuecard_command_help: CommandName = "/cuecard"
+
+    @property
+    def health_port(self) -> int:
+        """Where the health pages are: CUECARD_HEALTH_PORT, or a thousand above PORT. Hosts that run several processes
+        of a bot give each its own PORT, so these differ too."""
+        above = self.port + _HEALTH_OFFSET
+        return self.cuecard_health_port or (above if above <= _MOST_PORTS else self.port - _HEALTH_OFFSET)
 
     @property
     def store_file(self) -> Path | None:

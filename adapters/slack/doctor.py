@@ -72,10 +72,20 @@ def _settings(settings: Settings) -> Iterator[Finding]:
             "is missing; make one on the app's page, Basic Information, with connections:write, "
             "or set SLACK_SIGNING_SECRET to take events over HTTP",
         )
+    if settings.slack_signing_secret or settings.cuecard_health_port:
+        yield from _health(settings)
     if several and settings.slack_signing_secret is None:
         yield _bad("SLACK_SIGNING_SECRET", "is missing; installing to several workspaces needs HTTP")
     if several and settings.cuecard_public_url is None:
         yield _bad("CUECARD_PUBLIC_URL", "is missing; Slack leads people back to it after an installation")
+
+
+def _health(settings: Settings) -> Iterator[Finding]:
+    if settings.slack_signing_secret and settings.health_port == settings.port:
+        yield _bad("CUECARD_HEALTH_PORT", "is PORT as well; set it to another port, or leave it away")
+    else:
+        host, port = settings.cuecard_health_host, settings.health_port
+        yield _good("health pages", f"are /healthz, /readyz and /metrics at {host}, port {port}")
 
 
 async def _bot_token(client: AsyncWebClient) -> list[Finding]:

@@ -1,14 +1,17 @@
-"""The web server: Slack's requests, installation, and what whoever runs the bot looks at."""
+"""The web servers: Slack's requests and installation on one, on another what whoever runs the bot looks at."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 
 from aiohttp import web
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
+from adapters.slack.connections import IDLE, Connections
 from adapters.slack.inbound import MALFORMED
 from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.metrics import Metrics
@@ -25,19 +28,22 @@ _log = logging.getLogger(__name__)
 
 
 def build_site(
-    secret: str | None,
-    dispatch: Dispatch,
-    ready: Ready,
-    metrics: Metrics,
-    clock: Clock,
-    more: Sequence[web.RouteDef] = (),
+    secret: str, dispatch: Dispatch, clock: Clock, more: Sequence[web.AbstractRouteDef] = ()
 ) -> web.Application:
-    """The site. Without the signing `secret` it takes no requests of Slack's."""
-
+    """What Slack and those who install the app see."""
     replays = Replays()
 
     async def events(request: web.Request) -> web.StreamResponse:
-        return await _take(request, secret or "", dispatch, clock, replays)
+        return await _take(request, secret, dispatch, clock, replays)
+
+    site = web.Application(client_max_size=MAX_BODY)
+    site.router.add_post(EVENTS_PATH, events)
+    site.router.add_routes(more)
+    return site
+
+
+def build_health_site(ready: Ready, metrics: Metrics) -> web.Application:
+    """What whoever runs the bot sees, and nobody else."""
 
     async def healthy(request: web.Request) -> web.StreamResponse:
         return web.Response(text="ok")
@@ -50,19 +56,31 @@ def build_site(
         body = await think(metrics.export)
         return web.Response(body=body, headers={"Content-Type": metrics.content_type})
 
-    site = web.Application(client_max_size=MAX_BODY)
+    site = web.Application()
     site.router.add_get("/healthz", healthy)
     site.router.add_get("/readyz", is_ready)
     site.router.add_get("/metrics", measured)
-    if secret:
-        site.router.add_post(EVENTS_PATH, events)
-    site.router.add_routes(more)
     return site
 
 
-def site_runner(site: web.Application) -> web.AppRunner:
-    """Runs `site`. Bodies are left as they come: Slack compresses none, and a broken one would end the connection."""
-    return web.AppRunner(site, access_log=None, shutdown_timeout=5, auto_decompress=False)
+@asynccontextmanager
+async def listening(site: web.Application, connections: Connections, host: str, port: int) -> AsyncIterator[int]:
+    """Serves `site`; gives the port, which for 0 is a free one. Raises OSError where it cannot be opened.
+
+    Bodies are left as they come: Slack compresses none, and a broken one would end the connection.
+    """
+    site.middlewares.append(connections.read_whole)
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=5, auto_decompress=False, keepalive_timeout=IDLE)
+    await runner.setup()
+    assert runner.server is not None
+    try:
+        server = await asyncio.get_running_loop().create_server(connections.counted(runner.server), host, port)
+        try:
+            yield server.sockets[0].getsockname()[1]
+        finally:
+            server.close()  # its end is not waited for: connections without a request are closed after it
+    finally:
+        await runner.cleanup()
 
 
 async def _take(

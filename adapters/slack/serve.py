@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import Any
 
@@ -14,9 +15,10 @@ from slack_bolt.async_app import AsyncApp
 
 from adapters.slack.api import Api, open_session, web_client
 from adapters.slack.app import build_app, dispatch
+from adapters.slack.connections import Connections, most_open
 from adapters.slack.guard import Guard
 from adapters.slack.handlers import Handlers
-from adapters.slack.http import build_site, site_runner
+from adapters.slack.http import build_health_site, build_site, listening
 from adapters.slack.metrics import Metrics
 from adapters.slack.oauth import Install
 from adapters.slack.outbox import Outbox
@@ -29,6 +31,7 @@ from adapters.slack.threads import Threads
 from adapters.slack.tokens import Apis, Credentials, InstalledTokens, OneToken, Tokens
 from adapters.slack.work import SlackWork
 from adapters.work import Work, think
+from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.digests.preview import Preview, preview
@@ -36,6 +39,11 @@ from bot.digests.subscription import Subscription
 from bot.errors import InvalidSetting, StoreFault
 from bot.service import Service
 from bot.store import Store
+
+HEALTH_CONNECTIONS = 50
+"""Connections to the health pages that are open at a time."""
+
+_log = logging.getLogger(__name__)
 
 
 async def serve(
@@ -65,9 +73,14 @@ async def serve(
         if secret:
             install = _installation(settings, store, tokens, clock)
             pages = install.routes() if install else ()
+            connections = Connections(settings.cuecard_connections_per_address, most_open())
+            metrics.watch("cuecard_http_connections", "Open connections", lambda: connections.amount)
+            metrics.watch("cuecard_http_connections_dropped", "Connections that had to go", lambda: connections.dropped)
+            site = build_site(secret.get_secret_value(), take, clock, pages)
+            running.append(_listen(site, connections, settings.cuecard_host, settings.port, "PORT"))
+        if secret or settings.cuecard_health_port:
             ready = partial(_why_not_ready, store, socket, work)
-            site = build_site(secret.get_secret_value(), take, ready, metrics, clock, pages)
-            running.append(_listen(site, settings.cuecard_host, settings.port))
+            running.append(_show_health(build_health_site(ready, metrics), settings))
         await work.take_from(_together(running))
 
 
@@ -169,17 +182,26 @@ async def _together(running: Sequence[Coroutine[Any, Any, None]]) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _listen(site: web.Application, host: str, port: int) -> None:
-    runner = site_runner(site)
-    await runner.setup()
-    try:
+async def _listen(site: web.Application, connections: Connections, host: str, port: int, setting: str = "PORT") -> None:
+    """Serves `site` until it is cancelled. Raises InvalidSetting where `port`, which is `setting`, cannot be opened."""
+    async with AsyncExitStack() as stack:
         try:
-            await web.TCPSite(runner, host, port).start()
+            await stack.enter_async_context(listening(site, connections, host, port))
         except OSError as error:
-            raise InvalidSetting("PORT", f"{port} on {host} cannot be opened ({error.strerror})") from error
+            raise InvalidSetting(setting, f"{port} on {host} cannot be opened ({error.strerror})") from error
         await asyncio.Event().wait()
-    finally:
-        await runner.cleanup()
+
+
+async def _show_health(site: web.Application, settings: Settings) -> None:
+    """Serves the health pages. Where nobody chose their port and another program has it, the bot does without."""
+    connections = Connections(HEALTH_CONNECTIONS, HEALTH_CONNECTIONS)
+    host, port = settings.cuecard_health_host, settings.health_port
+    try:
+        await _listen(site, connections, host, port, "CUECARD_HEALTH_PORT")
+    except InvalidSetting as fault:
+        if settings.cuecard_health_port:
+            raise
+        _log.warning(log.event("no_health_pages", reason=f"{fault}; set it to another port"))
 
 
 async def _why_not_ready(store: Store, socket: SocketMode | None, work: Work) -> str:

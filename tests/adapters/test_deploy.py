@@ -206,14 +206,14 @@ class World:
     discord: DiscordServer
     people: People
     process: asyncio.subprocess.Process
-    client: aiohttp.ClientSession
+    operators: aiohttp.ClientSession
     data: Path
 
 
 @contextlib.asynccontextmanager
 async def world(data: Path, thought: float = THOUGHT) -> AsyncIterator[World]:
     """Both platforms and the bot, connected to them in every way; at the end what it sent is judged."""
-    slack, discord, port = SlackServer(), DiscordServer(), free_port()
+    slack, discord, port, health_port = SlackServer(), DiscordServer(), free_port(), free_port()
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(slack.running())
         await stack.enter_async_context(discord.running())
@@ -223,17 +223,19 @@ async def world(data: Path, thought: float = THOUGHT) -> AsyncIterator[World]:
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_API_URL": slack.api_url,
             "PORT": str(port),
+            "CUECARD_HEALTH_PORT": str(health_port),
             **discord.environment(),
         }
         process = await stack.enter_async_context(bot_process(data, thought, **environment))
         client = await stack.enter_async_context(aiohttp.ClientSession(f"http://127.0.0.1:{port}"))
+        operators = await stack.enter_async_context(aiohttp.ClientSession(f"http://127.0.0.1:{health_port}"))
         people = People(slack, discord, client)
         await slack.until(lambda: (slack.connected and discord.sockets) or process.returncode is not None, 60)
         assert process.returncode is None
-        while not await _is_ready(client):
+        while not await _is_ready(operators):
             await asyncio.sleep(0.05)
         await people.look_at_answers()
-        yield World(slack, discord, people, process, client, data)
+        yield World(slack, discord, people, process, operators, data)
     assert not slack.faults + discord.faults
 
 
@@ -257,7 +259,7 @@ async def test_what_is_under_way_and_what_comes_meanwhile_is_answered_once(tmp_p
         asked = await here.people.ask(times=1)
         await here.slack.until(lambda: all(one.arrived() for one in asked))
         here.process.terminate()
-        while await _is_ready(here.client):
+        while await _is_ready(here.operators):
             await asyncio.sleep(0.01)
         asked += await here.people.ask(times=1)
         assert await ended(here.process) == 0

@@ -31,6 +31,19 @@ def test_the_environment_goes_before_the_env_file(monkeypatch: pytest.MonkeyPatc
     assert (settings.port, settings.cuecard_log_level) == (5000, "DEBUG")
 
 
+def test_the_health_pages_have_a_port_of_their_own_whatever_the_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().health_port == 4000
+    taken = set()
+    for port in (*range(5000, 5900, 100), 65535):  # as foreman and honcho give them to the lines of a Procfile
+        taken |= {port, read_settings(port=port).health_port}
+    assert len(taken) == 20
+    monkeypatch.setenv("CUECARD_HEALTH_PORT", "9000")
+    assert read_settings().health_port == 9000
+    monkeypatch.setenv("CUECARD_HEALTH_PORT", "0")
+    with pytest.raises(InvalidSetting, match="CUECARD_HEALTH_PORT must be a number from 1 to 65535"):
+        read_settings()
+
+
 def test_every_fault_is_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORT", "99999")
     monkeypatch.setenv("SLACK_API_URL", "slack.example")

@@ -16,8 +16,8 @@ from aiohttp import ClientResponse, web
 
 from adapters.slack.api import open_session
 from adapters.slack.app import dispatch
-from adapters.slack.http import build_site, site_runner
-from adapters.slack.metrics import Metrics
+from adapters.slack.connections import Connections
+from adapters.slack.http import build_site, listening
 from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.signature import sign
 from adapters.slack.work import SlackWork
@@ -181,12 +181,9 @@ async def running_bot(
     core, clock, work = service or seed_service(), clock or SystemClock(), SlackWork()
     tokens = find_tokens(chosen, kept, clock)
 
-    async def ready() -> str:
-        return ""
-
     async with open_session() as session:
         app = assemble(chosen, core, kept, tokens, session, work, clock)
-        site = build_site(SECRET, partial(dispatch, app), ready, Metrics(), clock)
+        site = build_site(SECRET, partial(dispatch, app), clock)
         async with serving(site) as address, aiohttp.ClientSession(address) as client:
             yield SlackBot(server, client, kept, work)
         await work.finish(5)
@@ -195,16 +192,10 @@ async def running_bot(
 
 
 @contextlib.asynccontextmanager
-async def serving(site: web.Application) -> AsyncIterator[str]:
+async def serving(site: web.Application, connections: Connections | None = None) -> AsyncIterator[str]:
     """`site` on a free port of loopback; gives its address."""
-    runner = site_runner(site)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        host, port = runner.addresses[0][:2]
-        yield f"http://{host}:{port}"
-    finally:
-        await runner.cleanup()
+    async with listening(site, connections or Connections(1000, 1000), "127.0.0.1", 0) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def slack_settings(server: SlackServer, **settings: Any) -> Settings:

@@ -1,6 +1,7 @@
 """The Slack bot as a process of its own, over HTTP and, where it has an app token, over Socket Mode.
 
-Its library is that of the seeds; everything else is set by the environment, as for `cuecard serve slack`.
+Its library is that of the seeds; everything else is set by the environment, as for `cuecard serve slack`. OPEN_FILES
+is how many files it may have open.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import resource
 import signal
 import socket
 import sys
@@ -32,22 +34,22 @@ async def bot_process(server: SlackServer, data: Path, **environment: str) -> As
 
     It is told to end as a supervisor tells it, and has ended when this is over.
     """
-    port = free_port()
+    port, health_port = free_port(), environment.get("CUECARD_HEALTH_PORT") or str(free_port())
     settings = {
         "SLACK_BOT_TOKEN": "xoxb-process",
         "SLACK_API_URL": server.api_url,
         "SLACK_SIGNING_SECRET": SECRET,
         "PORT": str(port),
+        "CUECARD_HEALTH_PORT": health_port,
         "CUECARD_DATA": str(data),
         **environment,
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.slack_process", cwd=ROOT, env={**os.environ, **settings}
     )
-    address = f"http://127.0.0.1:{port}"
     try:
-        await _until_ready(address)
-        yield address
+        await _until_ready(f"http://127.0.0.1:{health_port}")
+        yield f"http://127.0.0.1:{port}"
     finally:
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
@@ -72,6 +74,8 @@ async def _until_ready(address: str) -> None:
 
 
 async def _run() -> None:
+    if files := int(os.environ.get("OPEN_FILES", 0)):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     settings = read_settings(_env_file=None)
     key = settings.cuecard_secret_key
     store = open_store(

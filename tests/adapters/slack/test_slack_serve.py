@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
-import time
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -14,27 +14,39 @@ import pytest
 
 from adapters import work
 from adapters.slack.serve import serve
-from adapters.slack.signature import sign
 from bot.answering import messages
 from bot.errors import InvalidSetting
 from bot.store import Store, open_memory_store
-from tests.support.seeds import ANSWERED, seed_service
-from tests.support.slack_bot import CHANNEL, SECRET, USER, said, slack_settings
+from tests.support.seeds import seed_service
+from tests.support.slack_bot import said, slack_settings
 from tests.support.slack_process import free_port
+from tests.support.slack_requests import mention, send
 from tests.support.slack_server import TEAM, Failure, SlackServer, refused
 
 
+@dataclass(frozen=True)
+class Served:
+    """The bot as `slack` and as whoever runs it reaches it."""
+
+    slack: aiohttp.ClientSession
+    operators: aiohttp.ClientSession
+    running: asyncio.Task[None]
+
+
 @contextlib.asynccontextmanager
-async def served(slack: SlackServer, store: Store, **settings: Any) -> AsyncIterator[aiohttp.ClientSession]:
+async def served(slack: SlackServer, store: Store, **settings: Any) -> AsyncIterator[Served]:
     """The whole adapter, as the command runs it; ended as a signal ends it."""
-    port = free_port()
-    running = asyncio.create_task(serve(slack_settings(slack, port=port, **settings), seed_service(), store))
-    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as client:
-        await until_ready(client, running)
-        yield client
-    running.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await running
+    ports = {"port": free_port(), "cuecard_health_port": free_port(), **settings}
+    running = asyncio.create_task(serve(slack_settings(slack, **ports), seed_service(), store))
+    async with (
+        aiohttp.ClientSession(f"http://127.0.0.1:{ports['port']}") as client,
+        aiohttp.ClientSession(f"http://127.0.0.1:{ports['cuecard_health_port']}") as operators,
+    ):
+        await until_ready(operators, running)
+        yield Served(client, operators, running)
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
 
 
 async def until_ready(client: aiohttp.ClientSession, running: asyncio.Task[None]) -> None:
@@ -46,22 +58,16 @@ async def until_ready(client: aiohttp.ClientSession, running: asyncio.Task[None]
         await asyncio.sleep(0.02)
 
 
-def mention(number: int) -> dict[str, Any]:
-    event = {"type": "app_mention", "user": USER, "channel": CHANNEL, "ts": f"{number}.1", "text": ANSWERED}
-    return {"type": "event_callback", "team_id": TEAM, "is_ext_shared_channel": False, "event": event}
-
-
-async def send(client: aiohttp.ClientSession, body: dict[str, Any]) -> int:
-    raw, stamp = json.dumps(body).encode(), str(int(time.time()))
-    headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign(SECRET, raw, stamp)}
-    response = await client.post("/slack/events", data=raw, headers={**headers, "Content-Type": "application/json"})
-    return response.status
+async def until(running: asyncio.Task[None], happened: Callable[[], bool]) -> None:
+    while not happened():
+        assert not running.done(), running.exception()
+        await asyncio.sleep(0.02)
 
 
 async def test_both_modes_at_once(slack: SlackServer) -> None:
     store = open_memory_store()
-    async with served(slack, store, slack_app_token="xapp-canary") as client:
-        assert await send(client, mention(1)) == 200
+    async with served(slack, store, slack_app_token="xapp-canary") as bot:
+        assert await send(bot.slack, mention(1)) == 200
         await slack.push("events_api", mention(2))
         await slack.until(lambda: len(slack.called("chat.postMessage")) == 2)
     store.close()
@@ -69,39 +75,79 @@ async def test_both_modes_at_once(slack: SlackServer) -> None:
 
 async def test_the_pages_for_operators(slack: SlackServer) -> None:
     store = open_memory_store()
-    async with served(slack, store) as client:
-        await send(client, mention(1))
-        assert await (await client.get("/healthz")).text() == "ok"
-        assert (await client.get("/readyz")).status == 200
-        measured = await (await client.get("/metrics")).text()
+    async with served(slack, store) as bot:
+        await send(bot.slack, mention(1))
+        assert await (await bot.operators.get("/healthz")).text() == "ok"
+        assert (await bot.operators.get("/readyz")).status == 200
+        measured = await (await bot.operators.get("/metrics")).text()
         assert 'cuecard_slack_requests_total{kind="event_callback"} 1.0' in measured
+        assert "cuecard_http_connections 1.0" in measured
         assert TEAM not in measured
-        assert (await client.get("/slack/install")).status == 404
-        assert (await client.post("/slack/events")).status == 401
+        assert (await bot.slack.get("/slack/install")).status == 404
+        assert (await bot.slack.post("/slack/events")).status == 401
     store.close()
     assert slack.posted
 
 
+async def test_they_are_not_where_slack_is_and_slack_is_not_where_they_are(slack: SlackServer) -> None:
+    store = open_memory_store()
+    async with served(slack, store) as bot:
+        for page in ("/healthz", "/readyz", "/metrics"):
+            assert (await bot.slack.get(page)).status == 404
+        assert await send(bot.operators, mention(1)) == 404
+    store.close()
+
+
+async def test_their_port_may_be_taken_unless_somebody_chose_it(
+    slack: SlackServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = open_memory_store()
+    with socket.create_server(("127.0.0.1", 0)) as another:
+        taken = another.getsockname()[1]
+        port = taken - 1000 if taken > 2000 else taken + 1000
+        settings = slack_settings(slack, port=port)
+        assert settings.health_port == taken
+        running = asyncio.create_task(serve(settings, seed_service(), store))
+        async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as client:
+            await until(running, lambda: "no_health_pages" in caplog.text)
+            assert "CUECARD_HEALTH_PORT" in caplog.text
+            assert await send(client, mention(1)) == 200
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        with pytest.raises(InvalidSetting, match="CUECARD_HEALTH_PORT"):
+            await serve(slack_settings(slack, port=port, cuecard_health_port=taken), seed_service(), store)
+    store.close()
+
+
+async def test_over_socket_mode_they_are_there_for_whoever_wants_them(slack: SlackServer) -> None:
+    store = open_memory_store()
+    async with served(slack, store, slack_app_token="xapp-canary", slack_signing_secret=None) as bot:
+        assert (await bot.operators.get("/readyz")).status == 200
+        with pytest.raises(aiohttp.ClientConnectionError):
+            await bot.slack.get("/slack/events")
+    store.close()
+
+
 async def test_not_ready_while_slack_cannot_be_reached(slack: SlackServer) -> None:
     store = open_memory_store()
-    async with served(slack, store, slack_app_token="xapp-canary") as client:
+    async with served(slack, store, slack_app_token="xapp-canary") as bot:
         slack.rule = lambda call: Failure(500)
         await slack.drop()
         for _ in range(200):
-            response = await client.get("/readyz")
+            response = await bot.operators.get("/readyz")
             if response.status == 503:
                 break
             await asyncio.sleep(0.01)
         assert await response.text() == "not connected to Slack"
-        assert (await client.get("/healthz")).status == 200
+        assert (await bot.operators.get("/healthz")).status == 200
     store.close()
 
 
 async def test_what_is_under_way_is_finished_before_the_end(slack: SlackServer) -> None:
     store = open_memory_store()
     slack.rule = lambda call: Failure(delay=0.5) if call.method == "users.info" else None
-    async with served(slack, store) as client:
-        await send(client, mention(1))
+    async with served(slack, store) as bot:
+        await send(bot.slack, mention(1))
         assert not slack.posted
     assert len(slack.posted) == 1
     store.close()
@@ -114,8 +160,8 @@ async def test_a_question_that_takes_too_long_at_the_end_gets_one_honest_sentenc
     monkeypatch.setattr(work, "FINISH", 0.02)
     store = open_memory_store()
     slack.rule = lambda call: Failure(delay=0.5) if call.method == "users.info" else None
-    async with served(slack, store) as client:
-        await send(client, mention(1))
+    async with served(slack, store) as bot:
+        await send(bot.slack, mention(1))
         await slack.until(lambda: slack.called("users.info"))
     assert [said(message) for message in slack.posted] == [messages.STOPPING]
     store.close()
@@ -124,17 +170,14 @@ async def test_a_question_that_takes_too_long_at_the_end_gets_one_honest_sentenc
 async def test_not_ready_while_it_is_being_stopped(slack: SlackServer) -> None:
     store = open_memory_store()
     slack.rule = lambda call: Failure(delay=0.5) if call.method == "users.info" else None
-    port = free_port()
-    running = asyncio.create_task(serve(slack_settings(slack, port=port), seed_service(), store))
-    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as client:
-        await until_ready(client, running)
-        await send(client, mention(1))
-        running.cancel()
+    async with served(slack, store) as bot:
+        await send(bot.slack, mention(1))
+        bot.running.cancel()
         await asyncio.sleep(0)
-        response = await client.get("/readyz")
+        response = await bot.operators.get("/readyz")
         assert (response.status, await response.text()) == (503, "being stopped")
-        assert await send(client, mention(2)) == 200
-    await asyncio.gather(running, return_exceptions=True)
+        assert await send(bot.slack, mention(2)) == 200
+        await asyncio.gather(bot.running, return_exceptions=True)
     assert len(slack.posted) == 2
     store.close()
 

@@ -1,0 +1,214 @@
+"""The connections of a web server: how many there may be, and how long one may take to say what it wants.
+
+aiohttp takes every connection that comes and gives it an hour to send a request. The system lets a process open about a
+thousand files, so that many idle connections would stop it. Here a connection that waits makes room for a new one; one
+whose request is being answered never does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from ipaddress import IPv6Address, IPv6Network, ip_address
+from typing import cast
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from bot import log
+
+HEADERS = 10.0
+"""Seconds from the opening of a connection to the end of its first request's headers."""
+
+BODY = 10.0
+"""Seconds for the body of a request."""
+
+IDLE = 75.0
+"""Seconds that a connection may wait for its next request. Proxies close theirs after 60, so it is never this end that
+closes one while a request is on its way."""
+
+MOST = 500
+"""Connections that are open at a time, of all addresses."""
+
+_QUIET = 60.0
+"""Seconds between two lines in the log about the same."""
+
+_log = logging.getLogger(__name__)
+
+Waiting = dict["Connection", None]
+"""Connections that wait for a request or for its body, the longest waiting first."""
+
+
+class Connections:
+    """Those of one server: at most `most_of_one` of one address, at most `most` of all."""
+
+    def __init__(self, most_of_one: int, most: int = MOST) -> None:
+        self._most_of_one = most_of_one
+        self._most = most
+        self._open: Counter[str] = Counter()
+        self._waiting: Waiting = {}
+        self._waiting_of: defaultdict[str, Waiting] = defaultdict(dict)
+        self._said = float("-inf")
+        self.dropped = 0
+
+    @property
+    def amount(self) -> int:
+        return self._open.total()
+
+    def counted(self, protocol: Callable[[], asyncio.Protocol]) -> Callable[[], asyncio.Protocol]:
+        """Makes what `protocol` makes, for connections that count here."""
+        return lambda: Connection(self, protocol)
+
+    @web.middleware
+    async def read_whole(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Reads the body first. A connection that makes us wait for it still counts as one that waits."""
+        connection = _connection(request)
+        if connection:
+            connection.has_spoken()
+        try:
+            async with asyncio.timeout(BODY):
+                await request.read()
+        except TimeoutError:
+            late = web.Response(status=408)
+            late.force_close()
+            return late
+        except web.HTTPException:
+            raise
+        except Exception as error:  # it cannot be read: whoever needs it will find that out
+            _log.debug(log.event("body_not_read", reason=type(error).__name__))
+        if connection is None:
+            return await handler(request)
+        self._wait_no_more(connection)
+        try:
+            return await handler(request)
+        finally:
+            self._wait(connection)
+
+    def add(self, connection: Connection) -> bool:
+        """Counts a new connection. False where there is no room for it."""
+        address = connection.address
+        has_room = True
+        if self._open[address] >= self._most_of_one:
+            has_room = self._make_room(address, self._waiting_of[address])
+        elif self.amount >= self._most:
+            has_room = self._make_room(address, self._waiting)
+        if has_room:
+            self._open[address] += 1
+            connection.is_counted = True
+            self._wait(connection)
+        return has_room
+
+    def remove(self, connection: Connection) -> None:
+        """Counts a connection no more; the second time it does nothing."""
+        if not connection.is_counted:
+            return
+        connection.is_counted = False
+        self._wait_no_more(connection)
+        self._open[connection.address] -= 1
+        if not self._open[connection.address]:
+            del self._open[connection.address]
+            self._waiting_of.pop(connection.address, None)
+
+    def _make_room(self, address: str, waiting: Waiting) -> bool:
+        """Drops the one that has waited longest. False where none waits."""
+        self.dropped += 1
+        now = asyncio.get_running_loop().time()
+        if now - self._said > _QUIET:
+            self._said = now
+            _log.warning(log.event("too_many_connections", open=self.amount, of=address, dropped=self.dropped))
+        longest = next(iter(waiting), None)
+        if longest:
+            longest.drop()
+        return longest is not None
+
+    def _wait(self, connection: Connection) -> None:
+        if connection.is_counted:
+            self._waiting[connection] = self._waiting_of[connection.address][connection] = None
+
+    def _wait_no_more(self, connection: Connection) -> None:
+        self._waiting.pop(connection, None)
+        self._waiting_of.get(connection.address, {}).pop(connection, None)
+
+
+class Connection(asyncio.Protocol):
+    """Stands between a transport and aiohttp's protocol, which is made only for a connection that there is room for."""
+
+    def __init__(self, connections: Connections, protocol: Callable[[], asyncio.Protocol]) -> None:
+        self._connections = connections
+        self._make_protocol = protocol
+        self._protocol: asyncio.Protocol | None = None
+        self._transport: asyncio.Transport | None = None
+        self._deadline: asyncio.TimerHandle | None = None
+        self.address = ""
+        self.is_counted = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)
+        self.address = _counted_as(transport.get_extra_info("peername"))
+        if not self._connections.add(self):
+            self._transport.abort()
+            return
+        self._deadline = asyncio.get_running_loop().call_later(HEADERS, self.drop)
+        self._protocol = self._make_protocol()
+        self._protocol.connection_made(transport)
+
+    def has_spoken(self) -> None:
+        """Its first request has begun: from now on aiohttp watches how long it waits."""
+        if self._deadline:
+            self._deadline.cancel()
+
+    def drop(self) -> None:
+        """Ends it at once."""
+        self._connections.remove(self)
+        if self._transport:
+            self._transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.has_spoken()
+        self._connections.remove(self)
+        if self._protocol:
+            self._protocol.connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self._protocol:
+            self._protocol.data_received(data)
+
+    def eof_received(self) -> bool | None:
+        return self._protocol.eof_received() if self._protocol else None
+
+    def pause_writing(self) -> None:
+        if self._protocol:
+            self._protocol.pause_writing()
+
+    def resume_writing(self) -> None:
+        if self._protocol:
+            self._protocol.resume_writing()
+
+
+def most_open() -> int:
+    """How many connections a server may have: MOST, or half of the files that the system lets this process open."""
+    try:
+        import resource
+    except ImportError:  # Windows sets no such limit
+        return MOST
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return MOST if files == resource.RLIM_INFINITY else min(MOST, files // 2)
+
+
+def _connection(request: web.Request) -> Connection | None:
+    protocol = request.transport.get_protocol() if request.transport else None
+    return protocol if isinstance(protocol, Connection) else None
+
+
+def _counted_as(peer: object) -> str:
+    """The address that a connection counts for: its own; with IPv6 its network, in which everyone has addresses to
+    spare."""
+    try:
+        address = ip_address(str(peer[0] if isinstance(peer, tuple) else peer).partition("%")[0])
+    except ValueError:
+        return ""
+    if not isinstance(address, IPv6Address):
+        return str(address)
+    return str(address.ipv4_mapped or IPv6Network((address, 64), strict=False))

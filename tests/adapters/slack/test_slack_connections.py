@@ -1,0 +1,223 @@
+"""Connections that say nothing, or say it slowly, keep nobody else from being answered."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import resource
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from adapters.slack import connections as module
+from adapters.slack.connections import MOST, Connections, most_open
+from tests.support.slack_bot import serving
+from tests.support.slack_process import bot_process, free_port
+from tests.support.slack_requests import mention, send
+from tests.support.slack_server import SlackServer
+
+Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+POST = b"POST / HTTP/1.1\r\nHost: bot\r\nContent-Length: 10\r\n\r\n"
+GET = b"GET / HTTP/1.1\r\nHost: bot\r\n\r\n"
+
+
+class Site:
+    """A site that answers at once, and at /slow when it is let."""
+
+    def __init__(self, most_of_one: int, most: int = MOST) -> None:
+        self.connections = Connections(most_of_one, most)
+        self.let = asyncio.Event()
+        self.asked = 0
+        self.address = ""
+        self._stack = contextlib.AsyncExitStack()
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[Site]:
+        site = web.Application()
+        site.router.add_route("*", "/", self._answer)
+        site.router.add_get("/slow", self._answer_late)
+        async with self._stack, serving(site, self.connections) as self.address:
+            yield self
+
+    async def connect(self, said: bytes = b"", *, source: str = "127.0.0.1") -> Streams:
+        """A connection from `source` that says `said` and no more; the server has it when this returns."""
+        at = urlsplit(self.address)
+        reader, writer = await asyncio.open_connection(at.hostname, at.port, local_addr=(source, 0))
+        self._stack.callback(writer.close)
+        writer.write(said)
+        await asyncio.sleep(0.01)
+        return reader, writer
+
+    async def get(self) -> int:
+        async with aiohttp.ClientSession() as client, client.get(self.address) as response:
+            return response.status
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        return web.Response(text="answered")
+
+    async def _answer_late(self, request: web.Request) -> web.Response:
+        self.asked += 1
+        await self.let.wait()
+        return web.Response(text="answered")
+
+
+async def is_over(streams: Streams) -> bool:
+    """Whether the server has ended a connection on which it says nothing."""
+    with contextlib.suppress(ConnectionError):
+        async with asyncio.timeout(0.05):
+            return await streams[0].read() == b""
+    return True
+
+
+async def open_ones(connected: list[Streams]) -> int:
+    over = await asyncio.gather(*(_is_over_or_open(streams) for streams in connected))
+    return over.count(False)
+
+
+async def _is_over_or_open(streams: Streams) -> bool:
+    try:
+        return await is_over(streams)
+    except TimeoutError:
+        return False
+
+
+async def test_connections_that_wait_make_room_for_requests() -> None:
+    async with Site(most_of_one=5).running() as site:
+        idle = [await site.connect() for _ in range(40)]
+        assert site.connections.amount == 5
+        for _ in range(10):
+            assert await site.get() == 200
+        assert await open_ones(idle) <= 5
+        assert site.connections.dropped >= 35
+    assert site.connections.amount == 0
+
+
+async def test_one_address_takes_no_room_from_another() -> None:
+    async with Site(most_of_one=5).running() as site:
+        other = await site.connect(source="127.0.0.2")
+        for _ in range(20):
+            await site.connect(source="127.0.0.3")
+        assert site.connections.amount == 6
+        assert await open_ones([other]) == 1
+
+
+async def test_many_addresses_do_not_take_all_room() -> None:
+    async with Site(most_of_one=5, most=8).running() as site:
+        for number in range(20):
+            await site.connect(source=f"127.0.1.{number}")
+        assert site.connections.amount == 8
+        assert await site.get() == 200
+
+
+async def test_a_request_that_is_being_answered_is_never_dropped() -> None:
+    async with Site(most_of_one=3).running() as site:
+        busy = [await site.connect(GET.replace(b"/ ", b"/slow ", 1)) for _ in range(3)]
+        assert site.asked == 3
+        assert await is_over(await site.connect()), "there is no room, and nobody to make it"
+        site.let.set()
+        for reader, _ in busy:
+            assert await reader.readline() == b"HTTP/1.1 200 OK\r\n"
+        assert await site.get() == 200
+
+
+async def test_a_body_that_does_not_come_makes_room_too() -> None:
+    async with Site(most_of_one=3).running() as site:
+        slow = [await site.connect(POST + b"1") for _ in range(3)]
+        assert await site.get() == 200
+        assert await open_ones(slow) == 2
+
+
+@pytest.mark.parametrize("said", [b"", b"GET / HT", GET[:-2] + b"X-More: "])
+async def test_a_first_request_that_does_not_come_in_time_ends_its_connection(
+    said: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "HEADERS", 0.02)
+    async with Site(most_of_one=5).running() as site:
+        reader, _ = await site.connect(said)
+        assert await reader.read() == b""
+        assert site.connections.amount == 0
+
+
+async def test_a_connection_that_was_used_may_wait_for_its_next_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "HEADERS", 0.02)
+    async with Site(most_of_one=5).running() as site:
+        reader, writer = await site.connect(GET)
+        for _ in range(3):
+            assert (await reader.readuntil(b"answered")).startswith(b"HTTP/1.1 200")
+            await asyncio.sleep(0.05)
+            writer.write(GET)
+        assert site.connections.amount == 1
+
+
+async def test_a_connection_that_waits_too_long_for_its_next_request_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.slack.http.IDLE", 0.05)
+    async with Site(most_of_one=5).running() as site:
+        reader, writer = await site.connect(GET)
+        await reader.readuntil(b"answered")
+        writer.write(GET[:9])
+        assert await reader.read() == b""
+
+
+async def test_a_body_that_does_not_come_in_time_is_a_408(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BODY", 0.02)
+    async with Site(most_of_one=5).running() as site:
+        reader, _ = await site.connect(POST + b"1")
+        assert (await reader.readline()).startswith(b"HTTP/1.1 408")
+
+
+async def test_nothing_is_kept_of_connections_that_are_over() -> None:
+    async with Site(most_of_one=5).running() as site:
+        for said in (b"", GET, POST, b"nonsense\r\n\r\n", GET.replace(b"/ ", b"/none ", 1), GET + GET):
+            _, writer = await site.connect(said)
+            writer.close()
+        while site.connections.amount:
+            await asyncio.sleep(0.01)
+        kept = site.connections
+        assert not any((kept._open, kept._waiting, kept._waiting_of))
+
+
+@pytest.mark.parametrize(
+    ("peer", "counted"),
+    [
+        (("203.0.113.7", 1), "203.0.113.7"),
+        (("2001:db8:1:2:3::4", 1, 0, 0), "2001:db8:1:2::/64"),
+        (("::ffff:203.0.113.7", 1, 0, 0), "203.0.113.7"),
+        (("fe80::1%eth0", 1, 0, 2), "fe80::/64"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_what_counts_as_one_address(peer: object, counted: str) -> None:
+    assert module._counted_as(peer) == counted
+
+
+def test_there_are_files_left_for_everything_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    for files, most in ((256, 128), (1024, MOST), (resource.RLIM_INFINITY, MOST)):
+        monkeypatch.setattr(resource, "getrlimit", lambda _, files=files: (files, files))
+        assert most_open() == most
+
+
+@pytest.mark.slow
+async def test_1100_idle_connections_stop_nothing(slack: SlackServer, tmp_path: Path) -> None:
+    """With the files that most systems let a process open."""
+    files = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, files[1]), files[1]))
+    health = free_port()
+    environment: dict[str, Any] = {"OPEN_FILES": "1024", "CUECARD_HEALTH_PORT": str(health)}
+    async with bot_process(slack, tmp_path, **environment) as address, contextlib.AsyncExitStack() as stack:
+        at = urlsplit(address)
+        for _ in range(1100):
+            _, writer = await asyncio.open_connection(at.hostname, at.port)
+            stack.callback(writer.close)
+        async with aiohttp.ClientSession() as operators, aiohttp.ClientSession(address) as client:
+            for number in range(20):
+                for page in ("healthz", "readyz", "metrics"):
+                    assert (await operators.get(f"http://127.0.0.1:{health}/{page}")).status == 200
+                assert await send(client, mention(number)) == 200
+        await slack.until(lambda: len(slack.posted) == 20, 60)
+    resource.setrlimit(resource.RLIMIT_NOFILE, files)
