@@ -138,8 +138,8 @@ class SlackServer:
     async def push(self, kind: str, payload: dict[str, Any], envelope: str | None = None) -> str:
         """Sends an envelope to a connected client; its acknowledgement lands in `acks`."""
         envelope = envelope or f"e{next(self._numbers)}"
-        await self.until(lambda: any(not socket.closed for socket in self._sockets))
-        socket = next(socket for socket in reversed(self._sockets) if not socket.closed)
+        await self.until(lambda: self._open)
+        socket = self._open[-1]
         await socket.send_json(
             {
                 "type": kind,
@@ -152,13 +152,13 @@ class SlackServer:
 
     async def say(self, text: str) -> None:
         """Sends `text`, whatever it is, to a connected client."""
-        await self.until(lambda: any(not socket.closed for socket in self._sockets))
-        await next(socket for socket in reversed(self._sockets) if not socket.closed).send_str(text)
+        await self.until(lambda: self._open)
+        await self._open[-1].send_str(text)
 
     async def disconnect(self, reason: str) -> None:
         """Tells every client to reconnect, as Slack does ("warning", "refresh_requested", "too_many_websockets")."""
-        for socket in self._sockets:
-            if not socket.closed:
+        for socket in self._open:
+            with contextlib.suppress(ConnectionError):
                 await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {}})
 
     async def drop(self) -> None:
@@ -169,7 +169,12 @@ class SlackServer:
 
     @property
     def connected(self) -> int:
-        return sum(not socket.closed for socket in self._sockets)
+        return len(self._open)
+
+    @property
+    def _open(self) -> list[web.WebSocketResponse]:
+        """The sockets that can be written to, the newest last."""
+        return [socket for socket in self._sockets if not socket.closed and not _is_closing(socket)]
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
         if self.refuse_tickets or request.match_info["ticket"] != str(self.tickets):
@@ -283,6 +288,12 @@ def member(user: str, **facts: Any) -> dict[str, Any]:
 def room(channel: str, **facts: Any) -> dict[str, Any]:
     """The channel object of a public channel that the bot is in; `facts` change it."""
     return {"id": channel, "name": channel.lower(), "creator": "U0CREATOR", "is_member": True, **facts}
+
+
+def _is_closing(socket: web.WebSocketResponse) -> bool:
+    """Whether its connection broke, although nobody has noticed yet who reads from it."""
+    transport = socket._req.transport if socket._req else None
+    return transport is None or transport.is_closing()
 
 
 async def _read(request: web.Request) -> dict[str, Any]:
