@@ -66,17 +66,20 @@ class _Job:
 
 class Work:
     """The work of one process on a platform. `refusals` are what a call of the platform that failed raises,
-    `describe` is what the log may say of one: never a text, which may hold what somebody wrote."""
+    `describe` is what the log may say of one: never a text, which may hold what somebody wrote. `is_last`: whether
+    one means that the person cannot be told either."""
 
     def __init__(
         self,
         platform: str,
         refusals: tuple[type[BaseException], ...],
         describe: Callable[[Any], Mapping[str, object]],
+        is_last: Callable[[Any], bool] = lambda fault: True,
     ) -> None:
         self._platform = platform
         self._refusals = refusals
         self._describe = describe
+        self._is_last = is_last
         self._running: dict[asyncio.Task[Any], _Job] = {}
         self._begun = 0
         self._stopping = False
@@ -177,7 +180,8 @@ class Work:
             return
         except self._refusals as fault:
             _log.warning(log.event(f"{self._platform}_refused", work=name, **self._describe(fault)))
-            return
+            if self._is_last(fault):
+                return
         except CuecardError as fault:
             _log.warning(log.event("not_done", work=name, reason=fault.reason))
         except Exception:

@@ -43,7 +43,11 @@ class Answers:
         reply = await self._parts.ask(command.origin.workspace, ask.question)
         if public:
             message = await self._public(command.origin, ask, reply)
-            await self._parts.outbox.announce(command.response_url, message, key=reply.key)
+            try:
+                await self._parts.outbox.announce(command.origin, command.response_url, message, key=reply.key)
+            except SlackFault as fault:
+                told = sentence(sentences.not_shown(unclear=fault.is_unclear))
+                await self._parts.outbox.whisper(command.origin, told, url=command.response_url)
         else:
             look = Look(question=ask.question, without=FOR_ONE, swap=True)
             message = render_message(reply.document, look)
@@ -58,14 +62,15 @@ class Answers:
         thread = asking.thread if origin.is_direct else asking.thread or asking.ts
         refused = await self._parts.guard.refuse(origin, Deed.ASK) or await self._parts.guard.refuse_showing(origin)
         if refused:
-            await self._parts.outbox.whisper(origin, sentence(refused), thread=asking.thread)
+            await self._parts.outbox.whisper(origin, sentence(refused), thread=asking.thread, after=asking.ts)
             return
         if origin.is_direct and thread:
             await self._assist(origin, "assistant.threads.setStatus", thread_ts=thread, status="is reading the cards …")
         within = await self._parts.threads.find_card(asking)
         reply = await self._parts.ask(origin.workspace, asking.text, within=within)
         look = Look(question=asking.text, without=FOR_ALL, asker=None, swap=True)
-        await self._parts.outbox.post(origin, render_message(reply.document, look), thread=thread, key=reply.key)
+        message = render_message(reply.document, look)
+        await self._parts.outbox.post(origin, message, thread=thread, key=reply.key, after=asking.ts)
         await self._parts.records.saw(origin, reply.key)
         if origin.is_direct and thread and reply.question:
             title = plain(reply.question)[:200]

@@ -1,11 +1,12 @@
-"""Slack's Web API: one attempt, or a patient one that honours Retry-After, and what a failure means.
+"""Slack's Web API: one attempt, a patient one that honours Retry-After, or an insistent one that is tried again after
+a failure that may pass; and what a failure means.
 
 The SDK's own retries are off everywhere: after a lost response they would post a second time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import aiohttp
@@ -23,9 +24,16 @@ TIMEOUT = 10
 PATIENCE = 60.0
 """Seconds that a patient call waits in all while Slack says that it is asked too often."""
 
+PAUSES = (1.0, 5.0, 15.0)
+"""Seconds before each further try of an insistent call. So a response URL, which Slack takes five times, is tried
+four times."""
+
 _T = TypeVar("_T")
 
+_CONNECTION = "connection"
 _TOO_OFTEN = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+_GATEWAYS = frozenset({502, 504})
+"""The statuses of a gateway that did not wait for what stands behind it."""
 _UNCLEAR = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"})
 _FOR_GOOD = frozenset(
     "account_inactive cannot_post_in_channel channel_not_found ekm_access_denied invalid_auth invalid_blocks "
@@ -39,14 +47,27 @@ _FOR_GOOD = frozenset(
 
 class SlackFault(CuecardError):
     """A call that Slack did not answer with yes. `code` is Slack's word or "connection", `verdict` what is known of
-    its effect, `retry_after` the seconds that Slack asked to wait."""
+    its effect, `retry_after` the seconds that Slack asked to wait. `under_way`: Slack may still be working on it."""
 
-    def __init__(self, method: str, code: str, verdict: Verdict, retry_after: float = 0.0) -> None:
-        reason = "Slack cannot be reached." if code == "connection" else f"Slack answered {code}."
+    def __init__(
+        self, method: str, code: str, verdict: Verdict, retry_after: float = 0.0, *, under_way: bool = False
+    ) -> None:
+        reason = "Slack cannot be reached." if code == _CONNECTION else f"Slack answered {code}."
         super().__init__(method, reason)
         self.code = code
         self.verdict = verdict
         self.retry_after = retry_after
+        self.under_way = under_way
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it may have had its effect all the same."""
+        return self.verdict is Verdict.UNKNOWN
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it never reached Slack."""
+        return self.code == _CONNECTION and not self.is_unclear
 
 
 class Api:
@@ -64,6 +85,10 @@ class Api:
         """Changes or posts something, patiently: only a refusal is tried again. Raises SlackFault."""
         return await self._patiently(method, {"json": body})
 
+    async def insist(self, method: str, **body: Any) -> Mapping[str, Any]:
+        """Changes or shows something that is the same, or does little harm, if it is done twice. Raises SlackFault."""
+        return await insist(lambda: self.write(method, **body), self._clock)
+
     async def write_once(self, method: str, **body: Any) -> Mapping[str, Any]:
         """One attempt. Raises SlackFault."""
         return await self._call(method, {"json": body})
@@ -77,7 +102,7 @@ class Api:
         except SlackApiError as error:
             raise _refusal(method, error) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise SlackFault(method, "connection", _reached(error)) from error
+            raise _unreached(method, error) from error
         data = response.data
         return data if isinstance(data, Mapping) else {}
 
@@ -94,22 +119,41 @@ def open_session() -> aiohttp.ClientSession:
     )
 
 
-async def respond(session: aiohttp.ClientSession, url: str, message: Mapping[str, Any], clock: Clock) -> None:
-    """Answers by a response URL (five times within 30 minutes, in any channel), patiently. Raises SlackFault."""
+async def respond(
+    session: aiohttp.ClientSession, url: str, message: Mapping[str, Any], clock: Clock, *, once: bool = False
+) -> None:
+    """Answers by a response URL (five times within 30 minutes, in any channel), insistently. With `once` it is tried
+    again only if it never reached Slack. Raises SlackFault."""
     client = AsyncWebhookClient(url, session=session, timeout=TIMEOUT, retry_handlers=[])
-    await _patiently(lambda: _respond(client, message), clock)
+    await insist(lambda: _patiently(lambda: _respond(client, message), clock), clock, once=once)
+
+
+async def insist(
+    call: Callable[[], Awaitable[_T]], clock: Clock, pauses: Sequence[float] = PAUSES, *, once: bool = False
+) -> _T:
+    """Calls again, after a pause each time, where Slack cannot be reached or fails. With `once` only what never
+    reached Slack is tried again. Raises the last SlackFault."""
+    for pause in pauses:
+        try:
+            return await call()
+        except SlackFault as fault:
+            if not (fault.is_lost or (fault.is_unclear and not once)):
+                raise
+        await clock.sleep(pause)
+    return await call()
 
 
 async def _respond(client: AsyncWebhookClient, message: Mapping[str, Any]) -> None:
     try:
         response = await client.send_dict(dict(message))
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        raise SlackFault("response_url", "connection", _reached(error)) from error
+        raise _unreached("response_url", error) from error
     if response.status_code == 429:
         raise SlackFault("response_url", "ratelimited", Verdict.REFUSED, _seconds(response.headers))
     if response.status_code != 200:
-        verdict = Verdict.UNKNOWN if response.status_code >= 500 else Verdict.REFUSED
-        raise SlackFault("response_url", f"status {response.status_code}", verdict)
+        status = response.status_code
+        verdict = Verdict.UNKNOWN if status >= 500 else Verdict.REFUSED
+        raise SlackFault("response_url", f"status {status}", verdict, under_way=status in _GATEWAYS)
 
 
 async def _patiently(call: Callable[[], Awaitable[_T]], clock: Clock) -> _T:
@@ -133,14 +177,15 @@ def _refusal(method: str, error: SlackApiError) -> SlackFault:
     if status == 429 or code in _TOO_OFTEN:
         return SlackFault(method, "ratelimited", Verdict.REFUSED, _seconds(response.headers))
     if status >= 500 or code in _UNCLEAR or not code:
-        return SlackFault(method, code or f"status {status}", Verdict.UNKNOWN)
+        return SlackFault(method, code or f"status {status}", Verdict.UNKNOWN, under_way=status in _GATEWAYS)
     return SlackFault(method, code, Verdict.PERMANENT if code in _FOR_GOOD else Verdict.REFUSED)
 
 
-def _reached(error: BaseException) -> Verdict:
-    """Whether a request whose connection failed may have arrived."""
+def _unreached(method: str, error: BaseException) -> SlackFault:
+    """The fault of a request whose connection failed: it may have arrived, unless it failed before."""
     before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError)
-    return Verdict.REFUSED if isinstance(error, before) else Verdict.UNKNOWN
+    is_lost = isinstance(error, before)
+    return SlackFault(method, _CONNECTION, Verdict.REFUSED if is_lost else Verdict.UNKNOWN, under_way=not is_lost)
 
 
 def _seconds(headers: Mapping[str, Any]) -> float:

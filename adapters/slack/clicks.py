@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from adapters.slack import sentences
 from adapters.slack.answers import FOR_ALL, FOR_ONE
 from adapters.slack.api import SlackFault
@@ -15,7 +17,6 @@ from bot.errors import UnknownCard
 from bot.model import Document
 from bot.model.document import Action
 from bot.permissions import Deed
-from bot.ports import Verdict
 
 _DEEDS = {
     Action.SHARE: Deed.SHARE,
@@ -84,17 +85,14 @@ class Clicks:
             await self._whisper(click, render_message(reply.document, look))
         else:
             look = Look(question=question, without=FOR_ONE if click.private else FOR_ALL)
-            message = render_message(reply.document, look)
-            await self._parts.outbox.replace(click.response_url, message, key=reply.key)
+            await self._replace(click, render_message(reply.document, look), reply.key)
         await self._parts.records.saw(click.origin, reply.key)
 
     async def _turn(self, click: Click) -> None:
         words = click.press.question
         page = int(click.press.value) if click.press.value.isdecimal() else 1
         document = await think(self._parts.service.topics, words, page)
-        await self._parts.outbox.replace(
-            click.response_url, render_message(restated(document, words), Look(question=words))
-        )
+        await self._replace(click, render_message(restated(document, words), Look(question=words)))
 
     async def _share(self, click: Click) -> None:
         """To the channel, once, however often the button is pressed and on whatever process."""
@@ -113,21 +111,34 @@ class Clicks:
         look = Look(question=press.question, without=FOR_ALL, asker=name, swap=True)
         shared = noted(render_message(reply.document, look), sentences.shared_by(name))
         try:
-            await self._parts.outbox.announce(click.response_url, shared, thread=click.thread, key=reply.key)
+            await self._parts.outbox.announce(origin, click.response_url, shared, thread=click.thread, key=reply.key)
         except SlackFault as fault:
-            if fault.verdict is not Verdict.UNKNOWN:
+            if not fault.is_unclear:
                 await self._parts.records.forget(origin.workspace, once)
-            unclear = fault.verdict is Verdict.UNKNOWN
-            await self._whisper(click, sentence(sentences.MAYBE_SHARED if unclear else sentences.NOT_SHARED))
+            await self._whisper(click, sentence(sentences.not_shown(unclear=fault.is_unclear)))
             return
         own = Look(question=press.question, without=FOR_ALL)
-        await self._parts.outbox.replace(click.response_url, render_message(reply.document, own))
+        with suppress(SlackFault):  # the button stays, and says when it is pressed that the answer is there
+            await self._parts.outbox.replace(click.response_url, render_message(reply.document, own))
+
+    async def _replace(self, click: Click, message: Message, key: str | None = None) -> None:
+        """In place of the message that the button stands in; if that fails, to this person."""
+        try:
+            await self._parts.outbox.replace(click.response_url, message, key=key)
+        except SlackFault:
+            await self._parts.outbox.whisper(click.origin, message, thread=click.thread)
 
     async def _whisper(self, click: Click, message: Message) -> None:
-        """To this person: below the message, or in a modal where the button stands in a view."""
+        """To this person: below the message, or in a modal where the button stands in a view; if no modal can be
+        opened, in a direct message."""
         if not click.is_in_view:
             await self._parts.outbox.whisper(click.origin, message, url=click.response_url, thread=click.thread)
-        elif click.modal:
-            await self._parts.outbox.update_view(click.origin, click.modal, modal("Cuecard", message["blocks"]))
-        else:
-            await self._parts.outbox.open_view(click.origin, click.trigger, modal("Cuecard", message["blocks"]))
+            return
+        view = modal("Cuecard", message["blocks"])
+        try:
+            if click.modal:
+                await self._parts.outbox.update_view(click.origin, {"view_id": click.modal}, view)
+            else:
+                await self._parts.outbox.open_view(click.origin, click.trigger, view)
+        except SlackFault:
+            await self._parts.outbox.whisper(click.origin, message)

@@ -14,6 +14,7 @@ from adapters.slack.digest_form import FormFault
 from adapters.slack.digests import Digests
 from adapters.slack.home import CHANGE, SEARCH, Home, chosen_channel, chosen_key
 from adapters.slack.inbound import (
+    Asking,
     Command,
     Origin,
     Payload,
@@ -93,8 +94,7 @@ class Handlers:
         asking = read_asking(body)
         if asking:
             work = self._once(asking.origin.workspace, asking.names, partial(self._answers.message, asking))
-            thread = asking.thread or (None if asking.origin.is_direct else asking.ts)
-            self._work.start("question", work, partial(self._sorry_in_thread, asking.origin, thread))
+            self._work.start("question", work, partial(self._sorry_in_thread, asking))
 
     def _home_opened(self, body: Payload) -> None:
         match body["event"].get("tab"):
@@ -132,7 +132,8 @@ class Handlers:
         except FormFault as fault:
             return {"response_action": "errors", "errors": {fault.subject: fault.reason}}
         save = partial(self._digests.save, origin, subscription)
-        self._work.start("digest form", self._once(origin.workspace, _names("form", body), save))
+        work = self._once(origin.workspace, _names("form", body), save)
+        self._work.start("digest form", work, partial(self._sorry, origin, ""))
         return {}
 
     async def _settings_filled_in(self, body: Payload) -> dict[str, Any]:
@@ -140,7 +141,8 @@ class Handlers:
         if faults:
             return {"response_action": "errors", "errors": faults}
         save = partial(self._settings.save, body)
-        self._work.start("settings form", self._once(workspace_of(body), _names("form", body), save))
+        work = self._once(workspace_of(body), _names("form", body), save)
+        self._work.start("settings form", work, partial(self._sorry, read_origin(body), ""))
         return {}
 
     async def _about(self, command: Command) -> None:
@@ -171,11 +173,11 @@ class Handlers:
             await do()
 
     async def _sorry(self, origin: Origin, url: str, text: str) -> None:
-        if url:
-            await self._parts.outbox.whisper(origin, sentence(text), url=url)
+        await self._parts.outbox.whisper(origin, sentence(text), url=url)
 
-    async def _sorry_in_thread(self, origin: Origin, thread: str | None, text: str) -> None:
-        await self._parts.outbox.post(origin, sentence(text), thread=thread)
+    async def _sorry_in_thread(self, asking: Asking, text: str) -> None:
+        thread = asking.thread or (None if asking.origin.is_direct else asking.ts)
+        await self._parts.outbox.post(asking.origin, sentence(text), thread=thread, after=asking.ts)
 
 
 def _names(kind: str, body: Payload) -> tuple[str, ...]:

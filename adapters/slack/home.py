@@ -9,10 +9,11 @@ from typing import Any
 
 from adapters.slack import limits, sentences
 from adapters.slack.answers import FOR_ALL
+from adapters.slack.api import SlackFault
 from adapters.slack.buttons import Element, label
 from adapters.slack.inbound import Origin
 from adapters.slack.parts import Parts
-from adapters.slack.render import Look, header, plain_text, render_blocks, section
+from adapters.slack.render import Look, header, plain_text, render_blocks, render_message, section, sentence
 from adapters.slack.views import home, modal, option
 from adapters.work import think
 from bot.answering.documents import unanswered_blocks
@@ -55,10 +56,10 @@ class Home:
         return [option(text, key) for key, text in by_key.items()][: limits.OPTIONS]
 
     async def open_card(self, origin: Origin, key: str, trigger: str) -> None:
-        """The card that was chosen in the search box, in a modal."""
+        """The card that was chosen in the search box, in a modal; if that cannot be opened, in a direct message."""
         refused = await self._parts.guard.refuse(origin, Deed.ASK)
         if refused:
-            blocks = [section(refused)]
+            message = sentence(refused)
         else:
             try:
                 reply = await think(self._parts.service.card, key)
@@ -66,8 +67,11 @@ class Home:
                 document = reply.document
             except UnknownCard:
                 document = await think(self._parts.service.gone)
-            blocks = render_blocks(document, Look(without=FOR_ALL))
-        await self._parts.outbox.open_view(origin, trigger, modal("Cuecard", blocks))
+            message = render_message(document, Look(without=FOR_ALL))
+        try:
+            await self._parts.outbox.open_view(origin, trigger, modal("Cuecard", message["blocks"]))
+        except SlackFault:
+            await self._parts.outbox.whisper(origin, message)
 
     async def _blocks(self, origin: Origin) -> list[Element]:
         recent = await self._parts.records.recent(origin)

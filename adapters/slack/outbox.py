@@ -1,22 +1,41 @@
-"""Ways to say something: to a channel or thread, to one person only, in place of a message, in a view."""
+"""Ways to say something: to a channel or thread, to one person only, in place of a message, in a view.
+
+What Slack does not take in one way is said in another, so that nobody waits for an answer that does not come: by the
+response URL, then as an ephemeral message, then in a direct message. All three are for one person; nothing goes to a
+channel by a second way, so nothing is ever there twice.
+"""
 
 from __future__ import annotations
 
-import asyncio
+import logging
+import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
-from weakref import WeakValueDictionary
 
 import aiohttp
 
-from adapters.slack.api import Api, respond
+from adapters.slack.api import Api, SlackFault, respond
 from adapters.slack.inbound import Origin
+from adapters.slack.posting import Posts, in_thread, metadata, new_name
 from adapters.slack.render import Message
+from bot import log
 from bot.clock import Clock
-from bot.model import Channel, Workspace
+from bot.model import Workspace
 
-ANSWER = "cuecard_answer"
-"""The type of the metadata that tells which card an answer gave."""
+_WHILE_TRIGGERED = (0.2, 0.6)
+"""Seconds before each further try to open a view. A trigger lasts three seconds."""
+
+_EXCHANGED = "exchanged_trigger_id"
+"""Slack's word for a trigger that has opened a view already."""
+
+_log = logging.getLogger(__name__)
+
+ViewName = dict[str, str]
+"""How Slack knows a view: by an id of its own, or by one of ours."""
+
+
+class Unsaid(SlackFault):
+    """There is no way left to tell this person anything."""
 
 
 class Outbox:
@@ -28,64 +47,110 @@ class Outbox:
         self._api = api
         self._session = session
         self._clock = clock
-        self._turns: WeakValueDictionary[Channel, asyncio.Lock] = WeakValueDictionary()
+        self._posts = Posts(api, clock)
 
     async def post(
-        self, origin: Origin, message: Message, *, thread: str | None = None, key: str | None = None
+        self, origin: Origin, message: Message, *, thread: str | None = None, key: str | None = None, after: str = ""
     ) -> None:
-        """To everyone in the channel, or in the thread. `key` names the card that the message gives.
+        """To everyone in the channel, or in the thread; if that fails, to this person. `key` names the card that the
+        message gives, `after` is the time stamp of the message that it answers. Raises Unsaid."""
+        try:
+            await self._posts.post(origin, message, thread=thread, key=key, after=after)
+        except SlackFault as fault:
+            if origin.is_direct and fault.is_unclear:  # it may be there, and every other way leads there too
+                raise _unsaid(fault) from fault
+            _note(fault)
+            await self._alone(origin, message, thread=thread, key=key)
 
-        Slack takes about one message a second in a channel: they go one after the other, so that none wears out its
-        patience while others go first.
-        """
-        api = await self._api(origin.workspace)
-        async with self._turns.setdefault(origin.place, asyncio.Lock()):
-            await api.write("chat.postMessage", channel=origin.channel, **message, **_thread(thread), **_metadata(key))
-
-    async def whisper(self, origin: Origin, message: Message, *, url: str = "", thread: str | None = None) -> None:
-        """To this person only: by the response URL where there is one, which works in any channel."""
+    async def whisper(
+        self, origin: Origin, message: Message, *, url: str = "", thread: str | None = None, after: str = ""
+    ) -> None:
+        """To this person only: by the response URL where there is one, which works in any channel. Raises Unsaid."""
         if url:
-            fields = {"response_type": "ephemeral", "replace_original": False, **_thread(thread)}
-            await respond(self._session, url, {**message, **fields}, self._clock)
+            fields = {"response_type": "ephemeral", "replace_original": False, **in_thread(thread)}
+            try:
+                await respond(self._session, url, {**message, **fields}, self._clock)
+                return
+            except SlackFault as fault:
+                _note(fault)
         elif origin.is_direct:
-            await self.post(origin, message, thread=thread)
-        else:
-            api = await self._api(origin.workspace)
-            fields = {"channel": origin.channel, "user": origin.user, **_thread(thread)}
-            await api.write("chat.postEphemeral", **fields, **message)
+            await self.post(origin, message, thread=thread, after=after)
+            return
+        await self._alone(origin, message, thread=thread)
 
-    async def announce(self, url: str, message: Message, *, thread: str | None = None, key: str | None = None) -> None:
-        """To everyone in the channel of a response URL."""
-        fields = {"response_type": "in_channel", "replace_original": False, **_thread(thread), **_metadata(key)}
-        await respond(self._session, url, {**message, **fields}, self._clock)
+    async def announce(
+        self, origin: Origin, url: str, message: Message, *, thread: str | None = None, key: str | None = None
+    ) -> None:
+        """To everyone in the channel of a response URL. Never sent again once it may have arrived: the fault
+        `is_unclear` if it is not found in the channel then."""
+        name = new_name()
+        fields = {"response_type": "in_channel", "replace_original": False, **in_thread(thread), **metadata(name, key)}
+        try:
+            await respond(self._session, url, {**message, **fields}, self._clock, once=True)
+        except SlackFault as fault:
+            if not (fault.is_unclear and await self._posts.was_shown(origin, name, thread)):
+                raise
 
     async def replace(self, url: str, message: Message, *, key: str | None = None) -> None:
         """In place of the message that the response URL belongs to."""
-        await respond(self._session, url, {**message, "replace_original": True, **_metadata(key)}, self._clock)
+        fields = {"replace_original": True, **metadata(key=key)}
+        await respond(self._session, url, {**message, **fields}, self._clock)
 
-    async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any]) -> str:
-        """Opens a modal and gives its id. A trigger lasts three seconds."""
-        api = await self._api(origin.workspace)
-        opened = await api.write("views.open", trigger_id=trigger, view=view)
-        return str(opened["view"]["id"])
+    async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any]) -> ViewName:
+        """Opens a modal."""
+        ours = {"external_id": secrets.token_hex(8)}
+        opened = await self._with_trigger(origin, "views.open", trigger, {**view, **ours})
+        return {"view_id": opened} if opened else ours
 
-    async def update_view(self, origin: Origin, view_id: str, view: dict[str, Any]) -> None:
+    async def update_view(self, origin: Origin, name: ViewName, view: dict[str, Any]) -> None:
         api = await self._api(origin.workspace)
-        await api.write("views.update", view_id=view_id, view=view)
+        await api.insist("views.update", **name, view=view)
 
     async def push_view(self, origin: Origin, trigger: str, view: dict[str, Any]) -> None:
         """Lays a modal over the one that is open."""
-        api = await self._api(origin.workspace)
-        await api.write("views.push", trigger_id=trigger, view=view)
+        await self._with_trigger(origin, "views.push", trigger, view)
 
     async def publish_home(self, origin: Origin, view: dict[str, Any]) -> None:
         api = await self._api(origin.workspace)
-        await api.write("views.publish", user_id=origin.user, view=view)
+        await api.insist("views.publish", user_id=origin.user, view=view)
+
+    async def _with_trigger(self, origin: Origin, method: str, trigger: str, view: dict[str, Any]) -> str:
+        """The id of the view that the trigger opens; "" if it is open and its id is not known. A trigger opens one
+        view, so trying again does no harm."""
+        api = await self._api(origin.workspace)
+        tried = False
+        for pause in (*_WHILE_TRIGGERED, None):
+            try:
+                opened = await api.write(method, trigger_id=trigger, view=view)
+                return str(opened["view"]["id"]) if "view" in opened else ""
+            except SlackFault as fault:
+                if tried and fault.code == _EXCHANGED:
+                    return ""
+                if pause is None or not (fault.is_lost or fault.is_unclear):
+                    raise
+            tried = True
+            await self._clock.sleep(pause)
+        raise AssertionError("the last try returns or raises")
+
+    async def _alone(self, origin: Origin, message: Message, *, thread: str | None, key: str | None = None) -> None:
+        """To this person only: as an ephemeral message, else in a direct message. Raises Unsaid."""
+        try:
+            api = await self._api(origin.workspace)
+            if origin.channel and not origin.is_direct:
+                fields = {"channel": origin.channel, "user": origin.user, **in_thread(thread)}
+                try:
+                    await api.insist("chat.postEphemeral", **fields, **message)
+                    return
+                except SlackFault as fault:
+                    _note(fault)
+            await api.insist("chat.postMessage", channel=origin.user, **message, **metadata(key=key))
+        except SlackFault as fault:
+            raise _unsaid(fault) from fault
 
 
-def _thread(thread: str | None) -> dict[str, Any]:
-    return {"thread_ts": thread} if thread else {}
+def _note(fault: SlackFault) -> None:
+    _log.warning(log.event("slack_answer_another_way", method=fault.subject, code=fault.code))
 
 
-def _metadata(key: str | None) -> dict[str, Any]:
-    return {"metadata": {"event_type": ANSWER, "event_payload": {"card": key}}} if key else {}
+def _unsaid(fault: SlackFault) -> Unsaid:
+    return Unsaid(fault.subject, fault.code, fault.verdict, fault.retry_after)

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from adapters.slack.api import Api, SlackFault
+from adapters.slack.api import Api, SlackFault, insist
 from adapters.slack.inbound import Origin
 from bot.clock import Clock
 from bot.model import Workspace
@@ -20,6 +20,8 @@ REMEMBERED = 300.0
 """Seconds."""
 
 _MOST_REMEMBERED = 10_000
+_PAUSES = (0.5, 2.0)
+"""Seconds before each further try to look somebody up: they wait for an answer."""
 
 _T = TypeVar("_T")
 
@@ -109,6 +111,7 @@ class Directory:
 
     def __init__(self, api: Callable[[Workspace], Awaitable[Api]], clock: Clock) -> None:
         self._api = api
+        self._clock = clock
         self._people: _Memory[Person] = _Memory(clock)
         self._rooms: _Memory[Room] = _Memory(clock)
 
@@ -135,7 +138,8 @@ class Directory:
     ) -> _T | None:
         try:
             api = await self._api(workspace)
-            return read((await api.read(method, **{field: value}))[field])
+            answer = await insist(lambda: api.read(method, **{field: value}), self._clock, _PAUSES)
+            return read(answer[field])
         except (SlackFault, KeyError, TypeError, AttributeError):
             return None
 

@@ -10,10 +10,10 @@ import json
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from adapters.slack import limits
 from adapters.slack.api import Api, SlackFault
+from adapters.slack.lookup import TOO_MANY, find_message, payload_of
 from adapters.slack.render import fits, render_message, sentence
 from bot import log
 from bot.digests.delivery import Booking
@@ -23,11 +23,6 @@ from bot.ports import Posting, Verdict
 _log = logging.getLogger(__name__)
 
 EVENT_TYPE = "cuecard_digest"
-
-PAGE = 15
-"""Messages in one page of history: all that some kinds of app are given at a time."""
-
-MOST_PAGES = 20
 
 BEFORE = timedelta(seconds=60)
 """How much earlier than the first attempt a search begins: clocks differ."""
@@ -43,6 +38,7 @@ _SENTENCES = {
     "token_revoked": "The app is no longer installed in this workspace.",
     "invalid_auth": "Slack does not accept the bot’s token: run `cuecard doctor`.",
     "restricted_action": "The channel lets only some people post.",
+    TOO_MANY: "The channel has too many messages since to look through.",
 }
 """What Slack's words mean to whoever set a digest up."""
 
@@ -74,47 +70,31 @@ class SlackSender:
         return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
 
     async def notify(self, booking: Booking, text: str) -> None:
-        """Tells whoever set the digest up, in a direct message. Never raises: it is told once, as well as can be."""
+        """Tells whoever set the digest up, in a direct message. Never raises. Said twice is better than not at all."""
         person, workspace = booking.subscription.created_by, booking.channel.workspace
         try:
             api = await self._api(workspace)
-            await api.write("chat.postMessage", channel=person, **sentence(text))
+            await api.insist("chat.postMessage", channel=person, **sentence(text))
         except SlackFault as fault:
             _log.warning(log.event("not_told", channel=booking.channel.id, code=fault.code))
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
-        oldest = f"{(since - BEFORE).timestamp():.6f}"
-        bound = {"latest": f"{until.timestamp():.6f}"} if until else {}
-        cursor = ""
         try:
-            api = await self._api(channel.workspace)
-            for _ in range(MOST_PAGES):
-                page = await api.read(
-                    "conversations.history",
-                    channel=channel.id,
-                    oldest=oldest,
-                    limit=PAGE,
-                    include_all_metadata=True,
-                    **bound,
-                    **({"cursor": cursor} if cursor else {}),
-                )
-                for message in page.get("messages", ()):
-                    if _key_of(message) == key:
-                        return Posting(verdict=Verdict.SENT, message_id=str(message.get("ts", "")))
-                cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
-                if not cursor:
-                    return Posting(verdict=Verdict.REFUSED, reason="It is not in the channel.")
+            ts = await find_message(
+                await self._api(channel.workspace),
+                lambda message: payload_of(message, EVENT_TYPE).get("key") == key,
+                channel=channel.id,
+                oldest=f"{(since - BEFORE).timestamp():.6f}",
+                latest=f"{until.timestamp():.6f}" if until else "",
+            )
         except SlackFault as fault:
             hopeless = fault.verdict is Verdict.PERMANENT
             verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
             return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after)
-        return Posting(verdict=Verdict.UNKNOWN, reason="The channel has too many messages since to look through.")
+        if ts:
+            return Posting(verdict=Verdict.SENT, message_id=ts)
+        return Posting(verdict=Verdict.REFUSED, reason="It is not in the channel.")
 
 
 def _why(fault: SlackFault) -> str:
     return _SENTENCES.get(fault.code, fault.reason)
-
-
-def _key_of(message: Any) -> str:
-    metadata = message.get("metadata") or {}
-    return str((metadata.get("event_payload") or {}).get("key", "")) if metadata.get("event_type") == EVENT_TYPE else ""

@@ -30,6 +30,11 @@ NEW_DIGEST = "A daily digest for"
 UNKNOWN_SUBCOMMAND = "I know help and settings."
 
 
+def not_shown(*, unclear: bool) -> str:
+    """What is said of a message for everyone that Slack did not take, or of which it did not say so."""
+    return MAYBE_SHARED if unclear else NOT_SHARED
+
+
 def shared_by(name: str) -> str:
     return f"Shared by {name}"
 

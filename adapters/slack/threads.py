@@ -7,7 +7,8 @@ from typing import Any
 
 from adapters.slack.api import Api, SlackFault
 from adapters.slack.inbound import Asking
-from adapters.slack.outbox import ANSWER
+from adapters.slack.lookup import payload_of
+from adapters.slack.posting import ANSWER
 from bot.model import Workspace
 
 PAGE = 200
@@ -68,10 +69,7 @@ class Threads:
 
 
 def _card_of(message: dict[str, Any]) -> str | None:
-    metadata = message.get("metadata") or {}
-    if not message.get("bot_id") or metadata.get("event_type") != ANSWER:
-        return None
-    key = (metadata.get("event_payload") or {}).get("card")
+    key = payload_of(message, ANSWER).get("card") if message.get("bot_id") else None
     return key if isinstance(key, str) else None
 
 

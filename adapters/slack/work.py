@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from adapters.slack.api import SlackFault
+from adapters.slack.outbox import Unsaid
 from adapters.work import Work
 
 
 class SlackWork(Work):
     def __init__(self) -> None:
-        super().__init__("slack", (SlackFault,), _describe)
+        super().__init__("slack", (SlackFault,), _describe, lambda fault: isinstance(fault, Unsaid))
 
 
 def _describe(fault: SlackFault) -> dict[str, object]:

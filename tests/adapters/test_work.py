@@ -57,6 +57,13 @@ async def test_where_the_platform_refuses_nobody_can_be_told(work: Work, caplog:
     assert "somebody" not in caplog.text
 
 
+async def test_where_there_is_another_way_the_person_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    work = Work("somewhere", (RefusedError,), lambda fault: {"code": fault.args[0]}, lambda fault: "gone" in fault.args)
+    assert await apologies_for(work, RefusedError("expired_trigger_id")) == 1
+    assert await apologies_for(work, RefusedError("gone")) == 0
+    assert "expired_trigger_id" in caplog.text
+
+
 async def test_an_apology_that_is_refused_is_logged_and_ends_there(
     work: Work, caplog: pytest.LogCaptureFixture
 ) -> None:

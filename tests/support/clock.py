@@ -1,7 +1,9 @@
-"""A clock that stands still until a test moves it."""
+"""Clocks for tests: one that stands still until it is moved, and one on which nobody waits long."""
 
 from __future__ import annotations
 
+import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 
@@ -29,3 +31,19 @@ class FakeClock:
     def set_back(self, **by: float) -> None:
         """The wall clock jumps back; the monotonic one does not."""
         self.time -= timedelta(**by)
+
+
+class HastyClock:
+    """The clock of this machine, but for sleeping, which takes only `share` of its time."""
+
+    def __init__(self, share: float) -> None:
+        self._share = share
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(max(0.0, seconds) * self._share)

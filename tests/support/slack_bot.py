@@ -7,19 +7,22 @@ import contextlib
 import itertools
 import json
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, cast
+from urllib.parse import parse_qsl, urlencode
 
 import aiohttp
 from aiohttp import ClientResponse, web
+from slack_bolt.async_app import AsyncApp
 
-from adapters.slack.api import open_session
+from adapters.slack.api import Api, open_session, web_client
 from adapters.slack.app import dispatch
 from adapters.slack.connections import Connections
 from adapters.slack.http import build_site, listening
 from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.signature import sign
+from adapters.slack.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
 from adapters.work import Work
 from bot.clock import Clock, SystemClock
@@ -62,7 +65,7 @@ class SlackBot:
             "user_id": user,
             "channel_id": channel,
             "trigger_id": f"trigger{number}",
-            "response_url": self.server.response_url(),
+            "response_url": self.server.response_url(f"command{number}"),
         }
         return await self._done(await self.send(urlencode(form, errors="replace"), "application/x-www-form-urlencoded"))
 
@@ -81,6 +84,7 @@ class SlackBot:
         return await self.act(self.button(message, label), user=user, **container)
 
     async def act(self, element: dict[str, Any], *, user: str = USER, **fields: Any) -> ClientResponse:
+        number = next(self._numbers)
         body: dict[str, Any] = {
             "type": "block_actions",
             "team": {"id": TEAM},
@@ -92,8 +96,8 @@ class SlackBot:
                 "channel_id": CHANNEL,
                 "is_ephemeral": True,
             },
-            "trigger_id": f"trigger{next(self._numbers)}",
-            "response_url": self.server.response_url(),
+            "trigger_id": f"trigger{number}",
+            "response_url": self.server.response_url(f"click{number}"),
             "actions": [element],
         }
         body.update(fields)
@@ -166,6 +170,30 @@ def said(message: dict[str, Any]) -> str:
     return "\n".join(shown)
 
 
+class SocketBot(SlackBot):
+    """The same over Socket Mode."""
+
+    async def send(self, body: str | bytes, content_type: str = "application/json", **headers: str) -> ClientResponse:
+        text = body.decode() if isinstance(body, bytes) else body
+        if content_type == "application/json":
+            envelope = await self.server.push("events_api", json.loads(text))
+        else:
+            form = dict(parse_qsl(text, keep_blank_values=True))
+            kind, payload = (
+                ("interactive", json.loads(form["payload"])) if "payload" in form else ("slash_commands", form)
+            )
+            envelope = await self.server.push(kind, payload)
+        await self.server.until(lambda: envelope in self.server.acks)
+        return cast(ClientResponse, Acknowledged())
+
+
+@dataclass(frozen=True)
+class Acknowledged:
+    """What is left of a response where there is none."""
+
+    status: int = 200
+
+
 @contextlib.asynccontextmanager
 async def running_bot(
     server: SlackServer,
@@ -173,22 +201,48 @@ async def running_bot(
     store: Store | None = None,
     service: Service | None = None,
     clock: Clock | None = None,
+    socket: bool = False,
     **settings: Any,
 ) -> AsyncIterator[SlackBot]:
-    """The bot behind its site. Several on one `store` are several processes on one database."""
+    """The bot behind its site, or with `socket` over Socket Mode. Several on one `store` are several processes on one
+    database."""
     kept = store or open_memory_store()
     chosen = slack_settings(server, **settings)
     core, clock, work = service or seed_service(), clock or SystemClock(), SlackWork()
     tokens = find_tokens(chosen, kept, clock)
-
     async with open_session() as session:
         app = assemble(chosen, core, kept, tokens, session, work, clock)
-        site = build_site(SECRET, partial(dispatch, app), clock)
-        async with serving(site) as address, aiohttp.ClientSession(address) as client:
-            yield SlackBot(server, client, kept, work)
+        if socket:
+            opened = _over_socket(app, server, session, kept, work, clock)
+        else:
+            opened = _over_site(app, server, kept, work, clock)
+        async with opened as bot:
+            yield bot
         await work.finish(5)
     if store is None:
         kept.close()
+
+
+@contextlib.asynccontextmanager
+async def _over_site(
+    app: AsyncApp, server: SlackServer, store: Store, work: Work, clock: Clock
+) -> AsyncIterator[SlackBot]:
+    site = build_site(SECRET, partial(dispatch, app), clock)
+    async with serving(site) as address, aiohttp.ClientSession(address) as client:
+        yield SlackBot(server, client, store, work)
+
+
+@contextlib.asynccontextmanager
+async def _over_socket(
+    app: AsyncApp, server: SlackServer, session: aiohttp.ClientSession, store: Store, work: Work, clock: Clock
+) -> AsyncIterator[SlackBot]:
+    api = Api(web_client("xapp-canary", server.api_url, session), clock)
+    mode = asyncio.create_task(SocketMode(api, session, partial(dispatch, app), work, clock).run())
+    try:
+        yield SocketBot(server, session, store, work)
+    finally:
+        mode.cancel()
+        await asyncio.gather(mode, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import itertools
 import json
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,12 +36,14 @@ class Call:
 
 @dataclass
 class Failure:
-    """What to do with a call instead of answering it: `status` with `body`, or, with `lose`, do it and hang up."""
+    """What to do with a call instead of answering it: `status` with `body`, or, with `lose`, do it and hang up, or,
+    with `drop`, hang up at once. After a `delay` of its own it does so, or does the call late."""
 
     status: int = 200
     body: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     lose: bool = False
+    drop: bool = False
     delay: float = 0.0
 
 
@@ -55,10 +57,17 @@ def refused(code: str) -> Failure:
 
 class SlackServer:
     """Start it with `running()`. `failures[method]` is a queue of Failures for the next calls of a method;
-    `rule` may answer any call itself (None: as usual)."""
+    `rule` may answer any call itself (None: as usual). Its messages have time stamps from `epoch` on.
 
-    def __init__(self) -> None:
+    `calls` are what it was asked, `done` what it did. `responses_land_in` is the channel in whose history messages to
+    everyone by a response URL are found (none: in no channel); `most_responses` is how many a response URL takes.
+    """
+
+    def __init__(self, epoch: int = 1_700_000_000) -> None:
         self.calls: list[Call] = []
+        self.done: list[Call] = []
+        self.responses_land_in = ""
+        self.most_responses: int | None = None
         self.faults: list[str] = []
         self.failures: defaultdict[str, deque[Failure]] = defaultdict(deque)
         self.rule: Callable[[Call], Failure | None] = lambda call: None
@@ -74,7 +83,10 @@ class SlackServer:
         self.mute = False
         self.tickets = 0
         self._sockets: list[web.WebSocketResponse] = []
-        self._clock = itertools.count(1_700_000_000)
+        self._clock = itertools.count(epoch)
+        self._responses: Counter[str] = Counter()
+        self._triggers: set[str] = set()
+        self._views: set[str] = set()
         self._numbers = itertools.count(1)
         self._runner: web.AppRunner | None = None
         self.address = ""
@@ -209,6 +221,10 @@ class SlackServer:
         failure = queue.popleft() if queue else self.rule(call)
         if failure and failure.delay:
             await asyncio.sleep(failure.delay)
+        if failure and failure.drop:
+            assert request.transport is not None
+            request.transport.close()
+            return web.Response()
         if failure and not failure.lose and (failure.status != 200 or failure.body):
             return web.json_response(failure.body, status=failure.status, headers=failure.headers)
         answer = self._answer(call)
@@ -216,13 +232,20 @@ class SlackServer:
             assert request.transport is not None
             request.transport.close()
         if call.method == "response_url":
-            return web.Response(text="ok")
+            return web.Response(
+                text="ok" if answer.get("ok", True) else answer["error"], status=answer.get("status", 200)
+            )
         return web.json_response({"ok": True, **answer}, headers={"X-OAuth-Scopes": self.scopes})
 
     def _answer(self, call: Call) -> dict[str, Any]:
         self._judge(call)
         handler = getattr(self, "_on_" + call.method.replace(".", "_"), None)
-        return handler(call.arguments) if handler else {}
+        answer: dict[str, Any] = handler(call.arguments) if handler else {}
+        if call.method == "response_url":
+            answer = self._on_response(call)
+        if answer.get("ok", True):
+            self.done.append(call)
+        return answer
 
     def _judge(self, call: Call) -> None:
         if not self.judges:
@@ -257,18 +280,41 @@ class SlackServer:
         self.messages[arguments["channel"]].append(message)
         return {"ts": ts, "channel": arguments["channel"]}
 
+    def _on_response(self, call: Call) -> dict[str, Any]:
+        self._responses[call.to] += 1
+        if self.most_responses is not None and self._responses[call.to] > self.most_responses:
+            return {"ok": False, "error": "used_url", "status": 404}
+        if call.arguments.get("response_type") == "in_channel" and self.responses_land_in:
+            self._on_chat_postMessage({**call.arguments, "channel": self.responses_land_in})
+        return {}
+
     def _on_conversations_history(self, arguments: dict[str, Any]) -> dict[str, Any]:
         oldest, latest = float(arguments.get("oldest", 0)), float(arguments.get("latest", "inf"))
         found = [m for m in self.messages[arguments["channel"]] if oldest <= float(m["ts"]) < latest]
         return _page(sorted(found, key=lambda m: float(m["ts"]), reverse=True), arguments)
 
     def _on_conversations_replies(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        thread = arguments["ts"]
-        found = [m for m in self.messages[arguments["channel"]] if thread in (m["ts"], m.get("thread_ts"))]
+        thread, oldest = arguments["ts"], float(arguments.get("oldest", 0))
+        found = [
+            m
+            for m in self.messages[arguments["channel"]]
+            if m["ts"] == thread or (m.get("thread_ts") == thread and float(m["ts"]) > oldest)
+        ]
         return _page(sorted(found, key=lambda m: float(m["ts"])), arguments)
 
     def _on_views_open(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        return {"view": {"id": f"V{next(self._numbers)}", "hash": "h", **arguments["view"]}}
+        if arguments["trigger_id"] in self._triggers:
+            return {"ok": False, "error": "exchanged_trigger_id"}
+        self._triggers.add(arguments["trigger_id"])
+        view = {"id": f"V{next(self._numbers)}", "hash": "h", **arguments["view"]}
+        self._views |= {view["id"], view.get("external_id", view["id"])}
+        return {"view": view}
+
+    _on_views_push = _on_views_open
+
+    def _on_views_update(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        external = arguments.get("external_id")
+        return {"ok": False, "error": "not_found"} if external and external not in self._views else {}
 
 
 def member(user: str, **facts: Any) -> dict[str, Any]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
 from adapters.slack.api import Api, SlackFault, open_session, web_client
-from adapters.slack.sender import PAGE, SlackSender
+from adapters.slack.lookup import PAGE
+from adapters.slack.sender import SlackSender
+from bot.digests.delivery import Booking
+from bot.digests.subscription import Subscription
 from bot.model import Channel, Document, Workspace
 from bot.model.document import Heading, Paragraph, SourceLine
 from bot.ports import Sender, Verdict
+from tests.support.clock import FakeClock
 from tests.support.slack_bot import TOKEN, WORKSPACE
 from tests.support.slack_schema import check_message
 from tests.support.slack_server import Failure, SlackServer, refused, too_often
@@ -39,6 +43,18 @@ def test_the_payload_is_the_same_each_time_and_carries_its_key() -> None:
     message = json.loads(payload)
     assert message["metadata"] == {"event_type": "cuecard_digest", "event_payload": {"key": "akey"}}
     check_message(message)
+
+
+async def test_the_notice_of_a_stopped_digest_outlives_a_fault(slack: SlackServer) -> None:
+    async with open_session() as session:
+
+        async def api(workspace: Workspace) -> Api:
+            return Api(web_client(TOKEN, slack.api_url, session), FakeClock())
+
+        slack.failures["chat.postMessage"].extend([Failure(500), Failure(drop=True)])
+        subscription = Subscription(channel=CHANNEL, time=time(9), zone="Asia/Tokyo", created_by="U0SETTER")
+        await SlackSender(api).notify(Booking(subscription=subscription, version=1, since=LONG_AGO), "It stopped.")
+    assert [message["text"] for message in slack.messages["U0SETTER"]] == ["It stopped."]
 
 
 def test_a_document_fits_or_does_not() -> None:

@@ -1,0 +1,378 @@
+"""Slack fails: whoever waits for an answer gets it, and nothing that others see is there twice."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+import pytest
+
+from adapters.slack import api, posting, sentences
+from adapters.slack.buttons import button
+from adapters.slack.digest_form import PREVIEW
+from bot.answering import messages
+from bot.model.document import Action, Button
+from tests.adapters.slack.test_slack_digest import CREATOR, filled_in, submission
+from tests.support.clock import FakeClock, HastyClock
+from tests.support.seeds import AMBIGUOUS, ANSWERED
+from tests.support.slack_bot import CHANNEL, DIRECT, USER, SlackBot, running_bot, said
+from tests.support.slack_server import TEAM, Call, Failure, SlackServer, member, refused
+
+Gesture = Callable[[], Awaitable[Any]]
+
+TIMEOUT = 2.0
+"""Seconds until a request is given up, in tests of that."""
+
+ONCE = {
+    "500": Failure(500),
+    "internal_error": refused("internal_error"),
+    "bad gateway": Failure(502),
+    "reset before": Failure(drop=True),
+    "reset after": Failure(lose=True),
+    "timeout": Failure(drop=True, delay=2 * TIMEOUT),
+    "done after the timeout": Failure(delay=2 * TIMEOUT),
+}
+DONE = {"reset after", "done after the timeout"}
+"""Faults of calls that are done all the same."""
+
+IN_VIEW: dict[str, Any] = {"container": {"type": "view"}, "channel": None, "response_url": ""}
+MESSAGE = {"type": "message", "user": "U0FRIEND", "text": ANSWERED, "thread_ts": "16.1", "ts": "16.2"}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A gesture, prepared in what was there before, the call that answers it, and where people see that:
+    "public", "direct", "private", "replaced" or "view"."""
+
+    prepare: Callable[[SlackBot], Awaitable[Gesture]]
+    method: str
+    seen: str
+
+
+async def asked(bot: SlackBot, question: str = ANSWERED) -> dict[str, Any]:
+    await bot.command("/ask", question)
+    return bot.last
+
+
+def at_once(act: Callable[[SlackBot], Gesture]) -> Callable[[SlackBot], Awaitable[Gesture]]:
+    async def prepare(bot: SlackBot) -> Gesture:
+        return act(bot)
+
+    return prepare
+
+
+def pressing(label: str, question: str = ANSWERED, **fields: Any) -> Callable[[SlackBot], Awaitable[Gesture]]:
+    async def prepare(bot: SlackBot) -> Gesture:
+        return partial(bot.act, bot.button(await asked(bot, question), label), **fields)
+
+    return prepare
+
+
+async def opening_a_card(bot: SlackBot) -> Gesture:
+    key = json.loads(bot.button(await asked(bot), "More quotes")["value"])["v"]
+    chosen = {"type": "external_select", "action_id": "cuecard/search/0", "selected_option": {"value": key}}
+    return partial(bot.act, chosen, **IN_VIEW)
+
+
+async def of_a_digest(bot: SlackBot) -> Gesture:
+    await bot.interact(submission(filled_in()))
+    return partial(bot.command, "/digest", "status", user=CREATOR)
+
+
+def home(bot: SlackBot) -> Gesture:
+    return partial(bot.event, {"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+
+
+def shortcut(bot: SlackBot) -> Gesture:
+    body = {"type": "message_action", "callback_id": "cuecard_related", "message": MESSAGE, "trigger_id": "shortcut"}
+    who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "channel": {"id": CHANNEL}}
+    return partial(bot.interact, {**body, **who, "response_url": bot.server.response_url("shortcut")})
+
+
+def preview(bot: SlackBot) -> Gesture:
+    view = submission(filled_in())["view"]
+    return partial(bot.act, {"type": "button", "action_id": PREVIEW}, **{**IN_VIEW, "user": CREATOR, "view": view})
+
+
+def from_a_shared_channel(bot: SlackBot) -> Gesture:
+    event = {"type": "app_mention", "text": ANSWERED}
+    return partial(bot.event, event, is_ext_shared_channel=True)
+
+
+NEXT_PAGE = button(Button("Next", Action.PAGE, "1"), "", 0)
+
+KINDS = {
+    "/ask": Kind(at_once(lambda bot: partial(bot.command, "/ask", ANSWERED)), "response_url", "private"),
+    "/ask public": Kind(at_once(lambda b: partial(b.command, "/ask", f"public: {ANSWERED}")), "response_url", "public"),
+    "mention": Kind(at_once(lambda bot: partial(bot.mention, ANSWERED)), "chat.postMessage", "public"),
+    "mention in a thread": Kind(
+        at_once(lambda bot: partial(bot.mention, ANSWERED, thread_ts="1600000000.000001")), "chat.postMessage", "public"
+    ),
+    "direct message": Kind(at_once(lambda bot: partial(bot.tell, ANSWERED)), "chat.postMessage", "direct"),
+    "assistant": Kind(
+        at_once(lambda bot: partial(bot.tell, ANSWERED, thread_ts="1600000000.000001")), "chat.postMessage", "direct"
+    ),
+    "refused mention": Kind(at_once(from_a_shared_channel), "chat.postEphemeral", "private"),
+    "/quote": Kind(at_once(lambda bot: partial(bot.command, "/quote", "decoupling")), "response_url", "private"),
+    "/topics": Kind(at_once(lambda bot: partial(bot.command, "/topics")), "response_url", "private"),
+    "/cuecard help": Kind(at_once(lambda bot: partial(bot.command, "/cuecard", "help")), "response_url", "private"),
+    "/cuecard settings": Kind(
+        at_once(lambda bot: partial(bot.command, "/cuecard", "settings", user="U0ADMIN")), "views.open", "view"
+    ),
+    "a button": Kind(pressing("More quotes"), "response_url", "private"),
+    "a vote": Kind(pressing("👍"), "response_url", "private"),
+    "a button in Home": Kind(pressing("More quotes", **IN_VIEW), "views.open", "view"),
+    "a button in a modal": Kind(
+        pressing("More quotes", **IN_VIEW, view={"id": "V9", "type": "modal"}), "views.update", "view"
+    ),
+    "a choice": Kind(pressing("Show", AMBIGUOUS), "response_url", "replaced"),
+    "the next page": Kind(at_once(lambda bot: partial(bot.act, NEXT_PAGE)), "response_url", "replaced"),
+    "share": Kind(pressing("Share"), "response_url", "public"),
+    "shortcut": Kind(at_once(shortcut), "response_url", "private"),
+    "Home": Kind(at_once(home), "views.publish", "view"),
+    "a card in Home": Kind(opening_a_card, "views.open", "view"),
+    "/digest": Kind(at_once(lambda bot: partial(bot.command, "/digest", user=CREATOR)), "views.open", "view"),
+    "/digest, filled in": Kind(
+        at_once(lambda bot: partial(bot.command, "/digest", user=CREATOR)), "views.update", "view"
+    ),
+    "/digest status": Kind(of_a_digest, "response_url", "private"),
+    "digest saved": Kind(
+        at_once(lambda bot: partial(bot.interact, submission(filled_in()))), "chat.postEphemeral", "private"
+    ),
+    "preview": Kind(at_once(preview), "views.push", "view"),
+}
+
+
+def place_of(call: Call) -> str:
+    """Where people see what a call did; "" nowhere."""
+    arguments = call.arguments
+    match call.method:
+        case "chat.postMessage":
+            return "direct" if arguments["channel"].startswith(("D", "U")) else "public"
+        case "chat.postEphemeral":
+            return "private"
+        case "response_url":
+            if arguments.get("replace_original"):
+                return "replaced"
+            return "public" if arguments["response_type"] == "in_channel" else "private"
+        case "views.open" | "views.update" | "views.push" | "views.publish":
+            return "" if sentences.LOADING in said(arguments["view"]) else "view"
+    return ""
+
+
+async def seen_after(
+    kind: Kind, fail: Callable[[SlackServer], None], share: float, *, socket: bool, responses: str = ""
+) -> tuple[Counter[str], str]:
+    """How often people saw something, by place, after a gesture that met a fault; and all that they read."""
+    server = SlackServer(epoch=int(time.time()))
+    server.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
+    server.most_responses, server.responses_land_in = 5, responses
+    async with server.running(), running_bot(server, clock=HastyClock(share), socket=socket) as bot:
+        act = await kind.prepare(bot)
+        start = len(server.done)
+        fail(server)
+        await act()
+        shown = [(place_of(call), call) for call in server.done[start:] if place_of(call)]
+    assert not server.faults, server.faults
+    read = "\n".join(said(call.arguments.get("view") or call.arguments) for _, call in shown)
+    return Counter(place for place, _ in shown), read
+
+
+async def over_kinds(
+    names: list[str], see: Callable[[Kind], Awaitable[tuple[Counter[str], str]]], judge: Callable[..., str]
+) -> None:
+    """Tries kinds side by side; fails with all that `judge` says of any."""
+    room = asyncio.Semaphore(6)
+
+    async def try_one(name: str) -> str:
+        async with room:
+            fault = judge(KINDS[name], *await see(KINDS[name]))
+            return f"{name}: {fault}" if fault else ""
+
+    faults = [fault for fault in await asyncio.gather(*map(try_one, names)) if fault]
+    assert not faults, faults
+
+
+def share_of(fault: str, monkeypatch: pytest.MonkeyPatch) -> float:
+    """How much of its time the bot sleeps when it waits. Where requests are given up, more than they come late by."""
+    if not ONCE[fault].delay:
+        return 0.004
+    monkeypatch.setattr(api, "TIMEOUT", TIMEOUT)
+    return 2 * TIMEOUT / posting.SETTLE
+
+
+def faults_in_both_modes() -> list[Any]:
+    """Every fault in both modes; those that differ least from others, or take long, in the long form only."""
+    short = {
+        ("500", "http"),
+        ("reset before", "http"),
+        ("reset after", "http"),
+        ("500", "socket"),
+        ("reset after", "socket"),
+    }
+    return [
+        pytest.param(
+            fault, mode == "socket", id=f"{fault}-{mode}", marks=() if (fault, mode) in short else pytest.mark.slow
+        )
+        for fault in ONCE
+        for mode in ("http", "socket")
+    ]
+
+
+@pytest.mark.parametrize(("fault", "socket"), faults_in_both_modes())
+async def test_a_fault_costs_no_answer_and_doubles_none(
+    fault: str, socket: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A response URL knows no codes.
+    names = [name for name, kind in KINDS.items() if fault != "internal_error" or kind.method != "response_url"]
+    await meet(fault, names, share_of(fault, monkeypatch), socket=socket)
+
+
+@pytest.mark.parametrize("fault", ["timeout", "done after the timeout"])
+async def test_a_slack_that_does_not_answer_costs_no_answer(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    await meet(fault, ["/ask", "mention", "direct message"], share_of(fault, monkeypatch), socket=False)
+
+
+async def meet(fault: str, names: list[str], share: float, *, socket: bool) -> None:
+    """Lets the first call that answers each kind of gesture meet the fault."""
+
+    def fail(server: SlackServer, kind: Kind) -> None:
+        server.failures[kind.method].append(ONCE[fault])
+
+    def judge(kind: Kind, seen: Counter[str], read: str) -> str:
+        if kind.seen == "public" and kind.method == "response_url":
+            # Never sent again. What comes late may come after the person was told.
+            posted = {0, 1} if ONCE[fault].delay else {int(fault in DONE)}
+            expected = seen["public"] in posted and sentences.MAYBE_SHARED in read
+        elif fault in DONE and kind.seen in ("private", "replaced", "view"):  # cannot be looked up, and is harmless
+            expected = 1 <= seen[kind.seen] <= 2 and seen.total() == seen[kind.seen]
+        else:
+            expected = seen == {kind.seen: 1}
+        return "" if expected and messages.BROKEN not in read else f"{fault}: {dict(seen)} {read[:300]!r}"
+
+    async def see(kind: Kind) -> tuple[Counter[str], str]:
+        return await seen_after(kind, partial(fail, kind=kind), share, socket=socket)
+
+    await over_kinds(names, see, judge)
+
+
+@pytest.mark.parametrize("fault", ["500", "reset before", "reset after"])
+async def test_what_fails_in_one_way_is_said_in_another(fault: str) -> None:
+    def fail(server: SlackServer, kind: Kind) -> None:
+        server.rule = lambda call: ONCE[fault] if call.method == kind.method else None
+
+    def judge(kind: Kind, seen: Counter[str], read: str) -> str:
+        told = seen.total() - seen["public"] >= 1 or (fault in DONE and seen["public"] == 1)
+        once = seen["public"] <= (kind.seen == "public") and seen["direct"] <= 1
+        few = fault in DONE or seen.total() == 1
+        return "" if told and once and few else f"{fault}: {dict(seen)} {read[:300]!r}"
+
+    async def see(kind: Kind) -> tuple[Counter[str], str]:
+        return await seen_after(kind, partial(fail, kind=kind), 0.004, socket=False)
+
+    # A direct conversation has one way only; a Home that cannot be shown stays as it was.
+    await over_kinds([name for name, kind in KINDS.items() if kind.seen != "direct" and name != "Home"], see, judge)
+
+
+@pytest.mark.parametrize("name", ["/ask", "a button", "shortcut", "refused mention", "digest saved", "mention"])
+async def test_the_last_way_is_a_direct_message(name: str) -> None:
+    def fail(server: SlackServer) -> None:
+        def rule(call: Call) -> Failure | None:
+            is_direct = call.method == "chat.postMessage" and call.arguments["channel"].startswith("U")
+            saying = call.method in ("chat.postMessage", "chat.postEphemeral", "response_url")
+            return Failure(500) if saying and not is_direct else None
+
+        server.rule = rule
+
+    seen, read = await seen_after(KINDS[name], fail, 0.004, socket=False)
+    assert seen == {"direct": 1}
+    assert messages.BROKEN not in read
+
+
+async def test_what_was_shown_to_everyone_is_found_where_slack_names_it() -> None:
+    for name in ("/ask public", "share"):
+        lose = partial(_lose_one, "response_url")
+        seen, read = await seen_after(KINDS[name], lose, 0.004, socket=False, responses=CHANNEL)
+        assert (seen["public"], sentences.MAYBE_SHARED in read) == (1, False)
+
+
+def _lose_one(method: str, server: SlackServer) -> None:
+    server.failures[method].append(Failure(lose=True))
+
+
+@pytest.mark.parametrize("fault", ["500", "reset before", "reset after"])
+@pytest.mark.parametrize(
+    "look", [Failure(500), Failure(drop=True), refused("missing_scope"), refused("thread_not_found")]
+)
+async def test_where_slack_does_not_let_us_look_nothing_is_posted_again(fault: str, look: Failure) -> None:
+    def fail(server: SlackServer) -> None:
+        server.failures["chat.postMessage"].append(ONCE[fault])
+        server.rule = lambda call: look if call.method == "conversations.replies" else None
+
+    seen, read = await seen_after(KINDS["mention"], fail, 0.004, socket=False)
+    assert seen["public"] == (fault in DONE)
+    assert seen["private"] == 1
+    assert "decoupling" in read
+
+
+@pytest.mark.parametrize(
+    ("fault", "looks"),
+    [
+        (Failure(drop=True), [posting.LOOK_SOON, posting.SETTLE]),
+        (Failure(504), [posting.LOOK_SOON, posting.SETTLE]),
+        (Failure(500), [posting.SETTLE_ANSWERED]),
+        (refused("internal_error"), [posting.SETTLE_ANSWERED]),
+    ],
+)
+async def test_a_post_is_repeated_only_once_it_can_no_longer_come(fault: Failure, looks: list[float]) -> None:
+    clock = FakeClock(datetime.now(UTC))
+    looked, posted = list[float](), list[float]()
+
+    def rule(call: Call) -> Failure | None:
+        if call.method == "conversations.replies":
+            looked.append(clock.passed)
+        if call.method == "chat.postMessage":
+            posted.append(clock.passed)
+            return fault if len(posted) == 1 else None
+        return None
+
+    server = SlackServer()
+    server.rule = rule
+    async with server.running(), running_bot(server, clock=clock) as bot:
+        await bot.mention(ANSWERED)
+    assert looked == looks
+    assert len(posted) == 2
+    assert posted[1] >= looks[-1]
+    assert len(server.messages[CHANNEL]) == 1
+
+
+async def test_a_view_whose_opening_slack_did_not_confirm_is_filled_in() -> None:
+    seen, read = await seen_after(KINDS["/digest"], partial(_lose_one, "views.open"), 0.004, socket=False)
+    assert seen == {"view": 1}
+    assert "Time zone" in read
+
+
+async def test_a_form_whose_trigger_ran_out_is_said() -> None:
+    def fail(server: SlackServer) -> None:
+        server.failures["views.open"].extend([Failure(500), refused("expired_trigger_id")])
+
+    for name in ("/digest", "/cuecard settings"):
+        seen, read = await seen_after(KINDS[name], fail, 0.004, socket=False)
+        assert (seen, messages.BROKEN in read) == ({"private": 1}, True)
+
+
+async def test_somebody_whom_slack_cannot_name_at_once_is_looked_up_again() -> None:
+    def fail(server: SlackServer) -> None:
+        server.failures["users.info"].extend([Failure(500), Failure(drop=True)])
+
+    for name in ("/ask", "mention"):
+        seen, read = await seen_after(KINDS[name], fail, 0.004, socket=False)
+        assert seen == {KINDS[name].seen: 1}
+        assert sentences.WHO_ARE_YOU not in read
