@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import CancelledError, Executor
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from bot import log
@@ -46,22 +48,56 @@ async def in_thread(pool: Executor | None, function: Callable[[], T]) -> T:
     """Runs `function` in a thread of `pool`, None: of the event loop's own, whose threads are few.
 
     A thread cannot be cancelled. Who is cancelled here waits for it, so that nothing uses the store once the work
-    is over.
+    is over. What has no thread yet is not begun any more.
     """
-    thread = asyncio.get_running_loop().run_in_executor(pool, function)
+    given_up = threading.Event()
+
+    def run() -> T:
+        if given_up.is_set():
+            raise CancelledError
+        return function()
+
+    thread = asyncio.get_running_loop().run_in_executor(pool, run)
     try:
         return await asyncio.shield(thread)
     except asyncio.CancelledError:
+        given_up.set()
         await asyncio.gather(thread, return_exceptions=True)
         raise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Job:
-    """What is under way, and how to tell who waits for it."""
+    """What is under way, how to tell who waits for it, whether it is just saying something, and whether it has."""
 
     name: str
     apologise: Apology | None
+    saying: int = 0
+    said: bool = False
+
+
+_job: ContextVar[_Job | None] = ContextVar("job", default=None)
+"""What the task at hand does."""
+
+
+def says(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
+    """Marks a method that answers the person whom the work at hand is for (False: it could not). Who is answered, or is
+    being answered, is not told that the bot stops."""
+
+    @wraps(method)
+    async def marked(*args: P.args, **kwargs: P.kwargs) -> T:
+        job = _job.get()
+        if job is None:
+            return await method(*args, **kwargs)
+        job.saying += 1
+        try:
+            result = await method(*args, **kwargs)
+            job.said = job.said or result is not False
+        finally:
+            job.saying -= 1
+        return result
+
+    return marked
 
 
 class Work:
@@ -86,8 +122,9 @@ class Work:
 
     def start(self, name: str, work: Coroutine[Any, Any, None], apologise: Apology | None = None) -> asyncio.Task[None]:
         """Runs `work` beside everything else. What it raises is logged; `apologise` is called where it failed."""
-        task = asyncio.create_task(self._edge(name, work, apologise), name=name)
-        self._note(task, name, apologise)
+        job = _Job(name, apologise)
+        task = asyncio.create_task(self._edge(job, work), name=name)
+        self._note(task, job)
         task.add_done_callback(self._running.pop)
         return task
 
@@ -95,9 +132,10 @@ class Work:
         """Does it in the task of the caller, and is otherwise like `start`."""
         task = asyncio.current_task()
         assert task is not None
-        self._note(task, name, apologise)
+        job = _Job(name, apologise)
+        self._note(task, job)
         try:
-            await self._edge(name, work, apologise)
+            await self._edge(job, work)
         finally:
             self._running.pop(task, None)
 
@@ -134,16 +172,18 @@ class Work:
 
     async def finish(self, seconds: float) -> None:
         """Waits for what is under way, no longer than `seconds`. What is left then is cancelled, and whoever waits
-        for it is told."""
+        for it is told; only what is just being said may still be said."""
         ends = asyncio.get_running_loop().time() + seconds
         while self._running and (left := ends - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait(set(self._running), timeout=left)
         late = dict(self._running)
-        for task, job in late.items():
-            _log.warning(log.event("not_finished", work=job.name))
-            task.cancel()
-        await self._tell(late.values())
-        await asyncio.gather(*late, return_exceptions=True)
+        saying = {task for task, job in late.items() if job.saying}
+        waiting = {task: job for task, job in late.items() if task not in saying}
+        _cancel(waiting)
+        told = asyncio.create_task(self._tell(job for job in waiting.values() if not job.said))
+        await asyncio.wait({told, *saying}, timeout=TELL)
+        _cancel({task: late[task] for task in saying if not task.done()})
+        await asyncio.gather(told, *late, return_exceptions=True)
 
     async def _settle(self) -> None:
         """Waits until no work is under way and none comes in."""
@@ -169,12 +209,13 @@ class Work:
                 task.cancel()
             await asyncio.gather(*telling, return_exceptions=True)
 
-    def _note(self, task: asyncio.Task[Any], name: str, apologise: Apology | None) -> None:
-        self._running[task] = _Job(name, apologise)
+    def _note(self, task: asyncio.Task[Any], job: _Job) -> None:
+        self._running[task] = job
         self._begun += 1
 
-    async def _edge(self, name: str, work: Awaitable[None], apologise: Apology | None) -> None:
+    async def _edge(self, job: _Job, work: Awaitable[None]) -> None:
         """The one broad catch of this process."""
+        name, before = job.name, _job.set(job)
         try:
             await work
             return
@@ -186,11 +227,19 @@ class Work:
             _log.warning(log.event("not_done", work=name, reason=fault.reason))
         except Exception:
             _log.exception(log.event("failed", work=name, request=secrets.token_hex(4)))
-        if apologise:
-            await self._apologise(name, apologise, messages.BROKEN)
+        finally:
+            _job.reset(before)
+        if job.apologise:
+            await self._apologise(name, job.apologise, messages.BROKEN)
 
     async def _apologise(self, name: str, apologise: Apology, sentence: str) -> None:
         try:
             await apologise(sentence)
         except self._refusals as fault:
             _log.warning(log.event("not_apologised", work=name, **self._describe(fault)))
+
+
+def _cancel(jobs: Mapping[asyncio.Task[Any], _Job]) -> None:
+    for task, job in jobs.items():
+        _log.warning(log.event("not_finished", work=job.name))
+        task.cancel()

@@ -15,6 +15,7 @@ import aiohttp
 import discord
 from discord import ui
 
+from adapters.work import says
 from bot import log
 from bot.clock import Clock
 
@@ -76,22 +77,27 @@ class Outbox:
 
         return await self._patiently(acknowledge)
 
+    @says
     async def answer(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """Edits the response to an interaction that was deferred."""
         await self._patiently(lambda: interaction.edit_original_response(view=view, allowed_mentions=NONE))
 
+    @says
     async def whisper_now(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """A private first response, where nothing needs to be looked up."""
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NONE)
 
+    @says
     async def whisper_more(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """A private message beside the response."""
         await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NONE)
 
+    @says
     async def share(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """A message to everyone beside the response, in one attempt: these are never recognised."""
         await interaction.followup.send(view=view, ephemeral=False, allowed_mentions=NONE)
 
+    @says
     async def reply(self, message: discord.Message, view: ui.LayoutView) -> bool:
         """A reply to a message that pings nobody. False where the bot may not write in that channel."""
         if self.is_silent(message.channel.id):
@@ -112,6 +118,7 @@ class Outbox:
             return False
         return True
 
+    @says
     async def tell(self, person: discord.User | discord.Member, view: ui.LayoutView, nonce: str) -> None:
         """A direct message. Whoever takes none is left alone."""
         try:
@@ -119,6 +126,7 @@ class Outbox:
         except discord.Forbidden:
             _log.info(log.event("discord_no_direct_messages"))
 
+    @says
     async def delete(self, interaction: discord.Interaction[Any]) -> None:
         """Deletes the message that an interaction belongs to."""
 

@@ -18,6 +18,7 @@ from adapters.slack.api import Api, SlackFault, respond
 from adapters.slack.inbound import Origin
 from adapters.slack.posting import Posts, in_thread, metadata, new_name
 from adapters.slack.render import Message
+from adapters.work import says
 from bot import log
 from bot.clock import Clock
 from bot.model import Workspace
@@ -49,6 +50,7 @@ class Outbox:
         self._clock = clock
         self._posts = Posts(api, clock)
 
+    @says
     async def post(
         self, origin: Origin, message: Message, *, thread: str | None = None, key: str | None = None, after: str = ""
     ) -> None:
@@ -62,6 +64,7 @@ class Outbox:
             _note(fault)
             await self._alone(origin, message, thread=thread, key=key)
 
+    @says
     async def whisper(
         self, origin: Origin, message: Message, *, url: str = "", thread: str | None = None, after: str = ""
     ) -> None:
@@ -78,6 +81,7 @@ class Outbox:
             return
         await self._alone(origin, message, thread=thread)
 
+    @says
     async def announce(
         self, origin: Origin, url: str, message: Message, *, thread: str | None = None, key: str | None = None
     ) -> None:
@@ -91,21 +95,25 @@ class Outbox:
             if not (fault.is_unclear and await self._posts.was_shown(origin, name, thread)):
                 raise
 
+    @says
     async def replace(self, url: str, message: Message, *, key: str | None = None) -> None:
         """In place of the message that the response URL belongs to."""
         fields = {"replace_original": True, **metadata(key=key)}
         await respond(self._session, url, {**message, **fields}, self._clock)
 
+    @says
     async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any]) -> ViewName:
         """Opens a modal."""
         ours = {"external_id": secrets.token_hex(8)}
         opened = await self._with_trigger(origin, "views.open", trigger, {**view, **ours})
         return {"view_id": opened} if opened else ours
 
+    @says
     async def update_view(self, origin: Origin, name: ViewName, view: dict[str, Any]) -> None:
         api = await self._api(origin.workspace)
         await api.insist("views.update", **name, view=view)
 
+    @says
     async def push_view(self, origin: Origin, trigger: str, view: dict[str, Any]) -> None:
         """Lays a modal over the one that is open."""
         await self._with_trigger(origin, "views.push", trigger, view)

@@ -19,6 +19,7 @@ import aiohttp
 import pytest
 
 from adapters.slack.signature import sign
+from bot.answering import messages
 from bot.clock import Clock
 from bot.config import Settings
 from bot.digests.delivery import State
@@ -282,6 +283,17 @@ async def test_of_forty_and_a_digest_none_is_lost(tmp_path: Path, attempt: int) 
         assert fates(asked) == all_answered(asked)
         assert posted_digests(here.slack) == 1
     assert await asyncio.to_thread(digest_state, tmp_path) is State.SENT
+
+
+@pytest.mark.slow
+async def test_what_cannot_be_finished_in_time_is_said_once_and_honestly(tmp_path: Path) -> None:
+    async with world(tmp_path, thought=6) as here:
+        asked = await here.people.ask(times=4)
+        await here.slack.until(lambda: all(one.arrived() for one in asked))
+        here.process.terminate()
+        await ended(here.process)
+        outcomes = {fate.partition(": ")[2] for fate in fates(asked)}
+        assert outcomes == {"answered", messages.STOPPING}
 
 
 PLACE = Channel(Workspace(Platform.SLACK, TEAM), DIGEST_CHANNEL)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from adapters import work as working
-from adapters.work import Work, think
+from adapters.work import Work, in_thread, says, think
 from bot.answering import messages
 from bot.errors import CuecardError
 
@@ -100,6 +101,26 @@ async def test_what_takes_too_long_is_cancelled_and_its_thread_waited_for(work: 
     assert work.amount == 0
 
 
+async def test_what_has_no_thread_yet_is_not_begun_any_more() -> None:
+    begun, may_end, ran = threading.Event(), threading.Event(), []
+
+    def compute() -> None:
+        begun.set()
+        may_end.wait(60)
+
+    with ThreadPoolExecutor(1) as pool:
+        first = asyncio.create_task(in_thread(pool, compute))
+        await asyncio.to_thread(begun.wait, 60)
+        second = asyncio.create_task(in_thread(pool, lambda: ran.append("second")))
+        await asyncio.sleep(0)
+        second.cancel()
+        await asyncio.sleep(0)
+        may_end.set()
+        await asyncio.gather(first, second, return_exceptions=True)
+    assert second.cancelled()
+    assert ran == []
+
+
 async def test_whoever_waits_for_what_takes_too_long_is_told(work: Work) -> None:
     told = []
 
@@ -113,6 +134,55 @@ async def test_whoever_waits_for_what_takes_too_long_is_told(work: Work) -> None
     await work.finish(0)
     assert told == [messages.STOPPING]
     assert work.amount == 0
+
+
+class Mouth:
+    """Says things when it `may`."""
+
+    def __init__(self) -> None:
+        self.may = asyncio.Event()
+        self.said: list[str] = []
+
+    @says
+    async def say(self, text: str) -> bool:
+        await self.may.wait()
+        self.said.append(text)
+        return text != "not heard"
+
+
+async def test_what_is_just_being_said_at_the_end_is_said_and_nothing_else(work: Work) -> None:
+    mouth, told = Mouth(), []
+
+    async def tell(text: str) -> None:
+        mouth.may.set()
+        told.append(text)
+
+    work.start("a question", mouth.say("the answer"), tell)
+    work.start("another", hang(), tell)
+    await asyncio.sleep(0)
+    await work.finish(0)
+    assert mouth.said == ["the answer"]
+    assert told == [messages.STOPPING]
+
+
+@pytest.mark.parametrize(("answer", "is_told"), [("heard", False), ("not heard", True)])
+async def test_who_was_answered_is_not_told_whatever_is_still_to_be_noted(
+    work: Work, answer: str, is_told: bool
+) -> None:
+    mouth, told = Mouth(), []
+    mouth.may.set()
+
+    async def tell(text: str) -> None:
+        told.append(text)
+
+    async def answer_and_note() -> None:
+        await mouth.say(answer)
+        await hang()
+
+    work.start("a question", answer_and_note(), tell)
+    await asyncio.sleep(0)
+    await work.finish(0)
+    assert (mouth.said, bool(told)) == ([answer], is_told)
 
 
 async def test_telling_that_hangs_is_given_up(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
