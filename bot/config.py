@@ -99,6 +99,7 @@ class Settings(BaseSettings):
     cuecard_content: Path = Path("content")
     cuecard_data: Path = Path(".cuecard")
     cuecard_vectors: Path | None = None
+    cuecard_reader: Annotated[str, Field(pattern="^(on|off)$")] = "on"
     cuecard_secret_key: SecretKeys | None = None
     cuecard_log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
     cuecard_command_ask: CommandName = "/ask"

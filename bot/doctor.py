@@ -13,7 +13,7 @@ from typing import Protocol
 
 from bot.config import ENV_FILE, Settings
 from bot.env_file import bad_lines, read_env_file
-from bot.errors import CuecardError, InvalidCard
+from bot.errors import CuecardError, InvalidCard, ReaderMissing
 from bot.log import redact
 from bot.model import Thresholds, Workspace
 
@@ -86,6 +86,17 @@ def look_at_content(settings: Settings, check: Callable[[], Sequence[InvalidCard
         many = f"{len(faults)} faults, the first" if len(faults) > 1 else "a fault"
         return Finding("content", Grade.BAD, f"{many}: {faults[0]}; `cuecard check` lists them")
     return Finding("content", Grade.GOOD, f"{folder} is sound")
+
+
+def look_at_reader(settings: Settings, load_reader: Callable[[], object]) -> Finding:
+    """Whether passages are read. Without that questions are answered by their words alone, and more near misses are."""
+    if settings.cuecard_reader == "off":
+        return Finding("reader", Grade.UNUSED, "CUECARD_READER=off: words alone decide what answers")
+    try:
+        load_reader()
+    except ReaderMissing as missing:
+        return Finding("reader", Grade.BAD, f"{missing.reason}; words alone decide what answers until it can be loaded")
+    return Finding("reader", Grade.GOOD, "passages are read before they are called answers")
 
 
 def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextManager[Checked]]) -> Finding:

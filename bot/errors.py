@@ -8,6 +8,7 @@
     ├── InvalidSubscription  a digest that cannot be set up as asked
     ├── NotAllowed           a person may not do that
     ├── IndexFault           a saved index that cannot be used
+    ├── ReaderMissing        the reader cannot be loaded; everything else works without it
     └── StoreFault           the database cannot be used
         └── UnknownCommit    nobody knows whether the last write was kept
 
@@ -96,3 +97,10 @@ def plainly(error: OSError | UnicodeDecodeError) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "it is not UTF-8"
     return (error.strerror or type(error).__name__).lower()
+
+
+class ReaderMissing(CuecardError):
+    """The reader cannot be loaded. Everything else works without it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("reader", reason)

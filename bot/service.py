@@ -77,7 +77,7 @@ class _Holding:
 
     def related(self, card: TopicCard) -> tuple[TopicCard, ...]:
         """The cards near this one, of those that its own words bring up."""
-        ranking = self.matcher.rank(Query(text=" ".join((card.title, *card.keywords))))
+        ranking = self.matcher.rank(Query(text=" ".join((card.title, *card.keywords)), quick=True))
         near = [found for match in ranking.matches if (found := self.library.find(match.card_id))]
         held = {found.id: found for found in (card, *near)}
         return tuple(held[card_id] for card_id in relate(held.values())[card.id])
@@ -207,7 +207,7 @@ class Service:
     def related(self, text: str) -> Document:
         """Cards that are about somebody's message."""
         holding = self._holding
-        ranking = holding.matcher.rank(Query(text=text))
+        ranking = holding.matcher.rank(Query(text=text, quick=True))
         if ranking.outcome is Outcome.NOT_FOUND:
             return holding.documents.related(())
         near = (match.card_id for match in ranking.matches if match.score >= NEAR)
@@ -309,7 +309,7 @@ def _find_topics(holding: _Holding, words: str) -> list[TopicCard]:
     near = holding.matcher.suggest(words, MAX_TOPICS)
     typed = set(word_texts(words))
     named = [suggestion.card_id for suggestion in near if typed <= set(word_texts(suggestion.text))]
-    ranking = holding.matcher.rank(Query(text=words))
+    ranking = holding.matcher.rank(Query(text=words, quick=True))
     sure = ranking.outcome is not Outcome.NOT_FOUND
     ranked = [match.card_id for match in ranking.matches if sure and is_near(match)]
     # What only begins like the words ("bee", "beef"), or is a slip away, counts where nothing else is found.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.sources import source_of
-from bot.model import Answer, Match, Outcome, Passage, Query, Quote, Ranking, Span, TopicCard
+from bot.model import Answer, Match, Outcome, Passage, Query, Quote, Ranking, Span, Thresholds, TopicCard
 from bot.ports import Library
 from bot.text.words import word_texts
 
@@ -16,6 +16,8 @@ MAX_NEAREST = 3
 """Topics named where nothing was found: a courtesy, not a list to search."""
 NEAR = 0.02
 """The score from which a topic is near enough to be named there: below it, the likeness is chance."""
+SUBJECT_FOUND = 0.5
+"""The chance from which the nearest card is about what was asked, though it does not answer."""
 _FEWEST = 2
 _SHORT = 2
 _BEGINNING = 5
@@ -28,11 +30,14 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     why = ranking.matches[0].why if ranking.matches else None
     if ranking.outcome is not Outcome.ANSWER or not cards:
         unsure = ranking.outcome is Outcome.CHOICES and len(cards) > 1
+        unsaid = ranking.subject >= SUBJECT_FOUND and ranking.confidence < Thresholds().answer
+        closest = not unsure and bool(cards) and unsaid
         return Answer(
             outcome=Outcome.CHOICES if unsure else Outcome.NOT_FOUND,
             question=query.text,
             confidence=ranking.confidence,
-            choices=_close(found) if unsure else _near(found),
+            choices=_close(found) if unsure else tuple(cards[:1]) if closest else _near(found),
+            closest=closest,
             why=why,
             thresholds=query.thresholds,
         )
@@ -44,6 +49,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
         card=card,
         passage=ranking.passage,
         quotes=order_quotes(card, query.text, ranking.passage),
+        also=tuple(other for card_id in ranking.also if (other := library.find(card_id))),
         source=source_of(card, library, ranking.passage),
         why=why,
         thresholds=query.thresholds,

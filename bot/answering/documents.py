@@ -53,7 +53,7 @@ class Documents:
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._found(answer, answer.card)
         found_none = answer.outcome is Outcome.NOT_FOUND
-        nothing = self._or_empty(messages.NOT_FOUND)
+        nothing = messages.not_said(answer.question) if answer.closest else self._or_empty(messages.NOT_FOUND)
         blocks: list[Block] = [Restated(answer.question)]
         if found_none:
             blocks.append(Paragraph(nothing))
@@ -61,6 +61,7 @@ class Documents:
             article = _only_article(answer.choices)
             title = article.title if article else ""
             label = messages.nearest(title, len(answer.choices)) if found_none else messages.choose(title)
+            label = messages.CLOSEST if answer.closest else label
             blocks.append(Topics(label, self._topic_lines(answer.choices, article)))
         elif len(self._library):
             blocks.append(Paragraph(messages.NONE_NEAR))
@@ -227,6 +228,8 @@ class Documents:
         blocks += self._body(card, answer.quotes, skipped=answer.passage.span if answer.passage else None)
         if answer.source:
             blocks.append(self._source_line(answer.source))
+        if answer.also:
+            blocks.append(Footer(messages.also_in(list(dict.fromkeys(other.article.title for other in answer.also)))))
         blocks += [*self.related_topics(card, answer.related), card_buttons(card)]
         return Document(notice(told), tuple(blocks))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from bot.answering.smalltalk import SmallTalk
 from bot.text.quotation import CLOSERS
 
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
 NOT_FOUND = "The articles here do not answer that."
+CLOSEST = "Closest"
 NONE_NEAR = "No topic comes near it; “help” names some."
 NO_TOPICS = "No topic fits these words."
 EMPTY_LIBRARY = (
@@ -57,9 +61,25 @@ BROKEN = "Something went wrong here; it is on record. Please try again."
 STOPPING = "I am being restarted and could not finish this. Please ask again in a minute."
 
 
+_ASKS = re.compile(r"\b(?:who|when|where|why|how many|how much|how long|how old|how often)\b")
+NOT_SAID = "The articles here speak of it, but do not say that."
+MOST_ALSO = 3
+
+
 def reports(title: str, columns: str = "") -> str:
     """Whose words follow: the article is the claimant. `columns` are the names over a row of a table."""
     return f"{_called(title)} reports" + (f", in the columns “{columns}”" if columns else "")
+
+
+def not_said(question: str) -> str:
+    """The articles speak of the subject, and do not say what was asked."""
+    asked = _ASKS.search(question[:200].lower())
+    return f"The articles here do not say {asked.group()}." if asked else NOT_SAID
+
+
+def also_in(titles: Sequence[str]) -> str:
+    """Other articles that say the same."""
+    return f"Also in {', '.join(map(_called, titles[:MOST_ALSO]))}"
 
 
 def _called(title: str) -> str:

@@ -29,7 +29,7 @@ from bot.config import Settings
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Query, Thresholds, parse_workspace
 from bot.service import Reply, Service
-from bot.wiring.content import index, open_embedder, open_matcher
+from bot.wiring.content import index, open_embedder, open_judge, open_matcher
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show
 
@@ -125,7 +125,7 @@ def _answer(
     else:
         from bot.wiring.articles import read_to_ask
 
-        asked = read_to_ask(articles, open_embedder(settings))
+        asked = read_to_ask(articles, open_embedder(settings), open_judge(settings))
         service, faults = Service(asked.library, asked.matcher), asked.faults
     reply = service.ask(text, thresholds=thresholds)
     if as_json:
@@ -166,7 +166,7 @@ def _answer_batch(settings: Settings, articles: Path | None, batch: Path, thresh
     else:
         from bot.wiring.articles import read_to_ask
 
-        asked = read_to_ask(articles, open_embedder(settings))
+        asked = read_to_ask(articles, open_embedder(settings), open_judge(settings))
         matcher, names, faults = asked.matcher, asked.names, list(asked.faults)
     for row in chain([] if first is None else [first], questions):
         if isinstance(row, InvalidSetting):

@@ -97,7 +97,12 @@ def _passage_record(passage: Passage | None, names: Mapping[str, str]) -> dict[s
     if passage is None:
         return None
     article = names.get(passage.article_id, passage.article_id)
-    return {"article": article, **_excerpt(passage.text, passage.span.start, passage.span.end)}
+    record = {"article": article, **_excerpt(passage.text, passage.span.start, passage.span.end)}
+    if passage.answer is not None:
+        start, end = passage.answer.start, passage.answer.end
+        words = passage.text[start - passage.span.start : end - passage.span.start]
+        record["answer"] = _excerpt(words, start, end)
+    return record
 
 
 def _excerpt(text: str, start: int, end: int) -> dict[str, Any]:

@@ -10,8 +10,11 @@ import numpy as np
 from bot.matching.assessment import assess
 from bot.matching.candidate import Candidate, ParsedQuestion
 from bot.matching.explain import explain
-from bot.matching.learned import Learned, chances_of
+from bot.matching.learned import Learned, chances_of, load_learned
 from bot.matching.passage import choose_passage
+from bot.matching.read.judge import FoundPassage, ReadingJudge
+from bot.matching.read.learned import load_learned_reading
+from bot.matching.read.reader import find_reader
 from bot.matching.terms import Understood
 from bot.model import Match, Outcome, Ranking, Thresholds
 from bot.ports import Library
@@ -22,32 +25,73 @@ RIVAL = 0.5
 """How close behind, in log-odds of retrieval, another article's card has to be to make an answer doubtful."""
 
 
+ARTICLES = frozenset(("a", "an", "the"))
 NOT_FOUND = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Decides on candidates with what was learned from labelled questions. Immutable, safe between threads."""
+    """Decides on candidates with what was learned from labelled questions. Immutable, safe between threads.
+
+    `reading` is what reads passages; without it, and in languages that it does not read, words alone decide.
+    """
 
     learned: Learned
+    reading: ReadingJudge | None = None
 
     def decide(
-        self, asked: Understood, candidates: Sequence[Candidate], library: Library, thresholds: Thresholds
+        self,
+        asked: Understood,
+        candidates: Sequence[Candidate],
+        library: Library,
+        thresholds: Thresholds,
+        *,
+        quick: bool = False,
     ) -> Ranking:
-        """The ranking that answers the question; `candidates` are the best cards of `library`, best first."""
+        """The ranking that answers the question; `candidates` are the best cards of `library`, best first. `quick`:
+        nothing is read."""
         question = asked.question
         if not candidates or question.weight <= 0:
             return NOT_FOUND
-        candidates = _namesake_first(question, candidates, library)
+        namesake = _namesake(question, candidates, library)
+        if namesake is not None:
+            candidates = [namesake, *(other for other in candidates if other is not namesake)]
         best = candidates[0]
         odds = self.learned.sentence.log_odds(best.evidence)
-        confidence = float(chances_of(self.learned.answer.log_odds(assess(asked, candidates, odds))))
+
+        def weigh_subject(some: Sequence[Candidate]) -> float:
+            return self.learned.answer.log_odds(assess(asked, some, odds))
+
+        if self.reading and namesake is None and not quick:
+            found = self.reading.find(asked, candidates, library, weigh_subject)
+            if found:
+                return _read_ranking(question, found, thresholds)
+        confidence = float(chances_of(weigh_subject(candidates)))
         return Ranking(
             outcome=_outcome(confidence, candidates, thresholds),
             confidence=confidence,
             matches=_matches(question, candidates, confidence),
             passage=choose_passage(best.article_id, library.text(best.article_id), best.sentences, chances_of(odds)),
         )
+
+
+def make_judge(*, reads: bool = True) -> Judge:
+    """A judge with what is in the package. With `reads` it reads passages, where the reader can be loaded."""
+    return Judge(load_learned(), ReadingJudge(find_reader, load_learned_reading()) if reads else None)
+
+
+def _read_ranking(question: ParsedQuestion, found: FoundPassage, thresholds: Thresholds) -> Ranking:
+    """What reading found, decided on by its confidence alone: articles that say the same are no rivals."""
+    confident = found.confidence >= thresholds.answer
+    offered = found.confidence >= thresholds.choices and len(found.candidates) > 1
+    return Ranking(
+        outcome=Outcome.ANSWER if confident else Outcome.CHOICES if offered else Outcome.NOT_FOUND,
+        confidence=found.confidence,
+        matches=_matches(question, found.candidates, found.confidence),
+        passage=found.passage,
+        also=found.also,
+        subject=float(chances_of(found.subject)),
+    )
 
 
 def _outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
@@ -59,25 +103,27 @@ def _outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thr
     return Outcome.CHOICES if confidence >= thresholds.choices and len(candidates) > 1 else Outcome.NOT_FOUND
 
 
-def _namesake_first(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Sequence[Candidate]:
-    """The candidates, first one whose title is the question word for word: small words count there too, and "the
-    case for the tax" is not the case against it."""
-    asked = word_texts(question.asked)
+def _namesake(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Candidate | None:
+    """The candidate whose title is the question word for word but for articles: other small words count there too,
+    and "the case for the tax" is not the case against it. It is what was asked for, whatever its sentences say."""
+    asked = _without_articles(question.asked)
     for candidate in candidates:
         card = library.find(candidate.card_id)
-        if card is not None and word_texts(card.title) == asked:
-            return [candidate, *(other for other in candidates if other is not candidate)]
-    return candidates
+        if card is not None and asked and _without_articles(card.title) == asked:
+            return candidate
+    return None
+
+
+def _without_articles(text: str) -> list[str]:
+    return [word for word in word_texts(text) if word not in ARTICLES]
 
 
 def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confidence: float) -> tuple[Match, ...]:
     """The first match has the confidence as its score, the others less by how far they are behind."""
-    return tuple(
-        Match(
-            card_id=candidate.card_id,
-            article_id=candidate.article_id,
-            score=confidence * float(np.exp(min(0.0, candidate.score - candidates[0].score))),
-            why=explain(question, candidates, place),
-        )
-        for place, candidate in enumerate(candidates[:MOST_MATCHES])
-    )
+    matches = []
+    score = confidence
+    for place, candidate in enumerate(candidates[:MOST_MATCHES]):
+        score = min(score, confidence * float(np.exp(min(0.0, candidate.score - candidates[0].score))))
+        why = explain(question, candidates, place)
+        matches.append(Match(card_id=candidate.card_id, article_id=candidate.article_id, score=score, why=why))
+    return tuple(matches)

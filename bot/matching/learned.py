@@ -1,12 +1,13 @@
 """What was learned from labelled questions, as plain numbers, and how to use it.
 
-`python -m tools.quality.fit` writes data/evidence.json; docs/matching.md tells from what.
+`python -m tools.quality.fit` writes data/evidence.json and `python -m tools.quality.fit_reading` data/reading.json;
+docs/matching.md tells from what.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,7 +28,7 @@ def chances_of(log_odds: float | Floats) -> Floats:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class LinearModel:
     """Log-odds as a weighted sum."""
 
     weights: Floats
@@ -63,7 +64,7 @@ class Trees:
 class Learned:
     """`sentence`: does a sentence hold the answer? `answer`: does the best card answer?"""
 
-    sentence: Line
+    sentence: LinearModel
     answer: Trees
 
 
@@ -76,16 +77,18 @@ def load_learned() -> Learned:
 def read_learned(text: str) -> Learned:
     """From the JSON that the fit writes. Raises ValueError where it was learned for other features."""
     found = json.loads(text)
-    return Learned(sentence=_read_line(found["sentence"]), answer=_read_trees(found["answer"]))
+    _check("sentence", found["sentence"]["features"], SENTENCE_FEATURES)
+    _check("answer", found["answer"]["features"], FEATURES)
+    return Learned(sentence=read_linear(found["sentence"]), answer=read_trees(found["answer"]))
 
 
-def _read_line(found: dict[str, Any]) -> Line:
-    _check("sentence", found["features"], SENTENCE_FEATURES)
-    return Line(np.array(found["weights"], np.float64), float(found["bias"]))
+def read_linear(found: Mapping[str, Any]) -> LinearModel:
+    """From its part of the JSON."""
+    return LinearModel(np.array(found["weights"], np.float64), float(found["bias"]))
 
 
-def _read_trees(found: dict[str, Any]) -> Trees:
-    _check("answer", found["features"], FEATURES)
+def read_trees(found: Mapping[str, Any]) -> Trees:
+    """From their part of the JSON."""
     return Trees(
         features=np.array(found["asks"], np.intp),
         thresholds=np.array(found["thresholds"], np.float64),

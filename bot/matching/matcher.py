@@ -8,10 +8,9 @@ from pathlib import Path
 from bot.errors import IndexFault
 from bot.matching.building import build_segment
 from bot.matching.candidate import Candidate
-from bot.matching.decide import Judge
+from bot.matching.decide import Judge, make_judge
 from bot.matching.files import pack_index, unpack_index
 from bot.matching.index import Index, LiveSegment
-from bot.matching.learned import load_learned
 from bot.matching.merging import add_segment
 from bot.matching.order import prefer_card, prefer_sections
 from bot.matching.rank import Weights, load_weights, rank_cards
@@ -37,7 +36,7 @@ class CardMatcher:
         self._library = library
         self._embedder = embedder
         self._weights = weights or load_weights()
-        self._judge = judge or Judge(load_learned())
+        self._judge = judge or make_judge()
 
     @classmethod
     def build(
@@ -48,7 +47,7 @@ class CardMatcher:
         return cls(index, library, embedder, weights, judge)
 
     @classmethod
-    def open(cls, folder: Path, library: Library, embedder: Embedder) -> CardMatcher:
+    def open(cls, folder: Path, library: Library, embedder: Embedder, judge: Judge | None = None) -> CardMatcher:
         """The matcher that was saved in `folder`, its arrays mapped from the file.
 
         Raises IndexFault where there is none, where it is damaged, or where it was made from other cards.
@@ -56,7 +55,7 @@ class CardMatcher:
         stored = read_stored(folder)
         if stored.values["made from"] != _fingerprint(library, embedder):
             raise IndexFault(str(folder), "the saved index was made from other cards; run `cuecard index`")
-        return cls(unpack_index(stored), library, embedder)
+        return cls(unpack_index(stored), library, embedder, judge=judge)
 
     def save(self, folder: Path) -> None:
         """Saves the index in `folder`, at once or not at all. Raises IndexFault where that cannot be written."""
@@ -88,7 +87,7 @@ class CardMatcher:
     def rank(self, query: Query) -> Ranking:
         """See the port."""
         understood, candidates = self.candidates(query)
-        return self._judge.decide(understood, candidates, self._library, query.thresholds)
+        return self._judge.decide(understood, candidates, self._library, query.thresholds, quick=query.quick)
 
     def candidates(self, query: Query) -> tuple[Understood, tuple[Candidate, ...]]:
         """The question as understood, and the cards that may answer it, best first, at most ten."""

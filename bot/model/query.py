@@ -44,11 +44,13 @@ def chosen_thresholds(answer: float | None = None, choices: float | None = None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A question as typed. `within` is the id of a card when it follows up on that card's answer."""
+    """A question as typed. `within` is the id of a card when it follows up on that card's answer. `quick`: only the
+    cards near it are wanted, so nothing is read closely."""
 
     text: str
     within: str | None = None
     thresholds: Thresholds = Thresholds()
+    quick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,13 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One or two sentences of the article, verbatim, at most 400 characters, that answer the question."""
+    """At most three sentences of the article, verbatim, at most 400 characters, that answer the question. `answer` are
+    the words in it that do, where they are known: a place in the article's text, as `span` is."""
 
     article_id: str
     text: str
     span: Span
+    answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +106,16 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
     """What the matcher says of one question: matches best first (up to 10), what to do with them, the chance
-    from 0 to 1 that the first one answers the question, and the passage of the first one that does."""
+    from 0 to 1 that the passage of the first one answers the question, that passage, and the ids of cards of other
+    articles that say the same (`also`). `subject` is the chance that the first match is at least about what was
+    asked: where it is high and the confidence is low, the articles speak of the subject and do not say."""
 
     outcome: Outcome
     confidence: float
     matches: tuple[Match, ...]
     passage: Passage | None = None
+    also: tuple[str, ...] = ()
+    subject: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +143,8 @@ class Answer:
     """What the bot says to one question, without any platform's look.
 
     ANSWER has a card, CHOICES two to five `choices`, NOT_FOUND the nearest topics in `choices`, which it does
-    not pretend to be answers. `quotes` are the card's, those that fit the question first.
+    not pretend to be answers. `quotes` are the card's, those that fit the question first. `also` are cards of other
+    articles that say the same. `closest`: of NOT_FOUND, the one choice is about what was asked and does not say it.
     """
 
     outcome: Outcome
@@ -146,6 +155,8 @@ class Answer:
     quotes: tuple[int, ...] = ()
     source: Source | None = None
     choices: tuple[TopicCard, ...] = ()
+    also: tuple[TopicCard, ...] = ()
+    closest: bool = False
     related: tuple[TopicCard, ...] = ()
     why: Why | None = None
     thresholds: Thresholds = Thresholds()

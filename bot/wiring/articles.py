@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.errors import UnreadableArticle
 from bot.making import Finished, Product, make_all
+from bot.matching.decide import Judge
 from bot.model import Article, ArticleInfo, TopicCard
 from bot.ports import Embedder, Library, Matcher
 
@@ -35,7 +36,7 @@ def id_in_file(article: Article | ArticleInfo) -> str:
     return article.source.partition(".jsonl#")[2] or article.id
 
 
-def read_to_ask(path: Path, embedder: Embedder) -> Asked:
+def read_to_ask(path: Path, embedder: Embedder, judge: Judge) -> Asked:
     """What asks the articles of a file. Raises UnreadableArticle where not one article can be read."""
     from bot.cards.library import MemoryLibrary
     from bot.matching.matcher import CardMatcher
@@ -54,7 +55,7 @@ def read_to_ask(path: Path, embedder: Embedder) -> Asked:
     if not texts:
         raise faults[0] if len(faults) == 1 else _none_readable(path, faults)
     library = MemoryLibrary(cards, texts)
-    return Asked(library, CardMatcher.build(library, embedder), names, faults)
+    return Asked(library, CardMatcher.build(library, embedder, judge=judge), names, faults)
 
 
 def _none_readable(path: Path, faults: list[UnreadableArticle]) -> UnreadableArticle:

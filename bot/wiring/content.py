@@ -16,6 +16,7 @@ from bot.ports import Embedder, Library, Matcher
 
 if TYPE_CHECKING:
     from bot.indexing import IndexReport
+    from bot.matching.decide import Judge
     from bot.matching.matcher import CardMatcher
 
 _log = logging.getLogger(__name__)
@@ -77,11 +78,18 @@ def open_matcher(settings: Settings, library: Library) -> Matcher:
     folder = settings.cuecard_data / _INDEX_FOLDER
     embedder = open_embedder(settings)
     try:
-        return CardMatcher.open(folder, library, embedder)
+        return CardMatcher.open(folder, library, embedder, open_judge(settings))
     except IndexFault:
-        matcher = CardMatcher.build(library, embedder)
+        matcher = CardMatcher.build(library, embedder, judge=open_judge(settings))
     save_matcher(settings, matcher)
     return matcher
+
+
+def open_judge(settings: Settings) -> Judge:
+    """What decides on a question: it reads passages, unless the setting or a missing library keeps it from that."""
+    from bot.matching.decide import make_judge
+
+    return make_judge(reads=settings.cuecard_reader == "on")
 
 
 def open_embedder(settings: Settings) -> Embedder:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tools.quality.gaps import ask_about_gaps, shelve_gaps
@@ -75,16 +75,17 @@ def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
             path = EVAL / name / f"queries_typo_{kind}.jsonl"
             if path.exists():
                 yield Exam(f"{name} {kind}", name, every, tuple(dice.sample(read_rows(path), 250)))
-        yield Exam(f"{name} wrapped", name, every, _wrapped(dice.sample(answered, 150), dice))
+        yield Exam(f"{name} wrapped", name, every, wrapped_in_chat(dice.sample(answered, 150), dice))
         yield Exam(f"{name} reworded", name, every, _reworded(dice.sample(answered, 300), rewording, dice), REWORDED)
-        yield Exam(f"{name} mentions", name, every, _mentions(shelf, every, dice, 200))
+        texts = {row_id: shelf.articles[row_id].text for row_id in every}
+        yield Exam(f"{name} mentions", name, every, mentions_of(texts, dice, 200))
         half, asked = _holdout(name, every, answered, dice)
         yield Exam(f"{name} holdout", name, half, asked)
-        yield Exam(f"{name} holdout wrapped", name, half, _wrapped(dice.sample(asked, 150), dice))
+        yield Exam(f"{name} holdout wrapped", name, half, wrapped_in_chat(dice.sample(asked, 150), dice))
         yield Exam(
             f"{name} holdout reworded", name, half, _reworded(dice.sample(asked, 300), rewording, dice), REWORDED
         )
-        gone = _only(_mentions(shelf, every, dice, 200), half)
+        gone = _only(mentions_of(texts, dice, 200), half)
         yield Exam(f"{name} holdout mentions", name, half, gone)
         gaps = shelves[f"{name} gaps"]
         yield Exam(f"{name} gaps", f"{name} gaps", tuple(gaps.articles), ask_about_gaps(name, gaps), NEAR_MISSED)
@@ -114,7 +115,7 @@ def _gold(row: Row) -> list[str]:
     return [*row.get("relevant", []), *row.get("also_relevant", [])]
 
 
-def _wrapped(questions: Sequence[Row], dice: random.Random) -> tuple[Row, ...]:
+def wrapped_in_chat(questions: Sequence[Row], dice: random.Random) -> tuple[Row, ...]:
     wrapped = []
     for row in questions:
         asked = row["question"].rstrip("?. ")
@@ -127,12 +128,12 @@ def _reworded(questions: Sequence[Row], rewording: Rewording, dice: random.Rando
     return tuple({**row, "question": rewording.reword(row["question"], dice), "answers": []} for row in questions)
 
 
-def _mentions(shelf: Shelf, articles: Sequence[str], dice: random.Random, count: int) -> tuple[Row, ...]:
+def mentions_of(texts: Mapping[str, str], dice: random.Random, count: int) -> tuple[Row, ...]:
     """A word or two that stand for an article: those that occur most in it for how many others have them."""
-    counts = {row_id: Counter(_WORD.findall(shelf.articles[row_id].text.lower())) for row_id in articles}
+    counts = {row_id: Counter(_WORD.findall(text.lower())) for row_id, text in texts.items()}
     holders = Counter(word for found in counts.values() for word in found)
     rows = []
-    for row_id in dice.sample(list(articles), min(count, len(articles))):
+    for row_id in dice.sample(list(texts), min(count, len(texts))):
         telling = sorted(counts[row_id], key=lambda word: (-counts[row_id][word] / holders[word], word))[:4]
         if len(telling) == 4:
             words = dice.sample(telling, dice.choice((1, 1, 2)))

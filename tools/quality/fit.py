@@ -18,7 +18,7 @@ import numpy as np
 
 from bot.matching.arrays import Floats
 from bot.matching.assessment import assess
-from bot.matching.learned import Line, Trees
+from bot.matching.learned import LinearModel, Trees
 from tools.quality.boosting import fit_line, fit_trees
 from tools.quality.exams import SEED, make_exams, read_shelves
 from tools.quality.figures import figures_of, plot_reliability
@@ -63,13 +63,13 @@ def main() -> None:
         chosen.out.write_text(write_learned(line, trees), encoding="utf-8")
 
 
-def learn_sentences(cases: Sequence[Case]) -> Line:
+def learn_sentences(cases: Sequence[Case]) -> LinearModel:
     """From the right cards whose answer is known: which of their sentences hold it?"""
     known = [one for one in cases if one.holds is not None]
     rows = np.concatenate([one.candidates[0].evidence for one in known])
     right = np.concatenate([one.holds for one in known if one.holds is not None]).astype(float)
     weights, bias = fit_line(rows, right, np.ones(len(rows)), l2=L2)
-    return Line(weights, bias)
+    return LinearModel(weights, bias)
 
 
 def learn_answers(cases: Sequence[Case], rows: Floats) -> Trees:
@@ -78,12 +78,12 @@ def learn_answers(cases: Sequence[Case], rows: Floats) -> Trees:
     return fit_trees(rows, right, weights, trees=TREES, rate=RATE, seed=SEED)
 
 
-def features_of(cases: Sequence[Case], line: Line) -> Floats:
+def features_of(cases: Sequence[Case], line: LinearModel) -> Floats:
     """(questions, features), with the sentences as `line` sees them."""
     return np.array([_features(one, line) for one in cases])
 
 
-def _features(one: Case, line: Line) -> Floats:
+def _features(one: Case, line: LinearModel) -> Floats:
     return assess(one.asked, one.candidates, line.log_odds(one.candidates[0].evidence))
 
 

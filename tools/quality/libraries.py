@@ -14,7 +14,7 @@ from bot.cards.library import MemoryLibrary
 from bot.distilling import distil
 from bot.matching.decide import Judge
 from bot.matching.evidence import SENTENCE_FEATURES
-from bot.matching.learned import Learned, Line, Trees
+from bot.matching.learned import Learned, LinearModel, Trees
 from bot.matching.matcher import CardMatcher
 from bot.matching.semantic import load_embedder
 from bot.model import Article, TopicCard
@@ -61,6 +61,6 @@ class Shelf:
 
 def blank_judge() -> Judge:
     """A judge that has learned nothing: every chance is one half."""
-    line = Line(np.zeros(len(SENTENCE_FEATURES)), 0.0)
+    line = LinearModel(np.zeros(len(SENTENCE_FEATURES)), 0.0)
     trees = Trees(np.zeros((1, 1), np.intp), np.zeros((1, 1)), np.zeros((1, 2)), 0.0)
     return Judge(Learned(sentence=line, answer=trees))

@@ -7,30 +7,47 @@ from collections.abc import Sequence
 
 from bot.matching.assessment import FEATURES
 from bot.matching.evidence import SENTENCE_FEATURES
-from bot.matching.learned import Line, Trees
+from bot.matching.learned import LinearModel, Trees
+from bot.matching.read.learned import LearnedReading
+from bot.matching.read.reading import CONFIDENCE_FEATURES, ORDER_FEATURES
+from bot.matching.read.windows import WINDOW_FEATURES
 
 DIGITS = 5
 
 
-def write_learned(sentence: Line, answer: Trees) -> str:
+def write_learned(sentence: LinearModel, answer: Trees) -> str:
     """One line an entry, numbers of five significant digits: small, and readable in a review."""
-    entries = {
-        "sentence": {
-            "features": list(SENTENCE_FEATURES),
-            "weights": _short(sentence.weights.tolist()),
-            "bias": _short([sentence.bias])[0],
-        },
-        "answer": {
-            "features": list(FEATURES),
-            "bias": _short([answer.bias])[0],
-            "asks": answer.features.tolist(),
-            "thresholds": [_short(row) for row in answer.thresholds.tolist()],
-            "values": [_short(row) for row in answer.values.tolist()],
-        },
-    }
-    return (
-        json.dumps(entries, separators=(",", ":")).replace('"features"', '\n"features"').replace("]],", "]],\n") + "\n"
+    return _lines({"sentence": _linear(SENTENCE_FEATURES, sentence), "answer": _trees(FEATURES, answer)})
+
+
+def write_reading(learned: LearnedReading) -> str:
+    """The same for what was learned about windows."""
+    return _lines(
+        {
+            "window": _linear(WINDOW_FEATURES, learned.window),
+            "order": _linear(ORDER_FEATURES, learned.order),
+            "answer": _trees(CONFIDENCE_FEATURES, learned.answer),
+        }
     )
+
+
+def _linear(features: Sequence[str], model: LinearModel) -> dict[str, object]:
+    return {"features": list(features), "weights": _short(model.weights.tolist()), "bias": _short([model.bias])[0]}
+
+
+def _trees(features: Sequence[str], trees: Trees) -> dict[str, object]:
+    return {
+        "features": list(features),
+        "bias": _short([trees.bias])[0],
+        "asks": trees.features.tolist(),
+        "thresholds": [_short(row) for row in trees.thresholds.tolist()],
+        "values": [_short(row) for row in trees.values.tolist()],
+    }
+
+
+def _lines(entries: dict[str, dict[str, object]]) -> str:
+    packed = json.dumps(entries, separators=(",", ":"))
+    return packed.replace('"features"', '\n"features"').replace("]],", "]],\n") + "\n"
 
 
 def _short(values: Sequence[float]) -> list[float]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.cards.library import MemoryLibrary
 from bot.matching.assessment import FEATURES
 from bot.matching.decide import Judge
-from bot.matching.learned import Learned, Line, Trees, load_learned, read_learned
+from bot.matching.learned import Learned, LinearModel, Trees, load_learned, read_learned
 from bot.matching.matcher import CardMatcher
 from bot.matching.semantic import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, Thresholds, TopicCard
@@ -118,7 +118,7 @@ def test_trees_read_their_answers_as_binary_digits() -> None:
 
 
 def test_a_line_is_a_weighted_sum() -> None:
-    line = Line(np.array([2.0, -1.0]), 0.5)
+    line = LinearModel(np.array([2.0, -1.0]), 0.5)
     assert line.log_odds(np.array([[1.0, 1.0], [0.0, 3.0]])).tolist() == [1.5, -2.5]
 
 

@@ -1,0 +1,82 @@
+"""Turn a question and a passage into the numbers that the reader reads.
+
+Unlike `wordpiece.py`, which gives the static word vectors a bag of pieces, this keeps punctuation and order, and
+knows where in the text each piece stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from bot.matching.wordpiece import WordPieceReader, fold
+
+MOST_PIECES = 160
+"""Pieces of question, title and passage together; what is longer loses its end."""
+MOST_QUESTION_PIECES = 40
+MOST_TITLE_PIECES = 14
+
+PADDING, UNKNOWN, FIRST, SEPARATOR = range(4)
+MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", *"!\"#&'()*+,-./:;<=>?@[\\]^_`{|}~«»‐‑‒–—―‘’‚“”„†•…′″™→−、。「」·©®×₹")
+"""Rows that come before those of the word vectors' vocabulary: what a bag of pieces leaves out."""
+
+_TOKEN = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]|[^\W_぀-ヿ㐀-䶿一-鿿豈-﫿]+|[^\s\w]|_")
+_PLAIN = {"‑": "-", "‐": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """`ids` of the whole input; `passage_from` the first piece of the title or passage, `spans_from` the first piece
+    of the passage, and `spans`, for each of its pieces, the characters of the passage that it stands for."""
+
+    ids: tuple[int, ...]
+    passage_from: int
+    spans_from: int
+    spans: tuple[tuple[int, int], ...]
+
+
+class Encoder:
+    """Cuts texts into pieces. Safe to share between threads."""
+
+    def __init__(self, vocabulary: Sequence[str]) -> None:
+        self._pieces = WordPieceReader([*MARKS, *vocabulary])
+        self._marks = {mark: row for row, mark in enumerate(MARKS)}
+        self.size = len(MARKS) + len(vocabulary)
+
+    def encode(self, question: str, title: str, passage: str) -> Encoded:
+        """`[CLS] question [SEP] title : passage [SEP]`, at most MOST_PIECES long."""
+        asked = self.pieces_of(question, MOST_QUESTION_PIECES)[0]
+        named = self.pieces_of(title, MOST_TITLE_PIECES)[0]
+        if named:
+            named.append(self._marks[":"])
+        ids, spans = self.pieces_of(passage, MOST_PIECES - 3 - len(asked) - len(named))
+        return Encoded(
+            ids=(FIRST, *asked, SEPARATOR, *named, *ids, SEPARATOR),
+            passage_from=2 + len(asked),
+            spans_from=2 + len(asked) + len(named),
+            spans=tuple(spans),
+        )
+
+    def pieces_of(self, text: str, limit: int) -> tuple[list[int], list[tuple[int, int]]]:
+        """The rows of at most `limit` pieces of a text, and the characters of the word that each is of."""
+        ids: list[int] = []
+        spans: list[tuple[int, int]] = []
+        for found in _TOKEN.finditer(text):
+            word = found.group()
+            mark = self._marks.get(_PLAIN.get(word, word))
+            rows = (mark,) if mark is not None else self._pieces.pieces_of_word(fold(word)) or (UNKNOWN,)
+            ids += rows
+            spans += [found.span()] * len(rows)
+            if len(ids) >= limit:
+                break
+        return ids[:limit], spans[:limit]
+
+
+@cache
+def load_encoder() -> Encoder:
+    """The encoder of the vocabulary in the package."""
+    text = (resources.files("bot.matching") / "data" / "vocabulary.txt").read_text(encoding="utf-8")
+    return Encoder(text.splitlines())

@@ -1,0 +1,94 @@
+"""Find the passage that answers by reading, and say how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.matching.candidate import Candidate
+from bot.matching.learned import chances_of
+from bot.matching.read.learned import LearnedReading
+from bot.matching.read.reader import Reader
+from bot.matching.read.reading import (
+    ReadWindow,
+    agreeing_with,
+    assess_reading,
+    put_in_order,
+    read_windows,
+    without_agreeing,
+)
+from bot.matching.terms import Understood
+from bot.model import Passage
+from bot.ports import Library
+
+LANGUAGE = "en"
+"""The language that the reader was trained on. Articles in others are left to words alone."""
+HOPELESS = -4.0
+"""Log-odds that the subject was found, below which reading changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """`passage` of the first of `candidates` that answers best, how sure that is, from 0 to 1, and the ids of cards of
+    other articles that say the same; `subject` are the log-odds that what was asked about was found at all."""
+
+    passage: Passage
+    candidates: tuple[Candidate, ...]
+    confidence: float
+    also: tuple[str, ...]
+    subject: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingJudge:
+    """Reads candidates with what was learned. Immutable, safe between threads.
+
+    `find_reader` gives the reader, or None if it cannot be loaded; it is called when there is something to read.
+    """
+
+    find_reader: Callable[[], Reader | None]
+    learned: LearnedReading
+
+    def find(
+        self,
+        asked: Understood,
+        candidates: Sequence[Candidate],
+        library: Library,
+        weigh_subject: Callable[[Sequence[Candidate]], float],
+    ) -> FoundPassage | None:
+        """The passage that answers best; None if there is nothing to read, or it is in a language that is not read.
+        `weigh_subject` gives the log-odds that the first of some candidates is about what was asked."""
+        card = library.find(candidates[0].card_id)
+        if weigh_subject(candidates) < HOPELESS or card is None or card.article.language != LANGUAGE:
+            return None
+        reader = self.find_reader()
+        if reader is None:
+            return None
+        read = read_windows(asked, candidates, library, reader, self.learned.window)
+        read = put_in_order(candidates, read, self.learned.order)
+        if not read:
+            return None
+        texts = {one.article_id: library.text(one.article_id) for one in read}
+        subject = weigh_subject(without_agreeing(asked, candidates, read, texts))
+        odds = self.learned.answer.log_odds(assess_reading(asked, candidates, read, texts, subject))
+        best = read[0]
+        also = agreeing_with(asked, best, read[1:], texts)
+        return FoundPassage(
+            passage=Passage(
+                article_id=best.article_id,
+                text=best.passage.of(texts[best.article_id]),
+                span=best.passage,
+                answer=best.answer,
+            ),
+            candidates=_in_order(candidates, read),
+            confidence=float(chances_of(odds)),
+            also=tuple(candidates[one.window.candidate].card_id for one in also),
+            subject=subject,
+        )
+
+
+def _in_order(candidates: Sequence[Candidate], read: Sequence[ReadWindow]) -> tuple[Candidate, ...]:
+    """The candidates, those with the best windows first, then the others as they were."""
+    places = list(dict.fromkeys(one.window.candidate for one in read))
+    rest = [place for place in range(len(candidates)) if place not in places]
+    return tuple(candidates[place] for place in (*places, *rest))

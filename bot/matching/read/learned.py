@@ -1,0 +1,51 @@
+"""What was learned about windows: which to read, in which order they answer, and how sure to be of the best one.
+
+`python -m tools.quality.fit_reading` writes data/reading.json; docs/matching.md tells from what.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from bot.matching.learned import LinearModel, Trees, read_linear, read_trees
+from bot.matching.read.reading import CONFIDENCE_FEATURES, ORDER_FEATURES
+from bot.matching.read.windows import WINDOW_FEATURES
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LearnedReading:
+    """`window`: which windows are worth reading; `order`: which of those that were read answers best; `answer`: does
+    the best one answer?"""
+
+    window: LinearModel
+    order: LinearModel
+    answer: Trees
+
+
+@cache
+def load_learned_reading() -> LearnedReading:
+    """What is in the package. Raises ValueError if it was learned for other features than there are."""
+    return parse_learned_reading(
+        (resources.files("bot.matching") / "data" / "reading.json").read_text(encoding="utf-8")
+    )
+
+
+def parse_learned_reading(text: str) -> LearnedReading:
+    """From the JSON that the fit writes. Raises ValueError if it was learned for other features."""
+    found = json.loads(text)
+    for name, wanted in (("window", WINDOW_FEATURES), ("order", ORDER_FEATURES), ("answer", CONFIDENCE_FEATURES)):
+        _check(name, found[name]["features"], wanted)
+    return LearnedReading(
+        window=read_linear(found["window"]), order=read_linear(found["order"]), answer=read_trees(found["answer"])
+    )
+
+
+def _check(name: str, given: Sequence[str], wanted: Sequence[str]) -> None:
+    if tuple(given) != tuple(wanted):
+        raise ValueError(
+            f"reading.json: {name} was learned for other features; run `python -m tools.quality.fit_reading`"
+        )

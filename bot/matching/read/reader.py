@@ -1,0 +1,127 @@
+"""The reader: a small network that reads a question and a passage together. The one home of onnxruntime."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.errors import ReaderMissing
+from bot.log import event
+from bot.matching.read.encoding import Encoded, Encoder, load_encoder
+
+_log = logging.getLogger(__name__)
+
+MODEL = "reader.onnx"
+LONGEST_ANSWER = 24
+"""Pieces."""
+BEST_STARTS = 6
+AT_ONCE = 4
+"""Passages of like length that are read together: with more, padding costs more than it saves."""
+SIDE_BY_SIDE = 2
+"""Questions that are read at the same time; the others wait for their turn, which keeps all of them quick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader says of one passage: `answers`, the log-odds that it answers; `located`, how much likelier the
+    best span is than none, in log-odds; `start` and `end`, the characters of that span in the passage."""
+
+    answers: float
+    located: float
+    start: int
+    end: int
+
+
+class Reader(Protocol):
+    """Reads passages for a question. Safe to share between threads."""
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        """One reading for each pair of title and passage."""
+
+
+class OnnxReader:
+    """The reader as an ONNX graph, on one thread: many questions are served side by side."""
+
+    def __init__(self, path: Path, encoder: Encoder) -> None:
+        self._session = _open_session(path)
+        self._encoder = encoder
+        self._turn = threading.Semaphore(SIDE_BY_SIDE)
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        """See the protocol."""
+        if not passages:
+            return []
+        encoded = [self._encoder.encode(question, title, text) for title, text in passages]
+        order = sorted(range(len(encoded)), key=lambda place: len(encoded[place].ids))
+        readings: dict[int, Reading] = {}
+        for first in range(0, len(order), AT_ONCE):
+            places = order[first : first + AT_ONCE]
+            with self._turn:
+                answers, start, end = self._session.run(None, _batch([encoded[place] for place in places]))
+            for row, place in enumerate(places):
+                readings[place] = _reading(encoded[place], float(answers[row]), start[row], end[row])
+        return [readings[place] for place in range(len(encoded))]
+
+
+@cache
+def load_reader() -> Reader:
+    """The reader in the package, loaded on first use. Raises ReaderMissing if onnxruntime or the weights are."""
+    with resources.as_file(resources.files("bot.matching") / "data" / MODEL) as path:
+        if not path.exists():
+            raise ReaderMissing(f"{MODEL} is not in this package")
+        return OnnxReader(path, load_encoder())
+
+
+@cache
+def find_reader() -> Reader | None:
+    """The reader in the package, None if it cannot be loaded: that is logged once, and everything else works."""
+    try:
+        return load_reader()
+    except ReaderMissing as missing:
+        _log.warning(event("reader_missing", reason=missing.reason))
+        return None
+
+
+def _open_session(path: Path) -> Any:
+    try:
+        import onnxruntime  # type: ignore[import-untyped]  # ships no types; this is its one home
+    except ImportError as error:
+        raise ReaderMissing(f"onnxruntime cannot be imported: {error}") from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _batch(encoded: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
+    length = max(len(one.ids) for one in encoded)
+    ids, segments, kept = (np.zeros((len(encoded), length), np.int64) for _ in range(3))
+    for row, one in enumerate(encoded):
+        own = len(one.ids)
+        ids[row, :own] = one.ids
+        segments[row, one.passage_from : own] = 1
+        kept[row, :own] = 1
+    return {"ids": ids, "segments": segments, "kept": kept}
+
+
+def _reading(one: Encoded, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]) -> Reading:
+    first, last = one.spans_from, one.spans_from + len(one.spans)
+    if first == last:
+        return Reading(answers, 0.0, 0, 0)
+    none = float(start[0] + end[0])
+    best = (-np.inf, first, first)
+    for begin in (np.argsort(-start[first:last], kind="stable")[:BEST_STARTS] + first).tolist():
+        stop = min(last, begin + LONGEST_ANSWER)
+        finish = begin + int(end[begin:stop].argmax())
+        best = max(best, (float(start[begin] + end[finish]), begin, finish))
+    score, begin, finish = best
+    return Reading(answers, score - none, one.spans[begin - first][0], one.spans[finish - first][1])

@@ -1,0 +1,261 @@
+"""Read the best windows for a question, put them in order, and tell in numbers how sure the best one is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bot.matching.arrays import Floats
+from bot.matching.candidate import Candidate
+from bot.matching.chat import find_chat_signs
+from bot.matching.expectation import KINDS_SHOWN, Kind, Sign, fits, signs_of
+from bot.matching.learned import LinearModel
+from bot.matching.question import plain_question
+from bot.matching.read.passages import passage_around
+from bot.matching.read.reader import Reader, Reading
+from bot.matching.read.windows import Window, choose_windows
+from bot.matching.terms import Understood
+from bot.model import Span
+from bot.ports import Library
+from bot.text.words import find_words, word_texts
+
+ORDER_FEATURES = ("window_lead", "answers", "located", "card_lead", "article_rank")
+"""Of a window that was read, among those of the question: how far its first-stage score is behind the best one, the
+log-odds that it answers, how much likelier its best span is than none, how far its card is behind, and log of how
+many articles are ahead."""
+
+CONFIDENCE_FEATURES = (
+    "subject", "answers", "located", "window_lead", "lead", "rival_lead", "rival_answers", "agreeing", "card_lead",
+    "article_rank", "cover", "cover_plain", "missing_most", "missing_plain", "unknown_share", "content_words",
+    "few_words", "few_answers", "fit_of_answer", "fit_of_passage", "asks", "answer_words", "fresh_words",
+    "title_cover", "number_missing", "order", "personal", "passing",
+)  # fmt: skip
+"""Of the best window. subject: log-odds that its subject is what was asked, learned without reading; lead: ahead of
+the next window; rival_…: of the best window of another article that says something else; agreeing: other articles
+that say the same; cover…, missing…: the question's words in window and title; few_…: for one or two words only;
+fit_…: whether there is a word of the kind asked for; asks: the sentence is a question itself; fresh_words: share of
+the answer's words that the question does not hold; order, personal, passing: signs of chat."""
+
+NO_RIVAL = 5.0
+NO_ANSWER = -8.0
+FEW_WORDS = 2
+SAME_WORDS = 0.5
+"""The share of the words of two passages that they must have in common to say the same."""
+DIFFERING = (Kind.PERSON, Kind.PLACE, Kind.TIME, Kind.NUMBER)
+_MOST_ODDS = 6.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadWindow:
+    """A window that was read. `answer` are the characters of the words that answer, `passage` those to show, in the
+    article's text; `score` compares windows of one question once they are put in order, in log-odds."""
+
+    window: Window
+    article_id: str
+    reading: Reading
+    answer: Span
+    passage: Span
+    score: float = 0.0
+
+
+def read_windows(
+    asked: Understood, candidates: Sequence[Candidate], library: Library, reader: Reader, model: LinearModel
+) -> list[ReadWindow]:
+    """The windows of the candidates that `model` thinks likeliest to answer, read, in that order, not yet scored."""
+    texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
+    windows = choose_windows(candidates, texts, model)
+    spans = [window.span(candidates) for window in windows]
+    owners = [candidates[window.candidate] for window in windows]
+    passages = [
+        (_title(library, owner), span.of(texts[owner.article_id])) for owner, span in zip(owners, spans, strict=True)
+    ]
+    readings = reader.read(question_read(asked), passages)
+    found = []
+    for window, owner, span, reading in zip(windows, owners, spans, readings, strict=True):
+        answer = Span(span.start + reading.start, span.start + reading.end)
+        sentences = [Span(*place) for place in owner.sentences[window.first : window.last + 1].tolist()]
+        passage = passage_around(texts[owner.article_id], sentences, answer)
+        found.append(ReadWindow(window, owner.article_id, reading, answer, passage))
+    return found
+
+
+def put_in_order(candidates: Sequence[Candidate], read: Sequence[ReadWindow], model: LinearModel) -> list[ReadWindow]:
+    """The windows that were read, scored, the most likely answer first; equal ones as they were."""
+    if not read:
+        return []
+    scores = np.round(model.log_odds(order_rows(candidates, read)), 5).tolist()
+    scored = [replace(one, score=score) for one, score in zip(read, scores, strict=True)]
+    return sorted(scored, key=lambda one: -one.score)
+
+
+def question_read(asked: Understood) -> str:
+    """The question with its typos corrected, without greetings and mentions."""
+    text = plain_question(asked.question.original)
+    words: dict[Span, list[str]] = {}
+    for word in asked.question.words:
+        words.setdefault(word.span, []).append(word.read_as)
+    for span in sorted(words, reverse=True):
+        if word_texts(span.of(text)) != words[span]:
+            text = f"{text[: span.start]}{' '.join(words[span])}{text[span.end :]}"
+    return " ".join(text.split()).lstrip(" ,.:;")
+
+
+def order_rows(candidates: Sequence[Candidate], read: Sequence[ReadWindow]) -> Floats:
+    """(windows, ORDER_FEATURES) of windows that were read, the first of them the likeliest before reading."""
+    ranks = _ranks(candidates)
+    rows = [
+        (
+            one.window.score - read[0].window.score,
+            one.reading.answers,
+            one.reading.located,
+            candidates[one.window.candidate].score - candidates[0].score,
+            np.log1p(ranks[one.article_id]),
+        )
+        for one in read
+    ]
+    return np.array(rows, np.float64)
+
+
+def agreeing_with(
+    asked: Understood, best: ReadWindow, others: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> list[ReadWindow]:
+    """Those of other articles that say the same as the best window: the best of each article."""
+    found: dict[str, ReadWindow] = {}
+    for other in others:
+        if other.article_id != best.article_id and other.article_id not in found and _agree(asked, best, other, texts):
+            found[other.article_id] = other
+    return list(found.values())
+
+
+def without_agreeing(
+    asked: Understood, candidates: Sequence[Candidate], read: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> Sequence[Candidate]:
+    """The candidates but for other articles that say the same as the first one's, where the first one's window or one
+    that agrees with it is the best: they are no rivals."""
+    if not read:
+        return candidates
+    same = {read[0].article_id, *(one.article_id for one in agreeing_with(asked, read[0], read[1:], texts))}
+    first = candidates[0].article_id
+    if first not in same:
+        return candidates
+    return [one for one in candidates if one.article_id == first or one.article_id not in same]
+
+
+def assess_reading(
+    asked: Understood,
+    candidates: Sequence[Candidate],
+    read: Sequence[ReadWindow],
+    texts: Mapping[str, str],
+    subject: float,
+) -> Floats:
+    """The numbers of CONFIDENCE_FEATURES for the best of what was read."""
+    best = read[0]
+    card = candidates[best.window.candidate]
+    text = texts[best.article_id]
+    agreeing = agreeing_with(asked, best, read[1:], texts)
+    same = {best.article_id, *(one.article_id for one in agreeing)}
+    rival = next((one for one in read if one.article_id not in same), None)
+    hits = np.maximum(card.hits[best.window.first : best.window.last + 1].max(axis=0), card.title_hits).astype(
+        np.float64
+    )
+    content = asked.content
+    missing = (1 - hits)[content]
+    heavy = np.array([word.weight for word in asked.question.words])
+    unknown = np.array([not word.known for word in asked.question.words], bool)
+    few = len(content) <= FEW_WORDS
+    asked_words = set(word_texts(asked.question.asked))
+    answer_words = word_texts(best.answer.of(text))
+    signs = find_chat_signs(asked.question.asked)
+    return np.array(
+        [
+            np.clip(subject, -_MOST_ODDS, _MOST_ODDS),
+            best.reading.answers,
+            best.reading.located,
+            best.window.score - max(one.window.score for one in read),
+            best.score - read[1].score if len(read) > 1 else NO_RIVAL,
+            min(NO_RIVAL, best.score - rival.score) if rival else NO_RIVAL,
+            rival.reading.answers if rival else NO_ANSWER,
+            min(3, len(agreeing)),
+            card.score - candidates[0].score,
+            np.log1p(_ranks(candidates)[best.article_id]),
+            hits @ asked.shares,
+            hits @ asked.plain_shares,
+            (missing * heavy[content]).max(initial=0),
+            (missing * asked.plain_shares[content]).max(initial=0),
+            asked.shares[unknown].sum(),
+            np.log1p(len(content)),
+            float(few),
+            best.reading.answers if few else 0.0,
+            _fit(asked, best.answer.of(text), asked_words),
+            _fit(asked, best.passage.of(text), asked_words),
+            float(_asks(text, best.answer.end)),
+            np.log1p(len(answer_words)),
+            np.mean([word not in asked_words for word in answer_words]) if answer_words else 0.0,
+            card.title_hits @ asked.shares,
+            float(
+                any(hits[n] < 0.5 and any(map(str.isdigit, word.text)) for n, word in enumerate(asked.question.words))
+            ),
+            float(signs.order),
+            min(4, signs.personal),
+            min(2, signs.passing),
+        ],
+        np.float64,
+    )
+
+
+def _ranks(candidates: Sequence[Candidate]) -> dict[str, int]:
+    """How many articles are ahead of each."""
+    return {name: rank for rank, name in enumerate(dict.fromkeys(one.article_id for one in candidates))}
+
+
+def _number_missing(asked: Understood, hits: Floats) -> bool:
+    """Whether a number of the question is not in the window."""
+    return any(
+        hits[place] < 0.5 and any(map(str.isdigit, word.text)) for place, word in enumerate(asked.question.words)
+    )
+
+
+def _title(library: Library, candidate: Candidate) -> str:
+    card = library.find(candidate.card_id)
+    return card.article.title if card else ""
+
+
+def _agree(asked: Understood, one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+    """Whether two passages say the same: one holds the other's answer as the answer, or most of its words; or both
+    answer and no name, place, time or number was asked for, in which they could differ."""
+    if asked.expectation.kind not in DIFFERING and min(one.reading.answers, other.reading.answers) > 0:
+        return True
+    first = word_texts(one.answer.of(texts[one.article_id]))
+    second = word_texts(other.answer.of(texts[other.article_id]))
+    if first and second and (_within(first, second) or _within(second, first)):
+        return True
+    words = set(word_texts(one.passage.of(texts[one.article_id])))
+    others = set(word_texts(other.passage.of(texts[other.article_id])))
+    return len(words & others) >= SAME_WORDS * max(1, min(len(words), len(others)))
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    return f" {' '.join(part)} " in f" {' '.join(whole)} "
+
+
+def _fit(asked: Understood, text: str, asked_words: set[str]) -> float:
+    """How well the best word could be an answer of the kind asked for, words of the question left out; 0.5 where any
+    word could be."""
+    kind = asked.expectation.kind
+    if kind not in KINDS_SHOWN:
+        return 0.5
+    worth = fits(kind)
+    best = 0.0
+    for word in find_words(text):
+        if word.text not in asked_words:
+            capital = int(Sign.CAPITAL) if text[word.span.start].isupper() else 0
+            best = max(best, float(worth[signs_of(word.text) | capital]))
+    return best
+
+
+def _asks(text: str, end: int) -> bool:
+    """Whether the sentence that ends behind `end` ends with a question mark."""
+    stops = [place for mark in ".!?" if (place := text.find(mark, max(0, end - 1), end + 300)) >= 0]
+    return bool(stops) and text[min(stops)] == "?"

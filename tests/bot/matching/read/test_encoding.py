@@ -1,0 +1,47 @@
+"""A question and a passage as pieces, and where in the passage each piece stands."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.read.encoding import FIRST, MARKS, MOST_PIECES, SEPARATOR, UNKNOWN, load_encoder
+
+ENCODER = load_encoder()
+
+
+def test_question_title_and_passage_stand_between_marks() -> None:
+    encoded = ENCODER.encode("who pays?", "Ferry sold", "Odile Farkas pays.")
+    assert encoded.ids[0] == FIRST
+    assert encoded.ids[encoded.passage_from - 1] == encoded.ids[-1] == SEPARATOR
+    assert encoded.ids[encoded.spans_from - 1] == MARKS.index(":")
+
+
+def test_without_a_title_the_passage_follows_the_question() -> None:
+    encoded = ENCODER.encode("who pays?", "", "Odile Farkas pays.")
+    assert encoded.passage_from == encoded.spans_from
+
+
+def test_a_piece_knows_the_word_it_is_of() -> None:
+    passage = "São Paulo’s ferry cost 31.5 crowns."
+    encoded = ENCODER.encode("how much?", "", passage)
+    words = [passage[start:end] for start, end in encoded.spans]
+    assert words[0] == "São"
+    assert "’" in words
+    assert words[-1] == "."
+    assert "crowns" in words
+
+
+def test_a_word_in_a_script_without_pieces_is_one_unknown_piece() -> None:
+    ids, spans = ENCODER.pieces_of("ᚠᚢᚦ", 10)
+    assert ids == [UNKNOWN]
+    assert spans == [(0, 3)]
+
+
+@given(st.text(max_size=300), st.text(max_size=100), st.text(max_size=2_000))
+def test_any_text_fits_and_every_span_lies_in_the_passage(question: str, title: str, passage: str) -> None:
+    encoded = ENCODER.encode(question, title, passage)
+    assert len(encoded.ids) <= MOST_PIECES
+    assert len(encoded.ids) == encoded.spans_from + len(encoded.spans) + 1
+    assert all(0 <= row < ENCODER.size for row in encoded.ids)
+    assert all(0 <= start < end <= len(passage) for start, end in encoded.spans)

@@ -1,0 +1,166 @@
+"""What is read, in which order it answers, which articles agree, and that no reader is no harm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.decide import Judge
+from bot.matching.learned import load_learned
+from bot.matching.matcher import CardMatcher
+from bot.matching.read.judge import ReadingJudge
+from bot.matching.read.learned import load_learned_reading, parse_learned_reading
+from bot.matching.read.reader import Reader, Reading, find_reader
+from bot.matching.read.reading import question_read
+from bot.matching.read.windows import MOST_WINDOWS, WINDOW_CHARACTERS, choose_windows
+from bot.matching.semantic import load_embedder
+from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, TopicCard
+
+STORIES = {
+    "ferry": (
+        "The Tarrow ferry was sold on Monday. Its buyer, Odile Farkas, paid 31 crowns for it. "
+        "The ship had carried passengers across the sound since 1961. Nobody was hurt in the fire of 2019."
+    ),
+    "copy": "News in brief. Odile Farkas paid 31 crowns for the Tarrow ferry, which was sold on Monday.",
+    "bridge": "The Tarrow bridge closes on 3 March for eleven weeks. Engineers will replace its corroded bearings.",
+    "honey": "Of 320 jars of honey tested at the border, 46 percent held syrup. Customs sent 1,200 tonnes back.",
+}
+
+
+class WordReader:
+    """Reads as somebody who looks for one word: certain where it stands, certain of nothing elsewhere."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self.asked: list[str] = []
+        self.passages: list[tuple[str, str]] = []
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        self.asked.append(question)
+        self.passages += passages
+        places = [text.find(self.word) for _, text in passages]
+        return [Reading(6.0, 12.0, at, at + len(self.word)) if at >= 0 else Reading(-6.0, -12.0, 0, 3) for at in places]
+
+
+def _matcher(reader: Reader | None, language: str = "en", **stories: str) -> CardMatcher:
+    judge = Judge(load_learned(), ReadingJudge(lambda: reader, load_learned_reading()))
+    return CardMatcher.build(_library(language, **stories), load_embedder(), judge=judge)
+
+
+def _library(language: str = "en", **stories: str) -> MemoryLibrary:
+    texts = stories or STORIES
+    cards = [
+        TopicCard(
+            id=name,
+            article=ArticleInfo(id=name, title=name.title(), source=f"{name}.txt", sha256="", language=language),
+            title=name.title(),
+            section="",
+            extent=(Span(0, len(text)),),
+        )
+        for name, text in texts.items()
+    ]
+    return MemoryLibrary(cards, texts)
+
+
+def test_the_passage_that_the_reader_finds_is_shown_with_the_words_that_answer() -> None:
+    ranking = _matcher(WordReader("31 crowns")).rank(Query(text="how much did the ferry cost"))
+    assert ranking.passage
+    text = STORIES[ranking.passage.article_id]
+    assert ranking.passage.text == ranking.passage.span.of(text)
+    assert ranking.passage.answer
+    assert ranking.passage.answer.of(text) == "31 crowns"
+    assert ranking.passage.span.contains(ranking.passage.answer)
+
+
+def test_an_article_that_says_the_same_makes_it_surer_and_is_named() -> None:
+    alone = {name: text for name, text in STORIES.items() if name != "copy"}
+    one = _matcher(WordReader("31 crowns"), **alone).rank(Query(text="how much did the ferry cost"))
+    two = _matcher(WordReader("31 crowns")).rank(Query(text="how much did the ferry cost"))
+    assert one.also == ()
+    assert two.passage
+    assert two.also == ({"ferry": "copy", "copy": "ferry"}[two.passage.article_id],)
+    assert two.outcome is one.outcome
+
+
+def test_where_no_window_answers_the_confidence_is_lower() -> None:
+    question = Query(text="how much did the ferry cost")
+    found = _matcher(WordReader("31 crowns")).rank(question)
+    missed = _matcher(WordReader("no such words")).rank(question)
+    assert missed.confidence < found.confidence
+    assert missed.outcome is not Outcome.ANSWER
+
+
+def test_the_card_of_the_best_window_is_the_first_match_and_scores_fall() -> None:
+    ranking = _matcher(WordReader("corroded")).rank(Query(text="why does the tarrow bridge close"))
+    assert ranking.matches[0].card_id == "bridge"
+    scores = [match.score for match in ranking.matches]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] == ranking.confidence
+
+
+def test_without_a_reader_words_alone_decide() -> None:
+    question = Query(text="how much did the buyer of the ferry pay")
+    without = _matcher(None).rank(question)
+    assert without == _judged_by_words(question)
+    assert without.passage
+    assert without.passage.answer is None
+
+
+def test_an_article_in_a_language_that_is_not_read_is_left_to_words() -> None:
+    reader = WordReader("31")
+    _matcher(reader, language="de").rank(Query(text="how much did the ferry cost"))
+    assert reader.asked == []
+
+
+def test_a_quick_question_is_not_read() -> None:
+    reader = WordReader("31 crowns")
+    ranking = _matcher(reader).rank(Query(text="how much did the ferry cost", quick=True))
+    assert reader.asked == []
+    assert ranking == _judged_by_words(Query(text="how much did the ferry cost"))
+
+
+def test_the_question_is_read_with_its_typos_corrected_and_without_a_greeting() -> None:
+    reader = WordReader("31 crowns")
+    _matcher(reader).rank(Query(text="hi all, how mcuh did the ferrry to Tarow cost?"))
+    assert reader.asked == ["how mcuh did the ferry to tarrow cost?"] or reader.asked == [
+        "how much did the ferry to tarrow cost?"
+    ]
+
+
+def test_windows_are_few_short_and_never_hold_a_sentence_twice() -> None:
+    matcher = _matcher(None)
+    _, candidates = matcher.candidates(Query(text="tarrow ferry bridge honey"))
+    windows = choose_windows(candidates, STORIES, load_learned_reading().window)
+    assert 0 < len(windows) <= MOST_WINDOWS
+    spans = [(candidates[one.candidate].article_id, one.span(candidates)) for one in windows]
+    assert all(len(span) <= WINDOW_CHARACTERS for _, span in spans)
+    assert [one.score for one in windows] == sorted((one.score for one in windows), reverse=True)
+
+
+def test_question_read_keeps_what_was_right() -> None:
+    matcher = _matcher(None)
+    asked, _ = matcher.candidates(Query(text="Who bought the Tarrow ferry?"))
+    assert question_read(asked) == "Who bought the Tarrow ferry?"
+
+
+def test_what_was_learned_for_other_numbers_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"reading\.json: window was learned for other features"):
+        parse_learned_reading('{"window": {"features": ["length"], "weights": [1], "bias": 0}}')
+
+
+def test_the_reader_in_the_package_tells_an_answer_from_another_sentence() -> None:
+    reader = find_reader()
+    assert reader
+    answer, other = reader.read(
+        "who paid for the ferry?",
+        [("Ferry sold", "Odile Farkas paid 31 crowns for it."), ("Weather", "It will rain in the north on Friday.")],
+    )
+    assert answer.answers > 0 > other.answers
+    assert "Odile Farkas paid 31 crowns for it."[answer.start : answer.end] == "Odile Farkas"
+    assert reader.read("who?", []) == []
+
+
+def _judged_by_words(question: Query) -> Ranking:
+    return CardMatcher.build(_library(), load_embedder(), judge=Judge(load_learned())).rank(question)

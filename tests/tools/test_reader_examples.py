@@ -1,0 +1,104 @@
+"""What the reader learns from: examples out of labelled questions, near misses made by rule."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from tools.reader.examples import about, held_out, written_examples, written_sets
+from tools.reader.passages import MOST_SENTENCES, WINDOW, sentences_of, window_around, windows_of
+from tools.reader.spoil import spoil
+
+TEXT = (
+    "The Tarrow ferry was sold on Monday. Its buyer, Odile Farkas, paid 31 crowns. It last sailed in 2019. "
+    "The harbour will miss it. Ana Ruiz said that a museum had offered more."
+)
+
+
+def test_windows_cover_a_text_and_share_a_sentence() -> None:
+    windows = windows_of(TEXT * 4)
+    assert windows[0][0] == 0
+    assert windows[-1][1] == len(TEXT * 4)
+    assert all(first[1] > second[0] or second[0] - first[1] <= 1 for first, second in itertools.pairwise(windows))
+    assert all(end - start <= WINDOW for start, end in windows)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_window_around_an_answer_holds_it_at_the_place_given(seed: int) -> None:
+    start = TEXT.index("31 crowns")
+    passage, low, high = window_around(TEXT, start, start + 9, random.Random(seed))
+    assert passage[low:high] == "31 crowns"
+    assert passage in TEXT
+    assert 1 <= len(sentences_of(passage)) <= MOST_SENTENCES
+
+
+@pytest.mark.parametrize(
+    ("question", "spoilt"),
+    [
+        ("what was the largest ship", {"what was the smallest ship", "what was not the largest ship"}),
+        ("who paid in 2019", {"who paid in 31", "who paid in 7"}),
+        ("who bought it", {"who sold it"}),
+        ("who wears it", set()),
+    ],
+)
+def test_a_spoilt_question_differs_in_one_thing(question: str, spoilt: set[str | None]) -> None:
+    made = {spoil(question, TEXT, ["7"], random.Random(seed)) for seed in range(40)}
+    assert made - {None, "what was never the largest ship"} <= spoilt
+    assert question not in made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder with one written set."""
+    (tmp_path / "more").mkdir()
+    rows = [{"id": f"a{n}", "title": f"Story {n}", "text": TEXT.replace("31", str(30 + n))} for n in range(8)]
+    questions = [
+        {
+            "id": "q1",
+            "question": "what did the ferry cost",
+            "kind": "how_many",
+            "evidence": [
+                {"article": "a1", "sentence": "Its buyer, Odile Farkas, paid 31 crowns.", "answer": "31 crowns"}
+            ],
+            "near": [],
+        },
+        {"id": "q2", "question": "who built the ferry", "kind": "near_miss", "evidence": [], "near": ["a2"]},
+        {"id": "q3", "question": "what is for lunch", "kind": "off_topic", "evidence": [], "near": []},
+    ]
+    for name, found in (("tiny_corpus", rows), ("tiny", questions)):
+        lines = "\n".join(json.dumps(row) for row in found)
+        (tmp_path / "more" / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_question_gives_windows_that_answer_and_windows_that_do_not(folder: Path) -> None:
+    (written,) = written_sets(folder)
+    examples = list(written_examples(written, written.questions, ["hello there"], 1, random.Random(1)))
+    kinds = {example.source for example in examples}
+    assert {"tiny+", "tiny hard", "tiny near", "tiny off", "chat"} <= kinds
+    for example in examples:
+        if example.source == "tiny+":
+            assert example.passage[example.start : example.end] == "31 crowns"
+        else:
+            assert example.start == example.end == -1
+        if example.source == "tiny hard":
+            assert "31 crowns" not in example.passage
+
+
+def test_a_set_whose_texts_are_not_here_is_left_out(tmp_path: Path) -> None:
+    assert written_sets(tmp_path) == []
+
+
+def test_held_out_articles_are_about_a_fifth_and_always_the_same() -> None:
+    names = [f"article {number}" for number in range(2_000)]
+    assert 0.15 < sum(map(held_out, names)) / len(names) < 0.25
+    assert list(map(held_out, names)) == list(map(held_out, names))
+
+
+def test_a_near_miss_is_about_the_articles_it_is_near(folder: Path) -> None:
+    (written,) = written_sets(folder)
+    assert [about(question) for question in written.questions] == [{"a1"}, {"a2"}, set()]

@@ -1,0 +1,47 @@
+"""The recipe of the reader in small: it learns, is exported, and reads the same as it was trained."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.matching.read.encoding import load_encoder
+from bot.matching.read.reader import OnnxReader
+
+torch = pytest.importorskip("torch", reason="torch is not installed: `make reader` brings it")
+pytest.importorskip("onnx", reason="onnx is not installed: `make reader` brings it")
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+QUESTIONS = ("who paid for the ferry", "what did it cost", "when did it sail")
+ANSWERS = {"who paid for the ferry": "Odile Farkas", "what did it cost": "31 crowns", "when did it sail": "2019"}
+TEXT = "Odile Farkas paid 31 crowns for the ferry that sailed in 2019."
+OTHER = "Nobody at the museum would say anything about the harbour."
+
+
+def test_a_short_training_lowers_the_loss_and_what_is_exported_reads_alike(tmp_path: Path) -> None:
+    from tools.reader.examples import Example
+    from tools.reader.export import export
+    from tools.reader.network import Network
+    from tools.reader.train import encode_example, train
+
+    torch.manual_seed(0)
+    encoder, chance = load_encoder(), random.Random(0)
+    examples = []
+    for question in QUESTIONS * 30:
+        start = TEXT.index(ANSWERS[question])
+        examples.append(Example("yes", question, "", TEXT, start, start + len(ANSWERS[question])))
+        examples.append(Example("no", question, "", OTHER))
+    items = [item for one in examples if (item := encode_example(encoder, one, chance))]
+    network = Network(encoder.size)
+    said: list[str] = []
+    train(network, lambda _: items, items[:40], 1.5, tmp_path / "reader.pt", 3e-4, said.append)
+    assert "AUROC 1.000" in said[-1]
+    export({name: value.float().numpy() for name, value in network.state_dict().items()}, tmp_path / "reader.onnx")
+    reader = OnnxReader(tmp_path / "reader.onnx", encoder)
+    yes, no = reader.read(QUESTIONS[0], [("", TEXT), ("", OTHER)])
+    assert yes.answers > no.answers
+    assert np.isfinite([yes.answers, no.answers, yes.located, no.located]).all()

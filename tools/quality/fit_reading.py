@@ -1,0 +1,331 @@
+"""Learn which windows to read, which answer best and how sure to be: writes bot/matching/data/reading.json.
+
+    python -m tools.quality.fit_reading FOLDER [--check] [--reader FILE]
+
+FOLDER holds the labelled sets, as for `python -m tools.reader`. What is printed is judged out of sample: each fifth of
+the articles by what was learned from the others. --check judges without writing.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import pickle
+import random
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.arrays import Floats
+from bot.matching.assessment import assess
+from bot.matching.candidate import Candidate
+from bot.matching.learned import LinearModel, Trees, load_learned
+from bot.matching.read.encoding import load_encoder
+from bot.matching.read.learned import LearnedReading
+from bot.matching.read.reader import OnnxReader, Reader
+from bot.matching.read.reading import (
+    ReadWindow,
+    assess_reading,
+    order_rows,
+    put_in_order,
+    read_windows,
+    without_agreeing,
+)
+from bot.matching.read.windows import window_rows
+from bot.matching.terms import Understood
+from bot.model import Query
+from bot.ports import Library
+from tools.quality.answers import holds
+from tools.quality.boosting import fit_trees
+from tools.quality.libraries import ROOT, Row
+from tools.quality.reading_exams import Corpora, ReadingExam, reading_exams
+from tools.quality.written import write_reading
+
+OUT = ROOT / "bot" / "matching" / "data" / "reading.json"
+MODEL = ROOT / "bot" / "matching" / "data" / "reader.onnx"
+FOLDS = 5
+SEED = 20_261_125
+TREES, RATE = 400, 0.06
+CHAT = 3.0
+"""What a chat line counts: an answer to one annoys more than a missed question."""
+L2 = 0.002
+MOST_WINDOWED = 500
+"""Questions of a set that the choice of windows is learned from."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadCase:
+    """One question of an exam, and what was read for it. `right` (windows,): which passages answer."""
+
+    exam: str
+    kind: str
+    row: Row
+    weight: float
+    group: str
+    asked: Understood
+    candidates: tuple[Candidate, ...]
+    subject: float
+    read: list[ReadWindow]
+    texts: dict[str, str]
+    right: NDArray[np.bool_]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--check", action="store_true", help="judge only, write nothing")
+    options.add_argument("--reader", type=Path, default=MODEL, help="the network (default: the one in the package)")
+    options.add_argument("--out", type=Path, default=OUT)
+    options.add_argument("--keep", type=Path, help="a folder that what was read is kept in, and taken from")
+    options.add_argument("--only", help="exams whose names begin with one of these, by commas")
+    chosen = options.parse_args()
+    window = learn_windows(chosen.folder, chosen.keep)
+    cases = gather(chosen.folder, chosen.reader, window, chosen.keep, tuple((chosen.only or "").split(",")))
+    print(len(cases), "questions read")
+    folds = np.array([zlib.crc32(f"fold of {one.group}".encode()) % FOLDS for one in cases])
+    odds, right = np.zeros(len(cases)), np.zeros(len(cases), bool)
+    for fold in range(FOLDS):
+        inside = [one for one, other in zip(cases, folds, strict=True) if other != fold]
+        order = learn_order(inside)
+        answer = learn_answers(inside, order)
+        for place in np.flatnonzero(folds == fold):
+            row, right[place] = judge_case(cases[place], order)
+            odds[place] = answer.log_odds(row)
+    print(figures(cases, 1 / (1 + np.exp(-odds)), right))
+    if not chosen.check:
+        order = learn_order(cases)
+        learned = LearnedReading(window, order, learn_answers(cases, order))
+        chosen.out.write_text(write_reading(learned), encoding="utf-8")
+
+
+def learn_windows(folder: Path, keep: Path | None) -> LinearModel:
+    """From all questions written by hand: which sentence holds the answer? A multinomial logit over the sentences of
+    all candidates."""
+    kept = keep / "windows.pkl" if keep else None
+    if kept and kept.exists():
+        return pickle.loads(kept.read_bytes())
+    corpora = Corpora(folder)
+    rows: list[Floats] = []
+    right: list[NDArray[np.bool_]] = []
+    for name, written in corpora.written.items():
+        matcher, library, names = corpora.shelf(corpora.shelf_of(name)).matcher()
+        asked = [question for question in written.questions if question["evidence"]]
+        for question in random.Random(SEED).sample(asked, min(MOST_WINDOWED, len(asked))):
+            _, candidates = matcher.candidates(Query(text=question["question"]))
+            texts = {one.article_id: library.text(one.article_id) for one in candidates}
+            answers = [found["answer"] for found in question["evidence"]]
+            relevant = {found["article"] for found in question["evidence"]}
+            owners, numbers, found_rows = window_rows(candidates, texts)
+            hit = np.zeros(len(owners), bool)
+            for place, (owner, number) in enumerate(zip(owners, numbers, strict=True)):
+                one = candidates[owner]
+                if names[one.article_id] in relevant:
+                    start, end = one.sentences[number].tolist()
+                    hit[place] = holds(texts[one.article_id][start:end], answers)
+            if hit.any():
+                rows.append(found_rows)
+                right.append(hit)
+        print("windows of", name, len(rows), flush=True)
+    model = fit_choice(rows, right, L2)
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(model))
+    return model
+
+
+def gather(folder: Path, reader: Path, window: LinearModel, keep: Path | None, only: tuple[str, ...]) -> list[ReadCase]:
+    """Asks the exams, in two processes."""
+    jobs = [(folder, reader, window, keep, only, part) for part in range(2)]
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        return [case for part in pool.map(_gather_part, jobs) for case in part]
+
+
+def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...], int]) -> list[ReadCase]:
+    folder, path, window, keep, only, part = job
+    corpora = Corpora(folder)
+    reader = OnnxReader(path, load_encoder())
+    cases: list[ReadCase] = []
+    previous = ""
+    for exam in reading_exams(corpora):
+        if not exam.name.startswith(only) or zlib.crc32(exam.shelf.encode()) % 2 != part:
+            continue
+        if previous not in ("", exam.shelf):
+            corpora.drop(previous)
+        previous = exam.shelf
+        kept = keep / f"{exam.name}.pkl" if keep else None
+        if kept and kept.exists():
+            cases += pickle.loads(kept.read_bytes())
+            continue
+        found = list(_ask(exam, corpora, reader, window))
+        if kept:
+            kept.write_bytes(pickle.dumps(found))
+        print(exam.name, len(found), flush=True)
+        cases += found
+    return cases
+
+
+def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearModel) -> Iterator[ReadCase]:
+    shelf = corpora.shelf(exam.shelf)
+    chosen = None if exam.articles is None else [one for one in exam.articles if one in shelf.articles]
+    matcher, library, names = shelf.matcher(chosen)
+    learned = load_learned()
+    for row in exam.questions:
+        asked, candidates = matcher.candidates(Query(text=row["question"]))
+        if not candidates or asked.question.weight <= 0 or not len(candidates[0].sentences):
+            continue
+        subject = learned.answer.log_odds(assess(asked, candidates, learned.sentence.log_odds(candidates[0].evidence)))
+        case = read_case(exam, row, asked, candidates, subject, library, names, reader, window)
+        if case:
+            yield case
+
+
+def read_case(
+    exam: ReadingExam,
+    row: Row,
+    asked: Understood,
+    candidates: tuple[Candidate, ...],
+    subject: float,
+    library: Library,
+    names: dict[str, str],
+    reader: Reader,
+    model: LinearModel,
+) -> ReadCase | None:
+    """What reading finds for one question, with what of it is right."""
+    read = read_windows(asked, candidates, library, reader, model)
+    if not read:
+        return None
+    texts = {one.article_id: library.text(one.article_id) for one in read}
+    relevant = {*row.get("relevant", []), *row.get("also_relevant", [])}
+    right = np.array([names[one.article_id] in relevant and _answers(one, texts, row) for one in read], bool)
+    group = next(iter(sorted(relevant)), "") or str(row.get("article_id") or row["id"])
+    return ReadCase(
+        exam=exam.name,
+        kind=exam.kind,
+        row=row,
+        weight=exam.weight,
+        group=group,
+        asked=asked,
+        candidates=candidates,
+        subject=float(subject),
+        read=read,
+        texts=texts,
+        right=right,
+    )
+
+
+def _answers(one: ReadWindow, texts: dict[str, str], row: Row) -> bool:
+    return not row.get("answers") or holds(one.passage.of(texts[one.article_id]), row["answers"])
+
+
+def learn_order(cases: Sequence[ReadCase]) -> LinearModel:
+    """Which of the windows that were read answers best?"""
+    known = [one for one in cases if one.right.any() and not one.right.all()]
+    rows = [order_rows(one.candidates, one.read) for one in known]
+    return fit_choice(rows, [one.right for one in known], L2)
+
+
+def learn_answers(cases: Sequence[ReadCase], order: LinearModel) -> Trees:
+    """How sure to be of the best one."""
+    judged = [judge_case(one, order) for one in cases]
+    rows = np.array([row for row, _ in judged])
+    right = np.array([ok for _, ok in judged], float)
+    weights = np.array([one.weight * (CHAT if one.row.get("kind") == "chat" else 1.0) for one in cases])
+    return fit_trees(rows, right, weights, trees=TREES, rate=RATE, seed=SEED)
+
+
+def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, bool]:
+    """The confidence's features of what would be shown, and whether that is right."""
+    read = put_in_order(case.candidates, case.read, order)
+    rivals = without_agreeing(case.asked, case.candidates, read, case.texts)
+    features = assess_reading(case.asked, case.candidates, read, case.texts, _subject(case.asked, rivals))
+    places = {one.window: place for place, one in enumerate(case.read)}
+    return features, bool(case.right[places[read[0].window]])
+
+
+def _subject(asked: Understood, candidates: Sequence[Candidate]) -> float:
+    """The log-odds that the first candidate is about what was asked."""
+    learned = load_learned()
+    return learned.answer.log_odds(assess(asked, candidates, learned.sentence.log_odds(candidates[0].evidence)))
+
+
+def fit_choice(rows: Sequence[Floats], right: Sequence[NDArray[np.bool_]], l2: float) -> LinearModel:
+    """A multinomial logit: the sum of the chances of what is right in each group, by Newton's method on standardised
+    columns (McFadden 1974, "Conditional logit analysis")."""
+    matrix = np.concatenate(rows)
+    mean, spread = matrix.mean(axis=0), matrix.std(axis=0)
+    spread = np.where(spread > 0, spread, 1)
+    matrix = (matrix - mean) / spread
+    starts = np.concatenate([[0], np.cumsum([len(one) for one in rows])])[:-1]
+    groups = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
+    good = np.concatenate(list(right)).astype(float)
+    weights = np.zeros(matrix.shape[1])
+    for _ in range(40):
+        scores = matrix @ weights
+        scores -= np.maximum.reduceat(scores, starts)[groups]
+        raised = np.exp(scores)
+        chance = raised / np.add.reduceat(raised, starts)[groups]
+        owned = raised * good
+        wanted = owned / np.maximum(np.add.reduceat(owned, starts), 1e-12)[groups]
+        slope = matrix.T @ (wanted - chance) / len(rows) - 2 * l2 * weights
+        means = np.add.reduceat(matrix * chance[:, None], starts)
+        bend = (matrix.T * chance) @ matrix / len(rows) - means.T @ means / len(rows)
+        step = np.linalg.solve(bend + (2 * l2 + 1e-4) * np.eye(len(weights)), slope)
+        weights += np.clip(step, -1, 1)
+        if np.abs(step).max() < 1e-5:
+            break
+    return LinearModel(weights / spread, 0.0)
+
+
+def figures(cases: Sequence[ReadCase], confidence: Floats, right: NDArray[np.bool_]) -> str:
+    """A table by exam: of those that can be answered, the share answered rightly, and so on, at a confidence of .5."""
+    lines = [
+        "| exam | asked | passage | right | precision | false | near | AUROC near | AUROC | ECE |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    names = list(dict.fromkeys(one.exam if one.kind != "tiny" else "tiny" for one in cases))
+    for name in [*names, "everything"]:
+        here = np.array([name in (one.exam, "everything") or (name == "tiny" == one.kind) for one in cases])
+        can = np.array([bool(one.row.get("relevant") or one.row.get("also_relevant")) for one in cases])
+        near = np.array([one.row.get("kind") in ("near_miss", "adversarial") for one in cases])
+        answered = confidence >= 0.5
+        cells = (
+            f"| {name} | {here.sum()} | {_share(right, here & can)} | {_share(answered & right, here & can)} | "
+            f"{_share(right, here & answered)} | {_share(answered, here & ~can)} | {_share(answered, here & near)} | "
+            f"{_auroc(confidence[here & can], confidence[here & near])} | "
+            f"{_auroc(confidence[here & right], confidence[here & ~right])} | "
+            f"{_calibration(confidence[here], right[here])} |"
+        )
+        lines.append(cells)
+    return "\n".join(lines)
+
+
+def _share(what: NDArray[np.bool_], among: NDArray[np.bool_]) -> str:
+    return f"{what[among].mean():.3f}" if among.any() else ""
+
+
+def _auroc(yes: Floats, no: Floats) -> str:
+    if not len(yes) or not len(no):
+        return ""
+    ordered = np.sort(no)
+    below = np.searchsorted(ordered, yes, "left") + np.searchsorted(ordered, yes, "right")
+    return f"{below.mean() / 2 / len(no):.3f}"
+
+
+def _calibration(confidence: Floats, right: NDArray[np.bool_], bins: int = 10) -> str:
+    """The expected calibration error over bins of equal width (Guo et al. 2017)."""
+    place = np.minimum((confidence * bins).astype(int), bins - 1)
+    error = sum(
+        abs(confidence[place == one].mean() - right[place == one].mean()) * (place == one).mean()
+        for one in range(bins)
+        if (place == one).any()
+    )
+    return f"{error:.3f}"
+
+
+if __name__ == "__main__":
+    main()

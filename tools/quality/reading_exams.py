@@ -1,0 +1,178 @@
+"""Questions that reading is learned from and judged on, none of which the reader itself was trained on.
+
+Beside the questions written by hand and the public sets: chat lines asked of libraries of several sizes, a few words
+that stand for an article, tiny libraries, and a library in which every article has a shortened copy.
+"""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.model import Span
+from bot.text.sentences import split_sentences
+from tools.quality.exams import mentions_of, wrapped_in_chat
+from tools.quality.libraries import Row, Shelf, read_rows
+from tools.reader.examples import WrittenSet, about, held_out, written_sets
+
+SEED = 20_261_125
+MOST_ASKED = 450
+"""Questions of one written set: more of one kind would outweigh the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingExam:
+    """`shelf` names the corpus, `articles` the row ids of the library (all if None), `kind` the kind of library."""
+
+    name: str
+    kind: str
+    shelf: str
+    questions: tuple[Row, ...]
+    articles: tuple[str, ...] | None = None
+    weight: float = 1.0
+
+
+class Corpora:
+    """The corpora by name, each distilled when it is first needed. Sets on one corpus share its shelf."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.written = {written.name: written for written in written_sets(folder)}
+        self._shelves: dict[str, Shelf] = {}
+
+    def shelf_of(self, name: str) -> str:
+        """The name of the shelf that a set is asked of."""
+        return "newsdesk" if name.startswith("desk") else name
+
+    def shelf(self, name: str) -> Shelf:
+        if name not in self._shelves:
+            self._shelves[name] = Shelf(_plain(row) for row in self.rows(name))
+        return self._shelves[name]
+
+    def drop(self, name: str) -> None:
+        """Forgets a corpus that is not needed any more."""
+        self._shelves.pop(name, None)
+
+    def rows(self, name: str) -> Sequence[Row]:
+        """The rows of a corpus by name; `copies` and `all` are made of others."""
+        if name in self.written:
+            return _distinct(self.written[name].corpus)
+        if name == "copies":
+            rows = _distinct(self.written["newsdesk"].corpus)[::8]
+            return [*rows, *(_shortened(row) for row in rows)]
+        if name == "all":
+            return [
+                {**row, "id": f"{one} {row['id']}"}
+                for one in ("xquad", "wikinews", "newwiki", "squad2", "handbook", "stackfaq", "newsdesk")
+                for row in read_rows(self.folder / "eval" / one / "corpus.jsonl")
+            ]
+        return read_rows(self.folder / "eval" / name / "corpus.jsonl")
+
+
+def questions_of(written: WrittenSet) -> list[Row]:
+    """The questions of a written set in the form of the labelled sets, those left out that the reader learned from."""
+    return [
+        {
+            "id": question["id"],
+            "question": question["question"],
+            "kind": question["kind"],
+            "relevant": sorted({found["article"] for found in question["evidence"]}),
+            "answers": [found["answer"] for found in question["evidence"]],
+        }
+        for question in written.questions
+        if any(map(held_out, about(question)))
+    ]
+
+
+def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
+    """The exams; the same every time. What figures are reported on beside these is in no exam: the questions of
+    newsdesk and handbook under eval/, every second one of stackfaq and of the chat lines, the even pages of squad2."""
+    dice = random.Random(SEED)
+    evaluation = corpora.folder / "eval"
+    chat = [row for number, row in enumerate(read_rows(evaluation / "offtopic/queries.jsonl")) if number % 4 == 0]
+    chat = [{**row, "relevant": [], "kind": "chat"} for row in chat]
+    for name, written in corpora.written.items():
+        questions = questions_of(written)
+        kind, shelf = "news" if name in NEWS else "pages", corpora.shelf_of(name)
+        yield ReadingExam(name, kind, shelf, tuple(dice.sample(questions, min(MOST_ASKED, len(questions)))))
+        if shelf != name:
+            continue
+        yield ReadingExam(f"{name} chat", kind, name, tuple(dice.sample(chat, 60)))
+        yield from _tiny(name, questions, chat, dice)
+        texts = {row["id"]: row["text"] for row in _distinct(written.corpus)}
+        mentions = mentions_of(texts, dice, 40)
+        yield ReadingExam(f"{name} mentions", kind, name, mentions, weight=0.5)
+    for name, count in (("xquad", 250), ("wikinews", 250), ("newwiki", 250)):
+        rows = [row for row in read_rows(evaluation / name / "queries.jsonl") if _odd(row["id"])]
+        yield ReadingExam(name, "encyclopaedia", name, tuple(dice.sample(rows, min(count, len(rows)))))
+    rows = read_rows(evaluation / "squad2/queries.jsonl")
+    rows = [row for row in rows if _odd_page(row)]
+    yield ReadingExam("squad2", "encyclopaedia", "squad2", tuple(dice.sample(rows, min(500, len(rows)))), weight=0.7)
+    rows = [row for row in read_rows(evaluation / "stackfaq/queries.jsonl") if _odd(row["id"])]
+    yield ReadingExam("stackfaq", "faq", "stackfaq", tuple(rows))
+    gone = tuple(row["id"] for row in read_rows(evaluation / "stackfaq/corpus.jsonl") if not _odd(row["id"]))
+    left = [{**row, "relevant": [one for one in row["relevant"] if one in gone], "kind": "absent"} for row in rows]
+    yield ReadingExam("stackfaq halved", "faq", "stackfaq", tuple(left), articles=gone)
+    half = tuple(row["id"] for row in read_rows(evaluation / "xquad/corpus_holdout.jsonl"))
+    rows = [row for row in read_rows(evaluation / "xquad/queries_holdout.jsonl") if _odd(row["id"])]
+    rows = dice.sample(rows, min(250, len(rows)))
+    yield ReadingExam("xquad halved", "encyclopaedia", "xquad", tuple(rows), articles=half)
+    yield ReadingExam(
+        "xquad wrapped", "encyclopaedia", "xquad", wrapped_in_chat([r for r in rows if r["relevant"]][:80], dice)
+    )
+    yield ReadingExam("all chat", "all", "all", tuple(dice.sample(chat, 200)))
+    copied = [
+        {**row, "relevant": [*row["relevant"], *(f"{one} copy" for one in row["relevant"])]}
+        for row in questions_of(corpora.written["newsdesk"])
+    ]
+    kept = {row["id"] for row in corpora.rows("copies")}
+    copied = [row for row in copied if row["relevant"] and all(one in kept for one in row["relevant"])]
+    yield ReadingExam("copies", "news", "copies", tuple(copied))
+
+
+NEWS = ("newsdesk", "polnear", "news", "deska", "deskb")
+
+
+def _tiny(name: str, questions: Sequence[Row], chat: Sequence[Row], dice: random.Random) -> Iterator[ReadingExam]:
+    """Libraries of five and of twenty articles, asked what they hold, what they do not hold, and chat."""
+    articles = sorted({one for row in questions for one in row["relevant"]})
+    for size in (5, 20):
+        for number in range(2):
+            chosen = tuple(dice.sample(articles, min(size, len(articles))))
+            own = [row for row in questions if row["relevant"] and set(row["relevant"]) & set(chosen)]
+            own = dice.sample(own, min(20, len(own)))
+            own = [{**row, "relevant": [one for one in row["relevant"] if one in chosen]} for row in own]
+            others = [row for row in questions if not set(row["relevant"]) & set(chosen)]
+            others = [{**row, "relevant": [], "kind": "absent"} for row in dice.sample(others, min(10, len(others)))]
+            asked = (*own, *others, *dice.sample(list(chat), 8))
+            yield ReadingExam(f"{name} {size} #{number}", "tiny", name, asked, articles=chosen, weight=0.7)
+
+
+def _shortened(row: Row) -> Row:
+    """A copy of an article that tells its first two thirds under another title."""
+    text = row["text"]
+    ends = [span.end for span in split_sentences(text, Span(0, len(text)), "en")]
+    kept = text[: ends[max(0, len(ends) * 2 // 3 - 1)]] if ends else text
+    first = kept.split(". ")[0][:80]
+    return {"id": f"{row['id']} copy", "title": f"In brief: {first}", "text": kept}
+
+
+def _plain(row: Row) -> Row:
+    title = row.get("title")
+    return {"id": row["id"], "text": row["text"], **({"title": title} if title else {})}
+
+
+def _distinct(rows: Sequence[Row]) -> list[Row]:
+    return list({row["id"]: row for row in rows}.values())
+
+
+def _odd(name: str) -> bool:
+    return zlib.crc32(str(name).encode()) % 2 == 1
+
+
+def _odd_page(row: Row) -> bool:
+    page = str(row.get("article_id") or next(iter([*row.get("near", []), *row["relevant"]]), ""))
+    return page.startswith("sq") and int(page.removeprefix("sq")[:2]) % 2 == 1

@@ -1,0 +1,326 @@
+"""Examples to learn from, made of the labelled sets in a folder.
+
+The folder holds `train/` and `eval/` as docs/decisions/reader.md describes them, and, where more questions were
+written, `more/NAME.jsonl` with `more/NAME_corpus.jsonl`. A set that is missing is left out.
+
+What is kept apart: every fifth article of the written sets (`held_out`), on which the confidence is learned; the odd
+pages of SQuAD2, paragraphs of XQuAD, every second chat line, and the questions of eval/ on newsdesk and handbook, on
+which figures are reported.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tools.reader.passages import Bm25, window_around, windows_of
+from tools.reader.spoil import names_in, spoil
+
+Row = dict[str, Any]
+
+QUESTIONS = Path(__file__).parent / "questions"
+"""Questions on the news of eval/newsdesk, their evidence as places in its texts, which are not copied here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """`start` and `end` are the characters of the answer in the passage, -1 and -1 if it holds none; `source` says
+    where it is from, for weights and reports."""
+
+    source: str
+    question: str
+    title: str
+    passage: str
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSet:
+    """Questions written by hand, with the texts they are about."""
+
+    name: str
+    corpus: tuple[Row, ...]
+    questions: tuple[Row, ...]
+
+
+def held_out(article: str) -> bool:
+    """Whether an article of a written set is kept apart for learning the confidence."""
+    return zlib.crc32(article.encode()) % 5 == 0
+
+
+def about(question: Row) -> set[str]:
+    """The articles that a written question is about."""
+    return {found["article"] for found in question["evidence"]} | set(question["near"])
+
+
+def written_sets(folder: Path) -> list[WrittenSet]:
+    """The sets of hand-written questions in a data folder."""
+    evaluation, train = folder / "eval", folder / "train"
+    sources = {
+        "newsdesk": ([evaluation / "newsdesk/corpus.jsonl"], train / "newsdesk.jsonl"),
+        "polnear": ([evaluation / "quotes/train.jsonl", evaluation / "quotes/dev.jsonl"], train / "polnear.jsonl"),
+        "handbook": ([evaluation / "handbook/corpus.jsonl"], train / "handbook.jsonl"),
+        "manuals": ([train / "manuals_corpus.jsonl"], train / "manuals.jsonl"),
+    }
+    for questions in sorted(QUESTIONS.glob("*.jsonl")):
+        sources[questions.stem] = ([evaluation / "newsdesk/corpus.jsonl"], questions)
+    for corpus in sorted((folder / "more").glob("*_corpus.jsonl")):
+        name = corpus.name.removesuffix("_corpus.jsonl")
+        sources[name] = ([corpus], corpus.with_name(f"{name}.jsonl"))
+    sets = []
+    for name, (corpora, questions) in sources.items():
+        if questions.exists():
+            texts = tuple(row for corpus in corpora for row in rows_of(corpus))
+            if texts:
+                sets.append(WrittenSet(name, texts, _with_words(rows_of(questions), texts)))
+    return sets
+
+
+def _with_words(questions: Sequence[Row], texts: Sequence[Row]) -> tuple[Row, ...]:
+    """The questions with the words of their evidence where only places are given, `sentence` and `answer` as
+    [start, end] in the article's text."""
+    found = {row["id"]: row["text"] for row in texts}
+    return tuple(
+        {
+            **question,
+            "evidence": [
+                {
+                    name: found[one["article"]][slice(*value)] if isinstance(value, list) else value
+                    for name, value in one.items()
+                }
+                for one in question["evidence"]
+            ],
+        }
+        for question in questions
+    )
+
+
+def rows_of(path: Path) -> list[Row]:
+    """The rows of a .jsonl file, none if it is missing."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def general_examples(folder: Path, chance: random.Random) -> Iterator[Example]:
+    """From public sets of questions on Wikipedia."""
+    yield from _from_squad(folder / "eval/squad2", folder / "eval/xquad", chance)
+    yield from _from_qamr(folder / "train", chance)
+    yield from _from_qasrl(folder / "train", chance)
+    yield from _from_qed(rows_of(folder / "train/qed.jsonl"), chance)
+    yield from _from_clapnq(rows_of(folder / "train/clapnq.jsonl"))
+    yield from _from_newwiki(rows_of(folder / "train/newwiki.jsonl"), chance)
+
+
+def written_examples(
+    written: WrittenSet, questions: Iterable[Row], chats: Sequence[str], rounds: int, chance: random.Random
+) -> Iterator[Example]:
+    """From questions written by hand: answering windows, windows of the same article that do not answer, and the
+    windows of the library that look most like answers."""
+    texts = {row["id"]: row for row in written.corpus}
+    titles = {name: row.get("title") or "" for name, row in texts.items()}
+    windows = {name: [row["text"][a:b] for a, b in windows_of(row["text"])] for name, row in texts.items()}
+    own = [(name, window) for name, found in windows.items() for window in found]
+    finder = Bm25([f"{titles[name]} {window}" for name, window in own])
+    names = [name for _, window in own[:: max(1, len(own) // 2000)] for name in names_in(window)]
+    source = written.name
+    for question in questions:
+        asked, evidence = question["question"], question["evidence"]
+        told = [found["sentence"] for found in evidence]
+        answers = [found["answer"].lower() for found in evidence]
+
+        def answers_not(window: str, told: list[str] = told, answers: list[str] = answers) -> bool:
+            lowered = window.lower()
+            return not any(s in window or window in s for s in told) and not any(a in lowered for a in answers)
+
+        best = [own[number] for number in finder.best(asked, 14)]
+        hard = [(name, window) for name, window in best if answers_not(window)]
+        same = [
+            (found["article"], window)
+            for found in evidence[:2]
+            for window in windows[found["article"]]
+            if answers_not(window)
+        ]
+        for _ in range(rounds):
+            for found in evidence[:2]:
+                text = texts[found["article"]]["text"]
+                start = text.find(found["sentence"])
+                start += found["sentence"].find(found["answer"])
+                passage, low, high = window_around(text, start, start + len(found["answer"]), chance)
+                yield Example(f"{source}+", asked, titles[found["article"]], passage, low, high)
+                if chance.random() < 0.25 and (spoilt := spoil(asked, passage, names, chance)):
+                    yield Example(f"{source} spoilt", spoilt, titles[found["article"]], passage)
+            if evidence:
+                if hard:
+                    name, window = chance.choice(hard[:6])
+                    yield Example(f"{source} hard", asked, titles[name], window)
+                if same:
+                    name, window = chance.choice(same)
+                    yield Example(f"{source} same", asked, titles[name], window)
+            elif question["kind"] == "near_miss":
+                near = [(name, window) for name, window in best if name in question["near"]]
+                near = near or [(name, window) for name in question["near"] for window in windows[name]]
+                for name, window in chance.sample(near, min(2, len(near))):
+                    yield Example(f"{source} near", asked, titles[name], window)
+                name, window = chance.choice(best[:5])
+                yield Example(f"{source} near", asked, titles[name], window)
+            else:
+                name, window = chance.choice(best[:5])
+                yield Example(f"{source} off", asked, titles[name], window)
+    for chat in chats:
+        for number in finder.best(chat, 2):
+            yield Example("chat", chat, titles[own[number][0]], own[number][1])
+
+
+def training_chats(folder: Path) -> list[str]:
+    """Every second chat line; the others are kept for judging."""
+    lines = rows_of(folder / "eval/offtopic/queries.jsonl")
+    return [line["question"] for number, line in enumerate(lines) if number % 2]
+
+
+def _from_squad(folder: Path, xquad: Path, chance: random.Random) -> Iterator[Example]:
+    known = {" ".join(row["text"].split()) for row in rows_of(xquad / "corpus.jsonl")}
+    texts = {row["id"]: row for row in rows_of(folder / "corpus.jsonl") if " ".join(row["text"].split()) not in known}
+    texts = {name: row for name, row in texts.items() if not _odd(name)}
+    windows = [(name, row["text"][a:b]) for name, row in texts.items() for a, b in windows_of(row["text"])]
+    finder = Bm25([window for _, window in windows])
+    names = [name for row in texts.values() for name in names_in(row["text"])]
+    for row in rows_of(folder / "queries.jsonl"):
+        asked = row["question"]
+        near = next((name for name in row["near"] if name in texts), None)
+        if near is None:
+            continue
+        title, text = texts[near].get("title") or "", texts[near]["text"]
+        for _ in range(2):
+            if row["kind"] == "answerable":
+                answer = chance.choice(row["answers"])
+                start = text.find(answer)
+                if start < 0:
+                    continue
+                passage, low, high = window_around(text, start, start + len(answer), chance)
+                yield Example("squad+", asked, title, passage, low, high)
+                found = [windows[number][1] for number in finder.best(asked, 8)]
+                found = [window for window in found if not any(a.lower() in window.lower() for a in row["answers"])]
+                if found:
+                    yield Example("squad hard", asked, title, chance.choice(found[:4]))
+                if chance.random() < 0.3 and (spoilt := spoil(asked, passage, names, chance)):
+                    yield Example("squad spoilt", spoilt, title, passage)
+            elif row["kind"] == "adversarial":
+                a, b = chance.choice(windows_of(text, 640))
+                yield Example("squad adversarial", asked, title, text[a:b] if chance.random() < 0.6 else text[:900])
+
+
+def _odd(paragraph: str) -> bool:
+    return int(paragraph.removeprefix("sq").split("_")[0]) % 2 == 1
+
+
+def _from_qamr(folder: Path, chance: random.Random) -> Iterator[Example]:
+    sentences = {row["id"]: row["sentence"] for row in rows_of(folder / "qamr_sentences.jsonl")}
+    ids = list(sentences)
+    finder = Bm25([sentences[name] for name in ids])
+    names = [name for sentence in list(sentences.values())[:1500] for name in names_in(sentence)]
+    for row in rows_of(folder / "qamr.jsonl"):
+        if chance.random() > 0.4 or len(row["answer"]) > 80:
+            continue
+        asked, answer, base = row["question"], row["answer"], row["sentence"]
+        document, paragraph, place = row["id"].rsplit(":", 2)
+        neighbours = [sentences.get(f"{document}:{paragraph}:{int(place) + step}", "") for step in (-1, 1)]
+        passage, start = base, base.find(answer)
+        if start < 0:
+            continue
+        if neighbours[0] and chance.random() < 0.6:
+            passage, start = f"{neighbours[0]} {passage}", start + len(neighbours[0]) + 1
+        if neighbours[1] and chance.random() < 0.6:
+            passage = f"{passage} {neighbours[1]}"
+        luck = chance.random()
+        if luck < 0.62:
+            yield Example("qamr+", asked, "", passage, start, start + len(answer))
+        if luck > 0.35:
+            if chance.random() < 0.3:
+                if spoilt := spoil(asked, passage, names, chance):
+                    yield Example("qamr spoilt", spoilt, "", passage)
+                continue
+            others = [ids[number] for number in finder.best(asked, 7)]
+            others = [
+                other for other in others if other != row["id"] and answer.lower() not in sentences[other].lower()
+            ]
+            close = [neighbour for neighbour in neighbours if neighbour and answer.lower() not in neighbour.lower()]
+            if close and chance.random() < 0.4:
+                yield Example("qamr near", asked, "", chance.choice(close))
+            elif others:
+                yield Example("qamr near", asked, "", sentences[chance.choice(others[:4])])
+
+
+def _from_qasrl(folder: Path, chance: random.Random) -> Iterator[Example]:
+    rows = rows_of(folder / "qasrl.jsonl")
+    by_sentence: dict[str, list[Row]] = {}
+    for row in rows:
+        by_sentence.setdefault(row["sentence"], []).append(row)
+    for row in rows:
+        luck = chance.random()
+        if luck > 0.35:
+            continue
+        answer = chance.choice(row["answers"])
+        start = row["sentence"].find(answer)
+        asked = row["question"]
+        if start >= 0 and luck < 0.2:
+            yield Example("qasrl+", asked, "", row["sentence"], start, start + len(answer))
+        elif spoilt := spoil(asked, row["sentence"], [], chance):
+            yield Example("qasrl spoilt", spoilt, "", row["sentence"])
+
+
+def _from_qed(rows: list[Row], chance: random.Random) -> Iterator[Example]:
+    finder = Bm25([f"{row['title']} {row['paragraph']}" for row in rows])
+    for number, row in enumerate(rows):
+        asked, text = row["question"], row["paragraph"]
+        spans = [answer for answer in row["answers"] if answer and answer in text]
+        for _ in range(2):
+            if row["answerable"] and spans:
+                answer = chance.choice(spans)
+                start = text.find(answer)
+                passage, low, high = window_around(text, start, start + len(answer), chance)
+                yield Example("qed+", asked, row["title"], passage, low, high)
+                rest = [text[a:b] for a, b in windows_of(text, 300)]
+                rest = [window for window in rest if not any(span.lower() in window.lower() for span in spans)]
+                if rest:
+                    yield Example("qed same", asked, row["title"], chance.choice(rest))
+        others = [rows[other] for other in finder.best(asked, 6) if other != number]
+        others = [other for other in others if not any(span.lower() in other["paragraph"].lower() for span in spans)]
+        if others and spans:
+            other = chance.choice(others[:4])
+            yield Example("qed near", asked, other["title"], other["paragraph"][:500])
+
+
+def _from_clapnq(rows: list[Row]) -> Iterator[Example]:
+    for row in rows:
+        for a, b in windows_of(row["paragraph"], 500)[:2]:
+            yield Example("clapnq near", row["question"], row["title"], row["paragraph"][a:b])
+
+
+def _from_newwiki(rows: list[Row], chance: random.Random) -> Iterator[Example]:
+    windows = [
+        (number, row["paragraph"][a:b]) for number, row in enumerate(rows) for a, b in windows_of(row["paragraph"])
+    ]
+    finder = Bm25([window for _, window in windows])
+    for row in rows:
+        for question in row["questions"]:
+            if chance.random() > 0.75:
+                continue
+            answers = [answer for answer in question["answers"] if answer in row["paragraph"]]
+            if not answers:
+                continue
+            answer = min(answers, key=len)
+            start = row["paragraph"].find(answer)
+            passage, low, high = window_around(row["paragraph"], start, start + len(answer), chance)
+            yield Example("newwiki+", question["question"], "", passage, low, high)
+            found = [windows[number][1] for number in finder.best(question["question"], 8)]
+            found = [window for window in found if not any(a.lower() in window.lower() for a in answers)]
+            if found and chance.random() < 0.8:
+                yield Example("newwiki hard", question["question"], "", chance.choice(found[:4]))

@@ -1,0 +1,154 @@
+"""Write a trained network as an ONNX graph, its weights as 8-bit integers.
+
+The graph is built by hand, node by node: it needs no exporter, and says exactly what runs. Inputs are `ids`,
+`segments` and `kept`, int64 (batch, length); outputs `answers` (batch,), `start` and `end` (batch, length).
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from tools.reader.network import BLOCKED, HEADS, LAYERS, WIDTH
+
+OPSET = 17
+Weights = dict[str, NDArray[np.float32]]
+
+
+def export(weights: Weights, path: Path) -> None:
+    """Writes the network with these weights, by their names in `Network`, to `path` in int8."""
+    with tempfile.TemporaryDirectory() as folder:
+        exact = Path(folder) / "reader.onnx"
+        onnx.save(build_model(weights), exact)
+        quantize_dynamic(
+            exact,
+            path,
+            op_types_to_quantize=["MatMul", "Gather"],
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            extra_options={"MatMulConstBOnly": True},
+        )
+
+
+def build_model(weights: Weights) -> onnx.ModelProto:
+    """The graph in float32."""
+    return _Graph(weights).build()
+
+
+class _Graph:
+    """Collects nodes and constants. Each method adds some and gives the name of what they compute."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._nodes: list[onnx.NodeProto] = []
+        self._constants: dict[str, onnx.TensorProto] = {}
+
+    def build(self) -> onnx.ModelProto:
+        states = self._embed()
+        mask = self._mask()
+        for number in range(LAYERS):
+            states = self._layer(states, mask, f"layers.{number}.")
+        self._answers(states)
+        self._spans(states)
+        inputs = [
+            helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "length"])
+            for n in ("ids", "segments", "kept")
+        ]
+        outputs = [helper.make_tensor_value_info("answers", TensorProto.FLOAT, ["batch"])]
+        outputs += [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["batch", "length"]) for n in ("start", "end")]
+        graph = helper.make_graph(self._nodes, "reader", inputs, outputs, list(self._constants.values()))
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
+        onnx.checker.check_model(model)
+        return model
+
+    def _embed(self) -> str:
+        length = self._add("Shape", ["ids"], start=1, end=2)
+        places = self._add("Slice", [self._weight("position.weight"), self._whole([0]), length, self._whole([0])])
+        words = self._add("Gather", [self._weight("word.weight"), "ids"])
+        sides = self._add("Gather", [self._weight("segment.weight"), "segments"])
+        return self._normalise(self._add("Add", [self._add("Add", [words, sides]), places]), "norm")
+
+    def _mask(self) -> str:
+        kept = self._add("Cast", ["kept"], to=TensorProto.FLOAT)
+        blocked = self._add("Mul", [self._add("Sub", [self._real(1), kept]), self._real(BLOCKED)])
+        return self._add("Unsqueeze", [blocked, self._whole([1, 2])])
+
+    def _layer(self, states: str, mask: str, place: str) -> str:
+        parts = np.split(self._weights[place + "qkv.weight"], 3), np.split(self._weights[place + "qkv.bias"], 3)
+        heads = self._whole([0, 0, HEADS, WIDTH // HEADS])
+        scale = 1 / np.sqrt(WIDTH // HEADS)
+        split = []
+        for name, weight, bias, by, order in zip(
+            ("query", "key", "value"), *parts, (scale, 1, 1), ((0, 2, 1, 3), (0, 2, 3, 1), (0, 2, 1, 3)), strict=True
+        ):
+            made = self._multiply(states, place + name, weight * by, bias * by)
+            split.append(self._add("Transpose", [self._add("Reshape", [made, heads])], perm=list(order)))
+        query, key, value = split
+        attention = self._add("Softmax", [self._add("Add", [self._add("MatMul", [query, key]), mask])], axis=-1)
+        mixed = self._add("Transpose", [self._add("MatMul", [attention, value])], perm=[0, 2, 1, 3])
+        mixed = self._add("Reshape", [mixed, self._whole([0, 0, WIDTH])])
+        states = self._normalise(self._add("Add", [states, self._linear(mixed, place + "out")]), place + "norm_out")
+        raised = self._gelu(self._linear(states, place + "up"))
+        lowered = self._linear(raised, place + "down")
+        return self._normalise(self._add("Add", [states, lowered]), place + "norm_down")
+
+    def _answers(self, states: str) -> None:
+        first = self._cut(states, axis=1, at=0)
+        pooled = self._add("Tanh", [self._linear(first, "pool")])
+        self._add("Squeeze", [self._linear(pooled, "answers"), self._whole([1])], output="answers")
+
+    def _spans(self, states: str) -> None:
+        both = self._linear(states, "span")
+        passage = self._add("Cast", [self._add("Mul", ["segments", "kept"])], to=TensorProto.FLOAT)
+        count = self._add("Squeeze", [self._add("Shape", ["ids"], start=1, end=2)])
+        numbers = self._add("Range", [self._whole(0), count, self._whole(1)])
+        first = self._add("Cast", [self._add("Equal", [numbers, self._whole(0)])], to=TensorProto.FLOAT)
+        allowed = self._add("Max", [passage, first])
+        blocked = self._add("Mul", [self._add("Sub", [self._real(1), allowed]), self._real(BLOCKED)])
+        for at, name in enumerate(("start", "end")):
+            self._add("Add", [self._cut(both, axis=2, at=at), blocked], output=name)
+
+    def _cut(self, states: str, axis: int, at: int) -> str:
+        bounds = [self._whole([at]), self._whole([at + 1]), self._whole([axis])]
+        return self._add("Squeeze", [self._add("Slice", [states, *bounds]), self._whole([axis])])
+
+    def _gelu(self, states: str) -> str:
+        bent = self._add("Erf", [self._add("Div", [states, self._real(float(np.sqrt(2)))])])
+        return self._add("Mul", [self._add("Mul", [states, self._add("Add", [bent, self._real(1)])]), self._real(0.5)])
+
+    def _linear(self, states: str, name: str) -> str:
+        return self._multiply(states, name, self._weights[name + ".weight"], self._weights[name + ".bias"])
+
+    def _multiply(self, states: str, name: str, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
+        product = self._add("MatMul", [states, self._constant(name + ".weight", weight.T)])
+        return self._add("Add", [product, self._constant(name + ".bias", bias)])
+
+    def _normalise(self, states: str, name: str) -> str:
+        weights = [self._weight(name + ".weight"), self._weight(name + ".bias")]
+        return self._add("LayerNormalization", [states, *weights], epsilon=1e-12)
+
+    def _add(self, kind: str, inputs: list[str], output: str = "", **options: object) -> str:
+        output = output or f"{kind.lower()}_{len(self._nodes)}"
+        self._nodes.append(helper.make_node(kind, inputs, [output], name=f"node_{output}", **options))
+        return output
+
+    def _weight(self, name: str) -> str:
+        return self._constant(name, self._weights[name])
+
+    def _real(self, value: float) -> str:
+        return self._constant(f"real {value}", np.float32(value))
+
+    def _whole(self, value: int | list[int]) -> str:
+        return self._constant(f"whole {value}", np.array(value, np.int64))
+
+    def _constant(self, name: str, array: NDArray[np.generic] | np.generic) -> str:
+        if name not in self._constants:
+            kind = np.int64 if np.asarray(array).dtype == np.int64 else np.float32
+            self._constants[name] = numpy_helper.from_array(np.array(array, kind, order="C"), name)
+        return name

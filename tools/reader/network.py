@@ -1,0 +1,116 @@
+"""The reader as a torch module: a MiniLM-L6 encoder with two heads.
+
+It reads `[CLS] question [SEP] title : passage [SEP]` and gives one logit on [CLS] (this passage answers the question)
+and a start and an end logit for each token (where the answer is; [CLS] means nowhere).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+WIDTH, LAYERS, HEADS = 384, 6, 12
+POSITIONS = 512
+BLOCKED = -1e4
+
+
+class Layer(nn.Module):
+    """One transformer layer, as in BERT (Devlin et al. 2019)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.norm_out, self.norm_down = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        batch, length, _ = states.shape
+        query, key, value = self.qkv(states).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        weights = ((query @ key.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS) + mask).softmax(-1)
+        mixed = (weights @ value).transpose(1, 2).reshape(batch, length, WIDTH)
+        states = self.norm_out(states + self.out(mixed))
+        return self.norm_down(states + self.down(functional.gelu(self.up(states))))
+
+
+class Network(nn.Module):
+    """The encoder and its heads. `pieces` is the size of the vocabulary."""
+
+    def __init__(self, pieces: int) -> None:
+        super().__init__()
+        self.word, self.position = nn.Embedding(pieces, WIDTH), nn.Embedding(POSITIONS, WIDTH)
+        self.segment = nn.Embedding(2, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
+        self.pool, self.answers, self.span = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 1), nn.Linear(WIDTH, 2)
+
+    def forward(self, ids: Tensor, segments: Tensor, kept: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(batch,) answer logits, (batch, length) start and end logits, for (batch, length) ids, segments and kept,
+        which is 1 for tokens and 0 for padding."""
+        states = self.norm(self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment(segments))
+        states = states.to(self.layers[0].out.weight.dtype)
+        mask = ((1 - kept.to(states.dtype)) * BLOCKED)[:, None, None, :]
+        for layer in self.layers:
+            states = layer(states, mask)
+        states = states.float()
+        answers = self.answers(torch.tanh(self.pool(states[:, 0])))[:, 0]
+        start, end = self.span(states).unbind(-1)
+        allowed = segments * kept
+        allowed = torch.cat([torch.ones_like(allowed[:, :1]), allowed[:, 1:]], 1)
+        blocked = (1 - allowed.float()) * BLOCKED
+        return answers, start + blocked, end + blocked
+
+
+def load_base(path: Path, rows: list[int]) -> Network:
+    """A network with the encoder of a safetensors file of BERT's names, the given rows of its vocabulary, and new
+    heads. Raises KeyError if a tensor is missing."""
+    found = {name.removeprefix("bert."): array for name, array in _read_tensors(path).items()}
+    network = Network(len(rows))
+    with torch.no_grad():
+        network.word.weight.copy_(torch.from_numpy(found["embeddings.word_embeddings.weight"][rows]))
+        _copy(network.position, found, "embeddings.position_embeddings")
+        _copy(network.segment, found, "embeddings.token_type_embeddings")
+        _copy(network.norm, found, "embeddings.LayerNorm")
+        for number, layer in enumerate(network.layers):
+            place = f"encoder.layer.{number}."
+            for kind in ("weight", "bias"):
+                parts = [found[f"{place}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+                getattr(layer.qkv, kind).copy_(torch.from_numpy(np.concatenate(parts)))
+            _copy(layer.out, found, place + "attention.output.dense")
+            _copy(layer.norm_out, found, place + "attention.output.LayerNorm")
+            _copy(layer.up, found, place + "intermediate.dense")
+            _copy(layer.down, found, place + "output.dense")
+            _copy(layer.norm_down, found, place + "output.LayerNorm")
+        if "pooler.dense.weight" in found:
+            _copy(network.pool, found, "pooler.dense")
+        for head in (network.answers, network.span):
+            nn.init.normal_(head.weight, std=0.02)
+            nn.init.zeros_(head.bias)
+    return network
+
+
+def _copy(module: nn.Module, found: dict[str, np.ndarray], name: str) -> None:
+    for kind, parameter in module.named_parameters():
+        parameter.copy_(torch.from_numpy(np.array(found[f"{name}.{kind}"])))
+
+
+def _read_tensors(path: Path) -> dict[str, np.ndarray]:
+    """The float arrays of a safetensors file: an 8-byte length, a JSON header, the bytes."""
+    raw = path.read_bytes()
+    length = struct.unpack("<Q", raw[:8])[0]
+    header, body = json.loads(raw[8 : 8 + length]), memoryview(raw)[8 + length :]
+    types = {"F32": np.float32, "F16": np.float16}
+    arrays = {}
+    for name, about in header.items():
+        if about.get("dtype") in types:
+            first, last = about["data_offsets"]
+            arrays[name] = (
+                np.frombuffer(body[first:last], types[about["dtype"]]).reshape(about["shape"]).astype(np.float32)
+            )
+    return arrays

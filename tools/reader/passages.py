@@ -1,0 +1,102 @@
+"""Passages to learn from: sentences, windows of them, and a plain BM25 that finds the hard ones."""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import Stemmer
+from numpy.typing import NDArray
+
+from bot.matching.functionwords import is_content
+from bot.model import Span
+from bot.text.sentences import split_sentences
+
+WINDOW = 420
+"""Characters of a window: what is read at once."""
+MOST_SENTENCES = 4
+
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of an English text begin and end."""
+    return tuple((span.start, span.end) for span in split_sentences(text, Span(0, len(text)), "en"))
+
+
+def windows_of(text: str, most: int = WINDOW) -> list[tuple[int, int]]:
+    """Windows of whole sentences of at most about `most` characters; neighbours share one sentence."""
+    sentences = sentences_of(text)
+    windows, first = [], 0
+    while first < len(sentences):
+        last = first + 1
+        while (
+            last < len(sentences) and last - first < MOST_SENTENCES and sentences[last][1] - sentences[first][0] <= most
+        ):
+            last += 1
+        windows.append((sentences[first][0], sentences[last - 1][1]))
+        if last >= len(sentences):
+            break
+        first = max(first + 1, last - 1)
+    return windows
+
+
+def window_around(text: str, start: int, end: int, chance: random.Random) -> tuple[str, int, int]:
+    """A window of one to four sentences that holds [start, end), and where the answer stands in it."""
+    sentences = sentences_of(text)
+    inside = [number for number, (a, b) in enumerate(sentences) if a < end and b > start] or [0]
+    first, last = inside[0], inside[-1]
+    wanted = chance.randint(1, MOST_SENTENCES)
+    while last - first + 1 < wanted and (first > 0 or last < len(sentences) - 1):
+        if first > 0 and (last == len(sentences) - 1 or chance.random() < 0.5):
+            first -= 1
+        else:
+            last += 1
+    low, high = (sentences[first][0], sentences[last][1]) if sentences else (0, len(text))
+    low, high = min(low, start), max(high, end)
+    return text[low:high], start - low, end - low
+
+
+class Bm25:
+    """Plain stemmed BM25 over short texts (Robertson & Zaragoza 2009)."""
+
+    def __init__(self, texts: Sequence[str], saturation: float = 1.2, length_share: float = 0.75) -> None:
+        self._stemmer = Stemmer.Stemmer("english")
+        counts = [Counter(self._terms(text)) for text in texts]
+        self._size = len(texts)
+        lengths = np.array([sum(count.values()) for count in counts], np.float32)
+        usual = max(1.0, float(lengths.mean())) if len(texts) else 1.0
+        postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, count in enumerate(counts):
+            for term, times in count.items():
+                postings[term].append((number, times))
+        self._postings = {}
+        for term, held in postings.items():
+            numbers = np.array([number for number, _ in held])
+            times = np.array([times for _, times in held], np.float32)
+            rarity = math.log(1 + (self._size - len(held) + 0.5) / (len(held) + 0.5))
+            long = saturation * (1 - length_share + length_share * lengths[numbers] / usual)
+            self._postings[term] = numbers, rarity * times * (saturation + 1) / (times + long)
+
+    def scores(self, text: str) -> NDArray[np.float32]:
+        """(texts,): the score of each for a question."""
+        scores = np.zeros(self._size, np.float32)
+        for term in set(self._terms(text)):
+            if term in self._postings:
+                numbers, values = self._postings[term]
+                scores[numbers] += values
+        return scores
+
+    def best(self, text: str, count: int) -> list[int]:
+        """The best texts for a question, best first."""
+        scores = self.scores(text)
+        return [int(number) for number in np.argsort(-scores, kind="stable")[:count]]
+
+    def _terms(self, text: str) -> list[str]:
+        return self._stemmer.stemWords([word for word in _WORD.findall(text.lower()) if is_content(word)])

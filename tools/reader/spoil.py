@@ -1,0 +1,64 @@
+"""Make near misses by rule: a question that its passage no longer answers after one small change."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+
+NAME = re.compile(r"(?<!^)(?<![.?!\"] )\b[A-Z][\w.'-]+(?: (?:of |the |de )?[A-Z][\w.'-]+)*|\b\d[\d,.]*\d\b|\b\d\b")
+_PAIRS = (
+    "first last, largest smallest, most least, before after, north south, east west, increase decrease, win lose, "
+    "won lost, more less, highest lowest, oldest youngest, began ended, start end, begin end, early late, high low, "
+    "large small, long short, positive negative, major minor, new old, rise fall, opened closed, built destroyed, "
+    "born died, support oppose, supported opposed, always never, bought sold, common rare, internal external, "
+    "public private, include exclude, included excluded, allow forbid, allowed banned, accepted rejected, "
+    "maximum minimum, best worst, up down, cheapest dearest, open closed, arrive leave, buy sell, enable disable, "
+    "import export, install uninstall, add remove"
+)
+OPPOSITES = {}
+for _pair in _PAIRS.split(", "):
+    _one, _other = _pair.split()
+    OPPOSITES.setdefault(_one, _other)
+    OPPOSITES.setdefault(_other, _one)
+_VERB = re.compile(r"\b(did|does|do|is|are|was|were|can|could|has|have|will)\b(?! not|n't)")
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def names_in(text: str) -> list[str]:
+    """The names and numbers of a text, those at the beginning of a sentence left out."""
+    return [found.group() for found in NAME.finditer(text)]
+
+
+def spoil(question: str, passage: str, others: Sequence[str], chance: random.Random) -> str | None:
+    """The question with a name or number of the passage replaced, a word turned round or the verb negated; None if
+    nothing in it can be changed. `others` are names and numbers of other passages."""
+    held = [found for found in NAME.finditer(question) if found.group() in passage]
+    opposed = [found for found in _WORD.finditer(question) if found.group().lower() in OPPOSITES]
+    verb = _VERB.search(question)
+    ways = ["name"] * 3 * bool(held) + ["opposite"] * 3 * bool(opposed) + ["negation"] * (verb is not None)
+    if not ways:
+        return None
+    way = chance.choice(ways)
+    if way == "name":
+        return _replace_name(question, chance.choice(held), passage, others, chance)
+    if way == "opposite":
+        found = chance.choice(opposed)
+        return question[: found.start()] + OPPOSITES[found.group().lower()] + question[found.end() :]
+    assert verb is not None
+    if verb.group() in ("is", "are", "was", "were", "has", "have") and chance.random() < 0.5:
+        return f"{question[: verb.end()]} never{question[verb.end() :]}"
+    return f"{question[: verb.end()]} not{question[verb.end() :]}"
+
+
+def _replace_name(
+    question: str, found: re.Match[str], passage: str, others: Sequence[str], chance: random.Random
+) -> str | None:
+    number = found.group()[0].isdigit()
+    near = [name for name in names_in(passage) if name not in question and name[0].isdigit() == number]
+    far = [name for name in others if name[0].isdigit() == number]
+    pool = near if near and (chance.random() < 0.6 or not far) else far
+    other = chance.choice(pool) if pool else ""
+    if not other or other.lower() in question.lower():
+        return None
+    return question[: found.start()] + other + question[found.end() :]
