@@ -8,15 +8,21 @@ from base64 import urlsafe_b64decode
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import InvalidSetting, InvalidSettings
 
 HOW_TO_MAKE_A_KEY = (
     "make one with: python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
 )
+ANYONE = "anyone"
+"""Stands in CUECARD_SLACK_TEAMS for every workspace there is."""
+
 ENV_FILE = ".env"
+SLACK_TEAM = r"[TE][A-Z0-9]{2,20}"
+"""How Slack writes the id of a workspace or an organisation."""
+
 _SQLITE_FILE = "cuecard.db"
 _KEY_BYTES = 32
 _MOST_PORTS = 65535
@@ -48,6 +54,15 @@ def _secret_keys(value: SecretStr) -> SecretStr:
     return value
 
 
+def _team_ids(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    ids = frozenset(filter(None, (one.strip() for one in value.split(","))))
+    if ids != {ANYONE} and not all(re.fullmatch(SLACK_TEAM, one) for one in ids):
+        raise ValueError(f"must be ids of Slack workspaces (T…) or organisations (E…) with commas between, or {ANYONE}")
+    return ids
+
+
 def _is_key(written: str) -> bool:
     try:
         return len(urlsafe_b64decode(written)) == _KEY_BYTES
@@ -59,6 +74,7 @@ PortNumber = Annotated[int, Field(ge=1, le=_MOST_PORTS)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 SocketAddress = Annotated[str, AfterValidator(_socket_address)]
 CommandName = Annotated[str, AfterValidator(_command_name)]
+TeamIds = Annotated[frozenset[str], NoDecode, BeforeValidator(_team_ids)]
 SecretKeys = Annotated[SecretStr, AfterValidator(_secret_keys)]
 
 
@@ -102,6 +118,7 @@ class Settings(BaseSettings):
     cuecard_reader: Annotated[str, Field(pattern="^(on|off)$")] = "on"
     cuecard_secret_key: SecretKeys | None = None
     cuecard_log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+    cuecard_slack_teams: TeamIds = frozenset()
     cuecard_command_ask: CommandName = "/ask"
     cuecard_command_quote: CommandName = "/quote"
     cuecard_command_topics: CommandName = "/topics"

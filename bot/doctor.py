@@ -19,6 +19,9 @@ from bot.model import Thresholds, Workspace
 
 _OURS = "CUECARD_"
 _PLATFORMS = ("SLACK_", "DISCORD_")
+_SHOWN = 20
+"""Workspaces that are named one by one."""
+
 _ALIKE = 0.8
 """How alike a name must be to one of ours to be taken for a slip of it, from 0 to 1."""
 
@@ -37,12 +40,20 @@ class Kept(Protocol):
     def thresholds(self, workspace: Workspace) -> Thresholds: ...
 
 
+class Installed(Protocol):
+    """The workspaces that installed the app; raises CuecardError where that cannot be read."""
+
+    def installed(self) -> Sequence[Workspace]: ...
+
+
 class Grade(StrEnum):
     """How a finding is meant."""
 
     GOOD = "ok"
     UNUSED = "off"
     """Not set, and not needed for what is set."""
+    NOTE = "note"
+    """As it is set, and worth knowing what that means."""
     BAD = "bad"
 
 
@@ -121,6 +132,25 @@ def look_at_workspaces(settings: Settings, open_store: Callable[[], AbstractCont
             return [finding for workspace in store.workspaces() if (finding := _thresholds(store, workspace))]
     except CuecardError:
         return []  # `look_at_store` says so
+
+
+def look_at_installations(
+    settings: Settings, open_store: Callable[[], AbstractContextManager[Installed]]
+) -> list[Finding]:
+    """The workspaces that the bot serves, where it can be installed to several."""
+    several = settings.slack_client_id is not None and settings.slack_bot_token is None
+    if not several or (settings.store_file is not None and not settings.store_file.exists()):
+        return []
+    try:
+        with open_store() as store:
+            installed = [str(workspace) for workspace in store.installed()]
+    except CuecardError:
+        return []  # `look_at_store` says so
+    if not installed:
+        return [Finding("installed in", Grade.UNUSED, "no workspace yet")]
+    more = f" and {len(installed) - _SHOWN} more" if len(installed) > _SHOWN else ""
+    sentence = f"{', '.join(installed[:_SHOWN])}{more}; `cuecard data purge WORKSPACE` ends serving one"
+    return [Finding("installed in", Grade.GOOD, sentence)]
 
 
 def _thresholds(store: Kept, workspace: Workspace) -> Finding | None:

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.network import why_unreached
 from adapters.slack.api import Api, SlackFault, open_session, web_client
 from adapters.slack.manifest import SCOPES
-from bot.config import Settings
+from bot.config import ANYONE, Settings
 from bot.doctor import Finding, Grade
 from bot.ports import Verdict
 
@@ -74,10 +74,23 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         )
     if settings.slack_signing_secret or settings.cuecard_health_port:
         yield from _health(settings)
+    if several and settings.slack_bot_token is None:
+        yield _who_installs(settings.cuecard_slack_teams)
     if several and settings.slack_signing_secret is None:
         yield _bad("SLACK_SIGNING_SECRET", "is missing; installing to several workspaces needs HTTP")
     if several and settings.cuecard_public_url is None:
         yield _bad("CUECARD_PUBLIC_URL", "is missing; Slack leads people back to it after an installation")
+
+
+def _who_installs(teams: frozenset[str]) -> Finding:
+    if ANYONE in teams:
+        sentence = (
+            f"is {ANYONE}: whoever finds /slack/install may install the app, and every workspace reads the same "
+            "library; name the workspaces instead, or leave it away and send links (`cuecard slack invite`)"
+        )
+        return Finding("CUECARD_SLACK_TEAMS", Grade.NOTE, sentence)
+    named = f"the workspaces {', '.join(sorted(teams))} and those with" if teams else "the workspaces with"
+    return _good("installing to Slack", f"is for {named} a link from `cuecard slack invite`; all read the same library")
 
 
 def _health(settings: Settings) -> Iterator[Finding]:

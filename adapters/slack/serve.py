@@ -95,6 +95,22 @@ def check_settings(settings: Settings) -> None:
         )
 
 
+def check_installing(settings: Settings) -> str:
+    """The public address of the bot. Raises InvalidSetting where workspaces cannot install the app from there."""
+    if settings.slack_bot_token:
+        raise InvalidSetting(
+            "SLACK_BOT_TOKEN", "is set, so the bot serves that workspace only; leave it away to install to several"
+        )
+    _find_credentials(settings)
+    if settings.slack_signing_secret is None:
+        raise InvalidSetting("SLACK_SIGNING_SECRET", "is missing; installing to several workspaces needs HTTP")
+    if settings.cuecard_public_url is None:
+        raise InvalidSetting(
+            "CUECARD_PUBLIC_URL", "is missing; set it to the https address under which Slack reaches this bot"
+        )
+    return settings.cuecard_public_url
+
+
 def find_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
     """The bot's token of the settings, else those of installations. Raises InvalidSetting where there is neither."""
     if settings.slack_bot_token:
@@ -167,8 +183,11 @@ def _credentials(settings: Settings) -> Credentials | None:
 
 
 def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock) -> Install | None:
-    credentials = _credentials(settings)
-    return Install(store, tokens, credentials, settings.cuecard_public_url, clock) if credentials else None
+    """The pages for installing; None where the bot serves the one workspace of SLACK_BOT_TOKEN."""
+    credentials = None if settings.slack_bot_token else _credentials(settings)
+    if credentials is None:
+        return None
+    return Install(store, tokens, credentials, settings.cuecard_slack_teams, settings.cuecard_public_url, clock)
 
 
 async def _together(running: Sequence[Coroutine[Any, Any, None]]) -> None:

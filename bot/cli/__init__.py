@@ -25,7 +25,7 @@ _COMMANDS = {
     "digest": ("bot.cli.digest", "Preview, run and inspect the daily digests."),
     "serve": ("bot.cli.serve", "Serve Slack, Discord and the digests."),
     "doctor": ("bot.cli.serve", "Say what is set, missing or wrong."),
-    "slack": ("bot.cli.platforms", "The Slack app manifest."),
+    "slack": ("bot.cli.platforms", "The Slack app manifest, and links that install the app."),
     "discord": ("bot.cli.platforms", "The Discord invite link."),
     "settings": ("bot.cli.settings", "Show or change the settings of a workspace."),
     "data": ("bot.cli.data", "Forget a person, purge or export a workspace."),

@@ -1,16 +1,21 @@
-"""`slack manifest` and `discord invite`: what is pasted into the platforms' own pages."""
+"""`slack manifest`, `slack invite` and `discord invite`: what goes into the platforms' own pages, and to people."""
 
 from __future__ import annotations
+
+import re
+from datetime import timedelta
 
 import click
 
 from bot.cli.common import settings_with
-from bot.wiring.platforms import discord_invite, slack_manifest
+from bot.config import SLACK_TEAM
+from bot.errors import InvalidSetting
+from bot.wiring.platforms import discord_invite, slack_invite, slack_manifest
 
 
 @click.group()
 def slack() -> None:
-    """What Slack's own pages ask for."""
+    """What Slack's own pages ask for, and links that install the app."""
 
 
 @slack.command()
@@ -25,13 +30,35 @@ def manifest(http: bool) -> None:
     click.echo(slack_manifest(settings_with(), http=http))
 
 
+@slack.command()
+@click.option("--team", metavar="ID", default="", help="Only this workspace (T…) or organisation (E…) may use it.")
+@click.option("--days", type=click.IntRange(1, 30), default=7, show_default=True, help="For how long it works.")
+def invite(team: str, days: int) -> None:
+    """Print a link that installs the app to one workspace, once.
+
+    The first workspace that is installed with it uses it up; --team says which one that may be. All workspaces read
+    the same library. CUECARD_SLACK_TEAMS names workspaces that need no link.
+
+    \b
+    Examples:
+      cuecard slack invite
+      cuecard slack invite --team T0123ABCD --days 1
+    """
+    if team and not re.fullmatch(SLACK_TEAM, team):
+        raise InvalidSetting(team, "is no id of a Slack workspace: it begins with T, that of an organisation with E")
+    click.echo(slack_invite(settings_with(), timedelta(days=days), team))
+    whom = team or "any workspace"
+    lasts = f"{days} days" if days > 1 else "one day"
+    click.echo(f"It works once, within {lasts}, for {whom}.", err=True)
+
+
 @click.group()
 def discord() -> None:
     """What Discord's own pages ask for."""
 
 
-@discord.command()
-def invite() -> None:
+@discord.command("invite")
+def invite_to_server() -> None:
     """Print the link that invites the bot to a server with the fewest permissions.
 
     \b

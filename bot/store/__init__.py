@@ -11,14 +11,16 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.feedback.vote(user, subject, helpful=True) -> Votes; .all_votes()
     mine.unanswered.add(user, text)                  kept only with settings.keep_unanswered; .most_asked()
     mine.recents.add(user, card_id) / .of(user)      the latest first, at most 20
-    mine.installation.find() / .save(values, by) / .remove(by) / with .locked() as values: ...
+    mine.installation.find() / .exists() / .save(values, by) / .remove(by) / with .locked() as values: ...
+    mine.installation.save_invited(values, by, token)    False where the invitation is not good
     mine.commands.hash() / .registered(hash)         register commands only when they changed
     mine.commands.refusal() / .refused(reason)       why the platform did not take them
     mine.audit.entries() / .record(user, deed, target)
     mine.forget(user, by) / .purge() / .export()
 
     store.ledger                                     bot.digests.ledger.Ledger: subscriptions and deliveries
-    store.oauth_states.issue() / .consume(state)
+    store.invites.make(lasting, team) / .is_good(token)
+    store.oauth_states.issue(token) / .read(state)
     store.workspaces() / .forget(user) / .sweep() (hourly) / .reseal() / .copy_to(store) / .check() / .close()
     store.announce_cards(version) / .cards_version() / .watch_cards(on_change).start()
 

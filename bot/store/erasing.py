@@ -22,8 +22,8 @@ from bot.store.schema import (
     deliveries,
     events,
     feedback,
+    invites,
     locks,
-    oauth_states,
     recents,
     subscriptions,
     unanswered,
@@ -77,11 +77,14 @@ def forget(scope: Scope, installation: Installation, user: str, by: str) -> Forg
 
 
 def purge(scope: Scope) -> None:
-    """Deletes every row of the workspace, its audit rows too."""
+    """Deletes every row of the workspace, its audit rows and invitations too."""
     with scope.database.writing() as connection:
         next_revision(scope.database, connection)
         for table in WORKSPACE_TABLES:
             connection.execute(scope.delete(table))
+        connection.execute(
+            delete(invites).where(invites.c.team == (scope.workspace.team or scope.workspace.enterprise))
+        )
 
 
 def erase(database: Database) -> None:
@@ -109,7 +112,7 @@ def sweep(database: Database) -> int:
         now = database.now(connection)
         over = (
             delete(events).where(events.c.expires <= now),
-            delete(oauth_states).where(oauth_states.c.expires <= now),
+            delete(invites).where(invites.c.expires <= now),
             delete(locks).where(locks.c.until <= now),
             delete(unanswered).where(unanswered.c.at <= now - UNANSWERED_KEPT),
             delete(recents).where(recents.c.at <= now - RECENTS_KEPT),

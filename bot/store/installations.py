@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.errors import InvalidSetting, StoreFault
+from bot.store.invites import use
 from bot.store.locks import held
 from bot.store.schema import installations
 from bot.store.scope import Scope
@@ -34,8 +35,20 @@ class Installation:
     def save(self, values: Mapping[str, Any], by: str = "") -> None:
         """Puts it in place of the former one."""
         with self._scope.database.writing() as connection:
-            self._write(connection, values)
-            self._scope.record(connection, by, "install")
+            self._save(connection, values, by)
+
+    def save_invited(self, values: Mapping[str, Any], by: str, invite: str) -> bool:
+        """Like `save`, and uses the invitation up. False where it is not good for this workspace: nothing changes."""
+        with self._scope.database.writing() as connection:
+            is_invited = use(self._scope.database, connection, invite, self._scope.workspace)
+            if is_invited:
+                self._save(connection, values, by)
+            return is_invited
+
+    def exists(self) -> bool:
+        """Whether there is one, be it readable or not."""
+        with self._scope.database.reading() as connection:
+            return connection.execute(self._scope.select(installations, installations.c.at)).first() is not None
 
     def remove(self, by: str = "") -> bool:
         """Forgets the tokens. False where there was none."""
@@ -84,6 +97,10 @@ class Installation:
     def _open(self, sealed: bytes) -> dict[str, Any]:
         values: dict[str, Any] = json.loads(self._vault.open(sealed, f"the installation of {self._scope.workspace}"))
         return values
+
+    def _save(self, connection: Connection, values: Mapping[str, Any], by: str) -> None:
+        self._write(connection, values)
+        self._scope.record(connection, by, "install")
 
     def _write(self, connection: Connection, values: Mapping[str, Any]) -> None:
         sealed = self._vault.seal(json.dumps(dict(values)).encode())

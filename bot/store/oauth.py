@@ -1,41 +1,33 @@
-"""Installations under way: a state is handed to the browser and must come back, once, in time."""
+"""Installations under way: a state is handed to the browser and must come back in time."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import timedelta
 
-from sqlalchemy import delete
+from bot.clock import Clock
+from bot.store.vault import Vault
 
-from bot.store.database import Database
-from bot.store.schema import oauth_states
-
-_VALID = timedelta(minutes=10)
+STATE_LASTS = timedelta(minutes=10)
+_PURPOSE = b"install with "
 
 
 class OAuthStates:
-    """One-time states. Only their hashes are stored; the workspace is not known before they come back."""
+    """States that any replica can read and nobody else can make. None is stored: whoever looks at the page costs
+    nothing, and what must work once (the invitation, Slack's code) is kept where it is made."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
 
-    def issue(self, lasting: timedelta = _VALID) -> str:
-        """A new state, which cannot be guessed."""
-        state = secrets.token_urlsafe(32)
-        with self._database.writing() as connection:
-            expires = self._database.now(connection) + lasting
-            connection.execute(self._database.insert(oauth_states).values(digest=_digest(state), expires=expires))
-        return state
+    def issue(self, invite: str = "") -> str:
+        """A new state, no two alike, of somebody who has `invite` ("": none). Raises InvalidSetting or StoreFault
+        where the key cannot be used."""
+        return self._vault.seal(_PURPOSE + invite.encode("utf-8", "surrogatepass"), self._clock.now()).decode()
 
-    def consume(self, state: str) -> bool:
-        """True once for a state that was issued and has not expired."""
-        with self._database.writing() as connection:
-            now = self._database.now(connection)
-            known = delete(oauth_states).where(oauth_states.c.digest == _digest(state))
-            expires = connection.execute(known.returning(oauth_states.c.expires)).scalar_one_or_none()
-            return expires is not None and expires > now
-
-
-def _digest(state: str) -> str:
-    return hashlib.sha256(state.encode("utf-8", "surrogatepass")).hexdigest()
+    def read(self, state: str) -> str | None:
+        """The invitation that it was issued with. None where it is not ours, or too old."""
+        sealed = state.encode("utf-8", "surrogatepass")
+        content = self._vault.open_fresh(sealed, STATE_LASTS, self._clock.now())
+        if content is None or not content.startswith(_PURPOSE):
+            return None
+        return content.removeprefix(_PURPOSE).decode("utf-8", "surrogatepass")

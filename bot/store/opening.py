@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.errors import InvalidSetting, StoreFault
 from bot.store.database import Database
 from bot.store.migrate import migrate
@@ -42,7 +42,8 @@ def open_store(
     except BaseException:
         database.close()
         raise
-    return Store(database, Vault(secret_key, key_file, is_shared=not is_sqlite))
+    vault = Vault(secret_key, key_file, is_shared=not is_sqlite)
+    return Store(database, vault, clock or SystemClock())
 
 
 def open_memory_store(clock: Clock | None = None) -> Store:

@@ -204,12 +204,13 @@ audit = Table(
     comment="Who wrote what, when.",
 )
 
-oauth_states = Table(
-    "oauth_states",
+invites = Table(
+    "invites",
     metadata,
     Column("digest", Words, primary_key=True),
+    Column("team", Words, nullable=False),
     Column("expires", Instant, nullable=False, index=True),
-    comment="Installations under way. The workspace is not known yet.",
+    comment="Invitations to install the app that are not used yet, each for a team or (empty) for whoever has it.",
 )
 
 sightings = Table(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import select, text, union
+from sqlalchemy import Table, select, text, union
 
+from bot.clock import Clock
 from bot.errors import StoreFault
 from bot.model import Platform, Thresholds, Workspace
 from bot.store import cards, copying, erasing, exporting
@@ -17,10 +18,11 @@ from bot.store.erasing import Forgotten
 from bot.store.events import Events
 from bot.store.feedback import Feedback
 from bot.store.installations import Installation
+from bot.store.invites import Invites
 from bot.store.ledger import ACROSS, LedgerTable
 from bot.store.oauth import OAuthStates
 from bot.store.recents import Recents
-from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES
+from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, installations
 from bot.store.scope import Scope
 from bot.store.settings import SettingsOfWorkspace
 from bot.store.unanswered import UnansweredQuestions
@@ -64,12 +66,13 @@ class Store:
     """All state. Thread-safe; its methods block, so an event loop calls them in a thread. Each raises StoreFault
     where the database cannot be used."""
 
-    def __init__(self, database: Database, vault: Vault) -> None:
+    def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
         self._database = database
         self._vault = vault
         self.place = database.place
+        self.invites = Invites(database)
         self.ledger = LedgerTable(database)
-        self.oauth_states = OAuthStates(database)
+        self.oauth_states = OAuthStates(vault, clock)
 
     def of(self, workspace: Workspace) -> WorkspaceStore:
         """The part of one workspace. Raises ValueError where its ids are none."""
@@ -81,10 +84,11 @@ class Store:
 
     def workspaces(self) -> tuple[Workspace, ...]:
         """Every workspace of which anything is kept, in order."""
-        owners = union(*(select(*(table.c[name] for name in OWNER_COLUMNS)) for table in WORKSPACE_TABLES))
-        with self._database.reading() as connection:
-            rows = connection.execute(owners, execution_options=ACROSS).all()
-        return tuple(sorted(Workspace(Platform(row.platform), row.team, row.enterprise) for row in rows))
+        return self._owners(*WORKSPACE_TABLES)
+
+    def installed(self) -> tuple[Workspace, ...]:
+        """Every workspace with an installation, in order."""
+        return self._owners(installations)
 
     def forget(self, user: str) -> Forgotten:
         """`WorkspaceStore.forget` in every workspace."""
@@ -95,7 +99,7 @@ class Store:
         return found
 
     def sweep(self) -> int:
-        """Deletes what has had its time: expired events, states and locks, questions and recent cards after 30
+        """Deletes what has had its time: expired events, invitations and locks, questions and recent cards after 30
         days, audit rows after a year, the words of digests after 30 days. Call it each hour. Returns how many rows."""
         swept = erasing.sweep(self._database)
         if swept and self._database.is_sqlite:
@@ -133,3 +137,9 @@ class Store:
 
     def close(self) -> None:
         self._database.close()
+
+    def _owners(self, *tables: Table) -> tuple[Workspace, ...]:
+        owners = union(*(select(*(table.c[name] for name in OWNER_COLUMNS)) for table in tables))
+        with self._database.reading() as connection:
+            rows = connection.execute(owners, execution_options=ACROSS).all()
+        return tuple(sorted(Workspace(Platform(row.platform), row.team, row.enterprise) for row in rows))

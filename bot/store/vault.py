@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -28,9 +29,10 @@ class Vault:
         self._file = file
         self._is_shared = is_shared
 
-    def seal(self, content: bytes) -> bytes:
-        """Raises InvalidSetting for a wrong key, StoreFault where the key file cannot be used."""
-        return self._fernet.encrypt(content)
+    def seal(self, content: bytes, at: datetime | None = None) -> bytes:
+        """Raises InvalidSetting for a wrong key, StoreFault where the key file cannot be used. `at` is what the time
+        is, for `open_fresh`; None: as this machine has it."""
+        return self._fernet.encrypt_at_time(content, int(at.timestamp())) if at else self._fernet.encrypt(content)
 
     def open(self, sealed: bytes, subject: str) -> bytes:
         """Raises StoreFault where none of the keys fits; `subject` says in it what was sealed."""
@@ -40,6 +42,14 @@ class Vault:
             return self._fernet.decrypt(sealed)
         except InvalidToken as error:
             raise _sealed_otherwise(subject) from error
+
+    def open_fresh(self, sealed: bytes, lasting: timedelta, now: datetime) -> bytes | None:
+        """What was sealed no longer than `lasting` ago. None where it is older, or was not sealed here. Raises as
+        `seal`."""
+        try:
+            return self._fernet.decrypt_at_time(sealed, int(lasting.total_seconds()), int(now.timestamp()))
+        except InvalidToken:
+            return None
 
     @cached_property
     def _fernet(self) -> MultiFernet:

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from bot.config import read_settings
-from bot.doctor import Finding, Grade, look_at_content, look_at_names, look_at_reader, look_at_store, look_at_workspaces
+from bot.doctor import (
+    Finding,
+    Grade,
+    look_at_content,
+    look_at_installations,
+    look_at_names,
+    look_at_reader,
+    look_at_store,
+    look_at_workspaces,
+)
 from bot.errors import InvalidSetting, InvalidSettings
 from bot.matching.read.reader import load_reader
 from bot.wiring.content import check
@@ -31,4 +40,5 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     yield look_at_reader(settings, load_reader)
     yield look_at_store(settings, partial(open_store, settings))
     yield from look_at_workspaces(settings, partial(open_store, settings))
+    yield from look_at_installations(settings, partial(open_store, settings))
     yield from asyncio.run(diagnose_platforms(settings, offline=offline))

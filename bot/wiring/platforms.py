@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
@@ -53,6 +54,18 @@ def slack_manifest(settings: Settings, *, http: bool) -> str:
     from adapters.slack.manifest import manifest
 
     return json.dumps(manifest(settings, http=http), indent=2, ensure_ascii=False)
+
+
+def slack_invite(settings: Settings, lasting: timedelta, team: str) -> str:
+    """A link that installs the app once, to the workspace or organisation `team` ("": whichever). Raises
+    InvalidSetting where it would lead nowhere, StoreFault."""
+    from adapters.slack.oauth import invitation_link
+    from adapters.slack.serve import check_installing
+
+    address = check_installing(settings)
+    with open_store(settings) as store:
+        store.oauth_states.issue()  # the page will need the key for it
+        return invitation_link(address, store.invites.make(lasting, team))
 
 
 def discord_invite(settings: Settings) -> str:

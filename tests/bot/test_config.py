@@ -44,6 +44,17 @@ def test_the_health_pages_have_a_port_of_their_own_whatever_the_others_are(monke
         read_settings()
 
 
+def test_the_workspaces_that_may_install_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().cuecard_slack_teams == frozenset()
+    for written, read in (("T0ONE, E0TWO,", {"T0ONE", "E0TWO"}), ("anyone", {"anyone"}), ("", set())):
+        monkeypatch.setenv("CUECARD_SLACK_TEAMS", written)
+        assert read_settings().cuecard_slack_teams == read
+    for wrong in ("acme", "T0ONE, anyone", "*", "U0PERSON", "t0one"):
+        monkeypatch.setenv("CUECARD_SLACK_TEAMS", wrong)
+        with pytest.raises(InvalidSetting, match="CUECARD_SLACK_TEAMS must be ids of Slack workspaces"):
+            read_settings()
+
+
 def test_every_fault_is_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORT", "99999")
     monkeypatch.setenv("SLACK_API_URL", "slack.example")

@@ -119,6 +119,24 @@ async def test_their_port_may_be_taken_unless_somebody_chose_it(
     store.close()
 
 
+SEVERAL = {"slack_client_id": "1.2", "slack_client_secret": "canary"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "status"),
+    [
+        (SEVERAL, 404),  # the bot serves the workspace of its token
+        ({**SEVERAL, "slack_bot_token": None}, 403),
+        ({**SEVERAL, "slack_bot_token": None, "cuecard_slack_teams": "T0NAMED"}, 302),
+    ],
+)
+async def test_it_is_installed_only_where_it_may_be(slack: SlackServer, settings: dict[str, Any], status: int) -> None:
+    store = open_memory_store()
+    async with served(slack, store, **settings) as bot:
+        assert (await bot.slack.get("/slack/install", allow_redirects=False)).status == status
+    store.close()
+
+
 async def test_over_socket_mode_they_are_there_for_whoever_wants_them(slack: SlackServer) -> None:
     store = open_memory_store()
     async with served(slack, store, slack_app_token="xapp-canary", slack_signing_secret=None) as bot:

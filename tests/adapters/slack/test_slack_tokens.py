@@ -1,4 +1,4 @@
-"""Installations: one token each, renewed once however many ask, forgotten when the app is removed."""
+"""Tokens of installations: one each, renewed once however many ask, forgotten when the app is removed."""
 
 from __future__ import annotations
 
@@ -6,25 +6,20 @@ import asyncio
 import json
 import time
 from collections.abc import Callable
-from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
-import aiohttp
-import aiohttp.web
 import pytest
 
 from adapters.slack.api import TIMEOUT, SlackFault
-from adapters.slack.oauth import COOKIE, Install
 from adapters.slack.tokens import RENEWERS, Credentials, InstalledTokens
 from adapters.work import think
 from bot.clock import SystemClock
 from bot.model import Platform, Workspace
 from bot.ports import Verdict
 from bot.store import Store, open_memory_store, open_store
-from tests.support.slack_bot import WORKSPACE, running_bot, serving
-from tests.support.slack_server import TEAM, Call, Failure, SlackServer, refused
+from tests.support.slack_bot import WORKSPACE, running_bot
+from tests.support.slack_server import Call, Failure, SlackServer, refused
 
 CREDENTIALS = {"slack_bot_token": None, "slack_client_id": "client", "slack_client_secret": "canary-secret"}
 
@@ -160,82 +155,6 @@ async def test_a_users_revoked_token_is_not_the_bots(slack: SlackServer) -> None
     async with running_bot(slack, store=store, **CREDENTIALS) as bot:
         await bot.event({"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": []}})
     assert store.of(WORKSPACE).installation.find()
-    store.close()
-
-
-class Browser:
-    """Somebody who installs the app."""
-
-    def __init__(self, store: Store, slack: SlackServer) -> None:
-        tokens = InstalledTokens(store, credentials(slack), SystemClock())
-        pages = Install(store, tokens, credentials(slack), "https://bot.example", SystemClock())
-        self.site = aiohttp.web.Application()
-        self.site.router.add_routes(pages.routes())
-
-    async def begin(self, session: aiohttp.ClientSession) -> tuple[dict[str, list[str]], SimpleCookie]:
-        response = await session.get("/slack/install", allow_redirects=False)
-        assert response.status == 302
-        return parse_qs(urlsplit(response.headers["Location"]).query), response.cookies
-
-    async def finish(self, session: aiohttp.ClientSession, state: str, cookie: str, **query: str) -> tuple[int, str]:
-        headers = {"Cookie": f"{COOKIE}={cookie}"}
-        response = await session.get("/slack/oauth_redirect", params={"state": state, **query}, headers=headers)
-        return response.status, await response.text()
-
-
-def granting(call: Call) -> Failure | None:
-    if call.method != "oauth.v2.access":
-        return None
-    granted = {"access_token": "xoxb-granted", "scope": "chat:write", "team": {"id": TEAM}, "authed_user": {"id": "U9"}}
-    return Failure(200, {"ok": True, "enterprise": None, "is_enterprise_install": False, **granted})
-
-
-async def test_installing_keeps_the_token_sealed(slack: SlackServer) -> None:
-    slack.rule = granting
-    store = open_memory_store()
-    browser = Browser(store, slack)
-    async with serving(browser.site) as address, aiohttp.ClientSession(address) as session:
-        query, cookies = await browser.begin(session)
-        assert query["client_id"] == ["client"]
-        assert query["redirect_uri"] == ["https://bot.example/slack/oauth_redirect"]
-        kept = cookies[COOKIE]
-        assert kept["httponly"]
-        assert kept["secure"]
-        state = query["state"][0]
-        assert (await browser.finish(session, state, kept.value, code="c"))[0] == 200
-        assert (await browser.finish(session, state, kept.value, code="c"))[0] == 400, "a state works once"
-    installed = store.of(WORKSPACE).installation.find()
-    assert installed is not None
-    assert installed["bot_token"] == "xoxb-granted"
-    assert "xoxb-granted" not in "".join(store.of(WORKSPACE).export())
-    store.close()
-
-
-async def test_a_state_of_another_browser_installs_nothing(slack: SlackServer) -> None:
-    slack.rule = granting
-    store = open_memory_store()
-    browser = Browser(store, slack)
-    async with serving(browser.site) as address, aiohttp.ClientSession(address) as session:
-        query, cookies = await browser.begin(session)
-        state = query["state"][0]
-        for kept, given in (("another", state), ("", state), (cookies[COOKIE].value, ""), ("é", "é"), ("x", "x")):
-            status, page = await browser.finish(session, given, kept, code="c")
-            assert (status, "Install again" in page) == (400, True)
-        status, page = await browser.finish(session, state, state, error="access_denied")
-        assert (status, page) == (200, "Nothing was installed.")
-    assert not store.workspaces()
-    assert not slack.called("oauth.v2.access")
-    store.close()
-
-
-async def test_a_slack_that_does_not_confirm_is_a_page_not_a_fault(slack: SlackServer) -> None:
-    slack.rule = lambda call: refused("invalid_code") if call.method == "oauth.v2.access" else None
-    store = open_memory_store()
-    browser = Browser(store, slack)
-    async with serving(browser.site) as address, aiohttp.ClientSession(address) as session:
-        query, _ = await browser.begin(session)
-        state = query["state"][0]
-        assert (await browser.finish(session, state, state, code="c"))[0] == 502
     store.close()
 
 

@@ -34,11 +34,11 @@ def test_questions_and_recents_are_gone_on_the_thirty_first_day(
     assert not {"unanswered", "recents"} & kept(acme)
 
 
-def test_events_states_and_locks_go_when_they_end(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
+def test_events_invitations_and_locks_go_when_they_end(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
     acme.events.claim("Ev1", lasting=timedelta(hours=1))
     abandoned = acme.installation.locked()
     abandoned.__enter__()
-    store.oauth_states.issue()
+    store.invites.make(timedelta(minutes=59))
     clock.advance(minutes=59)
     assert store.sweep() == 2
     clock.advance(minutes=1)

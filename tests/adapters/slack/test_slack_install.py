@@ -1,0 +1,328 @@
+"""The app is installed where the operator wants it, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import aiohttp
+import aiohttp.web
+import pytest
+
+from adapters.slack.doctor import diagnose
+from adapters.slack.oauth import COOKIE, NOT_THIS_ONE, UNINVITED, USED, Install, invitation_link
+from adapters.slack.tokens import Credentials, InstalledTokens
+from bot.clock import SystemClock
+from bot.config import ANYONE
+from bot.doctor import Grade
+from bot.model import Platform, Workspace
+from bot.store import Store, open_memory_store, open_store
+from bot.store.ledger import ACROSS
+from bot.store.schema import metadata
+from tests.support.clock import FakeClock
+from tests.support.slack_bot import WORKSPACE, serving, slack_settings
+from tests.support.slack_server import TEAM, Call, Failure, SlackServer, refused
+
+NOBODY: frozenset[str] = frozenset()
+WEEK = timedelta(days=7)
+ADDRESS = "https://bot.example"
+
+
+class Installer:
+    """Somebody who installs the app to the workspace that Slack then names, with a browser of their own."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+
+    async def begin(self, invite: str = "") -> tuple[int, str, SimpleCookie]:
+        """The status, the state or else the page, and the cookies."""
+        link = invitation_link("", invite) if invite else "/slack/install"
+        response = await self._session.get(link, allow_redirects=False)
+        if response.status != 302:
+            return response.status, await response.text(), response.cookies
+        (state,) = parse_qs(urlsplit(response.headers["Location"]).query)["state"]
+        return response.status, state, response.cookies
+
+    async def finish(self, state: str, cookie: str, **query: str) -> tuple[int, str]:
+        headers = {"Cookie": f"{COOKIE}={cookie}"}
+        response = await self._session.get("/slack/oauth_redirect", params={"state": state, **query}, headers=headers)
+        return response.status, await response.text()
+
+    async def install(self, invite: str = "", code: str = "c") -> tuple[int, str]:
+        """All the way, as far as it is let."""
+        status, said, _ = await self.begin(invite)
+        return (status, said) if status != 302 else await self.finish(said, said, code=code)
+
+
+class Granting:
+    """A Slack that gives a token for each code once; `answer` is what differs from the usual workspace."""
+
+    def __init__(self, **answer: Any) -> None:
+        self._codes: set[str] = set()
+        self._answer = {
+            "access_token": "xoxb-granted",
+            "scope": "chat:write",
+            "team": {"id": TEAM},
+            "enterprise": None,
+            "is_enterprise_install": False,
+            "authed_user": {"id": "U9"},
+            **answer,
+        }
+
+    def __call__(self, call: Call) -> Failure | None:
+        if call.method != "oauth.v2.access":
+            return None
+        code = call.arguments["code"]
+        if code in self._codes:
+            return refused("invalid_code")
+        self._codes.add(code)
+        return Failure(200, {"ok": True, **self._answer})
+
+
+@pytest.fixture
+def store() -> Store:
+    return open_memory_store()
+
+
+@pytest.fixture(autouse=True)
+async def closed(store: Store) -> AsyncIterator[None]:
+    yield
+    store.close()
+
+
+def install_pages(slack: SlackServer, store: Store, teams: frozenset[str] = NOBODY) -> aiohttp.web.Application:
+    credentials = Credentials(client_id="client", client_secret="canary-secret", api_url=slack.api_url)
+    tokens = InstalledTokens(store, credentials, SystemClock())
+    site = aiohttp.web.Application()
+    site.router.add_routes(Install(store, tokens, credentials, teams, ADDRESS, SystemClock()).routes())
+    return site
+
+
+class Pages:
+    """`async with Pages(slack, store, teams) as installer`."""
+
+    def __init__(self, slack: SlackServer, store: Store, teams: frozenset[str] = NOBODY) -> None:
+        self._serving = serving(install_pages(slack, store, teams))
+
+    async def __aenter__(self) -> Installer:
+        self._session = aiohttp.ClientSession(await self._serving.__aenter__())
+        return Installer(self._session)
+
+    async def __aexit__(self, *raised: Any) -> None:
+        await self._session.close()
+        await self._serving.__aexit__(*raised)
+
+
+def rows(store: Store) -> int:
+    with store._database.reading() as connection:
+        tables = [table.select() for table in metadata.sorted_tables]
+        return sum(len(connection.execute(table, execution_options=ACROSS).all()) for table in tables)
+
+
+async def test_nobody_gets_to_slack_unasked(slack: SlackServer, store: Store) -> None:
+    slack.rule = Granting()
+    async with Pages(slack, store) as installer:
+        assert await installer.install() == (403, UNINVITED)
+        assert await installer.install("made-up") == (403, USED)
+    assert not store.installed()
+    assert not slack.calls
+
+
+async def test_a_link_installs_one_workspace_once(slack: SlackServer, store: Store) -> None:
+    slack.rule = Granting()
+    invite = store.invites.make(WEEK)
+    async with Pages(slack, store) as installer:
+        assert (await installer.begin(invite))[0] == 302
+        assert (await installer.install(invite))[0] == 200
+        assert await installer.install(invite) == (403, USED)
+    assert store.installed() == (WORKSPACE,)
+    installed = store.of(WORKSPACE).installation.find()
+    assert installed is not None
+    assert installed["bot_token"] == "xoxb-granted"
+    assert "xoxb-granted" not in "".join(store.of(WORKSPACE).export())
+
+
+async def test_a_link_that_two_have_open_installs_one_of_them(slack: SlackServer, store: Store) -> None:
+    invite = store.invites.make(WEEK)
+    async with Pages(slack, store) as installer:
+        _, first, _ = await installer.begin(invite)
+        _, second, _ = await installer.begin(invite)
+        slack.rule = Granting()
+        assert (await installer.finish(first, first, code="c"))[0] == 200
+        slack.rule = Granting(team={"id": "T0LATE"}, access_token="xoxb-late")
+        assert await installer.finish(second, second, code="c") == (403, NOT_THIS_ONE)
+    assert store.installed() == (WORKSPACE,)
+    assert [call.token for call in slack.calls if call.method == "auth.revoke"] == ["xoxb-late"]
+
+
+async def test_a_link_works_on_any_replica(slack: SlackServer, tmp_path: Path) -> None:
+    slack.rule = Granting()
+    replicas = [open_store(f"sqlite:///{tmp_path / 'state.db'}", data_folder=tmp_path) for _ in range(3)]
+    invite = replicas[0].invites.make(WEEK)
+    async with Pages(slack, replicas[1]) as installer:
+        _, state, _ = await installer.begin(invite)
+    async with Pages(slack, replicas[2]) as installer:
+        assert (await installer.finish(state, state, code="c"))[0] == 200
+    async with Pages(slack, replicas[1]) as installer:
+        assert await installer.install(invite) == (403, USED)
+    for replica in replicas:
+        replica.close()
+
+
+async def test_what_was_invited_is_what_is_installed(slack: SlackServer, store: Store) -> None:
+    invite = store.invites.make(WEEK, TEAM)
+    async with Pages(slack, store) as installer:
+        slack.rule = Granting(team={"id": "T0OTHER"}, access_token="xoxb-other")
+        assert await installer.install(invite) == (403, NOT_THIS_ONE)
+        assert not store.installed()
+        assert [call.token for call in slack.calls if call.method == "auth.revoke"] == ["xoxb-other"]
+        slack.rule = Granting()
+        assert (await installer.install(invite))[0] == 200, "the link is still good for whom it was made"
+    assert store.installed() == (WORKSPACE,)
+
+
+@pytest.mark.parametrize(
+    ("answer", "may"),
+    [
+        ({}, True),
+        ({"team": {"id": "T0OTHER"}}, False),
+        ({"team": {"id": "T0OTHER"}, "enterprise": {"id": "E0GRID"}}, True),
+        ({"team": None, "enterprise": {"id": "E0GRID"}, "is_enterprise_install": True}, True),
+        ({"team": None, "enterprise": {"id": "E0OTHER"}, "is_enterprise_install": True}, False),
+        ({"team": {"id": TEAM}, "enterprise": {"id": "E0OTHER"}, "is_enterprise_install": True}, False),
+    ],
+)
+async def test_named_workspaces_need_no_link_and_others_are_refused(
+    slack: SlackServer, store: Store, answer: dict[str, Any], may: bool
+) -> None:
+    slack.rule = Granting(**answer)
+    async with Pages(slack, store, frozenset({TEAM, "E0GRID"})) as installer:
+        status, page = await installer.install()
+    assert status == (200 if may else 403), page
+    assert bool(store.installed()) is may
+    assert bool(slack.called("auth.revoke")) is not may
+
+
+async def test_a_workspace_that_has_it_may_install_it_again(slack: SlackServer, store: Store) -> None:
+    """Slack may give it the token that is in use: to revoke that would remove the app."""
+    store.of(WORKSPACE).installation.save({"bot_token": "xoxb-granted"})
+    slack.rule = Granting(scope="chat:write,users:read")
+    async with Pages(slack, store, frozenset({"T0NAMED"})) as installer:
+        assert (await installer.install())[0] == 200
+    assert not slack.called("auth.revoke")
+    installed = store.of(WORKSPACE).installation.find()
+    assert installed is not None
+    assert installed["scopes"] == "chat:write,users:read"
+
+
+async def test_anyone_may_where_the_operator_says_so(slack: SlackServer, store: Store) -> None:
+    slack.rule = Granting()
+    async with Pages(slack, store, frozenset({ANYONE})) as installer:
+        assert (await installer.install())[0] == 200
+        slack.rule = Granting(team={"id": "T0OTHER"})
+        assert (await installer.install())[0] == 200
+    assert store.installed() == (Workspace(Platform.SLACK, "T0OTHER"), WORKSPACE)
+
+
+async def test_a_refusal_stands_though_slack_does_not_take_the_token_back(
+    slack: SlackServer, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    granting = Granting()
+    slack.rule = lambda call: Failure(500) if call.method == "auth.revoke" else granting(call)
+    async with Pages(slack, store, frozenset({"T0NAMED"})) as installer:
+        assert await installer.install() == (403, NOT_THIS_ONE)
+    assert not store.installed()
+    assert "slack_token_not_revoked" in caplog.text
+    assert "xoxb" not in caplog.text
+
+
+@pytest.mark.parametrize(("teams", "invited"), [({ANYONE}, False), (set(), True)])
+async def test_visits_leave_nothing_behind(slack: SlackServer, store: Store, teams: set[str], invited: bool) -> None:
+    invite = store.invites.make(WEEK) if invited else ""
+    before = rows(store)
+    async with Pages(slack, store, frozenset(teams)) as installer:
+        for _ in range(50):
+            assert (await installer.begin(invite))[0] == 302
+    assert rows(store) == before
+
+
+async def test_the_state_is_bound_to_the_browser(slack: SlackServer, store: Store) -> None:
+    async with Pages(slack, store, frozenset({ANYONE})) as installer:
+        _, state, cookies = await installer.begin()
+        kept = cookies[COOKIE]
+        assert kept.value == state
+        assert kept["httponly"]
+        assert kept["secure"]
+        assert kept["samesite"] == "Lax"
+        _, other, _ = await installer.begin()
+        for cookie, given in (("another", state), ("", state), (other, state), (state, ""), ("é", "é"), ("x", "x")):
+            status, page = await installer.finish(given, cookie, code="c")
+            assert (status, "Install again" in page) == (400, True)
+        assert await installer.finish(state, state, error="access_denied") == (200, "Nothing was installed.")
+    assert not store.workspaces()
+    assert not slack.called("oauth.v2.access")
+
+
+async def test_a_code_works_once(slack: SlackServer, store: Store) -> None:
+    slack.rule = Granting()
+    async with Pages(slack, store, frozenset({ANYONE})) as installer:
+        _, state, _ = await installer.begin()
+        assert (await installer.finish(state, state, code="c"))[0] == 200
+        assert (await installer.finish(state, state, code="c"))[0] == 502
+
+
+async def test_a_state_is_good_for_ten_minutes(slack: SlackServer) -> None:
+    slack.rule = Granting()
+    clock = FakeClock()
+    store = open_memory_store(clock)
+    async with Pages(slack, store, frozenset({ANYONE})) as installer:
+        _, state, _ = await installer.begin()
+        clock.advance(minutes=11)
+        assert (await installer.finish(state, state, code="c"))[0] == 400
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "answer", [refused("invalid_code"), Failure(500), Failure(200, {"ok": True}), Failure(200, {"ok": True, "team": 3})]
+)
+async def test_a_slack_that_does_not_confirm_is_a_page_not_a_fault(
+    slack: SlackServer, store: Store, answer: Failure
+) -> None:
+    slack.rule = lambda call: answer if call.method == "oauth.v2.access" else None
+    invite = store.invites.make(WEEK)
+    async with Pages(slack, store) as installer:
+        assert (await installer.install(invite))[0] == 502
+    assert store.invites.is_good(invite)
+    assert not store.installed()
+
+
+async def test_a_key_that_is_missing_is_a_page_not_a_fault(
+    slack: SlackServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store._vault, "_is_shared", True)
+    async with Pages(slack, store, frozenset({ANYONE})) as installer:
+        assert (await installer.install())[0] == 503
+
+
+@pytest.mark.parametrize(
+    ("teams", "grade", "said"),
+    [
+        ("", Grade.GOOD, "is for the workspaces with a link from `cuecard slack invite`; all read the same library"),
+        ("T0ONE, E0TWO", Grade.GOOD, "is for the workspaces E0TWO, T0ONE and those with a link"),
+        (ANYONE, Grade.NOTE, "whoever finds /slack/install may install the app, and every workspace reads the same"),
+    ],
+)
+async def test_the_doctor_says_who_may_install_it(slack: SlackServer, teams: str, grade: Grade, said: str) -> None:
+    several = {"slack_bot_token": None, "slack_client_id": "1.2", "slack_client_secret": "s"}
+    settings = slack_settings(slack, **several, cuecard_slack_teams=teams, cuecard_public_url=ADDRESS)
+    (finding,) = [one for one in await diagnose(settings, offline=True) if said in one.sentence]
+    assert finding.grade is grade
+
+
+async def test_it_says_nothing_of_that_where_there_is_one_workspace(slack: SlackServer) -> None:
+    findings = await diagnose(slack_settings(slack), offline=True)
+    assert not [one for one in findings if "install" in one.sentence + one.subject]

@@ -1,0 +1,103 @@
+"""An invitation works once, in time, for the workspace that it was made for, whichever replica is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.errors import StoreFault
+from bot.model import Platform, Workspace
+from bot.store import Store, WorkspaceStore, open_store
+from bot.store.vault import Vault
+from tests.bot.store.conftest import ACME
+from tests.support.clock import FakeClock
+
+WEEK = timedelta(days=7)
+VALUES = {"bot_token": "xoxb-canary"}
+
+
+def test_an_invitation_is_good_once(store: Store, acme: WorkspaceStore) -> None:
+    invite = store.invites.make(WEEK)
+    assert store.invites.is_good(invite)
+    assert store.invites.is_good(invite), "looking at it does not use it up: programs look at links, too"
+    assert acme.installation.save_invited(VALUES, "U1", invite)
+    assert acme.installation.find() == VALUES
+    assert not store.invites.is_good(invite)
+    assert not store.of(Workspace(Platform.SLACK, "T2")).installation.save_invited(VALUES, "U2", invite)
+    assert store.installed() == (ACME,)
+
+
+@pytest.mark.parametrize("made_up", ["", "x", "\0\ud800", "é"])
+def test_one_that_was_never_made_is_not_good(store: Store, acme: WorkspaceStore, made_up: str) -> None:
+    store.invites.make(WEEK)
+    assert not store.invites.is_good(made_up)
+    assert not acme.installation.save_invited(VALUES, "U1", made_up)
+    assert not acme.installation.exists()
+
+
+def test_one_that_is_too_old_is_not_good(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
+    invite = store.invites.make(WEEK)
+    clock.advance(days=7)
+    assert not store.invites.is_good(invite)
+    assert not acme.installation.save_invited(VALUES, "U1", invite)
+
+
+@pytest.mark.parametrize(
+    ("workspace", "is_meant"),
+    [
+        (Workspace(Platform.SLACK, "T1"), True),
+        (Workspace(Platform.SLACK, "T1", "E1"), True),
+        (Workspace(Platform.SLACK, "", "T1"), True),
+        (Workspace(Platform.SLACK, "T2", "E1"), False),
+        (Workspace(Platform.SLACK, "", "E1"), False),
+    ],
+)
+def test_one_for_a_workspace_is_good_there_only(store: Store, workspace: Workspace, is_meant: bool) -> None:
+    invite = store.invites.make(WEEK, "T1")
+    assert store.of(workspace).installation.save_invited(VALUES, "U1", invite) is is_meant
+    assert store.invites.is_good(invite) is not is_meant
+
+
+def test_of_two_replicas_one_takes_it(store: Store, open_another: Callable[[], Store], url: str) -> None:
+    replicas = [store, store if url == "sqlite://" else open_another()]
+    invite = store.invites.make(WEEK)
+
+    def take(number: int) -> bool:
+        mine = replicas[number % 2].of(Workspace(Platform.SLACK, f"T{number}"))
+        return mine.installation.save_invited(VALUES, "U1", invite)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(take, range(8))) == 1
+    assert len(store.installed()) == 1
+
+
+def test_an_installation_that_cannot_be_kept_leaves_it_good(
+    store: Store, acme: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invite = store.invites.make(WEEK)
+
+    def broken(self: Vault, content: bytes) -> bytes:
+        raise StoreFault("the key", "is away")
+
+    monkeypatch.setattr(Vault, "seal", broken)
+    with pytest.raises(StoreFault):
+        acme.installation.save_invited(VALUES, "U1", invite)
+    assert store.invites.is_good(invite)
+
+
+def test_only_a_hash_of_it_is_stored(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/cuecard.db", data_folder=tmp_path)
+    invite = store.invites.make(WEEK)
+    assert not [path for path in tmp_path.rglob("*") if invite.encode() in path.read_bytes()]
+    store.close()
+
+
+def test_a_purged_workspace_has_no_invitation_either(store: Store, acme: WorkspaceStore) -> None:
+    mine, another = store.invites.make(WEEK, ACME.team), store.invites.make(WEEK, "T2")
+    acme.purge()
+    assert not store.invites.is_good(mine)
+    assert store.invites.is_good(another)
