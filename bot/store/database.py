@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from threading import Event
 from typing import Any, cast
@@ -62,6 +63,13 @@ class Database:
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
         self._clock = clock or (SystemClock() if self.is_sqlite else None)
+        self._file = self._find_file()
+
+    @property
+    def is_in_place(self) -> bool:
+        """False where SQLite's file was moved, deleted or replaced: open connections go on with the former one, which
+        nobody else sees any more."""
+        return self._find_file() == self._file
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -107,6 +115,15 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+    def _find_file(self) -> tuple[int, int] | None:
+        """What tells SQLite's file from every other; None where there is none."""
+        if not self.is_sqlite or self.url.database in (None, "", ":memory:"):
+            return None
+        with suppress(OSError):
+            found = os.stat(str(self.url.database))
+            return (found.st_dev, found.st_ino)
+        return None
 
 
 def run(connection: Connection, statement: Executable) -> CursorResult[Any]:

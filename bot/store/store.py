@@ -128,7 +128,9 @@ class Store:
         return copying.copy(self._database, target._database)
 
     def check(self) -> None:
-        """Raises StoreFault where the database does not answer or is damaged."""
+        """Raises StoreFault where the database does not answer, is damaged, or is not where it was."""
+        if not self._database.is_in_place:
+            raise StoreFault(self.place, "was moved, deleted or replaced; put it back, or start Cuecard again")
         with self._database.reading() as connection:
             if not self._database.is_sqlite:
                 connection.execute(text("SELECT 1"))

@@ -119,6 +119,21 @@ def test_a_database_damaged_in_the_middle(tmp_path: Path) -> None:
         open_store(f"sqlite:///{file}").check()
 
 
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_database_that_was_moved_away_does_not_pass_the_check(tmp_path: Path, replaced: bool) -> None:
+    file, away = tmp_path / "cuecard.db", tmp_path / "away.db"
+    store = open_store(f"sqlite:///{file}", data_folder=tmp_path)
+    store.check()
+    file.rename(away)
+    if replaced:
+        open_store(f"sqlite:///{file}", data_folder=tmp_path).close()
+    with pytest.raises(StoreFault, match="was moved, deleted or replaced"):
+        store.check()
+    away.replace(file)
+    store.check()
+    store.close()
+
+
 def test_a_healthy_database_passes_the_check(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
     store.check()
