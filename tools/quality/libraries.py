@@ -47,15 +47,17 @@ class Shelf:
                     self.articles[id_in_file(article)] = article
                     self._cards[id_in_file(article)] = distil(article)
 
-    def matcher(self, chosen: Iterable[str] | None = None) -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
+    def matcher(
+        self, chosen: Iterable[str] | None = None, judge: Judge | None = None
+    ) -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
         """A matcher over the articles with these ids (all), its library, and the row ids of its articles.
 
-        It has learned nothing yet: it serves to gather evidence.
+        Without a judge it has learned nothing yet: it serves to gather evidence.
         """
         ids = list(self.articles if chosen is None else chosen)
         cards = [card for row_id in ids for card in self._cards[row_id]]
         library = MemoryLibrary(cards, {self.articles[i].id: self.articles[i].text for i in ids})
-        matcher = CardMatcher.build(library, load_embedder(), judge=blank_judge())
+        matcher = CardMatcher.build(library, load_embedder(), judge=judge or blank_judge())
         return matcher, library, {self.articles[row_id].id: row_id for row_id in ids}
 
 

@@ -157,9 +157,8 @@ def assess_reading(
     agreeing = agreeing_with(asked, best, read[1:], texts)
     same = {best.article_id, *(one.article_id for one in agreeing)}
     rival = next((one for one in read if one.article_id not in same), None)
-    hits = np.maximum(card.hits[best.window.first : best.window.last + 1].max(axis=0), card.title_hits).astype(
-        np.float64
-    )
+    inside = card.hits[best.window.first : best.window.last + 1].max(axis=0)
+    hits = np.maximum(inside, card.title_hits).astype(np.float64)
     content = asked.content
     missing = (1 - hits)[content]
     heavy = np.array([word.weight for word in asked.question.words])
@@ -194,9 +193,7 @@ def assess_reading(
             np.log1p(len(answer_words)),
             np.mean([word not in asked_words for word in answer_words]) if answer_words else 0.0,
             card.title_hits @ asked.shares,
-            float(
-                any(hits[n] < 0.5 and any(map(str.isdigit, word.text)) for n, word in enumerate(asked.question.words))
-            ),
+            float(_number_missing(asked, hits)),
             float(signs.order),
             min(4, signs.personal),
             min(2, signs.passing),
