@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,9 +13,10 @@ from typing import Protocol
 
 from bot.config import ENV_FILE, Settings
 from bot.env_file import bad_lines, read_env_file
-from bot.errors import CuecardError, InvalidCard, ReaderMissing
+from bot.errors import CuecardError, InvalidCard, ReaderMissing, UnreadableArticle
 from bot.log import redact
 from bot.model import Thresholds, Workspace
+from bot.reading import Unread
 
 _OURS = "CUECARD_"
 _PLATFORMS = ("SLACK_", "DISCORD_")
@@ -80,6 +81,26 @@ def look_at_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) -
         Finding(places[name], Grade.BAD, f"is no setting{f': is {meant} meant?' if meant else ''}")
         for name, meant in sorted(_unknown(places))
     ]
+
+
+def look_at_formats(samples: Iterable[Unread], read: Callable[[Unread], None]) -> list[Finding]:
+    """Whether an article of each format can be read; the formats that cannot, with the reason."""
+    readable: list[str] = []
+    unreadable: dict[str, list[str]] = {}
+    for sample in samples:
+        suffix = Path(sample.file).suffix
+        try:
+            read(sample)
+            readable.append(suffix)
+        except UnreadableArticle as error:
+            unreadable.setdefault(error.reason, []).append(suffix)
+    findings = [
+        Finding(f"{', '.join(suffixes)} articles", Grade.BAD, f"cannot be read: {reason}")
+        for reason, suffixes in unreadable.items()
+    ]
+    if readable:
+        findings.append(Finding(f"{', '.join(readable)} articles", Grade.GOOD, "can be read"))
+    return findings
 
 
 def look_at_content(settings: Settings, check: Callable[[], Sequence[InvalidCard]]) -> Finding:

@@ -36,7 +36,8 @@ def serve(sides: tuple[str, ...]) -> None:
 @click.option("--offline", is_flag=True, help="Do not ask Slack or Discord, only look at what is here.")
 @as_json
 def doctor(offline: bool, as_json: bool) -> None:
-    """Say what is set, missing or wrong: settings, content, database, tokens, scopes. Never prints a secret.
+    """Say what is set, missing or wrong: settings, content, database, tokens, scopes, and whether an article of each
+    format can be read. Never prints a secret.
 
     \b
     Example:

@@ -2,5 +2,6 @@
 
 from bot.making.jail import Jail
 from bot.making.products import Finished, Product, make, make_all
+from bot.making.samples import SAMPLES, try_sample
 
-__all__ = ["Finished", "Jail", "Product", "make", "make_all"]
+__all__ = ["SAMPLES", "Finished", "Jail", "Product", "make", "make_all", "try_sample"]

@@ -14,11 +14,13 @@ from types import TracebackType
 from typing import Any, Self
 
 import bot
-from bot.errors import UnreadableArticle
+from bot.errors import UnreadableArticle, plainly
 from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, REDUCE
 
 OUT_OF_MEMORY = "memory"
 """The fault by which a worker says that an article has used up its memory."""
+REINSTALL = "install Cuecard again, with everything it depends on"
+"""What to do if a part of the program is missing."""
 _SIGXCPU = getattr(signal, "SIGXCPU", 24)
 """What ends a process that has used up its processor time."""
 _BUSY = 3 if hasattr(signal, "SIGXCPU") else 1
@@ -26,6 +28,8 @@ _BUSY = 3 if hasattr(signal, "SIGXCPU") else 1
 else to do an article must not fail for that."""
 _STARTING_SECONDS = 60
 """How long a worker may take to start, on a machine that is busy."""
+_LONGEST_WORDS = 300
+"""How much is told of what a worker that does not start has to say, in characters."""
 
 
 class Jail:
@@ -39,6 +43,7 @@ class Jail:
         self._seconds = seconds
         self._megabytes = megabytes
         self._process: subprocess.Popen[bytes] | None = None
+        self._unable: _CannotStart | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,10 +77,13 @@ class Jail:
     def _worker(self, subject: str) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._end()
-            self._process = _start(self._seconds, self._megabytes)
-            if not _exchange(self._process, {}, _STARTING_SECONDS):
-                self._end()
-                raise UnreadableArticle(subject, "the process that reads it cannot be started; try again")
+            if self._unable is not None:
+                raise self._unable.about(subject)
+            try:
+                self._process = _start(self._seconds, self._megabytes)
+            except _CannotStart as error:
+                self._unable = error if error.always else None
+                raise error.about(subject) from error
         return self._process
 
     def _bury(self, timed_out: bool) -> str:
@@ -94,7 +102,38 @@ class Jail:
         return process.returncode
 
 
+class _CannotStart(Exception):
+    """No worker can be started: why, and whether that will be so every time."""
+
+    def __init__(self, why: str, *, always: bool = False) -> None:
+        super().__init__(why)
+        self.always = always
+
+    def about(self, subject: str) -> UnreadableArticle:
+        """The fault of an article that could not be read for this reason."""
+        remedy = REINSTALL if self.always else "free memory or processes on this machine and try again"
+        return UnreadableArticle(subject, f"the process that reads it cannot be started ({self}); {remedy}")
+
+
 def _start(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
+    """A worker that is ready to read. Raises _CannotStart."""
+    try:
+        process = _launch(seconds, megabytes)
+    except OSError as error:
+        raise _CannotStart(plainly(error)) from error
+    timed_out = threading.Event()
+    if _exchange(process, {}, _STARTING_SECONDS, timed_out):
+        return process
+    with process:  # closes its pipes and waits
+        process.kill()
+        said = _last_words(process)
+    if timed_out.is_set():
+        raise _CannotStart(f"it took longer than {_STARTING_SECONDS} s")
+    passing = process.returncode < 0 or said.startswith(("MemoryError", "OSError"))
+    raise _CannotStart(said or "it ended before it was ready", always=bool(said) and not passing)
+
+
+def _launch(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
     """A worker with none of our environment in it, so that no secret can be read there."""
     environment = {"PYTHONPATH": str(Path(bot.__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
     if "SYSTEMROOT" in os.environ:  # Windows cannot start Python without it
@@ -103,7 +142,7 @@ def _start(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
         [sys.executable, "-P", "-m", "bot.making.worker", str(seconds), str(megabytes)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         env=environment,
     )
 
@@ -134,3 +173,12 @@ def _exchange(
         return b""
     finally:
         alarm.cancel()
+
+
+def _last_words(process: subprocess.Popen[bytes]) -> str:
+    """What a process that ended wrote to standard error, on one line; of a traceback only the error itself."""
+    assert process.stderr is not None
+    lines = process.stderr.read().decode("utf-8", "replace").rstrip().splitlines()
+    indented = [number for number, line in enumerate(lines) if line.startswith(" ")]
+    error = lines[indented[-1] + 1 :] if indented else lines
+    return " ".join(" ".join(error or lines).split())[:_LONGEST_WORDS]

@@ -10,9 +10,11 @@ from __future__ import annotations
 import base64
 import json
 import math
+import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,9 @@ from bot.cards.records import article_record, card_record
 from bot.cards.write import dump_cards
 from bot.distilling import RECIPE, distil, extract
 from bot.errors import UnreadableArticle
-from bot.making.jail import OUT_OF_MEMORY
+from bot.making.jail import OUT_OF_MEMORY, REINSTALL
 from bot.making.products import Product
+from bot.making.samples import SAMPLES
 from bot.model import Article
 from bot.reading import Format, Unread, parse_article
 from bot.reading.limits import REDUCE
@@ -37,16 +40,12 @@ _PRODUCTS: dict[Product, Callable[[Article], Any]] = {
     Product.CARDS: lambda article: [card_record(card) for card in distil(article)],
     Product.EXTRACTION: extract,
 }
-_SAMPLES = {
-    Format.HTML: b"<html><body><article><p>Everything is loaded before the limits are set.</p></article></body></html>",
-    Format.MARKDOWN: b"Everything is loaded before the limits are set.",
-}
 
 
 def main(seconds: int, megabytes: int) -> None:
     """Answers line by line until its input ends or an article has used up its memory."""
-    for form, sample in _SAMPLES.items():
-        distil(parse_article(Unread("sample", form, sample)))
+    _load()
+    _silence()
     _limit(megabytes)
     for line in sys.stdin.buffer:
         _limit_time(seconds)
@@ -57,6 +56,20 @@ def main(seconds: int, megabytes: int) -> None:
             return
 
 
+def _load() -> None:
+    """Loads everything that reads articles before the limits are set. A format whose parser is missing costs the
+    articles of that format: the answer to each says so."""
+    for sample in SAMPLES:
+        with suppress(ImportError):
+            distil(parse_article(sample))
+
+
+def _silence() -> None:
+    """From here on nobody reads what is written to standard error, so the pipe must not fill up."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stderr.fileno())
+
+
 def _answer(line: bytes) -> dict[str, Any]:
     try:
         request = json.loads(line)
@@ -65,6 +78,8 @@ def _answer(line: bytes) -> dict[str, Any]:
         return {"fault": OUT_OF_MEMORY}
     except UnreadableArticle as error:
         return {"fault": error.reason, "subject": error.subject}
+    except ImportError as error:
+        return {"fault": f"the part of Cuecard that reads it is missing ({' '.join(str(error).split())}); {REINSTALL}"}
     except Exception as error:  # the edge of this process: whatever fails on an article is the article's fault
         return {"fault": f"the parser failed with {type(error).__name__} ({_place(error)}); {REDUCE}"}
 

@@ -12,6 +12,7 @@ from bot.doctor import (
     Finding,
     Grade,
     look_at_content,
+    look_at_formats,
     look_at_installations,
     look_at_names,
     look_at_reader,
@@ -19,6 +20,7 @@ from bot.doctor import (
     look_at_workspaces,
 )
 from bot.errors import InvalidSetting, InvalidSettings
+from bot.making import SAMPLES, Jail, try_sample
 from bot.matching.read.reader import load_reader
 from bot.wiring.content import check
 from bot.wiring.platforms import diagnose_platforms
@@ -36,6 +38,8 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     except InvalidSetting as error:
         yield Finding(error.subject, Grade.BAD, error.reason)
         return
+    with Jail() as jail:
+        yield from look_at_formats(SAMPLES, partial(try_sample, jail=jail))
     yield look_at_content(settings, partial(check, settings))
     yield look_at_reader(settings, load_reader)
     yield look_at_store(settings, partial(open_store, settings))

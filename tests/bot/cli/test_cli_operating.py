@@ -13,6 +13,7 @@ import pytest
 from bot.digests.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import open_store
+from tests.support.broken_install import break_package
 from tests.support.command import run
 from tests.support.discord_server import ME, TOKEN
 
@@ -177,6 +178,19 @@ def test_the_doctor_says_what_discord_refuses_of_the_commands(project: Path) -> 
     assert (
         "bad  Discord commands: Discord refuses the name of /ask: Must be 32 or fewer in length. The" in result.stdout
     )
+
+
+def test_the_doctor_names_a_format_that_cannot_be_read(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "ok   .txt, .md, .html, .jsonl articles: can be read\n" in run(project, "doctor", "--offline").stdout
+    (installed := tmp_path / "installed").mkdir()
+    break_package("trafilatura", "raise ImportError('no lxml_html_clean')", installed, monkeypatch)
+    result = run(project, "doctor", "--offline")
+    assert result.returncode == 1
+    assert "bad  .html articles: cannot be read: the part of Cuecard that reads it is missing" in result.stdout
+    assert "no lxml_html_clean" in result.stdout
+    assert "ok   .txt, .md, .jsonl articles: can be read\n" in result.stdout
 
 
 def test_the_doctor_leaves_nothing_in_a_wrong_folder(tmp_path: Path) -> None:

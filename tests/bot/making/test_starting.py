@@ -1,0 +1,101 @@
+"""A reading process that does not start says why."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.errors import UnreadableArticle
+from bot.making import SAMPLES, Jail, try_sample
+from bot.making import jail as starting
+from tests.support.broken_install import break_package
+
+GONE = 'raise ImportError("it is a project of its own now.\\nInstall it.")'
+
+
+def reasons(jail: Jail) -> dict[str, str]:
+    """Why a sample of each format cannot be read; "" where it can."""
+    found = {}
+    for sample in SAMPLES:
+        try:
+            try_sample(sample, jail)
+            found[Path(sample.file).suffix] = ""
+        except UnreadableArticle as fault:
+            found[Path(sample.file).suffix] = fault.reason
+    return found
+
+
+def test_an_article_of_each_format_is_read() -> None:
+    with Jail() as jail:
+        assert reasons(jail) == {".txt": "", ".md": "", ".html": "", ".jsonl": ""}
+
+
+def test_a_missing_parser_costs_the_articles_of_its_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_package("trafilatura", GONE, tmp_path, monkeypatch)
+    with Jail() as jail:
+        found = reasons(jail)
+    assert (found[".txt"], found[".md"], found[".jsonl"]) == ("", "", "")
+    assert found[".html"] == (
+        "the part of Cuecard that reads it is missing (it is a project of its own now. Install it.); "
+        "install Cuecard again, with everything it depends on"
+    )
+
+
+def test_what_every_format_needs_is_named_and_not_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_package("sentencex", GONE, tmp_path, monkeypatch)
+    with Jail() as jail:
+        before = reasons(jail)
+        monkeypatch.setattr(starting.subprocess, "Popen", None)
+        assert reasons(jail) == before
+    assert set(before.values()) == {
+        "the process that reads it cannot be started (ImportError: it is a project of its own now. Install it.); "
+        "install Cuecard again, with everything it depends on"
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("import os; os.kill(os.getpid(), 9)", "it ended before it was ready"),
+        ("import os; os._exit(3)", "it ended before it was ready"),
+        ("raise MemoryError", "MemoryError"),
+        (
+            "print('chatter', file=__import__('sys').stderr); raise OSError(24, 'too many')",
+            "OSError: [Errno 24] too many",
+        ),
+    ],
+)
+def test_what_may_pass_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, why: str) -> None:
+    break_package("sentencex", code, tmp_path, monkeypatch)
+    with Jail() as jail:
+        with pytest.raises(UnreadableArticle) as raised:
+            try_sample(SAMPLES[0], jail)
+        (tmp_path / "sentencex.py").unlink()
+        try_sample(SAMPLES[0], jail)
+    assert raised.value.reason == (
+        f"the process that reads it cannot be started ({why}); free memory or processes on this machine and try again"
+    )
+
+
+def test_a_worker_that_takes_too_long_to_start_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_package("sentencex", "import time; time.sleep(60)", tmp_path, monkeypatch)
+    monkeypatch.setattr(starting, "_STARTING_SECONDS", 0.2)
+    with Jail() as jail, pytest.raises(UnreadableArticle, match=r"cannot be started \(it took longer than 0.2 s\)"):
+        try_sample(SAMPLES[0], jail)
+
+
+def test_a_system_that_starts_no_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with Jail() as jail, pytest.raises(UnreadableArticle, match=r"cannot be started \(no such file or directory\)"):
+        try_sample(SAMPLES[0], jail)
+
+
+def test_a_worker_that_reads_articles_cannot_fill_a_pipe_with_warnings() -> None:
+    with Jail() as jail:
+        try_sample(SAMPLES[0], jail)
+        assert os.readlink(f"/proc/{jail.pid}/fd/2") == os.devnull
