@@ -5,18 +5,25 @@ DATA ?= ../shared
 export PYTHONHASHSEED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports coverage content quality long simulate simulate-long chaos bench bench-slack bench-discord measure fit vectors reader pictures lowest lock clean
+.PHONY: help demo test check format lint types imports coverage content quality long simulate simulate-long chaos bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
 
-# A bare machine may have pip but no venv module; virtualenv from pip then stands in.
-.venv/ready: requirements/dev.txt pyproject.toml
+PIP_INSTALL := python -m pip install --quiet --disable-pip-version-check
+# $(call set_up,FOLDER): an environment with everything that is locked, each file checked against its hash, and nothing
+# built by what is not. A bare machine may have pip but no venv module; virtualenv from pip then stands in.
+define set_up
+@$(PYTHON) -m venv $(1) 2>/dev/null || { $(PYTHON) -m pip install --quiet --target .venv-tool virtualenv && PYTHONPATH=.venv-tool $(PYTHON) -m virtualenv --quiet $(1); }
+@$(1)/bin/$(PIP_INSTALL) --require-hashes -r requirements/build.txt
+@$(1)/bin/$(PIP_INSTALL) --require-hashes --no-build-isolation -r requirements/dev.txt
+endef
+
+.venv/ready: requirements/build.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cuecard needs Python 3.11 or newer: set PYTHON=python3.11"; exit 2; }
 	@echo "Setting up .venv (once, about a minute) ..."
-	@$(PYTHON) -m venv .venv 2>/dev/null || { $(PYTHON) -m pip install --quiet --target .venv-tool virtualenv && PYTHONPATH=.venv-tool $(PYTHON) -m virtualenv --quiet .venv; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(call set_up,.venv)
+	@$(BIN)/$(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
 demo: .venv/ready ## set up, index seeds/, answer three questions, open the chat
@@ -102,16 +109,20 @@ pictures: .venv/ready ## the pictures of the how-tos, from real messages (needs 
 	@PYTHONPATH=.venv-pictures $(BIN)/python -m tools.pictures.discord
 
 lowest: .venv/ready ## the tests with the lowest allowed versions of the runtime dependencies
-	@$(PYTHON) -m venv .venv-lowest 2>/dev/null || { $(PYTHON) -m pip install --quiet --target .venv-tool virtualenv && PYTHONPATH=.venv-tool $(PYTHON) -m virtualenv --quiet .venv-lowest; }
-	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
-	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/lowest.txt
-	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(call set_up,.venv-lowest)
+	@.venv-lowest/bin/$(PIP_INSTALL) --require-hashes -r requirements/lowest.txt
+	@.venv-lowest/bin/$(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	@.venv-lowest/bin/python -m pytest -n 2 -q
 
-lock: ## lock the versions anew (needs uv)
-	uv pip compile pyproject.toml --extra postgres --group dev --universal --python-version 3.11 --no-header --no-annotate -o requirements/dev.txt
-	uv pip compile pyproject.toml --extra postgres --universal --python-version 3.11 --no-header --no-annotate -o requirements/runtime.txt
-	uv pip compile pyproject.toml --extra postgres --resolution lowest-direct --universal --python-version 3.11 --no-header --no-annotate -o requirements/lowest.txt
+wheel: .venv/ready ## does the wheel work, installed with nothing but what it declares?
+	@$(BIN)/python -m tools.wheel
+
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+lock: ## lock the versions anew, with the hashes of their files (needs uv)
+	$(LOCK) --group build -o requirements/build.txt
+	$(LOCK) pyproject.toml --extra postgres --group dev -o requirements/dev.txt
+	$(LOCK) pyproject.toml --extra postgres -o requirements/runtime.txt
+	$(LOCK) pyproject.toml --extra postgres --upgrade --resolution lowest-direct -o requirements/lowest.txt
 
 clean: ## remove everything made here
 	rm -rf .venv .venv-lowest .venv-tool .venv-vectors .venv-reader build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*

@@ -1,0 +1,32 @@
+"""The locked requirements are whole: every file of every package has its hash, and no index of a machine is named."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).parents[2]
+_FILES = sorted((_ROOT / "requirements").glob("*.txt"))
+_HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
+_PIN = re.compile(r"([a-z0-9-]+)==[\w.!+]+(?: ; [^\\]+)?(?: \\)?")
+_DECLARED = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+
+
+@pytest.mark.parametrize("path", _FILES, ids=lambda path: path.stem)
+def test_every_version_has_the_hashes_of_its_files_and_nothing_else_is_there(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pins = [number for number, line in enumerate(lines) if _PIN.fullmatch(line)]
+    assert pins
+    assert [number for number in pins if not _HASH.fullmatch("".join(lines[number + 1 : number + 2]))] == []
+    assert [line for line in lines if not _PIN.fullmatch(line) and not _HASH.fullmatch(line)] == []
+
+
+@pytest.mark.parametrize("name", ["dev", "runtime", "lowest"])
+def test_everything_that_is_declared_is_locked(name: str) -> None:
+    text = (_ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    locked = {found[1] for line in text.splitlines() if (found := _PIN.fullmatch(line))}
+    declared = {re.split(r"[<>=\[; ]", each)[0].lower().replace("_", "-").replace(".", "-") for each in _DECLARED}
+    assert declared - locked == set()

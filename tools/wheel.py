@@ -1,0 +1,116 @@
+# ruff: noqa: T201 - it prints
+"""Whether `pip install` gives a Cuecard that works: `python -m tools.wheel`.
+
+Builds the sdist and from it the wheel. Installs the wheel into empty environments outside the checkout, with nothing
+but what it declares: once with the newest versions, once with the lowest allowed. There an article of each format is
+indexed and asked, and `doctor` and `serve` are run without a token.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[1]
+LOWEST = ROOT / "requirements" / "lowest.txt"
+SECONDS = 120
+"""How long one command of Cuecard may take."""
+
+PAGE = "<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
+ARTICLES = {
+    "ferry.txt": "The ferry to Norholm\n\nThe ferry to Norholm leaves the harbour at noon on every working day.\n",
+    "bakery.md": "---\ntitle: The bakery\ndate: 2024-05-01\n---\nThe *bakery* in Ash Lane sells rye bread on Friday.\n",
+    "orchard.html": PAGE.format(title="The orchard", text="Twelve neighbours planted the orchard on a vacant lot."),
+    "library.jsonl": json.dumps({"title": "The library", "text": "The library lends telescopes for a week."}) + "\n",
+}
+QUESTIONS = {
+    "when does the ferry to Norholm leave": "at noon",
+    "what does the bakery sell on Friday": "rye bread",
+    "who planted the orchard": "Twelve neighbours",
+    "for how long does the library lend telescopes": "for a week",
+}
+
+
+def main() -> None:
+    with TemporaryDirectory(prefix="cuecard-wheel-") as name:
+        folder = Path(name)
+        wheel = build(folder)
+        try_out(wheel, folder / "newest", [])
+        constraints = folder / "lowest.txt"
+        constraints.write_text("".join(pins(LOWEST.read_text(encoding="utf-8"))), encoding="utf-8")
+        try_out(wheel, folder / "lowest", ["--constraint", str(constraints)])
+    print("the wheel works")
+
+
+def build(folder: Path) -> Path:
+    """The wheel, built from the sdist of what git knows of the checkout or would add to it."""
+    source = folder / "source"
+    listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT).stdout
+    for path in filter(None, listed.split("\0")):
+        if (ROOT / path).is_file():
+            (source / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / path, source / path)
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder / "dist"), str(source))
+    (wheel,) = (folder / "dist").glob("*.whl")
+    return wheel
+
+
+def try_out(wheel: Path, folder: Path, versions: list[str]) -> None:
+    """Installs the wheel and its dependencies into a new environment in `folder`, and uses it there."""
+    print(f"installing the wheel with the {folder.name} versions ...", flush=True)
+    python = folder / "environment" / "bin" / "python"
+    run(sys.executable, "-m", "venv", "--without-pip", str(folder / "environment"))
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(python)]
+    run(*pip, "install", "--quiet", *versions, str(wheel))
+    run(*pip, "check")
+    project = folder / "project"
+    (project / "seeds").mkdir(parents=True)
+    for name, text in ARTICLES.items():
+        (project / "seeds" / name).write_text(text, encoding="utf-8")
+    cuecard(project, python, ["index"], says=f"{len(ARTICLES)} written, 0 unchanged, 0 removed")
+    cuecard(project, python, ["check"], says="content is sound")
+    for question, answer in QUESTIONS.items():
+        cuecard(project, python, ["ask", question], says=answer)
+    cuecard(project, python, ["doctor"], says=".txt, .md, .html, .jsonl articles: can be read")
+    cuecard(project, python, ["serve"], code=2, says="cuecard: SLACK_BOT_TOKEN: is missing")
+
+
+def cuecard(project: Path, python: Path, arguments: list[str], *, says: str, code: int = 0) -> None:
+    """Runs a command of the installed Cuecard with an empty environment; it must exit with `code`, and say `says` in
+    plain words."""
+    result = subprocess.run(
+        [str(python.with_name("cuecard")), *arguments],
+        cwd=project,
+        env={"HOME": str(project)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=SECONDS,
+        check=False,
+    )
+    shown = result.stdout + result.stderr
+    wrong = result.returncode != code or says not in shown or "Traceback" in shown or (code == 0 and result.stderr)
+    if wrong:
+        sys.exit(f"cuecard {' '.join(arguments)}: exit status {result.returncode}, not as expected:\n{shown}")
+
+
+def run(*command: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs a command that must not fail."""
+    result = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    if result.returncode:
+        sys.exit(f"{' '.join(command)}: exit status {result.returncode}\n{result.stdout}{result.stderr}")
+    return result
+
+
+def pins(requirements: str) -> list[str]:
+    """The versions of a file of requirements, without the hashes, which pip takes in no constraint."""
+    return [line.removesuffix("\\").strip() + "\n" for line in requirements.splitlines() if line[:1].isalnum()]
+
+
+if __name__ == "__main__":
+    main()
