@@ -11,12 +11,15 @@ help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
 
 PIP_INSTALL := python -m pip install --quiet --disable-pip-version-check
-# $(call set_up,FOLDER): an environment with everything that is locked, each file checked against its hash, and nothing
-# built by what is not. A bare machine may have pip but no venv module; virtualenv from pip then stands in.
+# Exactly what is locked, each file checked against its hash, and nothing built by what is not. Without --no-deps older
+# pips look for a newer lxml than the locked one, for the sake of the extra that justext names, and fail for its hash.
+INSTALL_LOCKED := $(PIP_INSTALL) --require-hashes --no-deps --no-build-isolation
+# $(call set_up,FOLDER): an environment with everything that is locked.
+# A bare machine may have pip but no venv module; virtualenv from pip then stands in.
 define set_up
 @$(PYTHON) -m venv $(1) 2>/dev/null || { $(PYTHON) -m pip install --quiet --target .venv-tool virtualenv && PYTHONPATH=.venv-tool $(PYTHON) -m virtualenv --quiet $(1); }
-@$(1)/bin/$(PIP_INSTALL) --require-hashes -r requirements/build.txt
-@$(1)/bin/$(PIP_INSTALL) --require-hashes --no-build-isolation -r requirements/dev.txt
+@$(1)/bin/$(INSTALL_LOCKED) -r requirements/build.txt
+@$(1)/bin/$(INSTALL_LOCKED) -r requirements/dev.txt
 endef
 
 .venv/ready: requirements/build.txt requirements/dev.txt pyproject.toml
@@ -110,7 +113,7 @@ pictures: .venv/ready ## the pictures of the how-tos, from real messages (needs 
 
 lowest: .venv/ready ## the tests with the lowest allowed versions of the runtime dependencies
 	$(call set_up,.venv-lowest)
-	@.venv-lowest/bin/$(PIP_INSTALL) --require-hashes -r requirements/lowest.txt
+	@.venv-lowest/bin/$(INSTALL_LOCKED) -r requirements/lowest.txt
 	@.venv-lowest/bin/$(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	@.venv-lowest/bin/python -m pytest -n 2 -q
 
