@@ -2,6 +2,7 @@
 
     CuecardError
     ├── UnreadableArticle    a file of seeds/ that could not be read
+    ├── IncompleteArticle    something of an article that could not be read; the rest was (a warning, not raised)
     ├── InvalidCard          a fault in a file of content/
     ├── UnknownCard          no such card (also a LookupError)
     ├── InvalidSetting       a setting that is missing or wrong (InvalidSettings: several)
@@ -37,8 +38,8 @@ class UnreadableArticle(CuecardError, ValueError):
     """A file of seeds/ that could not be read."""
 
 
-class InvalidCard(CuecardError, ValueError):
-    """A fault in a file of content/; `line` counts from 1, 0 where no line can be named."""
+class LineFault(CuecardError, ValueError):
+    """A fault in a file; `line` counts from 1, 0 if no line can be named."""
 
     def __init__(self, subject: str, reason: str, line: int = 0) -> None:
         super().__init__(subject, reason)
@@ -46,6 +47,14 @@ class InvalidCard(CuecardError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.subject}:{self.line}: {self.reason}" if self.line else super().__str__()
+
+
+class IncompleteArticle(LineFault):
+    """Something of an article in seeds/ that could not be read: the article is used without it."""
+
+
+class InvalidCard(LineFault):
+    """A fault in a file of content/."""
 
 
 class UnknownCard(CuecardError, LookupError):

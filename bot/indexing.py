@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from bot.cards import names
 from bot.cards.inventory import Made, read_inventory
 from bot.cards.write import remove_article, remove_unfinished, write_card_file
 from bot.distilling import RECIPE
-from bot.errors import CuecardError, InvalidCard, UnreadableArticle
+from bot.errors import CuecardError, IncompleteArticle, InvalidCard, UnreadableArticle
 from bot.making import Finished, Jail, Product, make
 from bot.model import ArticleInfo
 from bot.reading import Unread, check_unknown, digest_of, find_files, is_taken, name_of, read_unread
@@ -22,7 +22,8 @@ Progress = Callable[[int, int], None]
 @dataclass(slots=True)
 class IndexReport:
     """What indexing did: ids of articles written (`repaired`: those among them whose card file was damaged), left as
-    they were, removed, and kept though they cannot be read today; every fault; and what is wrong with the edits."""
+    they were, removed, and kept though they cannot be read today; every fault; what could not be read of the articles
+    that were; and what is wrong with the edits."""
 
     written: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
@@ -30,6 +31,7 @@ class IndexReport:
     removed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     faults: list[CuecardError] = field(default_factory=list)
+    warnings: list[IncompleteArticle] = field(default_factory=list)
     edit_faults: list[InvalidCard] = field(default_factory=list)
 
 
@@ -121,6 +123,7 @@ class _Indexing:
         check_unknown(article.id, found.place, self._places)
         changed = self._write(finished)
         (self.report.written if changed else self.report.unchanged).append(article.id)
+        self.report.warnings += finished.warnings
         if changed and names.cards_path(self._content, article.id).name in self._damaged:
             self.report.repaired.append(article.id)
 
@@ -188,12 +191,12 @@ def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
     today are not among them. Without the folder of articles nothing is known."""
     if not seeds.is_dir():
         return
-    digests: dict[str, set[str] | None] = {}
+    known: dict[str, Mapping[str, int] | None] = {}
     for made in read_inventory(content).values():
         file = _file_of(made.source)
-        if file not in digests:
-            digests[file] = _digests_in(root / file)
-        found = digests[file]
+        if file not in known:
+            known[file] = _lines_in(root / file)
+        found = known[file]
         if found is None:
             continue
         if not found:
@@ -207,11 +210,27 @@ def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
         yield InvalidCard(made.name, reason, made.line)
 
 
-def _digests_in(path: Path) -> set[str] | None:
-    """The digests of the articles in a file: none where it is gone, None where it cannot be read."""
+def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
+    """What could not be read of the articles in force when their cards were made, with the place where it is today. Of
+    an article that has changed since `find_stale` tells."""
+    known: dict[str, Mapping[str, int]] = {}
+    for made in read_inventory(content).values():
+        file = _file_of(made.source)
+        if made.warnings and file not in known:
+            known[file] = _lines_in(root / file) or {}
+        for warning in made.warnings:
+            if made.sha256 in known[file]:
+                yield IncompleteArticle(file, warning.reason, known[file][made.sha256] or warning.line)
+            elif not known[file]:
+                yield IncompleteArticle(made.source, warning.reason)
+
+
+def _lines_in(path: Path) -> Mapping[str, int] | None:
+    """Digest -> line of the articles in a file (0 where it is the article): none where it is gone, None where it cannot
+    be read."""
     if not path.exists():
-        return set()
-    return {found.sha256 for found in read_unread([path], path.parent) if isinstance(found, Unread)} or None
+        return {}
+    return {each.sha256: each.line for each in read_unread([path], path.parent) if isinstance(each, Unread)} or None
 
 
 def _file_of(source: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cards import names
 from bot.cards.head import read_head
+from bot.model import ReadingWarning
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """One card file: the id and source of its article, the digest of what it was read from, the recipe, its name and
-    the line that says where the article is from, and whether its text is beside it."""
+    the line that says where the article is from, whether its text is beside it, and what could not be read of the
+    article."""
 
     article_id: str
     source: str
@@ -21,6 +24,7 @@ class Made:
     name: str
     line: int
     has_text: bool
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 def read_inventory(content: Path) -> dict[str, Made]:
@@ -44,7 +48,20 @@ def _read_made(path: Path) -> Made | None:
     article_id, source, sha256, recipe = map(str, found)
     if not names.is_home(path, article_id):
         return None
-    line = reading.line_of(("article", "source"))
     return Made(
-        article_id, source, sha256, int(recipe), path.name, line, names.beside(path, names.TEXT_SUFFIX).is_file()
+        article_id,
+        source,
+        sha256,
+        int(recipe),
+        path.name,
+        reading.line_of(("article", "source")),
+        names.beside(path, names.TEXT_SUFFIX).is_file(),
+        tuple(_warnings(data.get("warnings"))),
     )
+
+
+def _warnings(records: object) -> Iterator[ReadingWarning]:
+    for record in records if isinstance(records, list) else []:
+        if isinstance(record, dict) and isinstance(reason := record.get("reason"), str):
+            line = str(record.get("line"))
+            yield ReadingWarning(int(line) if line.isdecimal() else 0, reason)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from bot.cards import names
 from bot.cards.card_file import read_card_file
 from bot.cards.edits import apply_edits
 from bot.cards.edits_file import read_edits
-from bot.errors import InvalidCard
+from bot.errors import InvalidCard, LineFault
 from bot.model import ArticleInfo, TopicCard
+
+_Fault = TypeVar("_Fault", bound=LineFault)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,7 @@ class LoadedContent:
         return [fault for file in self.files for fault in (*file.faults, *file.edit_faults)]
 
 
-def in_order(faults: Iterable[InvalidCard]) -> list[InvalidCard]:
+def in_order(faults: Iterable[_Fault]) -> list[_Fault]:
     """Faults by file and line."""
     return sorted(faults, key=lambda fault: (fault.subject, fault.line, fault.reason))
 

@@ -16,6 +16,12 @@ def article_record(article: Article | ArticleInfo) -> dict[str, Any]:
     return _filled({key: getattr(article, key) for key in _ARTICLE_KEYS})
 
 
+def warnings_record(article: Article) -> dict[str, Any]:
+    """What could not be read of an article, as an entry of its card file; nothing if all could."""
+    warnings = [_filled({"line": warning.line or None, "reason": warning.reason}) for warning in article.warnings]
+    return _filled({"warnings": warnings})
+
+
 def article_of(record: Mapping[str, Any]) -> ArticleInfo:
     return ArticleInfo(**{key: record.get(key) for key in _ARTICLE_KEYS})  # type: ignore[arg-type]
 

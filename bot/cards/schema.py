@@ -79,12 +79,18 @@ class ArticleRecord(Record):
     url: Text | None = None
 
 
+class WarningRecord(Record):
+    line: int = 0
+    reason: Text
+
+
 class CardFile(Record):
     """`content/<article>.yaml`: written by `cuecard index`, never by people. `recipe` is the version of the
-    distilling that made it: a newer Cuecard makes the file anew."""
+    distilling that made it: a newer Cuecard makes the file anew. `warnings`: what could not be read of the article."""
 
     recipe: int
     article: ArticleRecord
+    warnings: list[WarningRecord] = []
     cards: Annotated[list[CardRecord], Field(min_length=1)]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.cards import names
 from bot.cards.head import article_id_of, has_marks
-from bot.cards.records import article_record, card_record
+from bot.cards.records import article_record, card_record, warnings_record
 from bot.errors import InvalidCard
 from bot.model import Article, TopicCard
 from bot.text.yaml import dump_yaml
@@ -63,6 +63,7 @@ def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> byt
     record = {
         "recipe": recipe,
         "article": article_record(article),
+        **warnings_record(article),
         "cards": [card_record(card) for card in cards],
     }
     return dump_yaml(record, width=_ONE_LINE).encode("utf-8")

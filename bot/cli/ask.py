@@ -19,6 +19,7 @@ from bot.cli.common import (
     content_folder,
     print_faults,
     print_json,
+    print_warnings,
     settings_with,
     terminal_width,
     wants_colour,
@@ -126,6 +127,7 @@ def _answer(
         from bot.wiring.articles import read_to_ask
 
         asked = read_to_ask(articles, open_embedder(settings), open_judge(settings))
+        print_warnings(asked.warnings)
         service, faults = Service(asked.library, asked.matcher), asked.faults
     reply = service.ask(text, thresholds=thresholds)
     if as_json:
@@ -167,6 +169,7 @@ def _answer_batch(settings: Settings, articles: Path | None, batch: Path, thresh
         from bot.wiring.articles import read_to_ask
 
         asked = read_to_ask(articles, open_embedder(settings), open_judge(settings))
+        print_warnings(asked.warnings)
         matcher, names, faults = asked.matcher, asked.names, list(asked.faults)
     for row in chain([] if first is None else [first], questions):
         if isinstance(row, InvalidSetting):

@@ -14,7 +14,7 @@ import click
 
 from bot.config import ENV_FILE, Settings, read_settings
 from bot.env_file import bad_lines
-from bot.errors import CuecardError
+from bot.errors import CuecardError, IncompleteArticle
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object a line.")
 content_folder = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
@@ -41,6 +41,12 @@ def print_faults(faults: Iterable[CuecardError]) -> None:
     """Each fault on standard error, a line each."""
     for fault in faults:
         click.echo(str(fault), err=True)
+
+
+def print_warnings(warnings: Iterable[IncompleteArticle]) -> None:
+    """Each warning on standard error, a line each."""
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
 
 
 def terminal_width() -> int:

@@ -14,12 +14,13 @@ from bot.cli.common import (
     content_folder,
     print_faults,
     print_json,
+    print_warnings,
     progress_line,
     settings_with,
     terminal_width,
     wants_colour,
 )
-from bot.errors import CuecardError, InvalidCard, UnreadableArticle
+from bot.errors import CuecardError, LineFault, UnreadableArticle
 from bot.making import Product
 from bot.wiring import content as wired
 from bot.wiring.articles import id_in_file, read_articles
@@ -37,6 +38,7 @@ def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -
     """Make topic cards from the articles in seeds/, only where an article changed.
 
     An article that cannot be read is named with the reason; its cards stay as they are and the exit status is 1.
+    A date that cannot be read is named too, as a warning, and the article is used without it.
     Damaged card files are made again. What is wrong with people's edits is named too.
     Interrupt at any time: the next run goes on from there.
 
@@ -56,10 +58,12 @@ def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -
                 "removed": report.removed,
                 "kept": report.kept,
                 "faults": [{"file": fault.subject, "reason": fault.reason} for fault in report.faults],
+                "warnings": [_fault_record(warning) for warning in report.warnings],
                 "edit_faults": [_fault_record(fault) for fault in report.edit_faults],
             }
         )
     else:
+        print_warnings(report.warnings)
         print_faults(report.faults)
         print_faults(report.edit_faults)
         for article_id in report.repaired:
@@ -67,6 +71,7 @@ def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -
         click.echo(
             f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
             + (f", {len(report.kept)} kept though unreadable today" if report.kept else "")
+            + (f", {_counted(len(report.warnings), 'warning')}" if report.warnings else "")
         )
     if report.faults:
         sys.exit(EXIT_FINDINGS)
@@ -79,25 +84,34 @@ def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -
 def check(seeds: Path | None, content: Path | None, as_json: bool) -> None:
     """Find every fault in content/: schema, spans, duplicate ids, edits without a target, cards out of date.
 
+    What could not be read of an article is named as a warning, which is no fault.
+
     \b
     Examples:
       cuecard check
       cuecard check --content cards --json
     """
-    faults = wired.check(settings_with(seeds, content))
-    for fault in faults:
-        if as_json:
-            print_json(_fault_record(fault))
-        else:
+    settings = settings_with(seeds, content)
+    faults, warnings = wired.check(settings), wired.find_warnings(settings)
+    if as_json:
+        for found in (*warnings, *faults):
+            print_json({"severity": "fault" if found in faults else "warning", **_fault_record(found)})
+    else:
+        print_warnings(warnings)
+        for fault in faults:
             click.echo(str(fault))
     if faults:
-        click.echo(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}", err=True)
+        click.echo(_counted(len(faults), "fault"), err=True)
         sys.exit(EXIT_FINDINGS)
     if not as_json:
         click.echo("content is sound")
 
 
-def _fault_record(fault: InvalidCard) -> dict[str, Any]:
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _fault_record(fault: LineFault) -> dict[str, Any]:
     return {"file": fault.subject, "line": fault.line, "reason": fault.reason}
 
 
@@ -117,7 +131,9 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> None:
         for read in read_articles(path, Product.EXTRACTION if as_json else Product.CARDS):
             if isinstance(read, UnreadableArticle):
                 faults.append(read)
-            elif as_json:
+                continue
+            print_warnings(read.warnings)
+            if as_json:
                 print_json({"id": id_in_file(read.article), **read.product})
             else:
                 click.echo(show_cards(read, terminal_width(), wants_colour()), nl=False)

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import Any
 
 from bot.cards.records import article_of, card_of
-from bot.errors import UnreadableArticle
+from bot.errors import IncompleteArticle, UnreadableArticle
 from bot.making.jail import Jail
-from bot.model import ArticleInfo, TopicCard
+from bot.model import ArticleInfo, ReadingWarning, TopicCard
 from bot.reading import Unread, check_unknown
 
 
@@ -28,11 +28,13 @@ class Product(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """An article that was read: what is known of it, its text as read, and the product, as JSON holds it."""
+    """An article that was read: what is known of it, its text as read, the product, as JSON holds it, and what could
+    not be read of it."""
 
     article: ArticleInfo
     text: str
     product: Any
+    warnings: tuple[IncompleteArticle, ...] = ()
 
     @property
     def cards(self) -> tuple[TopicCard, ...]:
@@ -50,7 +52,13 @@ def make(unread: Unread, product: Product, jail: Jail) -> Finished:
         "data": base64.b64encode(unread.data).decode("ascii"),
     }
     answer = jail.ask(request, unread.place)
-    return Finished(article_of(answer["article"]), answer["text"], answer["made"])
+    warnings = [ReadingWarning(line, reason) for line, reason in answer["warnings"]]
+    return Finished(
+        article_of(answer["article"]),
+        answer["text"],
+        answer["made"],
+        tuple(IncompleteArticle(unread.file, warning.reason, unread.line_of(warning)) for warning in warnings),
+    )
 
 
 def make_all(

@@ -14,7 +14,7 @@ SENTENCE = "The ferry leaves the harbour at noon, says the harbour master."
 
 SAMPLES = (
     Unread("sample.txt", Format.TEXT, f"The ferry\n\n{SENTENCE}\n".encode()),
-    Unread("sample.md", Format.MARKDOWN, f"---\ntitle: The ferry\n---\n{SENTENCE}\n".encode()),
+    Unread("sample.md", Format.MARKDOWN, f"---\ntitle: The ferry\ndate: May 1, 2024\n---\n{SENTENCE}\n".encode()),
     Unread(
         "sample.html",
         Format.HTML,

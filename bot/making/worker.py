@@ -1,8 +1,8 @@
 """The process that reads articles and makes their cards: fed by `bot.making.jail`, and made to be killed.
 
 One JSON line in (`{"product", "file", "format", "line", "data"}`, the data in Base64), one JSON line out (`{"article",
-"text", "made"}` or `{"fault", "subject"}`); `{}` is answered by `{}`. It can open no further files for writing, and its
-limits end it when an article asks for too much.
+"text", "made", "warnings"}` or `{"fault", "subject"}`); `{}` is answered by `{}`. It can open no further files for
+writing, and its limits end it when an article asks for too much.
 """
 
 from __future__ import annotations
@@ -86,7 +86,12 @@ def _answer(line: bytes) -> dict[str, Any]:
 
 def _make(product: str, file: str, format: str, line: int, data: str) -> dict[str, Any]:
     article = parse_article(Unread(file, Format(format), base64.b64decode(data), line))
-    return {"article": article_record(article), "text": article.text, "made": _PRODUCTS[Product(product)](article)}
+    return {
+        "article": article_record(article),
+        "text": article.text,
+        "made": _PRODUCTS[Product(product)](article),
+        "warnings": [(warning.line, warning.reason) for warning in article.warnings],
+    }
 
 
 def _place(error: Exception) -> str:

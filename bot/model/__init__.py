@@ -1,6 +1,6 @@
 """The words of Cuecard as frozen data. One idea, one word, the same in code, YAML, docs and logs."""
 
-from bot.model.article import Article, Section
+from bot.model.article import Article, ReadingWarning, Section
 from bot.model.card import ArticleInfo, Excerpt, Figure, Quote, TopicCard, card_key
 from bot.model.document import Document
 from bot.model.query import (
@@ -36,6 +36,7 @@ __all__ = [
     "Query",
     "Quote",
     "Ranking",
+    "ReadingWarning",
     "Section",
     "Source",
     "Span",

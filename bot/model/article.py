@@ -21,13 +21,22 @@ class Section:
     paragraphs: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingWarning:
+    """Something that is told of an article but cannot be read; the article is used without it. `line` is its line in
+    the article's file, from 1; 0 if the article is itself one line of a file."""
+
+    line: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article. `text` is the text as read: every Span of it, of its cards and quotes indexes this string.
 
     `source` is the path of the file relative to the project (`seeds/a.txt`, `seeds/b.jsonl#id`), `sha256` the
     digest of the bytes it was read from, `language` a two-letter code, `publisher` who published it (None: not
-    said), `date` as written in the source (ISO where it could be told).
+    said), `date` the day, month or year it is from (ISO), `warnings` what could not be read of it.
     """
 
     id: str
@@ -40,3 +49,4 @@ class Article:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    warnings: tuple[ReadingWarning, ...] = ()

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import UnreadableArticle
-from bot.model import Article
+from bot.model import Article, ReadingWarning
 from bot.reading.blocks import Block, Kind, divide
+from bot.reading.dates import read_date
 from bot.reading.encoding import check_text
 from bot.reading.furniture import mark_furniture
 from bot.reading.headings import same_words
@@ -34,6 +35,7 @@ class Facts:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 def from_plain_text(text: str, facts: Facts) -> Article:
@@ -71,7 +73,7 @@ def with_fields(facts: Facts, fields: Mapping[str, str]) -> Facts:
         title=fields.get("title", ""),
         language=language_code(fields.get("language", "")),
         publisher=fields.get("source") or None,
-        date=fields.get("date") or None,
+        date=read_date(fields.get("date", "")),
         url=fields.get("url") or None,
     )
 
@@ -101,6 +103,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         publisher=facts.publisher,
         date=facts.date,
         url=facts.url,
+        warnings=facts.warnings,
     )
 
 

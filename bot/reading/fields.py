@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from bot.reading.assemble import language_code
+from bot.reading.dates import read_date
 from bot.text.links import find_link
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
 _LONGEST_SHOWN = 80
 
 
@@ -22,20 +20,14 @@ def fault_of(field: str, written: str) -> str | None:
     return f'its {field} "{written[:_LONGEST_SHOWN]}" cannot be read as one; write {wanted}'
 
 
-def _is_date(written: str) -> bool:
-    found = _DATE.fullmatch(written)
-    try:
-        return found is not None and bool(date(int(found[1]), int(found[2] or 1), int(found[3] or 1)))
-    except ValueError:
-        return False
-
-
 FIELDS: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "title": (bool, "some text"),
     "id": (bool, "letters, digits and hyphens"),
     "source": (bool, "the name of who published it"),
-    "date": (_is_date, "it as 2024-05-01"),
+    "date": (lambda written: read_date(written) is not None, "it as 2024-05-01"),
     "url": (lambda written: find_link(written) is not None, "the whole address, https://…"),
     "language": (lambda written: bool(language_code(written)), "two letters, such as en"),
 }
 """Whether a value is one of the field, and how the field is written."""
+CAN_BE_LEFT_OUT = frozenset({"date"})
+"""The fields whose faults are warnings: an article is used without them."""

@@ -7,8 +7,9 @@ import json
 from collections.abc import Mapping
 
 from bot.errors import UnreadableArticle
-from bot.model import Article
+from bot.model import Article, ReadingWarning
 from bot.reading.assemble import Facts, from_plain_text, language_code
+from bot.reading.dates import read_date
 from bot.reading.encoding import check_text
 from bot.reading.fields import fault_of
 from bot.reading.files import BYTE_ORDER_MARK
@@ -36,6 +37,7 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
     if not text or not text.strip():
         raise UnreadableArticle(subject, 'it has no "text"; give the article\'s text there')
     given = row.get("id")
+    date, warnings = _date(row, subject)
     facts = Facts(
         source=source or subject,
         sha256=sha256 or hashlib.sha256(text.encode()).hexdigest(),
@@ -43,8 +45,9 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
         title=_field(row, "title", subject),
         language=language_code(_field(row, "language", subject)),
         publisher=_field(row, "source", subject) or None,
-        date=_field(row, "date", subject) or None,
+        date=date,
         url=_field(row, "url", subject) or None,
+        warnings=warnings,
     )
     return from_plain_text(text, facts)
 
@@ -68,6 +71,14 @@ def _field(row: Mapping[str, object], name: str, subject: str) -> str:
     if reason := fault_of(name, written):
         raise UnreadableArticle(subject, reason)
     return written
+
+
+def _date(row: Mapping[str, object], subject: str) -> tuple[str | None, tuple[ReadingWarning, ...]]:
+    """The date, and a warning if what is given as one cannot be read."""
+    try:
+        return read_date(_field(row, "date", subject)), ()
+    except UnreadableArticle as fault:
+        return None, (ReadingWarning(0, fault.reason),)
 
 
 def _text_field(row: Mapping[str, object], name: str, subject: str) -> str | None:

@@ -3,6 +3,8 @@ in the worker of `bot.making`."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.errors import UnreadableArticle
 from bot.model import Article
 from bot.reading.assemble import Facts, from_parsed, from_plain_text, with_fields
@@ -29,8 +31,9 @@ def parse_article(unread: Unread) -> Article:
 def _markdown(text: str, facts: Facts) -> Article:
     from bot.reading.markdown import parse_markdown
 
-    fields, body = split_front_matter(text, facts.source)
-    return from_parsed(parse_markdown(body), with_fields(facts, fields))
+    front = split_front_matter(text, facts.source)
+    known = replace(with_fields(facts, front.fields), warnings=front.warnings)
+    return from_parsed(parse_markdown(front.text), known)
 
 
 def _html(page: str, facts: Facts) -> Article:

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.model import ReadingWarning
+
 
 class Format(StrEnum):
     """How the bytes of an article are read."""
@@ -31,6 +33,10 @@ class Unread:
     def place(self) -> str:
         """What names it in an error."""
         return f"{self.file}:{self.line}" if self.line else self.file
+
+    def line_of(self, warning: ReadingWarning) -> int:
+        """The line of the file that a warning is about."""
+        return self.line or warning.line
 
     @property
     def sha256(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import UnreadableArticle
+from bot.errors import IncompleteArticle, UnreadableArticle
 from bot.making import Finished, Product, make_all
 from bot.matching.decide import Judge
 from bot.model import Article, ArticleInfo, TopicCard
@@ -16,12 +16,13 @@ from bot.ports import Embedder, Library, Matcher
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The articles of a file, ready to be asked. `names` gives each article the id it has in the file, `faults` says
-    which articles cannot be read, and why."""
+    which articles cannot be read, and why, `warnings` what could not be read of the others."""
 
     library: Library
     matcher: Matcher
     names: dict[str, str]
     faults: list[UnreadableArticle]
+    warnings: list[IncompleteArticle]
 
 
 def read_articles(path: Path, product: Product) -> Iterator[Finished | UnreadableArticle]:
@@ -45,6 +46,7 @@ def read_to_ask(path: Path, embedder: Embedder, judge: Judge) -> Asked:
     texts: dict[str, str] = {}
     names: dict[str, str] = {}
     faults: list[UnreadableArticle] = []
+    warnings: list[IncompleteArticle] = []
     for read in read_articles(path, Product.CARDS):
         if isinstance(read, UnreadableArticle):
             faults.append(read)
@@ -52,10 +54,11 @@ def read_to_ask(path: Path, embedder: Embedder, judge: Judge) -> Asked:
         cards += read.cards
         texts[read.article.id] = read.text
         names[read.article.id] = id_in_file(read.article)
+        warnings += read.warnings
     if not texts:
         raise faults[0] if len(faults) == 1 else _none_readable(path, faults)
     library = MemoryLibrary(cards, texts)
-    return Asked(library, CardMatcher.build(library, embedder, judge=judge), names, faults)
+    return Asked(library, CardMatcher.build(library, embedder, judge=judge), names, faults, warnings)
 
 
 def _none_readable(path: Path, faults: list[UnreadableArticle]) -> UnreadableArticle:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.saved import open_library
 from bot.config import Settings
-from bot.errors import IndexFault, InvalidCard, InvalidSetting
+from bot.errors import IncompleteArticle, IndexFault, InvalidCard, InvalidSetting
 from bot.log import event
 from bot.ports import Embedder, Library, Matcher
 
@@ -49,6 +49,16 @@ def check(settings: Settings) -> list[InvalidCard]:
     _check_there(settings)
     stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd())
     return in_order([*check_content(settings.cuecard_content), *stale])
+
+
+def find_warnings(settings: Settings) -> list[IncompleteArticle]:
+    """What could not be read of the articles whose cards are in content/, ordered by file and line. Raises
+    InvalidSetting where there is no such folder."""
+    from bot.cards.load import in_order
+    from bot.indexing import find_incomplete
+
+    _check_there(settings)
+    return in_order(find_incomplete(settings.cuecard_content, Path.cwd()))
 
 
 def load_library(settings: Settings) -> Library:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.reading import parse_jsonl_article
+from bot.reading.dates import read_date
 from bot.reading.files import ARTICLE_FORMATS
 from bot.reading.frontmatter import split_front_matter
 from bot.reading.limits import MAX_BYTES, MAX_CHARACTERS, MAX_FRONT_MATTER, MAX_MEGABYTES, MAX_SECONDS
@@ -37,6 +38,13 @@ def test_the_example_is_divided_as_the_page_says() -> None:
     article = parse_jsonl_article({"text": example}, "harbour")
     assert article.id == "the-harbour-wakes-at-five"
     assert [section.title for section in article.sections] == ["Boats", "The Bottom Line"]
+
+
+def test_dates_are_read_as_the_page_says() -> None:
+    section = _PAGE.partition("## Dates")[2].partition("\n## ")[0]
+    shown, refused = (re.findall(r"`([^`]*2024[^`]*|[\d/]+)`", part) for part in section.strip().split("\n\n")[:2])
+    assert {read_date(written) for written in shown} == {"2024-05-01", "2024-05", "2024"}
+    assert [written for written in refused if read_date(written)] == []
 
 
 def test_the_front_matter_is_read() -> None:

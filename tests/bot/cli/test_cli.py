@@ -164,6 +164,34 @@ def test_every_article_that_cannot_be_asked_is_named_and_the_others_are(project:
     assert places == ["partly.jsonl:2", "partly.jsonl:3", "partly.jsonl:4"]
 
 
+def test_a_date_that_cannot_be_read_is_a_warning_and_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    rows = [
+        {"id": "a", "title": "The harbour", "text": "The harbour opens at five.", "date": "2022/06/12"},
+        {"id": "b", "title": "The mill", "text": "The mill grinds barley at night.", "date": "03/04/2022"},
+    ]
+    (tmp_path / "seeds" / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    reason = 'its date "03/04/2022" cannot be read as one; write it as 2024-05-01'
+    warning = f"warning: seeds/rows.jsonl:2: {reason}\n"
+    indexed = run(tmp_path, "index")
+    assert (indexed.returncode, indexed.stderr) == (0, warning)
+    assert indexed.stdout == "2 written, 0 unchanged, 0 removed, 1 warning\n"
+    checked = run(tmp_path, "check")
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "content is sound\n", warning)
+    record = {"severity": "warning", "file": "seeds/rows.jsonl", "line": 2, "reason": reason}
+    assert json.loads(run(tmp_path, "check", "--json").stdout) == record
+    assert json.loads(run(tmp_path, "index", "--anew", "--json").stdout)["warnings"] == [
+        {"file": "seeds/rows.jsonl", "line": 2, "reason": reason}
+    ]
+    for arguments in (
+        ["extract", "seeds/rows.jsonl"],
+        ["ask", "--articles", "seeds/rows.jsonl", "what does the mill do"],
+    ):
+        result = run(tmp_path, *arguments)
+        assert (result.returncode, result.stderr) == (0, warning)
+        assert "barley" in result.stdout
+
+
 def test_where_no_article_can_be_read_the_first_reasons_are_given(project: Path) -> None:
     (project / "none.jsonl").write_text('{"id": "b"}\nno JSON\n', encoding="utf-8")
     result = run(project, "ask", "--articles", "none.jsonl", "x")

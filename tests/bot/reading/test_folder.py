@@ -218,7 +218,7 @@ def test_a_bad_json_line_has_its_number_and_the_others_are_read(tmp_path: Path) 
         b'{"id": "h", "text": "a\\u0000b"}',
         b"[" * 100_000,
         b'{"id": "i", "text": "' + b"x" * (MAX_BYTES + 5) + b'"}',
-        b'{"id": "j", "text": "No day.", "date": "May 1st"}',
+        b'{"id": "j", "text": "No source.", "source": ["Daily"]}',
         b'{"id": "k", "text": "No address.", "url": "example.org/a"}',
         b'{"id": "l", "text": "No code.", "language": "german"}',
         b'{"id": "a", "text": "Second."}',
@@ -234,11 +234,37 @@ def test_a_bad_json_line_has_its_number_and_the_others_are_read(tmp_path: Path) 
         faults,
         [
             *("JSON", "object", '"text"', '"text"', "UTF-8", "surrogate", "NUL", "JSON", "10 MB"),
-            *("write it as 2024-05-01", "the whole address", "two letters", "already taken"),
+            *('"source"', "the whole address", "two letters", "already taken"),
         ],
         strict=True,
     ):
         assert words in fault.reason
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('"May 1st"', 'its date "May 1st" cannot be read as one; write it as 2024-05-01'),
+        ('"03/04/2022"', 'its date "03/04/2022" cannot be read as one; write it as 2024-05-01'),
+        ("1654992000", 'its "date" is no text; put it in quotation marks'),
+        ('"\\ud800"', "it holds half of a character"),
+    ],
+)
+def test_a_date_of_a_json_line_that_cannot_be_read_costs_the_date(tmp_path: Path, written: str, said: str) -> None:
+    _write(tmp_path, a_dot_jsonl=f'{{"id": "a", "text": "Some text here.", "date": {written}}}')
+    article = _one(tmp_path / "a.jsonl", tmp_path)
+    (warning,) = article.warnings
+    assert (article.date, warning.line) == (None, 0)
+    assert said in warning.reason
+
+
+@pytest.mark.parametrize("written", ["2022/06/12", "2022-06-12T10:00:00Z", "June 12, 2022", "2022年6月12日"])
+def test_a_date_is_kept_as_the_day(tmp_path: Path, written: str) -> None:
+    _write(tmp_path, a_dot_jsonl=json.dumps({"id": "a", "text": "Some text here.", "date": written}))
+    _write(tmp_path, a_dot_md=f"---\nid: b\ndate: {written}\n---\nSome text here.")
+    for name in ("a.jsonl", "a.md"):
+        article = _one(tmp_path / name, tmp_path)
+        assert (article.date, article.warnings) == ("2022-06-12", ())
 
 
 @pytest.mark.parametrize(("written", "language"), [("ja", "ja"), ("pt-BR", "pt"), ("EN_us", "en"), ("", "en")])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import UnreadableArticle
+from bot.model import ReadingWarning
+from bot.reading import Format, Unread, parse_article
 from bot.reading.frontmatter import split_front_matter
 from bot.reading.markdown import parse_markdown
 
@@ -39,14 +41,16 @@ def test_the_first_heading_is_the_title_if_it_is_of_the_first_level() -> None:
 
 
 def test_front_matter_is_read_as_it_is_written() -> None:
-    fields, body = split_front_matter("---\r\ntitle: 12:30\r\ndate: 2024-05-01\r\nlanguage: NO\r\n---\r\nText", "a.md")
+    fields, body, _ = split_front_matter(
+        "---\r\ntitle: 12:30\r\ndate: 2024-05-01\r\nlanguage: NO\r\n---\r\nText", "a.md"
+    )
     assert fields == {"title": "12:30", "date": "2024-05-01", "language": "NO"}
     assert body == "Text"
 
 
 @pytest.mark.parametrize("text", ["Text", "---\nText without an end", "---\nonly a line\n---\nText", "--- a\n---\n"])
 def test_a_text_without_front_matter_is_unchanged(text: str) -> None:
-    assert split_front_matter(text, "a.md") == ({}, text)
+    assert split_front_matter(text, "a.md") == ({}, text, ())
 
 
 @pytest.mark.parametrize(
@@ -61,8 +65,6 @@ def test_a_fault_in_front_matter_has_the_line_of_the_file(front: str, line: int)
 @pytest.mark.parametrize(
     ("field", "said"),
     [
-        ("date: May 1st", 'its date "May 1st" cannot be read as one; write it as 2024-05-01'),
-        ("date: 2024-02-30", "write it as 2024-05-01"),
         ("url: example.org/harbour", "write the whole address, https://…"),
         ("url: javascript:alert(1)", "write the whole address, https://…"),
         ("language: english", "write two letters, such as en"),
@@ -79,6 +81,22 @@ def test_a_field_that_says_nothing_is_named_with_what_to_write(field: str, said:
 
 
 @pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("date: May 1st", 'its date "May 1st" cannot be read as one; write it as 2024-05-01'),
+        ("date: 2024-02-30", 'its date "2024-02-30" cannot be read as one; write it as 2024-05-01'),
+        ("date: 03/04/2022", 'its date "03/04/2022" cannot be read as one; write it as 2024-05-01'),
+        ("date: [2024, 5]", "its date is a list or a mapping; write it as 2024-05-01"),
+    ],
+)
+def test_a_date_that_cannot_be_read_costs_the_date(field: str, said: str) -> None:
+    text = f"---\nid: harbour\n{field}\n---\nText"
+    assert split_front_matter(text, "a.md").warnings == (ReadingWarning(3, said),)
+    article = parse_article(Unread("a.md", Format.MARKDOWN, text.encode()))
+    assert (article.id, article.date, article.warnings) == ("harbour", None, (ReadingWarning(3, said),))
+
+
+@pytest.mark.parametrize(
     "field",
     [
         *("date:", "date: 2024", "date: 2024-05", "date: 2024-05-01", "date: 2024-05-01 09:30:00 +0200", "url: ''"),
@@ -86,4 +104,5 @@ def test_a_field_that_says_nothing_is_named_with_what_to_write(field: str, said:
     ],
 )
 def test_a_field_that_can_be_used_or_is_empty_is_no_fault(field: str) -> None:
-    assert split_front_matter(f"---\n{field}\n---\nText", "a.md")[1] == "Text"
+    front = split_front_matter(f"---\n{field}\n---\nText", "a.md")
+    assert (front.text, front.warnings) == ("Text", ())

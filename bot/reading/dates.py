@@ -1,0 +1,70 @@
+"""Dates as people write them, to ISO. Only what can be read in one way is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
+_ISO_IN_ONE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d.*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
+_LONGEST = 80
+"""No date is written in more characters."""
+_LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"]
+"""Those in which Cuecard knows who speaks."""
+_READINGS = (
+    {"DATE_ORDER": "MDY", "RELATIVE_BASE": datetime(2001, 1, 1)},  # noqa: DTZ001 - no moment, only its parts are used
+    {"DATE_ORDER": "DMY", "RELATIVE_BASE": datetime(2010, 12, 28)},  # noqa: DTZ001
+)
+"""Two ways of filling in what is not said: a date that says all is the same in both."""
+
+
+def read_date(written: str) -> str | None:
+    """A date as 2024-05-01 (2024-05 or 2024, if it says no more), None if it is none or can be read in two ways. A time
+    of day is left out."""
+    written = unicodedata.normalize("NFKC", written).strip()
+    if found := _ISO.fullmatch(written) or _ISO_IN_ONE.fullmatch(written):
+        return _valid(found[1], found[2], found[3])
+    if not written or len(written) > _LONGEST:
+        return None
+    first, last = (parser.get_date_data(written) for parser in _parsers())
+    if first.date_obj is None or last.date_obj is None or first.period != last.period:
+        return None
+    a_day, same_day = first.date_obj.date(), last.date_obj.date()
+    if first.period == "month" and (a_day.year, a_day.month) == (same_day.year, same_day.month):
+        return _agreeing(written, f"{a_day:%Y-%m}")
+    return _agreeing(written, a_day.isoformat()) if first.period == "day" and a_day == same_day else None
+
+
+def _agreeing(written: str, read: str) -> str | None:
+    """What was read, if all four digits of its year are written, and behind a year the month, then the day."""
+    found = _YEAR_FIRST.match(written)
+    if found and _valid(found[1], found[2].zfill(2), found[3] and found[3].zfill(2)) != read:
+        return None
+    return read if read[:4] in written else None
+
+
+def _valid(year: str, month: str | None, day: str | None) -> str | None:
+    """The date of these parts, None if there is no such day."""
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return "-".join(part for part in (year, month, day) if part)
+
+
+@lru_cache(maxsize=1)
+def _parsers() -> tuple[Any, ...]:
+    """They are loaded when the first date asks for them."""
+    from dateparser.date import DateDataParser  # type: ignore[import-untyped]  # it comes without types
+
+    common = {
+        "PARSERS": ["absolute-time"],  # no "yesterday", no seconds since 1970
+        "REQUIRE_PARTS": ["year", "month"],
+        "PREFER_LOCALE_DATE_ORDER": False,
+        "RETURN_AS_TIMEZONE_AWARE": False,  # the day where it was written
+    }
+    return tuple(DateDataParser(languages=_LANGUAGES, settings=common | reading) for reading in _READINGS)

@@ -1,0 +1,81 @@
+"""A date is read if it can be read in one way only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.reading.dates import read_date
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2022-06-12", "2022-6-12", "2022/06/12", "2022/6/12", "2022.06.12", "2022. 6. 12.", "20220612"),
+        *("2022-06-12T23:30:00Z", "2022-06-12 23:30", "2022-06-12T23:30:00.123+09:00", "20220612T233000Z"),
+        *("Sun, 12 Jun 2022 23:30:00 +0000", "Sun, 12 Jun 2022 23:30:00 -0700", "12 Jun 2022 00:10:00 GMT"),
+        *("June 12, 2022", "Jun. 12, 2022", "12 June 2022", "June 12th, 2022", "12th of June 2022", "12-Jun-2022"),
+        *("Sunday, June 12, 2022", "June 12, 2022 at 11:30 p.m. EST", "Sun Jun 12 23:30:00 UTC 2022"),
+        *("12. Juni 2022", "Sonntag, 12. Juni 2022, 23.30 Uhr", "12 juin 2022", "12 de junio de 2022"),
+        *("12 giugno 2022", "12 de junho de 2022", "12 يونيو 2022"),
+        *("2022年6月12日", "2022年06月12日 23:30", "2022年6月12日（日）", "２０２２年６月１２日"),
+    ],
+)
+def test_a_date_that_can_be_read_in_one_way_is_read(written: str) -> None:
+    assert read_date(written) == "2022-06-12"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        *[("2022", "2022"), ("2022-06", "2022-06"), ("2022/06", "2022-06"), ("June 2022", "2022-06")],
+        *[
+            ("Juni 2022", "2022-06"),
+            ("2022年6月", "2022-06"),
+            ("25/12/2022", "2022-12-25"),
+            ("12/25/2022", "2022-12-25"),
+        ],
+        *[("5/5/2022", "2022-05-05"), (" 1. März 2022 ", "2022-03-01"), ("31 December 1999", "1999-12-31")],
+    ],
+)
+def test_what_is_said_of_a_date_is_kept(written: str, read: str) -> None:
+    assert read_date(written) == read
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("", "soon", "yesterday", "2 days ago", "Sunday", "10:30", "12", "1654992000", "1654992000000"),
+        *("03/04/2022", "3.4.2022", "03-04-2022", "12/06/22", "June 12, 22", "3 Jun 04", "12 2022 10"),  # two readings
+        *("June 12", "May 1st", "June", "June 2022 10:30", "Q2 2022", "Spring 2022"),  # not all of it is said
+        *("2022-13-01", "2022/13/01", "2022-02-30", "2022/02/30", "31 June 2022", "0000-00-00", "12062022"),
+        *("2022-06-12 or so", "June 12, 2022 - June 14, 2022", "12 and 13 June 2022", "June 12, 2022 2023"),
+        *("Updated June 12, 2022", "1/" * 40, "June 12, 2022" + " " * 80 + ".", "1" * 100_000),
+    ],
+)
+def test_what_is_no_date_or_has_two_readings_is_not_guessed(written: str) -> None:
+    assert read_date(written) is None
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles"])
+def test_the_day_is_the_one_that_is_written_wherever_the_machine_stands(
+    zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    assert read_date("Sun, 12 Jun 2022 23:59:00 GMT") == read_date("12 June 2022 00:01 +0900") == "2022-06-12"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["%Y/%m/%d", "%Y.%m.%d", "%d %B %Y", "%Y年%m月%d日"]))
+def test_every_day_is_read_back(day: date, form: str) -> None:
+    assert read_date(f"{day:{form}}") == day.isoformat()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet=st.characters() | st.sampled_from("0123456789/-.: ,年月日JunMay"), max_size=30))
+def test_any_text_is_a_date_or_none(text: str) -> None:
+    read = read_date(text)
+    assert read is None or read[:4].isdecimal()
