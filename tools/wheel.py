@@ -23,7 +23,7 @@ SECONDS = 120
 PAGE = "<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
 ARTICLES = {
     "ferry.txt": "The ferry to Norholm\n\nThe ferry to Norholm leaves the harbour at noon on every working day.\n",
-    "bakery.md": "---\ntitle: The bakery\ndate: 2024-05-01\n---\nThe *bakery* in Ash Lane sells rye bread on Friday.\n",
+    "bakery.md": "---\ntitle: The bakery\ndate: May 1, 2024\n---\nThe *bakery* in Ash Lane sells rye bread on Friday.",
     "orchard.html": PAGE.format(title="The orchard", text="Twelve neighbours planted the orchard on a vacant lot."),
     "library.jsonl": json.dumps({"title": "The library", "text": "The library lends telescopes for a week."}) + "\n",
 }
