@@ -70,9 +70,17 @@ class ReadingJudge:
             return None
         texts = {one.article_id: library.text(one.article_id) for one in read}
         subject = weigh_subject(without_agreeing(asked, candidates, read, texts))
-        odds = self.learned.answer.log_odds(assess_reading(asked, candidates, read, texts, subject))
-        best = read[0]
-        also = agreeing_with(asked, best, read[1:], texts)
+        same = [read[0], *agreeing_with(asked, read[0], read[1:], texts)]
+        # Articles that say the same make it surer, never less sure: the one that is surest alone is shown.
+        odds, best = max(
+            (
+                (self.learned.answer.log_odds(assess_reading(asked, candidates, order, texts, subject)), order[0])
+                for order in ([one, *(other for other in read if other is not one)] for one in same)
+            ),
+            key=lambda weighed: weighed[0],
+        )
+        also = [one for one in same if one.article_id != best.article_id]
+        read = [best, *(other for other in read if other is not best)]
         return FoundPassage(
             passage=Passage(
                 article_id=best.article_id,
