@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 from bot.matching.arrays import quantise, starts_of, sum_runs, unit_rows
 from bot.matching.clusters import build_clusters
 from bot.matching.expectation import Sign, signs_of
-from bot.matching.lexicon import build_lexicon
-from bot.matching.segment import LEADING_LINES, Segment
+from bot.matching.letters import LetterEmbedder
+from bot.matching.lexicon import build_lexicon, stem
+from bot.matching.segment import LEADING_LINES, Segment, is_learned
 from bot.matching.suggest import Entry, build_names, names_of
 from bot.model import TopicCard
 from bot.ports import Embedder, Library
-from bot.text.words import written_words
+from bot.text.words import spelled_words
 
 NAME_WEIGHT = 2.0
 OTHER_NAME_WEIGHT = 1.0
@@ -30,11 +31,30 @@ LENGTH_SHARE = 0.5
 SATURATION = 1.2
 LINES_AT_ONCE = 4_096
 
+_Word = tuple[str, str]
+"""A folded word and its stem."""
+_WordEmbedder = Embedder | LetterEmbedder
 
-def build_segment(cards: Iterable[TopicCard], library: Library, embedder: Embedder) -> Segment:
-    """The arrays of `cards`, in order of their ids. Raises what `library` raises for an unknown article."""
+
+def build_segments(cards: Iterable[TopicCard], library: Library, embedder: Embedder) -> list[Segment]:
+    """The arrays of `cards`: those in languages that `embedder` knows in one segment, the others in another.
+
+    Raises what `library` raises for an unknown article.
+    """
+    learned: list[TopicCard] = []
+    others: list[TopicCard] = []
+    for card in cards:
+        (learned if is_learned(card.article.language) else others).append(card)
+    segments = [_build_segment(learned, library, embedder)] if learned or not others else []
+    if others:
+        segments.append(_build_segment(others, library, LetterEmbedder(embedder.dimensions)))
+    return segments
+
+
+def _build_segment(cards: Iterable[TopicCard], library: Library, embedder: _WordEmbedder) -> Segment:
     ordered = sorted(cards, key=lambda card: card.id)
-    numbers: dict[str, int] = {}
+    numbers: dict[_Word, int] = {}
+    readers: dict[str, _Reader] = {}
     tokens: list[int] = []
     capitals: list[bool] = []
     token_counts: list[int] = []
@@ -42,24 +62,29 @@ def build_segment(cards: Iterable[TopicCard], library: Library, embedder: Embedd
     places: list[tuple[int, int]] = []
     for card in ordered:
         lines, spans = _lines_of(card, library)
+        language = card.article.language
+        reader = readers.get(language) or readers.setdefault(language, _Reader(language, numbers))
         line_counts.append(len(lines))
         places += spans
         for line in lines:
-            words, written_large = written_words(line)
+            folded, spelled, written_large = spelled_words(line)
             capitals += written_large
-            tokens += [numbers.setdefault(word, len(numbers)) for word in words]
-            token_counts.append(len(words))
-    signs = np.fromiter(map(signs_of, numbers), np.uint8, len(numbers))[tokens] if tokens else np.zeros(0, np.uint8)
+            tokens += reader.read(folded, spelled)
+            token_counts.append(len(folded))
+    words = [word for word, _ in numbers]
+    signs = np.fromiter(map(signs_of, words), np.uint8, len(words))[tokens] if tokens else np.zeros(0, np.uint8)
     draft = Draft(
         card_ids=[card.id for card in ordered],
         article_ids=[card.article.id for card in ordered],
+        card_languages=[card.article.language for card in ordered],
         entries=[entry for number, card in enumerate(ordered) for entry in names_of(number, card)],
         line_counts=np.array(line_counts, np.int64),
         token_counts=np.array(token_counts, np.int64),
         tokens=np.array(tokens, np.int32),
         token_signs=signs | np.array(capitals, np.uint8) * np.uint8(Sign.CAPITAL),
         places=np.array(places, np.int32).reshape(-1, 2),
-        words=list(numbers),
+        words=words,
+        stems=[stemmed for _, stemmed in numbers],
     )
     vectors = embedder.embed_words(draft.words)
     lines_of_words = _line_vectors(vectors, draft.tokens, starts_of(draft.token_counts))
@@ -71,11 +96,12 @@ class Draft:
     """What a segment is assembled from: cards in order of their ids, what they hold one after another.
 
     `line_counts` (cards,), `token_counts` and `places` (lines,) and (lines, 2), `tokens` numbers of `words`,
-    `token_signs` what they show.
+    `token_signs` what they show; `stems` are those of `words`.
     """
 
     card_ids: Sequence[str]
     article_ids: Sequence[str]
+    card_languages: Sequence[str]
     entries: Sequence[Entry]
     line_counts: NDArray[np.int64]
     token_counts: NDArray[np.int64]
@@ -83,6 +109,7 @@ class Draft:
     token_signs: NDArray[np.uint8]
     places: NDArray[np.int32]
     words: Sequence[str]
+    stems: Sequence[str]
 
 
 Quantised = tuple[NDArray[np.int8], NDArray[np.float32]]
@@ -92,11 +119,14 @@ def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> 
     """The segment of a draft, given the vectors of its lines and words."""
     line_starts = starts_of(draft.line_counts).astype(np.int32)
     token_starts = starts_of(draft.token_counts)
-    lexicon = build_lexicon(draft.words, draft.tokens)
+    lexicon = build_lexicon(draft.words, draft.stems, draft.tokens)
+    languages = sorted(set(draft.card_languages))
     postings = _post(lexicon.stem_of[draft.tokens], len(lexicon.stems), line_starts, token_starts)
     return Segment(
         card_ids=draft.card_ids,
         article_ids=draft.article_ids,
+        languages=languages,
+        card_languages=np.array([languages.index(language) for language in draft.card_languages], np.uint8),
         lexicon=lexicon,
         names=build_names(draft.entries),
         line_starts=line_starts,
@@ -113,6 +143,24 @@ def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> 
         posting_cards=postings[1],
         posting_impacts=postings[2],
     )
+
+
+class _Reader:
+    """Numbers the words of the articles in one language."""
+
+    def __init__(self, language: str, numbers: dict[_Word, int]) -> None:
+        self._language = language
+        self._numbers = numbers
+        self._read: dict[str, int] = {}
+
+    def read(self, folded: Sequence[str], spelled: Sequence[str]) -> list[int]:
+        """The numbers of some words, new ones for those that have none yet."""
+        known = self._read
+        for place, one in enumerate(spelled):
+            if one not in known:
+                word = folded[place], stem(folded[place], one, self._language)
+                known[one] = self._numbers.setdefault(word, len(self._numbers))
+        return [known[one] for one in spelled]
 
 
 def _lines_of(card: TopicCard, library: Library) -> tuple[list[str], list[tuple[int, int]]]:

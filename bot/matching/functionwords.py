@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib import resources
+
+from bot.text.words import word_texts
 
 _ENGLISH = """
 a about am an and any anybody anyone anything are as at be because been being both but by can cannot cant could
@@ -66,6 +70,24 @@ POLARITY_WORDS = frozenset(
 PARTICLES = frozenset("のはがをにでともへや的了吗嗎呢")
 """Characters that, between words written without spaces, tell how these belong together."""
 _GRAMMAR = re.compile("[\u3041-\u309f]{2}")
+
+
+@cache
+def function_words_of(languages: tuple[str, ...]) -> frozenset[str]:
+    """The folded function words of some languages (two-letter codes), but for those above, which always are ones.
+
+    Every word above is asked for in a library of any language, as English, German, French and Spanish ones are asked
+    everywhere; the short words of further languages are topics elsewhere ("on", "das", "den").
+    """
+    lists = _read_lists()
+    return frozenset().union(*(lists.get(language, frozenset()) for language in languages)) - FUNCTION_WORDS
+
+
+@cache
+def _read_lists() -> dict[str, frozenset[str]]:
+    text = (resources.files("bot.matching") / "data" / "function_words.txt").read_text(encoding="utf-8")
+    lines = [line.split(": ", 1) for line in text.splitlines() if line and not line.startswith("#")]
+    return {language: frozenset(word_texts(words)) for language, words in lines}
 
 
 def is_content(word: str) -> bool:

@@ -83,7 +83,7 @@ def _words_found(
     stems = segment.lexicon.stem_of[tokens]
     slots = np.minimum(np.searchsorted(known, stems), len(known) - 1)
     found = np.flatnonzero(known[slots] == stems)
-    typed = np.array([segment.lexicon.word_numbers.get(term.word.read_as, -1) for term in understood.terms])
+    typed = np.array([n for term in understood.terms for n in segment.lexicon.numbers_of(term.word.read_as)], np.int32)
     as_typed = (tokens[found][:, None] == typed).any(axis=1)
     return found, table[slots[found]] * np.where(as_typed, np.float32(1), np.float32(OTHER_FORM))[:, None]
 

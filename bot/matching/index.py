@@ -38,8 +38,18 @@ class LiveSegment:
 
     def occurrences(self, word: str) -> int:
         """How often a folded word occurs in live cards."""
-        number = self.segment.lexicon.word_numbers.get(word)
-        return 0 if number is None else int(self.segment.lexicon.counts[number]) - self.dead_words.get(number, 0)
+        return sum(count for _, count in self._words_of(word))
+
+    def stems_of(self, word: str) -> list[str]:
+        """The stems that a folded word has in live cards."""
+        lexicon = self.segment.lexicon
+        return [lexicon.stems[lexicon.stem_of[number]] for number, count in self._words_of(word) if count > 0]
+
+    def languages(self) -> set[str]:
+        """The languages of live cards."""
+        cards = self.segment.card_languages
+        counts = np.bincount(cards if self.dead is None else cards[~self.dead], minlength=len(self.segment.languages))
+        return {language for language, count in zip(self.segment.languages, counts.tolist(), strict=True) if count}
 
     def lookalikes(self, word: str, slips: int) -> dict[str, int]:
         """What its lexicon's gives, but for dead cards."""
@@ -75,16 +85,30 @@ class LiveSegment:
                 words[word] = words.get(word, 0) + 1
         return LiveSegment(self.segment, dead, stems, words)
 
+    def _words_of(self, spelling: str) -> list[tuple[int, int]]:
+        """The words of a folded spelling, and how often each occurs in live cards."""
+        counts = self.segment.lexicon.counts
+        numbers = self.segment.lexicon.numbers_of(spelling)
+        return [(number, int(counts[number]) - self.dead_words.get(number, 0)) for number in numbers]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """All live cards. Immutable: asking may go on in it while its successor is made."""
+    """All live cards, and their languages. Immutable: asking may go on in it while its successor is made."""
 
     segments: tuple[LiveSegment, ...]
     size: int = field(init=False)
+    languages: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "size", sum(live.size for live in self.segments))
+        languages = set().union(*(live.languages() for live in self.segments))
+        object.__setattr__(self, "languages", tuple(sorted(languages)))
+
+    @property
+    def by_letters(self) -> bool:
+        """Whether any of its vectors are those of letters."""
+        return any(live.segment.by_letters for live in self.segments)
 
     @property
     def lexicons(self) -> Sequence[Lexicon]:
@@ -94,13 +118,16 @@ class Index:
         """Whether a card, perhaps one that is dead, holds a folded word as it is."""
         return any(word in lexicon.word_numbers for lexicon in self.lexicons)
 
-    def stem(self, word: str) -> str:
-        """The stem of a folded word, looked up where a card holds the word."""
-        for lexicon in self.lexicons:
-            known = lexicon.stem_of_word(word)
-            if known is not None:
-                return known
-        return stem(word)
+    def stems(self, folded: str, spelled: str) -> list[str]:
+        """The stems that a word of a question has among the cards, in any of their languages; empty where no card
+        holds one. A word typed without accents is the same word with them."""
+        stems = dict.fromkeys(stem(folded, spelled, language) for language in self.languages)
+        held = [one for one in stems if self.holders(one)]
+        return held if held and spelled != folded else list(dict.fromkeys([*held, *self.stems_of(folded)]))
+
+    def stems_of(self, word: str) -> list[str]:
+        """The stems that a folded word has where cards hold it."""
+        return [one for live in self.segments for one in live.stems_of(word)]
 
     def holders(self, stem: str) -> int:
         """How many cards hold a stem."""
@@ -127,9 +154,10 @@ class Index:
         return None
 
     def without(self, card_ids: Iterable[str]) -> Index:
-        """The same with some cards dead."""
+        """The same with some cards dead, without segments of which no card is left."""
         gone = list(card_ids)
-        return Index(tuple(live.without(gone) for live in self.segments))
+        lives = tuple(live.without(gone) for live in self.segments)
+        return Index(tuple(live for live in lives if live.size) or lives[:1])
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions over the names of live cards, best kind first; each card once."""

@@ -1,4 +1,8 @@
-"""The words of a set of cards: their stems, how often they occur, and which are spelled alike."""
+"""The words of a set of cards: their stems, how often they occur, and which are spelled alike.
+
+A word is a folded spelling with one stem. A spelling that has another stem in another language, or with other accents,
+is another word.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,17 @@ import numpy as np
 import Stemmer  # type: ignore[import-not-found]  # ships no types; this is its one home
 from numpy.typing import NDArray
 
+from bot.text.words import FIRST_UNSPACED, fold
+
 MOST_LOOKALIKES = 96
 """Words with the most letter groups in common that are looked at more closely."""
+
+_STEMMERS = {"nb": "no", "nn": "no"}
+"""Languages read with the stemmer of another."""
+_OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi hy ja ka km ko lo mr my ne ru ta te th uk yi zh".split())
+"""Languages in whose articles a word of the letters a to z is a foreign one, most often an English one."""
+_ACCENTS_TELL = frozenset(("vi",))
+"""Languages in which another accent makes another word."""
 
 _SHORT = 6
 _SPOILED = 4
@@ -23,7 +36,7 @@ _64_BITS = (1 << 64) - 1
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """Distinct words by number, their stems by number.
+    """Words by number, their stems by number.
 
     `stem_of` (words,) int32; `counts` (words,) int32 occurrences. `gram_starts` and `gram_words` hold, for each
     of a power of two of buckets, the words that have a group of letters hashed there.
@@ -37,15 +50,23 @@ class Lexicon:
     gram_words: NDArray[np.int32]
     word_numbers: dict[str, int] = field(init=False)
     stem_numbers: dict[str, int] = field(init=False)
+    _twins: dict[str, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "word_numbers", dict(zip(self.words, range(len(self.words)), strict=True)))
+        numbers = dict(zip(self.words, range(len(self.words)), strict=True))
+        twins: dict[str, list[int]] = {}
+        if len(numbers) < len(self.words):
+            for number, word in enumerate(self.words):
+                if numbers[word] != number:
+                    twins.setdefault(word, []).append(number)
+        object.__setattr__(self, "word_numbers", numbers)
         object.__setattr__(self, "stem_numbers", dict(zip(self.stems, range(len(self.stems)), strict=True)))
+        object.__setattr__(self, "_twins", twins)
 
-    def stem_of_word(self, word: str) -> str | None:
-        """The stem of a word that is here, None for another."""
+    def numbers_of(self, word: str) -> list[int]:
+        """The numbers of the words with a folded spelling."""
         number = self.word_numbers.get(word)
-        return None if number is None else self.stems[self.stem_of[number]]
+        return [] if number is None else [*self._twins.get(word, ()), number]
 
     def lookalikes(self, word: str, slips: int) -> dict[str, int]:
         """Words that share so many letter groups with `word` as `slips` slips may leave, and how often they occur.
@@ -65,15 +86,16 @@ class Lexicon:
             least += 1
             numbers = numbers[shared[numbers] >= least]
         numbers = numbers[: 2 * MOST_LOOKALIKES]
-        words = self.words
-        pairs = zip(numbers.tolist(), self.counts[numbers].tolist(), strict=True)
-        return {words[number]: count for number, count in pairs}
+        alike: dict[str, int] = {}
+        for number, count in zip(numbers.tolist(), self.counts[numbers].tolist(), strict=True):
+            alike[self.words[number]] = alike.get(self.words[number], 0) + count
+        return alike
 
 
-def build_lexicon(words: Sequence[str], tokens: NDArray[np.int32]) -> Lexicon:
-    """The lexicon of `words`; `tokens` are the numbers of the words as they occur."""
+def build_lexicon(words: Sequence[str], stemmed: Sequence[str], tokens: NDArray[np.int32]) -> Lexicon:
+    """The lexicon of `words` with their stems; `tokens` are the numbers of the words as they occur."""
     stems: dict[str, int] = {}
-    stem_of = np.fromiter((stems.setdefault(stem(word), len(stems)) for word in words), np.int32, len(words))
+    stem_of = np.fromiter((stems.setdefault(one, len(stems)) for one in stemmed), np.int32, len(words))
     buckets = 1 << max(10, (2 * len(words)).bit_length())
     starts, gram_words = _index_grams(words, buckets)
     counts = np.bincount(tokens, minlength=len(words)).astype(np.int32)
@@ -83,18 +105,28 @@ def build_lexicon(words: Sequence[str], tokens: NDArray[np.int32]) -> Lexicon:
 
 
 @lru_cache(maxsize=1 << 17)
-def stem(word: str) -> str:
-    """The stem of a folded word, by Porter's English stemmer (Snowball). Words with digits, and those of other
-    scripts, are their own stems."""
-    if not word.isascii() or not word.isalpha() or len(word) < 3:
-        return word
-    stemmed: str = _stemmer().stemWord(word)
-    return stemmed
+def stem(folded: str, spelled: str, language: str) -> str:
+    """The folded stem of a word, by the Snowball stemmer of a language (a two-letter code), which reads it as it is
+    spelled.
+
+    Words with digits, those too short, and those of a language for which there is no stemmer are their own stems.
+    """
+    if len(folded) < 3 or folded[0] >= FIRST_UNSPACED or any(letter.isdigit() for letter in folded):
+        return spelled if language in _ACCENTS_TELL else folded
+    if language == "en" or (language in _OTHER_SCRIPTS and folded.isascii()):
+        return str(_stemmer("en").stemWord(folded)) if folded.isascii() and folded.isalpha() else folded
+    if language in _ACCENTS_TELL:
+        return spelled
+    stemmer = _stemmer(language)
+    return folded if stemmer is None else fold(stemmer.stemWord(spelled)) or folded
 
 
 @cache
-def _stemmer() -> Any:
-    return Stemmer.Stemmer("english", 0)  # no cache of its own: ours may be shared by threads
+def _stemmer(language: str) -> Any:
+    try:
+        return Stemmer.Stemmer(_STEMMERS.get(language, language), 0)  # no cache of its own: ours is shared by threads
+    except KeyError:
+        return None
 
 
 def _index_grams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -104,7 +136,7 @@ def _index_grams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32],
     for number, word in enumerate(words):
         by_length.setdefault(len(word), []).append(number)
     for numbers in by_length.values():
-        grams = _buckets(_grams_of([words[number] for number in numbers]), buckets)
+        grams = _buckets(letter_groups([words[number] for number in numbers]), buckets)
         keys.append(grams.ravel())
         owners.append(np.repeat(np.array(numbers, np.int32), grams.shape[1]))
     if not keys:
@@ -116,7 +148,7 @@ def _index_grams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32],
     return starts, owner[order]
 
 
-def _grams_of(words: Sequence[str]) -> NDArray[np.uint64]:
+def letter_groups(words: Sequence[str]) -> NDArray[np.uint64]:
     """Hashes (words, groups) of the letter groups of words of one length: its threes of letters with the ends
     marked, and for a short word, in which one slip spoils most of them, the word without each of its letters."""
     length = len(words[0])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bot.errors import IndexFault
-from bot.matching.building import build_segment
+from bot.matching.building import build_segments
 from bot.matching.candidate import Candidate
 from bot.matching.decide import Judge, make_judge
 from bot.matching.files import pack_index, unpack_index
@@ -43,7 +43,7 @@ class CardMatcher:
         cls, library: Library, embedder: Embedder, weights: Weights | None = None, judge: Judge | None = None
     ) -> CardMatcher:
         """A matcher over every card of the library."""
-        index = Index((LiveSegment(build_segment(library, library, embedder)),))
+        index = Index(tuple(map(LiveSegment, build_segments(library, library, embedder))))
         return cls(index, library, embedder, weights, judge)
 
     @classmethod
@@ -70,8 +70,8 @@ class CardMatcher:
         gone = changed | set(removed)
         cards = [card for card_id in sorted(changed) if (card := library.find(card_id)) is not None]
         index = self._index.without(gone)
-        if cards:
-            index = add_segment(index, build_segment(cards, library, self._embedder))
+        for segment in build_segments(cards, library, self._embedder) if cards else ():
+            index = add_segment(index, segment)
         return CardMatcher(index, library, self._embedder, self._weights, self._judge)
 
     @property

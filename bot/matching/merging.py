@@ -17,11 +17,12 @@ SMALL = 512
 
 
 def add_segment(index: Index, added: Segment) -> Index:
-    """The index with the cards of another segment, which it must not hold alive. Small segments become one."""
-    lives = [*index.segments, LiveSegment(added)]
-    big = [live for live in lives if len(live.segment) > SMALL]
-    small = [live for live in lives if len(live.segment) <= SMALL]
-    return Index((*big, LiveSegment(merge_segments(small)))) if small else Index(tuple(big))
+    """The index with the cards of another segment, which it must not hold alive. Small segments become one, but for
+    those whose vectors are of another kind."""
+    lives = [live for live in index.segments if live.size] + [LiveSegment(added)]
+    small = [live for live in lives if len(live.segment) <= SMALL and live.segment.by_letters == added.by_letters]
+    kept = [live for live in lives if live not in small]
+    return Index((*kept, LiveSegment(merge_segments(small)))) if small else Index(tuple(kept))
 
 
 def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
@@ -35,6 +36,7 @@ def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
     line_starts, lines = ranges_of(_joined_starts([segment.line_starts for segment in segments]), order)
     token_starts, places = ranges_of(_joined_starts([segment.token_starts for segment in segments]), lines)
     words, word_numbers = _merge_words(segments)
+    languages = [segment.languages[number] for segment in segments for number in segment.card_languages.tolist()]
     tokens = np.concatenate([numbers[segment.tokens] for segment, numbers in zip(segments, word_numbers, strict=True)])[
         places
     ]
@@ -42,13 +44,15 @@ def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
     draft = Draft(
         card_ids=[card_ids[card] for card in order.tolist()],
         article_ids=[article_ids[card] for card in order.tolist()],
+        card_languages=[languages[card] for card in order.tolist()],
         entries=_merge_names(segments, first_cards, order),
         line_counts=np.diff(line_starts),
         token_counts=np.diff(token_starts),
         tokens=tokens.astype(np.int32),
         token_signs=np.concatenate([segment.token_signs for segment in segments])[places],
         places=np.concatenate([segment.sentences for segment in segments])[lines],
-        words=[words[number] for number in used.tolist()],
+        words=[words[number][0] for number in used.tolist()],
+        stems=[words[number][1] for number in used.tolist()],
     )
     vectors = (
         np.concatenate([segment.line_vectors for segment in segments])[lines],
@@ -61,13 +65,14 @@ def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int
     return starts_of(np.concatenate([np.diff(one) for one in starts]))
 
 
-def _merge_words(segments: Sequence[Segment]) -> tuple[list[str], list[NDArray[np.int64]]]:
-    """The words of all segments, and for each segment the numbers that its words have among them."""
-    numbers: dict[str, int] = {}
-    each = [
-        np.array([numbers.setdefault(word, len(numbers)) for word in segment.lexicon.words], np.int64)
-        for segment in segments
-    ]
+def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], list[NDArray[np.int64]]]:
+    """The words of all segments with their stems, and for each segment the numbers that its words have among them."""
+    numbers: dict[tuple[str, str], int] = {}
+    each = []
+    for segment in segments:
+        stems = map(segment.lexicon.stems.__getitem__, segment.lexicon.stem_of.tolist())
+        words = zip(segment.lexicon.words, stems, strict=True)
+        each.append(np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64))
     return list(numbers), each
 
 

@@ -15,7 +15,7 @@ from bot.matching.candidate import Candidate
 from bot.matching.features import GLANCE, NAMES, Look, add_unsaid, glance, look, most_held
 from bot.matching.index import Index
 from bot.matching.retrieve import Found, find_candidates
-from bot.matching.segment import LEADING_LINES
+from bot.matching.segment import LEADING_LINES, Segment
 from bot.matching.terms import Understood
 
 MOST_LOOKED_AT, MOST_NEAREST = 12, 4
@@ -37,13 +37,19 @@ class Weights:
 
 
 @cache
-def load_weights() -> Weights:
+def load_weights(name: str = "ranking.json") -> Weights:
     """The weights that `python -m tools.quality.fit_ranking` fitted. Raises KeyError where one is missing."""
-    named = json.loads((resources.files("bot.matching") / "data" / "ranking.json").read_text(encoding="utf-8"))
+    named = json.loads((resources.files("bot.matching") / "data" / name).read_text(encoding="utf-8"))
     return Weights(
         np.array([named["glance"][name] for name in GLANCE], np.float32),
         np.array([named["look"][name] for name in NAMES], np.float32),
     )
+
+
+def weights_for(segment: Segment, weights: Weights) -> Weights:
+    """The weights of a segment's cards, given those of cards in English. The ones of cards with vectors of letters
+    are learned from the same questions in English with such vectors (`python -m tools.quality.fit_letters`)."""
+    return load_weights("ranking_letters.json") if segment.by_letters else weights
 
 
 def rank_cards(
@@ -56,8 +62,9 @@ def rank_cards(
     looks = look_at_cards(understood, index, weights, find_candidates(understood, index) if among is None else among)
     scored = []
     for place, seen in looks.items():
-        ids = index.segments[place].segment.card_ids
-        scores = np.round((seen.values @ weights.look).astype(np.float64), _DIGITS).tolist()
+        segment = index.segments[place].segment
+        ids = segment.card_ids
+        scores = np.round((seen.values @ weights_for(segment, weights).look).astype(np.float64), _DIGITS).tolist()
         pairs = enumerate(zip(scores, seen.cards.tolist(), strict=True))
         scored += [(-score, ids[card], place, row) for row, (score, card) in pairs]
     scored.sort()
@@ -70,11 +77,14 @@ def rank_cards(
 def look_at_cards(understood: Understood, index: Index, weights: Weights, found: Sequence[Found]) -> dict[int, Look]:
     """By segment, a look at those of some cards that are the best at a glance."""
     glances = {
-        place: glance(understood, live, some)
+        place: glance(understood.suited(live.segment), live, some)
         for place, (live, some) in enumerate(zip(index.segments, found, strict=True))
         if len(some.cards)
     }
-    scores = {place: np.round(glanced @ weights.glance, _DIGITS) for place, glanced in glances.items()}
+    scores = {
+        place: np.round(glanced @ weights_for(index.segments[place].segment, weights).glance, _DIGITS)
+        for place, glanced in glances.items()
+    }
     meanings = {place: np.round(glanced[:, _MEANING], _DIGITS) for place, glanced in glances.items()}
     least = _least_of_best(scores, MOST_LOOKED_AT)
     least_meaning = _least_of_best(meanings, MOST_NEAREST)
@@ -82,7 +92,8 @@ def look_at_cards(understood: Understood, index: Index, weights: Weights, found:
     for place, glanced in glances.items():
         chosen = np.flatnonzero((scores[place] >= least) | (meanings[place] >= least_meaning))
         if len(chosen):
-            looks[place] = look(understood, index.segments[place], found[place].cards[chosen], glanced[chosen])
+            live = index.segments[place]
+            looks[place] = look(understood.suited(live.segment), live, found[place].cards[chosen], glanced[chosen])
     held = max((most_held(seen.values) for seen in looks.values()), default=0.0)
     return {place: replace(seen, values=add_unsaid(seen.values, held)) for place, seen in looks.items()}
 
@@ -106,7 +117,7 @@ def _candidate(index: Index, place: int, seen: Look, row: int, score: float, wei
         article_id=segment.article_ids[card],
         ordinal=sum(len(live.segment) for live in index.segments[:place]) + card,
         score=score,
-        parts=tuple(zip(NAMES, (seen.values[row] * weights.look).tolist(), strict=True)),
+        parts=tuple(zip(NAMES, (seen.values[row] * weights_for(segment, weights).look).tolist(), strict=True)),
         sentences=segment.sentences[lines.numbers[body]],
         sentence_scores=lines.scores[body],
         evidence=seen.evidence[body],

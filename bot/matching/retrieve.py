@@ -45,7 +45,7 @@ def _find_in(understood: Understood, live: LiveSegment) -> Found:
     words = _highest(scores, MOST_BY_WORDS * 6 if adding else MOST_BY_WORDS)
     if adding:
         words = words[_highest(scores[words] + _card_scores(adding, live, words), MOST_BY_WORDS)]
-    meaning = live.segment.clusters.nearest(understood.vector, MOST_BY_MEANING)
+    meaning = live.segment.clusters.nearest(understood.suited(live.segment).vector, MOST_BY_MEANING)
     cards = live.alive(sorted_distinct(np.concatenate([words, meaning])))
     return Found(cards, scores[cards] + _card_scores(adding, live, cards))
 

@@ -16,23 +16,35 @@ LEADING_LINES = 2
 """Lines of a card before its sentences: its names (title, section), then its other names (aliases, keywords,
 the article's title)."""
 
+LEARNED_LANGUAGES = frozenset(("en",))
+"""Languages that the word vectors know."""
+
+
+def is_learned(language: str) -> bool:
+    """Whether the word vectors know a language (a two-letter code)."""
+    return language in LEARNED_LANGUAGES
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Segment:
-    """An immutable set of n cards. Arrays may be mapped from a file.
+    """An immutable set of n cards, either all or none in languages that the word vectors know. Arrays may be mapped
+    from a file.
 
     A card has lines: two of names, then its sentences (`LEADING_LINES`). Lines have tokens, which are numbers of
     words, and have signs (`expectation.Sign`). A `_starts` array of n + 1 numbers says where the things of each owner
     begin.
 
-    `sentences` (lines, 2) int32 are places in the article's text. `line_vectors` (lines, d) int8 times
-    `line_scales` (lines,) are unit vectors of meaning; `clusters` hold those of whole cards;
-    `word_vectors` (words, d) int8, of unit length after `word_scales`. `posting_starts` runs over stems;
-    `posting_cards` are ascending, `posting_impacts` float32 from 0 to 1, how much the card is about the stem.
+    `languages` are two-letter codes, `card_languages` (n,) uint8 each card's among them. `sentences` (lines, 2) int32
+    are places in the article's text. `line_vectors` (lines, d) int8 times `line_scales` (lines,) are unit vectors of
+    meaning or of letters; `clusters` hold those of whole cards; `word_vectors` (words, d) int8, of unit length after
+    `word_scales`. `posting_starts` runs over stems; `posting_cards` are ascending, `posting_impacts` float32 from 0 to
+    1, how much the card is about the stem.
     """
 
     card_ids: Sequence[str]
     article_ids: Sequence[str]
+    languages: Sequence[str]
+    card_languages: NDArray[np.uint8]
     lexicon: Lexicon
     names: Names
     line_starts: NDArray[np.int32]
@@ -52,6 +64,11 @@ class Segment:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "card_numbers", dict(zip(self.card_ids, range(len(self.card_ids)), strict=True)))
+
+    @property
+    def by_letters(self) -> bool:
+        """Whether its vectors are those of letters."""
+        return not all(map(is_learned, self.languages))
 
     def __len__(self) -> int:
         return len(self.card_ids)

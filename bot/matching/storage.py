@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from bot.errors import IndexFault
 
-FORMAT = b"CUECARD2"
+FORMAT = b"CUECARD3"
 """Changes with every change of what the arrays mean."""
 FILE = "cards.index"
 

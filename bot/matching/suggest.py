@@ -113,7 +113,7 @@ def build_names(entries: Iterable[Entry]) -> Names:
         folded=[folded for folded, _, _ in entries],
         shown=[shown for _, shown, _ in entries],
         cards=np.array([number for _, _, number in entries], np.int32),
-        lexicon=build_lexicon(words, tokens),
+        lexicon=build_lexicon(words, words, tokens),
         name_starts=starts,
         name_of=np.array([name for _, name in pairs], np.int32),
     )

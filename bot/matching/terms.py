@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 from bot.matching.arrays import unit_rows
 from bot.matching.candidate import ParsedQuestion, QuestionWord
 from bot.matching.expectation import Expectation, expect
-from bot.matching.functionwords import POLARITY_WORDS, is_content
+from bot.matching.functionwords import POLARITY_WORDS, function_words_of, is_content
 from bot.matching.index import Index
+from bot.matching.letters import LetterEmbedder
 from bot.matching.question import plain_question, question_words
+from bot.matching.segment import Segment
 from bot.matching.spelling import most_slips, read_misspelled
 from bot.model import Correction
 from bot.ports import Embedder
-from bot.text.words import Word, is_ideograph
+from bot.text.words import Word, is_ideograph, spell
 
 FUNCTION_WORD_SHARE = 0.1
 RIGHT_WORD_TRUST = 0.3
@@ -46,7 +48,7 @@ class Understood:
     each would have if the length of its vector were its weight, which depends on no library. `content` are the
     places of the terms that carry a topic, `negated` whether one turns the meaning round, `expectation` what kind of
     answer is asked for. `vector` (d,) is its meaning, `word_vectors` (terms, d) of unit length or zero the meanings
-    of its words.
+    of its words; `by_letters` is the same question with vectors of letters, for cards that have these.
     """
 
     question: ParsedQuestion
@@ -59,13 +61,18 @@ class Understood:
     expectation: Expectation
     vector: NDArray[np.float32]
     word_vectors: NDArray[np.float32]
+    by_letters: Understood | None = None
+
+    def suited(self, segment: Segment) -> Understood:
+        """The question with vectors of the kind that a segment has."""
+        return self.by_letters if segment.by_letters and self.by_letters is not None else self
 
 
 def understand(message: str, index: Index, embedder: Embedder) -> Understood:
     """Read a message against the cards of `index`. Never raises, whatever the text."""
     plain = plain_question(message)
-    words = _split_words(question_words(plain), index)
-    terms = tuple(_term(word, read, index, embedder) for word, read in words)
+    read = _read_words(question_words(plain), plain, index)
+    terms = tuple(_term(word, text, stems, index, embedder) for word, text, stems in read)
     terms = _join(terms, index)
     question = ParsedQuestion(
         original=message,
@@ -75,7 +82,19 @@ def understand(message: str, index: Index, embedder: Embedder) -> Understood:
             Correction(term.word.text, term.word.read_as) for term in terms if term.word.text != term.word.read_as
         ),
     )
-    word_vectors = embedder.embed_words([term.word.read_as for term in terms])
+    read_as = [term.word.read_as for term in terms]
+    if not index.by_letters:
+        return _understood(question, terms, embedder.embed_words(read_as))
+    by_letters = _understood(question, terms, LetterEmbedder(embedder.dimensions).embed_words(read_as))
+    learned = [live for live in index.segments if not live.segment.by_letters]
+    if not learned:
+        return by_letters
+    known = [embedder.knows(word) or any(live.occurrences(word) for live in learned) for word in read_as]
+    meanings = embedder.embed_words(read_as) * np.array(known, np.float32)[:, None]
+    return replace(_understood(question, terms, meanings), by_letters=by_letters)
+
+
+def _understood(question: ParsedQuestion, terms: tuple[Term, ...], word_vectors: NDArray[np.float32]) -> Understood:
     total = max(sum(term.word.weight for term in terms), 1e-6)
     content = np.array([term.word.content for term in terms], np.bool_)
     lengths = np.sqrt(np.einsum("ij,ij->i", word_vectors, word_vectors)) * content
@@ -98,12 +117,14 @@ def rarity(holders: float, cards: int) -> float:
     return math.log1p((cards - holders + 0.5) / (holders + 0.5))
 
 
-def _split_words(words: list[Word], index: Index) -> list[tuple[Word, str]]:
-    """The words with what they are read as so far; one with a missing space becomes its two parts."""
-    read: list[tuple[Word, str]] = []
+def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word, str, list[str]]]:
+    """The words with what they are read as so far and their stems among the cards; one with a missing space becomes
+    its two parts."""
+    read: list[tuple[Word, str, list[str]]] = []
     for word in words:
-        parts = None if index.holders(index.stem(word.text)) else _parts(word.text, index)
-        read += [(word, part) for part in parts] if parts else [(word, word.text)]
+        stems = index.stems(word.text, spell(word.span.of(plain)))
+        parts = None if stems else _parts(word.text, index)
+        read += [(word, part, index.stems(part, part)) for part in parts] if parts else [(word, word.text, stems)]
     return read
 
 
@@ -120,47 +141,53 @@ def _parts(text: str, index: Index) -> tuple[str, str] | None:
     return found
 
 
-def _term(word: Word, read_as: str, index: Index, embedder: Embedder) -> Term:
-    own = index.stem(read_as)
-    known = index.holders(own) > 0
-    stems: dict[str, float] = {own: 1.0} if known else {}
+def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embedder) -> Term:
+    known = bool(own)
+    stems = dict.fromkeys(own, 1.0)
+    content = _is_content(read_as, index)
     if not known and is_ideograph(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.holders(character)}
-    elif not known and is_content(read_as):
+    elif not known and content:
         readings = read_misspelled(read_as, index.lookalikes(read_as, most_slips(len(read_as))))
         trust = RIGHT_WORD_TRUST if embedder.knows(read_as) else 1.0
         for reading in readings:
-            stems.setdefault(index.stem(reading.word), reading.weight * trust)
+            for one in index.stems_of(reading.word):
+                stems.setdefault(one, reading.weight * trust)
         read_as = readings[0].word if readings and readings[0].weight * trust >= 0.5 else read_as
     return Term(
         word=QuestionWord(
             text=word.text,
             span=word.span,
             read_as=read_as,
-            weight=_weight(read_as, stems, index),
+            weight=_weight(stems, index, known=known) * (1 if content else FUNCTION_WORD_SHARE),
             known=known,
-            content=is_content(read_as),
+            content=content,
         ),
         stems=stems,
     )
 
 
-def _weight(read_as: str, stems: dict[str, float], index: Index) -> float:
-    """The rarity of the stems that a word may stand for, by their weights; a function word's is cut."""
+def _weight(stems: dict[str, float], index: Index, *, known: bool) -> float:
+    """The rarity of a word that has these stems in the languages of the cards; of one that may stand for others,
+    the mean of theirs by their weights."""
+    if known:
+        return rarity(min(index.size, sum(map(index.holders, stems))), index.size)
     total = sum(stems.values())
-    rare = (
-        rarity(0, index.size)
-        if not total
-        else (sum(weight * rarity(index.holders(stem), index.size) for stem, weight in stems.items()) / total)
-    )
-    return rare if is_content(read_as) else rare * FUNCTION_WORD_SHARE
+    if not total:
+        return rarity(0, index.size)
+    return sum(weight * rarity(index.holders(stem), index.size) for stem, weight in stems.items()) / total
+
+
+def _is_content(word: str, index: Index) -> bool:
+    return is_content(word) and (word in POLARITY_WORDS or word not in function_words_of(index.languages))
 
 
 def _join(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
     """Neighbouring words that the cards write as one word may stand for it ("open ran", "openran")."""
     for first, second in pairwise(terms):
         together = first.word.text + second.word.text
-        if together.isalpha() and index.holds_word(together) and index.holders(joined := index.stem(together)):
-            first.stems.setdefault(joined, 1.0)
-            second.stems.setdefault(joined, 1.0)
+        if together.isalpha():
+            for joined in index.stems_of(together):
+                first.stems.setdefault(joined, 1.0)
+                second.stems.setdefault(joined, 1.0)
     return terms

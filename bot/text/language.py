@@ -74,8 +74,31 @@ _STOP_WORDS: Mapping[str, frozenset[str]] = {
         "seu sua ou ser quando muito há nos já está eu também só pelo pela até isso ela entre era",
         "nl": "de van het een en in is dat op te zijn met die voor niet aan er om ook als dan maar bij of uit nog naar "
         "hij wordt door heeft over ze meer deze worden werd hebben wat tot geen kan zo wel zich was",
+        "sv": "och i att det som en på är av för med till den har de inte om ett men var jag från vi så kan han när "
+        "år säger hon under också efter eller nu sin där vid mot ska skulle kommer ut får finns vara hade alla",
+        "da": "og i at det er en til af på for med den de der ikke har som et han var jeg fra men vi kan om så ud "
+        "blev nu hun efter eller sin når være blive også mod skal ville kommer år havde hvor",
+        "no": "og i det er på til som en å for av at har med de ikke den han om et fra var men jeg vi sier så kan "
+        "ble nå hun etter eller sin når være blir også mot skal ville kommer år hadde hvor",
+        "fi": "ja on ei että se oli hän mutta ovat joka kun myös jos niin kuin tai mukaan ole jo vain sen mitä ollut "
+        "vuoden vielä sekä olivat sitä jonka kanssa hänen ennen",
+        "pl": "i w na z się nie do to że jest o jak po a ale za od przez co dla są tym tak był być jego może już tego "
+        "jej było tylko także ze przy oraz który która które",
+        "cs": "a se v na je že s z do o to i ve k za po jako by jsou ale od pro si jeho byl které která který jeho "
+        "když také při nebo však už jen podle bylo byla",
+        "hu": "a az és hogy nem is egy van volt meg ez de csak már még ha mint azt el ki vagy után lesz szerint ezt "
+        "majd lehet pedig kell minden",
+        "ro": "și în de a la cu că din pe nu o care mai pentru este sunt un au fi s-a sau dar fost său ca prin după "
+        "până când între acest această",
+        "tr": "ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ancak her en ne var ise o ki mi göre "
+        "oldu olduğu tarafından yeni değil ama önce",
+        "id": "yang dan di dari untuk dengan pada ini itu dalam tidak akan ke oleh adalah juga sebagai telah atau "
+        "mereka bisa karena ada lebih tersebut",
+        "vi": "và của là có được trong một cho không những các với người đã này khi để từ đến về ở như cũng vào ra "
+        "nhiều sẽ năm đó lại theo trên",
     }.items()
 }
+_UKRAINIAN = re.compile("[іїє]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -84,12 +107,12 @@ def guess_language(text: str) -> str:
     sample = text[:_SAMPLE_CHARACTERS]
     script = main_script(sample)
     if script in ("", "latin"):
-        scores = _stop_word_shares(sample)
+        scores = _stop_word_shares(sample, distinct=True)
         best = max(scores, key=lambda language: (scores[language], language == DEFAULT_LANGUAGE))
         return best if scores[best] > 0 else DEFAULT_LANGUAGE
     if script in ("han", "kana"):
         return "ja" if _is_japanese(sample) else "zh"
-    return _LANGUAGE_OF_SCRIPT[script]
+    return "uk" if script == "cyrillic" and _UKRAINIAN.search(sample) else _LANGUAGE_OF_SCRIPT[script]
 
 
 def find_language(text: str, *, least_words: int = 8, margin: float = 2.0) -> str | None:
@@ -133,8 +156,11 @@ def _script_of(code: int) -> str:
     return next((script for first, last, script in _RANGES if first <= code <= last), UNKNOWN_SCRIPT)
 
 
-def _stop_word_shares(text: str) -> dict[str, float]:
-    words = Counter(_WORD.findall(text.lower()))
+def _stop_word_shares(text: str, *, distinct: bool = False) -> dict[str, float]:
+    """By language, the share of words that are among its commonest; each counts once where they are to be distinct, so
+    that a name ("Los Angeles") tells no more than a word."""
+    found = _WORD.findall(text.lower())
+    words = Counter(set(found) if distinct else found)
     total = sum(words.values()) or 1
     return {
         language: sum(times for word, times in words.items() if word in known) / total

@@ -1,9 +1,10 @@
 """Words of a text: where they stand, and the folded form in which they are compared.
 
 Folded: lower case, no accents, full and half width alike, no possessive or elision, no apostrophe, no comma inside
-a number. Chinese, Japanese, Korean and Thai, written without spaces or with particles grown on, become overlapping
-pairs of characters, the usual answer where no dictionary is at hand (Foo & Li 2004, "Chinese word segmentation and
-its effect on information retrieval").
+a number. Spelled: the same with its accents, which is what stemmers and readers of Vietnamese need. Chinese, Japanese,
+Korean, Thai, Lao, Khmer and Burmese, written without spaces or with particles grown on, become overlapping pairs of
+characters, the usual answer where no dictionary is at hand (Foo & Li 2004, "Chinese word segmentation and its effect
+on information retrieval").
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _MARKS = (
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
 )
 _UNSPACED = (
-    "\u0e00-\u0eff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _APOSTROPHES = "'\u2018\u2019\u201b\u02bb\u02bc\u2032\u00b4\u0060\uff07"
@@ -46,9 +47,22 @@ _WORD = re.compile(
 _PLAIN = re.compile(rf"[a-z0-9]{{1,{LONGEST_WORD}}}")
 _PLAIN_WRITTEN = re.compile(rf"[A-Za-z0-9]{{1,{LONGEST_WORD}}}")
 _NOT_PLAIN = re.compile(r"['`]|[a-z0-9]-[a-z]|\d[.,]\d|(?<![a-z0-9])[a-z]\.[a-z]")
-_UNSPACED_LETTER = re.compile("[^\uff9e\uff9f\u3099\u309a][\uff9e\uff9f\u3099\u309a]?|.", re.DOTALL)
+_GROWN_ON = (
+    "\uff9e\uff9f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
+    "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
+)
+"""Signs that stand above, below or behind a letter and belong to it."""
+_UNSPACED_LETTER = re.compile(f"[^{_GROWN_ON}][{_GROWN_ON}]*|.", re.DOTALL)
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_ELISION = re.compile(r"(?:[cdjlmnst]|qu)'(?=[aeiouyh])")
+_UNSPACED_WORD = re.compile(f"[{_UNSPACED}]+")
+_VIRAMA = 9
+_KEPT = frozenset((0, _VIRAMA))
+"""Classes of combining characters that stay: none at all, and what ends a syllable."""
+_ALIKE: dict[int, str | None] = {0x0131: "i", 0x0640: None, 0x0649: "\u064a", 0x0671: "\u0627"}
+_ALIKE |= {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1D000) if chr(code).isdecimal()}
+"""The Turkish i without its dot, the stroke that only lengthens an Arabic word, two Arabic letters that people write
+either way, digits."""
+_ELISION = re.compile(r"(?:[cdjlmnst]|qu)'(?=[aeiouyhàâäæéèêëîïôöœùûü])")
 _COMPOUND = re.compile(r"[-\u2010\u2011]")
 
 
@@ -76,22 +90,43 @@ def word_texts(text: str) -> list[str]:
 
 def written_words(text: str) -> tuple[list[str], list[bool]]:
     """What `word_texts` gives, and which of these words are written with a capital and more than one letter long."""
+    folded, _, capitals = spelled_words(text)
+    return folded, capitals
+
+
+def spelled_words(text: str) -> tuple[list[str], list[str], list[bool]]:
+    """What `written_words` gives, with how the words are spelled between the two; one list stands for both where
+    they are the same."""
     if text.isascii():
         lowered = text.lower()
         if not _NOT_PLAIN.search(lowered):
             written = _PLAIN_WRITTEN.findall(text)
-            return _PLAIN.findall(lowered), [len(word) > 1 and word[0].isupper() for word in written]
+            plain = _PLAIN.findall(lowered)
+            return plain, plain, [len(word) > 1 and word[0].isupper() for word in written]
     words = list(_with_more(text))
-    return [folded for folded, _ in words], [capital for _, capital in words]
+    return [word[0] for word in words], [word[1] for word in words], [word[2] for word in words]
+
+
+@lru_cache(maxsize=65536)
+def spell(word: str) -> str:
+    """One word as it is spelled: "Café’s" is café, "İstanbul'da" istanbulda. What has no accents is as folded."""
+    if word[:1] >= FIRST_UNSPACED and _UNSPACED_WORD.fullmatch(word):
+        return unicodedata.normalize("NFKC", word).lower()
+    lowered = unicodedata.normalize("NFKC", word.lower()).replace("i\u0307", "i")
+    return _reduce(_APOSTROPHE.sub("'", lowered))
 
 
 def fold(text: str) -> str:
-    """Lower case without accents or differences of width; apostrophes become `'`. Length may change."""
+    """Lower case without accents or differences of width; apostrophes become `'`. Length may change.
+
+    Digits of every script are alike, and Turkish has one i. The sign that ends a syllable in the scripts of India is
+    no accent and stays.
+    """
     lowered = text.lower()
     if lowered.isascii():
         return lowered.replace("`", "'")
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", lowered).casefold())
-    kept = "".join(character for character in folded if not unicodedata.combining(character))
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", lowered).casefold()).translate(_ALIKE)
+    kept = "".join(character for character in folded if unicodedata.combining(character) in _KEPT)
     return _APOSTROPHE.sub("'", unicodedata.normalize("NFC", kept))
 
 
@@ -123,7 +158,11 @@ def _pairs(run: str, start: int) -> Iterator[tuple[str, int, int]]:
 @lru_cache(maxsize=65536)
 def _fold_word(word: str) -> str:
     """One word as it is compared: "Windsor’s" is windsor, "L'accord" accord, "O’Neill" oneill, "U.S." us."""
-    folded = fold(word)
+    return _reduce(fold(word))
+
+
+def _reduce(folded: str) -> str:
+    """A word without possessive, elision, apostrophes, commas in numbers and full stops in initials."""
     if "'" in folded:
         folded = _ELISION.sub("", folded, count=1) if _ELISION.match(folded) else folded
         folded = folded[:-2] if folded.endswith("'s") and len(folded) > 2 else folded
@@ -135,14 +174,15 @@ def _fold_word(word: str) -> str:
     return folded[:LONGEST_WORD]
 
 
-def _with_more(text: str) -> Iterator[tuple[str, bool]]:
-    previous, before, compound = "", -1, False
+def _with_more(text: str) -> Iterator[tuple[str, str, bool]]:
+    previous, spelled_before, before, compound = "", "", -1, False
     for folded, start, end in _scan(text):
-        yield folded, end - start > 1 and text[start].isupper()
+        spelled = folded if folded[0] >= FIRST_UNSPACED else spell(text[start:end])
+        yield folded, spelled, end - start > 1 and text[start].isupper()
         if folded[0] >= FIRST_UNSPACED and len(folded) > 1:
             singles = folded[1:] if start < before else folded
-            yield from ((character, False) for character in singles if is_ideograph(character))
+            yield from ((character, character, False) for character in singles if is_ideograph(character))
         hyphenated = start == before + 1 and bool(_COMPOUND.match(text[before:start])) and folded.isalpha()
         if hyphenated and previous.isalpha() and not compound:
-            yield previous + folded, False
-        previous, before, compound = folded, end, hyphenated
+            yield previous + folded, spelled_before + spelled, False
+        previous, spelled_before, before, compound = folded, spelled, end, hyphenated

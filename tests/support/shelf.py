@@ -8,14 +8,18 @@ from bot.cards.library import MemoryLibrary
 from bot.model import ArticleInfo, Span, TopicCard
 
 
-def shelf(articles: Mapping[str, tuple[str, str]]) -> MemoryLibrary:
-    """A library of whole-article cards: id -> (title, text)."""
-    cards = [card(article_id, title, text) for article_id, (title, text) in articles.items()]
+def shelf(articles: Mapping[str, tuple[str, str]], languages: Mapping[str, str] | None = None) -> MemoryLibrary:
+    """A library of whole-article cards: id -> (title, text); in English but for the `languages` of some."""
+    spoken = languages or {}
+    cards = [
+        card(article_id, title, text, language=spoken.get(article_id, "en"))
+        for article_id, (title, text) in articles.items()
+    ]
     return MemoryLibrary(cards, {article_id: text for article_id, (_, text) in articles.items()})
 
 
-def card(article_id: str, title: str, text: str, aliases: tuple[str, ...] = ()) -> TopicCard:
-    info = ArticleInfo(id=article_id, title=title, source=f"seeds/{article_id}.txt", sha256="", language="en")
+def card(article_id: str, title: str, text: str, aliases: tuple[str, ...] = (), language: str = "en") -> TopicCard:
+    info = ArticleInfo(id=article_id, title=title, source=f"seeds/{article_id}.txt", sha256="", language=language)
     extent = (Span(0, len(text)),) if text else ()
     return TopicCard(id=article_id, article=info, title=title, section="", extent=extent, aliases=aliases)
 

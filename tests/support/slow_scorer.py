@@ -107,13 +107,17 @@ def _impact(wanted: str, title: Line, others: Line, body: list[Line]) -> float:
     return amount / (amount + SATURATION)
 
 
+def _stem(word: str) -> str:
+    return stem(word, word, "en")
+
+
 def _count(wanted: str, words: Line) -> int:
-    return sum(1 for word in words if stem(word) == wanted)
+    return sum(1 for word in words if _stem(word) == wanted)
 
 
 def _hit(asked: Understood, term: Term, word: str) -> float:
     typed = {other.word.read_as for other in asked.terms}
-    return term.stems.get(stem(word), 0.0) * (1 if word in typed else OTHER_FORM)
+    return term.stems.get(_stem(word), 0.0) * (1 if word in typed else OTHER_FORM)
 
 
 def _hits(asked: Understood, line: Line) -> list[float]:
@@ -132,7 +136,7 @@ def _in_a_row(asked: Understood, line: Line) -> float:
     total = 0.0
     for place in range(len(asked.terms) - 1):
         first, second = asked.terms[place], asked.terms[place + 1]
-        if any(stem(one) in first.stems and stem(other) in second.stems for one, other in pairwise(line)):
+        if any(_stem(one) in first.stems and _stem(other) in second.stems for one, other in pairwise(line)):
             total += float(min(asked.shares[place], asked.shares[place + 1]))
     return total
 

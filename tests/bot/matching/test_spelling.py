@@ -8,12 +8,13 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.lexicon import build_lexicon, stem
 from bot.matching.spelling import most_slips, read_misspelled
+from bot.text.words import spelled_words
 
 WORDS = (
     "register disaster carrier career tackles tackle sacks government governor definite which rich semiconductor "
     "separate receive occurred committee whales bakery harbour bridge strategy engineer"
 ).split()
-LEXICON = build_lexicon(WORDS, np.arange(len(WORDS), dtype=np.int32))
+LEXICON = build_lexicon(WORDS, WORDS, np.arange(len(WORDS), dtype=np.int32))
 
 
 def best(typed: str) -> str | None:
@@ -53,7 +54,7 @@ def test_a_common_word_is_likelier_meant_than_a_rare_one() -> None:
 
 @given(st.text(alphabet="abcdeirstn", min_size=3, max_size=12), st.data())
 def test_words_one_slip_away_are_among_the_lookalikes(word: str, data: st.DataObject) -> None:
-    lexicon = build_lexicon([word, "Harbour"], np.arange(2, dtype=np.int32))
+    lexicon = build_lexicon([word, "Harbour"], [word, "Harbour"], np.arange(2, dtype=np.int32))
     place = data.draw(st.integers(0, len(word) - 2))
     typed = data.draw(
         st.sampled_from(
@@ -70,6 +71,30 @@ def test_words_one_slip_away_are_among_the_lookalikes(word: str, data: st.DataOb
 
 
 def test_forms_of_a_word_have_one_stem() -> None:
-    assert stem("closures") == stem("closure") == stem("closur")
-    assert stem("2024") == "2024"
-    assert stem("東京") == "東京"
+    assert len({stem(word, word, "en") for word in ("closures", "closure", "closur")}) == 1
+    assert stem("2024", "2024", "en") == "2024"
+    assert stem("東京", "東京", "en") == "東京"
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("de", "Brücke Brücken"),
+        ("ru", "станция станции станций"),
+        ("el", "γέφυρα γέφυρας γέφυρες"),
+        ("tr", "köprü köprüler köprünün"),
+        ("ar", "مدرسة المدرسة"),
+        ("hi", "किताब किताबें किताबों"),
+        ("es", "canción canciones"),
+        ("nb", "skole skolen"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem_in_their_own_language(language: str, forms: str) -> None:
+    folded, spelled, _ = spelled_words(forms)
+    assert len({stem(*word, language) for word in zip(folded, spelled, strict=True)}) == 1
+
+
+def test_a_language_without_stemmer_keeps_its_words() -> None:
+    assert stem("cau", "cầu", "vi") == "cầu"
+    assert stem("ネコ", "ネコ", "ja") == "ネコ"
+    assert stem("bridges", "bridges", "ja") == "bridg"

@@ -1,0 +1,45 @@
+"""Learn how the parts of a card's score are weighed where its vectors are of letters: ranking_letters.json.
+
+    python -m tools.quality.fit_letters [--check]
+
+From the same questions as `fit_ranking`, in English, read as if English were a language that the word vectors do not
+know. No other language is learned from, so that every one of them is judged by questions it was not fitted to.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import zlib
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+
+from bot.matching import segment
+from bot.matching.features import GLANCE, NAMES
+from tools.quality.fit_ranking import OUT as RANKING
+from tools.quality.fit_ranking import fit, gather, gather_reworded, print_figures
+
+OUT = RANKING.with_name("ranking_letters.json")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--check", action="store_true", help="judge only, write nothing")
+    options.add_argument("--out", type=Path, default=OUT)
+    chosen = options.parse_args()
+    with patch.object(segment, "LEARNED_LANGUAGES", frozenset()):
+        choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name)]
+        choices += gather_reworded()
+    inside = [choice for choice in choices if zlib.crc32(choice.group.encode()) % 3]
+    first = fit([(choice.glanced, choice.glanced_right) for choice in inside], GLANCE)
+    second = fit([(choice.looked, choice.right) for choice in inside], NAMES)
+    weights = {"glance": dict(zip(GLANCE, first, strict=True)), "look": dict(zip(NAMES, second, strict=True))}
+    print_figures(choices, np.array(second))
+    if not chosen.check:
+        chosen.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
