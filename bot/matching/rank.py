@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +15,13 @@ from numpy.typing import NDArray
 from bot.matching.candidate import Candidate
 from bot.matching.features import GLANCE, NAMES, Look, add_unsaid, glance, look, most_held
 from bot.matching.index import Index
-from bot.matching.retrieve import Found, find_candidates
+from bot.matching.retrieve import BREAKS_TIES, Found, find_candidates
 from bot.matching.segment import LEADING_LINES, Segment
 from bot.matching.terms import Understood
 
-MOST_LOOKED_AT, MOST_NEAREST = 12, 4
-"""Cards that are looked at line by line: the best at a glance, and those that are nearest in meaning."""
+MOST_LOOKED_AT, MOST_NEAREST, MOST_HOLDING = 12, 4, 4
+"""Cards that are looked at line by line: the best at a glance, those that are nearest in meaning, and those that hold
+the most of the question's words, the rare ones first."""
 MOST_CANDIDATES = 10
 """Cards handed on. Ten is what a ranking holds."""
 
@@ -75,7 +77,7 @@ def rank_cards(
 
 
 def look_at_cards(understood: Understood, index: Index, weights: Weights, found: Sequence[Found]) -> dict[int, Look]:
-    """By segment, a look at those of some cards that are the best at a glance."""
+    """By segment, a look at those of some cards that are the best at a glance or hold the most."""
     glances = {
         place: glance(understood.suited(live.segment), live, some)
         for place, (live, some) in enumerate(zip(index.segments, found, strict=True))
@@ -86,11 +88,14 @@ def look_at_cards(understood: Understood, index: Index, weights: Weights, found:
         for place, glanced in glances.items()
     }
     meanings = {place: np.round(glanced[:, _MEANING], _DIGITS) for place, glanced in glances.items()}
+    holding = {place: np.round(found[place].held + BREAKS_TIES * scores[place], _DIGITS) for place in scores}
     least = _least_of_best(scores, MOST_LOOKED_AT)
     least_meaning = _least_of_best(meanings, MOST_NEAREST)
+    least_holding = _least_of_best(holding, MOST_HOLDING)
     looks = {}
     for place, glanced in glances.items():
-        chosen = np.flatnonzero((scores[place] >= least) | (meanings[place] >= least_meaning))
+        best = (scores[place] >= least) | (meanings[place] >= least_meaning) | (holding[place] >= least_holding)
+        chosen = np.flatnonzero(best)
         if len(chosen):
             live = index.segments[place]
             looks[place] = look(understood.suited(live.segment), live, found[place].cards[chosen], glanced[chosen])
@@ -98,7 +103,7 @@ def look_at_cards(understood: Understood, index: Index, weights: Weights, found:
     return {place: replace(seen, values=add_unsaid(seen.values, held)) for place, seen in looks.items()}
 
 
-def _least_of_best(scores: Mapping[int, NDArray[np.float32]], count: int) -> float:
+def _least_of_best(scores: Mapping[int, NDArray[np.floating[Any]]], count: int) -> float:
     """The score that the best `count` reach; equal ones do, even if they are more."""
     if not scores:
         return 0.0

@@ -1,4 +1,5 @@
-"""Which cards may answer at all: those that hold the question's rare words, and those near to its meaning."""
+"""Which cards may answer at all: those that are most about the question's words, those that hold most of them however
+long they are, and those near to its meaning."""
 
 from __future__ import annotations
 
@@ -12,10 +13,14 @@ from bot.matching.index import Index, LiveSegment
 from bot.matching.segment import Segment
 from bot.matching.terms import Term, Understood
 
+BREAKS_TIES = 0.01
+"""What BM25 counts among cards that hold the same words."""
 _Lookup = tuple[float, list[tuple[int, float]]]
 """A word's weight, and the stems that it may stand for with theirs."""
 
 MOST_BY_WORDS = 40
+MOST_HOLDING = 8
+"""Cards that hold the most of the question's weight: a name that a long article says once counts little by BM25."""
 MOST_BY_MEANING = 20
 MOST_POSTINGS = 12_000
 """Postings that may bring in new cards; the commonest words of a question beyond that only add to them."""
@@ -23,10 +28,12 @@ MOST_POSTINGS = 12_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """Cards of a segment by number, ascending, and the BM25 of each (cards,), not divided by anything."""
+    """Cards of a segment by number, ascending, the BM25 of each (cards,), not divided by anything, and `held` (cards,)
+    the weight of the question's words that it holds at all."""
 
     cards: NDArray[np.int64]
     scores: NDArray[np.float32]
+    held: NDArray[np.float32]
 
 
 def find_candidates(understood: Understood, index: Index) -> list[Found]:
@@ -36,24 +43,30 @@ def find_candidates(understood: Understood, index: Index) -> list[Found]:
 
 def score_cards(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) -> Found:
     """Some cards of a segment, ascending, as if they had been found."""
-    return Found(cards, _card_scores(understood.terms, live, cards))
+    return Found(cards, *_card_scores(understood.terms, live, cards))
 
 
 def _find_in(understood: Understood, live: LiveSegment) -> Found:
     opening, adding = _plan(understood.terms, live)
-    scores = _opening_scores(opening, live)
+    scores, held = _opening_scores(opening, live)
     words = _highest(scores, MOST_BY_WORDS * 6 if adding else MOST_BY_WORDS)
+    holding = _highest(held + scores * BREAKS_TIES, MOST_HOLDING * 6 if adding else MOST_HOLDING)
     if adding:
-        words = words[_highest(scores[words] + _card_scores(adding, live, words), MOST_BY_WORDS)]
+        words = words[_highest(scores[words] + _card_scores(adding, live, words)[0], MOST_BY_WORDS)]
+        more_scores, more_held = _card_scores(adding, live, holding := np.sort(holding))
+        full = held[holding] + more_held + (scores[holding] + more_scores) * BREAKS_TIES
+        holding = holding[_highest(full, MOST_HOLDING)]
     meaning = live.segment.clusters.nearest(understood.suited(live.segment).vector, MOST_BY_MEANING)
-    cards = live.alive(sorted_distinct(np.concatenate([words, meaning])))
-    return Found(cards, scores[cards] + _card_scores(adding, live, cards))
+    cards = live.alive(sorted_distinct(np.concatenate([words, holding, meaning])))
+    more_scores, more_held = _card_scores(adding, live, cards)
+    return Found(cards, scores[cards] + more_scores, held[cards] + more_held)
 
 
-def _opening_scores(opening: list[_Lookup], live: LiveSegment) -> NDArray[np.float32]:
-    """(cards of the segment,): what the words that may bring in cards give each; 0 for dead ones."""
+def _opening_scores(opening: list[_Lookup], live: LiveSegment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(cards of the segment,) each: what the words that may bring in cards give each, and the weight of those it
+    holds; 0 for dead ones."""
     segment = live.segment
-    scores = np.zeros(len(segment), np.float32)
+    scores, held = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
     for weight, numbers in opening:
         if len(numbers) == 1:
             cards, impacts = segment.postings(numbers[0][0])
@@ -61,14 +74,18 @@ def _opening_scores(opening: list[_Lookup], live: LiveSegment) -> NDArray[np.flo
         else:
             cards, best = _best_of(segment, numbers)
             scores[cards] += best * np.float32(weight)
+        held[cards] += np.float32(weight * max(trust for _, trust in numbers))
     if live.dead is not None:
         scores[live.dead] = 0
-    return scores
+        held[live.dead] = 0
+    return scores, held
 
 
-def _card_scores(terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(cards,): what some terms give some cards."""
-    scores = np.zeros(len(cards), np.float32)
+def _card_scores(
+    terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.int64]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(cards,) each: what some terms give some cards, and the weight of those they hold."""
+    scores, held = np.zeros(len(cards), np.float32), np.zeros(len(cards), np.float32)
     for term in terms:
         best = np.zeros(len(cards), np.float32)
         for stem, weight in term.stems.items():
@@ -78,7 +95,8 @@ def _card_scores(terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.i
                 place = np.minimum(np.searchsorted(holders, cards), len(holders) - 1)
                 np.maximum(best, np.where(holders[place] == cards, impacts[place] * np.float32(weight), 0), out=best)
         scores += best * np.float32(term.word.weight)
-    return scores
+        held += (best > 0) * np.float32(term.word.weight * max(term.stems.values(), default=0.0))
+    return scores, held
 
 
 def _plan(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], tuple[Term, ...]]:
