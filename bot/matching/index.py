@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.lexicon import Lexicon, stem
-from bot.matching.segment import Segment
+from bot.matching.segment import Segment, is_learned
 from bot.model import Suggestion
 
 
@@ -121,9 +121,15 @@ class Index:
     def stems(self, folded: str, spelled: str) -> list[str]:
         """The stems that a word of a question has among the cards, in any of their languages; empty where no card
         holds one. A word typed without accents is the same word with them."""
-        stems = dict.fromkeys(stem(folded, spelled, language) for language in self.languages)
-        held = [one for one in stems if self.holders(one)]
+        pairs = ((stem(folded, spelled, language), language) for language in self.languages)
+        held = list(dict.fromkeys(one for one, language in pairs if self._holds(one, language)))
         return held if held and spelled != folded else list(dict.fromkeys([*held, *self.stems_of(folded)]))
+
+    def _holds(self, stem: str, language: str) -> bool:
+        """Whether cards hold a stem of a language, not counting those that stand apart from the language's cards: "mps"
+        is no French "mp" in an English one."""
+        by_letters = not is_learned(language)
+        return any(live.holders(stem) for live in self.segments if live.segment.by_letters == by_letters)
 
     def stems_of(self, word: str) -> list[str]:
         """The stems that a folded word has where cards hold it."""
@@ -133,9 +139,9 @@ class Index:
         """How many cards hold a stem."""
         return sum(live.holders(stem) for live in self.segments)
 
-    def occurrences(self, word: str) -> int:
-        """How often a folded word occurs in the cards."""
-        return sum(live.occurrences(word) for live in self.segments)
+    def occurrences(self, word: str, by_letters: bool | None = None) -> int:
+        """How often a folded word occurs in the cards, or in those that have vectors of letters or of meaning."""
+        return sum(live.occurrences(word) for live in self.segments if by_letters in (None, live.segment.by_letters))
 
     def lookalikes(self, word: str, slips: int) -> dict[str, int]:
         """Words of the cards that `word` may have been meant as, given so many slips, and how often they occur."""

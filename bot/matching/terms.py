@@ -28,6 +28,7 @@ RIGHT_WORD_TRUST = 0.3
 "plaster"): without it, reworded questions lose a fifth of their hits."""
 CHARACTER_TRUST = 0.35
 """What one of two Chinese characters counts where no card holds them side by side ("送书" in "把书送到")."""
+FIRST_BEYOND_LATIN = "\u0250"
 LEAST_PART = 3
 JOINED_LENGTH = 6
 
@@ -85,13 +86,29 @@ def understand(message: str, index: Index, embedder: Embedder) -> Understood:
     read_as = [term.word.read_as for term in terms]
     if not index.by_letters:
         return _understood(question, terms, embedder.embed_words(read_as))
-    by_letters = _understood(question, terms, LetterEmbedder(embedder.dimensions).embed_words(read_as))
-    learned = [live for live in index.segments if not live.segment.by_letters]
-    if not learned:
-        return by_letters
-    known = [embedder.knows(word) or any(live.occurrences(word) for live in learned) for word in read_as]
-    meanings = embedder.embed_words(read_as) * np.array(known, np.float32)[:, None]
+    letters = LetterEmbedder(embedder.dimensions).embed_words(read_as)
+    if all(live.segment.by_letters for live in index.segments):
+        return _understood(question, terms, letters)
+    foreign = np.array([_is_foreign(word, index, embedder) for word in read_as], np.bool_)
+    own = np.array([_is_own(word, index, embedder) for word in read_as], np.bool_)
+    meanings = embedder.embed_words(read_as) * ~foreign[:, None]
+    by_letters = _understood(question, terms, letters * ~own[:, None])
     return replace(_understood(question, terms, meanings), by_letters=by_letters)
+
+
+def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
+    """Whether, in a library of several languages, a word is none of those that `embedder` knows: what it would make of
+    such a word's pieces means nothing."""
+    if index.occurrences(word, by_letters=False):
+        return False
+    return word[0] >= FIRST_BEYOND_LATIN or (not embedder.knows(word) and index.occurrences(word, by_letters=True) > 0)
+
+
+def _is_own(word: str, index: Index, embedder: Embedder) -> bool:
+    """Whether it is surely one of those: its likeness to words of other languages means nothing."""
+    if index.occurrences(word, by_letters=True):
+        return False
+    return embedder.knows(word) or index.occurrences(word, by_letters=False) > 0
 
 
 def _understood(question: ParsedQuestion, terms: tuple[Term, ...], word_vectors: NDArray[np.float32]) -> Understood:
@@ -179,7 +196,11 @@ def _weight(stems: dict[str, float], index: Index, *, known: bool) -> float:
 
 
 def _is_content(word: str, index: Index) -> bool:
-    return is_content(word) and (word in POLARITY_WORDS or word not in function_words_of(index.languages))
+    """Whether a word may carry a topic. The function words of another language may where cards in English hold them,
+    as Spanish "sea" does."""
+    if not is_content(word) or word in POLARITY_WORDS or word not in function_words_of(index.languages):
+        return is_content(word)
+    return index.occurrences(word, by_letters=False) > 0
 
 
 def _join(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:

@@ -187,3 +187,15 @@ def test_a_word_has_the_same_letters_alone_and_in_a_batch() -> None:
         assert (embedder.embed_words([words[number]])[0] == batch[number]).all()
     near = embedder.embed_words(["verteidigung", "verteidigungslinie", "bäckerei"])
     assert near[0] @ near[1] > 0.5 > 3 * abs(near[0] @ near[2])
+
+
+def test_a_foreign_article_changes_no_word_of_a_question_in_english() -> None:
+    town = {**TOWN, "sea": ("MPs at Sea", "The MPs went to sea. An MP is a member of a house.")}
+    alone = CardMatcher.build(shelf(town), load_embedder()).index
+    foreign = {"es": ("Barcos", "El puerto sea grande."), "fr": ("Députés", "Les députés en séance.")}
+    mixed = CardMatcher.build(shelf({**town, **foreign}, {"es": "es", "fr": "fr"}), load_embedder()).index
+    for index in (alone, mixed):
+        sea, whales = understand("sea whales", index, load_embedder()).terms
+        assert sea.word.content
+        assert list(whales.stems) == ["whale"]
+    assert mixed.stems("mps", "mps") == alone.stems("mps", "mps") == ["mps"]
