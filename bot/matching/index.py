@@ -123,7 +123,11 @@ class Index:
         holds one. A word typed without accents is the same word with them."""
         pairs = ((stem(folded, spelled, language), language) for language in self.languages)
         held = list(dict.fromkeys(one for one, language in pairs if self._holds(one, language)))
-        return held if held and spelled != folded else list(dict.fromkeys([*held, *self.stems_of(folded)]))
+        return (
+            held
+            if held and (spelled != folded or not self.by_letters)
+            else list(dict.fromkeys([*held, *self.stems_of(folded)]))
+        )
 
     def _holds(self, stem: str, language: str) -> bool:
         """Whether cards hold a stem of a language, not counting those that stand apart from the language's cards: "mps"

@@ -12,7 +12,7 @@ from bot.matching.decide import Judge, make_judge
 from bot.matching.files import pack_index, unpack_index
 from bot.matching.index import Index, LiveSegment
 from bot.matching.merging import add_segment
-from bot.matching.order import prefer_card, prefer_sections
+from bot.matching.order import prefer_card, prefer_sections, prefer_speakers
 from bot.matching.rank import Weights, load_weights, rank_cards
 from bot.matching.retrieve import Found, score_cards
 from bot.matching.storage import read_stored, write_stored
@@ -94,6 +94,7 @@ class CardMatcher:
         understood = understand(query.text, self._index, self._embedder)
         nearby = self._cards_nearby(understood, query.within) if query.within is not None else None
         candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby))
+        candidates = prefer_speakers(understood.question, candidates, self._library)
         if query.within is not None:
             candidates = prefer_card(candidates, query.within)
         return understood, candidates

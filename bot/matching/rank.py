@@ -19,7 +19,7 @@ from bot.matching.retrieve import BREAKS_TIES, Found, find_candidates
 from bot.matching.segment import LEADING_LINES, Segment
 from bot.matching.terms import Understood
 
-MOST_LOOKED_AT, MOST_NEAREST, MOST_HOLDING = 12, 4, 4
+MOST_LOOKED_AT, MOST_NEAREST, MOST_HOLDING = 12, 4, 3
 """Cards that are looked at line by line: the best at a glance, those that are nearest in meaning, and those that hold
 the most of the question's words, the rare ones first."""
 MOST_CANDIDATES = 10
