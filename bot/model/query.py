@@ -17,7 +17,7 @@ class Thresholds:
     is close behind. `choices`: from which, short of an answer, cards to choose from are offered.
     """
 
-    answer: float = 0.5
+    answer: float = 0.55
     sure: float = 0.7
     choices: float = 0.2
 

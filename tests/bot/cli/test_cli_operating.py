@@ -307,7 +307,7 @@ def test_the_doctor_names_the_workspaces_that_have_the_app(project: Path) -> Non
 
 
 def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
-    assert "answers from        0.5 (built in)" in run(project, "settings", "slack:T0001").stdout
+    assert "answers from        0.55 (built in)" in run(project, "settings", "slack:T0001").stdout
     changed = run(project, "settings", "slack:T0001", "--answer-from", "1", "--choices-from", "1", "--keep-unanswered")
     assert changed.stdout.splitlines()[1:] == [
         "  answers from        1",
@@ -350,4 +350,4 @@ def test_thresholds_that_cannot_be_are_refused(project: Path, options: tuple[str
     refused = run(project, "settings", "slack:T0001", *options)
     assert refused.returncode == 2
     assert told in refused.stderr
-    assert "0.5 (built in)" in run(project, "settings", "slack:T0001").stdout
+    assert "0.55 (built in)" in run(project, "settings", "slack:T0001").stdout
