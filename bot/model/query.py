@@ -18,7 +18,7 @@ class Thresholds:
     """
 
     answer: float = 0.55
-    sure: float = 0.7
+    sure: float = 0.73
     choices: float = 0.2
 
 

@@ -17,7 +17,7 @@ from tests.support.clock import FakeClock
 NAMES = st.frozensets(st.text(max_size=12), max_size=5)
 CHOSEN = st.builds(
     WorkspaceSettings,
-    answer_from=st.none() | st.floats(0.5, 1),
+    answer_from=st.none() | st.floats(0.55, 1),
     choices_from=st.none() | st.floats(0, 0.5),
     external_channels=NAMES,
     digest_managers=NAMES,
@@ -52,7 +52,7 @@ def test_every_fault_is_named() -> None:
         assert name in refused.value.reason
 
 
-@pytest.mark.parametrize(("answer", "told"), [(0.4, "which is 0.4, not 0.6"), (None, "0.5 where it is not set")])
+@pytest.mark.parametrize(("answer", "told"), [(0.4, "which is 0.4, not 0.6"), (None, "0.55 where it is not set")])
 def test_topics_are_offered_below_answers_only(answer: float | None, told: str) -> None:
     with pytest.raises(InvalidSetting, match=told):
         WorkspaceSettings(answer_from=answer, choices_from=0.6)
