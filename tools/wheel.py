@@ -25,7 +25,9 @@ ARTICLES = {
     "ferry.txt": "The ferry to Norholm\n\nThe ferry to Norholm leaves the harbour at noon on every working day.\n",
     "bakery.md": "---\ntitle: The bakery\ndate: May 1, 2024\n---\nThe *bakery* in Ash Lane sells rye bread on Friday.",
     "orchard.html": PAGE.format(title="The orchard", text="Twelve neighbours planted the orchard on a vacant lot."),
-    "library.jsonl": json.dumps({"title": "The library", "text": "The library lends telescopes for a week."}) + "\n",
+    "library.jsonl": json.dumps(
+        {"title": "The library", "date": "2024/05/01", "text": "The library lends telescopes for a week."}
+    ),
 }
 QUESTIONS = {
     "when does the ferry to Norholm leave": "at noon",
