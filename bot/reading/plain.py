@@ -53,13 +53,22 @@ def parse_plain(text: str, title: str = "") -> Reading:
     """Blocks of `text` in order. `title` is given where it is known from elsewhere: a first line that repeats it is
     then no paragraph."""
     chunks = _join_wrapped(text, _lines(text))
-    head, title = _take_title(chunks, title)
-    chunks = chunks[head:]
+    filled = _without_last_rules(chunks)
+    head, title = _take_title(filled, title)
+    chunks, most = chunks[head:], len(filled) - head - 1
     bylines = 0
-    while bylines < len(chunks) - 1 and bylines < 3 and is_byline(chunks[bylines].text):
+    while bylines < most and bylines < 3 and is_byline(chunks[bylines].text):
         bylines += 1
     blocks = [Block(Kind.FURNITURE, chunk.span) for chunk in chunks[:bylines]]
     return Reading(title, (*blocks, *_blocks(chunks[bylines:])))
+
+
+def _without_last_rules(chunks: Sequence[_Line]) -> Sequence[_Line]:
+    """The chunks up to the last that is no rule: a title or byline over rules alone is all there is to read."""
+    last = len(chunks)
+    while last > 1 and _RULE.match(chunks[last - 1].text):
+        last -= 1
+    return chunks[:last]
 
 
 def _take_title(chunks: Sequence[_Line], given: str) -> tuple[int, str]:

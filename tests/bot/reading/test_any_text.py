@@ -59,6 +59,8 @@ def _check(article: Article) -> None:
 @example("評論")
 @example("Share this")
 @example("---\n===\n***\n")
+@example("# Mark\n====")
+@example("By Ann\n====")
 @example("\u3000あ\u2028い\x85")
 def test_any_text_gives_an_article_or_says_that_it_is_empty(text: str) -> None:
     try:
