@@ -1,7 +1,7 @@
 """Train the reader from a folder of data and write what ships.
 
     python -m tools.reader ../shared --base .venv-reader/…/model
-    python -m tools.reader ../shared --base … --minutes 3 --out /tmp/reader.onnx
+    python -m tools.reader ../shared --base … --minutes 3 --out build/reader.onnx
 
 First from public sets and the questions written by hand alike, then mostly from the latter. A checkpoint is saved every
 few minutes beside the weights (.pt); --start goes on from one.
