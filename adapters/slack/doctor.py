@@ -85,7 +85,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
 def _who_installs(teams: frozenset[str]) -> Finding:
     if ANYONE in teams:
         sentence = (
-            f"is {ANYONE}: whoever finds /slack/install may install the app, and every workspace reads the same "
+            f"is {ANYONE}: anybody who finds /slack/install may install the app, and every workspace reads the same "
             "library; name the workspaces instead, or leave it away and send links (`cuecard slack invite`)"
         )
         return Finding("CUECARD_SLACK_TEAMS", Grade.NOTE, sentence)

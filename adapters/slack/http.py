@@ -1,4 +1,4 @@
-"""The web servers: Slack's requests and installation on one, on another what whoever runs the bot looks at."""
+"""The web servers: Slack's requests and installation on one, on another what the person who runs the bot looks at."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def build_site(
 
 
 def build_health_site(ready: Ready, metrics: Metrics) -> web.Application:
-    """What whoever runs the bot sees, and nobody else."""
+    """What the person who runs the bot sees, and nobody else."""
 
     async def healthy(request: web.Request) -> web.StreamResponse:
         return web.Response(text="ok")

@@ -29,13 +29,13 @@ COOKIE = "cuecard-install"
 INVITE = "invite"
 """The part of a link's query that holds the invitation."""
 
-UNINVITED = "Cuecard is installed by invitation here. Ask whoever runs it for a link."
-USED = "This link has been used, or is too old. Ask whoever runs Cuecard for another one."
+UNINVITED = "Cuecard is installed by invitation here. Ask the person who runs it for a link."
+USED = "This link has been used, or is too old. Ask the person who runs Cuecard for another one."
 NOT_THIS_ONE = (
     "This workspace is not invited, so Cuecard keeps no access to it and asks Slack to remove the app again. "
-    "Ask whoever runs Cuecard for a link."
+    "Ask the person who runs Cuecard for a link."
 )
-ANEW = "This took longer than ten minutes, or was begun in another browser. Install again, with the same link."
+BEGIN_AGAIN = "This took longer than ten minutes, or was begun in another browser. Install again, with the same link."
 UNCONFIRMED = "Slack did not confirm the installation. Install again, with the same link."
 UNKEPT = "The installation could not be kept. Please try again in a moment."
 CANCELLED = "Nothing was installed."
@@ -71,7 +71,7 @@ class Install:
     async def begin(self, request: web.Request) -> web.StreamResponse:
         """Leads to Slack's page, with a state that is good in this browser only. Nothing is stored.
 
-        Which workspace it is for, only Slack will tell. So whoever has no invitation gets there where some workspaces
+        Which workspace it is for, only Slack will tell. Without an invitation one gets there where some workspaces
         need none.
         """
         invite = request.query.get(INVITE, "")
@@ -101,7 +101,7 @@ class Install:
         try:
             invite = await think(self._store.oauth_states.read, state) if is_bound else None
             if invite is None:
-                return _page(400, ANEW)
+                return _page(400, BEGIN_AGAIN)
             if not code:
                 return _page(200, CANCELLED)
             is_installed = await think(self._install, code, invite)

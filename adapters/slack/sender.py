@@ -40,11 +40,11 @@ _SENTENCES = {
     "restricted_action": "The channel lets only some people post.",
     TOO_MANY: "The channel has too many messages since to look through.",
 }
-"""What Slack's words mean to whoever set a digest up."""
+"""What Slack's words mean to anybody who set a digest up."""
 
 
 class SlackSender:
-    """The delivery port for Slack. `api` gives the Web API of a workspace; raises SlackFault where there is none."""
+    """The delivery port for Slack. `api` gives the Web API of a workspace; raises SlackFault if there is none."""
 
     platform = Platform.SLACK
     same_key_seconds = 0.0
@@ -70,7 +70,7 @@ class SlackSender:
         return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
 
     async def notify(self, booking: Booking, text: str) -> None:
-        """Tells whoever set the digest up, in a direct message. Never raises. Said twice is better than not at all."""
+        """Tells who set the digest up, in a direct message. Never raises. Twice is better than not at all."""
         person, workspace = booking.subscription.created_by, booking.channel.workspace
         try:
             api = await self._api(workspace)

@@ -36,7 +36,7 @@ class Replays:
 
     Slack's time stamps count seconds. Two requests of one second with the same body have the same signature: the
     same letters typed twice into a search box, or a delivery that is sent again at once. These come together, so
-    what comes within a moment of the first is answered. Slack sends nothing with an old time stamp, so whoever comes
+    what comes within a moment of the first is answered. Slack sends nothing with an old time stamp, so who comes
     later with the same bytes has only overheard them; the header that counts Slack's retries is not signed and
     proves nothing. What is answered twice is still done once: everything that does something is claimed first.
     """

@@ -117,7 +117,7 @@ class Database:
         self.engine.dispose()
 
     def _find_file(self) -> tuple[int, int] | None:
-        """What tells SQLite's file from every other; None where there is none."""
+        """What tells SQLite's file from every other; None if there is none."""
         if not self.is_sqlite or self.url.database in (None, "", ":memory:"):
             return None
         with suppress(OSError):

@@ -67,7 +67,7 @@ class Installation:
             yield self.find()
 
     def reseal(self) -> bool:
-        """Encrypts it afresh with the first key. False where there is none."""
+        """Encrypts it afresh with the first key. False if there is none."""
         with self._scope.database.writing() as connection:
             values = self._read(connection)
             if values is not None:

@@ -21,7 +21,7 @@ class Invites:
 
     def make(self, lasting: timedelta, team: str = "") -> str:
         """An invitation that cannot be guessed. `team` is the id of the workspace or organisation that it is for, "":
-        whoever has it."""
+        anybody who has it."""
         token = secrets.token_urlsafe(32)
         with self._database.writing() as connection:
             expires = self._database.now(connection) + lasting

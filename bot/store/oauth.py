@@ -12,7 +12,7 @@ _PURPOSE = b"install with "
 
 
 class OAuthStates:
-    """States that any replica can read and nobody else can make. None is stored: whoever looks at the page costs
+    """States that any replica can read and nobody else can make. None is stored: anybody who looks at the page costs
     nothing, and what must work once (the invitation, Slack's code) is kept where it is made."""
 
     def __init__(self, vault: Vault, clock: Clock) -> None:

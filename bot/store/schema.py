@@ -210,7 +210,7 @@ invites = Table(
     Column("digest", Words, primary_key=True),
     Column("team", Words, nullable=False),
     Column("expires", Instant, nullable=False, index=True),
-    comment="Invitations to install the app that are not used yet, each for a team or (empty) for whoever has it.",
+    comment="Invitations to install the app, not used yet, each for a team or (empty) for anybody who has it.",
 )
 
 sightings = Table(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.store import Store
 
     class DigestSender(Sender, Protocol):
-        """A sender that can also tell whoever set a digest up that it is stopped."""
+        """A sender that can also tell anybody who set a digest up that it is stopped."""
 
         async def notify(self, booking: Booking, text: str) -> None: ...
 

@@ -121,7 +121,7 @@ async def test_what_has_no_thread_yet_is_not_begun_any_more() -> None:
     assert ran == []
 
 
-async def test_whoever_waits_for_what_takes_too_long_is_told(work: Work) -> None:
+async def test_anybody_who_waits_for_what_takes_too_long_is_told(work: Work) -> None:
     told = []
 
     async def tell(text: str) -> None:

@@ -69,7 +69,6 @@ class ReadCase:
     group: str
     asked: Understood
     candidates: tuple[Candidate, ...]
-    subject: float
     read: list[ReadWindow]
     texts: dict[str, str]
     right: NDArray[np.bool_]
@@ -173,32 +172,25 @@ def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearMode
     shelf = corpora.shelf(exam.shelf)
     chosen = None if exam.articles is None else [one for one in exam.articles if one in shelf.articles]
     matcher, library, names = shelf.matcher(chosen)
-    learned = load_learned()
     for row in exam.questions:
         asked, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or asked.question.weight <= 0 or not len(candidates[0].sentences):
             continue
-        subject = learned.answer.log_odds(assess(asked, candidates, learned.sentence.log_odds(candidates[0].evidence)))
-        case = read_case(exam, row, asked, candidates, subject, library, names, reader, window)
-        if case:
-            yield case
+        read = read_windows(asked, candidates, library, reader, window)
+        if read:
+            yield _case(exam, row, asked, candidates, read, library, names)
 
 
-def read_case(
+def _case(
     exam: ReadingExam,
     row: Row,
     asked: Understood,
     candidates: tuple[Candidate, ...],
-    subject: float,
+    read: list[ReadWindow],
     library: Library,
     names: dict[str, str],
-    reader: Reader,
-    model: LinearModel,
-) -> ReadCase | None:
-    """What reading finds for one question, with what of it is right."""
-    read = read_windows(asked, candidates, library, reader, model)
-    if not read:
-        return None
+) -> ReadCase:
+    """What was read for one question, with what of it is right."""
     texts = {one.article_id: library.text(one.article_id) for one in read}
     relevant = {*row.get("relevant", []), *row.get("also_relevant", [])}
     right = np.array([names[one.article_id] in relevant and _answers(one, texts, row) for one in read], bool)
@@ -211,7 +203,6 @@ def read_case(
         group=group,
         asked=asked,
         candidates=candidates,
-        subject=float(subject),
         read=read,
         texts=texts,
         right=right,

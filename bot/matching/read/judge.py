@@ -59,7 +59,8 @@ class ReadingJudge:
         """The passage that answers best; None if there is nothing to read, or it is in a language that is not read.
         `weigh_subject` gives the log-odds that the first of some candidates is about what was asked."""
         card = library.find(candidates[0].card_id)
-        if weigh_subject(candidates) < HOPELESS or card is None or card.article.language != LANGUAGE:
+        subject = weigh_subject(candidates)
+        if subject < HOPELESS or card is None or card.article.language != LANGUAGE:
             return None
         reader = self.find_reader()
         if reader is None:
@@ -69,7 +70,9 @@ class ReadingJudge:
         if not read:
             return None
         texts = {one.article_id: library.text(one.article_id) for one in read}
-        subject = weigh_subject(without_agreeing(asked, candidates, read, texts))
+        rivals = without_agreeing(asked, candidates, read, texts)
+        if rivals is not candidates:
+            subject = weigh_subject(rivals)
         same = [read[0], *agreeing_with(asked, read[0], read[1:], texts)]
         # Articles that say the same make it surer, never less sure: the one that is surest alone is shown.
         odds, best = max(

@@ -1,4 +1,4 @@
-"""Slack fails: whoever waits for an answer gets it, and nothing that others see is there twice."""
+"""Slack fails: anybody who waits for an answer gets it, and nothing that others see is there twice."""
 
 from __future__ import annotations
 

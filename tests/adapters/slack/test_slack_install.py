@@ -313,7 +313,11 @@ async def test_a_key_that_is_missing_is_a_page_not_a_fault(
     [
         ("", Grade.GOOD, "is for the workspaces with a link from `cuecard slack invite`; all read the same library"),
         ("T0ONE, E0TWO", Grade.GOOD, "is for the workspaces E0TWO, T0ONE and those with a link"),
-        (ANYONE, Grade.NOTE, "whoever finds /slack/install may install the app, and every workspace reads the same"),
+        (
+            ANYONE,
+            Grade.NOTE,
+            "anybody who finds /slack/install may install the app, and every workspace reads the same",
+        ),
     ],
 )
 async def test_the_doctor_says_who_may_install_it(slack: SlackServer, teams: str, grade: Grade, said: str) -> None:

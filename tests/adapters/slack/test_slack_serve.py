@@ -26,7 +26,7 @@ from tests.support.slack_server import TEAM, Failure, SlackServer, refused
 
 @dataclass(frozen=True)
 class Served:
-    """The bot as `slack` and as whoever runs it reaches it."""
+    """The bot as `slack` and as the person who runs it reaches it."""
 
     slack: aiohttp.ClientSession
     operators: aiohttp.ClientSession
@@ -137,7 +137,7 @@ async def test_it_is_installed_only_where_it_may_be(slack: SlackServer, settings
     store.close()
 
 
-async def test_over_socket_mode_they_are_there_for_whoever_wants_them(slack: SlackServer) -> None:
+async def test_over_socket_mode_they_are_there_for_anybody_who_wants_them(slack: SlackServer) -> None:
     store = open_memory_store()
     async with served(slack, store, slack_app_token="xapp-canary", slack_signing_secret=None) as bot:
         assert (await bot.operators.get("/readyz")).status == 200

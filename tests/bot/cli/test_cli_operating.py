@@ -301,7 +301,7 @@ def test_the_doctor_names_the_workspaces_that_have_the_app(project: Path) -> Non
         store.of(Workspace(Platform.SLACK, "T0042")).installation.save({"bot_token": "xoxb-canary"})
     looked = run(project, "doctor", "--offline", **SEVERAL, CUECARD_SLACK_TEAMS="anyone")
     assert "ok   installed in: slack:T0042; `cuecard data purge WORKSPACE` ends serving one" in looked.stdout
-    assert "note CUECARD_SLACK_TEAMS: is anyone: whoever finds /slack/install may install the app" in looked.stdout
+    assert "note CUECARD_SLACK_TEAMS: is anyone: anybody who finds /slack/install may install the app" in looked.stdout
     assert looked.returncode == 0
     assert "installed in" not in run(project, "doctor", "--offline").stdout
 

@@ -22,7 +22,7 @@ def test_a_state_says_with_which_invitation_it_was_issued(store: Store) -> None:
     assert "invited" not in store.oauth_states.issue("invited")
 
 
-def test_no_row_is_kept_of_whoever_begins_to_install(store: Store) -> None:
+def test_no_row_is_kept_of_anybody_who_begins_to_install(store: Store) -> None:
     before = rows(store)
     assert len({store.oauth_states.issue() for _ in range(100)}) == 100
     assert rows(store) == before

@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("team", sa.Text(), nullable=False),
         sa.Column("expires", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("invites_pkey")),
-        comment="Invitations to install the app that are not used yet, each for a team or (empty) for whoever has it.",
+        comment="Invitations to install the app, not used yet, each for a team or (empty) for anybody who has it.",
     )
     with op.batch_alter_table("invites", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("invites_expires"), ["expires"], unique=False)
