@@ -1,0 +1,42 @@
+"""Projects to index, and one process for all of them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.project import FISHING, HARBOUR, JAIL, index, put
+
+
+@pytest.fixture(scope="module", autouse=True)
+def jail_is_left() -> Iterator[None]:
+    with JAIL:
+        yield
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "seeds").mkdir()
+    put(tmp_path, "harbour.txt", HARBOUR)
+    put(tmp_path, "fishing.txt", FISHING)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was indexed; not to be changed."""
+    made = tmp_path_factory.mktemp("model")
+    (made / "seeds").mkdir()
+    put(made, "harbour.txt", HARBOUR)
+    put(made, "fishing.txt", FISHING)
+    index(made)
+    return made
+
+
+@pytest.fixture
+def indexed(model: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(model, tmp_path / "indexed")

@@ -1,0 +1,55 @@
+"""What could not be read of an article is told, and costs nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from bot.cards.check import check_content
+from bot.cards.load import load_content
+from tests.support.project import incomplete, index, put, stale
+
+FERRY = "---\ntitle: The ferry\ndate: {}\n---\nThe ferry to Lindholm sails at nine, said the harbour master.\n"
+
+
+ROWS = [
+    {"id": "a", "text": "The library lends telescopes.", "date": "2022/06/12"},
+    {"id": "b", "text": "The bakery sells rye bread.", "date": "03/04/2022"},
+]
+
+
+def test_a_date_that_cannot_be_read_is_a_warning_with_its_line(root: Path) -> None:
+    put(root, "ferry.md", FERRY.format("May 1st"))
+    put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
+    report = index(root)
+    said = [
+        'seeds/ferry.md:3: its date "May 1st" cannot be read as one; write it as 2024-05-01',
+        'seeds/rows.jsonl:2: its date "03/04/2022" cannot be read as one; write it as 2024-05-01',
+    ]
+    assert report.faults == []
+    assert sorted(map(str, report.warnings)) == incomplete(root) == said
+    assert {file.article.id: file.article.date for file in load_content(root / "content").files if file.article} == {
+        **dict.fromkeys(["harbour-deal", "fishing-rights", "the-ferry", "b"]),
+        "a": "2022-06-12",
+    }
+    assert (check_content(root / "content"), stale(root)) == ([], [])
+    assert index(root).warnings == []  # nothing was read again; what is known of them stays
+    assert incomplete(root) == said
+
+
+def test_a_warning_goes_with_its_row_and_ends_with_its_cause(root: Path) -> None:
+    put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
+    index(root)
+    put(root, "rows.jsonl", "\n".join(map(json.dumps, [ROWS[0], {"id": "c", "text": "New text."}, ROWS[1]])))
+    assert [place.partition(": ")[0] for place in incomplete(root)] == ["seeds/rows.jsonl:3"]
+    put(root, "rows.jsonl", "\n".join(map(json.dumps, [ROWS[0], ROWS[1] | {"date": "4 March 2022"}])))
+    assert incomplete(root) == []  # that it changed is told as a fault
+    assert (index(root).warnings, incomplete(root)) == ([], [])
+
+
+def test_a_warning_is_told_without_the_articles_too(root: Path) -> None:
+    put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
+    index(root)
+    shutil.rmtree(root / "seeds")
+    assert [place.partition(": ")[0] for place in incomplete(root)] == ["seeds/rows.jsonl#b"]

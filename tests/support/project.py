@@ -1,0 +1,48 @@
+"""A small project to index: two articles, and what is asked of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from bot.indexing import IndexReport, find_incomplete, find_stale, index_folder
+from bot.making import Jail
+
+PROJECT = Path(__file__).parents[2]
+"""Where this project is."""
+JAIL = Jail()
+"""One for all tests here: starting its worker takes longer than all that these ask of it."""
+
+
+HARBOUR = """Harbour deal
+
+The port of Lindholm will be run by a council of towns from spring. It opens in May.
+
+Who may attend
+
+Fishermen may attend every session, said Mayor Ines Okafor. “We share one sea,” she said. Each town sends one person
+who reads the minutes aloud, and the boats that come home late may write instead. Nobody is turned away at the door.
+"""
+
+
+FISHING = "Fishing rights\n\nBoats pay nothing this year. The council decided so in 2025.\n"
+
+
+def put(root: Path, name: str, text: str) -> None:
+    (root / "seeds" / name).write_text(text, encoding="utf-8")
+
+
+def index(root: Path, **options: Any) -> IndexReport:
+    return index_folder(root / "seeds", root / "content", root, options.pop("jail", JAIL), **options)
+
+
+def stale(root: Path) -> list[str]:
+    return sorted(map(str, find_stale(root / "seeds", root / "content", root)))
+
+
+def incomplete(root: Path) -> list[str]:
+    return sorted(map(str, find_incomplete(root / "content", root)))
+
+
+def bytes_of(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (root / "content").iterdir()}
