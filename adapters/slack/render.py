@@ -160,7 +160,8 @@ class _Rendering:
             case Heading(text):
                 return [header(text)]
             case Lead(text, claimant):
-                return [rich(_section(_text(f"{_line(claimant)}:\n"), _text(shorten(text, limits.PASSAGE), bold=True)))]
+                passage = shorten(one_line(text), limits.PASSAGE)
+                return [rich(_section(_text(f"{_line(claimant)}:\n"), _text(passage, bold=True)))]
             case Paragraph(text):
                 return [section(text)]
             case QuoteBlock():

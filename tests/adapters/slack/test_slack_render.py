@@ -84,6 +84,12 @@ def answer(**changed: Any) -> Document:
     return Document("“We’re building guardrails,”", tuple((usual | changed).values()))
 
 
+def test_a_passage_from_two_paragraphs_has_no_blank_line() -> None:
+    shown = render_message(answer(lead=Lead("It was sold.\n\nIt cost 31 crowns.", "“Ferry” reports")), Look())
+    bold = [one["text"] for one in elements(shown) if one.get("style") == {"bold": True}]
+    assert "It was sold. It cost 31 crowns." in bold
+
+
 def texts_of(message: dict[str, Any]) -> str:
     return "\n".join(part["text"] for part in elements(message["blocks"]) if isinstance(part.get("text"), str))
 
