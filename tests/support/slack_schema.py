@@ -10,28 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import pytest
 
-SCHEMA = Path(__file__).parents[3] / "shared" / "specs" / "slack-blockkit.schema.json"
-MANIFEST_SCHEMA = SCHEMA.with_name("slack-manifest.schema.json")
-"""Slack publishes it as `manifest.schema.1.0.0.json` in slackapi/manifest-schema."""
-
-
-def require_schema() -> None:
-    """Skips the test where the schema is not beside the checkout."""
-    if not SCHEMA.exists():
-        pytest.skip("the Block Kit schema (../shared/specs) is not beside the checkout")
-
-
-def require_manifest_schema() -> None:
-    """Skips the test where the schema of manifests is not beside the checkout."""
-    if not MANIFEST_SCHEMA.exists():
-        pytest.skip(f"the schema of manifests (../shared/specs/{MANIFEST_SCHEMA.name}) is not beside the checkout")
+_SPECS = Path(__file__).parents[1] / "specs"
 
 
 def check_manifest(manifest: dict[str, Any]) -> None:
     """Raises AssertionError with every fault of an app's manifest."""
-    schema = json.loads(MANIFEST_SCHEMA.read_text(encoding="utf-8"))
+    schema = json.loads((_SPECS / "slack-manifest.schema.json").read_text(encoding="utf-8"))
     validator = jsonschema.validators.validator_for(schema)(schema)
     faults = [f"{fault.json_path}: {fault.message[:300]}" for fault in validator.iter_errors(manifest)]
     assert not faults, faults
@@ -78,19 +63,15 @@ def elements(part: Any) -> Iterator[dict[str, Any]]:
 
 
 @cache
-def _validator(definition: str) -> jsonschema.protocols.Validator | None:
-    """None where the schema is not beside the checkout; the limits that it cannot say are checked all the same."""
-    if not SCHEMA.exists():
-        return None
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+def _validator(definition: str) -> jsonschema.protocols.Validator:
+    schema = json.loads((_SPECS / "slack-blockkit.schema.json").read_text(encoding="utf-8"))
     schema["$ref"] = f"#/definitions/{definition}"
     return jsonschema.validators.validator_for(schema)(schema)
 
 
 def _schema_faults(definition: str, value: Any) -> list[str]:
     json.dumps(value).encode()
-    validator = _validator(definition)
-    return [f"{fault.json_path}: {fault.message[:300]}" for fault in validator.iter_errors(value)] if validator else []
+    return [f"{fault.json_path}: {fault.message[:300]}" for fault in _validator(definition).iter_errors(value)]
 
 
 def _block_faults(blocks: list[dict[str, Any]]) -> list[str]:
