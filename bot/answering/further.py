@@ -22,6 +22,7 @@ from bot.answering.sources import source_of
 from bot.model import Document, Span, TopicCard
 from bot.model.document import Block, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
+from bot.text.calendar import day_names, month_names
 from bot.text.shorten import shorten
 
 MOST_SENTENCES = 3
@@ -29,14 +30,14 @@ MOST_FIGURES = 10
 MOST_SPEAKERS = 4
 SPEAKER_LENGTH = 200
 
+_MONTHS = "|".join(month_names("en"))
 _TIMES = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d| ?[ap]\.?m\b)|\b(?:\d\d?(?:st|nd|rd|th)? )?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d"
-    r"|\b\d\d?(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    rf"(?:{_MONTHS}|{'|'.join(month[:3] for month in month_names('en'))}|Sept)\.? \d"
+    rf"|\b\d\d?(?:st|nd|rd|th)? (?:{_MONTHS})\b|\b(?:{'|'.join(day_names('en'))})\b"
     r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|(?:[Ll]ast|[Nn]ext|[Tt]his) (?:week|month|year|spring|summer"
-    r"|autumn|fall|winter|night|morning))\b|\b(?:Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b"
+    r"|autumn|fall|winter|night|morning))\b"
+    rf"|\b(?:{'|'.join(sorted(set(month_names('de')) - set(month_names('en'))))})\b"
     r"|\d+年|\d+月|昨天|今天|明天|昨日|今日|明日"
 )
 _REASONS = re.compile(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.distilling.aliases import find_aliases
-from bot.distilling.figures import find_figures
-from bot.distilling.keywords import count_phrases, find_keywords
-from bot.distilling.quotes import find_speech_and_terms
+from bot.distilling.figures.find import find_figures
+from bot.distilling.naming.aliases import find_aliases
+from bot.distilling.naming.keywords import count_phrases, find_keywords
+from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
 from bot.text.slug import slug_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.distilling.distil import paragraphs_of
-from bot.distilling.figures import find_figures
-from bot.distilling.quotes import find_quotes
+from bot.distilling.figures.find import find_figures
+from bot.distilling.quotes.find import find_quotes
 from bot.distilling.summary import summarise
 from bot.model import Article, Excerpt, Figure, Quote, Section
 

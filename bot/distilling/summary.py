@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.distilling.stopwords import STOP_WORDS
 from bot.model import Excerpt, Span
 from bot.text.sentences import split_sentences
+from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 MOST_SENTENCES = 3

@@ -1,0 +1,214 @@
+"""The figures of an article: percentages, money, amounts, dates, each with what it counts and its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot.distilling.figures import measured_noun
+from bot.distilling.figures.tables import find_table_figures
+from bot.model import Excerpt, Figure, Span
+from bot.text.calendar import LANGUAGES, month_names
+from bot.text.sentences import split_sentences
+from bot.text.tables import is_row
+
+_NUMBER = (
+    r"(?:\d{1,3}(?:[.,’'\u202f\u00a0 ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,4})?|\d{1,12}(?:[.,]\d{1,6})?)"
+    r"(?:\s?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
+)
+_TO = r"(?:\s?[-–]\s?|\s(?:to|bis|à)\s)"
+_SPELLED = (
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+_SCALE = (
+    r"(?:hundred|thousand|million|billion|trillion|hunderttausend|Tausend|Millionen|Million|Milliarden|Milliarde|"
+    r"Mio\.|Mrd\.|"
+    r"millions?|milliards?|bn|mn|tn|"
+    r"mil\smillones|millones|millón|milhões|milhão|milioni|milione|miliardi|миллион\w{0,3}|миллиард\w{0,3}|тысяч\w?|"
+    r"مليون|مليار|ألف)"
+)
+_MONEY_SCALE = rf"(?:{_SCALE}|[mk](?![\w/]))"
+_MONTHS = (
+    *(re.escape(month) for language in LANGUAGES for month in month_names(language)),
+    *(rf"{month[:3]}\." for month in month_names("en") if len(month) > 4),
+    r"Sept\.",
+)
+_MONTH = rf"(?:{'|'.join(dict.fromkeys(_MONTHS))})"
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_CURRENCY = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
+_MONEY_WORD = (
+    r"(?:US dollars?|dollars?|euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar|Franken|cents?|pence|"
+    r"dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
+)
+_CJK_NUMERAL = "[0-9０-９]"
+_CJK_DIGITS = r"[0-9０-９][0-9０-９,，.．]{0,14}(?:[万萬亿億][0-9０-９]{1,4})?"
+_CJK_UNIT = (
+    r"(?:[万萬亿億兆千百]{0,3}(?:%|％|円|元|ドル|美元|欧元|歐元|ユーロ|人|名|家|个|個|件|台|社|校|本|冊|回|次|倍|歳|岁|"
+    r"時間|小时|分|秒|メートル|公里|キロ|米|トン|吨|ポイント|パーセント)|[万萬亿億兆]{1,2})"
+)
+
+_FIGURE = re.compile(
+    rf"""
+    (?:(?=[\d½¼¾⅓⅔⅛$€£¥₹₩₽])|(?<![A-Za-zÀ-ɏ])(?=[A-Za-z]))  # where none of these can begin, none is looked for
+    (?:
+      (?P<cjk_date>{_CJK_NUMERAL}{{4}}\s?年(?:\s?{_CJK_NUMERAL}{{1,2}}\s?月(?:\s?{_CJK_NUMERAL}{{1,2}}\s?日)?)?
+        |{_CJK_NUMERAL}{{1,2}}月{_CJK_NUMERAL}{{1,2}}日)
+    | (?P<date>{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}
+        |\d{{1,2}}\.?(?:st|nd|rd|th|er)?\s{_MONTH}(?:\s{_YEAR})?
+        |{_MONTH}\s(?:{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?(?![\w,.]?\d))
+        |{_YEAR}-\d\d-\d\d)
+    | (?P<money>{_CURRENCY}\s?(?:{_NUMBER})(?:{_TO}{_CURRENCY}?(?:{_NUMBER}))?(?:[\s-]?{_MONEY_SCALE}\b)?
+        |(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_MONEY_WORD}\b|\s?[€£¥])
+        |(?:{_NUMBER})p\b)
+    | (?P<percent>(?:(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER})|\sto\s(?:{_NUMBER}))?|\b{_SPELLED})
+        [\s\u00a0\u202f-]?(?:%|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b|por\sciento\b|por\scento\b|per\scento\b
+            |процент\w{{0,3}}\b|في\sالمئة|بالمئة|في\sالمائة))
+    | (?P<cjk>{_CJK_DIGITS}\s?{_CJK_UNIT})
+    | (?P<year>{_YEAR}(?![\d.,]\d|[\w’'-]))
+    | (?P<fraction>\b(?:one|two|three|a)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?\b|\b[Hh]alf(?=\sof\b))
+    | (?P<amount>(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?(?:[\s-]{_SCALE}\b)?
+        |\b{_SPELLED}\s(?:hundred|thousand|million|billion|trillion)\b)
+    )
+    """,
+    re.VERBOSE,
+)
+_NAME_BEFORE = re.compile(
+    r"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|[Ss]ection|[Cc]hapter|[Pp]age|[Aa]rticle|[Vv]ersion|[Pp]art|[Vv]olume|[Nn]o\.?|[Nn]umber|"
+    r"[Ff]igure|"
+    r"[Tt]able|[Rr]oute|[Rr]oom|[Ss]eason|[Ee]pisode|[Ll]evel|[Pp]hase|[Gg]rade|[Cc]hannel|Nr\.|"
+    r"Artikel|Kapitel|article|chapitre|"
+    r"[#№§@/_])[ \u00a0]?$"
+)
+_PLAIN_BEFORE = frozenset(
+    "The A An In On At By Since From About Around Over More Some Nearly Almost Only Just Up Under Between After Before "
+    "During Until "
+    "Of And But Or For With To As Than Least Most Another Than These Those Its Their His Her Our All Still Now Then "
+    "Last Next Within "
+    "Mehr Rund Etwa Fast Über Seit Im Am Bis Von Nach Vor Plus Près Environ Depuis En Dans Le La Les Des Der "
+    "Die Das Total".split()
+)
+_GLUED = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£-]$")
+_NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
+_TIME_OR_ORDINAL = re.compile(
+    r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|Uhr\b|o’clock|h\d\d|st\b|nd\b|rd\b|th\b|:\d)|:\d|[A-Za-z]|[/.,-]\d"
+)
+_UNIT = re.compile(
+    r"[\s\u00a0-]?(?:°\s?[CF]?(?![\w])|(?:"
+    r"(?:square |cubic )?(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|inches|yards?|hectares?|acres?|"
+    r"lit(?:re|er)s?|gallons?|barrels?|"
+    r"(?:kilo)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|degrees|watts?|(?:kilo|mega|giga|tera)watts?(?: hours)?|"
+    r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|Meter|Kilometer|Tonnen|Stunden|Tage|Jahre|Liter|Hektar|mètres|kilomètres|tonnes|heures|jours|ans|metros|"
+    r"toneladas|años|km|cm|mm|kg|ft|mi|lb|oz|km²|m²|[kMGT]Wh?|mph|km/h"
+    r")(?![\w/’']))(?:[\s-](?:long|wide|high|tall|deep|old|away|lang|hoch|breit|alt|tief)\b)?"
+)
+_ADDRESS = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.]*\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Place|Boulevard|Blvd|Way|Court|Row|"
+    r"Terrace|Quay|Crescent)\b"
+)
+_SCALED = re.compile("illion|illiard|thousand|hundred|bn")
+_PLAIN_YEAR = re.compile(r"1\d{3}|20\d\d")
+_IN = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
+_RANGED = re.compile(r"\d\s(?:to|and)\s\d|\d[-–]\d")
+_LONGEST_VALUE = 3
+"""Words after a number that are shown with it as what is counted ("309 electoral votes")."""
+
+
+def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Figure, ...]:
+    """The figures in reading order. Names with numbers ("5G", "Section 3", "Society 5.0") and times are none."""
+    found: list[Figure] = []
+    for is_table, spans in groupby(paragraphs, key=lambda paragraph: is_row(text, paragraph)):
+        if is_table:
+            found += find_table_figures(text, tuple(spans))
+            continue
+        for paragraph in spans:
+            for sentence in split_sentences(text, paragraph, language):
+                found += _in_sentence(text, sentence)
+    return tuple(found)
+
+
+def _in_sentence(text: str, sentence: Span) -> Iterator[Figure]:
+    excerpt = Excerpt(sentence.of(text), sentence)
+    for match in _FIGURE.finditer(text, sentence.start, sentence.end):
+        kind = match.lastgroup or ""
+        if kind == "year" or (kind in ("amount", "percent", "money") and _is_name(text, sentence, match, kind)):
+            continue
+        span = Span(match.start(), match.end())
+        of = ""
+        if kind == "amount":
+            counted = _counted(text, sentence, match)
+            if counted is None:
+                continue
+            span, of = counted
+        elif kind in ("percent", "money", "cjk", "fraction"):
+            of = _what(text, sentence, match, cjk=kind == "cjk" or text[match.end() : match.end() + 1] in "的の")
+            if kind == "fraction" and not of:
+                continue
+        yield Figure(value=span.of(text), of=of, span=span, sentence=excerpt)
+
+
+def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool:
+    """Whether the number belongs to a name, a larger token or a list's mark rather than counting something."""
+    start = match.start()
+    before = text[max(sentence.start, start - 30) : start]
+    if kind == "amount" and (
+        _TIME_OR_ORDINAL.match(text, match.end(), sentence.end)
+        or (not before and text[match.end() : match.end() + 1] in ".)")
+    ):
+        return True
+    if before and _GLUED.match(before[-1]) and not (kind == "money" and before[-1] in "-"):
+        return True
+    if kind != "amount":
+        return False
+    number = match.group()
+    if number.isdigit() and (number.startswith("0") or (_PLAIN_YEAR.fullmatch(number) and _IN.search(before))):
+        return True
+    named = _NAME_BEFORE.search(_last_word(before))
+    return named is not None and named.group().strip() not in _PLAIN_BEFORE
+
+
+def _last_word(before: str) -> str:
+    """The last word with the one blank that may stand behind it."""
+    words = before.rsplit(None, 1)
+    return words[-1] + before[len(before.rstrip()) :] if words else ""
+
+
+def _counted(text: str, sentence: Span, match: re.Match[str]) -> tuple[Span, str] | None:
+    """The amount with its noun ("6½ sacks") and what it counts; None for a bare number."""
+    unit = _UNIT.match(text, match.end(), sentence.end)
+    if unit is not None:
+        of = measured_noun.behind(text, unit.end(), sentence.end) or measured_noun.subject(
+            text, sentence.start, match.start()
+        )
+        if unit.group().endswith("-old") or text.startswith("-old", unit.end()):
+            return None  # "an 82-year-old" is a person
+        if text[match.end()] == "-":
+            of = measured_noun.phrase(text, unit.end() + 1, sentence.end)
+        return Span(match.start(), unit.end()), of
+    noun = _NOUN.match(text, match.end(), sentence.end)
+    words = measured_noun.phrase(text, noun.start(1), sentence.end) if noun is not None else ""
+    if noun is None or not words:
+        scaled = _SCALED.search(match.group()) is not None
+        ranging = _FROM.search(text, max(sentence.start, match.start() - 8), match.start()) and _RANGED.search(
+            match.group()
+        )
+        return (Span(match.start(), match.end()), _what(text, sentence, match)) if scaled or ranging else None
+    if text[match.end()] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
+        return None
+    of = measured_noun.behind(text, noun.start(1) + len(words), sentence.end)
+    if of and len(words.split()) == 1:
+        return Span(match.start(), noun.end()), of
+    short = len(words.split()) <= _LONGEST_VALUE
+    return Span(match.start(), noun.start(1) + len(words) if short else match.end()), words
+
+
+def _what(text: str, sentence: Span, match: re.Match[str], *, cjk: bool = False) -> str:
+    """What the figure counts: behind its "of", else the noun it describes, else the subject of its sentence."""
+    return (
+        measured_noun.behind(text, match.end(), sentence.end, cjk=cjk)
+        or measured_noun.described(text, match.end(), sentence.end)
+        or (measured_noun.spent_on(text, match.end(), sentence.end) if match.lastgroup == "money" else "")
+        or measured_noun.subject(text, sentence.start, match.start())
+    )

@@ -1,0 +1,125 @@
+"""What a figure counts, in the words around it: "80% of global chip production", "unemployment fell to 4.2%"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.quotes.clause import IRREGULAR
+from bot.text.stop_words import STOP_WORDS
+
+MOST_WORDS = 5
+"""Words that say what a figure counts."""
+_BEFORE = 140
+"""Characters before a figure in which its subject is looked for."""
+
+_OF = re.compile(r"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:the |all |its |their |our |la |les |l’)?", re.IGNORECASE)
+_ON = re.compile(r"\s(?:on|for)\s(?:the |its |their )?(?=[a-z])")
+_CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
+_TEXT_WORD = re.compile(r"\s?([^\W_][\w’'&/-]*(?:\.[\w]+)*)")
+_PEOPLE = frozenset("people men women children years days weeks times ways things".split())
+_NO_NOUN = (STOP_WORDS | frozenset("million billion thousand old long high wide deep tall".split())) - _PEOPLE
+_VERBS = IRREGULAR | frozenset(
+    "live lives lived work works died die say says came comes come goes go need needs want wants know use uses make "
+    "makes take takes pass passes fled left cross crosses voted agree agrees rise rises fall falls grow grows show "
+    "shows found spread give gives help helps join joins remain remains face faces lack lacks begin begins end ends "
+    "apply applies blieben kamen leben lebten arbeiten arbeiteten starben flohen stimmten".split()
+)
+_LINK = (
+    r"(?:is|are|was|were|be|been|stands?|stood|reach(?:es|ed)|hits?|fell|falls?|fallen|r[io]se[sn]?|gr[eo]ws?|grown|"
+    r"dropp(?:ed|ing)|drops?|climb(?:s|ed)|jump(?:s|ed)|increase[sd]?|decline[sd]?|decrease[sd]?|shr[au]nk|totall?ed|"
+    r"amount(?:s|ed)|exceed(?:s|ed)|topp?(?:s|ed)|costs?|weigh(?:s|ed)|measure[sd]?|averag(?:es|ed)|soar(?:s|ed)|"
+    r"sank|stieg|fiel|beträgt|betrug|liegt|lag|kostete?|wuchs|erreichte?|"
+    r"(?:est\s)?(?:tombée?|passée?)|atteint|coûte|s’élève|bajó|subió|cayó|alcanzó|cuesta|costó|es|fue|é|è|"
+    r"slipp?(?:s|ed)|slump(?:s|ed)|plunge[sd]?|surge[sd]?|widen(?:s|ed)|narrow(?:s|ed)|edge[sd]?|holds?|held|came)"
+)
+_HEDGE = (
+    r"(?:to|at|by|from|in|up|down|out|about|around|roughly|some|nearly|almost|over|under|only|just|more|less|than|"
+    r"approximately|close|now|still|an|a|the|estimated|record|total|of|auf|um|bei|rund|etwa|fast|knapp|über|à|de|environ|près|al|a|hasta|unos|unas|casi|en|del)"
+)
+_SUBJECT = re.compile(
+    rf"(?:^|[,;:—–(]\s|\s(?:and|but|while|as|that|because|after|when)\s)"
+    rf"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){{1,7}}?)(?:(?:has|have|had|will|would|could|may|also|now)\s){{0,2}}"
+    rf"{_LINK}\s(?:{_HEDGE}\s){{0,3}}$"
+)
+_HAS_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:about|around|some|nearly|over|just)\s)?$")
+_ARTICLE = re.compile(
+    r"(?:der|die|das|le|la|les|el|los|las|il|lo|the|a|an|its|their|his|her|our|this|that|these|those|but|and|so|yet)\s",
+    re.IGNORECASE,
+)
+
+
+def behind(text: str, place: int, end: int, *, cjk: bool = False) -> str:
+    """What stands behind "of" at `place`, "" where nothing does."""
+    if cjk:
+        found = _CJK_OF.match(text, place, end)
+        return found[1] if found else ""
+    of = _OF.match(text, place, end)
+    return phrase(text, of.end(), end) if of else ""
+
+
+def described(text: str, place: int, end: int) -> str:
+    """The noun right behind a percentage or sum that belongs to it ("a 20% tariff on steel")."""
+    following = text[place : place + 2]
+    return phrase(text, place + 1, end) if following[:1] == " " and following[1:].islower() else ""
+
+
+def subject(text: str, start: int, place: int) -> str:
+    """What is said to be the figure that begins at `place` ("its share of the market is"), or has it ("a value of")."""
+    before = text[max(start, place - _BEFORE) : place].rstrip("$€£¥₹ ") + " "
+    opens = place - _BEFORE <= start
+    for pattern in (_HAS_OF, _SUBJECT):
+        found = pattern.search(before)
+        if found is not None and (opens or found.start("phrase") > 0):
+            words = _trimmed(found["phrase"], last_only=pattern is _HAS_OF)
+            if words:
+                return words
+    return ""
+
+
+def spent_on(text: str, place: int, end: int) -> str:
+    """What money is for ("spent $2 million on chips")."""
+    on = _ON.match(text, place, end)
+    return phrase(text, on.end(), end) if on else ""
+
+
+def phrase(text: str, place: int, end: int) -> str:
+    """The words from `place` up to one that ends a noun phrase: a verb, a mark, or any behind a plural."""
+    start = stop = place
+    last = ""
+    for _ in range(MOST_WORDS):
+        word = _TEXT_WORD.match(text, stop, end)
+        if word is None or (stop > start and (text[stop : stop + 1] != " " or _ends(word[1], last))):
+            break
+        if stop == start and (word[1].lower() in _NO_NOUN or word[1].lower() in _VERBS):
+            break
+        stop, last = word.end(), word[1]
+    return text[start:stop].strip().rstrip(".,’'-/")
+
+
+def _ends(word: str, last: str) -> bool:
+    lower = word.lower()
+    if lower in STOP_WORDS or lower in _VERBS:
+        return True
+    if not word.islower():
+        return False
+    plural = last.lower() in _PEOPLE or (
+        last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s"))
+    )
+    return plural or (len(word) > 3 and lower.endswith(("ed", "ly", "ing")))
+
+
+def _trimmed(words: str, *, last_only: bool) -> str:
+    """A subject without its article; "" for a pronoun or a phrase that is cut. `last_only` takes what stands behind
+    its last small word."""
+    words = words.strip()
+    while article := _ARTICLE.match(words):
+        words = words[article.end() :]
+    parts = words.split()
+    if last_only:
+        small = [place for place, part in enumerate(parts) if part.lower() in STOP_WORDS | _VERBS and part != "per"]
+        words = words.split(maxsplit=small[-1] + 1)[-1] if small and small[-1] + 1 < len(parts) else words
+        parts = words.split()
+    telling = [part for part in parts if part.lower() not in STOP_WORDS and part.lower() not in _VERBS]
+    if not telling or parts[0].lower() in STOP_WORDS or parts[-1].lower() in STOP_WORDS | _VERBS:
+        return ""
+    return words

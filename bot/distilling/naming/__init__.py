@@ -1,0 +1,1 @@
+"""Names, keywords and other names of a topic."""

@@ -1,0 +1,72 @@
+"""Other names by which people ask for a topic."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.distilling.naming.keywords import both_numbers, main_noun
+from bot.distilling.naming.names import find_abbreviations, find_cjk_names, find_hyphenated, find_names
+from bot.model import Span
+from bot.text.stop_words import STOP_WORDS
+
+MOST = 15
+_MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
+_INITIALS = re.compile(r"(?:\w\.){2,}")
+_LONGEST = 60
+"""Characters of an alias; a longer one is a sentence."""
+
+_CUT = re.compile(r"\s*[:：|]\s*|\s[–—-]\s|—|[?？]\s*")
+_ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
+
+
+def find_aliases(
+    text: str, paragraphs: Sequence[Span], title: str, language: str, counts: Counter[str], terms: Sequence[str]
+) -> tuple[str, ...]:
+    """At most fifteen, most telling first. `counts` are those of the paragraphs' words, `terms` their quoted words that
+    nobody says ("Society 5.0")."""
+    kept: dict[str, str] = {}
+    for alias in _candidates(text, paragraphs, title, language, counts, terms):
+        alias = " ".join(alias.split())
+        alias = alias if _INITIALS.fullmatch(alias) else alias.strip(_MARKS)
+        lower = alias.casefold()
+        if not any(character.isalpha() for character in alias) or "…" in alias:
+            continue
+        if 1 < len(alias) <= _LONGEST and lower not in kept and lower not in STOP_WORDS and lower != title.casefold():
+            kept[lower] = alias
+        if len(kept) == MOST:
+            break
+    return tuple(kept.values())
+
+
+def title_parts(title: str) -> list[str]:
+    """The parts of a heading: "The Bottom Line" -> "bottom line", "Depth: More Than a Deal" -> its two halves."""
+    parts = [part.strip(" .!") for part in _CUT.split(title)]
+    return [_ARTICLE.sub("", part, count=1).lower() for part in parts if part]
+
+
+def _candidates(
+    text: str, paragraphs: Sequence[Span], title: str, language: str, counts: Counter[str], terms: Sequence[str]
+) -> Iterator[str]:
+    yield from (part for part in title_parts(title) if len(part.split()) <= 5)
+    for long_form, short in find_abbreviations(text, paragraphs):
+        yield long_form
+        yield short
+    for spellings in find_hyphenated(text, paragraphs):
+        yield from spellings
+    cjk = language in ("ja", "zh")
+    names = [*(find_cjk_names(text, paragraphs, language) if cjk else ()), *find_names(text, paragraphs)]
+    yield from (name.text for name in names[:4])
+    noun = main_noun(counts, title) if language not in ("de", "fr", "ja", "zh") else None
+    if noun is not None:
+        yield from both_numbers(noun)
+    yield from (term for term in terms if _names_something(term))
+    yield from (name.text for name in names[4:] if cjk or name.count > 1 or " " in name.text or name.text.isupper())
+
+
+def _names_something(term: str) -> bool:
+    """Whether a quoted term is a noun phrase or name ("club of democracies") rather than a turn of phrase."""
+    words = term.strip(_MARKS).split()
+    small = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
+    return not term.islower() or (not small and not any(word.endswith(("ed", "ing")) for word in words))

@@ -1,0 +1,106 @@
+"""Telling words and phrases of a text as they stand: content words and pairs of them, the most frequent first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.model import Span
+from bot.text.stop_words import STOP_WORDS
+
+MOST = 10
+_LOOKED_AT = 200_000
+"""Characters; what a longer text is about is clear by then."""
+
+_WORD = re.compile(r"([^\W\d_][\w-]*)([’'][a-z]{1,2}\b)?")
+_CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
+_EMPTY = frozenset(
+    "four five six seven eight nine ten million billion thousand hundred including following according using".split()
+)
+"""Words that are frequent everywhere and tell nothing."""
+_CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def count_phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
+    """How often each content word, and each pair of neighbours, stands in the text."""
+    counts: Counter[str] = Counter()
+    left = _LOOKED_AT
+    for paragraph in paragraphs:
+        piece = text[paragraph.start : min(paragraph.end, paragraph.start + left)]
+        left -= len(piece)
+        if _CJK.search(piece):
+            counts.update(match.group() for match in _CJK_RUN.finditer(piece))
+        else:
+            _count_words(piece, counts)
+        if left <= 0:
+            break
+    return counts
+
+
+def find_keywords(counts: Counter[str]) -> tuple[str, ...]:
+    """At most ten of the counted words, the most telling first: words, and pairs of words that return or are names."""
+    scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
+    ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
+    kept: list[str] = []
+    for phrase in ranked:
+        words = set(phrase.lower().split())
+        if not any(words & set(other.lower().split()) for other in kept):
+            kept.append(phrase)
+        if len(kept) == MOST:
+            break
+    return tuple(kept)
+
+
+def main_noun(counts: Counter[str], title: str) -> str | None:
+    """The lower-case word that a text of such `counts` comes back to most, a word of the title preferred; its plural
+    must be counted too, which tells a noun from other words."""
+    numbers: Counter[str] = Counter()
+    seen: set[str] = set()
+    for word, count in counts.items():
+        if word.isascii() and word.isalpha() and word.islower() and len(word) > 3:
+            numbers[_singular(word)] += count
+            seen.add(word)
+    in_title = {_singular(word) for word in re.findall(r"[a-z]{4,}", title.lower())}
+    nouns = [word for word in numbers if numbers[word] >= 2 and both_numbers(word)[1] in seen]
+    return max(nouns, key=lambda word: numbers[word] * (2 if word in in_title else 1), default=None)
+
+
+def both_numbers(noun: str) -> tuple[str, str]:
+    """Singular and plural of an English noun."""
+    singular = _singular(noun)
+    if singular.endswith("y") and singular[-2:-1] not in "aeiou":
+        return singular, singular[:-1] + "ies"
+    return singular, singular + ("es" if singular.endswith(("s", "x", "tch", "nch", "rch", "sh", "z")) else "s")
+
+
+def _count_words(piece: str, counts: Counter[str]) -> None:
+    previous, end = "", -1
+    for match in _WORD.finditer(piece):
+        word = match[1]
+        if len(word) < 3 or word.lower() in STOP_WORDS or match[2] not in (None, "’s", "'s"):
+            previous = ""
+            continue
+        counts[word] += 1
+        if previous and match.start() == end + 1 and piece[end].isspace():
+            counts[f"{previous} {word}"] += 1
+        previous, end = ("", -1) if match[2] else (word, match.end())
+
+
+def _score(phrase: str, count: int) -> float:
+    words = phrase.split()
+    if phrase in _EMPTY:
+        return 0.0
+    name = all(word[0].isupper() for word in words)
+    if len(words) > 1:
+        return count * (2.0 if name else 1.7) if count > 1 or name else 0.0
+    weight = 1.2 if name else 0.6 if phrase.endswith(("ed", "ing", "ly")) else 1.0
+    return count * weight + 0.01 * min(len(phrase), 15)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -1,0 +1,204 @@
+"""Names and abbreviations as they stand in a text: capital words, "World Trade Organization (WTO)", "open-RAN"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model import Span
+from bot.text.calendar import english_calendar
+from bot.text.stop_words import STOP_WORDS
+
+_CAPITAL = (
+    r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-Z]\.(?=\s[A-Z])|[A-ZÀ-ÞŐŠŽ][\w-]*(?:[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
+)
+_NAME = re.compile(
+    rf"(?<![\w’'.-]){_CAPITAL}"
+    rf"(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
+)
+_LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
+_ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
+_EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
+_HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
+_PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
+_CJK_NAME = re.compile(r"[ァ-ヺー]{2,16}[一-鿿々]{0,4}|[一-鿿々]{2,10}|[A-Za-z][A-Za-z0-9-]{1,15}")
+_JA_NAMED = re.compile(
+    r".+(?:[省庁市県都府区町村党会社局部署院軍島川山港橋駅]|大学|銀行|委員会|知事|首相|大臣|条約|協定|計画|構想|グループ)"
+)
+_CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
+_CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
+_HAN = re.compile(r"[一-鿿]{2,}")
+_LONGEST_HAN = 6
+_HAN_SMALL = re.compile(
+    r"^[的了在是和与及也将为对把被不有这那其就都而但或]|[的了在是和与及也将为对把被不有这那其就都而但或]$"
+)
+"""Chinese small words that no name begins or ends with."""
+_LOOKED_AT = 100_000
+"""Characters of a Japanese or Chinese text that names are sought in."""
+_POSSESSIVE = re.compile(r"[’']s?$")
+_LEADING = re.compile(
+    r"^(?:The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
+    r"Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
+)
+_SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
+_TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
+_SMALL = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
+"""Words that no name begins or ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name and how often it stands in the text."""
+
+    text: str
+    count: int
+
+
+def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
+    """Names, the most frequent first, earlier ones before later ones. A word that also stands in lower case, or
+    only at the beginning of sentences, is none."""
+    plain: set[str] = set()
+    counts: Counter[str] = Counter()
+    inside: set[str] = set()
+    for paragraph in paragraphs:
+        plain.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
+        for match in _NAME.finditer(text, paragraph.start, paragraph.end):
+            opens = _opens_sentence(text, match.start(), paragraph)
+            name = _tidy(match.group())
+            if (
+                not name
+                or name[0].isdigit()
+                or (" " not in name and name.lower() in plain)
+                or _is_unit(text, match.start(), name)
+            ):
+                continue
+            counts[name] += 1
+            if not opens or " " in name or name.isupper():
+                inside.add(name)
+    kept = [name for name in counts if name in inside and _is_name(name, plain)]
+    kept.sort(key=lambda name: -counts[name] - 0.5 * (" " in name))
+    return [Named(name, counts[name]) for name in kept]
+
+
+def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list[Named]:
+    """The names of a Japanese or Chinese text, the most frequent first. Japanese ones are runs of one script that
+    return or end as names do; Chinese, which shows no words, has the longest runs that return."""
+    counts: Counter[str] = Counter()
+    left = _LOOKED_AT
+    for paragraph in paragraphs:
+        end = min(paragraph.end, paragraph.start + left)
+        left -= end - paragraph.start
+        if language == "ja":
+            counts.update(match.group() for match in _CJK_NAME.finditer(text, paragraph.start, end))
+        else:
+            counts.update(part for match in _HAN.finditer(text, paragraph.start, end) for part in _parts(match.group()))
+        if left <= 0:
+            break
+    if language == "ja":
+        kept = [name for name in counts if counts[name] > 1 or name < "一" or _JA_NAMED.fullmatch(name)]
+    else:
+        kept = _longest([name for name in counts if counts[name] > 1], counts)
+    kept.sort(key=lambda name: (-counts[name], -len(name)))
+    return [Named(name, counts[name]) for name in kept]
+
+
+def _parts(run: str) -> Iterator[str]:
+    """Every stretch of two to six characters of a run."""
+    for size in range(2, _LONGEST_HAN + 1):
+        for start in range(len(run) - size + 1):
+            yield run[start : start + size]
+
+
+def _longest(names: list[str], counts: Counter[str]) -> list[str]:
+    """The names that are no part of a longer one that stands as often."""
+    inner = {
+        part
+        for name in names
+        for part in (name[1:], name[:-1], name[2:], name[:-2], name[1:-1])
+        if len(part) > 1 and counts[part] == counts[name]
+    }
+    return [name for name in names if name not in inner and not _HAN_SMALL.search(name)]
+
+
+def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str]]:
+    """Pairs of (long form, abbreviation) where the text explains one by the other (Schwartz & Hearst 2003)."""
+    pairs: list[tuple[str, str]] = []
+    for paragraph in paragraphs:
+        for match in _ABBREVIATED.finditer(text, paragraph.start, paragraph.end):
+            long_form = _long_form(match[1].strip(), match[2])
+            if long_form:
+                pairs.append((long_form, match[2]))
+        for match in _EXPANDED.finditer(text, paragraph.start, paragraph.end):
+            pairs += [(match[2], match[1])] if _long_form(match[2], match[1]) else []
+        pairs += [(m[1], m[2]) for m in _CJK_ABBREVIATED.finditer(text, paragraph.start, paragraph.end)]
+        pairs += [(m[2], m[1]) for m in _CJK_EXPANDED.finditer(text, paragraph.start, paragraph.end)]
+    return list(dict.fromkeys(pairs))
+
+
+def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str, str]]:
+    """The spellings of compounds with an abbreviation in them: ("open-RAN", "open RAN", "openRAN")."""
+    found: list[tuple[str, str, str]] = []
+    for paragraph in paragraphs:
+        for match in _HYPHENATED.finditer(text, paragraph.start, paragraph.end):
+            first, second = match.groups()
+            if second.isupper() and not first[0].isupper() and first not in _PREFIXES:
+                found.append((match.group(), f"{first} {second}", f"{first}{second}"))
+    return list(dict.fromkeys(found))
+
+
+def _opens_sentence(text: str, place: int, paragraph: Span) -> bool:
+    before = text[max(paragraph.start, place - 3) : place].rstrip(" “\"‘'(")
+    return not before or before[-1] in ".!?:…”"
+
+
+def _tidy(name: str) -> str:
+    name = _POSSESSIVE.sub("", name)
+    name = _LEADING.sub("", name)
+    words = name.split()
+    while words and words[0].lower() in _SMALL:
+        words.pop(0)
+    while words and (words[-1].lower() in _SMALL or (len(words) > 1 and words[-1].lower() in _TITLES)):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_unit(text: str, start: int, name: str) -> bool:
+    """Whether the word is the unit of a number ("5 GW", "3 Euro")."""
+    after_number = start > 1 and text[start - 1] in " \u00a0" and text[start - 2].isdigit()
+    return after_number and (" " not in name or name.split()[0] in _SCALES)
+
+
+def _is_name(name: str, plain: set[str]) -> bool:
+    words = name.split()
+    if name.lower() in english_calendar() or words[0].lower() in english_calendar() or len(name) < 2:
+        return False
+    if not name[-1].isalnum() and not _INITIALS.search(name):
+        return False
+    if any(word.lower().strip(".") in _TITLES for word in words) and len(words) == 1:
+        return False
+    if any(word.lower() in _SMALL and word[0].isupper() for word in words[1:]):
+        return False  # a headline: "Quill Was Headed"
+    return len(words) > 1 or (name.lower() not in plain and name.lower() not in STOP_WORDS and not name.isdigit())
+
+
+def _long_form(before: str, abbreviation: str) -> str:
+    """The shortest run of words at the end of `before` whose letters spell the abbreviation, "" where none does."""
+    letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
+    words = before.split()
+    for size in range(2, min(len(words), len(letters) + 4) + 1):
+        run = words[-size:]
+        if run[0][0].lower() == letters[0] and _spells(" ".join(run).lower(), letters):
+            return before[before.rfind(" ".join(run)) :] if " ".join(run) in before else ""
+    return ""
+
+
+def _spells(phrase: str, letters: list[str]) -> bool:
+    place = -1
+    for letter in letters:
+        place = phrase.find(letter, place + 1)
+        if place < 0:
+            return False
+    return True

@@ -1,0 +1,101 @@
+"""The words of a sentence and what kind each is, told by lists and endings: there is no tagger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from bot.distilling.quotes.lexicon import Lexicon
+from bot.distilling.quotes.tokens import Token
+from bot.text.calendar import english_calendar
+
+NOT_NAMES = english_calendar() | {"yesterday", "today"}
+OF_A_NOUN = frozenset("the a an its my our your".split())
+"""Determiners that never stand without their noun: the word behind one belongs to its phrase."""
+POSSESSIVES = frozenset("his her their".split())
+"""Determiners that are pronouns as well."""
+STAND_ALONE = frozenset("one others another some many both most critics several few dozens hundreds all".split())
+"""Determiners that may be a whole subject ("some say")."""
+IRREGULAR = frozenset(
+    "put took gave made went came held had began led ran got kept left met won lost drew grew broke rose fell brought "
+    "bought sold sent spent spoke stood sat set let cut paid".split()
+)
+"""Verbs of the past that no ending tells."""
+_SUBORDINATE = frozenset(
+    "when while because if although though whether where after before since until unless whereas".split()
+)
+_VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
+_ASIDES = frozenset(
+    "asked when hours minutes days weeks there here earlier later what how why rather according".split()
+)
+_ADVERBS = frozenset(
+    "still yet meanwhile however instead later then now also indeed moreover again perhaps even once".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause(Sequence[Token]):
+    """The tokens of a sentence, with the words of its language. A place is a position among the tokens."""
+
+    tokens: Sequence[Token]
+    words: Lexicon
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Token]: ...
+    def __getitem__(self, place: int | slice) -> Token | Sequence[Token]:
+        return self.tokens[place]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    def opens_aside(self, place: int) -> bool:
+        """Whether a part of the sentence begins at `place` that holds no subject ("After the vote, …")."""
+        token = self.tokens[place]
+        lower = token.lower
+        if lower in self.words.prepositions or lower in self.words.conjunctions:
+            return True
+        if lower in _ASIDES or lower in NOT_NAMES:
+            return True
+        return lower.endswith("ing") and len(lower) > 4 and not token.possessive
+
+    def subordinates(self, place: int) -> bool:
+        """Whether the word at `place` opens a clause with a subject of its own ("When Quill rose, …")."""
+        return self.tokens[place].lower in _SUBORDINATE
+
+    def starts_phrase(self, place: int) -> bool:
+        """Whether a noun phrase can begin at `place`."""
+        token = self.tokens[place]
+        if token.kind != "word" or token.lower in self.words.prepositions or token.lower in NOT_NAMES:
+            return False
+        return (
+            token.capital or token.lower in self.words.determiners or token.lower[0].isalpha() or token.text[0] == "@"
+        )
+
+    def is_adverb(self, place: int) -> bool:
+        """Whether the word at `place` may stand before a subject ("Still, Quill said")."""
+        lower = self.tokens[place].lower
+        return self.words.adverb.fullmatch(lower) is not None or lower in _ADVERBS
+
+    def is_verb(self, place: int) -> bool:
+        """Whether the word at `place` ends a noun phrase as its verb."""
+        lower = self.tokens[place].lower
+        return (
+            lower in self.words.cues
+            or lower in self.words.auxiliaries
+            or (lower.endswith("ed") and len(lower) > 4)
+            or lower in IRREGULAR
+            or _VERB_ENDING.fullmatch(lower) is not None
+        )
+
+    def goes_on(self, place: int) -> bool:
+        """Whether a phrase that ends with the word at `place` is cut off."""
+        words = self.words
+        lower = self.tokens[place].lower
+        return lower in words.prepositions or lower in words.conjunctions or lower in words.relative

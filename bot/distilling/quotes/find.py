@@ -1,0 +1,68 @@
+"""The quotes of an article: direct speech with its speaker and cue, joined where a cue interrupts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.distilling.quotes.marks import Quoted, find_quoted
+from bot.distilling.quotes.speech import find_speech
+from bot.distilling.quotes.speech_cjk_ar import READERS, find_uncased_speech
+from bot.distilling.quotes.speech_types import Spoken, is_speech
+from bot.model import Article, Excerpt, Quote, Span
+from bot.text.quotation import marks_around
+
+_LONGEST_TERM = 40
+"""Characters of quoted words that are a term; longer ones that nobody says are left alone."""
+
+
+def find_quotes(article: Article) -> tuple[Quote, ...]:
+    """The quotes in reading order. Words in quotation marks that nobody says are left out."""
+    paragraphs = tuple(span for section in article.sections for span in section.paragraphs)
+    return find_speech_and_terms(article, paragraphs)[0]
+
+
+def find_speech_and_terms(article: Article, paragraphs: Sequence[Span]) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
+    """The quotes of the paragraphs, and the places of short quoted words that nobody says ("Society 5.0")."""
+    text = article.text
+    quoted = find_quoted(text, tuple(paragraphs))
+    spoken = _speech(text, tuple(paragraphs), quoted, article.language)
+    groups = _groups(text, spoken)
+    said = {item.quoted.span for group in groups for item in group}
+    terms = tuple(item.span for item in quoted if item.span not in said and _is_term(item.span.of(text)))
+    return tuple(_quote(text, group) for group in groups), terms
+
+
+def _is_term(words: str) -> bool:
+    """Whether quoted words that nobody says name something: a single plain word is only held at arm's length."""
+    return len(words) <= _LONGEST_TERM and (" " in words or not words.isascii() or not words.islower())
+
+
+def _speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str) -> list[Spoken]:
+    if language in READERS:
+        return find_uncased_speech(text, paragraphs, quoted, language)
+    return find_speech(text, paragraphs, quoted, language)
+
+
+def _groups(text: str, spoken: list[Spoken]) -> list[list[Spoken]]:
+    groups: list[list[Spoken]] = []
+    before: Spoken | None = None
+    for item in spoken:
+        if is_speech(text, item):
+            if item.continues and groups and groups[-1][-1] is before:
+                groups[-1].append(item)
+            else:
+                groups.append([item])
+        before = item
+    return groups
+
+
+def _quote(text: str, group: list[Spoken]) -> Quote:
+    first = next((item for item in group if item.speaker is not None), group[0])
+    speaker = first.speaker
+    return Quote(
+        parts=tuple(Excerpt(item.quoted.span.of(text), item.quoted.span) for item in group),
+        speaker=speaker.span.of(text) if speaker is not None and speaker.named else None,
+        speaker_span=speaker.span if speaker is not None else None,
+        cue=first.cue.of(text) if first.cue is not None else None,
+        marks=marks_around(text, group[0].quoted.span.start, group[-1].quoted.span.end),
+    )

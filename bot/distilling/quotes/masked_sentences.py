@@ -1,0 +1,120 @@
+"""The sentences of a paragraph as tokens, its quoted words masked so that nothing inside them misleads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.lexicon import lexicon
+from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.tokens import Token, tokens
+from bot.model import Span
+from bot.text.calendar import day_names
+from bot.text.sentences import split_sentences
+
+
+@dataclass(slots=True)
+class Sentence:
+    """`quotes` are the quoted words by their place in the clause; `terms` the places of those nobody says."""
+
+    clause: Clause
+    number: int
+    paragraph: int
+    quotes: dict[int, Quoted] = field(default_factory=dict)
+    terms: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """`names` of days; `leading` words that belong to a day they stand before, `times` those behind one."""
+
+    names: frozenset[str]
+    leading: frozenset[str]
+    times: frozenset[str]
+
+
+def _days(names: str, leading: str, times: str) -> _Days:
+    return _Days(frozenset(names.split()), frozenset(leading.split()), frozenset(times.split()))
+
+
+_HALVES = ("", "morgen", "vormittag", "nachmittag", "abend")
+_DAYS: Mapping[str, _Days] = {
+    "de": _days(
+        " ".join(f"{day.lower()}{half}" for day in (*day_names("de"), "Sonnabend") for half in _HALVES),
+        "am an diesem vergangenen",
+        "morgen abend",
+    ),
+    "fr": _days(" ".join(day_names("fr")), "ce", "matin après-midi soir dernier"),
+    "es": _days(" ".join(day_names("es")), "el este pasado", "pasado"),
+    "it": _days(" ".join(day_names("it")), "questo", "mattina sera scorso scorsa"),
+    "pt": _days(" ".join(day_names("pt")), "na no nesta neste esta este", "passada passado"),
+}
+
+
+def sentences_of(
+    text: str, paragraph: Span, number: int, quoted: list[Quoted], language: str, count: int
+) -> list[Sentence]:
+    """The sentences of a paragraph; `count` sentences stand before it in the article."""
+    plain, masked = _masked(text, paragraph, quoted)
+    sentences: list[Sentence] = []
+    waiting = iter([*quoted, None])
+    item = next(waiting)
+    for span in split_sentences(plain, Span(0, len(plain)), language):
+        found = _without_days(_without_asides(tokens(masked, span.start, span.end, paragraph.start)), language)
+        sentence = Sentence(Clause(found, lexicon(language)), count + len(sentences), number)
+        for index, token in enumerate(found):
+            if token.kind == "quote" and item is not None:
+                sentence.quotes[index] = item
+                item = next(waiting)
+        sentences.append(sentence)
+    return sentences
+
+
+def _without_asides(found: list[Token]) -> list[Token]:
+    """The tokens without short brackets such as "(D-Va.)"."""
+    kept: list[Token] = []
+    opening = -1
+    for token in found:
+        kept.append(token)
+        if token.text == "(":
+            opening = len(kept) - 1
+        elif token.text == ")" and opening >= 0:
+            if len(kept) - opening <= 8 and not any(inner.kind == "quote" for inner in kept[opening:]):
+                del kept[opening:]
+            opening = -1
+    return kept
+
+
+def _masked(text: str, paragraph: Span, quoted: list[Quoted]) -> tuple[str, str]:
+    """The paragraph with its quoted words masked twice: as a long word, and as NULs between blanks."""
+    plain: list[str] = []
+    masked: list[str] = []
+    place = paragraph.start
+    for item in quoted:
+        gap = text[place : item.outer.start]
+        plain += [gap, "Q" * len(item.outer)]
+        masked += [gap.replace("\0", " "), " " + "\0" * (len(item.outer) - 1)]
+        place = item.outer.end
+    rest = text[place : paragraph.end]
+    return "".join([*plain, rest]), "".join([*masked, rest.replace("\0", " ")])
+
+
+def _without_days(found: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without the names of days and the small words that belong to them. English, where a day is written
+    like a name, has its own ways and is left as it is."""
+    days = _DAYS.get(language)
+    if days is None:
+        return list(found)
+    kept: list[Token] = []
+    behind = False
+    for token in found:
+        led = bool(kept) and kept[-1].lower in days.leading
+        if token.lower in days.names and (led or not token.capital):  # else it is a name: Plácido Domingo
+            while kept and kept[-1].lower in days.leading:
+                kept.pop()
+            behind = True
+        elif not (behind and token.lower in days.times):
+            kept.append(token)
+            behind = False
+    return kept

@@ -1,0 +1,303 @@
+"""Who does the saying: the noun phrase to the left or right of a reporting verb, or a sentence's subject.
+
+No parser: a phrase runs to the nearest word or mark that cannot belong to it. An apposition between commas is
+stepped over ("Mara Quill, a clerk, said").
+"""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.clause import (
+    IRREGULAR,
+    NOT_NAMES,
+    OF_A_NOUN,
+    POSSESSIVES,
+    STAND_ALONE,
+    Clause,
+)
+from bot.distilling.quotes.phrase_ends import MAX_WORDS, OF, PARTICLES, joins_names, name_end, phrase_end
+
+_JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
+_ENDS = (".", "!", "?", "…")
+_STOPS = ";:()[]—–-…!?."
+
+Range = tuple[int, int]
+"""Half-open positions in a list of tokens."""
+
+
+def left_of(clause: Clause, low: int, verb: int) -> Range | None:
+    """The phrase that ends before the verb at position `verb`, beginning at `low` or later."""
+    high = _before_auxiliaries(clause, low, verb)
+    if high <= low or clause[high - 1].lower in _JOINING:
+        return None
+    if clause[high - 1].text in ",—–-)":
+        return _behind_apposition(clause, low, high - 1)
+    if clause[high - 1].kind == "quote":
+        return _behind_apposition(clause, low, high)
+    start = _clause_start(clause, low, high)
+    return _ending_at(clause, start, high) or _behind_adjectives(clause, low, start, high)
+
+
+def right_of(clause: Clause, start: int, high: int) -> Range | None:
+    """The phrase that begins right behind an inverted verb ("said Mara Quill"); None if the verb is the last word."""
+    words = clause.words
+    if start >= high:
+        return None
+    following = clause[start + 1] if start + 1 < high and clause[start].lower == "that" else None
+    if following is not None and (following.capital or following.lower in words.determiners | words.pronouns):
+        return None  # "noted that the company …": the clause that is reported, not who reports it
+    if _is_pronoun(clause, start, high):
+        return start, start + 1
+    phrase = (start, phrase_end(clause, start, high))
+    phrase = _name_behind(clause, phrase, high) or phrase
+    return phrase if _is_speaker(clause, phrase) else None
+
+
+def subject_of(clause: Clause, low: int, high: int) -> Range | None:
+    """The subject of the sentence that begins at `low`, as far as it can be told before `high`."""
+    words = clause.words
+    start = low
+    for _ in range(4):
+        while start < high and (clause[start].kind != "word" or clause.is_adverb(start)):
+            start += 1
+        if start >= high:
+            return None
+        if not clause.opens_aside(start):
+            break
+        comma = next((index for index in range(start, high) if clause[index].text == ","), None)
+        if comma is None:
+            if clause[start].lower in words.conjunctions:
+                start += 1
+                continue
+            return None
+        start = (
+            start + 1
+            if clause[start].lower in words.conjunctions
+            and not clause.subordinates(start)
+            and clause.starts_phrase(start + 1)
+            else comma + 1
+        )
+    if start >= high:
+        return None
+    if _is_pronoun(clause, start, high):
+        return start, start + 1
+    if clause[start].lower in words.cues and start == low:
+        return right_of(clause, start + 1, high)
+    phrase = (start, phrase_end(clause, start, high))
+    phrase = _name_behind(clause, phrase, high) or phrase
+    return phrase if _is_speaker(clause, phrase) else None
+
+
+def _name_behind(clause: Clause, phrase: Range, high: int) -> Range | None:
+    """The name that a description is explained by, between commas ("his deputy, Oskar Berg, was blunter") or, if it
+    is of two words, at the end of the sentence ("said his deputy, Oskar Berg."). Behind a name it says where that lies
+    ("said the mayor of Salem, North Dakota.")."""
+    start = end = phrase[1] + 1
+    while end < high and clause[end].capital:
+        end += 1
+    place = clause[phrase[1] - 1].capital and phrase[1] - phrase[0] > 2
+    described = clause[phrase[0]].lower in clause.words.determiners and not place
+    if not start < end or clause[start - 1].text != "," or not described:
+        return None
+    between = end < high and clause[end].text == ","
+    closes = end - start > 1 and (end == len(clause) or clause[end].text in _ENDS)
+    return (start, end) if between or closes else None
+
+
+def _is_pronoun(clause: Clause, place: int, high: int) -> bool:
+    """Whether the word stands for someone by itself: "her" does, "her brother" does not."""
+    words = clause.words
+    if clause[place].lower not in words.pronouns:
+        return False
+    owns = clause[place].lower in POSSESSIVES and place + 1 < high and clause[place + 1].kind == "word"
+    return not owns or clause[place + 1].lower in words.prepositions | words.conjunctions
+
+
+def _before_auxiliaries(clause: Clause, low: int, verb: int) -> int:
+    words = clause.words
+    high = verb
+    while high > low and clause[high - 1].kind == "word":
+        token = clause[high - 1]
+        if token.lower in words.auxiliaries or words.adverb.fullmatch(token.lower):
+            high -= 1
+        else:
+            break
+    return high
+
+
+def _clause_start(clause: Clause, low: int, high: int) -> int:
+    """Where the clause that ends at `high` begins: behind the nearest mark or conjunction."""
+    words = clause.words
+    start = high - 1
+    while start > low:
+        token = clause[start - 1]
+        if token.text in _STOPS or token.text == "," or token.kind == "quote":
+            break
+        pointing = start > 1 and token.lower == "that" and clause[start - 2].lower in words.prepositions
+        if token.lower in words.conjunctions and not pointing and not joins_names(clause, start - 1):
+            break
+        start -= 1
+    return start
+
+
+def _ending_at(clause: Clause, start: int, high: int) -> Range | None:
+    """The phrase that fills `start` to `high`, or the one at its end."""
+    words = clause.words
+    if clause[high - 1].lower in words.relative and high - 1 > 0:
+        return _antecedent(clause, high - 1)
+    if clause[high - 1].lower in words.pronouns:
+        return high - 1, high
+    while start < high and (clause[start].lower in words.conjunctions or clause.is_adverb(start)):
+        start += 1
+    whole = (start, high)
+    if start < high and clause.starts_phrase(start) and high - start <= MAX_WORDS and not _has_verb(clause, whole):
+        whole = (start, name_end(clause, start, high))
+        if _is_speaker(clause, whole):
+            return whole
+    first = high
+    while first > start and (clause[first - 1].capital or clause[first - 1].lower in PARTICLES):
+        first -= 1
+    if first < high:
+        name = (first, high)
+        inside = first > start and clause[first - 1].lower in words.prepositions | words.conjunctions
+        return name if not inside and _is_speaker(clause, name) else None
+    if clause.goes_on(high - 1):
+        return None
+    for first in range(high - 1, max(start, high - 6) - 1, -1):
+        if clause[first].lower in words.determiners or clause[first].possessive:
+            return first - (first > start and clause[first - 1].lower in OF_A_NOUN), high
+    return None
+
+
+def _behind_adjectives(clause: Clause, low: int, start: int, high: int) -> Range | None:
+    """A phrase whose adjectives stand between commas ("the tall, tired clerk")."""
+    if clause.goes_on(high - 1):
+        return None
+    for first in range(start - 1, max(low, start - 5) - 1, -1):
+        if clause[first].lower in clause.words.determiners:
+            return None if _has_verb(clause, (first, high)) else (first, high)
+    return None
+
+
+def _antecedent(clause: Clause, relative: int) -> Range | None:
+    high = relative
+    while high > 0 and clause[high - 1].text in ",—–(":
+        high -= 1
+    if high == 0:
+        return None
+    start = _clause_start(clause, 0, high)
+    return _last_phrase(clause, start, high)
+
+
+def _last_phrase(clause: Clause, start: int, high: int) -> Range | None:
+    """The last name, or else the last phrase with a determiner, of `start` to `high`."""
+    first = high
+    while first > start and clause[first - 1].capital:
+        first -= 1
+    if first < high:
+        inside = first > start and clause.goes_on(first - 1)
+        return None if inside else (first, high)
+    for first in range(high - 1, max(start, high - 7) - 1, -1):
+        if clause[first].kind == "quote":
+            return None
+        if clause[first].lower in clause.words.determiners:
+            return first, high
+    return None
+
+
+def _behind_apposition(clause: Clause, low: int, comma: int) -> Range | None:
+    """The phrase that an apposition before the verb explains; the apposition itself where there is none."""
+    words = clause.words
+    spare: Range | None = None
+    high = comma
+    for _ in range(6):
+        start = high
+        while start > low and clause[start - 1].text not in ",;:—–-(":
+            start -= 1
+        if start == high:
+            return spare
+        candidate = _segment_phrase(clause, start, high)
+        if candidate is not None and not _ends_place(clause, low, start):
+            if _is_name(clause, candidate) and clause[start].lower not in words.prepositions | words.relative:
+                return candidate
+            if spare is None and candidate[0] == start:
+                spare = candidate
+        if start <= low:
+            return spare
+        high = start - 1
+    return spare
+
+
+def _ends_place(clause: Clause, low: int, start: int) -> bool:
+    """Whether what begins at `start` says where the place before its comma lies ("in Aurora, Colorado")."""
+    first = start - 1
+    while first > low and clause[first - 1].capital:
+        first -= 1
+    if not low < first < start - 1 or clause[first - 1].lower not in clause.words.prepositions:
+        return False
+    single = start + 1 >= len(clause) or not clause[start + 1].capital
+    return single or clause[first - 1].lower not in OF
+
+
+def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
+    words = clause.words
+    while start < high and clause[start].lower in words.conjunctions:
+        start += 1
+    if start >= high:
+        return None
+    if clause[high - 1].lower in words.pronouns and high - start <= 2:
+        return high - 1, high
+    opening = clause[start].lower
+    if opening in words.relative or opening.endswith(("ing", "ed")) or clause[start].text[0].isdigit():
+        return None
+    apposed = opening in words.determiners and not clause[high - 1].capital
+    if clause.starts_phrase(start) and high - start <= MAX_WORDS and not _has_verb(clause, (start, high)):
+        end = name_end(clause, start, high)
+        if apposed or (
+            opening in words.determiners
+            and end == high
+            and any(clause[i].lower in words.prepositions for i in range(start, high))
+        ):
+            return start, high
+        return (start, end) if _is_speaker(clause, (start, end)) else None
+    return _last_phrase(clause, start, high)
+
+
+def _is_name(clause: Clause, phrase: Range) -> bool:
+    """Whether the phrase is a name ("a weary Mara Quill") rather than a description with one ("a clerk at Ford")."""
+    start, end = phrase
+    if not clause[end - 1].capital:
+        return False
+    if any(clause.goes_on(place) for place in range(start, end)):
+        return False
+    return clause[start].capital or (clause[start].lower in clause.words.determiners and end - start > 2)
+
+
+def _has_verb(clause: Clause, phrase: Range) -> bool:
+    words = clause.words
+    no_noun = (words.cues - words.ambiguous) | (words.auxiliaries - words.prepositions) | words.pronouns
+    return any(
+        token.kind == "quote"
+        or token.lower in IRREGULAR
+        or (token.lower in no_noun and (token.text.isupper() or not (token.capital and place)))
+        for place, token in enumerate(clause[slice(*phrase)])
+    )
+
+
+def _is_speaker(clause: Clause, phrase: Range) -> bool:
+    """Whether the words can name someone: a name, or a description that begins with a determiner."""
+    words = clause.words
+    start, end = phrase
+    if end <= start or any(clause[index].kind == "quote" for index in range(start, end)):
+        return False
+    if all(
+        clause[index].lower in NOT_NAMES or clause[index].lower in words.determiners or clause[index].text[0].isdigit()
+        for index in range(start, end)
+    ):
+        return clause[start].lower in STAND_ALONE
+    if clause[start].lower in words.determiners or clause[start].possessive:
+        return True
+    return (
+        any(clause[index].capital for index in range(start, end))
+        or clause[end - 1].lower.endswith("s")
+        or end - start == 1
+    )

@@ -1,0 +1,261 @@
+"""The people an article names, and whom a "he" or "she" of it means."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.lexicon import Lexicon
+from bot.distilling.quotes.tokens import Token
+from bot.model import Span
+from bot.text.word_lists import word_lists
+
+Gender = Literal["he", "she"]
+
+_NAMES = word_lists("first_names")
+_LISTS = word_lists("people")
+_HE_TITLES = _LISTS["he_titles"]
+_SHE_TITLES = _LISTS["she_titles"]
+_TITLES = _LISTS["titles"] | _HE_TITLES | _SHE_TITLES
+_LAST_MENTIONS = 12
+"""Mentions of a person that are looked at; a sentence holds fewer."""
+REACH = 12
+"""A pronoun means no one last named more than this many sentences before it."""
+
+# What speaks for a person, found on labelled news (docs/distilling.md): who spoke last, who opened the sentence that
+# names them, how far back that is, how often they are named, whether "he" or "she" is known of them, whether they
+# surely are a person. _MARGIN is how far the first must stand out: below it nobody is named rather than one guessed.
+_W_SPEAKER = 2.0
+_W_SUBJECT = 1.4
+_W_DISTANCE = 0.35
+_W_COUNT = 0.25
+_W_GENDER = 0.5
+_W_TITLE = 0.5
+_W_SAME_PARAGRAPH = 0.6
+_MARGIN = 2.5
+_FLOOR = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: in which sentence and paragraph, and whether it opens the sentence."""
+
+    span: Span
+    sentence: int
+    paragraph: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone an article names. `given` is the first name, where it stands."""
+
+    key: str
+    given: str | None = None
+    gender: Gender | None = None
+    known: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+    longest: list[Span] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> None:
+        """In reading order. `longest` holds the mentions that were longer than all before them."""
+        self.mentions.append(mention)
+        if not self.longest or len(mention.span) > len(self.longest[-1]):
+            self.longest.append(mention.span)
+
+    def before(self, place: int) -> list[Mention]:
+        """The last few mentions that end before `place`."""
+        return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= place]
+
+    def fullest(self, before: int) -> Span:
+        """The longest mention that stands before `before`, the first of several."""
+        return next(span for span in reversed(self.longest) if span.start < before)
+
+
+class People:
+    """Names in reading order: `meet` each sentence, then ask `whom` a pronoun behind it means."""
+
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self._text = text
+        self._words = words
+        self._people: dict[str, Person] = {}
+        self._bearers: dict[str, list[str]] = {}
+        """The keys of those who bear a surname; the last one named in full stands last, whom the bare surname means."""
+        self._recent: list[str] = []
+
+    def meet(self, clause: Clause, sentence: int, paragraph: int) -> None:
+        """Takes note of the names of one sentence."""
+        index = 0
+        while index < len(clause):
+            end = self._name_end(clause, index)
+            if end == index:
+                index += 1
+                continue
+            self._note(clause, index, end, sentence, paragraph)
+            index = end
+
+    def whom(self, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None) -> Person | None:
+        """The person that `pronoun` at `place` means: named lately, preferably as a subject or who spoke last.
+
+        None where nobody fits or two fit alike.
+        """
+        scored = sorted(
+            (
+                (self._score(person, pronoun, place, sentence, paragraph, speaker), key)
+                for key in dict.fromkeys(reversed(self._recent[-40:]))
+                if (person := self._people[key]).gender in (None, pronoun)
+            ),
+            reverse=True,
+        )
+        if not scored or scored[0][0] < _FLOOR:
+            return None
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
+            return None
+        person = self._people[scored[0][1]]
+        newcomer = any(
+            other.key != person.key and self._has_come_since(other, person, place, sentence)
+            for other in (self._people[key] for _, key in scored)
+        )
+        return None if person.key == speaker and newcomer else person
+
+    def _has_come_since(self, other: Person, speaker: Person, place: int, sentence: int) -> bool:
+        """Whether somebody was named for the first time, just now, after who spoke last was."""
+        first, last = other.mentions[0], speaker.before(place)
+        return bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < place
+
+    def find(self, name: str) -> Person | None:
+        """The person that a name or a phrase that ends with one means; "Quill's lawyer" is not Quill."""
+        for word in reversed(name.split()):
+            if word.endswith(("’s", "'s", "s’", "s'")):
+                return None
+            bearers = self._bearers.get(_key(word))
+            if bearers:
+                return self._people[bearers[-1]]
+        return None
+
+    def _score(
+        self, person: Person, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None
+    ) -> float:
+        earlier = person.before(place)
+        if not earlier:
+            return -math.inf
+        last = earlier[-1]
+        distance = sentence - last.sentence
+        if distance > REACH and person.key != speaker:
+            return -math.inf
+        score = -_W_DISTANCE * min(distance, 8) + _W_COUNT * math.log2(len(person.mentions))
+        score += _W_SPEAKER * (person.key == speaker)
+        score += _W_SUBJECT * any(m.subject for m in earlier[-3:] if m.sentence == last.sentence)
+        score += _W_GENDER * (person.gender == pronoun) + _W_TITLE * person.known
+        return score + _W_SAME_PARAGRAPH * (last.paragraph == paragraph)
+
+    def _name_end(self, clause: Clause, index: int) -> int:
+        end = index
+        while end < len(clause):
+            token = clause[end]
+            inner = token.lower in _LISTS["particles"] and index < end < len(clause) - 1 and clause[end + 1].capital
+            if not ((token.capital and token.lower not in _LISTS["no_name"]) or inner):
+                break
+            end += 1
+            if token.possessive:
+                break
+        return end
+
+    def _note(self, clause: Clause, start: int, end: int, sentence: int, paragraph: int) -> None:
+        start = _name_start(clause, start, end)
+        names = [token for token in clause[start:end] if token.lower not in _TITLES]
+        if not names or any(_key(token.text) in _LISTS["no_person"] for token in names):
+            return
+        if start and clause[start - 1].lower == "the" and not any(t.lower in _TITLES for t in clause[start:end]):
+            return  # "the Sydney Courier"
+        surname = key = _key(names[-1].text)
+        titled = any(token.lower in _TITLES for token in clause[start:end])
+        if len(names) > 4 or len(key) < 2 or (names[-1].text.isupper() and len(names) == 1 and len(key) < 5):
+            return
+        named_first = len(names) > 1 and (start > 0 or gender(names[0].text))
+        given = _key(names[0].text) if named_first else None
+        key = self._bearer(surname, given)
+        person = self._people.get(key)
+        first = next((found for name in names[:-1] if (found := gender(name.text))), None)
+        behind = clause[end].lower if end < len(clause) else ""
+        if person is None:
+            if not (titled or first or len(names) in (2, 3) or behind in self._words.cues):
+                if not gender(names[0].text):
+                    return
+                first = gender(names[0].text)
+            person = self._people[key] = Person(key)
+            self._bearers.setdefault(surname, []).append(key)
+        person.given = person.given or given
+        person.known = person.known or titled or first is not None or behind in self._words.cues
+        person.gender = person.gender or _titled_gender(clause[start:end]) or first
+        stop = clause[end - 1].end - (2 if clause[end - 1].lower.endswith(("’s", "'s")) else 0)
+        subject = self._opens_clause(clause, start) and not self._describes(clause, end)
+        person.add(Mention(Span(clause[start].start, stop), sentence, paragraph, subject))
+        self._recent.append(key)
+
+    def _bearer(self, surname: str, given: str | None) -> str:
+        """The key of the person of that name; two of one surname are told apart by their first names."""
+        bearers = self._bearers.get(surname, [])
+        if given is None or not bearers:
+            return bearers[-1] if bearers else surname
+        for key in bearers:
+            known = self._people[key].given
+            if known is None or known.startswith(given[:2]):
+                bearers.remove(key)
+                bearers.append(key)
+                return key
+        return f"{given} {surname}"
+
+    def _opens_clause(self, clause: Clause, start: int) -> bool:
+        """Whether the name stands where a subject does: first, or behind a mark, a conjunction or an adverb."""
+        before = clause[start - 1] if start else None
+        if before is None or before.kind == "mark":
+            return not any(t.lower in self._words.prepositions for t in clause[max(0, start - 3) : start])
+        return before.kind == "quote" or before.lower in self._words.conjunctions or before.capital
+
+    def _describes(self, clause: Clause, end: int) -> bool:
+        """Whether another name follows that this one belongs to ("Quill adviser Ida Crane", "Quill’s aide")."""
+        if clause[end - 1].possessive:
+            return True
+        following = clause[end : end + 2]
+        return (
+            len(following) == 2
+            and following[0].kind == "word"
+            and following[1].capital
+            and not clause.is_verb(end)
+            and following[0].lower not in self._words.conjunctions | self._words.prepositions
+        )
+
+
+def gender(first_name: str) -> Gender | None:
+    """The pronoun for someone of this first name, or None if it is not known or may be either."""
+    lower = first_name.lower()
+    if lower in _NAMES["he"]:
+        return "he"
+    return "she" if lower in _NAMES["she"] else None
+
+
+def _name_start(clause: Clause, start: int, end: int) -> int:
+    """Where the name begins behind other words in capitals: at its title or known first name ("Rival Ida Crane")."""
+    for index in range(start, end - 1):
+        if clause[index].lower in _TITLES or gender(clause[index].text):
+            while index > start and clause[index - 1].lower in _LISTS["before_titles"]:
+                index -= 1
+            return index
+    return start
+
+
+def _key(word: str) -> str:
+    lower = word.lower().strip(".,")
+    for ending in ("’s", "'s", "’", "'"):
+        lower = lower.removesuffix(ending)
+    return lower
+
+
+def _titled_gender(tokens: Sequence[Token]) -> Gender | None:
+    if any(token.lower in _HE_TITLES for token in tokens):
+        return "he"
+    return "she" if any(token.lower in _SHE_TITLES for token in tokens) else None

@@ -1,0 +1,108 @@
+"""Where a noun phrase ends: at the nearest word or mark that cannot belong to it."""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, POSSESSIVES, Clause
+
+MAX_WORDS = 10
+"""A phrase of more words is no speaker."""
+
+OF = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
+_BELONGING = OF | {"from", "at", "al"}
+"""Prepositions that a description goes on with ("a clerk at the mint")."""
+_OFFICES = frozenset("minister secretary director head chief ambassador commissioner vice deputy".split())
+"""Offices that say for what before who it is ("Minister for Ports Lena Ortiz")."""
+_AND = ("and", "und", "et", "&", "y", "e")
+PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
+
+
+def phrase_end(clause: Clause, start: int, high: int) -> int:
+    """Where the phrase that begins at `start` ends: before a mark, verb or other word that goes on without it."""
+    words = clause.words
+    described = start < high and (clause[start].lower in words.determiners or _is_described(clause, start, high))
+    named = False
+    end = start
+    while end < min(high, start + MAX_WORDS) and not _ends_phrase(clause, start, end, high, named):
+        token = clause[end]
+        named = not token.possessive and (named or (token.capital and not described))
+        end += 1
+        if token.possessive and end < high and clause[end].lower.endswith("ing"):
+            break
+    while end > start + 1 and clause[end - 1].lower in words.prepositions | words.conjunctions | words.determiners:
+        end -= 1
+    return end
+
+
+def name_end(clause: Clause, start: int, high: int) -> int:
+    """A name's end before "of the Sierra Club"; a description keeps it."""
+    words = clause.words
+    if clause[start].lower in words.determiners | _OFFICES or not clause[start].capital:
+        return high
+    for index in range(start + 1, high):
+        if (clause[index].lower in words.prepositions and clause[index].lower not in ("of",)) or clause[
+            index
+        ].text in "(":
+            return index
+    return high
+
+
+def joins_names(clause: Clause, place: int) -> bool:
+    """Whether the word at `place` stands between two names ("Quill and Ortiz")."""
+    return clause[place].lower in _AND and clause[place - 1].capital and clause[place + 1].capital
+
+
+def _is_described(clause: Clause, start: int, high: int) -> bool:
+    """Whether a word with a capital only opens its sentence ("Current producer of …") and is no name."""
+    words = clause.words
+    following = clause[start + 1] if start == 0 and start + 1 < high else None
+    return (
+        following is not None
+        and following.kind == "word"
+        and following.text.isalpha()
+        and following.text.islower()
+        and not clause.is_verb(start + 1)
+        and not clause.is_adverb(start + 1)
+        and following.lower not in words.prepositions | words.conjunctions | words.relative | words.pronouns
+        and not following.lower.endswith("s")
+    )
+
+
+def _leads_to_name(clause: Clause, place: int, high: int) -> bool:
+    """Whether lower-case words at `place` are an office between two names ("NASA administrator Mara Quill")."""
+    words = clause.words
+    end = place
+    while end < min(high, place + 3) and clause[end].text.isalpha() and clause[end].text.islower():
+        if clause.is_verb(end) or clause.is_adverb(end) or clause.goes_on(end):
+            return False
+        if clause[end].lower in words.determiners | words.pronouns:
+            return False
+        end += 1
+    return place < end < high and clause[end].capital and clause[end].lower not in NOT_NAMES
+
+
+def _ends_phrase(clause: Clause, start: int, end: int, high: int, named: bool) -> bool:
+    words = clause.words
+    token = clause[end]
+    if token.kind != "word":
+        return True
+    if end == start and token.lower in words.determiners:
+        return False
+    if end == start or token.lower in words.relative:
+        return token.lower in words.prepositions | words.conjunctions | words.relative or token.lower in NOT_NAMES
+    if token.lower in words.conjunctions:
+        return end + 1 >= high or not joins_names(clause, end)
+    if token.lower in words.prepositions:
+        return named or token.lower not in _BELONGING or (clause[end - 1].capital and token.lower in ("at", "from"))
+    if token.lower in NOT_NAMES:
+        return clause[end - 1].lower not in words.determiners
+    if token.capital or token.lower in PARTICLES:
+        return False
+    if clause[end - 1].lower in OF_A_NOUN | POSSESSIVES:
+        return False
+    if token.lower.endswith("ed") and clause[end - 1].lower in words.determiners:
+        return False
+    if clause.is_adverb(end):
+        return clause[end - 1].lower not in words.determiners
+    if clause.is_verb(end):
+        return True
+    return named and not clause[end - 1].possessive and not _leads_to_name(clause, end, high)

@@ -1,0 +1,57 @@
+"""Speakers set apart from their words: the turns of an interview (“WALLACE: Let us start with the news.”) and
+signatures (“A tram is no toy.” — Ingrid Solheim, mayor)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.speech_types import SMALL_WORDS, Speaker
+from bot.model import Span
+
+_LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)")
+_ASIDE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
+_LONGEST = 120
+"""Characters of a signature."""
+_MOST_WORDS = 8
+_SIGNATURE = re.compile(
+    r"\s*(?:[—–―]|(?<![\w-])--?(?!-))\s*"
+    r"(?P<name>(?=[A-ZÀ-Þ])(?:\b(?:[A-Z]|Dr|Gov|Jr|Mrs?|Ms|Prof|Rep|Sen|Sr|St)\.|[^\W\d_]|[ ’'&/-])+)"
+    r"(?:[,(][^\n]*)?\.?\s*"
+)
+
+
+def turn_of(text: str, quoted: Quoted) -> tuple[Quoted, Speaker] | None:
+    """The words of a turn without the name in capitals that opens it, and who that is; None where no name does."""
+    label = _LABEL.match(text, quoted.span.start, quoted.span.end)
+    if label is None:
+        return None
+    spoken = Quoted(Span(label.end(), quoted.span.end), quoted.outer, quoted.closed, quoted.paragraph)
+    return spoken, Speaker(Span(*label.span(1)), None)
+
+
+def is_aside(text: str, quoted: Quoted) -> bool:
+    """Whether the words are a note of whoever wrote the transcript: "(CROSSTALK)", "Follow Mara Quill on Twitter"."""
+    return _ASIDE.fullmatch(text, quoted.span.start, quoted.span.end) is not None
+
+
+def signer_of(text: str, quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span | None:
+    """Where the name stands that signs a quote which opens its line, behind it or alone in the next paragraph; None
+    where nothing there is a name by its capitals ("“Enough.” — The crowd went home")."""
+    paragraph = paragraphs[quoted.paragraph]
+    before = text[paragraph.start : quoted.outer.start].rstrip(" \t")
+    if not quoted.closed or (before and before[-1] != "\n"):
+        return None
+    place = Span(quoted.outer.end, paragraph.end) if quoted.outer.end < paragraph.end else None
+    if place is None and quoted.paragraph + 1 < len(paragraphs):
+        place = paragraphs[quoted.paragraph + 1]
+    if place is None or len(place) > _LONGEST:
+        return None
+    signature = _SIGNATURE.fullmatch(text, place.start, place.end)
+    if signature is None:
+        return None
+    name = signature["name"].rstrip(" -")
+    words = name.split()
+    start = signature.start("name")
+    named = len(words) <= _MOST_WORDS and all(word[0].isupper() or word in SMALL_WORDS for word in words)
+    return Span(start, start + len(name)) if named else None

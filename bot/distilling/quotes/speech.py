@@ -1,0 +1,242 @@
+"""Quoted words of an article with who says them: the sentence's own attribution, or what the text before gives."""
+
+from __future__ import annotations
+
+from bot.distilling.quotes import attribution
+from bot.distilling.quotes.attribution import Attribution, Strength
+from bot.distilling.quotes.lexicon import Lexicon, lexicon
+from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
+from bot.distilling.quotes.people import Gender, People
+from bot.distilling.quotes.set_apart import is_aside, signer_of, turn_of
+from bot.distilling.quotes.speech_types import SPEECH_WORDS, Speaker, Spoken, word_count
+from bot.distilling.quotes.terms import is_term
+from bot.model import Span
+
+_GAP = 80
+"""Words and marks beyond which nothing tells who says quoted words."""
+
+
+def find_speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str) -> list[Spoken]:
+    """Every quoted stretch in order, with its speaker where the text makes it clear."""
+    reader = _Reader(text, paragraphs, lexicon(language))
+    by_paragraph: dict[int, list[Quoted]] = {}
+    for item in quoted:
+        by_paragraph.setdefault(item.paragraph, []).append(item)
+    for number, paragraph in enumerate(paragraphs):
+        reader.read(sentences_of(text, paragraph, number, by_paragraph.get(number, []), language, reader.sentences))
+    return reader.spoken
+
+
+class _Reader:
+    """Goes through the paragraphs in order and remembers who spoke last."""
+
+    def __init__(self, text: str, paragraphs: tuple[Span, ...], words: Lexicon) -> None:
+        self.spoken: list[Spoken] = []
+        self.sentences = 0
+        self._text = text
+        self._paragraphs = paragraphs
+        self._words = words
+        self._people = People(text, words)
+        self._speaker: Speaker | None = None
+        self._last_paragraph = -9
+        self._previous: Sentence | None = None
+
+    def read(self, sentences: list[Sentence]) -> None:
+        """One paragraph."""
+        self.sentences += len(sentences)
+        for position, sentence in enumerate(sentences):
+            self._people.meet(sentence.clause, sentence.number, sentence.paragraph)
+            for index, quoted in sentence.quotes.items():
+                if is_term(self._text, sentence, index, quoted):
+                    sentence.terms.add(index)
+            for index, quoted in sentence.quotes.items():
+                if index in sentence.terms or is_aside(self._text, quoted):
+                    continue
+                turn = turn_of(self._text, quoted)
+                if turn is not None:
+                    self._say(Spoken(*turn, cue=None, continues=False))
+                else:
+                    self._take(sentences, position, index, quoted)
+            if not sentence.quotes:
+                self._hear(sentence)
+        if sentences:
+            self._previous = sentences[-1]
+
+    def _hear(self, sentence: Sentence) -> None:
+        """Who speaks in a sentence without quotes ("Quill also noted that …") may go on in the next one."""
+        stated = attribution.stated(sentence.clause)
+        speaker = self._resolve(stated, sentence) if stated is not None else None
+        if speaker is not None and speaker.key is not None:
+            self._speaker, self._last_paragraph = speaker, sentence.paragraph
+
+    def _take(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> None:
+        sentence = sentences[position]
+        before = self.spoken[-1] if self.spoken else None
+        same = before is not None and before.quoted.paragraph == quoted.paragraph
+        runs_on = (
+            before is not None
+            and not before.quoted.closed
+            and before.quoted.paragraph == quoted.paragraph - 1
+            and index == 0
+        )
+        found = self._in_sentence(sentence, index, quoted)
+        speaker: Speaker | None
+        continues = runs_on
+        if found is not None:
+            speaker, cue = self._resolve(found, sentence), found.cue
+            continues = runs_on or (before is not None and same and self._resumes(before, speaker, cue, sentence))
+        elif (
+            before is not None and before.speaker is not None and (runs_on or (same and self._goes_on(sentence, index)))
+        ):
+            speaker, cue, continues = before.speaker, before.cue, True
+        else:
+            found = self._around(sentences, position, index, quoted)
+            speaker, cue = (self._resolve(found, sentence), found.cue) if found is not None else (None, None)
+            if found is None and self._follows_speech(sentence, index, quoted):
+                speaker = self._speaker
+        self._say(Spoken(quoted, speaker, cue, continues))
+
+    def _say(self, spoken: Spoken) -> None:
+        self.spoken.append(spoken)
+        if spoken.speaker is not None:
+            self._speaker, self._last_paragraph = spoken.speaker, spoken.quoted.paragraph
+
+    def _resumes(self, before: Spoken, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
+        """Whether quoted words go on what the same speaker's cue interrupted."""
+        if cue is not None and before.cue == cue:
+            return True
+        interrupted = (
+            self._text[before.quoted.span.end - 1] in ",—–" and before.quoted.outer.start >= sentence.clause[0].start
+        )
+        if not interrupted or speaker is None or before.speaker is None:
+            return False
+        return speaker == before.speaker or (speaker.key is not None and speaker.key == before.speaker.key)
+
+    def _gap(self, sentence: Sentence, index: int) -> tuple[int, int]:
+        """The positions between the speech before and the speech behind the quoted words at `index`."""
+        clause, low, high = sentence.clause, 0, len(sentence.clause)
+        for place in range(index - 1, max(-1, index - _GAP), -1):
+            if self._speaks_at(sentence, place):
+                low = place + 1
+                break
+        for place in range(index + 1, min(len(clause), index + _GAP)):
+            if self._speaks_at(sentence, place):
+                high = place
+                break
+        return max(low, index - _GAP), min(high, index + _GAP)
+
+    def _speaks_at(self, sentence: Sentence, place: int) -> bool:
+        quoted = sentence.quotes.get(place)
+        return quoted is not None and place not in sentence.terms and self._is_speech(quoted)
+
+    def _in_sentence(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
+        signer = signer_of(self._text, quoted, self._paragraphs)
+        if signer is not None:
+            return Attribution(signer, None, Strength.CUE)
+        clause = sentence.clause
+        low, high = self._gap(sentence, index)
+        follows = self._may_follow(sentence, index, high, quoted)
+        fresh = follows and clause[index + 1].capital and self._text[quoted.span.end - 1] in ".?!…"
+        behind = attribution.after(clause, index, high, fresh=fresh) if follows else None
+        ahead = attribution.before(clause, low, index)
+        if ahead is not None and behind is not None and self._introduces(ahead, behind, sentence, index):
+            return ahead
+        if behind is not None and self._ends_open(sentence, index, quoted):
+            return behind
+        if ahead is not None and (ahead.strength is Strength.CUE or behind is None):
+            return ahead
+        return behind
+
+    def _introduces(self, ahead: Attribution, behind: Attribution, sentence: Sentence, index: int) -> bool:
+        """Whether a name before the quoted words says more than a pronoun behind them ("Quill wrote: “…,” he said")."""
+        named = ahead.speaker.of(self._text).lower() not in self._words.pronouns
+        pronoun = behind.speaker.of(self._text).lower() in self._words.pronouns
+        return named and pronoun and attribution.leads_on(sentence.clause, index)
+
+    def _ends_open(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
+        """Whether the sentence goes on behind the quoted words ("…,” he said")."""
+        last = self._text[quoted.span.end - 1]
+        if last in "?!":
+            return index + 1 < len(sentence.clause) and not sentence.clause[index + 1].capital
+        return last in ",，—–-" or self._text[quoted.outer.end : quoted.outer.end + 1] == ","
+
+    def _may_follow(self, sentence: Sentence, index: int, high: int, quoted: Quoted) -> bool:
+        clause = sentence.clause
+        if index + 1 >= high:
+            return False
+        last = self._text[quoted.span.end - 1]
+        leads_to_next = high < len(clause) and attribution.leads_on(clause, high)
+        return not (last in ".?!…" and leads_to_next and clause[index + 1].capital)
+
+    def _goes_on(self, sentence: Sentence, index: int) -> bool:
+        """Whether nothing but "and" or nothing at all stands before the quoted words in their sentence."""
+        start = next(
+            (
+                i + 1
+                for i in range(index - 1, max(-1, index - _GAP), -1)
+                if i in sentence.quotes and i not in sentence.terms
+            ),
+            0,
+        )
+        return (
+            all(t.kind == "mark" or t.lower in self._words.conjunctions for t in sentence.clause[start:index])
+            or start > 0
+        )
+
+    def _around(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
+        """An attribution in the sentence's other quotes, in the paragraph's next sentence or in what leads here."""
+        sentence = sentences[position]
+        for other in range(index + 1, min(len(sentence.clause), index + _GAP // 4)):
+            if other in sentence.quotes and other not in sentence.terms:
+                found = self._in_sentence(sentence, other, sentence.quotes[other])
+                if found is not None:
+                    return found
+        if index > _GAP or any(token.kind == "word" for token in sentence.clause[:index]):
+            return None
+        for later in sentences[position + 1 : position + 3]:
+            if 0 in later.quotes and not is_term(self._text, later, 0, later.quotes[0]):
+                found = self._in_sentence(later, 0, later.quotes[0])
+                if found is not None:
+                    return found
+        leading = sentences[position - 1] if position else self._previous
+        if leading is None or not leading.clause:
+            return None
+        introduced = leading.clause[-1].text == ":" or word_count(self._text, quoted) >= SPEECH_WORDS
+        return self._leading(leading) if introduced else None
+
+    def _leading(self, sentence: Sentence) -> Attribution | None:
+        """Whom a sentence before free-standing quoted words introduces."""
+        place = len(sentence.clause)
+        low = max((i + 1 for i, q in sentence.quotes.items() if self._is_speech(q)), default=0)
+        if sentence.clause[-1].text == ":":
+            return attribution.before(sentence.clause, low, place)
+        return None if low else attribution.stated(sentence.clause)
+
+    def _follows_speech(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
+        """Whether free-standing quoted words go on what was said in this paragraph or the one before."""
+        near = quoted.paragraph - self._last_paragraph <= 1
+        return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
+
+    def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker:
+        name = found.speaker.of(self._text)
+        pronoun = self._gender(name.lower())
+        if pronoun is None:
+            person = self._people.find(name)
+            named = name.lower() not in self._words.pronouns
+            return Speaker(found.speaker, person.key if person is not None else None, named)
+        recent = self._speaker is not None and sentence.paragraph - self._last_paragraph <= 2
+        last = self._speaker.key if self._speaker is not None and recent else None
+        place = found.speaker.start
+        person = self._people.whom(pronoun, place, sentence.number, sentence.paragraph, last)
+        if person is None:
+            return Speaker(found.speaker, None, named=False)
+        return Speaker(person.fullest(place), person.key)
+
+    def _gender(self, lower: str) -> Gender | None:
+        if lower in self._words.he:
+            return "he"
+        return "she" if lower in self._words.she else None
+
+    def _is_speech(self, quoted: Quoted) -> bool:
+        return word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"

@@ -1,0 +1,135 @@
+"""Who says quoted words in writing without capital letters: 「…」とX氏は述べた, X说：“…”, قال فلان: «…»."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.speech_types import Speaker, Spoken
+from bot.model import Span
+
+_REACH = 140
+"""Characters before and after the quoted words that are looked at."""
+
+_JA_CUE = (
+    r"(?:述べ|語|話し|言|説明し|強調し|指摘し|答え|発言し|訴え|コメントし|主張し|明らかにし|"
+    r"批判し|表明し|伝え|書い|叫|つぶや|"
+    r"反論し|警告し|約束し|尋ね|振り返)[^\s。、「」]{0,5}"
+)
+_JA_AFTER = re.compile(
+    rf"\s?と[、,]?(?:(?P<who>[^、。「」『』]{{1,24}}?)(?:は|が)[、,]?)?[^。「」『』]{{0,16}}?(?P<cue>{_JA_CUE})"
+)
+_JA_BEFORE = re.compile(r"(?P<who>[^、。「」『』は\s]{1,24})(?:は|が)[、,]?[^。「」『』]{0,40}$")
+_ZH_CUE = (
+    r"(?:说道|说|說道|說|表示|称|稱|指出|写道|寫道|强调|強調|回应|回應|认为|認為|补充道|补充|补充说|告诉|告訴|宣布|"
+    r"坦言|解释|解釋|警告|承认|问道|答道|喊道|道)"
+)
+_ZH_BEFORE = re.compile(
+    rf"(?P<who>[^，。：；！？“”「」\s]{{1,20}}?)(?:[在对對就于於向]\w{{1,14}}?)?"
+    rf"(?:也|还|則|则|曾|随后|再次)?(?P<cue>{_ZH_CUE})(?:记者|媒体|他|她)?[：:，,]?\s?$"
+)
+_ZH_AFTER = re.compile(
+    rf"[，,]?\s?(?P<who>[^，。：；！？“”「」\s]{{1,16}}?)(?:[在对對就于於向]\w{{1,14}}?)?"
+    rf"(?P<cue>{_ZH_CUE})(?=[。，,！：:]|$)"
+)
+_PRONOUNS = frozenset("他 她 他们 她们 我 我们 彼 彼女 彼ら 同氏 自分 私 他也 她也".split())
+_AR_CUE = (
+    r"(?:[وف])?(?:قالت?|أضافت?|أكدت?|صرحت?|أوضحت?|أعلنت?|ذكرت?|أشارت?|كتبت?|حذرت?|اعتبرت?|شددت?|تابعت?|رأت?|رأى|"
+    r"يقول|تقول|يضيف|تضيف|يؤكد|تؤكد|يرى|ترى|سألت?|أجابت?|ردت?|وصفت?|نقلت?)"
+)
+_AR_WORD = r"[^\s،:.؛«»“”\"؟!]+"
+_AR_STOP = (
+    r"(?:إن|أن|إنه|إنها|أنه|أنها|إنهم|في|من|على|عن|مع|إلى|خلال|بعد|قبل|أمام|عقب|أمس|اليوم|يوم|للصحفيين|لوكالة|لصحيفة|"
+    r"لقناة|لرويترز|ردا|ضمن|بأن|أيضا|كذلك)"
+)
+_AR_WHO = rf"(?P<who>(?!{_AR_STOP}\s){_AR_WORD}(?:\s(?!{_AR_STOP}(?:\s|$)){_AR_WORD}){{0,6}})"
+_AR_BEFORE = re.compile(
+    rf"(?:^|[\s،.؛])(?P<cue>{_AR_CUE})(?:\s{_AR_WHO})?(?:[\s،]+{_AR_STOP}(?:\s[^.؟!«»“”\"]{{0,80}})?)?\s?[:،]?\s?$"
+)
+_AR_AFTER = re.compile(rf"\s?[،,]?\s?(?:كما\s|هكذا\s|بحسب ما\s|حسبما\s)?(?P<cue>{_AR_CUE})\s{_AR_WHO}(?=[\s،.؛:؟!]|$)")
+_AR_ACCORDING = re.compile(rf"(?P<cue>وفقا ل|بحسب|حسب)\s?{_AR_WHO}[،,]?\s?(?:فإن\s)?$")
+_AR_PRONOUNS = frozenset("هو هي هم إنه إنها".split())
+_LINK = re.compile(r"^(?:また|さらに|一方|しかし|そして|但是|但|而且|同时|此外|因此)[、，]?")
+_SENTENCE_END = re.compile("[。！？\n]")
+
+
+def find_uncased_speech(
+    text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str
+) -> list[Spoken]:
+    """Every quoted stretch in order, with its speaker where the sentence around it names one."""
+    spoken: list[Spoken] = []
+    for number, item in enumerate(quoted):
+        low = max(paragraphs[item.paragraph].start, item.outer.start - _REACH)
+        high = min(paragraphs[item.paragraph].end, item.outer.end + _REACH)
+        if number and quoted[number - 1].outer.end > low:
+            low = quoted[number - 1].outer.end
+        if number + 1 < len(quoted) and quoted[number + 1].outer.start < high:
+            high = quoted[number + 1].outer.start
+        found = READERS[language](text, item, low, high)
+        before = spoken[-1] if spoken else None
+        interrupted = before is not None and before.quoted.paragraph == item.paragraph and before.cue is not None
+        if found is None and interrupted and before is not None and before.cue is not None:
+            goes_on = before.cue.start >= before.quoted.outer.end and low <= before.cue.end <= item.outer.start
+            if goes_on and len(text[before.cue.end : item.outer.start].strip("。：:，,、 ")) == 0:
+                spoken.append(Spoken(item, before.speaker, before.cue, continues=True))
+                continue
+        if found is None:
+            spoken.append(Spoken(item, None, None, continues=False))
+            continue
+        same_cue = before is not None and before.cue == found[1]
+        spoken.append(Spoken(item, found[0], found[1], continues=same_cue))
+    return spoken
+
+
+def _japanese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
+    behind = _JA_AFTER.match(text, item.outer.end, high)
+    if behind is None:
+        return None
+    named = behind if behind["who"] else _last(_JA_BEFORE, text, low, item.outer.start)
+    return _speaker(text, named), Span(*behind.span("cue"))
+
+
+def _chinese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
+    ahead = _last(_ZH_BEFORE, text, low, item.outer.start)
+    found = ahead or _ZH_AFTER.match(text, item.outer.end, high)
+    if found is None:
+        return None
+    return _speaker(text, found), Span(*found.span("cue"))
+
+
+def _arabic(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
+    """The speaker, None where only the verb stands, and the cue."""
+    start = max((text.rfind(mark, low, item.outer.start) + 1 for mark in ".؟!\n"), default=low)
+    found = (
+        _AR_BEFORE.search(text, max(low, start), item.outer.start)
+        or _AR_ACCORDING.search(text, max(low, start), item.outer.start)
+        or _AR_AFTER.match(text, item.outer.end, high)
+    )
+    if found is None:
+        return None
+    cue = Span(*found.span("cue"))
+    if found["who"] is None:
+        return None, cue
+    return Speaker(Span(*found.span("who")), None, named=found["who"] not in _AR_PRONOUNS), cue
+
+
+def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[str] | None:
+    """The pattern, which ends at `high`, in the sentence that ends there."""
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, low, high)), default=low)
+    return pattern.search(text, start, high)
+
+
+def _speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
+    if match is None:
+        return None
+    start, end = match.span("who")
+    link = _LINK.match(text, start, end)
+    start = link.end() if link else start
+    name = text[start:end]
+    if not name.strip():
+        return None
+    return Speaker(Span(start, end), None, named=name not in _PRONOUNS)
+
+
+READERS = {"ja": _japanese, "zh": _chinese, "ar": _arabic}
+"""How the speaker of quoted words is read, by the language's two letters."""

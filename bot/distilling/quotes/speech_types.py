@@ -1,0 +1,62 @@
+"""Quoted words that somebody says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.distilling.quotes.marks import Quoted
+from bot.model import Span
+
+SPEECH_WORDS = 4
+"""Quoted words from this many on are speech unless they look like a name; fewer are only where a cue says so."""
+
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+SMALL_WORDS = frozenset("of the a an and or in on at to for with by from is der die das und von de la le et du".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Where the speaker is named (`named`) or spoken of by a pronoun, and the key of the person if it is one."""
+
+    span: Span
+    key: str | None
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Quoted words, their speaker and cue. `continues` says they go on what the words before began."""
+
+    quoted: Quoted
+    speaker: Speaker | None
+    cue: Span | None
+    continues: bool
+
+
+def is_speech(text: str, spoken: Spoken) -> bool:
+    """Whether quoted words are a quote: someone says them, or they are long enough to be said by someone."""
+    words = _words_of(text, spoken.quoted)
+    if not words:
+        return False
+    if spoken.speaker is not None or spoken.continues or text[spoken.quoted.span.end - 1] in "。！？":
+        return True
+    return len(words) >= SPEECH_WORDS and not _looks_like_name(words)
+
+
+def is_name(text: str, quoted: Quoted) -> bool:
+    """Whether the quoted words look like a title: capital letters throughout."""
+    return _looks_like_name(_words_of(text, quoted))
+
+
+def word_count(text: str, quoted: Quoted) -> int:
+    return len(_words_of(text, quoted))
+
+
+def _words_of(text: str, quoted: Quoted) -> list[str]:
+    return _WORD.findall(text, quoted.span.start, quoted.span.end)
+
+
+def _looks_like_name(words: list[str]) -> bool:
+    telling = [word for word in words if word.lower() not in SMALL_WORDS]
+    return sum(word[0].isupper() for word in telling) >= 0.7 * len(telling) if telling else False

@@ -1,0 +1,69 @@
+"""Words in quotation marks that nobody says: names, titles and terms."""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.masked_sentences import Sentence
+from bot.distilling.quotes.speech_types import SPEECH_WORDS, is_name, word_count
+
+_GAP = 80
+"""Words and marks before quoted ones among which other terms count."""
+_TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
+_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
+_NAMING_REACH = 7
+"""Words before quoted ones among which a naming verb names them."""
+_ARTICLES = ("a ", "an ", "the ")
+"""Quoted words that begin so say what a thing is ("called it “a folly”")."""
+
+
+def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
+    """Whether the words are part of their sentence like any name or term ("on NBC’s “Today”")."""
+    if index == 0:
+        return False
+    clause, words = sentence.clause, sentence.clause.words
+    previous = clause[index - 1]
+    if is_name(text, quoted) and previous.lower in _TITLED:
+        return True
+    led = previous.lower in words.cues or previous.text == ":"
+    near = any(token.lower in words.cues for token in clause[max(0, index - 5) : index])
+    if _is_named(text, sentence, index, quoted):
+        return True
+    if is_name(text, quoted) and not led and (previous.text != "," or not near):
+        joined = previous.lower in words.conjunctions and previous.lower != "that"
+        return not joined or not near or any(place in sentence.terms for place in range(max(0, index - _GAP), index))
+    if led or previous.text == "," or previous.lower in words.conjunctions:
+        return False
+    if word_count(text, quoted) >= SPEECH_WORDS:
+        return False
+    following = clause[index + 1] if index + 1 < len(clause) else None
+    inside = following is not None and following.kind == "word"
+    return not near or (inside and previous.lower in words.determiners)
+
+
+def _is_named(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
+    """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"),
+    are listed beside such, or stand behind a colon where nobody speaks."""
+    clause, words = sentence.clause, sentence.clause.words
+    previous = clause[index - 1]
+    if previous.lower == "as" and clause[max(0, index - 2)].lower in words.naming | _REFLEXIVE:
+        return True
+    near = range(max(0, index - _NAMING_REACH), index)
+    reporting = [place for place in near if clause[place].lower in words.cues]
+    naming = [place for place in near if clause[place].lower in words.naming]
+    named = bool(naming) and naming[-1] >= max(reporting, default=0)
+    if named and is_name(text, quoted):
+        return True  # "the film, called “The Long Night”"
+    if word_count(text, quoted) >= SPEECH_WORDS or text[quoted.span.end - 1] in "?!":
+        return False
+    if previous.lower in words.conjunctions and index - 2 in sentence.terms:
+        return True
+    if previous.text == ":":
+        return not reporting and text[quoted.span.end - 1] != "." and not clause[index - 2].capital
+    if previous.lower in words.determiners and clause[index - 2].lower in _REFLEXIVE:
+        return True
+    if not named:
+        return False
+    before = clause[max(0, naming[-1] - 2) : naming[-1]]
+    if len(before) == 2 and before[0].text == "," and clause.is_adverb(naming[-1] - 1):
+        return True  # "the shoal, also called “the dot”"
+    return not text.startswith(_ARTICLES, quoted.span.start) and all(clause[i].lower != "what" for i in near)

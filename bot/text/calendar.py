@@ -1,0 +1,27 @@
+"""The names of months and days. The one home of Babel."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel.dates import get_day_names, get_month_names
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
+
+
+@cache
+def month_names(language: str) -> tuple[str, ...]:
+    """January to December as they stand inside a date, upper and lower case as the language writes them."""
+    return tuple(get_month_names("wide", "format", language).values())
+
+
+@cache
+def day_names(language: str) -> tuple[str, ...]:
+    """Sunday to Saturday, upper and lower case as the language writes them."""
+    return tuple(get_day_names("wide", "format", language).values())
+
+
+@cache
+def english_calendar() -> frozenset[str]:
+    """The English names of months and days in lower case."""
+    return frozenset(name.lower() for name in (*month_names("en"), *day_names("en")))

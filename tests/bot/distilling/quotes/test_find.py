@@ -1,0 +1,26 @@
+"""The quotes of data/quotes.yaml, one test a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.distilling.quotes.find import find_quotes
+from tests.support.articles import article_of
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "quotes.yaml").read_text("utf-8"))
+
+
+def test_there_are_cases_of_every_language() -> None:
+    assert len(CASES) >= 60
+    assert {case.get("language", "en") for case in CASES} == {"en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_the_quotes_of_a_case(case: dict[str, Any]) -> None:
+    found = find_quotes(article_of(case["text"], case.get("language", "en")))
+    expected = [(quote["parts"], quote.get("speaker"), quote.get("cue")) for quote in case["quotes"]]
+    assert [([part.text for part in quote.parts], quote.speaker, quote.cue) for quote in found] == expected

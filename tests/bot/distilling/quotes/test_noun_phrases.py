@@ -1,0 +1,50 @@
+"""A speaker is looked for in whatever stands there, the end of a sentence among it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.distilling import distil
+from bot.distilling.quotes import noun_phrases
+from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.lexicon import Lexicon, lexicon
+from bot.distilling.quotes.tokens import tokens
+from tests.support.articles import article_of
+
+LANGUAGES = ["en", "de", "fr", "es", "it", "pt"]
+
+
+def words_of_speech(words: Lexicon) -> list[str]:
+    """Every word by which the speaker of a sentence is found, with some names and marks."""
+    kinds = words.cues | words.pronouns | words.determiners | words.conjunctions | words.prepositions
+    return [*sorted(kinds | words.auxiliaries | words.relative), *", : . — ( ) “Yes” Mara Quill clerk If".split(" ")]
+
+
+sentences = st.sampled_from(LANGUAGES).flatmap(
+    lambda language: st.tuples(
+        st.just(language),
+        st.lists(st.sampled_from(words_of_speech(lexicon(language))), min_size=1, max_size=12).map(" ".join),
+    )
+)
+
+
+def test_nobody_stands_behind_a_verb_that_is_the_last_word() -> None:
+    text = "If it is sensitive, ask"
+    clause = Clause(tokens(text, 0, len(text), 0), lexicon("en"))
+    assert noun_phrases.right_of(clause, len(clause), len(clause)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["If you aren't sure whether it is sensitive, ask", "If it does not fit, say", "When in doubt, “wait”, ask"]
+)
+def test_an_instruction_that_ends_with_a_verb_of_saying_has_cards(text: str) -> None:
+    assert distil(article_of(text, "en"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(sentences)
+def test_words_of_speech_in_any_order_are_distilled(sentence: tuple[str, str]) -> None:
+    language, text = sentence
+    assert distil(article_of(text[0].upper() + text[1:], language)) is not None
