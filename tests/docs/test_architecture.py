@@ -1,0 +1,47 @@
+"""The map in ARCHITECTURE.md is the tree: everything there is named, and everything named is there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).parents[2]
+_TEXT = (_ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+_PATH = re.compile(r"`((?:bot|adapters|tests|tools)/[\w/.]+?)/?`")
+_ROWS = [
+    tuple(_PATH.findall(line.split("|")[1]))
+    for line in _TEXT.partition("## Packages")[2].splitlines()
+    if line.startswith("| `")
+]
+
+
+@pytest.mark.parametrize("folder", ["bot", "adapters", "tests", "tools"])
+def test_every_package_and_module_is_named(folder: str) -> None:
+    named = set(_PATH.findall(_TEXT))
+    assert [each for each in _children(folder) if each not in named] == []
+
+
+@pytest.mark.parametrize("path", sorted(set(_PATH.findall(_TEXT))))
+def test_what_is_named_is_there(path: str) -> None:
+    assert (_ROOT / path).exists() or (_ROOT / f"{path}.py").exists()
+
+
+@pytest.mark.parametrize("container", ["adapters", "bot"])
+def test_the_rows_are_the_layers_that_are_enforced(container: str) -> None:
+    contracts = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract.get("containers") == [container])
+    rows = [{Path(path).stem for path in row} for row in _ROWS if row[0].startswith(f"{container}/")]
+    assert rows == [set(layer.split(" | ")) for layer in layers if layer != "__main__"]
+
+
+def _children(folder: str) -> list[str]:
+    found = []
+    for path in sorted((_ROOT / folder).iterdir()):
+        is_package = path.is_dir() and any(path.glob("**/*.py"))
+        is_module = path.suffix == ".py" and not path.stem.startswith("__")
+        if is_package or is_module:
+            found.append(path.relative_to(_ROOT).as_posix())
+    return found
