@@ -31,8 +31,8 @@ def test_what_is_named_is_there(path: str) -> None:
 
 @pytest.mark.parametrize("container", ["adapters", "bot"])
 def test_the_rows_are_the_layers_that_are_enforced(container: str) -> None:
-    contracts = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
-    layers = next(contract["layers"] for contract in contracts if contract.get("containers") == [container])
+    settings = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = next(each["layers"] for each in settings["contracts"] if each.get("containers") == [container])
     rows = [{Path(path).stem for path in row} for row in _ROWS if row[0].startswith(f"{container}/")]
     assert rows == [set(layer.split(" | ")) for layer in layers if layer != "__main__"]
 
