@@ -65,6 +65,10 @@ class Matcher(Protocol):
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions over titles and aliases, best first: exact > prefix > word > typo; each card once."""
 
+    def related(self, card_id: str, limit: int) -> tuple[str, ...]:
+        """Ids of cards about the same as a card, nearest first, those of other articles before those of its own.
+        Empty if no card has that id."""
+
 
 class Embedder(Protocol):
     """Turns texts into vectors whose dot product tells how near their meanings are."""

@@ -13,7 +13,6 @@ from bot.answering.further import Further
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.answering.sources import source_of
 from bot.errors import UnknownCard
-from bot.matching.relate import relate
 from bot.matching.speakers import SpeakerIndex
 from bot.model import (
     Answer,
@@ -34,6 +33,8 @@ from bot.text.words import word_texts
 _BUILT_IN = Thresholds()
 MAX_QUOTES = 8
 MAX_RELATED = 5
+MAX_NEAR = 3
+"""Related cards shown with a card."""
 MAX_TOPICS = 50
 
 
@@ -76,11 +77,8 @@ class _Holding:
         return card
 
     def related(self, card: TopicCard) -> tuple[TopicCard, ...]:
-        """The cards near this one, of those that its own words bring up."""
-        ranking = self.matcher.rank(Query(text=" ".join((card.title, *card.keywords)), quick=True))
-        near = [found for match in ranking.matches if (found := self.library.find(match.card_id))]
-        held = {found.id: found for found in (card, *near)}
-        return tuple(held[card_id] for card_id in relate(held.values())[card.id])
+        near = self.matcher.related(card.id, MAX_NEAR)
+        return tuple(found for card_id in near if (found := self.library.find(card_id)))
 
 
 class Service:
@@ -245,8 +243,7 @@ def key_of(suggestion: Suggestion) -> str:
 
 
 def _answer(holding: _Holding, query: Query) -> Answer:
-    answer = compose(query, holding.matcher.rank(query), holding.library)
-    return replace(answer, related=holding.related(answer.card)) if answer.card else answer
+    return compose(query, holding.matcher.rank(query), holding.library)
 
 
 def _answer_within(holding: _Holding, follow: FollowUp, card: TopicCard | None, query: Query) -> Answer:
@@ -280,6 +277,8 @@ def _names_card(holding: _Holding, text: str) -> bool:
 
 
 def _reply(holding: _Holding, answer: Answer) -> Reply:
+    if answer.card:
+        answer = replace(answer, related=holding.related(answer.card))
     return Reply(
         document=holding.documents.answer(answer),
         outcome=answer.outcome,

@@ -9,9 +9,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.arrays import dots
 from bot.matching.lexicon import Lexicon, stem
 from bot.matching.segment import Segment, is_learned
 from bot.model import Suggestion
+
+RELATED_FROM = 0.7
+"""The cosine of two cards' vectors from which they are called related."""
+_NEAREST = 24
+"""Cards of each segment that are compared: more than are asked for, as some are of the same article."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,6 +174,27 @@ class Index:
         gone = list(card_ids)
         lives = tuple(live.without(gone) for live in self.segments)
         return Index(tuple(live for live in lives if live.size) or lives[:1])
+
+    def related(self, card_id: str, limit: int) -> tuple[str, ...]:
+        """The ids of at most `limit` live cards whose vectors are near to that of a live card, nearest first, those of
+        other articles before those of its own. Empty if there is no such card."""
+        found = self.find(card_id)
+        if found is None:
+            return ()
+        own = self.segments[found[0]].segment
+        vector = own.clusters.rows_of(np.array(found[1:]))[0]
+        near = []
+        for live in self.segments:
+            if live.segment.by_letters == own.by_letters:
+                cards = live.alive(live.segment.clusters.nearest(vector, _NEAREST))
+                cosines = np.round(dots(live.segment.clusters.rows_of(cards), vector), 5).tolist()
+                near += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
+        ranked = sorted(
+            (segment.article_ids[card] == own.article_ids[found[1]], -cosine, segment.card_ids[card])
+            for segment, card, cosine in near
+            if cosine >= RELATED_FROM and segment.card_ids[card] != card_id
+        )
+        return tuple(other for _, _, other in ranked[:limit])
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions over the names of live cards, best kind first; each card once."""

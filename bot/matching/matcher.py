@@ -103,6 +103,10 @@ class CardMatcher:
         """See the port."""
         return self._index.suggest(typed, limit)
 
+    def related(self, card_id: str, limit: int) -> tuple[str, ...]:
+        """See the port."""
+        return self._index.related(card_id, limit)
+
     def _cards_nearby(self, understood: Understood, card_id: str) -> list[Found] | None:
         """For each segment the live cards of the article of a card; None where the card is gone."""
         found = self._index.find(card_id)

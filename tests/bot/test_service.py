@@ -189,16 +189,14 @@ def test_home_leaves_out_cards_that_are_gone() -> None:
     assert labels == ["Newest cards"]
 
 
-def test_an_answer_names_related_cards_that_share_its_words() -> None:
+def test_an_answer_names_the_cards_near_to_its_own() -> None:
     made = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
-    near, far = card(made, keywords=("harbour", "port")), harbour_card()
-    rest = [card(article(article_id=f"x{n}", title=f"Other {n}"), keywords=(f"word{n}",)) for n in range(4)]
-    words = " ".join((far.title, *far.keywords))
-    matcher = FakeMatcher({QUESTION: ranking(far), words: ranking(far, near, *rest)})
-    articles = (article(), made, *(article(article_id=f"x{n}") for n in range(4)))
-    answer = Service(library([far, near, *rest], *articles), matcher).ask(QUESTION).answer
+    near, far = card(made), harbour_card()
+    matcher = FakeMatcher({QUESTION: ranking(far)}, near={far.id: (near.id, "gone")})
+    answer = Service(library([far, near], article(), made), matcher).ask(QUESTION).answer
     assert answer is not None
     assert [each.id for each in answer.related] == ["boats"]
+    assert len(matcher.asked) == 1
 
 
 def test_a_choice_gives_the_answer_of_its_card_or_the_card_as_a_whole() -> None:

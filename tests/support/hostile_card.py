@@ -44,3 +44,6 @@ class OnlyCard:
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         return (Suggestion(self._card.title, self._card.id),)
+
+    def related(self, card_id: str, limit: int) -> tuple[str, ...]:
+        return (self._card.id,)

@@ -25,11 +25,18 @@ NOTHING = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.01, matches=())
 
 
 class FakeMatcher:
-    """Gives each question the ranking it was taught, NOTHING where it was taught none; remembers what was asked."""
+    """Gives each question the ranking it was taught, NOTHING where it was taught none; remembers what was asked.
+    `near` are the ids of the cards near to each."""
 
-    def __init__(self, rankings: dict[str, Ranking] | None = None, suggestions: tuple[Suggestion, ...] = ()) -> None:
+    def __init__(
+        self,
+        rankings: dict[str, Ranking] | None = None,
+        suggestions: tuple[Suggestion, ...] = (),
+        near: dict[str, tuple[str, ...]] | None = None,
+    ) -> None:
         self.rankings = rankings or {}
         self.suggestions = suggestions
+        self.near = near or {}
         self.asked: list[Query] = []
 
     def rank(self, query: Query) -> Ranking:
@@ -38,3 +45,6 @@ class FakeMatcher:
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         return self.suggestions[:limit]
+
+    def related(self, card_id: str, limit: int) -> tuple[str, ...]:
+        return self.near.get(card_id, ())[:limit]

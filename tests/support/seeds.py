@@ -52,6 +52,9 @@ class FixedOutcomes:
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         return self._matcher.suggest(typed, limit)
 
+    def related(self, card_id: str, limit: int) -> tuple[str, ...]:
+        return self._matcher.related(card_id, limit)
+
 
 @cache
 def seed_service() -> Service:
