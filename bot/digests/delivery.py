@@ -43,10 +43,10 @@ DOUBTFUL = frozenset({State.SENDING, State.UNKNOWN})
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card in a digest: its id and its print (see `card_print`), which is another one as soon as it changed."""
+    """A card in a digest: its id and its fingerprint, which changes with the card (see `card_fingerprint`)."""
 
     card_id: str
-    print: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,10 +51,10 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """When a card was last shown in a channel (the plan's time), and its print then."""
+    """When a card was last shown in a channel (the plan's time), and its fingerprint then."""
 
     at: datetime
-    print: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +110,10 @@ class Ledger(Subscriptions, Protocol):
     def planned(self, channel: Channel) -> date | None:
         """The latest date that has a row, whatever became of it."""
 
-    def sightings(self, prints: Collection[str]) -> Mapping[str, datetime]:
-        """When each of these prints was first asked for; those never asked for before are recorded with now.
+    def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
+        """When each of these fingerprints was first asked for; those never asked for before are recorded with now.
 
-        Prints are hashes: they name no card and belong to no workspace. There may be 100,000 of them.
+        Fingerprints are hashes: they name no card and belong to no workspace. There may be 100,000 of them.
         """
 
     def plan(self, booking: Booking, plans: Sequence[Plan]) -> bool:

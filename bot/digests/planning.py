@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.digests import messages
+from bot.digests.card_pool import CardPool
 from bot.digests.compose import compose, reading_words
+from bot.digests.context import WorkerContext
 from bot.digests.delivery import Booking, Plan, Shown, State, delivery_key
-from bot.digests.desk import Desk
 from bot.digests.due import dates_owed
 from bot.digests.ledger import History
-from bot.digests.roster import Roster
 from bot.digests.selection import Story, select
 from bot.digests.subscription import Subscription
 from bot.ports import Sender
@@ -20,31 +20,31 @@ from bot.ports import Sender
 class Planner:
     """Plans one channel at a time. Any number may do so at once: rows are inserted once."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._roster: Roster | None = None
+    def __init__(self, context: WorkerContext) -> None:
+        self._context = context
+        self._pool: CardPool | None = None
 
     async def plan(self, booking: Booking, now: datetime) -> bool:
         """Plans everything that `booking` owes by `now` (the ledger's). False where the booking is out of date."""
-        ledger, call = self._desk.ledger, self._desk.call
+        ledger, call = self._context.ledger, self._context.call
         planned = await call(ledger.planned, booking.channel)
         owed = dates_owed(booking.subscription, booking.since, planned, now)
         if not owed:
             return True
-        roster = await self._current_roster()
+        pool = await self._current_pool()
         history = await call(ledger.history, booking.channel)
-        plans = await call(self.plans, booking, owed, roster, history, now)
+        plans = await call(self.plans, booking, owed, pool, history, now)
         return await call(ledger.plan, booking, plans)
 
     async def prepare(self) -> None:
         """Makes ready what planning needs, so that a digest is not late because the cards have just changed."""
-        await self._current_roster()
+        await self._current_pool()
 
     def plans(
         self,
         booking: Booking,
         owed: Sequence[tuple[date, datetime]],
-        roster: Roster,
+        pool: CardPool,
         history: History,
         now: datetime,
     ) -> list[Plan]:
@@ -52,28 +52,28 @@ class Planner:
         subscription = booking.subscription
         *older, (day, due) = owed
         rows = [_passed_over(subscription, date_, due_, day, due) for date_, due_ in older]
-        window = self._desk.pace.catch_up
+        window = self._context.pace.catch_up
         if now - due > window:
             rows.append(_skipped(subscription, day, due, messages.missed(now - due, window)))
         else:
-            sender = self._desk.senders[booking.channel.workspace.platform]
-            rows.append(draft(subscription, day, due, roster, history, sender))
+            sender = self._context.senders[booking.channel.workspace.platform]
+            rows.append(draft(subscription, day, due, pool, history, sender))
         return rows
 
-    async def _current_roster(self) -> Roster:
-        library = self._desk.library()
-        if self._roster is None or self._roster.version != library.version:
-            self._roster = await self._desk.call(Roster, library, self._desk.ledger.sightings)
-        return self._roster
+    async def _current_pool(self) -> CardPool:
+        library = self._context.library()
+        if self._pool is None or self._pool.version != library.version:
+            self._pool = await self._context.call(CardPool, library, self._context.ledger.sightings)
+        return self._pool
 
 
 def draft(
-    subscription: Subscription, day: date, due: datetime, roster: Roster, history: History, sender: Sender
+    subscription: Subscription, day: date, due: datetime, pool: CardPool, history: History, sender: Sender
 ) -> Plan:
     """The plan of one date: PENDING with its payload, or SKIPPED with the reason. The same state, the same bytes."""
     if is_paused(subscription, day):
         return _skipped(subscription, day, due, "")
-    selection = select(subscription, roster, history, due, reading_words)
+    selection = select(subscription, pool, history, due, reading_words)
     if not selection.stories:
         return _skipped(subscription, day, due, selection.reason)
     digest = compose(subscription, day, selection.stories, sender.fits)
@@ -96,7 +96,7 @@ def is_paused(subscription: Subscription, day: date) -> bool:
 
 def _shown(stories: Sequence[Story]) -> tuple[Shown, ...]:
     entries = [entry for story in stories for entry in (story.entry, *story.alike)]
-    return tuple({entry.card.id: Shown(entry.card.id, entry.print) for entry in entries}.values())
+    return tuple({entry.card.id: Shown(entry.card.id, entry.fingerprint) for entry in entries}.values())
 
 
 def _passed_over(subscription: Subscription, day: date, due: datetime, latest: date, latest_due: datetime) -> Plan:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.digests import messages
+from bot.digests.card_pool import CardPool
 from bot.digests.due import due_at, is_scheduled, next_due
 from bot.digests.ledger import Ledger
 from bot.digests.planning import draft
-from bot.digests.roster import Roster
 from bot.digests.subscription import Subscription
 from bot.digests.zones import get_zone
 from bot.errors import InvalidSubscription
@@ -52,8 +52,8 @@ def preview(
         day, due = upcoming
     if not is_scheduled(asked, day):
         return Preview(day, due, b"", messages.not_scheduled(day))
-    roster = Roster(library, ledger.sightings)
-    plan = draft(asked, day, due, roster, ledger.history(asked.channel), sender)
+    pool = CardPool(library, ledger.sightings)
+    plan = draft(asked, day, due, pool, ledger.history(asked.channel), sender)
     local = due.astimezone(get_zone(asked.zone))
     is_moved = local.time() != asked.time
     remarks = (messages.clocks_skip(day, asked.time, local, asked.zone),) if is_moved else ()

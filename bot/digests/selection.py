@@ -13,8 +13,8 @@ from enum import StrEnum
 from itertools import islice
 
 from bot.digests import messages
+from bot.digests.card_pool import CardPool, Entry
 from bot.digests.ledger import History, Showing
-from bot.digests.roster import Entry, Roster
 from bot.digests.subscription import CARDS, QuietDay, Subscription
 
 REST = timedelta(days=30)
@@ -51,10 +51,10 @@ class Selection:
 
 
 def select(
-    subscription: Subscription, roster: Roster, history: History, now: datetime, cost: Callable[[Story, bool], int]
+    subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story, bool], int]
 ) -> Selection:
     """`cost` gives the words a story takes to read, as the lead (True) or further down (False)."""
-    choice = _Choice(subscription, roster, history, now)
+    choice = _Choice(subscription, pool, history, now)
     room = subscription.cards if subscription.minutes is None else CARDS[1]
     fresh = choice.pick(choice.fresh(), room)
     if not fresh and subscription.quiet_day is QuietDay.SILENT:
@@ -71,37 +71,37 @@ def select(
 class _Choice:
     """One selection: what has been picked so far and what rests."""
 
-    def __init__(self, subscription: Subscription, roster: Roster, history: History, now: datetime) -> None:
-        self._wanted = roster.wanted(subscription.filters)
-        self._roster = roster
+    def __init__(self, subscription: Subscription, pool: CardPool, history: History, now: datetime) -> None:
+        self._wanted = pool.wanted(subscription.filters)
+        self._pool = pool
         self._history = history
         self._rested_before = now - REST
         self._picked: list[Story] = []
         self._recent = [
             entry
             for card_id, showing in sorted(history.shown.items())
-            if showing.at > self._rested_before and (entry := roster.find(card_id))
+            if showing.at > self._rested_before and (entry := pool.find(card_id))
         ]
 
     def fresh(self) -> Iterator[tuple[Entry, Kind]]:
         """Changed cards, then new ones: never shown, and seen first after the channel's first digest. One that
         there was no room for stays new for 30 days."""
         for card_id, showing in self._by_age():
-            known = self._roster.find(card_id)
-            if known and known.print != showing.print:
+            known = self._pool.find(card_id)
+            if known and known.fingerprint != showing.fingerprint:
                 yield known, Kind.CHANGED
-        for entry in self._roster.newest():
+        for entry in self._pool.newest():
             if self._history.first is not None and entry.seen <= max(self._history.first, self._rested_before):
                 return
             if entry.card.id not in self._history.shown:
                 yield entry, Kind.NEW
 
     def archive(self) -> Iterator[tuple[Entry, Kind]]:
-        for entry in self._roster.shelf():
+        for entry in self._pool.mixed():
             if entry.card.id not in self._history.shown:
                 yield entry, Kind.ARCHIVE
         for card_id, showing in self._by_age():
-            known = self._roster.find(card_id)
+            known = self._pool.find(card_id)
             if known and showing.at <= self._rested_before:
                 yield known, Kind.ARCHIVE
 
@@ -120,9 +120,9 @@ class _Choice:
         return self._picked[begun:]
 
     def why_nothing(self) -> str:
-        if not len(self._roster):
+        if not len(self._pool):
             return messages.no_cards()
-        if not any(self._wanted(entry) for entry in self._roster.shelf()):
+        if not any(self._wanted(entry) for entry in self._pool.mixed()):
             return messages.nothing_matches()
         return messages.nothing_new()
 
@@ -144,7 +144,7 @@ class _Choice:
         return kind is not Kind.CHANGED and any(self._alike(entry, other) for other in self._recent)
 
     def _alike(self, one: Entry, other: Entry) -> bool:
-        words, others = self._roster.words(one), self._roster.words(other)
+        words, others = self._pool.words(one), self._pool.words(other)
         if min(len(words), len(others)) < _FEW_WORDS:
             return False
         shared = len(words & others)

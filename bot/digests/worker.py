@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.digests.courier import Courier
+from bot.digests.context import WorkerContext
+from bot.digests.deliverer import Deliverer
 from bot.digests.delivery import Booking, Claim
-from bot.digests.desk import Desk
+from bot.digests.doubt_timer import DoubtTimer
 from bot.digests.due import next_due
 from bot.digests.ledger import Outlook
 from bot.digests.planning import Planner
-from bot.digests.watch import Watch
 from bot.errors import StoreFault
 from bot.model import Channel
 
@@ -47,16 +47,16 @@ class Worker:
 
     def __init__(
         self,
-        desk: Desk,
+        context: WorkerContext,
         spawn: Spawn,
-        courier: Callable[[Desk, Watch], Courier] = Courier,
-        planner: Callable[[Desk], Planner] = Planner,
+        deliverer: Callable[[WorkerContext, DoubtTimer], Deliverer] = Deliverer,
+        planner: Callable[[WorkerContext], Planner] = Planner,
     ) -> None:
-        self._desk = desk
+        self._context = context
         self._spawn = spawn
-        self._watch = Watch()
-        self._courier = courier(desk, self._watch)
-        self._planner = planner(desk)
+        self._doubts = DoubtTimer()
+        self._deliverer = deliverer(context, self._doubts)
+        self._planner = planner(context)
         self._agenda: dict[Channel, _Appointment] = {}
         self._revision: int | None = None
         self._flying = 0
@@ -81,14 +81,16 @@ class Worker:
             except StoreFault as fault:
                 pause = _FAULT_PAUSES[min(self._faults, len(_FAULT_PAUSES) - 1)]
                 self._faults += 1
-                log.warning("digest ledger unavailable worker=%s again_in=%s fault=%s", self._desk.name, pause, fault)
+                log.warning(
+                    "digest ledger unavailable worker=%s again_in=%s fault=%s", self._context.name, pause, fault
+                )
             self._asleep = True
-            await self._desk.clock.sleep(pause)
+            await self._context.clock.sleep(pause)
             self._asleep = False
 
     async def _round(self) -> float:
-        outlook = await self._desk.call(self._desk.ledger.outlook, self._desk.platforms)
-        self._watch.observe(outlook.doubtful, self._desk.clock.monotonic())
+        outlook = await self._context.call(self._context.ledger.outlook, self._context.platforms)
+        self._doubts.observe(outlook.doubtful, self._context.clock.monotonic())
         if outlook.revision != self._revision:
             await self._refresh(outlook)
         planned, more = await self._plan_due(outlook.now)
@@ -99,13 +101,13 @@ class Worker:
         return self._pause(outlook, busy=more or took)
 
     async def _refresh(self, outlook: Outlook) -> None:
-        bookings = await self._desk.call(self._desk.ledger.all_bookings, self._desk.platforms)
+        bookings = await self._context.call(self._context.ledger.all_bookings, self._context.platforms)
         former = self._agenda
         self._agenda = {}
         for booking in bookings:
             known = former.get(booking.channel)
             if booking.stopped:
-                await self._courier.tell(booking)
+                await self._deliverer.tell(booking)
             elif known and known.booking.version == booking.version:
                 self._agenda[booking.channel] = known
             else:
@@ -117,13 +119,13 @@ class Worker:
         to plan, and whether more is due."""
         due = [appointment for appointment in self._agenda.values() if appointment.look_at <= now]
         due.sort(key=self._own_order)
-        for appointment in due[: self._desk.pace.batch]:
+        for appointment in due[: self._context.pace.batch]:
             await self._plan(appointment, now)
-        return bool(due), len(due) > self._desk.pace.batch
+        return bool(due), len(due) > self._context.pace.batch
 
     def _own_order(self, appointment: _Appointment) -> int:
         """Differs from worker to worker, so that they seldom plan the same channel at once."""
-        return zlib.crc32(f"{self._desk.name} {appointment.booking.channel}".encode("utf-8", "surrogatepass"))
+        return zlib.crc32(f"{self._context.name} {appointment.booking.channel}".encode("utf-8", "surrogatepass"))
 
     async def _plan(self, appointment: _Appointment, now: datetime) -> None:
         booking = appointment.booking
@@ -142,11 +144,11 @@ class Worker:
 
     async def _take(self) -> bool:
         """Claims what there is room for. True where there may be more."""
-        room = self._desk.pace.in_flight - self._flying
+        room = self._context.pace.in_flight - self._flying
         if room <= 0:
             return True
-        claims = await self._desk.call(
-            self._desk.ledger.claim, self._desk.platforms, self._desk.name, room, self._desk.pace.lease
+        claims = await self._context.call(
+            self._context.ledger.claim, self._context.platforms, self._context.name, room, self._context.pace.lease
         )
         for claim in claims:
             self._flying += 1
@@ -155,7 +157,7 @@ class Worker:
 
     async def _carry(self, claim: Claim) -> None:
         try:
-            await self._courier.deliver(claim)
+            await self._deliverer.deliver(claim)
         except StoreFault as fault:
             log.warning("digest left to its lease key=%s fault=%s", claim.delivery.key, fault)
         except Exception:  # one delivery's bug must not end the others
@@ -170,14 +172,14 @@ class Worker:
         if outlook.next_open is not None:
             moments.append(outlook.next_open)
         until_next = (min(moments, default=_NEVER) - outlook.now).total_seconds()
-        longest = min(_FLYING_PAUSE, self._desk.pace.poll) if self._flying else self._desk.pace.poll
+        longest = min(_FLYING_PAUSE, self._context.pace.poll) if self._flying else self._context.pace.poll
         return min(max(until_next, _BUSY_PAUSE), longest)
 
 
-async def serve(desk: Desk, stopping: asyncio.Event) -> None:
+async def serve(context: WorkerContext, stopping: asyncio.Event) -> None:
     """Runs a worker on this event loop until `stopping` is set, then ends when what is under way is done."""
     async with asyncio.TaskGroup() as tasks:
-        worker = Worker(desk, tasks.create_task)
+        worker = Worker(context, tasks.create_task)
         running = tasks.create_task(worker.run())
         await stopping.wait()
         worker.stop()

@@ -96,7 +96,9 @@ class SubscriptionTable:
         with self._database.reading() as connection:
             rows = connection.execute(counted).all()
         shown = {
-            card.card_id: Showing(planned_at, card.print) for planned_at, cards in rows for card in read_cards(cards)
+            card.card_id: Showing(planned_at, card.fingerprint)
+            for planned_at, cards in rows
+            for card in read_cards(cards)
         }
         return History(first=min((planned_at for planned_at, _ in rows), default=None), shown=shown)
 

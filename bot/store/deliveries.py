@@ -29,7 +29,7 @@ def write_plan(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
         "reason": plan.reason,
         "payload": plan.payload,
         "late_payload": plan.late_payload,
-        "cards": json.dumps([[card.card_id, card.print] for card in plan.cards]),
+        "cards": json.dumps([[card.card_id, card.fingerprint] for card in plan.cards]),
         "planned_at": now,
         "attempts": 0,
         "finished_at": None if plan.state.is_open else now,

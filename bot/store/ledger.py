@@ -55,17 +55,17 @@ class LedgerTable(SubscriptionTable):
             latest = connection.execute(self._of(channel, func.max(deliveries.c.date))).scalar()
         return date.fromisoformat(latest) if latest else None
 
-    def sightings(self, prints: Collection[str]) -> Mapping[str, datetime]:
-        asked = sorted(set(prints))
-        known = select(sightings).where(sightings.c.print.in_(self._database.rows_of(asked)))
+    def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
+        asked = sorted(set(fingerprints))
+        known = select(sightings).where(sightings.c.fingerprint.in_(self._database.rows_of(asked)))
         with self._database.reading() as connection:
-            seen = {row.print: row.at for row in connection.execute(known)}
+            seen = {row.fingerprint: row.at for row in connection.execute(known)}
         fresh = [mark for mark in asked if mark not in seen]
         if not fresh:
             return seen
         with self._database.writing() as connection:
             self._sight(connection, fresh)
-            return {row.print: row.at for row in connection.execute(known)}
+            return {row.fingerprint: row.at for row in connection.execute(known)}
 
     def plan(self, booking: Booking, plans: Sequence[Plan]) -> bool:
         scope = self._scope(booking.channel)
@@ -138,11 +138,11 @@ class LedgerTable(SubscriptionTable):
         with self._database.writing() as connection:
             return connection.execute(first.returning(subscriptions.c.channel)).first() is not None
 
-    def _sight(self, connection: Connection, prints: Sequence[str]) -> None:
+    def _sight(self, connection: Connection, fingerprints: Sequence[str]) -> None:
         now = literal(self._database.now(connection), Instant())
-        asked = self._database.rows_of(prints).subquery()
+        asked = self._database.rows_of(fingerprints).subquery()
         fresh = select(asked.c.value, now).where(true())  # without a condition SQLite takes ON for a join's
-        added = self._database.insert(sightings).from_select(["print", "at"], fresh).on_conflict_do_nothing()
+        added = self._database.insert(sightings).from_select(["fingerprint", "at"], fresh).on_conflict_do_nothing()
         connection.execute(added)
 
     def _take(self, connection: Connection, row: Row[Any], worker: str, now: datetime, lease: timedelta) -> Claim:

@@ -216,7 +216,7 @@ invites = Table(
 sightings = Table(
     "sightings",
     metadata,
-    Column("print", Words, primary_key=True),
+    Column("print", Words, primary_key=True, key="fingerprint"),  # the column keeps its first name
     Column("at", Instant, nullable=False),
     comment="When a card was first seen by a digest. A print is a hash of a card.",
 )

@@ -19,8 +19,8 @@ from bot.wiring.platforms import check_serving, open_senders, platforms_with_tok
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
+    from bot.digests.context import WorkerContext
     from bot.digests.delivery import Booking
-    from bot.digests.desk import Desk
     from bot.serving import Side
     from bot.store import Store
     from bot.wiring.platforms import DigestSender
@@ -69,7 +69,7 @@ async def _side(name: str, settings: Settings, service: Service, store: Store, s
         from bot.digests.worker import serve as serve_digests
 
         senders = await stack.enter_async_context(open_senders(settings, store))
-        return partial(serve_digests, _desk(service, store, senders))
+        return partial(serve_digests, _context(service, store, senders))
     if name == "slack":
         from adapters.slack.serve import serve as serve_slack
 
@@ -79,14 +79,14 @@ async def _side(name: str, settings: Settings, service: Service, store: Store, s
     return until_stopped(partial(serve_discord, settings, service, store))
 
 
-def _desk(service: Service, store: Store, senders: Mapping[Platform, DigestSender]) -> Desk:
+def _context(service: Service, store: Store, senders: Mapping[Platform, DigestSender]) -> WorkerContext:
     from bot.clock import SystemClock
-    from bot.digests.desk import Desk
+    from bot.digests.context import WorkerContext
 
     async def notify(booking: Booking, text: str) -> None:
         await senders[booking.channel.workspace.platform].notify(booking, text)
 
-    return Desk(
+    return WorkerContext(
         name=f"{socket.gethostname()}-{os.getpid()}",
         clock=SystemClock(),
         ledger=store.ledger,

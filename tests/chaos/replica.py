@@ -11,8 +11,8 @@ from datetime import datetime
 import aiohttp
 
 from bot.clock import SystemClock
+from bot.digests.context import WorkerContext
 from bot.digests.delivery import Booking
-from bot.digests.desk import Desk
 from bot.digests.worker import serve
 from bot.model import Channel, Document, Platform
 from bot.ports import Posting, Verdict
@@ -70,7 +70,7 @@ async def main() -> None:
     connector = aiohttp.TCPConnector(limit=0, force_close=True)
     timeout = aiohttp.ClientTimeout(total=POST_SECONDS)
     async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
-        desk = Desk(
+        context = WorkerContext(
             name=options.name,
             clock=SystemClock(),
             ledger=store.ledger,
@@ -83,7 +83,7 @@ async def main() -> None:
             notify=_ignore,
             pace=PACE,
         )
-        await serve(desk, asyncio.Event())
+        await serve(context, asyncio.Event())
 
 
 async def _ignore(booking: Booking, sentence: str) -> None:

@@ -9,17 +9,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.digests.courier import Courier
+from bot.digests.card_pool import CardPool
+from bot.digests.deliverer import Deliverer
 from bot.digests.delivery import Booking, Claim, Delivery, Plan, State
+from bot.digests.doubt_timer import DoubtTimer
 from bot.digests.ledger import History
-from bot.digests.memory import MemoryLedger
 from bot.digests.planning import Planner
-from bot.digests.roster import Roster
-from bot.digests.watch import Watch
 from bot.model import Platform
 from bot.ports import Posting
 from tests.simulation.replica import SIMULATED_PACE, Parts
 from tests.simulation.scenario import MakeLedger
+from tests.support.memory_ledger import MemoryLedger
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,14 @@ class Bug:
     make_ledger: MakeLedger = MemoryLedger
 
 
-class _BlindRetry(Courier):
+class _BlindRetry(Deliverer):
     """Posts again without looking."""
 
     async def _is_missing(self, claim: Claim) -> bool:
         return True
 
 
-class _SentBeforePost(Courier):
+class _SentBeforePost(Deliverer):
     """Writes "sent" down before the request, so as never to post twice."""
 
     async def _post(self, row: Delivery) -> Posting:
@@ -43,32 +43,32 @@ class _SentBeforePost(Courier):
 
     async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
         await self._finish(claim, State.SENT, "")
-        await Courier._post(self, replace(claim.delivery, last_attempt=claim.delivery.due))
+        await Deliverer._post(self, replace(claim.delivery, last_attempt=claim.delivery.due))
 
 
-class _RandomNonce(Courier):
+class _RandomNonce(Deliverer):
     """Names every attempt anew."""
 
     async def _post(self, row: Delivery) -> Posting:
         return await self._sender(row).post(row.channel, row.plan.payload, f"{row.key[:20]}{row.attempts:05}")
 
 
-class _NoDeadline(Courier):
+class _NoDeadline(Deliverer):
     """Sends after it was frozen, however long."""
 
     def _is_too_late_to_start(self, row: Delivery, began: float, *, doubtful: bool) -> bool:
         return False
 
 
-class TrustsTheLedgersClock(Courier):
+class TrustsTheLedgersClock(Deliverer):
     """Believes the ledger's clock when it says that a doubt is old."""
 
     async def _is_missing(self, claim: Claim) -> bool:
-        now = await self._desk.call(self._desk.ledger.now)
+        now = await self._context.call(self._context.ledger.now)
         tried = claim.delivery.last_attempt
-        if tried and (now - tried).total_seconds() > self._desk.pace.settle:
-            self._watch = Watch()
-            self._watch.observe([(claim.delivery.key, claim.delivery.attempts)], float("-inf"))
+        if tried and (now - tried).total_seconds() > self._context.pace.settle:
+            self._doubts = DoubtTimer()
+            self._doubts.observe([(claim.delivery.key, claim.delivery.attempts)], float("-inf"))
         return await super()._is_missing(claim)
 
 
@@ -76,9 +76,9 @@ class _SilentSkip(Planner):
     """Leaves out what is not posted."""
 
     def plans(
-        self, booking: Booking, owed: Sequence[tuple[date, datetime]], roster: Roster, history: History, now: datetime
+        self, booking: Booking, owed: Sequence[tuple[date, datetime]], pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
-        plans = super().plans(booking, owed, roster, history, now)
+        plans = super().plans(booking, owed, pool, history, now)
         return [plan for plan in plans if plan.state is not State.SKIPPED or not plan.reason.startswith("Missed")]
 
 
@@ -86,9 +86,9 @@ class _UtcDate(Planner):
     """Names a day by the date in UTC."""
 
     def plans(
-        self, booking: Booking, owed: Sequence[tuple[date, datetime]], roster: Roster, history: History, now: datetime
+        self, booking: Booking, owed: Sequence[tuple[date, datetime]], pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
-        plans = super().plans(booking, owed, roster, history, now)
+        plans = super().plans(booking, owed, pool, history, now)
         return [replace(plan, date=plan.due.astimezone(UTC).date()) for plan in plans]
 
 
@@ -115,12 +115,12 @@ class _NoLease(MemoryLedger):
 
 
 BUGS: dict[str, Bug] = {
-    "blind retry": Bug(Parts(courier=_BlindRetry)),
-    "marked as sent before the post": Bug(Parts(courier=_SentBeforePost)),
+    "blind retry": Bug(Parts(deliverer=_BlindRetry)),
+    "marked as sent before the post": Bug(Parts(deliverer=_SentBeforePost)),
     "settle after 5 s": Bug(Parts(pace=replace(SIMULATED_PACE, settle=5.0))),
-    "another nonce for a retry": Bug(Parts(courier=_RandomNonce)),
+    "another nonce for a retry": Bug(Parts(deliverer=_RandomNonce)),
     "no lease and no fence": Bug(make_ledger=_NoLease),
-    "no deadline after a pause": Bug(Parts(courier=_NoDeadline)),
+    "no deadline after a pause": Bug(Parts(deliverer=_NoDeadline)),
     "silent skip of missed days": Bug(Parts(planner=_SilentSkip)),
     "the date in UTC as key": Bug(Parts(planner=_UtcDate)),
 }

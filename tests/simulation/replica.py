@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.digests.courier import Courier
+from bot.digests.context import Pace, WorkerContext
+from bot.digests.deliverer import Deliverer
 from bot.digests.delivery import Booking
-from bot.digests.desk import Desk, Pace
+from bot.digests.doubt_timer import DoubtTimer
 from bot.digests.ledger import Ledger
 from bot.digests.planning import Planner
-from bot.digests.watch import Watch
 from bot.digests.worker import Worker
 from bot.errors import StoreFault
 from bot.ports import Library, Sender
@@ -29,8 +29,8 @@ SIMULATED_PACE = replace(Pace(), poll=600.0)
 class Parts:
     """What a worker is built of; a planted bug replaces one."""
 
-    courier: Callable[[Desk, Watch], Courier] = Courier
-    planner: Callable[[Desk], Planner] = Planner
+    deliverer: Callable[[WorkerContext, DoubtTimer], Deliverer] = Deliverer
+    planner: Callable[[WorkerContext], Planner] = Planner
     pace: Pace = SIMULATED_PACE
 
 
@@ -79,7 +79,7 @@ class Replica:
     def start(self) -> None:
         self._generation += 1
         process = Process(self.kernel, f"{self.name}.{self._generation}", self._interrupted)
-        desk = Desk(
+        context = WorkerContext(
             name=process.name,
             clock=_SimulatedClock(self.kernel, process, offset=1000.0 * self._generation),
             ledger=self._ledger,
@@ -89,7 +89,7 @@ class Replica:
             notify=self._notify,
             pace=self._parts.pace,
         )
-        worker = Worker(desk, process.start, self._parts.courier, self._parts.planner)
+        worker = Worker(context, process.start, self._parts.deliverer, self._parts.planner)
         self._process = process
         process.start(worker.run())
 

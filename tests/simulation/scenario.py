@@ -11,7 +11,6 @@ from datetime import datetime, time, timedelta
 
 from bot.digests.delivery import Booking
 from bot.digests.ledger import Ledger
-from bot.digests.memory import MemoryLedger
 from bot.digests.subscription import EVERY_DAY, WORKDAYS, OnUnknown, QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from tests.simulation.faults import Faults, swarm
@@ -20,6 +19,7 @@ from tests.simulation.kernel import Kernel
 from tests.simulation.platforms import Platforms, Room, SimulatedSender
 from tests.simulation.replica import Parts, Replica, Steps
 from tests.support.digest_cards import CardLibrary, make_card
+from tests.support.memory_ledger import MemoryLedger
 
 DAY = 86400.0
 ZONES = (

@@ -42,7 +42,7 @@ def test_a_clock_set_forward_while_a_request_is_on_its_way_does_no_harm() -> Non
 
 
 def test_a_worker_that_trusted_that_clock_would_be_caught() -> None:
-    assert any(_clock_set_forward(seed, Parts(courier=TrustsTheLedgersClock)).violations for seed in range(5))
+    assert any(_clock_set_forward(seed, Parts(deliverer=TrustsTheLedgersClock)).violations for seed in range(5))
 
 
 def test_the_same_seed_gives_the_same_trace_whatever_the_hash_seed() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
+from bot.digests.card_pool import Entry
 from bot.digests.compose import Digest, best_quote, compose
-from bot.digests.roster import Entry
 from bot.digests.selection import Kind, Story
 from bot.digests.subscription import Subscription
 from bot.model import Channel, Document, Excerpt, Platform, Quote, Span, TopicCard, Workspace
@@ -118,7 +118,7 @@ def story(card: TopicCard, kind: Kind = Kind.NEW, *alike: TopicCard) -> Story:
 
 
 def entry(card: TopicCard) -> Entry:
-    return Entry(card, "print", datetime(2026, 1, 1, tzinfo=UTC), 0)
+    return Entry(card, "fingerprint", datetime(2026, 1, 1, tzinfo=UTC), 0)
 
 
 def composed(*stories: Story) -> Digest:

@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.digests.card_pool import CardPool
 from bot.digests.delivery import State, delivery_key
 from bot.digests.preview import preview
-from bot.digests.roster import Roster
 from bot.digests.status import statuses
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Platform, Workspace
+from tests.support.delivery_office import Office
 from tests.support.digest_cards import CardLibrary, make_card
-from tests.support.digest_desk import Office
 
 FIRST = date(2026, 6, 1)
 
@@ -215,12 +215,14 @@ def test_a_key_differs_by_everything_that_it_names() -> None:
 
 def test_a_roster_takes_a_print_for_new_when_something_shown_changes() -> None:
     [before, after] = (make_card("a", summary=(text,)) for text in ("One.", "Two."))
-    rosters = [
-        Roster(CardLibrary([card]), lambda prints: dict.fromkeys(prints, datetime(2026, 1, 1, tzinfo=UTC)))
+    pools = [
+        CardPool(
+            CardLibrary([card]), lambda fingerprints: dict.fromkeys(fingerprints, datetime(2026, 1, 1, tzinfo=UTC))
+        )
         for card in (before, after)
     ]
 
-    assert len({next(roster.shelf()).print for roster in rosters}) == 2
+    assert len({next(pool.mixed()).fingerprint for pool in pools}) == 2
 
 
 def said(office: Office) -> tuple[bool, str]:

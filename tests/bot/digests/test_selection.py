@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from bot.digests.card_pool import CardPool, card_fingerprint
 from bot.digests.compose import reading_words
 from bot.digests.ledger import History, Showing
-from bot.digests.roster import Roster, card_print
 from bot.digests.selection import Kind, Selection, select
 from bot.digests.subscription import Filters, QuietDay, Subscription
 from bot.model import Channel, Platform, TopicCard, Workspace
@@ -36,7 +36,7 @@ def test_new_cards_come_before_the_archive() -> None:
 
 def test_a_changed_card_comes_back_at_once() -> None:
     [card] = cards("a")
-    history = shown((card.id, 1, "another print"))
+    history = shown((card.id, 1, "another fingerprint"))
 
     chosen = choose([card], history)
 
@@ -45,21 +45,21 @@ def test_a_changed_card_comes_back_at_once() -> None:
 
 def test_nothing_comes_back_within_thirty_days_unless_it_changed() -> None:
     shelf = cards("a", "b")
-    history = shown((shelf[0].id, 29, card_print(shelf[0])), (shelf[1].id, 31, card_print(shelf[1])))
+    history = shown((shelf[0].id, 29, card_fingerprint(shelf[0])), (shelf[1].id, 31, card_fingerprint(shelf[1])))
 
     assert names(choose(shelf, history, quiet_day=QuietDay.ARCHIVE)) == ["b"]
 
 
 def test_the_archive_offers_the_longest_unseen_first() -> None:
     shelf = cards("a", "b", "c")
-    history = shown(*((card.id, age, card_print(card)) for card, age in zip(shelf, (40, 60, 50), strict=True)))
+    history = shown(*((card.id, age, card_fingerprint(card)) for card, age in zip(shelf, (40, 60, 50), strict=True)))
 
     assert names(choose(shelf, history, quiet_day=QuietDay.ARCHIVE)) == ["b"]
 
 
 def test_the_archive_offers_what_was_never_shown_before_what_was() -> None:
     shelf = cards("a", "b")
-    history = shown((shelf[0].id, 99, card_print(shelf[0])))
+    history = shown((shelf[0].id, 99, card_fingerprint(shelf[0])))
 
     assert names(choose(shelf, history, quiet_day=QuietDay.ARCHIVE)) == ["b"]
 
@@ -77,7 +77,9 @@ def test_a_quiet_day_is_silent_or_shows_one_card_of_the_archive() -> None:
 def test_a_new_card_that_found_no_room_is_still_new_the_next_day() -> None:
     shelf = cards("a", "b", "c", "d")
     yesterday = NOW - timedelta(days=1)
-    history = History(first=NOW - timedelta(days=9), shown={shelf[0].id: Showing(yesterday, card_print(shelf[0]))})
+    history = History(
+        first=NOW - timedelta(days=9), shown={shelf[0].id: Showing(yesterday, card_fingerprint(shelf[0]))}
+    )
     seen = {card.section: yesterday - timedelta(hours=1) for card in shelf}
 
     assert sorted(names(choose(shelf, history, seen=seen))) == ["b", "c", "d"]
@@ -100,7 +102,7 @@ def test_what_another_source_told_last_week_is_not_told_again() -> None:
     story = ("The council of Lindholm voted on Tuesday to open the harbour to fishing boats from all seven towns.",)
     told, again = (make_card("harbour", article=paper, summary=story) for paper in ("gazette", "herald"))
 
-    assert choose([told, again], shown((told.id, 7, card_print(told)))).stories == ()
+    assert choose([told, again], shown((told.id, 7, card_fingerprint(told)))).stories == ()
 
 
 def test_the_lead_has_a_quote() -> None:
@@ -153,7 +155,7 @@ def cards(*names_: str) -> list[TopicCard]:
 
 
 def shown(*showings: tuple[str, int, str]) -> History:
-    """(card id, days ago, print)."""
+    """(card id, days ago, fingerprint)."""
     return History(
         first=NOW - timedelta(days=100),
         shown={card_id: Showing(NOW - timedelta(days=ago), mark) for card_id, ago, mark in showings},
@@ -163,10 +165,10 @@ def shown(*showings: tuple[str, int, str]) -> History:
 def choose(
     shelf: Sequence[TopicCard], history: History, seen: dict[str, datetime] | None = None, **wishes: Any
 ) -> Selection:
-    at = {card_print(card): (seen or {}).get(card.section, LONG_AGO) for card in shelf}
-    roster = Roster(CardLibrary(shelf), lambda prints: {mark: at[mark] for mark in prints})
+    at = {card_fingerprint(card): (seen or {}).get(card.section, LONG_AGO) for card in shelf}
+    pool = CardPool(CardLibrary(shelf), lambda fingerprints: {mark: at[mark] for mark in fingerprints})
     subscription = Subscription(channel=CHANNEL, time=time(9), zone="UTC", **wishes)
-    return select(subscription, roster, history, NOW, reading_words)
+    return select(subscription, pool, history, NOW, reading_words)
 
 
 def names(selection: Selection) -> list[str]:

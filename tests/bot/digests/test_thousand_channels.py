@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SystemClock
-from bot.digests.desk import Desk
+from bot.digests.context import WorkerContext
 from bot.digests.subscription import Subscription
 from bot.digests.worker import serve
 from bot.model import Channel, Document, Platform, Workspace
@@ -81,7 +81,7 @@ async def test_all_are_posted_within_three_minutes_and_none_is_refused_for_rate(
     for channel in CHANNELS:
         store.ledger.put(Subscription(channel=channel, time=TimeOfDay(9), zone="UTC", cards=5), "U1")
     library = CardLibrary([make_card(f"card{index}", quote="We share one sea") for index in range(2000)])
-    desk = Desk(
+    context = WorkerContext(
         name="one",
         clock=clock,
         ledger=store.ledger,
@@ -95,7 +95,7 @@ async def test_all_are_posted_within_three_minutes_and_none_is_refused_for_rate(
     nine = time.monotonic() + (datetime(2026, 6, 1, 9, tzinfo=UTC) - clock.now()).total_seconds()
 
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(serve(desk, stopping))
+        tasks.create_task(serve(context, stopping))
         while len(sender.accepted) < len(CHANNELS) and time.monotonic() < nine + 180:
             await asyncio.sleep(0.2)
         stopping.set()

@@ -12,22 +12,22 @@ from typing import Any
 import pytest
 
 from bot.clock import SystemClock
+from bot.digests.context import Pace, WorkerContext
 from bot.digests.delivery import State, delivery_key
-from bot.digests.desk import Desk, Pace
-from bot.digests.memory import MemoryLedger
 from bot.digests.subscription import QuietDay, Subscription
 from bot.digests.worker import serve
 from bot.errors import StoreFault
 from bot.model import Channel, Document, Platform, Workspace
 from bot.ports import Posting, Verdict
+from tests.support.delivery_office import ScriptedSender, call
 from tests.support.digest_cards import CardLibrary, make_card
-from tests.support.digest_desk import ScriptedSender, call
+from tests.support.memory_ledger import MemoryLedger
 
 CHANNELS = [Channel(Workspace(Platform.SLACK, "T1"), f"C{index}") for index in range(4)]
 
 
 class Shop:
-    """A ledger whose clock starts a moment before nine, and a desk on it."""
+    """A ledger whose clock starts a moment before nine, and a context on it."""
 
     def __init__(self) -> None:
         self._shift = datetime(2026, 6, 1, 8, 59, 59, 900_000, tzinfo=UTC) - SystemClock().now()
@@ -37,8 +37,8 @@ class Shop:
         for channel in CHANNELS:
             self.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC", quiet_day=QuietDay.ARCHIVE), "U1")
 
-    def desk(self, name: str = "one", **changes: Any) -> Desk:
-        desk = Desk(
+    def context(self, name: str = "one", **changes: Any) -> WorkerContext:
+        context = WorkerContext(
             name=name,
             clock=SystemClock(),
             ledger=self.ledger,
@@ -48,7 +48,7 @@ class Shop:
             notify=self._notify,
             pace=Pace(poll=0.02),
         )
-        return replace(desk, **changes)
+        return replace(context, **changes)
 
     def states(self) -> list[State | None]:
         lasts = [self.ledger.last(channel) for channel in CHANNELS]
@@ -64,7 +64,7 @@ def shop() -> Shop:
 
 
 async def test_every_channel_gets_its_digest_once_from_three_workers(shop: Shop) -> None:
-    async with running(*(shop.desk(name) for name in ("one", "two", "three"))):
+    async with running(*(shop.context(name) for name in ("one", "two", "three"))):
         await until(lambda: shop.states() == [State.SENT] * 4)
 
     assert sorted(channel.id for channel, _, _ in shop.sender.posts) == ["C0", "C1", "C2", "C3"]
@@ -79,7 +79,7 @@ async def test_a_ledger_that_fails_for_a_while_only_delays(shop: Shop, monkeypat
             raise faults.pop()
         return function(*args, **kwargs)
 
-    async with running(shop.desk(call=failing)):
+    async with running(shop.context(call=failing)):
         await until(lambda: shop.states() == [State.SENT] * 4)
 
 
@@ -94,7 +94,7 @@ async def test_a_digest_that_cannot_be_rendered_does_not_silence_the_others(shop
     broken = delivery_key(CHANNELS[1], datetime(2026, 6, 1, tzinfo=UTC).date())
     shop.sender.render = render_or_fail  # type: ignore[method-assign]
 
-    async with running(shop.desk()):
+    async with running(shop.context()):
         await until(lambda: shop.states() == [State.SENT, None, State.SENT, State.SENT])
 
 
@@ -106,26 +106,26 @@ async def test_a_request_that_raises_is_left_to_its_lease(shop: Shop) -> None:
 
     shop.sender.post = post  # type: ignore[method-assign]
 
-    async with running(shop.desk()):
+    async with running(shop.context()):
         await until(lambda: shop.states() == [State.SENDING, State.SENT, State.SENT, State.SENT])
 
 
 async def test_whoever_set_up_a_stopped_digest_is_told_by_the_next_worker(shop: Shop) -> None:
     shop.sender.answers = [Posting(verdict=Verdict.PERMANENT, reason="The channel is archived.")] * 4
     shop.ledger.told = lambda channel: False  # type: ignore[method-assign]
-    async with running(shop.desk()):
+    async with running(shop.context()):
         await until(lambda: shop.states() == [State.FAILED] * 4)
     assert shop.notices == []
 
     del shop.ledger.told  # type: ignore[attr-defined]
-    async with running(shop.desk("two")):
+    async with running(shop.context("two")):
         await until(lambda: len(shop.notices) == 4)
 
 
 async def test_a_subscription_made_while_it_runs_is_noticed(shop: Shop) -> None:
     late = Channel(Workspace(Platform.SLACK, "T1"), "C9")
 
-    async with running(shop.desk()):
+    async with running(shop.context()):
         await until(lambda: shop.states() == [State.SENT] * 4)
         soon = shop.ledger.now() + timedelta(minutes=1)
         shop.ledger.put(Subscription(channel=late, time=time(soon.hour, soon.minute), zone="UTC"), "U1")
@@ -142,7 +142,7 @@ async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_
         return Posting(verdict=Verdict.SENT)
 
     shop.sender.post = post  # type: ignore[method-assign]
-    async with running(shop.desk(pace=Pace(poll=3600))):
+    async with running(shop.context(pace=Pace(poll=3600))):
         await posting.wait()
         await until(lambda: all(state is State.SENDING for state in shop.states()))
         asyncio.get_running_loop().call_later(0.05, may_arrive.set)
@@ -150,11 +150,11 @@ async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_
 
 
 @asynccontextmanager
-async def running(*desks: Desk) -> Any:
+async def running(*contexts: WorkerContext) -> Any:
     stopping = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
-        for desk in desks:
-            tasks.create_task(serve(desk, stopping))
+        for context in contexts:
+            tasks.create_task(serve(context, stopping))
         try:
             yield
         finally:

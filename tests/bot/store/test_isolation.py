@@ -107,7 +107,7 @@ class Tenants:
             day = MONDAY + timedelta(days=self.chance.randrange(5))
             payload = self.canary.encode()
             due = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
-            cards = (Shown(f"card/{self.canary}", "print"),)
+            cards = (Shown(f"card/{self.canary}", "fingerprint"),)
             wanted = Plan(date=day, due=due, state=State.PENDING, payload=payload, late_payload=payload, cards=cards)
             self.store.ledger.plan(booking, [wanted])
 

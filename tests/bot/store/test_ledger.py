@@ -13,13 +13,13 @@ import pytest
 
 from bot.digests.delivery import Booking, Claim, Plan, Shown, State
 from bot.digests.ledger import Ledger
-from bot.digests.memory import MemoryLedger
 from bot.digests.subscription import Filters, Subscription
 from bot.errors import StoreFault
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store
 from bot.store.schema import subscriptions
 from tests.support.clock import FakeClock
+from tests.support.memory_ledger import MemoryLedger
 
 BOTH = (Platform.SLACK, Platform.DISCORD)
 LEASE = timedelta(seconds=90)
@@ -36,7 +36,7 @@ def subscription(channel: Channel = HERE, **changes: Any) -> Subscription:
 def plan(day: date = FIRST, **changes: Any) -> Plan:
     due = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
     given = {"date": day, "due": due, "state": State.PENDING, "payload": b'{"a":"\xc3\xa4"}', "late_payload": b"{}"}
-    return Plan(**given | {"cards": (Shown("card", "print"),)} | changes)
+    return Plan(**given | {"cards": (Shown("card", "fingerprint"),)} | changes)
 
 
 def skipped(day: date) -> Plan:
@@ -138,9 +138,9 @@ def test_one_booking_that_cannot_be_read_does_not_stop_the_others(
 
 
 def test_many_prints_are_seen_at_once(store: Store) -> None:
-    prints = [f"{number:064x}" for number in range(10_000)]
-    first = store.ledger.sightings(prints[:9_000])
-    again = store.ledger.sightings(prints)
+    fingerprints = [f"{number:064x}" for number in range(10_000)]
+    first = store.ledger.sightings(fingerprints[:9_000])
+    again = store.ledger.sightings(fingerprints)
     assert len(again) == 10_000
     assert all(again[mark] == at for mark, at in first.items())
 

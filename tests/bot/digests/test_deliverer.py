@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.digests.courier import Courier
+from bot.digests.deliverer import Deliverer
 from bot.digests.delivery import State
+from bot.digests.doubt_timer import DoubtTimer
 from bot.digests.subscription import OnUnknown
-from bot.digests.watch import Watch
 from bot.model import Platform
 from bot.ports import Posting, Verdict
-from tests.support.digest_desk import NOT_THERE, SENT, TIMEOUT, Office, ScriptedSender
+from tests.support.delivery_office import NOT_THERE, SENT, TIMEOUT, Office, ScriptedSender
 
 SETTLED = 71.0
 
@@ -33,11 +33,11 @@ async def planned(office: Office, **wishes: object) -> Office:
 
 async def deliver(office: Office, *waits: float) -> None:
     """Claims and delivers once, and again after each of the waits, by one worker."""
-    courier = Courier(office.desk, Watch())
-    await courier.deliver(office.claim())
+    deliverer = Deliverer(office.context, DoubtTimer())
+    await deliverer.deliver(office.claim())
     for wait in waits:
         office.clock.advance(seconds=wait)
-        await courier.deliver(office.claim())
+        await deliverer.deliver(office.claim())
 
 
 def outcome(office: Office) -> tuple[State, str]:
@@ -161,7 +161,7 @@ async def test_a_channel_that_is_gone_stops_the_digest_and_tells_once(office: Of
 
     booking = office.ledger.booking(office.channel)
     assert booking is not None
-    await Courier(office.desk, Watch()).tell(booking)
+    await Deliverer(office.context, DoubtTimer()).tell(booking)
     assert (outcome(office), booking.stopped) == (
         (State.FAILED, "The channel is archived."),
         "The channel is archived.",
@@ -192,7 +192,7 @@ async def test_a_claim_that_another_worker_took_over_does_nothing(office: Office
     office.clock.advance(seconds=91)
     office.claim()
 
-    await Courier(office.desk, Watch()).deliver(stale)
+    await Deliverer(office.context, DoubtTimer()).deliver(stale)
 
     assert (office.sender.posts, office.last().state) == ([], State.PENDING)
 
@@ -201,7 +201,7 @@ async def test_a_digest_switched_off_before_its_turn_is_not_posted(office: Offic
     claim = office.claim()
     office.ledger.remove(office.channel, "U1")
 
-    await Courier(office.desk, Watch()).deliver(claim)
+    await Deliverer(office.context, DoubtTimer()).deliver(claim)
 
     assert (outcome(office), office.sender.posts) == (
         (State.SKIPPED, "The digest of this channel was switched off before it was posted."),

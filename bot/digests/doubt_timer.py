@@ -20,7 +20,7 @@ class _Chain:
     attempts: int
 
 
-class Watch:
+class DoubtTimer:
     """All moments are of this process's monotonic clock."""
 
     def __init__(self) -> None:

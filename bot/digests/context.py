@@ -53,7 +53,7 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class WorkerContext:
     """The ports and settings of one worker. `name` tells it from others in the ledger and the log."""
 
     name: str

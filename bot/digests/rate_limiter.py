@@ -5,11 +5,11 @@ One message a second a channel needs nothing here: a channel gets one digest a d
 
 from __future__ import annotations
 
-from bot.digests.desk import Pace
+from bot.digests.context import Pace
 from bot.model import Channel, Workspace
 
 
-class Pacer:
+class RateLimiter:
     """Spaces the posts of one worker, evenly over all and within each workspace. Moments are monotonic seconds."""
 
     def __init__(self, pace: Pace) -> None:

@@ -16,32 +16,32 @@ from bot.text.words import find_words, word_texts
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A card, its print, and when that print was first seen. `turn` counts the cards of its article from 0."""
+    """A card, its fingerprint, and when that was first seen. `turn` counts the cards of its article from 0."""
 
     card: TopicCard
-    print: str
+    fingerprint: str
     seen: datetime
     turn: int
 
 
-class Roster:
+class CardPool:
     """The entries of one version of the library. Shared by all channels; immutable but for what it remembers."""
 
     def __init__(self, library: Library, sightings: Callable[[Collection[str]], Mapping[str, datetime]]) -> None:
         self.version = library.version
-        prints = {card.id: card_print(card) for card in library}
-        seen = sightings(list(prints.values()))
+        fingerprints = {card.id: card_fingerprint(card) for card in library}
+        seen = sightings(list(fingerprints.values()))
         turns: dict[str, int] = {}
         self._entries: dict[str, Entry] = {}
         for card in library:
             turn = turns.get(card.article.id, 0)
             turns[card.article.id] = turn + 1
-            self._entries[card.id] = Entry(card, prints[card.id], seen[prints[card.id]], turn)
+            self._entries[card.id] = Entry(card, fingerprints[card.id], seen[fingerprints[card.id]], turn)
         # The latest first; of those that came together one of each article, then a second of each, and so on.
         self._newest = sorted(self._entries.values(), key=lambda entry: (entry.turn, entry.card.key))
         self._newest.sort(key=lambda entry: entry.seen, reverse=True)
         # By the hash of the id: an order that mixes articles and that no new card changes for the others.
-        self._shelf = sorted(self._entries.values(), key=lambda entry: entry.card.key)
+        self._mixed = sorted(self._entries.values(), key=lambda entry: entry.card.key)
         self._words: dict[str, frozenset[str]] = {}
         self._wanted: dict[Filters, frozenset[str]] = {}
 
@@ -55,9 +55,9 @@ class Roster:
         """Every entry, the latest seen first."""
         return iter(self._newest)
 
-    def shelf(self) -> Iterator[Entry]:
+    def mixed(self) -> Iterator[Entry]:
         """Every entry in an order that mixes articles and stays the same."""
-        return iter(self._shelf)
+        return iter(self._mixed)
 
     def words(self, entry: Entry) -> frozenset[str]:
         """The words of its title and summary, by which near-identical stories are told."""
@@ -95,7 +95,7 @@ def passes(filters: Filters, card: TopicCard) -> bool:
     return all(_holds_any(searched[kind], entries) for kind, entries in filters.kinds if entries)
 
 
-def card_print(card: TopicCard) -> str:
+def card_fingerprint(card: TopicCard) -> str:
     """26 characters a-z2-7 that change exactly when something changes that a digest shows of the card."""
     parts = [card.id, card.title, card.note or ""]
     parts += [excerpt.text for excerpt in card.summary]

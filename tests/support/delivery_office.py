@@ -1,4 +1,4 @@
-"""A desk for delivery tests: the ledger in memory, a clock that sleeping moves, a platform that does as told."""
+"""A context for delivery tests: the ledger in memory, a clock that sleeping moves, a platform that does as told."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any, ParamSpec, TypeVar
 
+from bot.digests.context import Pace, WorkerContext
 from bot.digests.delivery import Booking, Claim, Delivery
-from bot.digests.desk import Desk, Pace
-from bot.digests.memory import MemoryLedger
 from bot.digests.planning import Planner
 from bot.digests.subscription import QuietDay, Subscription
 from bot.model import Channel, Document, Platform, TopicCard, Workspace
 from bot.ports import Posting, Verdict
 from tests.support.clock import FakeClock
 from tests.support.digest_cards import CardLibrary, make_card
+from tests.support.memory_ledger import MemoryLedger
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class ScriptedSender:
 
 @dataclass
 class Office:
-    """Everything a delivery test needs; `desk` is what the code under test gets."""
+    """Everything a delivery test needs; `context` is what the code under test gets."""
 
     sender: ScriptedSender = field(default_factory=ScriptedSender)
     clock: FakeClock = field(default_factory=lambda: FakeClock(datetime(2026, 6, 1, 8, tzinfo=UTC)))
@@ -68,8 +68,8 @@ class Office:
         self.library = CardLibrary(self.cards)
 
     @property
-    def desk(self) -> Desk:
-        return Desk(
+    def context(self) -> WorkerContext:
+        return WorkerContext(
             name="worker",
             clock=self.clock,
             ledger=self.ledger,
@@ -88,7 +88,7 @@ class Office:
     async def plan(self) -> None:
         booking = self.ledger.booking(self.channel)
         assert booking is not None
-        await Planner(self.desk).plan(booking, self.clock.now())
+        await Planner(self.context).plan(booking, self.clock.now())
 
     def claim(self) -> Claim:
         [claim] = self.ledger.claim([self.sender.platform], "worker", 1, self.pace.lease)

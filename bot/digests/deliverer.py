@@ -6,12 +6,12 @@ import logging
 from datetime import datetime, timedelta
 
 from bot.digests import messages
+from bot.digests.context import WorkerContext
 from bot.digests.delivery import Booking, Claim, Delivery, State
-from bot.digests.desk import Desk
-from bot.digests.pacer import Pacer
+from bot.digests.doubt_timer import DoubtTimer
 from bot.digests.planning import is_paused
+from bot.digests.rate_limiter import RateLimiter
 from bot.digests.subscription import OnUnknown
-from bot.digests.watch import Watch
 from bot.errors import StoreFault
 from bot.ports import Posting, Sender, Verdict
 
@@ -25,18 +25,18 @@ _FIRST_BACKOFF = 2.0
 log = logging.getLogger(__name__)
 
 
-class Courier:
+class Deliverer:
     """Delivers the claims of one worker. What it does not know it looks up before it posts again."""
 
-    def __init__(self, desk: Desk, watch: Watch) -> None:
-        self._desk = desk
-        self._watch = watch
-        self._pacer = Pacer(desk.pace)
+    def __init__(self, context: WorkerContext, doubts: DoubtTimer) -> None:
+        self._context = context
+        self._doubts = doubts
+        self._limiter = RateLimiter(context.pace)
 
     async def deliver(self, claim: Claim) -> None:
         """Raises StoreFault where the ledger failed; then the lease runs out and another claim goes on from there."""
         delivery = claim.delivery
-        ending = self._ending(claim, await self._desk.call(self._desk.ledger.now))
+        ending = self._ending(claim, await self._context.call(self._context.ledger.now))
         doubtful = delivery.state.is_doubtful
         if doubtful and (ending or not self._is_recognised(delivery)):
             if not await self._is_missing(claim):
@@ -50,8 +50,8 @@ class Courier:
 
     async def tell(self, booking: Booking) -> None:
         """Tells whoever set up a stopped booking, once."""
-        if await self._desk.call(self._desk.ledger.told, booking.channel):
-            await self._desk.notify(booking, messages.stop_notice(booking.channel.id, booking.stopped))
+        if await self._context.call(self._context.ledger.told, booking.channel):
+            await self._context.notify(booking, messages.stop_notice(booking.channel.id, booking.stopped))
 
     def _ending(self, claim: Claim, now: datetime) -> tuple[State, str] | None:
         """Why it is not to be posted any more, if so."""
@@ -63,8 +63,10 @@ class Courier:
         until = booking.subscription.paused_until
         if until is not None and is_paused(booking.subscription, delivery.date):
             return State.SKIPPED, messages.paused(until)
-        if now - delivery.due > self._desk.pace.catch_up:
-            return State.FAILED, messages.given_up(self._desk.pace.catch_up, delivery.reason or messages.interrupted())
+        if now - delivery.due > self._context.pace.catch_up:
+            return State.FAILED, messages.given_up(
+                self._context.pace.catch_up, delivery.reason or messages.interrupted()
+            )
         return None
 
     def _holding(self, claim: Claim) -> tuple[State, str] | None:
@@ -74,16 +76,16 @@ class Courier:
 
     def _is_recognised(self, delivery: Delivery) -> bool:
         """Whether the platform would recognise one more request as the one in doubt, and post nothing twice."""
-        return self._desk.clock.monotonic() < self._recognised_until(delivery)
+        return self._context.clock.monotonic() < self._recognised_until(delivery)
 
     def _recognised_until(self, delivery: Delivery) -> float:
-        first = self._watch.first_began(delivery)
+        first = self._doubts.first_began(delivery)
         return first + self._sender(delivery).same_key_seconds if first is not None else 0.0
 
     async def _is_missing(self, claim: Claim) -> bool:
         """Looks into the channel once that is conclusive. True where the digest is certainly not there."""
-        delivery, pace = claim.delivery, self._desk.pace
-        wait = pace.settle - self._watch.age(delivery, self._desk.clock.monotonic())
+        delivery, pace = claim.delivery, self._context.pace
+        wait = pace.settle - self._doubts.age(delivery, self._context.clock.monotonic())
         if wait > 0:
             await self._postpone(claim, State.UNKNOWN, wait, delivery.reason or messages.interrupted())
             return False
@@ -100,19 +102,19 @@ class Courier:
         return found.verdict is Verdict.REFUSED
 
     async def _look_again(self, claim: Claim, found: Posting) -> None:
-        now = await self._desk.call(self._desk.ledger.now)
-        if now - claim.delivery.due > self._desk.pace.give_up:
+        now = await self._context.call(self._context.ledger.now)
+        if now - claim.delivery.due > self._context.pace.give_up:
             await self._finish(claim, State.FAILED, messages.never_found_out(found.reason))
         else:
-            wait = max(found.retry_after, self._desk.pace.look_again)
+            wait = max(found.retry_after, self._context.pace.look_again)
             await self._postpone(claim, State.UNKNOWN, wait, found.reason)
 
     async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
         """One request. `doubtful`: an earlier one may have been accepted, and the platform would recognise this one.
         Then whatever happens to this one leaves that doubt."""
-        clock, delivery = self._desk.clock, claim.delivery
+        clock, delivery = self._context.clock, claim.delivery
         before = State.UNKNOWN if doubtful else State.PENDING
-        reserved, wait = self._pacer.reserve(delivery.channel, clock.monotonic())
+        reserved, wait = self._limiter.reserve(delivery.channel, clock.monotonic())
         if not reserved:
             await self._postpone(claim, before, wait, messages.waiting_for_rate())
             return
@@ -121,7 +123,7 @@ class Courier:
         row = await self._begin(claim, before)
         if row is None:
             return
-        self._watch.began(row, began, clock.monotonic(), doubtful=doubtful)
+        self._doubts.began(row, began, clock.monotonic(), doubtful=doubtful)
         if self._is_too_late_to_start(row, began, doubtful=doubtful):
             await self._postpone(claim, before, 0.0, messages.paused_too_long())
             return
@@ -134,7 +136,7 @@ class Courier:
 
     async def _begin(self, claim: Claim, before: State) -> Delivery | None:
         try:
-            return await self._desk.call(self._desk.ledger.begin, claim, self._desk.pace.lease)
+            return await self._context.call(self._context.ledger.begin, claim, self._context.pace.lease)
         except StoreFault:
             # It may have been committed. Nothing was sent, and saying so spares a look into the channel.
             await self._postpone(claim, before, _FIRST_BACKOFF, messages.paused_too_long())
@@ -142,13 +144,13 @@ class Courier:
 
     def _is_too_late_to_start(self, row: Delivery, began: float, *, doubtful: bool) -> bool:
         """A process that was frozen after it committed must not send: others count `settle` from that commit."""
-        latest = began + self._desk.pace.start_within
+        latest = began + self._context.pace.start_within
         if doubtful:
             latest = min(latest, self._recognised_until(row))
-        return self._desk.clock.monotonic() > latest
+        return self._context.clock.monotonic() > latest
 
     async def _post(self, row: Delivery) -> Posting:
-        late = row.last_attempt is not None and row.last_attempt - row.due > self._desk.pace.late_after
+        late = row.last_attempt is not None and row.last_attempt - row.due > self._context.pace.late_after
         payload = row.plan.late_payload if late else row.plan.payload
         return await self._sender(row).post(row.channel, payload, row.key)
 
@@ -162,34 +164,34 @@ class Courier:
             await self._postpone(claim, State.UNKNOWN, self._backoff(row, posting), posting.reason)
         else:
             if posting.retry_after:
-                self._pacer.hold(row.channel.workspace, self._desk.clock.monotonic() + posting.retry_after)
+                self._limiter.hold(row.channel.workspace, self._context.clock.monotonic() + posting.retry_after)
             await self._postpone(claim, before, self._backoff(row, posting), posting.reason)
 
     async def _tell_of(self, row: Delivery) -> None:
-        booking = await self._desk.call(self._desk.ledger.booking, row.channel)
+        booking = await self._context.call(self._context.ledger.booking, row.channel)
         if booking and booking.stopped:
             await self.tell(booking)
 
     def _backoff(self, row: Delivery, posting: Posting) -> float:
         doubled = _FIRST_BACKOFF * 2.0 ** min(row.attempts - 1, 10)
-        return max(posting.retry_after, min(doubled, self._desk.pace.longest_backoff))
+        return max(posting.retry_after, min(doubled, self._context.pace.longest_backoff))
 
     async def _finish(
         self, claim: Claim, state: State, reason: str, message_id: str | None = None, *, stop: bool = False
     ) -> None:
         for pause in _FINISH_PAUSES:
             try:
-                await self._desk.call(self._desk.ledger.finish, claim, state, reason, message_id, stop)
+                await self._context.call(self._context.ledger.finish, claim, state, reason, message_id, stop)
                 break
             except StoreFault as fault:
                 log.warning("digest outcome not written yet key=%s fault=%s", claim.delivery.key, fault)
-                await self._desk.clock.sleep(pause)
+                await self._context.clock.sleep(pause)
         else:
-            await self._desk.call(self._desk.ledger.finish, claim, state, reason, message_id, stop)
+            await self._context.call(self._context.ledger.finish, claim, state, reason, message_id, stop)
         log.info("digest ended key=%s state=%s reason=%s", claim.delivery.key, state, reason)
 
     async def _postpone(self, claim: Claim, state: State, wait: float, reason: str) -> None:
-        await self._desk.call(self._desk.ledger.postpone, claim, state, timedelta(seconds=wait), reason)
+        await self._context.call(self._context.ledger.postpone, claim, state, timedelta(seconds=wait), reason)
 
     def _sender(self, delivery: Delivery) -> Sender:
-        return self._desk.senders[delivery.channel.workspace.platform]
+        return self._context.senders[delivery.channel.workspace.platform]

@@ -72,7 +72,7 @@ class MemoryLedger:
             rows[day].delivery for day in sorted(rows) if rows[day].delivery.state not in (State.SKIPPED, State.FAILED)
         ]
         shown = {
-            card.card_id: Showing(delivery.planned_at, card.print)
+            card.card_id: Showing(delivery.planned_at, card.fingerprint)
             for delivery in counted
             for card in delivery.plan.cards
         }
@@ -98,9 +98,9 @@ class MemoryLedger:
     def planned(self, channel: Channel) -> date | None:
         return max(self._of_channel.get(channel, ()), default=None)
 
-    def sightings(self, prints: Collection[str]) -> Mapping[str, datetime]:
+    def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
         now = self.now()
-        return {mark: self._sightings.setdefault(mark, now) for mark in prints}
+        return {mark: self._sightings.setdefault(mark, now) for mark in fingerprints}
 
     def plan(self, booking: Booking, plans: Sequence[Plan]) -> bool:
         current = self._bookings.get(booking.channel)
