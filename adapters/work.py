@@ -39,7 +39,7 @@ TELL = 3.0
 _log = logging.getLogger(__name__)
 
 
-async def think(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+async def run_blocking(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Asks the core or the store, which compute and block, in a thread: the event loop goes on. Like `in_thread`."""
     return await in_thread(None, partial(function, *args, **kwargs))
 

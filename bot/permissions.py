@@ -25,7 +25,7 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Deed(StrEnum):
+class Permission(StrEnum):
     """What may be asked of the bot."""
 
     ASK = "ask"
@@ -42,28 +42,28 @@ class Deed(StrEnum):
 _ADMINS = frozenset({Role.OWNER, Role.ADMIN})
 _PEOPLE = _ADMINS | {Role.CHANNEL_MANAGER, Role.MODERATOR, Role.CURATOR, Role.MEMBER, Role.GUEST}
 
-ALLOWED: dict[Deed, frozenset[Role]] = {
-    Deed.ASK: _PEOPLE | {Role.ALLOWED_EXTERNAL},
-    Deed.SHARE: _PEOPLE,
-    Deed.GIVE_FEEDBACK: _PEOPLE | {Role.ALLOWED_EXTERNAL},
-    Deed.SET_DIGEST: _ADMINS | {Role.CHANNEL_MANAGER},
-    Deed.CURATE: _ADMINS | {Role.CURATOR},
-    Deed.DELETE_ANSWER: _ADMINS | {Role.MODERATOR, Role.ASKER},
-    Deed.CHANGE_SETTINGS: _ADMINS,
-    Deed.EXPORT_DATA: _ADMINS,
-    Deed.PURGE_DATA: frozenset({Role.OWNER}),
+ALLOWED: dict[Permission, frozenset[Role]] = {
+    Permission.ASK: _PEOPLE | {Role.ALLOWED_EXTERNAL},
+    Permission.SHARE: _PEOPLE,
+    Permission.GIVE_FEEDBACK: _PEOPLE | {Role.ALLOWED_EXTERNAL},
+    Permission.SET_DIGEST: _ADMINS | {Role.CHANNEL_MANAGER},
+    Permission.CURATE: _ADMINS | {Role.CURATOR},
+    Permission.DELETE_ANSWER: _ADMINS | {Role.MODERATOR, Role.ASKER},
+    Permission.CHANGE_SETTINGS: _ADMINS,
+    Permission.EXPORT_DATA: _ADMINS,
+    Permission.PURGE_DATA: frozenset({Role.OWNER}),
 }
 
 _NEVER = frozenset({Role.BOT, Role.EXTERNAL, Role.UNKNOWN})
 
 
-def may(roles: Collection[Role], deed: Deed) -> bool:
-    """Whether someone with `roles` may do `deed`: one role that allows it and none that rules it out."""
+def may(roles: Collection[Role], permission: Permission) -> bool:
+    """Whether someone with `roles` may do `permission`: one role that allows it and none that rules it out."""
     held = frozenset(roles)
-    return not held & _NEVER and bool(held & ALLOWED[deed])
+    return not held & _NEVER and bool(held & ALLOWED[permission])
 
 
-def refusal(deed: Deed) -> str:
+def refusal(permission: Permission) -> str:
     """The sentence that tells a person why not, and whom to ask."""
-    able = ", ".join(sorted(str(role) for role in ALLOWED[deed]))
-    return f"You may not {deed} here. Those who may: {able}."
+    able = ", ".join(sorted(str(role) for role in ALLOWED[permission]))
+    return f"You may not {permission} here. Those who may: {able}."

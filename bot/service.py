@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.answering import Documents, compose, messages
 from bot.answering.compose import NEAR, focus_of, is_near, order_quotes
 from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
-from bot.answering.further import Further
+from bot.answering.followup_documents import FollowupDocuments
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.answering.sources import source_of
 from bot.errors import UnknownCard
@@ -58,7 +58,7 @@ class _Holding:
         self.library = library
         self.matcher = matcher
         self.documents = Documents(library)
-        self.further = Further(library, self.documents)
+        self.further = FollowupDocuments(library, self.documents)
 
     @cached_property
     def speakers(self) -> SpeakerIndex:

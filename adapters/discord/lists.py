@@ -9,40 +9,40 @@ from typing import Any
 import discord
 
 from adapters.discord.answers import FOR_ALL
-from adapters.discord.inbound import interaction_origin
-from adapters.discord.parts import Parts
-from adapters.discord.render import Look, render, sentence
-from adapters.discord.text import plain
-from adapters.work import think
+from adapters.discord.context import Context
+from adapters.discord.inbound.payloads import interaction_origin
+from adapters.discord.render.components import Look, render, sentence
+from adapters.discord.render.text import plain
+from adapters.work import run_blocking
 from bot.answering.documents import unanswered_blocks
 from bot.config import Settings
 from bot.model import Document
-from bot.permissions import Deed
+from bot.permissions import Permission
 
 MOST_QUESTIONS = 10
 """Unanswered questions that curators see."""
 
 
 class Lists:
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     async def quotes(self, interaction: discord.Interaction[Any], topic: str, speaker: str) -> None:
         words, name = plain(topic), plain(speaker)
         if words or name:
-            await self._show(interaction, lambda: self._parts.service.find_quotes(words, name))
+            await self._show(interaction, lambda: self._context.service.find_quotes(words, name))
         else:
             await self.about(interaction)
 
     async def topics(self, interaction: discord.Interaction[Any], words: str) -> None:
         typed = plain(words)
-        await self._show(interaction, lambda: self._parts.service.topics(typed, 1), typed)
+        await self._show(interaction, lambda: self._context.service.topics(typed, 1), typed)
 
     async def about(self, interaction: discord.Interaction[Any]) -> None:
         asked = await self._unanswered(interaction)
 
         def make() -> Document:
-            document = self._parts.service.help(usage(self._parts.settings))
+            document = self._context.service.help(usage(self._context.settings))
             return replace(document, blocks=(*document.blocks, *unanswered_blocks(asked)))
 
         await self._show(interaction, make)
@@ -50,18 +50,18 @@ class Lists:
     async def _unanswered(self, interaction: discord.Interaction[Any]) -> list[tuple[str, int]]:
         """What was asked and not answered, for those who may do something about it."""
         origin = interaction_origin(interaction)
-        if await self._parts.guard.refuse(origin, Deed.CURATE):
+        if await self._context.guard.refuse(origin, Permission.CURATE):
             return []
-        asked = await think(self._parts.store.of(origin.workspace).unanswered.most_asked, MOST_QUESTIONS)
+        asked = await run_blocking(self._context.store.of(origin.workspace).unanswered.most_asked, MOST_QUESTIONS)
         return [(question.text, question.people) for question in asked]
 
     async def _show(self, interaction: discord.Interaction[Any], make: Callable[[], Document], words: str = "") -> None:
-        if not await self._parts.outbox.defer(interaction):
+        if not await self._context.outbox.defer(interaction):
             return
-        refused = await self._parts.guard.refuse(interaction_origin(interaction), Deed.ASK)
+        refused = await self._context.guard.refuse(interaction_origin(interaction), Permission.ASK)
         look = Look(without=FOR_ALL, question=words)
-        view = sentence(refused) if refused else render(await think(make), look)
-        await self._parts.outbox.answer(interaction, view)
+        view = sentence(refused) if refused else render(await run_blocking(make), look)
+        await self._context.outbox.answer(interaction, view)
 
 
 def usage(settings: Settings) -> list[tuple[str, str]]:

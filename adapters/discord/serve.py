@@ -1,4 +1,4 @@
-"""`cuecard serve discord`: puts the parts together and keeps them connected."""
+"""`cuecard serve discord`: puts everything together and keeps them connected."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from adapters.discord.client import CuecardClient
-from adapters.discord.invite import find_token
-from adapters.discord.parts import Parts, assemble
-from adapters.discord.rest import Rest
-from adapters.discord.sender import DiscordSender
+from adapters.discord.context import Context, assemble
+from adapters.discord.digests.deliverer import DiscordSender
+from adapters.discord.install.invite import find_token
+from adapters.discord.transport.client import CuecardClient
+from adapters.discord.transport.rest import Rest
 from adapters.network import why_unreached
 from bot import log
 from bot.clock import Clock, SystemClock
@@ -44,10 +44,10 @@ async def serve(settings: Settings, service: Service, store: Store, *, clock: Cl
     token = find_token(settings)
     clock = clock or SystemClock()
     point_to(settings)
-    parts = assemble(settings, service, store, clock)
-    connection = Connection(parts, token, clock)
+    context = assemble(settings, service, store, clock)
+    connection = Connection(context, token, clock)
     try:
-        await parts.work.take_from(connection.keep())
+        await context.work.take_from(connection.keep())
     finally:
         await connection.close()
 
@@ -55,8 +55,8 @@ async def serve(settings: Settings, service: Service, store: Store, *, clock: Cl
 class Connection:
     """The bot's connection to Discord: one client after another."""
 
-    def __init__(self, parts: Parts, token: str, clock: Clock) -> None:
-        self._parts = parts
+    def __init__(self, context: Context, token: str, clock: Clock) -> None:
+        self._context = context
         self._token = token
         self._clock = clock
         self._client: CuecardClient | None = None
@@ -65,7 +65,7 @@ class Connection:
         """Stays connected. Cancelled, it takes in nothing more, and what is under way can still be answered."""
         failures = 0
         while True:
-            self._client = client = build_client(self._parts)
+            self._client = client = build_client(self._context)
             try:
                 await client.listen(self._token)
                 reason = "closed"
@@ -91,13 +91,13 @@ class Connection:
             await self._client.close()
 
 
-def build_client(parts: Parts) -> CuecardClient:
+def build_client(context: Context) -> CuecardClient:
     """A client that is not connected yet."""
     # Nobody speaks aloud here: to read at each start that the libraries for it are not installed only worries.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     default = str(Settings.model_fields["discord_gateway_url"].default)
-    gateway = parts.settings.discord_gateway_url
-    return CuecardClient(parts, gateway=gateway if gateway != default else None)
+    gateway = context.settings.discord_gateway_url
+    return CuecardClient(context, gateway=gateway if gateway != default else None)
 
 
 def point_to(settings: Settings) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from adapters.slack import sentences
-from adapters.slack.inbound import Origin
+from adapters.slack import messages as sentences
+from adapters.slack.inbound.payloads import Origin
+from adapters.slack.inbound.roles import Directory, roles_of
 from adapters.slack.records import Records
-from adapters.slack.roles import Directory, roles_of
-from bot.permissions import Deed, Role, may, refusal
+from bot.permissions import Permission, Role, may, refusal
 
-_NEEDS_A_ROOM = frozenset({Deed.SET_DIGEST})
-"""Deeds for which it matters who made the channel. The others do without a call."""
+_NEEDS_A_ROOM = frozenset({Permission.SET_DIGEST})
+"""Permissions for which it matters who made the channel. The others do without a call."""
 
 
 class Guard:
@@ -19,18 +19,18 @@ class Guard:
         self._directory = directory
         self._records = records
 
-    async def refuse(self, origin: Origin, deed: Deed) -> str | None:
-        """Why this person may not do `deed` in this channel, in a sentence for them. None: they may."""
-        roles = await self.roles(origin, deed)
-        if may(roles, deed):
+    async def refuse(self, origin: Origin, permission: Permission) -> str | None:
+        """Why this person may not do `permission` in this channel, in a sentence for them. None: they may."""
+        roles = await self.roles(origin, permission)
+        if may(roles, permission):
             return None
         if Role.UNKNOWN in roles:
             return sentences.WHO_ARE_YOU
-        return sentences.OTHER_ORGANISATION if Role.EXTERNAL in roles else refusal(deed)
+        return sentences.OTHER_ORGANISATION if Role.EXTERNAL in roles else refusal(permission)
 
-    async def roles(self, origin: Origin, deed: Deed) -> frozenset[Role]:
+    async def roles(self, origin: Origin, permission: Permission) -> frozenset[Role]:
         person = await self._directory.person(origin.workspace, origin.user)
-        wants_room = deed in _NEEDS_A_ROOM and not origin.is_direct
+        wants_room = permission in _NEEDS_A_ROOM and not origin.is_direct
         room = await self._directory.room(origin.workspace, origin.channel) if wants_room else None
         return roles_of(person, room, origin, await self._records.settings(origin.workspace))
 

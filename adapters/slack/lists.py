@@ -5,43 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from adapters.slack.commands import read_quote
-from adapters.slack.inbound import Command
-from adapters.slack.parts import Parts
-from adapters.slack.render import Look, render_message, restated, sentence
-from adapters.slack.text import plain
-from adapters.work import think
+from adapters.slack.context import Context
+from adapters.slack.inbound.commands import read_quote
+from adapters.slack.inbound.payloads import Command
+from adapters.slack.render.blocks import Look, render_message, restated, sentence
+from adapters.slack.render.text import plain
+from adapters.work import run_blocking
 from bot.config import Settings
 from bot.model import Document
-from bot.permissions import Deed
+from bot.permissions import Permission
 
 
 class Lists:
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     async def quotes(self, command: Command) -> None:
         search = read_quote(command.text)
         if search.topic or search.speaker:
-            find = partial(self._parts.service.find_quotes, search.topic, search.speaker)
+            find = partial(self._context.service.find_quotes, search.topic, search.speaker)
             await self._show(command, find, plain(command.text))
         else:
             await self.help(command)
 
     async def topics(self, command: Command) -> None:
         words = plain(command.text)
-        await self._show(command, lambda: self._parts.service.topics(words, 1), words)
+        await self._show(command, lambda: self._context.service.topics(words, 1), words)
 
     async def help(self, command: Command) -> None:
-        await self._show(command, lambda: self._parts.service.help(usage(self._parts.settings)))
+        await self._show(command, lambda: self._context.service.help(usage(self._context.settings)))
 
     async def _show(self, command: Command, make: Callable[[], Document], question: str = "") -> None:
-        refused = await self._parts.guard.refuse(command.origin, Deed.ASK)
+        refused = await self._context.guard.refuse(command.origin, Permission.ASK)
         if refused:
             message = sentence(refused)
         else:
-            message = render_message(restated(await think(make), question), Look(question=question))
-        await self._parts.outbox.whisper(command.origin, message, url=command.response_url)
+            message = render_message(restated(await run_blocking(make), question), Look(question=question))
+        await self._context.outbox.whisper(command.origin, message, url=command.response_url)
 
 
 def usage(settings: Settings) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
-from adapters.slack.inbound import Origin
-from adapters.work import think
+from adapters.slack.inbound.payloads import Origin
+from adapters.work import run_blocking
 from bot.digests.delivery import Booking
 from bot.digests.status import status
 from bot.digests.subscription import Subscription
@@ -30,62 +30,62 @@ class Records:
     async def first_time(self, workspace: Workspace, names: Sequence[str]) -> bool:
         """True for exactly one caller, of all processes, for gestures that share any of `names`."""
         async with self._turn:
-            return await think(self._store.of(workspace).events.claim_all, names, REMEMBERED)
+            return await run_blocking(self._store.of(workspace).events.claim_all, names, REMEMBERED)
 
     async def forget(self, workspace: Workspace, name: str) -> None:
         """Gives a name back: it was not done after all."""
-        await think(self._store.of(workspace).events.release, name)
+        await run_blocking(self._store.of(workspace).events.release, name)
 
     async def settings(self, workspace: Workspace) -> WorkspaceSettings:
-        return await think(self._store.of(workspace).settings.get)
+        return await run_blocking(self._store.of(workspace).settings.get)
 
     async def change_settings(self, origin: Origin, chosen: WorkspaceSettings) -> None:
-        await think(self._store.of(origin.workspace).settings.put, chosen, origin.user)
+        await run_blocking(self._store.of(origin.workspace).settings.put, chosen, origin.user)
 
     async def vote(self, origin: Origin, key: str, *, helpful: bool) -> None:
-        await think(self._store.of(origin.workspace).feedback.vote, origin.user, key, helpful=helpful)
+        await run_blocking(self._store.of(origin.workspace).feedback.vote, origin.user, key, helpful=helpful)
 
     async def tell_curators(self, origin: Origin, question: str) -> bool:
         """False where the workspace keeps no questions."""
-        return await think(self._store.of(origin.workspace).unanswered.add, origin.user, question)
+        return await run_blocking(self._store.of(origin.workspace).unanswered.add, origin.user, question)
 
     async def unanswered(self, workspace: Workspace, limit: int) -> Sequence[Unanswered]:
         """What found no answer, those first that most people asked."""
-        return await think(self._store.of(workspace).unanswered.most_asked, limit)
+        return await run_blocking(self._store.of(workspace).unanswered.most_asked, limit)
 
     async def saw(self, origin: Origin, key: str | None) -> None:
         """Notes that somebody was shown a card."""
         if key:
             async with self._turn:
-                await think(self._store.of(origin.workspace).recents.add, origin.user, key)
+                await run_blocking(self._store.of(origin.workspace).recents.add, origin.user, key)
 
     async def recent(self, origin: Origin) -> tuple[str, ...]:
         """Keys of the cards that somebody was shown, the latest first."""
-        return await think(self._store.of(origin.workspace).recents.of, origin.user)
+        return await run_blocking(self._store.of(origin.workspace).recents.of, origin.user)
 
     async def subscribe(self, subscription: Subscription, by: str) -> Booking:
-        return await think(self._store.ledger.put, subscription, by)
+        return await run_blocking(self._store.ledger.put, subscription, by)
 
     async def unsubscribe(self, channel: Channel, by: str) -> bool:
         """False where the channel had no digest."""
-        return await think(self._store.ledger.remove, channel, by)
+        return await run_blocking(self._store.ledger.remove, channel, by)
 
     async def booking(self, channel: Channel) -> Booking | None:
-        return await think(self._store.ledger.booking, channel)
+        return await run_blocking(self._store.ledger.booking, channel)
 
     async def bookings(self, workspace: Workspace) -> Sequence[Booking]:
-        return await think(self._store.ledger.bookings, workspace)
+        return await run_blocking(self._store.ledger.bookings, workspace)
 
     async def status(self, channel: Channel) -> str:
         """How the channel's digest stands, in sentences; "" where it has none."""
-        found = await think(status, self._store.ledger, channel)
+        found = await run_blocking(status, self._store.ledger, channel)
         return found.sentence if found else ""
 
     async def purge(self, workspace: Workspace) -> None:
         """Forgets all of a workspace, its tokens first."""
         kept = self._store.of(workspace)
-        await think(kept.installation.remove)
-        await think(kept.purge)
+        await run_blocking(kept.installation.remove)
+        await run_blocking(kept.purge)
 
     async def remove_installation(self, workspace: Workspace) -> None:
-        await think(self._store.of(workspace).installation.remove)
+        await run_blocking(self._store.of(workspace).installation.remove)

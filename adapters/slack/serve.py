@@ -1,4 +1,4 @@
-"""`cuecard serve slack`: puts the parts together and runs them, over Socket Mode, HTTP, or both."""
+"""`cuecard serve slack`: puts everything together and runs them, over Socket Mode, HTTP, or both."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ import aiohttp
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 
-from adapters.slack.api import Api, open_session, web_client
-from adapters.slack.app import build_app, dispatch
-from adapters.slack.connections import Connections, most_open
+from adapters.slack.context import Context
+from adapters.slack.digests.deliverer import SlackSender
 from adapters.slack.guard import Guard
-from adapters.slack.handlers import Handlers
-from adapters.slack.http import build_health_site, build_site, listening
-from adapters.slack.metrics import Metrics
-from adapters.slack.oauth import Install
-from adapters.slack.outbox import Outbox
-from adapters.slack.parts import Parts
+from adapters.slack.inbound.app import build_app, dispatch
+from adapters.slack.inbound.handlers import Handlers
+from adapters.slack.inbound.roles import Directory
+from adapters.slack.install.oauth import Install
+from adapters.slack.install.tokens import Apis, Credentials, InstalledTokens, OneToken, Tokens
+from adapters.slack.outbound.outbox import Outbox
+from adapters.slack.outbound.threads import Threads
 from adapters.slack.records import Records
-from adapters.slack.roles import Directory
-from adapters.slack.sender import SlackSender
-from adapters.slack.socket_mode import SocketMode
-from adapters.slack.threads import Threads
-from adapters.slack.tokens import Apis, Credentials, InstalledTokens, OneToken, Tokens
+from adapters.slack.transport.api import Api, open_session, web_client
+from adapters.slack.transport.connections import Connections, most_open
+from adapters.slack.transport.http import build_health_site, build_site, listening
+from adapters.slack.transport.metrics import Metrics
+from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
-from adapters.work import Work, think
+from adapters.work import Work, run_blocking
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
@@ -134,7 +134,7 @@ def assemble(
     def preview_of(subscription: Subscription) -> Preview:
         return preview(subscription, store.ledger, service.library, sender)
 
-    parts = Parts(
+    context = Context(
         service=service,
         settings=settings,
         records=records,
@@ -146,7 +146,7 @@ def assemble(
         preview=preview_of,
         clock=clock,
     )
-    return build_app(Handlers(parts, tokens, work))
+    return build_app(Handlers(context, tokens, work))
 
 
 @asynccontextmanager
@@ -229,7 +229,7 @@ async def _why_not_ready(store: Store, socket: SocketMode | None, work: Work) ->
     if socket is not None and not socket.is_connected:
         return "not connected to Slack"
     try:
-        await think(store.check)
+        await run_blocking(store.check)
     except StoreFault as fault:
         return f"the store does not answer: {fault.reason}"
     return ""

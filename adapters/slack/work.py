@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from adapters.slack.api import SlackFault
-from adapters.slack.outbox import Unsaid
+from adapters.slack.outbound.outbox import Unsaid
+from adapters.slack.transport.api import SlackFault
 from adapters.work import Work
 
 

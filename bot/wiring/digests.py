@@ -36,7 +36,7 @@ def digest_statuses(settings: Settings) -> list[Status]:
 async def _preview(
     settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
-    from adapters.console.sender import ConsoleSender
+    from adapters.console.digests import ConsoleSender
     from bot.digests import messages
     from bot.digests.form import Form, read_form
     from bot.digests.preview import preview

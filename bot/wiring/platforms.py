@@ -40,7 +40,7 @@ def check_serving(settings: Settings, sides: Collection[str]) -> None:
 
         check_settings(settings)
     if Platform.DISCORD in sides:
-        from adapters.discord.invite import find_token
+        from adapters.discord.install.invite import find_token
 
         find_token(settings)
     if not platforms_with_tokens(settings):
@@ -51,7 +51,7 @@ def check_serving(settings: Settings, sides: Collection[str]) -> None:
 
 def slack_manifest(settings: Settings, *, http: bool) -> str:
     """The Slack app manifest as JSON text."""
-    from adapters.slack.manifest import manifest
+    from adapters.slack.install.manifest import manifest
 
     return json.dumps(manifest(settings, http=http), indent=2, ensure_ascii=False)
 
@@ -59,7 +59,7 @@ def slack_manifest(settings: Settings, *, http: bool) -> str:
 def slack_invite(settings: Settings, lasting: timedelta, team: str) -> str:
     """A link that installs the app once, to the workspace or organisation `team` ("": whichever). Raises
     InvalidSetting where it would lead nowhere, StoreFault."""
-    from adapters.slack.oauth import invitation_link
+    from adapters.slack.install.oauth import invitation_link
     from adapters.slack.serve import check_installing
 
     address = check_installing(settings)
@@ -70,15 +70,15 @@ def slack_invite(settings: Settings, lasting: timedelta, team: str) -> str:
 
 def discord_invite(settings: Settings) -> str:
     """The link that invites the bot to a Discord server."""
-    from adapters.discord.invite import invite_link
+    from adapters.discord.install.invite import invite_link
 
     return invite_link(settings)
 
 
 async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Finding]:
     """What is set, missing or wrong for Slack and for Discord; both are asked unless `offline`."""
-    from adapters.discord.doctor import diagnose as diagnose_discord
-    from adapters.slack.doctor import diagnose as diagnose_slack
+    from adapters.discord.install.doctor import diagnose as diagnose_discord
+    from adapters.slack.install.doctor import diagnose as diagnose_slack
 
     slack = await diagnose_slack(settings, offline=offline)
     discord = await diagnose_discord(settings, offline=offline, refusal=partial(_command_refusal, settings))
@@ -102,7 +102,7 @@ async def open_senders(settings: Settings, store: Store) -> AsyncIterator[dict[P
     async with AsyncExitStack() as stack:
         senders: dict[Platform, DigestSender] = {}
         if Platform.SLACK in platforms_with_tokens(settings):
-            from adapters.slack.sender import SlackSender
+            from adapters.slack.digests.deliverer import SlackSender
             from adapters.slack.serve import open_apis
 
             senders[Platform.SLACK] = SlackSender(await stack.enter_async_context(open_apis(settings, store)))
@@ -116,14 +116,14 @@ async def open_senders(settings: Settings, store: Store) -> AsyncIterator[dict[P
 def payload_sender(platform: Platform) -> Sender:
     """A sender that renders payloads; it is not asked to post."""
     if platform is Platform.SLACK:
-        from adapters.slack.sender import SlackSender
+        from adapters.slack.digests.deliverer import SlackSender
 
         return SlackSender(_offline)
     if platform is Platform.DISCORD:
-        from adapters.discord.sender import PayloadSender
+        from adapters.discord.digests.deliverer import PayloadSender
 
         return PayloadSender()
-    from adapters.console.sender import ConsoleSender
+    from adapters.console.digests import ConsoleSender
 
     return ConsoleSender()
 

@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 import aiohttp
 import pytest
 
-from adapters.slack.signature import sign
+from adapters.slack.transport.signature import sign
 from bot.answering import messages
 from bot.clock import Clock
 from bot.config import Settings

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from adapters import work as working
-from adapters.work import Work, in_thread, says, think
+from adapters.work import Work, in_thread, run_blocking, says
 from bot.answering import messages
 from bot.errors import CuecardError
 
@@ -93,7 +93,7 @@ async def test_what_takes_too_long_is_cancelled_and_its_thread_waited_for(work: 
         may_end.wait(60)
         ended.set()
 
-    work.start("a question", think(compute))
+    work.start("a question", run_blocking(compute))
     await asyncio.to_thread(begun.wait, 60)
     asyncio.get_running_loop().call_later(0.05, may_end.set)
     await work.finish(0)

@@ -11,9 +11,9 @@ from typing import Any
 import discord
 import simcord
 
-from adapters.discord.client import CuecardClient
-from adapters.discord.parts import assemble
-from adapters.discord.text import unescape
+from adapters.discord.context import assemble
+from adapters.discord.render.text import unescape
+from adapters.discord.transport.client import CuecardClient
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.model import Platform, Workspace
@@ -90,8 +90,8 @@ class DiscordBot:
 
 
 def new_client(service: Service, store: Store, clock: Clock | None = None) -> CuecardClient:
-    parts = assemble(Settings(_env_file=None), service, store, clock or SystemClock())
-    return CuecardClient(parts, shard_count=1)
+    context = assemble(Settings(_env_file=None), service, store, clock or SystemClock())
+    return CuecardClient(context, shard_count=1)
 
 
 @contextlib.asynccontextmanager

@@ -10,7 +10,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from adapters.discord import limits
+from adapters.discord.render import limits
 
 _SCHEMA = Path(__file__).parents[1] / "specs" / "discord-requests.schema.json"
 TEXT_DISPLAY = 10

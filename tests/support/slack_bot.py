@@ -16,13 +16,13 @@ import aiohttp
 from aiohttp import ClientResponse, web
 from slack_bolt.async_app import AsyncApp
 
-from adapters.slack.api import Api, open_session, web_client
-from adapters.slack.app import dispatch
-from adapters.slack.connections import Connections
-from adapters.slack.http import build_site, listening
+from adapters.slack.inbound.app import dispatch
 from adapters.slack.serve import assemble, find_tokens
-from adapters.slack.signature import sign
-from adapters.slack.socket_mode import SocketMode
+from adapters.slack.transport.api import Api, open_session, web_client
+from adapters.slack.transport.connections import Connections
+from adapters.slack.transport.http import build_site, listening
+from adapters.slack.transport.signature import sign
+from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
 from adapters.work import Work
 from bot.clock import Clock, SystemClock

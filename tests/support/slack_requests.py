@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from adapters.slack.signature import sign
+from adapters.slack.transport.signature import sign
 from tests.support.seeds import ANSWERED
 from tests.support.slack_bot import CHANNEL, SECRET, USER
 from tests.support.slack_server import TEAM

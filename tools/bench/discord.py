@@ -23,7 +23,7 @@ from typing import Any
 import click
 
 from adapters.discord import serve as serving
-from adapters.discord.text import unescape
+from adapters.discord.render.text import unescape
 from bot.answering import messages
 from bot.cli import main as run_cuecard
 from tests.support.discord_schema import texts, walk

@@ -25,8 +25,8 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from adapters.slack.buttons import button
-from adapters.slack.signature import sign
+from adapters.slack.render.buttons import button
+from adapters.slack.transport.signature import sign
 from bot.model.document import Action, Button
 from tests.support.seeds import seed_service
 from tests.support.slack_bot import CHANNEL, SECRET, USER

@@ -14,8 +14,8 @@ from typing import Any
 
 from discord.http import Route
 
-from adapters.discord.rest import Rest
-from adapters.discord.sender import DiscordSender
+from adapters.discord.digests.deliverer import DiscordSender
+from adapters.discord.transport.rest import Rest
 from bot.digests.preview import preview
 from tests.support.discord_bot import MANAGER, DiscordBot, running_bot
 from tests.support.seeds import AMBIGUOUS

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import discord
 
-from adapters.discord import sentences
-from adapters.discord.cooldown import A_MEMBER
+from adapters.discord import messages as sentences
+from adapters.discord.inbound.cooldown import A_MEMBER
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
-from bot.permissions import Deed, refusal
+from bot.permissions import Permission, refusal
 from bot.store import WorkspaceSettings
 from tests.support.discord_bot import MANAGER, MODERATOR, DiscordBot, running_bot, said, shown
 from tests.support.discord_schema import walk
@@ -73,7 +73,7 @@ async def test_a_post_of_a_forum_is_answered_in_and_a_digest_can_go_to_the_forum
     assert LEAD in said(await bot.slash("ask", question=ANSWERED, channel=post))
     options = {"time": "09:00", "zone": "UTC", "channel": handle}
     result = await bot.asker.slash(bot.channel, "digest set", **options)
-    assert said(result) == refusal(Deed.SET_DIGEST)
+    assert said(result) == refusal(Permission.SET_DIGEST)
     manager = bot.member(MANAGER)
     assert sentences.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", **options))
     assert [booking.channel.id for booking in bot.store.ledger.bookings(bot.workspace)] == [str(handle.id)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from adapters.discord.client import IDENTIFY_APART, IDENTIFY_AT_ONCE, IDENTIFY_EVERY, LONGEST_HOLD, Allowance
+from adapters.discord.transport.client import IDENTIFY_APART, IDENTIFY_AT_ONCE, IDENTIFY_EVERY, LONGEST_HOLD, Allowance
 from tests.support.clock import FakeClock
 
 

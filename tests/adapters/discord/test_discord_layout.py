@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from adapters.discord.layout import components_of
-from adapters.discord.render import render
+from adapters.discord.render.components import render
+from adapters.discord.render.layout import components_of
 from bot.model import Document
 from bot.model.document import Block, Facts, Footer, Heading, Paragraph, QuoteBlock
 from tests.support.discord_schema import texts

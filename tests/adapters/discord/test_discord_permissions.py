@@ -7,12 +7,12 @@ from typing import Any
 import discord
 import pytest
 
-from adapters.discord import sentences
-from adapters.discord.inbound import Origin
-from adapters.discord.invite import PERMISSIONS
-from adapters.discord.roles import roles_of
+from adapters.discord import messages as sentences
+from adapters.discord.inbound.payloads import Origin
+from adapters.discord.inbound.roles import roles_of
+from adapters.discord.install.invite import PERMISSIONS
 from bot.digests import messages
-from bot.permissions import Deed, may, refusal
+from bot.permissions import Permission, may, refusal
 from bot.store import WorkspaceSettings
 from tests.support.discord_bot import MANAGER, DiscordBot, said
 
@@ -20,15 +20,15 @@ SETTINGS = WorkspaceSettings(
     digest_managers=frozenset({"20"}), curator_users=frozenset({"21"}), curator_roles=frozenset({"500"})
 )
 A, S, F, D, C, X, T, E, P = (
-    Deed.ASK,
-    Deed.SHARE,
-    Deed.GIVE_FEEDBACK,
-    Deed.SET_DIGEST,
-    Deed.CURATE,
-    Deed.DELETE_ANSWER,
-    Deed.CHANGE_SETTINGS,
-    Deed.EXPORT_DATA,
-    Deed.PURGE_DATA,
+    Permission.ASK,
+    Permission.SHARE,
+    Permission.GIVE_FEEDBACK,
+    Permission.SET_DIGEST,
+    Permission.CURATE,
+    Permission.DELETE_ANSWER,
+    Permission.CHANGE_SETTINGS,
+    Permission.EXPORT_DATA,
+    Permission.PURGE_DATA,
 )
 MEMBERS = {A, S, F}
 ALL = discord.Permissions.all()
@@ -40,7 +40,7 @@ def facts(user: int = 10, server: int | None = 1, **more: Any) -> Origin:
 
 
 # Each row: who, Discord's facts, and every deed that they may do.
-TABLE: list[tuple[str, Origin, set[Deed]]] = [
+TABLE: list[tuple[str, Origin, set[Permission]]] = [
     ("a member", facts(), MEMBERS),
     ("who asked", facts(user=99), MEMBERS | {X}),
     ("who manages the channel", facts(permissions=MANAGER), MEMBERS | {D}),
@@ -62,8 +62,8 @@ TABLE: list[tuple[str, Origin, set[Deed]]] = [
 
 
 @pytest.mark.parametrize(("who", "origin", "allowed"), TABLE, ids=[row[0] for row in TABLE])
-@pytest.mark.parametrize("deed", Deed)
-def test_the_table(who: str, origin: Origin, allowed: set[Deed], deed: Deed) -> None:
+@pytest.mark.parametrize("deed", Permission)
+def test_the_table(who: str, origin: Origin, allowed: set[Permission], deed: Permission) -> None:
     assert may(roles_of(origin, SETTINGS, asker=99), deed) == (deed in allowed), who
 
 
@@ -101,9 +101,9 @@ async def test_a_digest_is_set_shown_previewed_paused_and_switched_off(bot: Disc
 
 async def test_a_digest_needs_manage_channels_in_its_own_channel(bot: DiscordBot) -> None:
     options = {"time": "09:00", "zone": "UTC"}
-    assert said(await bot.slash("digest set", **options)) == refusal(Deed.SET_DIGEST)
+    assert said(await bot.slash("digest set", **options)) == refusal(Permission.SET_DIGEST)
     for what in ("show", "preview", "off"):
-        assert said(await bot.slash(f"digest {what}")) == refusal(Deed.SET_DIGEST)
+        assert said(await bot.slash(f"digest {what}")) == refusal(Permission.SET_DIGEST)
     other = bot.guild.create_text_channel("other")
     manager = bot.member(MANAGER)
     assert sentences.DIGEST_SET in said(await bot.slash("digest set", who=manager, channel=other, **options))

@@ -14,8 +14,8 @@ import discord
 import pytest
 from aiohttp import web
 
-from adapters.discord.doctor import diagnose
-from adapters.discord.registration import PAUSES, explain_refusal, owner_of
+from adapters.discord.install.doctor import diagnose
+from adapters.discord.install.registration import PAUSES, explain_refusal, owner_of
 from adapters.discord.serve import serve
 from bot.clock import Clock, SystemClock
 from bot.doctor import Grade

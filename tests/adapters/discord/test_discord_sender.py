@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import discord
 import pytest
 
-from adapters.discord.sender import SAME_KEY_SECONDS, DiscordSender
+from adapters.discord.digests.deliverer import SAME_KEY_SECONDS, DiscordSender
 from adapters.discord.serve import open_sender
 from bot.model import Channel, Document, Platform, Workspace
 from bot.model.document import Footer, Heading, Paragraph, SourceLine, TopicLine, Topics

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.text import escape, escaped, plain, unescape
+from adapters.discord.render.text import escape, escaped, plain, unescape
 from bot.text.clean import clean, one_line
 from bot.text.shorten import units
 from tests.support.discord_tokens import PINGS, tokens

@@ -14,13 +14,13 @@ import discord
 import pytest
 
 from adapters import work
-from adapters.discord import sentences
-from adapters.discord.client import IDENTIFY_APART
-from adapters.discord.doctor import diagnose
-from adapters.discord.invite import invite_link
-from adapters.discord.parts import assemble
+from adapters.discord import messages as sentences
+from adapters.discord.context import assemble
+from adapters.discord.install.doctor import diagnose
+from adapters.discord.install.invite import invite_link
+from adapters.discord.render.text import unescape
 from adapters.discord.serve import HEALTHY, PAUSES, build_client, serve
-from adapters.discord.text import unescape
+from adapters.discord.transport.client import IDENTIFY_APART
 from bot.answering import messages
 from bot.clock import SystemClock
 from bot.config import Settings

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.buttons import read_press
-from adapters.slack.commands import Ask, DigestOrder, DigestVerb, QuoteSearch, read_ask, read_digest, read_quote
-from adapters.slack.inbound import MALFORMED, read_asking, read_click, read_command
-from adapters.slack.text import escape, plain
+from adapters.slack.inbound.commands import Ask, DigestOrder, DigestVerb, QuoteSearch, read_ask, read_digest, read_quote
+from adapters.slack.inbound.payloads import MALFORMED, read_asking, read_click, read_command
+from adapters.slack.render.buttons import read_press
+from adapters.slack.render.text import escape, plain
 from bot.errors import InvalidSubscription
 
 TODAY = date(2026, 11, 24)

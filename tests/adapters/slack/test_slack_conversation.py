@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import sentences
-from adapters.slack.buttons import button
+from adapters.slack import messages as sentences
+from adapters.slack.render.buttons import button
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
 from bot.model.document import Action, Button

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import sentences
-from adapters.slack.digest_form import PREVIEW, FormFault, form, fresh, read_form
+from adapters.slack import messages as sentences
+from adapters.slack.forms.digest_form import PREVIEW, FormFault, form, fresh, read_form
 from bot.answering import messages
 from bot.digests.subscription import QuietDay
 from bot.model import Channel

@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import api, posting, sentences
-from adapters.slack.buttons import button
-from adapters.slack.digest_form import PREVIEW
+from adapters.slack import messages as sentences
+from adapters.slack.forms.digest_form import PREVIEW
+from adapters.slack.outbound import posting
+from adapters.slack.render.buttons import button
+from adapters.slack.transport import api
 from bot.answering import messages
 from bot.model.document import Action, Button
 from tests.adapters.slack.test_slack_digest import CREATOR, filled_in, submission

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.text import plain
+from adapters.slack.render.text import plain
 from bot.text.links import find_link
 from tests.support.hostile import payloads
 from tests.support.hostile_card import hostile_service

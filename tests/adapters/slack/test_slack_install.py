@@ -13,9 +13,9 @@ import aiohttp
 import aiohttp.web
 import pytest
 
-from adapters.slack.doctor import diagnose
-from adapters.slack.oauth import COOKIE, NOT_THIS_ONE, UNINVITED, USED, Install, invitation_link
-from adapters.slack.tokens import Credentials, InstalledTokens
+from adapters.slack.install.doctor import diagnose
+from adapters.slack.install.oauth import COOKIE, NOT_THIS_ONE, UNINVITED, USED, Install, invitation_link
+from adapters.slack.install.tokens import Credentials, InstalledTokens
 from bot.clock import SystemClock
 from bot.config import ANYONE
 from bot.doctor import Grade

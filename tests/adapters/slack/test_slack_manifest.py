@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from adapters.slack.doctor import diagnose
-from adapters.slack.handlers import Handlers
+from adapters.slack.context import Context
+from adapters.slack.inbound.handlers import Handlers
+from adapters.slack.install.doctor import diagnose
+from adapters.slack.install.manifest import EVENTS, FORMER_EVENTS, SCOPES, manifest
 from adapters.slack.lists import usage
-from adapters.slack.manifest import EVENTS, FORMER_EVENTS, SCOPES, manifest
-from adapters.slack.parts import Parts
 from adapters.slack.work import SlackWork
 from bot.doctor import Finding, Grade
 from bot.errors import InvalidSetting
@@ -44,8 +44,8 @@ FORMER_MANIFEST = {
 
 def handlers(slack: SlackServer, **settings: str) -> Handlers:
     chosen = slack_settings(slack, **settings)
-    parts = Parts(**{name: chosen if name == "settings" else None for name in Parts.__slots__})  # type: ignore[arg-type]
-    return Handlers(parts, None, SlackWork())  # type: ignore[arg-type]
+    context = Context(**{name: chosen if name == "settings" else None for name in Context.__slots__})  # type: ignore[arg-type]
+    return Handlers(context, None, SlackWork())  # type: ignore[arg-type]
 
 
 async def test_the_manifest_and_the_registered_handlers_agree(slack: SlackServer) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from adapters.slack.signature import sign
+from adapters.slack.transport.signature import sign
 from bot.store import Store, open_store
 from tests.support.seeds import ANSWERED
 from tests.support.slack_bot import CHANNEL, SECRET, WORKSPACE, envelope

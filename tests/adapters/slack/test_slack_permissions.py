@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import sentences
-from adapters.slack.inbound import Origin
-from adapters.slack.roles import Room, read_person, read_room, roles_of
+from adapters.slack import messages as sentences
+from adapters.slack.inbound.payloads import Origin
+from adapters.slack.inbound.roles import Room, read_person, read_room, roles_of
 from bot.model import Platform, Workspace
-from bot.permissions import Deed, Role, may
+from bot.permissions import Permission, Role, may
 from bot.store import WorkspaceSettings
 from tests.support.seeds import ANSWERED
 from tests.support.slack_bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
@@ -23,20 +23,20 @@ SETTINGS = WorkspaceSettings(digest_managers=frozenset({"U0MANAGER"}), curator_u
 OPEN = WorkspaceSettings(external_channels=frozenset({CHANNEL}))
 
 A, S, F, D, C, X, T, E, P = (
-    Deed.ASK,
-    Deed.SHARE,
-    Deed.GIVE_FEEDBACK,
-    Deed.SET_DIGEST,
-    Deed.CURATE,
-    Deed.DELETE_ANSWER,
-    Deed.CHANGE_SETTINGS,
-    Deed.EXPORT_DATA,
-    Deed.PURGE_DATA,
+    Permission.ASK,
+    Permission.SHARE,
+    Permission.GIVE_FEEDBACK,
+    Permission.SET_DIGEST,
+    Permission.CURATE,
+    Permission.DELETE_ANSWER,
+    Permission.CHANGE_SETTINGS,
+    Permission.EXPORT_DATA,
+    Permission.PURGE_DATA,
 )
 MEMBERS = {A, S, F}
 
 # Each row: who, what users.info says, what the payload says of their team, and every deed that they may do.
-TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Deed]]] = [
+TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]] = [
     ("a member", member("U0"), TEAM, SETTINGS, MEMBERS),
     ("a member of whom the payload says no team", member("U0"), "", SETTINGS, MEMBERS),
     ("the creator of the channel", member("U0CREATOR"), TEAM, SETTINGS, MEMBERS | {D}),
@@ -66,9 +66,9 @@ def origin(user: str, team: str, workspace: Workspace = WORKSPACE) -> Origin:
 
 
 @pytest.mark.parametrize(("who", "facts", "team", "settings", "allowed"), TABLE, ids=[row[0] for row in TABLE])
-@pytest.mark.parametrize("deed", Deed)
+@pytest.mark.parametrize("deed", Permission)
 def test_the_table(
-    who: str, facts: dict[str, Any], team: str, settings: WorkspaceSettings, allowed: set[Deed], deed: Deed
+    who: str, facts: dict[str, Any], team: str, settings: WorkspaceSettings, allowed: set[Permission], deed: Permission
 ) -> None:
     roles = roles_of(read_person(facts), ROOM, origin(facts["id"], team), settings)
     assert may(roles, deed) == (deed in allowed), f"{who}: {roles}"
@@ -94,16 +94,18 @@ def test_the_table_of_the_docs_is_what_the_code_does() -> None:
     assert rows[0][1:] == list(kinds)
     told = set()
     for named, *cells in rows[1:]:
-        for deed in map(Deed, named.split(", ")):
+        for deed in map(Permission, named.split(", ")):
             told.add(deed)
             done = [words[tuple(may(roles, deed) for roles in kind)] for kind in kinds.values()]
             assert cells == done, deed
-    assert told == set(Deed) - {Deed.DELETE_ANSWER, Deed.EXPORT_DATA, Deed.PURGE_DATA}, "those have no button in Slack"
+    assert told == set(Permission) - {Permission.DELETE_ANSWER, Permission.EXPORT_DATA, Permission.PURGE_DATA}, (
+        "those have no button in Slack"
+    )
 
 
-@pytest.mark.parametrize("deed", Deed)
+@pytest.mark.parametrize("deed", Permission)
 @pytest.mark.parametrize("person", [None, read_person(member("U0SOMEONEELSE"))])
-def test_who_could_not_be_found_out_may_do_nothing(person: Any, deed: Deed) -> None:
+def test_who_could_not_be_found_out_may_do_nothing(person: Any, deed: Permission) -> None:
     roles = roles_of(person, ROOM, origin("U0", TEAM), SETTINGS)
     assert roles == {Role.UNKNOWN}
     assert not may(roles, deed)
@@ -112,13 +114,13 @@ def test_who_could_not_be_found_out_may_do_nothing(person: Any, deed: Deed) -> N
 @pytest.mark.parametrize("room_known", [None, Room(id=CHANNEL, name="", creator="", shared=False, member=True)])
 def test_without_the_channel_nobody_made_it(room_known: Room | None) -> None:
     roles = roles_of(read_person(member("U0CREATOR")), room_known, origin("U0CREATOR", TEAM), SETTINGS)
-    assert not may(roles, Deed.SET_DIGEST)
+    assert not may(roles, Permission.SET_DIGEST)
 
 
 def test_people_of_one_organisation_are_at_home_in_all_its_workspaces() -> None:
     facts = member("U0", team_id="T8SIBLING", enterprise_user={"enterprise_id": "E0GRID", "teams": ["T8SIBLING"]})
-    assert may(roles_of(read_person(facts), ROOM, origin("U0", "E0GRID", GRID), SETTINGS), Deed.ASK)
-    assert not may(roles_of(read_person(facts), ROOM, origin("U0", "E9OTHER", GRID), SETTINGS), Deed.ASK)
+    assert may(roles_of(read_person(facts), ROOM, origin("U0", "E0GRID", GRID), SETTINGS), Permission.ASK)
+    assert not may(roles_of(read_person(facts), ROOM, origin("U0", "E9OTHER", GRID), SETTINGS), Permission.ASK)
 
 
 EXTERNAL_SHAPES = [

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack import limits
-from adapters.slack.buttons import Press, read_press
-from adapters.slack.render import Look, render_message, weight
+from adapters.slack.render import limits
+from adapters.slack.render.blocks import Look, render_message, weight
+from adapters.slack.render.buttons import Press, read_press
 from bot.answering import messages
 from bot.model import Document
 from bot.model.document import (

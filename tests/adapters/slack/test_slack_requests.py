@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from adapters.slack.signature import MAX_BODY, SAME_MOMENT, WINDOW, Replays, is_signed, sign
+from adapters.slack.transport.signature import MAX_BODY, SAME_MOMENT, WINDOW, Replays, is_signed, sign
 from tests.support.clock import FakeClock
 from tests.support.seeds import ANSWERED
 from tests.support.slack_bot import CHANNEL, SECRET, USER, WORKSPACE, SlackBot, envelope, running_bot

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from adapters.slack.api import Api, SlackFault, open_session, web_client
-from adapters.slack.lookup import PAGE
-from adapters.slack.sender import SlackSender
+from adapters.slack.digests.deliverer import SlackSender
+from adapters.slack.outbound.lookup import PAGE
+from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
 from bot.digests.delivery import Booking
 from bot.digests.subscription import Subscription
 from bot.model import Channel, Document, Workspace

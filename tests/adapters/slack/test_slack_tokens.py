@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.api import TIMEOUT, SlackFault
-from adapters.slack.tokens import RENEWERS, Credentials, InstalledTokens
-from adapters.work import think
+from adapters.slack.install.tokens import RENEWERS, Credentials, InstalledTokens
+from adapters.slack.transport.api import TIMEOUT, SlackFault
+from adapters.work import run_blocking
 from bot.clock import SystemClock
 from bot.model import Platform, Workspace
 from bot.ports import Verdict
@@ -105,7 +105,7 @@ async def test_renewals_that_hang_hold_up_no_work_of_the_core(slack: SlackServer
     tokens = InstalledTokens(store, credentials(slack), SystemClock())
     renewals = [asyncio.create_task(tokens.token(workspace)) for workspace in workspaces]
     await slack.until(lambda: len(slack.called("oauth.v2.access")) >= RENEWERS)
-    assert await think(lambda: "thought") == "thought"
+    assert await run_blocking(lambda: "thought") == "thought"
     assert not any(renewal.done() for renewal in renewals)
     for renewal in renewals:
         renewal.cancel()

@@ -1,0 +1,250 @@
+"""Posts digests to Discord, one attempt at a time, and finds them again.
+
+A message carries a nonce made of its delivery's key, by which Discord knows a second request for it. A post in a
+forum has none: there a second request is not made until it is clear what became of the first. The history shows no
+nonces, so the key stands in the footer line too.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+from discord import ui
+
+from adapters.discord.render import limits
+from adapters.discord.render.components import Look, fits, render, sentence
+from adapters.discord.render.layout import components_of, label
+from adapters.discord.render.text import unescape
+from adapters.discord.transport.rest import Rest, RestFault
+from bot import log
+from bot.clock import Clock, SystemClock
+from bot.digests.delivery import Booking
+from bot.model import Channel, Document, Platform
+from bot.model.document import Footer
+from bot.ports import Posting, Verdict
+
+_log = logging.getLogger(__name__)
+
+SAME_KEY_SECONDS = 120.0
+PAGE = 100
+MOST_PAGES = 10
+BEFORE = timedelta(seconds=60)
+"""How much earlier than the first attempt a search begins: clocks differ."""
+
+_FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.value})
+_COMPONENTS = discord.MessageFlags(components_v2=True).value
+_FLAT: dict[str, Any] = {"parse": []}
+_WHOLE = Look(room=limits.TEXT)
+_TEXT_DISPLAY = discord.ComponentType.text_display.value
+_MOST_REMEMBERED = 1000
+
+_SENTENCES = {
+    10003: "The channel is gone.",
+    50001: "The bot may not see the channel: give it View Channel there.",
+    50013: "The bot may not post in the channel: give it Send Messages there.",
+    50083: "The thread is archived.",
+    160005: "The thread is locked.",
+}
+"""What Discord's codes mean to whoever set a digest up."""
+
+
+class PayloadSender:
+    """The part of the port that renders: for previews, which post nothing."""
+
+    platform = Platform.DISCORD
+    same_key_seconds = SAME_KEY_SECONDS
+
+    def fits(self, document: Document) -> bool:
+        return fits(_keyed(document, "x" * 25), _WHOLE)
+
+    def render(self, document: Document, key: str) -> bytes:
+        message = {
+            "flags": _COMPONENTS,
+            "components": components_of(render(_keyed(document, key), _WHOLE)),
+            "allowed_mentions": _FLAT,
+            "nonce": key,
+            "enforce_nonce": True,
+        }
+        return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+        return Posting(verdict=Verdict.PERMANENT, reason="A preview posts nothing.")
+
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
+        return Posting(verdict=Verdict.REFUSED, reason="A preview posts nothing.")
+
+
+class DiscordSender(PayloadSender):
+    """The delivery port for Discord."""
+
+    def __init__(self, rest: Rest, clock: Clock | None = None) -> None:
+        self._rest = rest
+        self._clock = clock or SystemClock()
+        self._forums: dict[str, bool] = {}
+        self._unclear: dict[str, float] = {}
+        self._looked: dict[str, int] = {}
+
+    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+        try:
+            if await self._is_forum(channel.id):
+                return await self._post_to_forum(channel, json.loads(payload), key)
+            sent = await self._rest.post(f"/channels/{channel.id}/messages", payload)
+        except RestFault as fault:
+            return _failed(fault)
+        return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
+
+    async def notify(self, booking: Booking, text: str) -> None:
+        """Tells whoever set the digest up, in a direct message. Never raises: it is told once, as well as can be."""
+        person = booking.subscription.created_by
+        message = {"flags": _COMPONENTS, "components": components_of(sentence(text)), "allowed_mentions": _FLAT}
+        try:
+            direct = await self._rest.post("/users/@me/channels", _packed({"recipient_id": person}))
+            await self._rest.post(f"/channels/{direct['id']}/messages", _packed(message))
+        except (RestFault, KeyError, TypeError) as fault:
+            _log.warning(log.event("not_told", channel=booking.channel.id, reason=type(fault).__name__))
+
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
+        try:
+            if await self._is_forum(channel.id):
+                return await self._find_post(channel, key, since - BEFORE)
+            return await self._find_message(channel.id, key, since - BEFORE, until)
+        except RestFault as fault:
+            hopeless = fault.verdict is Verdict.PERMANENT
+            verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
+            return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after)
+
+    async def _is_forum(self, channel: str) -> bool:
+        if channel not in self._forums:
+            found = await self._rest.get(f"/channels/{channel}")
+            if len(self._forums) >= _MOST_REMEMBERED:
+                self._forums.clear()
+            self._forums[channel] = found.get("type") in _FORUMS
+        return self._forums[channel]
+
+    async def _post_to_forum(self, channel: Channel, message: Mapping[str, Any], key: str) -> Posting:
+        now = self._clock.monotonic()
+        if now < self._unclear.get(key, now):
+            return Posting(verdict=Verdict.UNKNOWN, reason="It may be in the forum already; looking there first.")
+        first = {field: message[field] for field in ("flags", "components", "allowed_mentions")}
+        body = _packed({"name": _title(message), "message": first})
+        try:
+            sent = await self._rest.post(f"/channels/{channel.id}/threads", body)
+        except RestFault as fault:
+            if fault.verdict is Verdict.UNKNOWN:
+                self._unclear = {known: end for known, end in self._unclear.items() if end > now}
+                self._unclear[key] = now + SAME_KEY_SECONDS
+            raise
+        return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
+
+    async def _find_message(self, channel: str, key: str, since: datetime, until: datetime | None) -> Posting:
+        after = self._looked.pop(key, discord.utils.time_snowflake(since))
+        last = discord.utils.time_snowflake(until) if until else None
+        for _ in range(MOST_PAGES):
+            try:
+                page = await self._rest.get(f"/channels/{channel}/messages", after=str(after), limit=str(PAGE))
+            except RestFault:
+                self._remember(key, after)
+                raise
+            for message in page:
+                if _carries(message, key):
+                    return Posting(verdict=Verdict.SENT, message_id=str(message["id"]))
+            after = max((int(message["id"]) for message in page), default=after)
+            if len(page) < PAGE or (last is not None and after > last):
+                return Posting(verdict=Verdict.REFUSED, reason="It is not in the channel.")
+        self._remember(key, after)
+        return Posting(verdict=Verdict.UNKNOWN, reason="The channel has many messages since; looking on through them.")
+
+    def _remember(self, key: str, after: int) -> None:
+        """Where a search goes on: what it has seen of a history stays as it is."""
+        if len(self._looked) >= _MOST_REMEMBERED:
+            self._looked.clear()
+        self._looked[key] = after
+
+    async def _find_post(self, channel: Channel, key: str, since: datetime) -> Posting:
+        """Looks at the first message of each post made since then: it has the id of its post."""
+        oldest = discord.utils.time_snowflake(since)
+        for post in await self._posts_since(channel, since):
+            number = int(post["id"])
+            if str(post.get("parent_id")) != channel.id or number < oldest:
+                continue
+            try:
+                first = await self._rest.get(f"/channels/{number}/messages/{number}")
+            except RestFault as fault:
+                if fault.status == 404:
+                    continue
+                raise
+            if _carries(first, key):
+                return Posting(verdict=Verdict.SENT, message_id=str(number))
+        return Posting(verdict=Verdict.REFUSED, reason="It is not in the forum.")
+
+    async def _posts_since(self, channel: Channel, since: datetime) -> list[Mapping[str, Any]]:
+        """The posts that are active, and those archived since then, oldest first. Raises RestFault."""
+        active = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
+        posts = {int(post["id"]): post for post in active["threads"]}
+        before: dict[str, str] = {}
+        for _ in range(MOST_PAGES):
+            page = await self._rest.get(f"/channels/{channel.id}/threads/archived/public", limit=str(PAGE), **before)
+            posts |= {int(post["id"]): post for post in page["threads"]}
+            ends = [post["thread_metadata"]["archive_timestamp"] for post in page["threads"]]
+            if not page.get("has_more") or not ends or datetime.fromisoformat(min(ends)) < since:
+                return [post for _, post in sorted(posts.items())]
+            before = {"before": min(ends)}
+        raise RestFault("The forum has too many posts since to look through.", Verdict.UNKNOWN)
+
+
+def read_layout(payload: bytes) -> ui.LayoutView:
+    """The layout of a rendered digest, as it was rendered."""
+    return _Laid(json.loads(payload)["components"])
+
+
+class _Laid(ui.LayoutView):
+    """A layout whose components are ready."""
+
+    def __init__(self, components: list[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self._ready = components
+        self.stop()
+
+    def to_components(self) -> list[dict[str, Any]]:
+        return self._ready
+
+    def has_components_v2(self) -> bool:
+        return True
+
+
+def _keyed(document: Document, key: str) -> Document:
+    return Document(document.notice, (*document.blocks, Footer(key)))
+
+
+def _title(message: Mapping[str, Any]) -> str:
+    """The name of a post: the title of its message."""
+    title = next(_texts(message["components"])).partition("\n")[0]
+    return label(unescape(title.removeprefix("### ")), limits.THREAD_NAME)
+
+
+def _packed(body: Mapping[str, Any]) -> bytes:
+    return json.dumps(body, ensure_ascii=False).encode()
+
+
+def _failed(fault: RestFault) -> Posting:
+    return Posting(verdict=fault.verdict, reason=_why(fault), retry_after=fault.retry_after)
+
+
+def _why(fault: RestFault) -> str:
+    return _SENTENCES.get(fault.code, fault.reason)
+
+
+def _carries(message: Mapping[str, Any], key: str) -> bool:
+    return any(key in text for text in _texts(message.get("components") or ()))
+
+
+def _texts(components: Any) -> Iterator[str]:
+    for component in components:
+        if component.get("type") == _TEXT_DISPLAY:
+            yield str(component.get("content", ""))
+        yield from _texts(component.get("components") or ())

@@ -1,0 +1,138 @@
+"""What came from Discord, as plain data: who acts where, what is asked, and what a message of ours says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from adapters.discord.render.components import QUESTION_ID, restated_in
+from adapters.discord.render.press import read_press
+from adapters.discord.render.text import plain, unescape
+from bot.model import Channel, Platform, Workspace
+from bot.model.document import Action
+
+_ABOUT_A_CARD = frozenset(
+    {Action.MORE_QUOTES, Action.IN_CONTEXT, Action.WHY, Action.SOURCE, Action.HELPFUL, Action.SHARE}
+)
+_BY_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who acts, and where. `server` is None outside of servers that have installed the bot; then what is kept
+    belongs to the person. `permissions` are the person's in the channel, as Discord counts them now (None: it did
+    not say); `roles` the ids of their roles, `owns` whether the server is theirs, `bot` whether they are a program."""
+
+    user: int
+    channel: int
+    server: int | None = None
+    permissions: discord.Permissions | None = None
+    roles: frozenset[int] = frozenset()
+    owns: bool = False
+    bot: bool = False
+
+    @property
+    def workspace(self) -> Workspace:
+        return Workspace(Platform.DISCORD, str(self.server) if self.server else f"user-{self.user}")
+
+    @property
+    def place(self) -> Channel:
+        return Channel(self.workspace, str(self.channel))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A question in a message. `text` is what its author wrote to the bot, `pointed_at` the message that it replies
+    to (None: none, or one of ours, "": not shown to us), `within` the key of the card that was given there, `called`
+    whether the bot is called by its name or spoken to alone: a reply to it may be a word among people."""
+
+    origin: Origin
+    text: str
+    pointed_at: str | None = None
+    within: str | None = None
+    called: bool = True
+
+
+def read_asking(message: discord.Message, us: int) -> Asking | None:
+    """The question in a message: a mention, a reply to an answer, or a direct message. None where nobody asks the
+    bot anything: programs, webhooks, other kinds of message, messages that do not mention it."""
+    if message.author.bot or message.webhook_id or message.type not in _BY_PEOPLE:
+        return None
+    if message.guild is not None and not any(user.id == us for user in message.mentions):
+        return None
+    replied = message.reference.resolved if message.reference else None
+    ours = isinstance(replied, discord.Message) and replied.author.id == us
+    pointed_at = None
+    if message.reference and not ours:
+        pointed_at = seen_text(replied) if isinstance(replied, discord.Message) else ""
+    return Asking(
+        origin=message_origin(message),
+        text=seen_text(message, us),
+        pointed_at=pointed_at,
+        within=find_key(replied) if ours and isinstance(replied, discord.Message) else None,
+        called=message.guild is None or us in message.raw_mentions,
+    )
+
+
+def message_origin(message: discord.Message) -> Origin:
+    author, guild = message.author, message.guild
+    member = author if isinstance(author, discord.Member) else None
+    return Origin(
+        user=author.id,
+        channel=message.channel.id,
+        server=guild.id if guild else None,
+        roles=frozenset(role.id for role in member.roles) if member else frozenset(),
+        bot=author.bot,
+    )
+
+
+def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
+    """Who and where of a command or a press; permissions are Discord's own, sent along with it."""
+    user = interaction.user
+    # A server in which only somebody's own installation acts is none of ours: it is not among those the bot is in.
+    guild = interaction.client.get_guild(interaction.guild_id or 0)
+    member = user if isinstance(user, discord.Member) else None
+    return Origin(
+        user=user.id,
+        channel=interaction.channel_id or 0,
+        server=guild.id if guild else None,
+        permissions=interaction.permissions if guild else None,
+        roles=frozenset(role.id for role in member.roles) if member else frozenset(),
+        owns=guild is not None and guild.owner_id == user.id,
+        bot=user.bot,
+    )
+
+
+def seen_text(message: discord.Message, us: int | None = None) -> str:
+    """What a person sees of a message's text, on one line; the mention of `us` is left out."""
+    names = {f"<@{user.id}>": f"@{user.display_name}" for user in message.mentions if user.id != us}
+    names |= {f"<@&{role.id}>": f"@{role.name}" for role in message.role_mentions}
+    names |= {f"<#{channel.id}>": f"#{channel.name}" for channel in message.channel_mentions}
+    return plain(message.content, names)
+
+
+def find_question(message: discord.Message | None) -> str:
+    """The question that a message of ours restates; "" where it restates none."""
+    for component in _walk(message.components if message else ()):
+        if isinstance(component, discord.TextDisplay) and component.id == QUESTION_ID:
+            restated = restated_in(component.content)
+            return unescape(restated) if restated else ""
+    return ""
+
+
+def find_key(message: discord.Message) -> str | None:
+    """The key of the card that a message of ours gives."""
+    presses = (read_press(getattr(component, "custom_id", None)) for component in _walk(message.components))
+    return next((press.value for press in presses if press and press.action in _ABOUT_A_CARD and press.value), None)
+
+
+def _walk(components: Any) -> Iterator[Any]:
+    for component in components:
+        yield component
+        yield from _walk(getattr(component, "children", ()))
+        accessory = getattr(component, "accessory", None)
+        if accessory is not None:
+            yield accessory

@@ -1,0 +1,36 @@
+"""Who a person is, from Discord's own data, in the words of the permission table."""
+
+from __future__ import annotations
+
+from adapters.discord.inbound.payloads import Origin
+from bot.permissions import Role
+from bot.store import WorkspaceSettings
+
+
+def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: int | None = None) -> frozenset[Role]:
+    """Every role that the facts give. `asker` is the id of whose question a message answers, where that matters."""
+    if origin.bot:
+        return frozenset({Role.BOT})
+    if not origin.user:
+        return frozenset({Role.UNKNOWN})
+    may = origin.permissions
+    in_server = origin.server is not None and may is not None
+    held = {
+        Role.MEMBER: True,
+        Role.ASKER: origin.user == asker,
+        Role.OWNER: in_server and origin.owns,
+        Role.ADMIN: bool(in_server and may and may.administrator),
+        Role.CHANNEL_MANAGER: bool(in_server and may and may.manage_channels) or _manages_digests(origin, settings),
+        Role.MODERATOR: bool(in_server and may and may.manage_messages),
+        Role.CURATOR: _curates(origin, settings),
+    }
+    return frozenset(role for role, holds in held.items() if holds)
+
+
+def _manages_digests(origin: Origin, settings: WorkspaceSettings) -> bool:
+    return origin.server is not None and str(origin.user) in settings.digest_managers
+
+
+def _curates(origin: Origin, settings: WorkspaceSettings) -> bool:
+    by_role = any(str(role) in settings.curator_roles for role in origin.roles)
+    return origin.server is not None and (by_role or str(origin.user) in settings.curator_users)

@@ -1,0 +1,46 @@
+"""Suggestions while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from adapters.discord.context import Context
+from adapters.discord.render import limits
+from adapters.discord.render.layout import label
+from adapters.discord.render.text import plain
+from adapters.work import run_blocking
+from bot.digests.zones import nearest
+
+Choices = list[app_commands.Choice[str]]
+
+_COMMON_ZONES = ("UTC", "Europe/London", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "Asia/Tokyo")
+
+
+class Suggestions:
+    """Each gives at most as many choices as Discord takes; best first."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    async def topics(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
+        found = await run_blocking(self._context.service.suggest, plain(typed), limits.CHOICES)
+        return _choices(suggestion.text for suggestion in found)
+
+    async def speakers(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
+        return _choices(await run_blocking(self._context.service.suggest_speakers, plain(typed), limits.CHOICES))
+
+    async def zones(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
+        return _choices(await run_blocking(_zones, plain(typed)))
+
+
+def _zones(typed: str) -> tuple[str, ...]:
+    return nearest(typed, limits.CHOICES) if typed else _COMMON_ZONES
+
+
+def _choices(names: Iterable[str]) -> Choices:
+    shown = dict.fromkeys(label(name, limits.CHOICE_TEXT) for name in names)
+    return [app_commands.Choice(name=name, value=name) for name in list(shown)[: limits.CHOICES]]

@@ -1,0 +1,105 @@
+"""Whether Discord takes the token, and how the bot is set up there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import aiohttp
+import discord
+
+from adapters.discord.install.invite import PERMISSIONS, find_application
+from adapters.discord.install.registration import owner_of
+from adapters.discord.transport.rest import Rest, RestFault
+from adapters.work import run_blocking
+from bot.config import Settings
+from bot.doctor import Finding, Grade
+from bot.errors import InvalidSetting
+from bot.model import Workspace
+
+_TOKEN = "DISCORD_TOKEN"
+_FORM = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
+"""The application's id, the time, and a signature, each in Base64."""
+
+
+Refusal = Callable[[Workspace], str]
+"""Why Discord did not take the commands of an application the last time; "" where it did, or nobody knows."""
+
+
+async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusal = lambda _: "") -> list[Finding]:
+    """What is set, missing or wrong with Discord, which is asked unless `offline`. Never raises, never shows a
+    secret."""
+    if settings.discord_token is None:
+        return [Finding(_TOKEN, Grade.UNUSED, "is not set: Discord is not served")]
+    if not _FORM.fullmatch(settings.discord_token.get_secret_value()):
+        reason = "is no bot token, which has three parts with dots between: copy it from the developer portal, Bot"
+        return [Finding(_TOKEN, Grade.BAD, reason)]
+    if offline:
+        try:
+            application = find_application(settings)
+        except InvalidSetting as fault:
+            return [Finding(_TOKEN, Grade.BAD, fault.reason)]
+        form = Finding(_TOKEN, Grade.GOOD, "has the form of a bot token")
+        return [form, *await _commands(application, refusal)]
+    async with aiohttp.ClientSession() as session:
+        rest = Rest(session, settings.discord_api_url, settings.discord_token.get_secret_value())
+        try:
+            told = await rest.get("/applications/@me")
+            servers = await rest.get("/users/@me/guilds", limit="200")
+        except RestFault as fault:
+            return [_fault(fault)]
+    return [
+        Finding(_TOKEN, Grade.GOOD, f"is accepted, for the application {_name(told)}"),
+        Finding("Discord intents", Grade.GOOD, "none has to be approved"),
+        _servers(servers),
+        *_permissions(servers),
+        *await _commands(told.get("id", 0), refusal),
+    ]
+
+
+async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
+    """Why people do not see the commands as they are, if so."""
+    reason = await run_blocking(refusal, owner_of(application))
+    if not reason:
+        return []
+    remedy = (
+        "The bot runs with the commands that Discord has, and tries again. Is it a name? Choose another with "
+        "CUECARD_COMMAND_ASK, _QUOTE, _TOPICS or _DIGEST. Else install another version of Cuecard"
+    )
+    return [Finding("Discord commands", Grade.BAD, f"{reason.rstrip('.')}. {remedy}")]
+
+
+def _fault(fault: RestFault) -> Finding:
+    if fault.status == 401:
+        return Finding(_TOKEN, Grade.BAD, "is refused by Discord: reset it in the developer portal, and set it anew")
+    return Finding(_TOKEN, Grade.BAD, f"cannot be checked: {fault.reason} Try again, or check DISCORD_API_URL")
+
+
+def _servers(servers: Any) -> Finding:
+    count = len(servers)
+    if not count:
+        return Finding("Discord servers", Grade.BAD, "the bot is in none: open the link of `cuecard discord invite`")
+    return Finding("Discord servers", Grade.GOOD, f"the bot is in {count}{' or more' if count == 200 else ''}")
+
+
+def _permissions(servers: Any) -> list[Finding]:
+    """What the bot may not do in a server at all; a single channel may still refuse it."""
+    lacking = [server for server in servers if not _granted(server) >= PERMISSIONS]
+    if not servers or not lacking:
+        return [Finding("Discord permissions", Grade.GOOD, "the bot has what it needs")] if servers else []
+    missing = discord.Permissions(PERMISSIONS.value & ~_granted(lacking[0]).value)
+    names = ", ".join(name.replace("_", " ").title() for name, needed in missing if needed)
+    where = f"the server {_name(lacking[0])}" + (f" and {len(lacking) - 1} more" if len(lacking) > 1 else "")
+    reason = f"the bot lacks {names} in {where}: open the link of `cuecard discord invite` again"
+    return [Finding("Discord permissions", Grade.BAD, reason)]
+
+
+def _granted(server: Any) -> discord.Permissions:
+    """Of its roles, as Discord counts them; an administrator has them all."""
+    granted = discord.Permissions(int(server.get("permissions") or 0))
+    return discord.Permissions.all() if granted.administrator else granted
+
+
+def _name(thing: Any) -> str:
+    return str(thing.get("name") or "without a name")

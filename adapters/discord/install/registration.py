@@ -1,0 +1,126 @@
+"""Registers the commands with Discord beside everything else: what Discord says of them keeps nobody from asking."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from adapters.discord.inbound.commands import definition_hash, definitions
+from adapters.network import why_unreached
+from adapters.work import run_blocking
+from bot import log
+from bot.clock import Clock
+from bot.errors import CuecardError
+from bot.model import Platform, Workspace
+from bot.store.commands import RegisteredCommands
+
+PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)
+"""Seconds between attempts; the last one again and again."""
+
+_MOST_NAMED = 3
+_REFUSED_FIELD = re.compile(r"^In (\d+[\w.-]*): (.+)$", re.MULTILINE)
+"""How the library says what Discord refuses: the path in the request, and why."""
+
+_SUBCOMMANDS = frozenset(
+    {discord.AppCommandOptionType.subcommand.value, discord.AppCommandOptionType.subcommand_group.value}
+)
+
+_log = logging.getLogger(__name__)
+
+
+def owner_of(application: int | str) -> Workspace:
+    """Where the store keeps what was registered for an application."""
+    return Workspace(Platform.DISCORD, f"app-{application}")
+
+
+class Registration:
+    """The commands of `tree`, as `registered` remembers them."""
+
+    def __init__(self, tree: app_commands.CommandTree[Any], registered: RegisteredCommands, clock: Clock) -> None:
+        self._tree = tree
+        self._registered = registered
+        self._clock = clock
+
+    async def keep_trying(self) -> None:
+        """Until Discord has taken the commands; it is not asked where it took these the last time, whichever process
+        asked. Why it does not take them is logged, and kept for `cuecard doctor`."""
+        for pause in chain(PAUSES, repeat(PAUSES[-1])):
+            try:
+                await self._try()
+            except Exception as fault:  # whatever it is, the bot goes on with the commands that Discord has
+                wait = max(pause, fault.retry_after if isinstance(fault, discord.RateLimited) else 0.0)
+                _log.warning(log.event("discord_commands_not_registered", reason=self._why(fault), again_in=wait))
+                await self._clock.sleep(wait)
+            else:
+                return
+
+    async def _try(self) -> None:
+        wanted = definition_hash(self._tree)
+        if await run_blocking(self._registered.hash) == wanted and not await run_blocking(self._registered.refusal):
+            return
+        try:
+            await self._tree.sync()
+        except discord.HTTPException as fault:
+            if fault.status < 500 and fault.status != 429:
+                await run_blocking(self._registered.refused, self._why(fault))
+            raise
+        await run_blocking(self._registered.registered, wanted)
+        _log.info(log.event("discord_commands_registered", hash=wanted[:12]))
+
+    def _why(self, fault: Exception) -> str:
+        if isinstance(fault, discord.HTTPException):
+            return explain_refusal(fault, definitions(self._tree))
+        if isinstance(fault, CuecardError):
+            return fault.reason
+        return f"Discord did not take the commands: {why_unreached(fault)}."
+
+
+def explain_refusal(fault: discord.HTTPException, commands: Sequence[Mapping[str, Any]]) -> str:
+    """What Discord refuses of `commands`, which are as it was told them, in a sentence."""
+    refused = [f"{_name(path, commands)}: {why}" for path, why in _REFUSED_FIELD.findall(fault.text)]
+    if not refused:
+        return f"Discord does not take the commands ({fault.status}, {fault.code}): {' '.join(fault.text.split())}"
+    more = f"; and {len(refused) - _MOST_NAMED} more" if len(refused) > _MOST_NAMED else ""
+    return f"Discord refuses {'; '.join(refused[:_MOST_NAMED])}{more}"
+
+
+def _name(path: str, commands: Sequence[Mapping[str, Any]]) -> str:
+    """`3.options.1.description` as people say it: the description of the option “topic” of /quote."""
+    try:
+        return " of ".join(reversed(list(_names(path, commands))))
+    except (IndexError, KeyError, ValueError, StopIteration, RuntimeError, TypeError):
+        return path  # Discord names a place that was not in the request
+
+
+def _names(path: str, commands: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """From the command to the field."""
+    first, *rest = path.split(".")
+    part = commands[int(first)]
+    command, fields = _called(part), []
+    steps = iter(rest)
+    inner = []
+    for step in steps:
+        if step not in ("options", "choices"):
+            fields.append(step)
+            continue
+        part = part[step][int(next(steps))]
+        if step == "options" and part["type"] in _SUBCOMMANDS:
+            command += f" {part['name']}"
+        else:
+            inner.append(f"the {step.removesuffix('s')} “{part['name']}”")
+    yield command
+    yield from inner
+    if fields:
+        yield f"the {'.'.join(fields)}"
+
+
+def _called(command: Mapping[str, Any]) -> str:
+    """/ask, or the name of a menu's entry."""
+    is_typed = command.get("type", 1) == discord.AppCommandType.chat_input.value
+    return f"/{command['name']}" if is_typed else f"the menu entry “{command['name']}”"

@@ -1,0 +1,194 @@
+"""A Document as Discord shows it: a layout of components (version 2), in one container.
+
+Words from outside stand in text displays, escaped, and in labels, which Discord shows literally. Links are buttons,
+built from an address of ours to a host that the reader sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from discord import ui
+
+from adapters.discord.render import limits
+from adapters.discord.render.layout import Menu, Part, Row, Source, Text, layout, size
+from adapters.discord.render.press import ASIDE, SWAP
+from adapters.discord.render.text import escape, escaped
+from bot.answering import messages
+from bot.answering.truncation import droppable
+from bot.model.document import (
+    Action,
+    Block,
+    Button,
+    Buttons,
+    ContextBlock,
+    Document,
+    Facts,
+    Footer,
+    Heading,
+    Lead,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    Restated,
+    SourceLine,
+    TopicLine,
+    Topics,
+)
+from bot.text.clean import clean, one_line
+from bot.text.links import find_link
+from bot.text.shorten import shorten
+
+QUESTION_ID = 1001
+"""The id of the component that restates the question: it is read back from there."""
+
+_ASKED = "-# Asked: "
+_READ = 4 * limits.LINE
+"""Characters of a text on a line of its own that are looked at; of more, cleaned, the line would show nothing."""
+_LIVELY = frozenset({Action.HELPFUL, Action.UNHELPFUL, Action.DELETE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a document is shown. `asker` is the id of whom it answers where others see it too (None: nobody else
+    does); they may delete it. `question` is restated where the document does not do so itself. `person` is the id
+    of somebody it is meant for. Buttons of `without` are left out. `room` is the number of characters."""
+
+    asker: int | None = None
+    question: str = ""
+    person: int | None = None
+    without: frozenset[Action] = frozenset()
+    room: int = limits.SCREEN
+
+
+_Piece = tuple[Block, list[Part]]
+
+
+def render(document: Document, look: Look = Look()) -> ui.LayoutView:
+    """The layout that says `document`. What does not fit goes by whole blocks, from the end, never the title, the
+    answer, the source or the buttons."""
+    return layout(_parts_of(_fit(_pieces(document, look), look)), look.asker)
+
+
+def sentence(text: str) -> ui.LayoutView:
+    """A message of one sentence."""
+    return render(Document(text, (Paragraph(text),)))
+
+
+def fits(document: Document, look: Look) -> bool:
+    """Whether one message can show all of `document`."""
+    return _fits(_pieces(document, look), look)
+
+
+def restated_in(content: str) -> str | None:
+    """The escaped question in the text that restates it."""
+    return content.removeprefix(_ASKED) if content.startswith(_ASKED) else None
+
+
+def _pieces(document: Document, look: Look) -> list[_Piece]:
+    tells = any(isinstance(block, SourceLine) for block in document.blocks)
+    pieces = [(block, list(_parts(block, look, aside=tells))) for block in document.blocks]
+    if look.question and not any(isinstance(block, Restated) for block in document.blocks):
+        restated = Restated(look.question)
+        pieces.insert(0, (restated, list(_parts(restated, look, aside=tells))))
+    if look.person is not None:
+        pieces.insert(0, (Restated(""), [Text(f"For <@{look.person}>")]))
+    return _with_delete(pieces) if look.asker is not None else pieces
+
+
+def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
+    match block:
+        case Restated(question):
+            yield Text(_ASKED + escaped(shorten(_line(question), limits.QUESTION), limits.RESTATED), QUESTION_ID)
+        case Heading(text):
+            yield Text(f"### {_short(text)}")
+        case Lead(text, claimant):
+            yield Text(f"{_short(claimant)}:\n**{escaped(_line(text), limits.PASSAGE)}**")
+        case Paragraph(text):
+            yield Text(escape(clean(text).strip()) or "—")
+        case QuoteBlock(speaker=speaker, cue=cue):
+            said_by = messages.said(one_line(speaker or ""), one_line(cue or ""))
+            yield Text(f"> {escape(one_line(block.marked))}\n> — *{_short(said_by)}*")
+        case ContextBlock(before, focus, after):
+            shown = [escape(one_line(before)), f"**{escape(_line(focus))}**", escape(one_line(after))]
+            yield Text("> " + " ".join(part for part in shown if part))
+        case Facts(_, ()) | Topics(_, ()):
+            return
+        case Facts(name, rows):
+            yield Text(f"**{_short(name)}**\n" + "\n".join(f"- **{_short(key)}** {_short(text)}" for key, text in rows))
+        case Note(text):
+            yield Text(f"**Editor’s note:** {escape(_line(text))}")
+        case Topics(name, items):
+            if not aside:
+                yield Text(f"**{_short(name)}**\n" + "\n".join(map(_topic, items)))
+            yield Menu(name, items, ASIDE if aside else SWAP)
+        case SourceLine(text, address):
+            link = find_link(address)
+            small = f"-# {_short(text)}"
+            yield Source(small, link) if link and len(link.url) <= limits.BUTTON_URL else Text(small)
+        case Footer(text):
+            yield Text(f"-# {_short(text)}")
+        case Buttons(buttons):
+            kept = [button for button in buttons if button.action not in look.without]
+            for some in (
+                [button for button in kept if button.action not in _LIVELY],
+                [button for button in kept if button.action in _LIVELY],
+            ):
+                yield from (Row(tuple(row)) for row in _rows(some))
+
+
+def _with_delete(pieces: list[_Piece]) -> list[_Piece]:
+    """`pieces` with a button to delete the message, in the last row where there is room."""
+    delete = Button("Delete", Action.DELETE)
+    for block, parts in reversed(pieces):
+        last = parts[-1] if parts else None
+        if isinstance(last, Row) and len(last.buttons) < limits.BUTTONS_IN_ROW:
+            grown = [*parts[:-1], Row((*last.buttons, delete))]
+            return [(block, grown) if other is block else (other, kept) for other, kept in pieces]
+    return [*pieces, (Buttons((delete,)), [Row((delete,))])]
+
+
+def _fit(pieces: list[_Piece], look: Look) -> list[_Piece]:
+    """`pieces` without as many of the last ones that can be spared as it takes."""
+    if _fits(pieces, look):
+        return pieces
+    kept = list(pieces)
+    note: _Piece = (Footer(messages.LEFT_OUT), [Text(f"-# {messages.LEFT_OUT}")])
+    for place in droppable([block for block, _ in pieces]):
+        kept = [other for other in kept if other is not pieces[place]]
+        if _fits([*kept, note], look):
+            break
+    return _before_buttons(kept, note)
+
+
+def _fits(pieces: list[_Piece], look: Look) -> bool:
+    taken = size(_parts_of(pieces))
+    return taken.components <= limits.COMPONENTS and taken.characters <= look.room
+
+
+def _parts_of(pieces: list[_Piece]) -> list[Part]:
+    return [part for _, parts in pieces for part in parts]
+
+
+def _before_buttons(pieces: list[_Piece], note: _Piece) -> list[_Piece]:
+    end = next((place for place, (block, _) in enumerate(pieces) if isinstance(block, Buttons)), len(pieces))
+    return [*pieces[:end], note, *pieces[end:]]
+
+
+def _topic(topic: TopicLine) -> str:
+    detail = f" — {_short(topic.detail)}" if topic.detail.strip() else ""
+    return f"- **{_short(topic.title)}**{detail}"
+
+
+def _rows(buttons: list[Button]) -> Iterator[list[Button]]:
+    for start in range(0, len(buttons), limits.BUTTONS_IN_ROW):
+        yield buttons[start : start + limits.BUTTONS_IN_ROW]
+
+
+def _line(text: str) -> str:
+    return one_line(text) or "—"
+
+
+def _short(text: str) -> str:
+    return escaped(_line(text[:_READ]), limits.LINE)

@@ -1,0 +1,184 @@
+"""Context of a message laid out as components: texts, sources with their link, menus, rows of buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import ui
+
+from adapters.discord.render import limits
+from adapters.discord.render.press import Press
+from bot.model.document import Action, Button, TopicLine
+from bot.text.clean import one_line
+from bot.text.links import Link
+from bot.text.shorten import shorten, units
+
+ACCENT = 0x4F86C6
+"""Seen on a dark ground and on a light one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Ready Markdown."""
+
+    content: str
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    content: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    label: str
+    topics: tuple[TopicLine, ...]
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    buttons: tuple[Button, ...]
+
+
+Part = Text | Source | Menu | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Components, the container among them, and characters over all text displays."""
+
+    components: int
+    characters: int
+
+
+def size(parts: Sequence[Part]) -> Size:
+    """What `layout` would take of Discord's limits."""
+    components = _components(parts)
+    characters = sum(units(text.content) for component in components for text in _texts(component))
+    return Size(1 + sum(map(_weight, components)), characters)
+
+
+def layout(parts: Sequence[Part], asker: int | None) -> ui.LayoutView:
+    """The parts in one container; `asker` goes into the ids of buttons and menus."""
+    box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
+    for component in _components(parts):
+        box.add_item(_item(component, asker))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(box)
+    # A view that is over is sent like any other, but never remembered: its buttons work by their ids alone.
+    view.stop()
+    return view
+
+
+def components_of(view: ui.LayoutView) -> list[dict[str, Any]]:
+    """The components as Discord is sent them."""
+    components: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]
+    return components
+
+
+def label(text: str, limit: int) -> str:
+    """`text` as a label, which is never empty."""
+    return shorten(one_line(text) or "…", limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Texts with the link of their source beside them."""
+
+    texts: tuple[Text, ...]
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A line across."""
+
+
+_Component = Text | _Section | _Rule | Menu | Row
+
+
+def _components(parts: Sequence[Part]) -> list[_Component]:
+    """What stands in the container: neighbouring texts become one, and sources stand beside their texts where they
+    are many."""
+    compact = sum(isinstance(part, Source) for part in parts) > limits.SOURCES
+    components: list[_Component] = []
+    for part in parts:
+        before = components[-1] if components else None
+        loose = before if isinstance(before, Text) and before.id is None else None
+        if isinstance(part, Text) and loose and part.id is None:
+            components[-1] = Text(_below(loose.content, part.content))
+        elif isinstance(part, Source) and compact and loose:
+            components[-1] = _Section((Text(_below(loose.content, part.content)),), part.link)
+        elif isinstance(part, Source):
+            components += [_Rule(), _alone(part)] if loose else [_alone(part)]
+        else:
+            components.append(part)
+    return components
+
+
+def _below(above: str, text: str) -> str:
+    """`text` under `above`. A quote, a list and small print end with an empty line, lest they take in what follows;
+    small print stands directly under other small print."""
+    last = above.rpartition("\n")[2]
+    closed = last.startswith(("> ", "- ")) or (last.startswith("-# ") and not text.startswith("-# "))
+    return f"{above}\n\n{text}" if closed else f"{above}\n{text}"
+
+
+def _alone(source: Source) -> _Section:
+    return _Section((Text(source.content),), source.link)
+
+
+def _texts(component: _Component) -> tuple[Text, ...]:
+    if isinstance(component, Text):
+        return (component,)
+    return component.texts if isinstance(component, _Section) else ()
+
+
+def _weight(component: _Component) -> int:
+    """Components that it counts as: itself and those in it."""
+    if isinstance(component, _Section):
+        return 2 + len(component.texts)
+    if isinstance(component, Row):
+        return 1 + len(component.buttons)
+    return 2 if isinstance(component, Menu) else 1
+
+
+def _item(component: _Component, asker: int | None) -> ui.Item[ui.LayoutView]:
+    match component:
+        case Text(content, number):
+            return ui.TextDisplay(content, id=number)
+        case _Section(texts, link):
+            shown = label(link.host, limits.BUTTON_LABEL)
+            go = ui.Button[ui.LayoutView](style=discord.ButtonStyle.link, label=shown, url=link.url)
+            return ui.Section(*(ui.TextDisplay(text.content) for text in texts), accessory=go)
+        case _Rule():
+            return ui.Separator()
+        case Menu(name, topics, mode):
+            return ui.ActionRow(_select(name, topics, Press(Action.CHOOSE, mode, asker)))
+        case Row(buttons):
+            return ui.ActionRow(*(_button(button, asker) for button in buttons))
+
+
+def _button(button: Button, asker: int | None) -> ui.Button[ui.LayoutView]:
+    style = discord.ButtonStyle.danger if button.action is Action.DELETE else discord.ButtonStyle.secondary
+    custom_id = Press(button.action, button.value, asker).custom_id
+    return ui.Button(style=style, label=label(button.label, limits.BUTTON_LABEL), custom_id=custom_id)
+
+
+def _select(name: str, topics: Iterable[TopicLine], press: Press) -> ui.Select[ui.LayoutView]:
+    distinct = list({topic.key: topic for topic in topics}.values())[: limits.OPTIONS]
+    options = [
+        discord.SelectOption(
+            label=label(topic.title, limits.OPTION_TEXT),
+            value=topic.key,
+            description=label(topic.detail, limits.OPTION_TEXT) if topic.detail.strip() else None,
+        )
+        for topic in distinct
+    ]
+    return ui.Select(custom_id=press.menu_id, placeholder=label(name, limits.PLACEHOLDER), options=options)

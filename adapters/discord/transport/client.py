@@ -1,0 +1,197 @@
+"""The client: listens on every shard, hands what comes to the handlers, has the commands registered meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import partial
+from typing import Any, Self
+
+import discord
+import yarl
+from discord import app_commands, ui
+
+from adapters.discord.answers import Answers
+from adapters.discord.clicks import Clicks
+from adapters.discord.context import Context
+from adapters.discord.inbound.commands import Commands
+from adapters.discord.install.registration import Registration, owner_of
+from adapters.discord.render.components import sentence
+from adapters.discord.render.press import FORM, MENU_FORM, Press, read_press
+from adapters.discord.transport.outbox import NONE
+from bot import log
+from bot.clock import Clock
+
+LONGEST_WAIT = 30.0
+"""Seconds that the library itself waits for a rate limit; longer ones are the outbox's to wait for."""
+
+IDENTIFY_EVERY = 90.0
+"""Seconds between identifications on average: Discord takes a token away after a thousand in a day."""
+
+IDENTIFY_AT_ONCE = 3
+"""Identifications beside the first of each shard that may follow one another, for sessions that were lost."""
+
+IDENTIFY_APART = 5.0
+"""Seconds between two identifications: Discord refuses a second one that comes earlier."""
+
+LONGEST_HOLD = 45.0
+"""Seconds for which a connection may wait for its identification; a longer wait ends it."""
+
+_log = logging.getLogger(__name__)
+
+
+def intents() -> discord.Intents:
+    """None that Discord would have to approve."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class CuecardClient(discord.AutoShardedClient):
+    """The bot. `gateway` stands in for the address that Discord's API gives."""
+
+    def __init__(self, context: Context, *, gateway: str | None = None, **options: Any) -> None:
+        super().__init__(
+            intents=intents(),
+            allowed_mentions=NONE,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=LONGEST_WAIT,
+            activity=discord.CustomActivity("Quotes the articles"),
+            **options,
+        )
+        self.context = context
+        self.tree = app_commands.CommandTree(self)
+        self.clicks = Clicks(context)
+        self._answers = Answers(context)
+        self._gateway = yarl.URL(gateway) if gateway else None
+        self._identifies = Allowance(context.clock)
+        self._ready_at: float | None = None
+        self._registering: asyncio.Task[None] | None = None
+        for command in Commands(context).all():
+            self.tree.add_command(command)
+        self.tree.error(self._command_failed)
+        self.add_dynamic_items(PressedButton, PressedMenu)
+
+    async def setup_hook(self) -> None:
+        """Has the commands registered while the bot connects and answers."""
+        assert self.application_id is not None
+        registered = self.context.store.of(owner_of(self.application_id)).commands
+        registration = Registration(self.tree, registered, self.context.clock)
+        self._registering = asyncio.create_task(registration.keep_trying())
+
+    async def close(self) -> None:
+        if self._registering:
+            self._registering.cancel()
+            await asyncio.gather(self._registering, return_exceptions=True)
+        await super().close()
+
+    async def listen(self, token: str) -> None:
+        """Stays connected until that fails. Cancelled, it ends the connections over which events come in, and leaves
+        the one over which answers go out, until `close`."""
+        await self.login(token)
+        connecting = asyncio.create_task(self.connect())
+        try:
+            await asyncio.wait({connecting})
+        except asyncio.CancelledError:
+            # Not waited for: the library ignores it while it connects again, and then ends with `close`.
+            connecting.cancel()
+            connecting.add_done_callback(lambda task: task.cancelled() or task.exception())
+            await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()), return_exceptions=True)
+            raise
+        connecting.result()
+
+    def ready_for(self) -> float:
+        """Seconds since all shards were connected for the first time; 0 if they never were."""
+        return 0.0 if self._ready_at is None else self.context.clock.monotonic() - self._ready_at
+
+    async def on_ready(self) -> None:
+        if self._ready_at is None:
+            self._ready_at = self.context.clock.monotonic()
+        _log.info(log.event("discord_ready", servers=len(self.guilds), shards=self.shard_count))
+
+    async def on_message(self, message: discord.Message) -> None:
+        if self.user is None or message.author.bot:
+            return
+        work = self._answers.message(message, self.user.id)
+        await self.context.work.run("question", work, partial(self._answers.apologise, message))
+
+    async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
+        async def apologise(text: str) -> None:
+            await self.context.outbox.whisper_more(interaction, sentence(text))
+
+        await self.context.work.run("press", self.clicks.press(interaction, press, chosen), apologise)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Spaces identifications, so that nothing that keeps failing can use up a day's. Raises TimeoutError,
+        upon which the library closes the connection and tries again later."""
+        wait = self._identifies.take(IDENTIFY_AT_ONCE + (self.shard_count or 1))
+        if wait > LONGEST_HOLD:
+            await self.context.clock.sleep(LONGEST_HOLD)
+            raise TimeoutError("too many identifications; waiting before the next")
+        await self.context.clock.sleep(wait)
+
+    async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
+        await super().launch_shard(self._gateway or gateway, shard_id, initial=initial)
+
+    async def _command_failed(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
+        _log.warning(log.event("discord_command_failed", reason=type(error).__name__), exc_info=error.__cause__)
+
+
+class PressedButton(ui.DynamicItem[ui.Button[Any]], template=FORM):
+    """A button of ours in any message, of whatever process."""
+
+    def __init__(self, item: ui.Button[Any]) -> None:
+        super().__init__(item)
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
+        assert isinstance(item, ui.Button)
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
+        press = read_press(self.item.custom_id)
+        if press:
+            await _client(interaction).press(interaction, press)
+
+
+class PressedMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_FORM):
+    """A menu of ours in any message, of whatever process."""
+
+    def __init__(self, item: ui.Select[Any]) -> None:
+        super().__init__(item)
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
+        assert isinstance(item, ui.Select)
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
+        press = read_press(self.item.custom_id)
+        if press and self.item.values:
+            await _client(interaction).press(interaction, press, self.item.values[0])
+
+
+class Allowance:
+    """One identification each IDENTIFY_EVERY, a few of them sooner after a quiet time, never two together."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._full_at = clock.monotonic()
+        self._next_at = 0.0
+
+    def take(self, soon: int) -> float:
+        """Seconds until it may be made, where `soon` may follow one another. It counts as made, unless the wait is
+        longer than a connection may hold."""
+        now = self._clock.monotonic()
+        full_at = max(now, self._full_at) + IDENTIFY_EVERY
+        wait = max(0.0, full_at - now - soon * IDENTIFY_EVERY, self._next_at - now)
+        if wait <= LONGEST_HOLD:
+            self._full_at = full_at
+            self._next_at = now + wait + IDENTIFY_APART
+        return wait
+
+
+def _client(interaction: discord.Interaction[Any]) -> CuecardClient:
+    client = interaction.client
+    assert isinstance(client, CuecardClient)
+    return client

@@ -1,0 +1,100 @@
+"""Posts digests to Slack, one attempt at a time, and finds them again.
+
+Slack has no key that keeps it from posting twice. So every digest carries its key as metadata of the message, and
+whoever does not know whether it was posted looks for that key in the channel's history.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from adapters.slack.outbound.lookup import TOO_MANY, find_message, payload_of
+from adapters.slack.render import limits
+from adapters.slack.render.blocks import fits, render_message, sentence
+from adapters.slack.transport.api import Api, SlackFault
+from bot import log
+from bot.digests.delivery import Booking
+from bot.model import Channel, Document, Platform, Workspace
+from bot.ports import Posting, Verdict
+
+_log = logging.getLogger(__name__)
+
+EVENT_TYPE = "cuecard_digest"
+
+BEFORE = timedelta(seconds=60)
+"""How much earlier than the first attempt a search begins: clocks differ."""
+
+
+_SENTENCES = {
+    "channel_not_found": "The channel is gone, or it is private and the bot is not in it: invite the bot again.",
+    "is_archived": "The channel is archived.",
+    "not_in_channel": "The bot is not in the channel: invite it with /invite.",
+    "missing_scope": "The app lacks a permission: install it again from its manifest.",
+    "not_installed": "The app is no longer installed in this workspace.",
+    "account_inactive": "The app is no longer installed in this workspace.",
+    "token_revoked": "The app is no longer installed in this workspace.",
+    "invalid_auth": "Slack does not accept the bot’s token: run `cuecard doctor`.",
+    "restricted_action": "The channel lets only some people post.",
+    TOO_MANY: "The channel has too many messages since to look through.",
+}
+"""What Slack's words mean to anybody who set a digest up."""
+
+
+class SlackSender:
+    """The delivery port for Slack. `api` gives the Web API of a workspace; raises SlackFault if there is none."""
+
+    platform = Platform.SLACK
+    same_key_seconds = 0.0
+    """Slack recognises no key."""
+
+    def __init__(self, api: Callable[[Workspace], Awaitable[Api]]) -> None:
+        self._api = api
+
+    def fits(self, document: Document) -> bool:
+        return fits(document)
+
+    def render(self, document: Document, key: str) -> bytes:
+        message = render_message(document, room=limits.MESSAGE)
+        message["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+        return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+        try:
+            api = await self._api(channel.workspace)
+            answer = await api.write_once("chat.postMessage", channel=channel.id, **json.loads(payload))
+        except SlackFault as fault:
+            return Posting(verdict=fault.verdict, reason=_why(fault), retry_after=fault.retry_after)
+        return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
+
+    async def notify(self, booking: Booking, text: str) -> None:
+        """Tells who set the digest up, in a direct message. Never raises. Twice is better than not at all."""
+        person, workspace = booking.subscription.created_by, booking.channel.workspace
+        try:
+            api = await self._api(workspace)
+            await api.insist("chat.postMessage", channel=person, **sentence(text))
+        except SlackFault as fault:
+            _log.warning(log.event("not_told", channel=booking.channel.id, code=fault.code))
+
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
+        try:
+            ts = await find_message(
+                await self._api(channel.workspace),
+                lambda message: payload_of(message, EVENT_TYPE).get("key") == key,
+                channel=channel.id,
+                oldest=f"{(since - BEFORE).timestamp():.6f}",
+                latest=f"{until.timestamp():.6f}" if until else "",
+            )
+        except SlackFault as fault:
+            hopeless = fault.verdict is Verdict.PERMANENT
+            verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
+            return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after)
+        if ts:
+            return Posting(verdict=Verdict.SENT, message_id=ts)
+        return Posting(verdict=Verdict.REFUSED, reason="It is not in the channel.")
+
+
+def _why(fault: SlackFault) -> str:
+    return _SENTENCES.get(fault.code, fault.reason)

@@ -1,0 +1,117 @@
+"""What the text behind a slash command asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from adapters.slack.render.text import plain
+from bot.errors import InvalidSubscription
+from bot.text.shorten import shorten
+
+_FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
+_PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
+_MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
+_BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
+
+
+_LONGEST_ECHO = 60
+"""Characters of what was typed that a sentence about it repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question; `public` shows the answer to the channel, `person` is the id of whom it is for (then public).
+    `unclear`: the question begins or ends with "public", and that was taken as a part of it."""
+
+    question: str
+    public: bool = False
+    person: str | None = None
+    unclear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSearch:
+    topic: str
+    speaker: str
+
+
+class DigestVerb(StrEnum):
+    """What `/digest` is told to do; the empty one opens the form."""
+
+    SET = ""
+    OFF = "off"
+    PAUSE = "pause"
+    NOW = "now"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestOrder:
+    verb: DigestVerb
+    until: date | None = None
+
+
+def read_ask(text: str) -> Ask:
+    """Reads `QUESTION` with its options: `public:` before it or `public` behind its question mark, and `for @someone`.
+
+    Without a mark "public" is a part of the question ("public transport strike"): what was meant for one person
+    must never be shown to everyone by surprise.
+
+    >>> read_ask("public: what did the diplomat say?").public
+    True
+    """
+    person = _FOR.search(text)
+    rest = _FOR.sub(" ", text).strip()
+    question = plain(_PUBLIC.sub(" ", rest, count=1))
+    public = bool(_PUBLIC.search(rest)) or person is not None
+    unclear = not public and bool(_MAYBE_PUBLIC.search(question))
+    return Ask(question, public, person[1].upper() if person else None, unclear)
+
+
+def read_quote(text: str) -> QuoteSearch:
+    """Reads `TOPIC [by SPEAKER]`; the last "by" counts.
+
+    >>> read_quote("tariffs by Lopez")
+    QuoteSearch(topic='tariffs', speaker='Lopez')
+    """
+    text = plain(text)
+    cuts = list(_BY.finditer(text))
+    if not cuts:
+        return QuoteSearch(text, "")
+    return QuoteSearch(text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip())
+
+
+def read_digest(text: str, today: date) -> DigestOrder:
+    """Reads what `/digest` is told; `today` is the local date of the person.
+
+    Raises InvalidSubscription with a sentence where it is none of `off`, `pause until DATE`, `now`, `status`.
+    """
+    words = plain(text).lower().split()
+    if words[:2] == ["pause", "until"] and len(words) == 3:
+        return DigestOrder(DigestVerb.PAUSE, _read_date(words[2], today))
+    if words[:1] == ["pause"]:
+        raise InvalidSubscription("", "Say until when, as a date: pause until 2030-01-31.")
+    if len(words) > 1 or (words and words[0] not in set(DigestVerb)):
+        raise InvalidSubscription(
+            "",
+            f"I do not know “{shorten(' '.join(words), _LONGEST_ECHO)}”. The command alone opens the form of this "
+            "channel’s digest; behind it may stand: off, pause until 2030-01-31, now, status.",
+        )
+    return DigestOrder(DigestVerb(words[0] if words else ""))
+
+
+def _read_date(text: str, today: date) -> date:
+    try:
+        until = date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidSubscription(
+            "", f"“{shorten(text, _LONGEST_ECHO)}” is not a date. Write it like 2030-01-31."
+        ) from error
+    if until <= today:
+        raise InvalidSubscription(
+            "", f"{until} is not in the future. Name the day on which the digest is to come again."
+        )
+    return until

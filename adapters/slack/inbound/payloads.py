@@ -1,0 +1,186 @@
+"""What came from Slack, as plain data: who asks what where, and the names under which it may come again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack.render.buttons import Press, read_press
+from adapters.slack.render.text import plain
+from bot.model import Channel, Platform, Workspace
+
+Payload = Mapping[str, Any]
+
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+"""What reading a payload raises that is not as Slack documents it; RecursionError for one that is nested too deep."""
+
+_ORDINARY = (None, "file_share", "thread_broadcast")
+"""Subtypes of messages that people write; everything else is the work of programs, or an edit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who acts, and where. `team` is the team or organisation that the payload says they belong to ("" unknown),
+    `shared` whether the payload says that another organisation reads the channel (None: it does not say)."""
+
+    workspace: Workspace
+    channel: str
+    user: str
+    team: str = ""
+    shared: bool | None = None
+
+    @property
+    def place(self) -> Channel:
+        return Channel(self.workspace, self.channel)
+
+    @property
+    def is_direct(self) -> bool:
+        return self.channel.startswith("D")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A question in a message. `thread` is the thread it stands in (None: none), `ts` its own time stamp;
+    `names` are those under which the same gesture may be delivered again."""
+
+    origin: Origin
+    text: str
+    ts: str
+    thread: str | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A slash command; `name` with its slash."""
+
+    origin: Origin
+    name: str
+    text: str
+    trigger: str
+    response_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Click:
+    """A button of ours that was pressed in a message or a view.
+
+    `message` is the time stamp of its message ("" in a view), `thread` that of the thread it stands in,
+    `private` whether only this person sees it. `modal` is the id of the modal it stands in, if it does.
+    """
+
+    origin: Origin
+    press: Press
+    trigger: str
+    response_url: str
+    message: str
+    thread: str | None
+    private: bool
+    modal: str = ""
+
+    @property
+    def is_in_view(self) -> bool:
+        return not self.message
+
+
+def workspace_of(body: Payload) -> Workspace:
+    """The workspace whose installation a payload is for. Raises ValueError where it names none."""
+    authorization: Payload = next(iter(body.get("authorizations") or ()), {})
+    team = authorization.get("team_id") or body.get("team_id") or _id(body.get("team"))
+    enterprise = authorization.get("enterprise_id") or body.get("enterprise_id") or _id(body.get("enterprise"))
+    if not (team or enterprise):
+        raise ValueError("a payload that names no workspace")
+    return Workspace(Platform.SLACK, str(team or ""), str(enterprise or ""))
+
+
+def read_asking(body: Payload) -> Asking | None:
+    """The question in an event: a mention, or a direct message. None where nobody asks the bot anything: programs,
+    edits, messages in channels that do not mention it."""
+    event = body.get("event") or {}
+    direct = event.get("channel_type") == "im" or str(event.get("channel", "")).startswith("D")
+    wanted = event.get("type") == "app_mention" or (event.get("type") == "message" and direct)
+    if not wanted or not _is_by_a_person(event, body):
+        return None
+    channel, ts = str(event["channel"]), str(event["ts"])
+    names = [f"event/{body['event_id']}"] if body.get("event_id") else []
+    names.append(f"message/{channel}/{ts}")
+    if event.get("client_msg_id"):
+        names.append(f"client/{event['client_msg_id']}")
+    return Asking(
+        origin=event_origin(body),
+        text=plain(str(event.get("text") or "")),
+        ts=ts,
+        thread=event.get("thread_ts"),
+        names=tuple(names),
+    )
+
+
+def read_command(body: Payload) -> Command:
+    """Raises KeyError where `body` is no slash command."""
+    return Command(
+        origin=Origin(
+            workspace=workspace_of(body), channel=body["channel_id"], user=body["user_id"], team=body.get("team_id", "")
+        ),
+        name=body["command"],
+        text=body.get("text") or "",
+        trigger=body["trigger_id"],
+        response_url=body.get("response_url", ""),
+    )
+
+
+def read_click(body: Payload) -> Click | None:
+    """The press in a `block_actions` payload; None where its element is none of ours."""
+    press = next((press for press in map(read_press, body.get("actions") or ()) if press), None)
+    if press is None:
+        return None
+    container, view = body.get("container") or {}, body.get("view") or {}
+    return Click(
+        origin=read_origin(body),
+        press=press,
+        trigger=body.get("trigger_id", ""),
+        response_url=body.get("response_url", ""),
+        message=str(container.get("message_ts", "")),
+        thread=container.get("thread_ts") or (body.get("message") or {}).get("thread_ts"),
+        private=bool(container.get("is_ephemeral")),
+        modal=str(view.get("id", "")) if view.get("type") == "modal" else "",
+    )
+
+
+def read_origin(body: Payload) -> Origin:
+    """Who and where of an interaction (a click, a view, a shortcut)."""
+    user = body.get("user") or {}
+    container = body.get("container") or {}
+    channel = _id(body.get("channel")) or container.get("channel_id") or ""
+    return Origin(
+        workspace=workspace_of(body),
+        channel=str(channel),
+        user=str(user.get("id", "")),
+        team=str(user.get("team_id", "")),
+    )
+
+
+def event_origin(body: Payload) -> Origin:
+    """Who and where of an event."""
+    event = body.get("event") or {}
+    thread = event.get("assistant_thread") or {}
+    return Origin(
+        workspace=workspace_of(body),
+        channel=str(event.get("channel") or thread.get("channel_id") or ""),
+        user=str(event.get("user") or thread.get("user_id") or ""),
+        team=str(event.get("user_team") or event.get("source_team") or event.get("team") or ""),
+        shared=body["is_ext_shared_channel"] is not False if "is_ext_shared_channel" in body else None,
+    )
+
+
+def _is_by_a_person(event: Payload, body: Payload) -> bool:
+    us = {authorization.get("user_id") for authorization in body.get("authorizations") or ()}
+    automatic = event.get("bot_id") or event.get("bot_profile") or event.get("app_id") or event.get("hidden")
+    user = event.get("user")
+    person = isinstance(user, str) and user not in us and user != "USLACKBOT"
+    whole = bool(event.get("channel") and event.get("ts"))
+    return whole and person and not automatic and not event.get("edited") and event.get("subtype") in _ORDINARY
+
+
+def _id(part: Any) -> str:
+    return str(part.get("id") or "") if isinstance(part, Mapping) else ""

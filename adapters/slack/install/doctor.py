@@ -1,0 +1,136 @@
+"""What `cuecard doctor` finds out about Slack: settings, tokens, scopes. A secret is never shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import aiohttp
+from pydantic import SecretStr
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.network import why_unreached
+from adapters.slack.install.manifest import SCOPES
+from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
+from bot.config import ANYONE, Settings
+from bot.doctor import Finding, Grade
+from bot.ports import Verdict
+
+_FORMS = {
+    "SLACK_BOT_TOKEN": (re.compile(r"xoxb-[\w-]+|xoxe\.xoxb-[\w-]+", re.ASCII), "a bot token begins with xoxb-"),
+    "SLACK_APP_TOKEN": (re.compile(r"xapp-[\w-]+", re.ASCII), "an app-level token begins with xapp-"),
+    "SLACK_SIGNING_SECRET": (re.compile(r"[0-9a-f]{32}"), "a signing secret has 32 digits and letters from a to f"),
+    "SLACK_CLIENT_ID": (re.compile(r"[0-9]+\.[0-9]+"), "a client id is two numbers with a dot between"),
+}
+_NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it again"
+
+
+async def diagnose(settings: Settings, *, offline: bool = False) -> list[Finding]:
+    """Everything about Slack, what is missing and what is wrong at once. Asks Slack unless `offline`, but not with a
+    token that can be none; changes nothing."""
+    if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
+        return [Finding("Slack", Grade.UNUSED, "no token is set; docs/how-to/slack.md says how to get one")]
+    wrong = list(_misshapen(settings))
+    findings = [*wrong, *_settings(settings)]
+    if offline:
+        return findings
+    misshapen = {finding.subject for finding in wrong}
+    async with open_session() as session:
+        if settings.slack_bot_token and "SLACK_BOT_TOKEN" not in misshapen:
+            client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
+            findings += await _bot_token(client)
+        if settings.slack_app_token and "SLACK_APP_TOKEN" not in misshapen:
+            client = web_client(settings.slack_app_token.get_secret_value(), settings.slack_api_url, session)
+            findings.append(await _app_token(client))
+    return findings
+
+
+def _misshapen(settings: Settings) -> Iterator[Finding]:
+    """Values that cannot be what their names say."""
+    for name, (form, like) in _FORMS.items():
+        value = getattr(settings, name.lower())
+        written = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if written and not form.fullmatch(written):
+            yield _bad(name, f"cannot be right: {like}; copy it again from the app's page")
+
+
+def _settings(settings: Settings) -> Iterator[Finding]:
+    several = settings.slack_client_id is not None and settings.slack_client_secret is not None
+    if not (settings.slack_bot_token or settings.slack_client_id or settings.slack_client_secret):
+        yield _bad("SLACK_BOT_TOKEN", "is missing; copy it from the app's page, OAuth & Permissions")
+    if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
+        missing = "SLACK_CLIENT_SECRET" if settings.slack_client_id else "SLACK_CLIENT_ID"
+        yield _bad(missing, "is missing; the two belong together, copy it from Basic Information")
+    if settings.slack_app_token:
+        yield _good("Slack events", "come over Socket Mode")
+    elif settings.slack_signing_secret:
+        yield _good("Slack events", f"come over HTTP, port {settings.port}")
+    else:
+        yield _bad(
+            "SLACK_APP_TOKEN",
+            "is missing; make one on the app's page, Basic Information, with connections:write, "
+            "or set SLACK_SIGNING_SECRET to take events over HTTP",
+        )
+    if settings.slack_signing_secret or settings.cuecard_health_port:
+        yield from _health(settings)
+    if several and settings.slack_bot_token is None:
+        yield _who_installs(settings.cuecard_slack_teams)
+    if several and settings.slack_signing_secret is None:
+        yield _bad("SLACK_SIGNING_SECRET", "is missing; installing to several workspaces needs HTTP")
+    if several and settings.cuecard_public_url is None:
+        yield _bad("CUECARD_PUBLIC_URL", "is missing; Slack leads people back to it after an installation")
+
+
+def _who_installs(teams: frozenset[str]) -> Finding:
+    if ANYONE in teams:
+        sentence = (
+            f"is {ANYONE}: anybody who finds /slack/install may install the app, and every workspace reads the same "
+            "library; name the workspaces instead, or leave it away and send links (`cuecard slack invite`)"
+        )
+        return Finding("CUECARD_SLACK_TEAMS", Grade.NOTE, sentence)
+    named = f"the workspaces {', '.join(sorted(teams))} and those with" if teams else "the workspaces with"
+    return _good("installing to Slack", f"is for {named} a link from `cuecard slack invite`; all read the same library")
+
+
+def _health(settings: Settings) -> Iterator[Finding]:
+    if settings.slack_signing_secret and settings.health_port == settings.port:
+        yield _bad("CUECARD_HEALTH_PORT", "is PORT as well; set it to another port, or leave it away")
+    else:
+        host, port = settings.cuecard_health_host, settings.health_port
+        yield _good("health pages", f"are /healthz, /readyz and /metrics at {host}, port {port}")
+
+
+async def _bot_token(client: AsyncWebClient) -> list[Finding]:
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        data = getattr(error.response, "data", None)
+        code = data.get("error") if isinstance(data, dict) else None
+        if code is None:
+            return [_bad("SLACK_BOT_TOKEN", "cannot be checked: Slack gives no clear answer; try again in a while")]
+        return [_bad("SLACK_BOT_TOKEN", f"is not accepted by Slack ({code}); copy it again from the app's page")]
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        return [_bad("Slack", f"cannot be reached: {why_unreached(error)}, or SLACK_API_URL")]
+    granted = {scope.strip() for scope in str(answer.headers.get("x-oauth-scopes", "")).split(",")}
+    missing = [scope for scope in sorted(SCOPES) if scope not in granted]
+    found = [_good("SLACK_BOT_TOKEN", f"is good for the workspace {answer.get('team')}")]
+    return found + [_bad(f"scope {scope}", f"is missing ({SCOPES[scope]}); {_NEW_MANIFEST}") for scope in missing]
+
+
+async def _app_token(client: AsyncWebClient) -> Finding:
+    try:
+        await Api(client).write_once("apps.connections.open")
+    except SlackFault as fault:
+        if fault.verdict is Verdict.UNKNOWN or fault.code == "connection":
+            return _bad("SLACK_APP_TOKEN", f"cannot be checked: {fault.reason} Try again in a while")
+        return _bad("SLACK_APP_TOKEN", f"is not accepted by Slack ({fault.code}); it needs connections:write")
+    return _good("SLACK_APP_TOKEN", "opens Socket Mode")
+
+
+def _good(subject: str, sentence: str) -> Finding:
+    return Finding(subject, Grade.GOOD, sentence)
+
+
+def _bad(subject: str, sentence: str) -> Finding:
+    return Finding(subject, Grade.BAD, sentence)

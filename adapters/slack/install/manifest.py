@@ -1,0 +1,113 @@
+"""The app manifest: the fewest scopes and events that make every feature work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adapters.slack.inbound.handlers import RELATED
+from bot.config import Settings
+from bot.errors import InvalidSetting
+
+SCOPES: dict[str, str] = {
+    "app_mentions:read": "be asked by mention",
+    "assistant:write": "the Messages tab as an agent's: prompts, title, status",
+    "channels:history": "follow up in threads; find a digest again before posting it a second time",
+    "channels:read": "who made a channel, and whether another organisation reads it",
+    "chat:write": "answer",
+    "commands": "slash commands and the message shortcut",
+    "groups:history": "the same in private channels",
+    "groups:read": "the same for private channels",
+    "im:history": "be asked in direct messages",
+    "mpim:history": "follow up in threads of group direct messages",
+    "mpim:read": "whether another organisation reads a group direct message",
+    "users:read": "tell members, guests and admins apart; the time zone for digests",
+}
+"""Each scope of the bot, and what would not work without it."""
+
+EVENTS: dict[str, str] = {
+    "app_home_opened": "app_home_opened",
+    "app_mention": "app_mention",
+    "app_uninstalled": "app_uninstalled",
+    "message.im": "message",
+    "tokens_revoked": "tokens_revoked",
+}
+"""Each event as the manifest names it, and as it arrives."""
+
+FORMER_EVENTS = frozenset({"assistant_thread_started"})
+"""Events that only apps get whose manifest still has `assistant_view`. Slack gives no new app that view."""
+
+EVENTS_PATH = "/slack/events"
+INSTALL_PATH = "/slack/install"
+REDIRECT_PATH = "/slack/oauth_redirect"
+
+
+def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
+    """The manifest for Socket Mode, or for HTTP at CUECARD_PUBLIC_URL.
+
+    Raises InvalidSetting where HTTP is asked for and that address is missing.
+    """
+    address = _address(settings) if http else ""
+    events = f"{address}{EVENTS_PATH}"
+    calls = {"request_url": events} if http else {}
+    menus = {"message_menu_options_url": events} if http else {}
+    several = http and settings.slack_client_id is not None
+    return {
+        "display_information": {
+            "name": "Cuecard",
+            "description": "Answers with what the articles say",
+            "background_color": "#1f3a5f",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "agent_view": {"agent_description": "Ask what your articles say. Everything is quoted from them."},
+            "bot_user": {"display_name": "Cuecard", "always_online": True},
+            "shortcuts": [
+                {
+                    "name": "Find related cards",
+                    "type": "message",
+                    "callback_id": RELATED,
+                    "description": "Topic cards that are about this message",
+                }
+            ],
+            "slash_commands": [_command(*command, url=events if http else None) for command in _commands(settings)],
+        },
+        "oauth_config": {
+            **({"redirect_urls": [f"{address}{REDIRECT_PATH}"]} if several else {}),
+            "scopes": {"bot": sorted(SCOPES)},
+        },
+        "settings": {
+            "event_subscriptions": {**calls, "bot_events": sorted(EVENTS)},
+            "interactivity": {"is_enabled": True, **calls, **menus},
+            "org_deploy_enabled": several,
+            "socket_mode_enabled": not http,
+            "token_rotation_enabled": several,
+        },
+    }
+
+
+def _commands(settings: Settings) -> list[tuple[str, str, str]]:
+    return [
+        (settings.cuecard_command_ask, "Ask what the articles say", "[public:] QUESTION [for @someone]"),
+        (settings.cuecard_command_quote, "Who said what", "TOPIC [by SPEAKER]"),
+        (settings.cuecard_command_topics, "What the library holds", "[WORDS]"),
+        (settings.cuecard_command_digest, "A daily post for this channel", "[off | pause until DATE | now | status]"),
+        (settings.cuecard_command_help, "What Cuecard can do", "[help | settings]"),
+    ]
+
+
+def _command(name: str, description: str, hint: str, url: str | None) -> dict[str, Any]:
+    # Escaped text is what lets "for @someone" name a person; Slack leaves names as typed otherwise.
+    command = {"command": name, "description": description, "usage_hint": hint, "should_escape": True}
+    return {**command, "url": url} if url else command
+
+
+def _address(settings: Settings) -> str:
+    if settings.cuecard_public_url is None:
+        raise InvalidSetting(
+            "CUECARD_PUBLIC_URL", "is missing; set it to the https address under which Slack reaches this bot"
+        )
+    return settings.cuecard_public_url.rstrip("/")

@@ -1,0 +1,173 @@
+"""Installing the app to a workspace that may have it: `/slack/install` and where Slack leads back to."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode, urljoin
+
+from aiohttp import web
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import WebClient
+
+from adapters.slack.inbound.payloads import MALFORMED
+from adapters.slack.install.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
+from adapters.slack.install.tokens import Credentials, Tokens, token_values
+from adapters.slack.transport.api import TIMEOUT
+from adapters.work import run_blocking
+from bot import log
+from bot.clock import Clock
+from bot.config import ANYONE
+from bot.errors import CuecardError
+from bot.model import Platform, Workspace
+from bot.store import Store
+from bot.store.oauth import STATE_LASTS
+
+COOKIE = "cuecard-install"
+INVITE = "invite"
+"""The part of a link's query that holds the invitation."""
+
+UNINVITED = "Cuecard is installed by invitation here. Ask the person who runs it for a link."
+USED = "This link has been used, or is too old. Ask the person who runs Cuecard for another one."
+NOT_THIS_ONE = (
+    "This workspace is not invited, so Cuecard keeps no access to it and asks Slack to remove the app again. "
+    "Ask the person who runs Cuecard for a link."
+)
+BEGIN_AGAIN = "This took longer than ten minutes, or was begun in another browser. Install again, with the same link."
+UNCONFIRMED = "Slack did not confirm the installation. Install again, with the same link."
+UNKEPT = "The installation could not be kept. Please try again in a moment."
+CANCELLED = "Nothing was installed."
+INSTALLED = "Cuecard is installed. Open Slack and ask it something."
+
+_log = logging.getLogger(__name__)
+
+
+class Install:
+    """The two pages. `teams` are the ids of workspaces and organisations that need no invitation (or ANYONE);
+    `public_url` is where Slack leads back to, None: the address of the app's own settings."""
+
+    def __init__(
+        self,
+        store: Store,
+        tokens: Tokens,
+        credentials: Credentials,
+        teams: frozenset[str],
+        public_url: str | None,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._tokens = tokens
+        self._credentials = credentials
+        self._teams = teams
+        self._redirect = f"{public_url.rstrip('/')}{REDIRECT_PATH}" if public_url else None
+        self._secure = bool(public_url and public_url.startswith("https"))
+        self._clock = clock
+
+    def routes(self) -> list[web.RouteDef]:
+        return [web.get(INSTALL_PATH, self.begin), web.get(REDIRECT_PATH, self.finish)]
+
+    async def begin(self, request: web.Request) -> web.StreamResponse:
+        """Leads to Slack's page, with a state that is good in this browser only. Nothing is stored.
+
+        Which workspace it is for, only Slack will tell. Without an invitation one gets there where some workspaces
+        need none.
+        """
+        invite = request.query.get(INVITE, "")
+        try:
+            if invite and not await run_blocking(self._store.invites.is_good, invite):
+                return _page(403, USED)
+            if not (invite or self._teams):
+                return _page(403, UNINVITED)
+            state = await run_blocking(self._store.oauth_states.issue, invite)
+        except CuecardError as fault:
+            _log.error(log.event("slack_not_installed", reason=fault.reason))
+            return _page(503, UNKEPT)
+        query = {"client_id": self._credentials.client_id, "scope": ",".join(sorted(SCOPES)), "state": state}
+        page = urljoin(self._credentials.api_url, "/oauth/v2/authorize")
+        response = web.Response(status=302, headers={"Location": f"{page}?{urlencode({**query, **self._where()})}"})
+        lasts = int(STATE_LASTS.total_seconds())
+        response.set_cookie(COOKIE, state, max_age=lasts, httponly=True, secure=self._secure, samesite="Lax")
+        return response
+
+    async def finish(self, request: web.Request) -> web.StreamResponse:
+        """Keeps what Slack gives for the code, where it is for a workspace that may have the app."""
+        state, kept = request.query.get("state", ""), request.cookies.get(COOKIE, "")
+        is_bound = bool(state) and hmac.compare_digest(
+            state.encode("utf-8", "surrogatepass"), kept.encode("utf-8", "surrogatepass")
+        )
+        code = request.query.get("code")
+        try:
+            invite = await run_blocking(self._store.oauth_states.read, state) if is_bound else None
+            if invite is None:
+                return _page(400, BEGIN_AGAIN)
+            if not code:
+                return _page(200, CANCELLED)
+            is_installed = await run_blocking(self._install, code, invite)
+        except CuecardError as fault:
+            _log.error(log.event("slack_not_installed", reason=fault.reason))
+            return _page(503, UNKEPT)
+        except (SlackApiError, OSError, *MALFORMED) as error:
+            _log.warning(log.event("slack_not_installed", reason=type(error).__name__))
+            return _page(502, UNCONFIRMED)
+        return _page(200, INSTALLED) if is_installed else _page(403, NOT_THIS_ONE)
+
+    def _install(self, code: str, invite: str) -> bool:
+        """False where the workspace that Slack names may not have the app: its token is kept nowhere."""
+        answer = self._client().oauth_v2_access(
+            client_id=self._credentials.client_id,
+            client_secret=self._credentials.client_secret,
+            code=code,
+            **self._where(),
+        )
+        data = answer.data if isinstance(answer.data, dict) else {}
+        workspace = _owner(data)
+        installer = str((data.get("authed_user") or {}).get("id") or "")
+        values = {**token_values(data, self._clock), "installer": installer, "scopes": data.get("scope")}
+        installation = self._store.of(workspace).installation
+        if invite and installation.save_invited(values, installer, invite):
+            self._tokens.forget(workspace)
+            return True
+        # One that has the app may install it again, as new scopes need it. Without rotation Slack then gives the
+        # token that is in use, so taking it back would remove the app where it was invited.
+        if self._is_named(workspace) or installation.exists():
+            installation.save(values, installer)
+            self._tokens.forget(workspace)
+            return True
+        _log.warning(log.event("slack_workspace_refused", workspace=workspace))
+        self._take_back(values["bot_token"])
+        return False
+
+    def _is_named(self, workspace: Workspace) -> bool:
+        return not self._teams.isdisjoint({ANYONE, workspace.team, workspace.enterprise})
+
+    def _take_back(self, token: str) -> None:
+        try:
+            self._client(token).auth_revoke()
+        except (SlackApiError, OSError) as error:
+            _log.warning(log.event("slack_token_not_revoked", reason=type(error).__name__))
+
+    def _client(self, token: str | None = None) -> WebClient:
+        return WebClient(token, base_url=self._credentials.api_url, timeout=TIMEOUT, retry_handlers=[])
+
+    def _where(self) -> dict[str, Any]:
+        return {"redirect_uri": self._redirect} if self._redirect else {}
+
+
+def invitation_link(public_url: str, invite: str) -> str:
+    """What an invited person opens."""
+    return f"{public_url.rstrip('/')}{INSTALL_PATH}?{urlencode({INVITE: invite})}"
+
+
+def _owner(data: Mapping[str, Any]) -> Workspace:
+    """Whose installation it is: a workspace, or a whole organisation."""
+    team = "" if data.get("is_enterprise_install") else str((data.get("team") or {}).get("id") or "")
+    return Workspace(Platform.SLACK, team, str((data.get("enterprise") or {}).get("id") or ""))
+
+
+def _page(status: int, text: str) -> web.Response:
+    headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
+    response = web.Response(status=status, text=text, headers=headers)
+    response.del_cookie(COOKIE)
+    return response

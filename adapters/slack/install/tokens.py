@@ -1,0 +1,180 @@
+"""The bot's tokens: one from the settings, or one for each installation, renewed before it runs out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import WebClient
+
+from adapters.slack.transport.api import TIMEOUT, Api, SlackFault, web_client
+from adapters.work import in_thread, run_blocking
+from bot import log
+from bot.clock import Clock
+from bot.errors import StoreFault
+from bot.model import Platform, Workspace
+from bot.ports import Verdict
+from bot.store import Store
+
+RENEWED_BEFORE = 2 * 60 * 60
+"""Seconds before its end at which a token is renewed; it lasts twelve hours."""
+
+RENEWERS = 8
+"""Tokens that one process renews at a time."""
+
+REMEMBERED = 60.0
+"""Seconds; an uninstalled app is noticed at once where the event arrives, within this time elsewhere."""
+
+_log = logging.getLogger(__name__)
+
+
+class Tokens(Protocol):
+    """Where tokens come from."""
+
+    async def token(self, workspace: Workspace) -> str:
+        """Raises SlackFault "not_installed" where there is none, or where it could not be renewed and is over."""
+
+    def forget(self, workspace: Workspace) -> None:
+        """Drops what is remembered of a workspace."""
+
+
+class OneToken:
+    """The token of the settings, for whatever workspace it is of."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    async def token(self, workspace: Workspace) -> str:
+        return self._token
+
+    def forget(self, workspace: Workspace) -> None:
+        return
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """What the app is to Slack when it installs itself and renews tokens."""
+
+    client_id: str
+    client_secret: str
+    api_url: str
+
+
+class InstalledTokens:
+    """Tokens of the installations in the store."""
+
+    def __init__(self, store: Store, credentials: Credentials, clock: Clock) -> None:
+        self._store = store
+        self._credentials = credentials
+        self._clock = clock
+        self._known: dict[Workspace, tuple[float, str]] = {}
+        # One thread of this process asks at a time; between processes the store's lock decides.
+        self._turns: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
+        # A renewal waits for Slack, which may be long: in threads of its own, or the core would wait for them too.
+        self._renewers = ThreadPoolExecutor(RENEWERS, thread_name_prefix="renewal")
+
+    async def token(self, workspace: Workspace) -> str:
+        async with self._turns[workspace]:
+            until, known = self._known.get(workspace, (0.0, ""))
+            if until > self._clock.monotonic():
+                return known
+            try:
+                token = await self._get(workspace)
+            except StoreFault as fault:
+                raise SlackFault("installation", "store_unavailable", Verdict.REFUSED) from fault
+            self._known[workspace] = (self._clock.monotonic() + REMEMBERED, token)
+            return token
+
+    def forget(self, workspace: Workspace) -> None:
+        self._known.pop(workspace, None)
+
+    async def _get(self, workspace: Workspace) -> str:
+        for owner in _owners(workspace):
+            values = await run_blocking(self._store.of(owner).installation.find)
+            if values is not None and self._is_ending(values):
+                return await in_thread(self._renewers, partial(self._renewed, owner))
+            if values is not None:
+                return str(values["bot_token"])
+        raise _not_installed()
+
+    def _is_ending(self, values: Mapping[str, Any], before: float = RENEWED_BEFORE) -> bool:
+        ends = values.get("expires_at")
+        return ends is not None and self._clock.now().timestamp() > ends - before
+
+    def _renewed(self, owner: Workspace) -> str:
+        """A refresh token works once, so one process renews; the others read what it got."""
+        installation = self._store.of(owner).installation
+        with installation.locked() as current:
+            if current is None:
+                raise _not_installed()
+            if not self._is_ending(current):
+                return str(current["bot_token"])
+            try:
+                renewed = {**current, **renew(self._credentials, str(current["refresh_token"]), self._clock)}
+            except (SlackApiError, OSError, KeyError) as error:
+                _log.warning(log.event("slack_token_not_renewed", team=owner.team, reason=type(error).__name__))
+                if self._is_ending(current, before=0):
+                    raise SlackFault("oauth.v2.access", "token_expired", Verdict.REFUSED) from error
+                return str(current["bot_token"])
+            if (now := installation.find()) == current:  # else installed again, or removed, in the meantime
+                installation.save(renewed)
+                now = renewed
+            if now is None:
+                raise _not_installed()
+            return str(now["bot_token"])
+
+
+class Apis:
+    """The Web API of each workspace."""
+
+    def __init__(self, tokens: Tokens, api_url: str, session: aiohttp.ClientSession, clock: Clock) -> None:
+        self._tokens = tokens
+        self._api_url = api_url
+        self._session = session
+        self._clock = clock
+
+    async def __call__(self, workspace: Workspace) -> Api:
+        """Raises SlackFault where there is no token."""
+        token = await self._tokens.token(workspace)
+        return Api(web_client(token, self._api_url, self._session), self._clock)
+
+
+def renew(credentials: Credentials, refresh_token: str, clock: Clock) -> dict[str, Any]:
+    """The new token of an installation. Blocks. Raises SlackApiError or OSError."""
+    client = WebClient(base_url=credentials.api_url, timeout=TIMEOUT, retry_handlers=[])
+    answer = client.oauth_v2_access(
+        client_id=credentials.client_id,
+        client_secret=credentials.client_secret,
+        grant_type="refresh_token",
+        refresh_token=refresh_token,
+    )
+    return token_values(answer.data if isinstance(answer.data, dict) else {}, clock)
+
+
+def token_values(answer: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
+    """What an installation keeps of an answer of oauth.v2.access about its token. Raises KeyError."""
+    ends = answer.get("expires_in")
+    return {
+        "bot_token": answer["access_token"],
+        "refresh_token": answer.get("refresh_token"),
+        "expires_at": clock.now().timestamp() + float(ends) if ends else None,
+    }
+
+
+def _not_installed() -> SlackFault:
+    return SlackFault("installation", "not_installed", Verdict.PERMANENT)
+
+
+def _owners(workspace: Workspace) -> tuple[Workspace, ...]:
+    """Whose installation may serve a workspace: its own, else its organisation's."""
+    if workspace.enterprise and workspace.team:
+        return (workspace, Workspace(Platform.SLACK, "", workspace.enterprise))
+    return (workspace,)

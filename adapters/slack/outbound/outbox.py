@@ -1,0 +1,164 @@
+"""Ways to say something: to a channel or thread, to one person only, in place of a message, in a view.
+
+What Slack does not take in one way is said in another, so that nobody waits for an answer that does not come: by the
+response URL, then as an ephemeral message, then in a direct message. All three are for one person; nothing goes to a
+channel by a second way, so nothing is ever there twice.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+
+from adapters.slack.inbound.payloads import Origin
+from adapters.slack.outbound.posting import Posts, in_thread, metadata, new_name
+from adapters.slack.render.blocks import Message
+from adapters.slack.transport.api import Api, SlackFault, respond
+from adapters.work import says
+from bot import log
+from bot.clock import Clock
+from bot.model import Workspace
+
+_WHILE_TRIGGERED = (0.2, 0.6)
+"""Seconds before each further try to open a view. A trigger lasts three seconds."""
+
+_EXCHANGED = "exchanged_trigger_id"
+"""Slack's word for a trigger that has opened a view already."""
+
+_log = logging.getLogger(__name__)
+
+ViewName = dict[str, str]
+"""How Slack knows a view: by an id of its own, or by one of ours."""
+
+
+class Unsaid(SlackFault):
+    """There is no way left to tell this person anything."""
+
+
+class Outbox:
+    """Every method raises SlackFault where Slack did not take it."""
+
+    def __init__(
+        self, api: Callable[[Workspace], Awaitable[Api]], session: aiohttp.ClientSession, clock: Clock
+    ) -> None:
+        self._api = api
+        self._session = session
+        self._clock = clock
+        self._posts = Posts(api, clock)
+
+    @says
+    async def post(
+        self, origin: Origin, message: Message, *, thread: str | None = None, key: str | None = None, after: str = ""
+    ) -> None:
+        """To everyone in the channel, or in the thread; if that fails, to this person. `key` names the card that the
+        message gives, `after` is the time stamp of the message that it answers. Raises Unsaid."""
+        try:
+            await self._posts.post(origin, message, thread=thread, key=key, after=after)
+        except SlackFault as fault:
+            if origin.is_direct and fault.is_unclear:  # it may be there, and every other way leads there too
+                raise _unsaid(fault) from fault
+            _note(fault)
+            await self._alone(origin, message, thread=thread, key=key)
+
+    @says
+    async def whisper(
+        self, origin: Origin, message: Message, *, url: str = "", thread: str | None = None, after: str = ""
+    ) -> None:
+        """To this person only: by the response URL where there is one, which works in any channel. Raises Unsaid."""
+        if url:
+            fields = {"response_type": "ephemeral", "replace_original": False, **in_thread(thread)}
+            try:
+                await respond(self._session, url, {**message, **fields}, self._clock)
+                return
+            except SlackFault as fault:
+                _note(fault)
+        elif origin.is_direct:
+            await self.post(origin, message, thread=thread, after=after)
+            return
+        await self._alone(origin, message, thread=thread)
+
+    @says
+    async def announce(
+        self, origin: Origin, url: str, message: Message, *, thread: str | None = None, key: str | None = None
+    ) -> None:
+        """To everyone in the channel of a response URL. Never sent again once it may have arrived: the fault
+        `is_unclear` if it is not found in the channel then."""
+        name = new_name()
+        fields = {"response_type": "in_channel", "replace_original": False, **in_thread(thread), **metadata(name, key)}
+        try:
+            await respond(self._session, url, {**message, **fields}, self._clock, once=True)
+        except SlackFault as fault:
+            if not (fault.is_unclear and await self._posts.was_shown(origin, name, thread)):
+                raise
+
+    @says
+    async def replace(self, url: str, message: Message, *, key: str | None = None) -> None:
+        """In place of the message that the response URL belongs to."""
+        fields = {"replace_original": True, **metadata(key=key)}
+        await respond(self._session, url, {**message, **fields}, self._clock)
+
+    @says
+    async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any]) -> ViewName:
+        """Opens a modal."""
+        ours = {"external_id": secrets.token_hex(8)}
+        opened = await self._with_trigger(origin, "views.open", trigger, {**view, **ours})
+        return {"view_id": opened} if opened else ours
+
+    @says
+    async def update_view(self, origin: Origin, name: ViewName, view: dict[str, Any]) -> None:
+        api = await self._api(origin.workspace)
+        await api.insist("views.update", **name, view=view)
+
+    @says
+    async def push_view(self, origin: Origin, trigger: str, view: dict[str, Any]) -> None:
+        """Lays a modal over the one that is open."""
+        await self._with_trigger(origin, "views.push", trigger, view)
+
+    async def publish_home(self, origin: Origin, view: dict[str, Any]) -> None:
+        api = await self._api(origin.workspace)
+        await api.insist("views.publish", user_id=origin.user, view=view)
+
+    async def _with_trigger(self, origin: Origin, method: str, trigger: str, view: dict[str, Any]) -> str:
+        """The id of the view that the trigger opens; "" if it is open and its id is not known. A trigger opens one
+        view, so trying again does no harm."""
+        api = await self._api(origin.workspace)
+        tried = False
+        for pause in (*_WHILE_TRIGGERED, None):
+            try:
+                opened = await api.write(method, trigger_id=trigger, view=view)
+                return str(opened["view"]["id"]) if "view" in opened else ""
+            except SlackFault as fault:
+                if tried and fault.code == _EXCHANGED:
+                    return ""
+                if pause is None or not (fault.is_lost or fault.is_unclear):
+                    raise
+            tried = True
+            await self._clock.sleep(pause)
+        raise AssertionError("the last try returns or raises")
+
+    async def _alone(self, origin: Origin, message: Message, *, thread: str | None, key: str | None = None) -> None:
+        """To this person only: as an ephemeral message, else in a direct message. Raises Unsaid."""
+        try:
+            api = await self._api(origin.workspace)
+            if origin.channel and not origin.is_direct:
+                fields = {"channel": origin.channel, "user": origin.user, **in_thread(thread)}
+                try:
+                    await api.insist("chat.postEphemeral", **fields, **message)
+                    return
+                except SlackFault as fault:
+                    _note(fault)
+            await api.insist("chat.postMessage", channel=origin.user, **message, **metadata(key=key))
+        except SlackFault as fault:
+            raise _unsaid(fault) from fault
+
+
+def _note(fault: SlackFault) -> None:
+    _log.warning(log.event("slack_answer_another_way", method=fault.subject, code=fault.code))
+
+
+def _unsaid(fault: SlackFault) -> Unsaid:
+    return Unsaid(fault.subject, fault.code, fault.verdict, fault.retry_after)

@@ -1,0 +1,116 @@
+"""Posts that other people may see, or that stay in a conversation: each is there once, whatever Slack answers.
+
+Slack has no key that keeps it from posting twice. So every post carries a name of its own as metadata, and a post whose
+outcome is not clear is looked for by that name before it is posted again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import Any
+from weakref import WeakValueDictionary
+
+from adapters.slack.inbound.payloads import Origin
+from adapters.slack.outbound.lookup import find_message, payload_of
+from adapters.slack.render.blocks import Message
+from adapters.slack.transport.api import PAUSES, Api, SlackFault, insist
+from bot.clock import Clock
+from bot.model import Channel, Workspace
+
+ANSWER = "cuecard_answer"
+"""The type of the metadata that tells which card an answer gave, and the name of the post."""
+
+LOOK_SOON = 2.0
+"""Seconds after which a post that has no clear outcome is looked for."""
+
+SETTLE = 45.0
+"""Seconds after which a request that ended without an answer of Slack's has had its effect, or never will: digests
+wait as long (docs/digests.md)."""
+
+SETTLE_ANSWERED = 5.0
+"""The same where Slack itself answered that it failed."""
+
+_LONGEST_DOUBT = timedelta(minutes=15)
+"""How far back a post is looked for if no earlier message is known."""
+
+
+class Posts:
+    """Every method raises SlackFault if Slack did not take it, or if that cannot be found out (`is_unclear`)."""
+
+    def __init__(self, api: Callable[[Workspace], Awaitable[Api]], clock: Clock) -> None:
+        self._api = api
+        self._clock = clock
+        self._turns: WeakValueDictionary[Channel, asyncio.Lock] = WeakValueDictionary()
+
+    async def post(
+        self, origin: Origin, message: Message, *, thread: str | None = None, key: str | None = None, after: str = ""
+    ) -> None:
+        """Posts in a channel or thread; `key` names the card that the message gives, `after` an earlier message there.
+
+        Slack takes about one message a second in a channel: they go one after the other, so that none wears out its
+        patience while others go first.
+        """
+        name = new_name()
+        fields = {**message, **in_thread(thread), **metadata(name, key)}
+        for pause in (*PAUSES, None):
+            try:
+                api = await self._api(origin.workspace)
+                async with self._turns.setdefault(origin.place, asyncio.Lock()):
+                    await api.write("chat.postMessage", channel=origin.channel, **fields)
+                return
+            except SlackFault as fault:
+                if not (fault.is_lost or fault.is_unclear):
+                    raise
+                if fault.is_unclear and await self._is_there(origin, name, thread, after, fault):
+                    return
+                if pause is None:
+                    raise
+            await self._clock.sleep(pause)
+
+    async def was_shown(self, origin: Origin, name: str, thread: str | None) -> bool:
+        """Whether a message that was sent by a response URL is in the channel. False may also mean that Slack does
+        not let the bot look, or does not show the message's name."""
+        await self._clock.sleep(LOOK_SOON)
+        try:
+            return await self._find(origin, name, thread, "")
+        except SlackFault:
+            return False
+
+    async def _is_there(self, origin: Origin, name: str, thread: str | None, after: str, fault: SlackFault) -> bool:
+        """Whether a post whose outcome is not clear is in the channel. No is said only once it will not come."""
+        for pause in (LOOK_SOON, SETTLE - LOOK_SOON) if fault.under_way else (SETTLE_ANSWERED,):
+            await self._clock.sleep(pause)
+            if await self._find(origin, name, thread, after):
+                return True
+        return False
+
+    async def _find(self, origin: Origin, name: str, thread: str | None, after: str) -> bool:
+        api = await self._api(origin.workspace)
+        # By Slack's own clock where that is known: ours may be wrong.
+        oldest = after or f"{(self._clock.now() - _LONGEST_DOUBT).timestamp():.6f}"
+
+        def is_it(message: Mapping[str, Any]) -> bool:
+            return payload_of(message, ANSWER).get("post") == name
+
+        async def look() -> str:
+            return await find_message(api, is_it, channel=origin.channel, oldest=oldest, thread=thread)
+
+        return bool(await insist(look, self._clock))
+
+
+def new_name() -> str:
+    """A name for one post."""
+    return secrets.token_hex(8)
+
+
+def in_thread(thread: str | None) -> dict[str, Any]:
+    return {"thread_ts": thread} if thread else {}
+
+
+def metadata(name: str = "", key: str | None = None) -> dict[str, Any]:
+    """The metadata of an answer: its name, and the card that it gives."""
+    payload = {**({"card": key} if key else {}), **({"post": name} if name else {})}
+    return {"metadata": {"event_type": ANSWER, "event_payload": payload}} if payload else {}

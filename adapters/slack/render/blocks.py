@@ -1,0 +1,303 @@
+"""A Document as Slack shows it: blocks and a line of text for notifications and screen readers.
+
+Words from outside stand in `rich_text` and `plain_text` only, which Slack shows literally; the one mrkdwn element
+is the link of a source, built from an address of ours to a host that the reader sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+from adapters.slack import messages as sentences
+from adapters.slack.render import limits
+from adapters.slack.render.buttons import Element, button, feedback
+from adapters.slack.render.text import escape
+from bot.answering import messages
+from bot.answering.truncation import droppable
+from bot.model.document import (
+    Action,
+    Block,
+    Button,
+    Buttons,
+    ContextBlock,
+    Document,
+    Facts,
+    Footer,
+    Heading,
+    Lead,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    Restated,
+    SourceLine,
+    TopicLine,
+    Topics,
+)
+from bot.text.clean import clean, one_line
+from bot.text.links import find_link
+from bot.text.shorten import shorten, units
+
+Message = dict[str, Any]
+"""The arguments of chat.postMessage that do not depend on the channel."""
+
+_READ = 4 * limits.PLAIN_TEXT
+"""Characters of a text that are looked at; of more, cleaned, no element would show anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a document is shown. `question` travels in the buttons; those of `without` are left out. `asker` is who
+    asked, where that is to be said ("" is the reader, None: it is not said). With `swap` a topic that is chosen
+    takes the place of the message."""
+
+    question: str = ""
+    without: frozenset[Action] = frozenset()
+    asker: str | None = ""
+    swap: bool = False
+
+
+def render_message(document: Document, look: Look = Look(), *, room: int = limits.SCREEN) -> Message:
+    """The message that says `document`, in at most `room` characters.
+
+    What does not fit goes by whole blocks, from the end, never the title, the answer, the source or the buttons.
+    """
+    return message_of(notice(document.notice), render_blocks(document, look, room=room, most=limits.BLOCKS_IN_MESSAGE))
+
+
+def restated(document: Document, words: str) -> Document:
+    """`document` under what was asked for: Slack shows nobody what was typed behind a command."""
+    return replace(document, blocks=(Restated(words), *document.blocks)) if words else document
+
+
+def greeting(message: Message, person: str, asker: str) -> Message:
+    """`message` addressed to somebody: the one mention of a person that the bot makes, because the asker wanted it."""
+    named = {"type": "user", "user_id": person}
+    return {**message, "blocks": [rich(_section(named, _text(sentences.asked_for(_line(asker))))), *message["blocks"]]}
+
+
+def noted(message: Message, line: str) -> Message:
+    """`message` with a line in small print at its end."""
+    return {**message, "blocks": [*message["blocks"], context(line)]}
+
+
+def render_blocks(
+    document: Document, look: Look = Look(), *, room: int = limits.MESSAGE, most: int = limits.BLOCKS_IN_VIEW
+) -> list[Element]:
+    """The blocks of `document`: at most `most`, in at most `room` characters."""
+    kept = _fit(_pieces(document, look), room, most)
+    return [element for _, elements in kept for element in elements] or [section(document.notice)]
+
+
+def fits(document: Document) -> bool:
+    """Whether one message can show all of `document`."""
+    return _fits(_pieces(document, Look()), limits.MESSAGE, limits.BLOCKS_IN_MESSAGE)
+
+
+def message_of(text: str, blocks: list[Element]) -> Message:
+    """A message of ready blocks; `text` is ready too. Nothing in either is parsed or unfurled."""
+    literal = {"mrkdwn": False, "parse": "none", "unfurl_links": False, "unfurl_media": False}
+    return {"text": text, "blocks": blocks, **literal}
+
+
+def sentence(text: str) -> Message:
+    """A message of one sentence."""
+    return message_of(notice(text), [section(text)])
+
+
+def notice(text: str) -> str:
+    """Top-level text: one line, escaped."""
+    return escape(shorten(one_line(text) or "Cuecard", limits.NOTICE))
+
+
+def section(text: str) -> Element:
+    """A paragraph of ours or of others, shown literally."""
+    return rich(_section(_text(text)))
+
+
+def context(text: str) -> Element:
+    """A line in small print."""
+    return {"type": "context", "elements": [plain_text(_line(text))]}
+
+
+def header(text: str) -> Element:
+    """A title; one that is too long for a header is bold text, whole."""
+    title = one_line(text[:_READ])
+    if units(title) > limits.HEADER:
+        return rich(_section(_text(title, bold=True)))
+    return {"type": "header", "text": plain_text(title, limits.HEADER)}
+
+
+def plain_text(text: str, limit: int = limits.PLAIN_TEXT) -> Element:
+    """A plain text object, never empty; colons make no emoji of it."""
+    return {"type": "plain_text", "text": shorten(_shown(text), limit), "emoji": False}
+
+
+def rich(*elements: Element) -> Element:
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def weight(element: Any) -> int:
+    """Characters that count against a message's room: every text in it, at any depth."""
+    if isinstance(element, dict):
+        own = units(element["text"]) if isinstance(element.get("text"), str) else 0
+        return own + sum(weight(value) for key, value in element.items() if not isinstance(value, str))
+    return sum(weight(item) for item in element) if isinstance(element, list) else 0
+
+
+class _Rendering:
+    """One document on its way to blocks: numbers the buttons."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._numbers = count()
+
+    def blocks(self, block: Block, document: Document) -> list[Element]:
+        match block:
+            case Restated(question):
+                return self._restated(question)
+            case Heading(text):
+                return [header(text)]
+            case Lead(text, claimant):
+                passage = shorten(one_line(text), limits.PASSAGE)
+                return [rich(_section(_text(f"{_line(claimant)}:\n"), _text(passage, bold=True)))]
+            case Paragraph(text):
+                return [section(text)]
+            case QuoteBlock():
+                return [rich(_quote(block))]
+            case ContextBlock(before, focus, after):
+                return [rich(_around(before, focus, after))]
+            case Facts(_, ()):
+                return []
+            case Facts(label, rows):
+                return [rich(_section(_text(_line(label), bold=True)), _bullets(rows))]
+            case Note(text):
+                return [rich(_section(_text("Editor’s note: ", bold=True), _text(text)))]
+            case Topics():
+                return self._topics(block, _tells(document))
+            case SourceLine(text, link):
+                return [_source(text, link)]
+            case Footer(text):
+                return [context(text)]
+            case Buttons(buttons):
+                return self._buttons([shown for shown in buttons if shown.action not in self._look.without])
+
+    def _restated(self, question: str) -> list[Element]:
+        asker = self._look.asker
+        return [] if asker is None else [context(f"{asker or 'You'} asked: {question}")]
+
+    def _topics(self, topics: Topics, aside: bool) -> list[Element]:
+        if not topics.items:
+            return []
+        if aside:
+            chosen = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
+            return [context(_line(topics.label)), *self._buttons(chosen[: limits.BUTTONS_IN_ROW])]
+        lines = [line for item in topics.items for line in self._topic(item)]
+        return [rich(_section(_text(_line(topics.label), bold=True))), *lines]
+
+    def _topic(self, item: TopicLine) -> list[Element]:
+        shown = Button("Show", Action.CHOOSE, item.key)
+        line = {
+            "type": "section",
+            "text": plain_text(_line(item.title)),
+            "accessory": self._button(shown, swap=self._look.swap),
+        }
+        return [line, context(item.detail)] if item.detail else [line]
+
+    def _buttons(self, buttons: list[Button]) -> list[Element]:
+        thumbs = {shown.action: shown for shown in buttons if shown.action in (Action.HELPFUL, Action.UNHELPFUL)}
+        pair = thumbs.get(Action.HELPFUL), thumbs.get(Action.UNHELPFUL)
+        if pair[0] is None or pair[1] is None:
+            return self._row(buttons)
+        thumb = feedback(pair[0], pair[1], self._look.question, next(self._numbers))
+        others = [shown for shown in buttons if shown.action not in thumbs]
+        return [*self._row(others), {"type": "context_actions", "elements": [thumb]}]
+
+    def _row(self, buttons: list[Button]) -> list[Element]:
+        elements = [self._button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW]]
+        return [{"type": "actions", "elements": elements}] if elements else []
+
+    def _button(self, shown: Button, *, swap: bool = False) -> Element:
+        return button(shown, self._look.question, next(self._numbers), swap=swap)
+
+
+def _tells(document: Document) -> bool:
+    """Whether it says something of an article, so that its topics are only related ones."""
+    return any(isinstance(block, SourceLine) for block in document.blocks)
+
+
+def _section(*elements: Element) -> Element:
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
+    style = {name: True for name, wanted in (("bold", bold), ("italic", italic)) if wanted}
+    shown = shorten(_shown(text), limits.PLAIN_TEXT)
+    return {"type": "text", "text": shown, "style": style} if style else {"type": "text", "text": shown}
+
+
+def _shown(text: str) -> str:
+    shown = clean(text[:_READ])
+    return shown if shown.strip() else "—"
+
+
+def _line(text: str) -> str:
+    return shorten(one_line(text[:_READ]), limits.LINE)
+
+
+def _quote(quote: QuoteBlock) -> Element:
+    said_by = messages.said(_line(quote.speaker or ""), _line(quote.cue or ""))
+    return {
+        "type": "rich_text_quote",
+        "elements": [_text(one_line(quote.marked)), _text(f"\n— {said_by}", italic=True)],
+    }
+
+
+def _around(before: str, focus: str, after: str) -> Element:
+    parts = [_text(one_line(before) + " ")] if before.strip() else []
+    parts.append(_text(one_line(focus), bold=True))
+    if after.strip():
+        parts.append(_text(" " + one_line(after)))
+    return {"type": "rich_text_quote", "elements": parts}
+
+
+def _bullets(rows: Iterable[tuple[str, str]]) -> Element:
+    items = [_section(_text(_line(name), bold=True), _text(f"  {_line(value)}")) for name, value in rows]
+    return {"type": "rich_text_list", "style": "bullet", "elements": items}
+
+
+def _source(text: str, address: str | None) -> Element:
+    line = context(text)
+    link = find_link(address)
+    if link is not None:
+        shown = {"type": "mrkdwn", "text": f"<{escape(link.url)}|{escape(link.host)}>", "verbatim": True}
+        line["elements"].append(shown)
+    return line
+
+
+_Piece = tuple[Block, list[Element]]
+
+
+def _pieces(document: Document, look: Look) -> list[_Piece]:
+    rendering = _Rendering(look)
+    return [(block, rendering.blocks(block, document)) for block in document.blocks]
+
+
+def _fit(pieces: list[_Piece], room: int, most: int) -> list[_Piece]:
+    """`pieces` without as many of the last ones that can be spared as it takes."""
+    spared = droppable([block for block, _ in pieces])
+    kept = list(pieces)
+    over = False
+    while not _fits(kept, room, most - over):
+        place = next(spared, None)
+        if place is None:
+            return kept
+        over = True
+        kept = [other for other in kept if other is not pieces[place]]
+    return [*kept, (Footer(messages.LEFT_OUT), [context(messages.LEFT_OUT)])] if over else kept
+
+
+def _fits(pieces: list[_Piece], room: int, most: int) -> bool:
+    return sum(len(blocks) for _, blocks in pieces) <= most and sum(weight(blocks) for _, blocks in pieces) <= room

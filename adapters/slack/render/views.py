@@ -1,0 +1,73 @@
+"""Modals and the Home tab as objects; forms are read where they are built."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from adapters.slack import messages as sentences
+from adapters.slack.render import limits
+from adapters.slack.render.blocks import plain_text, section
+from adapters.slack.render.buttons import Element, label
+
+View = dict[str, Any]
+
+_ONLY_IN_MESSAGES = frozenset({"context_actions"})
+
+
+def modal(title: str, blocks: Sequence[Element], *, form: str = "", packed: Mapping[str, str] | None = None) -> View:
+    """A modal. With `form`, its name, it has a button to submit; `packed` travels with it."""
+    submit = {"callback_id": form, "submit": label("Save")} if form else {}
+    return {
+        "type": "modal",
+        "title": plain_text(title, limits.MODAL_TITLE),
+        "close": label("Close"),
+        "blocks": _shown_in_views(blocks),
+        "private_metadata": json.dumps(packed or {}),
+        **submit,
+    }
+
+
+def loading() -> View:
+    """What a modal shows until it is known what it has to show: a trigger lasts three seconds only."""
+    return modal("Cuecard", [section(sentences.LOADING)])
+
+
+def home(blocks: Sequence[Element]) -> View:
+    return {"type": "home", "blocks": _shown_in_views(blocks)}
+
+
+def input_block(name: str, title: str, element: Element, *, optional: bool = False, hint: str = "") -> Element:
+    """A field of a form; its element has the same name."""
+    block = {
+        "type": "input",
+        "block_id": name,
+        "label": plain_text(title),
+        "element": {**element, "action_id": name},
+        "optional": optional,
+    }
+    return {**block, "hint": plain_text(hint)} if hint else block
+
+
+def option(text: str, value: str) -> Element:
+    return {"text": plain_text(text, limits.OPTION_TEXT), "value": value[: limits.OPTION_VALUE]}
+
+
+def field(view: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The state of the field `name` of a submitted form; empty where it has none."""
+    values = ((view.get("state") or {}).get("values") or {}).get(name) or {}
+    return values.get(name) or {}
+
+
+def packed(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What travelled with a modal; empty where that cannot be read."""
+    try:
+        read = json.loads(view.get("private_metadata") or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _shown_in_views(blocks: Sequence[Element]) -> list[Element]:
+    return [block for block in blocks if block["type"] not in _ONLY_IN_MESSAGES][: limits.BLOCKS_IN_VIEW]

@@ -1,0 +1,57 @@
+"""What can be measured of the adapter, in Prometheus' format. No label holds anything of a person or a workspace."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncBoltRequest
+
+from adapters.slack.transport.socket_mode import Dispatch
+
+_SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 3.0)
+
+
+class Metrics:
+    """The measurements of one process, in a registry of its own."""
+
+    content_type = CONTENT_TYPE_LATEST
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "cuecard_slack_requests", "Requests of Slack, by kind", ["kind"], registry=self._registry
+        )
+        self._seconds = Histogram(
+            "cuecard_slack_acknowledgement_seconds",
+            "From a request to its acknowledgement",
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
+
+    def watch(self, name: str, what: str, value: Callable[[], float]) -> None:
+        """Measures `value` whenever somebody looks."""
+        Gauge(name, what, registry=self._registry).set_function(value)
+
+    def timed(self, dispatch: Dispatch) -> Dispatch:
+        """`dispatch`, counted and timed."""
+
+        async def timed(request: AsyncBoltRequest) -> BoltResponse:
+            started = time.perf_counter()
+            response = await dispatch(request)
+            self._seconds.observe(time.perf_counter() - started)
+            self._requests.labels(_kind(request)).inc()
+            return response
+
+        return timed
+
+    def export(self) -> bytes:
+        return generate_latest(self._registry)
+
+
+def _kind(request: AsyncBoltRequest) -> str:
+    body = request.body
+    known = ("event_callback", "block_actions", "block_suggestion", "view_submission", "message_action")
+    return "command" if "command" in body else next((kind for kind in known if body.get("type") == kind), "other")

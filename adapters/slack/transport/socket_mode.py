@@ -1,0 +1,188 @@
+"""Socket Mode: events over a connection that the bot opens. Every connection is a new object with a new ticket.
+
+The SDK's client keeps trying the ticket it was given, and hangs for ever where Slack refuses it. Here nothing
+outlives a connection: whatever ends it (a close, a word of Slack's, silence), the next one starts from the beginning.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+import aiohttp
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncBoltRequest
+
+from adapters.network import why_unreached
+from adapters.slack.inbound.payloads import MALFORMED
+from adapters.slack.transport.api import Api, SlackFault
+from adapters.work import Work
+from bot import log
+from bot.clock import Clock
+from bot.errors import InvalidSetting
+from bot.ports import Verdict
+
+Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
+
+PING = 5.0
+"""Seconds between pings."""
+
+SILENT_PINGS = 4
+"""After so many intervals without a hello a connection is given up; without a pong, after one and a half."""
+
+PAUSES = (0.5, 1.0, 2.0, 5.0)
+"""Seconds between attempts to connect; the last one again and again."""
+
+LINGER = 15.0
+"""Seconds that a connection may go on beside its successor, when Slack announces its end."""
+
+LAST_ACKNOWLEDGEMENTS = 3.0
+"""Seconds that a connection from which nothing more is read stays open to acknowledge what it brought."""
+
+_log = logging.getLogger(__name__)
+
+
+class SocketMode:
+    """`api` is the Web API with the app-level token. Run `run` until it is cancelled."""
+
+    def __init__(
+        self,
+        api: Api,
+        session: aiohttp.ClientSession,
+        dispatch: Dispatch,
+        work: Work,
+        clock: Clock,
+        ping: float = PING,
+        pauses: Sequence[float] = PAUSES,
+    ) -> None:
+        self._api = api
+        self._session = session
+        self._dispatch = dispatch
+        self._work = work
+        self._clock = clock
+        self._ping = ping
+        self._pauses = pauses
+        self._greeted: set[object] = set()
+        self._readers: set[asyncio.Task[None]] = set()
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether Slack has said hello on a connection that is still open."""
+        return bool(self._greeted)
+
+    async def run(self) -> None:
+        """Keeps a connection open. Raises InvalidSetting where the token is refused before the first one.
+
+        Cancelled, it acknowledges what it has begun to work on, and nothing else: Slack sends that again, to another
+        connection.
+        """
+        try:
+            await self._stay_connected()
+        finally:
+            for reader in self._readers:
+                reader.cancel()
+            await asyncio.gather(*self._readers, return_exceptions=True)
+
+    async def _stay_connected(self) -> None:
+        failures = 0
+        ever = False
+        while True:
+            try:
+                socket = await self._open()
+            except (SlackFault, aiohttp.ClientError, TimeoutError, OSError, KeyError) as error:
+                if not ever and isinstance(error, SlackFault) and error.verdict is Verdict.PERMANENT:
+                    raise InvalidSetting("SLACK_APP_TOKEN", f"is refused by Slack ({error.code})") from error
+                wanted = error.retry_after if isinstance(error, SlackFault) else 0.0
+                pause = max(self._pauses[min(failures, len(self._pauses) - 1)], wanted)
+                failures += 1
+                _log.warning(log.event("slack_not_connected", reason=_why(error), again_in=pause))
+                await self._clock.sleep(pause)
+                continue
+            ever, failures = True, 0
+            await self._serve(socket)
+
+    async def _open(self) -> aiohttp.ClientWebSocketResponse:
+        answer = await self._api.write_once("apps.connections.open")
+        # aiohttp pings at each interval and closes where no pong comes within half of one.
+        return await self._session.ws_connect(answer["url"], heartbeat=self._ping, max_msg_size=16 * 1024 * 1024)
+
+    async def _serve(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        """Returns when a successor is needed; the connection may go on beside it for a moment."""
+        retired = asyncio.Event()
+        reader = asyncio.create_task(self._read(socket, retired))
+        self._readers.add(reader)
+        reader.add_done_callback(self._readers.discard)
+        reader.add_done_callback(lambda _: retired.set())
+        await retired.wait()
+        asyncio.get_running_loop().call_later(LINGER, reader.cancel)
+
+    async def _read(self, socket: aiohttp.ClientWebSocketResponse, retired: asyncio.Event) -> None:
+        answering: set[asyncio.Task[None]] = set()
+        try:
+            while True:
+                patience = None if socket in self._greeted else SILENT_PINGS * self._ping
+                async with asyncio.timeout(patience):  # pongs do not count
+                    message = await socket.receive()
+                if message.type is not aiohttp.WSMsgType.TEXT:
+                    return
+                envelope = self._take(socket, message.data, retired)
+                if envelope:
+                    task = self._work.start("envelope", self._answer(socket, envelope))
+                    answering.add(task)
+                    task.add_done_callback(answering.discard)
+        except (TimeoutError, aiohttp.ClientError) as error:
+            _log.warning(log.event("slack_connection_ended", reason=why_unreached(error)))
+        finally:
+            self._greeted.discard(socket)
+            if answering and not socket.closed:
+                await asyncio.wait(answering, timeout=LAST_ACKNOWLEDGEMENTS)
+            await socket.close()
+
+    def _take(
+        self, socket: aiohttp.ClientWebSocketResponse, text: str, retired: asyncio.Event
+    ) -> Mapping[str, Any] | None:
+        """The envelope that is to be worked on, where the message is one."""
+        try:
+            message = json.loads(text)
+        except (ValueError, RecursionError):
+            message = None
+        if not isinstance(message, dict):
+            _log.warning(log.event("slack_message_not_understood", size=len(text)))
+            return None
+        if message.get("type") == "hello":
+            self._greeted.add(socket)
+        elif message.get("type") == "disconnect":
+            _log.info(log.event("slack_asks_to_reconnect", reason=message.get("reason")))
+            retired.set()
+        elif message.get("envelope_id"):
+            return message
+        return None
+
+    async def _answer(self, socket: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:
+        acknowledgement: dict[str, Any] = {"envelope_id": envelope["envelope_id"]}
+        try:
+            request = AsyncBoltRequest(mode="socket_mode", body=envelope.get("payload") or {}, headers=_retry(envelope))
+            response = await self._dispatch(request)
+            if response.body and envelope.get("accepts_response_payload"):
+                acknowledgement["payload"] = json.loads(response.body)
+        except MALFORMED as error:
+            _log.warning(log.event("slack_request_not_understood", reason=type(error).__name__))
+        if not socket.closed:
+            await socket.send_json(acknowledgement)
+
+
+def _retry(envelope: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:
+    if not envelope.get("retry_attempt"):
+        return {}
+    return {
+        "X-Slack-Retry-Num": str(envelope["retry_attempt"]),
+        "X-Slack-Retry-Reason": str(envelope.get("retry_reason") or ""),
+    }
+
+
+def _why(error: Exception) -> str:
+    """Slack's own word for it, else why it cannot be reached."""
+    return error.code if isinstance(error, SlackFault) and error.code != "connection" else why_unreached(error)

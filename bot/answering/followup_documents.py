@@ -1,0 +1,146 @@
+"""What is said to a follow-up without words of its own: more of the card just given, always in the article's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering import messages
+from bot.answering.compose import focus_of, order_quotes
+from bot.answering.documents import (
+    QUOTES_A_PAGE,
+    QUOTES_IN_ANSWER,
+    Documents,
+    card_buttons,
+    notice,
+    quote_block,
+)
+from bot.answering.figures import FIGURES_IN_ANSWER, figure_facts
+from bot.answering.followup import Meaning
+from bot.answering.sources import source_of
+from bot.model import Document, Span, TopicCard
+from bot.model.document import Block, ContextBlock, Facts, Heading, Paragraph
+from bot.ports import Library
+from bot.text.calendar import day_names, month_names
+from bot.text.shorten import shorten
+
+MOST_SENTENCES = 3
+MOST_FIGURES = 10
+MOST_SPEAKERS = 4
+SPEAKER_LENGTH = 200
+
+_MONTHS = "|".join(month_names("en"))
+_TIMES = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d| ?[ap]\.?m\b)|\b(?:\d\d?(?:st|nd|rd|th)? )?"
+    rf"(?:{_MONTHS}|{'|'.join(month[:3] for month in month_names('en'))}|Sept)\.? \d"
+    rf"|\b\d\d?(?:st|nd|rd|th)? (?:{_MONTHS})\b|\b(?:{'|'.join(day_names('en'))})\b"
+    r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|(?:[Ll]ast|[Nn]ext|[Tt]his) (?:week|month|year|spring|summer"
+    r"|autumn|fall|winter|night|morning))\b"
+    rf"|\b(?:{'|'.join(sorted(set(month_names('de')) - set(month_names('en'))))})\b"
+    r"|\d+年|\d+月|昨天|今天|明天|昨日|今日|明日"
+)
+_REASONS = re.compile(
+    r"\b(?:because|owing to|due to|as a result|caused by|in order to|so that|therefore|the reasons?|thanks to"
+    r"|that(?:’|')s why|which is why|led to|weil|wegen|deshalb|damit)\b|因为|由于|因此|ため|(?<=[だすたいる])から",
+    re.IGNORECASE,
+)
+
+
+class FollowupDocuments:
+    """Composes what follows on a card. Pure; raises nothing beyond what the library raises."""
+
+    def __init__(self, library: Library, documents: Documents) -> None:
+        self._library = library
+        self._documents = documents
+
+    def compose(self, meaning: Meaning, card: TopicCard, question: str, related: Sequence[TopicCard]) -> Document:
+        """What the card has of that, or that it has nothing and what it does have. Buttons lead on."""
+        document = self._document(meaning, card, question, related)
+        rest = tuple(block for block in document.blocks if block != card_buttons(card))
+        return replace(document, blocks=(*rest, card_buttons(card)))
+
+    def _document(self, meaning: Meaning, card: TopicCard, question: str, related: Sequence[TopicCard]) -> Document:
+        documents = self._documents
+        match meaning:
+            case Meaning.QUOTES if card.quotes:
+                return documents.quotes(card, question)
+            case Meaning.QUOTES:
+                return self._nothing(card, messages.NO_QUOTES)
+            case Meaning.SOURCE:
+                return documents.source(card, source_of(card, self._library, None))
+            case Meaning.CONTEXT:
+                return documents.context(card, focus_of(card, 0, question))
+            case Meaning.SUMMARY:
+                return documents.card(card, related)
+            case Meaning.WHEN:
+                dated = messages.dated(card.article.date) if card.article.date else ""
+                return self._told(card, messages.TOLD_WHEN, messages.NO_DATES, self._sentences(card, _TIMES), dated)
+            case Meaning.WHY:
+                return self._told(card, messages.TOLD_WHY, messages.NO_REASONS, self._sentences(card, _REASONS))
+            case Meaning.FIGURES:
+                counted = sorted(card.figures, key=lambda figure: not figure.of)
+                places = dict.fromkeys(figure.sentence.span for figure in counted)
+                return self._told(card, messages.TOLD_FIGURES, messages.NO_FIGURES, list(places))
+            case Meaning.WHO:
+                return self._speakers(card)
+            case Meaning.MORE:
+                return self._more(card, related)
+            case _:
+                return self._nothing(card, messages.UNCLEAR)
+
+    def _told(self, card: TopicCard, label: str, otherwise: str, places: Sequence[Span], beside: str = "") -> Document:
+        """The sentences of the card that tell of something, in their order; `beside` is said of the article."""
+        if not places:
+            return self._nothing(card, " ".join(filter(None, (otherwise, beside))))
+        text = self._library.text(card.article.id)
+        blocks: list[Block] = [Heading(card.title), Paragraph(label)]
+        blocks += [ContextBlock("", place.of(text), "") for place in sorted(places[:MOST_SENTENCES])]
+        blocks += [Paragraph(beside)] if beside else []
+        blocks.append(self._documents.source_line(card))
+        return Document(notice(places[0].of(text)), tuple(blocks))
+
+    def _speakers(self, card: TopicCard) -> Document:
+        """Whom the card quotes, and how the article brings each in. Who is meant is left to the reader."""
+        names = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
+        rows = [(name, self._introduction(card, name)) for name in list(names)[:MOST_SPEAKERS]]
+        if not rows:
+            return self._nothing(card, messages.NO_SPEAKERS)
+        blocks = (Heading(card.title), Facts(messages.SPEAKERS, tuple(rows)), self._documents.source_line(card))
+        return Document(notice(", ".join(name for name, _ in rows)), blocks)
+
+    def _introduction(self, card: TopicCard, name: str) -> str:
+        """The first sentence of the article that names somebody; the card's where the article has no card."""
+        text = self._library.text(card.article.id)
+        holder = self._library.find(card.article.id) or card
+        named = (place.of(text) for place in self._library.sentences(holder) if name in place.of(text))
+        return shorten(" ".join(next(named, "").split()), SPEAKER_LENGTH)
+
+    def _more(self, card: TopicCard, related: Sequence[TopicCard]) -> Document:
+        """What an answer leaves out: the other quotes and figures, sentences beside the summary, the cards near."""
+        quotes = [card.quotes[place] for place in order_quotes(card, "", None)[QUOTES_IN_ANSWER:]]
+        figures = [figure for figure in card.figures if figure.of][FIGURES_IN_ANSWER:]
+        blocks: list[Block] = [Heading(card.title)]
+        blocks += [quote_block(quote) for quote in quotes[:QUOTES_A_PAGE]]
+        blocks += figure_facts(figures[:MOST_FIGURES])
+        blocks += [ContextBlock("", told, "") for told in self._rest(card)[:MOST_SENTENCES]]
+        if len(blocks) == 1:
+            blocks.append(Paragraph(messages.NO_MORE))
+        blocks += [self._documents.source_line(card), *self._documents.related_topics(card, related)]
+        return Document(notice(messages.about(card.title)), tuple(blocks))
+
+    def _rest(self, card: TopicCard) -> list[str]:
+        """The sentences of the card that are neither in its summary nor spoken in its quotes."""
+        text = self._library.text(card.article.id)
+        shown = [part.span for part in card.summary] + [part.span for quote in card.quotes for part in quote.parts]
+        places = self._library.sentences(card)
+        return [place.of(text) for place in places if not any(place.overlaps(other) for other in shown)]
+
+    def _nothing(self, card: TopicCard, sentence: str) -> Document:
+        """The card has nothing of that: says so, and what can be asked of it."""
+        blocks = (Heading(card.title), Paragraph(f"{sentence} {messages.GO_ON}"), self._documents.source_line(card))
+        return Document(notice(sentence), blocks)
+
+    def _sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:
+        text = self._library.text(card.article.id)
+        return [place for place in self._library.sentences(card) if pattern.search(place.of(text))]

@@ -1,0 +1,90 @@
+"""What is said to a follow-up without words of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering import Documents, messages
+from bot.answering.followup import Meaning
+from bot.answering.followup_documents import FollowupDocuments
+from bot.model import Document, TopicCard
+from bot.model.document import Buttons, ContextBlock, Facts, Paragraph, QuoteBlock
+from tests.support.library import article, card, harbour_card, library, quote
+
+EMPTY = article("Boats are blue. Nets are green.", "boats", title="Boats")
+
+
+REASONED = article("The port closed on 3 March because of ice. Boats waited.", "ice")
+SINCE = article("函館市は2025年から港を改装する。雪が降ったから船は出なかった。", "hakodate")
+ARTICLES = {made.id: made for made in (EMPTY, REASONED, SINCE, article())}
+
+
+def said(meaning: Meaning, given: TopicCard) -> Document:
+    held = library([given], ARTICLES[given.article.id])
+    return FollowupDocuments(held, Documents(held)).compose(meaning, given, "", ())
+
+
+def told(document: Document) -> list[str]:
+    return [block.focus for block in document.blocks if isinstance(block, ContextBlock)]
+
+
+def test_when_gives_the_sentences_with_a_time_and_the_date_of_the_article() -> None:
+    document = said(Meaning.WHEN, harbour_card())
+    assert told(document) == ["Traffic grew by 12% in 2025."]
+    assert Paragraph("The article is dated 2026-03-01.") in document.blocks
+
+
+def test_from_a_year_on_is_no_reason() -> None:
+    assert told(said(Meaning.WHY, card(SINCE))) == ["雪が降ったから船は出なかった。"]
+
+
+def test_why_gives_the_sentences_with_a_reason() -> None:
+    assert told(said(Meaning.WHY, card(REASONED))) == ["The port closed on 3 March because of ice."]
+
+
+def test_how_much_gives_the_sentences_with_figures() -> None:
+    assert told(said(Meaning.FIGURES, harbour_card())) == ["Traffic grew by 12% in 2025."]
+
+
+def test_who_names_all_that_speak_and_how_they_are_brought_in() -> None:
+    facts = next(block for block in said(Meaning.WHO, harbour_card()).blocks if isinstance(block, Facts))
+    assert facts.rows == (("Mayor Ines Okafor", "“We share one sea,” said Mayor Ines Okafor."),)
+
+
+def test_more_gives_what_an_answer_leaves_out() -> None:
+    text = article().text
+    parts = ("We share one sea,", "We should share one harbour.", "Traffic grew by 12% in 2025.")
+    document = said(Meaning.MORE, harbour_card(quotes=tuple(quote(text, part) for part in parts)))
+    assert [block.text for block in document.blocks if isinstance(block, QuoteBlock)] == [parts[2]]
+    assert "Fishermen may attend every session." in told(document)
+
+
+def test_a_card_with_nothing_more_says_so() -> None:
+    bare = card(EMPTY, quotes=(quote(EMPTY.text, EMPTY.text),))
+    assert Paragraph(messages.NO_MORE) in said(Meaning.MORE, bare).blocks
+
+
+@pytest.mark.parametrize(
+    ("meaning", "sentence"),
+    [
+        (Meaning.QUOTES, messages.NO_QUOTES),
+        (Meaning.WHY, messages.NO_REASONS),
+        (Meaning.FIGURES, messages.NO_FIGURES),
+        (Meaning.WHO, messages.NO_SPEAKERS),
+        (Meaning.WHEN, messages.NO_DATES),
+        (Meaning.UNCLEAR, messages.UNCLEAR),
+    ],
+)
+def test_a_card_without_that_says_so_and_what_can_be_asked(meaning: Meaning, sentence: str) -> None:
+    document = said(meaning, card(EMPTY))
+    assert document.notice.startswith(sentence)
+    paragraph = next(block.text for block in document.blocks if isinstance(block, Paragraph))
+    assert paragraph.endswith(messages.GO_ON)
+    assert not told(document)
+
+
+@pytest.mark.parametrize("meaning", [meaning for meaning in Meaning if meaning.is_bare])
+def test_every_one_can_be_gone_on_from(meaning: Meaning) -> None:
+    buttons = [block for block in said(meaning, harbour_card()).blocks if isinstance(block, Buttons)]
+    assert [button.value for button in buttons[-1].buttons[:1]] == [harbour_card().key]
+    assert len(buttons) == 1
