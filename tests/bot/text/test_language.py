@@ -1,4 +1,4 @@
-"""The language of a text is guessed by its script and its commonest words."""
+"""The language of a text is told by its script, its commonest words or its letters."""
 
 from __future__ import annotations
 
@@ -19,20 +19,43 @@ from bot.text.language import find_language, guess_language, main_script
         ("Il consiglio ha deciso martedì che il ponte sarà chiuso per due anni a causa dei lavori.", "it"),
         ("O conselho decidiu na terça-feira que a ponte não abre por dois anos para as obras.", "pt"),
         ("De gemeenteraad heeft dinsdag besloten dat de brug voor twee jaar wordt gesloten.", "nl"),
+        ("Kommunfullmäktige beslutade på tisdagen att stänga bron i två år.", "sv"),
+        ("Byrådet besluttede tirsdag, at broen skal lukkes i to år.", "da"),
+        ("Kommunestyret vedtok tirsdag at broen skal stenges i to år.", "no"),
+        ("Kaupunginvaltuusto päätti tiistaina sulkea sillan kahdeksi vuodeksi.", "fi"),
+        ("Rada miasta zdecydowała we wtorek, że most zostanie zamknięty na dwa lata.", "pl"),
+        ("Městská rada v úterý rozhodla, že most bude na dva roky uzavřen.", "cs"),
+        ("Mestské zastupiteľstvo v utorok rozhodlo, že most bude na dva roky uzavretý.", "sk"),
+        ("A városi tanács kedden úgy döntött, hogy két évre lezárja a hidat.", "hu"),
+        ("Consiliul local a hotărât marți ca podul să fie închis timp de doi ani.", "ro"),
+        ("Gradsko vijeće odlučilo je u utorak da će most biti zatvoren dvije godine.", "hr"),
+        ("Mestni svet je v torek sklenil, da bo most dve leti zaprt.", "sl"),
+        ("Belediye meclisi salı günü köprünün iki yıl kapatılmasına karar verdi.", "tr"),
+        ("Hội đồng thành phố hôm thứ Ba quyết định đóng cửa cây cầu trong hai năm.", "vi"),
+        ("Dewan kota memutuskan pada hari Selasa bahwa jembatan itu ditutup selama dua tahun.", "id"),
+        ("L'ajuntament va decidir dimarts que el pont es tancarà durant dos anys.", "ca"),
+        ("Linnavolikogu otsustas teisipäeval sulgeda silla kaheks aastaks.", "et"),
+        ("Miesto taryba antradienį nusprendė dvejiems metams uždaryti tiltą.", "lt"),
+        ("Pilsētas dome otrdien nolēma uz diviem gadiem slēgt tiltu.", "lv"),
         ("市議会は火曜日、橋を二年間閉鎖することを決めた。", "ja"),
         ("市议会星期二决定将大桥关闭两年。", "zh"),
         ("시의회는 화요일에 다리를 2년 동안 폐쇄하기로 했다.", "ko"),
         ("Городской совет во вторник решил закрыть мост на два года.", "ru"),
+        ("Міська рада у вівторок вирішила закрити міст на два роки.", "uk"),
+        ("Общинският съвет реши във вторник да затвори моста за две години.", "bg"),
         ("قرر مجلس المدينة يوم الثلاثاء إغلاق الجسر لمدة عامين.", "ar"),
+        ("شورای شهر روز سه‌شنبه تصمیم گرفت پل را به مدت دو سال ببندد.", "fa"),
         ("Το δημοτικό συμβούλιο αποφάσισε να κλείσει τη γέφυρα.", "el"),
         ("מועצת העיר החליטה לסגור את הגשר לשנתיים.", "he"),
         ("สภาเมืองตัดสินใจปิดสะพานเป็นเวลาสองปี", "th"),
         ("नगर परिषद ने मंगलवार को पुल बंद करने का फैसला किया।", "hi"),
+        ("নগর পরিষদ মঙ্গলবার সেতুটি দুই বছরের জন্য বন্ধ রাখার সিদ্ধান্ত নিয়েছে।", "bn"),
         ("", "en"),
         ("12:30 — 80%", "en"),
+        ("Netflix", "en"),
     ],
 )
-def test_the_language_is_told(text: str, language: str) -> None:
+def test_one_sentence_tells_the_language(text: str, language: str) -> None:
     assert guess_language(text) == language
 
 
