@@ -13,7 +13,7 @@ from bot.answering.followup_documents import FollowupDocuments
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.answering.sources import source_of
 from bot.errors import UnknownCard
-from bot.matching.speakers import SpeakerIndex
+from bot.matching.index.speakers import SpeakerIndex
 from bot.model import (
     Answer,
     Document,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.matching.arrays import Floats, dots
-from bot.matching.candidate import Candidate
 from bot.matching.chat import find_chat_signs
-from bot.matching.evidence import SENTENCE_FEATURES
-from bot.matching.terms import Understood
+from bot.matching.question.understood import Understood
+from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.sentences import SENTENCE_FEATURES
+from bot.matching.vectors.arrays import Floats, dots
 
 NO_LEAD = 5.0
 """The lead over a rival where there is none, in log-odds."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.assessment import assess
-from bot.matching.candidate import Candidate, ParsedQuestion
 from bot.matching.explain import explain
 from bot.matching.learned import Learned, chances_of, load_learned
 from bot.matching.passage import choose_passage
+from bot.matching.question.understood import ParsedQuestion, Understood
 from bot.matching.read.judge import FoundPassage, ReadingJudge
 from bot.matching.read.learned import load_learned_reading
 from bot.matching.read.reader import find_reader
-from bot.matching.terms import Understood
+from bot.matching.retrieve.candidate import Candidate
 from bot.model import Match, Outcome, Ranking, Thresholds
 from bot.ports import Library
 from bot.text.words import word_texts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.matching.candidate import Candidate, ParsedQuestion
+from bot.matching.question.understood import ParsedQuestion
+from bot.matching.retrieve.candidate import Candidate
 from bot.model import Why
 
 HIT_FROM = 0.5

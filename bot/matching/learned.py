@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.arrays import Floats
 from bot.matching.assessment import FEATURES
-from bot.matching.evidence import SENTENCE_FEATURES
+from bot.matching.retrieve.sentences import SENTENCE_FEATURES
+from bot.matching.vectors.arrays import Floats
 
 
 def chances_of(log_odds: float | Floats) -> Floats:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.errors import IndexFault
-from bot.matching.building import build_segments
-from bot.matching.candidate import Candidate
 from bot.matching.decide import Judge, make_judge
-from bot.matching.files import pack_index, unpack_index
-from bot.matching.index import Index, LiveSegment
-from bot.matching.merging import add_segment
-from bot.matching.order import prefer_card, prefer_sections, prefer_speakers
-from bot.matching.rank import Weights, load_weights, rank_cards
-from bot.matching.retrieve import Found, score_cards
-from bot.matching.storage import read_stored, write_stored
-from bot.matching.terms import Understood, understand
+from bot.matching.index.build import build_segments
+from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.merge import add_segment
+from bot.matching.index.serialise import open_index, save_index
+from bot.matching.question.understand import understand
+from bot.matching.question.understood import Understood
+from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.first_stage import Found, score_cards
+from bot.matching.retrieve.order import prefer_card, prefer_sections, prefer_speakers
+from bot.matching.retrieve.rank import Weights, load_weights, rank_cards
 from bot.model import Query, Ranking, Suggestion
 from bot.ports import Embedder, Library
 
@@ -50,21 +49,18 @@ class CardMatcher:
     def open(cls, folder: Path, library: Library, embedder: Embedder, judge: Judge | None = None) -> CardMatcher:
         """The matcher that was saved in `folder`, its arrays mapped from the file.
 
-        Raises IndexFault where there is none, where it is damaged, or where it was made from other cards.
+        Raises IndexFault if there is none, if it is damaged, or if it was made from other cards.
         """
-        stored = read_stored(folder)
-        if stored.values["made from"] != _fingerprint(library, embedder):
-            raise IndexFault(str(folder), "the saved index was made from other cards; run `cuecard index`")
-        return cls(unpack_index(stored), library, embedder, judge=judge)
+        return cls(open_index(folder, _fingerprint(library, embedder)), library, embedder, judge=judge)
 
     def save(self, folder: Path) -> None:
-        """Saves the index in `folder`, at once or not at all. Raises IndexFault where that cannot be written."""
-        write_stored(folder, pack_index(self._index, {"made from": _fingerprint(self._library, self._embedder)}))
+        """Saves the index in `folder`, whole or not at all. Raises IndexFault if that cannot be written."""
+        save_index(folder, self._index, _fingerprint(self._library, self._embedder))
 
     def updated(self, library: Library, changed: Iterable[str], removed: Iterable[str] = ()) -> CardMatcher:
         """A matcher over `library`, which differs from this one's in cards added or changed, and cards removed.
 
-        It answers as one built anew; this one goes on answering as before.
+        It answers as a rebuilt one; this one goes on answering as before.
         """
         changed = set(changed)
         gone = changed | set(removed)
@@ -108,7 +104,7 @@ class CardMatcher:
         return self._index.related(card_id, limit)
 
     def _cards_nearby(self, understood: Understood, card_id: str) -> list[Found] | None:
-        """For each segment the live cards of the article of a card; None where the card is gone."""
+        """For each segment the live cards of the article of a card; None if the card is gone."""
         found = self._index.find(card_id)
         if found is None:
             return None

@@ -104,7 +104,7 @@ def open_judge(settings: Settings) -> Judge:
 
 def open_embedder(settings: Settings) -> Embedder:
     """The word vectors that CUECARD_VECTORS names, or those in the package. Raises InvalidSetting."""
-    from bot.matching.semantic import load_embedder, read_embedder
+    from bot.matching.vectors.embedder import load_embedder, read_embedder
 
     folder = settings.cuecard_vectors
     if folder is None:

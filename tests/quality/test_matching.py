@@ -7,7 +7,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.cards.load import load_content
 from bot.matching.matcher import CardMatcher
-from bot.matching.semantic import load_embedder
+from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, Query
 from tools.quality.figures import auroc
 from tools.quality.libraries import EVAL, ROOT, Shelf, read_rows

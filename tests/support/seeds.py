@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.cards.library import MemoryLibrary
 from bot.distilling import distil
 from bot.matching.matcher import CardMatcher
-from bot.matching.semantic import load_embedder
+from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, Match, Outcome, Query, Ranking, Suggestion, Why
 from bot.reading import read_file
 from bot.service import Service

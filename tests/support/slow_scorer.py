@@ -6,14 +6,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from bot.matching.building import LENGTH_SHARE, NAME_WEIGHT, OTHER_NAME_WEIGHT, SATURATION, USUAL_WORDS
-from bot.matching.evidence import GAP, LOCATED_FROM, REACH, UNTOLD
-from bot.matching.expectation import KINDS_SHOWN, Kind, Sign, fits, signs_of
-from bot.matching.functionwords import POLARITY_WORDS
-from bot.matching.hits import NEAR_COUNTS, NEAR_FROM, OTHER_FORM
-from bot.matching.lexicon import stem
-from bot.matching.semantic import StaticEmbedder
-from bot.matching.terms import Term, Understood
+from bot.matching.index.build import LENGTH_SHARE, NAME_WEIGHT, OTHER_NAME_WEIGHT, SATURATION, USUAL_WORDS
+from bot.matching.index.lexicon import stem
+from bot.matching.question.answer_type import KINDS_SHOWN, Kind, Sign, fits, signs_of
+from bot.matching.question.function_words import POLARITY_WORDS
+from bot.matching.question.understood import Term, Understood
+from bot.matching.retrieve.hits import NEAR_COUNTS, NEAR_FROM, OTHER_FORM
+from bot.matching.retrieve.sentences import GAP, LOCATED_FROM, REACH, UNTOLD
+from bot.matching.vectors.embedder import StaticEmbedder
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.words import word_texts, written_words

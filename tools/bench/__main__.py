@@ -21,7 +21,7 @@ from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.semantic import load_embedder
+from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
 from tools.bench import measure, rivals
 from tools.bench.corpus import Asked, make_library, make_questions

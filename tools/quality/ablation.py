@@ -17,10 +17,10 @@ from unittest import mock
 import numpy as np
 
 from bot.cards.library import MemoryLibrary
-from bot.matching.features import GLANCE, NAMES
 from bot.matching.matcher import CardMatcher
-from bot.matching.rank import Weights, load_weights
-from bot.matching.semantic import load_embedder
+from bot.matching.retrieve.features import COARSE_FEATURES, RANKING_FEATURES
+from bot.matching.retrieve.rank import Weights, load_weights
+from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
 from tools.quality.libraries import EVAL, ROOT, Row, Shelf, read_rows
 from tools.quality.own_cases import own_matcher, read_articles, read_cases
@@ -107,9 +107,9 @@ def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
 
 
 def _weights(parts: list[str]) -> Weights:
-    glance = np.array([BY_HAND[name] if name in parts else 0 for name in GLANCE], np.float32)
-    look = np.array([BY_HAND[name] if name in parts else 0 for name in NAMES], np.float32)
-    return Weights(glance, look)
+    coarse = np.array([BY_HAND[name] if name in parts else 0 for name in COARSE_FEATURES], np.float32)
+    fine = np.array([BY_HAND[name] if name in parts else 0 for name in RANKING_FEATURES], np.float32)
+    return Weights(coarse, fine)
 
 
 @contextlib.contextmanager
@@ -117,10 +117,10 @@ def _without(*, spelling: bool, forms: bool) -> Iterator[None]:
     """The matcher without correcting spelling, and without taking forms of a word for the word."""
     with contextlib.ExitStack() as stack:
         if spelling:
-            stack.enter_context(mock.patch("bot.matching.terms.read_misspelled", return_value=[]))
+            stack.enter_context(mock.patch("bot.matching.question.understand.read_misspelled", return_value=[]))
         if forms:
-            stack.enter_context(mock.patch("bot.matching.lexicon.stem", lambda word: word))
-            stack.enter_context(mock.patch("bot.matching.index.stem", lambda word: word))
+            stack.enter_context(mock.patch("bot.matching.index.lexicon.stem", lambda word: word))
+            stack.enter_context(mock.patch("bot.matching.index.index.stem", lambda word: word))
         yield
 
 

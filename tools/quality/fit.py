@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.matching.arrays import Floats
 from bot.matching.assessment import assess
 from bot.matching.learned import LinearModel, Trees
+from bot.matching.vectors.arrays import Floats
 from tools.quality.boosting import fit_line, fit_trees
 from tools.quality.exams import SEED, make_exams, read_shelves
 from tools.quality.figures import figures_of, plot_reliability

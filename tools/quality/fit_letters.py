@@ -16,8 +16,8 @@ from unittest.mock import patch
 
 import numpy as np
 
-from bot.matching import segment
-from bot.matching.features import GLANCE, NAMES
+from bot.matching.index import segment
+from bot.matching.retrieve.features import COARSE_FEATURES, RANKING_FEATURES
 from tools.quality.fit_ranking import OUT as RANKING
 from tools.quality.fit_ranking import fit, gather, gather_reworded, print_figures
 
@@ -33,9 +33,12 @@ def main() -> None:
         choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name)]
         choices += gather_reworded()
     inside = [choice for choice in choices if zlib.crc32(choice.group.encode()) % 3]
-    first = fit([(choice.glanced, choice.glanced_right) for choice in inside], GLANCE)
-    second = fit([(choice.looked, choice.right) for choice in inside], NAMES)
-    weights = {"glance": dict(zip(GLANCE, first, strict=True)), "look": dict(zip(NAMES, second, strict=True))}
+    first = fit([(choice.coarse, choice.coarse_right) for choice in inside], COARSE_FEATURES)
+    second = fit([(choice.fine, choice.right) for choice in inside], RANKING_FEATURES)
+    weights = {
+        "coarse": dict(zip(COARSE_FEATURES, first, strict=True)),
+        "fine": dict(zip(RANKING_FEATURES, second, strict=True)),
+    }
     print_figures(choices, np.array(second))
     if not chosen.check:
         chosen.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")

@@ -21,12 +21,12 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from bot.matching.features import GLANCE, NAMES, UNSAID, glance
 from bot.matching.matcher import CardMatcher
-from bot.matching.rank import look_at_cards
-from bot.matching.retrieve import find_candidates
-from bot.matching.semantic import load_embedder
-from bot.matching.terms import understand
+from bot.matching.question.understand import understand
+from bot.matching.retrieve.features import COARSE_FEATURES, PARAPHRASE_FEATURES, RANKING_FEATURES, coarse_features
+from bot.matching.retrieve.first_stage import find_candidates
+from bot.matching.retrieve.rank import compare_cards
+from bot.matching.vectors.embedder import load_embedder
 from tools.quality.libraries import EVAL, ROOT, Row, Shelf, read_rows
 
 OUT = ROOT / "bot" / "matching" / "data" / "ranking.json"
@@ -52,9 +52,9 @@ class Choice:
 
     exam: str
     group: str
-    glanced: NDArray[np.float32]
-    glanced_right: NDArray[np.bool_]
-    looked: NDArray[np.float32]
+    coarse: NDArray[np.float32]
+    coarse_right: NDArray[np.bool_]
+    fine: NDArray[np.float32]
     right: NDArray[np.bool_]
 
 
@@ -66,9 +66,12 @@ def main() -> None:
     choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name)]
     own = list(gather_reworded())
     inside = [choice for choice in choices + REPEATED * own if zlib.crc32(choice.group.encode()) % 3]
-    first = fit([(choice.glanced, choice.glanced_right) for choice in inside], GLANCE)
-    second = fit([(choice.looked, choice.right) for choice in inside], NAMES)
-    weights = {"glance": dict(zip(GLANCE, first, strict=True)), "look": dict(zip(NAMES, second, strict=True))}
+    first = fit([(choice.coarse, choice.coarse_right) for choice in inside], COARSE_FEATURES)
+    second = fit([(choice.fine, choice.right) for choice in inside], RANKING_FEATURES)
+    weights = {
+        "coarse": dict(zip(COARSE_FEATURES, first, strict=True)),
+        "fine": dict(zip(RANKING_FEATURES, second, strict=True)),
+    }
     print_figures(choices + own, np.array(second))
     if not chosen.check:
         chosen.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
@@ -109,7 +112,9 @@ def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names:
     owner = np.repeat(np.arange(len(told)), [len(right) for _, right in told])
     target = np.concatenate([right / right.sum() for _, right in told])
     prior = np.array([PRIOR.get(name, 0.0) for name in names])
-    hold = np.array([HOLD_UNSAID if name in UNSAID else HOLD_NAMES if name in PRIOR else HOLD for name in names])
+    hold = np.array(
+        [HOLD_UNSAID if name in PARAPHRASE_FEATURES else HOLD_NAMES if name in PRIOR else HOLD for name in names]
+    )
 
     def chances_of(weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
         scores = values @ weights
@@ -140,8 +145,8 @@ def print_figures(choices: Sequence[Choice], weights: NDArray[np.float64]) -> No
         }
         for part, some in rows.items():
             found = np.mean([bool(choice.right.any()) for choice in some])
-            hits = np.mean([bool(len(c.right) and c.right[np.argmax(c.looked @ weights)]) for c in some])
-            print(f"{exam:16} {part:13} {len(some):5} questions, looked at {found:.4f}, hit@1 {hits:.4f}")  # noqa: T201
+            hits = np.mean([bool(len(c.right) and c.right[np.argmax(c.fine @ weights)]) for c in some])
+            print(f"{exam:16} {part:13} {len(some):5} questions, compared {found:.4f}, hit@1 {hits:.4f}")  # noqa: T201
 
 
 def _ask(exam: str, shelf: Shelf, rows: Sequence[Row]) -> Iterator[Choice]:
@@ -157,7 +162,7 @@ def _choose(exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, go
     segment = index.segments[0].segment
     understood = understand(row["question"], index, load_embedder())
     found = find_candidates(understood, index)
-    seen = look_at_cards(understood, index, matcher.weights, found).get(0)
+    seen = compare_cards(understood, index, matcher.weights, found).get(0)
 
     def right(cards: NDArray[np.int64]) -> NDArray[np.bool_]:
         return np.array([names[segment.article_ids[card]] in gold for card in cards.tolist()], np.bool_)
@@ -165,9 +170,9 @@ def _choose(exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, go
     return Choice(
         exam=exam,
         group=row.get("article_id") or min(gold),
-        glanced=glance(understood, index.segments[0], found[0]),
-        glanced_right=right(found[0].cards),
-        looked=seen.values if seen else np.zeros((0, len(NAMES)), np.float32),
+        coarse=coarse_features(understood, index.segments[0], found[0]),
+        coarse_right=right(found[0].cards),
+        fine=seen.values if seen else np.zeros((0, len(RANKING_FEATURES)), np.float32),
         right=right(seen.cards) if seen else np.zeros(0, np.bool_),
     )
 

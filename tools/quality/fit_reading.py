@@ -21,10 +21,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.arrays import Floats
 from bot.matching.assessment import assess
-from bot.matching.candidate import Candidate
 from bot.matching.learned import LinearModel, Trees, load_learned
+from bot.matching.question.understood import Understood
 from bot.matching.read.encoding import load_encoder
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reader import OnnxReader, Reader
@@ -37,7 +36,8 @@ from bot.matching.read.reading import (
     without_agreeing,
 )
 from bot.matching.read.windows import window_rows
-from bot.matching.terms import Understood
+from bot.matching.retrieve.candidate import Candidate
+from bot.matching.vectors.arrays import Floats
 from bot.model import Query
 from bot.ports import Library
 from tools.quality.answers import holds

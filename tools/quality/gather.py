@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.candidate import Candidate
-from bot.matching.terms import Understood
+from bot.matching.question.understood import Understood
+from bot.matching.retrieve.candidate import Candidate
 from bot.model import Query
 from tools.quality.answers import holds
 from tools.quality.exams import Exam

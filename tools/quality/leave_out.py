@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.matching.features import NAMES, UNSAID
+from bot.matching.retrieve.features import PARAPHRASE_FEATURES, RANKING_FEATURES
 from tools.quality.fit_ranking import REPEATED, Choice, fit, gather, gather_reworded
 from tools.quality.libraries import ROOT
 from tools.quality.page import replace_part
@@ -48,8 +48,8 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "near words of the best sentence",
         "near words of the best two sentences",
     ),
-    "meaning": ("meaning of the card", "meaning of the title", "meaning of the best sentence", *UNSAID),
-    "more meaning where words lack": UNSAID,
+    "meaning": ("meaning of the card", "meaning of the title", "meaning of the best sentence", *PARAPHRASE_FEATURES),
+    "more meaning where words lack": PARAPHRASE_FEATURES,
 }
 
 
@@ -71,8 +71,8 @@ def main() -> None:
 
 def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence[Choice]) -> dict[str, float]:
     """hit@1 by exam, each choice judged by weights learned without some parts and without its fold."""
-    kept = [place for place, name in enumerate(NAMES) if name not in parts]
-    names = [NAMES[place] for place in kept]
+    kept = [place for place, name in enumerate(RANKING_FEATURES) if name not in parts]
+    names = [RANKING_FEATURES[place] for place in kept]
     hits: dict[str, list[bool]] = {}
     for fold in range(FOLDS):
         inside = [one for one in [*labelled, *(REPEATED * list(own))] if _fold(one) != fold]

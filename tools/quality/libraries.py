@@ -13,10 +13,10 @@ import numpy as np
 from bot.cards.library import MemoryLibrary
 from bot.distilling import distil
 from bot.matching.decide import Judge
-from bot.matching.evidence import SENTENCE_FEATURES
 from bot.matching.learned import Learned, LinearModel, Trees
 from bot.matching.matcher import CardMatcher
-from bot.matching.semantic import load_embedder
+from bot.matching.retrieve.sentences import SENTENCE_FEATURES
+from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, TopicCard
 from bot.reading import read_file
 from bot.wiring.articles import id_in_file

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.semantic import load_embedder
+from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, Query, Ranking
 from bot.text.yaml import load_yaml
 from tools.quality.libraries import ROOT, Shelf

@@ -6,11 +6,11 @@ import json
 from collections.abc import Sequence
 
 from bot.matching.assessment import FEATURES
-from bot.matching.evidence import SENTENCE_FEATURES
 from bot.matching.learned import LinearModel, Trees
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reading import CONFIDENCE_FEATURES, ORDER_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
+from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 
 DIGITS = 5
 

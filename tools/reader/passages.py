@@ -13,7 +13,7 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
-from bot.matching.functionwords import is_content
+from bot.matching.question.function_words import is_content
 from bot.model import Span
 from bot.text.sentences import split_sentences
 

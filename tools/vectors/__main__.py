@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.matching.wordpiece import WordPieceReader
+from bot.matching.vectors.wordpiece import WordPieceReader
 from tools.vectors.corpus import build_corpus
 from tools.vectors.reading import teacher_pieces, whole_words
 from tools.vectors.sources import fetch_sources

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from bot.matching.semantic import load_embedder, read_embedder
+from bot.matching.vectors.embedder import load_embedder, read_embedder
 
 Embed = Callable[[Sequence[str]], np.ndarray]
 CASES = Path(__file__).with_name("measure.yaml")

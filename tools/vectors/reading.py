@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.matching.wordpiece import WordPieceReader, fold, split_words
+from bot.matching.vectors.wordpiece import WordPieceReader, fold, split_words
 
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]|_")
 LONGEST = 126

@@ -1,4 +1,4 @@
-"""Write a trained table as the files that `bot.matching.semantic` reads."""
+"""Write a trained table as the files that `bot.matching.vectors.embedder` reads."""
 
 from __future__ import annotations
 

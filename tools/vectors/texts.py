@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.wordpiece import WordPieceReader, split_words
+from bot.matching.vectors.wordpiece import WordPieceReader, split_words
 from tools.vectors.reading import LONGEST
 from tools.vectors.slips import misspell
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from bot.matching.wordpiece import WordPieceReader, fold
+from bot.matching.vectors.wordpiece import WordPieceReader, fold
 
 MOST_PIECES = 160
 """Pieces of question, title and passage together; what is longer loses its end."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.matching.candidate import Candidate
 from bot.matching.learned import chances_of
+from bot.matching.question.understood import Understood
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import (
@@ -17,7 +17,7 @@ from bot.matching.read.reading import (
     read_windows,
     without_agreeing,
 )
-from bot.matching.terms import Understood
+from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
 from bot.ports import Library
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.matching.arrays import Floats
-from bot.matching.candidate import Candidate
 from bot.matching.chat import find_chat_signs
-from bot.matching.expectation import KINDS_SHOWN, Kind, Sign, fits, signs_of
 from bot.matching.learned import LinearModel
-from bot.matching.question import plain_question
+from bot.matching.question.answer_type import KINDS_SHOWN, Kind, Sign, fits, signs_of
+from bot.matching.question.message import plain_question
+from bot.matching.question.understood import Understood
 from bot.matching.read.passages import passage_around
 from bot.matching.read.reader import Reader, Reading
 from bot.matching.read.windows import Window, choose_windows
-from bot.matching.terms import Understood
+from bot.matching.retrieve.candidate import Candidate
+from bot.matching.vectors.arrays import Floats
 from bot.model import Span
 from bot.ports import Library
 from bot.text.words import find_words, word_texts

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.arrays import Floats
-from bot.matching.candidate import Candidate
-from bot.matching.evidence import SENTENCE_FEATURES
 from bot.matching.learned import LinearModel
+from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.sentences import SENTENCE_FEATURES
+from bot.matching.vectors.arrays import Floats
 from bot.model import Span
 
 MOST_WINDOWS = 6

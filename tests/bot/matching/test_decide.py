@@ -14,7 +14,7 @@ from bot.matching.assessment import FEATURES
 from bot.matching.decide import Judge
 from bot.matching.learned import Learned, LinearModel, Trees, load_learned, read_learned
 from bot.matching.matcher import CardMatcher
-from bot.matching.semantic import load_embedder
+from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, Thresholds, TopicCard
 
 STORIES = {

@@ -9,7 +9,7 @@ import pytest
 
 from bot.config import Settings
 from bot.matching.matcher import CardMatcher
-from bot.matching.semantic import load_embedder
+from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome
 from bot.service import Service
 from bot.store import Store, open_memory_store

@@ -15,7 +15,7 @@ from bot.matching.read.learned import load_learned_reading, parse_learned_readin
 from bot.matching.read.reader import Reader, Reading, find_reader
 from bot.matching.read.reading import question_read
 from bot.matching.read.windows import MOST_WINDOWS, WINDOW_CHARACTERS, choose_windows
-from bot.matching.semantic import load_embedder
+from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, TopicCard
 
 STORIES = {

@@ -1,0 +1,1 @@
+"""The cards as arrays: built, merged, saved, searched by name."""

@@ -1,0 +1,227 @@
+"""Turn cards into a segment.
+
+A card's weight for a stem follows BM25F (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple
+weighted fields") with one change: lengths are compared with a fixed usual length, not with the average of the
+library. So a card's arrays depend on nothing but the card, and adding one gives the answers of a rebuild.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.lexicon import build_lexicon, stem
+from bot.matching.index.names import Entry, build_names, names_of
+from bot.matching.index.segment import LEADING_LINES, Segment, is_learned
+from bot.matching.question.answer_type import Sign, signs_of
+from bot.matching.vectors.arrays import quantise, starts_of, sum_runs, unit_rows
+from bot.matching.vectors.clusters import build_clusters
+from bot.matching.vectors.letters import LetterEmbedder
+from bot.model import TopicCard
+from bot.ports import Embedder, Library
+from bot.text.words import spelled_words
+
+NAME_WEIGHT = 2.0
+OTHER_NAME_WEIGHT = 1.0
+USUAL_WORDS = 120.0
+LENGTH_SHARE = 0.5
+SATURATION = 1.2
+LINES_AT_ONCE = 4_096
+
+_Word = tuple[str, str]
+"""A folded word and its stem."""
+_WordEmbedder = Embedder | LetterEmbedder
+
+
+def build_segments(cards: Iterable[TopicCard], library: Library, embedder: Embedder) -> list[Segment]:
+    """The arrays of `cards`: those in languages that `embedder` knows in one segment, the others in another.
+
+    Raises what `library` raises for an unknown article.
+    """
+    learned: list[TopicCard] = []
+    others: list[TopicCard] = []
+    for card in cards:
+        (learned if is_learned(card.article.language) else others).append(card)
+    segments = [_build_segment(learned, library, embedder)] if learned or not others else []
+    if others:
+        segments.append(_build_segment(others, library, LetterEmbedder(embedder.dimensions)))
+    return segments
+
+
+def _build_segment(cards: Iterable[TopicCard], library: Library, embedder: _WordEmbedder) -> Segment:
+    ordered = sorted(cards, key=lambda card: card.id)
+    numbers: dict[_Word, int] = {}
+    readers: dict[str, _Reader] = {}
+    tokens: list[int] = []
+    capitals: list[bool] = []
+    token_counts: list[int] = []
+    line_counts: list[int] = []
+    places: list[tuple[int, int]] = []
+    for card in ordered:
+        lines, spans = _lines_of(card, library)
+        language = card.article.language
+        reader = readers.get(language) or readers.setdefault(language, _Reader(language, numbers))
+        line_counts.append(len(lines))
+        places += spans
+        for line in lines:
+            folded, spelled, written_large = spelled_words(line)
+            capitals += written_large
+            tokens += reader.read(folded, spelled)
+            token_counts.append(len(folded))
+    words = [word for word, _ in numbers]
+    signs = np.fromiter(map(signs_of, words), np.uint8, len(words))[tokens] if tokens else np.zeros(0, np.uint8)
+    draft = Draft(
+        card_ids=[card.id for card in ordered],
+        article_ids=[card.article.id for card in ordered],
+        card_languages=[card.article.language for card in ordered],
+        entries=[entry for number, card in enumerate(ordered) for entry in names_of(number, card)],
+        line_counts=np.array(line_counts, np.int64),
+        token_counts=np.array(token_counts, np.int64),
+        tokens=np.array(tokens, np.int32),
+        token_signs=signs | np.array(capitals, np.uint8) * np.uint8(Sign.CAPITAL),
+        places=np.array(places, np.int32).reshape(-1, 2),
+        words=words,
+        stems=[stemmed for _, stemmed in numbers],
+    )
+    vectors = embedder.embed_words(draft.words)
+    lines_of_words = _line_vectors(vectors, draft.tokens, starts_of(draft.token_counts))
+    return assemble(draft, lines_of_words, quantise(unit_rows(vectors)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Draft:
+    """What a segment is assembled from: cards in order of their ids, what they hold one after another.
+
+    `line_counts` (cards,), `token_counts` and `places` (lines,) and (lines, 2), `tokens` numbers of `words`,
+    `token_signs` what they show; `stems` are those of `words`.
+    """
+
+    card_ids: Sequence[str]
+    article_ids: Sequence[str]
+    card_languages: Sequence[str]
+    entries: Sequence[Entry]
+    line_counts: NDArray[np.int64]
+    token_counts: NDArray[np.int64]
+    tokens: NDArray[np.int32]
+    token_signs: NDArray[np.uint8]
+    places: NDArray[np.int32]
+    words: Sequence[str]
+    stems: Sequence[str]
+
+
+Quantised = tuple[NDArray[np.int8], NDArray[np.float32]]
+
+
+def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> Segment:
+    """The segment of a draft, given the vectors of its lines and words."""
+    line_starts = starts_of(draft.line_counts).astype(np.int32)
+    token_starts = starts_of(draft.token_counts)
+    lexicon = build_lexicon(draft.words, draft.stems, draft.tokens)
+    languages = sorted(set(draft.card_languages))
+    postings = _post(lexicon.stem_of[draft.tokens], len(lexicon.stems), line_starts, token_starts)
+    return Segment(
+        card_ids=draft.card_ids,
+        article_ids=draft.article_ids,
+        languages=languages,
+        card_languages=np.array([languages.index(language) for language in draft.card_languages], np.uint8),
+        lexicon=lexicon,
+        names=build_names(draft.entries),
+        line_starts=line_starts,
+        token_starts=token_starts,
+        tokens=draft.tokens,
+        token_signs=draft.token_signs,
+        sentences=draft.places,
+        line_vectors=line_vectors[0],
+        line_scales=line_vectors[1],
+        clusters=build_clusters(_card_vectors(*line_vectors, line_starts)),
+        word_vectors=word_vectors[0],
+        word_scales=word_vectors[1],
+        posting_starts=postings[0],
+        posting_cards=postings[1],
+        posting_impacts=postings[2],
+    )
+
+
+class _Reader:
+    """Numbers the words of the articles in one language."""
+
+    def __init__(self, language: str, numbers: dict[_Word, int]) -> None:
+        self._language = language
+        self._numbers = numbers
+        self._read: dict[str, int] = {}
+
+    def read(self, folded: Sequence[str], spelled: Sequence[str]) -> list[int]:
+        """The numbers of some words, new ones for those that have none yet."""
+        known = self._read
+        for place, one in enumerate(spelled):
+            if one not in known:
+                word = folded[place], stem(folded[place], one, self._language)
+                known[one] = self._numbers.setdefault(word, len(self._numbers))
+        return [known[one] for one in spelled]
+
+
+def _lines_of(card: TopicCard, library: Library) -> tuple[list[str], list[tuple[int, int]]]:
+    """The card's lines and the places of its sentences; names have the place (0, 0)."""
+    text = library.text(card.article.id)
+    names = card.title if card.section in ("", card.title) else f"{card.title}\n{card.section}"
+    others = [*card.aliases, *card.keywords]
+    if not card.is_whole_article and card.article.title != card.title:
+        others.append(card.article.title)
+    spans = [(span.start, span.end) for span in library.sentences(card)]
+    lines = [names, "\n".join(others), *[text[start:end] for start, end in spans]]
+    return lines, [(0, 0)] * LEADING_LINES + spans
+
+
+def _line_vectors(
+    word_vectors: NDArray[np.float32], tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
+) -> Quantised:
+    """The meaning of each line: the sum of those of its words, of unit length. Lines go in blocks, to save memory."""
+    blocks = [
+        quantise(unit_rows(sum_runs(word_vectors, tokens, token_starts[first : first + LINES_AT_ONCE + 1])))
+        for first in range(0, max(1, len(token_starts) - 1), LINES_AT_ONCE)
+    ]
+    rows, scales = zip(*blocks, strict=True)
+    return np.concatenate(rows), np.concatenate(scales)
+
+
+def _card_vectors(
+    rows: NDArray[np.int8], scales: NDArray[np.float32], line_starts: NDArray[np.int32]
+) -> NDArray[np.float32]:
+    """The mean of a card's line vectors, of unit length."""
+    sums = np.zeros((len(line_starts) - 1, rows.shape[1]), np.float32)
+    for first in range(0, len(sums), LINES_AT_ONCE):
+        starts = line_starts[first : first + LINES_AT_ONCE + 1].astype(np.int64)
+        lines = rows[starts[0] : starts[-1]] * scales[starts[0] : starts[-1], None]
+        sums[first : first + LINES_AT_ONCE] = sum_runs(lines, np.arange(len(lines)), starts - starts[0])
+    return unit_rows(sums)
+
+
+def _post(
+    stems: NDArray[np.int32], stem_count: int, line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]:
+    """Postings by stem: starts, cards, impacts."""
+    cards = max(len(line_starts) - 1, 1)
+    owner = np.repeat(np.arange(len(line_starts) - 1), np.diff(token_starts[line_starts]))
+    key = stems.astype(np.int64) * cards + owner
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    firsts = np.flatnonzero(np.diff(key, prepend=-1))
+    if not len(firsts):
+        return np.zeros(stem_count + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32)
+    amount = np.add.reduceat(_token_weights(line_starts, token_starts)[order], firsts).astype(np.float32)
+    holders = np.bincount(key[firsts] // cards, minlength=stem_count)
+    return starts_of(holders), (key[firsts] % cards).astype(np.int32), amount / (amount + np.float32(SATURATION))
+
+
+def _token_weights(line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What one occurrence counts: more in a name, less in a long text."""
+    per_line = np.diff(token_starts)
+    names, others = line_starts[:-1], line_starts[:-1] + 1
+    body = np.diff(token_starts[line_starts]) - per_line[names] - per_line[others]
+    weights = np.repeat(1 / (1 - LENGTH_SHARE + LENGTH_SHARE * body / USUAL_WORDS), np.diff(line_starts))
+    weights[names] = NAME_WEIGHT
+    weights[others] = OTHER_NAME_WEIGHT
+    return np.repeat(weights, per_line)

@@ -1,0 +1,215 @@
+"""Segments and the cards of them that are no longer in force: what a change of one card leaves of a big index."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.lexicon import Lexicon, stem
+from bot.matching.index.segment import Segment, is_learned
+from bot.matching.vectors.arrays import dots
+from bot.model import Suggestion
+
+RELATED_FROM = 0.7
+"""The cosine of two cards' vectors from which they are called related."""
+_NEAREST = 24
+"""Cards of each segment that are compared: more than are asked for, as some are of the same article."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LiveSegment:
+    """A segment, which of its n cards are dead (n,) bool, how many dead ones hold each stem, and how often each word
+    occurs in them."""
+
+    segment: Segment
+    dead: NDArray[np.bool_] | None = None
+    dead_stems: dict[int, int] = field(default_factory=dict)
+    dead_words: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return len(self.segment) - (int(self.dead.sum()) if self.dead is not None else 0)
+
+    def holders(self, stem: str) -> int:
+        """How many live cards hold a stem."""
+        number = self.segment.lexicon.stem_numbers.get(stem)
+        if number is None:
+            return 0
+        starts = self.segment.posting_starts
+        return int(starts[number + 1] - starts[number]) - self.dead_stems.get(number, 0)
+
+    def occurrences(self, word: str) -> int:
+        """How often a folded word occurs in live cards."""
+        return sum(count for _, count in self._words_of(word))
+
+    def stems_of(self, word: str) -> list[str]:
+        """The stems that a folded word has in live cards."""
+        lexicon = self.segment.lexicon
+        return [lexicon.stems[lexicon.stem_of[number]] for number, count in self._words_of(word) if count > 0]
+
+    def languages(self) -> set[str]:
+        """The languages of live cards."""
+        cards = self.segment.card_languages
+        counts = np.bincount(cards if self.dead is None else cards[~self.dead], minlength=len(self.segment.languages))
+        return {language for language, count in zip(self.segment.languages, counts.tolist(), strict=True) if count}
+
+    def lookalikes(self, word: str, slips: int) -> dict[str, int]:
+        """What its lexicon's gives, but for dead cards."""
+        alike = self.segment.lexicon.lookalikes(word, slips)
+        if not self.dead_words:
+            return alike
+        return {like: count for like in alike if (count := self.occurrences(like))}
+
+    def alive(self, cards: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Those of some cards that are not dead."""
+        return cards if self.dead is None else cards[~self.dead[cards]]
+
+    def of_article(self, article_id: str) -> NDArray[np.int64]:
+        """The live cards of an article, ascending."""
+        ids = self.segment.article_ids
+        return self.alive(np.array([number for number, one in enumerate(ids) if one == article_id], np.int64))
+
+    def without(self, card_ids: Iterable[str]) -> LiveSegment:
+        """The same with some cards dead; ids it does not hold are passed over."""
+        numbers = self.segment.card_numbers
+        gone = [numbers[card_id] for card_id in card_ids if card_id in numbers]
+        gone = [number for number in gone if self.dead is None or not self.dead[number]]
+        if not gone:
+            return self
+        dead = np.zeros(len(self.segment), np.bool_) if self.dead is None else self.dead.copy()
+        dead[gone] = True
+        stems, words = dict(self.dead_stems), dict(self.dead_words)
+        for number in gone:
+            tokens = self.segment.tokens_of(number)
+            for held in np.unique(self.segment.lexicon.stem_of[tokens]).tolist():
+                stems[held] = stems.get(held, 0) + 1
+            for word in tokens.tolist():
+                words[word] = words.get(word, 0) + 1
+        return LiveSegment(self.segment, dead, stems, words)
+
+    def _words_of(self, spelling: str) -> list[tuple[int, int]]:
+        """The words of a folded spelling, and how often each occurs in live cards."""
+        counts = self.segment.lexicon.counts
+        numbers = self.segment.lexicon.numbers_of(spelling)
+        return [(number, int(counts[number]) - self.dead_words.get(number, 0)) for number in numbers]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """All live cards, and their languages. Immutable: asking may go on in it while its successor is made."""
+
+    segments: tuple[LiveSegment, ...]
+    size: int = field(init=False)
+    languages: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", sum(live.size for live in self.segments))
+        languages = set().union(*(live.languages() for live in self.segments))
+        object.__setattr__(self, "languages", tuple(sorted(languages)))
+
+    @property
+    def by_letters(self) -> bool:
+        """Whether any of its vectors are those of letters."""
+        return any(live.segment.by_letters for live in self.segments)
+
+    @property
+    def lexicons(self) -> Sequence[Lexicon]:
+        return [live.segment.lexicon for live in self.segments]
+
+    def holds_word(self, word: str) -> bool:
+        """Whether a card, perhaps one that is dead, holds a folded word as it is."""
+        return any(word in lexicon.word_numbers for lexicon in self.lexicons)
+
+    def stems(self, folded: str, spelled: str) -> list[str]:
+        """The stems that a word of a question has among the cards, in any of their languages; empty where no card
+        holds one. A word typed without accents is the same word with them."""
+        pairs = ((stem(folded, spelled, language), language) for language in self.languages)
+        held = list(dict.fromkeys(one for one, language in pairs if self._holds(one, language)))
+        return (
+            held
+            if held and (spelled != folded or not self.by_letters)
+            else list(dict.fromkeys([*held, *self.stems_of(folded)]))
+        )
+
+    def _holds(self, stem: str, language: str) -> bool:
+        """Whether cards hold a stem of a language, not counting those that stand apart from the language's cards: "mps"
+        is no French "mp" in an English one."""
+        by_letters = not is_learned(language)
+        return any(live.holders(stem) for live in self.segments if live.segment.by_letters == by_letters)
+
+    def stems_of(self, word: str) -> list[str]:
+        """The stems that a folded word has where cards hold it."""
+        return [one for live in self.segments for one in live.stems_of(word)]
+
+    def holders(self, stem: str) -> int:
+        """How many cards hold a stem."""
+        return sum(live.holders(stem) for live in self.segments)
+
+    def occurrences(self, word: str, by_letters: bool | None = None) -> int:
+        """How often a folded word occurs in the cards, or in those that have vectors of letters or of meaning."""
+        return sum(live.occurrences(word) for live in self.segments if by_letters in (None, live.segment.by_letters))
+
+    def lookalikes(self, word: str, slips: int) -> dict[str, int]:
+        """Words of the cards that `word` may have been meant as, given so many slips, and how often they occur."""
+        pool: dict[str, int] = {}
+        for live in self.segments:
+            for like, count in live.lookalikes(word, slips).items():
+                pool[like] = pool.get(like, 0) + count
+        return pool
+
+    def find(self, card_id: str) -> tuple[int, int] | None:
+        """The number of the segment that holds a live card, and the card's number in it."""
+        for place, live in enumerate(self.segments):
+            number = live.segment.card_numbers.get(card_id)
+            if number is not None and (live.dead is None or not live.dead[number]):
+                return place, number
+        return None
+
+    def without(self, card_ids: Iterable[str]) -> Index:
+        """The same with some cards dead, without segments of which no card is left."""
+        gone = list(card_ids)
+        lives = tuple(live.without(gone) for live in self.segments)
+        return Index(tuple(live for live in lives if live.size) or lives[:1])
+
+    def related(self, card_id: str, limit: int) -> tuple[str, ...]:
+        """The ids of at most `limit` live cards whose vectors are near to that of a live card, nearest first, those of
+        other articles before those of its own. Empty if there is no such card."""
+        found = self.find(card_id)
+        if found is None:
+            return ()
+        own = self.segments[found[0]].segment
+        vector = own.clusters.rows_of(np.array(found[1:]))[0]
+        near = []
+        for live in self.segments:
+            if live.segment.by_letters == own.by_letters:
+                cards = live.alive(live.segment.clusters.nearest(vector, _NEAREST))
+                cosines = np.round(dots(live.segment.clusters.rows_of(cards), vector), 5).tolist()
+                near += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
+        ranked = sorted(
+            (segment.article_ids[card] == own.article_ids[found[1]], -cosine, segment.card_ids[card])
+            for segment, card, cosine in near
+            if cosine >= RELATED_FROM and segment.card_ids[card] != card_id
+        )
+        return tuple(other for _, _, other in ranked[:limit])
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """Completions over the names of live cards, best kind first; each card once."""
+        streams = [_numbered(live, typed) for live in self.segments]
+        found: dict[str, Suggestion] = {}
+        for _, _, card_id, shown in heapq.merge(*streams):
+            if len(found) >= limit:
+                break
+            found.setdefault(card_id, Suggestion(shown, card_id))
+        return tuple(found.values())
+
+
+def _numbered(live: LiveSegment, typed: str) -> Iterator[tuple[int, str, str, str]]:
+    names = live.segment.names
+    for kind, folded, name in names.complete(typed):
+        card = int(names.cards[name])
+        if live.dead is None or not live.dead[card]:
+            yield kind, folded, live.segment.card_ids[card], names.shown[name]

@@ -1,0 +1,104 @@
+"""Make one segment of several without reading or embedding any text again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.build import Draft, Quantised, assemble
+from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.segment import Segment
+from bot.matching.vectors.arrays import ranges_of, starts_of
+
+SMALL = 512
+"""Cards. A segment of so few is made anew with every change; a bigger one is left alone."""
+
+
+def add_segment(index: Index, added: Segment) -> Index:
+    """The index with the cards of another segment, which it must not hold alive. Small segments become one, but for
+    those whose vectors are of another kind."""
+    lives = [live for live in index.segments if live.size] + [LiveSegment(added)]
+    small = [live for live in lives if len(live.segment) <= SMALL and live.segment.by_letters == added.by_letters]
+    kept = [live for live in lives if live not in small]
+    return Index((*kept, LiveSegment(merge_segments(small)))) if small else Index(tuple(kept))
+
+
+def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
+    """One segment of all live cards of several, the same as if they had been built together."""
+    segments = [live.segment for live in lives]
+    first_cards = starts_of([len(segment) for segment in segments])
+    card_ids = [card_id for segment in segments for card_id in segment.card_ids]
+    article_ids = [article_id for segment in segments for article_id in segment.article_ids]
+    alive = [live.alive(np.arange(len(live.segment))) + first for live, first in zip(lives, first_cards, strict=False)]
+    order = np.array(sorted(np.concatenate(alive).tolist(), key=card_ids.__getitem__), np.int64)
+    line_starts, lines = ranges_of(_joined_starts([segment.line_starts for segment in segments]), order)
+    token_starts, places = ranges_of(_joined_starts([segment.token_starts for segment in segments]), lines)
+    words, word_numbers = _merge_words(segments)
+    languages = [segment.languages[number] for segment in segments for number in segment.card_languages.tolist()]
+    tokens = np.concatenate([numbers[segment.tokens] for segment, numbers in zip(segments, word_numbers, strict=True)])[
+        places
+    ]
+    used, tokens = np.unique(tokens, return_inverse=True)
+    draft = Draft(
+        card_ids=[card_ids[card] for card in order.tolist()],
+        article_ids=[article_ids[card] for card in order.tolist()],
+        card_languages=[languages[card] for card in order.tolist()],
+        entries=_merge_names(segments, first_cards, order),
+        line_counts=np.diff(line_starts),
+        token_counts=np.diff(token_starts),
+        tokens=tokens.astype(np.int32),
+        token_signs=np.concatenate([segment.token_signs for segment in segments])[places],
+        places=np.concatenate([segment.sentences for segment in segments])[lines],
+        words=[words[number][0] for number in used.tolist()],
+        stems=[words[number][1] for number in used.tolist()],
+    )
+    vectors = (
+        np.concatenate([segment.line_vectors for segment in segments])[lines],
+        np.concatenate([segment.line_scales for segment in segments])[lines],
+    )
+    return assemble(draft, vectors, _word_vectors(draft.words, segments))
+
+
+def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return starts_of(np.concatenate([np.diff(one) for one in starts]))
+
+
+def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], list[NDArray[np.int64]]]:
+    """The words of all segments with their stems, and for each segment the numbers that its words have among them."""
+    numbers: dict[tuple[str, str], int] = {}
+    each = []
+    for segment in segments:
+        stems = map(segment.lexicon.stems.__getitem__, segment.lexicon.stem_of.tolist())
+        words = zip(segment.lexicon.words, stems, strict=True)
+        each.append(np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64))
+    return list(numbers), each
+
+
+def _merge_names(
+    segments: Sequence[Segment], first_cards: NDArray[np.int64], order: NDArray[np.int64]
+) -> list[tuple[str, str, int]]:
+    place = {card: number for number, card in enumerate(order.tolist())}
+    return [
+        (folded, shown, place[first + card])
+        for segment, first in zip(segments, first_cards.tolist(), strict=False)
+        for folded, shown, card in zip(
+            segment.names.folded, segment.names.shown, segment.names.cards.tolist(), strict=True
+        )
+        if first + card in place
+    ]
+
+
+def _word_vectors(words: Sequence[str], segments: Sequence[Segment]) -> Quantised:
+    """The vectors of words, each from a segment that has it."""
+    rows = np.zeros((len(words), segments[0].word_vectors.shape[1]), np.int8)
+    scales = np.zeros(len(words), np.float32)
+    for segment in segments:
+        numbers = segment.lexicon.word_numbers
+        here = [(place, numbers[word]) for place, word in enumerate(words) if word in numbers]
+        if here:
+            places, found = np.array(here).T
+            rows[places] = segment.word_vectors[found]
+            scales[places] = segment.word_scales[found]
+    return rows, scales

@@ -1,0 +1,153 @@
+"""Save an index in one file, and open it mapped into memory.
+
+The file: 8 bytes that name the format, 8 bytes of length, a header in JSON, then the arrays, each at a multiple of
+64 bytes. The header says what the arrays are, what the index was made from, its texts, and the CRC-32 of the arrays.
+Not a folder of `.npy` files: one file is replaced at once, and one checksum covers it.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import tempfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.errors import IndexFault
+from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.lexicon import Lexicon
+from bot.matching.index.names import Names
+from bot.matching.index.segment import Segment
+from bot.matching.vectors.clusters import Clusters
+
+FORMAT = b"CUECARD3"
+"""Changes with every change of what the arrays mean."""
+FILE = "cards.index"
+
+_ALIGNED = 64
+_REBUILD = "run `cuecard index` to rebuild it"
+_PARTS = {part.__name__.lower(): part for part in (Segment, Lexicon, Names, Clusters)}
+"""Dataclasses whose fields are arrays, lists of texts and one another, by the fields that hold them."""
+_Arrays = Mapping[str, NDArray[Any]]
+
+
+def save_index(folder: Path, index: Index, made_from: str) -> None:
+    """Replaces the file in one step: anybody who opens it meanwhile sees the old one or the new one, whole.
+
+    Raises IndexFault if the folder cannot be written.
+    """
+    arrays: dict[str, NDArray[Any]] = {}
+    texts: dict[str, list[str]] = {}
+    for place, live in enumerate(index.segments):
+        _pack(live.segment, f"{place}", arrays, texts)
+        if live.dead is not None:
+            arrays[f"{place}/dead"] = live.dead
+    values = {"made from": made_from, "segments": len(index.segments), "texts": texts}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".cards-", dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                _write(file, arrays, values)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, folder / FILE)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise IndexFault(str(folder), f"the index cannot be written there ({error.strerror})") from error
+
+
+def open_index(folder: Path, made_from: str) -> Index:
+    """The saved index, its arrays mapped from the file.
+
+    Raises IndexFault if there is none, if it is damaged or outdated, or if it was made from something else.
+    """
+    path = folder / FILE
+    try:
+        with path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except FileNotFoundError as error:
+        raise IndexFault(str(path), "there is no saved index; run `cuecard index`") from error
+    except (OSError, ValueError) as error:
+        raise IndexFault(str(path), f"the saved index cannot be opened; {_REBUILD}") from error
+    try:
+        arrays, values = _parse(memoryview(mapped))
+        if values["made from"] == made_from:
+            return Index(tuple(_live_segment(f"{place}", arrays, values) for place in range(values["segments"])))
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise IndexFault(str(path), f"the saved index is damaged or of another version; {_REBUILD}") from error
+    raise IndexFault(str(folder), "the saved index was made from other cards; run `cuecard index`")
+
+
+def _live_segment(path: str, arrays: _Arrays, values: Mapping[str, Any]) -> LiveSegment:
+    segment: Segment = _unpack(Segment, path, arrays, values["texts"])
+    dead = np.flatnonzero(arrays.get(f"{path}/dead", ())).tolist()
+    return LiveSegment(segment).without(segment.card_ids[number] for number in dead)
+
+
+def _pack(part: Any, path: str, arrays: dict[str, NDArray[Any]], texts: dict[str, list[str]]) -> None:
+    for field in fields(part):
+        name, value = f"{path}/{field.name}", getattr(part, field.name)
+        if not field.init:
+            continue
+        if isinstance(value, np.ndarray):
+            arrays[name] = value
+        elif field.name in _PARTS:
+            _pack(value, name, arrays, texts)
+        else:
+            texts[name] = list(value)
+
+
+def _unpack(kind: type[Any], path: str, arrays: _Arrays, texts: Mapping[str, list[str]]) -> Any:
+    parts: dict[str, Any] = {}
+    for field in fields(kind):
+        name = f"{path}/{field.name}"
+        if field.init and field.name in _PARTS:
+            parts[field.name] = _unpack(_PARTS[field.name], name, arrays, texts)
+        elif field.init:
+            parts[field.name] = arrays[name] if name in arrays else texts[name]
+    return kind(**parts)
+
+
+def _write(file: Any, arrays: _Arrays, values: Mapping[str, Any]) -> None:
+    places, offset, checksum = [], 0, 0
+    for name, array in arrays.items():
+        places.append([name, array.dtype.str, list(array.shape), offset])
+        padded = _padded(array)
+        offset += len(padded)
+        checksum = zlib.crc32(padded, checksum)
+    header = json.dumps({"arrays": places, "values": values, "size": offset, "checksum": checksum}).encode()
+    start = len(FORMAT) + 8 + len(header)
+    file.write(FORMAT + len(header).to_bytes(8, "little") + header + bytes(-start % _ALIGNED))
+    for array in arrays.values():
+        file.write(_padded(array))
+
+
+def _padded(array: NDArray[Any]) -> bytes:
+    raw = np.ascontiguousarray(array).tobytes()
+    return raw + bytes(-len(raw) % _ALIGNED)
+
+
+def _parse(data: memoryview) -> tuple[_Arrays, Mapping[str, Any]]:
+    if bytes(data[: len(FORMAT)]) != FORMAT:
+        raise ValueError("another format")
+    length = int.from_bytes(data[len(FORMAT) : len(FORMAT) + 8], "little")
+    end = len(FORMAT) + 8 + length
+    header = json.loads(bytes(data[len(FORMAT) + 8 : end]))
+    body = data[end + (-end % _ALIGNED) :]
+    if len(body) != header["size"] or zlib.crc32(body) != header["checksum"]:
+        raise ValueError("the checksum does not fit")
+    arrays = {
+        name: np.frombuffer(body, np.dtype(kind), int(np.prod(shape, dtype=np.int64)), offset).reshape(shape)
+        for name, kind, shape, offset in header["arrays"]
+    }
+    return arrays, header["values"]

@@ -1,0 +1,1 @@
+"""Read a message as a question and find what its words may stand for among the cards."""

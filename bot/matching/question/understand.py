@@ -1,0 +1,177 @@
+"""What a question's words may stand for among the cards, and how much each of them tells."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.index import Index
+from bot.matching.question.answer_type import expect
+from bot.matching.question.function_words import POLARITY_WORDS, function_words_of, is_content
+from bot.matching.question.message import plain_question, question_words
+from bot.matching.question.spelling import most_slips, read_misspelled
+from bot.matching.question.understood import ParsedQuestion, QuestionWord, Term, Understood
+from bot.matching.vectors.arrays import unit_rows
+from bot.matching.vectors.letters import LetterEmbedder
+from bot.model import Correction
+from bot.ports import Embedder
+from bot.text.words import Word, is_ideograph, spell
+
+FUNCTION_WORD_SHARE = 0.1
+RIGHT_WORD_TRUST = 0.3
+"""What a correction counts where the word typed is a right word that merely no card holds ("player" is no slip of
+"plaster"): without it, reworded questions lose a fifth of their hits."""
+CHARACTER_TRUST = 0.35
+"""What one of two Chinese characters counts where no card holds them side by side ("送书" in "把书送到")."""
+FIRST_BEYOND_LATIN = "\u0250"
+LEAST_PART = 3
+JOINED_LENGTH = 6
+
+
+def understand(message: str, index: Index, embedder: Embedder) -> Understood:
+    """Read a message against the cards of `index`. Never raises, whatever the text."""
+    plain = plain_question(message)
+    read = _read_words(question_words(plain), plain, index)
+    terms = tuple(_term(word, text, stems, index, embedder) for word, text, stems in read)
+    terms = _join(terms, index)
+    question = ParsedQuestion(
+        original=message,
+        asked=" ".join(plain.split()).lstrip(" ,.:;"),
+        words=tuple(term.word for term in terms),
+        corrections=tuple(
+            Correction(term.word.text, term.word.read_as) for term in terms if term.word.text != term.word.read_as
+        ),
+    )
+    read_as = [term.word.read_as for term in terms]
+    if not index.by_letters:
+        return _understood(question, terms, embedder.embed_words(read_as))
+    letters = LetterEmbedder(embedder.dimensions).embed_words(read_as)
+    if all(live.segment.by_letters for live in index.segments):
+        return _understood(question, terms, letters)
+    foreign = np.array([_is_foreign(word, index, embedder) for word in read_as], np.bool_)
+    own = np.array([_is_own(word, index, embedder) for word in read_as], np.bool_)
+    meanings = embedder.embed_words(read_as) * ~foreign[:, None]
+    by_letters = _understood(question, terms, letters * ~own[:, None])
+    return replace(_understood(question, terms, meanings), by_letters=by_letters)
+
+
+def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
+    """Whether, in a library of several languages, a word is none of those that `embedder` knows: what it would make of
+    such a word's pieces means nothing."""
+    if index.occurrences(word, by_letters=False):
+        return False
+    return word[0] >= FIRST_BEYOND_LATIN or (not embedder.knows(word) and index.occurrences(word, by_letters=True) > 0)
+
+
+def _is_own(word: str, index: Index, embedder: Embedder) -> bool:
+    """Whether it is surely one of those: its likeness to words of other languages means nothing."""
+    if index.occurrences(word, by_letters=True):
+        return False
+    return embedder.knows(word) or index.occurrences(word, by_letters=False) > 0
+
+
+def _understood(question: ParsedQuestion, terms: tuple[Term, ...], word_vectors: NDArray[np.float32]) -> Understood:
+    total = max(sum(term.word.weight for term in terms), 1e-6)
+    content = np.array([term.word.content for term in terms], np.bool_)
+    lengths = np.sqrt(np.einsum("ij,ij->i", word_vectors, word_vectors)) * content
+    return Understood(
+        question=question,
+        terms=terms,
+        total=total,
+        shares=np.array([term.word.weight / total for term in terms], np.float32),
+        plain_shares=lengths / max(float(lengths.sum()), 1e-9),
+        content=np.flatnonzero(content),
+        negated=any(term.word.text in POLARITY_WORDS for term in terms),
+        expectation=expect(question.asked),
+        vector=unit_rows(word_vectors.sum(axis=0, keepdims=True))[0],
+        word_vectors=unit_rows(word_vectors),
+    )
+
+
+def rarity(holders: float, cards: int) -> float:
+    """The idf of a stem in nats, always above 0 (Robertson & Zaragoza 2009, with the usual + 1)."""
+    return math.log1p((cards - holders + 0.5) / (holders + 0.5))
+
+
+def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word, str, list[str]]]:
+    """The words with what they are read as so far and their stems among the cards; one with a missing space becomes
+    its two parts."""
+    read: list[tuple[Word, str, list[str]]] = []
+    for word in words:
+        stems = index.stems(word.text, spell(word.span.of(plain)))
+        parts = None if stems else _parts(word.text, index)
+        read += [(word, part, index.stems(part, part)) for part in parts] if parts else [(word, word.text, stems)]
+    return read
+
+
+def _parts(text: str, index: Index) -> tuple[str, str] | None:
+    """The two words of the cards that `text` is made of, the rarer of them as common as can be."""
+    if len(text) < JOINED_LENGTH or not text.isalpha():
+        return None
+    best, found = 0, None
+    for cut in range(LEAST_PART, len(text) - LEAST_PART + 1):
+        first, second = text[:cut], text[cut:]
+        common = min(index.occurrences(first), index.occurrences(second))
+        if common > best:
+            best, found = common, (first, second)
+    return found
+
+
+def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embedder) -> Term:
+    known = bool(own)
+    stems = dict.fromkeys(own, 1.0)
+    content = _is_content(read_as, index)
+    if not known and is_ideograph(read_as):
+        stems = {character: CHARACTER_TRUST for character in read_as if index.holders(character)}
+    elif not known and content:
+        readings = read_misspelled(read_as, index.lookalikes(read_as, most_slips(len(read_as))))
+        trust = RIGHT_WORD_TRUST if embedder.knows(read_as) else 1.0
+        for reading in readings:
+            for one in index.stems_of(reading.word):
+                stems.setdefault(one, reading.weight * trust)
+        read_as = readings[0].word if readings and readings[0].weight * trust >= 0.5 else read_as
+    return Term(
+        word=QuestionWord(
+            text=word.text,
+            span=word.span,
+            read_as=read_as,
+            weight=_weight(stems, index, known=known) * (1 if content else FUNCTION_WORD_SHARE),
+            known=known,
+            content=content,
+        ),
+        stems=stems,
+    )
+
+
+def _weight(stems: dict[str, float], index: Index, *, known: bool) -> float:
+    """The rarity of a word that has these stems in the languages of the cards; of one that may stand for others,
+    the mean of theirs by their weights."""
+    if known:
+        return rarity(min(index.size, sum(map(index.holders, stems))), index.size)
+    total = sum(stems.values())
+    if not total:
+        return rarity(0, index.size)
+    return sum(weight * rarity(index.holders(stem), index.size) for stem, weight in stems.items()) / total
+
+
+def _is_content(word: str, index: Index) -> bool:
+    """Whether a word may carry a topic. The function words of another language may where cards in English hold them,
+    as Spanish "sea" does."""
+    if not is_content(word) or word in POLARITY_WORDS or word not in function_words_of(index.languages):
+        return is_content(word)
+    return index.occurrences(word, by_letters=False) > 0
+
+
+def _join(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
+    """Neighbouring words that the cards write as one word may stand for it ("open ran", "openran")."""
+    for first, second in pairwise(terms):
+        together = first.word.text + second.word.text
+        if together.isalpha():
+            for joined in index.stems_of(together):
+                first.stems.setdefault(joined, 1.0)
+                second.stems.setdefault(joined, 1.0)
+    return terms

@@ -1,0 +1,84 @@
+"""A question as it was understood: its words, what they may stand for among the cards, and what is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.segment import Segment
+from bot.matching.question.answer_type import Expectation
+from bot.model import Correction, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionWord:
+    """One word of a question.
+
+    `text` is the word folded as typed, `span` its place in the original question, `read_as` the folded word it
+    was read as (equal to `text` where nothing was corrected). `weight` is its rarity among the cards in nats (the
+    idf of the word it was read as; that of an unseen word where no card knows it), `known` whether any card holds
+    it. `content` is False for words that carry no topic ("what", "is", "the"): they have little or no weight.
+    """
+
+    text: str
+    span: Span
+    read_as: str
+    weight: float
+    known: bool
+    content: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedQuestion:
+    """A question as the matcher understood it.
+
+    `asked` is the text without greetings, mentions and emoji; `words` are its distinct words in order, at most 64.
+    """
+
+    original: str
+    asked: str
+    words: tuple[QuestionWord, ...]
+    corrections: tuple[Correction, ...]
+
+    @property
+    def weight(self) -> float:
+        """The sum of the words' weights; 0 where the question has no word that any card could hold."""
+        return sum(word.weight for word in self.words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """A word of the question as the cards may hold it: stems with weights from 0 to 1, the first the likeliest."""
+
+    word: QuestionWord
+    stems: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Understood:
+    """A question ready to be looked up.
+
+    `total` is the sum of its words' weights, `shares` (terms,) what each has of it, `plain_shares` (terms,) what
+    each would have if the length of its vector were its weight, which depends on no library. `content` are the
+    places of the terms that carry a topic, `negated` whether one turns the meaning round, `expectation` what kind of
+    answer is asked for. `vector` (d,) is its meaning, `word_vectors` (terms, d) of unit length or zero the meanings
+    of its words; `by_letters` is the same question with vectors of letters, for cards that have these.
+    """
+
+    question: ParsedQuestion
+    terms: tuple[Term, ...]
+    total: float
+    shares: NDArray[np.float32]
+    plain_shares: NDArray[np.float32]
+    content: NDArray[np.intp]
+    negated: bool
+    expectation: Expectation
+    vector: NDArray[np.float32]
+    word_vectors: NDArray[np.float32]
+    by_letters: Understood | None = None
+
+    def suited(self, segment: Segment) -> Understood:
+        """The question with vectors of the kind that a segment has."""
+        return self.by_letters if segment.by_letters and self.by_letters is not None else self

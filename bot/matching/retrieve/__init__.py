@@ -1,0 +1,1 @@
+"""Find the cards that may answer, weigh them and put them in order."""

@@ -1,0 +1,133 @@
+"""How well each card holds what the question asks, in numbers that are weighed.
+
+Coarse features compare whole cards. The best cards by these get fine features, which compare them line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.index import LiveSegment
+from bot.matching.index.segment import LEADING_LINES, Segment
+from bot.matching.question.understood import Understood
+from bot.matching.retrieve.first_stage import Found
+from bot.matching.retrieve.hits import find_hits, words_in_a_row
+from bot.matching.retrieve.sentences import SENTENCE_FEATURES, CardLines, sentence_features
+from bot.matching.vectors.arrays import dots, ranges_of
+
+COARSE_FEATURES = ("words of the card", "meaning of the card")
+FINE_FEATURES = (
+    *COARSE_FEATURES,
+    # of the card as a whole
+    "words of the title",
+    "words of the other names",
+    "words in a row",
+    "near words of the card",
+    "meaning of the title",
+    "title asked for",
+    # the most that any of its sentences has
+    "words of the best sentence",
+    "words of the best two sentences",
+    "near words of the best sentence",
+    "near words of the best two sentences",
+    "meaning of the best sentence",
+    "words in order",
+    "answer of the kind asked for",
+    "words around the best sentence",
+)
+PARAPHRASE_FEATURES = ("meaning of the card, words lacking", "meaning of the title, words lacking")
+RANKING_FEATURES = FINE_FEATURES + PARAPHRASE_FEATURES
+
+_IN_ORDER, _FIT, _AROUND = (SENTENCE_FEATURES.index(name) for name in ("in_order", "fit_best", "cover_near"))
+_HELD = FINE_FEATURES.index("words of the best two sentences")
+_MEANINGS = [FINE_FEATURES.index("meaning of the card"), FINE_FEATURES.index("meaning of the title")]
+
+PARAPHRASED_BELOW = 0.6
+"""Share of the question's weight. If no card holds as much of it in two sentences, the question is put in other words:
+the less is held, the more the meaning of cards as wholes counts."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CardFeatures:
+    """Some cards of a segment: `values` (cards, features), `card_hits` (cards, terms) the best hit of each term in any
+    line, the `lines` and their `evidence` (lines, SENTENCE_FEATURES)."""
+
+    cards: NDArray[np.int64]
+    values: NDArray[np.float32]
+    card_hits: NDArray[np.float32]
+    lines: CardLines
+    evidence: NDArray[np.float32]
+
+
+def coarse_features(understood: Understood, live: LiveSegment, found: Found) -> NDArray[np.float32]:
+    """(cards found, COARSE_FEATURES)."""
+    meanings = dots(live.segment.clusters.rows_of(found.cards), understood.vector)
+    return np.stack([found.scores / np.float32(understood.total), meanings], axis=1)
+
+
+def fine_features(
+    understood: Understood, segment: Segment, cards: NDArray[np.int64], coarse: NDArray[np.float32]
+) -> CardFeatures:
+    """FINE_FEATURES of some cards of a segment, given their coarse ones."""
+    starts, numbers = ranges_of(segment.line_starts, cards)
+    hits = find_hits(understood, segment, numbers)
+    cosines = dots(segment.line_vectors[numbers].astype(np.float32), understood.vector) * segment.line_scales[numbers]
+    held, held_near = dots(hits.exact, understood.shares), dots(hits.near, understood.shares)
+    names = starts[:-1]
+    title_hits = np.maximum.reduce([hits.near[names + line] for line in range(LEADING_LINES)])
+    lines = CardLines(starts, numbers, hits, title_hits, held_near, cosines, held_near + cosines)
+    evidence = sentence_features(understood, segment, lines)
+    card_hits = np.maximum.reduceat(hits.near, names, axis=0)
+    of_cards = (
+        held[names],
+        held[names + 1],
+        np.maximum.reduceat(words_in_a_row(understood, hits), names),
+        dots(card_hits, understood.shares),
+        cosines[names],
+        (hits.exact[names] > 0).sum(axis=1) / np.maximum(np.diff(hits.token_starts)[names], 1),
+    )
+    of_sentences = (
+        held,
+        _with_next(hits.exact, understood.shares, starts),
+        held_near,
+        _with_next(hits.near, understood.shares, starts),
+        cosines,
+        evidence[:, _IN_ORDER],
+        evidence[:, _FIT] * held_near,
+        evidence[:, _AROUND],
+    )
+    values = np.concatenate([coarse, np.stack(of_cards, axis=1), _most_of_body(of_sentences, starts)], axis=1)
+    return CardFeatures(cards, values.astype(np.float32), card_hits, lines, evidence)
+
+
+def with_paraphrase(features: Mapping[int, CardFeatures]) -> dict[int, CardFeatures]:
+    """RANKING_FEATURES of all cards that are compared, by segment, from their FINE_FEATURES."""
+    most_held = max((float(one.values[:, _HELD].max()) for one in features.values()), default=0.0)
+    lacking = np.float32(max(0.0, PARAPHRASED_BELOW - most_held))
+    return {
+        place: replace(one, values=np.concatenate([one.values, one.values[:, _MEANINGS] * lacking], axis=1))
+        for place, one in features.items()
+    }
+
+
+def _with_next(
+    hits: NDArray[np.float32], shares: NDArray[np.float32], starts: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """(lines,): what a line and the one after it in the same card hold together."""
+    both = hits.copy()
+    both[:-1] = np.maximum(hits[:-1], hits[1:])
+    both[starts[1:] - 1] = hits[starts[1:] - 1]
+    return dots(both, shares)
+
+
+def _most_of_body(values: Sequence[NDArray[np.float32]], starts: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(cards, len(values)): the most of a card's sentences for each of some (lines,), 0 if it has none."""
+    body = np.stack(values, axis=1)
+    for line in range(LEADING_LINES):
+        body[starts[:-1] + line] = 0
+    most: NDArray[np.float32] = np.maximum.reduceat(body, starts[:-1], axis=0)
+    return most

@@ -1,0 +1,140 @@
+"""Which cards may answer at all: those that are most about the question's words, those that hold most of them however
+long they are, and those near to its meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.segment import Segment
+from bot.matching.question.understood import Term, Understood
+from bot.matching.vectors.arrays import sorted_distinct
+
+BREAKS_TIES = 0.01
+"""What BM25 counts among cards that hold the same words."""
+_Lookup = tuple[float, list[tuple[int, float]]]
+"""A word's weight, and the stems that it may stand for with theirs."""
+
+MOST_BY_WORDS = 40
+MOST_HOLDING = 8
+"""Cards that hold the most of the question's weight: a name that a long article says once counts little by BM25."""
+MOST_BY_MEANING = 20
+MOST_POSTINGS = 12_000
+"""Postings that may bring in new cards; the commonest words of a question beyond that only add to them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Cards of a segment by number, ascending, the BM25 of each (cards,), not divided by anything, and `held` (cards,)
+    the weight of the question's words that it holds at all."""
+
+    cards: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    held: NDArray[np.float32]
+
+
+def find_candidates(understood: Understood, index: Index) -> list[Found]:
+    """For each segment the cards worth a closer look."""
+    return [_find_in(understood, live) for live in index.segments]
+
+
+def score_cards(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) -> Found:
+    """Some cards of a segment, ascending, as if they had been found."""
+    return Found(cards, *_card_scores(understood.terms, live, cards))
+
+
+def _find_in(understood: Understood, live: LiveSegment) -> Found:
+    opening, adding = _plan(understood.terms, live)
+    scores, held = _opening_scores(opening, live)
+    words = _highest(scores, MOST_BY_WORDS * 6 if adding else MOST_BY_WORDS)
+    holding = _highest(held + scores * BREAKS_TIES, MOST_HOLDING * 6 if adding else MOST_HOLDING)
+    if adding:
+        words = words[_highest(scores[words] + _card_scores(adding, live, words)[0], MOST_BY_WORDS)]
+        more_scores, more_held = _card_scores(adding, live, holding := np.sort(holding))
+        full = held[holding] + more_held + (scores[holding] + more_scores) * BREAKS_TIES
+        holding = holding[_highest(full, MOST_HOLDING)]
+    meaning = live.segment.clusters.nearest(understood.suited(live.segment).vector, MOST_BY_MEANING)
+    cards = live.alive(sorted_distinct(np.concatenate([words, holding, meaning])))
+    more_scores, more_held = _card_scores(adding, live, cards)
+    return Found(cards, scores[cards] + more_scores, held[cards] + more_held)
+
+
+def _opening_scores(opening: list[_Lookup], live: LiveSegment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(cards of the segment,) each: what the words that may bring in cards give each, and the weight of those it
+    holds; 0 for dead ones."""
+    segment = live.segment
+    scores, held = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
+    for weight, numbers in opening:
+        if len(numbers) == 1:
+            cards, impacts = segment.postings(numbers[0][0])
+            scores[cards] += impacts * np.float32(weight * numbers[0][1])
+        else:
+            cards, best = _best_of(segment, numbers)
+            scores[cards] += best * np.float32(weight)
+        held[cards] += np.float32(weight * max(trust for _, trust in numbers))
+    if live.dead is not None:
+        scores[live.dead] = 0
+        held[live.dead] = 0
+    return scores, held
+
+
+def _card_scores(
+    terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.int64]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(cards,) each: what some terms give some cards, and the weight of those they hold."""
+    scores, held = np.zeros(len(cards), np.float32), np.zeros(len(cards), np.float32)
+    for term in terms:
+        best = np.zeros(len(cards), np.float32)
+        for stem, weight in term.stems.items():
+            number = live.segment.lexicon.stem_numbers.get(stem)
+            if number is not None:
+                holders, impacts = live.segment.postings(number)
+                place = np.minimum(np.searchsorted(holders, cards), len(holders) - 1)
+                np.maximum(best, np.where(holders[place] == cards, impacts[place] * np.float32(weight), 0), out=best)
+        scores += best * np.float32(term.word.weight)
+        held += (best > 0) * np.float32(term.word.weight * max(term.stems.values(), default=0.0))
+    return scores, held
+
+
+def _plan(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], tuple[Term, ...]]:
+    """The words that may bring in cards, rarest first while the budget of postings lasts, and the other ones."""
+    numbers_of = live.segment.lexicon.stem_numbers
+    starts = live.segment.posting_starts
+    opening: list[_Lookup] = []
+    adding: list[Term] = []
+    spent = 0
+    for term in sorted(terms, key=lambda term: -term.word.weight):
+        numbers = [(numbers_of[stem], weight) for stem, weight in term.stems.items() if stem in numbers_of]
+        if not numbers:
+            continue
+        cost = sum(int(starts[number + 1] - starts[number]) for number, _ in numbers)
+        if opening and spent + cost > MOST_POSTINGS:
+            adding.append(term)
+            continue
+        spent += cost
+        opening.append((term.word.weight, numbers))
+    return opening, tuple(adding)
+
+
+def _best_of(segment: Segment, numbers: list[tuple[int, float]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The cards that hold any of some stems, each once, with the best of its weighted impacts."""
+    lists = [segment.postings(number) for number, _ in numbers]
+    cards = np.concatenate([cards for cards, _ in lists])
+    values = np.concatenate(
+        [impacts * np.float32(weight) for (_, impacts), (_, weight) in zip(lists, numbers, strict=True)]
+    )
+    order = np.argsort(cards, kind="stable")
+    cards, values = cards[order], values[order]
+    firsts = np.flatnonzero(np.diff(cards, prepend=-1))
+    return cards[firsts], np.maximum.reduceat(values, firsts)
+
+
+def _highest(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+    """The places of the highest scores above 0, at most `count`, in no order."""
+    places = np.flatnonzero(scores > 0)
+    if len(places) > count:
+        places = places[np.argpartition(scores[places], len(places) - count)[len(places) - count :]]
+    return places

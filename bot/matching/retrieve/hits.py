@@ -1,0 +1,127 @@
+"""Which words of a question stand in which lines of some cards, and where.
+
+Words that a line does not hold are compared by meaning, each with the nearest word of the line: late interaction
+(Khattab & Zaharia 2020, "ColBERT") over static word vectors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.segment import Segment
+from bot.matching.question.function_words import POLARITY_WORDS
+from bot.matching.question.understood import QuestionWord, Understood
+from bot.matching.vectors.arrays import distinct_of, products, ranges_of, sorted_distinct
+from bot.text.words import FIRST_UNSPACED
+
+OTHER_FORM = 0.9
+"""What a word in another form than the one typed counts, where that counts 1."""
+NEAR_FROM = 0.35
+"""The cosine from which a word that is near in meaning counts at all."""
+NEAR_COUNTS = 0.8
+"""What it counts at a cosine of 1."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hits:
+    """How some lines hold a question's terms.
+
+    `exact` (lines, terms) from 0 to 1 in their own words, a bit less in another form; `near` the same where a word
+    near in meaning stands in, a bit less again. `token_starts` (lines + 1,) where each line's tokens begin, `places`
+    (tokens,) their numbers in the segment. `found` (words found,), ascending, are the tokens that are words of the
+    question, `owners` the lines they stand in, and `worth` (words found, terms) how well each is which term.
+    """
+
+    exact: NDArray[np.float32]
+    near: NDArray[np.float32]
+    token_starts: NDArray[np.int64]
+    places: NDArray[np.int64]
+    found: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    worth: NDArray[np.float32]
+
+
+def find_hits(understood: Understood, segment: Segment, lines: NDArray[np.int64]) -> Hits:
+    """The hits in some lines of a segment."""
+    token_starts, places = ranges_of(segment.token_starts, lines)
+    tokens = segment.tokens[places]
+    found, worth = _words_found(understood, segment, tokens)
+    owners = np.searchsorted(token_starts, found, side="right") - 1
+    exact = np.zeros((len(lines), len(understood.terms)), np.float32)
+    if len(found):
+        firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+        exact[owners[firsts]] = np.maximum.reduceat(worth, firsts, axis=0)
+    near = np.maximum(exact, _near_words(understood, segment, tokens, token_starts))
+    return Hits(exact, near, token_starts, places, found, owners, worth)
+
+
+def words_in_a_row(understood: Understood, hits: Hits) -> NDArray[np.float32]:
+    """(lines,): the weight of neighbouring words of the question that stand side by side."""
+    terms = len(understood.terms)
+    in_a_row = np.zeros(len(hits.token_starts) - 1, np.float32)
+    beside = np.flatnonzero((np.diff(hits.found) == 1) & (np.diff(hits.owners) == 0))
+    if terms < 2 or not len(beside):
+        return in_a_row
+    both = (hits.worth[beside, :-1] > 0) & (hits.worth[beside + 1, 1:] > 0)
+    where, pair = both.nonzero()
+    lines, pairs = np.divmod(sorted_distinct(hits.owners[beside[where]] * terms + pair), terms)
+    weights = np.minimum(understood.shares[:-1], understood.shares[1:])
+    return np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
+
+
+def _words_found(
+    understood: Understood, segment: Segment, tokens: NDArray[np.int32]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The tokens that are words of the question, and (words found, terms) how well each is which."""
+    known, table = _stem_table(understood, segment)
+    if not len(known) or not len(tokens):
+        return np.zeros(0, np.int64), np.zeros((0, len(understood.terms)), np.float32)
+    stems = segment.lexicon.stem_of[tokens]
+    slots = np.minimum(np.searchsorted(known, stems), len(known) - 1)
+    found = np.flatnonzero(known[slots] == stems)
+    typed = np.array([n for term in understood.terms for n in segment.lexicon.numbers_of(term.word.read_as)], np.int32)
+    as_typed = (tokens[found][:, None] == typed).any(axis=1)
+    return found, table[slots[found]] * np.where(as_typed, np.float32(1), np.float32(OTHER_FORM))[:, None]
+
+
+def _stem_table(understood: Understood, segment: Segment) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The stems that the question's terms may stand for, ascending, and (stems, terms) how well they do."""
+    numbers_of = segment.lexicon.stem_numbers
+    weights: dict[int, list[tuple[int, float]]] = {}
+    for place, term in enumerate(understood.terms):
+        for stem, weight in term.stems.items():
+            number = numbers_of.get(stem)
+            if number is not None:
+                weights.setdefault(number, []).append((place, weight))
+    known = sorted(weights)
+    table = np.zeros((len(known), len(understood.terms)), np.float32)
+    for row, number in enumerate(known):
+        for place, weight in weights[number]:
+            table[row, place] = weight
+    return np.array(known, np.int32), table
+
+
+def _near_words(
+    understood: Understood, segment: Segment, tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """(lines, terms): the nearness of the nearest word of the line, as far as it counts."""
+    near = np.zeros((len(token_starts) - 1, len(understood.terms)), np.float32)
+    terms = np.flatnonzero([_may_be_near(term.word) for term in understood.terms])
+    if not len(tokens) or not len(terms):
+        return near
+    distinct, place = distinct_of(tokens, len(segment.lexicon.words))
+    rows = segment.word_vectors[distinct].astype(np.float32)
+    cosines = products(rows, understood.word_vectors[terms]) * segment.word_scales[distinct, None]
+    counted = np.clip((cosines - NEAR_FROM) / (1 - NEAR_FROM), 0, 1) * np.float32(NEAR_COUNTS)
+    filled = np.flatnonzero(np.diff(token_starts))
+    near[np.ix_(filled, terms)] = np.maximum.reduceat(counted[place], token_starts[filled], axis=0)
+    return near
+
+
+def _may_be_near(word: QuestionWord) -> bool:
+    """Whether another word may stand in for it: not where it turns the meaning round, nor where it is a pair of
+    characters, of which the vectors know at most the characters."""
+    return word.content and word.read_as not in POLARITY_WORDS and word.read_as[0] < FIRST_UNSPACED

@@ -1,0 +1,91 @@
+"""Put cards of one article in the right order among themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from bot.matching.question.understood import ParsedQuestion
+from bot.matching.retrieve.candidate import Candidate
+from bot.ports import Library
+from bot.text.words import word_texts
+
+SECTION = "section that says it"
+FOLLOWED_UP = "card asked on about"
+FOLLOWED_UP_WORTH = 1.0
+SPEAKS = "the one asked about speaks"
+SPEAKS_WORTH = 4.0
+"""Log-odds: a card that quotes whom the question asks about goes before one that tells more of them."""
+_ASKS_FOR_SPEECH = re.compile(r"\bwhat (?:did|does|do|has|have)\b.*\b(?:say|says|said|tell|comment)\b", re.IGNORECASE)
+
+_TITLE = "words of the title"
+
+
+def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Puts a section before its article's own card where both rest on the same sentence.
+
+    The article's own card holds all that its sections hold; it stays first where the question names it better.
+    """
+    ordered = list(candidates)
+    for whole in candidates:
+        section = _section_to_prefer(whole, ordered) if whole.card_id == whole.article_id else None
+        if section is not None:
+            ordered.remove(section)
+            ordered.insert(ordered.index(whole), _raised(section, SECTION, whole.score - section.score))
+    return tuple(ordered)
+
+
+def prefer_speakers(
+    question: ParsedQuestion, candidates: Sequence[Candidate], library: Library
+) -> tuple[Candidate, ...]:
+    """Puts cards in which the one who is asked about speaks ("what did Ada Lovelace say") before those that are hardly
+    better."""
+    if not _ASKS_FOR_SPEECH.search(question.asked):
+        return tuple(candidates)
+    words = [word.read_as for word in question.words if word.content]
+    raised = [_raised(one, SPEAKS, SPEAKS_WORTH) if _speaks(words, one.card_id, library) else one for one in candidates]
+    return tuple(sorted(raised, key=lambda one: -one.score))
+
+
+def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidate, ...]:
+    """Puts the card that was asked on about before those that are hardly better."""
+    raised = [_raised(one, FOLLOWED_UP, FOLLOWED_UP_WORTH) if one.card_id == card_id else one for one in candidates]
+    return tuple(sorted(raised, key=lambda one: -one.score))
+
+
+def _speaks(words: Sequence[str], card_id: str, library: Library) -> bool:
+    """Whether a card quotes somebody whose name the words of a question are."""
+    card = library.find(card_id)
+    speakers = {quote.speaker for quote in card.quotes if quote.speaker} if card is not None else set()
+    return any(_is_named(word_texts(speaker), words) for speaker in speakers)
+
+
+def _is_named(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words name a speaker: by the whole name, by two words of it side by side, or by the last alone."""
+    if not name or name[-1] not in words:
+        return False
+    if set(name) <= set(words) or len(words) == 1:
+        return True
+    return not set(pairwise(name)).isdisjoint(pairwise(words))
+
+
+def _section_to_prefer(whole: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
+    sections = [other for other in ordered[ordered.index(whole) + 1 :] if other.article_id == whole.article_id]
+    for section in sections:
+        if _best_sentence(section) == _best_sentence(whole) and section.part(_TITLE) >= whole.part(_TITLE):
+            return section
+    return None
+
+
+def _best_sentence(candidate: Candidate) -> tuple[int, ...]:
+    if not len(candidate.sentences):
+        return ()
+    return tuple(candidate.sentences[int(np.argmax(candidate.sentence_scores))].tolist())
+
+
+def _raised(candidate: Candidate, part: str, by: float) -> Candidate:
+    return replace(candidate, score=candidate.score + by, parts=(*candidate.parts, (part, by)))

@@ -1,0 +1,140 @@
+"""Score candidates and put them in order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.index import Index
+from bot.matching.index.segment import LEADING_LINES, Segment
+from bot.matching.question.understood import Understood
+from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.features import (
+    COARSE_FEATURES,
+    RANKING_FEATURES,
+    CardFeatures,
+    coarse_features,
+    fine_features,
+    with_paraphrase,
+)
+from bot.matching.retrieve.first_stage import BREAKS_TIES, Found, find_candidates
+
+MOST_COARSE, MOST_NEAREST, MOST_HOLDING = 12, 4, 3
+"""Cards that are compared line by line: the best by their coarse features, those nearest in meaning, and those that
+hold the most of the question's words, the rare ones first."""
+MOST_CANDIDATES = 10
+"""Cards handed on. Ten is what a ranking holds."""
+
+_MEANING = COARSE_FEATURES.index("meaning of the card")
+_DIGITS = 5
+"""Scores are compared to this many decimals: the last bits depend on how many cards are scored at once."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """Log-odds of one unit of each feature: `coarse` (COARSE_FEATURES,), `fine` (RANKING_FEATURES,)."""
+
+    coarse: NDArray[np.float32]
+    fine: NDArray[np.float32]
+
+
+@cache
+def load_weights(name: str = "ranking.json") -> Weights:
+    """The weights that `python -m tools.quality.fit_ranking` fitted. Raises KeyError if one is missing."""
+    named = json.loads((resources.files("bot.matching") / "data" / name).read_text(encoding="utf-8"))
+    return Weights(
+        np.array([named["coarse"][name] for name in COARSE_FEATURES], np.float32),
+        np.array([named["fine"][name] for name in RANKING_FEATURES], np.float32),
+    )
+
+
+def weights_for(segment: Segment, weights: Weights) -> Weights:
+    """The weights of a segment's cards, given those of cards in English. Cards with vectors of letters have their own,
+    learned from the same English questions with such vectors (`python -m tools.quality.fit_letters`)."""
+    return load_weights("ranking_letters.json") if segment.by_letters else weights
+
+
+def rank_cards(
+    understood: Understood, index: Index, weights: Weights, among: Sequence[Found] | None = None
+) -> tuple[Candidate, ...]:
+    """The best cards for a question, best first, at most ten; equal scores by id.
+
+    `among` holds for each segment the cards to choose from; without it, they are found.
+    """
+    compared = compare_cards(understood, index, weights, find_candidates(understood, index) if among is None else among)
+    scored = []
+    for place, features in compared.items():
+        segment = index.segments[place].segment
+        ids = segment.card_ids
+        scores = np.round((features.values @ weights_for(segment, weights).fine).astype(np.float64), _DIGITS).tolist()
+        pairs = enumerate(zip(scores, features.cards.tolist(), strict=True))
+        scored += [(-score, ids[card], place, row) for row, (score, card) in pairs]
+    scored.sort()
+    return tuple(
+        _candidate(index.segments[place].segment, compared[place], row, -score, weights)
+        for score, _, place, row in scored[:MOST_CANDIDATES]
+    )
+
+
+def compare_cards(
+    understood: Understood, index: Index, weights: Weights, found: Sequence[Found]
+) -> dict[int, CardFeatures]:
+    """By segment, RANKING_FEATURES of those of the cards found that are worth comparing line by line."""
+    coarse = {
+        place: coarse_features(understood.suited(live.segment), live, some)
+        for place, (live, some) in enumerate(zip(index.segments, found, strict=True))
+        if len(some.cards)
+    }
+    scores = {
+        place: np.round(values @ weights_for(index.segments[place].segment, weights).coarse, _DIGITS)
+        for place, values in coarse.items()
+    }
+    meanings = {place: np.round(values[:, _MEANING], _DIGITS) for place, values in coarse.items()}
+    holding = {place: np.round(found[place].held + BREAKS_TIES * scores[place], _DIGITS) for place in scores}
+    least = _least_of_best(scores, MOST_COARSE)
+    least_meaning = _least_of_best(meanings, MOST_NEAREST)
+    least_holding = _least_of_best(holding, MOST_HOLDING)
+    fine = {}
+    for place, values in coarse.items():
+        best = (scores[place] >= least) | (meanings[place] >= least_meaning) | (holding[place] >= least_holding)
+        chosen = np.flatnonzero(best)
+        if len(chosen):
+            segment = index.segments[place].segment
+            cards = found[place].cards[chosen]
+            fine[place] = fine_features(understood.suited(segment), segment, cards, values[chosen])
+    return with_paraphrase(fine)
+
+
+def _least_of_best(scores: Mapping[int, NDArray[np.floating[Any]]], count: int) -> float:
+    """The score that the best `count` reach. Equal ones reach it too, even if there are more."""
+    if not scores:
+        return 0.0
+    every = np.concatenate([*scores.values()])
+    return float(every.min() if len(every) <= count else np.partition(every, len(every) - count)[len(every) - count])
+
+
+def _candidate(segment: Segment, features: CardFeatures, row: int, score: float, weights: Weights) -> Candidate:
+    card = int(features.cards[row])
+    lines = features.lines
+    body = slice(int(lines.starts[row]) + LEADING_LINES, int(lines.starts[row + 1]))
+    parts = features.values[row] * weights_for(segment, weights).fine
+    return Candidate(
+        card_id=segment.card_ids[card],
+        article_id=segment.article_ids[card],
+        score=score,
+        parts=tuple(zip(RANKING_FEATURES, parts.tolist(), strict=True)),
+        sentences=segment.sentences[lines.numbers[body]],
+        sentence_scores=lines.scores[body],
+        evidence=features.evidence[body],
+        hits=lines.hits.near[body],
+        title_hits=lines.title_hits[row],
+        card_hits=features.card_hits[row],
+        cosines=lines.cosines[body],
+    )

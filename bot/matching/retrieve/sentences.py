@@ -1,0 +1,211 @@
+"""How well sentences answer a question, told as numbers.
+
+Three things are asked of a sentence: does it speak of what was asked (the weight of the question's words it holds,
+and nearness of meaning), does it say it (the words in the order asked, nothing missing, nothing turned round), and
+could the answer be in it (a word of the expected kind, near those words, that the question does not hold itself).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.segment import LEADING_LINES, Segment
+from bot.matching.question.answer_type import KINDS_SHOWN, Kind, Sign, fits
+from bot.matching.question.understood import Understood
+from bot.matching.retrieve.hits import Hits
+from bot.matching.vectors.arrays import dots, starts_of
+
+REACH = 3.0
+"""Words. An answer so far from a word of the question gets half of what one right at it would."""
+LOCATED_FROM = 0.3
+"""How well a word must be a word of the question to be taken for it."""
+GAP = 3
+"""Words that may lie between two words of the question that follow one another."""
+
+UNTOLD = 0.3
+"""How well a word fits where any could be the answer: between one that fits and one that does not."""
+
+SENTENCE_FEATURES = (
+    "cover", "cover_plain", "cover_share", "cover_near", "cosine", "cosine_lead", "score_lead", "missing_most",
+    "two_weakest", "before", "after", "words_located", "in_order", "closeness", "fit_near", "fit_best", "fit_count",
+    "turned_round", "fresh_words", "length",
+)  # fmt: skip
+"""Of one sentence. Shares run from 0 to 1.
+
+cover: of the question's weight that it holds; cover_plain: the same with weights that depend on no library;
+cover_share: cover against the card's best; cover_near: with its neighbours and the title; cosine: nearness of
+meaning; …_lead: what it is ahead of the card's next best, negative where it is behind; missing_most: of the heaviest
+word, how much of it is missing; two_weakest: the mean of the two words it holds least; before, after: cover of the
+neighbours; words_located: how many words of the question stand in it; in_order: share of neighbours in the question
+that follow one another here; closeness: how densely the words stand; fit_near: the best word of the expected kind,
+by how near it is to the question's words; fit_best, fit_count: the same, wherever; turned_round: a negation on one
+side only; fresh_words: words that are not the question's; length: log of characters.
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CardLines:
+    """The lines of some cards, one card after another: `starts` (cards + 1,) where each one's begin, `numbers`
+    (lines,) those they have in the segment; their `hits`; `title_hits` (cards, terms) what the names hold; `held`
+    (lines,) the share of the question's weight that the near hits make; `cosines` (lines,) nearness of meaning;
+    `scores` (lines,), their sum, how well each line speaks of what was asked, at a glance."""
+
+    starts: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    hits: Hits
+    title_hits: NDArray[np.float32]
+    held: NDArray[np.float32]
+    cosines: NDArray[np.float32]
+    scores: NDArray[np.float32]
+
+
+def sentence_features(understood: Understood, segment: Segment, lines: CardLines) -> NDArray[np.float32]:
+    """(lines, features). What stands in the rows of a card's names means nothing."""
+    near = lines.hits.near
+    owners = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
+    body = np.ones(len(owners), np.bool_)
+    for line in range(LEADING_LINES):
+        body[lines.starts[:-1] + line] = False
+    before, after = np.zeros_like(near), np.zeros_like(near)
+    before[1:] = near[:-1] * body[:-1, None]
+    after[:-1] = near[1:] * body[1:, None]
+    names = lines.starts[:-1]
+    around = np.maximum(np.maximum(near, lines.title_hits[owners]), np.maximum(before, after))
+    shares = understood.shares
+    most = np.maximum.reduceat(np.where(body, lines.held, 0), names)
+    characters = segment.sentences[lines.numbers]
+    columns = (
+        lines.held,
+        dots(near, understood.plain_shares),
+        lines.held / np.maximum(most, 1e-6)[owners],
+        dots(around, shares),
+        lines.cosines,
+        _leads(lines.cosines, body, names, owners),
+        _leads(lines.scores, body, names, owners),
+        ((1 - near) * shares).max(axis=1, initial=0) / max(float(shares.max(initial=0)), 1e-6),
+        _two_weakest(near[:, understood.content]),
+        dots(before, shares),
+        dots(after, shares),
+        *_weigh_words(understood, segment, lines.hits),
+        np.log1p(characters[:, 1] - characters[:, 0]),
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _weigh_words(understood: Understood, segment: Segment, hits: Hits) -> tuple[NDArray[np.float32], ...]:
+    """What depends on where the words of each line stand: (lines,) each, from words_located to fresh_words."""
+    count = len(hits.token_starts) - 1
+    lengths = np.diff(hits.token_starts)
+    located = np.flatnonzero(hits.worth[:, understood.content].max(axis=1, initial=0) > LOCATED_FROM)
+    found, owners = hits.found[located], hits.owners[located]
+    worth = hits.worth[located]
+    terms = understood.content[worth[:, understood.content].argmax(axis=1)] if len(located) else owners
+    distinct = (hits.exact[:, understood.content] > LOCATED_FROM).sum(axis=1)
+    signs = segment.token_signs[hits.places]
+    turned = np.full(count, understood.negated)
+    turned[np.searchsorted(hits.token_starts, np.flatnonzero(signs & int(Sign.NEGATION)), side="right") - 1] ^= True
+    return (
+        distinct,
+        _share_in_order(understood.content, hits, found, owners, terms),
+        _closeness(distinct, found, owners),
+        *_fit(understood, hits, signs, found, owners, terms),
+        turned,
+        np.minimum(30, lengths - np.bincount(owners, minlength=count)),
+    )
+
+
+def _share_in_order(
+    content: NDArray[np.intp],
+    hits: Hits,
+    found: NDArray[np.int64],
+    owners: NDArray[np.int64],
+    terms: NDArray[np.int64],
+) -> NDArray[np.float32]:
+    count = len(hits.token_starts) - 1
+    if len(content) < 2:
+        return np.zeros(count, np.float32)
+    first = np.full((count, hits.exact.shape[1]), np.iinfo(np.int64).max // 2)
+    keys, firsts = np.unique(owners * first.shape[1] + terms, return_index=True)
+    first.reshape(-1)[keys] = found[firsts]
+    apart = np.diff(first[:, content], axis=1)
+    share: NDArray[np.float32] = ((apart > 0) & (apart <= GAP)).mean(axis=1, dtype=np.float32)
+    return share
+
+
+def _closeness(distinct: NDArray[np.int64], found: NDArray[np.int64], owners: NDArray[np.int64]) -> NDArray[np.float32]:
+    close = np.zeros(len(distinct), np.float32)
+    if len(found):
+        firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+        lasts = np.append(firsts[1:], len(owners)) - 1
+        close[owners[firsts]] = distinct[owners[firsts]] / (found[lasts] - found[firsts] + 1)
+    return close
+
+
+def _fit(
+    understood: Understood,
+    hits: Hits,
+    signs: NDArray[np.uint8],
+    found: NDArray[np.int64],
+    owners: NDArray[np.int64],
+    terms: NDArray[np.int64],
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """fit_near, fit_best and fit_count, (lines,) each."""
+    count = len(hits.token_starts) - 1
+    near, best, many = (np.zeros(count, np.float32) for _ in range(3))
+    kind = understood.expectation.kind
+    if kind in KINDS_SHOWN:
+        fit = fits(kind)[signs]
+    else:
+        fit = _untold(len(signs), found)
+        best[:] = UNTOLD
+    fit[found] = 0
+    if kind in (Kind.PERSON, Kind.PLACE):  # a capital at the beginning of a sentence says little
+        fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(0.5)
+    fitting = np.flatnonzero(fit)
+    if not len(fitting):
+        return near, best, many
+    lines = np.searchsorted(hits.token_starts, fitting, side="right") - 1
+    firsts = np.flatnonzero(np.diff(lines, prepend=-1))
+    best[lines[firsts]] = np.maximum.reduceat(fit[fitting], firsts)
+    many[lines[firsts]] = np.minimum(6, np.add.reduceat((fit[fitting] >= 0.8).astype(np.float32), firsts))
+    located = starts_of(np.bincount(owners, minlength=count))
+    counts = np.diff(located)[lines]
+    pairs = np.repeat(np.arange(len(fitting)), counts)
+    other = np.arange(len(pairs)) - np.repeat(starts_of(counts)[:-1] - located[lines], counts)
+    pull = understood.shares[terms[other]] / (1 + np.abs(fitting[pairs] - found[other]) / REACH)
+    pulled = fit[fitting] * np.bincount(pairs, pull, len(fitting))
+    near[lines[firsts]] = np.maximum.reduceat(pulled, firsts)
+    return near, best, many
+
+
+def _untold(count: int, found: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(tokens,): how well each fits where any could. Those beside a word of the question are enough: the pull of all
+    these words falls ever more slowly away from each, so that it is nowhere stronger."""
+    fit = np.zeros(count, np.float32)
+    fit[np.maximum(found - 1, 0)] = UNTOLD
+    fit[np.minimum(found + 1, count - 1)] = UNTOLD
+    return fit
+
+
+def _two_weakest(hits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(lines,): the mean of the two words that each line holds least."""
+    if hits.shape[1] > 2:
+        hits = np.partition(hits, 1, axis=1)[:, :2]
+    weakest: NDArray[np.float32] = hits.mean(axis=1) if hits.shape[1] else np.zeros(len(hits), np.float32)
+    return weakest
+
+
+def _leads(
+    values: NDArray[np.float32], body: NDArray[np.bool_], names: NDArray[np.int64], owners: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """How far each sentence's value is ahead of the best of the card's others; 0 where there is no other."""
+    values = np.where(body, values, np.float32(-np.inf))
+    best = np.maximum.reduceat(values, names)
+    first = values == best[owners]
+    second = np.maximum.reduceat(np.where(first, np.float32(-np.inf), values), names)
+    second = np.where(np.add.reduceat(first, names, dtype=np.int64) > 1, best, second)
+    others = np.where(first, second[owners], best[owners])
+    return np.where(np.isfinite(others) & body, values - np.where(np.isfinite(others), others, 0), 0)

@@ -1,0 +1,1 @@
+"""Words, texts and cards as vectors, and the nearest of them."""

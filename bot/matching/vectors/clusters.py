@@ -1,0 +1,91 @@
+"""Vectors of cards, kept so that the nearest few of very many are found by looking at a part of them.
+
+Above a few thousand cards the vectors lie in clusters, of which only those with the nearest centres are searched:
+an inverted file (Sivic & Zisserman 2003, "Video Google"), its centres found by spherical k-means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.vectors.arrays import dots, starts_of, unit_rows
+
+SEARCHED_WHOLE = 4_096
+"""Vectors. So few are all compared."""
+SEARCHED_CLUSTERS = 8
+
+_ROUNDS = 4
+_LEARNED_FROM = 32
+"""Vectors a centre that the centres are learned from."""
+_AT_ONCE = 4_096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Clusters:
+    """n vectors of unit length in k clusters. `rows` (n, d) lie cluster by cluster, from `starts` (k + 1,) on;
+    `members` (n,) says whose each row is, `places` (n,) where each one's row is; `centres` (k, d)."""
+
+    rows: NDArray[np.float32]
+    starts: NDArray[np.int64]
+    members: NDArray[np.int32]
+    places: NDArray[np.int32]
+    centres: NDArray[np.float32]
+
+    def nearest(self, vector: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+        """The numbers of about `count` vectors that are the nearest to `vector`, in no order."""
+        if not len(self.rows) or not vector.any():
+            return np.zeros(0, np.int64)
+        clusters = range(len(self.centres))
+        if len(self.centres) > SEARCHED_CLUSTERS:
+            cosines = dots(self.centres, vector)
+            clusters = np.argpartition(cosines, -SEARCHED_CLUSTERS)[-SEARCHED_CLUSTERS:].tolist()
+        runs = [(int(self.starts[cluster]), int(self.starts[cluster + 1])) for cluster in clusters]
+        cosines = np.concatenate([dots(self.rows[start:end], vector) for start, end in runs])
+        places = np.concatenate([np.arange(start, end) for start, end in runs])
+        if len(places) > count:
+            places = places[np.argpartition(cosines, len(places) - count)[len(places) - count :]]
+        members: NDArray[np.int64] = self.members[places].astype(np.int64)
+        return members
+
+    def rows_of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The vectors with some numbers, in their order."""
+        return self.rows[self.places[numbers]]
+
+
+def build_clusters(vectors: NDArray[np.float32]) -> Clusters:
+    """Clusters of (n, d) vectors of unit length. The same vectors give the same clusters."""
+    centres = _learn_centres(vectors) if len(vectors) > SEARCHED_WHOLE else unit_rows(vectors[:1])
+    owner = np.zeros(len(vectors), np.int64)
+    if len(centres) > 1:
+        owner = np.concatenate([_nearest_centre(rows, centres) for rows in _blocks(vectors)])
+    members = np.argsort(owner, kind="stable").astype(np.int32)
+    places = np.empty(len(vectors), np.int32)
+    places[members] = np.arange(len(vectors), dtype=np.int32)
+    starts = starts_of(np.bincount(owner, minlength=len(centres)))
+    return Clusters(rows=vectors[members], starts=starts, members=members, places=places, centres=centres)
+
+
+def _learn_centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    count = round(len(vectors) ** 0.5)
+    sample = vectors[np.linspace(0, len(vectors) - 1, min(len(vectors), _LEARNED_FROM * count)).astype(np.int64)]
+    centres = sample[np.linspace(0, len(sample) - 1, count).astype(np.int64)]
+    for _ in range(_ROUNDS):
+        owner = np.concatenate([_nearest_centre(rows, centres) for rows in _blocks(sample)])
+        order = np.argsort(owner, kind="stable")
+        filled, firsts = np.unique(owner[order], return_index=True)
+        sums = centres.copy()
+        sums[filled] = np.add.reduceat(sample[order], firsts, axis=0)
+        centres = unit_rows(sums)
+    return centres
+
+
+def _nearest_centre(rows: NDArray[np.float32], centres: NDArray[np.float32]) -> NDArray[np.int64]:
+    nearest: NDArray[np.int64] = np.argmax(rows @ centres.T, axis=1)
+    return nearest
+
+
+def _blocks(vectors: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+    return [vectors[start : start + _AT_ONCE] for start in range(0, len(vectors), _AT_ONCE)]

@@ -1,0 +1,109 @@
+"""Meaning of texts as vectors: the sum of one learned vector a word piece.
+
+The table is made by `python -m tools.vectors`; how, and why it is our own, is in docs/decisions/word-vectors.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.vectors.wordpiece import WordPieceReader
+
+Vectors = NDArray[np.float32]
+
+MOST_PIECES = 512  # of one text: the sum hardly moves after that, and a megabyte must not cost a second
+PIECES_AT_ONCE = 8_192  # bounds the working memory of a batch to 8 MB of float32
+
+
+class StaticEmbedder:
+    """The `Embedder` port over a static table, one row a word piece.
+
+    Deterministic: a text has the same vector alone and in any batch. Safe to share between threads. The table
+    stays in int8, mapped from its file; only the rows of the texts at hand are turned into float32.
+    """
+
+    def __init__(self, vocabulary: Sequence[str], rows: NDArray[np.int8], scales: NDArray[np.float32]) -> None:
+        """`rows` is (pieces, dimensions); the vector of piece i is `rows[i] * scales[i]`.
+
+        Raises ValueError when the three do not belong together.
+        """
+        if rows.ndim != 2 or not len(vocabulary) == len(rows) == len(scales):
+            raise ValueError(
+                f"{len(vocabulary)} pieces, rows of shape {rows.shape} and {len(scales)} scales do not fit"
+            )
+        self.dimensions = int(rows.shape[1])
+        self._reader = WordPieceReader(vocabulary)
+        self._rows = rows
+        self._scales = scales
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of (texts, dimensions), each of length 1, or all zero for a text without any known piece.
+
+        Never raises on any string. Reads the first 512 pieces of a text.
+        """
+        sums = self._sum([self._reader.pieces_of_text(text, MOST_PIECES) for text in texts])
+        lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))
+        sums /= np.where(lengths > 0, lengths, 1)[:, None]
+        return sums
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is a whole piece of the vocabulary: a common word, spelled right."""
+        return self._reader.knows(word)
+
+    def embed_words(self, words: Sequence[str]) -> Vectors:
+        """Vectors of (words, dimensions), not normalised: the length of a word's vector is its weight in a text.
+
+        A word without any known piece is all zero. For the alignment of question and sentence word by word.
+        """
+        return self._sum([self._reader.pieces_of_text(word, MOST_PIECES) for word in words])
+
+    def _sum(self, pieces: Sequence[Sequence[int]]) -> Vectors:
+        sums = np.zeros((len(pieces), self.dimensions), dtype=np.float32)
+        for chosen in _batches(pieces):
+            rows = [row for number in chosen for row in pieces[number]]
+            counts = [len(pieces[number]) for number in chosen]
+            vectors = self._rows[rows].astype(np.float32)
+            vectors *= self._scales[rows, None]
+            starts = np.concatenate(([0], np.cumsum(counts[:-1], dtype=np.intp)))
+            sums[chosen] = np.add.reduceat(vectors, starts, axis=0)
+        return sums
+
+
+def _batches(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Numbers of the texts that have pieces, in runs of bounded total size."""
+    chosen: list[int] = []
+    size = 0
+    for number, rows in enumerate(pieces):
+        if rows:
+            chosen.append(number)
+            size += len(rows)
+            if size >= PIECES_AT_ONCE:
+                yield chosen
+                chosen, size = [], 0
+    if chosen:
+        yield chosen
+
+
+@cache
+def load_embedder() -> StaticEmbedder:
+    """The embedder over the table in this package, loaded once a process."""
+    return read_embedder(resources.files("bot.matching") / "data")
+
+
+def read_embedder(folder: Traversable) -> StaticEmbedder:
+    """An embedder over `vectors.npy` (int8), `scales.npy` (float32) and `vocabulary.txt` (one piece a line).
+
+    Raises OSError for a file that cannot be read, ValueError for one that is no such table.
+    """
+    vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    with resources.as_file(folder / "vectors.npy") as path:
+        rows = np.load(path, mmap_mode="r", allow_pickle=False)
+    with resources.as_file(folder / "scales.npy") as path:
+        scales = np.load(path, allow_pickle=False)
+    return StaticEmbedder(vocabulary, rows, scales)

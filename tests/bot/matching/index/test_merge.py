@@ -1,0 +1,65 @@
+"""A matcher that was changed answers as one built anew."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.matching.index import merge
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Query
+from tests.support.shelf import TOWN, shelf
+
+WORDS = "whale bridge harbour bakery tax bread rye strand sonar mayor prize engineer the of for close".split()
+sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(
+    lambda words: f"{' '.join(words).capitalize()}."
+)
+articles = st.dictionaries(
+    st.sampled_from([f"card-{number}" for number in range(8)]),
+    st.tuples(sentences, st.lists(sentences, max_size=3).map(" ".join)),
+    min_size=1,
+    max_size=6,
+)
+questions = st.lists(st.sampled_from([*WORDS, "whael", "brigde", "baker", "not"]), min_size=1, max_size=5).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles, articles, questions)
+def test_it_answers_as_one_built_anew(before, after, question) -> None:  # type: ignore[no-untyped-def]
+    old, new = shelf(before), shelf(after)
+    changed = [card_id for card_id in after if before.get(card_id) != after[card_id]]
+    removed = [card_id for card_id in before if card_id not in after]
+    original = CardMatcher.build(old, load_embedder())
+    was = original.rank(Query(text=question))
+    updated = original.updated(new, changed, removed)
+    rebuilt = CardMatcher.build(new, load_embedder())
+    _assert_same(updated, rebuilt, question)
+    assert original.rank(Query(text=question)) == was
+
+
+def test_a_big_index_is_left_alone_and_a_small_one_grows_beside_it(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(merge, "SMALL", 4)
+    matcher = CardMatcher.build(shelf(TOWN), load_embedder())
+    base = matcher.index.segments[0].segment
+    texts = dict(TOWN)
+    for number in range(3):
+        texts[f"new-{number}"] = (f"Rye {number}", "Rye bread is baked near the harbour.")
+        texts.pop("whales", None)
+        matcher = matcher.updated(shelf(texts), [f"new-{number}"], ["whales"])
+    assert [len(live.segment) for live in matcher.index.segments] == [6, 3]
+    assert matcher.index.segments[0].segment is base
+    assert matcher.index.size == 8
+    rebuilt = CardMatcher.build(shelf(texts), load_embedder())
+    for question in ("whales", "harbour bridge", "rye", "who won the prize", "brigde bearigns"):
+        _assert_same(matcher, rebuilt, question)
+    assert matcher.suggest("whales", 5) == ()
+
+
+def _assert_same(one: CardMatcher, other: CardMatcher, question: str) -> None:
+    asked, candidates = one.candidates(Query(text=question))
+    also_asked, also = other.candidates(Query(text=question))
+    assert asked.question == also_asked.question
+    assert [found.card_id for found in candidates] == [found.card_id for found in also]
+    assert all(abs(mine.score - theirs.score) < 1e-4 for mine, theirs in zip(candidates, also, strict=True))
+    assert one.suggest(question, 5) == other.suggest(question, 5)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.question.function_words import is_content
+from bot.matching.question.message import MOST_CHARACTERS, MOST_WORDS, plain_question, question_words
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("hi! what is it", "what is it"),
+        ("Hello there, <@U123ABC>: what about whales?", ": what about whales?"),
+        ("hey cuecard what about whales", "what about whales"),
+        ("good morning team, any news", "any news"),
+        ("<@!42> <a:dance:123> news :tada: about <#C1|general> tax", "news about tax"),
+        ("see https://example.org/a?b=c about whales", "see about whales"),
+        ("@bot whales", "whales"),
+        ("mail me at a@b.example", "mail me at a@b.example"),
+        ("ratio 3:4:5", "ratio 3:4:5"),
+        ("hierarchy of needs", "hierarchy of needs"),
+        ("hello kitty", "hello kitty"),
+    ],
+)
+def test_what_is_only_around_a_question_is_blanked_out(message: str, asked: str) -> None:
+    assert " ".join(plain_question(message).split()) == asked.strip()
+
+
+@given(st.text(max_size=200))
+def test_what_is_left_stands_where_it_stood(message: str) -> None:
+    plain = plain_question(message)
+    assert len(plain) == len(message)
+    assert all(kept in (was, " ") for was, kept in zip(message, plain, strict=True))
+
+
+def test_a_long_message_is_read_to_its_limits() -> None:
+    assert len(plain_question("word " * MOST_CHARACTERS)) == MOST_CHARACTERS
+    words = question_words(plain_question(" ".join(f"the topic{number}" for number in range(500))))
+    assert len(words) == MOST_WORDS
+    assert words[0].text == "topic0"
+
+
+def test_words_are_distinct_and_in_order() -> None:
+    assert [word.text for word in question_words("whales and Whales and sonar")] == ["whales", "and", "sonar"]
+
+
+@pytest.mark.parametrize(
+    ("question", "telling"),
+    [
+        ("桥什么时候关闭", ["桥", "关闭"]),
+        ("图书馆的馆长是谁", ["图书", "书馆", "馆长"]),
+        ("橋はいつ再開した", ["橋", "再開"]),
+        ("配膳ロボットは何台ですか", ["配膳", "膳ロ", "ロボ", "ボッ", "ット"]),
+        ("图书馆", ["图书", "书馆"]),
+        ("女の子", ["女", "子"]),
+    ],
+)
+def test_pairs_across_a_question_word_are_no_words(question: str, telling: list[str]) -> None:
+    assert [word.text for word in question_words(question) if is_content(word.text)] == telling
+
+
+@pytest.mark.parametrize("word", ["tax", "against", "not", "without", "openran"])
+def test_words_that_tell(word: str) -> None:
+    assert is_content(word)
+
+
+@pytest.mark.parametrize("word", ["the", "what", "whats", "please", "der", "que"])
+def test_words_that_do_not(word: str) -> None:
+    assert not is_content(word)

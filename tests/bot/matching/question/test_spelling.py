@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from bot.matching.index.lexicon import build_lexicon, stem
+from bot.matching.question.spelling import most_slips, read_misspelled
+from bot.text.words import spelled_words
+
+WORDS = (
+    "register disaster carrier career tackles tackle sacks government governor definite which rich semiconductor "
+    "separate receive occurred committee whales bakery harbour bridge strategy engineer"
+).split()
+LEXICON = build_lexicon(WORDS, WORDS, np.arange(len(WORDS), dtype=np.int32))
+
+
+def best(typed: str) -> str | None:
+    readings = read_misspelled(typed, LEXICON.lookalikes(typed, most_slips(len(typed))))
+    return readings[0].word if readings else None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("redishter", "register"),
+        ("taclkes", "tackles"),
+        ("sackks", "sacks"),
+        ("goverment", "government"),
+        ("wich", "which"),
+        ("semicunductor", "semiconductor"),
+        ("seperate", "separate"),
+        ("recieve", "receive"),
+        ("comittee", "committee"),
+        ("hrabour", "harbour"),
+    ],
+)
+def test_a_misspelled_word_is_read_as_the_one_that_was_meant(typed: str, meant: str) -> None:
+    assert best(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["xq", "1999", "zzzzzzzz", "a1b2"])
+def test_numbers_and_nonsense_are_left_alone(typed: str) -> None:
+    assert best(typed) is None
+
+
+def test_a_common_word_is_likelier_meant_than_a_rare_one() -> None:
+    readings = read_misspelled("tackel", {"tackle": 50, "tacked": 1})
+    assert readings[0].word == "tackle"
+    assert all(0 < reading.weight <= 1 for reading in readings)
+
+
+@given(st.text(alphabet="abcdeirstn", min_size=3, max_size=12), st.data())
+def test_words_one_slip_away_are_among_the_lookalikes(word: str, data: st.DataObject) -> None:
+    lexicon = build_lexicon([word, "Harbour"], [word, "Harbour"], np.arange(2, dtype=np.int32))
+    place = data.draw(st.integers(0, len(word) - 2))
+    typed = data.draw(
+        st.sampled_from(
+            [
+                word[:place] + word[place + 1 :],
+                word[:place] + "x" + word[place + 1 :],
+                word[:place] + "x" + word[place:],
+                word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+            ]
+        )
+    )
+    assert OSA.distance(typed, word) <= 1
+    assert word in lexicon.lookalikes(typed, most_slips(len(typed)))
+
+
+def test_forms_of_a_word_have_one_stem() -> None:
+    assert len({stem(word, word, "en") for word in ("closures", "closure", "closur")}) == 1
+    assert stem("2024", "2024", "en") == "2024"
+    assert stem("東京", "東京", "en") == "東京"
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("de", "Brücke Brücken"),
+        ("ru", "станция станции станций"),
+        ("el", "γέφυρα γέφυρας γέφυρες"),
+        ("tr", "köprü köprüler köprünün"),
+        ("ar", "مدرسة المدرسة"),
+        ("hi", "किताब किताबें किताबों"),
+        ("es", "canción canciones"),
+        ("nb", "skole skolen"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem_in_their_own_language(language: str, forms: str) -> None:
+    folded, spelled, _ = spelled_words(forms)
+    assert len({stem(*word, language) for word in zip(folded, spelled, strict=True)}) == 1
+
+
+def test_a_language_without_stemmer_keeps_its_words() -> None:
+    assert stem("cau", "cầu", "vi") == "cầu"
+    assert stem("ネコ", "ネコ", "ja") == "ネコ"
+    assert stem("bridges", "bridges", "ja") == "bridg"

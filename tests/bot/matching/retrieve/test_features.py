@@ -1,0 +1,51 @@
+"""The fast scorer gives what a slow and obvious one does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.matcher import CardMatcher
+from bot.matching.question.understand import understand
+from bot.matching.retrieve.features import RANKING_FEATURES
+from bot.matching.retrieve.first_stage import find_candidates
+from bot.matching.retrieve.rank import compare_cards
+from bot.matching.vectors.embedder import load_embedder
+from tests.support.shelf import card
+from tests.support.slow_scorer import parts_of
+
+ROUNDING = 0.02
+"""Vectors are kept in eight bits a number."""
+
+words = st.sampled_from(
+    "whales bridge bridges harbour tax taxes bread not against open ran open-ran x-ray 2024".split()
+)
+names = st.lists(words, min_size=1, max_size=4).map(" ".join)
+texts = st.lists(names.map(lambda text: f"{text.capitalize()}."), max_size=4).map(" ".join)
+cards = st.lists(st.tuples(names, texts, st.lists(names, max_size=2)), min_size=1, max_size=4)
+asked = st.lists(st.sampled_from("whale brigde harbour taxes the bread not openran open ran loaf".split()), min_size=1)
+
+
+@settings(max_examples=50, deadline=None)
+@given(cards, asked.map(" ".join))
+def test_every_part_is_what_it_says(drawn: list[tuple[str, str, list[str]]], question: str) -> None:
+    made = [card(f"c{place}", title, text, tuple(others)) for place, (title, text, others) in enumerate(drawn)]
+    library = MemoryLibrary(made, {f"c{place}": text for place, (_, text, _) in enumerate(drawn)})
+    embedder = load_embedder()
+    matcher = CardMatcher.build(library, embedder)
+    understood = understand(question, matcher.index, embedder)
+    compared = compare_cards(understood, matcher.index, matcher.weights, find_candidates(understood, matcher.index))
+    seen = compared.get(0)
+    rows = [] if seen is None else seen.cards.tolist()
+    for row, number in enumerate(rows):
+        found = library.find(f"c{number}")
+        assert found is not None
+        assert seen is not None
+        fast = dict(zip(RANKING_FEATURES, seen.values[row].tolist(), strict=True))
+        slow = parts_of(understood, found, library, embedder)
+        for name, value in slow.items():
+            assert fast[name] == pytest.approx(value, abs=ROUNDING if "mean" in name or "near" in name else 1e-5), name
+    missed = [one for place, one in enumerate(made) if place not in rows]
+    assert all(parts_of(understood, one, library, embedder)["words of the card"] == 0 for one in missed)

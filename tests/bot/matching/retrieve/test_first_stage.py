@@ -1,0 +1,55 @@
+"""A card that holds the question's rare words is always looked at, however long it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Excerpt, Query, Quote, Span
+from tests.support.shelf import card, shelf
+
+LONG = " ".join(f"The council of ward {number} met about roads, budgets and drains." for number in range(80))
+CROWD = {
+    f"matt-{number}": (f"Matt {number}", f"Matt opened shop {number}. Matt sells Matt's bread. Ask Matt.")
+    for number in range(60)
+}
+
+
+def test_a_name_that_a_long_article_says_once_is_found_among_many_namesakes() -> None:
+    library = shelf({**CROWD, "long": ("Council", f"{LONG} Matt Bartenhagen spoke last.")})
+    matcher = CardMatcher.build(library, load_embedder())
+    for question in ("matt bartenhagen", "what did matt bartenhagen say"):
+        assert matcher.candidates(Query(text=question))[1][0].card_id == "long"
+
+
+def test_it_is_found_after_the_words_that_everybody_holds_have_used_up_the_postings(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("bot.matching.retrieve.first_stage.MOST_POSTINGS", 1)
+    library = shelf({**CROWD, "long": ("Council", f"{LONG} Matt Bartenhagen spoke last.")})
+    matcher = CardMatcher.build(library, load_embedder())
+    assert matcher.candidates(Query(text="matt bartenhagen"))[1][0].card_id == "long"
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("what did mitt romney say", "speech"),
+        ("what did romney say", "speech"),
+        ("what did ann romney say", "about"),
+        ("mitt romney", "about"),
+    ],
+)
+def test_who_is_asked_about_speaks_in_the_first_card(question: str, first: str) -> None:
+    texts = {
+        "about": "Mitt Romney of Utah voted. His wife Ann left at noon.",
+        "speech": "The vote was close. “We lost,” Mitt Romney told a crowd in the rain.",
+    }
+    about, speech = (card(name, name.title(), text) for name, text in texts.items())
+    place = texts["speech"].index("We lost")
+    quote = Quote(parts=(Excerpt("We lost,", Span(place, place + 8)),), speaker="Mitt Romney", cue="told")
+    library = MemoryLibrary([about, replace(speech, quotes=(quote,))], texts)
+    matcher = CardMatcher.build(library, load_embedder())
+    assert matcher.candidates(Query(text=question))[1][0].card_id == first

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import numpy as np
+
+from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.order import FOLLOWED_UP, SECTION, prefer_card, prefer_sections
+
+
+def candidate(card_id: str, score: float, best: int = 0, title: float = 0.0) -> Candidate:
+    """A card whose sentences stand at 0-10 and 20-30, the one at `best` the better."""
+    return Candidate(
+        card_id=card_id,
+        article_id=card_id.partition("/")[0],
+        score=score,
+        parts=(("words of the title", title), ("rest", score - title)),
+        sentences=np.array([[0, 10], [20, 30]], np.int32),
+        sentence_scores=np.array([1 - best, best], np.float32),
+        evidence=np.zeros((2, 0), np.float32),
+        hits=np.zeros((2, 1), np.float32),
+        title_hits=np.zeros(1, np.float32),
+        card_hits=np.zeros(1, np.float32),
+        cosines=np.zeros(2, np.float32),
+    )
+
+
+def ids(candidates: tuple[Candidate, ...]) -> list[str]:
+    return [one.card_id for one in candidates]
+
+
+def test_a_section_goes_before_the_whole_article_where_both_rest_on_its_sentence() -> None:
+    ordered = prefer_sections(
+        [candidate("a", 5), candidate("b", 4), candidate("a/one", 3), candidate("a/two", 2, best=1)]
+    )
+    assert ids(ordered) == ["a/one", "a", "b", "a/two"]
+    assert ordered[0].score == 5
+    assert ordered[0].part(SECTION) == 2
+
+
+def test_the_article_stays_first_where_the_question_names_it() -> None:
+    assert ids(prefer_sections([candidate("a", 5, title=2), candidate("a/one", 3)])) == ["a", "a/one"]
+
+
+def test_sections_of_another_article_are_left_alone() -> None:
+    assert ids(prefer_sections([candidate("a", 5), candidate("b/one", 3)])) == ["a", "b/one"]
+
+
+def test_a_card_without_sentences_is_left_alone() -> None:
+    assert prefer_sections([]) == ()
+
+
+def test_the_card_that_was_asked_on_about_goes_before_those_hardly_better() -> None:
+    ordered = prefer_card([candidate("a/one", 3), candidate("a/two", 2.5), candidate("a", 1)], "a/two")
+    assert ids(ordered) == ["a/two", "a/one", "a"]
+    assert ordered[0].part(FOLLOWED_UP) == 1

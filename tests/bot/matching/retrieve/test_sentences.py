@@ -1,0 +1,59 @@
+"""What is told of a sentence is what a slow and obvious scorer tells of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.matcher import CardMatcher
+from bot.matching.retrieve.sentences import SENTENCE_FEATURES
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Query
+from tests.support.shelf import card
+from tests.support.slow_scorer import evidence_of
+
+words = st.sampled_from(
+    "whales Bridge bridges Harbour not against open-ran 1862 48 seventy because by Odile tax".split()
+)
+sentences = st.lists(st.lists(words, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4)
+asked = st.lists(
+    st.sampled_from("who how many when where why whale brigde harbour taxes not openran open ran".split()), min_size=1
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(sentences, min_size=1, max_size=3), asked.map(" ".join))
+def test_every_number_is_what_it_says(drawn: list[list[str]], question: str) -> None:
+    texts = {f"c{place}": ". ".join(some) + "." for place, some in enumerate(drawn)}
+    library = MemoryLibrary([card(name, "Ferry", text, ()) for name, text in texts.items()], texts)
+    understood, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
+    for candidate in candidates:
+        found = library.find(candidate.card_id)
+        assert found is not None
+        told = [dict(zip(SENTENCE_FEATURES, row.tolist(), strict=True)) for row in candidate.evidence]
+        for fast, slow in zip(told, evidence_of(understood, found, library), strict=True):
+            for name, value in slow.items():
+                assert fast[name] == pytest.approx(float(value), abs=1e-5), name
+
+
+def test_what_a_sentence_is_ahead_of_the_next_best_is_its_lead() -> None:
+    text = "The harbour bridge closes. The harbour is deep. Whales sing."
+    library = MemoryLibrary([card("c", "Ferry", text, ())], {"c": text})
+    _, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text="harbour bridge"))
+    evidence = dict(zip(SENTENCE_FEATURES, candidates[0].evidence.T, strict=True))
+    assert evidence["score_lead"][0] == pytest.approx(-evidence["score_lead"][1], abs=1e-5)
+    assert evidence["score_lead"][2] < evidence["score_lead"][1] < 0 < evidence["score_lead"][0]
+    assert evidence["before"].tolist() == [0, *evidence["cover"][:2].tolist()]
+    assert evidence["after"].tolist() == [*evidence["cover"][1:].tolist(), 0]
+
+
+def test_the_only_sentence_of_a_card_is_ahead_of_nothing() -> None:
+    text = "The harbour bridge closes."
+    library = MemoryLibrary([card("c", "Ferry", text, ())], {"c": text})
+    _, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text="harbour bridge"))
+    evidence = candidates[0].evidence
+    assert np.isfinite(evidence).all()
+    assert evidence[0, SENTENCE_FEATURES.index("score_lead")] == 0
