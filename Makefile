@@ -43,7 +43,7 @@ format: .venv/ready ## is every file formatted?
 lint: .venv/ready ## ruff
 	@$(BIN)/ruff check .
 
-types: .venv/ready ## mypy --strict over bot and adapters
+types: .venv/ready ## mypy --strict over the program, the tests and the tools
 	@$(BIN)/mypy
 
 imports: .venv/ready ## who may import whom

@@ -157,7 +157,10 @@ async def test_what_is_just_being_said_at_the_end_is_said_and_nothing_else(work:
         mouth.may.set()
         told.append(text)
 
-    work.start("a question", mouth.say("the answer"), tell)
+    async def answer() -> None:
+        await mouth.say("the answer")
+
+    work.start("a question", answer(), tell)
     work.start("another", hang(), tell)
     await asyncio.sleep(0)
     await work.finish(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from bot.cards.library import MemoryLibrary
@@ -130,4 +131,4 @@ def test_confidence_tells_what_is_there_from_what_is_not() -> None:
     found = [(bool(row["relevant"]), matcher.rank(Query(text=row["question"])).confidence) for row in rows]
     positive = [confidence for there, confidence in found if there]
     negative = [confidence for there, confidence in found if not there]
-    assert auroc(positive, negative) >= 0.98
+    assert auroc(np.array(positive), np.array(negative)) >= 0.98

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import heapq
+import inspect
 import random
 from collections.abc import Callable, Coroutine, Generator
 from dataclasses import dataclass, field
@@ -97,7 +98,7 @@ class Process:
         self.alive = False
         self.kernel.trace("crash", self.name)
         for coroutine in list(self._coroutines.values()):
-            if not coroutine.cr_running:
+            if inspect.getcoroutinestate(coroutine) != inspect.CORO_RUNNING:
                 coroutine.close()
         self._coroutines.clear()
 

@@ -13,6 +13,7 @@ from bot.digests.delivery import Booking
 from bot.digests.ledger import Ledger
 from bot.digests.subscription import EVERY_DAY, WORKDAYS, OnUnknown, QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
+from bot.ports import Sender
 from tests.simulation.faults import Faults, swarm
 from tests.simulation.judge import Judge
 from tests.simulation.kernel import Kernel
@@ -124,7 +125,7 @@ class Scenario:
         self.judge.booked(booking)
 
     def _replica(self, name: str) -> Replica:
-        senders = {
+        senders: dict[Platform, Sender] = {
             platform: SimulatedSender(platform, self.platforms) for platform in (Platform.SLACK, Platform.DISCORD)
         }
         return Replica(

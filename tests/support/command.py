@@ -12,6 +12,8 @@ from click.testing import CliRunner
 
 from bot.cli import main
 
+_SETTINGS = ("SLACK_", "DISCORD_", "CUECARD_", "DATABASE_")
+
 
 @dataclass
 class Result:
@@ -22,11 +24,11 @@ class Result:
 
 def run(root: Path, *arguments: str, typed: str | None = None, **environment: str) -> Result:
     """Runs `cuecard` in `root`, in this process, without the settings of whoever runs the tests."""
-    unset = {name: None for name in os.environ if name.startswith(("SLACK_", "DISCORD_", "CUECARD_", "DATABASE_"))}
+    settings: dict[str, str | None] = {name: None for name in os.environ if name.startswith(_SETTINGS)}
     argv, sys.argv = sys.argv, ["cuecard", *arguments]
     code = 0
     try:
-        with chdir(root), CliRunner().isolation(input=typed, env=unset | environment) as (out, err, _):
+        with chdir(root), CliRunner().isolation(input=typed, env=settings | environment) as (out, err, _):
             try:
                 main()
             except SystemExit as stop:

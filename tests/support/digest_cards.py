@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from bot.errors import UnknownCard
+from bot.errors import InvalidCard, UnknownCard
 from bot.model import ArticleInfo, Excerpt, Quote, Span, TopicCard
 
 
@@ -41,6 +41,7 @@ class CardLibrary:
 
     def __init__(self, cards: Iterable[TopicCard]) -> None:
         self._cards = {card.id: card for card in sorted(cards, key=lambda card: card.id)}
+        self.faults: tuple[InvalidCard, ...] = ()
         self.version = hashlib.sha256(repr(self._cards).encode()).hexdigest()
 
     def __len__(self) -> int:

@@ -21,7 +21,13 @@ from bot.config import Settings
 from tests.support.discord_schema import faults_of
 
 TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAx.Gcanary.canary-canary-canary-canary-canary"
-ME = {"id": "100000000000000001", "username": "Cuecard", "discriminator": "0", "avatar": None, "bot": True}
+ME: dict[str, Any] = {
+    "id": "100000000000000001",
+    "username": "Cuecard",
+    "discriminator": "0",
+    "avatar": None,
+    "bot": True,
+}
 GUILD, CHANNEL, FORUM, ASKER = "200000000000000001", "300000000000000001", "300000000000000002", "400000000000000001"
 _APPLICATION = {"id": ME["id"], "name": "Cuecard", "description": "", "icon": None, "bot_public": True, "flags": 0,
                 "bot_require_code_grant": False, "summary": "", "verify_key": "", "rpc_origins": [], "team": None,

@@ -48,10 +48,11 @@ def tokens(text: str) -> list[Token]:
         if character == "\\" and position + 1 < len(text) and re.match(r"[^0-9A-Za-z\s]", text[position + 1]):
             position += 2
             continue
-        match = next(((kind, hit) for kind, rule in _INLINE if (hit := rule.match(text, position))), None)
-        if match:
-            found.append(Token(match[0], match[1][0]))
-            position = max(match[1].end(), position + 1)
+        inline = next(((kind, hit) for kind, rule in _INLINE if (hit := rule.match(text, position))), None)
+        if inline:
+            kind, hit = inline
+            found.append(Token(kind, hit[0]))
+            position = max(hit.end(), position + 1)
         else:
             position += 1
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 from bot.cards.library import MemoryLibrary
 from bot.model import Article, ArticleInfo, Excerpt, Figure, Quote, Section, Span, TopicCard
@@ -56,7 +57,7 @@ def quote(text: str, *parts: str, speaker: str | None = None, cue: str | None = 
     return Quote(parts=tuple(excerpt(text, part) for part in parts), speaker=speaker, speaker_span=place, cue=cue)
 
 
-def card(made: Article | None = None, section: str = "", **fields: object) -> TopicCard:
+def card(made: Article | None = None, section: str = "", **fields: Any) -> TopicCard:
     """A card over the whole text of an article; with a section's title, a section's card."""
     made = made or article()
     slug = "-".join(section.lower().split())
@@ -66,14 +67,14 @@ def card(made: Article | None = None, section: str = "", **fields: object) -> To
         article=info(made),
         section=section,
         extent=(Span(0, len(made.text)),),
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
 
 
-def harbour_card(made: Article | None = None, **fields: object) -> TopicCard:
+def harbour_card(made: Article | None = None, **fields: Any) -> TopicCard:
     """The card of `TEXT`, with everything a card can have."""
     made = made or article()
-    filled: dict[str, object] = {
+    filled: dict[str, Any] = {
         "aliases": ("harbour", "port of Lindholm"),
         "keywords": ("harbour", "council"),
         "summary": (excerpt(made.text, "The port of Lindholm will be run by a council of towns."),),

@@ -125,7 +125,8 @@ def _start(binaries: Path, folder: Path) -> tuple[str, Callable[[], None]]:
         folder.parent.chmod(0o711)
     environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"}
     data = folder / "data"
-    initdb = [binaries / "initdb", "--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "-D", data]
+    options = ["--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"]
+    initdb: list[str | Path] = [binaries / "initdb", *options, "-D", data]
     subprocess.run(initdb, check=True, cwd=folder, timeout=_UP_SECONDS, capture_output=True, env=environment, **account)
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(

@@ -108,9 +108,8 @@ class SlackServer:
         app.router.add_get("/socket/{ticket}", self._socket)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port)
-        await site.start()
-        self.port = site._server.sockets[0].getsockname()[1]
+        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+        self.port = self._runner.addresses[0][1]
         self.address = f"http://127.0.0.1:{self.port}"
 
     async def stop(self) -> None:

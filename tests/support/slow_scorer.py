@@ -58,7 +58,7 @@ def evidence_of(asked: Understood, card: TopicCard, library: Library) -> list[di
 def _worded(asked: Understood, sentence: str) -> dict[str, float]:
     words, capitals = written_words(sentence)
     content = [term for term in asked.terms if term.word.content]
-    located = [max(content, key=lambda term, word=word: _hit(asked, term, word), default=None) for word in words]
+    located = [max(content, key=lambda term: _hit(asked, term, word), default=None) for word in words]
     here = [
         (place, term)
         for place, (term, word) in enumerate(zip(located, words, strict=True))

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
@@ -53,7 +54,7 @@ def run(cards: int, count: int) -> None:
             ("tantivy (en_stem)", rivals.tantivy_stemmed, count),
             ("rapidfuzz token_set_ratio", rivals.rapidfuzz_bodies, SLOW_RIVAL),
         ):
-            took, search = measure.timed(lambda make=make: make(library))
+            took, search = measure.timed(partial(make, library))
             _line(name, search, questions[:asked], took)
         matcher.save(Path(folder))
         _more(matcher, library, questions, milliseconds)

@@ -59,7 +59,7 @@ def main() -> None:
 def run_bot(lags: Path) -> None:
     """`cuecard serve discord` in this process, set up by its environment, with a watch on its event loop."""
     serve = serving.serve
-    serving.serve = lambda *parts: _watched(serve(*parts), lags)  # type: ignore[assignment]
+    serving.serve = lambda *parts: _watched(serve(*parts), lags)
     sys.argv = ["cuecard", "serve", "discord"]
     run_cuecard()
 
@@ -185,8 +185,8 @@ def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]])
     _report("first response to all", list(waits.values()), len(sent))
     edits = {call.path: call.body for call in server.calls if call.method == "PATCH"}
     said = [unescape("".join(texts(body))) for body in edits.values()]
-    owed = sum(kind != _TYPING for kind, _ in sent.values()) + 2
-    click.echo(f"answered in full: {sum(text != messages.BROKEN for text in said)} of {owed}")
+    answers = sum(kind != _TYPING for kind, _ in sent.values()) + 2
+    click.echo(f"answered in full: {sum(text != messages.BROKEN for text in said)} of {answers}")
 
 
 def _report_lag(what: str, file: Path) -> None:

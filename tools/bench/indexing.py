@@ -58,9 +58,12 @@ def make_articles(seeds: Path, amount: int = ARTICLES, length: int = 0) -> None:
 @contextlib.asynccontextmanager
 async def indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
     """An indexing under way, which is ended with the block; says so where it ended before."""
-    quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
     process = await asyncio.create_subprocess_exec(
-        *_command(), env=_environment(seeds, content), start_new_session=True, **quiet
+        *_command(),
+        env=_environment(seeds, content),
+        start_new_session=True,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
     )
     try:
         yield

@@ -7,6 +7,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,7 +43,7 @@ def ask(search: Callable[[str], str | None], questions: Iterable[Asked], misspel
         search(asked.clean)
     for asked in questions:
         text = asked.misspelled if misspelled else asked.clean
-        milliseconds, found = timed(lambda text=text: search(text))
+        milliseconds, found = timed(partial(search, text))
         took.append(milliseconds)
         hits += found == asked.card_id
     return replace(_times(took), hits=hits / len(questions))
@@ -53,7 +54,7 @@ def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
     took = []
     for number, card in enumerate(list(library)[:: max(1, len(library) // count)]):
         title = card.title[:3] + card.title[4:] if number % 3 == 0 else card.title
-        took += [timed(lambda part=title[:end]: matcher.suggest(part, 10))[0] for end in range(1, min(len(title), 14))]
+        took += [timed(partial(matcher.suggest, title[:end], 10))[0] for end in range(1, min(len(title), 14))]
     return _times(took)
 
 
@@ -64,7 +65,7 @@ def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
     for number, card in enumerate(cards):
         removed = number % 3 == 1
         changed, gone = ((), (card.id,)) if removed else ((card.id,), ())
-        milliseconds, matcher = timed(lambda m=matcher, c=changed, g=gone: m.updated(library, c, g))
+        milliseconds, matcher = timed(partial(matcher.updated, library, changed, gone))
         took.append(milliseconds)
     return _times(took)
 
@@ -84,12 +85,12 @@ def hostile(matcher: CardMatcher) -> Times:
         "東" * 1_000_000,
         "桥的什么时候图书馆" * 100_000,
     ]
-    return _times([timed(lambda text=text: matcher.rank(Query(text=text)))[0] for text in messages for _ in range(3)])
+    return _times([timed(partial(matcher.rank, Query(text=text)))[0] for text in messages for _ in range(3)])
 
 
 def longest_call(matcher: CardMatcher, questions: Iterable[Asked]) -> float:
     """The longest question in milliseconds of its thread's own work: no other thread can be held up for longer."""
-    return max(timed(lambda text=asked.misspelled: matcher.rank(Query(text=text)))[0] for asked in questions)
+    return max(timed(partial(matcher.rank, Query(text=asked.misspelled)))[0] for asked in questions)
 
 
 def timed(call: Callable[[], Result]) -> tuple[float, Result]:

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -38,7 +38,7 @@ from tools.bench.indexing import indexing, make_articles
 QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")
 
 Gesture = tuple[str, dict[str, Any]]
-Deliver = Callable[[Gesture], Awaitable[float]]
+Deliver = Callable[[Gesture], Coroutine[Any, Any, float]]
 
 
 def main() -> None:

@@ -33,14 +33,16 @@ async def draw(chromium: str) -> None:
     async with open_camera(chromium) as camera:
         for name, show in SHOWN.items():
             async with running_bot() as bot:
-                await bot.env.bot.user.edit(username="Cuecard")
+                user = bot.env.bot.user
+                assert user is not None
+                await user.edit(username="Cuecard")
                 bot.asker = bot.guild.add_member(bot.env.create_user("Ana"))
                 await _photograph(bot, await show(bot), camera, name)
 
 
 async def _photograph(bot: DiscordBot, message: Any, camera: Camera, name: str) -> None:
-    options = {"width": WIDTH, "height": 1600, "display": "fixed", "viewers": [bot.asker]}
-    async with bot.env.preview(bot.channel, **options) as page:
+    preview = bot.env.preview(bot.channel, width=WIDTH, height=1600, display="fixed", viewers=[bot.asker])
+    async with preview as page:
         await page.show(message)
         await camera.take(page.url, "#focused-content", PICTURES / f"discord-{name}.png", width=1100, ready=_READY)
 

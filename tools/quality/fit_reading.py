@@ -107,7 +107,8 @@ def learn_windows(folder: Path, keep: Path | None) -> LinearModel:
     all candidates."""
     kept = keep / "windows.pkl" if keep else None
     if kept and kept.exists():
-        return pickle.loads(kept.read_bytes())
+        learned: LinearModel = pickle.loads(kept.read_bytes())
+        return learned
     corpora = Corpora(folder)
     rows: list[Floats] = []
     right: list[NDArray[np.bool_]] = []

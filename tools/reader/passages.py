@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-import Stemmer
+import Stemmer  # type: ignore[import-not-found]  # ships no types
 from numpy.typing import NDArray
 
 from bot.matching.question.function_words import is_content
@@ -79,10 +79,10 @@ class Bm25:
         self._postings = {}
         for term, held in postings.items():
             numbers = np.array([number for number, _ in held])
-            times = np.array([times for _, times in held], np.float32)
+            often = np.array([times for _, times in held], np.float32)
             rarity = math.log(1 + (self._size - len(held) + 0.5) / (len(held) + 0.5))
             long = saturation * (1 - length_share + length_share * lengths[numbers] / usual)
-            self._postings[term] = numbers, rarity * times * (saturation + 1) / (times + long)
+            self._postings[term] = numbers, rarity * often * (saturation + 1) / (often + long)
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """(texts,): the score of each for a question."""

@@ -16,7 +16,7 @@ _PAIRS = (
     "maximum minimum, best worst, up down, cheapest dearest, open closed, arrive leave, buy sell, enable disable, "
     "import export, install uninstall, add remove"
 )
-OPPOSITES = {}
+OPPOSITES: dict[str, str] = {}
 for _pair in _PAIRS.split(", "):
     _one, _other = _pair.split()
     OPPOSITES.setdefault(_one, _other)

@@ -109,7 +109,9 @@ def train(
 
 def judge(network: Network, held: Sequence[Item]) -> str:
     """How well answering passages are told from others, and how often the start of the answer is right."""
-    yes, no, right = [], [], []
+    yes: list[float] = []
+    no: list[float] = []
+    right: list[bool] = []
     with torch.no_grad():
         for batch in batches_of(held, random.Random(0)):
             answers, start, _, _, _ = _run(network, batch)

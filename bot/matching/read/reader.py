@@ -93,7 +93,7 @@ def find_reader() -> Reader | None:
 
 def _open_session(path: Path) -> Any:
     try:
-        import onnxruntime  # type: ignore[import-untyped]  # ships no types; this is its one home
+        import onnxruntime
     except ImportError as error:
         raise ReaderMissing(f"onnxruntime cannot be imported: {error}") from error
     options = onnxruntime.SessionOptions()

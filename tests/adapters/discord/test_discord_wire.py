@@ -7,11 +7,13 @@ import contextlib
 import logging
 import re
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from typing import Any
 
 import discord
 import pytest
+from aiohttp import web
 
 from adapters import work
 from adapters.discord import messages as sentences
@@ -65,7 +67,7 @@ def is_edit(call: Call) -> bool:
     return call.method == "PATCH"
 
 
-FAULTS = {
+FAULTS: dict[str, Callable[[], web.Response | str]] = {
     "asked too often": lambda: failure(429, Retry_After="0.3"),
     "broken": lambda: failure(500),
     "no gateway": lambda: failure(502),
@@ -93,7 +95,7 @@ async def test_a_command_is_answered_whatever_happens(server: DiscordServer, fau
     for match in (is_defer, is_edit):
         server.rule = once(match, FAULTS[fault]())
         number = await server.interact(ask(ANSWERED))
-        await server.until(lambda number=number: server.said_to(number))
+        await server.until(partial(server.said_to, number))
         assert LEAD in "".join(texts(server.said_to(number)[-1]))
 
 
@@ -216,7 +218,7 @@ async def test_what_takes_too_long_at_the_end_gets_one_honest_sentence(monkeypat
         assert [unescape("".join(texts(answer))) for answer in answers] == [messages.STOPPING] * 2
 
 
-ELSEWHERE = {
+ELSEWHERE: dict[str, dict[str, Any]] = {
     "a server without the bot": {"guild_id": "777", "context": 0},
     "a direct message with the bot": {"guild_id": None, "member": None, "context": 1},
     "a group or a direct message without the bot": {"guild_id": None, "member": None, "context": 2},
@@ -237,7 +239,7 @@ async def test_installed_to_a_person_it_answers_anywhere(server: DiscordServer, 
 
 
 async def test_a_digest_is_not_set_from_somebodys_own_installation(server: DiscordServer) -> None:
-    facts = {"authorizing_integration_owners": {"1": ASKER}, "guild_id": "777"}
+    facts: dict[str, Any] = {"authorizing_integration_owners": {"1": ASKER}, "guild_id": "777"}
     options = [{"type": 3, "name": "time", "value": "09:00"}, {"type": 3, "name": "zone", "value": "UTC"}]
     order = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
     member = {**MEMBER, "user": person(ASKER), "permissions": str(discord.Permissions.all().value)}
@@ -259,7 +261,7 @@ async def test_several_shards_identify_one_after_another_and_answer() -> None:
             guilds = {server.shard_of(guild): guild for guild in (GUILD, str(int(GUILD) + (1 << 22)))}
             for guild in guilds.values():
                 number = await server.interact(ask(ANSWERED), guild_id=guild)
-                await server.until(lambda number=number: server.said_to(number))
+                await server.until(partial(server.said_to, number))
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
@@ -289,9 +291,9 @@ async def test_after_a_healthy_minute_the_first_pause_comes_again(caplog: pytest
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
             task = asyncio.create_task(serve(server.settings(), service, store, clock=clock))
-            for number, healthy in enumerate([0.0, HEALTHY], 1):
+            for times, healthy in enumerate([0.0, HEALTHY], 1):
                 with caplog.at_level(logging.INFO):
-                    await server.until(lambda number=number: caplog.text.count("discord_ready") == number)
+                    await server.until(lambda: caplog.text.count("discord_ready") == times)  # noqa: B023
                 clock.ahead += healthy
                 await server.drop(4012)
             await server.until(lambda: caplog.text.count("discord_not_connected") == 2)

@@ -30,10 +30,10 @@ def signed(body: bytes, stamp: str) -> dict[str, str]:
     }
 
 
-def mutated(chance: random.Random, body: bytes) -> tuple[bytes, dict[str, str | bytes]]:
+def mutated(chance: random.Random, body: bytes) -> tuple[bytes, dict[str, str]]:
     """A signed request with something changed, and certainly no longer Slack's."""
     now = int(time.time())
-    headers: dict[str, Any] = signed(body, str(now))
+    headers = signed(body, str(now))
     match chance.randrange(12):
         case 0:
             place = chance.randrange(len(body))

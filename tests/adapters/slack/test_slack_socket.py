@@ -72,7 +72,10 @@ async def ask(slack: SlackServer, number: int) -> None:
             break
         except (ConnectionError, AssertionError):
             await asyncio.sleep(0.1)
-    answers = lambda: [call for call in slack.called("chat.postMessage") if call["thread_ts"] == ts]  # noqa: E731
+
+    def answers() -> list[dict[str, Any]]:
+        return [call for call in slack.called("chat.postMessage") if call["thread_ts"] == ts]
+
     await slack.until(answers)
     assert len(answers()) == 1
 

@@ -21,7 +21,11 @@ from bot.store import Store, open_memory_store, open_store
 from tests.support.slack_bot import WORKSPACE, running_bot
 from tests.support.slack_server import Call, Failure, SlackServer, refused
 
-CREDENTIALS = {"slack_bot_token": None, "slack_client_id": "client", "slack_client_secret": "canary-secret"}
+CREDENTIALS: dict[str, Any] = {
+    "slack_bot_token": None,
+    "slack_client_id": "client",
+    "slack_client_secret": "canary-secret",
+}
 
 
 def credentials(slack: SlackServer) -> Credentials:

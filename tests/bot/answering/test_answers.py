@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.answering import Documents, compose, messages
 from bot.answering.compose import order_quotes
 from bot.model import Correction, Document, Figure, Match, Outcome, Passage, Query, Ranking, Why
@@ -14,7 +16,7 @@ RUNS = excerpt(article().text, "The port of Lindholm will be run by a council of
 PASSAGE = Passage(article_id="harbour-deal", text=RUNS.text, span=RUNS.span)
 
 
-def said(given: Ranking, **fields: object) -> Document:
+def said(given: Ranking, **fields: Any) -> Document:
     held = library([harbour_card(**fields)])
     return Documents(held).answer(compose(Query(text=QUESTION), given, held))
 

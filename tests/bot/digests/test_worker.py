@@ -112,12 +112,13 @@ async def test_a_request_that_raises_is_left_to_its_lease(shop: Shop) -> None:
 
 async def test_whoever_set_up_a_stopped_digest_is_told_by_the_next_worker(shop: Shop) -> None:
     shop.sender.answers = [Posting(verdict=Verdict.PERMANENT, reason="The channel is archived.")] * 4
+    told = shop.ledger.told
     shop.ledger.told = lambda channel: False  # type: ignore[method-assign]
     async with running(shop.context()):
         await until(lambda: shop.states() == [State.FAILED] * 4)
     assert shop.notices == []
 
-    del shop.ledger.told  # type: ignore[attr-defined]
+    shop.ledger.told = told  # type: ignore[method-assign]
     async with running(shop.context("two")):
         await until(lambda: len(shop.notices) == 4)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_what_every_format_needs_is_named_and_not_asked_for_again(
     break_package("sentencex", GONE, tmp_path, monkeypatch)
     with Jail() as jail:
         before = reasons(jail)
-        monkeypatch.setattr(starting.subprocess, "Popen", None)
+        monkeypatch.setattr(subprocess, "Popen", None)
         assert reasons(jail) == before
     assert set(before.values()) == {
         "the process that reads it cannot be started (ImportError: it is a project of its own now. Install it.); "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -165,8 +166,8 @@ def test_a_link_within_the_folder_is_read(tmp_path: Path) -> None:
     assert _one_of(read_files([tmp_path / "b.txt"], tmp_path, tmp_path)).source == "b.txt"
 
 
-def _one_of(results: object) -> Article:
-    (article,) = results  # type: ignore[misc]
+def _one_of(results: Iterable[object]) -> Article:
+    (article,) = results
     assert isinstance(article, Article)
     return article
 

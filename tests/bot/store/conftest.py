@@ -105,4 +105,6 @@ KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="
 
 def _fill(memory: Database, file: Path) -> None:
     with memory.bare() as connection, closing(sqlite3.connect(file)) as source:
-        source.backup(connection.connection.driver_connection)
+        target = connection.connection.driver_connection
+        assert target is not None
+        source.backup(target)

@@ -86,7 +86,9 @@ def test_who_listens_is_told_at_once(store: Store, open_another: Callable[[], St
     with store._database.bare() as connection:
         connection.execute(text("LISTEN cuecard_cards"))
         open_another().announce_cards("v1")
-        notices = connection.connection.driver_connection.notifies(timeout=SOON, stop_after=1)
+        listening = connection.connection.driver_connection
+        assert listening is not None
+        notices = listening.notifies(timeout=SOON, stop_after=1)
         assert [notice.channel for notice in notices] == ["cuecard_cards"]
         connection.invalidate()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -61,14 +61,14 @@ class Tenants:
     def seen_beside(self) -> Iterable[object]:
         """Something of what the workspace can read."""
         ledger = self.store.ledger
-        look = self.chance.choice([
+        looks: list[Callable[[], object]] = [
             self.mine.feedback.all_votes, self.mine.unanswered.most_asked, self.mine.settings.get,
             self.mine.installation.find, self.mine.commands.hash, self.mine.audit.entries,
             lambda: self.mine.recents.of(self.user), lambda: ledger.bookings(self.workspace),
             lambda: ledger.booking(self.channel), lambda: ledger.last(self.channel),
             lambda: ledger.history(self.channel),
-        ])  # fmt: skip
-        yield look()
+        ]  # fmt: skip
+        yield self.chance.choice(looks)()
 
     def ask(self) -> None:
         self.mine.unanswered.add(self.user, f"why the {self.canary}")

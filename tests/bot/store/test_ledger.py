@@ -30,13 +30,20 @@ HERE = CHANNELS[0]
 
 
 def subscription(channel: Channel = HERE, **changes: Any) -> Subscription:
-    return Subscription(**{"channel": channel, "time": time(9), "zone": "Europe/Berlin", "created_by": "U1"} | changes)
+    return replace(Subscription(channel=channel, time=time(9), zone="Europe/Berlin", created_by="U1"), **changes)
 
 
 def plan(day: date = FIRST, **changes: Any) -> Plan:
     due = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
-    given = {"date": day, "due": due, "state": State.PENDING, "payload": b'{"a":"\xc3\xa4"}', "late_payload": b"{}"}
-    return Plan(**given | {"cards": (Shown("card", "fingerprint"),)} | changes)
+    pending = Plan(
+        date=day,
+        due=due,
+        state=State.PENDING,
+        payload=b'{"a":"\xc3\xa4"}',
+        late_payload=b"{}",
+        cards=(Shown("card", "fingerprint"),),
+    )
+    return replace(pending, **changes)
 
 
 def skipped(day: date) -> Plan:
@@ -188,8 +195,10 @@ class Comparison:
 
     def plan(self) -> None:
         channel = self.chance.choice(CHANNELS)
-        current = self.ledger.booking(channel), self.reference.booking(channel)
-        pairs = self.bookings[channel] + ([current] if current[0] and current[1] else [])  # old ones are refused
+        pairs = list(self.bookings[channel])  # old ones are refused
+        current, known = self.ledger.booking(channel), self.reference.booking(channel)
+        if current and known:
+            pairs.append((current, known))
         if pairs:
             ours, theirs = self.chance.choice(pairs)
             days = self.chance.sample(range(20), self.chance.randint(1, 3))
@@ -209,7 +218,7 @@ class Comparison:
     def finish(self) -> None:
         for ours, theirs in self.some_claims():
             state = self.chance.choice((State.SENT, State.SKIPPED, State.FAILED))
-            given = {
+            given: dict[str, Any] = {
                 "reason": "because",
                 "message_id": self.chance.choice((None, "1.2")),
                 "stop": self.chance.random() < 0.3,

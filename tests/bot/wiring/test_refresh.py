@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arc
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    folders = {f"cuecard_{name}": tmp_path / name for name in ("seeds", "content", "data")}
+    folders: dict[str, Any] = {f"cuecard_{name}": tmp_path / name for name in ("seeds", "content", "data")}
     folders["cuecard_seeds"].mkdir()
     return Settings(_env_file=None, **folders)
 
