@@ -76,10 +76,10 @@ def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence
     hits: dict[str, list[bool]] = {}
     for fold in range(FOLDS):
         inside = [one for one in [*labelled, *(REPEATED * list(own))] if _fold(one) != fold]
-        weights = np.array(fit([(one.looked[:, kept], one.right) for one in inside], names))
+        weights = np.array(fit([(one.fine[:, kept], one.right) for one in inside], names))
         for one in [*labelled, *own]:
             if _fold(one) == fold:
-                hit = bool(len(one.right) and one.right[np.argmax(one.looked[:, kept] @ weights)])
+                hit = bool(len(one.right) and one.right[np.argmax(one.fine[:, kept] @ weights)])
                 hits.setdefault(one.exam, []).append(hit)
     return {exam: sum(some) / len(some) for exam, some in hits.items()}
 
