@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.distilling.figures.find import find_figures
 from bot.distilling.naming.aliases import find_aliases
@@ -38,7 +38,10 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
         return ()
     quotes, terms = find_speech_and_terms(article, paragraphs)
     found = Found(quotes, terms, find_figures(article.text, paragraphs, article.language))
-    cards = [_card(article, article.id, article.title, "", paragraphs, found)]
+    whole = _card(article, article.id, article.title, "", paragraphs, found)
+    cards = [
+        replace(whole, aliases=_first(article.aliases, whole.aliases), keywords=_first(article.tags, whole.keywords))
+    ]
     for section, section_id in _sections_with_ids(article):
         cards.append(_card(article, section_id, section.title, section.title, section.paragraphs, found))
     return tuple(cards)
@@ -98,6 +101,11 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         figures=tuple(_unique(figure for figure in found.figures if inside(figure.span))),
         keywords=find_keywords(counts),
     )
+
+
+def _first(told: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
+    """What whoever filed the article calls it, before what was found in it; each once."""
+    return tuple({name.casefold(): name for name in (*found[::-1], *told[::-1])}.values())[::-1]
 
 
 class _Inside:

@@ -36,7 +36,8 @@ class Article:
 
     `source` is the path of the file relative to the project (`seeds/a.txt`, `seeds/b.jsonl#id`), `sha256` the
     digest of the bytes it was read from, `language` a two-letter code, `publisher` who published it (None: not
-    said), `date` the day, month or year it is from (ISO), `warnings` what could not be read of it.
+    said), `date` the day, month or year it is from (ISO), `aliases` and `tags` what whoever filed it calls it and files
+    it under, `warnings` what could not be read of it.
     """
 
     id: str
@@ -49,4 +50,6 @@ class Article:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()

@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.errors import UnreadableArticle
-from bot.model import Article, ReadingWarning
+from bot.model import Article
 from bot.reading.blocks import Block, Kind, divide
-from bot.reading.dates import read_date
 from bot.reading.encoding import check_text
+from bot.reading.facts import Facts
 from bot.reading.furniture import mark_furniture
 from bot.reading.headings import same_words
 from bot.reading.limits import MAX_CHARACTERS
 from bot.reading.parsed import Layout, Parsed
 from bot.reading.plain import parse_plain
 from bot.text.language import guess_language
-from bot.text.slug import safe_id, slug_of
+from bot.text.slug import slug_of
 
 _OPENING = 60
 """How much of the opening words stands in for a missing title, in characters."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What is known of an article beside its text. Empty strings and None say: not known."""
-
-    source: str
-    sha256: str
-    id: str = ""
-    title: str = ""
-    language: str = ""
-    publisher: str | None = None
-    date: str | None = None
-    url: str | None = None
-    warnings: tuple[ReadingWarning, ...] = ()
 
 
 def from_plain_text(text: str, facts: Facts) -> Article:
@@ -65,25 +50,6 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
     return from_blocks(text, _without_title(blocks, title), known)
 
 
-def with_fields(facts: Facts, fields: Mapping[str, str]) -> Facts:
-    """`facts` with what the fields of a front matter say."""
-    return replace(
-        facts,
-        id=safe_id(fields.get("id", "")),
-        title=fields.get("title", ""),
-        language=language_code(fields.get("language", "")),
-        publisher=fields.get("source") or None,
-        date=read_date(fields.get("date", "")),
-        url=fields.get("url") or None,
-    )
-
-
-def language_code(written: str) -> str:
-    """The two-letter code of a language as people write it ("en", "pt-BR"); "" for anything else."""
-    found = re.match(r"([A-Za-z]{2})(?:[-_]\w+)*$", written.strip())
-    return found.group(1).lower() if found else ""
-
-
 def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     """The article of a text whose blocks are known. Raises UnreadableArticle where there is nothing in it."""
     _check_length(text, facts.source)
@@ -103,6 +69,8 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         publisher=facts.publisher,
         date=facts.date,
         url=facts.url,
+        aliases=facts.aliases,
+        tags=facts.tags,
         warnings=facts.warnings,
     )
 

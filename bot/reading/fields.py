@@ -1,33 +1,221 @@
-"""What can be told of an article beside its text, in front matter and in JSON alike: fields and what each must be."""
+"""What front matter, a row or a header tells of an article, under the names that many programs give its fields.
+
+Hugo, Jekyll, Docusaurus, MkDocs, Obsidian, Notion and Confluence each have their own. A field may lie deeper
+(`embed.title`); one that is not known is nobody's fault. A value that cannot be used costs itself: a warning says so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import islice
 
-from bot.reading.assemble import language_code
+from bot.model import ReadingWarning
 from bot.reading.dates import read_date
+from bot.reading.facts import Facts, language_code
 from bot.text.links import find_link
+from bot.text.slug import safe_id
 
-_LONGEST_SHOWN = 80
+Path = tuple[str, ...]
+LineOf = Callable[[Path], int]
+"""The line on which a field stands; 0 if it has none of its own."""
 
-
-def fault_of(field: str, written: str) -> str | None:
-    """What is wrong with a field of ours, None where nothing is or the field is none of ours. One that is empty is
-    never a fault."""
-    is_one, wanted = FIELDS.get(field, (bool, ""))
-    if not written or is_one(written):
-        return None
-    return f'its {field} "{written[:_LONGEST_SHOWN]}" cannot be read as one; write {wanted}'
-
-
-FIELDS: Mapping[str, tuple[Callable[[str], bool], str]] = {
-    "title": (bool, "some text"),
-    "id": (bool, "letters, digits and hyphens"),
-    "source": (bool, "the name of who published it"),
-    "date": (lambda written: read_date(written) is not None, "it as 2024-05-01"),
-    "url": (lambda written: find_link(written) is not None, "the whole address, https://…"),
-    "language": (lambda written: bool(language_code(written)), "two letters, such as en"),
+_NAMES: Mapping[str, str] = {
+    "id": "id",
+    "title": "title headline pagetitle posttitle articletitle seotitle metatitle ogtitle linktitle navtitle"
+    " sidebarlabel name subject",
+    "language": "language lang locale inlanguage",
+    "source": "source publisher publication sitename ogsitename outlet newspaper website",
+    "url": "url link permalink canonical canonicalurl canonicallink originalurl articleurl sourceurl weburl webpage"
+    " source",
+    "date": "date published publishdate publisheddate publishedat publishedon publishedtime publishtime datepublished"
+    " publicationdate pubdate releasedate posted postdate postedon dateposted issued datetime"
+    " created createdat createdon createdtime creationdate datecreated timestamp"
+    " updated updatedat lastmod lastmodified lastupdated lastupdate lasteditedtime lastedited modified datemodified"
+    " revised",
+    "aliases": "aliases alias aka alsoknownas othernames alternatename alternatetitle alternatetitles",
+    "tags": "tags tag keywords keyword labels topics subjects",
 }
-"""Whether a value is one of the field, and how the field is written."""
-CAN_BE_LEFT_OUT = frozenset({"date"})
-"""The fields whose faults are warnings: an article is used without them."""
+"""By field of ours, what it is called, the best name first; capitals, hyphens, underscores and spaces do not count."""
+NAMES: Mapping[str, tuple[str, ...]] = {field: tuple(names.split()) for field, names in _NAMES.items()}
+_EVERY_NAME = frozenset(name for names in NAMES.values() for name in names)
+_OTHERS = frozenset(
+    "author authors creator contributors byline image images cover hero banner thumbnail figure video photo menu nav"
+    " navigation next prev previous parent children related resources links sidebar footer header toc pagination"
+    " series comments widgets".split()
+)
+"""What lies below these is told of something else."""
+_DEEPEST = 4
+_MOST_FIELDS = 500
+_LONGEST_SHOWN = 80
+_LONGEST_TITLE = 500
+_LONGEST_NAME = 80
+_MOST_NAMES = 30
+_JOINED = re.compile(r"[\W_]+")
+_SEVERAL = re.compile(r"\s*[,;、，|]\s*")
+_HASHES = re.compile(r"(?:^|\s)#(?=\S)")
+_ADDRESS = re.compile(r"\w*/\S*$|\S+/\S*\.\w+$")
+"""Hugo's and Jekyll's `aliases` and `permalink` are paths of the site, not names."""
+
+
+def plain_name(key: str) -> str:
+    """What a field is called, without capitals and what joins its words: "Published_at" -> "publishedat"."""
+    return _JOINED.sub("", key).casefold()
+
+
+def is_known(key: str) -> bool:
+    """Whether a field of this name tells something that is used."""
+    return plain_name(key) in _EVERY_NAME
+
+
+def with_fields(facts: Facts, data: Mapping[str, object], line_of: LineOf = lambda path: 0) -> Facts:
+    """`facts` with what `data` tells, and a warning for each field of which nothing can be used."""
+    reading = _Reading(data, line_of)
+    return replace(
+        facts,
+        id=safe_id(reading.one("id", bool)) or facts.id,
+        title=reading.one("title", _is_title) or facts.title,
+        language=language_code(reading.one("language", _is_language)) or facts.language,
+        publisher=reading.one("source", _is_publisher) or facts.publisher,
+        date=read_date(reading.one("date", _is_date)) or facts.date,
+        url=reading.one("url", _is_address) or facts.url,
+        aliases=reading.several("aliases") or facts.aliases,
+        tags=reading.several("tags") or facts.tags,
+        warnings=(*facts.warnings, *reading.warnings),
+    )
+
+
+class _Reading:
+    """One look at the fields; `warnings` grow with what is asked of it."""
+
+    def __init__(self, data: Mapping[str, object], line_of: LineOf) -> None:
+        self._found: dict[str, list[tuple[Path, object]]] = {}
+        for path, value in islice(_walk(data, ()), _MOST_FIELDS):
+            self._found.setdefault(plain_name(path[-1]), []).append((path, value))
+        self._line_of = line_of
+        self.warnings: list[ReadingWarning] = []
+
+    def one(self, field: str, is_one: Callable[[str], bool]) -> str:
+        """The best value of a field that is one, "" if there is none."""
+        warnings: list[ReadingWarning] = []
+        for path, value in self._values(field):
+            written = _text(value)
+            if _is_clean(written) and is_one(written):
+                return written
+            if reason := _why_unusable(path, value, written, field):
+                warnings.append(ReadingWarning(self._line_of(path), reason))
+        self.warnings += warnings[:1]
+        return ""
+
+    def several(self, field: str) -> tuple[str, ...]:
+        """The names that all values of a field list, each once."""
+        found: dict[str, str] = {}
+        for _, value in self._values(field):
+            for written in _names(value):
+                name = written.strip(" #\"'[]")
+                name = name.rpartition("/")[2] if field == "tags" else name
+                if 1 < len(name) <= _LONGEST_NAME and not _ADDRESS.match(name) and _is_clean(name):
+                    found.setdefault(name.casefold(), name)
+        return tuple(found.values())[:_MOST_NAMES]
+
+    def _values(self, field: str) -> list[tuple[Path, object]]:
+        """What may be the field's value: first what lies highest, there what has the best name."""
+        ranked = [
+            ((len(path), rank), path, value)
+            for rank, name in enumerate(NAMES[field])
+            for path, value in self._found.get(name, ())
+            if field != "id" or len(path) == 1  # below it is that of something else
+        ]
+        return [(path, value) for _, path, value in sorted(ranked, key=lambda each: each[0])]
+
+
+def _walk(data: Mapping[str, object], path: Path) -> Iterator[tuple[Path, object]]:
+    """Every field that tells of the article itself, those of one mapping before those that lie deeper."""
+    deeper: list[tuple[Path, Mapping[str, object]]] = []
+    for key, value in data.items():
+        place = (*path, str(key))
+        yield place, value
+        if isinstance(value, Mapping) and len(place) < _DEEPEST and plain_name(str(key)) not in _OTHERS:
+            deeper.append((place, value))
+    for place, below in deeper:
+        yield from _walk(below, place)
+
+
+def _text(value: object) -> str:
+    """A single value on one line; "" for nothing, a list or a mapping that holds no plain text."""
+    if isinstance(value, Mapping):
+        return next((_text(value[key]) for key in ("rendered", "name", "plain_text") if value.get(key)), "")
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def _names(value: object) -> Iterator[str]:
+    """The names in a list, or in a text that lists them."""
+    if isinstance(value, str):
+        yield from _HASHES.split(value) if _HASHES.search(value) else _SEVERAL.split(value)
+    elif isinstance(value, Mapping):
+        yield next((_text(value[key]) for key in ("label", "name", "title") if value.get(key)), "")
+    elif isinstance(value, Sequence):
+        for each in islice(value, 10 * _MOST_NAMES):
+            if isinstance(each, str):
+                yield " ".join(each.split())
+            elif isinstance(each, Mapping):
+                yield from _names(each)
+
+
+def _why_unusable(path: Path, value: object, written: str, field: str) -> str:
+    """What is wrong with a value, and what to write instead; "" if there is none, or it may be meant otherwise."""
+    if len(path) > 1 or (field != "date" and plain_name(path[0]) != field) or _is_meant_otherwise(written, field):
+        return ""
+    if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
+        return f"its {path[0]} is a list or a mapping; write {_WANTED[field]}" if value else ""
+    shown = written if len(written) <= _LONGEST_SHOWN else written[:_LONGEST_SHOWN] + "…"
+    shown = shown.encode("utf-8", "replace").decode()
+    return f'its {path[0]} "{shown}" cannot be read as one; write {_WANTED[field]}' if written else ""
+
+
+def _is_meant_otherwise(written: str, field: str) -> bool:
+    """A path of the site is no address, and the address of what was cut out no publisher, but neither is a fault."""
+    return (field == "url" and written.startswith("/")) or (field == "source" and _is_address(written))
+
+
+def _is_clean(name: str) -> bool:
+    """Whether it can be shown: something to read and no half of a character."""
+    return name.isprintable() and any(map(str.isalnum, name))
+
+
+def _is_title(written: str) -> bool:
+    return len(written) <= _LONGEST_TITLE
+
+
+def _is_language(written: str) -> bool:
+    return bool(language_code(written))
+
+
+def _is_address(written: str) -> bool:
+    return find_link(written) is not None
+
+
+def _is_date(written: str) -> bool:
+    return read_date(written) is not None
+
+
+def _is_publisher(written: str) -> bool:
+    """A name; where people keep the address of what they cut out under `source`, it is read as the address."""
+    return len(written) <= _LONGEST_TITLE and find_link(written) is None
+
+
+_WANTED: Mapping[str, str] = {
+    "id": "letters, digits and hyphens",
+    "title": f"some text of at most {_LONGEST_TITLE} characters",
+    "language": "two letters, such as en",
+    "source": "the name of who published it",
+    "url": "the whole address, https://…",
+    "date": "it as 2024-05-01",
+}
+"""How a value is written so that it can be used."""

@@ -1,83 +1,149 @@
-"""The YAML front matter of a Markdown file: title, date, url, source, language, id."""
+"""What stands before the text of a file and tells of it: front matter in YAML, TOML or JSON, or lines "Title: …"."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from bot.errors import UnreadableArticle
 from bot.model import ReadingWarning
-from bot.reading.fields import CAN_BE_LEFT_OUT, FIELDS, fault_of
+from bot.reading.facts import Facts
+from bot.reading.fields import LineOf, is_known, with_fields
 from bot.reading.limits import MAX_FRONT_MATTER
-from bot.text.yaml import Reading, read_yaml
+from bot.text.yaml import read_yaml
 
-_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
-_FIELD = re.compile(r"(\w+):[ \t]+(\S.*)")
+_BREAK = r"(?:\r\n|\n|\r)"
+_FENCE = re.compile(rf"\s{{0,20}}(---|\+\+\+)[ \t]*{_BREAK}")
+_ENDS = {
+    "---": re.compile(rf"^(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)", re.MULTILINE),
+    "+++": re.compile(rf"^\+\+\+[ \t]*(?:{_BREAK}|\Z)", re.MULTILINE),
+}
+_OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
+_HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):[ \t]+(\S[^\r\n]*?)[ \t]*(?:{_BREAK}|\Z)")
+_LONGEST_HEADER = 25
+"""Lines of a header; a longer run of them is a glossary or a transcript."""
+_BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
+_ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
 _NEEDS_MARKS = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
 """A value that YAML reads as something else without quotation marks."""
+_MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
+"""A line of a mapping: an entry, a part of one, a comment, a mark of a merge conflict."""
 _LONGEST_EXAMPLE = 200
+_MOST_WARNINGS = 10
 
 
 class FrontMatter(NamedTuple):
-    """The fields of a front matter as they are written, the text that follows it, and what cannot be read of it."""
+    """What is known of an article whose front matter was read, and the text that follows it."""
 
-    fields: Mapping[str, str]
+    facts: Facts
     text: str
-    warnings: tuple[ReadingWarning, ...] = ()
 
 
-def split_front_matter(text: str, subject: str) -> FrontMatter:
-    """Parts the front matter from the text. No front matter: no fields and the whole text.
+def split_front_matter(text: str, facts: Facts) -> FrontMatter:
+    """Parts the front matter from the text. Without front matter: `facts` and the whole text.
 
-    Raises UnreadableArticle, with the line of the first fault, for what is no YAML and for a web address or a language
-    that is none.
+    What cannot be read of it costs itself: a warning names its line.
     """
-    opening = _FENCE.match(text)
-    ending = _END.search(text, opening.end()) if opening else None
-    if opening is None or ending is None:
-        return FrontMatter({}, text)
-    written = text[opening.end() : ending.start()]
-    if len(written) > MAX_FRONT_MATTER:
-        raise _fault(subject, 1, f"it is longer than {MAX_FRONT_MATTER:,} characters; shorten it")
+    if opening := _FENCE.match(text):
+        mark = opening.group(1)
+        ending = _ENDS[mark].search(text, opening.end(), opening.end() + MAX_FRONT_MATTER)
+        if ending is not None:
+            written = text[opening.end() : ending.start()]
+            before = text.count("\n", 0, opening.end())
+            found = _toml(written, before, facts) if mark == "+++" else _yaml(written, before, facts)
+            if found is not None:
+                return FrontMatter(found, text[ending.end() :])
+        elif mark == "---" and _ENDS[mark].search(text, opening.end()) and _has_header(text, opening.end()):
+            reason = f"its front matter is longer than {MAX_FRONT_MATTER:,} characters and is read as text; shorten it"
+            return FrontMatter(_warned(facts, [ReadingWarning(1, reason)]), text)
+    elif (opening := _OPEN_BRACE.match(text)) and (parted := _json(text, opening.end(), facts)):
+        return parted
+    return FrontMatter(facts, text)
+
+
+def split_header(text: str, facts: Facts) -> FrontMatter:
+    """Parts a header from the text: lines "Title: …" up to the first blank one, of which at least one tells something
+    that is used and none is anything else."""
+    end, fields = _read_header(text, 0)
+    return (
+        FrontMatter(with_fields(facts, fields, _lines_of(fields)), text[end:]) if fields else FrontMatter(facts, text)
+    )
+
+
+def read_properties(paragraph: str) -> Mapping[str, str]:
+    """The fields of a paragraph that is nothing but such lines, as exports of Notion have one under the title."""
+    end, fields = _read_header(paragraph, 0)
+    return fields if end == len(paragraph) else {}
+
+
+def _yaml(written: str, before: int, facts: Facts) -> Facts | None:
+    """`facts` with what YAML says; None for what is none: prose between two rules."""
     reading = read_yaml(written)
-    for fault in reading.faults:
-        raise _fault(subject, fault.line, fault.reason + _example(written, fault.line))
-    if not isinstance(reading.data, dict):  # a line between two rules, not front matter
-        return FrontMatter({}, text)
-    warnings = []
-    for key, line, reason in _faults(reading.data, reading):
-        if key not in CAN_BE_LEFT_OUT:
-            raise _fault(subject, line, reason)
-        warnings.append(ReadingWarning(line + 1, reason))
-    fields = {key: _plain(value) for key, value in reading.data.items()}
-    return FrontMatter(fields, text[ending.end() :], tuple(warnings))
+    lines = written.splitlines()
+    is_meant = all(map(_MAY_BE_YAML.match, lines)) and any(map(_ENTRY.match, lines))
+    data = reading.data if isinstance(reading.data, dict) else {}
+    if (reading.faults and not is_meant) or (not reading.faults and not data):
+        return None
+    warnings = [
+        ReadingWarning(before + fault.line, f"in its front matter: {fault.reason}{_example(written, fault.line)}")
+        for fault in reading.faults[:_MOST_WARNINGS]
+    ]
+    return with_fields(_warned(facts, warnings), data, lambda path: before + reading.line_of(path))
 
 
-def _fault(subject: str, line: int, reason: str) -> UnreadableArticle:
-    return UnreadableArticle(f"{subject}:{line + 1}", f"in its front matter: {reason}")
+def _toml(written: str, before: int, facts: Facts) -> Facts | None:
+    try:
+        return with_fields(facts, tomllib.loads(written.replace("\r\n", "\n")), lambda path: before + 1)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        what = "nested too deep" if isinstance(error, RecursionError) else str(error)
+        reason = f"its front matter is not valid TOML ({what}) and is left out; correct it"
+        return _warned(facts, [ReadingWarning(before + 1, reason)])
 
 
-def _faults(data: Mapping[str, object], reading: Reading) -> Iterator[tuple[str, int, str]]:
-    """Key, line and reason for every field of ours that says nothing that can be used."""
-    for key, (_, wanted) in FIELDS.items():
-        value = data.get(key)
-        if isinstance(value, dict | list):
-            yield key, reading.line_of((key,)), f"its {key} is a list or a mapping; write {wanted}"
-        elif reason := fault_of(key, _plain(value)):
-            yield key, reading.line_of((key,)), reason
+def _json(text: str, start: int, facts: Facts) -> FrontMatter | None:
+    """JSON front matter is an object over some lines, with text after it."""
+    try:
+        data, length = json.JSONDecoder().raw_decode(text[start : start + MAX_FRONT_MATTER])
+    except (ValueError, RecursionError):
+        return None
+    rest = text[start + length :]
+    if not isinstance(data, dict) or not any(map(is_known, data)) or not rest.strip() or not _BLANK.match(rest):
+        return None
+    return FrontMatter(with_fields(facts, data, lambda path: 1), rest)
+
+
+def _has_header(text: str, start: int) -> bool:
+    found = _HEADER_LINE.match(text, start)
+    return found is not None and is_known(found[1])
+
+
+def _read_header(text: str, start: int) -> tuple[int, dict[str, str]]:
+    """Where the header ends, with the blank line after it, and its fields; no fields if it is none."""
+    fields: dict[str, str] = {}
+    while (found := _HEADER_LINE.match(text, start)) and len(fields) <= _LONGEST_HEADER and found[1] not in fields:
+        fields[found[1]] = found[2]
+        start = found.end()
+    blank = _BLANK.match(text, start)
+    told = sum(map(is_known, fields))
+    is_header = blank is not None and told and 2 * told >= len(fields) and len(fields) <= _LONGEST_HEADER
+    return (blank.end(), fields) if is_header and blank else (0, {})
+
+
+def _lines_of(fields: Mapping[str, str]) -> LineOf:
+    names = list(fields)
+    return lambda path: names.index(path[0]) + 1
+
+
+def _warned(facts: Facts, warnings: list[ReadingWarning]) -> Facts:
+    return replace(facts, warnings=(*facts.warnings, *warnings))
 
 
 def _example(written: str, line: int) -> str:
     """How the line of a fault is written so that it is none, where it holds one value without quotation marks."""
-    found = _FIELD.fullmatch(written.splitlines()[line - 1].rstrip()) if line <= len(written.splitlines()) else None
+    found = _ENTRY.fullmatch(written.splitlines()[line - 1].rstrip()) if line <= len(written.splitlines()) else None
     if not found or len(found[2]) > _LONGEST_EXAMPLE or not _NEEDS_MARKS.match(found[2]):
         return ""
     return f": {found[1]}: {json.dumps(found[2], ensure_ascii=False)}"
-
-
-def _plain(value: object) -> str:
-    """A field's value on one line; "" for none, and for a list or mapping."""
-    return " ".join(value.split()) if isinstance(value, str) else ""

@@ -1,4 +1,4 @@
-"""Articles as JSON, one a line: {"id", "title", "text", "source", "date", "url"}."""
+"""Articles as JSON, one a line: {"id", "title", "text", "source", "date", "url", …}."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import json
 from collections.abc import Mapping
 
 from bot.errors import UnreadableArticle
-from bot.model import Article, ReadingWarning
-from bot.reading.assemble import Facts, from_plain_text, language_code
-from bot.reading.dates import read_date
+from bot.model import Article
+from bot.reading.assemble import from_plain_text
 from bot.reading.encoding import check_text
-from bot.reading.fields import fault_of
+from bot.reading.facts import Facts
+from bot.reading.fields import plain_name, with_fields
 from bot.reading.files import BYTE_ORDER_MARK
 from bot.reading.unread import Unread
-from bot.text.slug import safe_id
+
+_TEXT_NAMES = ("text", "body", "content", "articlebody", "articletext", "fulltext", "maintext", "bodytext", "rawtext")
+"""What the text of a row is called, the best name first; capitals and underscores do not count."""
 
 
 def parse_jsonl_line(unread: Unread) -> Article:
@@ -33,23 +35,9 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
     `subject` names the row in errors, `source` is where the article says it is from (default: `subject`), `sha256`
     the digest of the bytes of the line (default: of the text). Raises UnreadableArticle.
     """
-    text = _text_field(row, "text", subject)
-    if not text or not text.strip():
-        raise UnreadableArticle(subject, 'it has no "text"; give the article\'s text there')
-    given = row.get("id")
-    date, warnings = _date(row, subject)
-    facts = Facts(
-        source=source or subject,
-        sha256=sha256 or hashlib.sha256(text.encode()).hexdigest(),
-        id=safe_id(str(given)) if isinstance(given, str | int) else "",
-        title=_field(row, "title", subject),
-        language=language_code(_field(row, "language", subject)),
-        publisher=_field(row, "source", subject) or None,
-        date=date,
-        url=_field(row, "url", subject) or None,
-        warnings=warnings,
-    )
-    return from_plain_text(text, facts)
+    text = _text(row, subject)
+    facts = Facts(source=source or subject, sha256=sha256 or hashlib.sha256(text.encode()).hexdigest())
+    return from_plain_text(text, with_fields(facts, row))
 
 
 def _parse(line: bytes, place: str) -> dict[str, object]:
@@ -65,24 +53,14 @@ def _parse(line: bytes, place: str) -> dict[str, object]:
     return row
 
 
-def _field(row: Mapping[str, object], name: str, subject: str) -> str:
-    """What is told of the article under a name, on one line; "" where nothing is. Raises UnreadableArticle."""
-    written = " ".join((_text_field(row, name, subject) or "").split())
-    if reason := fault_of(name, written):
-        raise UnreadableArticle(subject, reason)
-    return written
-
-
-def _date(row: Mapping[str, object], subject: str) -> tuple[str | None, tuple[ReadingWarning, ...]]:
-    """The date, and a warning if what is given as one cannot be read."""
-    try:
-        return read_date(_field(row, "date", subject)), ()
-    except UnreadableArticle as fault:
-        return None, (ReadingWarning(0, fault.reason),)
-
-
-def _text_field(row: Mapping[str, object], name: str, subject: str) -> str | None:
-    value = row.get(name)
-    if value is None or isinstance(value, str):
-        return check_text(value, subject) if value else value
-    raise UnreadableArticle(subject, f'its "{name}" is no text; put it in quotation marks')
+def _text(row: Mapping[str, object], subject: str) -> str:
+    """The text of a row as it is; paragraphs in a list are joined. Raises UnreadableArticle."""
+    named = {plain_name(key): value for key, value in row.items()}
+    value = next((named[name] for name in _TEXT_NAMES if named.get(name)), None)
+    if isinstance(value, list) and all(isinstance(paragraph, str) for paragraph in value):
+        value = "\n\n".join(value)
+    if value and not isinstance(value, str):
+        raise UnreadableArticle(subject, 'its "text" is no text; put it in quotation marks')
+    if not isinstance(value, str) or not value.strip():
+        raise UnreadableArticle(subject, 'it has no "text"; give the article\'s text there')
+    return check_text(value, subject)

@@ -23,6 +23,9 @@ _LEAST_WORDS = 8
 _LEAST_SHARE = 0.3
 _MARGIN = 2.5
 """Of single sentences in 26 Latin languages these decide on 276, and on one of them wrongly."""
+_LEAST_SHARE_ENGLISH = 0.25
+_MARGIN_ENGLISH = 2.0
+"""English is taken for another language, or another for English, less easily."""
 _RANGES: tuple[tuple[int, int, str], ...] = (
     (0x0041, 0x005A, "latin"),
     (0x0061, 0x007A, "latin"),
@@ -142,6 +145,8 @@ def find_language(text: str) -> str | None:
         return None
     scores = sorted(((share, language) for language, share in _stop_word_shares(text).items()), reverse=True)
     (best, language), (second, _) = scores[0], scores[1]
+    if language == DEFAULT_LANGUAGE:
+        return language if best >= _LEAST_SHARE_ENGLISH and best >= _MARGIN_ENGLISH * second else None
     return language if best >= _LEAST_SHARE and best >= _MARGIN * second else None
 
 

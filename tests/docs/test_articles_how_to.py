@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.reading import parse_jsonl_article
+from bot.reading import Format, Unread, parse_article, parse_jsonl_article
 from bot.reading.dates import read_date
 from bot.reading.files import ARTICLE_FORMATS
-from bot.reading.frontmatter import split_front_matter
 from bot.reading.limits import MAX_BYTES, MAX_CHARACTERS, MAX_FRONT_MATTER, MAX_MEGABYTES, MAX_SECONDS
 
 _ROOT = Path(__file__).parents[2]
@@ -49,4 +48,7 @@ def test_dates_are_read_as_the_page_says() -> None:
 
 def test_the_front_matter_is_read() -> None:
     example = re.findall(r"```markdown\n(.*?)```", _PAGE, re.DOTALL)[0]
-    assert set(split_front_matter(example, "a.md")[0]) == {"title", "date", "url", "source", "language", "id"}
+    article = parse_article(Unread("a.md", Format.MARKDOWN, example.encode()))
+    told = (article.title, article.date, article.url, article.publisher, article.language, article.id)
+    assert all(told)
+    assert article.warnings == ()

@@ -55,6 +55,7 @@ def _check(article: Article) -> None:
         assert one.end <= other.start
 
 
+@settings(deadline=None)  # one of the texts loads the model of languages
 @given(_ARTICLES)
 @example("評論")
 @example("Share this")
@@ -72,6 +73,7 @@ def test_any_text_gives_an_article_or_says_that_it_is_empty(text: str) -> None:
         _check(article)
 
 
+@settings(deadline=None)
 @given(_ARTICLES, _TEXT)
 def test_a_title_from_elsewhere_changes_nothing_of_the_text(text: str, title: str) -> None:
     row = {"id": "a", "title": title, "text": f"{text}\nA closing line that is certainly there."}

@@ -1,0 +1,31 @@
+"""What is known of an article beside its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.model import ReadingWarning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """`source` and `sha256` as in `Article`. Empty strings, empty tuples and None say: not known."""
+
+    source: str
+    sha256: str
+    id: str = ""
+    title: str = ""
+    language: str = ""
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+def language_code(written: str) -> str:
+    """The two-letter code of a language as people write it ("en", "pt-BR"); "" for anything else."""
+    found = re.match(r"([A-Za-z]{2})(?:[-_]\w+)*$", written.strip())
+    return found.group(1).lower() if found else ""
