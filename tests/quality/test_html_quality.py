@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.floors import limits_of
 from tools.quality.html import DEFAULT_FOLDER, measure
-
-_WITH_FLOOR = 0.975
-_WITHOUT_FLOOR = 0.945
 
 
 @pytest.mark.slow
@@ -15,5 +13,5 @@ _WITHOUT_FLOOR = 0.945
 def test_articles_are_found_in_real_pages() -> None:
     figures = measure(DEFAULT_FOLDER)
     assert figures.unread == []
-    assert figures.with_found >= _WITH_FLOOR
-    assert figures.without_absent >= _WITHOUT_FLOOR
+    for _, figure, floor in limits_of("at_least", "html"):
+        assert getattr(figures, figure) >= floor, figure
