@@ -12,8 +12,7 @@ from bot.digests.delivery import Booking
 from bot.digests.status import status
 from bot.digests.subscription import Subscription
 from bot.model import Channel, Workspace
-from bot.store import Store, WorkspaceSettings
-from bot.store.unanswered import Unanswered
+from bot.store import Store, Unanswered, WorkspaceSettings
 
 REMEMBERED = timedelta(hours=24)
 """For so long the same gesture is recognised; Slack gives up on a delivery after some six minutes."""

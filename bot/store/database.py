@@ -52,7 +52,7 @@ _PRAGMAS = (
 
 
 class Database:
-    """Connections and transactions. Thread-safe. Every failure leaves as a StoreFault with a plain sentence.
+    """Connections and transactions. Thread-safe. Every failure is raised as a StoreFault with a plain sentence.
 
     `clock` replaces the database's own clock, for tests.
     """
@@ -67,20 +67,20 @@ class Database:
 
     @property
     def is_in_place(self) -> bool:
-        """False where SQLite's file was moved, deleted or replaced: open connections go on with the former one, which
-        nobody else sees any more."""
+        """False if SQLite's file was moved, deleted or replaced: open connections keep the former one, which nobody
+        else sees."""
         return self._find_file() == self._file
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads: it waits for no writer."""
+        """A transaction that only reads: it does not wait for writers."""
         with faults.plain(self.place), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that is kept whole, or not at all when anything raises. Raises UnknownCommit where the
-        connection breaks just while it is kept."""
+        """A transaction that is committed as a whole, or not at all if anything raises. Raises UnknownCommit if the
+        connection breaks during the commit."""
         with faults.plain(self.place), self.engine.connect() as connection:
             connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
             with connection.begin() as transaction:
@@ -90,7 +90,7 @@ class Database:
 
     @contextmanager
     def bare(self) -> Iterator[Connection]:
-        """A connection without a transaction, for what no transaction allows (VACUUM, LISTEN)."""
+        """A connection without a transaction, for what a transaction does not allow (VACUUM, LISTEN)."""
         with faults.plain(self.place), self.engine.connect() as connection:
             if self.is_sqlite:
                 yield connection.execution_options(sqlite_begin="")
@@ -102,7 +102,7 @@ class Database:
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
 
     def rows_of(self, values: Sequence[str]) -> Select[str]:
-        """A query that gives these values, however many: they travel as one parameter."""
+        """A query that gives these values, however many: they are sent as one parameter."""
         if self.is_sqlite:
             return select(func.json_each(json.dumps(values)).table_valued(column("value", Text)).c.value)
         return select(func.unnest(literal(values, ARRAY(Text))).column_valued("value"))
@@ -117,7 +117,7 @@ class Database:
         self.engine.dispose()
 
     def _find_file(self) -> tuple[int, int] | None:
-        """What tells SQLite's file from every other; None if there is none."""
+        """What identifies SQLite's file among all others; None if it does not exist."""
         if not self.is_sqlite or self.url.database in (None, "", ":memory:"):
             return None
         with suppress(OSError):
@@ -127,12 +127,12 @@ class Database:
 
 
 def run(connection: Connection, statement: Executable) -> CursorResult[Any]:
-    """Executes a write and gives its cursor, whose `rowcount` says how many rows it met."""
+    """Executes a write and gives its cursor, whose `rowcount` says how many rows it changed."""
     return cast("CursorResult[Any]", connection.execute(statement))
 
 
 def _describe(url: URL) -> str:
-    """The database as people know it, without user or password."""
+    """What people call the database, without user or password."""
     if url.get_backend_name() == "sqlite":
         return f"the database {url.database or 'in memory'}"
     host = url.host or url.query.get("host") or "this machine"
@@ -140,7 +140,7 @@ def _describe(url: URL) -> str:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    # In memory there is one connection, and it is the database: callers take it in turn.
+    # In memory the one connection is the database: callers take turns.
     size = (1, 0) if url.database in (None, "", ":memory:") else (5, 10)
     engine = create_engine(
         url,
@@ -156,13 +156,13 @@ def _sqlite_engine(url: URL) -> Engine:
 
 
 def _set_up_sqlite(dbapi: Any, _: object) -> None:
-    dbapi.isolation_level = None  # transactions begin where we say, not where sqlite3 guesses
+    dbapi.isolation_level = None  # we say when a transaction begins, sqlite3 does not guess
     for pragma in _PRAGMAS:
         _execute_patiently(dbapi, f"PRAGMA {pragma}")
 
 
 def _execute_patiently(dbapi: Any, statement: str) -> None:
-    """SQLite does not wait where two processes switch a new database to WAL at once: it says busy immediately."""
+    """Tries again while the database is busy: SQLite does not wait when two processes switch a new database to WAL."""
     for _ in range(_BUSY_TRIES):
         try:
             dbapi.execute(statement)
@@ -176,7 +176,7 @@ def _execute_patiently(dbapi: Any, statement: str) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes its place at once: one that began by reading could be refused when it comes to write."""
+    """A writer takes the lock at once: one that began by reading could be refused when it writes."""
     begin = connection.get_execution_options().get("sqlite_begin", "BEGIN")
     if begin:
         connection.exec_driver_sql(begin)

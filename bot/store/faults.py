@@ -1,4 +1,4 @@
-"""What a database library complains of, said in plain sentences: one table for SQLite, one for PostgreSQL."""
+"""The errors of database libraries in plain sentences: one table for SQLite, one for PostgreSQL."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError
 from bot.errors import StoreFault, UnknownCommit
 
 _BUSY = "is busy with another write; try again in a moment"
-_DAMAGED = "is damaged or no database of Cuecard; restore a backup, or move the file away to begin with an empty one"
+_DAMAGED = "is damaged or not a database of Cuecard; restore a backup, or move the file away to begin with an empty one"
 _FULL = "has no space left on its disk; free some and try again: nothing of this write was kept"
-_LOST = "does not answer; see that it runs and that DATABASE_URL names it rightly, then try again"
+_LOST = "does not answer; check that it runs and that DATABASE_URL is right, then try again"
 _MAY_NOT = "may not be written by this user; correct the owner or the permissions of the database"
-_NO_FILE = "cannot be opened; see that its folder exists and that this user may write there"
+_NO_FILE = "cannot be opened; check that its folder exists and that this user may write there"
 
 _SQLITE = {
     sqlite3.SQLITE_BUSY: (_BUSY, True),
@@ -34,18 +34,18 @@ _POSTGRES = {  # by SQLSTATE, or its class of two characters
     "3D000": ("has no database of this name; create it, or correct DATABASE_URL", False),
     "40": (_BUSY, True),
     "42501": (_MAY_NOT, False),
-    "42P01": ("lacks a table of Cuecard; start Cuecard again so that it is made", False),
+    "42P01": ("lacks a table of Cuecard; start Cuecard again so that it is created", False),
     "53100": (_FULL, False),
     "53": ("has no room for another connection or query; try again in a moment", True),
     "55P03": (_BUSY, True),
     "57": (_LOST, True),
-    "58": ("could not read or write its disk; look into its log", False),
+    "58": ("could not read or write its disk; look at its log", False),
 }
 
 
 @contextmanager
 def plain(place: str) -> Iterator[None]:
-    """Within it, whatever SQLAlchemy raises about the database at `place` is a StoreFault."""
+    """Within it, every error of SQLAlchemy about the database at `place` becomes a StoreFault."""
     try:
         yield
     except SQLAlchemyError as error:
@@ -55,13 +55,13 @@ def plain(place: str) -> Iterator[None]:
 
 @contextmanager
 def committing(place: str) -> Iterator[None]:
-    """Around a commit: where the connection breaks within it, nobody knows whether it was kept."""
+    """Around a commit: if the connection breaks within it, nobody knows whether it was kept."""
     try:
         yield
     except DBAPIError as error:
         if _is_lost(error):
             raise UnknownCommit(
-                place, "broke off while a write was being kept; look whether it is there before writing it again"
+                place, "lost the connection during a commit; check whether the write was kept before writing it again"
             ) from error
         raise
 

@@ -1,4 +1,4 @@
-"""What a platform gave when the bot was installed: tokens above all, so everything is encrypted."""
+"""What a platform gave when the bot was installed: mainly tokens, so everything is encrypted."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.errors import InvalidSetting, StoreFault
-from bot.store.invites import use
-from bot.store.locks import held
+from bot.store.claims import held_lock
+from bot.store.invitations import use
 from bot.store.schema import installations
 from bot.store.scope import Scope
 from bot.store.vault import Vault
 
-_PATIENCE = timedelta(seconds=30)
+_LONGEST_WAIT = timedelta(seconds=30)
 
 
 class Installation:
@@ -28,17 +28,17 @@ class Installation:
         self._vault = vault
 
     def find(self) -> dict[str, Any] | None:
-        """Raises StoreFault where it was encrypted with a key that is not there any more."""
+        """Raises StoreFault if it was encrypted with a key that we no longer have."""
         with self._scope.database.reading() as connection:
             return self._read(connection)
 
     def save(self, values: Mapping[str, Any], by: str = "") -> None:
-        """Puts it in place of the former one."""
+        """Replaces the former one."""
         with self._scope.database.writing() as connection:
             self._save(connection, values, by)
 
     def save_invited(self, values: Mapping[str, Any], by: str, invite: str) -> bool:
-        """Like `save`, and uses the invitation up. False where it is not good for this workspace: nothing changes."""
+        """Like `save`, and uses the invitation up. False if it is not valid for this workspace: nothing changes."""
         with self._scope.database.writing() as connection:
             is_invited = use(self._scope.database, connection, invite, self._scope.workspace)
             if is_invited:
@@ -46,28 +46,28 @@ class Installation:
             return is_invited
 
     def exists(self) -> bool:
-        """Whether there is one, be it readable or not."""
+        """Whether there is one, even if it cannot be decrypted."""
         with self._scope.database.reading() as connection:
             return connection.execute(self._scope.select(installations, installations.c.at)).first() is not None
 
     def remove(self, by: str = "") -> bool:
-        """Forgets the tokens. False where there was none."""
+        """Deletes it with its tokens. False if there was none."""
         with self._scope.database.writing() as connection:
             gone = connection.execute(self._scope.delete(installations).returning(installations.c.at)).first()
             self._scope.record(connection, by, "uninstall")
             return gone is not None
 
     @contextmanager
-    def locked(self, wait: timedelta = _PATIENCE) -> Iterator[dict[str, Any] | None]:
-        """Gives the installation as it is once no other replica works on it, to refresh its token and `save` it.
+    def locked(self, wait: timedelta = _LONGEST_WAIT) -> Iterator[dict[str, Any] | None]:
+        """Waits until no other replica works on the installation and gives it, to refresh its token and `save` it.
 
-        Held for a minute at most. Blocks. Raises a temporary StoreFault after `wait`.
+        The lock is held for a minute at most. Blocks. Raises a temporary StoreFault after `wait`.
         """
-        with held(self._scope, "installation", wait):
+        with held_lock(self._scope, "installation", wait):
             yield self.find()
 
     def reseal(self) -> bool:
-        """Encrypts it afresh with the first key. False if there is none."""
+        """Encrypts it again, with the first key. False if there is none."""
         with self._scope.database.writing() as connection:
             values = self._read(connection)
             if values is not None:
@@ -75,8 +75,8 @@ class Installation:
             return values is not None
 
     def blank(self, connection: Connection, user: str) -> int | None:
-        """Takes the id of a person out of it, in a transaction under way. 0 if it was not there; None if no key at
-        hand opens the installation, which then stays as it is."""
+        """Removes the id of a person from it, within the transaction of `connection`. 0 if it was not in it; None if
+        none of our keys decrypts the installation, which then stays as it is."""
         sealed = self._find_sealed(connection)
         try:
             values = self._open(sealed) if sealed is not None else {}

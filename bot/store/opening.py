@@ -1,4 +1,4 @@
-"""Opening the store: what DATABASE_URL may say, and what is said where it does not work."""
+"""Opening the store: what DATABASE_URL may be, and what is said if it does not work."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from bot.clock import Clock, SystemClock
 from bot.errors import InvalidSetting, StoreFault
 from bot.store.database import Database
-from bot.store.migrate import migrate
+from bot.store.migrations.migrate import migrate
 from bot.store.store import Store
 from bot.store.vault import Vault
 
@@ -26,10 +26,10 @@ def open_store(
 ) -> Store:
     """Opens the database, creating it or bringing it to this version first.
 
-    `data_folder` is made where it is missing; with SQLite it also holds the key file that is used without a
+    `data_folder` is created if missing; with SQLite it also holds the key file that is used without a
     `secret_key`. Tests give a `clock` to replace the database's.
 
-    Raises InvalidSetting where `url` is none, StoreFault where the database cannot be used.
+    Raises InvalidSetting if `url` is invalid, StoreFault if the database cannot be used.
     """
     parsed = _parse(url)
     is_sqlite = parsed.get_backend_name() == "sqlite"
@@ -47,7 +47,7 @@ def open_store(
 
 
 def open_memory_store(clock: Clock | None = None) -> Store:
-    """A store that lasts as long as the process: for the console, demonstrations and tests."""
+    """A store that lasts as long as the process: for the terminal, demonstrations and tests."""
     return open_store("sqlite://", clock=clock)
 
 
@@ -55,7 +55,7 @@ def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
-        raise InvalidSetting(_SETTING, f"is no address of a database; {_FORMS}") from None  # it may hold a password
+        raise InvalidSetting(_SETTING, f"is not the address of a database; {_FORMS}") from None  # may hold a password
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername not in ("sqlite", "postgresql+psycopg"):
@@ -74,18 +74,21 @@ def _connect(url: URL, clock: Clock | None) -> Database:
 
 
 def _prepare_file(file: Path, data_folder: Path | None) -> None:
-    """Makes the file for its owner only (what SQLite adds beside it follows), and the data folder if it is there."""
+    """Creates the file, readable by its owner only (SQLite gives its other files the same mode), and the data folder if
+    that is where it is."""
     folder = file.parent
     if data_folder is not None and folder == data_folder:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise StoreFault(
-                str(folder), "cannot be made; correct the permissions above it, or set CUECARD_DATA to another folder"
+                str(folder),
+                "cannot be created; correct the permissions above it, or set CUECARD_DATA to another folder",
             ) from error
-    elif not os.path.isdir(folder):  # unlike Path.is_dir, also where this user may not look
+    elif not os.path.isdir(folder):  # unlike Path.is_dir, also false if this user may not look there
         raise StoreFault(
-            str(folder), f"is no folder that this user may enter; make it, correct its permissions, or {_SETTING}"
+            str(folder),
+            f"is not a folder this user may enter; create it, correct its permissions, or correct {_SETTING}",
         )
     with suppress(OSError):  # opening it will say what is wrong
         file.touch(mode=0o600)

@@ -37,7 +37,7 @@ class Instant(TypeDecorator[datetime]):
 
 
 class Words(TypeDecorator[str]):
-    """Text from anywhere. NUL and lone surrogates, which no database keeps alike, become U+FFFD."""
+    """Text from anywhere. NUL and lone surrogates, which databases treat differently, become U+FFFD."""
 
     impl = Text
     cache_ok = True
@@ -198,7 +198,7 @@ audit = Table(
     *_owner(),
     Column("id", Words, primary_key=True),
     Column("person", Words, nullable=False),
-    Column("deed", Words, nullable=False),
+    Column("deed", Words, nullable=False, key="action"),  # the column keeps its first name
     Column("target", Words, nullable=False),
     Column("at", Instant, nullable=False, index=True),
     comment="Who wrote what, when.",

@@ -27,6 +27,10 @@ from bot.model import Workspace
 from bot.store import schema
 from bot.store.database import Database
 
+ACROSS = {"across_workspaces": True}
+"""Marks statements that are meant to reach every workspace (the digest worker, sweeping, copying). The tests refuse
+every other statement that does not name its workspace."""
+
 _LONGEST_ID = 100
 _counter = itertools.count()
 
@@ -34,7 +38,7 @@ _counter = itertools.count()
 class Scope:
     """The rows of one workspace. Every statement it makes names the workspace.
 
-    Raises ValueError where an id of the workspace is no plain id: two of them must never be stored as one.
+    Raises ValueError if an id of the workspace is not a plain id: two ids must never be stored as one.
     """
 
     def __init__(self, database: Database, workspace: Workspace) -> None:
@@ -67,9 +71,9 @@ class Scope:
     def put(
         self, connection: Connection, table: Table, *, only_if: ColumnElement[bool] | None = None, **values: Any
     ) -> bool:
-        """Inserts the row, or changes the one with its key (where `only_if` holds for that). False: left alone."""
+        """Inserts the row, or changes the one with its key (if `only_if` is true of that one). False: not changed."""
         key = list(table.primary_key.columns)
-        names = [column.name for column in table.columns if column not in key]
+        names = [column.key for column in table.columns if column not in key]
         statement = self.database.insert(table).values(**self._owner, **values)
         statement = statement.on_conflict_do_update(
             index_elements=key, set_={name: statement.excluded[name] for name in names}, where=only_if
@@ -77,7 +81,7 @@ class Scope:
         return connection.execute(statement.returning(table.c.team)).first() is not None
 
     def add(self, connection: Connection, table: Table, **values: Any) -> bool:
-        """Inserts the row. False where its key is taken: that row stays as it is."""
+        """Inserts the row. False if its key is taken: that row stays as it is."""
         statement = self.database.insert(table).values(**self._owner, **values).on_conflict_do_nothing()
         return connection.execute(statement.returning(table.c.team)).first() is not None
 
@@ -85,18 +89,18 @@ class Scope:
         """The name under which `user` is stored here: an HMAC that means nothing outside this workspace."""
         keys = schema.person_keys
         key = connection.execute(self.select(keys, keys.c.key)).scalar_one_or_none()
-        if key is None:  # another replica may be making it just now: the first one stays
+        if key is None:  # another replica may be creating it at the same time: the first one stays
             self.add(connection, keys, key=secrets.token_bytes(32))
             key = connection.execute(self.select(keys, keys.c.key)).scalar_one()
         return hmac.new(key, user.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
 
-    def record(self, connection: Connection, user: str, deed: str, target: str = "") -> None:
-        """Leaves an audit row in the same transaction as the write it tells of. `user` "" is the bot itself."""
+    def record(self, connection: Connection, user: str, action: str, target: str = "") -> None:
+        """Writes an audit row in the same transaction as the write that it records. `user` "" is the bot itself."""
         now = self.database.now(connection)
         person = self.person(connection, user) if user else ""
-        self.add(connection, schema.audit, id=new_id(now), person=person, deed=deed, target=target, at=now)
+        self.add(connection, schema.audit, id=new_id(now), person=person, action=action, target=target, at=now)
 
 
 def new_id(now: datetime) -> str:
-    """A fresh id that sorts by time, and within a process by order of making."""
+    """A new id. Ids sort by time, and within a process by the order in which they were made."""
     return f"{int(now.timestamp() * 1_000_000):016x}-{next(_counter):08x}-{secrets.token_hex(4)}"

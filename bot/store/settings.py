@@ -24,11 +24,11 @@ _SETS = ("external_channels", "digest_managers", "curator_roles", "curator_users
 class WorkspaceSettings:
     """Settings of one workspace. Raises InvalidSetting that names every wrong one.
 
-    `answer_from` and `choices_from` replace the confidence, 0 to 1, from which the bot answers or offers topics
-    (None: the built-in one). People of other organisations are answered in `external_channels` only. Members with
-    an id in `digest_managers` may set digests, those in `curator_users` or with a role in `curator_roles` may
-    curate. `keep_unanswered` keeps questions without an answer, for 30 days at most. `on_unknown` is what new digests
-    get for a doubtful delivery.
+    `answer_from` and `choices_from` replace the confidence, 0 to 1, from which the bot answers or offers topics (None:
+    the built-in one). People of other organisations are answered in `external_channels` only. Members with an id in
+    `digest_managers` may set digests, those in `curator_users` or with a role in `curator_roles` may curate.
+    `keep_unanswered` keeps questions without an answer, for 30 days at most. `on_unknown` is what new digests do about
+    a doubtful delivery.
     """
 
     answer_from: float | None = None
@@ -51,14 +51,14 @@ class WorkspaceSettings:
         return chosen_thresholds(self.answer_from, self.choices_from)
 
     def to_dict(self) -> dict[str, Any]:
-        """Itself as plain JSON values, with the number of the format."""
+        """As plain JSON values, with the version of the format."""
         values = {each.name: getattr(self, each.name) for each in fields(self)}
         plain = {name: sorted(values[name]) for name in _SETS}
         return {"format": _FORMAT} | values | plain
 
 
 def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
-    """The inverse of `WorkspaceSettings.to_dict`; what is missing has its default. Raises InvalidSetting."""
+    """The inverse of `WorkspaceSettings.to_dict`; missing values have their defaults. Raises InvalidSetting."""
     if data.get("format") != _FORMAT:
         raise InvalidSetting(
             "settings of the workspace", f"are of format {data.get('format')}, this version reads {_FORMAT}"
@@ -75,12 +75,12 @@ class SettingsOfWorkspace:
         self._scope = scope
 
     def get(self) -> WorkspaceSettings:
-        """Those that were put last, or the defaults."""
+        """The settings that were put last, or the defaults."""
         with self._scope.database.reading() as connection:
             return read_from(connection, self._scope)
 
     def put(self, chosen: WorkspaceSettings, by: str) -> None:
-        """Replaces them all. Without `keep_unanswered` the questions kept so far go at once."""
+        """Replaces all settings. Without `keep_unanswered` the questions kept so far are deleted at once."""
         with self._scope.database.writing() as connection:
             write_to(connection, self._scope, chosen)
             if not chosen.keep_unanswered:
@@ -89,7 +89,7 @@ class SettingsOfWorkspace:
 
 
 def read_from(connection: Connection, scope: Scope) -> WorkspaceSettings:
-    """The settings as they stand in a transaction under way."""
+    """The settings, read within the transaction of `connection`."""
     data = connection.execute(scope.select(settings, settings.c.data)).scalar_one_or_none()
     if data is None:
         return WorkspaceSettings()
@@ -97,7 +97,8 @@ def read_from(connection: Connection, scope: Scope) -> WorkspaceSettings:
         return settings_from_dict(json.loads(data))
     except (InvalidSetting, TypeError, ValueError) as error:
         raise StoreFault(
-            f"settings of {scope.workspace}", "cannot be read by this version; put them again, or install a newer one"
+            f"settings of {scope.workspace}",
+            "cannot be read by this version; set them again, or install a newer one",
         ) from error
 
 

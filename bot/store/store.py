@@ -9,23 +9,19 @@ from sqlalchemy import Table, select, text, union
 from bot.clock import Clock
 from bot.errors import StoreFault
 from bot.model import Platform, Thresholds, Workspace
-from bot.store import cards, copying, erasing, exporting
-from bot.store.audit import Audit
-from bot.store.cards import CardWatch
-from bot.store.commands import RegisteredCommands
+from bot.store import library_version, maintenance
+from bot.store.activity import Feedback, Recents, UnansweredQuestions
+from bot.store.claims import EventClaims
 from bot.store.database import Database
-from bot.store.erasing import Forgotten
-from bot.store.events import Events
-from bot.store.feedback import Feedback
 from bot.store.installations import Installation
-from bot.store.invites import Invites
-from bot.store.ledger import ACROSS, LedgerTable
-from bot.store.oauth import OAuthStates
-from bot.store.recents import Recents
+from bot.store.invitations import Invites, OAuthStates
+from bot.store.ledger.deliveries import LedgerTable
+from bot.store.library_version import LibraryWatch
+from bot.store.maintenance import Forgotten
+from bot.store.registered_commands import RegisteredCommands
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, installations
-from bot.store.scope import Scope
+from bot.store.scope import ACROSS, Scope
 from bot.store.settings import SettingsOfWorkspace
-from bot.store.unanswered import UnansweredQuestions
 from bot.store.vault import Vault
 
 
@@ -35,9 +31,8 @@ class WorkspaceStore:
     def __init__(self, database: Database, vault: Vault, workspace: Workspace) -> None:
         self._scope = Scope(database, workspace)
         self.workspace = workspace
-        self.audit = Audit(self._scope)
         self.commands = RegisteredCommands(self._scope)
-        self.events = Events(self._scope)
+        self.events = EventClaims(self._scope)
         self.feedback = Feedback(self._scope)
         self.installation = Installation(self._scope, vault)
         self.recents = Recents(self._scope)
@@ -45,26 +40,26 @@ class WorkspaceStore:
         self.unanswered = UnansweredQuestions(self._scope)
 
     def forget(self, user: str, by: str = "") -> Forgotten:
-        """Deletes what the person left here, and takes the person's id out of settings, subscriptions, the
-        installation and the audit. Afterwards no byte of it is in the database's files. An installation whose key is
-        lost stays as it is, and is named in what is returned."""
-        found = erasing.forget(self._scope, self.installation, user, by)
-        erasing.erase(self._scope.database)
+        """Deletes what the person left here, and removes the person's id from settings, subscriptions, the installation
+        and the audit. Afterwards no byte of it is in the database's files. An installation whose key is lost stays as
+        it is, and is named in the result."""
+        found = maintenance.forget(self._scope, self.installation, user, by)
+        maintenance.erase(self._scope.database)
         return found
 
     def purge(self) -> None:
-        """Deletes all of the workspace. Afterwards no byte of it is in the database's files."""
-        erasing.purge(self._scope)
-        erasing.erase(self._scope.database)
+        """Deletes everything of the workspace. Afterwards no byte of it is in the database's files."""
+        maintenance.purge(self._scope)
+        maintenance.erase(self._scope.database)
 
     def export(self) -> Iterator[str]:
-        """All of it but secrets, as JSON lines (see docs/how-to/data.md)."""
-        return exporting.export(self._scope)
+        """Everything but secrets, as JSON lines (see docs/how-to/data.md)."""
+        return maintenance.export(self._scope)
 
 
 class Store:
     """All state. Thread-safe; its methods block, so an event loop calls them in a thread. Each raises StoreFault
-    where the database cannot be used."""
+    if the database cannot be used."""
 
     def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
         self._database = database
@@ -75,7 +70,7 @@ class Store:
         self.oauth_states = OAuthStates(vault, clock)
 
     def of(self, workspace: Workspace) -> WorkspaceStore:
-        """The part of one workspace. Raises ValueError where its ids are none."""
+        """The part of one workspace. Raises ValueError if its ids are invalid."""
         return WorkspaceStore(self._database, self._vault, workspace)
 
     def thresholds(self, workspace: Workspace) -> Thresholds:
@@ -83,7 +78,7 @@ class Store:
         return self.of(workspace).settings.get().thresholds
 
     def workspaces(self) -> tuple[Workspace, ...]:
-        """Every workspace of which anything is kept, in order."""
+        """Every workspace of which anything is stored, in order."""
         return self._owners(*WORKSPACE_TABLES)
 
     def installed(self) -> tuple[Workspace, ...]:
@@ -93,42 +88,42 @@ class Store:
     def forget(self, user: str) -> Forgotten:
         """`WorkspaceStore.forget` in every workspace."""
         scopes = [Scope(self._database, workspace) for workspace in self.workspaces()]
-        each = (erasing.forget(scope, Installation(scope, self._vault), user, "") for scope in scopes)
+        each = (maintenance.forget(scope, Installation(scope, self._vault), user, "") for scope in scopes)
         found = sum(each, Forgotten())
-        erasing.erase(self._database)
+        maintenance.erase(self._database)
         return found
 
     def sweep(self) -> int:
-        """Deletes what has had its time: expired events, invitations and locks, questions and recent cards after 30
-        days, audit rows after a year, the words of digests after 30 days. Call it each hour. Returns how many rows."""
-        swept = erasing.sweep(self._database)
+        """Deletes what has expired: events, invitations and locks, questions and recent cards after 30
+        days, audit rows after a year, the words of digests after 30 days. Call it every hour. Returns how many rows."""
+        swept = maintenance.sweep(self._database)
         if swept and self._database.is_sqlite:
-            erasing.empty_log(self._database)
+            maintenance.empty_log(self._database)
         return swept
 
     def reseal(self) -> int:
-        """Encrypts every installation afresh with the first key, so that a former one can be dropped. Returns how
-        many there are."""
+        """Encrypts every installation again, with the first key, so that a former one can be dropped. Returns how many
+        there are."""
         return sum(self.of(workspace).installation.reseal() for workspace in self.workspaces())
 
-    def announce_cards(self, version: str) -> None:
-        """Tells every replica that the cards with this version are in force."""
-        cards.announce(self._database, version)
+    def announce_library(self, version: str) -> None:
+        """Tells every replica that the library with this version is in use."""
+        library_version.announce(self._database, version)
 
-    def cards_version(self) -> str | None:
-        """The version announced last, None where none ever was."""
-        return cards.version_in_force(self._database)
+    def library_version(self) -> str | None:
+        """The version announced last, None if none was."""
+        return library_version.current_version(self._database)
 
-    def watch_cards(self, on_change: Callable[[str], None], known: str | None = None) -> CardWatch:
-        """A watch, not started yet, that calls `on_change` with every version but `known`."""
-        return CardWatch(self._database, on_change, known)
+    def watch_library(self, on_change: Callable[[str], None], known: str | None = None) -> LibraryWatch:
+        """A watch, not started yet, that calls `on_change` with every version except `known`."""
+        return LibraryWatch(self._database, on_change, known)
 
     def copy_to(self, target: Store) -> int:
-        """Copies all of it into an empty store. Returns how many rows."""
-        return copying.copy(self._database, target._database)
+        """Copies everything into an empty store. Returns how many rows."""
+        return maintenance.copy(self._database, target._database)
 
     def check(self) -> None:
-        """Raises StoreFault where the database does not answer, is damaged, or is not where it was."""
+        """Raises StoreFault if the database does not answer, is damaged, or is not where it was."""
         if not self._database.is_in_place:
             raise StoreFault(self.place, "was moved, deleted or replaced; put it back, or start Cuecard again")
         with self._database.reading() as connection:

@@ -1,4 +1,4 @@
-"""Encryption of what a platform trusted the bot with. The key is a setting, or a file beside the database."""
+"""Encryption of tokens. The key is a setting, or a file next to the database."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ SETTING = "CUECARD_SECRET_KEY"
 class Vault:
     """Seals bytes with the first of the keys, and opens what any of them sealed.
 
-    `keys` are Fernet keys separated by commas. Where there is none, `file` has one, made when it is first needed,
-    readable by its owner only. Without either a key is made that lasts as long as the vault, or, where
-    `is_shared` says that other replicas must be able to open it, the setting is asked for.
+    `keys` are Fernet keys separated by commas. Without them the key is in `file`, which is created when it is first
+    needed, readable by its owner only. Without either a key is generated that lasts as long as the vault. If
+    `is_shared` (other replicas must be able to decrypt), that would be wrong: then the setting is required.
     """
 
     def __init__(self, keys: str | None = None, file: Path | None = None, *, is_shared: bool = False) -> None:
@@ -30,21 +30,21 @@ class Vault:
         self._is_shared = is_shared
 
     def seal(self, content: bytes, at: datetime | None = None) -> bytes:
-        """Raises InvalidSetting for a wrong key, StoreFault where the key file cannot be used. `at` is what the time
-        is, for `open_fresh`; None: as this machine has it."""
+        """Raises InvalidSetting for a wrong key, StoreFault if the key file cannot be used. `at` is the current time,
+        for `open_fresh`; None: this machine's clock."""
         return self._fernet.encrypt_at_time(content, int(at.timestamp())) if at else self._fernet.encrypt(content)
 
     def open(self, sealed: bytes, subject: str) -> bytes:
-        """Raises StoreFault where none of the keys fits; `subject` says in it what was sealed."""
-        if not self._keys and self._file and not self._file.exists():  # making a key would open nothing
-            raise _sealed_otherwise(subject)
+        """Raises StoreFault if none of the keys fits; its subject is `subject`, what was sealed."""
+        if not self._keys and self._file and not self._file.exists():  # a new key would open nothing
+            raise _sealed_with_another_key(subject)
         try:
             return self._fernet.decrypt(sealed)
         except InvalidToken as error:
-            raise _sealed_otherwise(subject) from error
+            raise _sealed_with_another_key(subject) from error
 
     def open_fresh(self, sealed: bytes, lasting: timedelta, now: datetime) -> bytes | None:
-        """What was sealed no longer than `lasting` ago. None where it is older, or was not sealed here. Raises as
+        """What was sealed no longer than `lasting` ago. None if it is older, or was not sealed here. Raises as
         `seal`."""
         try:
             return self._fernet.decrypt_at_time(sealed, int(lasting.total_seconds()), int(now.timestamp()))
@@ -56,7 +56,7 @@ class Vault:
         if self._keys:
             written, source = self._keys, SETTING
         elif self._file:
-            written, source = _read_or_make(self._file), str(self._file)
+            written, source = _read_or_create(self._file), str(self._file)
         elif self._is_shared:
             raise InvalidSetting(SETTING, f"is needed to encrypt what replicas share; {HOW_TO_MAKE_A_KEY}")
         else:
@@ -64,20 +64,20 @@ class Vault:
         try:
             return MultiFernet([Fernet(key.strip()) for key in written.split(",") if key.strip()])
         except ValueError:
-            raise InvalidSetting(source, f"holds no key, or a wrong one; {HOW_TO_MAKE_A_KEY}") from None
+            raise InvalidSetting(source, f"has no key, or a wrong one; {HOW_TO_MAKE_A_KEY}") from None
 
 
-def _sealed_otherwise(subject: str) -> StoreFault:
+def _sealed_with_another_key(subject: str) -> StoreFault:
     return StoreFault(
         subject, f"was encrypted with another key; add the former key to {SETTING} after a comma, or install again"
     )
 
 
-def _read_or_make(file: Path) -> str:
-    """The key in the file. Of several processes that make it at once, one wins and all read the same."""
+def _read_or_create(file: Path) -> str:
+    """The key in the file. If several processes create it at once, one wins and all read the same."""
     try:
         if not file.exists():
-            _make(file)
+            _create(file)
         return file.read_text("ascii")
     except (OSError, UnicodeDecodeError) as error:
         raise StoreFault(
@@ -85,7 +85,7 @@ def _read_or_make(file: Path) -> str:
         ) from error
 
 
-def _make(file: Path) -> None:
+def _create(file: Path) -> None:
     descriptor, draft = tempfile.mkstemp(dir=file.parent)  # mode 0600
     try:
         with os.fdopen(descriptor, "wb") as stream:

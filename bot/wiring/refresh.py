@@ -36,7 +36,7 @@ class Refresh:
         matcher = self._matcher_of(library)
         self._service.replace(library, matcher)
         self._library, self._matcher, self._saved = library, matcher, False
-        self._store.announce_cards(library.version)
+        self._store.announce_library(library.version)
         return True
 
     def _tell(self, library: Library) -> None:

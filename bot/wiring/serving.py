@@ -50,7 +50,7 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
         matcher = open_matcher(settings, library)
         service = Service(library, matcher)
         refresher = Refresher(Refresh(settings, service, library, matcher, store))
-        watch = store.watch_cards(refresher.wake, library.version)
+        watch = store.watch_library(refresher.wake, library.version)
         watch.start()
         refresher.start()
         try:

@@ -18,7 +18,7 @@ from bot import log
 from bot.clock import Clock
 from bot.errors import CuecardError
 from bot.model import Platform, Workspace
-from bot.store.commands import RegisteredCommands
+from bot.store.registered_commands import RegisteredCommands
 
 PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)
 """Seconds between attempts; the last one again and again."""

@@ -23,7 +23,7 @@ from bot.config import ANYONE
 from bot.errors import CuecardError
 from bot.model import Platform, Workspace
 from bot.store import Store
-from bot.store.oauth import STATE_LASTS
+from bot.store.invitations import STATE_LASTS
 
 COOKIE = "cuecard-install"
 INVITE = "invite"

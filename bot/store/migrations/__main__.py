@@ -1,4 +1,4 @@
-"""Writes the next step from what `bot.store.schema` has and the steps so far have not:
+"""Writes the next step from what `bot.store.schema` has and the steps so far lack:
 
 python -m bot.store.migrations "add a table of reminders"
 """
@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 
 from bot.store.database import Database
-from bot.store.migrate import alembic_config, migrate
+from bot.store.migrations.migrate import alembic_config, migrate
 
 
 def main(message: str) -> None:

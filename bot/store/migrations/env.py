@@ -1,4 +1,4 @@
-"""Run by Alembic for every command: the connection comes from `bot.store.migrate`, which holds the lock."""
+"""Run by Alembic for every command: the connection comes from `bot.store.migrations.migrate`, which holds the lock."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import TypeDecorator
 
-from bot.store.migrate import VERSION_TABLE
+from bot.store.migrations.migrate import VERSION_TABLE
 from bot.store.schema import metadata
 
 

@@ -87,7 +87,7 @@ async def test_feedback_is_counted_once_a_person(bot: SlackBot) -> None:
     answer = bot.last
     for label, user in (("👍", USER), ("👎", USER), ("👎", "U0OTHER")):
         await bot.click(answer, label, user=user)
-    (votes,) = bot.store.of(WORKSPACE).feedback.all_votes().values()
+    (votes,) = bot.store.of(WORKSPACE).feedback.votes().values()
     assert (votes.up, votes.down) == (0, 2)
 
 

@@ -21,8 +21,8 @@ from bot.config import ANYONE
 from bot.doctor import Grade
 from bot.model import Platform, Workspace
 from bot.store import Store, open_memory_store, open_store
-from bot.store.ledger import ACROSS
 from bot.store.schema import metadata
+from bot.store.scope import ACROSS
 from tests.support.clock import FakeClock
 from tests.support.slack_bot import WORKSPACE, serving, slack_settings
 from tests.support.slack_server import TEAM, Call, Failure, SlackServer, refused

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import pytest
 
 from adapters.slack.transport.signature import MAX_BODY, SAME_MOMENT, WINDOW, Replays, is_signed, sign
+from tests.support.audit import audit_of
 from tests.support.clock import FakeClock
 from tests.support.seeds import ANSWERED
 from tests.support.slack_bot import CHANNEL, SECRET, USER, WORKSPACE, SlackBot, envelope, running_bot
@@ -122,7 +123,7 @@ async def sent_twice(
         second = await bot.client.post("/slack/events", data=body, headers=headers | more)
         while bot.work.amount:
             await asyncio.sleep(0.005)
-        changes = [entry for entry in bot.store.of(WORKSPACE).audit.entries() if entry.deed == "change settings"]
+        changes = [entry for entry in audit_of(bot.store.of(WORKSPACE)) if entry.action == "change settings"]
     return [first.status, second.status], len(slack.posted) + len(changes)
 
 

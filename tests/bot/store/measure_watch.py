@@ -37,7 +37,7 @@ def report(name: str, url: str) -> None:
         for number in range(_CHANGES):
             time.sleep(_PAUSE)
             announced = time.time()
-            store.announce_cards(f"v{number}")
+            store.announce_library(f"v{number}")
             version, at = seen.get(timeout=30)
             assert version == f"v{number}"
             waits.append(at - announced)
@@ -60,7 +60,7 @@ def watching_process(url: str) -> Iterator[Queue[tuple[str, float]]]:
 
 def watch(url: str, seen: Queue[tuple[str, float]], ready: object, stop: object) -> None:
     store = open_store(url)
-    card_watch = store.watch_cards(lambda version: seen.put((version, time.time())))
+    card_watch = store.watch_library(lambda version: seen.put((version, time.time())))
     card_watch.start()
     ready.set()  # type: ignore[attr-defined]
     stop.wait()  # type: ignore[attr-defined]

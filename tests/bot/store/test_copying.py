@@ -18,13 +18,13 @@ from tests.support.postgres import Postgres
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_from_sqlite_to_postgres_and_back(store: Store, clock: FakeClock, postgres: Postgres) -> None:
     Tenants(store, clock, random.Random(3)).run(steps=80)
-    store.announce_cards("v1")
+    store.announce_library("v1")
     server = open_store(postgres.new_database(), secret_key=KEY, clock=clock)
     memory = open_store("sqlite://", secret_key=KEY, clock=clock)
     assert store.copy_to(server) == server.copy_to(memory) > 0
     for copy in (server, memory):
         assert copy.workspaces() == store.workspaces()
-        assert copy.cards_version() == "v1"
+        assert copy.library_version() == "v1"
         for workspace in WORKSPACES:
             assert list(copy.of(workspace).export()) == list(store.of(workspace).export())
             assert copy.of(workspace).installation.find() == store.of(workspace).installation.find()
@@ -34,10 +34,10 @@ def test_from_sqlite_to_postgres_and_back(store: Store, clock: FakeClock, postgr
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_a_database_with_data_is_not_overwritten(store: Store, open_another: Callable[[], Store]) -> None:
-    store.announce_cards("v1")
+    store.announce_library("v1")
     memory = open_store("sqlite://")
-    memory.announce_cards("v2")
+    memory.announce_library("v2")
     with pytest.raises(StoreFault, match="has data already"):
         store.copy_to(memory)
-    assert memory.cards_version() == "v2"
+    assert memory.library_version() == "v2"
     memory.close()

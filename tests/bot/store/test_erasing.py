@@ -14,9 +14,10 @@ from bot.digests.subscription import Subscription
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceSettings, WorkspaceStore, open_store
-from bot.store.erasing import Forgotten
+from bot.store.maintenance import Forgotten
 from tests.bot.store.conftest import ACME
 from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
+from tests.support.audit import audit_of, record
 from tests.support.clock import FakeClock
 
 PERSON = "UCANARY777"
@@ -36,13 +37,13 @@ def known(store: Store, acme: WorkspaceStore) -> WorkspaceStore:
     acme.unanswered.add("U2", f"what of <@{PERSON}>")
     acme.unanswered.add("U2", "other words")
     acme.installation.save({"bot_token": "xoxb-1", "user_id": PERSON}, by=PERSON)
-    acme.audit.record("U2", "greet", PERSON)
+    record(acme, "U2", "greet", PERSON)
     store.ledger.put(Subscription(channel=CHANNEL, time=time(9), zone="Asia/Tokyo", created_by=PERSON), by=PERSON)
     return acme
 
 
 def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore) -> None:
-    name = known.audit.entries()[0].person
+    name = audit_of(known)[0].person
     assert known.forget(PERSON, by="U9").rows > 0
     kept = "\n".join(known.export())
     assert PERSON not in kept
@@ -53,12 +54,12 @@ def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore
     booking = store.ledger.booking(CHANNEL)
     assert booking is not None
     assert booking.subscription.created_by == ""
-    assert known.audit.entries()[0].deed == "forget a person"
+    assert audit_of(known)[0].action == "forget a person"
 
 
 def test_forgetting_someone_unknown_finds_nothing(known: WorkspaceStore) -> None:
     assert known.forget("U404") == Forgotten()
-    assert "forget a person" not in {entry.deed for entry in known.audit.entries()}
+    assert "forget a person" not in {entry.action for entry in audit_of(known)}
 
 
 @pytest.mark.parametrize("user", ["", " "])
@@ -73,7 +74,7 @@ def test_a_person_is_forgotten_in_every_workspace(store: Store, known: Workspace
     other = store.of(Workspace(Platform.SLACK, "T2"))
     other.feedback.vote(PERSON, "card", helpful=True)
     assert store.forget(PERSON).rows > 1
-    assert known.feedback.all_votes() == other.feedback.all_votes() == {}
+    assert known.feedback.votes() == other.feedback.votes() == {}
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_a_lost_key_in_one_workspace_keeps_nobody_in_another(keyless: Store, sto
     other = store.of(Workspace(Platform.SLACK, "T2"))
     other.feedback.vote(PERSON, "card", helpful=True)
     assert keyless.forget(PERSON).sealed == (ACME,)
-    assert other.feedback.all_votes() == {}
+    assert other.feedback.votes() == {}
 
 
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)

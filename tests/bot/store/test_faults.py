@@ -39,7 +39,7 @@ def test_a_connection_lost_before_the_commit_kept_nothing(store: Store, kill: Ca
         write()
     assert fault.value.temporary
     assert not isinstance(fault.value, UnknownCommit)
-    assert store.cards_version() is None
+    assert store.library_version() is None
 
 
 def test_a_connection_lost_at_the_commit_leaves_it_unknown(store: Store, kill: Callable[[Connection], None]) -> None:
@@ -50,14 +50,14 @@ def test_a_connection_lost_at_the_commit_leaves_it_unknown(store: Store, kill: C
 
     with pytest.raises(UnknownCommit, match="look whether it is there"):
         write()
-    assert store.cards_version() is None
+    assert store.library_version() is None
 
 
 def test_the_next_call_connects_again(store: Store, kill: Callable[[Connection], None]) -> None:
     with pytest.raises(StoreFault), store._database.reading() as connection:
         kill(connection)
-    store.announce_cards("v1")
-    assert store.cards_version() == "v1"
+    store.announce_library("v1")
+    assert store.library_version() == "v1"
 
 
 def test_a_lock_held_too_long_is_temporary(store: Store, open_another: Callable[[], Store]) -> None:

@@ -15,6 +15,7 @@ from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceSettings
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES
 from bot.store.scope import Scope
+from tests.support.audit import audit_of, record
 from tests.support.clock import FakeClock
 
 WORKSPACES = (
@@ -37,7 +38,7 @@ class Tenants:
             store.of(workspace).settings.put(WorkspaceSettings(keep_unanswered=True), by="U1")
 
     def run(self, steps: int) -> None:
-        deeds = [
+        actions = [
             self.ask, self.vote, self.look_at_card, self.claim_event, self.choose, self.install,
             self.register, self.subscribe, self.unsubscribe, self.plan, self.deliver, self.note, self.forget,
             self.pass_time,
@@ -48,7 +49,7 @@ class Tenants:
             self.mine = self.store.of(self.workspace)
             self.channel = Channel(self.workspace, self.chance.choice(("C1", "C2")))
             self.user = self.chance.choice(("U1", "U2"))
-            self.chance.choice(deeds)()
+            self.chance.choice(actions)()
             self.check(self.seen_beside())
             if step % 50 == 0:
                 self.check(self.mine.export())
@@ -62,8 +63,8 @@ class Tenants:
         """Something of what the workspace can read."""
         ledger = self.store.ledger
         looks: list[Callable[[], object]] = [
-            self.mine.feedback.all_votes, self.mine.unanswered.most_asked, self.mine.settings.get,
-            self.mine.installation.find, self.mine.commands.hash, self.mine.audit.entries,
+            self.mine.feedback.votes, self.mine.unanswered.most_asked, self.mine.settings.get,
+            self.mine.installation.find, self.mine.commands.hash, lambda: audit_of(self.mine),
             lambda: self.mine.recents.of(self.user), lambda: ledger.bookings(self.workspace),
             lambda: ledger.booking(self.channel), lambda: ledger.last(self.channel),
             lambda: ledger.history(self.channel),
@@ -122,7 +123,7 @@ class Tenants:
             self.store.ledger.finish(claim, State.SENT, f"as {owner}", message_id=owner)
 
     def note(self) -> None:
-        self.mine.audit.record(self.user, "curate", f"card {self.canary}")
+        record(self.mine, self.user, "curate", f"card {self.canary}")
 
     def forget(self) -> None:
         if self.chance.random() < 0.05:
@@ -170,8 +171,8 @@ def test_purging_one_leaves_the_others_as_they_were(store: Store, clock: FakeClo
 
 def test_the_same_person_has_another_name_in_each_workspace(store: Store) -> None:
     for workspace in WORKSPACES:
-        store.of(workspace).audit.record("U1", "look")
-    names = {store.of(workspace).audit.entries()[0].person for workspace in WORKSPACES}
+        record(store.of(workspace), "U1", "look")
+    names = {audit_of(store.of(workspace))[0].person for workspace in WORKSPACES}
     assert len(names) == len(WORKSPACES)
 
 

@@ -18,6 +18,7 @@ from bot.errors import StoreFault
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store
 from bot.store.schema import subscriptions
+from tests.support.audit import audit_of
 from tests.support.clock import FakeClock
 from tests.support.memory_ledger import MemoryLedger
 
@@ -96,8 +97,8 @@ def test_a_booking_made_anew_is_not_the_old_one(ledger: Ledger) -> None:
 def test_writes_of_people_are_in_the_audit(store: Store, ledger: Ledger) -> None:
     ledger.put(subscription(), "U1")
     ledger.remove(HERE, "U1")
-    entries = store.of(HERE.workspace).audit.entries()
-    assert [(entry.deed, entry.target) for entry in entries] == [("remove digest", "C1"), ("set digest", "C1")]
+    entries = audit_of(store.of(HERE.workspace))
+    assert [(entry.action, entry.target) for entry in entries] == [("remove digest", "C1"), ("set digest", "C1")]
 
 
 def test_no_two_workers_get_the_same_delivery(ledger: Ledger, open_another: Callable[[], Store], url: str) -> None:

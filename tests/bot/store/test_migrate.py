@@ -13,7 +13,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Column, Integer, Table, inspect, text
 
 from bot.errors import StoreFault
-from bot.store import migrate, open_store
+from bot.store import open_store
+from bot.store.migrations import migrate
 from bot.store.migrations.__main__ import main as write_step
 from bot.store.schema import WORKSPACE_TABLES, metadata
 from tests.bot.store.conftest import ACME

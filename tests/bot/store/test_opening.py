@@ -18,6 +18,7 @@ from bot.errors import InvalidSetting, StoreFault
 from bot.store import WorkspaceSettings, open_memory_store, open_store
 from bot.store.database import _PRAGMAS
 from tests.bot.store.conftest import ACME
+from tests.support.audit import audit_of
 from tests.support.postgres import Postgres
 
 PRAGMAS = _PRAGMAS  # as they are before conftest.py makes them hasty
@@ -32,7 +33,7 @@ def test_the_data_folder_is_made_for_its_owner(tmp_path: Path) -> None:
 
 def test_the_database_is_its_owners_only(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
-    store.announce_cards("v1")
+    store.announce_library("v1")
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
     store.close()
 
@@ -64,7 +65,7 @@ def test_what_raises_is_not_kept(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
     with pytest.raises(StoreFault), store._database.writing() as connection:
         connection.execute(text("INSERT INTO cards_version VALUES (1, 'half'), (2, NULL)"))
-    assert store.cards_version() is None
+    assert store.library_version() is None
     store.close()
 
 
@@ -85,7 +86,7 @@ def test_an_address_that_is_none_is_refused(url: str) -> None:
 
 
 def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
-    with pytest.raises(StoreFault, match=r"is no folder .* make it, .* or DATABASE_URL"):
+    with pytest.raises(StoreFault, match=r"is not a folder .* create it, .* or correct DATABASE_URL"):
         open_store(f"sqlite:///{tmp_path}/missing/cuecard.db", data_folder=tmp_path / "data")
     assert not (tmp_path / "missing").exists()
 
@@ -155,9 +156,9 @@ def test_a_full_disk_keeps_nothing_and_work_goes_on_afterwards(tmp_path: Path) -
     assert not fault.value.temporary
     room["pages"] = 10_000
     store._database.engine.dispose()
-    assert store.of(ACME).audit.entries() == ()
+    assert not audit_of(store.of(ACME))
     store.of(ACME).settings.put(_huge_settings(), by="U1")
-    assert len(store.of(ACME).audit.entries()) == 1
+    assert len(audit_of(store.of(ACME))) == 1
     store.close()
 
 

@@ -13,6 +13,7 @@ from bot.model import Channel
 from bot.store import Store, WorkspaceSettings, WorkspaceStore
 from tests.bot.store.conftest import ACME
 from tests.bot.store.test_erasing import holding
+from tests.support.audit import audit_of, record
 from tests.support.clock import FakeClock
 
 
@@ -47,13 +48,13 @@ def test_events_invitations_and_locks_go_when_they_end(store: Store, acme: Works
 
 
 def test_the_audit_is_kept_for_a_year(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
-    acme.audit.record("U1", "curate")
+    record(acme, "U1", "curate")
     clock.advance(days=364)
     store.sweep()
-    assert acme.audit.entries()
+    assert audit_of(acme)
     clock.advance(days=1)
     store.sweep()
-    assert not acme.audit.entries()
+    assert not audit_of(acme)
 
 
 def test_the_words_of_a_digest_go_after_thirty_days_and_what_it_showed_stays(store: Store, clock: FakeClock) -> None:

@@ -12,6 +12,7 @@ from bot.model import Thresholds
 from bot.store import WorkspaceSettings, WorkspaceStore, open_memory_store, schema
 from bot.store.settings import settings_from_dict
 from tests.bot.store.conftest import ACME
+from tests.support.audit import audit_of
 from tests.support.clock import FakeClock
 
 NAMES = st.frozensets(st.text(max_size=12), max_size=5)
@@ -42,7 +43,7 @@ def test_what_was_put_last_counts(acme: WorkspaceStore) -> None:
     acme.settings.put(WorkspaceSettings(curator_users=frozenset({"U1"})), by="U9")
     acme.settings.put(WorkspaceSettings(answer_from=0.7), by="U9")
     assert acme.settings.get() == WorkspaceSettings(answer_from=0.7)
-    assert [entry.deed for entry in acme.audit.entries()] == ["change settings", "change settings"]
+    assert [entry.action for entry in audit_of(acme)] == ["change settings", "change settings"]
 
 
 def test_every_fault_is_named() -> None:

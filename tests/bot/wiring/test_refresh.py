@@ -57,7 +57,7 @@ def test_a_change_is_indexed_alone_and_kept(settings: Settings, store: Store, mo
     assert refresh()
     assert finds(service, "longest concrete arch")
     assert finds(service, "how deep does the narwhal dive")
-    assert store.cards_version() == load_library(settings).version
+    assert store.library_version() == load_library(settings).version
     (settings.cuecard_seeds / "whales.txt").unlink()
     index(settings, lambda done, all: None)
     assert refresh()

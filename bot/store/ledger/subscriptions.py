@@ -1,37 +1,39 @@
-"""Subscriptions in the database: what commands of people read and write. See `bot.digests.ledger` for the laws."""
+"""Subscriptions in the database: what people's commands read and write. `bot.digests.ledger` has the rules."""
 
 from __future__ import annotations
 
-import json
-import logging
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import Connection, Select
 
-from bot import log
 from bot.digests import messages
 from bot.digests.delivery import Booking, Delivery, State
 from bot.digests.ledger import History, Showing
-from bot.digests.subscription import Subscription, subscription_from_dict
+from bot.digests.subscription import Subscription
 from bot.errors import InvalidSubscription, StoreFault
 from bot.model import Channel, Workspace
 from bot.store.database import Database
-from bot.store.deliveries import DELIVERY_COLUMNS, read_cards, read_delivery
+from bot.store.ledger.rows import (
+    DELIVERY_COLUMNS,
+    booking_columns,
+    bookings_in_order,
+    read_booking,
+    read_cards,
+    read_delivery,
+)
 from bot.store.schema import deliveries, revisions, subscriptions
 from bot.store.scope import Scope
 
-_log = logging.getLogger(__name__)
-
 BOOKINGS = "bookings"
-_UNCOUNTED = (State.SKIPPED.value, State.FAILED.value)
+_NOT_SHOWN = (State.SKIPPED.value, State.FAILED.value)
 
 
 class SubscriptionTable:
     """Implements `bot.digests.ledger.Subscriptions`.
 
-    Versions of bookings are taken from one counter, so a booking made anew never has a version it had before. Who
-    writes a booking locks that counter first, then the booking, then deliveries: no two can wait for each other.
+    Versions of bookings are taken from one counter, so a channel's new booking never has a version of its former one.
+    Every writer locks that counter first, then the booking, then deliveries, so that no two wait for each other.
     """
 
     def __init__(self, database: Database) -> None:
@@ -49,7 +51,7 @@ class SubscriptionTable:
                 version=version,
                 since=former.since if former and keeps else self._database.now(connection),
             )
-            scope.put(connection, subscriptions, channel=channel.id, told=False, **_columns(booking))
+            scope.put(connection, subscriptions, channel=channel.id, told=False, **booking_columns(booking))
             scope.record(connection, by, "set digest", channel.id)
             return booking
 
@@ -82,7 +84,7 @@ class SubscriptionTable:
     def bookings(self, workspace: Workspace) -> Sequence[Booking]:
         with self._database.reading() as connection:
             rows = connection.execute(Scope(self._database, workspace).select(subscriptions)).all()
-        return in_order(rows)
+        return bookings_in_order(rows)
 
     def last(self, channel: Channel) -> Delivery | None:
         latest = self._of(channel, *DELIVERY_COLUMNS).order_by(deliveries.c.date.desc()).limit(1)
@@ -92,7 +94,7 @@ class SubscriptionTable:
 
     def history(self, channel: Channel) -> History:
         counted = self._of(channel, deliveries.c.planned_at, deliveries.c.cards)
-        counted = counted.where(deliveries.c.state.not_in(_UNCOUNTED)).order_by(deliveries.c.date)
+        counted = counted.where(deliveries.c.state.not_in(_NOT_SHOWN)).order_by(deliveries.c.date)
         with self._database.reading() as connection:
             rows = connection.execute(counted).all()
         shown = {
@@ -110,7 +112,7 @@ class SubscriptionTable:
 
 
 def next_revision(database: Database, connection: Connection) -> int:
-    """Says that bookings changed. Holds off every other change of bookings until the transaction ends."""
+    """Records that bookings change, and makes every other change of bookings wait until the transaction ends."""
     one = database.insert(revisions).values(of=BOOKINGS, number=1)
     one = one.on_conflict_do_update(index_elements=[revisions.c.of], set_={"number": revisions.c.number + 1})
     number: int = connection.execute(one.returning(revisions.c.number)).scalar_one()
@@ -122,38 +124,8 @@ def find_booking(connection: Connection, scope: Scope, channel: Channel, *, lock
     one = scope.select(subscriptions).where(subscriptions.c.channel == channel.id)
     row = connection.execute(one.with_for_update() if lock else one).first()
     try:
-        return _read_booking(row) if row else None
+        return read_booking(row) if row else None
     except InvalidSubscription as error:
         raise StoreFault(
             f"digest of {channel.id} in {channel.workspace}", f"cannot be read: {error.reason} Set it up again"
         ) from error
-
-
-def in_order(rows: Sequence[Row[Any]]) -> Sequence[Booking]:
-    """Bookings by channel, in the same order on every database. One that cannot be read (its zone is gone) is
-    named in the log and left out: the others go on."""
-    found = []
-    for row in rows:
-        try:
-            found.append(_read_booking(row))
-        except InvalidSubscription as error:
-            _log.error(log.event("digest_unreadable", team=row.team, channel=row.channel, reason=error.reason))
-    return sorted(found, key=lambda booking: booking.channel)
-
-
-def _columns(booking: Booking) -> dict[str, Any]:
-    return {
-        "data": json.dumps(booking.subscription.to_dict(), sort_keys=True),
-        "version": booking.version,
-        "since": booking.since,
-        "stopped": booking.stopped,
-    }
-
-
-def _read_booking(row: Row[Any]) -> Booking:
-    return Booking(
-        subscription=subscription_from_dict(json.loads(row.data)),
-        version=row.version,
-        since=row.since,
-        stopped=row.stopped,
-    )

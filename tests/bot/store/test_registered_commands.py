@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.store import WorkspaceStore
+from tests.support.audit import audit_of
 
 
 def test_the_last_registration_is_remembered(acme: WorkspaceStore) -> None:
@@ -24,4 +25,4 @@ def test_why_they_were_refused_is_kept_until_they_are_taken(acme: WorkspaceStore
 def test_the_same_refusal_again_leaves_no_trace(acme: WorkspaceStore) -> None:
     for reason in ("one", "one", "other", "other"):
         acme.commands.refused(reason)
-    assert [entry.target for entry in acme.audit.entries()] == ["other", "one"]
+    assert [entry.target for entry in audit_of(acme)] == ["other", "one"]

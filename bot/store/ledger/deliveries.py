@@ -1,4 +1,4 @@
-"""The delivery ledger in the database. The laws are those of `bot.digests.ledger.Ledger`; here is only how."""
+"""The delivery ledger in the database. `bot.digests.ledger.Ledger` has the rules, this the statements."""
 
 from __future__ import annotations
 
@@ -11,21 +11,20 @@ from sqlalchemy import Case, ColumnElement, Connection, Row, Update, case, func,
 from bot.digests.delivery import DOUBTFUL, Booking, Claim, Delivery, Plan, State
 from bot.digests.ledger import MAX_WAIT, Outlook
 from bot.model import Channel, Platform
-from bot.store.bookings import BOOKINGS, SubscriptionTable, find_booking, in_order, next_revision
-from bot.store.deliveries import DELIVERY_COLUMNS, read_delivery, write_plan
+from bot.store.ledger.rows import DELIVERY_COLUMNS, bookings_in_order, read_delivery, write_plan
+from bot.store.ledger.subscriptions import BOOKINGS, SubscriptionTable, find_booking, next_revision
 from bot.store.schema import Instant, deliveries, revisions, sightings, subscriptions
+from bot.store.scope import ACROSS
 
 _IS_OPEN = deliveries.c.finished_at.is_(None)
 _LONGEST_DUE_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))
-ACROSS = {"across_workspaces": True}
-"""Marks the statements that serve the worker, who belongs to no workspace, for the inspector in the tests."""
 
 
 class LedgerTable(SubscriptionTable):
     """Implements `bot.digests.ledger.Ledger`.
 
-    A lease is stored as the stretch of time in which it is believed: from `until - 2 * lease` (before that the
-    clock was set back) to `until`.
+    A lease is stored as the stretch of time in which it is believed: from `until - 2 * lease` (an earlier
+    time means that the clock was set back) to `until`.
     """
 
     def now(self) -> datetime:
@@ -48,7 +47,7 @@ class LedgerTable(SubscriptionTable):
     def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
         wanted = select(subscriptions).where(subscriptions.c.platform.in_([each.value for each in platforms]))
         with self._database.reading() as connection:
-            return in_order(connection.execute(wanted, execution_options=ACROSS).all())
+            return bookings_in_order(connection.execute(wanted, execution_options=ACROSS).all())
 
     def planned(self, channel: Channel) -> date | None:
         with self._database.reading() as connection:
@@ -60,7 +59,7 @@ class LedgerTable(SubscriptionTable):
         known = select(sightings).where(sightings.c.fingerprint.in_(self._database.rows_of(asked)))
         with self._database.reading() as connection:
             seen = {row.fingerprint: row.at for row in connection.execute(known)}
-        fresh = [mark for mark in asked if mark not in seen]
+        fresh = [fingerprint for fingerprint in asked if fingerprint not in seen]
         if not fresh:
             return seen
         with self._database.writing() as connection:
@@ -141,7 +140,7 @@ class LedgerTable(SubscriptionTable):
     def _sight(self, connection: Connection, fingerprints: Sequence[str]) -> None:
         now = literal(self._database.now(connection), Instant())
         asked = self._database.rows_of(fingerprints).subquery()
-        fresh = select(asked.c.value, now).where(true())  # without a condition SQLite takes ON for a join's
+        fresh = select(asked.c.value, now).where(true())  # without a condition SQLite reads ON as a join's
         added = self._database.insert(sightings).from_select(["fingerprint", "at"], fresh).on_conflict_do_nothing()
         connection.execute(added)
 
@@ -157,7 +156,7 @@ class LedgerTable(SubscriptionTable):
         return Claim(delivery=delivery, fence=fence, booking=find_booking(connection, scope, delivery.channel))
 
     def _held(self, claim: Claim) -> Update:
-        """The claim's row, as long as it is open and nobody claimed it since."""
+        """An update of the claim's row if it is still open and nobody has claimed it since."""
         return (
             self._scope(claim.delivery.channel)
             .update(deliveries)
@@ -182,7 +181,8 @@ def _on(platforms: Collection[Platform]) -> ColumnElement[bool]:
 
 
 def _free_at(now: datetime) -> Case[Any]:
-    """The moment from which a row can be claimed; waits that a clock set back would stretch do not count."""
+    """The moment from which a row can be claimed; waits that became longer because the clock was set back do not
+    count."""
     moment = literal(now, Instant())
     lease = (deliveries.c.leased_until, deliveries.c.leased_from)
     return case(

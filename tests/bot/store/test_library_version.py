@@ -19,7 +19,7 @@ SOON = 20.0
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.cards._POLL_SECONDS", 0.05)
+    monkeypatch.setattr("bot.store.library_version._POLL_SECONDS", 0.05)
 
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 @contextmanager
 def watching(store: Store, known: str | None = None) -> Iterator[queue.Queue[str]]:
     seen: queue.Queue[str] = queue.Queue()
-    watch = store.watch_cards(seen.put, known)
+    watch = store.watch_library(seen.put, known)
     watch.start()
     try:
         yield seen
@@ -37,30 +37,30 @@ def watching(store: Store, known: str | None = None) -> Iterator[queue.Queue[str
 
 
 def test_a_version_is_announced(store: Store) -> None:
-    assert store.cards_version() is None
-    store.announce_cards("v1")
-    store.announce_cards("v2")
-    assert store.cards_version() == "v2"
+    assert store.library_version() is None
+    store.announce_library("v1")
+    store.announce_library("v2")
+    assert store.library_version() == "v2"
 
 
 def test_a_change_is_seen(store: Store) -> None:
     with watching(store) as seen:
-        store.announce_cards("v1")
+        store.announce_library("v1")
         assert seen.get(timeout=SOON) == "v1"
-        store.announce_cards("v2")
+        store.announce_library("v2")
         assert seen.get(timeout=SOON) == "v2"
 
 
 def test_what_changed_before_the_watch_began_is_seen_too(store: Store) -> None:
-    store.announce_cards("v2")
+    store.announce_library("v2")
     with watching(store, known="v1") as seen:
         assert seen.get(timeout=SOON) == "v2"
 
 
 def test_the_version_that_is_known_is_not_told(store: Store) -> None:
-    store.announce_cards("v1")
+    store.announce_library("v1")
     with watching(store, known="v1") as seen:
-        store.announce_cards("v2")
+        store.announce_library("v2")
         assert seen.get(timeout=SOON) == "v2"
 
 
@@ -73,9 +73,9 @@ def test_a_callback_that_fails_is_called_again(store: Store, caplog: pytest.LogC
             raise RuntimeError("half written")
         seen.put(version)
 
-    watch = store.watch_cards(load)
+    watch = store.watch_library(load)
     watch.start()
-    store.announce_cards("v1")
+    store.announce_library("v1")
     assert seen.get(timeout=SOON) == "v1"
     watch.stop()
     assert "cards_watch_failed" in caplog.text
@@ -85,7 +85,7 @@ def test_a_callback_that_fails_is_called_again(store: Store, caplog: pytest.LogC
 def test_who_listens_is_told_at_once(store: Store, open_another: Callable[[], Store]) -> None:
     with store._database.bare() as connection:
         connection.execute(text("LISTEN cuecard_cards"))
-        open_another().announce_cards("v1")
+        open_another().announce_library("v1")
         listening = connection.connection.driver_connection
         assert listening is not None
         notices = listening.notifies(timeout=SOON, stop_after=1)
@@ -97,12 +97,12 @@ def test_who_listens_is_told_at_once(store: Store, open_another: Callable[[], St
 def test_a_lost_connection_is_made_again(store: Store, open_another: Callable[[], Store]) -> None:
     other = open_another()
     with watching(store) as seen:
-        other.announce_cards("v1")
+        other.announce_library("v1")
         assert seen.get(timeout=SOON) == "v1"
         with other._database.writing() as connection:
             kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
             assert connection.execute(text(kill)).all()
-        other.announce_cards("v2")
+        other.announce_library("v2")
         assert seen.get(timeout=SOON) == "v2"
 
 
@@ -113,7 +113,7 @@ def test_another_process_sees_it(store: Store, url: str) -> None:
     process = context.Process(target=watch_from_another_process, args=(url, ready, seen), daemon=True)
     process.start()
     assert ready.wait(60)
-    store.announce_cards("v1")
+    store.announce_library("v1")
     assert seen.get(timeout=SOON) == "v1"
     process.join(SOON)
     assert process.exitcode == 0

@@ -1,22 +1,23 @@
-"""Forgetting people, purging workspaces, and letting nothing outlive its time."""
+"""What is done with the data as a whole: forget a person, purge, export, sweep and copy."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, text, update
+from sqlalchemy import Connection, Row, Table, delete, func, select, text, update
 
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Workspace
-from bot.store.audit import AUDIT_KEPT
-from bot.store.bookings import next_revision
+from bot.store.activity import RECENTS_KEPT, UNANSWERED_KEPT
 from bot.store.database import Database
 from bot.store.installations import Installation
-from bot.store.ledger import ACROSS
-from bot.store.recents import RECENTS_KEPT
+from bot.store.ledger.subscriptions import next_revision
 from bot.store.schema import (
+    OWNER_COLUMNS,
     WORKSPACE_TABLES,
     audit,
     deliveries,
@@ -24,22 +25,28 @@ from bot.store.schema import (
     feedback,
     invites,
     locks,
+    metadata,
     recents,
     subscriptions,
     unanswered,
 )
-from bot.store.scope import Scope
+from bot.store.scope import ACROSS, Scope
 from bot.store.settings import read_from, write_to
-from bot.store.unanswered import UNANSWERED_KEPT
 
+AUDIT_KEPT = timedelta(days=365)
 PAYLOADS_KEPT = timedelta(days=30)
 """How long the exact words of a digest are kept after its end. What it showed is kept for the rotation."""
+
+_EXPORT_FORMAT = 1
+_SECRET_COLUMNS = frozenset({"key", "sealed"})
+"""They are never exported: they would open other things."""
+_ROWS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """In how many rows a person was found, and the workspaces whose installation no key at hand opens: whether it
-    names the person is not known."""
+    """In how many rows a person was found, and the workspaces whose installation cannot be decrypted with the keys we
+    have: it may name the person."""
 
     rows: int = 0
     sealed: tuple[Workspace, ...] = ()
@@ -49,8 +56,8 @@ class Forgotten:
 
 
 def forget(scope: Scope, installation: Installation, user: str, by: str) -> Forgotten:
-    """Deletes what a person left in the workspace, and takes the person out of what must stay. Raises InvalidSetting
-    where the id is empty: it would be found everywhere."""
+    """Deletes what a person left in the workspace, and removes the person from what must stay. Raises InvalidSetting if
+    the id is empty: it would be found everywhere."""
     if not user.strip():
         raise InvalidSetting(
             "the person to forget", "has no id; give the one that the platform uses, such as U024BE7LH"
@@ -67,8 +74,8 @@ def forget(scope: Scope, installation: Installation, user: str, by: str) -> Forg
                 scope.update(audit).where(audit.c.target == user).values(target=""),
             )
         )
-        found += _take_out_of_settings(connection, scope, user)
-        found += _take_out_of_subscriptions(connection, scope, user)
+        found += _remove_from_settings(connection, scope, user)
+        found += _remove_from_subscriptions(connection, scope, user)
         blanked = installation.blank(connection, user)
         found += blanked or 0
         if found:
@@ -77,7 +84,7 @@ def forget(scope: Scope, installation: Installation, user: str, by: str) -> Forg
 
 
 def purge(scope: Scope) -> None:
-    """Deletes every row of the workspace, its audit rows and invitations too."""
+    """Deletes every row of the workspace, including its audit rows and invitations."""
     with scope.database.writing() as connection:
         next_revision(scope.database, connection)
         for table in WORKSPACE_TABLES:
@@ -88,8 +95,8 @@ def purge(scope: Scope) -> None:
 
 
 def erase(database: Database) -> None:
-    """Leaves no byte of what was deleted in the database's files. Raises a temporary StoreFault where another
-    process was reading it just then; the deletion stands, and this may be called again."""
+    """Leaves no byte of what was deleted in the database's files. Raises a temporary StoreFault if another process was
+    reading it at that moment; the rows are deleted all the same, and this may be called again."""
     with database.bare() as connection:
         connection.execute(text("VACUUM"))
     if database.is_sqlite:
@@ -97,7 +104,7 @@ def erase(database: Database) -> None:
 
 
 def empty_log(database: Database) -> None:
-    """Moves SQLite's write-ahead log into the file and cuts it to nothing."""
+    """Moves SQLite's write-ahead log into the file and truncates it."""
     with database.bare() as connection:
         is_busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
     if is_busy:
@@ -107,10 +114,10 @@ def empty_log(database: Database) -> None:
 
 
 def sweep(database: Database) -> int:
-    """Deletes what has had its time, in every workspace. Returns how many rows."""
+    """Deletes what has expired, in every workspace. Returns how many rows."""
     with database.writing() as connection:
         now = database.now(connection)
-        over = (
+        expired = (
             delete(events).where(events.c.expires <= now),
             delete(invites).where(invites.c.expires <= now),
             delete(locks).where(locks.c.until <= now),
@@ -121,10 +128,49 @@ def sweep(database: Database) -> int:
             .where(deliveries.c.finished_at <= now - PAYLOADS_KEPT, deliveries.c.payload != b"")
             .values(payload=b"", late_payload=b""),
         )
-        return sum(connection.execute(statement, execution_options=ACROSS).rowcount for statement in over)
+        return sum(connection.execute(statement, execution_options=ACROSS).rowcount for statement in expired)
 
 
-def _take_out_of_settings(connection: Connection, scope: Scope, user: str) -> int:
+def export(scope: Scope) -> Iterator[str]:
+    """All that is kept of one workspace but secrets, as JSON lines: first the workspace, then each row as
+    {"table": ..., column: value}."""
+    yield json.dumps({"format": _EXPORT_FORMAT, "workspace": str(scope.workspace)})
+    for table in WORKSPACE_TABLES:
+        with scope.database.reading() as connection:
+            rows = connection.execute(scope.select(table).order_by(*table.primary_key.columns)).all()
+        for row in rows:
+            yield json.dumps(_plain(table, row), ensure_ascii=False)
+
+
+def copy(source: Database, target: Database) -> int:
+    """Copies every row to another database, in one transaction of the target. Returns how many.
+
+    Both must have this version's tables, and nothing may write to the source meanwhile. Raises StoreFault if the
+    target is not empty.
+    """
+    copied = 0
+    with source.reading() as reader, target.writing() as writer:
+        for table in metadata.sorted_tables:
+            if writer.execute(select(func.count()).select_from(table), execution_options=ACROSS).scalar_one():
+                raise StoreFault(target.place, "has data already; copy into an empty database. Nothing was changed")
+            for rows in reader.execute(select(table), execution_options=ACROSS).mappings().partitions(_ROWS_AT_ONCE):
+                writer.execute(table.insert(), [dict(row) for row in rows])
+                copied += len(rows)
+    return copied
+
+
+def _plain(table: Table, row: Row[Any]) -> dict[str, Any]:
+    shown = [column for column in table.columns if column.name not in {*OWNER_COLUMNS, *_SECRET_COLUMNS}]
+    return {"table": table.name} | {column.name: _json(row._mapping[column]) for column in shown}
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+
+
+def _remove_from_settings(connection: Connection, scope: Scope, user: str) -> int:
     chosen = read_from(connection, scope)
     fewer = replace(
         chosen, digest_managers=chosen.digest_managers - {user}, curator_users=chosen.curator_users - {user}
@@ -135,7 +181,7 @@ def _take_out_of_settings(connection: Connection, scope: Scope, user: str) -> in
     return 1
 
 
-def _take_out_of_subscriptions(connection: Connection, scope: Scope, user: str) -> int:
+def _remove_from_subscriptions(connection: Connection, scope: Scope, user: str) -> int:
     rows = connection.execute(scope.select(subscriptions, subscriptions.c.channel, subscriptions.c.data)).all()
     theirs = [(row.channel, data) for row in rows if (data := json.loads(row.data))["created_by"] == user]
     for channel, data in theirs:

@@ -1,4 +1,4 @@
-"""Which commands were last registered with a platform, so that they are sent again only when they changed."""
+"""The commands last registered with a platform, so that they are sent again only when they changed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from sqlalchemy import Connection
 from bot.store.schema import audit, command_hashes
 from bot.store.scope import Scope
 
-_TAKEN = "register commands"
+_ACCEPTED = "register commands"
 _REFUSED = "commands refused"
 
 
 class RegisteredCommands:
-    """The hash of the commands registered for one workspace (for a Discord application: under the id it has)."""
+    """The hash of the commands registered for one workspace (of a Discord application: under its id)."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -22,25 +22,27 @@ class RegisteredCommands:
             return connection.execute(self._scope.select(command_hashes, command_hashes.c.hash)).scalar_one_or_none()
 
     def registered(self, hash: str) -> None:
-        """Notes that the platform took the commands with this hash."""
+        """Records that the platform accepted the commands with this hash."""
         with self._scope.database.writing() as connection:
             self._scope.put(connection, command_hashes, hash=hash)
-            self._scope.record(connection, "", _TAKEN, hash)
+            self._scope.record(connection, "", _ACCEPTED, hash)
 
     def refused(self, reason: str) -> None:
-        """Notes why the platform did not take the commands; the same reason once."""
+        """Records why the platform did not accept the commands; the same reason only once."""
         with self._scope.database.writing() as connection:
             if self._last(connection) != (_REFUSED, reason):
                 self._scope.record(connection, "", _REFUSED, reason)
 
     def refusal(self) -> str:
-        """Why the platform did not take the commands the last time; "" where it did, or was never asked."""
+        """Why the platform did not accept the commands the last time; "" if it did, or was never asked."""
         with self._scope.database.reading() as connection:
             outcome, reason = self._last(connection)
         return reason if outcome == _REFUSED else ""
 
     def _last(self, connection: Connection) -> tuple[str, str]:
-        """What came of the last attempt, and what it was about."""
-        attempts = self._scope.select(audit, audit.c.deed, audit.c.target).where(audit.c.deed.in_((_TAKEN, _REFUSED)))
+        """The outcome of the last attempt, and its hash or reason."""
+        attempts = self._scope.select(audit, audit.c.action, audit.c.target).where(
+            audit.c.action.in_((_ACCEPTED, _REFUSED))
+        )
         last = connection.execute(attempts.order_by(audit.c.id.desc()).limit(1)).first()
-        return (last.deed, last.target) if last else ("", "")
+        return (last.action, last.target) if last else ("", "")

@@ -1,4 +1,4 @@
-"""Which cards are in force, and seeing within two seconds that it changed, in every replica."""
+"""The version of the library in use, and noticing a new one within two seconds, in every replica."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ROW = 1
 
 
 def announce(database: Database, version: str) -> None:
-    """Tells every replica that the cards with this version are in force."""
+    """Tells every replica that the library with this version is in use."""
     with database.writing() as connection:
         row = database.insert(cards_version).values(id=_ROW, version=version)
         row = row.on_conflict_do_update(index_elements=["id"], set_={"version": version})
@@ -31,33 +31,33 @@ def announce(database: Database, version: str) -> None:
             connection.execute(text(f"NOTIFY {_CHANNEL}"))
 
 
-def version_in_force(database: Database) -> str | None:
-    """The version announced last, None where none ever was."""
+def current_version(database: Database) -> str | None:
+    """The version announced last, None if none was."""
     with database.reading() as connection:
         return connection.execute(select(cards_version.c.version)).scalar_one_or_none()
 
 
-class CardWatch:
-    """Calls `on_change` with each new version of the cards, in a thread of its own, until it is stopped.
+class LibraryWatch:
+    """Calls `on_change` with each new version of the library, in its own thread, until it is stopped.
 
-    On PostgreSQL it listens, on SQLite it looks each second. Versions that follow one another quickly may be told
-    of as one. Where the database does not answer it tries again each second, and then looks what it missed; where
-    `on_change` raises, the log has it and the same version is told again a second later.
+    On PostgreSQL it listens, on SQLite it looks every second. Of versions that follow one another quickly only the
+    last may be reported. While the database does not answer it tries again every second, then catches up. If
+    `on_change` raises, the error is logged and the same version is reported again a second later.
     """
 
     def __init__(self, database: Database, on_change: Callable[[str], None], known: str | None = None) -> None:
-        """`known` is the version that the caller has already: it is not told of."""
+        """`known` is the version that the caller already has: it is not reported."""
         self._database = database
         self._on_change = on_change
         self._known = known
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="cards", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="library watch", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends the thread, and waits until a callback under way has ended."""
+        """Ends the thread, after a callback that is running."""
         self._stopped.set()
         if self._thread.is_alive():
             self._thread.join()
@@ -68,12 +68,12 @@ class CardWatch:
                 self._look() if self._database.is_sqlite else self._listen()
             except StoreFault as fault:
                 _log.warning(log.event("cards_watch_lost", reason=fault.reason))
-            except Exception:  # the thread's edge: a callback's bug must not end the watch for good
+            except Exception:  # the thread's outermost code: a bug in a callback must not end the watch
                 _log.exception(log.event("cards_watch_failed"))
             self._stopped.wait(_POLL_SECONDS)
 
     def _look(self) -> None:
-        version = version_in_force(self._database)
+        version = current_version(self._database)
         if version is not None and version != self._known:
             self._on_change(version)
             self._known = version
@@ -82,18 +82,20 @@ class CardWatch:
         with self._database.bare() as connection:
             connection.execute(text(f"LISTEN {_CHANNEL}"))
             try:
-                while not self._stopped.is_set():  # looked at first: it may have changed before we listened
+                while not self._stopped.is_set():  # look first: it may have changed before we listened
                     self._look()
                     _wait_for_notice(self._database, connection)
             finally:
-                connection.invalidate()  # a connection that listens goes back to no pool
+                connection.invalidate()  # a connection that listens must not return to the pool
 
 
 def _wait_for_notice(database: Database, connection: Connection) -> None:
-    """Returns after the next notice, or after a second. Raises a temporary StoreFault where the connection broke."""
+    """Returns after the next notice, or after a second. Raises a temporary StoreFault if the connection broke."""
     driver: Any = connection.connection.driver_connection
     try:
         for _ in driver.notifies(timeout=_POLL_SECONDS, stop_after=1):
             return
     except database.engine.dialect.loaded_dbapi.Error as error:
-        raise StoreFault(database.place, "broke off; it is connected again in a moment", temporary=True) from error
+        raise StoreFault(
+            database.place, "lost the connection; it is connected again in a moment", temporary=True
+        ) from error

@@ -1,4 +1,5 @@
-"""Creates a database or brings it to this version, in one transaction, whoever else is starting just now."""
+"""Creates a database or brings it to this version, in one transaction, even if other replicas start at the same
+time."""
 
 from __future__ import annotations
 
@@ -14,12 +15,12 @@ from bot.store.database import Database
 from bot.store.schema import metadata
 
 VERSION_TABLE = "cuecard_schema"
-_FOLDER = Path(__file__).parent / "migrations"
+_FOLDER = Path(__file__).parent
 _LOCK = 0x6375_6563_6172_64  # any number, as long as every replica waits on the same one
 
 
 def migrate(database: Database) -> None:
-    """Raises StoreFault where a newer Cuecard, or another program, has made the database."""
+    """Raises StoreFault if a newer Cuecard, or another program, made the database."""
     with database.writing() as connection:
         if not database.is_sqlite:  # on SQLite the transaction itself lets one writer in at a time
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
@@ -28,7 +29,7 @@ def migrate(database: Database) -> None:
 
 
 def alembic_config(connection: Connection) -> Config:
-    """What Alembic needs to know to work on `connection`."""
+    """The configuration with which Alembic works on `connection`."""
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection

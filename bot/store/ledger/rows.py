@@ -1,16 +1,23 @@
-"""How a delivery is written into its row and read back."""
+"""Subscriptions and deliveries as rows of the database, and back."""
 
 from __future__ import annotations
 
 import json
+import logging
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row
 
-from bot.digests.delivery import Delivery, Plan, Shown, State
+from bot import log
+from bot.digests.delivery import Booking, Delivery, Plan, Shown, State
+from bot.digests.subscription import subscription_from_dict
+from bot.errors import InvalidSubscription
 from bot.model import Channel, Platform, Workspace
 from bot.store.schema import deliveries
+
+_log = logging.getLogger(__name__)
 
 DELIVERY_COLUMNS = tuple(
     column
@@ -19,8 +26,38 @@ DELIVERY_COLUMNS = tuple(
 )
 
 
+def bookings_in_order(rows: Sequence[Row[Any]]) -> Sequence[Booking]:
+    """Bookings by channel, in the same order on every database. One that cannot be read (its time zone no longer
+    exists) is logged and left out."""
+    found = []
+    for row in rows:
+        try:
+            found.append(read_booking(row))
+        except InvalidSubscription as error:
+            _log.error(log.event("digest_unreadable", team=row.team, channel=row.channel, reason=error.reason))
+    return sorted(found, key=lambda booking: booking.channel)
+
+
+def booking_columns(booking: Booking) -> dict[str, Any]:
+    return {
+        "data": json.dumps(booking.subscription.to_dict(), sort_keys=True),
+        "version": booking.version,
+        "since": booking.since,
+        "stopped": booking.stopped,
+    }
+
+
+def read_booking(row: Row[Any]) -> Booking:
+    return Booking(
+        subscription=subscription_from_dict(json.loads(row.data)),
+        version=row.version,
+        since=row.since,
+        stopped=row.stopped,
+    )
+
+
 def write_plan(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
-    """The columns of a delivery that is planned now, without its owner's."""
+    """The columns of a delivery that is planned now, without those of its workspace."""
     return {
         "channel": channel.id,
         "date": plan.date.isoformat(),
@@ -41,7 +78,7 @@ def write_plan(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
 
 def read_delivery(row: Row[Any]) -> Delivery:
     state = State(row.state)
-    was_skipped = state is State.SKIPPED and row.fence == 0  # no worker ended it: it was planned so
+    was_skipped = state is State.SKIPPED and row.fence == 0  # no worker ended it: it was planned as skipped
     plan = Plan(
         date=date.fromisoformat(row.date),
         due=row.due,
@@ -66,4 +103,4 @@ def read_delivery(row: Row[Any]) -> Delivery:
 
 
 def read_cards(written: str) -> tuple[Shown, ...]:
-    return tuple(Shown(card_id, mark) for card_id, mark in json.loads(written))
+    return tuple(Shown(card_id, fingerprint) for card_id, fingerprint in json.loads(written))
