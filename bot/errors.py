@@ -7,7 +7,6 @@
     ├── UnknownCard          no such card (also a LookupError)
     ├── InvalidSetting       a setting that is missing or wrong (InvalidSettings: several)
     ├── InvalidSubscription  a digest that cannot be set up as asked
-    ├── NotAllowed           a person may not do that
     ├── IndexFault           a saved index that cannot be used
     ├── ReaderMissing        the reader cannot be loaded; everything else works without it
     └── StoreFault           the database cannot be used
@@ -75,10 +74,6 @@ class InvalidSettings(InvalidSetting):
 
 class InvalidSubscription(CuecardError, ValueError):
     """A digest that cannot be set up as asked."""
-
-
-class NotAllowed(CuecardError, PermissionError):
-    """A person may not do that."""
 
 
 class IndexFault(CuecardError, OSError):

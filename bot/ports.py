@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.errors import InvalidCard
 from bot.model import (
-    ArticleInfo,
     Channel,
     Document,
     Platform,
@@ -45,9 +44,6 @@ class Library(Protocol):
 
     def find_key(self, key: str) -> TopicCard | None:
         """The card whose `key` it is (see `card_key`)."""
-
-    def article(self, article_id: str) -> ArticleInfo:
-        """Raises UnknownCard."""
 
     def text(self, article_id: str) -> str:
         """The article's text as read, which all spans index. Raises UnknownCard."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.errors import InvalidCard, UnknownCard
-from bot.model import ArticleInfo, Span, TopicCard
+from bot.model import Span, TopicCard
 from bot.text.sentences import split_sentences
 
 
@@ -20,7 +20,6 @@ class MemoryLibrary:
         self.faults = tuple(faults)
         self._cards = {card.id: card for card in sorted(cards, key=lambda card: card.id)}
         self._keys = {card.key: card for card in self._cards.values()}
-        self._articles = {card.article.id: card.article for card in self._cards.values()}
         self._texts = texts
         self._version = _version_of(self._cards.values())
         self._split = lru_cache(maxsize=4096)(self._split_card)
@@ -40,12 +39,6 @@ class MemoryLibrary:
 
     def find_key(self, key: str) -> TopicCard | None:
         return self._keys.get(key)
-
-    def article(self, article_id: str) -> ArticleInfo:
-        try:
-            return self._articles[article_id]
-        except KeyError as error:
-            raise UnknownCard(article_id, "no card of this article is in the library") from error
 
     def text(self, article_id: str) -> str:
         try:

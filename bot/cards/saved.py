@@ -24,7 +24,7 @@ from bot.cards.library import sentences_of
 from bot.cards.records import article_of, article_record, card_of, card_record
 from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
-from bot.model import ArticleInfo, Span, TopicCard, card_key
+from bot.model import Span, TopicCard, card_key
 
 try:
     import fcntl
@@ -101,9 +101,6 @@ class SavedLibrary:
         card_id = self._keys.get(key)
         return self.find(card_id) if card_id else None
 
-    def article(self, article_id: str) -> ArticleInfo:
-        return self._load(article_id).article
-
     def text(self, article_id: str) -> str:
         return self._load(article_id).text
 
@@ -140,8 +137,8 @@ class _Held:
 
     def __init__(self, record: dict[str, Any]) -> None:
         self.text: str = record["text"]
-        self.article = article_of(record["article"])
-        self.cards = {each["id"]: card_of(each, self.article, self.text) for each in record["cards"]}
+        article = article_of(record["article"])
+        self.cards = {each["id"]: card_of(each, article, self.text) for each in record["cards"]}
 
 
 def open_library(content: Path, folder: Path) -> SavedLibrary:

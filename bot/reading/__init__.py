@@ -1,7 +1,7 @@
 """Files to articles: plain text, Markdown, HTML and JSON lines, page furniture kept out."""
 
 from bot.reading.files import digest_of, find_files, name_of
-from bot.reading.folder import check_unknown, is_taken, read_file, read_files, read_unread
+from bot.reading.folder import check_unknown, is_taken, read_unread
 from bot.reading.jsonl import parse_jsonl_article
 from bot.reading.parse import parse_article
 from bot.reading.unread import Format, Unread
@@ -16,7 +16,5 @@ __all__ = [
     "name_of",
     "parse_article",
     "parse_jsonl_article",
-    "read_file",
-    "read_files",
     "read_unread",
 ]

@@ -1,4 +1,4 @@
-"""Files of a folder to articles: a value or an expected error for each, and on to the next."""
+"""The articles in files: the bytes of each, or an expected error, and on to the next."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.errors import UnreadableArticle
-from bot.model import Article
 from bot.reading.files import (
     ARTICLE_FORMATS,
     DOCUMENT_SUFFIXES,
@@ -17,13 +16,10 @@ from bot.reading.files import (
     read_lines,
     why_unlistable,
 )
-from bot.reading.parse import parse_article
 from bot.reading.unread import Format, Unread
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """Halves of characters, as which the system keeps bytes of a name that it cannot read."""
-
-Result = Article | UnreadableArticle
 
 
 def read_unread(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Unread | UnreadableArticle]:
@@ -39,26 +35,6 @@ def read_unread(paths: Iterable[Path], root: Path, folder: Path | None = None) -
             yield from _unread_of(path, subject)
         except UnreadableArticle as error:
             yield error
-
-
-def read_files(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Result]:
-    """The articles of some files, read in this process without any limit of time or memory; `bot.making` reads them
-    where it can be killed. Where two articles have the same id, the first is kept and the second reported."""
-    places: dict[str, str] = {}
-    for unread in read_unread(paths, root, folder):
-        try:
-            if isinstance(unread, UnreadableArticle):
-                raise unread
-            article = parse_article(unread)
-            check_unknown(article.id, unread.place, places)
-            yield article
-        except UnreadableArticle as error:
-            yield error
-
-
-def read_file(path: Path, root: Path) -> Iterator[Result]:
-    """The article of one file; a .jsonl file has many. See `read_files`."""
-    return read_files([path], root)
 
 
 def check_unknown(article_id: str, place: str, places: dict[str, str]) -> None:

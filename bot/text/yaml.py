@@ -1,21 +1,20 @@
 """YAML as people mean it, read and written.
 
-`load_yaml` reads by the core schema of YAML 1.2 instead of the surprises of 1.1: `12:30` and `NO` are text, a date
-stays as it is written, and every key is text (`on`, `1`). `read_yaml` is for files whose schema says what each value
-is: every value is the text that stands there. Duplicate keys, anchors, aliases and tags are faults with their line.
+The schema of a file says what each value is, so every value and every key is read as the text that is written:
+`12:30`, `NO` and `on` are text, without the surprises of YAML 1.1. Duplicate keys, anchors, aliases and tags are faults
+with their line.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from bot.errors import InvalidCard
 from bot.text.yaml_blocks import Fault, NodePath, leave_out_broken
 
 try:
@@ -27,14 +26,6 @@ except ImportError:  # a PyYAML without libyaml: slower, the same result
 _DEEPEST = 50
 _INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")  # longer ones are text
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_WORDS: dict[str, object] = {  # https://yaml.org/spec/1.2.2/#1032-tag-resolution
-    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), float("inf")),
-    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
-    **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
-}
 _SLIPS = (
     ("mapping values", 'the indentation is off, or a text holds ": "; indent alike, put the text in "quotation marks"'),
     ("cannot start any token", 'a tab indents it, or a text begins with @, ` or %; use spaces, "quotation marks"'),
@@ -68,30 +59,14 @@ class Reading:
         return 1
 
 
-def load_yaml(text: str, subject: str = "", *, longest: int | None = None) -> object:
-    """The data in `text`: dicts with text keys, lists, text, numbers, booleans, None.
-
-    `longest` caps the characters read. Raises InvalidCard with `subject` and the line of the first fault.
-    """
-    if longest is not None and len(text) > longest:
-        raise InvalidCard(subject, f"it is longer than {longest:,} characters; shorten it", 1)
-    try:
-        reading = _build(text, _core_value)
-    except (yaml.YAMLError, UnicodeError) as error:
-        raise InvalidCard(subject, _plainly(error), _line_of(error, text)) from error
-    for fault in reading.faults:
-        raise InvalidCard(subject, fault.reason, fault.line)
-    return reading.data
-
-
 def read_yaml(text: str) -> Reading:
     """The data in `text`: dicts with text keys, lists, text as it stands, None. Every fault is found, and what stands
     around it is read; where a key is there twice, what both hold is taken together."""
     try:
-        return _build(text, _text_value)
+        return _build(text)
     except (yaml.YAMLError, UnicodeError):
         readable, faults = leave_out_broken(text, _find_fault)
-    reading = _build(readable, _text_value)
+    reading = _build(readable)
     every = sorted({*faults, *reading.faults}, key=lambda fault: fault.line)
     return Reading(reading.data, reading.lines, tuple(every))
 
@@ -101,7 +76,7 @@ class Inline(list[Any]):
 
 
 def dump_yaml(data: object, *, width: int = 110) -> str:
-    """`data` as block YAML that `load_yaml`, and a reader of YAML 1.1, reads back equal. Keys keep their order."""
+    """`data` as block YAML that a reader of YAML 1.1 or 1.2 reads back equal. Keys keep their order."""
     written = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=width)
     return written if "\\U" not in written else _dump_unescaped(data, width) or written
 
@@ -127,9 +102,9 @@ def _find_fault(text: str) -> str | None:
     return None
 
 
-def _build(text: str, value_of: Callable[[yaml.ScalarEvent], object]) -> Reading:
+def _build(text: str) -> Reading:
     """Raises YAMLError and UnicodeError."""
-    builder = _Builder(yaml.parse(text, Loader=CSafeLoader), value_of)
+    builder = _Builder(yaml.parse(text, Loader=CSafeLoader))
     data = builder.build()
     return Reading(data, builder.lines, tuple(sorted(builder.faults, key=lambda fault: fault.line)))
 
@@ -137,11 +112,10 @@ def _build(text: str, value_of: Callable[[yaml.ScalarEvent], object]) -> Reading
 class _Builder:
     """Builds data out of YAML's events, so that every fault has its line and no alias is ever followed."""
 
-    def __init__(self, events: Iterator[yaml.Event], value_of: Callable[[yaml.ScalarEvent], object]) -> None:
+    def __init__(self, events: Iterator[yaml.Event]) -> None:
         self.lines: dict[NodePath, int] = {}
         self.faults: list[Fault] = []
         self._events = events
-        self._value_of = value_of
 
     def build(self) -> object:
         data: object = None
@@ -167,7 +141,7 @@ class _Builder:
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
-        return self._value_of(event) if isinstance(event, yaml.ScalarEvent) else None
+        return _text_of(event) if isinstance(event, yaml.ScalarEvent) else None
 
     def _mapping(self, path: NodePath) -> dict[str, object]:
         found: dict[str, object] = {}
@@ -254,19 +228,7 @@ def _together(first: object, second: object) -> object:
     return second if first is None else first
 
 
-def _core_value(event: yaml.ScalarEvent) -> object:
-    """A plain scalar by the core schema; one that is quoted, a block or tagged as text is text."""
-    value: str = event.value
-    if event.style or event.tag:
-        return value
-    if value in _WORDS:
-        return _WORDS[value]
-    if _INT.fullmatch(value):
-        return int(value, {"0o": 8, "0x": 16}.get(value[:2], 10))
-    return float(value) if _FLOAT.fullmatch(value) else value
-
-
-def _text_value(event: yaml.ScalarEvent) -> object:
+def _text_of(event: yaml.ScalarEvent) -> object:
     """The text that stands there; None where there is none, or `~`."""
     value: str = event.value
     return None if value in ("", "~") and not event.style and not event.tag else value
@@ -274,12 +236,6 @@ def _text_value(event: yaml.ScalarEvent) -> object:
 
 def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
-
-
-def _line_of(error: Exception, text: str) -> int:
-    """The line of an error; the last one where a mark stands behind the end, as that of what is never closed does."""
-    mark = getattr(error, "problem_mark", None)
-    return min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
 
 
 def _plainly(error: Exception) -> str:

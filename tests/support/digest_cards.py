@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from bot.errors import InvalidCard, UnknownCard
+from bot.errors import InvalidCard
 from bot.model import ArticleInfo, Excerpt, Quote, Span, TopicCard
 
 
@@ -55,12 +55,6 @@ class CardLibrary:
 
     def find_key(self, key: str) -> TopicCard | None:
         return next((card for card in self if card.key == key), None)
-
-    def article(self, article_id: str) -> ArticleInfo:
-        for card in self:
-            if card.article.id == article_id:
-                return card.article
-        raise UnknownCard(article_id, "There is no such article.")
 
     def text(self, article_id: str) -> str:
         return ""

@@ -11,8 +11,8 @@ from bot.distilling import distil
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, Match, Outcome, Query, Ranking, Suggestion, Why
-from bot.reading import read_file
 from bot.service import Service
+from tests.support.reading import read_file
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

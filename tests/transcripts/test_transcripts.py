@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+import yaml
 
 from adapters.console.chat import Chat
 from adapters.console.render import Look
 from bot.model import Document
 from bot.model.document import ContextBlock, Facts, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
 from bot.service import Service
-from bot.text.yaml import load_yaml
 from tests.support.discord_bot import DiscordBot
 from tests.support.discord_bot import running_bot as running_discord_bot
 from tests.support.discord_schema import walk
@@ -24,7 +24,7 @@ from tests.support.seeds import seed_service
 from tests.support.slack_bot import SlackBot, running_bot, said
 from tests.support.slack_server import SlackServer
 
-CONVERSATIONS: Any = load_yaml((Path(__file__).parent / "conversations.yaml").read_text(encoding="utf-8"))
+CONVERSATIONS: Any = yaml.safe_load((Path(__file__).parent / "conversations.yaml").read_text(encoding="utf-8"))
 
 
 class Person(Protocol):

@@ -17,7 +17,7 @@ from typing import Any
 
 from bot.distilling import distil, extract
 from bot.model import Article
-from bot.reading import read_file
+from tests.support.reading import read_file
 
 DEFAULT_FOLDER = Path(__file__).parents[3] / "shared" / "eval"
 

@@ -18,8 +18,8 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, TopicCard
-from bot.reading import read_file
 from bot.wiring.articles import id_in_file
+from tests.support.reading import read_file
 
 Row = dict[str, Any]
 

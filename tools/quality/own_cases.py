@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
 
+import yaml
+
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, Query, Ranking
-from bot.text.yaml import load_yaml
 from tools.quality.libraries import ROOT, Shelf
 
 DATA = ROOT / "tests" / "quality" / "data"
@@ -54,12 +55,12 @@ def measure_own() -> Own:
 
 def read_cases() -> dict[str, list[dict[str, Any]]]:
     """The labelled questions by kind."""
-    return cast(dict[str, list[dict[str, Any]]], load_yaml((DATA / "cases.yaml").read_text(encoding="utf-8")))
+    return cast(dict[str, list[dict[str, Any]]], yaml.safe_load((DATA / "cases.yaml").read_text(encoding="utf-8")))
 
 
 def read_articles() -> list[dict[str, Any]]:
     texts = [path.read_text(encoding="utf-8") for path in sorted(DATA.glob("articles_*.yaml"))]
-    return [row for text in texts for row in cast(list[dict[str, Any]], load_yaml(text))]
+    return [row for text in texts for row in cast(list[dict[str, Any]], yaml.safe_load(text))]
 
 
 @cache

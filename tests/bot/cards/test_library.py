@@ -90,8 +90,6 @@ def test_what_is_not_there_is_an_unknown_card(make: MakeLibrary) -> None:
     held = make()
     with pytest.raises(UnknownCard):
         held.text("other")
-    with pytest.raises(UnknownCard):
-        held.article("other")
 
 
 def test_a_faulty_file_is_left_out(make: MakeLibrary, content: Path) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.digests.subscription import Subscription
-from bot.model import Channel, Platform, Workspace
+from bot.model import Channel, Platform, Workspace, card_key
 from bot.store import open_store
 from tests.support.broken_install import break_package
 from tests.support.command import run
@@ -41,6 +41,20 @@ def project(tmp_path: Path) -> Path:
 def test_a_person_is_forgotten(project: Path) -> None:
     assert run(project, "data", "forget", "U0CANARY", "--workspace", "slack:T0001").stdout == "rows forgotten: 2\n"
     assert run(project, "data", "forget", "U0CANARY").stdout == "rows forgotten: 0 (nothing is kept of U0CANARY)\n"
+
+
+def test_votes_are_shown_the_least_helpful_card_first(project: Path) -> None:
+    assert run(project, "votes").stdout == "slack:T0001\n  👍 1  👎 0  a card that is gone\n"
+    card_id = json.loads(run(project, "topics", "--json").stdout.splitlines()[0])["card"]
+    store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
+    for user in ("U1", "U2"):
+        store.of(TEAM).feedback.vote(user, card_key(card_id), helpful=False)
+    store.close()
+    first, second = map(json.loads, run(project, "votes", "slack:T0001", "--json").stdout.splitlines())
+    assert first == {"workspace": "slack:T0001", "card": card_id, "helpful": 0, "unhelpful": 2}
+    assert (second["card"], second["helpful"]) == (None, 1)
+    assert "👎 2  " in run(project, "votes").stdout.splitlines()[1]
+    assert run(project, "votes", "slack:T0404").stdout == "There are no votes yet.\n"
 
 
 def test_a_person_is_forgotten_though_the_key_is_lost(project: Path) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
+import re
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import InvalidCard
-from bot.text.yaml import dump_yaml, load_yaml, read_yaml
+from bot.text.yaml import dump_yaml, read_yaml
 from bot.text.yaml_blocks import block_at
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -18,36 +17,8 @@ _SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False
 _DATA = st.recursive(_SCALARS, lambda inner: st.lists(inner) | st.dictionaries(_TEXT, inner), max_leaves=12)
 
 
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("12:30", "12:30"),
-        ("NO", "NO"),
-        ("off", "off"),
-        ("2024-05-01", "2024-05-01"),
-        ("1_000", "1_000"),
-        ("80%", "80%"),
-        ("true", True),
-        ("~", None),
-        ("", None),
-        ("42", 42),
-        ("0x1F", 31),
-        ("1.5", 1.5),
-        ("'42'", "42"),
-        ("!!str 42", "42"),
-    ],
-)
-def test_a_value_is_what_it_says(written: str, meant: object) -> None:
-    assert load_yaml(f"key: {written}") == {"key": meant}
-
-
 def test_every_key_is_text() -> None:
-    assert load_yaml("on: 1\nNO: 2\n3: 4") == {"on": 1, "NO": 2, "3": 4}
-
-
-def test_infinity_and_not_a_number() -> None:
-    assert load_yaml("[.inf, -.inf]") == [math.inf, -math.inf]
-    assert math.isnan(load_yaml(".nan"))  # type: ignore[arg-type]
+    assert read_yaml("on: 1\nNO: 2\n3: 4").data == {"on": "1", "NO": "2", "3": "4"}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +31,7 @@ def test_infinity_and_not_a_number() -> None:
         ("a: !!python/name:os.system", 1, "tags"),
         ("a: 1\n---\nb: 2", 2, "second document"),
         ("? [a]\n: b", 1, "a plain word"),
-        ("a: [1,\nb: }", 2, "not valid YAML"),
+        ("a: [1,\nb: }", 1, "not valid YAML"),
         ("a: \x07", 1, "characters"),
         ("a: \ud800", 1, "surrogate"),
         ("- " * 60 + "a", 1, "nested"),
@@ -68,19 +39,9 @@ def test_infinity_and_not_a_number() -> None:
     ],
 )
 def test_a_fault_has_its_line(text: str, line: int, words: str) -> None:
-    with pytest.raises(InvalidCard, match=words) as caught:
-        load_yaml(text, "content/a.yaml")
-    assert (caught.value.subject, caught.value.line) == ("content/a.yaml", line)
-
-
-def test_a_text_above_the_cap_is_refused() -> None:
-    assert load_yaml("a: 1", longest=4) == {"a": 1}
-    with pytest.raises(InvalidCard, match="longer than 4 characters"):
-        load_yaml("a: 12", longest=4)
-
-
-def test_an_empty_text_is_nothing() -> None:
-    assert load_yaml("# only a comment") is None
+    fault = read_yaml(text).faults[0]
+    assert fault.line == line
+    assert re.search(words, fault.reason)
 
 
 def test_every_node_has_its_line() -> None:
@@ -173,22 +134,22 @@ def test_a_sound_text_has_no_fault(text: str) -> None:
 def test_every_character_is_written_as_it_is(text: str) -> None:
     written = dump_yaml({"key": text, text: ["x"]})
     assert "🙂" not in text or "🙂" in written
-    assert load_yaml(written) == yaml.safe_load(written) == {"key": text, text: ["x"]}
+    assert yaml.safe_load(written) == {"key": text, text: ["x"]}
 
 
 def test_more_far_characters_than_can_be_stood_in_for_are_still_read_back() -> None:
     text = "".join(map(chr, [*range(0xE000, 0xF900), *range(0x20000, 0x20100)]))
-    assert load_yaml(dump_yaml({"key": text})) == {"key": text}
+    assert yaml.safe_load(dump_yaml({"key": text})) == {"key": text}
 
 
 @given(_DATA)
 def test_what_is_written_is_read_back(data: object) -> None:
-    assert load_yaml(dump_yaml(data)) == data
-
-
-@given(st.dictionaries(_TEXT, _TEXT))
-def test_what_is_written_reads_the_same_by_yaml_1_1(data: dict[str, str]) -> None:
     assert yaml.safe_load(dump_yaml(data)) == data
+
+
+@pytest.mark.parametrize("text", ["1e3", "0o17", "0x1F", ".5", "12:30", "NO", "~", "2024-05-01"])
+def test_a_text_that_either_version_of_yaml_takes_for_something_else_is_quoted(text: str) -> None:
+    assert dump_yaml({"key": text}) == f"key: '{text}'\n"
 
 
 def test_the_same_value_twice_is_written_without_an_alias() -> None:

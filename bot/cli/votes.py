@@ -1,0 +1,56 @@
+"""`votes`: which cards people found helpful or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from bot.cli.common import as_json, content_folder, print_json, settings_with
+from bot.cli.opening import open_library
+from bot.model import Workspace
+from bot.model.workspace import parse_workspace
+from bot.ports import Library
+from bot.store import Votes
+from bot.wiring.store import open_store
+
+
+@click.command()
+@click.argument("workspace", required=False)
+@content_folder
+@as_json
+def votes(workspace: str | None, content: Path | None, as_json: bool) -> None:
+    """Show the votes (👍, 👎) of a workspace by card, the least helpful card first.
+
+    Without a name show those of every workspace. A workspace is written slack:T0001, slack:E1/T0001 inside a Slack
+    grid, or discord:123.
+
+    \b
+    Examples:
+      cuecard votes
+      cuecard votes slack:T0001 --json
+    """
+    settings = settings_with(content=content)
+    with open_store(settings) as store:
+        scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
+        found = {scope: counted for scope in scopes if (counted := store.of(scope).feedback.votes())}
+    if found:
+        library = open_library(settings)
+        for scope, counted in found.items():
+            _show(scope, counted, library, as_json=as_json)
+    elif not as_json:
+        click.echo("There are no votes yet.")
+
+
+def _show(scope: Workspace, counted: Mapping[str, Votes], library: Library, *, as_json: bool) -> None:
+    if not as_json:
+        click.echo(str(scope))
+    for key, votes in sorted(counted.items(), key=lambda item: (item[1].up - item[1].down, item[0])):
+        card = library.find_key(key)
+        if as_json:
+            name = card.id if card else None
+            print_json({"workspace": str(scope), "card": name, "helpful": votes.up, "unhelpful": votes.down})
+        else:
+            title = f"{card.title} ({card.id})" if card else "a card that is gone"
+            click.echo(f"  👍 {votes.up}  👎 {votes.down}  {title}")
