@@ -48,7 +48,7 @@ def test_a_connection_lost_at_the_commit_leaves_it_unknown(store: Store, kill: C
             connection.execute(cards_version.insert().values(id=1, version="who knows"))
             kill(connection)
 
-    with pytest.raises(UnknownCommit, match="look whether it is there"):
+    with pytest.raises(UnknownCommit, match="check whether the write was kept"):
         write()
     assert store.library_version() is None
 
