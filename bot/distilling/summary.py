@@ -30,17 +30,6 @@ _FIRST = 60
 _FEW_WORDS = 6
 """A sentence of fewer telling words is judged as if it had this many: a single one is no summary."""
 _WIDE = re.compile("[\u3040-\U0010ffff]")
-_DATELINE = re.compile(
-    r"[A-Z][A-ZÀ-Þ.’' -]{2,30}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?(?:,\s\w+\.?\s\d{1,2})?\s*"
-    r"(?:\([^()]{2,30}\)\s*)?(?:--|[—–-])\s+"
-    r"|\([A-Z][\w .&]{1,20}\)\s*(?:--|[—–-])\s+"
-)
-_FURNITURE = re.compile(
-    r"(?:read more|click here|follow us|follow @|sign up|subscribe|share this|scroll down|related:|"
-    r"photo[:s ]|image[: ]|"
-    r"copyright|©|video:|watch:|updated|this story|this article|advertisement|getty|associated press|newsletter)",
-    re.IGNORECASE,
-)
 _LEANS_BACK = re.compile(
     r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|"
     r"er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
@@ -92,11 +81,10 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
     spare: list[_Candidate] = []
     for paragraph in paragraphs:
         for span in split_sentences(text, paragraph, language):
-            span = _without_dateline(text, span)
             words = _length(span.of(text))
             candidate = _candidate(text, span, len(good), words)
             repeats = " ".join(span.of(text).casefold().split()).strip(".") == plain_title
-            fit = not repeats and words >= 5 and text[span.end - 1] in _ENDS and not _FURNITURE.match(span.of(text))
+            fit = not repeats and words >= 5 and text[span.end - 1] in _ENDS
             (good if fit else spare).append(candidate)
             if len(good) >= _FIRST:
                 return good
@@ -165,8 +153,3 @@ def _stem(word: str) -> str:
 def _length(sentence: str) -> int:
     wide = 0 if sentence.isascii() else len(_WIDE.findall(sentence))
     return max(1, len(sentence.split()) + int(wide / CJK_WORD))
-
-
-def _without_dateline(text: str, span: Span) -> Span:
-    match = _DATELINE.match(text, span.start, span.end)
-    return Span(match.end(), span.end) if match and match.end() < span.end else span

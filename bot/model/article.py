@@ -12,7 +12,7 @@ class Section:
     """A part of an article. `paragraphs` lie in reading order inside the article's text, furniture left out.
 
     `heading` is where the heading stands in the text, or None for the part before the first heading.
-    `title` is the heading without its number; it is empty where there is no heading.
+    `title` is the heading without its number; it is empty if there is no heading, or if it is only the label of a box.
     """
 
     title: str

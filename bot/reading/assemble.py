@@ -11,7 +11,7 @@ from bot.model import Article
 from bot.reading.blocks import Block, Kind, divide
 from bot.reading.encoding import check_text
 from bot.reading.facts import Facts
-from bot.reading.furniture import mark_furniture
+from bot.reading.furniture import leave_out, mark_furniture
 from bot.reading.headings import same_words
 from bot.reading.limits import MAX_CHARACTERS
 from bot.reading.parsed import Layout, Parsed
@@ -54,7 +54,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     """The article of a text whose blocks are known. Raises UnreadableArticle where there is nothing in it."""
     _check_length(text, facts.source)
     language = facts.language or guess_language(f"{facts.title}\n{text}")
-    sections = divide(mark_furniture(text, blocks, language))
+    sections = divide(leave_out(text, mark_furniture(text, blocks, language)))
     if not sections:
         raise UnreadableArticle(facts.source, "no text of an article is in it; write the article into it or delete it")
     title = facts.title or _opening_words(sections[0].paragraphs[0].of(text))

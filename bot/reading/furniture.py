@@ -1,12 +1,15 @@
-"""Page furniture: what a page has around an article, told by its wording (`phrases`), its place and its language."""
+"""Page furniture: what a page has around an article, told by its wording (`phrases`), its place and its language, and
+what is inside an article and none of its own sentences (`bot.text.furniture`)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.model import Span
 from bot.reading import phrases
 from bot.reading.blocks import Block, Kind
+from bot.text.furniture import find_furniture, names_box
 from bot.text.language import find_language, main_script
 
 _LARGEST_TAIL = 0.25
@@ -27,6 +30,35 @@ def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[B
     if all(number in out or block.kind is not Kind.TEXT for number, block in enumerate(blocks)):
         out = set()
     return tuple(replace(block, kind=Kind.FURNITURE) if number in out else block for number, block in enumerate(blocks))
+
+
+def leave_out(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """`blocks` without what is none of the article's own sentences: a block may end up shorter, or in parts.
+
+    The label of a box is no section's title, but ends the section above it.
+    """
+    own = [block for block in blocks if block.kind is not Kind.FURNITURE]
+    parts = iter([*find_furniture(text, [block.span for block in own]), Span(len(text), len(text))])
+    kept: list[Block] = []
+    part = next(parts)
+    for block in own:
+        start = block.span.start
+        rest: list[Span] = []
+        while part.start < block.span.end:
+            rest.append(_trim(text, start, part.start))
+            start = part.end
+            part = next(parts)
+        rest.append(_trim(text, start, block.span.end))
+        if block.kind is Kind.HEADING and len(rest) > 1 and names_box(block.span.of(text)):
+            kept.append(replace(block, title=""))
+        kept += [replace(block, span=span) for span in rest if any(map(str.isalnum, span.of(text)))]
+    return tuple(kept)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    inside = text[start:end]
+    first = start + len(inside) - len(inside.lstrip())
+    return Span(first, max(first, start + len(inside.rstrip())))
 
 
 def _notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:

@@ -91,3 +91,20 @@ def test_a_section_called_comments_stays_where_it_holds_text() -> None:
 
 def test_an_article_that_looks_like_furniture_is_not_emptied() -> None:
     assert _shown("Follow us on Instagram") == "Follow us on Instagram"
+
+
+def test_a_sentence_is_shown_without_its_dateline_and_the_text_stays() -> None:
+    text = "OSLO, Norway (AP) — " + _BODY
+    assert _shown(text) == _shown(_BODY)
+    assert parse_jsonl_article({"id": "a", "title": "The ferry", "text": text}, "a.jsonl:1").text.startswith("OSLO")
+
+
+def test_captions_and_bylines_are_in_no_section() -> None:
+    caption = "The old boat waits at its berth. Ole Berg/Getty Images\n\n"
+    assert _shown("Ada Nordmann\n\nAssociated Press\n\n" + _BODY + caption + _BODY) == _shown(_BODY + _BODY)
+
+
+def test_the_label_of_a_box_ends_a_section_and_names_none() -> None:
+    text = f"# The boat\n\n{_BODY}# TODAY'S NUMBER\n\nEleven is how often the ferry crosses the sound on a weekday.\n"
+    article = parse_jsonl_article({"id": "a", "title": "The ferry", "text": text}, "a.jsonl:1")
+    assert [section.title for section in article.sections] == ["The boat", ""]

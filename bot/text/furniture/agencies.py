@@ -1,0 +1,38 @@
+"""Who supplies news and pictures, as bylines, credits and datelines name them."""
+
+from __future__ import annotations
+
+import re
+
+_NEWS = (
+    "AP|(?:The )?Associated Press|Reuters|Thomson Reuters(?: Foundation)?|AFP|Agence France-Presse|UPI|PA(?: Wire"
+    "| Media)?"
+    "|Press Association|dpa(?:/[a-z]{2,4})?|DPA|APA|SDA|sid|EFE|EPA(?:-EFE)?|ANSA|Ansa|Europa Press|EUROPA PRESS"
+    "|Lusa|Belga"
+    "|ANP|Ritzau|NTB|TT|PAP|TASS|Tass|Interfax|Xinhua|Kyodo(?: News)?|Jiji(?: Press)?|Yonhap|PTI|ANI|IANS|Bernama"
+    "|Antara"
+    "|Anadolu(?: Agency)?|AA|WAM|SPA|MENA|SANA|Bloomberg(?: News)?|CNN(?: ?Business| Sport| Travel| Underscored)?"
+    "|BBC(?: News)?"
+    "|NPR|ABC News|NBC News|CBS News|Fox News|MarketWatch|CNBC|Politico|USA ?TODAY(?: Sports| Network| Opinion)?"
+    "|USA Today(?: Sports| Network)?|24/7 Wall Street|Religion News Service|Kaiser Health News|Stateline"
+    "|The Conversation"
+    "|ProPublica|PolitiFact|Breitbart News"
+    "|РИА Новости|ТАСС|Интерфакс|РБК|ロイター|共同|時事|新华社|新華社|中新社|路透社"
+    "|法新社|美联社|연합뉴스"
+)
+_PICTURES = (
+    "Getty(?: Images)?|AFP(?: via Getty Images| Photo)?|Shutterstock|Alamy(?: Stock Photo)?|iStock(?:photo)?"
+    "|ZUMA(?: Press)?"
+    "|Zuma(?: Press)?|Sipa(?: USA)?|Rex(?: Features)?|REX|Polaris|Redux|Magnum(?: Photos)?|Corbis|Invision|NurPhoto"
+    "|Imago|imago(?: images)?|picture alliance|Keystone|Unsplash|Pexels|Pixabay|Flickr|Wikimedia(?: Commons)?"
+    "|NASA|ESA"
+    "|CSA|STScI|NOAA|USGS|Maxar(?: Technologies)?|Planet Labs(?: PBC)?|Pool|Handout|Imagn(?: Images)?|Icon Sportswire"
+    "|MediaPunch|WireImage|FilmMagic|SWNS|Splash News|BACKGRID|Netflix|HBO(?: Max)?|Hulu|Warner Bros\\.?"
+    "|Universal(?: Pictures)?|Paramount(?: Pictures)?|Sony Pictures|Lionsgate|Focus Features|Lucasfilm"
+    "|Marvel(?: Studios)?"
+    "|Walt Disney(?: Pictures| Studios)?|20th Century (?:Fox|Studios)|Bakhtar News Agency"
+)
+NEWS = re.compile(_NEWS)
+NEWS_PATTERN = f"(?:{_NEWS})"
+SOURCE_PATTERN = f"(?:{_NEWS}|{_PICTURES})"
+SOURCE = re.compile(SOURCE_PATTERN)

@@ -1,0 +1,48 @@
+"""Labels of the boxes of newsletters, and the quizzes below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_LABEL = re.compile(
+    r"(?:today|tonight|this (?:week|month|morning)|weekend)['’]?s (?:number|quote|weather|quiz|word|question"
+    r"|photo|picture|fact|poll|pick|picks|trivia"
+    r"|headlines|top stor(?:y|ies)|forecast|birthdays?|horoscope|tip|recipe|reads?)"
+    r"|(?:quote|number|word|photo|picture|image|fact|question|tweet|chart|stat|joke|tip|song|recipe|video"
+    r"|poll)s? of the (?:day|week|month)"
+    r"|(?:pop |news |weekly |daily )?(?:quiz|trivia)(?: time| corner| of the \w+)?|and finally(?:\.{3}|…)?"
+    r"|breakfast browse|happening (?:now|later|today|tomorrow|this \w+)"
+    r"|(?:this )?just in|in case you missed it|while you were sleeping|reads? of the (?:day|week)"
+    r"|(?:\w+['’]s )?(?:top|other) (?:headlines|reads)"
+    r"|in memoriam|olympics update|on the (?:calendar|radar|horizon)|people are talking about"
+    r"|what (?:everyone(?:['’]s)?|people|they)(?: (?:are|is))? (?:talking about|reading)"
+    r"|(?:one|1) more thing|before you go|(?:the )?number of the day|weather (?:report|update)|zahl des tages"
+    r"|zitat des (?:tages|monats)|(?:le )?chiffre du jour"
+    r"|(?:la )?citation du jour|(?:la )?frase del día|(?:el )?dato del día",
+    re.IGNORECASE,
+)
+_QUIZ = re.compile(r"(?:pop |news |weekly |daily )?(?:quiz|trivia)\b", re.IGNORECASE)
+_CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
+_LONGEST = 45
+
+
+def names_box(line: str) -> bool:
+    """Whether a line is the label of a box: "TODAY'S NUMBER", "Quote of the day"."""
+    return len(line) <= _LONGEST and _LABEL.fullmatch(line.strip(" *_#:|►▶•–—-")) is not None
+
+
+def find_quizzes(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines of quizzes: what is asked below such a label, and the choices."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        if not (names_box(line) and _QUIZ.match(line.strip(" *_#:"))):
+            continue
+        below = number + 1
+        if below < len(lines) and lines[below].rstrip().endswith("?"):
+            found.add(below)
+            below += 1
+        while below < len(lines) and _CHOICE.match(lines[below]):
+            found.add(below)
+            below += 1
+    return found

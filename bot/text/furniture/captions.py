@@ -1,0 +1,167 @@
+"""Captions of pictures and who took them."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.furniture.agencies import SOURCE_PATTERN
+
+_MOST_WORDS = 75
+_MOST_WORDS_SCENE = 40
+_MOST_WORDS_UNDATED = 30
+_LEAST_CAPTION = 18
+"""Characters before a credit at the end of a line."""
+_TAIL = 130
+"""Characters at the end of a caption in which its credit is looked for."""
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_OPENS = re.compile(
+    r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT|UNDATED)\s?[-–—:]\s?|(?:File|Stock|Handout) (?:photo|image)\b"
+    r"|(?:Photo|PHOTO|Picture|Pictured|PICTURED|Caption|Image|Foto|Bild|Abb\.|Photographie|Fotografía)\s?[:：]\s?\S"
+    r"|In (?:this|an?) (?:[\w,-]+ ){0,4}(?:photo|image|picture|photograph|frame)\b[^.]{0,80}(?:,|released|taken"
+    r"|provided|made)"
+    r"|An? (?:file|handout|undated|general|combination|composite|archive) (?:photo|view|image|picture|photograph)\b"
+    rf"|[A-Z][A-Z .,’'-]{{3,60}}\s?[-–—]\s?(?i:{_MONTH})\.? \d{{1,2}}\b"
+    r"|(?:写真|図|照片|图片|图)[:：]|[（(](?:写真|撮影|图|資料)"
+)
+_HOLDER = rf"(?:{SOURCE_PATTERN}|[\w.’'& -]{{2,50}}/{SOURCE_PATTERN})"
+_NAME = r"[A-ZÀ-Þ][\w’'.-]*"
+_CREDIT = (
+    rf"(?:(?:[Cc]ourtesy(?: of)?|[Ff]rom|[Vv]ia|Photo by|[Pp]hotos?:|[Cc]redit:)\s)?"
+    rf"(?:(?:{_NAME}(?:\s(?:for|of|de|van|von"
+    rf"|the)?\s?{_NAME}){{0,5}}[/,|]\s?)*{SOURCE_PATTERN}(?:\s?/\s?{SOURCE_PATTERN})*"
+    rf"(?:\s{SOURCE_PATTERN})?)"
+)
+_CREDIT_ALONE = re.compile(rf"{_CREDIT}$")
+_PERSON = (
+    r"(?!(?:If|The|In|On|At|See|For|It|We|You|To|As|An?|And|But|This|That|When)\s)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]\s"
+    r"(?:[A-ZÀ-Þ]\.?\s|[A-ZÀ-Þ][\w’'-]+\s){0,2}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]"
+)
+_WORDS = rf"{_NAME}(?:\s{_NAME}){{0,4}}"
+_CREDIT_END = re.compile(
+    r"[\w’)”\"](?<!\b(?:Rep|Sen|Gov|Sgt|Col|Gen|Rev|Sec))(?<!\b(?:Dr|Mr|Ms|St|Lt|vs|No|Ex|Eg))(?<!\bMrs)(?<!\bProf)"
+    rf"(?:[.!?…][”\"’)]?\s?{_CREDIT}|[”\"’)]\s{_CREDIT}|[.!?…][”\"’)]?\s(?:{_WORDS}(?:\s?/\s?{_WORDS}){{1,4}}"
+    rf"|{_PERSON}"
+    rf"|{_WORDS}\s(?:for|of|via)\s(?:the\s)?{_WORDS}))$"
+)
+_CREDIT_FIRST = re.compile(rf"(?:{_NAME}\s){{0,4}}{_NAME}/{SOURCE_PATTERN}\s[A-Z]")
+_CREDIT_SIGN = re.compile(r"hoto|redit|ourtesy|mage|icture|llustration|/| via ")
+_POINT_SIGN = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this ")
+_DIGIT = re.compile(r"\d")
+_COURTESY = re.compile(r"(?:[\w.’' -]{2,40}\s)?(?:[Cc]ourtesy|COURTESY)(?: of)?:?\s[\w.’' /&-]{2,50}$")
+_CREDITED = re.compile(
+    rf"(?:\((?:Photos?|Image|Picture|Illustration|AP Photo|Foto)\b[^()]{{0,120}}\)|\([^()]{{2,60}}(?:/"
+    rf"|\bvia\s){SOURCE_PATTERN}[^()]{{0,20}}\)"
+    rf"|(?:[.!?]|^)\s?(?:(?:Photo|Image|Picture|Photography|Illustration|Foto|Bild)?\s?(?:[Cc]redits?"
+    rf"|[Pp]hoto(?:graph)?(?: by)?)\s?[:：]|Courtesy of|Photo(?:graph)? (?:by|courtesy))\s.{{2,80}})$"
+)
+_BUTTONS = ("Prev", "Next", "Prev Next", "Hide caption", "Hide Caption", "Show caption", "Enlarge this image")
+_POINTS = re.compile(
+    r"\((?:(?:far|top|bottom|upper|lower|middle|front|back|second|third|fourth|main|in|the|also|not|from|row|on"
+    r"|to|and)[ -]?){0,3}"
+    r"(?:pictured|left|right|centre|center|middle|front|rear|back|upper row|lower row|bottom row|inset|foreground"
+    r"|L to R|L-R|l-r|seen|shown)"
+    r"(?:[ -](?:pictured|and|to|left|right|centre|center|above|below|middle|from|with|on|in|at|row|together|here"
+    r"|today)|[ -][A-ZÀ-Þ][\w’']*){0,5}\)"
+    r"|\b[A-ZÀ-Þ][\w’'.-]+,\s(?:far |second from |third from )?(?:left|right|center|centre),"
+    r"|,\s(?:far |second from |third from )?(?:left|right|center|centre),\s(?:and|with|alongside|speaks|talks"
+    r"|stands|walks|looks)"
+    r"|\b(?:pictured|seen|shown) (?:here|above|below|left|right)\b|^.{3,60}\bin this (?:photo|image|picture"
+    r"|photograph)\b.*\.$"
+    r"|, pictured (?:together|with|at|in|on|alongside)\b"
+)
+_VERBS = (
+    r"(?:speaks?|arrives?|attends?|walks?|stands?|sits?|poses?|holds?|looks?|waits?|waves?|leaves?|watch(?:es)?"
+    r"|gestures?|smiles?"
+    r"|greets?|performs?|celebrates?|reacts?|rides?|hugs?|kiss(?:es)?|shakes?|carr(?:y|ies)|wears?|talks?"
+    r"|listens?|competes?"
+    r"|runs?|passes|gathers?|evacuates?|protests?|demonstrates?|marches|march|inspects?|sprays?|sweeps?|mops?"
+    r"|searches"
+    r"|testif(?:y|ies)|addresses|delivers|departs?|prepares?|queues?|lines? up|burns?|fills?|fl(?:y|ies)|plays?"
+    r"|awaits?"
+    r"|is (?:seen|pictured|shown|swept)|are (?:seen|pictured|shown|visible|parked|displayed)|is (?:visible|parked"
+    r"|displayed|reflected)"
+    r"|goes up|go up|clash(?:es)?|battles?|fights? the|mourns?|prays?|lights?|throws?|receives a|swims?"
+    r"|cools? off|pumps?)"
+)
+_SCENE = re.compile(rf"\b{_VERBS}\b")
+_PARTICIPLE = re.compile(
+    r"(?!.{0,60}\b(?:is|are|was|were|be|been|has|have|had|can|will)\s)(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|from"
+    r"|with|on|[a-z-]+s?)(?:\s(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|[a-z-]+)){0,6}\s"
+    r"(?:performing|resting|standing|walking|speaking|sitting|holding|posing|arriving|riding|putting|wearing"
+    r"|waiting|looking"
+    r"|playing|working|carrying|running|celebrating|scorched|damaged|destroyed|seen|pictured|photographed)\s"
+)
+_SOMEONE = re.compile(
+    r"(?:An?|Two|Three|Four|Several|Some|Members of|People|Protesters|Demonstrators|Supporters|Residents"
+    r"|Firefighters|Soldiers"
+    r"|Police|Officers|Fans|Shoppers|Customers|Travelers|Visitors|Workers|Employees|Children|Students|Women|Men"
+    r"|Vehicles|Cars"
+    rf"|Smoke|Flames)\s(?:[\w’'-]+\s){{0,5}}?{_VERBS}\s"
+)
+_NAMED = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]*\s(?:of\s|the\s|manager\s|striker\s|[a-z]+er\s)?){1,8}(?:walks off|looks on|poses|waves"
+    r"|gestures|smiles|stands guard"
+    r"|goes up for|rides the challenge|holds (?:up )?(?:a|his|her) (?:picture|photo|sign|flag|placard|poster"
+    r"|banner|trophy|campaign))\b"
+)
+_DATED = re.compile(
+    rf"\b(?:on|in|after|during|of)\s(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s)?(?:{_MONTH}\s\d{{1,2}}"
+    rf"|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
+    rf"|\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
+    rf"|,\s{_MONTH}\s\d{{1,2}},\s\d{{4}}"
+    rf"|\b(?:in|on)\s{_MONTH}\s\d{{4}}"
+)
+_ENDS_DATED = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}\.?$|\b{_MONTH}\s\d{{1,2}}\.?$")
+_TOLD = re.compile(
+    r"[“\"]|\b(?:said|says|told|tells|according|added|adds|announced|reported|would|could|should|will|I|we|you|he"
+    r"|she|they"
+    r"|but|because|although|if|when)\b"
+)
+_NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?\s+[A-Z“\"]")
+
+
+def is_caption(line: str) -> bool:
+    """Whether a paragraph is a caption, or a line with a credit at its beginning or end."""
+    if line.endswith(_BUTTONS) and line.split()[-2:] != line.split():
+        return True
+    words = len(line.split())
+    if words > _MOST_WORDS:
+        return False
+    if _OPENS.match(line) or ("/" in line[:60] and _CREDIT_FIRST.match(line)):
+        return True
+    tail = line[-_TAIL:]
+    if _CREDIT_SIGN.search(tail) and _CREDITED.search(tail):
+        return True
+    if (
+        line[0].isalpha()
+        and line[-1] not in '.!?:;,”"’…'
+        and len(tail) > _LEAST_CAPTION
+        and _CREDIT_END.search(line, max(_LEAST_CAPTION, len(line) - _TAIL))
+    ):
+        return True
+    return words <= _MOST_WORDS_SCENE and _is_scene(line, words)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line names who a picture is from, and nothing else."""
+    return len(line) <= 90 and (_CREDIT_ALONE.match(line) is not None or _COURTESY.match(line) is not None)
+
+
+def _is_scene(line: str, words: int) -> bool:
+    """Whether one sentence says what can be seen on a picture."""
+    if _POINT_SIGN.search(line) and _POINTS.search(line):
+        return _sentences(line) <= 2
+    if _SOMEONE.match(line) or _NAMED.match(line):
+        return words <= _MOST_WORDS_UNDATED and _sentences(line) == 1 and not _TOLD.search(line)
+    if not _DIGIT.search(line) or _TOLD.search(line):
+        return False
+    if not _ENDS_DATED.search(line[-24:]) and not _DATED.search(line):
+        return False
+    return _sentences(line) == 1 and (_SCENE.search(line) or _PARTICIPLE.match(line)) is not None
+
+
+def _sentences(line: str) -> int:
+    return len(_NEW_SENTENCE.findall(line)) + 1

@@ -1,0 +1,63 @@
+"""Datelines: where a report comes from, before its first sentence: "LONDON (Reuters) - ", "New York CNN —"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.furniture.agencies import NEWS_PATTERN
+
+_LONGEST = 110
+"""Characters from the beginning of a paragraph to the end of its dateline."""
+_DASH = r"(?:---?|[—–-])"
+_PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þa-z][\w.’'-]*){0,5}"
+_DAY = r"(?:,?\s(?:[A-Z][a-zé]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zé]{3,9}\.?)(?:,?\s\d{4})?)?"
+_WITH_AGENCY = re.compile(
+    rf"(?:{_PLACE}(?:,\s{_PLACE}){{0,2}}{_DAY},?\s?)?[(（\[]{NEWS_PATTERN}[)）\]](?:\s*{_DASH}(?=\s))?\s+(?=[\w“\"‘'«$€£])"
+)
+_IN_CAPITALS = re.compile(
+    rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ’'.-]*){{0,4}})"
+    rf"(?P<more>(?:,\s[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){{0,2}}){{0,2}}{_DAY}(?:,?\s\([^()]{{2,40}}\))?)"
+    rf"\s*(?:--|[—–]|\s-)\s+(?=[\w“\"‘'«$€£])"
+)
+_ALONE = re.compile(rf"{_PLACE}(?:(?:,\s|/){_PLACE}){{0,3}}\s?[—–]$")
+_MARK = re.compile(r"[(\[（【［]|新|中")
+_CJK = re.compile(
+    rf"[【\[［][^】\]］]{{0,24}}{NEWS_PATTERN}[^】\]］]{{0,8}}[】\]］][\s　]*"
+    rf"|[^\s（(。、，]{{1,12}}[（(]{NEWS_PATTERN}[）)][\s　—－-]*"
+    r"|(?:新华社|新華社|中新社|中新网|中央社)[^\s，。]{1,24}[电電][\s　]*(?:[（(][^）)]{1,24}[）)][\s　]*)?"
+)
+_SHORT_CITIES = frozenset(
+    "ROME OSLO LIMA KYIV KIEV BONN BERN BAKU DOHA RIGA SUVA LOME LYON NICE METZ GRAZ LINZ".split()
+)
+_LABELS = frozenset(
+    "EXCLUSIVE BREAKING OPINION UPDATE UPDATED WATCH ANALYSIS VIDEO PHOTOS LIVE VERDICT CLAIM RATING REVIEW SPOILER "
+    "WARNING CORRECTION EDITORIAL COMMENTARY INTERVIEW FEATURE SUMMARY ABSTRACT COVID COVID-19 NOTE STEP PART"
+    " CHAPTER "
+    "SECTION QUESTION ANSWER WINNER WINNERS LOSER LOSERS MYTH TRUTH FALSE TITLE AUTHOR SOURCE PRICE TOTAL".split()
+)
+
+
+def dateline_end(line: str) -> int:
+    """The characters that a dateline takes at the beginning of a paragraph, 0 if it has none."""
+    head = line[:_LONGEST]
+    found = (_WITH_AGENCY.match(head) or _CJK.match(head)) if _MARK.search(head) else None
+    if found is None:
+        found = _IN_CAPITALS.match(head)
+        if found is not None and not _is_place(found["place"], found["more"]):
+            return 0
+    return found.end() if found else 0
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is a dateline and nothing else ("Washington CNN —")."""
+    return len(line) <= _LONGEST and line[-1] in "—–" and _ALONE.match(line) is not None
+
+
+def _is_place(place: str, more: str) -> bool:
+    """Whether words in capitals before a dash are a place rather than a label ("OPINION – ") or an acronym."""
+    words = place.replace("/", " ").split()
+    if any(word in _LABELS for word in words):
+        return False
+    if len(words) == 1 and not more:
+        return (len(place) >= 5 and place.isalpha()) or place in _SHORT_CITIES
+    return any(len(word) >= 4 for word in words)

@@ -1,0 +1,90 @@
+"""Which parts of an article's paragraphs are furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.model.span import Span
+from bot.text.furniture.boxes import find_quizzes, names_box
+from bot.text.furniture.captions import is_caption, is_credit
+from bot.text.furniture.datelines import dateline_end, is_dateline
+from bot.text.furniture.links import find_contents, find_tickers, is_link
+from bot.text.furniture.markup import find_markup
+from bot.text.furniture.notes import is_note
+from bot.text.furniture.pages import is_page_mark
+from bot.text.furniture.signatures import find_bylines, is_signature
+
+LONGEST = 700
+"""Characters: a longer paragraph is the article's, but for its dateline and for syntax in it."""
+_OPENING = 5
+"""Paragraphs before a dateline of its own, at most."""
+_ENDS = '.!?:…”"’)'
+_BUTTON = re.compile(r"\s+(?:Read|See|Learn) [Mm]ore\W{0,3}$")
+
+
+def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts of `paragraphs` that are none of the article's own sentences, in order, inside one paragraph each.
+
+    `paragraphs` are all of the article's, headings included, in order. If nothing else would be left, nothing is
+    furniture. Never raises; linear in the length of the paragraphs.
+    """
+    lines = [paragraph.of(text).strip() for paragraph in paragraphs]
+    whole = _whole_lines(lines)
+    found: list[Span] = []
+    left = False
+    for number, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
+        if number in whole:
+            found.append(paragraph)
+            continue
+        parts = _parts(text, paragraph)
+        found += parts
+        left = left or sum(map(len, parts)) < len(line)
+    return tuple(found) if left else ()
+
+
+def _whole_lines(lines: Sequence[str]) -> set[int]:
+    found = find_bylines(lines) | find_quizzes(lines) | find_contents(lines) | find_tickers(lines)
+    for number, line in enumerate(lines[:_OPENING]):
+        if line and is_dateline(line):
+            found |= set(range(number + 1))
+    for number, line in enumerate(lines):
+        if (
+            line
+            and (len(line) <= LONGEST or line.endswith(" Next"))
+            and number not in found
+            and _is_furniture(lines, number)
+        ):
+            found.add(number)
+    return found
+
+
+def _is_furniture(lines: Sequence[str], number: int) -> bool:
+    line = lines[number]
+    before = lines[number - 1] if number else ""
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    if after[:1].islower() and line[-1] not in _ENDS:
+        return False  # a line that goes on below is none of its own
+    return (
+        names_box(line)
+        or is_link(line)
+        or is_note(line, len(lines) - 1 - number)
+        or is_caption(line)
+        or is_credit(line)
+        or is_dateline(line)
+        or is_page_mark(line)
+        or is_signature(line, before, after)
+    )
+
+
+def _parts(text: str, paragraph: Span) -> list[Span]:
+    """The furniture at the edges of a paragraph and the syntax in it."""
+    line = paragraph.of(text)
+    if not line:
+        return []
+    found = [Span(paragraph.start + part.start, paragraph.start + part.end) for part in find_markup(line)]
+    if not found and (end := dateline_end(line)):
+        found.append(Span(paragraph.start, paragraph.start + end))
+    if not found and "ore" in line[-8:] and (button := _BUTTON.search(line, max(0, len(line) - 20))):
+        found.append(Span(paragraph.start + button.start(), paragraph.end))
+    return found

@@ -1,0 +1,129 @@
+"""Links to other articles: "More: ...", tickers of videos, contents, ways through a site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_MOST_WORDS = 34
+_LABEL = (
+    r"(?:MORE(?: [A-Z&’' -]{2,40})?|More|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also| next| this)?|RELATED"
+    r"|Related(?: (?:stories|articles|coverage|content|reading))?"
+    r"|WATCH|Watch(?: more| now| this)?|LISTEN|Listen|VIEW|PHOTOS?|Photos?|Photo gallery|GALLERY|Gallery|VIDEOS?"
+    r"|Videos?|MAP|GRAPHIC|INTERACTIVE|OPINION|Opinion"
+    r"|EDITORIAL|COLUMN|FACT CHECK|Fact [Cc]heck|EXCLUSIVE|Exclusive|SEE(?: MORE| ALSO| THE)?|See (?:also|more)"
+    r"|LIVE(?: UPDATES| BLOG)?|Live updates"
+    r"|PODCAST|QUIZ|TIMELINE|EXPLAINER|BACKGROUND|ALSO|Plus|NOTABLE LINKS|NEWSLETTER|SUBSCRIBE|DOWNLOAD|FOLLOW"
+    r"|For subscribers|Subscribers"
+    r"|Mehr(?: zum Thema)?|Lesen Sie auch|Siehe auch|Lire aussi|À lire|Lee también|Más|Leggi anche|Leia (?:também"
+    r"|mais)|Lees ook|Читайте также"
+    r"|関連記事|あわせて読みたい|相关阅读|延伸阅读|相关新闻)"
+)
+_LABELLED = re.compile(rf"[►▶•>»*➤→-]*\s?(?:{_LABEL})\s?[:：|]\s?\S")
+_GROWN_TOGETHER = re.compile(r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}):(?=[A-ZÀ-Þ\d“‘\"'$€£#@])")
+_STOPS = (".", ";", ",", ":")
+_PLAYER = re.compile(r"Replay More Videos|MUST WATCH|Video Ad Feedback")
+_VIDEO = re.compile(r"JUST WATCHED\b|(?:Video|Watch|Now playing)\b.{0,160}\b\d{1,2}:\d\d(?:\s?-\s?Source: .{2,40})?$")
+_LEADER = re.compile(r"\.\.|\s\.\s\.|…|__")
+_LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$", re.MULTILINE)
+_TRAIL = re.compile(r"(?:Home|Start(?:seite)?|Inicio|Accueil|ホーム|首页)\s?[>»›/|→]\s?\S.{0,120}$")
+_MENU = re.compile(
+    r"(?:(?:Home|About(?: us)?|News|Sports?|Business|Opinion|Contact(?: us)?|Log ?in|Sign ?in|Search|Menu"
+    r"|Subscribe|Help|Privacy(?: Policy)?|Terms(?: of (?:Use|Service))?"
+    r"|Careers|Blog|FAQ|Shop|Weather|Video|Entertainment|Politics|World|Health|Tech|Travel|Life|Money|Archive|RSS"
+    r"|Sitemap|Cookies?(?: Settings)?|Advertise|Imprint)"
+    r"(?:\s?[|·•›»/]\s?|\s{2,}|$)){3,}"
+)
+_HEADLINE_WORDS = 5
+_LONGEST_HEADING = 90
+_BULLET = re.compile(r"(?:[-*•–>]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
+_HANGING = re.compile(
+    r"\b(?:the|an?|of|to|and|or|with|for|in|on|at|by|from|as|is|are|that|your|our|their|its|this)$", re.IGNORECASE
+)
+_RUN = 3
+"""Headlines of other articles come in runs of at least so many."""
+_LISTED = re.compile(r"[\d•*–—►>•(-]|[A-Z]\\.\s")
+_HEADLINE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
+_LEAST_HEADLINE = 7
+"""Words of a headline that is told by its look: quoted words and a colon, or a question with something after it."""
+
+
+def is_link(line: str) -> bool:
+    """Whether a line names another article or video, or is a way through the site."""
+    if len(line) > 420 or len(line.split()) > _MOST_WORDS + 30:
+        return False
+    if _VIDEO.match(line) or _PLAYER.search(line) or _TRAIL.match(line) or _MENU.match(line):
+        return True
+    if _LEADER.search(line) and _LEADERS.search(line):
+        return True
+    words = len(line.split())
+    if words > _MOST_WORDS or line.endswith(_STOPS):
+        return False
+    if _LABELLED.match(line) or _is_grown_together(line):
+        return True
+    return (
+        words >= _LEAST_HEADLINE
+        and line[-1].isalnum()
+        and _HEADLINE.match(line) is not None
+        and not _HANGING.search(line)
+    )
+
+
+def _is_grown_together(line: str) -> bool:
+    """A label and a headline without a blank between them, as links are when their mark-up is gone."""
+    found = _GROWN_TOGETHER.match(line)
+    if found is None or (found["label"][-1].isdigit() and line[found.end()].isdigit()):
+        return False
+    return len(found["label"].split()) <= 10 and len(line[found.end() :].split()) >= 3
+
+
+def find_contents(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines of a table of contents: each is there again as a line of its own, over some text."""
+    over: dict[str, int] = {}
+    for number, line in enumerate(lines[:-1]):
+        if 3 <= len(line) <= _LONGEST_HEADING and line[0].isalnum() and len(lines[number + 1]) > len(line):
+            over[line.casefold()] = number
+    entries = [_BULLET.sub("", line[:_LONGEST_HEADING]).rstrip(" .0123456789").casefold() for line in lines]
+    listed = [number for number, entry in enumerate(entries) if over.get(entry, number) > number + 1]
+    return {number for run in _runs(listed) if len(run) >= (_RUN if run[0] <= 1 else 2 * _RUN) for number in run}
+
+
+def find_tickers(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines in runs of headlines, one of which is there twice: players list what comes next."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, line in enumerate([*lines, ""]):
+        if _is_headline(line):
+            run.append(number)
+            continue
+        if len(run) >= _RUN and _repeats([lines[one] for one in run]):
+            found |= set(run)
+        run = []
+    return found
+
+
+def _is_headline(line: str) -> bool:
+    return (
+        25 <= len(line) <= 160
+        and line[-1] not in ".:;,!"
+        and len(line.split()) >= _HEADLINE_WORDS
+        and not _LISTED.match(line)
+    )
+
+
+def _repeats(run: Sequence[str]) -> bool:
+    """Whether one of some lines begins as another does; neighbours in order are enough to tell."""
+    ordered = sorted(run)
+    return any(after.startswith(line) for line, after in pairwise(ordered))
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Some ascending numbers, divided where one does not follow another."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs

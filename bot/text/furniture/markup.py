@@ -1,0 +1,44 @@
+"""Syntax of site generators (MkDocs, Hugo, Jekyll, Docusaurus, Pandoc) that is left in a text."""
+
+from __future__ import annotations
+
+import re
+
+from bot.model.span import Span
+
+_LINE = re.compile(
+    r"""(?x)
+    :{3,}.* | /{3,}.* | ={3}\ ["“].* | [!?]{3}\+?\ \w.* | --8<--.* | \+{3}                    # fences and boxes
+    | \{\{[<%].*?[>%]\}\} | \{%.*?%\} | \{\#.*?\#\} | \{\{.*?\}\} | \{\*.*\*\}                   # shortcodes
+    | \{:[^{}]*\} | \{[.\#][\w\#.(): -]*\} | \[\[?_?toc_?\]?\] | \[\[toc\]\]                     # attributes, contents
+    | import\s.{1,120}\sfrom\s['"].*['"];? | export\s(?:const|default|function)\b.*             # modules
+    | </?[A-Z]\w*(?:\s[^<>]*)?/?> | <!--.*?-->                                                # components, comments
+    """,
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s*\{\s?[#.:][^{}\n]{1,120}\}$")
+_HEAD = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})\s*")
+_FEET = re.compile(r"\s*(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})$")
+_WHOLE = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->", re.DOTALL)
+_SIGNS = frozenset("{:/=!?-+[<ie")
+
+
+def find_markup(line: str) -> list[Span]:
+    """The places of such syntax in a paragraph: whole lines, and what stands at its beginning or end."""
+    if "{" not in line and ":::" not in line and line[0] not in _SIGNS and "\n" not in line:
+        return []
+    if _WHOLE.fullmatch(line):
+        return [Span(0, len(line))]
+    found: list[Span] = []
+    start = 0
+    for part in line.split("\n"):
+        stripped = part.strip()
+        if stripped and stripped[0] in _SIGNS and _LINE.fullmatch(stripped):
+            found.append(Span(start, start + len(part)))
+        elif "{" in part:
+            head = _HEAD.match(part)
+            rest = head.end() if head else 0
+            tail = _TAIL.search(part, rest) or _FEET.search(part, rest)
+            found += [Span(start + edge.start(), start + edge.end()) for edge in (head, tail) if edge]
+        start += len(part) + 1
+    return found

@@ -1,0 +1,121 @@
+"""Notes of those who publish: who contributed, where to follow them, what was corrected, how to subscribe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_MOST_WORDS = 75
+_PIECE = (
+    r"(?:story|article|post|report|column|piece|page|interview|review|essay|editorial|headline|newsletter|video"
+    r"|episode)"
+)
+
+
+def _any_of(patterns: Sequence[str], *, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
+
+
+_OPENS = _any_of(
+    [
+        # who contributed
+        r"contribut(?:ing|ors?|ed)(?: to this \w+| reporting| writers?)?(?: by)?\s?:",
+        r"(?:additional |with )?(?:reporting|writing|editing|research)(?: (?:and|&) \w+)?(?: contributed)? by\b",
+        # what was changed, and where it appeared
+        r"(?:an?|this|the) (?:(?:earlier|previous|prior|original|shorter|longer|different) )?(?:version"
+        r"|edition) of this\b",
+        rf"this {_PIECE}(?: and (?:its )?\w+)? (?:has|have) been (?:updated|corrected|revised|amended|clarified"
+        rf"|republished)",
+        rf"this {_PIECE} (?:is part of|was (?:originally |first )?(?:published|produced|adapted|updated|corrected)"
+        r"|(?:originally|first) appeared|originally ran|appears in|contains affiliate)",
+        r"(?:corrections?|clarifications?)(?: (?:&|and) (?:corrections?"
+        r"|clarifications?))?(?: \([^)]{2,40}\))?\s?[:—–]",
+        r"editor['’]?s?['’]? note\b|note (?:from|to) (?:the )?(?:editors?|readers?)\b|publisher['’]s note\b",
+        r"(?:korrektur|berichtigung|anm(?:erkung|\.) d(?:er|\.) red(?:aktion|\.)|redaktioneller hinweis)\b",
+        r"in einer (?:früheren|vorherigen|ersten) (?:version|fassung)\b|note de la rédaction|ndlr\b"
+        r"|une version (?:antérieure|précédente)",
+        r"nota (?:del editor|de la redacción|della redazione|do editor)|fe de erratas|erratum\b|una versión anterior",
+        r"(?:訂正|更正|编者按|編者按|編集部注|おことわり)[:：]?",
+        # newsletters, subscriptions, apps
+        r"not a subscriber\?|for subscribers\b|subscriber[- ]exclusive|already a subscriber|(?:daily )?newsletter:",
+        r"thank you for supporting\b|(?:please )?(?:consider )?support(?:ing)? (?:our|local|independent"
+        r"|quality) journalism",
+        r"\(?you can (?:also )?get .{3,80}\bdelivered\b|want (?:to )?(?:more|get)\b.{0,60}\b(?:sign up|subscribe"
+        r"|newsletter|download)",
+        r"if your day doesn['’]t start until\b|enjoying .{2,40}\? sign up",
+        r"(?:for|to (?:read|see|find|get)) more .{2,90}\b(?:download|sign up|subscribe|visit|go to|click|follow"
+        r"|check out)\b",
+        r"visit \S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)",
+        r"\[ ?(?:want|get|read|sign|subscribe|download|click)\b.{0,120}\]$",
+        # who pays, who profits
+        r"prices (?:were|are) accurate\b|(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|here|are"
+        r"|by)\b",
+        # buttons
+        r"(?:read|see|show|load|view|learn|find out) more(?: (?:here|below|about this))?\W{0,4}$",
+        r"(?:scroll|swipe) (?:down |left |right )?(?:for|to see) (?:more|videos?|photos)\b.{0,30}$|(?:story"
+        r"|article|text|content) continues\b.{0,80}$",
+        r"check your (?:local )?\w+ here\b|click (?:here|on the)\b.{0,70}$|(?:share|tell us) your (?:thoughts"
+        r"|story|opinion)s?\b",
+        r"(?:listen|watch|play)(?: now| live| here)?$|(?:ad|video) (?:feedback|playing|loading)\b|enable javascript",
+        r"more AP .{2,40}:\s?https?:|AP \w{2,12} websites?\b",
+        r"(?:phone|tel|fax|email|e-mail)?\s?[,:]\s?\d[\d() -]{6,18}\d\s(?:e-?mail|fax|phone)\b",
+        r"please indicate whether you['’]re responding",
+    ]
+)
+_INSIDE = _any_of(
+    [
+        r"\b(?:coverage|fact[- ]?check(?:ing)?(?: work)?|reporting|journalism|newsroom|series|project)\b.{0,40}"
+        r"\b(?:supported|made possible|funded) (?:in part )?by\b",
+        r"\b(?:independently (?:chosen|selected|reviewed|recommended)|purchases you make through"
+        r"|when you buy through)\b",
+        r"\beditorial (?:opinions|board)\b.{0,40}\b(?:are decided|separate from)",
+        r"\bcontributed (?:to (?:this|the) (?:story|report|article|piece|post)|reporting)\b.{0,60}$",
+        r"(?:^|[.!?:)>\]]\s|\band )(?:sign up|subscribe|register)\b[^.!?]{0,120}\b(?:newsletters?|inbox|in-box"
+        r"|e-?mails?|alerts)\b",
+        r"\b(?:delivered|sent|straight|directly|right) (?:\w+ )?(?:to|in|into) your (?:e-?mail )?in-?box\b"
+        r"|\bin your inbox(?! \w+ box)\b.{0,90}$",
+        r"\bnewsletters?\b.{0,120}(?:[.!?,)]|newsletter)\s(?:sign up|subscribe)\b|\b(?:sign up"
+        r"|subscribe)(?: now)?(?: for free)?,? here\s?[.)]",
+        r"\bbecome a (?:\w+ ){0,3}subscriber\b|\bsubscribe to (?:our|the) (?:print|digital|newsletter|podcast"
+        r"|channel)",
+        r"\b(?:follow|contact|reach|e-?mail|tweet|find) (?:him|her|them|me|us)\b.{0,40}(?:\s@\w|\btwitter\b"
+        r"|\bfacebook\b|\binstagram\b)",
+        r"\b(?:reporter|writer|editor|columnist)\b.{2,60}\bcan be reached\b",
+    ]
+)
+_INSIDE_SIGNS = (
+    "contribut|sign up|subscri|register|inbox|in-box|@|twitter|facebook|instagram|reached|independently|purchases"
+    "|when you buy|editorial |supported|made possible|funded|newsletter"
+).split("|")
+"""One of these stands in what `_INSIDE` finds: looked for first, because most paragraphs have none."""
+_FOLLOW = re.compile(
+    r"(?:[(►•*–—-]+\s?)?(?:Please )?(?:You can )?(?:[Ff]ollow|FOLLOW|[Cc]ontact|[Rr]each|[Ee]-?mail"
+    r"|[Tt]weet(?: at)?|[Cc]onnect with|[Ff]ind|[Jj]oin)\b"
+    r".{0,160}(?:\s@\w|\(@\w|[Tt]witter|Facebook|Instagram|TikTok|Mastodon|Bluesky)"
+)
+_REACH = re.compile(
+    r"(?:You can )?(?:[Cc]ontact|[Rr]each|[Ee]-?mail"
+    r"|[Ww]rite to)\s(?:[A-ZÀ-Þ][\w’'.-]*\s){2,6}at\s[\w.+-]+@[\w-]+\.[\w.]+?(?:\.|\s(?:or|and)\b.{0,120})?$"
+)
+_AUTHOR = re.compile(
+    r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,3}(?:,\s[^,]{3,80},)?\s(?:is|was|are|covers|writes|reports|hosts"
+    r"|fact-checks)\b"
+    r".{0,400}(?:@\w|\b(?:USA TODAY|CNN|Reuters|columnist|reporter|correspondent|contributor|producer|(?:Opinion"
+    r"|Editorial) (?:writer|editor)"
+    r"|Board of Contributors|author of|Twitter)\b)"
+)
+_CLOSING = 3
+"""Lines at the end of an article among which notes on its author are looked for."""
+
+
+def is_note(line: str, from_end: int) -> bool:
+    """Whether a paragraph is a note; `from_end` paragraphs come after it."""
+    if len(line.split()) > _MOST_WORDS:
+        return False
+    opening = line.lstrip("(►•*–—-_[ ")
+    if _OPENS.match(opening) or (line[0] == "[" and _OPENS.match(line)) or _FOLLOW.match(line):
+        return True
+    lowered = line.lower()
+    if any(sign in lowered for sign in _INSIDE_SIGNS) and _INSIDE.search(lowered):
+        return True
+    return from_end < _CLOSING and (_REACH.match(line) is not None or _AUTHOR.match(line) is not None)

@@ -1,0 +1,19 @@
+"""Running heads and footers of documents that are divided into pages, such as RFCs and reports."""
+
+from __future__ import annotations
+
+import re
+
+_PAGE = re.compile(
+    r"(?:.{0,90}\s{2,})?\[?(?:[Pp]age|PAGE|[Ss]eite|[Pp]ágina|[Pp]agina)\s(?:\d{1,4}|[ivxlc]{1,6})(?:\s?(?:of|von"
+    r"|sur|de|/)\s?\d{1,4})?\]?"
+    r"|.{3,90}\[Page (?:\d{1,4}|[ivxlc]{1,6})\]"
+    r"|(?:RFC|Internet-Draft|BCP|STD)\s?[\w.-]{0,40}\s{2,}\S.{2,80}\s(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)\s\d{4}"
+    r"|[-–—]\s?\d{1,4}\s?[-–—]"
+)
+
+
+def is_page_mark(line: str) -> bool:
+    """Whether a line is the head or foot of a page."""
+    return len(line) <= 160 and _PAGE.fullmatch(line.strip()) is not None

@@ -1,0 +1,79 @@
+"""Bylines above an article and signatures below its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.text.furniture.agencies import NEWS_PATTERN
+
+_NAME = (
+    r"[A-ZÀ-Þ][\w’'.-]*"
+    r"(?:\s(?:(?:de|da|di|del|della|la|le|van|von|der|den|el|al|bin|y|e)\s){0,2}[A-ZÀ-Þ][\w’'.-]*){1,3}"
+)
+_NAMES = rf"{_NAME}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\sund\s|\set\s|\sy\s){_NAME}){{0,7}}"
+_OFFICE = (
+    r"(?:(?:(?:Special|Exclusive) (?:to|for) .{2,40})|(?:From )?.{0,50}\b(?:[Ss]taff(?: [Rr]eports?| [Ww]riters?"
+    r"| [Rr]eporters?)?"
+    r"|[Ww]ire (?:[Rr]eports|[Ss]ervices)|News (?:Services?|Network|Bureau)|[Cc]ontributors?|[Cc]olumnist"
+    r"|[Cc]orrespondent"
+    r"|[Ee]ditorial [Bb]oard|[Rr]eporter)(?: and .{2,40})?)"
+)
+_HANDLE = r"@\w{2,30}|[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,12}"
+_DESK = (
+    rf"(?:{NEWS_PATTERN}|{_OFFICE}|{_HANDLE}|[A-Z][\w .&’'-]{{2,40}}(?:Times|Post|Journal|News|Press|Herald"
+    rf"|Tribune|Gazette"
+    r"|Republic|Enquirer|Register|Observer|Chronicle|Star|Sun|Globe|Leader|Sentinel|Dispatch|Record|Newsmakers|Today)"
+    r"(?:\s?\|\s?[\w.]{3,30})?|[\w .]{2,30}\(a division of .{2,40}\))"
+)
+_SIGNED = re.compile(rf"(?:[—–]|--?)\s?(?:By |by )?(?:{_NAMES}(?:,\s(?:{_DESK}))?|{_DESK})$")
+_OF_DESK = re.compile(rf"(?:{_NAMES},\s)?{_DESK}(?:(?:,?\s(?:and|/|\|)\s|,\s){_DESK})?$")
+_OF_NAMES = re.compile(rf"{_NAMES}$")
+_BY = re.compile(
+    rf"(?:(?:[Ss]tory|[Rr]eporting|[Tt]ext|[Ww]ritten|[Pp]hotos?|[Pp]hotography|[Vv]ideo"
+    rf"|[Gg]raphics?)(?: and \w+)? )?"
+    rf"(?:[Bb]y|BY)\s(?:{_NAMES}|[A-ZÀ-Þ’'. -]{{5,60}})(?:\s?[|,•·].{{0,80}})?$"
+)
+_MOST_WORDS = 16
+_LEAST_STORY = 60
+"""Characters of a paragraph below which a hyphen and a name are a signature."""
+_BULLETS = ("- ", "* ", "• ")
+_OPENING = 4
+"""Lines at the beginning among which bylines are looked for."""
+
+
+def find_bylines(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines at the beginning of an article that say who wrote it, for whom."""
+    found: set[int] = set()
+    names: list[int] = []
+    for number, line in enumerate(lines[:_OPENING]):
+        if _is_long(line):
+            break
+        if _BY.match(line):
+            found.add(number)
+        elif _OF_DESK.match(line):
+            found |= {number, *names}
+        elif _OF_NAMES.match(line) and number == len(names) + len(found):
+            names.append(number)
+        else:
+            break
+    return found
+
+
+def is_signature(line: str, before: str, after: str) -> bool:
+    """Whether a line is who wrote what is above it ("— Kaila White"). Below a quotation it is who said it, and in a
+    list it is an item."""
+    if _is_long(line) or line[0] not in "—–-" or not _SIGNED.match(line) or _is_quotation(before):
+        return False
+    listed = (
+        before.startswith(_BULLETS) or after.startswith(_BULLETS) or len(before) < _LEAST_STORY or before.endswith(":")
+    )
+    return not (line.startswith("- ") and listed)
+
+
+def _is_quotation(line: str) -> bool:
+    return line[:1] in ("“", '"', "„", "«", "‘", "'") and line.rstrip(" .")[-1:] in ("”", '"', "“", "»", "’", "'")
+
+
+def _is_long(line: str) -> bool:
+    return len(line) > 160 or len(line.split()) > _MOST_WORDS

@@ -1,0 +1,163 @@
+"""What stands in an article and is none of its sentences is found; what looks like it and is one stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Span
+from bot.text.furniture import find_furniture, names_box
+
+_OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
+
+
+def _left(*paragraphs: str) -> list[str]:
+    """What is left of the paragraphs when furniture is taken out."""
+    text = "\n\n".join(paragraphs)
+    spans: list[Span] = []
+    for paragraph in paragraphs:
+        start = text.index(paragraph, spans[-1].end if spans else 0)
+        spans.append(Span(start, start + len(paragraph)))
+    gone = find_furniture(text, spans)
+    kept = []
+    for span in spans:
+        rest = "".join(
+            text[place] for place in range(span.start, span.end) if not any(s.start <= place < s.end for s in gone)
+        )
+        kept += [rest.strip()] if rest.strip() else []
+    return kept
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "OSLO, Norway (AP) — ",
+        "(Reuters) - ",
+        "Bergen (dpa) - ",
+        "Hong Kong/New York (CNN Business) ",
+        "STAVANGER – ",
+        "ST. LOUIS, Mo. -- ",
+        "【ロンドン時事】",
+    ],
+)
+def test_a_dateline_goes_and_its_sentence_stays(dateline: str) -> None:
+    assert _left(dateline + _OWN, _OWN) == [_OWN, _OWN]
+
+
+def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
+    assert _left("The old boat at its berth.", "Bergen News Desk —", _OWN) == [_OWN]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— Ada Nordmann and Ole Berg",
+        "Contributing: Ada Nordmann, The Associated Press",
+        "– Ada Nordmann in Oslo contributed to this report.",
+        "Follow Ada Nordmann on Twitter: @adanord.",
+        "A version of this story appeared in the Harbour Letter, which is sent on Fridays.",
+        "Corrections & clarifications: An earlier version misstated the year of the first crossing.",
+        "Editor’s note: This story was first published in May.",
+        "Want more? Sign up for our harbour newsletter and get it in your inbox.",
+        "Our coverage of the coast is supported in part by a grant.",
+        "Read More",
+        "A ferry leaves the harbour of Bergen on May 4, 2021.",
+        "The captain, left, and the mate on the bridge of the old boat.",
+        "FILE - The old boat waits at its berth.",
+        "The old boat waits at its berth. Ole Berg/Getty Images",
+        "The captain (pictured) has never missed a crossing.",
+        "Ole Berg/AFP/Getty Images",
+        "More:Why the bridge never came",
+        "BRIDGE PLANS:What the island would gain, and lose",
+        "RELATED: Ten harbours to see before summer",
+        "JUST WATCHED The last crossing of the old boat Replay More Videos ... MUST WATCH",
+        "Home > News > Coast",
+        "Berg & Nordmann             Standards Track                    [Page 12]",
+        "RFC 9999                  Crossing Protocol               June 2022",
+        "3.2  The timetable ........................ 17",
+        "{{< figure src=boat.png >}}",
+        "::: warning",
+        "/// note | Winter",
+        "import Tabs from '@theme/Tabs';",
+        "TODAY'S NUMBER",
+        "Quote of the day",
+    ],
+)
+def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
+    assert _left(_OWN, line, _OWN) == [_OWN, _OWN]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The captain was left in charge, and the mate, who had been right all along, said nothing.",
+        "In Tuesday’s newsletter, the company wrote that the old boat would be sold.",
+        "Photos from Wednesday show the old boat at its berth.",
+        "NASA — which lent the radar — wants it back.",
+        "Note: bring a coat, because it is cold on deck.",
+        "Departure: 9:15 from the north quay",
+        "Follow the signs to the quay.",
+        "Contact the harbour office at quay@example.org",
+        "Sign up for a crossing at the office before noon.",
+        "Crossing times",
+        "“She is quieter than my kettle,” the captain said on May 4, 2021.",
+        "Our rating: False",
+        "Adult $12",
+        "The report was corrected by the council in May",
+    ],
+)
+def test_a_line_that_only_looks_like_it_stays(line: str) -> None:
+    assert _left(_OWN, line, _OWN) == [_OWN, line, _OWN]
+
+
+def test_bylines_go_from_above_an_article_only() -> None:
+    assert _left("By Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
+    assert _left("Ada Nordmann", "Associated Press", _OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
+
+
+def test_a_name_below_a_quotation_is_who_said_it() -> None:
+    quotation = "“She is quieter than my kettle.”"
+    assert _left(_OWN, quotation, "— Ole Berg", _OWN) == [_OWN, quotation, "— Ole Berg", _OWN]
+
+
+def test_items_of_a_list_are_no_signatures() -> None:
+    assert _left(_OWN, "- Harbour Office", "- North Quay", _OWN) == [_OWN, "- Harbour Office", "- North Quay", _OWN]
+
+
+def test_a_quiz_goes_with_its_question_and_choices() -> None:
+    quiz = ["QUIZ TIME", "How often does the ferry cross the sound?", "A. Never", "B. Eleven times", "C. Always"]
+    assert _left(_OWN, *quiz, _OWN) == [_OWN, _OWN]
+
+
+def test_a_table_of_contents_goes_and_its_headings_stay() -> None:
+    headings = ["The boat", "The sound", "The bridge"]
+    text = [line for heading in headings for line in (heading, _OWN)]
+    assert _left(*(f"- {heading}" for heading in headings), *text) == text
+
+
+def test_syntax_of_a_site_goes_from_a_heading_and_from_its_own_lines() -> None:
+    assert _left("Crossing times { #crossing-times }", _OWN) == ["Crossing times", _OWN]
+    assert _left(f"/// tip\n{_OWN}\n///", _OWN) == [_OWN, _OWN]
+
+
+def test_a_button_at_the_end_of_a_paragraph_goes() -> None:
+    assert _left(f"{_OWN} Read more", _OWN) == [_OWN, _OWN]
+
+
+def test_if_nothing_else_would_be_left_nothing_is_furniture() -> None:
+    assert _left("By Ada Nordmann", "Read More") == ["By Ada Nordmann", "Read More"]
+    assert find_furniture("", ()) == ()
+
+
+@pytest.mark.parametrize("line", ["TODAY'S NUMBER", "Today’s quote", "AND FINALLY", "Zitat des Tages", "**Quiz time**"])
+def test_labels_of_boxes(line: str) -> None:
+    assert names_box(line)
+
+
+@pytest.mark.parametrize("line", ["The Bottom Line", "Today’s prices", "A number of days", "COMEDY SERIES", ""])
+def test_headings_are_no_labels_of_boxes(line: str) -> None:
+    assert not names_box(line)
+
+
+@pytest.mark.parametrize("line", ["", " ", "\n", "—", "-", "“", "{", "(", "/", "1.", ":", "\ud800", "、"])
+def test_no_line_is_too_odd(line: str) -> None:
+    assert find_furniture(f"{line}{_OWN}", [Span(0, len(line)), Span(len(line), len(line) + len(_OWN))]) == ()
