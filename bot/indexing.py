@@ -11,7 +11,7 @@ from bot.cards.inventory import Made, read_inventory
 from bot.cards.write import remove_article, remove_unfinished, write_card_file
 from bot.distilling import RECIPE
 from bot.errors import CuecardError, IncompleteArticle, InvalidCard, UnreadableArticle
-from bot.making import Finished, Jail, Product, make
+from bot.making import Finished, Product, Sandbox, make
 from bot.model import ArticleInfo
 from bot.reading import Unread, check_unknown, digest_of, find_files, is_taken, name_of, read_unread
 
@@ -39,14 +39,14 @@ def index_folder(
     seeds: Path,
     content: Path,
     root: Path,
-    jail: Jail,
+    sandbox: Sandbox,
     progress: Progress = lambda done, total: None,
     *,
     damaged: Collection[str] = (),
-    anew: bool = False,
+    rebuild: bool = False,
 ) -> IndexReport:
-    """Brings `content` up to date with `seeds`; only what changed is read, in `jail`, unless `anew`. The card files
-    whose names are in `damaged` are made again, changed or not.
+    """Brings `content` up to date with `seeds`; only what changed is read, in `sandbox`, unless `rebuild`. The card
+    files whose names are in `damaged` are made again, changed or not.
 
     Each article is written whole as it is done, so an interrupted run goes on where it stopped. An article that
     cannot be read today keeps its cards. Raises UnreadableArticle where the folder itself cannot be read.
@@ -58,7 +58,7 @@ def index_folder(
         )
     remove_unfinished(content)
     present = {name_of(path, root) for path in paths}
-    indexing = _Indexing(content, root, jail, read_inventory(content), present, frozenset(damaged), anew=anew)
+    indexing = _Indexing(content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild)
     changed = [path for path in paths if not indexing.is_unchanged(path)]
     done = len(paths) - len(changed)
     progress(done, len(paths))
@@ -85,21 +85,21 @@ class _Indexing:
         self,
         content: Path,
         root: Path,
-        jail: Jail,
+        sandbox: Sandbox,
         made: dict[str, Made],
         present: set[str],
         damaged: frozenset[str],
         *,
-        anew: bool,
+        rebuild: bool,
     ) -> None:
         self.report = IndexReport()
         self._content = content
         self._root = root
-        self._jail = jail
+        self._sandbox = sandbox
         self._made = made
         self._present = present
         self._damaged = damaged
-        self._by_bytes = {} if anew else {(_file_of(each.source), each.sha256): each for each in made.values()}
+        self._by_bytes = {} if rebuild else {(_file_of(each.source), each.sha256): each for each in made.values()}
         self._places: dict[str, str] = {}
         self._unread: set[str] = set()
 
@@ -116,7 +116,7 @@ class _Indexing:
             raise found
         if self._is_made(found.file, found.line, found.sha256):
             return
-        finished = make(found, Product.CARD_FILE, self._jail)
+        finished = make(found, Product.CARD_FILE, self._sandbox)
         article = finished.article
         if article.id not in self._places and (owner := self._owner(article)) != article.source:
             raise is_taken(article.id, found.place, owner)

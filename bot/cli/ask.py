@@ -124,11 +124,11 @@ def _answer(
     if articles is None:
         service = open_service(settings)
     else:
-        from bot.wiring.articles import read_to_ask
+        from bot.wiring.articles import read_library
 
-        asked = read_to_ask(articles, open_embedder(settings), open_judge(settings))
-        print_warnings(asked.warnings)
-        service, faults = Service(asked.library, asked.matcher), asked.faults
+        read = read_library(articles, open_embedder(settings), open_judge(settings))
+        print_warnings(read.warnings)
+        service, faults = Service(read.library, read.matcher), read.faults
     reply = service.ask(text, thresholds=thresholds)
     if as_json:
         print_json(answer_record(reply))
@@ -166,11 +166,11 @@ def _answer_batch(settings: Settings, articles: Path | None, batch: Path, thresh
     if articles is None:
         matcher = open_matcher(settings, open_library(settings))
     else:
-        from bot.wiring.articles import read_to_ask
+        from bot.wiring.articles import read_library
 
-        asked = read_to_ask(articles, open_embedder(settings), open_judge(settings))
-        print_warnings(asked.warnings)
-        matcher, names, faults = asked.matcher, asked.names, list(asked.faults)
+        read = read_library(articles, open_embedder(settings), open_judge(settings))
+        print_warnings(read.warnings)
+        matcher, names, faults = read.matcher, read.names, list(read.faults)
     for row in chain([] if first is None else [first], questions):
         if isinstance(row, InvalidSetting):
             faults.append(row)

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from bot.config import ENV_FILE, Settings, read_settings
-from bot.env_file import bad_lines
+from bot.config.env_file import bad_lines
 from bot.errors import CuecardError, IncompleteArticle
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object a line.")

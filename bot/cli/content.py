@@ -32,9 +32,10 @@ _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder o
 @click.command()
 @_seeds
 @content_folder
-@click.option("--anew", is_flag=True, help="Make every card again, changed or not.")
+@click.option("--rebuild", is_flag=True, help="Rebuild all cards, even of articles that have not changed.")
+@click.option("--anew", is_flag=True, hidden=True)  # the former name of --rebuild, for one release
 @as_json
-def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -> None:
+def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, as_json: bool) -> None:
     """Make topic cards from the articles in seeds/, only where an article changed.
 
     An article that cannot be read is named with the reason; its cards stay as they are and the exit status is 1.
@@ -48,7 +49,7 @@ def index(seeds: Path | None, content: Path | None, anew: bool, as_json: bool) -
       cuecard index --seeds articles --content cards
     """
     settings = settings_with(seeds, content)
-    report = wired.index(settings, progress_line("indexing"), anew=anew)
+    report = wired.index(settings, progress_line("indexing"), rebuild=rebuild or anew)
     if as_json:
         print_json(
             {

@@ -122,7 +122,7 @@ def reseal() -> None:
       cuecard data reseal
     """
     with open_store(settings_with()) as store:
-        click.echo(f"secrets sealed anew: {store.reseal()}")
+        click.echo(f"secrets encrypted again: {store.reseal()}")
 
 
 def _agreed(question: str) -> bool:

@@ -8,20 +8,20 @@ import click
 
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, print_json, settings_with
-from bot.doctor import Grade
+from bot.running.doctor import Grade
 from bot.wiring import diagnosis, serving
 
-_SIDES = ("slack", "discord", "digest")
+_COMPONENTS = ("slack", "discord", "digest")
 
 
 @click.command()
-@click.argument("sides", nargs=-1, type=click.Choice(_SIDES))
-def serve(sides: tuple[str, ...]) -> None:
+@click.argument("components", nargs=-1, type=click.Choice(_COMPONENTS))
+def serve(components: tuple[str, ...]) -> None:
     """Serve Slack, Discord and the digests until stopped. Without names: everything that has a token.
 
-    Slack uses Socket Mode where SLACK_APP_TOKEN is set and HTTP on PORT where SLACK_SIGNING_SECRET is set.
+    Slack uses Socket Mode if SLACK_APP_TOKEN is set, and HTTP on PORT if SLACK_SIGNING_SECRET is set.
 
-    SIGTERM or Ctrl-C stops it: it finishes what is under way first, and needs up to 30 seconds for that.
+    SIGTERM or Ctrl-C stops it, after up to 30 seconds in which it finishes what is under way.
 
     \b
     Examples:
@@ -29,7 +29,7 @@ def serve(sides: tuple[str, ...]) -> None:
       cuecard serve slack digest
     """
     settings = settings_with()
-    serving.serve(settings, list(dict.fromkeys(sides)) or serving.sides_with_tokens(settings))
+    serving.serve(settings, list(dict.fromkeys(components)) or serving.components_with_tokens(settings))
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.cards.records import article_of, card_of
 from bot.errors import IncompleteArticle, UnreadableArticle
-from bot.making.jail import Jail
+from bot.making.sandbox import Sandbox
 from bot.model import ArticleInfo, ReadingWarning, TopicCard
 from bot.reading import Unread, check_unknown
 
@@ -42,7 +42,7 @@ class Finished:
         return tuple(card_of(record, self.article, self.text) for record in self.product)
 
 
-def make(unread: Unread, product: Product, jail: Jail) -> Finished:
+def make(unread: Unread, product: Product, sandbox: Sandbox) -> Finished:
     """Reads one article and makes `product` of it. Raises UnreadableArticle, also where that takes too long."""
     request = {
         "product": product,
@@ -51,7 +51,7 @@ def make(unread: Unread, product: Product, jail: Jail) -> Finished:
         "line": unread.line,
         "data": base64.b64encode(unread.data).decode("ascii"),
     }
-    answer = jail.ask(request, unread.place)
+    answer = sandbox.ask(request, unread.place)
     warnings = [ReadingWarning(line, reason) for line, reason in answer["warnings"]]
     return Finished(
         article_of(answer["article"]),
@@ -67,12 +67,12 @@ def make_all(
     """Makes `product` of each article, or says what is wrong with it. Of two with the same id the first is made and
     the second reported."""
     places: dict[str, str] = {}
-    with Jail() as jail:
+    with Sandbox() as sandbox:
         for unread in articles:
             try:
                 if isinstance(unread, UnreadableArticle):
                     raise unread
-                finished = make(unread, product, jail)
+                finished = make(unread, product, sandbox)
                 check_unknown(finished.article.id, unread.place, places)
                 yield finished
             except UnreadableArticle as error:

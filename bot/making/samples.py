@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from bot.errors import UnreadableArticle
-from bot.making.jail import Jail
 from bot.making.products import Product, make
+from bot.making.sandbox import Sandbox
 from bot.reading import Format, Unread
 
 SENTENCE = "The ferry leaves the harbour at noon, says the harbour master."
@@ -24,8 +24,8 @@ SAMPLES = (
 )
 
 
-def try_sample(sample: Unread, jail: Jail) -> None:
+def try_sample(sample: Unread, sandbox: Sandbox) -> None:
     """Makes cards of a sample, as of any article. Raises UnreadableArticle if they do not say what it says."""
-    cards = make(sample, Product.CARDS, jail).cards
+    cards = make(sample, Product.CARDS, sandbox).cards
     if not any(excerpt.text == SENTENCE for card in cards for excerpt in card.summary):
         raise UnreadableArticle(sample.place, "its cards do not say what it says; report this as a fault of Cuecard")

@@ -1,4 +1,4 @@
-"""The process that reads articles and makes their cards: fed by `bot.making.jail`, and made to be killed.
+"""The process that reads articles and makes their cards: fed by `bot.making.sandbox`, and made to be killed.
 
 One JSON line in (`{"product", "file", "format", "line", "data"}`, the data in Base64), one JSON line out (`{"article",
 "text", "made", "warnings"}` or `{"fault", "subject"}`); `{}` is answered by `{}`. It can open no further files for
@@ -22,9 +22,9 @@ from bot.cards.records import article_record, card_record
 from bot.cards.write import dump_cards
 from bot.distilling import RECIPE, distil, extract
 from bot.errors import UnreadableArticle
-from bot.making.jail import OUT_OF_MEMORY, REINSTALL
 from bot.making.products import Product
 from bot.making.samples import SAMPLES
+from bot.making.sandbox import OUT_OF_MEMORY, REINSTALL
 from bot.model import Article
 from bot.reading import Format, Unread, parse_article
 from bot.reading.limits import REDUCE

@@ -1,4 +1,4 @@
-"""Articles that were never indexed: read from a file to be asked or looked at."""
+"""Articles that are not indexed: read from a file, to ask them or to show what is extracted."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from bot.ports import Embedder, Library, Matcher
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The articles of a file, ready to be asked. `names` gives each article the id it has in the file, `faults` says
-    which articles cannot be read, and why, `warnings` what could not be read of the others."""
+class AdHocLibrary:
+    """The library made from the articles of a file. `names` maps each article's id to the id it has in the file,
+    `faults` are the articles that cannot be read, with the reason, `warnings` what could not be read of the others."""
 
     library: Library
     matcher: Matcher
@@ -26,19 +26,19 @@ class Asked:
 
 
 def read_articles(path: Path, product: Product) -> Iterator[Finished | UnreadableArticle]:
-    """What is asked for of every article of a file, or what is wrong with it."""
+    """The product made of every article of a file, or what is wrong with the article."""
     from bot.reading import read_unread
 
     return make_all(read_unread([path], Path.cwd()), product)
 
 
 def id_in_file(article: Article | ArticleInfo) -> str:
-    """The id that the file of an article itself gives it: a row's `id`, else the article's."""
+    """The id that the file itself gives an article: a row's `id`, else the article's."""
     return article.source.partition(".jsonl#")[2] or article.id
 
 
-def read_to_ask(path: Path, embedder: Embedder, judge: Judge) -> Asked:
-    """What asks the articles of a file. Raises UnreadableArticle where not one article can be read."""
+def read_library(path: Path, embedder: Embedder, judge: Judge) -> AdHocLibrary:
+    """Reads the articles of a file into a library. Raises UnreadableArticle if none of them can be read."""
     from bot.cards.library import MemoryLibrary
     from bot.matching.matcher import CardMatcher
 
@@ -58,7 +58,7 @@ def read_to_ask(path: Path, embedder: Embedder, judge: Judge) -> Asked:
     if not texts:
         raise faults[0] if len(faults) == 1 else _none_readable(path, faults)
     library = MemoryLibrary(cards, texts)
-    return Asked(library, CardMatcher.build(library, embedder, judge=judge), names, faults, warnings)
+    return AdHocLibrary(library, CardMatcher.build(library, embedder, judge=judge), names, faults, warnings)
 
 
 def _none_readable(path: Path, faults: list[UnreadableArticle]) -> UnreadableArticle:

@@ -25,16 +25,16 @@ _INDEX_FOLDER = "index"
 _LIBRARY_FOLDER = "library"
 
 
-def index(settings: Settings, progress: Callable[[int, int], None], *, anew: bool = False) -> IndexReport:
+def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False) -> IndexReport:
     """seeds/ -> content/. Raises UnreadableArticle where the folder of articles cannot be read."""
     from bot.cards.names import is_edits
     from bot.indexing import index_folder
-    from bot.making import Jail
+    from bot.making import Sandbox
 
     damaged = {fault.subject for fault in _faults(settings) if not is_edits(fault.subject)}
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
-    with Jail() as jail:
-        report = index_folder(seeds, content, Path.cwd(), jail, progress, damaged=damaged, anew=anew)
+    with Sandbox() as sandbox:
+        report = index_folder(seeds, content, Path.cwd(), sandbox, progress, damaged=damaged, rebuild=rebuild)
     report.edit_faults += [fault for fault in _faults(settings) if is_edits(fault.subject)]
     return report
 
@@ -67,7 +67,7 @@ def load_library(settings: Settings) -> Library:
     try:
         return open_library(settings.cuecard_content, settings.cuecard_data / _LIBRARY_FOLDER)
     except OSError:
-        # Without a data folder that can be written everything is read anew: slower, the same cards.
+        # Without a data folder that can be written everything is read rebuild: slower, the same cards.
         from bot.cards.library import MemoryLibrary
         from bot.cards.load import load_content
 

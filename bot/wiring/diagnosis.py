@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from bot.config import read_settings
-from bot.doctor import (
+from bot.errors import InvalidSetting, InvalidSettings
+from bot.making import SAMPLES, Sandbox, try_sample
+from bot.matching.read.reader import load_reader
+from bot.running.doctor import (
     Finding,
     Grade,
     look_at_content,
@@ -19,9 +22,6 @@ from bot.doctor import (
     look_at_store,
     look_at_workspaces,
 )
-from bot.errors import InvalidSetting, InvalidSettings
-from bot.making import SAMPLES, Jail, try_sample
-from bot.matching.read.reader import load_reader
 from bot.wiring.content import check
 from bot.wiring.platforms import diagnose_platforms
 from bot.wiring.store import open_store
@@ -38,8 +38,8 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     except InvalidSetting as error:
         yield Finding(error.subject, Grade.BAD, error.reason)
         return
-    with Jail() as jail:
-        yield from look_at_formats(SAMPLES, partial(try_sample, jail=jail))
+    with Sandbox() as sandbox:
+        yield from look_at_formats(SAMPLES, partial(try_sample, sandbox=sandbox))
     yield look_at_content(settings, partial(check, settings))
     yield look_at_reader(settings, load_reader)
     yield look_at_store(settings, partial(open_store, settings))

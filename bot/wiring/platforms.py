@@ -1,4 +1,4 @@
-"""Slack and Discord, as far as there are tokens for them."""
+"""Slack and Discord, if there are tokens for them."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
     from bot.digests.delivery import Booking
-    from bot.doctor import Finding
+    from bot.running.doctor import Finding
     from bot.store import Store
 
     class DigestSender(Sender, Protocol):
-        """A sender that can also tell anybody who set a digest up that it is stopped."""
+        """A sender that can also tell the person who set up a digest that it is stopped."""
 
         async def notify(self, booking: Booking, text: str) -> None: ...
 
 
 def platforms_with_tokens(settings: Settings) -> list[Platform]:
-    """The platforms that can be served with the settings as they are."""
+    """The platforms that have a token."""
     slack = settings.slack_bot_token or settings.slack_client_id
     return [Platform.SLACK] * bool(slack) + [Platform.DISCORD] * bool(settings.discord_token)
 
 
-def check_serving(settings: Settings, sides: Collection[str]) -> None:
-    """Raises InvalidSetting where a setting is missing without which one of these sides cannot be served, or where
-    there is none."""
-    if Platform.SLACK in sides:
+def check_serving(settings: Settings, components: Collection[str]) -> None:
+    """Raises InvalidSetting if a setting is missing that one of these components needs, or if no platform has a
+    token."""
+    if Platform.SLACK in components:
         from adapters.slack.serve import check_settings
 
         check_settings(settings)
-    if Platform.DISCORD in sides:
+    if Platform.DISCORD in components:
         from adapters.discord.install.invite import find_token
 
         find_token(settings)
@@ -57,14 +57,14 @@ def slack_manifest(settings: Settings, *, http: bool) -> str:
 
 
 def slack_invite(settings: Settings, lasting: timedelta, team: str) -> str:
-    """A link that installs the app once, to the workspace or organisation `team` ("": whichever). Raises
-    InvalidSetting where it would lead nowhere, StoreFault."""
+    """A link that installs the app once, to the workspace or organisation `team` ("": any). Raises InvalidSetting
+    if the link would lead nowhere, StoreFault."""
     from adapters.slack.install.oauth import invitation_link
     from adapters.slack.serve import check_installing
 
     address = check_installing(settings)
     with open_store(settings) as store:
-        store.oauth_states.issue()  # the page will need the key for it
+        store.oauth_states.issue()  # creates the key that the page will need
         return invitation_link(address, store.invites.make(lasting, team))
 
 
@@ -86,14 +86,14 @@ async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Findi
 
 
 def _command_refusal(settings: Settings, workspace: Workspace) -> str:
-    """Why a platform did not take the bot's commands; "" where the database is not there yet or cannot be read."""
+    """Why a platform did not accept the bot's commands; "" if the database does not exist yet or cannot be read."""
     if settings.store_file is not None and not settings.store_file.exists():
         return ""
     try:
         with open_store(settings) as store:
             return store.of(workspace).commands.refusal()
     except CuecardError:
-        return ""  # the doctor looks at the database too
+        return ""  # the doctor reports that itself
 
 
 @asynccontextmanager
@@ -114,7 +114,7 @@ async def open_senders(settings: Settings, store: Store) -> AsyncIterator[dict[P
 
 
 def payload_sender(platform: Platform) -> Sender:
-    """A sender that renders payloads; it is not asked to post."""
+    """A sender that only renders payloads."""
     if platform is Platform.SLACK:
         from adapters.slack.digests.deliverer import SlackSender
 
@@ -129,4 +129,4 @@ def payload_sender(platform: Platform) -> Sender:
 
 
 async def _offline(workspace: Workspace) -> NoReturn:
-    raise InvalidSetting(str(workspace), "is not asked while a digest is previewed")
+    raise InvalidSetting(str(workspace), "is not called while a digest is previewed")

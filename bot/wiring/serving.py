@@ -1,4 +1,4 @@
-"""The bot as it runs: its sides over one service and one store."""
+"""The running bot: its components over one service and one store."""
 
 from __future__ import annotations
 
@@ -21,27 +21,28 @@ from bot.wiring.store import open_store
 if TYPE_CHECKING:
     from bot.digests.context import WorkerContext
     from bot.digests.delivery import Booking
-    from bot.serving import Side
+    from bot.running.components import Component
     from bot.store import Store
     from bot.wiring.platforms import DigestSender
 
 
 def serve(settings: Settings, names: Sequence[str]) -> None:
-    """Runs the sides that are named until a signal ends them. Raises InvalidSetting where there is nothing to run."""
-    check_serving(settings, names)  # before anything slow is begun
+    """Runs the components with these names until a signal stops them. Raises InvalidSetting if there is nothing to
+    run."""
+    check_serving(settings, names)  # before anything slow begins
     log.configure(settings.cuecard_log_level)
     asyncio.run(_serve(settings, names))
 
 
-def sides_with_tokens(settings: Settings) -> list[str]:
-    """What can be served with the settings as they are."""
+def components_with_tokens(settings: Settings) -> list[str]:
+    """The names of the components that have a token."""
     platforms = [platform.value for platform in platforms_with_tokens(settings)]
     return [*platforms, "digest"] if platforms else []
 
 
 async def _serve(settings: Settings, names: Sequence[str]) -> None:
-    from bot.refreshing import Refresher
-    from bot.serving import every_hour, run_sides
+    from bot.running.components import every_hour, run_components
+    from bot.running.refresher import Refresher
     from bot.wiring.refresh import Refresh
 
     with open_store(settings) as store:
@@ -50,20 +51,20 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
         matcher = open_matcher(settings, library)
         service = Service(library, matcher)
         refresher = Refresher(Refresh(settings, service, library, matcher, store))
-        watch = store.watch_library(refresher.wake, library.version)
-        watch.start()
+        library_watch = store.watch_library(refresher.wake, library.version)
+        library_watch.start()
         refresher.start()
         try:
             async with AsyncExitStack() as stack:
-                sides = {name: await _side(name, settings, service, store, stack) for name in names}
-                await run_sides({**sides, "sweep": every_hour(store.sweep)})
+                components = {name: await _component(name, settings, service, store, stack) for name in names}
+                await run_components({**components, "sweep": every_hour(store.sweep)})
         finally:
             refresher.stop()
-            watch.stop()
+            library_watch.stop()
 
 
-async def _side(name: str, settings: Settings, service: Service, store: Store, stack: AsyncExitStack) -> Side:
-    from bot.serving import until_stopped
+async def _component(name: str, settings: Settings, service: Service, store: Store, stack: AsyncExitStack) -> Component:
+    from bot.running.components import until_stopped
 
     if name == "digest":
         from bot.digests.worker import serve as serve_digests

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.indexing import IndexReport, find_incomplete, find_stale, index_folder
-from bot.making import Jail
+from bot.making import Sandbox
 
 PROJECT = Path(__file__).parents[2]
 """Where this project is."""
-JAIL = Jail()
+SANDBOX = Sandbox()
 """One for all tests here: starting its worker takes longer than all that these ask of it."""
 
 
@@ -33,7 +33,7 @@ def put(root: Path, name: str, text: str) -> None:
 
 
 def index(root: Path, **options: Any) -> IndexReport:
-    return index_folder(root / "seeds", root / "content", root, options.pop("jail", JAIL), **options)
+    return index_folder(root / "seeds", root / "content", root, options.pop("sandbox", SANDBOX), **options)
 
 
 def stale(root: Path) -> list[str]:

@@ -14,9 +14,9 @@ from adapters.discord.install.registration import owner_of
 from adapters.discord.transport.rest import Rest, RestFault
 from adapters.work import run_blocking
 from bot.config import Settings
-from bot.doctor import Finding, Grade
 from bot.errors import InvalidSetting
 from bot.model import Workspace
+from bot.running.doctor import Finding, Grade
 
 _TOKEN = "DISCORD_TOKEN"
 _FORM = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)

@@ -14,8 +14,8 @@ from adapters.network import why_unreached
 from adapters.slack.install.manifest import SCOPES
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
 from bot.config import ANYONE, Settings
-from bot.doctor import Finding, Grade
 from bot.ports import Verdict
+from bot.running.doctor import Finding, Grade
 
 _FORMS = {
     "SLACK_BOT_TOKEN": (re.compile(r"xoxb-[\w-]+|xoxe\.xoxb-[\w-]+", re.ASCII), "a bot token begins with xoxb-"),

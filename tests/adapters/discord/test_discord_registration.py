@@ -18,8 +18,8 @@ from adapters.discord.install.doctor import diagnose
 from adapters.discord.install.registration import PAUSES, explain_refusal, owner_of
 from adapters.discord.serve import serve
 from bot.clock import Clock, SystemClock
-from bot.doctor import Grade
 from bot.model import Workspace
+from bot.running.doctor import Grade
 from bot.store import Store, open_memory_store
 from tests.support.discord_schema import texts
 from tests.support.discord_server import ME, Call, DiscordServer, ask, failure, refused_form

@@ -26,8 +26,8 @@ from adapters.discord.transport.client import IDENTIFY_APART
 from bot.answering import messages
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.doctor import Grade
 from bot.errors import InvalidSetting
+from bot.running.doctor import Grade
 from bot.service import Reply, Service
 from bot.store import open_memory_store
 from tests.support.discord_schema import texts, walk

@@ -18,8 +18,8 @@ from adapters.slack.install.oauth import COOKIE, NOT_THIS_ONE, UNINVITED, USED, 
 from adapters.slack.install.tokens import Credentials, InstalledTokens
 from bot.clock import SystemClock
 from bot.config import ANYONE
-from bot.doctor import Grade
 from bot.model import Platform, Workspace
+from bot.running.doctor import Grade
 from bot.store import Store, open_memory_store, open_store
 from bot.store.schema import metadata
 from bot.store.scope import ACROSS

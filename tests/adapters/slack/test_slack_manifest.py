@@ -12,8 +12,8 @@ from adapters.slack.install.doctor import diagnose
 from adapters.slack.install.manifest import EVENTS, FORMER_EVENTS, SCOPES, manifest
 from adapters.slack.lists import usage
 from adapters.slack.work import SlackWork
-from bot.doctor import Finding, Grade
 from bot.errors import InvalidSetting
+from bot.running.doctor import Finding, Grade
 from tests.support.slack_bot import DIRECT, SlackBot, slack_settings
 from tests.support.slack_schema import check_manifest
 from tests.support.slack_server import Failure, SlackServer, refused

@@ -180,9 +180,11 @@ def test_a_date_that_cannot_be_read_is_a_warning_and_no_fault(tmp_path: Path) ->
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, "content is sound\n", warning)
     record = {"severity": "warning", "file": "seeds/rows.jsonl", "line": 2, "reason": reason}
     assert json.loads(run(tmp_path, "check", "--json").stdout) == record
-    assert json.loads(run(tmp_path, "index", "--anew", "--json").stdout)["warnings"] == [
-        {"file": "seeds/rows.jsonl", "line": 2, "reason": reason}
-    ]
+    for option in ("--rebuild", "--anew"):  # the former name works for one release
+        assert json.loads(run(tmp_path, "index", option, "--json").stdout)["warnings"] == [
+            {"file": "seeds/rows.jsonl", "line": 2, "reason": reason}
+        ]
+    assert "--anew" not in run(tmp_path, "index", "--help").stdout
     for arguments in (
         ["extract", "seeds/rows.jsonl"],
         ["ask", "--articles", "seeds/rows.jsonl", "what does the mill do"],

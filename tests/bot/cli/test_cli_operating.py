@@ -109,11 +109,11 @@ def test_everything_moves_to_another_database(project: Path) -> None:
 
 
 def test_only_workspaces_with_tokens_are_sealed_anew(project: Path) -> None:
-    assert run(project, "data", "reseal").stdout == "secrets sealed anew: 0\n"
+    assert run(project, "data", "reseal").stdout == "secrets encrypted again: 0\n"
     store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
     store.of(TEAM).installation.save({"bot_token": "xoxb-canary"})
     store.close()
-    assert run(project, "data", "reseal").stdout == "secrets sealed anew: 1\n"
+    assert run(project, "data", "reseal").stdout == "secrets encrypted again: 1\n"
 
 
 def test_a_digest_is_previewed_to_the_byte(project: Path) -> None:

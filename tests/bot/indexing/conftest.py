@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.project import FISHING, HARBOUR, JAIL, index, put
+from tests.support.project import FISHING, HARBOUR, SANDBOX, index, put
 
 
 @pytest.fixture(scope="module", autouse=True)
-def jail_is_left() -> Iterator[None]:
-    with JAIL:
+def sandbox_is_left() -> Iterator[None]:
+    with SANDBOX:
         yield
 
 

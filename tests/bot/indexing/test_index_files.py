@@ -70,7 +70,7 @@ def test_the_content_of_this_project_stays_as_it_is(tmp_path: Path) -> None:
     report = index(tmp_path)
     assert (report.written, report.removed, report.faults) == ([], [], [])
     assert {f"{article_id}.yaml" for article_id in report.unchanged} == {n for n in before if n.endswith(".yaml")}
-    assert index(tmp_path, anew=True).written == []
+    assert index(tmp_path, rebuild=True).written == []
     assert bytes_of(tmp_path) == before
 
 

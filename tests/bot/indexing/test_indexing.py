@@ -15,8 +15,8 @@ from bot.cards.check import check_content
 from bot.cards.load import load_content
 from bot.errors import UnreadableArticle
 from bot.indexing import index_folder
-from bot.making import Jail
-from tests.support.project import FISHING, HARBOUR, JAIL, PROJECT, bytes_of, index, put, stale
+from bot.making import Sandbox
+from tests.support.project import FISHING, HARBOUR, PROJECT, SANDBOX, bytes_of, index, put, stale
 
 SLOW = "Numbers\n\n" + "It rose by 3 % in 2024, said Ines Okafor of Lindholm. " * 30_000
 """It takes seconds to distil."""
@@ -34,7 +34,7 @@ def test_indexing_twice_changes_no_byte(indexed: Path) -> None:
     report = index(indexed)
     assert (report.written, len(report.unchanged)) == ([], 2)
     assert bytes_of(indexed) == before
-    assert index(indexed, anew=True).written == []
+    assert index(indexed, rebuild=True).written == []
     assert bytes_of(indexed) == before
 
 
@@ -78,8 +78,8 @@ def test_an_article_that_hangs_the_distiller_is_named_and_the_others_are_indexed
     root: Path,
 ) -> None:
     put(root, "a-hang.txt", SLOW)
-    with Jail(seconds=1) as jail:
-        report = index(root, jail=jail)
+    with Sandbox(seconds=1) as sandbox:
+        report = index(root, sandbox=sandbox)
     assert [fault.subject for fault in report.faults] == ["seeds/a-hang.txt"]
     assert "took longer than 1 s" in report.faults[0].reason
     assert len(report.written) == 2
@@ -99,12 +99,12 @@ def test_two_articles_of_one_title_are_named_and_the_first_is_kept(indexed: Path
     assert report.removed == []
 
 
-@pytest.mark.parametrize("anew", [False, True])
-def test_another_article_cannot_take_the_cards_of_one_that_cannot_be_read(indexed: Path, anew: bool) -> None:
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_another_article_cannot_take_the_cards_of_one_that_cannot_be_read(indexed: Path, rebuild: bool) -> None:
     before = bytes_of(indexed)
     put(indexed, "a-thief.txt", FISHING.replace("nothing", "everything"))
     (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00")
-    report = index(indexed, anew=anew)
+    report = index(indexed, rebuild=rebuild)
     assert sorted(fault.subject for fault in report.faults) == ["seeds/a-thief.txt", "seeds/fishing.txt"]
     assert bytes_of(indexed) == before
 
@@ -263,7 +263,7 @@ def test_a_folder_without_articles_deletes_nothing(indexed: Path, folder: str) -
     for path in (indexed / "seeds").iterdir():
         path.unlink()
     with pytest.raises(UnreadableArticle):
-        index_folder(indexed / folder, indexed / "content", indexed, JAIL)
+        index_folder(indexed / folder, indexed / "content", indexed, SANDBOX)
     assert bytes_of(indexed) == before
 
 

@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.making import SAMPLES, Jail, try_sample
-from bot.making import jail as starting
+from bot.making import SAMPLES, Sandbox, try_sample
+from bot.making import sandbox as starting
 from tests.support.broken_install import break_package
 
 GONE = 'raise ImportError("it is a project of its own now.\\nInstall it.")'
 
 
-def reasons(jail: Jail) -> dict[str, str]:
+def reasons(sandbox: Sandbox) -> dict[str, str]:
     """Why a sample of each format cannot be read; "" where it can."""
     found = {}
     for sample in SAMPLES:
         try:
-            try_sample(sample, jail)
+            try_sample(sample, sandbox)
             found[Path(sample.file).suffix] = ""
         except UnreadableArticle as fault:
             found[Path(sample.file).suffix] = fault.reason
@@ -30,14 +30,14 @@ def reasons(jail: Jail) -> dict[str, str]:
 
 
 def test_an_article_of_each_format_is_read() -> None:
-    with Jail() as jail:
-        assert reasons(jail) == {".txt": "", ".md": "", ".html": "", ".jsonl": ""}
+    with Sandbox() as sandbox:
+        assert reasons(sandbox) == {".txt": "", ".md": "", ".html": "", ".jsonl": ""}
 
 
 def test_a_missing_parser_costs_the_articles_of_its_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_package("trafilatura", GONE, tmp_path, monkeypatch)
-    with Jail() as jail:
-        found = reasons(jail)
+    with Sandbox() as sandbox:
+        found = reasons(sandbox)
     assert (found[".txt"], found[".md"], found[".jsonl"]) == ("", "", "")
     assert found[".html"] == (
         "the part of Cuecard that reads it is missing (it is a project of its own now. Install it.); "
@@ -49,10 +49,10 @@ def test_what_every_format_needs_is_named_and_not_asked_for_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     break_package("sentencex", GONE, tmp_path, monkeypatch)
-    with Jail() as jail:
-        before = reasons(jail)
+    with Sandbox() as sandbox:
+        before = reasons(sandbox)
         monkeypatch.setattr(subprocess, "Popen", None)
-        assert reasons(jail) == before
+        assert reasons(sandbox) == before
     assert set(before.values()) == {
         "the process that reads it cannot be started (ImportError: it is a project of its own now. Install it.); "
         "install Cuecard again, with everything it depends on"
@@ -73,11 +73,11 @@ def test_what_every_format_needs_is_named_and_not_asked_for_again(
 )
 def test_what_may_pass_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, why: str) -> None:
     break_package("sentencex", code, tmp_path, monkeypatch)
-    with Jail() as jail:
+    with Sandbox() as sandbox:
         with pytest.raises(UnreadableArticle) as raised:
-            try_sample(SAMPLES[0], jail)
+            try_sample(SAMPLES[0], sandbox)
         (tmp_path / "sentencex.py").unlink()
-        try_sample(SAMPLES[0], jail)
+        try_sample(SAMPLES[0], sandbox)
     assert raised.value.reason == (
         f"the process that reads it cannot be started ({why}); free memory or processes on this machine and try again"
     )
@@ -86,17 +86,23 @@ def test_what_may_pass_is_tried_again(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_worker_that_takes_too_long_to_start_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_package("sentencex", "import time; time.sleep(60)", tmp_path, monkeypatch)
     monkeypatch.setattr(starting, "_STARTING_SECONDS", 0.2)
-    with Jail() as jail, pytest.raises(UnreadableArticle, match=r"cannot be started \(it took longer than 0.2 s\)"):
-        try_sample(SAMPLES[0], jail)
+    with (
+        Sandbox() as sandbox,
+        pytest.raises(UnreadableArticle, match=r"cannot be started \(it took longer than 0.2 s\)"),
+    ):
+        try_sample(SAMPLES[0], sandbox)
 
 
 def test_a_system_that_starts_no_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    with Jail() as jail, pytest.raises(UnreadableArticle, match=r"cannot be started \(no such file or directory\)"):
-        try_sample(SAMPLES[0], jail)
+    with (
+        Sandbox() as sandbox,
+        pytest.raises(UnreadableArticle, match=r"cannot be started \(no such file or directory\)"),
+    ):
+        try_sample(SAMPLES[0], sandbox)
 
 
 def test_a_worker_that_reads_articles_cannot_fill_a_pipe_with_warnings() -> None:
-    with Jail() as jail:
-        try_sample(SAMPLES[0], jail)
-        assert os.readlink(f"/proc/{jail.pid}/fd/2") == os.devnull
+    with Sandbox() as sandbox:
+        try_sample(SAMPLES[0], sandbox)
+        assert os.readlink(f"/proc/{sandbox.pid}/fd/2") == os.devnull

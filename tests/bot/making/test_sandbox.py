@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.making import Jail, Product, make
+from bot.making import Product, Sandbox, make
 from bot.reading import Format, Unread
 
 _GOOD = (
@@ -41,66 +41,66 @@ _BOMBS = {
 
 
 @pytest.fixture(scope="module")
-def jail() -> Iterator[Jail]:
-    with Jail(seconds=1) as jail:  # what takes longer is named, which these tests take as well
-        yield jail
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(seconds=1) as sandbox:  # what takes longer is named, which these tests take as well
+        yield sandbox
 
 
-def _read(jail: Jail, form: Format, text: str, file: str = "a") -> str:
+def _read(sandbox: Sandbox, form: Format, text: str, file: str = "a") -> str:
     unread = Unread(file, form, text.encode(), int(form is Format.JSON))
-    return make(unread, Product.CARDS, jail).text
+    return make(unread, Product.CARDS, sandbox).text
 
 
-def test_many_pages_are_read_by_one_process(jail: Jail) -> None:
-    _read(jail, Format.HTML, _GOOD)
-    first = jail.pid
-    assert _read(jail, Format.MARKDOWN, "# A *title*\n\nText.") == "A title\n\nText."
+def test_many_pages_are_read_by_one_process(sandbox: Sandbox) -> None:
+    _read(sandbox, Format.HTML, _GOOD)
+    first = sandbox.pid
+    assert _read(sandbox, Format.MARKDOWN, "# A *title*\n\nText.") == "A title\n\nText."
     assert first is not None
-    assert jail.pid == first
+    assert sandbox.pid == first
 
 
 def test_a_page_that_takes_too_long_is_ended_and_the_next_one_read() -> None:
-    with Jail(seconds=1) as jail:
+    with Sandbox(seconds=1) as sandbox:
         with pytest.raises(UnreadableArticle, match="took longer than 1 s"):
-            _read(jail, Format.HTML, "<p>a</p>" * 400_000, "slow.html")
-        assert "nothing had happened" in _read(jail, Format.HTML, _GOOD)
+            _read(sandbox, Format.HTML, "<p>a</p>" * 400_000, "slow.html")
+        assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
 
 
 def test_a_page_that_needs_too_much_memory_is_ended_and_the_next_one_read() -> None:
-    with Jail(megabytes=160) as jail:
+    with Sandbox(megabytes=160) as sandbox:
         with pytest.raises(UnreadableArticle, match="needed more than 160 MB"):
-            _read(jail, Format.MARKDOWN, "word *x* " * 400_000, "wide.md")
-        assert "nothing had happened" in _read(jail, Format.HTML, _GOOD)
+            _read(sandbox, Format.MARKDOWN, "word *x* " * 400_000, "wide.md")
+        assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
 
 
 @pytest.mark.parametrize("name", _BOMBS)
-def test_a_hostile_page_is_read_or_named_and_the_next_one_read(jail: Jail, name: str) -> None:
+def test_a_hostile_page_is_read_or_named_and_the_next_one_read(sandbox: Sandbox, name: str) -> None:
     try:
-        _read(jail, *_BOMBS[name], "bomb")
+        _read(sandbox, *_BOMBS[name], "bomb")
     except UnreadableArticle as fault:
         assert fault.subject.startswith("bomb")  # noqa: PT017
-    assert "nothing had happened" in _read(jail, Format.HTML, _GOOD)
+    assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
 
 
-def test_a_worker_that_dies_is_replaced(jail: Jail) -> None:
-    _read(jail, Format.HTML, _GOOD)
-    assert jail.pid is not None
-    os.kill(jail.pid, signal.SIGKILL)
-    os.waitid(os.P_PID, jail.pid, os.WEXITED | os.WNOWAIT)
-    assert "nothing had happened" in _read(jail, Format.HTML, _GOOD)
+def test_a_worker_that_dies_is_replaced(sandbox: Sandbox) -> None:
+    _read(sandbox, Format.HTML, _GOOD)
+    assert sandbox.pid is not None
+    os.kill(sandbox.pid, signal.SIGKILL)
+    os.waitid(os.P_PID, sandbox.pid, os.WEXITED | os.WNOWAIT)
+    assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
 
 
-def test_the_worker_knows_none_of_our_secrets(jail: Jail, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_worker_knows_none_of_our_secrets(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-canary")
-    _read(jail, Format.HTML, _GOOD)
-    with open(f"/proc/{jail.pid}/environ", "rb") as environment:
+    _read(sandbox, Format.HTML, _GOOD)
+    with open(f"/proc/{sandbox.pid}/environ", "rb") as environment:
         assert b"canary" not in environment.read()
 
 
 def test_no_worker_is_left_behind() -> None:
-    with Jail() as jail:
-        _read(jail, Format.HTML, _GOOD)
-        pid = jail.pid
+    with Sandbox() as sandbox:
+        _read(sandbox, Format.HTML, _GOOD)
+        pid = sandbox.pid
     assert pid is not None
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)

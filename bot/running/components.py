@@ -1,4 +1,4 @@
-"""Runs the bot: the platforms that were asked for and the digest worker, until a signal ends them in good order."""
+"""Runs the components of the bot (the platforms that were asked for, the digest worker) until a signal stops them."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from bot.log import event
 
 _log = logging.getLogger(__name__)
 
-Side = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
-"""One thing that runs beside the others until the event is set, then ends in good order."""
+Component = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
+"""One part of the running bot: it works until the event is set, finishes what is under way, and ends."""
 
 HOUR = 3600.0
-LAST_CHANCE = 29.0
-"""Seconds that a side has to end after a signal before it is cancelled. Hosts kill a process after 30."""
+SECONDS_TO_STOP = 29.0
+"""How long a component may take to end after a signal before it is cancelled. Hosts kill a process after 30 s."""
 
 
-async def run_sides(sides: Mapping[str, Side]) -> None:
-    """Runs every side until SIGINT or SIGTERM, or until one fails; that one's error is raised when all have ended."""
+async def run_components(components: Mapping[str, Component]) -> None:
+    """Runs all components until SIGINT or SIGTERM, or until one fails: its error is raised when all have ended."""
     stopping = asyncio.Event()
     _stop_on_signals(stopping)
-    tasks = {asyncio.create_task(side(stopping), name=name) for name, side in sides.items()}
+    tasks = {asyncio.create_task(component(stopping), name=name) for name, component in components.items()}
     waiter = asyncio.create_task(_wait(stopping), name="waiting for a signal")
-    for name in sides:
-        _log.info(event("serving", side=name))
+    for name in components:
+        _log.info(event("serving", component=name))
     done, _ = await asyncio.wait({*tasks, waiter}, return_when=asyncio.FIRST_COMPLETED)
     stopping.set()
     await waiter
-    _, late = await asyncio.wait(tasks, timeout=LAST_CHANCE)
+    _, late = await asyncio.wait(tasks, timeout=SECONDS_TO_STOP)
     for task in late:
-        _log.warning(event("cancelled", side=task.get_name(), after=LAST_CHANCE))
+        _log.warning(event("cancelled", component=task.get_name(), after=SECONDS_TO_STOP))
         task.cancel()
     if late:
         await asyncio.wait(late)
@@ -43,26 +43,27 @@ async def run_sides(sides: Mapping[str, Side]) -> None:
         task.result()
 
 
-def until_stopped(run: Callable[[], Coroutine[Any, Any, None]]) -> Side:
-    """A side made of something that runs until it is cancelled."""
+def until_stopped(run: Callable[[], Coroutine[Any, Any, None]]) -> Component:
+    """A component made of something that runs until it is cancelled."""
 
-    async def side(stopping: asyncio.Event) -> None:
+    async def component(stopping: asyncio.Event) -> None:
         task = asyncio.create_task(run())
         waiter = asyncio.create_task(stopping.wait())
         await asyncio.wait({task, waiter}, return_when=asyncio.FIRST_COMPLETED)
         waiter.cancel()
         if not task.done():
-            task.cancel()  # it may go on for a while: the platforms finish what is under way
+            task.cancel()  # it may take a while: the platforms finish what is under way
         with suppress(asyncio.CancelledError):
             await task
 
-    return side
+    return component
 
 
-def every_hour(work: Callable[[], object]) -> Side:
-    """A side that does blocking work in a thread, now and every hour; a failure is logged and tried again then."""
+def every_hour(work: Callable[[], object]) -> Component:
+    """A component that does blocking work in a thread, now and every hour. A failure is logged; the next hour it is
+    tried again."""
 
-    async def side(stopping: asyncio.Event) -> None:
+    async def component(stopping: asyncio.Event) -> None:
         while not stopping.is_set():
             try:
                 await asyncio.to_thread(work)
@@ -71,7 +72,7 @@ def every_hour(work: Callable[[], object]) -> Side:
             with suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), HOUR)
 
-    return side
+    return component
 
 
 async def _wait(stopping: asyncio.Event) -> None:
@@ -81,6 +82,6 @@ async def _wait(stopping: asyncio.Event) -> None:
 def _stop_on_signals(stopping: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        # Windows has no signal handlers on its loop: there Ctrl-C ends the process at once, which is survived too.
+        # On Windows an event loop has no signal handlers: there Ctrl-C ends the process at once, and nothing is lost.
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, stopping.set)

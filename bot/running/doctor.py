@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.config import ENV_FILE, Settings
-from bot.env_file import bad_lines, read_env_file
+from bot.config.env_file import bad_lines, read_env_file
 from bot.errors import CuecardError, InvalidCard, ReaderMissing, UnreadableArticle
 from bot.log import redact
 from bot.model import Thresholds, Workspace

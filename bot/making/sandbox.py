@@ -32,7 +32,7 @@ _LONGEST_WORDS = 300
 """How much is told of what a worker that does not start has to say, in characters."""
 
 
-class Jail:
+class Sandbox:
     """One worker process, started when first needed, fed article after article, replaced when it had to be killed.
 
     For one thread at a time. Use it as a context manager: leaving ends the worker. `seconds` (of processor time)
@@ -65,7 +65,7 @@ class Jail:
         timed_out = threading.Event()
         line = _exchange(process, request, _BUSY * self._seconds, timed_out)
         if not line.endswith(b"\n"):
-            raise UnreadableArticle(subject, self._bury(timed_out.is_set()))
+            raise UnreadableArticle(subject, self._stop(timed_out.is_set()))
         answer: dict[str, Any] = json.loads(line)
         if answer.get("fault") == OUT_OF_MEMORY:
             self._end()
@@ -86,7 +86,7 @@ class Jail:
                 raise error.about(subject) from error
         return self._process
 
-    def _bury(self, timed_out: bool) -> str:
+    def _stop(self, timed_out: bool) -> str:
         """Ends a worker that gave no answer, and says why it gave none."""
         code = self._end()
         if timed_out or code == -_SIGXCPU:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
-from bot.doctor import Grade, look_at_names, look_at_store, look_at_workspaces
 from bot.errors import StoreFault
 from bot.model import Platform, Thresholds, Workspace, chosen_thresholds
+from bot.running.doctor import Grade, look_at_names, look_at_store, look_at_workspaces
 
 
 def named(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from threading import Event
 
 from bot.errors import IndexFault
-from bot.refreshing import Refresher
+from bot.running.refresher import Refresher
 
 PATIENCE = 10.0
 

@@ -1,4 +1,4 @@
-"""Running several sides at once, and ending all of them in good order."""
+"""Several components run at once, and all end in an orderly way."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import signal
 
 import pytest
 
-from bot import serving
 from bot.errors import InvalidSetting, StoreFault
-from bot.serving import every_hour, run_sides, until_stopped
+from bot.running import components
+from bot.running.components import every_hour, run_components, until_stopped
 
 
-async def test_a_signal_ends_every_side() -> None:
+async def test_a_signal_ends_every_component() -> None:
     ended: list[str] = []
 
     async def patient(stopping: asyncio.Event) -> None:
@@ -30,7 +30,7 @@ async def test_a_signal_ends_every_side() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
         await stopping.wait()
 
-    await run_sides({"patient": patient, "endless": until_stopped(endless), "signaller": signaller})
+    await run_components({"patient": patient, "endless": until_stopped(endless), "signaller": signaller})
     assert sorted(ended) == ["endless", "patient"]
 
 
@@ -45,12 +45,12 @@ async def test_one_that_fails_ends_the_others_and_says_why() -> None:
         raise InvalidSetting("SLACK_BOT_TOKEN", "is refused")
 
     with pytest.raises(InvalidSetting, match="is refused"):
-        await run_sides({"patient": patient, "broken": until_stopped(broken)})
+        await run_components({"patient": patient, "broken": until_stopped(broken)})
     assert ended == ["patient"]
 
 
 async def test_one_that_does_not_end_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving, "LAST_CHANCE", 0.01)
+    monkeypatch.setattr(components, "SECONDS_TO_STOP", 0.01)
 
     async def deaf(stopping: asyncio.Event) -> None:
         await asyncio.Event().wait()
@@ -58,11 +58,11 @@ async def test_one_that_does_not_end_is_cancelled(monkeypatch: pytest.MonkeyPatc
     async def done(stopping: asyncio.Event) -> None:
         return
 
-    await run_sides({"deaf": deaf, "done": done})
+    await run_components({"deaf": deaf, "done": done})
 
 
 async def test_hourly_work_goes_on_after_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving, "HOUR", 0.01)
+    monkeypatch.setattr(components, "HOUR", 0.01)
     stopping = asyncio.Event()
     calls: list[int] = []
     loop = asyncio.get_running_loop()

@@ -1,0 +1,1 @@
+"""The parts of a running bot that know no platform: starting and stopping, fresh cards, the doctor."""
