@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+import pytest
+
 from bot.digests.card_pool import CardPool, card_fingerprint
 from bot.digests.compose import reading_words
 from bot.digests.ledger import History, Showing
@@ -98,6 +100,16 @@ def test_near_identical_stories_are_one_with_the_others_named() -> None:
     assert sorted(len(story.alike) for story in chosen.stories) == [0, 1]
 
 
+@pytest.mark.parametrize(("shared", "stories"), [(12, 1), (11, 2)])
+def test_stories_are_one_from_three_shared_words_in_five(shared: int, stories: int) -> None:
+    """Each has 16 words, two of them in the title: 12 shared are 12 of 20 in all, 11 are 11 of 21."""
+    alike = [
+        make_card("harbour", article=paper, summary=(" ".join(common_words(shared - 2, 14, paper)),))
+        for paper in ("gazette", "herald")
+    ]
+    assert len(choose(alike, NOTHING_SHOWN).stories) == stories
+
+
 def test_what_another_source_told_last_week_is_not_told_again() -> None:
     story = ("The council of Lindholm voted on Tuesday to open the harbour to fishing boats from all seven towns.",)
     told, again = (make_card("harbour", article=paper, summary=story) for paper in ("gazette", "herald"))
@@ -148,6 +160,11 @@ def test_the_same_state_gives_the_same_choice() -> None:
     shelf = cards(*(f"card{index}" for index in range(30)))
 
     assert names(choose(shelf, NOTHING_SHOWN)) == names(choose(list(reversed(shelf)), NOTHING_SHOWN))
+
+
+def common_words(shared: int, count: int, own: str) -> list[str]:
+    """`count` words, the first `shared` of which do not depend on `own`."""
+    return [f"{'common' if number < shared else own}{'abcdefghijklmn'[number]}" for number in range(count)]
 
 
 def cards(*names_: str) -> list[TopicCard]:

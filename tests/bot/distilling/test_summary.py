@@ -1,0 +1,33 @@
+"""A summary is three sentences of the article that say different things."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.distilling.summary import Weights, summarise
+from bot.model import Span
+
+SAID = "The harbour council opened the northern harbour to fishing boats from seven towns on Monday morning."
+SAID_AGAIN = "On Monday morning the harbour council opened the northern harbour to fishing boats from seven towns."
+NEW = "Ferry tickets to the islands cost four crowns more for all travellers from towns with a harbour council."
+ALSO_NEW = "Heavy fog keeps fishing boats in the southern harbour until the council lights the western lamps again."
+REST = (
+    "Bakers sell warm rye bread beside the old market hall before dawn on most winter weekdays.",
+    "Two teachers repaired the broken school clock with parts from a much older radio.",
+    "Snow closed the mountain road near the quarry for eleven days after the new year.",
+    "Children painted a long blue whale across the gable of the empty cinema last autumn.",
+)
+TEXT = " ".join((SAID, NEW, ALSO_NEW, *REST[:2], SAID_AGAIN, *REST[2:]))
+
+
+def summary(weights: Weights) -> list[str]:
+    found = summarise(TEXT, (Span(0, len(TEXT)),), "en", "News of the coast", weights)
+    return [excerpt.text for excerpt in found]
+
+
+def test_a_sentence_that_repeats_another_gives_way_to_a_new_one() -> None:
+    assert summary(Weights()) == [SAID, NEW, ALSO_NEW]
+
+
+def test_without_a_price_on_repetition_it_would_be_repeated() -> None:
+    assert SAID_AGAIN in summary(replace(Weights(), novelty=0.0))
