@@ -1,4 +1,4 @@
-"""The cards in force as a digest sees them: what each looks like, since when, and in which order they are offered."""
+"""The cards in use as a digest sees them: what each looks like, since when, and the order in which they are offered."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Entry:
 
 
 class CardPool:
-    """The entries of one version of the library. Shared by all channels; immutable but for what it remembers."""
+    """The entries of one version of the library, shared by all channels. Immutable except for its caches."""
 
     def __init__(self, library: Library, sightings: Callable[[Collection[str]], Mapping[str, datetime]]) -> None:
         self.version = library.version
@@ -37,7 +37,7 @@ class CardPool:
             turn = turns.get(card.article.id, 0)
             turns[card.article.id] = turn + 1
             self._entries[card.id] = Entry(card, fingerprints[card.id], seen[fingerprints[card.id]], turn)
-        # The latest first; of those that came together one of each article, then a second of each, and so on.
+        # The latest first; of those that came at the same time one of each article, then a second of each, and so on.
         self._newest = sorted(self._entries.values(), key=lambda entry: (entry.turn, entry.card.key))
         self._newest.sort(key=lambda entry: entry.seen, reverse=True)
         # By the hash of the id: an order that mixes articles and that no new card changes for the others.
@@ -60,7 +60,7 @@ class CardPool:
         return iter(self._mixed)
 
     def words(self, entry: Entry) -> frozenset[str]:
-        """The words of its title and summary, by which near-identical stories are told."""
+        """The words of its title and summary, by which near-identical stories are recognised."""
         known = self._words.get(entry.card.id)
         if known is None:
             parts = (entry.card.title, *(excerpt.text for excerpt in entry.card.summary))
@@ -68,7 +68,7 @@ class CardPool:
         return known
 
     def wanted(self, filters: Filters) -> Callable[[Entry], bool]:
-        """Whether a card passes the filters. The cards are looked through once for each kind of filters."""
+        """Whether a card passes the filters. All cards are checked once for each set of filters."""
         if filters == Filters():
             return lambda entry: True
         if filters not in self._wanted:
@@ -84,7 +84,7 @@ _REMEMBERED_FILTERS = 100
 
 
 def passes(filters: Filters, card: TopicCard) -> bool:
-    """Whether a subscription with these filters wants the card: their words stand in it, in that order."""
+    """Whether a subscription with these filters wants the card: it contains their words, in that order."""
     article = card.article
     searched = {
         "topics": (card.title, card.section, *card.aliases),

@@ -26,8 +26,8 @@ class Digest:
 def compose(
     subscription: Subscription, day: date, stories: Sequence[Story], fits: Callable[[Document], bool]
 ) -> Digest | None:
-    """The longest digest of these stories that fits: shortened from the end by whole stories, and a lead that is too
-    long alone by its quote and its further sentences, never by part of a sentence. None where nothing fits."""
+    """The longest digest of these stories that fits: stories are dropped from the end, and a lead that is too
+    long alone loses its quote and its further sentences, never part of a sentence. None if nothing fits."""
     for kept, detail in _shapes(len(stories)):
         digest = _digest(subscription, day, tuple(stories[:kept]), detail)
         if fits(digest.document) and fits(digest.late):
@@ -36,7 +36,7 @@ def compose(
 
 
 def reading_words(story: Story, leads: bool) -> int:
-    """The words that `story` takes to read, as the lead or further down."""
+    """How many words of `story` there are to read, as the lead or further down."""
     blocks = _story(story, _LEAD if leads else _LINE)
     return sum(len(find_words(text)) for block in blocks for text in _texts(block))
 
@@ -85,7 +85,8 @@ def _digest(subscription: Subscription, day: date, stories: tuple[Story, ...], l
 
 
 def _story(story: Story, detail: _Detail, told: Sequence[Block] = ()) -> list[Block]:
-    """Its blocks. Sentences `told` already, as cards of one article share them, give way to the next ones."""
+    """Its blocks. Sentences that are already in `told` (cards of one article share some) are replaced by the next
+    ones."""
     card = story.entry.card
     sentences = [Paragraph(excerpt.text) for excerpt in card.summary]
     fresh = [sentence for sentence in sentences if sentence not in told] or sentences

@@ -1,5 +1,5 @@
-"""What the delivery coroutines work with. They await its ports and nothing else: the clock, the ledger by way of
-`call`, the senders and `notify`. So whoever drives the coroutines decides the time, the order and every failure."""
+"""What the delivery coroutines depend on. They await these ports and nothing else: the clock, the ledger through
+`call`, the senders and `notify`. So a simulation that drives them decides the time, the order and every failure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 Notify = Callable[[Booking, str], Awaitable[None]]
-"""Tells whoever set a subscription up, in one sentence, that it is stopped. Never raises."""
+"""Tells the person who set up a subscription, in one sentence, that it is stopped. Never raises."""
 
 
 class Call(Protocol):
@@ -29,11 +29,11 @@ class Call(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How fast and how patient. Every figure in seconds, but `catch_up` and the numbers a second.
+    """Limits of speed and patience, in seconds except `catch_up` to `lease` and the numbers per second.
 
     A request begins at most `start_within` after `sending` was about to be committed, takes at most POST_SECONDS,
-    and is accepted at most LATE_ACCEPTANCE_SECONDS after that; so `settle` after the commit was first seen, what was
-    not accepted never will be.
+    and is accepted at most LATE_ACCEPTANCE_SECONDS after that; so `settle` seconds after the commit was first seen,
+    what was not accepted never will be.
     """
 
     catch_up: timedelta = timedelta(hours=6)
@@ -54,7 +54,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerContext:
-    """The ports and settings of one worker. `name` tells it from others in the ledger and the log."""
+    """The ports and settings of one worker. `name` identifies it in the ledger and the log."""
 
     name: str
     clock: Clock

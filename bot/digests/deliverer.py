@@ -1,4 +1,4 @@
-"""Carries one delivery to its end, or to where it must wait. The protocol: docs/digests.md."""
+"""Takes one delivery to its end, or to where it must wait. The protocol: docs/digests.md."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ from bot.errors import StoreFault
 from bot.ports import Posting, Sender, Verdict
 
 _CLOCKS_DIFFER = timedelta(hours=4)
-"""How much earlier than the first attempt and later than the last one a look reaches: the ledger's clock, by which
-they are dated, may have been wrong."""
+"""How far a search reaches before the first attempt and after the last one: the ledger's clock, which dates them, may
+have been wrong."""
 _FINISH_PAUSES = (0.5, 2.0, 5.0)
-"""Seconds between tries to write an outcome down: each spares a look into the channel."""
+"""Seconds between tries to record an outcome: each may save a search of the channel."""
 _FIRST_BACKOFF = 2.0
 
 log = logging.getLogger(__name__)
 
 
 class Deliverer:
-    """Delivers the claims of one worker. What it does not know it looks up before it posts again."""
+    """Delivers the claims of one worker. If it does not know an outcome, it searches the channel before it posts
+    again."""
 
     def __init__(self, context: WorkerContext, doubts: DoubtTimer) -> None:
         self._context = context
@@ -34,7 +35,7 @@ class Deliverer:
         self._limiter = RateLimiter(context.pace)
 
     async def deliver(self, claim: Claim) -> None:
-        """Raises StoreFault where the ledger failed; then the lease runs out and another claim goes on from there."""
+        """Raises StoreFault if the ledger failed; then the lease expires and another claim continues from there."""
         delivery = claim.delivery
         ending = self._ending(claim, await self._context.call(self._context.ledger.now))
         doubtful = delivery.state.is_doubtful
@@ -49,12 +50,12 @@ class Deliverer:
             await self._attempt(claim, doubtful=doubtful)
 
     async def tell(self, booking: Booking) -> None:
-        """Tells whoever set up a stopped booking, once."""
+        """Tells the person who set up a stopped booking, once."""
         if await self._context.call(self._context.ledger.told, booking.channel):
             await self._context.notify(booking, messages.stop_notice(booking.channel.id, booking.stopped))
 
     def _ending(self, claim: Claim, now: datetime) -> tuple[State, str] | None:
-        """Why it is not to be posted any more, if so."""
+        """The final state and reason if it must not be posted any more."""
         delivery, booking = claim.delivery, claim.booking
         if booking is None:
             return State.SKIPPED, messages.subscription_removed()
@@ -75,7 +76,7 @@ class Deliverer:
         return None
 
     def _is_recognised(self, delivery: Delivery) -> bool:
-        """Whether the platform would recognise one more request as the one in doubt, and post nothing twice."""
+        """Whether the platform would recognise another request as the one in doubt, and post nothing twice."""
         return self._context.clock.monotonic() < self._recognised_until(delivery)
 
     def _recognised_until(self, delivery: Delivery) -> float:
@@ -83,7 +84,7 @@ class Deliverer:
         return first + self._sender(delivery).same_key_seconds if first is not None else 0.0
 
     async def _is_missing(self, claim: Claim) -> bool:
-        """Looks into the channel once that is conclusive. True where the digest is certainly not there."""
+        """Searches the channel as soon as that is conclusive. True if the digest is certainly not there."""
         delivery, pace = claim.delivery, self._context.pace
         wait = pace.settle - self._doubts.age(delivery, self._context.clock.monotonic())
         if wait > 0:
@@ -111,7 +112,7 @@ class Deliverer:
 
     async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
         """One request. `doubtful`: an earlier one may have been accepted, and the platform would recognise this one.
-        Then whatever happens to this one leaves that doubt."""
+        Then the doubt remains, whatever happens to this one."""
         clock, delivery = self._context.clock, claim.delivery
         before = State.UNKNOWN if doubtful else State.PENDING
         reserved, wait = self._limiter.reserve(delivery.channel, clock.monotonic())
@@ -138,7 +139,7 @@ class Deliverer:
         try:
             return await self._context.call(self._context.ledger.begin, claim, self._context.pace.lease)
         except StoreFault:
-            # It may have been committed. Nothing was sent, and saying so spares a look into the channel.
+            # It may have been committed. Nothing was sent, and recording that saves a search of the channel.
             await self._postpone(claim, before, _FIRST_BACKOFF, messages.paused_too_long())
             return None
 

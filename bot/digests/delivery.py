@@ -13,7 +13,7 @@ from bot.model import Channel
 
 
 class State(StrEnum):
-    """Where a delivery stands. It moves from the first three to the last three and never back."""
+    """The state of a delivery. It goes from the first three states to the last three and never back."""
 
     PENDING = "pending"
     """Certainly not posted so far."""
@@ -26,7 +26,7 @@ class State(StrEnum):
     SKIPPED = "skipped"
     """Not posted, by a rule that the reason names."""
     FAILED = "failed"
-    """Not posted, or not known to be, although it should have been; the reason says why."""
+    """Not posted, or not known to be posted, although it should have been; the reason says why."""
 
     @property
     def is_open(self) -> bool:
@@ -51,10 +51,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A delivery to be written down. `state` is PENDING or SKIPPED.
+    """A delivery to be recorded. `state` is PENDING or SKIPPED.
 
     `date` is the scheduled local date, `due` its instant in UTC. `payload` is what will be posted, byte for byte,
-    `late_payload` the same cards with the remark that it is late; both are empty for a skipped day.
+    `late_payload` has the same cards and says that it is late; both are empty for a skipped day.
     """
 
     date: date
@@ -68,7 +68,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A delivery as it stands in the ledger. Its identity is (channel, date).
+    """A delivery in the ledger. Its identity is (channel, date).
 
     `attempts` counts requests begun, `first_attempt` and `last_attempt` say when (the ledger's clock);
     `planned_at` is when the plan was written, `finished_at` when it ended, `message_id` the platform's.
@@ -102,9 +102,9 @@ class Delivery:
 class Booking:
     """A subscription as the ledger keeps it.
 
-    `version` rises with every change. `since` is the moment from which dates are owed: that of the subscription,
-    or of the last change of its schedule, or of its taking up again after a stop. `stopped` says why the platform
-    refused for good ("" while it is in force): nothing more is planned until it is set up again.
+    `version` rises with every change. `since` is the moment from which dates are owed: when it was set up, when its
+    schedule last changed, or when it was set up again after a stop. `stopped` says why the platform refused it
+    permanently ("": it did not): nothing more is planned until it is set up again.
     """
 
     subscription: Subscription
@@ -119,8 +119,8 @@ class Booking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A delivery in the hands of one worker. `booking` is the subscription at the moment of claiming, None where
-    it was removed; `fence` is this claim's number, which every later write of this worker carries."""
+    """A delivery that one worker holds. `booking` is the subscription at the moment of the claim, None if it was
+    removed; `fence` is the number of this claim, which every later write of this worker carries."""
 
     delivery: Delivery
     fence: int
@@ -128,7 +128,7 @@ class Claim:
 
 
 def delivery_key(channel: Channel, day: date) -> str:
-    """The name of one day's digest of one channel: 25 characters a-z2-7, the same in every process for ever.
+    """The name of one day's digest of one channel: 25 characters a-z2-7, always the same, in every process.
 
     25 is the longest nonce that Discord takes.
     """

@@ -1,7 +1,7 @@
 """How long this process has known of each request whose outcome is in doubt.
 
-By its monotonic clock: the ledger's clock can jump by hours, and a doubt that seems old because of it would be settled
-while the request is still on its way.
+It counts by its monotonic clock: the ledger's clock can jump by hours, and a doubt that seems old because of that would
+be settled while the request is still under way.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from bot.digests.delivery import Delivery
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
-    """Requests of one key that this process alone made, one after another: when the first began, which was last."""
+    """Consecutive requests for one key, all made by this process: when the first began, and the number of the last."""
 
     began: float
     attempts: int
 
 
 class DoubtTimer:
-    """All moments are of this process's monotonic clock."""
+    """Times the doubts. All moments are of this process's monotonic clock."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, int], float] = {}
         self._chains: dict[str, _Chain] = {}
 
     def observe(self, doubtful: Collection[tuple[str, int]], now: float) -> None:
-        """Starts the time of doubts not seen before and forgets those that are no more."""
+        """Starts timing new doubts and forgets those that are settled."""
         self._seen = {doubt: self._seen.get(doubt, now) for doubt in doubtful}
         keys = {key for key, _ in doubtful}
         self._chains = {key: chain for key, chain in self._chains.items() if key in keys}
@@ -38,7 +38,7 @@ class DoubtTimer:
         return now - self._seen.setdefault((delivery.key, delivery.attempts), now)
 
     def began(self, delivery: Delivery, at: float, now: float, *, doubtful: bool) -> None:
-        """Notes an attempt that this process began, not before `at`, and knows to be written down by `now`.
+        """Records an attempt that this process began at `at` or later and that was committed by `now`.
         `doubtful`: an earlier attempt is in doubt."""
         self._seen[delivery.key, delivery.attempts] = now
         chain = self._chains.get(delivery.key)
@@ -50,6 +50,6 @@ class DoubtTimer:
             self._chains.pop(delivery.key, None)
 
     def first_began(self, delivery: Delivery) -> float | None:
-        """When the first of the attempts in doubt began. None where another process made one of them."""
+        """When the first of the attempts in doubt began. None if another process made one of them."""
         chain = self._chains.get(delivery.key)
         return chain.began if chain is not None and chain.attempts == delivery.attempts else None

@@ -1,7 +1,7 @@
 """When a digest is due.
 
-A local time that a clock change skips means the instant at the offset before the gap, one that it repeats means the
-first of the two (RFC 5545, section 3.3.5; in Python `fold=0`). So every scheduled date has exactly one instant. It can
+A local time that a clock change skips is the instant at the offset before the gap; one that it repeats is the first of
+the two (RFC 5545, section 3.3.5; in Python `fold=0`). So every scheduled date has exactly one instant. It can
 lie on the next local date (a digest of 23:30 in a gap that ends at midnight), and two dates can share one (Samoa had no
 30 December 2011), which is why a delivery is named by its *scheduled* date and never by the date of its instant.
 """
@@ -17,7 +17,7 @@ from bot.digests.zones import get_zone
 
 _DAY = timedelta(days=1)
 _FURTHEST = MAX_HOLIDAYS * 7 + 7
-"""Days after which a scheduled one must have come, were every holiday the only weekday that is chosen."""
+"""Days within which a scheduled date comes, even if every holiday falls on the only weekday that is chosen."""
 
 
 def due_at(time: TimeOfDay, zone: str, day: date) -> datetime:
@@ -42,7 +42,7 @@ def dates_owed(
 
 
 def next_due(subscription: Subscription, after: datetime) -> tuple[date, datetime] | None:
-    """The first scheduled date whose instant is later than `after`, with it. None where none is in sight."""
+    """The first scheduled date whose instant is later than `after`, with it. None if there is none within reach."""
     for day in _days(_local_date(subscription, after) - _DAY, _FURTHEST):
         if is_scheduled(subscription, day):
             due = due_at(subscription.time, subscription.zone, day)

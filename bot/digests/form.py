@@ -74,7 +74,7 @@ def read_form(channel: Channel, form: Form, created_by: str = "") -> Subscriptio
 
 
 class _Reading:
-    """Reads fields one by one; where one cannot be read it notes why and stands in a value that is no fault."""
+    """Reads fields one by one. If one cannot be read, it records why and returns a valid value in its place."""
 
     def __init__(self) -> None:
         self.faults: list[str] = []

@@ -137,7 +137,7 @@ def stopped(reason: str) -> str:
 
 
 def too_long() -> str:
-    return "Not even its first card fits into one message."
+    return "Even its first card does not fit into one message."
 
 
 def given_up(window: timedelta, reason: str) -> str:
@@ -152,7 +152,7 @@ def held(reason: str) -> str:
 
 
 def never_found_out(reason: str) -> str:
-    return f"It may or may not have been posted, and that could not be found out: {reason}"
+    return f"It may or may not have been posted, and this could not be found out: {reason}"
 
 
 def interrupted() -> str:
@@ -207,7 +207,7 @@ def digest_source(
     return " · ".join(parts)
 
 
-# --- how a digest stands --------------------------------------------------------------------------------------
+# --- the state of a digest --------------------------------------------------------------------------------------
 
 
 def next_at(due: datetime) -> str:
@@ -215,7 +215,7 @@ def next_at(due: datetime) -> str:
 
 
 def never_due() -> str:
-    return "No day is in sight on which it is due: check its weekdays and holidays."
+    return "It is never due: check its weekdays and holidays."
 
 
 def clocks_skip(day: date, skipped: time, posted: datetime, zone: str) -> str:
@@ -234,7 +234,7 @@ def not_scheduled(day: date) -> str:
 
 
 def is_stopped(reason: str) -> str:
-    return f"Stopped: {reason} Set the digest up again once that is put right."
+    return f"Stopped: {reason} Fix that, then set the digest up again."
 
 
 def no_outcome() -> str:

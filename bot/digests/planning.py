@@ -1,4 +1,4 @@
-"""Writes down what is owed: the latest date with its frozen payload, older ones as skipped, each with its reason."""
+"""Plans what is owed: the latest date with its frozen payload, older ones as skipped, each with its reason."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from bot.ports import Sender
 
 
 class Planner:
-    """Plans one channel at a time. Any number may do so at once: rows are inserted once."""
+    """Plans one channel at a time. Any number of planners may run at once: rows are inserted once."""
 
     def __init__(self, context: WorkerContext) -> None:
         self._context = context
         self._pool: CardPool | None = None
 
     async def plan(self, booking: Booking, now: datetime) -> bool:
-        """Plans everything that `booking` owes by `now` (the ledger's). False where the booking is out of date."""
+        """Plans everything that `booking` owes by `now` (the ledger's). False if the booking is out of date."""
         ledger, call = self._context.ledger, self._context.call
         planned = await call(ledger.planned, booking.channel)
         owed = dates_owed(booking.subscription, booking.since, planned, now)
@@ -37,7 +37,7 @@ class Planner:
         return await call(ledger.plan, booking, plans)
 
     async def prepare(self) -> None:
-        """Makes ready what planning needs, so that a digest is not late because the cards have just changed."""
+        """Prepares what planning needs, so that a digest is not late because the cards have just changed."""
         await self._current_pool()
 
     def plans(
@@ -70,7 +70,8 @@ class Planner:
 def draft(
     subscription: Subscription, day: date, due: datetime, pool: CardPool, history: History, sender: Sender
 ) -> Plan:
-    """The plan of one date: PENDING with its payload, or SKIPPED with the reason. The same state, the same bytes."""
+    """The plan of one date: PENDING with its payload, or SKIPPED with the reason. The same state gives the same
+    bytes."""
     if is_paused(subscription, day):
         return _skipped(subscription, day, due, "")
     selection = select(subscription, pool, history, due, reading_words)
@@ -105,7 +106,7 @@ def _passed_over(subscription: Subscription, day: date, due: datetime, latest: d
 
 
 def _skipped(subscription: Subscription, day: date, due: datetime, reason: str) -> Plan:
-    """A pause explains a skipped day better than anything else that would have prevented it."""
+    """A skipped day. If it was paused, that is the reason, whatever else would have prevented the digest."""
     if subscription.paused_until is not None and is_paused(subscription, day):
         reason = messages.paused(subscription.paused_until)
     return Plan(date=day, due=due, state=State.SKIPPED, reason=reason)

@@ -18,8 +18,8 @@ from bot.ports import Library, Sender
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`payload` is what would be sent at `due` (UTC) as the digest of `day`; it is empty where nothing would be, and
-    `reason` says why. `remarks` say what the payload does not."""
+    """`payload` is what would be sent at `due` (UTC) as the digest of `day`; it is empty if nothing would be
+    sent, and `reason` says why. `remarks` add what the payload does not say."""
 
     day: date
     due: datetime
@@ -37,10 +37,10 @@ def preview(
     at: datetime | None = None,
     zone: str | None = None,
 ) -> Preview:
-    """The digest at the local time `at` (naive) in `zone` (the subscription's where it is None), or without `at` the
-    next one. The cards and the channel's history are those of now.
+    """The digest at the local time `at` (naive) in `zone` (default: the subscription's), or without `at` the
+    next one. It uses the current cards and the channel's current history.
 
-    Raises InvalidSubscription where the zone is unknown or no day is in sight.
+    Raises InvalidSubscription if the zone is unknown or no day is scheduled.
     """
     asked = _at(subscription, at, zone)
     if at is not None:

@@ -1,6 +1,7 @@
-"""Whose turn it is to post, so that no platform has to refuse for rate.
+"""When a post may begin, so that no platform refuses one for its rate.
 
-One message a second a channel needs nothing here: a channel gets one digest a day, and a refused one waits longer.
+The limit of one message a second and channel needs no code: a channel gets one digest a day, and a refused one waits
+longer.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from bot.model import Channel, Workspace
 
 
 class RateLimiter:
-    """Spaces the posts of one worker, evenly over all and within each workspace. Moments are monotonic seconds."""
+    """Spaces the posts of one worker, over all workspaces and within each. Moments are monotonic seconds."""
 
     def __init__(self, pace: Pace) -> None:
         self._gap = 1 / pace.posts_a_second
@@ -25,11 +26,11 @@ class RateLimiter:
         turn = max(now, self._free, self._workspace_free.get(workspace, 0.0))
         if turn - now > self._longest:
             return False, turn - now
-        # One after another from now on: a turn that a workspace has to wait for leaves those before it to others.
+        # A workspace that has to wait leaves the turns before its own to others.
         self._free = max(now, self._free) + self._gap
         self._workspace_free[workspace] = turn + self._workspace_gap
         return True, turn - now
 
     def hold(self, workspace: Workspace, until: float) -> None:
-        """No post to `workspace` before `until`: it asked for that."""
+        """Allows no post to `workspace` before `until`: the platform asked for that."""
         self._workspace_free[workspace] = max(until, self._workspace_free.get(workspace, 0.0))

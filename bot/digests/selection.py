@@ -1,6 +1,6 @@
 """Which cards a digest shows.
 
-New and changed cards come first, then the archive in fair rotation: never shown before shown, longest ago first.
+New and changed cards come first, then the archive in rotation: cards never shown, then those shown longest ago.
 The same state gives the same choice.
 """
 
@@ -18,13 +18,13 @@ from bot.digests.ledger import History, Showing
 from bot.digests.subscription import CARDS, QuietDay, Subscription
 
 REST = timedelta(days=30)
-"""For so long a card that did not change is not shown again in the same channel."""
+"""How long a card that did not change is not shown again in the same channel."""
 ALIKE = 0.6
 """Share of words (Jaccard) of title and summary from which two cards tell the same story."""
 _FEW_WORDS = 8
 """Cards with fewer words than this are too short to be compared."""
 _SCANNED = 200
-"""So many of the next candidates are looked through for the same story once a digest is full."""
+"""How many of the next candidates are checked for the same stories once a digest is full."""
 
 
 class Kind(StrEnum):
@@ -35,7 +35,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A card to show, why, and other cards that tell the same and count as shown with it."""
+    """A card to show, why, and other cards that say the same and count as shown with it."""
 
     entry: Entry
     kind: Kind
@@ -44,7 +44,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The stories in order of showing, the lead first. Where there is none, `reason` says why."""
+    """The stories in order of showing, the lead first. If there are none, `reason` says why."""
 
     stories: tuple[Story, ...]
     reason: str = ""
@@ -53,7 +53,8 @@ class Selection:
 def select(
     subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story, bool], int]
 ) -> Selection:
-    """`cost` gives the words a story takes to read, as the lead (True) or further down (False)."""
+    """Chooses the stories of one digest. `cost` gives the number of words of a story to read, as the lead (True) or
+    further down (False)."""
     choice = _Choice(subscription, pool, history, now)
     room = subscription.cards if subscription.minutes is None else CARDS[1]
     fresh = choice.pick(choice.fresh(), room)
@@ -69,7 +70,7 @@ def select(
 
 
 class _Choice:
-    """One selection: what has been picked so far and what rests."""
+    """One selection: what has been picked so far, and what was shown too recently."""
 
     def __init__(self, subscription: Subscription, pool: CardPool, history: History, now: datetime) -> None:
         self._wanted = pool.wanted(subscription.filters)
@@ -84,8 +85,8 @@ class _Choice:
         ]
 
     def fresh(self) -> Iterator[tuple[Entry, Kind]]:
-        """Changed cards, then new ones: never shown, and seen first after the channel's first digest. One that
-        there was no room for stays new for 30 days."""
+        """Changed cards, then new ones: never shown, and first seen after the channel's first digest. A card for which
+        there was no room stays new for 30 days."""
         for card_id, showing in self._by_age():
             known = self._pool.find(card_id)
             if known and known.fingerprint != showing.fingerprint:
@@ -106,7 +107,8 @@ class _Choice:
                 yield known, Kind.ARCHIVE
 
     def pick(self, candidates: Iterator[tuple[Entry, Kind]], limit: int) -> list[Story]:
-        """Up to `limit` stories that nothing picked before tells already; the like of them are put to them."""
+        """Up to `limit` stories that say something new; candidates that say the same as a picked story are added to
+        it."""
         begun = len(self._picked)
         wanted = ((entry, kind) for entry, kind in candidates if self._wanted(entry))
         for entry, kind in wanted:
@@ -130,7 +132,7 @@ class _Choice:
         return sorted(self._history.shown.items(), key=lambda item: (item[1].at, item[0]))
 
     def _group(self, entry: Entry) -> bool:
-        """Whether it is, or tells the same as, a story picked already; then it belongs to that story."""
+        """Whether it is, or says the same as, a story that is already picked; then it is added to that story."""
         for index, story in enumerate(self._picked):
             if entry.card.id == story.entry.card.id:
                 return True

@@ -1,4 +1,4 @@
-"""How the digests stand, channel by channel."""
+"""The state of the digests, channel by channel."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from bot.digests.zones import get_zone
 from bot.model import Channel, Platform
 
 GRACE = timedelta(minutes=10)
-"""After so long a digest that nobody planned shows that no worker runs."""
+"""If a digest is not planned so long after it was due, no worker is running."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """One channel: `next_due` is local to it (None: stopped or never), `last` the outcome of the latest date, if
-    there was one. `missed` is whether a digest is missing for a reason that somebody should look into; `sentence`
-    says all of it."""
+    any. `missed` is whether a digest is missing for a reason that somebody should look into; `sentence` says it
+    all."""
 
     channel: Channel
     next_due: datetime | None
@@ -38,7 +38,7 @@ def statuses(ledger: Ledger, platforms: Collection[Platform] = tuple(Platform)) 
 
 
 def status(ledger: Ledger, channel: Channel) -> Status | None:
-    """One channel, None where it has no digest. Raises StoreFault."""
+    """One channel, None if it has no digest. Raises StoreFault."""
     booking = ledger.booking(channel)
     return _status(ledger, booking, ledger.now()) if booking else None
 

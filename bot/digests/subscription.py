@@ -29,16 +29,16 @@ class QuietDay(StrEnum):
     SILENT = "silent"
     """Post nothing; the day is recorded as skipped."""
     ARCHIVE = "archive"
-    """Post the one card that was not shown for the longest time."""
+    """Post the one card that was not shown for longest."""
 
 
 class OnUnknown(StrEnum):
-    """What to do when a request may have been accepted, and a look at the channel says that it was not."""
+    """What to do if a request may have been accepted and the channel does not show the digest."""
 
     REPOST = "repost"
-    """Post again: a digest is never missing; see docs/digests.md for what remains uncertain."""
+    """Post again: no digest is missing; docs/digests.md says what remains uncertain."""
     HOLD = "hold"
-    """Do not post again and say so: a digest is never doubled, whatever the platform does."""
+    """Do not post again and say so: no digest is doubled, whatever the platform does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Filters:
 
     Entries are words as typed, compared without regard to case: `topics` with titles and aliases, `sources` with
     the article's title, publisher and file, `keywords` with the card's keywords, title and summary, `speakers`
-    with those who are quoted.
+    with the people who are quoted.
     """
 
     topics: tuple[str, ...] = ()
@@ -70,8 +70,8 @@ class Subscription:
     """A daily digest for one channel. A channel has at most one.
 
     `time` is a whole minute of the local day in `zone` (an IANA name), `weekdays` counts from Monday 0, sorted;
-    on `holidays` nothing is due. `cards` is the number of cards; where `minutes` is given it replaces that number
-    by the time it takes to read them. Until the local date `paused_until` (exclusive) days are skipped.
+    on `holidays` nothing is due. `cards` is the number of cards; `minutes`, if given, replaces that number by
+    the time it takes to read them. Until the local date `paused_until` (exclusive) days are skipped.
     `created_by` is the platform's id of who set it up, opaque here.
 
     Raises InvalidSubscription with every fault in plain sentences.
@@ -99,11 +99,11 @@ class Subscription:
 
     @property
     def schedule(self) -> tuple[TimeOfDay, str, tuple[int, ...], tuple[date, ...]]:
-        """What decides when it is due. A change of it takes effect from the moment of the change."""
+        """What decides when it is due. A change takes effect from the moment it is made."""
         return self.time, self.zone, self.weekdays, self.holidays
 
     def to_dict(self) -> dict[str, Any]:
-        """Itself as plain JSON values, with the number of the format."""
+        """As plain JSON values, with the version of the format."""
         return {
             "format": _FORMAT,
             "platform": self.channel.workspace.platform.value,
@@ -125,7 +125,7 @@ class Subscription:
 
 
 def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
-    """The inverse of `Subscription.to_dict`. Raises InvalidSubscription where the format is unknown."""
+    """The inverse of `Subscription.to_dict`. Raises InvalidSubscription if the format is unknown."""
     if data.get("format") != _FORMAT:
         raise InvalidSubscription("digest", messages.unknown_format(data.get("format")))
     workspace = Workspace(Platform(data["platform"]), data["team"], data["enterprise"])

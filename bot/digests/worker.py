@@ -21,13 +21,13 @@ from bot.errors import StoreFault
 from bot.model import Channel
 
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
-"""Starts a coroutine beside the others (`TaskGroup.create_task`)."""
+"""Starts a coroutine in the background (`TaskGroup.create_task`)."""
 
 _BUSY_PAUSE = 0.05
-_FLYING_PAUSE = 1.0
-"""While deliveries are under way it looks this often, for one may be given back to be tried again soon."""
+_PAUSE_DURING_DELIVERIES = 1.0
+"""The longest pause while deliveries are under way: one may be postponed and have to be tried again soon."""
 _FAULT_PAUSES = (1.0, 2.0, 5.0, 15.0)
-"""Seconds to wait while the ledger cannot be used: the longest is how late a digest can be for it."""
+"""Seconds to wait while the ledger cannot be used: the longest is how late a digest can be because of it."""
 _REST_AFTER_A_BUG = timedelta(minutes=5)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -43,7 +43,7 @@ class _Appointment:
 
 
 class Worker:
-    """Drive `run`, as `serve` does; `stop` lets it end after what is under way."""
+    """Plans and delivers until `stop`. `serve` shows how to run one."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Worker:
         self._planner = planner(context)
         self._agenda: dict[Channel, _Appointment] = {}
         self._revision: int | None = None
-        self._flying = 0
+        self._under_way = 0
         self._faults = 0
         self._stopping = False
         self._asleep = False
@@ -69,11 +69,12 @@ class Worker:
 
     @property
     def is_asleep(self) -> bool:
-        """Whether `run` only waits for the next round. What it started beside itself may be under way all the same."""
+        """Whether `run` only waits for the next round. Deliveries that it started may still be under way."""
         return self._asleep
 
     async def run(self) -> None:
-        """Until `stop`: rounds, each followed by a sleep until the next thing is due. Goes on when the ledger fails."""
+        """Works in rounds until `stop`, and sleeps after each until the next thing is due. Continues if the ledger
+        fails."""
         while not self._stopping:
             try:
                 pause = await self._round()
@@ -115,8 +116,8 @@ class Worker:
         self._revision = outlook.revision
 
     async def _plan_due(self, now: datetime) -> tuple[bool, bool]:
-        """Plans a batch, so that the first of many can be posted while others are planned. Whether there was something
-        to plan, and whether more is due."""
+        """Plans a batch, so that the first of many can be posted while others are planned. Returns whether there was
+        something to plan, and whether more is due."""
         due = [appointment for appointment in self._agenda.values() if appointment.look_at <= now]
         due.sort(key=self._own_order)
         for appointment in due[: self._context.pace.batch]:
@@ -124,7 +125,7 @@ class Worker:
         return bool(due), len(due) > self._context.pace.batch
 
     def _own_order(self, appointment: _Appointment) -> int:
-        """Differs from worker to worker, so that they seldom plan the same channel at once."""
+        """An order that differs between workers, so that they seldom plan the same channel at once."""
         return zlib.crc32(f"{self._context.name} {appointment.booking.channel}".encode("utf-8", "surrogatepass"))
 
     async def _plan(self, appointment: _Appointment, now: datetime) -> None:
@@ -133,7 +134,7 @@ class Worker:
             current = await self._planner.plan(booking, now)
         except StoreFault:
             raise
-        except Exception:  # one channel's bug must not silence the others
+        except Exception:  # a bug in one channel must not stop the others
             log.exception("digest cannot be planned channel=%s", booking.channel.id)
             appointment.look_at = now + _REST_AFTER_A_BUG
             return
@@ -143,15 +144,15 @@ class Worker:
             self._revision = None
 
     async def _take(self) -> bool:
-        """Claims what there is room for. True where there may be more."""
-        room = self._context.pace.in_flight - self._flying
+        """Claims as many as there is room for. True if there may be more."""
+        room = self._context.pace.in_flight - self._under_way
         if room <= 0:
             return True
         claims = await self._context.call(
             self._context.ledger.claim, self._context.platforms, self._context.name, room, self._context.pace.lease
         )
         for claim in claims:
-            self._flying += 1
+            self._under_way += 1
             self._spawn(self._carry(claim))
         return len(claims) == room
 
@@ -160,10 +161,10 @@ class Worker:
             await self._deliverer.deliver(claim)
         except StoreFault as fault:
             log.warning("digest left to its lease key=%s fault=%s", claim.delivery.key, fault)
-        except Exception:  # one delivery's bug must not end the others
+        except Exception:  # a bug in one delivery must not end the others
             log.exception("digest cannot be delivered key=%s", claim.delivery.key)
         finally:
-            self._flying -= 1
+            self._under_way -= 1
 
     def _pause(self, outlook: Outlook, *, busy: bool) -> float:
         if busy or self._revision is None:
@@ -172,12 +173,12 @@ class Worker:
         if outlook.next_open is not None:
             moments.append(outlook.next_open)
         until_next = (min(moments, default=_NEVER) - outlook.now).total_seconds()
-        longest = min(_FLYING_PAUSE, self._context.pace.poll) if self._flying else self._context.pace.poll
+        longest = min(_PAUSE_DURING_DELIVERIES, self._context.pace.poll) if self._under_way else self._context.pace.poll
         return min(max(until_next, _BUSY_PAUSE), longest)
 
 
 async def serve(context: WorkerContext, stopping: asyncio.Event) -> None:
-    """Runs a worker on this event loop until `stopping` is set, then ends when what is under way is done."""
+    """Runs a worker on this event loop until `stopping` is set, then finishes what is under way."""
     async with asyncio.TaskGroup() as tasks:
         worker = Worker(context, tasks.create_task)
         running = tasks.create_task(worker.run())

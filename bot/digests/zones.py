@@ -16,14 +16,14 @@ def is_known(name: str) -> bool:
 
 @cache
 def get_zone(name: str) -> ZoneInfo:
-    """Raises ZoneInfoNotFoundError where there is no such zone."""
+    """Raises ZoneInfoNotFoundError if there is no such zone."""
     if not is_known(name):
         raise ZoneInfoNotFoundError(name)
     return ZoneInfo(name)
 
 
 def nearest(typed: str, limit: int = 3) -> tuple[str, ...]:
-    """Names of zones that were perhaps meant, best first: by the city alone or by the whole name."""
+    """Names of zones that were probably meant, best first: by the city alone or by the whole name."""
     wanted = typed.strip().replace(" ", "_").casefold()
     scored = [
         (max(fuzz.ratio(wanted, name.casefold()), fuzz.ratio(wanted, _city(name))), name) for name in sorted(_names())

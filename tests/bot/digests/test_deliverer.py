@@ -118,7 +118,7 @@ async def test_a_history_that_may_not_be_read_ends_the_doubt_without_a_second_po
 
     assert outcome(office) == (
         State.FAILED,
-        "It may or may not have been posted, and that could not be found out: The history may not be read.",
+        "It may or may not have been posted, and this could not be found out: The history may not be read.",
     )
     assert len(office.sender.posts) == 1
 

@@ -184,7 +184,7 @@ async def test_the_status_of_a_stopped_digest(office: Office) -> None:
 
     assert said(office) == (
         True,
-        "Stopped: The channel is archived. Set the digest up again once that is put right. "
+        "Stopped: The channel is archived. Fix that, then set the digest up again. "
         "Last: Monday 1 June 2026, failed: The channel is archived.",
     )
 
