@@ -81,7 +81,7 @@ def _worded(asked: Understood, sentence: str) -> dict[str, float]:
         "in_order": sum(following) / len(following) if following else 0.0,
         "closeness": distinct / (places[-1] - places[0] + 1) if places else 0.0,
         "fit_near": max(pulls, default=0.0),
-        "fit_best": max(fit, default=0.0) if asked.expectation.kind in KINDS_SHOWN else UNTOLD,
+        "fit_best": max(fit, default=0.0) if asked.kind in KINDS_SHOWN else UNTOLD,
         "fit_count": min(6, sum(worth >= 0.8 for worth in fit)),
         "turned_round": negated != any(term.word.text in POLARITY_WORDS for term in asked.terms),
         "fresh_words": min(30, len(words) - len(places)),
@@ -89,7 +89,7 @@ def _worded(asked: Understood, sentence: str) -> dict[str, float]:
 
 
 def _fit(asked: Understood, word: str, capital: bool, place: int) -> float:
-    kind = asked.expectation.kind
+    kind = asked.kind
     if kind not in KINDS_SHOWN:
         return UNTOLD
     worth = float(fits(kind)[signs_of(word) | (int(Sign.CAPITAL) if capital else 0)])

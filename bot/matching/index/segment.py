@@ -31,7 +31,7 @@ class Segment:
     from a file.
 
     A card has lines: two of names, then its sentences (`LEADING_LINES`). Lines have tokens, which are numbers of
-    words, and have signs (`expectation.Sign`). A `_starts` array of n + 1 numbers says where the things of each owner
+    words, and have signs (`answer_type.Sign`). A `_starts` array of n + 1 numbers says where the things of each owner
     begin.
 
     `languages` are two-letter codes, `card_languages` (n,) uint8 each card's among them. `sentences` (lines, 2) int32

@@ -1,13 +1,12 @@
 """What kind of answer a question asks for, and which words of a sentence could be one.
 
-A question word tells most of it ("who" a name, "how many" a number); where it does not ("what city"), the noun
-behind it does. The classes are the coarse ones of Li & Roth (2002), "Learning question classifiers".
+A question word tells most of it ("who" a name, "how many" a number); if it does not ("what city"), the noun
+after it does. The classes are the coarse ones of Li & Roth (2002), "Learning question classifiers".
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntFlag, StrEnum
 from functools import cache
 
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.question.function_words import POLARITY_WORDS
+from bot.text.word_lists import word_lists
 from bot.text.words import fold
 
 
@@ -46,34 +46,9 @@ class Sign(IntFlag):
     CAPITAL = 128
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """`kind` of answer and `noun`, the folded word that says what it is ("city" in "which city"; "" if none)."""
-
-    kind: Kind
-    noun: str
-
-
 _WHAT = r"(?:what|which|whats|welche[rsn]?|was f[uü]r)"
-_PERSON_NOUNS = (
-    "person people man woman player president minister king queen emperor leader author writer artist actor actress "
-    "director scientist engineer official politician team company group organization organisation band tribe dynasty "
-    "country's party university scholar pope bishop general commander explorer theologian philosopher mayor governor"
-)
-_PLACE_NOUNS = (
-    "city country place state region area river town county continent province island location village street "
-    "building stadium venue nation ocean sea mountain territory district border kingdom empire port"
-)
-_TIME_NOUNS = "year date day month century decade time season age period era hour weekday"
-_NUMBER_NOUNS = (
-    "number percentage percent share amount price cost rate population length height distance size weight depth "
-    "temperature fraction proportion speed value total score quantity sum salary budget width"
-)
 _NOUN_KINDS = {
-    **dict.fromkeys(_PERSON_NOUNS.split(), Kind.PERSON),
-    **dict.fromkeys(_PLACE_NOUNS.split(), Kind.PLACE),
-    **dict.fromkeys(_TIME_NOUNS.split(), Kind.TIME),
-    **dict.fromkeys(_NUMBER_NOUNS.split(), Kind.NUMBER),
+    noun: Kind(kind) for kind in ("person", "place", "time", "number") for noun in word_lists("answer_nouns")[kind]
 }
 _NUMBER_ASKED = (
     r"\bhow (?:many|much|large|big|tall|high|long|far|old|deep|heavy|fast|often|wide|likely)\b"
@@ -95,46 +70,15 @@ _ASKS = (
 _NOUN = re.compile(
     rf"\b{_WHAT}\s+(?:(?:is|was|are|were)\s+the\s+)?(?:(?:kind|type|sort|name)s?\s+of\s+(?:the\s+)?)?([^\W\d_]+)"
 )
-_MANY_OF = re.compile(r"\b(?:how many|how much|wie ?viele?)\s+([^\W\d_]+)")
 _MANNER = re.compile(r"\bhow\b|\bwie\b|怎|どう")
 _OPEN = re.compile(rf"\b{_WHAT}\b|\bwas\s|什[么麼]|何|なに")
 _TRUTH = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b")
-_MONTHS = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember"
-)
-_TIMES = frozenset(
-    fold(
-        f"{_MONTHS} monday tuesday wednesday thursday friday saturday sunday century centuries decade year years "
-        "month months week weeks day days today yesterday tomorrow spring summer autumn winter fall midnight noon "
-        "morning evening hours minutes bc ad bce ce era age until since during after before "
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag"
-    ).split()
-)
-_COUNTS = frozenset(
-    fold(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
-        "trillion half third quarter fifth tenth dozen percent per both single twice double first second several "
-        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
-    ).split()
-)
-_REASONS = frozenset(
-    "because due since so therefore caused reason thus order led result to for as weil wegen damit".split()
-)
-_MANNERS = frozenset("by through using via with without means durch mit".split())
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
 _DIGIT_SIGNS, _YEAR_SIGNS = int(Sign.DIGIT), int(Sign.DIGIT | Sign.YEAR)
 _SIGNS_OF_WORDS: dict[str, int] = {}
-for _sign, _words in (
-    (Sign.COUNT, _COUNTS),
-    (Sign.TIME, _TIMES),
-    (Sign.REASON, _REASONS),
-    (Sign.MANNER, _MANNERS),
-    (Sign.NEGATION, POLARITY_WORDS),
-):
-    for _word in _words:
-        _SIGNS_OF_WORDS[_word] = _SIGNS_OF_WORDS.get(_word, 0) | int(_sign)
+for _name, _words in {**word_lists("answer_words"), "negation": POLARITY_WORDS}.items():
+    for _word in map(fold, _words):
+        _SIGNS_OF_WORDS[_word] = _SIGNS_OF_WORDS.get(_word, 0) | int(Sign[_name.upper()])
 _FITS = {
     Kind.NUMBER: ((Sign.COUNT, 0.8), (Sign.DIGIT, 1.0)),
     Kind.TIME: ((Sign.DIGIT, 0.4), (Sign.TIME, 0.8), (Sign.YEAR, 1.0)),
@@ -148,20 +92,18 @@ KINDS_SHOWN = frozenset(_FITS)
 """Kinds of answer that a word shows it could be; of the others it could be any word."""
 
 
-def expect(asked: str) -> Expectation:
-    """What `asked` (without greetings and mentions) asks for. Looks at its first 400 characters."""
+def expected_answer(asked: str) -> Kind:
+    """What kind of answer `asked` (without greetings and mentions) asks for. Reads its first 400 characters."""
     text = asked[:400].lower().strip()
     for kind, pattern in _ASKS:
         if pattern.search(text):
-            noun = _MANY_OF.search(text) if kind is Kind.NUMBER else None
-            return Expectation(kind, noun.group(1) if noun else "")
+            return kind
     if _OPEN.search(text):
-        found = _NOUN.search(text)
-        noun_text = found.group(1) if found else ""
-        return Expectation(_kind_of_noun(noun_text), noun_text)
+        noun = _NOUN.search(text)
+        return _kind_of_noun(noun.group(1)) if noun else Kind.THING
     if _MANNER.search(text):
-        return Expectation(Kind.MANNER, "")
-    return Expectation(Kind.TRUTH if _TRUTH.search(text) else Kind.TOPIC, "")
+        return Kind.MANNER
+    return Kind.TRUTH if _TRUTH.search(text) else Kind.TOPIC
 
 
 def signs_of(word: str) -> int:
@@ -175,7 +117,7 @@ def signs_of(word: str) -> int:
 @cache
 def fits(kind: Kind) -> NDArray[np.float32]:
     """(256,): from 0 to 1, how well a word with these signs could be an answer of that kind. Raises KeyError
-    where words do not show it."""
+    if words do not show it."""
     signs = np.arange(256)
     fit = np.zeros(256, np.float32)
     for sign, value in _FITS[kind]:

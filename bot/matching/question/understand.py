@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.index import Index
-from bot.matching.question.answer_type import expect
+from bot.matching.question.answer_type import expected_answer
 from bot.matching.question.function_words import POLARITY_WORDS, function_words_of, is_content
 from bot.matching.question.message import plain_question, question_words
 from bot.matching.question.spelling import most_slips, read_misspelled
@@ -86,7 +86,7 @@ def _understood(question: ParsedQuestion, terms: tuple[Term, ...], word_vectors:
         plain_shares=lengths / max(float(lengths.sum()), 1e-9),
         content=np.flatnonzero(content),
         negated=any(term.word.text in POLARITY_WORDS for term in terms),
-        expectation=expect(question.asked),
+        kind=expected_answer(question.asked),
         vector=unit_rows(word_vectors.sum(axis=0, keepdims=True))[0],
         word_vectors=unit_rows(word_vectors),
     )

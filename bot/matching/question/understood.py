@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.segment import Segment
-from bot.matching.question.answer_type import Expectation
+from bot.matching.question.answer_type import Kind
 from bot.model import Correction, Span
 
 
@@ -62,8 +62,8 @@ class Understood:
 
     `total` is the sum of its words' weights, `shares` (terms,) what each has of it, `plain_shares` (terms,) what
     each would have if the length of its vector were its weight, which depends on no library. `content` are the
-    places of the terms that carry a topic, `negated` whether one turns the meaning round, `expectation` what kind of
-    answer is asked for. `vector` (d,) is its meaning, `word_vectors` (terms, d) of unit length or zero the meanings
+    places of the terms that carry a topic, `negated` whether one turns the meaning round, `kind` what is
+    asked for. `vector` (d,) is its meaning, `word_vectors` (terms, d) of unit length or zero the meanings
     of its words; `by_letters` is the same question with vectors of letters, for cards that have these.
     """
 
@@ -74,7 +74,7 @@ class Understood:
     plain_shares: NDArray[np.float32]
     content: NDArray[np.intp]
     negated: bool
-    expectation: Expectation
+    kind: Kind
     vector: NDArray[np.float32]
     word_vectors: NDArray[np.float32]
     by_letters: Understood | None = None

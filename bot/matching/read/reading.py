@@ -222,7 +222,7 @@ def _title(library: Library, candidate: Candidate) -> str:
 def _agree(asked: Understood, one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether two passages say the same: one holds the other's answer as the answer, or most of its words; or both
     answer and no name, place, time or number was asked for, in which they could differ."""
-    if asked.expectation.kind not in DIFFERING and min(one.reading.answers, other.reading.answers) > 0:
+    if asked.kind not in DIFFERING and min(one.reading.answers, other.reading.answers) > 0:
         return True
     first = word_texts(one.answer.of(texts[one.article_id]))
     second = word_texts(other.answer.of(texts[other.article_id]))
@@ -240,7 +240,7 @@ def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
 def _fit(asked: Understood, text: str, asked_words: set[str]) -> float:
     """How well the best word could be an answer of the kind asked for, words of the question left out; 0.5 where any
     word could be."""
-    kind = asked.expectation.kind
+    kind = asked.kind
     if kind not in KINDS_SHOWN:
         return 0.5
     worth = fits(kind)

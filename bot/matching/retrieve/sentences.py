@@ -155,7 +155,7 @@ def _fit(
     """fit_near, fit_best and fit_count, (lines,) each."""
     count = len(hits.token_starts) - 1
     near, best, many = (np.zeros(count, np.float32) for _ in range(3))
-    kind = understood.expectation.kind
+    kind = understood.kind
     if kind in KINDS_SHOWN:
         fit = fits(kind)[signs]
     else:
