@@ -12,7 +12,7 @@ from bot.matching.question.answer_type import KINDS_SHOWN, Kind, Sign, fits, sig
 from bot.matching.question.function_words import POLARITY_WORDS
 from bot.matching.question.understood import Term, Understood
 from bot.matching.retrieve.hits import NEAR_COUNTS, NEAR_FROM, OTHER_FORM
-from bot.matching.retrieve.sentences import GAP, LOCATED_FROM, REACH, UNTOLD
+from bot.matching.retrieve.sentences import GAP, LOCATED_FROM, REACH, UNKNOWN_FIT
 from bot.matching.vectors.embedder import StaticEmbedder
 from bot.model import TopicCard
 from bot.ports import Library
@@ -81,7 +81,7 @@ def _worded(asked: Understood, sentence: str) -> dict[str, float]:
         "in_order": sum(following) / len(following) if following else 0.0,
         "closeness": distinct / (places[-1] - places[0] + 1) if places else 0.0,
         "fit_near": max(pulls, default=0.0),
-        "fit_best": max(fit, default=0.0) if asked.kind in KINDS_SHOWN else UNTOLD,
+        "fit_best": max(fit, default=0.0) if asked.kind in KINDS_SHOWN else UNKNOWN_FIT,
         "fit_count": min(6, sum(worth >= 0.8 for worth in fit)),
         "turned_round": negated != any(term.word.text in POLARITY_WORDS for term in asked.terms),
         "fresh_words": min(30, len(words) - len(places)),
@@ -91,7 +91,7 @@ def _worded(asked: Understood, sentence: str) -> dict[str, float]:
 def _fit(asked: Understood, word: str, capital: bool, place: int) -> float:
     kind = asked.kind
     if kind not in KINDS_SHOWN:
-        return UNTOLD
+        return UNKNOWN_FIT
     worth = float(fits(kind)[signs_of(word) | (int(Sign.CAPITAL) if capital else 0)])
     return worth / 2 if place == 0 and kind in (Kind.PERSON, Kind.PLACE) else worth
 

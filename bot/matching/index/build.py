@@ -1,4 +1,4 @@
-"""Turn cards into a segment.
+"""Build segments from cards.
 
 A card's weight for a stem follows BM25F (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple
 weighted fields") with one change: lengths are compared with a fixed usual length, not with the average of the
@@ -93,10 +93,10 @@ def _build_segment(cards: Iterable[TopicCard], library: Library, embedder: _Word
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Draft:
-    """What a segment is assembled from: cards in order of their ids, what they hold one after another.
+    """What a segment is assembled from: cards in order of their ids, and their contents one after another.
 
     `line_counts` (cards,), `token_counts` and `places` (lines,) and (lines, 2), `tokens` numbers of `words`,
-    `token_signs` what they show; `stems` are those of `words`.
+    `token_signs` their signs (`answer_type.Sign`); `stems` are those of `words`.
     """
 
     card_ids: Sequence[str]
@@ -146,7 +146,7 @@ def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> 
 
 
 class _Reader:
-    """Numbers the words of the articles in one language."""
+    """Numbers the words of articles in one language."""
 
     def __init__(self, language: str, numbers: dict[_Word, int]) -> None:
         self._language = language
@@ -154,7 +154,7 @@ class _Reader:
         self._read: dict[str, int] = {}
 
     def read(self, folded: Sequence[str], spelled: Sequence[str]) -> list[int]:
-        """The numbers of some words, new ones for those that have none yet."""
+        """The numbers of some words; new words get new numbers."""
         known = self._read
         for place, one in enumerate(spelled):
             if one not in known:
@@ -164,7 +164,7 @@ class _Reader:
 
 
 def _lines_of(card: TopicCard, library: Library) -> tuple[list[str], list[tuple[int, int]]]:
-    """The card's lines and the places of its sentences; names have the place (0, 0)."""
+    """The card's lines and the places of its sentences in the text; lines of names have the place (0, 0)."""
     text = library.text(card.article.id)
     names = card.title if card.section in ("", card.title) else f"{card.title}\n{card.section}"
     others = [*card.aliases, *card.keywords]
@@ -178,7 +178,7 @@ def _lines_of(card: TopicCard, library: Library) -> tuple[list[str], list[tuple[
 def _line_vectors(
     word_vectors: NDArray[np.float32], tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
 ) -> Quantised:
-    """The meaning of each line: the sum of those of its words, of unit length. Lines go in blocks, to save memory."""
+    """The vector of each line: the sum of its words' vectors, of unit length. In blocks, to save memory."""
     blocks = [
         quantise(unit_rows(sum_runs(word_vectors, tokens, token_starts[first : first + LINES_AT_ONCE + 1])))
         for first in range(0, max(1, len(token_starts) - 1), LINES_AT_ONCE)
@@ -217,7 +217,7 @@ def _post(
 
 
 def _token_weights(line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """What one occurrence counts: more in a name, less in a long text."""
+    """The weight of one occurrence: more in a name, less in a long text."""
     per_line = np.diff(token_starts)
     names, others = line_starts[:-1], line_starts[:-1] + 1
     body = np.diff(token_starts[line_starts]) - per_line[names] - per_line[others]

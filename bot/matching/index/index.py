@@ -1,4 +1,4 @@
-"""Segments and the cards of them that are no longer in force: what a change of one card leaves of a big index."""
+"""An index: segments and marks of dead cards, so that changing one card does not rebuild a big index."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ class LiveSegment:
         return {language for language, count in zip(self.segment.languages, counts.tolist(), strict=True) if count}
 
     def lookalikes(self, word: str, slips: int) -> dict[str, int]:
-        """What its lexicon's gives, but for dead cards."""
+        """Lookalikes as its lexicon gives them, without words that only dead cards hold."""
         alike = self.segment.lexicon.lookalikes(word, slips)
         if not self.dead_words:
             return alike
         return {like: count for like in alike if (count := self.occurrences(like))}
 
     def alive(self, cards: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Those of some cards that are not dead."""
+        """The cards that are not dead."""
         return cards if self.dead is None else cards[~self.dead[cards]]
 
     def of_article(self, article_id: str) -> NDArray[np.int64]:
@@ -74,7 +74,7 @@ class LiveSegment:
         return self.alive(np.array([number for number, one in enumerate(ids) if one == article_id], np.int64))
 
     def without(self, card_ids: Iterable[str]) -> LiveSegment:
-        """The same with some cards dead; ids it does not hold are passed over."""
+        """The same with some cards dead; ids it does not hold are ignored."""
         numbers = self.segment.card_numbers
         gone = [numbers[card_id] for card_id in card_ids if card_id in numbers]
         gone = [number for number in gone if self.dead is None or not self.dead[number]]
@@ -100,7 +100,7 @@ class LiveSegment:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """All live cards, and their languages. Immutable: asking may go on in it while its successor is made."""
+    """All live cards, and their languages. Immutable: questions may use it while its successor is built."""
 
     segments: tuple[LiveSegment, ...]
     size: int = field(init=False)
@@ -121,12 +121,12 @@ class Index:
         return [live.segment.lexicon for live in self.segments]
 
     def holds_word(self, word: str) -> bool:
-        """Whether a card, perhaps one that is dead, holds a folded word as it is."""
+        """Whether a card, live or dead, holds a folded word."""
         return any(word in lexicon.word_numbers for lexicon in self.lexicons)
 
     def stems(self, folded: str, spelled: str) -> list[str]:
-        """The stems that a word of a question has among the cards, in any of their languages; empty where no card
-        holds one. A word typed without accents is the same word with them."""
+        """The stems that a word of a question has among the cards, in any of their languages; empty if no card holds
+        one. A word typed without accents also stands for those with them."""
         pairs = ((stem(folded, spelled, language), language) for language in self.languages)
         held = list(dict.fromkeys(one for one, language in pairs if self._holds(one, language)))
         return (
@@ -136,13 +136,13 @@ class Index:
         )
 
     def _holds(self, stem: str, language: str) -> bool:
-        """Whether cards hold a stem of a language, not counting those that stand apart from the language's cards: "mps"
-        is no French "mp" in an English one."""
+        """Whether cards with vectors of the same kind as the language's hold a stem of it: "mps" in an English card is
+        not French "mp"."""
         by_letters = not is_learned(language)
         return any(live.holders(stem) for live in self.segments if live.segment.by_letters == by_letters)
 
     def stems_of(self, word: str) -> list[str]:
-        """The stems that a folded word has where cards hold it."""
+        """The stems that a folded word has in live cards."""
         return [one for live in self.segments for one in live.stems_of(word)]
 
     def holders(self, stem: str) -> int:
@@ -154,7 +154,7 @@ class Index:
         return sum(live.occurrences(word) for live in self.segments if by_letters in (None, live.segment.by_letters))
 
     def lookalikes(self, word: str, slips: int) -> dict[str, int]:
-        """Words of the cards that `word` may have been meant as, given so many slips, and how often they occur."""
+        """Words of the cards that `word` may be a misspelling of, by `slips` typos, and how often they occur."""
         pool: dict[str, int] = {}
         for live in self.segments:
             for like, count in live.lookalikes(word, slips).items():
@@ -170,7 +170,7 @@ class Index:
         return None
 
     def without(self, card_ids: Iterable[str]) -> Index:
-        """The same with some cards dead, without segments of which no card is left."""
+        """The same with some cards dead, without segments that have no live card left."""
         gone = list(card_ids)
         lives = tuple(live.without(gone) for live in self.segments)
         return Index(tuple(live for live in lives if live.size) or lives[:1])

@@ -1,6 +1,6 @@
-"""The words of a set of cards: their stems, how often they occur, and which are spelled alike.
+"""The words of a set of cards: their stems, how often they occur, and which have similar spellings.
 
-A word is a folded spelling with one stem. A spelling that has another stem in another language, or with other accents,
+A word is a folded spelling with one stem. A spelling with another stem, in another language or with other accents,
 is another word.
 """
 
@@ -18,18 +18,18 @@ from numpy.typing import NDArray
 from bot.text.words import FIRST_UNSPACED, fold
 
 MOST_LOOKALIKES = 96
-"""Words with the most letter groups in common that are looked at more closely."""
+"""Words with the most letter groups in common that are compared closely."""
 
 _STEMMERS = {"nb": "no", "nn": "no"}
 """Languages read with the stemmer of another."""
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi hy ja ka km ko lo mr my ne ru ta te th uk yi zh".split())
-"""Languages in whose articles a word of the letters a to z is a foreign one, most often an English one."""
+"""Languages in which a word of the letters a to z is foreign, most often English."""
 _ACCENTS_TELL = frozenset(("vi",))
-"""Languages in which another accent makes another word."""
+"""Languages in which words differ by their accents."""
 
 _SHORT = 6
 _SPOILED = 4
-"""Threes of letters that one slip may spoil at most: two letters swapped."""
+"""Groups of letters that one typo changes at most: two letters swapped."""
 _FIRST_MIXER, _LAST_MIXER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 _64_BITS = (1 << 64) - 1
 
@@ -69,7 +69,7 @@ class Lexicon:
         return [] if number is None else [*self._twins.get(word, ()), number]
 
     def lookalikes(self, word: str, slips: int) -> dict[str, int]:
-        """Words that share so many letter groups with `word` as `slips` slips may leave, and how often they occur.
+        """Words that share as many letter groups with `word` as `slips` typos leave, and how often they occur.
 
         At most about 96, those that share the most: the pool for corrections.
         """
@@ -109,7 +109,7 @@ def stem(folded: str, spelled: str, language: str) -> str:
     """The folded stem of a word, by the Snowball stemmer of a language (a two-letter code), which reads it as it is
     spelled.
 
-    Words with digits, those too short, and those of a language for which there is no stemmer are their own stems.
+    Words with digits, short ones, and those of a language without a stemmer are their own stems.
     """
     if len(folded) < 3 or folded[0] >= FIRST_UNSPACED or any(letter.isdigit() for letter in folded):
         return spelled if language in _ACCENTS_TELL else folded
@@ -149,8 +149,8 @@ def _index_grams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32],
 
 
 def letter_groups(words: Sequence[str]) -> NDArray[np.uint64]:
-    """Hashes (words, groups) of the letter groups of words of one length: its threes of letters with the ends
-    marked, and for a short word, in which one slip spoils most of them, the word without each of its letters."""
+    """Hashes (words, groups) of the letter groups of words of one length: its groups of three letters with the ends
+    marked, and for a short word, in which one typo changes most of them, the word without each of its letters."""
     length = len(words[0])
     letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
     letters = letters.reshape(len(words), length)
@@ -165,7 +165,7 @@ def letter_groups(words: Sequence[str]) -> NDArray[np.uint64]:
 
 
 def _grams_of_one(word: str) -> list[int]:
-    """The same for one word, in plain integers: a lookup is too short for arrays."""
+    """The same for one word, with integers: arrays are slow for so little."""
     letters = [ord(letter) for letter in word]
     marked = [1, 1, *letters, 2]
     groups = [marked[start : start + 3] for start in range(len(letters) + 1)]

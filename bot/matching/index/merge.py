@@ -1,4 +1,4 @@
-"""Make one segment of several without reading or embedding any text again."""
+"""Merge segments without reading or embedding any text again."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bot.matching.index.segment import Segment
 from bot.matching.vectors.arrays import ranges_of, starts_of
 
 SMALL = 512
-"""Cards. A segment of so few is made anew with every change; a bigger one is left alone."""
+"""Cards. A segment of so few is rebuilt with every change; a bigger one is left alone."""
 
 
 def add_segment(index: Index, added: Segment) -> Index:
-    """The index with the cards of another segment, which it must not hold alive. Small segments become one, but for
-    those whose vectors are of another kind."""
+    """The index with the cards of another segment; it must hold none of them alive. Small segments with vectors of the
+    same kind become one."""
     lives = [live for live in index.segments if live.size] + [LiveSegment(added)]
     small = [live for live in lives if len(live.segment) <= SMALL and live.segment.by_letters == added.by_letters]
     kept = [live for live in lives if live not in small]

@@ -15,11 +15,11 @@ from bot.model import TopicCard
 from bot.text.words import word_texts
 
 MOST_TYPED = 100
-"""Characters of what is typed that are read."""
+"""Characters that are read of what is typed."""
 Entry = tuple[str, str, int]
 
 MOST_WORDS_MEANT = 64
-"""Words that one typed beginning may stand for, the shortest first."""
+"""Words that a typed beginning may stand for, the first in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -71,7 +71,7 @@ class Names:
             yield kind, self.folded[number], number
 
     def _meant(self, word: str, *, last: bool, slips: bool) -> list[int]:
-        """Numbers of the words that a typed one stands for; the last typed one may be a beginning."""
+        """Numbers of the words that a typed one may be; the last typed one may be a beginning."""
         start = bisect_left(self.words, word)
         meant = [start] if start < len(self.words) and self.words[start] == word else []
         if last:

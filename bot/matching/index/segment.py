@@ -1,4 +1,4 @@
-"""Cards as arrays: what asking needs of them, nothing that asking does not."""
+"""Cards as arrays: what a question needs of them, and nothing else."""
 
 from __future__ import annotations
 
@@ -27,18 +27,17 @@ def is_learned(language: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Segment:
-    """An immutable set of n cards, either all or none in languages that the word vectors know. Arrays may be mapped
+    """An immutable set of n cards, all in languages that the word vectors know, or all in others. Arrays may be mapped
     from a file.
 
-    A card has lines: two of names, then its sentences (`LEADING_LINES`). Lines have tokens, which are numbers of
-    words, and have signs (`answer_type.Sign`). A `_starts` array of n + 1 numbers says where the things of each owner
-    begin.
+    A card has lines: two of names (`LEADING_LINES`), then its sentences. Lines have tokens, which are numbers of words
+    and have signs (`answer_type.Sign`). A `_starts` array of n + 1 numbers gives where the items of each owner begin.
 
     `languages` are two-letter codes, `card_languages` (n,) uint8 each card's among them. `sentences` (lines, 2) int32
     are places in the article's text. `line_vectors` (lines, d) int8 times `line_scales` (lines,) are unit vectors of
     meaning or of letters; `clusters` hold those of whole cards; `word_vectors` (words, d) int8, of unit length after
     `word_scales`. `posting_starts` runs over stems; `posting_cards` are ascending, `posting_impacts` float32 from 0 to
-    1, how much the card is about the stem.
+    1, the BM25 of the stem in the card without its rarity.
     """
 
     card_ids: Sequence[str]

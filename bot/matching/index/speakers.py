@@ -1,4 +1,4 @@
-"""Who is quoted: names of speakers to the places where they speak."""
+"""Who is quoted, and where: an index from the names of speakers to their quotes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ QuotePlace = tuple[str, int]
 """A card's id and the position of the quote in it."""
 
 _SAME_NAME = 82.0
-"""Of 100: lets one slip in a name of ordinary length through, and no other name."""
+"""Of 100. Allows one typo in a name of ordinary length, and no other name."""
 
 
 class SpeakerIndex:
@@ -29,11 +29,11 @@ class SpeakerIndex:
         self._folded = {name: " ".join(word_texts(name)) for name in sorted(places)}
 
     def find(self, speaker: str) -> list[QuotePlace]:
-        """The quotes of everybody who can be meant by `speaker`, best name first; empty where nobody can."""
+        """The quotes of everybody whom `speaker` can mean, best name first; empty if nobody."""
         return [place for name in self.names(speaker, limit=len(self._folded)) for place in self._places[name]]
 
     def names(self, typed: str, limit: int) -> list[str]:
-        """Speakers whose name fits what was typed, best first; the most quoted ones where nothing was typed."""
+        """Speakers whose name fits what was typed, best first; the most quoted ones if nothing was typed."""
         folded = " ".join(word_texts(typed))
         if not folded:
             return sorted(self._places, key=lambda name: (-len(self._places[name]), name))[:limit]

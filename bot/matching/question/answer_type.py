@@ -1,6 +1,6 @@
 """What kind of answer a question asks for, and which words of a sentence could be one.
 
-A question word tells most of it ("who" a name, "how many" a number); if it does not ("what city"), the noun
+The question word usually says it ("who" a name, "how many" a number); if it does not ("what city"), the noun
 after it does. The classes are the coarse ones of Li & Roth (2002), "Learning question classifiers".
 """
 
@@ -30,11 +30,11 @@ class Kind(StrEnum):
     THING = "thing"
     TRUTH = "truth"
     TOPIC = "topic"
-    """No question at all: a few words, a headline."""
+    """Not a question: a few words, a headline."""
 
 
 class Sign(IntFlag):
-    """What can be seen of a word alone, one bit each of a byte, that tells which kinds of answer it could be."""
+    """What a word alone shows about which kinds of answer it could be, one bit each of a byte."""
 
     DIGIT = 1
     COUNT = 2
@@ -87,9 +87,9 @@ _FITS = {
     Kind.REASON: ((Sign.REASON, 1.0),),
     Kind.MANNER: ((Sign.MANNER, 1.0),),
 }
-"""By kind, what a sign is worth; the last one that a word shows counts."""
+"""By kind, the weight of each sign; of those that a word shows, the last counts."""
 KINDS_SHOWN = frozenset(_FITS)
-"""Kinds of answer that a word shows it could be; of the others it could be any word."""
+"""Kinds of answer that words show they could be. Any word could be one of the other kinds."""
 
 
 def expected_answer(asked: str) -> Kind:

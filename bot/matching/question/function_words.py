@@ -1,4 +1,4 @@
-"""Words that carry no topic. They are not thrown away: they count little, so that "The Who" is still found."""
+"""Words that carry no topic. They are not dropped: they count little, so that "The Who" is still found."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
 POLARITY_WORDS = word_lists("function_words")["polarity"]
-"""Words that turn a meaning round. No other word stands in for them."""
+"""Words that reverse a meaning. No other word may replace them."""
 FUNCTION_WORDS = frozenset().union(
     *(words for name, words in word_lists("function_words").items() if name != "polarity")
 )
 """Folded, as `find_words` gives them: of Chinese and Japanese pairs of characters."""
 PARTICLES = frozenset("のはがをにでともへや的了吗嗎呢")
-"""Characters that, between words written without spaces, tell how these belong together."""
+"""Characters that connect words where these are written without spaces."""
 _GRAMMAR = re.compile("[\u3041-\u309f]{2}")
 
 
@@ -32,8 +32,8 @@ def function_words_of(languages: tuple[str, ...]) -> frozenset[str]:
 
 
 def is_content(word: str) -> bool:
-    """Whether a folded word can carry a topic. Words that turn a meaning round ("not", "against") do; a pair of
-    hiragana, in which Japanese writes its grammar, does not."""
+    """Whether a folded word can carry a topic. Words that reverse a meaning ("not", "against") can; a pair of
+    hiragana, in which Japanese writes its grammar, cannot."""
     if word in POLARITY_WORDS:
         return True
     return word not in FUNCTION_WORDS and not _GRAMMAR.fullmatch(word)

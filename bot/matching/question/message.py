@@ -1,4 +1,4 @@
-"""Read a message as a question: what is asked without what is only around it."""
+"""Read a message as a question: drop what is only around it, and cut it into words."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from bot.model import Span
 from bot.text.words import FIRST_UNSPACED, Word, find_words, is_ideograph
 
 MOST_CHARACTERS = 4_000
-"""Of a message are read: a pasted article is no better question than its beginning, and takes a hundredth of
-the time."""
+"""Only so much of a message is read: the beginning of a pasted article is as good a question as the whole."""
 MOST_WORDS = 64
 
 _AROUND = re.compile(
@@ -32,7 +31,7 @@ _GREETING = re.compile(
 def plain_question(message: str) -> str:
     """The message's first 4,000 characters with mentions, links, emoji by name and the greeting blanked out.
 
-    Places stay: what is left stands where it stood. Never raises.
+    What is left keeps its place. Never raises.
     """
     text = _AROUND.sub(_blank, message[:MOST_CHARACTERS])
     greeting = _GREETING.match(text)
@@ -51,8 +50,8 @@ def question_words(plain: str) -> list[Word]:
 
 
 def _without_seams(words: list[Word]) -> list[Word]:
-    """The words but for pairs of characters that share one with a question word or with grammar ("桥什" in
-    "桥什么时候", "橋は" in "橋はいつ"): they are no words. A Chinese character that then stands alone may be one."""
+    """The words without pairs of characters that share one with a question word or with grammar ("桥什" in
+    "桥什么时候", "橋は" in "橋はいつ"): they are no words. A Chinese character that is then left alone may be one."""
     taken = {place for word in words if _is_pair(word) for place in _without_topic(word)}
     if not taken:
         return words

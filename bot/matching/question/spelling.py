@@ -1,7 +1,7 @@
 """Read a word that no card holds as the words that were probably meant.
 
 A noisy channel (Kernighan, Church & Gale 1990, "A spelling correction program based on a noisy channel model"): how
-likely a slip turns the one into the other, times how common the other is.
+likely the one is a misspelling of the other, times how common the other is.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ALIKE = str.maketrans({"z": "s", "c": "k", "q": "k", "x": "k", "j": "g", "v": "
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A way to read a word of the question: a word of the cards and how well it stands in, from 0 to 1."""
+    """A way to read a word of the question: a word of the cards and how likely it was meant, from 0 to 1."""
 
     word: str
     weight: float
@@ -44,7 +44,7 @@ def read_misspelled(typed: str, pool: Mapping[str, int]) -> list[Reading]:
 
 
 def _likelihood(typed: str, word: str, slips: int, count: int) -> float:
-    """The logarithm of how likely `word` was meant, but for a constant."""
+    """The logarithm of how likely `word` was meant, up to a constant."""
     cost = 2.2 * slips * min(1.0, 7 / len(typed)) + 8 * (1 - JaroWinkler.similarity(typed, word))
     if typed[0] != word[0]:
         cost += 1.0

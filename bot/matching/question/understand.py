@@ -1,4 +1,4 @@
-"""What a question's words may stand for among the cards, and how much each of them tells."""
+"""Read a question against the cards: what its words may stand for there, and how much each of them weighs."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from bot.text.words import Word, is_ideograph, spell
 
 FUNCTION_WORD_SHARE = 0.1
 RIGHT_WORD_TRUST = 0.3
-"""What a correction counts where the word typed is a right word that merely no card holds ("player" is no slip of
-"plaster"): without it, reworded questions lose a fifth of their hits."""
+"""The weight of a correction if the word typed is a real word that no card holds ("player" is not a typo of "plaster"):
+without this, reworded questions lose a fifth of their hits."""
 CHARACTER_TRUST = 0.35
-"""What one of two Chinese characters counts where no card holds them side by side ("送书" in "把书送到")."""
+"""The weight of one of two Chinese characters if no card holds the pair ("送书" in "把书送到")."""
 FIRST_BEYOND_LATIN = "\u0250"
 LEAST_PART = 3
 JOINED_LENGTH = 6
@@ -60,15 +60,15 @@ def understand(message: str, index: Index, embedder: Embedder) -> Understood:
 
 
 def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
-    """Whether, in a library of several languages, a word is none of those that `embedder` knows: what it would make of
-    such a word's pieces means nothing."""
+    """Whether, in a library of several languages, a word is in none that `embedder` knows: its vector would mean
+    nothing."""
     if index.occurrences(word, by_letters=False):
         return False
     return word[0] >= FIRST_BEYOND_LATIN or (not embedder.knows(word) and index.occurrences(word, by_letters=True) > 0)
 
 
 def _is_own(word: str, index: Index, embedder: Embedder) -> bool:
-    """Whether it is surely one of those: its likeness to words of other languages means nothing."""
+    """Whether a word is surely in a language that `embedder` knows: likeness to words of others means nothing."""
     if index.occurrences(word, by_letters=True):
         return False
     return embedder.knows(word) or index.occurrences(word, by_letters=False) > 0
@@ -109,7 +109,7 @@ def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word,
 
 
 def _parts(text: str, index: Index) -> tuple[str, str] | None:
-    """The two words of the cards that `text` is made of, the rarer of them as common as can be."""
+    """The two words of the cards that `text` consists of. Of several pairs, the one whose rarer word is commonest."""
     if len(text) < JOINED_LENGTH or not text.isalpha():
         return None
     best, found = 0, None
@@ -148,8 +148,8 @@ def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embe
 
 
 def _weight(stems: dict[str, float], index: Index, *, known: bool) -> float:
-    """The rarity of a word that has these stems in the languages of the cards; of one that may stand for others,
-    the mean of theirs by their weights."""
+    """The rarity of a word with these stems in the languages of the cards; of one that no card holds, the weighted mean
+    of what it may stand for."""
     if known:
         return rarity(min(index.size, sum(map(index.holders, stems))), index.size)
     total = sum(stems.values())
@@ -159,15 +159,15 @@ def _weight(stems: dict[str, float], index: Index, *, known: bool) -> float:
 
 
 def _is_content(word: str, index: Index) -> bool:
-    """Whether a word may carry a topic. The function words of another language may where cards in English hold them,
-    as Spanish "sea" does."""
+    """Whether a word may carry a topic. A function word of another language does if cards in English hold it, such as
+    Spanish "sea"."""
     if not is_content(word) or word in POLARITY_WORDS or word not in function_words_of(index.languages):
         return is_content(word)
     return index.occurrences(word, by_letters=False) > 0
 
 
 def _join(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
-    """Neighbouring words that the cards write as one word may stand for it ("open ran", "openran")."""
+    """Lets neighbouring words stand for the one word that the cards make of them ("open ran", "openran")."""
     for first, second in pairwise(terms):
         together = first.word.text + second.word.text
         if together.isalpha():

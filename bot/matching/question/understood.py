@@ -1,4 +1,4 @@
-"""A question as it was understood: its words, what they may stand for among the cards, and what is asked for."""
+"""A question as it was understood: its words, what they may stand for among the cards, and what it asks for."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class QuestionWord:
     """One word of a question.
 
     `text` is the word folded as typed, `span` its place in the original question, `read_as` the folded word it
-    was read as (equal to `text` where nothing was corrected). `weight` is its rarity among the cards in nats (the
-    idf of the word it was read as; that of an unseen word where no card knows it), `known` whether any card holds
-    it. `content` is False for words that carry no topic ("what", "is", "the"): they have little or no weight.
+    was read as (equal to `text` if nothing was corrected). `weight` is its rarity among the cards in nats (the idf of
+    the word it was read as; that of an unseen word if no card holds it), `known` whether any card holds it. `content`
+    is False for words that carry no topic ("what", "is", "the"): they have little or no weight.
     """
 
     text: str
@@ -44,7 +44,7 @@ class ParsedQuestion:
 
     @property
     def weight(self) -> float:
-        """The sum of the words' weights; 0 where the question has no word that any card could hold."""
+        """The sum of the words' weights; 0 if the question has no word that a card could hold."""
         return sum(word.weight for word in self.words)
 
 
@@ -60,11 +60,11 @@ class Term:
 class Understood:
     """A question ready to be looked up.
 
-    `total` is the sum of its words' weights, `shares` (terms,) what each has of it, `plain_shares` (terms,) what
-    each would have if the length of its vector were its weight, which depends on no library. `content` are the
-    places of the terms that carry a topic, `negated` whether one turns the meaning round, `kind` what is
+    `total` is the sum of its words' weights, `shares` (terms,) what each has of it, `plain_shares` (terms,) the
+    same with the lengths of their vectors as weights, which do not depend on the library. `content` are the
+    places of the terms that carry a topic, `negated` whether one reverses the meaning, `kind` what is
     asked for. `vector` (d,) is its meaning, `word_vectors` (terms, d) of unit length or zero the meanings
-    of its words; `by_letters` is the same question with vectors of letters, for cards that have these.
+    of its words; `by_letters` is the same question with vectors of letters, for cards that have such vectors.
     """
 
     question: ParsedQuestion

@@ -1,5 +1,5 @@
-"""Which cards may answer at all: those that are most about the question's words, those that hold most of them however
-long they are, and those near to its meaning."""
+"""Find the cards that may answer: those most about the question's words, those that hold most of them however long they
+are, and those near in meaning."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from bot.matching.question.understood import Term, Understood
 from bot.matching.vectors.arrays import sorted_distinct
 
 BREAKS_TIES = 0.01
-"""What BM25 counts among cards that hold the same words."""
+"""The weight of BM25 among cards that hold the same words."""
 _Lookup = tuple[float, list[tuple[int, float]]]
-"""A word's weight, and the stems that it may stand for with theirs."""
+"""A word's weight, and its possible stems with theirs."""
 
 MOST_BY_WORDS = 40
 MOST_HOLDING = 8
-"""Cards that hold the most of the question's weight: a name that a long article says once counts little by BM25."""
+"""Cards that hold most of the question's weight: a name that a long article says once counts little by BM25."""
 MOST_BY_MEANING = 20
 MOST_POSTINGS = 12_000
-"""Postings that may bring in new cards; the commonest words of a question beyond that only add to them."""
+"""Postings that may bring in new cards; the commonest words of a question, beyond that, only add to their scores."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """Cards of a segment by number, ascending, the BM25 of each (cards,), not divided by anything, and `held` (cards,)
-    the weight of the question's words that it holds at all."""
+    """Cards of a segment by number, ascending, `scores` (cards,) the BM25 of each, not normalised, and `held` (cards,)
+    the weight of the question's words that it holds."""
 
     cards: NDArray[np.int64]
     scores: NDArray[np.float32]
@@ -63,8 +63,8 @@ def _find_in(understood: Understood, live: LiveSegment) -> Found:
 
 
 def _opening_scores(opening: list[_Lookup], live: LiveSegment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """(cards of the segment,) each: what the words that may bring in cards give each, and the weight of those it
-    holds; 0 for dead ones."""
+    """(cards of the segment,) each: the BM25 by the words that may bring in cards, and the weight of those it holds;
+    0 for dead ones."""
     segment = live.segment
     scores, held = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
     for weight, numbers in opening:
@@ -84,7 +84,7 @@ def _opening_scores(opening: list[_Lookup], live: LiveSegment) -> tuple[NDArray[
 def _card_scores(
     terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.int64]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """(cards,) each: what some terms give some cards, and the weight of those they hold."""
+    """(cards,) each: the BM25 of some cards by some terms, and the weight of those they hold."""
     scores, held = np.zeros(len(cards), np.float32), np.zeros(len(cards), np.float32)
     for term in terms:
         best = np.zeros(len(cards), np.float32)
@@ -100,7 +100,7 @@ def _card_scores(
 
 
 def _plan(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], tuple[Term, ...]]:
-    """The words that may bring in cards, rarest first while the budget of postings lasts, and the other ones."""
+    """The words that may bring in cards, rarest first within the limit of postings, and the others."""
     numbers_of = live.segment.lexicon.stem_numbers
     starts = live.segment.posting_starts
     opening: list[_Lookup] = []

@@ -1,4 +1,4 @@
-"""Which words of a question stand in which lines of some cards, and where.
+"""Which words of a question occur in which lines of some cards, and at which places.
 
 Words that a line does not hold are compared by meaning, each with the nearest word of the line: late interaction
 (Khattab & Zaharia 2020, "ColBERT") over static word vectors.
@@ -18,21 +18,21 @@ from bot.matching.vectors.arrays import distinct_of, products, ranges_of, sorted
 from bot.text.words import FIRST_UNSPACED
 
 OTHER_FORM = 0.9
-"""What a word in another form than the one typed counts, where that counts 1."""
+"""The weight of another form of a word, if the form that was typed has 1."""
 NEAR_FROM = 0.35
-"""The cosine from which a word that is near in meaning counts at all."""
+"""The cosine from which a word near in meaning counts."""
 NEAR_COUNTS = 0.8
-"""What it counts at a cosine of 1."""
+"""Its weight at a cosine of 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hits:
     """How some lines hold a question's terms.
 
-    `exact` (lines, terms) from 0 to 1 in their own words, a bit less in another form; `near` the same where a word
-    near in meaning stands in, a bit less again. `token_starts` (lines + 1,) where each line's tokens begin, `places`
+    `exact` (lines, terms) from 0 to 1, by the same words, less for another form; `near` the same, where a word near in
+    meaning counts too, for less. `token_starts` (lines + 1,) where each line's tokens begin, `places`
     (tokens,) their numbers in the segment. `found` (words found,), ascending, are the tokens that are words of the
-    question, `owners` the lines they stand in, and `worth` (words found, terms) how well each is which term.
+    question, `owners` their lines, and `worth` (words found, terms) how well each matches each term.
     """
 
     exact: NDArray[np.float32]
@@ -59,15 +59,15 @@ def find_hits(understood: Understood, segment: Segment, lines: NDArray[np.int64]
 
 
 def words_in_a_row(understood: Understood, hits: Hits) -> NDArray[np.float32]:
-    """(lines,): the weight of neighbouring words of the question that stand side by side."""
+    """(lines,): the weight of neighbouring words of the question that are neighbours in the line."""
     terms = len(understood.terms)
     in_a_row = np.zeros(len(hits.token_starts) - 1, np.float32)
-    beside = np.flatnonzero((np.diff(hits.found) == 1) & (np.diff(hits.owners) == 0))
-    if terms < 2 or not len(beside):
+    adjacent = np.flatnonzero((np.diff(hits.found) == 1) & (np.diff(hits.owners) == 0))
+    if terms < 2 or not len(adjacent):
         return in_a_row
-    both = (hits.worth[beside, :-1] > 0) & (hits.worth[beside + 1, 1:] > 0)
+    both = (hits.worth[adjacent, :-1] > 0) & (hits.worth[adjacent + 1, 1:] > 0)
     where, pair = both.nonzero()
-    lines, pairs = np.divmod(sorted_distinct(hits.owners[beside[where]] * terms + pair), terms)
+    lines, pairs = np.divmod(sorted_distinct(hits.owners[adjacent[where]] * terms + pair), terms)
     weights = np.minimum(understood.shares[:-1], understood.shares[1:])
     return np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
 
@@ -75,7 +75,7 @@ def words_in_a_row(understood: Understood, hits: Hits) -> NDArray[np.float32]:
 def _words_found(
     understood: Understood, segment: Segment, tokens: NDArray[np.int32]
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """The tokens that are words of the question, and (words found, terms) how well each is which."""
+    """The tokens that are words of the question, and (words found, terms) how well each matches each term."""
     known, table = _stem_table(understood, segment)
     if not len(known) or not len(tokens):
         return np.zeros(0, np.int64), np.zeros((0, len(understood.terms)), np.float32)
@@ -122,6 +122,6 @@ def _near_words(
 
 
 def _may_be_near(word: QuestionWord) -> bool:
-    """Whether another word may stand in for it: not where it turns the meaning round, nor where it is a pair of
-    characters, of which the vectors know at most the characters."""
+    """Whether a word near in meaning may replace it: not if it reverses the meaning, nor if it is a pair of characters,
+    of which the vectors know at most the characters."""
     return word.content and word.read_as not in POLARITY_WORDS and word.read_as[0] < FIRST_UNSPACED

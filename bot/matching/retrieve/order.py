@@ -19,16 +19,16 @@ FOLLOWED_UP = "card asked on about"
 FOLLOWED_UP_WORTH = 1.0
 SPEAKS = "the one asked about speaks"
 SPEAKS_WORTH = 4.0
-"""Log-odds: a card that quotes whom the question asks about goes before one that tells more of them."""
+"""Log-odds: a card that quotes the person asked about goes before one that says more about them."""
 _ASKS_FOR_SPEECH = re.compile(r"\bwhat (?:did|does|do|has|have)\b.*\b(?:say|says|said|tell|comment)\b", re.IGNORECASE)
 
 _TITLE = "words of the title"
 
 
 def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Puts a section before its article's own card where both rest on the same sentence.
+    """Puts a section before its article's own card if both have the same best sentence.
 
-    The article's own card holds all that its sections hold; it stays first where the question names it better.
+    The article's own card holds all that its sections hold; it stays first if the question names it better.
     """
     ordered = list(candidates)
     for whole in candidates:
@@ -42,7 +42,7 @@ def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 def prefer_speakers(
     question: ParsedQuestion, candidates: Sequence[Candidate], library: Library
 ) -> tuple[Candidate, ...]:
-    """Puts cards in which the one who is asked about speaks ("what did Ada Lovelace say") before those that are hardly
+    """Puts cards that quote the person asked about ("what did Ada Lovelace say") before those that are slightly
     better."""
     if not _ASKS_FOR_SPEECH.search(question.asked):
         return tuple(candidates)
@@ -52,13 +52,13 @@ def prefer_speakers(
 
 
 def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidate, ...]:
-    """Puts the card that was asked on about before those that are hardly better."""
+    """Puts the card that a follow-up is about before those that are slightly better."""
     raised = [_raised(one, FOLLOWED_UP, FOLLOWED_UP_WORTH) if one.card_id == card_id else one for one in candidates]
     return tuple(sorted(raised, key=lambda one: -one.score))
 
 
 def _speaks(words: Sequence[str], card_id: str, library: Library) -> bool:
-    """Whether a card quotes somebody whose name the words of a question are."""
+    """Whether a card quotes somebody whom the words of a question name."""
     card = library.find(card_id)
     speakers = {quote.speaker for quote in card.quotes if quote.speaker} if card is not None else set()
     return any(_is_named(word_texts(speaker), words) for speaker in speakers)

@@ -1,8 +1,8 @@
-"""How well sentences answer a question, told as numbers.
+"""How well sentences answer a question, as numbers.
 
-Three things are asked of a sentence: does it speak of what was asked (the weight of the question's words it holds,
-and nearness of meaning), does it say it (the words in the order asked, nothing missing, nothing turned round), and
-could the answer be in it (a word of the expected kind, near those words, that the question does not hold itself).
+They tell whether a sentence is about what was asked (the weight of the question's words it holds, and nearness of
+meaning), whether it says that (the words in the order asked, nothing missing, nothing negated), and whether the answer
+could be in it (a word of the expected kind, near those words, that is not in the question).
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from bot.matching.retrieve.hits import Hits
 from bot.matching.vectors.arrays import dots, starts_of
 
 REACH = 3.0
-"""Words. An answer so far from a word of the question gets half of what one right at it would."""
+"""Words. At this distance from a word of the question an answer counts half."""
 LOCATED_FROM = 0.3
-"""How well a word must be a word of the question to be taken for it."""
+"""How well a word must match a word of the question to be taken for it."""
 GAP = 3
-"""Words that may lie between two words of the question that follow one another."""
+"""How far apart two words in order may be, in words."""
 
-UNTOLD = 0.3
-"""How well a word fits where any could be the answer: between one that fits and one that does not."""
+UNKNOWN_FIT = 0.3
+"""How well a word fits if any could be the answer: between one that fits and one that does not."""
 
 SENTENCE_FEATURES = (
     "cover", "cover_plain", "cover_share", "cover_near", "cosine", "cosine_lead", "score_lead", "missing_most",
@@ -37,21 +37,21 @@ SENTENCE_FEATURES = (
 
 cover: of the question's weight that it holds; cover_plain: the same with weights that depend on no library;
 cover_share: cover against the card's best; cover_near: with its neighbours and the title; cosine: nearness of
-meaning; …_lead: what it is ahead of the card's next best, negative where it is behind; missing_most: of the heaviest
-word, how much of it is missing; two_weakest: the mean of the two words it holds least; before, after: cover of the
-neighbours; words_located: how many words of the question stand in it; in_order: share of neighbours in the question
-that follow one another here; closeness: how densely the words stand; fit_near: the best word of the expected kind,
-by how near it is to the question's words; fit_best, fit_count: the same, wherever; turned_round: a negation on one
-side only; fresh_words: words that are not the question's; length: log of characters.
+meaning; …_lead: how far it is ahead of the card's best other sentence, negative if behind; missing_most: of the
+heaviest word, how much of it is missing; two_weakest: the mean hits of the two words it holds least; before, after:
+cover of the neighbours; words_located: how many words of the question are in it; in_order: share of neighbours in the
+question that follow one another here; closeness: how close the words are; fit_near: the best word of the expected
+kind, by how near it is to the question's words; fit_best, fit_count: the same, anywhere; turned_round: a negation on
+one side only; fresh_words: words that are not the question's; length: log of characters.
 """
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CardLines:
-    """The lines of some cards, one card after another: `starts` (cards + 1,) where each one's begin, `numbers`
-    (lines,) those they have in the segment; their `hits`; `title_hits` (cards, terms) what the names hold; `held`
-    (lines,) the share of the question's weight that the near hits make; `cosines` (lines,) nearness of meaning;
-    `scores` (lines,), their sum, how well each line speaks of what was asked, at a glance."""
+    """The lines of some cards, one card after another: `starts` (cards + 1,) where each card's begin, `numbers`
+    (lines,) theirs in the segment; their `hits`; `title_hits` (cards, terms) the hits of the names; `held`
+    (lines,) the share of the question's weight in the near hits; `cosines` (lines,) nearness of meaning; `scores`
+    (lines,) their sum, a first score of each line."""
 
     starts: NDArray[np.int64]
     numbers: NDArray[np.int64]
@@ -63,7 +63,7 @@ class CardLines:
 
 
 def sentence_features(understood: Understood, segment: Segment, lines: CardLines) -> NDArray[np.float32]:
-    """(lines, features). What stands in the rows of a card's names means nothing."""
+    """(lines, SENTENCE_FEATURES). The rows of a card's names mean nothing."""
     near = lines.hits.near
     owners = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
     body = np.ones(len(owners), np.bool_)
@@ -96,7 +96,7 @@ def sentence_features(understood: Understood, segment: Segment, lines: CardLines
 
 
 def _weigh_words(understood: Understood, segment: Segment, hits: Hits) -> tuple[NDArray[np.float32], ...]:
-    """What depends on where the words of each line stand: (lines,) each, from words_located to fresh_words."""
+    """What depends on the places of the words in each line: (lines,) each, from words_located to fresh_words."""
     count = len(hits.token_starts) - 1
     lengths = np.diff(hits.token_starts)
     located = np.flatnonzero(hits.worth[:, understood.content].max(axis=1, initial=0) > LOCATED_FROM)
@@ -159,8 +159,8 @@ def _fit(
     if kind in KINDS_SHOWN:
         fit = fits(kind)[signs]
     else:
-        fit = _untold(len(signs), found)
-        best[:] = UNTOLD
+        fit = _unknown_fit(len(signs), found)
+        best[:] = UNKNOWN_FIT
     fit[found] = 0
     if kind in (Kind.PERSON, Kind.PLACE):  # a capital at the beginning of a sentence says little
         fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(0.5)
@@ -181,12 +181,12 @@ def _fit(
     return near, best, many
 
 
-def _untold(count: int, found: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(tokens,): how well each fits where any could. Those beside a word of the question are enough: the pull of all
-    these words falls ever more slowly away from each, so that it is nowhere stronger."""
+def _unknown_fit(count: int, found: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(tokens,): how well each fits if any could. Those next to a word of the question are enough: the pull of these
+    words is strongest there."""
     fit = np.zeros(count, np.float32)
-    fit[np.maximum(found - 1, 0)] = UNTOLD
-    fit[np.minimum(found + 1, count - 1)] = UNTOLD
+    fit[np.maximum(found - 1, 0)] = UNKNOWN_FIT
+    fit[np.minimum(found + 1, count - 1)] = UNKNOWN_FIT
     return fit
 
 
@@ -201,7 +201,7 @@ def _two_weakest(hits: NDArray[np.float32]) -> NDArray[np.float32]:
 def _leads(
     values: NDArray[np.float32], body: NDArray[np.bool_], names: NDArray[np.int64], owners: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """How far each sentence's value is ahead of the best of the card's others; 0 where there is no other."""
+    """How far each sentence's value is ahead of the best of the card's others; 0 if there is no other."""
     values = np.where(body, values, np.float32(-np.inf))
     best = np.maximum.reduceat(values, names)
     first = values == best[owners]

@@ -1,4 +1,4 @@
-"""Small things done with arrays in more than one place."""
+"""Operations on arrays that more than one module needs."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ Floats = NDArray[np.float64]
 
 
 def starts_of(counts: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where the things of each owner begin when they lie one after another, and where the last ones end."""
+    """(owners + 1,): where the items of each owner begin if they lie one after another, and the end."""
     starts = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=starts[1:])
     return starts
 
 
 def ranges_of(starts: NDArray[Any], owners: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The things of some owners one after another: where each owner's begin among them, and their numbers."""
+    """The items of some owners one after another: where each owner's begin, and their numbers."""
     first = starts[owners].astype(np.int64)
     begins = starts_of(starts[owners + 1] - first)
     return begins, np.arange(begins[-1]) + np.repeat(first - begins[:-1], np.diff(begins))
 
 
 def sorted_distinct(numbers: NDArray[Any]) -> NDArray[Any]:
-    """The distinct ones of some numbers from 0 on, ascending. `np.unique` does it too, but loads `numpy.ma` first."""
+    """The distinct numbers (from 0 on), ascending. `np.unique` does it too, but loads `numpy.ma` first."""
     ordered = np.sort(numbers)
     distinct: NDArray[Any] = ordered[np.diff(ordered, prepend=-1) != 0]
     return distinct
 
 
 def distinct_of(numbers: NDArray[Any], limit: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """The distinct ones of some numbers below `limit`, ascending, and for each number its place among them.
+    """The distinct numbers (below `limit`), ascending, and for each number its place among them.
 
     By marking, not sorting: five times as fast as `np.unique` for the words of a few cards.
     """
@@ -63,7 +63,7 @@ def sum_runs(vectors: NDArray[np.float32], members: NDArray[Any], starts: NDArra
 
 
 def quantise(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Rows as int8, and what to multiply each with."""
+    """Rows as int8, and the factor of each."""
     scales = np.abs(vectors).max(axis=1, initial=0) / np.float32(127)
     rows = np.rint(vectors / np.where(scales > 0, scales, 1)[:, None]).astype(np.int8)
     return rows, scales.astype(np.float32)
@@ -76,8 +76,8 @@ def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def dots(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The dot product of each row with a vector. Not `@`: a pool of threads woken for so little costs more than
-    it gives, a hundred times more where other work has the cores."""
+    """The dot product of each row with a vector. Not `@`: waking a pool of threads for so little costs more than
+    it gives, a hundred times more if other work has the cores."""
     products: NDArray[np.float32] = np.einsum("ij,j->i", rows, vector)
     return products
 

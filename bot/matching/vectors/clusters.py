@@ -1,4 +1,4 @@
-"""Vectors of cards, kept so that the nearest few of very many are found by looking at a part of them.
+"""Vectors of cards, kept so that the nearest few are found without comparing all.
 
 Above a few thousand cards the vectors lie in clusters, of which only those with the nearest centres are searched:
 an inverted file (Sivic & Zisserman 2003, "Video Google"), its centres found by spherical k-means.
@@ -14,19 +14,19 @@ from numpy.typing import NDArray
 from bot.matching.vectors.arrays import dots, starts_of, unit_rows
 
 SEARCHED_WHOLE = 4_096
-"""Vectors. So few are all compared."""
+"""Vectors. Up to so many are all compared."""
 SEARCHED_CLUSTERS = 8
 
 _ROUNDS = 4
 _LEARNED_FROM = 32
-"""Vectors a centre that the centres are learned from."""
+"""Vectors per centre from which the centres are learned."""
 _AT_ONCE = 4_096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Clusters:
     """n vectors of unit length in k clusters. `rows` (n, d) lie cluster by cluster, from `starts` (k + 1,) on;
-    `members` (n,) says whose each row is, `places` (n,) where each one's row is; `centres` (k, d)."""
+    `members` (n,) gives the vector of each row, `places` (n,) the row of each vector; `centres` (k, d)."""
 
     rows: NDArray[np.float32]
     starts: NDArray[np.int64]

@@ -1,6 +1,6 @@
 """Meaning of texts as vectors: the sum of one learned vector a word piece.
 
-The table is made by `python -m tools.vectors`; how, and why it is our own, is in docs/decisions/word-vectors.md.
+`python -m tools.vectors` trains the table; how, and why it is our own, is in docs/decisions/word-vectors.md.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class StaticEmbedder:
     def __init__(self, vocabulary: Sequence[str], rows: NDArray[np.int8], scales: NDArray[np.float32]) -> None:
         """`rows` is (pieces, dimensions); the vector of piece i is `rows[i] * scales[i]`.
 
-        Raises ValueError when the three do not belong together.
+        Raises ValueError if the three do not belong together.
         """
         if rows.ndim != 2 or not len(vocabulary) == len(rows) == len(scales):
             raise ValueError(
@@ -99,7 +99,7 @@ def load_embedder() -> StaticEmbedder:
 def read_embedder(folder: Traversable) -> StaticEmbedder:
     """An embedder over `vectors.npy` (int8), `scales.npy` (float32) and `vocabulary.txt` (one piece a line).
 
-    Raises OSError for a file that cannot be read, ValueError for one that is no such table.
+    Raises OSError for a file that cannot be read, ValueError for one that is not such a table.
     """
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
     with resources.as_file(folder / "vectors.npy") as path:

@@ -1,6 +1,6 @@
 """Words as vectors of their letters, for languages that the learned word vectors do not know.
 
-A vector is the sum of the word's groups of letters, each at a few places that its hash names (feature hashing,
+A vector is the sum of the word's groups of letters, each at a few places given by its hash (feature hashing,
 Weinberger et al. 2009). Forms of one word and parts of a compound are near to one another; meaning plays no part.
 """
 
@@ -20,14 +20,14 @@ from bot.text.words import FIRST_UNSPACED
 Vectors = NDArray[np.float32]
 
 FULL_LENGTH = 6
-"""Letters from which a word has its full weight in a text; shorter ones are seldom what a text is about."""
+"""Letters from which a word has its full weight in a text; texts are rarely about shorter ones."""
 FUNCTION_WORD_LENGTH = 0.1
 PAIR_LENGTH = 0.5
 _PLACES = 6
-"""Of each group of letters: so many that two groups hardly ever look alike."""
+"""Of each group of letters: enough that two groups are rarely the same."""
 _WORDS_AT_ONCE = 8_192
 _FEW = 128
-"""Words that are looked up one by one: those of a question, many of which were asked before."""
+"""So few words are looked up one by one: those of a question, many of which were asked before."""
 
 
 class LetterEmbedder:

@@ -1,8 +1,8 @@
 """Cut text into the pieces of a WordPiece vocabulary.
 
 The algorithm is that of Wu et al. 2016, "Google's Neural Machine Translation System", section 4.1, in the form
-BERT's uncased models use: lower case, accents stripped, then the longest known piece from the left, again and
-again. Punctuation is left out: it tells a bag of pieces nothing.
+BERT's uncased models use: lower case, accents stripped, then the longest known piece from the left, until
+nothing is left. Punctuation is left out: it means nothing in a bag of pieces.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def split_words(text: str) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, as the vocabulary was made."""
+    """Lower case without accents, like the vocabulary."""
     lowered = text.lower()
     if lowered.isascii():
         return lowered
