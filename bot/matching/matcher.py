@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.matching.decide import Judge, make_judge
+from bot.matching.decide.judge import Judge, make_judge
 from bot.matching.index.build import build_segments
 from bot.matching.index.index import Index, LiveSegment
 from bot.matching.index.merge import add_segment

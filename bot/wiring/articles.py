@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.errors import IncompleteArticle, UnreadableArticle
 from bot.making import Finished, Product, make_all
-from bot.matching.decide import Judge
+from bot.matching.decide.judge import Judge
 from bot.model import Article, ArticleInfo, TopicCard
 from bot.ports import Embedder, Library, Matcher
 

@@ -16,7 +16,7 @@ from bot.ports import Embedder, Library, Matcher
 
 if TYPE_CHECKING:
     from bot.indexing import IndexReport
-    from bot.matching.decide import Judge
+    from bot.matching.decide.judge import Judge
     from bot.matching.matcher import CardMatcher
 
 _log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ def open_matcher(settings: Settings, library: Library) -> Matcher:
 
 def open_judge(settings: Settings) -> Judge:
     """What decides on a question: it reads passages, unless the setting or a missing library keeps it from that."""
-    from bot.matching.decide import make_judge
+    from bot.matching.decide.judge import make_judge
 
     return make_judge(reads=settings.cuecard_reader == "on")
 

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from bot.matching.decide import make_judge
+from bot.matching.decide.judge import make_judge
 from bot.model import Outcome, Query
 from tests.support.floors import limits_of
 from tools.quality.answers import holds

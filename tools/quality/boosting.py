@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.learned import Trees
+from bot.matching.models import Trees
 
 Floats = NDArray[np.float64]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.learned import chances_of
+from bot.matching.models import chances_of
 from bot.matching.passage import choose_passage
 from bot.matching.vectors.arrays import Floats
 from tools.quality.answers import holds

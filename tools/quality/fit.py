@@ -16,8 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.matching.assessment import assess
-from bot.matching.learned import LinearModel, Trees
+from bot.matching.decide.subject import assess
+from bot.matching.models import LinearModel, Trees
 from bot.matching.vectors.arrays import Floats
 from tools.quality.boosting import fit_line, fit_trees
 from tools.quality.exams import SEED, make_exams, read_shelves

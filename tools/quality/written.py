@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from bot.matching.assessment import FEATURES
-from bot.matching.learned import LinearModel, Trees
+from bot.matching.decide.subject import FEATURES
+from bot.matching.models import LinearModel, Trees
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reading import CONFIDENCE_FEATURES, ORDER_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES

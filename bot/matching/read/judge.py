@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.matching.learned import chances_of
+from bot.matching.models import chances_of
 from bot.matching.question.understood import Understood
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reader import Reader

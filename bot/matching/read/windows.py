@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.learned import LinearModel
+from bot.matching.models import LinearModel
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.arrays import Floats

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.matching.chat import find_chat_signs
+from bot.matching.question.chat import find_chat_signs
 from bot.matching.question.understood import Understood
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.chat import ChatSigns, find_chat_signs
+from bot.matching.question.chat import ChatSigns, find_chat_signs
 
 
 @pytest.mark.parametrize(

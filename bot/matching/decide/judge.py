@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.assessment import assess
-from bot.matching.explain import explain
-from bot.matching.learned import Learned, chances_of, load_learned
+from bot.matching.decide.explain import explain
+from bot.matching.decide.subject import assess
+from bot.matching.models import Learned, chances_of, load_learned
 from bot.matching.passage import choose_passage
 from bot.matching.question.understood import ParsedQuestion, Understood
 from bot.matching.read.judge import FoundPassage, ReadingJudge

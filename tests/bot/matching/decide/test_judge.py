@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cards.library import MemoryLibrary
-from bot.matching.assessment import FEATURES
-from bot.matching.decide import Judge
-from bot.matching.learned import Learned, LinearModel, Trees, load_learned, read_learned
+from bot.matching.decide.judge import Judge
+from bot.matching.decide.subject import FEATURES
 from bot.matching.matcher import CardMatcher
+from bot.matching.models import Learned, LinearModel, Trees, load_learned, read_learned
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, Thresholds, TopicCard
 

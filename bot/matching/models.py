@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.assessment import FEATURES
+from bot.matching.decide.subject import FEATURES
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.arrays import Floats
 

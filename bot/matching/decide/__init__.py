@@ -1,0 +1,1 @@
+"""Decide on what was found: is the subject here, what to answer, and why."""
