@@ -1,23 +1,18 @@
-"""What was learned from labelled questions, as plain numbers, and how to use it.
+"""Models as plain numbers, learned from labelled questions.
 
 `python -m tools.quality.fit` writes data/evidence.json and `python -m tools.quality.fit_reading` data/reading.json;
-docs/matching.md tells from what.
+docs/matching.md says from what.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.decide.subject import FEATURES
-from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.arrays import Floats
 
 
@@ -60,35 +55,15 @@ class Trees:
         return float(self.values[np.arange(len(leaves)), leaves].sum()) + self.bias
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Learned:
-    """`sentence`: does a sentence hold the answer? `answer`: does the best card answer?"""
-
-    sentence: LinearModel
-    answer: Trees
-
-
-@cache
-def load_learned() -> Learned:
-    """What is in the package. Raises ValueError where it was learned for other features than there are."""
-    return read_learned((resources.files("bot.matching") / "data" / "evidence.json").read_text(encoding="utf-8"))
-
-
-def read_learned(text: str) -> Learned:
-    """From the JSON that the fit writes. Raises ValueError where it was learned for other features."""
-    found = json.loads(text)
-    _check("sentence", found["sentence"]["features"], SENTENCE_FEATURES)
-    _check("answer", found["answer"]["features"], FEATURES)
-    return Learned(sentence=read_linear(found["sentence"]), answer=read_trees(found["answer"]))
-
-
-def read_linear(found: Mapping[str, Any]) -> LinearModel:
-    """From its part of the JSON."""
+def read_linear(found: Mapping[str, Any], features: Sequence[str], name: str) -> LinearModel:
+    """From its part of the JSON. Raises ValueError, with its name, if it was learned for other features."""
+    _check(found, features, name)
     return LinearModel(np.array(found["weights"], np.float64), float(found["bias"]))
 
 
-def read_trees(found: Mapping[str, Any]) -> Trees:
-    """From their part of the JSON."""
+def read_trees(found: Mapping[str, Any], features: Sequence[str], name: str) -> Trees:
+    """From their part of the JSON. Raises ValueError, with their name, if they were learned for other features."""
+    _check(found, features, name)
     return Trees(
         features=np.array(found["asks"], np.intp),
         thresholds=np.array(found["thresholds"], np.float64),
@@ -97,6 +72,6 @@ def read_trees(found: Mapping[str, Any]) -> Trees:
     )
 
 
-def _check(name: str, given: Sequence[str], wanted: Sequence[str]) -> None:
-    if tuple(given) != tuple(wanted):
-        raise ValueError(f"evidence.json: {name} was learned for other features; run `python -m tools.quality.fit`")
+def _check(found: Mapping[str, Any], features: Sequence[str], name: str) -> None:
+    if tuple(found["features"]) != tuple(features):
+        raise ValueError(f"{name} was learned for other features; run `python -m tools.quality.fit` and `fit_reading`")

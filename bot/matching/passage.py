@@ -10,7 +10,7 @@ from bot.model import Passage, Span
 MOST_CHARACTERS = 400
 
 CUT_COST = 0.75
-"""What the chance is multiplied with where a sentence is too long and has to be cut."""
+"""Factor of the chance of a sentence that is too long and has to be cut."""
 
 MOST_SENTENCES = 2
 
@@ -18,10 +18,10 @@ MOST_SENTENCES = 2
 def choose_passage(
     article_id: str, text: str, sentences: NDArray[np.int32], chances: NDArray[np.float64]
 ) -> Passage | None:
-    """The slice of `text` with the best chance to hold the answer; None where there is no sentence.
+    """The slice of `text` with the best chance to hold the answer; None if there is no sentence.
 
     `sentences` (n, 2) are starts and ends in `text`, `chances` (n,) from 0 to 1 those that the answer is in each.
-    A second sentence is taken along where both fit. A sentence longer than 400 characters is cut between words.
+    A second sentence is added if both fit. A sentence longer than 400 characters is cut between words.
     """
     places, unlikely = sentences.tolist(), (1 - chances).tolist()
     best: tuple[float, Span] | None = None
@@ -30,7 +30,7 @@ def choose_passage(
         for last in range(first, min(len(places), first + MOST_SENTENCES)):
             span = Span(places[first][0], places[last][1])
             if last > first and (
-                len(span) > MOST_CHARACTERS or not _touch(text[places[last - 1][1] : places[last][0]])
+                len(span) > MOST_CHARACTERS or not adjoin(text[places[last - 1][1] : places[last][0]])
             ):
                 break
             missed *= unlikely[last]
@@ -43,13 +43,13 @@ def choose_passage(
     return Passage(article_id=article_id, text=span.of(text), span=span)
 
 
-def _touch(between: str) -> bool:
-    """Whether nothing is said between two sentences: a heading or what was left out of the card stands there else."""
+def adjoin(between: str) -> bool:
+    """Whether two sentences with this text between them are neighbours: it is no heading, nor left out of the card."""
     return not any(character.isalnum() for character in between)
 
 
 def shorten(text: str, span: Span) -> Span:
-    """The beginning of `span`, at most 400 characters, that ends behind a whole word where there is a space."""
+    """The beginning of `span`, at most 400 characters, that ends after a whole word if there is a space."""
     if len(span) <= MOST_CHARACTERS:
         return span
     end = span.start + MOST_CHARACTERS

@@ -21,8 +21,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.decide.subject import assess
-from bot.matching.models import LinearModel, Trees, load_learned
+from bot.matching.decide.subject import assess, load_learned
+from bot.matching.models import LinearModel, Trees
 from bot.matching.question.understood import Understood
 from bot.matching.read.encoding import load_encoder
 from bot.matching.read.learned import LearnedReading

@@ -13,8 +13,9 @@ import numpy as np
 from bot.cards.library import MemoryLibrary
 from bot.distilling import distil
 from bot.matching.decide.judge import Judge
+from bot.matching.decide.subject import Learned
 from bot.matching.matcher import CardMatcher
-from bot.matching.models import Learned, LinearModel, Trees
+from bot.matching.models import LinearModel, Trees
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, TopicCard

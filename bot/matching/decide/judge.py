@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.decide.explain import explain
-from bot.matching.decide.subject import assess
-from bot.matching.models import Learned, chances_of, load_learned
+from bot.matching.decide.subject import Learned, assess, load_learned
+from bot.matching.models import chances_of
 from bot.matching.passage import choose_passage
 from bot.matching.question.understood import ParsedQuestion, Understood
 from bot.matching.read.judge import FoundPassage, ReadingJudge

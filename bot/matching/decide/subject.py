@@ -1,19 +1,24 @@
-"""How sure we are that the best card answers: the evidence of its sentences, of the card, and of its rivals."""
+"""Is the best card about what was asked? The evidence of its sentences, of the card and of its rivals."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 import numpy as np
 
+from bot.matching.models import LinearModel, Trees, read_linear, read_trees
 from bot.matching.question.chat import find_chat_signs
 from bot.matching.question.understood import Understood
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
-from bot.matching.vectors.arrays import Floats, dots
+from bot.matching.vectors.arrays import Floats
 
 NO_LEAD = 5.0
-"""The lead over a rival where there is none, in log-odds."""
+"""The lead over a rival if there is none, in log-odds."""
 
 CARD_FEATURES = (
     "card_cover", "card_cover_plain", "card_missing_most", "card_missing_plain", "card_elsewhere", "title_cover",
@@ -25,7 +30,7 @@ CARD_FEATURES = (
 """Of the card and the question.
 
 card_…: of the card's sentences and title taken together; card_missing_…: the heaviest word that is nowhere in it, in
-nats and as a share; card_elsewhere: what the card holds but the best sentence and its neighbours do not;
+nats and as a share; card_elsewhere: what the card holds outside the best sentence and its neighbours;
 unknown_share: of the question's weight, words that no card holds; score: log-odds of retrieval; lead…: log-odds
 ahead of the best and second best card of another article, cover_lead, sentence_lead, cosine_lead_card: ahead of the
 best of them; …_chance: log-odds of the best sentences; sentences_hit: share of sentences that hold a word of the
@@ -34,6 +39,29 @@ order, personal, passing: signs of chat; question_…: how long the question is.
 """
 
 FEATURES = SENTENCE_FEATURES + CARD_FEATURES
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Learned:
+    """`sentence`: does a sentence hold the answer? `answer`: is the best card about what was asked?"""
+
+    sentence: LinearModel
+    answer: Trees
+
+
+@cache
+def load_learned() -> Learned:
+    """What is in the package. Raises ValueError if it was learned for other features than there are."""
+    return parse_learned((resources.files("bot.matching") / "data" / "evidence.json").read_text(encoding="utf-8"))
+
+
+def parse_learned(text: str) -> Learned:
+    """From the JSON that the fit writes. Raises ValueError if it was learned for other features."""
+    found = json.loads(text)
+    return Learned(
+        sentence=read_linear(found["sentence"], SENTENCE_FEATURES, "evidence.json: sentence"),
+        answer=read_trees(found["answer"], FEATURES, "evidence.json: answer"),
+    )
 
 
 def assess(asked: Understood, candidates: Sequence[Candidate], odds: Floats) -> Floats:
@@ -48,10 +76,6 @@ def _card_features(asked: Understood, card: Candidate, rivals: Sequence[Candidat
     words = asked.question.words
     everywhere = card.card_hits.astype(np.float64)
     window = _window_hits(card, int(np.argmax(odds))) if len(odds) else card.title_hits
-    content = asked.content
-    missing = (1 - everywhere)[content]
-    heavy = np.array([word.weight for word in words])[content]
-    unknown = np.array([not word.known for word in words], bool)
     ranked = np.sort(odds)[::-1]
     signs = find_chat_signs(asked.question.asked)
     rival = rivals[0] if rivals else None
@@ -59,26 +83,26 @@ def _card_features(asked: Understood, card: Candidate, rivals: Sequence[Candidat
         [
             everywhere @ asked.shares,
             everywhere @ asked.plain_shares,
-            (missing * heavy).max(initial=0),
-            (missing * asked.plain_shares[content]).max(initial=0),
+            asked.heaviest_missing(everywhere),
+            asked.heaviest_missing_plain(everywhere),
             (everywhere - window) @ asked.shares,
             card.title_hits @ asked.shares,
             window @ asked.shares,
-            asked.shares[unknown].sum(),
+            asked.unknown_share(),
             card.cosines.max(initial=0),
             card.score,
             card.score - rival.score if rival else NO_LEAD,
             card.score - rivals[1].score if len(rivals) > 1 else NO_LEAD,
             (card.card_hits - rival.card_hits) @ asked.shares if rival else 1.0,
-            _best_cover(asked, card) - _best_cover(asked, rival) if rival else 1.0,
+            _best_cover(card) - _best_cover(rival) if rival else 1.0,
             card.cosines.max(initial=0) - rival.cosines.max(initial=0) if rival else 0.3,
             ranked[0] if len(ranked) else -8.0,
             ranked[1] if len(ranked) > 1 else -8.0,
             min(40, len(card.sentences)),
-            (card.hits[:, content].max(axis=1, initial=0) > 0.8).mean() if len(card.hits) else 0.0,
+            (card.hits[:, asked.content].max(axis=1, initial=0) > 0.8).mean() if len(card.hits) else 0.0,
             max(word.weight for word in words),
-            len(content),
-            _number_missing(asked, everywhere),
+            len(asked.content),
+            asked.lacks_number(everywhere),
             signs.order,
             min(4, signs.personal),
             min(2, signs.passing),
@@ -96,12 +120,8 @@ def _window_hits(card: Candidate, number: int) -> Floats:
     return hits
 
 
-def _best_cover(asked: Understood, card: Candidate) -> float:
-    return float(dots(card.hits, asked.shares).max(initial=0))
+def _best_cover(card: Candidate) -> float:
+    return float(card.evidence[:, _COVER].max(initial=0))
 
 
-def _number_missing(asked: Understood, everywhere: Floats) -> bool:
-    return any(
-        everywhere[place] < 0.5 and any(letter.isdigit() for letter in word.text)
-        for place, word in enumerate(asked.question.words)
-    )
+_COVER = SENTENCE_FEATURES.index("cover")

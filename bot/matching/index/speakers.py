@@ -13,7 +13,7 @@ QuotePlace = tuple[str, int]
 """A card's id and the position of the quote in it."""
 
 _SAME_NAME = 82.0
-"""Of 100. Allows one typo in a name of ordinary length, and no other name."""
+"""Of 100. Allows a typo or two in a name of ordinary length."""
 
 
 class SpeakerIndex:

@@ -82,3 +82,21 @@ class Understood:
     def suited(self, segment: Segment) -> Understood:
         """The question with vectors of the kind that a segment has."""
         return self.by_letters if segment.by_letters and self.by_letters is not None else self
+
+    def unknown_share(self) -> float:
+        """The share of the question's weight in words that no card holds."""
+        return float(self.shares[[not word.known for word in self.question.words]].sum())
+
+    def heaviest_missing(self, hits: NDArray[np.float64]) -> float:
+        """Nats of the heaviest word with a topic that `hits` (terms,) lack, as far as they lack it."""
+        weights = np.array([word.weight for word in self.question.words])
+        return float(((1 - hits) * weights)[self.content].max(initial=0))
+
+    def heaviest_missing_plain(self, hits: NDArray[np.float64]) -> float:
+        """The same by `plain_shares`."""
+        return float(((1 - hits) * self.plain_shares)[self.content].max(initial=0))
+
+    def lacks_number(self, hits: NDArray[np.float64]) -> bool:
+        """Whether a word with a digit is missing in `hits` (terms,)."""
+        words = zip(self.question.words, hits.tolist(), strict=True)
+        return any(hit < 0.5 and any(map(str.isdigit, word.text)) for word, hit in words)

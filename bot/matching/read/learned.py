@@ -1,12 +1,11 @@
 """What was learned about windows: which to read, in which order they answer, and how sure to be of the best one.
 
-`python -m tools.quality.fit_reading` writes data/reading.json; docs/matching.md tells from what.
+`python -m tools.quality.fit_reading` writes data/reading.json; docs/matching.md says from what.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -37,15 +36,8 @@ def load_learned_reading() -> LearnedReading:
 def parse_learned_reading(text: str) -> LearnedReading:
     """From the JSON that the fit writes. Raises ValueError if it was learned for other features."""
     found = json.loads(text)
-    for name, wanted in (("window", WINDOW_FEATURES), ("order", ORDER_FEATURES), ("answer", CONFIDENCE_FEATURES)):
-        _check(name, found[name]["features"], wanted)
     return LearnedReading(
-        window=read_linear(found["window"]), order=read_linear(found["order"]), answer=read_trees(found["answer"])
+        window=read_linear(found["window"], WINDOW_FEATURES, "reading.json: window"),
+        order=read_linear(found["order"], ORDER_FEATURES, "reading.json: order"),
+        answer=read_trees(found["answer"], CONFIDENCE_FEATURES, "reading.json: answer"),
     )
-
-
-def _check(name: str, given: Sequence[str], wanted: Sequence[str]) -> None:
-    if tuple(given) != tuple(wanted):
-        raise ValueError(
-            f"reading.json: {name} was learned for other features; run `python -m tools.quality.fit_reading`"
-        )

@@ -159,11 +159,7 @@ def assess_reading(
     rival = next((one for one in read if one.article_id not in same), None)
     inside = card.hits[best.window.first : best.window.last + 1].max(axis=0)
     hits = np.maximum(inside, card.title_hits).astype(np.float64)
-    content = asked.content
-    missing = (1 - hits)[content]
-    heavy = np.array([word.weight for word in asked.question.words])
-    unknown = np.array([not word.known for word in asked.question.words], bool)
-    few = len(content) <= FEW_WORDS
+    few = len(asked.content) <= FEW_WORDS
     asked_words = set(word_texts(asked.question.asked))
     answer_words = word_texts(best.answer.of(text))
     signs = find_chat_signs(asked.question.asked)
@@ -181,10 +177,10 @@ def assess_reading(
             np.log1p(_ranks(candidates)[best.article_id]),
             hits @ asked.shares,
             hits @ asked.plain_shares,
-            (missing * heavy[content]).max(initial=0),
-            (missing * asked.plain_shares[content]).max(initial=0),
-            asked.shares[unknown].sum(),
-            np.log1p(len(content)),
+            asked.heaviest_missing(hits),
+            asked.heaviest_missing_plain(hits),
+            asked.unknown_share(),
+            np.log1p(len(asked.content)),
             float(few),
             best.reading.answers if few else 0.0,
             _fit(asked, best.answer.of(text), asked_words),
@@ -193,7 +189,7 @@ def assess_reading(
             np.log1p(len(answer_words)),
             np.mean([word not in asked_words for word in answer_words]) if answer_words else 0.0,
             card.title_hits @ asked.shares,
-            float(_number_missing(asked, hits)),
+            float(asked.lacks_number(hits)),
             float(signs.order),
             min(4, signs.personal),
             min(2, signs.passing),
@@ -205,13 +201,6 @@ def assess_reading(
 def _ranks(candidates: Sequence[Candidate]) -> dict[str, int]:
     """How many articles are ahead of each."""
     return {name: rank for rank, name in enumerate(dict.fromkeys(one.article_id for one in candidates))}
-
-
-def _number_missing(asked: Understood, hits: Floats) -> bool:
-    """Whether a number of the question is not in the window."""
-    return any(
-        hits[place] < 0.5 and any(map(str.isdigit, word.text)) for place, word in enumerate(asked.question.words)
-    )
 
 
 def _title(library: Library, candidate: Candidate) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.models import LinearModel
+from bot.matching.passage import adjoin
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.arrays import Floats
@@ -110,17 +111,16 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
 def _widen(places: list[list[int]], core: int, text: str) -> tuple[int, int]:
     """The sentence with the one before, which pronouns lean on, and the one after, as far as they fit."""
     first = last = core
-    if core and places[core][1] - places[core - 1][0] <= WINDOW_CHARACTERS and _touch(text, places, core - 1):
+    if (
+        core
+        and places[core][1] - places[core - 1][0] <= WINDOW_CHARACTERS
+        and adjoin(text[places[core - 1][1] : places[core][0]])
+    ):
         first = core - 1
     if (
         core + 1 < len(places)
         and places[core + 1][1] - places[first][0] <= WINDOW_CHARACTERS
-        and _touch(text, places, core)
+        and adjoin(text[places[core][1] : places[core + 1][0]])
     ):
         last = core + 1
     return first, last
-
-
-def _touch(text: str, places: list[list[int]], number: int) -> bool:
-    """Whether nothing is said between a sentence and the next one of its card."""
-    return not any(map(str.isalnum, text[places[number][1] : places[number + 1][0]]))

@@ -46,6 +46,12 @@ def test_a_sentence_longer_than_the_room_is_cut_between_words() -> None:
     assert shown.endswith("harbour")
 
 
+def test_a_whole_sentence_goes_before_one_that_has_to_be_cut_and_is_little_likelier() -> None:
+    text = f"{'harbour ' * 80}bridge. The bridge closes in March."
+    assert _shown([0.9, 0.7], text) == "The bridge closes in March."
+    assert _shown([0.9, 0.6], text).startswith("harbour")
+
+
 def test_a_word_longer_than_the_room_is_cut_anyway() -> None:
     assert len(_shown([0.9], "x" * 1000)) == MOST_CHARACTERS
 

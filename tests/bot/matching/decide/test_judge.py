@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import FEATURES
+from bot.matching.decide.subject import FEATURES, Learned, load_learned, parse_learned
 from bot.matching.matcher import CardMatcher
-from bot.matching.models import Learned, LinearModel, Trees, load_learned, read_learned
+from bot.matching.models import LinearModel, Trees
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, Thresholds, TopicCard
 
@@ -108,7 +108,7 @@ def test_features_have_a_name_each(matcher: CardMatcher) -> None:
 
 def test_numbers_learned_for_other_features_are_refused() -> None:
     with pytest.raises(ValueError, match="other features"):
-        read_learned('{"sentence": {"features": ["cover"], "weights": [1], "bias": 0}}')
+        parse_learned('{"sentence": {"features": ["cover"], "weights": [1], "bias": 0}}')
 
 
 def test_trees_read_their_answers_as_binary_digits() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
+from bot.matching.decide.subject import load_learned
 from bot.matching.matcher import CardMatcher
-from bot.matching.models import load_learned
 from bot.matching.read.judge import ReadingJudge
 from bot.matching.read.learned import load_learned_reading, parse_learned_reading
 from bot.matching.read.reader import Reader, Reading, find_reader

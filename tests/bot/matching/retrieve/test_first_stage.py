@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
+from bot.matching.question.understand import understand
+from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Query, Quote, Span
 from tests.support.shelf import card, shelf
@@ -31,6 +34,17 @@ def test_it_is_found_after_the_words_that_everybody_holds_have_used_up_the_posti
     library = shelf({**CROWD, "long": ("Council", f"{LONG} Matt Bartenhagen spoke last.")})
     matcher = CardMatcher.build(library, load_embedder())
     assert matcher.candidates(Query(text="matt bartenhagen"))[1][0].card_id == "long"
+
+
+def test_forty_cards_come_by_words_whatever_else_comes() -> None:
+    many = {f"matt-{number:03}": (f"Matt {number}", "Matt sells bread.") for number in range(300)}
+    embedder = load_embedder()
+    index = CardMatcher.build(shelf(many), embedder).index
+    (found,) = find_candidates(understand("matt", index, embedder), index)
+    by_meaning = index.segments[0].segment.clusters.nearest(understand("matt", index, embedder).vector, 20)
+    assert len(by_meaning) == 20
+    assert len(np.setdiff1d(found.cards, by_meaning)) >= 20
+    assert 40 <= len(found.cards) <= 68
 
 
 @pytest.mark.parametrize(
