@@ -5,7 +5,7 @@ DATA ?= ../shared
 export PYTHONHASHSEED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports coverage content quality long simulate simulate-long chaos bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
+.PHONY: help demo test check format lint spelling types imports coverage report content quality mutants release long simulate simulate-long chaos bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -32,10 +32,11 @@ endef
 demo: .venv/ready ## set up, index seeds/, answer three questions, open the chat
 	@$(BIN)/cuecard demo
 
-test: .venv/ready ## set up and pass the tests
-	@$(BIN)/python -m pytest -n 2 -q
+test: .venv/ready ## set up and pass the tests (COVERAGE=1 make test: and measure what they cover)
+	@rm -f .coverage .coverage.*
+	@$(BIN)/$(if $(COVERAGE),coverage run,python) -m pytest -n 2 -q
 
-check: format lint types imports coverage content quality ## everything that must hold before a commit lands
+check: format lint spelling types imports coverage content quality ## everything that must hold before a commit lands
 
 format: .venv/ready ## is every file formatted?
 	@$(BIN)/ruff format --check .
@@ -43,15 +44,19 @@ format: .venv/ready ## is every file formatted?
 lint: .venv/ready ## ruff
 	@$(BIN)/ruff check .
 
+spelling: .venv/ready ## codespell
+	@$(BIN)/codespell
+
 types: .venv/ready ## mypy --strict over the program, the tests and the tools
 	@$(BIN)/mypy
 
 imports: .venv/ready ## who may import whom
 	@$(BIN)/lint-imports
 
-coverage: .venv/ready ## branch coverage of bot/
-	@rm -f .coverage .coverage.*
-	@$(BIN)/coverage run -m pytest -n 2 -q
+coverage: ## the tests with branch coverage of bot/ and adapters/, held to its floor
+	@$(MAKE) --no-print-directory test report COVERAGE=1
+
+report: .venv/ready ## what the last `COVERAGE=1 make test` covered
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report
 
@@ -111,11 +116,18 @@ pictures: .venv/ready ## the pictures of the how-tos, from real messages (needs 
 	@PYTHONPATH=.venv-pictures $(BIN)/python -m tools.pictures.slack
 	@PYTHONPATH=.venv-pictures $(BIN)/python -m tools.pictures.discord
 
-lowest: .venv/ready ## the tests with the lowest allowed versions of the runtime dependencies
+mutants: .venv/ready ## small faults, one at a time: do the tests beside them notice? (MUTANTS="--sample 200" for more)
+	@$(BIN)/python -m tools.mutants $(MUTANTS)
+
+release: check wheel ## a release, tried out: make release VERSION=0.2.0 (FOR_REAL=1 makes it)
+	@$(BIN)/python -m tools.release $(VERSION) $(if $(FOR_REAL),--for-real)
+
+LIBRARIES := tests/adapters $(addprefix tests/bot/,cards cli indexing matching reading store test_config.py text)
+lowest: .venv/ready ## the tests of what calls libraries, with the lowest allowed versions of the runtime dependencies
 	$(call set_up,.venv-lowest)
 	@.venv-lowest/bin/$(INSTALL_LOCKED) -r requirements/lowest.txt
 	@.venv-lowest/bin/$(PIP_INSTALL) --no-deps --no-build-isolation -e .
-	@.venv-lowest/bin/python -m pytest -n 2 -q
+	@.venv-lowest/bin/python -m pytest -n 2 -q $(LIBRARIES)
 
 wheel: .venv/ready ## does the wheel work, installed with nothing but what it declares?
 	@$(BIN)/python -m tools.wheel

@@ -69,7 +69,7 @@ def _think() -> None:
 def main() -> None:
     settings = read_settings(_env_file=None)
     with patch.object(serving, "Service", SlowService):
-        serving.serve(settings, serving.sides_with_tokens(settings))
+        serving.serve(settings, serving.components_with_tokens(settings))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,40 @@
+"""Mutants are small changes that leave a module readable, and make it say something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.mutants.sites import find_mutants, is_valid
+
+
+def changed(source: str) -> set[str]:
+    """What a module becomes, once for each mutant."""
+    code = source.encode()
+    return {mutant.apply(code).decode() for mutant in find_mutants(code) if is_valid(mutant, code)}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a < b", {"a <= b"}),
+        ("(a) not in (b)", {"(a) in (b)"}),
+        ("a < b < c", {"a <= b < c", "a < b <= c"}),
+        ("é + ü", {"é - ü"}),
+        ("a and b or c", {"a or b or c", "a and b and c"}),
+        ("not a", {"a"}),
+        ("LIMIT: int = 40", {"LIMIT: int = 400"}),
+        ("SHARE = 0.5", {"SHARE = 1.5"}),
+        ("ON = True", {"ON = False"}),
+        ("if a:\n    b()", {"if not (a):\n    b()"}),
+        ("def f():\n    return a", {"def f():\n    return None"}),
+    ],
+)
+def test_each_kind_of_place_is_found(source: str, expected: set[str]) -> None:
+    assert changed(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source", ["def f(a: Literal[1] = b) -> X[2]: ...", "if TYPE_CHECKING:\n    a = 1", 'f"{1}"', '"text"']
+)
+def test_types_and_texts_stay_as_they_are(source: str) -> None:
+    assert changed(source) == set()

@@ -1,0 +1,84 @@
+"""How many small faults the tests notice: `make mutants`, or
+
+    python -m tools.mutants [--sample 60] [--seed 1] [--only PATH] [--docs]
+
+Draws mutants from bot/ and adapters/ (a comparison turned, a limit ten times as high, a condition negated ...) and runs
+for each only the tests beside its module. A mutant that they do not notice is shown: it is dead code, an equal
+program, or a test that is missing. With --docs the score is written into docs/testing.md.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+import argparse
+import itertools
+import random
+import tempfile
+from pathlib import Path
+
+from tools.mutants.sites import Mutant, find_mutants, is_valid
+from tools.mutants.trial import ROOT, Copy, make_copy, tests_of
+from tools.quality.page import replace_part
+
+DOCS = ROOT / "docs" / "testing.md"
+_NOT_CODE = ("migrations", "messages.py", "__main__.py")
+"""Statements of the past, sentences, and what only starts the program."""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--sample", type=int, default=60, help="how many mutants")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--only", type=Path, help="a module or folder; all of its mutants unless --sample says less")
+    options.add_argument("--docs", action="store_true", help="write the score into docs/testing.md")
+    chosen = options.parse_args()
+    drawn = draw(chosen.only, chosen.sample, chosen.seed)
+    with tempfile.TemporaryDirectory(prefix="cuecard-mutants-") as folder:
+        missed = try_all(make_copy(Path(folder)), drawn)
+    noticed = len(drawn) - len(missed)
+    score = f"{noticed} of {len(drawn)} mutants are noticed ({noticed / len(drawn):.0%})"
+    print(score)
+    if chosen.docs:
+        told = [
+            f"`python -m tools.mutants --sample {chosen.sample} --seed {chosen.seed}`: **{score}**. Not noticed:",
+            "",
+        ]
+        replace_part(DOCS, "mutants", "\n".join([*told, *(f"- {_say(*each)}" for each in missed)]))
+
+
+def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]:
+    """`sample` mutants, each module as likely as it has places to change."""
+    folders = [only] if only else [Path("bot"), Path("adapters")]
+    paths = [
+        path for folder in folders for path in ([ROOT / folder] if folder.suffix else (ROOT / folder).rglob("*.py"))
+    ]
+    modules = sorted(path.relative_to(ROOT) for path in paths if not set(path.parts) & set(_NOT_CODE))
+    sources = {module: (ROOT / module).read_bytes() for module in modules}
+    every = [(module, mutant) for module, source in sources.items() for mutant in find_mutants(source)]
+    random.Random(seed).shuffle(every)
+    valid = (each for each in every if is_valid(each[1], sources[each[0]]))
+    return sorted(itertools.islice(valid, sample), key=lambda each: (each[0], each[1].start))
+
+
+def try_all(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> list[tuple[Path, Mutant]]:
+    """The mutants that are not noticed; one whose module has no tests beside it is one of them."""
+    seconds: dict[Path, float] = {}
+    missed = []
+    for module, mutant in drawn:
+        tests = tests_of(module)
+        if tests and tests not in seconds:
+            seconds[tests] = copy.time_of(tests)
+        noticed = tests is not None and copy.notices(module, mutant, tests, seconds[tests])
+        print(f"{'noticed' if noticed else 'NOT NOTICED'}  {_say(module, mutant)}  [{tests or 'no tests'}]", flush=True)
+        if not noticed:
+            missed.append((module, mutant))
+    return missed
+
+
+def _say(module: Path, mutant: Mutant) -> str:
+    before, after = (" ".join(text.split()) for text in (mutant.before, mutant.after))
+    return f"`{module}:{mutant.line}`: `{before}` → `{after}`"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""Where a module can be changed a little so that it does something else."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+_COMPARISONS: dict[type[ast.cmpop], str] = {
+    ast.Lt: "<=",
+    ast.LtE: "<",
+    ast.Gt: ">=",
+    ast.GtE: ">",
+    ast.Eq: "!=",
+    ast.NotEq: "==",
+    ast.In: "not in",
+    ast.NotIn: "in",
+    ast.Is: "is not",
+    ast.IsNot: "is",
+}
+_SIGNS: dict[type[ast.operator], str] = {ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*", ast.FloorDiv: "*"}
+_JOINS: dict[type[ast.boolop], tuple[str, str]] = {ast.And: ("and", "or"), ast.Or: ("or", "and")}
+_TEXT = (ast.JoinedStr, ast.FormattedValue)
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A change of the bytes `start` to `end` of a module's source, at line `line`."""
+
+    line: int
+    start: int
+    end: int
+    before: str
+    after: str
+
+    def apply(self, source: bytes) -> bytes:
+        return source[: self.start] + self.after.encode() + source[self.end :]
+
+
+def find_mutants(source: bytes) -> list[Mutant]:
+    """Every change that this tool knows for a module, in the order of the source. Annotations, default texts and what
+    is only for type checkers stay as they are."""
+    starts = [0]
+    for line in source.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    found = _Finder(source, starts)
+    found.visit(ast.parse(source))
+    return sorted(found.mutants, key=lambda mutant: (mutant.start, mutant.after))
+
+
+class _Finder(ast.NodeVisitor):
+    def __init__(self, source: bytes, starts: list[int]) -> None:
+        self.mutants: list[Mutant] = []
+        self._source = source
+        self._starts = starts
+
+    def visit_Compare(self, node: ast.Compare) -> None:
+        left: ast.expr = node.left
+        for operator, right in zip(node.ops, node.comparators, strict=True):
+            self._between(left, right, _COMPARISONS[type(operator)])
+            left = right
+        self.generic_visit(node)
+
+    def visit_BinOp(self, node: ast.BinOp) -> None:
+        if type(node.op) in _SIGNS and not any(isinstance(side, _TEXT) for side in (node.left, node.right)):
+            self._between(node.left, node.right, _SIGNS[type(node.op)])
+        self.generic_visit(node)
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> None:
+        for left, right in zip(node.values, node.values[1:], strict=False):
+            self._between(left, right, _JOINS[type(node.op)][1])
+        self.generic_visit(node)
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> None:
+        if isinstance(node.op, ast.Not):
+            self._replace(self._at(node), self._at(node.operand), "")
+        self.generic_visit(node)
+
+    def visit_If(self, node: ast.If) -> None:
+        if ast.unparse(node.test) != "TYPE_CHECKING":
+            self._wrap(node.test, "not ({})")
+            self.generic_visit(node)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if isinstance(node.value, bool):
+            self._wrap(node, str(not node.value))
+        elif isinstance(node.value, int | float):
+            self._wrap(node, repr(node.value * 10 if node.value > 1 else node.value + 1))
+
+    def visit_Return(self, node: ast.Return) -> None:
+        if node.value is not None and not isinstance(node.value, ast.Constant):
+            self._wrap(node.value, "None")
+        self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if node.value is not None:
+            self.visit(node.value)
+
+    def visit_arg(self, node: ast.arg) -> None:
+        """An annotation decides nothing."""
+
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        if not isinstance(node.value, ast.Name) or not node.value.id[:1].isupper():  # a type, such as Literal[1]
+            self.generic_visit(node)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        """Where the parts of an f-string stand is not known before Python 3.12."""
+
+    def _between(self, left: ast.expr, right: ast.expr, after: str) -> None:
+        """Replaces the operator between two operands."""
+        start, end = self._end(left), self._at(right)
+        between = self._source[start:end].decode()
+        operator = between.strip(" ()\\\n")
+        if operator and "#" not in between and all(part.isalpha() or not part.isalnum() for part in operator.split()):
+            place = start + len(between[: between.index(operator)].encode())
+            self._replace(place, place + len(operator.encode()), after)
+
+    def _wrap(self, node: ast.expr, form: str) -> None:
+        start, end = self._at(node), self._end(node)
+        self._replace(start, end, form.format(self._source[start:end].decode()))
+
+    def _replace(self, start: int, end: int, after: str) -> None:
+        line = self._source.count(b"\n", 0, start) + 1
+        self.mutants.append(Mutant(line, start, end, self._source[start:end].decode(), after))
+
+    def _at(self, node: ast.expr) -> int:
+        return self._starts[node.lineno - 1] + node.col_offset
+
+    def _end(self, node: ast.expr) -> int:
+        assert node.end_lineno is not None
+        assert node.end_col_offset is not None
+        return self._starts[node.end_lineno - 1] + node.end_col_offset
+
+
+def is_valid(mutant: Mutant, source: bytes) -> bool:
+    """Whether the changed module can be read, and says something else."""
+    try:
+        changed = ast.parse(mutant.apply(source))
+    except SyntaxError:
+        return False
+    return ast.dump(changed) != ast.dump(ast.parse(source))

@@ -1,0 +1,83 @@
+"""A copy of the checkout in which one module at a time is changed and the tests beside it are run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import site
+import subprocess
+import sys
+import time
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.mutants.sites import Mutant
+
+ROOT = Path(__file__).parents[2]
+_PATIENCE = 4.0
+"""A changed program may take this many times as long as the program, and 30 s; then it counts as noticed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The files that git knows, in `root`, with an interpreter that imports the program from there."""
+
+    root: Path
+
+    @property
+    def _python(self) -> Path:
+        return self.root / ".venv" / "bin" / "python"
+
+    def time_of(self, tests: Path) -> float:
+        """The seconds that the tests take. Raises RuntimeError if they do not pass as they are."""
+        began = time.monotonic()
+        if self._run(tests, None) != 0:
+            raise RuntimeError(f"{tests} does not pass unchanged")
+        return time.monotonic() - began
+
+    def notices(self, module: Path, mutant: Mutant, tests: Path, seconds: float) -> bool:
+        """Whether the tests fail with the mutant. The module is put back."""
+        path = self.root / module
+        source = path.read_bytes()
+        try:
+            path.write_bytes(mutant.apply(source))
+            return self._run(tests, seconds * _PATIENCE + 30) != 0
+        except subprocess.TimeoutExpired:
+            return True
+        finally:
+            path.write_bytes(source)
+
+    def _run(self, tests: Path, seconds: float | None) -> int:
+        command = [str(self._python), "-B", "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", str(tests)]
+        environment = {**os.environ, "PYTHONHASHSEED": "0"}
+        quiet = subprocess.DEVNULL
+        return subprocess.run(
+            command, cwd=self.root, env=environment, stdin=quiet, stdout=quiet, stderr=quiet, timeout=seconds
+        ).returncode
+
+
+def make_copy(folder: Path) -> Copy:
+    root = folder / "cuecard"
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for name in filter(None, listed.split("\0")):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, root / name)
+    venv.create(root / ".venv", symlinks=True)
+    packages = root / ".venv" / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
+    lines = [str(root), *site.getsitepackages()]
+    (packages / "cuecard.pth").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return Copy(root)
+
+
+def tests_of(module: Path) -> Path | None:
+    """The tests beside a module: the file named for it, else the folder of its package. None if it has neither."""
+    folder = Path("tests") / module.parent
+    named = folder / f"test_{module.stem}.py"
+    if (ROOT / named).exists():
+        return named
+    while folder != Path("tests"):
+        if any((ROOT / folder).glob("test_*.py")):
+            return folder
+        folder = folder.parent
+    return None

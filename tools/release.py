@@ -1,0 +1,150 @@
+"""A release: `make release VERSION=0.2.0` tries it out, with FOR_REAL=1 it is made.
+
+In a copy of the checkout the version and the day go into pyproject.toml and CHANGELOG.md, and the sdist and the wheel
+are built and looked through. For real, the two files are then committed and tagged here, and what was built is in
+dist/. Nothing is pushed or published.
+"""
+
+# ruff: noqa: T201 - it prints
+from __future__ import annotations
+
+import argparse
+import datetime
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+UNRELEASED = "## Unreleased"
+NOTHING = "Nothing yet."
+_IN_WHEEL = (
+    "bot/__init__.py",
+    "bot/py.typed",
+    "bot/matching/data/",
+    "adapters/slack/",
+    "licenses/LICENSE",
+    "licenses/NOTICE",
+)
+_IN_SDIST = ("pyproject.toml", "README.md", "LICENSE", "NOTICE", "bot/__init__.py")
+_NOT_IN_WHEEL = ("tests/", "tools/", "seeds/", "content/")
+
+
+class NotReady(Exception):
+    """What keeps a release from being made."""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("version", help="such as 0.2.0")
+    options.add_argument("--for-real", action="store_true", help="commit, tag and keep what was built")
+    chosen = options.parse_args()
+    try:
+        release(chosen.version, for_real=chosen.for_real)
+    except NotReady as reason:
+        sys.exit(f"no release: {reason}")
+
+
+def release(version: str, *, for_real: bool) -> None:
+    """Raises NotReady."""
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    check_tree()
+    edited = {
+        "pyproject.toml": with_version((ROOT / "pyproject.toml").read_text(encoding="utf-8"), version, tags()),
+        "CHANGELOG.md": with_section((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), version, today),
+    }
+    with tempfile.TemporaryDirectory(prefix="cuecard-release-") as name:
+        source = Path(name) / "source"
+        _run("git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(source))
+        _write(source, edited)
+        built = build(source, Path(name) / "dist")
+        check_built(built, version)
+        for path in built:
+            print(f"{path.name}  {path.stat().st_size / 1e6:.1f} MB")
+        if not for_real:
+            print(f"Cuecard {version} can be released: make release VERSION={version} FOR_REAL=1")
+            return
+        _write(ROOT, edited)
+        _run("git", "commit", "--quiet", "-m", f"Release {version}", "--", *edited, cwd=ROOT)
+        _run("git", "tag", "-a", f"v{version}", "-m", f"Cuecard {version}", cwd=ROOT)
+        (ROOT / "dist").mkdir(exist_ok=True)
+        for path in built:
+            shutil.copy(path, ROOT / "dist")
+    print(f"released {version} here. Next: git push --follow-tags, then publish dist/*{version}*")
+
+
+def check_tree() -> None:
+    """Raises NotReady if something is not committed."""
+    if changed := _run("git", "status", "--porcelain", cwd=ROOT).strip():
+        raise NotReady(f"not committed: {', '.join(line[3:] for line in changed.splitlines())}")
+
+
+def tags() -> set[str]:
+    return set(_run("git", "tag", "--list", "v*", cwd=ROOT).split())
+
+
+def with_version(project: str, version: str, tagged: set[str]) -> str:
+    """pyproject.toml with the version. Raises NotReady if it is not a new one."""
+    current = tomllib.loads(project)["project"]["version"]
+    if not re.fullmatch(r"\d+\.\d+\.\d+", version):
+        raise NotReady(f"{version!r} is not a version such as 0.2.0")
+    if f"v{version}" in tagged:
+        raise NotReady(f"{version} is released already")
+    if _numbers(version) < _numbers(current):
+        raise NotReady(f"{version} is older than {current}")
+    return project.replace(f'\nversion = "{current}"\n', f'\nversion = "{version}"\n', 1)
+
+
+def with_section(changelog: str, version: str, day: datetime.date) -> str:
+    """The changelog with what is unreleased under the version and the day. Raises NotReady if there is nothing."""
+    before, mark, after = changelog.partition(f"\n{UNRELEASED}\n")
+    news = after.partition("\n## ")[0].strip()
+    if not mark or news in ("", NOTHING):
+        raise NotReady(f"CHANGELOG.md says nothing under {UNRELEASED!r}")
+    return f"{before}\n{UNRELEASED}\n\n{NOTHING}\n\n## {version} ({day.isoformat()})\n{after}"
+
+
+def build(source: Path, folder: Path) -> list[Path]:
+    """The sdist, and the wheel built from it."""
+    _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(source))
+    return sorted(folder.iterdir())
+
+
+def check_built(built: list[Path], version: str) -> None:
+    """Raises NotReady if the sdist or the wheel is not what it should be."""
+    names = [f"cuecard-{version}-py3-none-any.whl", f"cuecard-{version}.tar.gz"]
+    if [path.name for path in built] != names:
+        raise NotReady(f"built {', '.join(path.name for path in built)} instead of {', '.join(names)}")
+    with zipfile.ZipFile(built[0]) as wheel, tarfile.open(built[1]) as sdist:
+        in_wheel = wheel.namelist()
+        in_sdist = [name.partition("/")[2] for name in sdist.getnames()]
+    missing = [wanted for wanted in _IN_WHEEL if not any(wanted in name for name in in_wheel)]
+    missing += [wanted for wanted in _IN_SDIST if wanted not in in_sdist]
+    extra = [name for name in in_wheel if name.startswith(_NOT_IN_WHEEL)]
+    if missing or extra:
+        raise NotReady(f"missing from what was built: {missing}; too much in the wheel: {extra[:5]}")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
+def _write(root: Path, edited: dict[str, str]) -> None:
+    for name, text in edited.items():
+        (root / name).write_text(text, encoding="utf-8")
+
+
+def _run(*command: str, cwd: Path | None = None) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+    if done.returncode:
+        raise NotReady(f"{' '.join(command[:3])} …: {(done.stderr or done.stdout).strip()[-500:]}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()
