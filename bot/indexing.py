@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.cards import names
@@ -13,17 +14,33 @@ from bot.distilling import RECIPE
 from bot.errors import CuecardError, IncompleteArticle, InvalidCard, UnreadableArticle
 from bot.making import Finished, Product, Sandbox, make
 from bot.model import ArticleInfo
-from bot.reading import Unread, check_unknown, digest_of, find_files, is_taken, name_of, read_unread
+from bot.reading import (
+    Format,
+    Places,
+    Unread,
+    count_articles,
+    digest_of,
+    file_of,
+    find_files,
+    is_taken,
+    name_of,
+    read_unread,
+)
 
 Progress = Callable[[int, int], None]
-"""Called with the number of files done and of all files."""
+"""Called with the number of articles done and of all, as far as that can be told before they are read."""
+MOST_NAMED = 1000
+"""Faults, and warnings, that a report names one by one."""
+_STEPS = 1000
+"""How often the progress of a long run is told."""
 
 
 @dataclass(slots=True)
 class IndexReport:
     """What indexing did: ids of articles written (`repaired`: those among them whose card file was damaged), left as
     they were, removed, and kept though they cannot be read today; every fault; what could not be read of the articles
-    that were; and what is wrong with the edits."""
+    that were; and what is wrong with the edits. Of very many faults and warnings only the first are kept; `more` counts
+    the others."""
 
     written: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
@@ -33,6 +50,20 @@ class IndexReport:
     faults: list[CuecardError] = field(default_factory=list)
     warnings: list[IncompleteArticle] = field(default_factory=list)
     edit_faults: list[InvalidCard] = field(default_factory=list)
+    more: int = 0
+
+    def add_fault(self, fault: CuecardError) -> None:
+        if len(self.faults) < MOST_NAMED:
+            self.faults.append(fault)
+        else:
+            self.more += 1
+
+    def add_warnings(self, warnings: Iterable[IncompleteArticle]) -> None:
+        for warning in warnings:
+            if len(self.warnings) < MOST_NAMED:
+                self.warnings.append(warning)
+            else:
+                self.more += 1
 
 
 def index_folder(
@@ -54,28 +85,51 @@ def index_folder(
     paths = find_files(seeds)
     if not paths:
         raise UnreadableArticle(
-            str(seeds), "there is no article in this folder: put .txt, .md, .html or .jsonl files there"
+            str(seeds), "there is no article in this folder: put text, Markdown, HTML, PDF or other articles there"
         )
     remove_unfinished(content)
     present = {name_of(path, root) for path in paths}
     indexing = _Indexing(content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild)
     changed = [path for path in paths if not indexing.is_unchanged(path)]
-    done = len(paths) - len(changed)
-    progress(done, len(paths))
-    at_work = ""
+    counter = _Counter(progress, len(paths) - len(changed), {name_of(path, root): path for path in changed})
     for found in read_unread(changed, root, seeds):
-        name = found.file if isinstance(found, Unread) else _file_of(found.subject)
-        if name != at_work:
-            progress(done, len(paths))
-            done, at_work = done + 1, name
+        name = found.file if isinstance(found, Unread) else file_of(found.subject)
+        counter.begin(name)
         try:
             indexing.take(found)
         except UnreadableArticle as error:
             indexing.note(error, name)
-    progress(len(paths), len(paths))
+    counter.end()
     indexing.remove_gone(read_inventory(content))
     indexing.name_damaged()
     return indexing.report
+
+
+class _Counter:
+    """Tells the progress, in steps: a file of a million lines must not tell it a million times."""
+
+    def __init__(self, progress: Progress, done: int, files: Mapping[str, Path]) -> None:
+        self._progress = progress
+        self._counts = {name: count_articles(path) for name, path in files.items()}
+        self._done, self._total = done, done + sum(self._counts.values())
+        self._told = done
+        self._file, self._in_file = "", 0
+        progress(done, self._total)
+
+    def begin(self, file: str) -> None:
+        """Another article of a file is at work."""
+        if file != self._file:
+            self._done += self._counts.get(self._file, 0)
+            self._file, self._in_file = file, 0
+        else:
+            self._in_file = min(self._in_file + 1, self._counts.get(file, 1) - 1)
+        done = self._done + self._in_file
+        if done - self._told >= max(1, self._total // _STEPS):
+            self._told = done
+            self._progress(done, self._total)
+
+    def end(self) -> None:
+        self._progress(self._total, self._total)
 
 
 class _Indexing:
@@ -99,14 +153,15 @@ class _Indexing:
         self._made = made
         self._present = present
         self._damaged = damaged
-        self._by_bytes = {} if rebuild else {(_file_of(each.source), each.sha256): each for each in made.values()}
-        self._places: dict[str, str] = {}
+        self._by_bytes = {} if rebuild else {(file_of(each.source), each.sha256): each for each in made.values()}
+        self._by_source = {each.source: each.article_id for each in made.values()}
+        self._places = Places()
         self._unread: set[str] = set()
 
     def is_unchanged(self, path: Path) -> bool:
         """Whether the cards of a file that is one article are what the file gives; then it counts as seen."""
         try:
-            return self._is_made(name_of(path, self._root), 0, digest_of(path))
+            return self._is_made(Unread(name_of(path, self._root), Format.TEXT, b""), digest_of(path))
         except UnreadableArticle:
             return False  # reading it tells why
 
@@ -114,34 +169,36 @@ class _Indexing:
         """Indexes one article. Raises UnreadableArticle where it cannot be."""
         if isinstance(found, UnreadableArticle):
             raise found
-        if self._is_made(found.file, found.line, found.sha256):
+        if self._is_made(found, found.sha256):
             return
         finished = make(found, Product.CARD_FILE, self._sandbox)
+        if (other := self._another_id(finished.article)) and not self._is_copy(finished):
+            finished = make(replace(found, id=other), Product.CARD_FILE, self._sandbox)
         article = finished.article
-        if article.id not in self._places and (owner := self._owner(article)) != article.source:
+        if article.id not in self._places and (owner := self._owner(article.id, article.source)) != article.source:
             raise is_taken(article.id, found.place, owner)
-        check_unknown(article.id, found.place, self._places)
+        self._places.note(article.id, found)
         changed = self._write(finished)
         (self.report.written if changed else self.report.unchanged).append(article.id)
-        self.report.warnings += finished.warnings
+        self.report.add_warnings(finished.warnings)
         if changed and names.cards_path(self._content, article.id).name in self._damaged:
             self.report.repaired.append(article.id)
 
     def note(self, fault: CuecardError, name: str) -> None:
         """Notes why an article of the file `name` cannot be indexed."""
-        self.report.faults.append(fault)
+        self.report.add_fault(fault)
         self._unread.add(name)
 
-    def _is_made(self, file: str, line: int, sha256: str) -> bool:
+    def _is_made(self, place: Unread, sha256: str) -> bool:
         """Whether an article with these bytes, of this file, has its cards already; then it counts as seen. Of two
         such lines only the first does, and a line that moved is read again: its number may be what it is called by."""
-        before = self._by_bytes.get((file, sha256))
+        before = self._by_bytes.get((place.file, sha256))
         if before is None or not self._is_sound(before) or before.article_id in self._places:
             return False
-        called = before.source.removeprefix(f"{file}#")
-        if called.isdecimal() and called != str(line):
+        called = before.source.removeprefix(f"{place.name}#")
+        if not before.source.startswith(place.name) or (called.isdecimal() and called != str(place.line)):
             return False
-        self._places[before.article_id] = f"{file}:{line}" if line else file
+        self._places.note(before.article_id, place)
         self.report.unchanged.append(before.article_id)
         return True
 
@@ -157,19 +214,38 @@ class _Indexing:
             reason = f"there is a folder in the place of its file {error.filename2}; remove the folder"
             raise UnreadableArticle(finished.article.source, reason) from error
 
-    def _owner(self, article: ArticleInfo) -> str:
+    def _another_id(self, article: ArticleInfo) -> str:
+        """The id to give an article whose title another one has: the one that it had before, else one with a number.
+        "" if it keeps its own."""
+
+        def is_free(article_id: str) -> bool:
+            return article_id not in self._places and self._owner(article_id, article.source) == article.source
+
+        before = self._by_source.get(article.source, article.id)
+        if before != article.id and re.fullmatch(re.escape(article.id) + r"-\d+", before) and is_free(before):
+            return before
+        return "" if is_free(article.id) else self._places.another_id(article, is_free)
+
+    def _is_copy(self, finished: Finished) -> bool:
+        """Whether the article of the same title says the same, too: nobody wants each answer twice."""
+        try:
+            return names.text_path(self._content, finished.article.id).read_bytes() == finished.text.encode()
+        except OSError:
+            return False
+
+    def _owner(self, article_id: str, source: str) -> str:
         """The source that an id belongs to: the one its cards were made from, as long as that is another file which
         is there, even where it cannot be read today."""
-        before = self._made.get(article.id)
-        others = self._present - {_file_of(article.source)}
-        return before.source if before and _file_of(before.source) in others else article.source
+        before = self._made.get(article_id)
+        others = self._present - {file_of(source)}
+        return before.source if before and file_of(before.source) in others else source
 
     def remove_gone(self, now: dict[str, Made]) -> None:
         """Removes the cards of articles whose source is gone; where it is only unreadable they are kept."""
         for made in now.values():
             if made.article_id in self._places:
                 continue
-            if _file_of(made.source) in self._unread:
+            if file_of(made.source) in self._unread:
                 self.report.kept.append(made.article_id)
                 continue
             remove_article(self._content, made.article_id)
@@ -193,7 +269,7 @@ def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
         return
     known: dict[str, Mapping[str, int] | None] = {}
     for made in read_inventory(content).values():
-        file = _file_of(made.source)
+        file = file_of(made.source)
         if file not in known:
             known[file] = _lines_in(root / file)
         found = known[file]
@@ -215,7 +291,7 @@ def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
     an article that has changed since `find_stale` tells."""
     known: dict[str, Mapping[str, int]] = {}
     for made in read_inventory(content).values():
-        file = _file_of(made.source)
+        file = file_of(made.source)
         if made.warnings and file not in known:
             known[file] = _lines_in(root / file) or {}
         for warning in made.warnings:
@@ -231,11 +307,3 @@ def _lines_in(path: Path) -> Mapping[str, int] | None:
     if not path.exists():
         return {}
     return {each.sha256: each.line for each in read_unread([path], path.parent) if isinstance(each, Unread)} or None
-
-
-def _file_of(source: str) -> str:
-    """The file of a source: `seeds/b.jsonl#id` and `seeds/b.jsonl:3` are both in `seeds/b.jsonl`."""
-    for mark in (".jsonl#", ".jsonl:"):
-        if mark in source:
-            return source.split(mark)[0] + ".jsonl"
-    return source

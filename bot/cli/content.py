@@ -60,6 +60,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
                 "kept": report.kept,
                 "faults": [{"file": fault.subject, "reason": fault.reason} for fault in report.faults],
                 "warnings": [_fault_record(warning) for warning in report.warnings],
+                "more": report.more,
                 "edit_faults": [_fault_record(fault) for fault in report.edit_faults],
             }
         )
@@ -73,6 +74,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
             f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
             + (f", {len(report.kept)} kept though unreadable today" if report.kept else "")
             + (f", {_counted(len(report.warnings), 'warning')}" if report.warnings else "")
+            + (f", {report.more:,} more faults and warnings that are not named" if report.more else "")
         )
     if report.faults:
         sys.exit(EXIT_FINDINGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.cards.records import article_of, card_of
 from bot.errors import IncompleteArticle, UnreadableArticle
 from bot.making.sandbox import Sandbox
 from bot.model import ArticleInfo, ReadingWarning, TopicCard
-from bot.reading import Unread, check_unknown
+from bot.reading import Places, Unread
 
 
 class Product(StrEnum):
@@ -49,6 +49,8 @@ def make(unread: Unread, product: Product, sandbox: Sandbox) -> Finished:
         "file": unread.file,
         "format": unread.format,
         "line": unread.line,
+        "member": unread.member,
+        "id": unread.id,
         "data": base64.b64encode(unread.data).decode("ascii"),
     }
     answer = sandbox.ask(request, unread.place)
@@ -57,23 +59,25 @@ def make(unread: Unread, product: Product, sandbox: Sandbox) -> Finished:
         article_of(answer["article"]),
         answer["text"],
         answer["made"],
-        tuple(IncompleteArticle(unread.file, warning.reason, unread.line_of(warning)) for warning in warnings),
+        tuple(IncompleteArticle(unread.name, warning.reason, unread.line_of(warning)) for warning in warnings),
     )
 
 
 def make_all(
     articles: Iterable[Unread | UnreadableArticle], product: Product
 ) -> Iterator[Finished | UnreadableArticle]:
-    """Makes `product` of each article, or says what is wrong with it. Of two with the same id the first is made and
-    the second reported."""
-    places: dict[str, str] = {}
+    """Makes `product` of each article, or says what is wrong with it. Of two with one title the second gets an id
+    with a number; of two with one id of their own the second is reported."""
+    places = Places()
     with Sandbox() as sandbox:
         for unread in articles:
             try:
                 if isinstance(unread, UnreadableArticle):
                     raise unread
                 finished = make(unread, product, sandbox)
-                check_unknown(finished.article.id, unread.place, places)
+                if finished.article.id in places and (other := places.another_id(finished.article)):
+                    finished = make(replace(unread, id=other), product, sandbox)
+                places.note(finished.article.id, unread)
                 yield finished
             except UnreadableArticle as error:
                 yield error

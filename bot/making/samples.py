@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
+from collections.abc import Mapping
 
 from bot.errors import UnreadableArticle
 from bot.making.products import Product, make
@@ -11,17 +14,27 @@ from bot.reading import Format, Unread
 
 SENTENCE = "The ferry leaves the harbour at noon, says the harbour master."
 """What each of them says."""
+_PAGE = f"<html><head><title>The ferry</title></head><body><article><p>{SENTENCE}</p></article></body></html>"
 
 SAMPLES = (
     Unread("sample.txt", Format.TEXT, f"The ferry\n\n{SENTENCE}\n".encode()),
     Unread("sample.md", Format.MARKDOWN, f"---\ntitle: The ferry\ndate: May 1, 2024\n---\n{SENTENCE}\n".encode()),
-    Unread(
-        "sample.html",
-        Format.HTML,
-        f"<html><head><title>The ferry</title></head><body><article><p>{SENTENCE}</p></article></body></html>".encode(),
-    ),
+    Unread("sample.html", Format.HTML, _PAGE.encode()),
     Unread("sample.jsonl", Format.JSON, json.dumps({"title": "The ferry", "text": SENTENCE}).encode(), 1),
 )
+
+
+def document_samples() -> tuple[Unread, ...]:
+    """One of each format of other programs, some of which are read only with an extra."""
+    row = json.dumps({"title": "The ferry", "text": SENTENCE}).encode()
+    return (
+        Unread("sample.csv", Format.ROW, row, 2),
+        Unread("sample.eml", Format.MAIL, f"Subject: The ferry\n\n{SENTENCE}\n".encode()),
+        Unread("sample.epub", Format.BOOK, _zip(_BOOK)),
+        Unread("sample.rst", Format.RST, f"The ferry\n=========\n\n{SENTENCE}\n".encode()),
+        Unread("sample.docx", Format.WORD, _zip(_WORD)),
+        Unread("sample.pdf", Format.PDF, _pdf()),
+    )
 
 
 def try_sample(sample: Unread, sandbox: Sandbox) -> None:
@@ -29,3 +42,48 @@ def try_sample(sample: Unread, sandbox: Sandbox) -> None:
     cards = make(sample, Product.CARDS, sandbox).cards
     if not any(excerpt.text == SENTENCE for card in cards for excerpt in card.summary):
         raise UnreadableArticle(sample.place, "its cards do not say what it says; report this as a fault of Cuecard")
+
+
+def _zip(parts: Mapping[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return packed.getvalue()
+
+
+_BOOK = {
+    "META-INF/container.xml": '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>',
+    "book.opf": '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>The ferry</dc:title>'
+    '</metadata><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>',
+    "a.xhtml": _PAGE,
+}
+_WORD = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+    'Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>',
+    "word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p></w:body></w:document>",
+}
+_DRAWN = f"BT /F 12 Tf 72 700 Td ({SENTENCE}) Tj ET"
+_OBJECTS = (
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+    f"<</Length {len(_DRAWN)}>>stream\n{_DRAWN}\nendstream",
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+)
+
+
+def _pdf() -> bytes:
+    written = "%PDF-1.4\n"
+    table = f"xref\n0 {len(_OBJECTS) + 1}\n0000000000 65535 f \n"
+    for number, body in enumerate(_OBJECTS, start=1):
+        table += f"{len(written):010} 00000 n \n"
+        written += f"{number} 0 obj{body}endobj\n"
+    trailer = f"trailer<</Size {len(_OBJECTS) + 1}/Root 1 0 R>>\nstartxref\n{len(written)}\n%%EOF\n"
+    return (written + table + trailer).encode()

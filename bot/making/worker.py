@@ -1,8 +1,8 @@
 """The process that reads articles and makes their cards: fed by `bot.making.sandbox`, and made to be killed.
 
-One JSON line in (`{"product", "file", "format", "line", "data"}`, the data in Base64), one JSON line out (`{"article",
-"text", "made", "warnings"}` or `{"fault", "subject"}`); `{}` is answered by `{}`. It can open no further files for
-writing, and its limits end it when an article asks for too much.
+One JSON line in (`{"product", "file", "format", "line", "member", "id", "data"}`, the data in Base64), one JSON line
+out (`{"article", "text", "made", "warnings"}` or `{"fault", "subject"}`); `{}` is answered by `{}`. It can open no
+further files for writing, and its limits end it when an article asks for too much.
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ def _answer(line: bytes) -> dict[str, Any]:
         return {"fault": f"the parser failed with {type(error).__name__} ({_place(error)}); {REDUCE}"}
 
 
-def _make(product: str, file: str, format: str, line: int, data: str) -> dict[str, Any]:
-    article = parse_article(Unread(file, Format(format), base64.b64decode(data), line))
+def _make(product: str, data: str, format: str, **place: Any) -> dict[str, Any]:
+    article = parse_article(Unread(format=Format(format), data=base64.b64decode(data), **place))
     return {
         "article": article_record(article),
         "text": article.text,

@@ -1,17 +1,22 @@
-"""Files to articles: plain text, Markdown, HTML and JSON lines, page furniture kept out."""
+"""Files to articles: text, pages, documents, tables and archives, page furniture kept out."""
 
-from bot.reading.files import digest_of, find_files, name_of
-from bot.reading.folder import check_unknown, is_taken, read_unread
+from bot.reading.files import count_articles, digest_of, find_files, name_of
+from bot.reading.folder import read_unread
 from bot.reading.jsonl import parse_jsonl_article
-from bot.reading.parse import parse_article
-from bot.reading.unread import Format, Unread
+from bot.reading.parse import NOT_INSTALLED, parse_article
+from bot.reading.places import Places, is_taken
+from bot.reading.unread import Format, Unread, file_of, id_in_file
 
 __all__ = [
+    "NOT_INSTALLED",
     "Format",
+    "Places",
     "Unread",
-    "check_unknown",
+    "count_articles",
     "digest_of",
+    "file_of",
     "find_files",
+    "id_in_file",
     "is_taken",
     "name_of",
     "parse_article",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
 from bot.reading.blocks import Block, Kind, divide
+from bot.reading.dates import read_date
 from bot.reading.encoding import check_text
 from bot.reading.facts import Facts
+from bot.reading.fields import with_fields
 from bot.reading.furniture import leave_out, mark_furniture
 from bot.reading.headings import same_words
 from bot.reading.limits import MAX_CHARACTERS
@@ -19,6 +22,9 @@ from bot.reading.plain import parse_plain
 from bot.text.language import guess_language
 from bot.text.slug import slug_of
 
+_ADDED = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{2}-\d{2}[-_ ]")
+"""The ending, the number that Notion puts before it, the day that a blog's files begin with."""
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]")
 _OPENING = 60
 """How much of the opening words stands in for a missing title, in characters."""
 
@@ -35,9 +41,11 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
 
     `without_furniture` leaves page furniture out of the text too, not only out of the sections.
     """
+    facts = with_fields(facts, parsed.fields)
     title = facts.title or parsed.title
     known = replace(
         facts,
+        warnings=(*facts.warnings, *parsed.warnings),
         title=title,
         language=facts.language or parsed.language,
         publisher=facts.publisher or parsed.publisher,
@@ -57,7 +65,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     sections = divide(leave_out(text, mark_furniture(text, blocks, language)))
     if not sections:
         raise UnreadableArticle(facts.source, "no text of an article is in it; write the article into it or delete it")
-    title = facts.title or _opening_words(sections[0].paragraphs[0].of(text))
+    title = facts.title or _title_of_file(facts.source) or _opening_words(sections[0].paragraphs[0].of(text))
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
         title=title,
@@ -67,7 +75,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         language=language,
         sections=sections,
         publisher=facts.publisher,
-        date=facts.date,
+        date=facts.date or _day_of_file(facts.source),
         url=facts.url,
         aliases=facts.aliases,
         tags=facts.tags,
@@ -95,6 +103,18 @@ def _check_length(text: str, source: str) -> None:
     if len(text) > MAX_CHARACTERS:
         reason = f"its text is longer than {MAX_CHARACTERS:,} characters; split it into several articles"
         raise UnreadableArticle(source, reason)
+
+
+def _day_of_file(source: str) -> str | None:
+    """The day that the name of a file begins with, as posts and daily notes have it."""
+    found = _DAY.match(PurePosixPath(source).name)
+    return read_date(found[1]) if found else None
+
+
+def _title_of_file(source: str) -> str:
+    """The name of a file that is one in words ("Harbour deal 2024.md"), as notes have it, without what programs add."""
+    name = _ADDED.sub("", PurePosixPath(source).name).strip()
+    return name if " " in name and any(map(str.isalpha, name)) else ""
 
 
 def _opening_words(paragraph: str) -> str:

@@ -39,6 +39,11 @@ _NAMES: Mapping[str, str] = {
     "tags": "tags tag keywords keyword labels topics subjects",
 }
 """By field of ours, what it is called, the best name first; capitals, hyphens, underscores and spaces do not count."""
+TEXT_NAMES = (
+    *("text", "body", "content", "articlebody", "articletext", "fulltext", "maintext", "bodytext", "rawtext"),
+    *("transcript", "description", "message"),
+)
+"""What the text of a row is called, the best name first."""
 NAMES: Mapping[str, tuple[str, ...]] = {field: tuple(names.split()) for field, names in _NAMES.items()}
 _EVERY_NAME = frozenset(name for names in NAMES.values() for name in names)
 _OTHERS = frozenset(

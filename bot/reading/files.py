@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
 import errno
 import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from bot.errors import UnreadableArticle, plainly
+from bot.reading.containers import EMPTY, count_in, read_archive, read_container
 from bot.reading.limits import MAX_BYTES
-from bot.reading.unread import Format, Unread
+from bot.reading.unread import FORMATS, OTHER_DOCUMENTS, Format, Unread
 
-ARTICLE_FORMATS = {
-    ".txt": Format.TEXT,
-    **dict.fromkeys((".md", ".markdown"), Format.MARKDOWN),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), Format.HTML),
-    ".jsonl": Format.JSON,
-}
-"""How the files of each ending are read."""
-DOCUMENT_SUFFIXES = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages"})
-"""Files that people mean as articles but that are not read: named, so that nobody waits for their cards."""
-
-EMPTY = "it is empty; write the article into it or delete it"
-
-BYTE_ORDER_MARK = codecs.BOM_UTF8
+ARCHIVE = ".zip"
+_READ = frozenset({*FORMATS, *OTHER_DOCUMENTS, ARCHIVE})
 
 _CHUNK = 1024 * 1024
 
@@ -105,27 +93,29 @@ def read_bytes(path: Path, subject: str) -> bytes:
     return data
 
 
-def read_lines(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
-    """The articles of a .jsonl file: every line that is not blank, or what is wrong with it."""
-    number = articles = 0
+def read_many(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
+    """The articles of a file that holds many, or what is wrong with each. Raises UnreadableArticle."""
+    suffix = path.suffix.lower()
     try:
         check_ordinary(path, subject)
         with path.open("rb") as file:
-            while line := file.readline(MAX_BYTES + 1):
-                number += 1
-                if not line.removeprefix(BYTE_ORDER_MARK).strip():
-                    continue
-                articles += 1
-                if len(line) > MAX_BYTES:
-                    _skip_line(file, line)
-                    reason = f"the line is longer than {MAX_BYTES // 1024 // 1024} MB; split the article"
-                    yield UnreadableArticle(f"{subject}:{number}", reason)
-                else:
-                    yield Unread(subject, Format.JSON, line, number)
+            if suffix == ARCHIVE:
+                yield from read_archive(file, subject)
+            else:
+                yield from read_container(file, Unread(subject, FORMATS[suffix], b""))
     except OSError as error:
         raise unreadable(subject, error) from error
-    if not articles:
-        raise UnreadableArticle(subject, EMPTY)
+
+
+def count_articles(path: Path) -> int:
+    """About how many articles a file holds; 1 for one that cannot be read, which is named when it is."""
+    if FORMATS.get(path.suffix.lower()) not in (Format.JSON, Format.ROW) or not path.is_file():
+        return 1
+    try:
+        with path.open("rb") as file:
+            return count_in(file)
+    except OSError:
+        return 1
 
 
 def check_ordinary(path: Path, subject: str) -> None:
@@ -139,12 +129,6 @@ def unreadable(subject: str, error: OSError) -> UnreadableArticle:
     return UnreadableArticle(subject, f"the file cannot be opened ({plainly(error)}); check that it may be read")
 
 
-def _skip_line(file: BinaryIO, read: bytes) -> None:
-    """Leaves `file` at the start of the next line; `read` is what was read of this one."""
-    while read and not read.endswith(b"\n"):
-        read = file.readline(MAX_BYTES)
-
-
 def _walk(folder: Path) -> Iterator[Path]:
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -153,7 +137,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk_below(path)
-            elif path.suffix.lower() in ARTICLE_FORMATS.keys() | DOCUMENT_SUFFIXES or _leads_out(path, folder):
+            elif path.suffix.lower() in _READ or _leads_out(path, folder):
                 yield path
 
 

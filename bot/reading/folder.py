@@ -7,23 +7,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.errors import UnreadableArticle
-from bot.reading.files import (
-    ARTICLE_FORMATS,
-    DOCUMENT_SUFFIXES,
-    check_inside,
-    name_of,
-    read_bytes,
-    read_lines,
-    why_unlistable,
-)
-from bot.reading.unread import Format, Unread
+from bot.reading.files import ARCHIVE, check_inside, name_of, read_bytes, read_many, why_unlistable
+from bot.reading.unread import FORMATS, OTHER_DOCUMENTS, Format, Unread, unsupported
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """Halves of characters, as which the system keeps bytes of a name that it cannot read."""
 
 
 def read_unread(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Unread | UnreadableArticle]:
-    """The bytes of every article in some files, in their order; a .jsonl file has one a line.
+    """The bytes of every article in some files, in their order; a table has one a row, an archive its files'.
 
     `file` of each is its path relative to `root`. Links out of `folder` are refused (default: out of the folder of
     each file).
@@ -37,32 +29,18 @@ def read_unread(paths: Iterable[Path], root: Path, folder: Path | None = None) -
             yield error
 
 
-def check_unknown(article_id: str, place: str, places: dict[str, str]) -> None:
-    """Notes in `places` where the article of an id is. Raises UnreadableArticle where there is another one."""
-    if article_id in places:
-        raise is_taken(article_id, place, places[article_id])
-    places[article_id] = place
-
-
-def is_taken(article_id: str, place: str, first: str) -> UnreadableArticle:
-    """The fault of an article at `place` whose id the one at `first` has."""
-    reason = f'its id "{article_id}" is already taken by {first}, which is kept; give one of them another title or id'
-    return UnreadableArticle(place, reason)
-
-
 def _unread_of(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
     if _NO_TEXT.search(subject):
         raise UnreadableArticle(subject, "its name holds bytes that are not UTF-8; give it another name")
     if path.is_dir():
         raise UnreadableArticle(subject, why_unlistable(path) or "it is a folder; name the files in it")
     suffix = path.suffix.lower()
-    if suffix in DOCUMENT_SUFFIXES:
-        raise UnreadableArticle(subject, f"{suffix} files are not read; save it as text, Markdown or HTML")
-    form = ARTICLE_FORMATS.get(suffix)
-    if form is None:
-        reason = "only .txt, .md, .html and .jsonl files are read; save it as one of these"
-        raise UnreadableArticle(subject, reason)
-    if form is Format.JSON:
-        yield from read_lines(path, subject)
+    if suffix in OTHER_DOCUMENTS:
+        raise unsupported(subject, suffix)
+    if suffix == ARCHIVE or FORMATS.get(suffix) in (Format.JSON, Format.ROW):
+        yield from read_many(path, subject)
+    elif suffix in FORMATS:
+        yield Unread(subject, FORMATS[suffix], read_bytes(path, subject))
     else:
-        yield Unread(subject, form, read_bytes(path, subject))
+        kinds = ", ".join(sorted({*FORMATS, ARCHIVE}))
+        raise UnreadableArticle(subject, f"only {kinds} files are read; save it as one of these")

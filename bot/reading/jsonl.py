@@ -11,12 +11,8 @@ from bot.model import Article
 from bot.reading.assemble import from_plain_text
 from bot.reading.encoding import check_text
 from bot.reading.facts import Facts
-from bot.reading.fields import plain_name, with_fields
-from bot.reading.files import BYTE_ORDER_MARK
-from bot.reading.unread import Unread
-
-_TEXT_NAMES = ("text", "body", "content", "articlebody", "articletext", "fulltext", "maintext", "bodytext", "rawtext")
-"""What the text of a row is called, the best name first; capitals and underscores do not count."""
+from bot.reading.fields import TEXT_NAMES, plain_name, with_fields
+from bot.reading.unread import BYTE_ORDER_MARK, Unread
 
 
 def parse_jsonl_line(unread: Unread) -> Article:
@@ -24,8 +20,9 @@ def parse_jsonl_line(unread: Unread) -> Article:
     row = _parse(unread.data, unread.place)
     given = row.get("id")
     source = (
-        f"{unread.file}#{given}" if isinstance(given, str | int) and given != "" else f"{unread.file}#{unread.line}"
+        f"{unread.name}#{given}" if isinstance(given, str | int) and given != "" else f"{unread.name}#{unread.line}"
     )
+    row = {**row, "id": unread.id} if unread.id else row
     return parse_jsonl_article(row, unread.place, source=source, sha256=unread.sha256)
 
 
@@ -56,7 +53,7 @@ def _parse(line: bytes, place: str) -> dict[str, object]:
 def _text(row: Mapping[str, object], subject: str) -> str:
     """The text of a row as it is; paragraphs in a list are joined. Raises UnreadableArticle."""
     named = {plain_name(key): value for key, value in row.items()}
-    value = next((named[name] for name in _TEXT_NAMES if named.get(name)), None)
+    value = next((named[name] for name in TEXT_NAMES if named.get(name)), None)
     if isinstance(value, list) and all(isinstance(paragraph, str) for paragraph in value):
         value = "\n\n".join(value)
     if value and not isinstance(value, str):

@@ -5,6 +5,12 @@ from __future__ import annotations
 MAX_BYTES = 10 * 1024 * 1024
 """The largest file (or line of a .jsonl) that is read."""
 
+MAX_ARCHIVE_BYTES = 500 * 1024 * 1024
+"""How much the articles of an archive may hold unpacked."""
+
+MAX_DIRECTORY_BYTES = 4 * 1024 * 1024
+"""The largest directory of an archive: about 40,000 files."""
+
 MAX_CHARACTERS = 2_000_000
 """The longest text of an article."""
 

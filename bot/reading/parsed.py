@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.model import Span
+from bot.model import ReadingWarning, Span
 from bot.reading.blocks import Block, Kind
+
+
+class BadDocument(ValueError):
+    """A file that its parser cannot make an article of. The message is a plain reason: what is wrong; what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """The text that a Markdown or HTML file reads out, with its blocks. "" and None say: not found."""
+    """The text that a file reads out, with its blocks. "" and None say: not found. `fields` is what it tells of itself
+    under names as in front matter; `warnings` are about what was not read."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -19,6 +25,8 @@ class Parsed:
     date: str | None = None
     url: str | None = None
     language: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from bot.config.env_file import bad_lines, read_env_file
 from bot.errors import CuecardError, InvalidCard, ReaderMissing, UnreadableArticle
 from bot.log import redact
 from bot.model import Thresholds, Workspace
-from bot.reading import Unread
+from bot.reading import NOT_INSTALLED, Unread
 
 _OURS = "CUECARD_"
 _PLATFORMS = ("SLACK_", "DISCORD_")
@@ -95,7 +95,11 @@ def look_at_formats(samples: Iterable[Unread], read: Callable[[Unread], None]) -
         except UnreadableArticle as error:
             unreadable.setdefault(error.reason, []).append(suffix)
     findings = [
-        Finding(f"{', '.join(suffixes)} articles", Grade.BAD, f"cannot be read: {reason}")
+        Finding(
+            f"{', '.join(suffixes)} articles",
+            Grade.UNUSED if reason == NOT_INSTALLED else Grade.BAD,
+            f"cannot be read: {reason}",
+        )
         for reason, suffixes in unreadable.items()
     ]
     if readable:

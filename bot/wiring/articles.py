@@ -11,6 +11,7 @@ from bot.making import Finished, Product, make_all
 from bot.matching.decide.judge import Judge
 from bot.model import Article, ArticleInfo, TopicCard
 from bot.ports import Embedder, Library, Matcher
+from bot.reading import id_in_file as id_in_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def read_articles(path: Path, product: Product) -> Iterator[Finished | Unreadabl
 
 def id_in_file(article: Article | ArticleInfo) -> str:
     """The id that the file itself gives an article: a row's `id`, else the article's."""
-    return article.source.partition(".jsonl#")[2] or article.id
+    return id_in_source(article.source) or article.id
 
 
 def read_library(path: Path, embedder: Embedder, judge: Judge) -> AdHocLibrary:

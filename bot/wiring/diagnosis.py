@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.config import read_settings
 from bot.errors import InvalidSetting, InvalidSettings
-from bot.making import SAMPLES, Sandbox, try_sample
+from bot.making import SAMPLES, Sandbox, document_samples, try_sample
 from bot.matching.read.reader import load_reader
 from bot.running.doctor import (
     Finding,
@@ -39,7 +39,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
         yield Finding(error.subject, Grade.BAD, error.reason)
         return
     with Sandbox() as sandbox:
-        yield from look_at_formats(SAMPLES, partial(try_sample, sandbox=sandbox))
+        yield from look_at_formats((*SAMPLES, *document_samples()), partial(try_sample, sandbox=sandbox))
     yield look_at_content(settings, partial(check, settings))
     yield look_at_reader(settings, load_reader)
     yield look_at_store(settings, partial(open_store, settings))

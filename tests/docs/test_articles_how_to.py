@@ -9,12 +9,13 @@ import pytest
 
 from bot.reading import Format, Unread, parse_article, parse_jsonl_article
 from bot.reading.dates import read_date
-from bot.reading.files import ARTICLE_FORMATS
+from bot.reading.files import ARCHIVE
 from bot.reading.limits import MAX_BYTES, MAX_CHARACTERS, MAX_FRONT_MATTER, MAX_MEGABYTES, MAX_SECONDS
+from bot.reading.unread import FORMATS
 
 _ROOT = Path(__file__).parents[2]
 _PAGE = (_ROOT / "docs/how-to/articles.md").read_text(encoding="utf-8")
-_CODE = "".join(path.read_text(encoding="utf-8") for path in sorted((_ROOT / "bot").glob("[mr]*ing/*.py")))
+_CODE = "".join(path.read_text(encoding="utf-8") for path in sorted((_ROOT / "bot").glob("[mr]*ing/**/*.py")))
 
 
 @pytest.mark.parametrize("message", re.findall(r"^\| `([^`]+)` \|", _PAGE.partition("## Every fault")[2], re.MULTILINE))
@@ -23,7 +24,7 @@ def test_every_message_is_one_of_the_code(message: str) -> None:
 
 
 def test_every_kind_of_file_is_named() -> None:
-    assert all(f"`{suffix}`" in _PAGE for suffix in ARTICLE_FORMATS)
+    assert all(f"`{suffix}`" in _PAGE for suffix in (*FORMATS, ARCHIVE))
 
 
 def test_every_limit_is_the_one_in_force() -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
-from bot.reading import check_unknown, parse_article, read_unread
+from bot.reading import Places, parse_article, read_unread
 
 
 def read_files(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Article | UnreadableArticle]:
-    """The articles of some files. Of two articles with the same id, the first is kept and the second reported."""
-    places: dict[str, str] = {}
+    """The articles of some files. Of two with one title the second gets an id with a number; of two with
+    one id of their own the second is reported."""
+    places = Places()
     for unread in read_unread(paths, root, folder):
         try:
             if isinstance(unread, UnreadableArticle):
                 raise unread
             article = parse_article(unread)
-            check_unknown(article.id, unread.place, places)
+            if article.id in places and (other := places.another_id(article)):
+                article = parse_article(replace(unread, id=other))
+            places.note(article.id, unread)
             yield article
         except UnreadableArticle as error:
             yield error

@@ -92,11 +92,34 @@ def test_a_faulty_file_does_not_stop_the_others(root: Path) -> None:
     assert len(report.written) == 2
 
 
-def test_two_articles_of_one_title_are_named_and_the_first_is_kept(indexed: Path) -> None:
+def test_a_copy_of_an_article_is_named_and_the_first_is_kept(indexed: Path) -> None:
     put(indexed, "z-copy.txt", FISHING)
     report = index(indexed)
     assert "taken by seeds/fishing.txt" in report.faults[0].reason
     assert report.removed == []
+
+
+def test_two_articles_of_one_title_get_two_ids_that_stay(indexed: Path) -> None:
+    first = bytes_of(indexed)["fishing-rights.yaml"]
+    put(indexed, "a-second.txt", FISHING.replace("nothing", "everything"))
+    assert index(indexed).written == ["fishing-rights-2"]
+    put(indexed, "a-second.txt", FISHING.replace("nothing", "a little"))
+    put(indexed, "b-third.txt", FISHING.replace("nothing", "a lot"))
+    assert index(indexed).written == ["fishing-rights-2", "fishing-rights-3"]
+    assert bytes_of(indexed)["fishing-rights.yaml"] == first
+    (indexed / "seeds" / "a-second.txt").unlink()
+    report = index(indexed)
+    assert (report.written, report.removed) == ([], ["fishing-rights-2"])
+    (indexed / "seeds" / "fishing.txt").unlink()
+    put(indexed, "b-third.txt", FISHING.replace("nothing", "a bit"))
+    assert index(indexed).written == ["fishing-rights-3"]
+
+
+def test_an_id_that_is_given_twice_is_a_fault(root: Path) -> None:
+    put(root, "a.txt", f"id: rights\n\n{FISHING}")
+    put(root, "b.txt", f"id: rights\n\n{HARBOUR}")
+    (fault,) = index(root).faults
+    assert (fault.subject, "taken by seeds/a.txt" in fault.reason) == ("seeds/b.txt", True)
 
 
 @pytest.mark.parametrize("rebuild", [False, True])
@@ -105,8 +128,9 @@ def test_another_article_cannot_take_the_cards_of_one_that_cannot_be_read(indexe
     put(indexed, "a-thief.txt", FISHING.replace("nothing", "everything"))
     (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00")
     report = index(indexed, rebuild=rebuild)
-    assert sorted(fault.subject for fault in report.faults) == ["seeds/a-thief.txt", "seeds/fishing.txt"]
-    assert bytes_of(indexed) == before
+    assert [fault.subject for fault in report.faults] == ["seeds/fishing.txt"]
+    assert "fishing-rights-2" in report.written
+    assert bytes_of(indexed).items() >= before.items()
 
 
 def test_a_link_in_a_circle_is_named_and_the_others_are_indexed(root: Path) -> None:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.making import SAMPLES, Sandbox, try_sample
+from bot.making import SAMPLES, Sandbox, document_samples, try_sample
 from bot.making import sandbox as starting
+from bot.reading import Unread
 from tests.support.broken_install import break_package
 
 GONE = 'raise ImportError("it is a project of its own now.\\nInstall it.")'
 
 
-def reasons(sandbox: Sandbox) -> dict[str, str]:
+def reasons(sandbox: Sandbox, samples: Iterable[Unread] = SAMPLES) -> dict[str, str]:
     """Why a sample of each format cannot be read; "" where it can."""
     found = {}
-    for sample in SAMPLES:
+    for sample in samples:
         try:
             try_sample(sample, sandbox)
             found[Path(sample.file).suffix] = ""
@@ -32,6 +34,19 @@ def reasons(sandbox: Sandbox) -> dict[str, str]:
 def test_an_article_of_each_format_is_read() -> None:
     with Sandbox() as sandbox:
         assert reasons(sandbox) == {".txt": "", ".md": "", ".html": "", ".jsonl": ""}
+        documents = reasons(sandbox, document_samples())
+    assert documents == {".csv": "", ".eml": "", ".epub": "", ".rst": "", ".docx": "", ".pdf": ""}
+
+
+def test_a_library_of_the_extra_that_is_missing_is_named_with_how_to_install_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_package("pypdf", GONE, tmp_path, monkeypatch)
+    with Sandbox() as sandbox:
+        found = reasons(sandbox, document_samples())
+    assert {suffix: reason for suffix, reason in found.items() if reason} == {
+        ".pdf": "what reads such files is not installed; run: pip install 'cuecard[documents]'"
+    }
 
 
 def test_a_missing_parser_costs_the_articles_of_its_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,11 @@ def test_the_source_is_relative_to_the_project(tmp_path: Path) -> None:
         ("surrogate.txt", b"\xff\xfe" + "Half: ".encode("utf-16-le") + b"\x00\xd8" + b"a\0", "byte-order mark"),
         ("large.txt", b"a" * (MAX_BYTES + 1), "larger than 10 MB"),
         ("long.txt", b"word " * 500_000, "2,000,000 characters"),
-        ("paper.pdf", b"%PDF-1.7", "not read"),
+        ("paper.rtf", b"{\\rtf1 text}", "not read"),
+        ("paper.pdf", b"%PDF-1.7", "no PDF that can be read"),
+        ("paper.docx", b"PK\x03\x04", "no Word document"),
+        ("book.epub", b"PK\x03\x04", "no .epub that can be read"),
+        ("mail.eml", b"\n\nno headers", "no message with headers"),
         ("empty.html", b"<html><head></head><body><script>x</script></body></html>", "no text"),
         ("empty.md", b"<!-- nothing -->", "no text"),
     ],
@@ -112,13 +116,14 @@ def test_a_bad_file_is_named_with_its_reason_and_the_others_are_read(
     assert isinstance(article, Article)
 
 
-def test_the_second_article_with_an_id_is_reported_and_the_first_kept(tmp_path: Path) -> None:
-    _write(tmp_path, a_dot_txt=_STORY, b_dot_txt=_STORY)
-    first, second = _read_folder(tmp_path, tmp_path)
-    assert isinstance(first, Article)
-    assert isinstance(second, UnreadableArticle)
-    assert second.subject == "b.txt"
-    assert '"a-quiet-harbour" is already taken by a.txt' in second.reason
+def test_the_second_article_of_a_title_gets_a_number(tmp_path: Path) -> None:
+    _write(tmp_path, a_dot_txt=_STORY, b_dot_txt=_STORY, c_dot_txt=f"{_STORY}More.")
+    read = _read_folder(tmp_path, tmp_path)
+    assert [each.id for each in read if isinstance(each, Article)] == [
+        "a-quiet-harbour",
+        "a-quiet-harbour-2",
+        "a-quiet-harbour-3",
+    ]
 
 
 def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:

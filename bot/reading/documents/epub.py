@@ -1,0 +1,93 @@
+"""A book or a newsletter as .epub: its chapters in their order, each laid out as a page."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree  # type: ignore[import-untyped]  # it comes without types
+
+from bot.reading.limits import MAX_BYTES
+from bot.reading.markup import Writer, refuse_hostile, tree_of
+from bot.reading.parsed import BadDocument, Parsed
+
+_CONTAINER = "META-INF/container.xml"
+_FIELDS = {"title": "title", "date": "date", "publisher": "publisher", "language": "language", "subject": "tags"}
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+
+
+def parse_document(data: bytes) -> Parsed:
+    """Raises BadDocument for what is no book or is locked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            if "META-INF/encryption.xml" in parts.namelist() and b"EncryptedData" in _part(
+                parts, "META-INF/encryption.xml"
+            ).replace(b"Font", b""):
+                raise BadDocument("it is protected against copying; get it without that")
+            return _book(parts)
+    except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
+        raise BadDocument(f"it is no .epub that can be read ({type(error).__name__}); save it again") from error
+
+
+def _book(parts: zipfile.ZipFile) -> Parsed:
+    package = next(iter(_elements(_part(parts, _CONTAINER), "rootfile")), None)
+    path = package.get("full-path", "") if package is not None else ""
+    opened = _part(parts, path)
+    writer = Writer()
+    for chapter in _chapters(opened):
+        page = _part(parts, posixpath.normpath(posixpath.join(posixpath.dirname(path), chapter))).decode(
+            "utf-8", "replace"
+        )
+        refuse_hostile(page)
+        tree = tree_of(page)
+        body = tree.find(".//body") if tree is not None else None
+        if body is not None:
+            writer.add(body)
+    text, blocks = writer.layout.result()
+    return Parsed(text=text, blocks=blocks, fields=_fields(opened))
+
+
+def _chapters(package: bytes) -> Iterator[str]:
+    """The addresses of the chapters in reading order, without the table of contents."""
+    items = {item.get("id"): item for item in _elements(package, "item")}
+    for reference in _elements(package, "itemref"):
+        item = items.get(reference.get("idref"))
+        if item is None or reference.get("linear") == "no" or "nav" in (item.get("properties") or "").split():
+            continue
+        if item.get("href"):
+            yield unquote(item.get("href"))
+
+
+def _fields(package: bytes) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for element in etree.fromstring(package, _PARSER).iter(etree.Element):
+        name = _FIELDS.get(etree.QName(element).localname)
+        text = " ".join((element.text or "").split())
+        if not name or not text or "purl.org/dc" not in (etree.QName(element).namespace or ""):
+            continue
+        if name == "tags":
+            found.setdefault(name, []).append(text)
+        else:
+            found.setdefault(name, text)
+    return found
+
+
+def _elements(xml: bytes, name: str) -> list[Any]:
+    root = etree.fromstring(xml, _PARSER)
+    return (
+        [each for each in root.iter(etree.Element) if etree.QName(each).localname == name] if root is not None else []
+    )
+
+
+def _part(parts: zipfile.ZipFile, name: str) -> bytes:
+    """A file of the book. Raises BadDocument if it is too large, KeyError if it is missing."""
+    with parts.open(name) as part:
+        data = part.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise BadDocument(f"a chapter of it is larger than {MAX_BYTES // 1024 // 1024} MB; split it")
+    return data

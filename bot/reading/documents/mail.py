@@ -1,0 +1,66 @@
+"""A message or newsletter as .eml: its subject is the title, its text part (else its page) the article."""
+
+from __future__ import annotations
+
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parseaddr
+from typing import Any
+
+from bot.reading.html import parse_html
+from bot.reading.parsed import BadDocument, Parsed
+from bot.reading.plain import parse_plain
+
+_LEAST_TEXT = 200
+"""Letters of a text part below which it only says that there is a page."""
+_READ_HERE = ("view this email in your browser", "view in browser", "html version", "im browser ansehen")
+
+
+def parse_document(data: bytes) -> Parsed:
+    """Raises BadDocument where there is nothing to read in it."""
+    message = BytesParser(policy=policy.default).parsebytes(data)
+    if not message.keys():
+        raise BadDocument("it is no message with headers; save it again as .eml")
+    fields = _fields(message)
+    plain = _text(message, "plain").replace("\r\n", "\n").strip()
+    page = _text(message, "html")
+    if page.strip() and (len(plain) < _LEAST_TEXT or any(mark in plain.casefold() for mark in _READ_HERE)):
+        parsed = parse_html(page)
+        if parsed.text.strip():
+            return Parsed(text=parsed.text, blocks=parsed.blocks, language=parsed.language, fields=fields)
+    plain = _without_signature(plain)
+    return Parsed(text=plain, blocks=parse_plain(plain, str(fields.get("title", ""))).blocks, fields=fields)
+
+
+def _fields(message: EmailMessage) -> dict[str, Any]:
+    """What the headers tell. A sender with a name is the publisher of a newsletter."""
+    found = {"title": _header(message, "subject"), "date": _header(message, "date")}
+    sender, _ = parseaddr(_header(message, "from"))
+    return {name: value for name, value in (found | {"publisher": sender}).items() if value}
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header as text; "" where it is missing or cannot be decoded."""
+    try:
+        return " ".join(str(message[name] or "").split())
+    except (ValueError, IndexError, AttributeError, TypeError):  # what `email` raises for broken headers varies
+        return ""
+
+
+def _text(message: EmailMessage, subtype: str) -> str:
+    """The first part of that kind that is no attachment."""
+    for part in message.walk():
+        if part.get_content_type() == f"text/{subtype}" and part.get_content_disposition() != "attachment":
+            try:
+                return str(part.get_content())
+            except (LookupError, UnicodeError, ValueError):  # a charset that is none
+                payload = part.get_payload(decode=True)
+                return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    return ""
+
+
+def _without_signature(text: str) -> str:
+    """Without what follows "-- " and without the lines that quote an earlier message."""
+    body = text.partition("\n-- \n")[0]
+    return "\n".join(line for line in body.split("\n") if not line.startswith(">")).strip()

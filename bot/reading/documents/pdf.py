@@ -1,0 +1,248 @@
+"""PDF to text: the lines of its pages, put together as paragraphs; what stands on every page is left out."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+from statistics import median
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+from pypdf.errors import PyPdfError
+
+from bot.model import ReadingWarning
+from bot.reading.blocks import Kind
+from bot.reading.headings import is_list_item, strip_number
+from bot.reading.parsed import BadDocument, Layout, Parsed
+
+_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
+"""What pypdf raises for a damaged document."""
+_MOST_PAGES = 100
+"""Pages take up to 70 ms of processor time each."""
+_LEAST_LETTERS = 20
+"""A document with fewer letters holds pictures of pages."""
+_EDGE = 2
+"""Lines at the top and at the bottom of a page that may be its header and footer."""
+_LARGER = 1.12
+"""How much larger than the text a heading is, where it is not bold."""
+_LONGEST_HEADING = 150
+_MOST_HEADING_LINES = 3
+_NEW_PARAGRAPH = 1.3
+"""How much more than the usual distance of lines parts two paragraphs."""
+_PAGE_NUMBER = re.compile(
+    r"(?i)\W*(?:page|seite|p\.|pág\.?|s\.)?\W*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W*"
+)
+_DIGITS = re.compile(r"\d+")
+_ENDS_SENTENCE = re.compile(r"""[.!?:…。！？]["'”’»）)\]]*$""")
+_BROKEN_WORD = re.compile(r"(\w+)[-\u00ad\u2010]$")
+_CLEANED = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    | dict.fromkeys(map(chr, (*range(9), *range(14, 32), 127)))
+)
+"""Letters that are written as one, and what fonts without a map of their letters leave."""
+_CONTENTS = re.compile(
+    r"(?i)(?:table of )?contents$|inhalt(?:sverzeichnis)?$|table des matières$|sommaire$|índice$|目录$|目次$"
+)
+_NO_TITLE = re.compile(r"(?i)untitled|microsoft word|.*\.(?:docx?|indd|qxd|tex|dvi|pdf|odt|pptx?|rtf)\W*$|[\W\d_]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page: where it begins, in points from the lower left corner, and how large its letters are."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    text: str
+    size: float
+    bold: bool
+    page: int
+    lines: int
+
+
+def parse_document(data: bytes) -> Parsed:
+    """Raises BadDocument for what is no PDF, is locked, or holds pictures only."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise BadDocument("it is protected by a password; save it without one")
+        pages = [_lines(reader.pages[number], number) for number in range(min(len(reader.pages), _MOST_PAGES))]
+        total = len(reader.pages)
+    except BadDocument:
+        raise
+    except _BROKEN as error:
+        reason = f"it is no PDF that can be read ({type(error).__name__}); save it again, or as text"
+        raise BadDocument(reason) from error
+    named, made = _told(reader)
+    if sum(character.isalnum() for page in pages for line in page for character in line.text) < _LEAST_LETTERS:
+        raise BadDocument("it holds no text, only pictures of pages (a scan); have its text recognised (OCR) first")
+    warning = f"only its first {_MOST_PAGES} of {total} pages are read; split it to have all of them"
+    warnings = (ReadingWarning(0, warning),) if total > _MOST_PAGES else ()
+    return _parsed(_blocks(_without_furniture(pages)), named, made, warnings)
+
+
+def _told(reader: PdfReader) -> tuple[str, str]:
+    """The title that the document gives itself and when it was made; "" for what it does not say."""
+    try:
+        told: Mapping[str, Any] = dict(reader.metadata or {})
+        return " ".join(str(told.get("/Title") or "").split()), str(told.get("/CreationDate") or "")
+    except _BROKEN:
+        return "", ""
+
+
+def _parsed(blocks: Sequence[_Block], named: str, made: str, warnings: tuple[ReadingWarning, ...]) -> Parsed:
+    body = _body_size(blocks)
+    headings = [_is_heading(block, body) for block in blocks]
+    sizes = sorted({round(block.size) for block, is_one in zip(blocks, headings, strict=True) if is_one}, reverse=True)
+    title = _find_title(blocks, body, named)
+    layout = Layout()
+    for block, is_one in zip(blocks, headings, strict=True):
+        if is_one:
+            level = min(sizes.index(round(block.size)) + 1, 6)
+            layout.add(Kind.HEADING, block.text, title=strip_number(block.text).text, level=level)
+        else:
+            layout.add(Kind.ITEM if is_list_item(block.text) else Kind.TEXT, block.text)
+    text, laid = layout.result()
+    day = re.match(r"D?:?(\d{4})(\d{2})(\d{2})", made)
+    return Parsed(text=text, blocks=laid, title=title, date="-".join(day.groups()) if day else None, warnings=warnings)
+
+
+def _lines(page: PageObject, number: int) -> list[_Line]:
+    found: list[_Line] = []
+    words: list[str] = []
+    place: tuple[float, float, float, bool] | None = None
+
+    def end() -> None:
+        nonlocal place
+        text = " ".join("".join(words).translate(_CLEANED).split())
+        if text and place is not None:
+            found.append(_Line(text, *place, number))
+        words.clear()
+        place = None
+
+    def take(text: str, cm: Sequence[float], tm: Sequence[float], font: Mapping[str, Any] | None, size: float) -> None:
+        nonlocal place
+        for part in re.split(r"(\n)", text):
+            if part == "\n":
+                end()
+                continue
+            if place is None and part.strip():
+                x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+                y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+                name = str((font or {}).get("/BaseFont", "")).casefold()
+                scale = hypot(tm[2], tm[3]) * hypot(cm[2], cm[3])
+                bold = any(mark in name for mark in ("bold", "black", "heavy", "cmbx", "-semi"))
+                place = (x, y, round(size * scale, 1), bold)
+            words.append(part)
+
+    page.extract_text(visitor_text=take)
+    end()
+    return found
+
+
+def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
+    """The lines of all pages but their numbers and what stands at the edge of several of them."""
+    edges = [{*page[:_EDGE], *page[-_EDGE:]} for page in pages]
+    often = Counter(form for edge in edges for form in {_form(line) for line in edge})
+    least = max(2, min(3, len(pages)))
+    return [
+        line
+        for page, edge in zip(pages, edges, strict=True)
+        for line in page
+        if line not in edge
+        or not (_PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and often[_form(line)] >= least))
+    ]
+
+
+def _form(line: _Line) -> str:
+    return _DIGITS.sub("0", line.text.casefold())
+
+
+def _blocks(lines: Sequence[_Line]) -> list[_Block]:
+    """Lines that belong together, as paragraphs and headings."""
+    if not lines:
+        return []
+    compounds = set(re.findall(r"\w+-\w+", " ".join(line.text for line in lines).casefold()))
+    gaps = [one.y - other.y for one, other in pairwise(lines) if 0 < one.y - other.y < 3 * one.size]
+    usual = median(gaps) if gaps else 0.0
+    widest = max(len(line.text) for line in lines)
+    groups = [[lines[0]]]
+    for one, other in pairwise(lines):
+        if _is_parted(one, other, usual, widest):
+            groups.append([])
+        groups[-1].append(other)
+    return [_joined(group, compounds) for group in groups]
+
+
+def _is_parted(one: _Line, other: _Line, usual: float, widest: int) -> bool:
+    """Whether a paragraph ends between two lines."""
+    if abs(one.size - other.size) > 0.08 * one.size or is_list_item(other.text):
+        return True
+    ended = _ENDS_SENTENCE.search(one.text) is not None
+    gap = one.y - other.y
+    if gap < -0.5 * one.size or one.page != other.page:  # the next column or page
+        return ended or one.bold != other.bold
+    if gap > _NEW_PARAGRAPH * max(usual, one.size):
+        return True
+    if one.bold != other.bold:
+        return gap > 0.5 * one.size and (len(one.text) < 0.7 * widest or ended)
+    indented = other.x - one.x > 0.7 * one.size
+    return ended and (indented or len(one.text) < 0.6 * widest)
+
+
+def _joined(lines: Sequence[_Line], compounds: set[str]) -> _Block:
+    text = lines[0].text
+    for line in lines[1:]:
+        broken = _BROKEN_WORD.search(text)
+        if broken and line.text[:1].islower():
+            rest = re.match(r"\w*", line.text)
+            whole = f"{broken[1]}-{rest[0] if rest else ''}".casefold()
+            text = text[:-1] + ("-" if whole in compounds else "") + line.text
+        else:
+            text += f" {line.text}" if _is_spaced(text[-1], line.text[0]) else line.text
+    first = lines[0]
+    return _Block(text, first.size, all(line.bold for line in lines), first.page, len(lines))
+
+
+def _is_spaced(before: str, after: str) -> bool:
+    """Chinese and Japanese lines are joined without a space."""
+    return not ("\u3040" <= before <= "\u9fff" and "\u3040" <= after <= "\u9fff")
+
+
+def _body_size(blocks: Iterable[_Block]) -> float:
+    counts: Counter[float] = Counter()
+    for block in blocks:
+        counts[block.size] += len(block.text)
+    return counts.most_common(1)[0][0] if counts else 0.0
+
+
+def _is_heading(block: _Block, body: float) -> bool:
+    short = len(block.text) <= _LONGEST_HEADING and block.lines <= _MOST_HEADING_LINES
+    marked = block.size >= _LARGER * body or (block.bold and not _ENDS_SENTENCE.search(block.text))
+    return short and marked and any(map(str.isalpha, block.text)) and not is_list_item(block.text)
+
+
+def _find_title(blocks: Sequence[_Block], body: float, named: str) -> str:
+    """What the document is named, if that stands on its first page; else what is written largest there."""
+    first = [block for block in blocks if block.page == 0 and not _CONTENTS.match(block.text)]
+    largest = max(first, key=lambda block: block.size, default=None)
+    written = " ".join(block.text for block in first).casefold()
+    if named and not _NO_TITLE.match(named) and (named.casefold() in written or largest is None):
+        return named
+    if largest is not None and largest.size >= _LARGER * body and len(largest.text) <= _LONGEST_HEADING:
+        return strip_number(largest.text).text
+    return "" if _NO_TITLE.match(named) else named

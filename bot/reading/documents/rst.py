@@ -1,0 +1,64 @@
+"""reStructuredText to text: docutils tells its structure, we lay it out. Nothing of it is run or included."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils.core import publish_doctree, publish_from_doctree  # type: ignore[import-untyped]
+from docutils.nodes import docinfo  # type: ignore[import-untyped]
+from docutils.utils import SystemMessage  # type: ignore[import-untyped]
+
+from bot.reading.encoding import decode
+from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
+from bot.reading.parsed import BadDocument, Parsed
+
+_SETTINGS: dict[str, Any] = {
+    "file_insertion_enabled": False,
+    "raw_enabled": False,
+    "_disable_config": True,
+    "report_level": 5,
+    "halt_level": 5,
+    "line_length_limit": 20_000,
+    "embed_stylesheet": False,
+    "syntax_highlight": "none",
+    "output_encoding": "unicode",
+}
+_ROLE = re.compile(r":[a-z][\w:+.-]*:`(?:([^`<]+?)\s*<[^`<>]*>|~?([^`]*))`")
+"""A role of Sphinx: its words are read, what they lead to is not."""
+_SPHINX = re.compile(
+    r"^\.\. (?:toctree|index|contents|automodule|autoclass|autofunction|module|currentmodule|highlight|only"
+    r"|literalinclude|tabularcolumns|sectionauthor|codeauthor|meta)::.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]+\S))*",
+    re.MULTILINE,
+)
+_KEPT = re.compile(
+    r"^(\s*)\.\. (?:versionadded|versionchanged|deprecated|seealso|tab|tab-item|dropdown|details)::.*$", re.M
+)
+
+
+def parse_document(data: bytes) -> Parsed:
+    """Raises BadDocument where docutils gives up."""
+    source = decode(data, "")
+    source = _SPHINX.sub("\n", _ROLE.sub(lambda found: found[1] or found[2], source.replace("\r\n", "\n") + "\n"))
+    source = _KEPT.sub(r"\1.. container::", source)
+    try:
+        tree = publish_doctree(source, settings_overrides=_SETTINGS)
+        fields = {
+            each.children[0].astext() if each.tagname == "field" else each.tagname: each.children[-1].astext()
+            for info in tree.findall(docinfo)
+            for each in info.children
+        }
+        for info in list(tree.findall(docinfo)):
+            info.parent.remove(info)
+        page = publish_from_doctree(tree, writer="html5", settings_overrides=_SETTINGS)
+    except (SystemMessage, RecursionError) as error:
+        raise BadDocument(f"it is no reStructuredText that can be read ({type(error).__name__}); correct it") from error
+    refuse_hostile(page)
+    whole = tree_of(page)
+    body = whole.find(".//main") if whole is not None else None
+    if body is None:
+        return Parsed(text="", blocks=())
+    for message in body.xpath(".//*[contains(@class, 'system-message')]|.//nav"):
+        message.getparent().remove(message)
+    text, blocks = lay_out(body).result()
+    return Parsed(text=text, blocks=blocks, title=title_of(body), fields=fields)

@@ -1,0 +1,47 @@
+"""Word's .docx to text: mammoth tells headings, lists and tables, we lay them out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import mammoth  # type: ignore[import-untyped]  # it comes without types
+from lxml import etree  # type: ignore[import-untyped]
+
+from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
+from bot.reading.parsed import BadDocument, Parsed
+
+_STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\np[style-name='Caption'] => !"
+_PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "language": "language"}
+
+
+def parse_document(data: bytes) -> Parsed:
+    """Raises BadDocument for what is no Word document or holds no text."""
+    try:
+        page = mammoth.convert_to_html(
+            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
+        ).value
+        fields = _properties(data)
+    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, AttributeError, etree.XMLSyntaxError) as error:
+        reason = f"it is no Word document that can be read ({type(error).__name__}); save it again as .docx"
+        raise BadDocument(reason) from error
+    refuse_hostile(page)
+    tree = tree_of(f"<div>{page}</div>")
+    if tree is None:
+        return Parsed(text="", blocks=())
+    text, blocks = lay_out(tree).result()
+    title = title_of(tree)
+    if title:  # a document often keeps the name of the one it was copied from
+        fields.pop("title", None)
+    return Parsed(text=text, blocks=blocks, title=title, fields=fields)
+
+
+def _properties(data: bytes) -> dict[str, Any]:
+    """What the document says of itself."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        if "docProps/core.xml" not in parts.namelist():
+            return {}
+        core = etree.fromstring(parts.read("docProps/core.xml"), etree.XMLParser(resolve_entities=False))
+    found = {_PROPERTIES.get(etree.QName(each).localname): each.text for each in core.iterchildren(tag=etree.Element)}
+    return {name: text.strip() for name, text in found.items() if name and text and text.strip()}

@@ -1,0 +1,147 @@
+"""Elements of a page or a document to plain text and blocks."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree  # type: ignore[import-untyped]  # it comes without types
+
+from bot.reading.blocks import Kind
+from bot.reading.headings import strip_number
+from bot.reading.limits import REDUCE
+from bot.reading.parsed import BadDocument, Layout
+from bot.text.tables import DIVIDER
+
+_MOST_ATTRIBUTES = 5_000
+_DEEPEST = 1000
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}>?")
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_UNCLOSED = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li dt dd tr td th tbody thead tfoot colgroup "
+    "option optgroup rt rp".split()
+)
+"""Elements that may stand without an end tag: they say nothing of how deep a page is nested."""
+_BLOCKS = frozenset(
+    "p head list item table row cell quote div "  # what trafilatura leaves
+    "h1 h2 h3 h4 h5 h6 ul ol dl li dt dd tr td th thead tbody blockquote section article main figure figcaption "
+    "address hr details summary center".split()
+)
+_ITEMS = frozenset({"item", "li", "dt", "dd", "row", "tr"})
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+WHITE = re.compile(r"[ \t\r\n\f\v]+")
+LONGEST_HEADING = 150
+"""A heading of more characters is a paragraph in large letters."""
+
+
+class HostilePage(BadDocument):
+    """A page built to exhaust a parser."""
+
+
+def refuse_hostile(page: str) -> None:
+    """Two shapes that no parser takes in reasonable time, told by counting alone."""
+    for found in _LONG_TAG.finditer(page):
+        if len(_QUOTED.sub("=x", found.group()).split()) > _MOST_ATTRIBUTES:
+            raise HostilePage(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes; {REDUCE}")
+    depth = 0
+    for found in _TAG.finditer(page):
+        if found.group(2).lower() not in _UNCLOSED:
+            depth = max(0, depth - 1) if found.group(1) else depth + 1
+        if depth > _DEEPEST:
+            raise HostilePage(f"its tags are nested more than {_DEEPEST:,} deep; {REDUCE}")
+
+
+def tree_of(page: str) -> etree._Element | None:
+    """The page's elements; None where there are none. Unlike trafilatura's, it does not hide a want of memory."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(page.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise
+
+
+def lay_out(body: etree._Element, standfirst: str = "") -> Layout:
+    """The blocks of an element, below the line that stands under the headline."""
+    writer = Writer()
+    writer.layout.add(Kind.TEXT, standfirst)
+    writer.add(body)
+    return writer.layout
+
+
+def title_of(body: etree._Element) -> str:
+    """The first heading of the first level; "" if there is none."""
+    heading = next(body.iter("h1"), None)
+    return words_of(heading) if heading is not None else ""
+
+
+class Writer:
+    """Walks the tree that trafilatura leaves and adds a block wherever a line would end on a page."""
+
+    def __init__(self) -> None:
+        self.layout = Layout()
+        self._line: list[str] = []
+
+    def add(self, body: etree._Element) -> None:
+        """Adds all that is in an element, as blocks of their own."""
+        self.walk(body)
+        self.flush(Kind.TEXT)
+
+    def walk(self, element: etree._Element, kind: Kind = Kind.TEXT) -> None:
+        """Adds what is in `element`; loose text between its blocks becomes blocks of `kind`."""
+        self._line.append(WHITE.sub(" ", element.text or ""))
+        for child in element:
+            self._child(child, kind)
+            self._line.append(WHITE.sub(" ", child.tail or ""))
+
+    def flush(self, kind: Kind, level: int = 0) -> None:
+        """Ends the line: two line breaks in a row part paragraphs, one is kept."""
+        for words in _BLANK_LINE.split("".join(self._line)):
+            lines = "\n".join(line.strip() for line in words.strip().split("\n"))
+            if level and len(lines) <= LONGEST_HEADING:
+                self.layout.add(kind, lines, title=" ".join(strip_number(lines).text.split()), level=level)
+            else:
+                self.layout.add(Kind.TEXT if level else kind, lines)
+        self._line.clear()
+
+    def _child(self, child: etree._Element, kind: Kind) -> None:
+        tag = child.tag
+        if tag in ("lb", "br"):
+            self._line.append("\n")
+        elif tag in ("code", "pre") and "\n" in (words := "".join(child.itertext())):
+            self.flush(kind)
+            self.layout.add(Kind.TEXT, words.strip("\n"))
+        elif tag in ("row", "tr") and not _has_blocks(child):
+            self.flush(kind)
+            self.layout.add(Kind.ITEM, _row(child))
+        elif tag in _BLOCKS:
+            self.flush(kind)
+            level = _level(child)
+            inner = Kind.HEADING if level else Kind.ITEM if tag in _ITEMS or kind is Kind.ITEM else Kind.TEXT
+            self.walk(child, inner)
+            self.flush(inner, level)
+        elif isinstance(tag, str):
+            self.walk(child, kind)
+
+
+def _has_blocks(row: etree._Element) -> bool:
+    """Whether a table lays the page out instead of holding values."""
+    return any(len(list(cell.iter("p", "head", "item", "row", "li", "tr"))) > 1 for cell in row.iter("cell", "td"))
+
+
+def _row(row: etree._Element) -> str:
+    """The cells of a row; an empty one keeps its place among others, lest they stand under another's name."""
+    cells = [words_of(cell) for cell in row.iter("cell", "td", "th")]
+    filled = [words for words in cells if words]
+    return DIVIDER.join(cells if len(filled) > 1 else filled)
+
+
+def words_of(element: etree._Element) -> str:
+    return WHITE.sub(" ", "".join(element.itertext())).strip()
+
+
+def _level(element: etree._Element) -> int:
+    """A heading's level from 1 to 6; 0 for any other element."""
+    name = element.get("rend", "h2") if element.tag == "head" else element.tag
+    return int(name[1]) if re.fullmatch("h[1-6]", name) else 2 if element.tag == "head" else 0

@@ -1,0 +1,58 @@
+"""Which article has which id, and where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bot.errors import UnreadableArticle
+from bot.model import Article, ArticleInfo
+from bot.reading.unread import Unread
+from bot.text.slug import slug_of
+
+_MOST_LINES = 2**40
+
+
+class Places:
+    """Where the article of each id is: a few bytes for each, for there may be a million in a file."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._at: dict[str, int] = {}
+        self._counted: dict[str, int] = {}
+
+    def __contains__(self, article_id: str) -> bool:
+        return article_id in self._at
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def note(self, article_id: str, unread: Unread) -> None:
+        """Notes where an article is. Raises UnreadableArticle where its id is that of another one."""
+        if (at := self._at.get(article_id)) is not None:
+            number, line = divmod(at, _MOST_LINES)
+            raise is_taken(article_id, unread.place, self._names[number] + (f":{line}" if line else ""))
+        if unread.name not in self._numbers:
+            self._numbers[unread.name] = len(self._names)
+            self._names.append(unread.name)
+        self._at[article_id] = self._numbers[unread.name] * _MOST_LINES + unread.line
+
+    def another_id(
+        self, article: ArticleInfo | Article, is_free: Callable[[str], bool] = lambda article_id: True
+    ) -> str:
+        """An id for an article whose title another one has, too: a number follows. "" for an id that was given."""
+        if slug_of(article.title) != article.id:
+            return ""
+        number = self._counted.get(article.id, 1)
+        while True:
+            number += 1
+            other = f"{article.id}-{number}"
+            if other not in self._at and is_free(other):
+                self._counted[article.id] = number
+                return other
+
+
+def is_taken(article_id: str, place: str, first: str) -> UnreadableArticle:
+    """The fault of an article at `place` whose id the one at `first` has."""
+    reason = f'its id "{article_id}" is already taken by {first}, which is kept; give one of them another title or id'
+    return UnreadableArticle(place, reason)
