@@ -48,20 +48,28 @@ _CREDIT_END = re.compile(
 )
 _CREDIT_FIRST = re.compile(rf"(?:{_NAME}\s){{0,4}}{_NAME}/{SOURCE_PATTERN}\s[A-Z]")
 _CREDIT_SIGN = re.compile(r"hoto|redit|ourtesy|mage|icture|llustration|/| via ")
-_POINT_SIGN = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this ")
+_POINT_SIGN = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |Above,|Below,|Left,|Right,")
 _DIGIT = re.compile(r"\d")
-_COURTESY = re.compile(r"(?:[\w.’' -]{2,40}\s)?(?:[Cc]ourtesy|COURTESY)(?: of)?:?\s[\w.’' /&-]{2,50}$")
+_COURTESY = re.compile(
+    r"(?:[\w.’' -]{2,40}\s)?(?:[Cc]ourtesy|COURTESY)(?: of)?:?\s[\w.’' /&-]{2,50}$|(?:Provided|Submitted|Supplied"
+    r"|Handout) (?:to|by|from)\s[\w.’' /&-]{2,40}$"
+    r"|[\w.’' -]{2,40}/[\w.’' -]{2,40}illustration$"
+)
+_ENDS_CREDITED = re.compile(rf"[\w.’'-]/{{1,2}}\s?{SOURCE_PATTERN}$")
 _CREDITED = re.compile(
     rf"(?:\((?:Photos?|Image|Picture|Illustration|AP Photo|Foto)\b[^()]{{0,120}}\)|\([^()]{{2,60}}(?:/"
     rf"|\bvia\s){SOURCE_PATTERN}[^()]{{0,20}}\)"
     rf"|(?:[.!?]|^)\s?(?:(?:Photo|Image|Picture|Photography|Illustration|Foto|Bild)?\s?(?:[Cc]redits?"
-    rf"|[Pp]hoto(?:graph)?(?: by)?)\s?[:：]|Courtesy of|Photo(?:graph)? (?:by|courtesy))\s.{{2,80}})$"
+    rf"|[Pp]hoto(?:graph)?(?: by)?)\s?[:：]|Courtesy of|Courtesy(?=\s[A-ZÀ-Þ])|Photo(?:graph)? (?:by"
+    rf"|courtesy))\s.{{2,80}})$"
 )
+_QUOTATION_MARKS = "“\"‘'"
 _BUTTONS = ("Prev", "Next", "Prev Next", "Hide caption", "Hide Caption", "Show caption", "Enlarge this image")
 _POINTS = re.compile(
     r"\((?:(?:far|top|bottom|upper|lower|middle|front|back|second|third|fourth|main|in|the|also|not|from|row|on"
     r"|to|and)[ -]?){0,3}"
-    r"(?:pictured|left|right|centre|center|middle|front|rear|back|upper row|lower row|bottom row|inset|foreground"
+    r"(?:pictured|file (?:picture|photo|image)|left|right|centre|center|middle|front|rear|back|upper row"
+    r"|lower row|bottom row|inset|foreground"
     r"|L to R|L-R|l-r|seen|shown)"
     r"(?:[ -](?:pictured|and|to|left|right|centre|center|above|below|middle|from|with|on|in|at|row|together|here"
     r"|today)|[ -][A-ZÀ-Þ][\w’']*){0,5}\)"
@@ -70,7 +78,7 @@ _POINTS = re.compile(
     r"|stands|walks|looks)"
     r"|\b(?:pictured|seen|shown) (?:here|above|below|left|right)\b|^.{3,60}\bin this (?:photo|image|picture"
     r"|photograph)\b.*\.$"
-    r"|, pictured (?:together|with|at|in|on|alongside)\b"
+    r"|, pictured (?:together|with|at|in|on|alongside|\w+ing)\b|(?:^|[.!?]\s)(?:Above|Below|Left|Right|Pictured),\s"
 )
 _VERBS = (
     r"(?:speaks?|arrives?|attends?|walks?|stands?|sits?|poses?|holds?|looks?|waits?|waves?|leaves?|watch(?:es)?"
@@ -112,7 +120,7 @@ _DATED = re.compile(
     rf"|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
     rf"|\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
     rf"|,\s{_MONTH}\s\d{{1,2}},\s\d{{4}}"
-    rf"|\b(?:in|on)\s{_MONTH}\s\d{{4}}"
+    rf"|\b(?:in|on|of)\s{_MONTH}(?:\s\d{{4}})?\b"
 )
 _ENDS_DATED = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}\.?$|\b{_MONTH}\s\d{{1,2}}\.?$")
 _TOLD = re.compile(
@@ -133,10 +141,12 @@ def is_caption(line: str) -> bool:
     if _OPENS.match(line) or ("/" in line[:60] and _CREDIT_FIRST.match(line)):
         return True
     tail = line[-_TAIL:]
+    if _ENDS_CREDITED.search(tail):
+        return True
     if _CREDIT_SIGN.search(tail) and _CREDITED.search(tail):
         return True
     if (
-        line[0].isalpha()
+        (line[0].isalpha() or line[0] in _QUOTATION_MARKS)
         and line[-1] not in '.!?:;,”"’…'
         and len(tail) > _LEAST_CAPTION
         and _CREDIT_END.search(line, max(_LEAST_CAPTION, len(line) - _TAIL))
@@ -147,6 +157,7 @@ def is_caption(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """Whether a line names who a picture is from, and nothing else."""
+    line = line.rstrip(".") if "/" in line else line
     return len(line) <= 90 and (_CREDIT_ALONE.match(line) is not None or _COURTESY.match(line) is not None)
 
 
@@ -154,13 +165,17 @@ def _is_scene(line: str, words: int) -> bool:
     """Whether one sentence says what can be seen on a picture."""
     if _POINT_SIGN.search(line) and _POINTS.search(line):
         return _sentences(line) <= 2
-    if _SOMEONE.match(line) or _NAMED.match(line):
+    if line[-1] == "." and (_SOMEONE.match(line) or _NAMED.match(line)):
         return words <= _MOST_WORDS_UNDATED and _sentences(line) == 1 and not _TOLD.search(line)
     if not _DIGIT.search(line) or _TOLD.search(line):
         return False
-    if not _ENDS_DATED.search(line[-24:]) and not _DATED.search(line):
+    first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
+    if not _ENDS_DATED.search(first[-24:]) and not _DATED.search(first):
         return False
-    return _sentences(line) == 1 and (_SCENE.search(line) or _PARTICIPLE.match(line)) is not None
+    return (
+        _sentences(line) <= (2 if _ENDS_DATED.search(first[-24:]) else 1)
+        and (_SCENE.search(line) or _PARTICIPLE.match(line)) is not None
+    )
 
 
 def _sentences(line: str) -> int:

@@ -8,7 +8,7 @@ from bot.text.furniture.agencies import NEWS_PATTERN
 
 _LONGEST = 110
 """Characters from the beginning of a paragraph to the end of its dateline."""
-_DASH = r"(?:---?|[—–-])"
+_DASH = r"(?:---?|[—–―-])"
 _PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þa-z][\w.’'-]*){0,5}"
 _DAY = r"(?:,?\s(?:[A-Z][a-zé]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zé]{3,9}\.?)(?:,?\s\d{4})?)?"
 _WITH_AGENCY = re.compile(
@@ -17,7 +17,7 @@ _WITH_AGENCY = re.compile(
 _IN_CAPITALS = re.compile(
     rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ’'.-]*){{0,4}})"
     rf"(?P<more>(?:,\s[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){{0,2}}){{0,2}}{_DAY}(?:,?\s\([^()]{{2,40}}\))?)"
-    rf"\s*(?:--|[—–]|\s-)\s+(?=[\w“\"‘'«$€£])"
+    rf"\s*(?:--|[—–―]|\s-)\s+(?=[\w“\"‘'«$€£])"
 )
 _ALONE = re.compile(rf"{_PLACE}(?:(?:,\s|/){_PLACE}){{0,3}}\s?[—–]$")
 _MARK = re.compile(r"[(\[（【［]|新|中")
@@ -60,4 +60,4 @@ def _is_place(place: str, more: str) -> bool:
         return False
     if len(words) == 1 and not more:
         return (len(place) >= 5 and place.isalpha()) or place in _SHORT_CITIES
-    return any(len(word) >= 4 for word in words)
+    return bool(more) or any(len(word) >= 4 for word in words)

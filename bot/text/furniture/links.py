@@ -14,14 +14,17 @@ _LABEL = (
     r"|Videos?|MAP|GRAPHIC|INTERACTIVE|OPINION|Opinion"
     r"|EDITORIAL|COLUMN|FACT CHECK|Fact [Cc]heck|EXCLUSIVE|Exclusive|SEE(?: MORE| ALSO| THE)?|See (?:also|more)"
     r"|LIVE(?: UPDATES| BLOG)?|Live updates"
-    r"|PODCAST|QUIZ|TIMELINE|EXPLAINER|BACKGROUND|ALSO|Plus|NOTABLE LINKS|NEWSLETTER|SUBSCRIBE|DOWNLOAD|FOLLOW"
+    r"|PODCAST|QUIZ|TIMELINE|EXPLAINER|BACKGROUND|ALSO|Plus|Profile|PROFILE|Follow every [a-z]+|More (?:from|on"
+    r"|in) [^:]{2,40}|NOTABLE LINKS|NEWSLETTER|SUBSCRIBE|DOWNLOAD|FOLLOW"
     r"|For subscribers|Subscribers"
     r"|Mehr(?: zum Thema)?|Lesen Sie auch|Siehe auch|Lire aussi|À lire|Lee también|Más|Leggi anche|Leia (?:também"
     r"|mais)|Lees ook|Читайте также"
     r"|関連記事|あわせて読みたい|相关阅读|延伸阅读|相关新闻)"
 )
 _LABELLED = re.compile(rf"[►▶•>»*➤→-]*\s?(?:{_LABEL})\s?[:：|]\s?\S")
-_GROWN_TOGETHER = re.compile(r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}):(?=[A-ZÀ-Þ\d“‘\"'$€£#@])")
+_GROWN_TOGETHER = re.compile(
+    r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}?)(?::(?=[A-ZÀ-Þ\d“‘\"'$€£#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
+)
 _STOPS = (".", ";", ",", ":")
 _PLAYER = re.compile(r"Replay More Videos|MUST WATCH|Video Ad Feedback")
 _VIDEO = re.compile(r"JUST WATCHED\b|(?:Video|Watch|Now playing)\b.{0,160}\b\d{1,2}:\d\d(?:\s?-\s?Source: .{2,40})?$")
@@ -45,6 +48,18 @@ _RUN = 3
 """Headlines of other articles come in runs of at least so many."""
 _LISTED = re.compile(r"[\d•*–—►>•(-]|[A-Z]\\.\s")
 _HEADLINE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
+_IN_CAPITALS = re.compile(
+    r"(?=[^:]*[A-Z]{3})(?!(?:WHAT|WHEN|WHERE|WHO|HOW|COST|INFO|TICKETS|NOTE)\b)"
+    r"[A-Z\d][A-Z\d&’'(),. -]+\s[A-Z\d&’'(),. -]+:\s[A-ZÀ-Þ\d“‘\"']"
+)
+_LEAST_CAPITALS = 6
+_PROMISE = re.compile(
+    r"[A-ZÀ-Þ“‘\"'][^:]{3,70}:\s(?:Here['’]s|What (?:we|to|you)\b|Everything\b|These are\b|See (?:the|their|all"
+    r"|who|how)\b|Live\b|Voters guide)"
+)
+_SUBJECT = re.compile(r"[A-ZÀ-Þa-z‘'“\"][^:.!?]{2,58}\s[^:.!?]{2,30}(?<!\d):\s[A-ZÀ-Þ\d‘'](?:[^\s]+\s){6,}")
+_LEAST_PARAGRAPH = 90
+"""Characters of the paragraphs around a headline."""
 _LEAST_HEADLINE = 7
 """Words of a headline that is told by its look: quoted words and a colon, or a question with something after it."""
 
@@ -58,16 +73,26 @@ def is_link(line: str) -> bool:
     if _LEADER.search(line) and _LEADERS.search(line):
         return True
     words = len(line.split())
-    if words > _MOST_WORDS or line.endswith(_STOPS):
+    if words > _MOST_WORDS or (line.endswith(_STOPS) and not line.endswith("U.S.")):
         return False
     if _LABELLED.match(line) or _is_grown_together(line):
         return True
-    return (
-        words >= _LEAST_HEADLINE
-        and line[-1].isalnum()
-        and _HEADLINE.match(line) is not None
-        and not _HANGING.search(line)
-    )
+    if words >= _LEAST_CAPITALS and line[-1] not in ".:" and _IN_CAPITALS.match(line):
+        return True
+    if not line[-1].isalnum():
+        return False
+    if _PROMISE.match(line):
+        return True
+    return words >= _LEAST_HEADLINE and _HEADLINE.match(line) is not None and not _HANGING.search(line)
+
+
+def is_headline(line: str, before: str, after: str) -> bool:
+    """Whether a line between two paragraphs is another article's headline: a subject, a colon, and a sentence"
+    " that does
+    not end ("Candle recall: Nearly 900 candles may burn too high")."""
+    if len(line) > 160 or not line[-1].isalnum() or min(len(before), len(after)) < _LEAST_PARAGRAPH:
+        return False
+    return _SUBJECT.match(line) is not None and not _HANGING.search(line)
 
 
 def _is_grown_together(line: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 _MOST_WORDS = 75
 _PIECE = (
     r"(?:story|article|post|report|column|piece|page|interview|review|essay|editorial|headline|newsletter|video"
-    r"|episode)"
+    r"|episode|list|guide|gallery)"
 )
 
 
@@ -26,7 +26,8 @@ _OPENS = _any_of(
         r"|edition) of this\b",
         rf"this {_PIECE}(?: and (?:its )?\w+)? (?:has|have) been (?:updated|corrected|revised|amended|clarified"
         rf"|republished)",
-        rf"this {_PIECE} (?:is part of|was (?:originally |first )?(?:published|produced|adapted|updated|corrected)"
+        rf"this {_PIECE} (?:is part of|was (?:originally |first )?(?:co-?published|published|produced|adapted"
+        rf"|updated|corrected)"
         r"|(?:originally|first) appeared|originally ran|appears in|contains affiliate)",
         r"(?:corrections?|clarifications?)(?: (?:&|and) (?:corrections?"
         r"|clarifications?))?(?: \([^)]{2,40}\))?\s?[:—–]",
@@ -43,8 +44,12 @@ _OPENS = _any_of(
         r"\(?you can (?:also )?get .{3,80}\bdelivered\b|want (?:to )?(?:more|get)\b.{0,60}\b(?:sign up|subscribe"
         r"|newsletter|download)",
         r"if your day doesn['’]t start until\b|enjoying .{2,40}\? sign up",
-        r"(?:for|to (?:read|see|find|get)) more .{2,90}\b(?:download|sign up|subscribe|visit|go to|click|follow"
+        r"(?:for|to (?:read|see|find|get)) more (?:from|news|stories|coverage|editorials|columns|opinion|recalls"
+        r"|(?:on|about|like) this)"
+        r".{0,90}\b(?:download|sign up|subscribe|visit|go to|click|follow"
         r"|check out)\b",
+        r"never miss an?\b|would you like to (?:receive|get)\b|\(?subscribe to\b|want to help\?|(?:get|try|follow"
+        r"|join) our .{0,40}newsletter",
         r"visit \S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)",
         r"\[ ?(?:want|get|read|sign|subscribe|download|click)\b.{0,120}\]$",
         # who pays, who profits
@@ -52,6 +57,7 @@ _OPENS = _any_of(
         r"|by)\b",
         # buttons
         r"(?:read|see|show|load|view|learn|find out) more(?: (?:here|below|about this))?\W{0,4}$",
+        r"(?:more|related|read more|see also):?$",
         r"(?:scroll|swipe) (?:down |left |right )?(?:for|to see) (?:more|videos?|photos)\b.{0,30}$|(?:story"
         r"|article|text|content) continues\b.{0,80}$",
         r"check your (?:local )?\w+ here\b|click (?:here|on the)\b.{0,70}$|(?:share|tell us) your (?:thoughts"
@@ -69,6 +75,10 @@ _INSIDE = _any_of(
         r"\b(?:independently (?:chosen|selected|reviewed|recommended)|purchases you make through"
         r"|when you buy through)\b",
         r"\beditorial (?:opinions|board)\b.{0,40}\b(?:are decided|separate from)",
+        r"\bif you don['’]t see (?:a|the) form\b|\bshare your (?:thoughts|story|stories"
+        r"|experiences?)\b.{0,30}\bwith\b",
+        r"\bnewsletters?\s(?:sign up|subscribe)\b|\b(?:listening|listen) to our podcasts?\b",
+        r"\bwe['’]ll e-?mail you\b|\bour .{0,20}newsletter\b",
         r"\bcontributed (?:to (?:this|the) (?:story|report|article|piece|post)|reporting)\b.{0,60}$",
         r"(?:^|[.!?:)>\]]\s|\band )(?:sign up|subscribe|register)\b[^.!?]{0,120}\b(?:newsletters?|inbox|in-box"
         r"|e-?mails?|alerts)\b",
@@ -85,7 +95,8 @@ _INSIDE = _any_of(
 )
 _INSIDE_SIGNS = (
     "contribut|sign up|subscri|register|inbox|in-box|@|twitter|facebook|instagram|reached|independently|purchases"
-    "|when you buy|editorial |supported|made possible|funded|newsletter"
+    "|when you buy|editorial |supported|made possible|funded|newsletter|see a form|see the form|share your"
+    "|mail you|podcast"
 ).split("|")
 """One of these stands in what `_INSIDE` finds: looked for first, because most paragraphs have none."""
 _FOLLOW = re.compile(
@@ -104,6 +115,7 @@ _AUTHOR = re.compile(
     r"|Editorial) (?:writer|editor)"
     r"|Board of Contributors|author of|Twitter)\b)"
 )
+_REPORTED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}\.$")
 _CLOSING = 3
 """Lines at the end of an article among which notes on its author are looked for."""
 
@@ -118,4 +130,6 @@ def is_note(line: str, from_end: int) -> bool:
     lowered = line.lower()
     if any(sign in lowered for sign in _INSIDE_SIGNS) and _INSIDE.search(lowered):
         return True
-    return from_end < _CLOSING and (_REACH.match(line) is not None or _AUTHOR.match(line) is not None)
+    return from_end < _CLOSING and (
+        _REPORTED.match(line) is not None or _REACH.match(line) is not None or _AUTHOR.match(line) is not None
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bot.text.furniture.agencies import NEWS_PATTERN
+from bot.text.word_lists import word_lists
 
 _NAME = (
     r"[A-ZÀ-Þ][\w’'.-]*"
@@ -13,7 +15,8 @@ _NAME = (
 )
 _NAMES = rf"{_NAME}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\sund\s|\set\s|\sy\s){_NAME}){{0,7}}"
 _OFFICE = (
-    r"(?:(?:(?:Special|Exclusive) (?:to|for) .{2,40})|(?:From )?.{0,50}\b(?:[Ss]taff(?: [Rr]eports?| [Ww]riters?"
+    r"(?:(?:(?:[Ss]pecial|[Ee]xclusive) (?:to|for) .{2,40})|(?:From )?.{0,50}\b(?:[Ss]taff(?: [Rr]eports?"
+    r"| [Ww]riters?"
     r"| [Rr]eporters?)?"
     r"|[Ww]ire (?:[Rr]eports|[Ss]ervices)|News (?:Services?|Network|Bureau)|[Cc]ontributors?|[Cc]olumnist"
     r"|[Cc]orrespondent"
@@ -24,7 +27,8 @@ _DESK = (
     rf"(?:{NEWS_PATTERN}|{_OFFICE}|{_HANDLE}|[A-Z][\w .&’'-]{{2,40}}(?:Times|Post|Journal|News|Press|Herald"
     rf"|Tribune|Gazette"
     r"|Republic|Enquirer|Register|Observer|Chronicle|Star|Sun|Globe|Leader|Sentinel|Dispatch|Record|Newsmakers|Today)"
-    r"(?:\s?\|\s?[\w.]{3,30})?|[\w .]{2,30}\(a division of .{2,40}\))"
+    r"(?:\s?\|\s?[\w.]{3,30})?|USA TODAY NETWORK.{0,40}|.{2,40}\bBureau|Editors|[A-Z]\w{2,30}\.(?:com|org|net)"
+    r"|[\w .]{2,30}\(a division of .{2,40}\))"
 )
 _SIGNED = re.compile(rf"(?:[—–]|--?)\s?(?:By |by )?(?:{_NAMES}(?:,\s(?:{_DESK}))?|{_DESK})$")
 _OF_DESK = re.compile(rf"(?:{_NAMES},\s)?{_DESK}(?:(?:,?\s(?:and|/|\|)\s|,\s){_DESK})?$")
@@ -32,7 +36,7 @@ _OF_NAMES = re.compile(rf"{_NAMES}$")
 _BY = re.compile(
     rf"(?:(?:[Ss]tory|[Rr]eporting|[Tt]ext|[Ww]ritten|[Pp]hotos?|[Pp]hotography|[Vv]ideo"
     rf"|[Gg]raphics?)(?: and \w+)? )?"
-    rf"(?:[Bb]y|BY)\s(?:{_NAMES}|[A-ZÀ-Þ’'. -]{{5,60}})(?:\s?[|,•·].{{0,80}})?$"
+    rf"(?:[Bb]y|BY)\s(?:{_NAMES}|[A-ZÀ-Þ’'. -]{{5,60}})(?:\s?[|,•·].{{0,160}})?$"
 )
 _MOST_WORDS = 16
 _LEAST_STORY = 60
@@ -55,6 +59,8 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
             found |= {number, *names}
         elif _OF_NAMES.match(line) and number == len(names) + len(found):
             names.append(number)
+            if number == 0 and line.split()[0].lower() in _first_names() and not _is_short(lines[1:2]):
+                found.add(number)
         else:
             break
     return found
@@ -63,7 +69,9 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
 def is_signature(line: str, before: str, after: str) -> bool:
     """Whether a line is who wrote what is above it ("— Kaila White"). Below a quotation it is who said it, and in a
     list it is an item."""
-    if _is_long(line) or line[0] not in "—–-" or not _SIGNED.match(line) or _is_quotation(before):
+    if _is_long(line) or line[0] not in "—–-" or not _SIGNED.match(line):
+        return False
+    if _is_quotation(before) and not _OF_DESK.match(line.lstrip("—–- ")):
         return False
     listed = (
         before.startswith(_BULLETS) or after.startswith(_BULLETS) or len(before) < _LEAST_STORY or before.endswith(":")
@@ -73,6 +81,16 @@ def is_signature(line: str, before: str, after: str) -> bool:
 
 def _is_quotation(line: str) -> bool:
     return line[:1] in ("“", '"', "„", "«", "‘", "'") and line.rstrip(" .")[-1:] in ("”", '"', "“", "»", "’", "'")
+
+
+def _is_short(lines: Sequence[str]) -> bool:
+    """Whether no paragraph follows."""
+    return not any(len(line) > _LEAST_STORY for line in lines)
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset[str]().union(*word_lists("first_names").values())
 
 
 def _is_long(line: str) -> bool:

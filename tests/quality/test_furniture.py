@@ -1,0 +1,29 @@
+"""Furniture is told from the article's own sentences as well as before; part of `make quality`. Skipped if the data is
+absent."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.support.floors import limits_of
+from tools.quality.furniture import measure
+from tools.quality.libraries import EVAL
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not beside the checkout"
+    ),
+]
+
+
+@cache
+def figures() -> dict[str, float]:
+    return measure()["held"].report()
+
+
+@pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "furniture"))
+def test_a_figure_on_the_articles_kept_apart_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
+    assert figures()[figure] >= floor

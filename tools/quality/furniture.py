@@ -1,0 +1,104 @@
+"""How well furniture is told from an article's own sentences: `python -m tools.quality.furniture [--failures]`.
+
+The labels are places in the articles of the labelled sets (tests/quality/data/furniture.jsonl, a line an article),
+labelled by reading: a kind of furniture, or "article" for what only looks like it. Prints one JSON object: for each
+half of the articles the precision, the recall, and the recall by kind. Rules are written on the half "dev" alone.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.model import Span
+from bot.text.furniture import find_furniture
+from tools.quality.libraries import EVAL, ROOT, read_rows
+
+LABELS = ROOT / "tests" / "quality" / "data" / "furniture.jsonl"
+ARTICLE = "article"
+_PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
+_BLOCK = re.compile(r"\S(?:(?:[^\n]|\n(?!\s*\n))*\S)?")
+
+
+@dataclass
+class Figures:
+    """What was measured on one half. `failures` are (kind, words)."""
+
+    places: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    failures: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, kind: str, words: str, *, right: bool) -> None:
+        self.places[kind] += 1
+        self.right[kind] += right
+        if not right:
+            self.failures.append((kind, words))
+
+    @property
+    def recall(self) -> float:
+        return self._found / (self.places.total() - self.places[ARTICLE])
+
+    @property
+    def precision(self) -> float:
+        return self._found / (self._found + self.places[ARTICLE] - self.right[ARTICLE])
+
+    @property
+    def _found(self) -> int:
+        return self.right.total() - self.right[ARTICLE]
+
+    def report(self) -> dict[str, float]:
+        """The figures by their name."""
+        kinds = {kind: self.right[kind] / count for kind, count in sorted(self.places.items())}
+        rounded = {"precision": self.precision, "recall": self.recall} | kinds
+        return {name: round(value, 4) for name, value in rounded.items()}
+
+
+def measure() -> dict[str, Figures]:
+    """The figures of each half. Raises FileNotFoundError if the labelled sets are absent."""
+    figures = {"dev": Figures(), "held": Figures()}
+    texts: dict[str, dict[str, str]] = {}
+    for row in read_rows(LABELS):
+        name = row["set"]
+        texts[name] = texts.get(name) or {each["id"]: each["text"] for each in read_rows(EVAL / name)}
+        text = texts[name][row["article"]]
+        wrapped = name.startswith("handbook")
+        found = find_furniture(
+            text, [Span(*match.span()) for match in (_BLOCK if wrapped else _PARAGRAPH).finditer(text)]
+        )
+        for start, end, kind in row["places"]:
+            share = _share(text, Span(start, end), found)
+            right = share < 0.5 if kind == ARTICLE else share > 0.99
+            figures[row["half"]].count(kind, text[start:end], right=right)
+    return figures
+
+
+def _share(text: str, place: Span, found: tuple[Span, ...]) -> float:
+    """The share of a place that is furniture, white space not counted."""
+    inside = "".join(_overlaps(text, place, found))
+    return len("".join(inside.split())) / len("".join(place.of(text).split()))
+
+
+def _overlaps(text: str, place: Span, found: tuple[Span, ...]) -> Iterator[str]:
+    for span in found:
+        yield text[max(place.start, span.start) : max(place.start, min(place.end, span.end))]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--failures", action="store_true", help="print the places that failed, of the half dev alone")
+    chosen = options.parse_args()
+    figures = measure()
+    print(json.dumps({half: {"places": dict(each.places)} | each.report() for half, each in figures.items()}, indent=1))
+    if chosen.failures:
+        for kind, words in figures["dev"].failures:
+            print(kind, "|", words)
+
+
+if __name__ == "__main__":
+    main()
