@@ -117,7 +117,8 @@ async def test_what_a_failure_means(
     server.rule = lambda call: failure(status, code, Retry_After="7") if call.method == "POST" else None
     posting = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
     assert posting.verdict is verdict
-    assert posting.reason.endswith(".") or posting.reason
+    assert posting.reason
+    assert verdict is not Verdict.PERMANENT or posting.reason.endswith("."), "a sentence for who set the digest up"
     assert posting.retry_after == (7 if status == 429 else 0)
     assert not server.posts
 

@@ -168,7 +168,8 @@ def scored(*scores: float, outcome: Outcome) -> list[str]:
 
 
 def test_only_close_cards_are_offered_to_choose_from_but_never_one_alone() -> None:
-    assert scored(0.4, 0.3, 0.001, outcome=Outcome.CHOICES) == ["Title 0", "Title 1"]
+    assert scored(0.4, 0.3, 0.021, outcome=Outcome.CHOICES) == ["Title 0", "Title 1", "Title 2"]
+    assert scored(0.4, 0.3, 0.019, outcome=Outcome.CHOICES) == ["Title 0", "Title 1"]
     assert scored(0.4, 0.001, 0.001, outcome=Outcome.CHOICES) == ["Title 0", "Title 1"]
 
 

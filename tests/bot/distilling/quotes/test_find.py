@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.distilling.quotes.find import find_quotes
+from bot.distilling.quotes.find import find_quotes, find_speech_and_terms
 from tests.support.articles import article_of
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "quotes.yaml").read_text("utf-8"))
@@ -24,3 +24,19 @@ def test_the_quotes_of_a_case(case: dict[str, Any]) -> None:
     found = find_quotes(article_of(case["text"], case.get("language", "en")))
     expected = [(quote["parts"], quote.get("speaker"), quote.get("cue")) for quote in case["quotes"]]
     assert [([part.text for part in quote.parts], quote.speaker, quote.cue) for quote in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("quoted", "is_term"),
+    [
+        ("Society 5.0", True),
+        ("Charter of the Northern Harbours of 2031", True),
+        ("Charter of the Northern Harbours of 2031!", False),
+        ("interim", False),
+    ],
+)
+def test_a_few_words_in_quotation_marks_that_nobody_says_are_a_term(quoted: str, is_term: bool) -> None:
+    article = article_of(f"The council read the minutes of the “{quoted}” plan twice. It was late.")
+    quotes, terms = find_speech_and_terms(article, article.sections[0].paragraphs)
+    assert quotes == ()
+    assert [span.of(article.text) for span in terms] == [quoted] * is_term
