@@ -1,6 +1,8 @@
-"""The words to show: one or two neighbouring sentences of the article, verbatim, at most 400 characters."""
+"""The words to show: neighbouring sentences of the article, verbatim, at most 400 characters."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,8 @@ CUT_COST = 0.75
 """Factor of the chance of a sentence that is too long and has to be cut."""
 
 MOST_SENTENCES = 2
+MOST_SENTENCES_READ = 3
+"""Of a passage that was read: the sentence that answers and two more."""
 
 
 def choose_passage(
@@ -43,6 +47,26 @@ def choose_passage(
     return Passage(article_id=article_id, text=span.of(text), span=span)
 
 
+def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
+    """At most three neighbouring sentences and 400 characters that hold `answer`, which is a part of `sentences`.
+
+    What comes after the answer goes before what comes before it. A longer sentence is cut around the answer, between
+    words.
+    """
+    inside = [number for number, sentence in enumerate(sentences) if sentence.overlaps(answer)] or [0]
+    first, last = inside[0], inside[-1]
+    if sentences[last].end - sentences[first].start > MOST_CHARACTERS:
+        return _cut(text, Span(sentences[first].start, sentences[last].end), answer)
+    while last - first + 1 < MOST_SENTENCES_READ:
+        if last + 1 < len(sentences) and sentences[last + 1].end - sentences[first].start <= MOST_CHARACTERS:
+            last += 1
+        elif first and sentences[last].end - sentences[first - 1].start <= MOST_CHARACTERS:
+            first -= 1
+        else:
+            break
+    return Span(sentences[first].start, sentences[last].end)
+
+
 def adjoin(between: str) -> bool:
     """Whether two sentences with this text between them are neighbours: it is no heading, nor left out of the card."""
     return not any(character.isalnum() for character in between)
@@ -57,3 +81,13 @@ def shorten(text: str, span: Span) -> Span:
     if not text[end].isspace():
         inside = inside.rsplit(None, 1)[0] if len(inside.split(None, 1)) > 1 else inside
     return Span(span.start, span.start + len(inside.rstrip()))
+
+
+def _cut(text: str, whole: Span, answer: Span) -> Span:
+    """The part of a long sentence that begins with it if the answer is near its beginning, else a bit before."""
+    if answer.end - whole.start <= MOST_CHARACTERS:
+        return shorten(text, whole)
+    start = max(whole.start, min(answer.start - MOST_CHARACTERS // 3, whole.end - MOST_CHARACTERS))
+    while start > whole.start and not text[start - 1].isspace() and start < answer.start:
+        start += 1
+    return shorten(text, Span(start, whole.end))

@@ -62,7 +62,7 @@ def find_marked_heading(line: str) -> Title | None:
     return None
 
 
-def find_heading(line: str, *, numbered_only: bool = False) -> Title | None:
+def find_heading(line: str) -> Title | None:
     """The heading that `line` may be by its look: short, no sentence, begins as titles do.
 
     Whether it is one depends on what stands around it, which the caller knows.
@@ -73,7 +73,7 @@ def find_heading(line: str, *, numbered_only: bool = False) -> Title | None:
         return None
     title = strip_number(_MARKER.sub("", line).removesuffix("】"))
     numbered = len(title.text) < len(line)
-    if not title.text or (numbered_only and not numbered):
+    if not title.text:
         return None
     if _SENTENCE_END.search(title.text) or not _begins_like_title(title.text, numbered=numbered):
         return None

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.matching.models import LinearModel
+from bot.matching.passage import passage_around
 from bot.matching.question.answer_type import KINDS_SHOWN, Kind, Sign, fits, signs_of
 from bot.matching.question.chat import find_chat_signs
 from bot.matching.question.message import plain_question
 from bot.matching.question.understood import Understood
-from bot.matching.read.passages import passage_around
 from bot.matching.read.reader import Reader, Reading
 from bot.matching.read.windows import Window, choose_windows
 from bot.matching.retrieve.candidate import Candidate

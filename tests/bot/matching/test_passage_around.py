@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.passage import MOST_CHARACTERS
-from bot.matching.read.passages import passage_around
+from bot.matching.passage import MOST_CHARACTERS, passage_around
 from bot.model import Span
 
 TEXT = "The ferry was sold. Odile Farkas paid 31 crowns. It last sailed in 2019."
