@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from adapters.console.render import Look, render
+from bot.conversation.questions import Reply
+from bot.conversation.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Thresholds
 from bot.model.document import Paragraph, Restated, Topics
-from bot.service import Reply, Service
 
 PROMPT = "ask> "
 WELCOME = "Ask what the articles say. :help lists commands, an empty line or Ctrl-D ends.\n"
@@ -77,7 +78,7 @@ class Chat:
         """Completions of a line: commands behind a colon, else titles and aliases."""
         if typed.startswith(":"):
             return [name.split()[0] for name, _ in COMMANDS if name.startswith(typed)]
-        return [suggestion.text for suggestion in self._service.suggest(typed, 10)] if typed.strip() else []
+        return [suggestion.text for suggestion in self._service.browsing.suggest(typed, 10)] if typed.strip() else []
 
     def _document(self, line: str) -> tuple[Document, str]:
         """What to show, and the question that a choice from it would answer ("" for none)."""
@@ -87,31 +88,29 @@ class Chat:
         if line.isdecimal() and len(line) <= _LONGEST_CHOICE and self._choices:
             return self._keep(self._choose(int(line)))
         within = self._last.key if self._last else None
-        return self._keep(self._service.ask(line, within=within, thresholds=self._thresholds))
+        return self._keep(self._service.questions.ask(line, within=within, thresholds=self._thresholds))
 
     def _choose(self, number: int) -> Reply:
         if not 0 < number <= len(self._choices):
             raise CuecardError("", f"There is no {number} in the list; it goes to {len(self._choices)}.")
-        return self._service.ask_again(self._choices[number - 1], self._choosing_for, self._thresholds)
+        return self._service.questions.ask_again(self._choices[number - 1], self._choosing_for, self._thresholds)
 
     def _command(self, name: str, rest: str) -> Document:
         if name == ":help":
-            return self._service.help(COMMANDS)
+            return self._service.browsing.help(COMMANDS)
         if name == ":topics":
-            return self._service.topics(rest)
+            return self._service.browsing.topics(rest)
         if name == ":speaker":
-            return self._service.find_quotes(speaker=rest)
-        about_last = {":quotes": self._service.quotes, ":context": self._context, ":source": self._service.source}
+            return self._service.browsing.find_quotes(speaker=rest)
+        browsing = self._service.browsing
+        about_last = {":quotes": browsing.quotes, ":context": browsing.context, ":source": browsing.source}
         if name not in (*about_last, ":why"):
             raise CuecardError("", f"There is no command {name}; :help lists them.")
         if not self._last or not self._last.key:
             raise CuecardError("", NOTHING_YET)
         if name == ":why":
-            return self._service.why(self._last.question, self._last.key, self._thresholds)
+            return self._service.questions.why(self._last.question, self._last.key, self._thresholds)
         return about_last[name](self._last.key, self._last.question)
-
-    def _context(self, key: str, question: str) -> Document:
-        return self._service.context(key, 0, question)
 
     def _keep(self, reply: Reply) -> tuple[Document, str]:
         goes_on = self._last is not None and reply.key == self._last.key and not reply.answer

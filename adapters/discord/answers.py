@@ -14,10 +14,10 @@ from adapters.discord.render.components import Look, render, sentence
 from adapters.discord.render.text import plain
 from adapters.discord.work import REFUSALS
 from adapters.work import run_blocking
+from bot.conversation.questions import Reply
 from bot.model import Outcome
 from bot.model.document import Action
 from bot.permissions import Permission
-from bot.service import Reply
 
 FOR_ONE = frozenset({Action.DELETE})
 """Buttons that an answer for one person does without."""
@@ -101,7 +101,9 @@ class Answers:
             await self._context.outbox.answer(interaction, sentence(refused))
             return
         text = seen_text(message)[:_LONGEST_MESSAGE]
-        await self._context.outbox.answer(interaction, render(await run_blocking(self._context.service.related, text)))
+        await self._context.outbox.answer(
+            interaction, render(await run_blocking(self._context.service.browsing.related, text))
+        )
 
     async def _answer(self, asking: Asking) -> Reply | None:
         """What the message asks; where its own words are no answer, the message that it points at asks. None where

@@ -16,6 +16,7 @@ from adapters.discord.render.press import SWAP, Press
 from adapters.discord.work import REFUSALS
 from adapters.work import run_blocking
 from bot.answering import messages
+from bot.answering.documents import sentence as sentence_document
 from bot.errors import UnknownCard
 from bot.model import Document
 from bot.model.document import Action
@@ -56,7 +57,7 @@ class Clicks:
             await self._do(interaction, origin, press, chosen)
         except UnknownCard:
             say = self._context.outbox.whisper_more if swaps else self._context.outbox.answer
-            await say(interaction, render(self._context.service.gone()))
+            await say(interaction, render(sentence_document(messages.GONE)))
 
     async def _slow_down(self, interaction: discord.Interaction[Any], origin: Origin, wait: float) -> None:
         """A notice for them alone, once; further presses show nothing."""
@@ -85,7 +86,7 @@ class Clicks:
                 await self._choose(interaction, press, chosen, question)
             case Action.PAGE:
                 page = int(press.value) if press.value.isdecimal() else 1
-                document = await run_blocking(self._context.service.topics, question, page)
+                document = await run_blocking(self._context.service.browsing.topics, question, page)
                 look = Look(without=FOR_ALL, question=question, asker=press.asker)
                 await self._context.outbox.answer(interaction, render(document, look))
             case _:
@@ -96,16 +97,16 @@ class Clicks:
         service, key = self._context.service, press.value
         match press.action:
             case Action.MORE_QUOTES:
-                return lambda: service.quotes(key, question)
+                return lambda: service.browsing.quotes(key, question)
             case Action.IN_CONTEXT:
-                return lambda: service.context(key, 0, question)
+                return lambda: service.browsing.context(key, question)
             case Action.WHY:
                 thresholds = self._context.store.thresholds
-                return lambda: service.why(question, key, thresholds(origin.workspace))
+                return lambda: service.questions.why(question, key, thresholds(origin.workspace))
             case Action.SOURCE:
-                return lambda: service.source(key, question)
+                return lambda: service.browsing.source(key, question)
             case _:
-                return service.gone
+                return lambda: sentence_document(messages.GONE)
 
     async def _choose(self, interaction: discord.Interaction[Any], press: Press, chosen: str, question: str) -> None:
         """One choice answers: in place of the list for whom it was made, beside it for everyone else."""

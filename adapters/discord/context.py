@@ -13,7 +13,8 @@ from adapters.discord.work import DiscordWork
 from adapters.work import Work, run_blocking
 from bot.clock import Clock
 from bot.config import Settings
-from bot.service import Reply, Service
+from bot.conversation.questions import Reply
+from bot.conversation.service import Service
 from bot.store import Store
 
 REMEMBERED = timedelta(hours=24)
@@ -36,12 +37,12 @@ class Context:
     async def ask(self, origin: Origin, text: str, *, within: str | None = None) -> Reply:
         """Asks the core with the thresholds of the workspace."""
         thresholds = await run_blocking(self.store.thresholds, origin.workspace)
-        return await run_blocking(self.service.ask, text, within=within, thresholds=thresholds)
+        return await run_blocking(self.service.questions.ask, text, within=within, thresholds=thresholds)
 
     async def ask_again(self, origin: Origin, key: str, question: str) -> Reply:
         """The answer that a button belongs to. Raises UnknownCard."""
         thresholds = await run_blocking(self.store.thresholds, origin.workspace)
-        return await run_blocking(self.service.ask_again, key, question, thresholds)
+        return await run_blocking(self.service.questions.ask_again, key, question, thresholds)
 
     async def first_time(self, origin: Origin, *names: str) -> bool:
         """True for exactly one caller, of all processes, for gestures that share any of `names`."""

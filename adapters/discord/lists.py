@@ -30,19 +30,19 @@ class Lists:
     async def quotes(self, interaction: discord.Interaction[Any], topic: str, speaker: str) -> None:
         words, name = plain(topic), plain(speaker)
         if words or name:
-            await self._show(interaction, lambda: self._context.service.find_quotes(words, name))
+            await self._show(interaction, lambda: self._context.service.browsing.find_quotes(words, name))
         else:
             await self.about(interaction)
 
     async def topics(self, interaction: discord.Interaction[Any], words: str) -> None:
         typed = plain(words)
-        await self._show(interaction, lambda: self._context.service.topics(typed, 1), typed)
+        await self._show(interaction, lambda: self._context.service.browsing.topics(typed, 1), typed)
 
     async def about(self, interaction: discord.Interaction[Any]) -> None:
         asked = await self._unanswered(interaction)
 
         def make() -> Document:
-            document = self._context.service.help(usage(self._context.settings))
+            document = self._context.service.browsing.help(usage(self._context.settings))
             return replace(document, blocks=(*document.blocks, *unanswered_blocks(asked)))
 
         await self._show(interaction, make)

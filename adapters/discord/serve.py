@@ -21,8 +21,8 @@ from adapters.network import why_unreached
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
+from bot.conversation.service import Service
 from bot.errors import CuecardError, InvalidSetting
-from bot.service import Service
 from bot.store import Store
 
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)

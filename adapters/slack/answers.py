@@ -12,9 +12,9 @@ from adapters.slack.render.blocks import Look, Message, greeting, noted, render_
 from adapters.slack.render.text import plain
 from adapters.slack.transport.api import SlackFault
 from adapters.work import run_blocking
+from bot.conversation.questions import Reply
 from bot.model.document import Action
 from bot.permissions import Permission
-from bot.service import Reply
 
 FOR_ONE = frozenset({Action.DELETE})
 """Buttons that an answer for one person does without."""
@@ -82,7 +82,7 @@ class Answers:
         Slack shows the prompts above the conversation."""
         if await self._context.guard.refuse(origin, Permission.ASK):
             return
-        newest = await run_blocking(self._context.service.newest, 4)
+        newest = await run_blocking(self._context.service.browsing.newest, 4)
         prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]
         if prompts:
             fields = {"thread_ts": thread} if thread else {}
@@ -94,7 +94,7 @@ class Answers:
         if refused:
             await self._context.outbox.whisper(origin, sentence(refused), url=url, thread=thread)
             return
-        document = await run_blocking(self._context.service.related, plain(text[:_LONGEST_MESSAGE]))
+        document = await run_blocking(self._context.service.browsing.related, plain(text[:_LONGEST_MESSAGE]))
         await self._context.outbox.whisper(origin, render_message(document), url=url, thread=thread)
 
     async def _public(self, origin: Origin, ask: Ask, reply: Reply) -> Message:

@@ -13,6 +13,7 @@ from adapters.slack.render.views import modal
 from adapters.slack.transport.api import SlackFault
 from adapters.work import run_blocking
 from bot.answering import messages
+from bot.answering.documents import sentence as sentence_document
 from bot.errors import UnknownCard
 from bot.model import Document
 from bot.model.document import Action
@@ -39,7 +40,7 @@ class Clicks:
         try:
             await self._do(click)
         except UnknownCard:
-            gone = await run_blocking(self._context.service.gone)
+            gone = sentence_document(messages.GONE)
             await self._whisper(click, render_message(gone))
 
     async def _do(self, click: Click) -> None:
@@ -64,16 +65,16 @@ class Clicks:
         service, press = self._context.service, click.press
         match press.action:
             case Action.MORE_QUOTES:
-                return await run_blocking(service.quotes, press.value, press.question)
+                return await run_blocking(service.browsing.quotes, press.value, press.question)
             case Action.IN_CONTEXT:
-                return await run_blocking(service.context, press.value, 0, press.question)
+                return await run_blocking(service.browsing.context, press.value, press.question)
             case Action.WHY:
                 thresholds = await self._context.thresholds(click.origin.workspace)
-                return await run_blocking(service.why, press.question, press.value, thresholds)
+                return await run_blocking(service.questions.why, press.question, press.value, thresholds)
             case Action.SOURCE:
-                return await run_blocking(service.source, press.value, press.question)
+                return await run_blocking(service.browsing.source, press.value, press.question)
             case _:
-                return await run_blocking(service.gone)
+                return sentence_document(messages.GONE)
 
     async def _choose(self, click: Click) -> None:
         """One click answers: in place of the list, or beside what the topic was only related to."""
@@ -91,7 +92,7 @@ class Clicks:
     async def _turn(self, click: Click) -> None:
         words = click.press.question
         page = int(click.press.value) if click.press.value.isdecimal() else 1
-        document = await run_blocking(self._context.service.topics, words, page)
+        document = await run_blocking(self._context.service.browsing.topics, words, page)
         await self._replace(click, render_message(restated(document, words), Look(question=words)))
 
     async def _share(self, click: Click) -> None:

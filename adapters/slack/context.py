@@ -14,10 +14,11 @@ from adapters.slack.transport.api import Api
 from adapters.work import run_blocking
 from bot.clock import Clock
 from bot.config import Settings
+from bot.conversation.questions import Reply
+from bot.conversation.service import Service
 from bot.digests.preview import Preview
 from bot.digests.subscription import Subscription
 from bot.model import Thresholds, Workspace
-from bot.service import Reply, Service
 
 PreviewOf = Callable[[Subscription], Preview]
 """The next post of a subscription, to the byte. Blocks. Raises InvalidSubscription."""
@@ -40,11 +41,13 @@ class Context:
 
     async def ask(self, workspace: Workspace, text: str, *, within: str | None = None) -> Reply:
         """Asks the core with the thresholds of a workspace."""
-        return await run_blocking(self.service.ask, text, within=within, thresholds=await self.thresholds(workspace))
+        return await run_blocking(
+            self.service.questions.ask, text, within=within, thresholds=await self.thresholds(workspace)
+        )
 
     async def ask_again(self, workspace: Workspace, key: str, question: str) -> Reply:
         """The answer that a button belongs to. Raises UnknownCard."""
-        return await run_blocking(self.service.ask_again, key, question, await self.thresholds(workspace))
+        return await run_blocking(self.service.questions.ask_again, key, question, await self.thresholds(workspace))
 
     async def thresholds(self, workspace: Workspace) -> Thresholds:
         return (await self.records.settings(workspace)).thresholds

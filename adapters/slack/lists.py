@@ -23,17 +23,17 @@ class Lists:
     async def quotes(self, command: Command) -> None:
         search = read_quote(command.text)
         if search.topic or search.speaker:
-            find = partial(self._context.service.find_quotes, search.topic, search.speaker)
+            find = partial(self._context.service.browsing.find_quotes, search.topic, search.speaker)
             await self._show(command, find, plain(command.text))
         else:
             await self.help(command)
 
     async def topics(self, command: Command) -> None:
         words = plain(command.text)
-        await self._show(command, lambda: self._context.service.topics(words, 1), words)
+        await self._show(command, lambda: self._context.service.browsing.topics(words, 1), words)
 
     async def help(self, command: Command) -> None:
-        await self._show(command, lambda: self._context.service.help(usage(self._context.settings)))
+        await self._show(command, lambda: self._context.service.browsing.help(usage(self._context.settings)))
 
     async def _show(self, command: Command, make: Callable[[], Document], question: str = "") -> None:
         refused = await self._context.guard.refuse(command.origin, Permission.ASK)

@@ -34,10 +34,10 @@ from adapters.work import Work, run_blocking
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
+from bot.conversation.service import Service
 from bot.digests.preview import Preview, preview
 from bot.digests.subscription import Subscription
 from bot.errors import InvalidSetting, StoreFault
-from bot.service import Service
 from bot.store import Store
 
 HEALTH_CONNECTIONS = 50

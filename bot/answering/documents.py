@@ -196,8 +196,7 @@ class Documents:
         if talk is SmallTalk.TOPICS:
             return self._nothing(messages.NO_TOPICS)
         if talk is not SmallTalk.HELP:
-            sentence = messages.SMALL_TALK[talk]
-            return Document(sentence, (Paragraph(sentence),))
+            return sentence(messages.SMALL_TALK[talk])
         blocks: list[Block] = [Paragraph(messages.WHAT_IT_IS), Paragraph(messages.HOW_TO_ASK)]
         if newest:
             blocks.append(Topics(messages.BEGIN_WITH, self._topic_lines(newest[:BEGINNINGS])))
@@ -207,14 +206,13 @@ class Documents:
         """What can be asked for, command by command."""
         return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), Facts("Commands", tuple(commands))))
 
-    def _nothing(self, sentence: str) -> Document:
+    def _nothing(self, text: str) -> Document:
         """A document of one sentence, that nothing was found."""
-        told = self._or_empty(sentence)
-        return Document(told, (Paragraph(told),))
+        return sentence(self._or_empty(text))
 
-    def _or_empty(self, sentence: str) -> str:
-        """`sentence`, that nothing was found; where there is nothing to find anything in, that and what to do."""
-        return sentence if len(self._library) else messages.EMPTY_LIBRARY
+    def _or_empty(self, text: str) -> str:
+        """`text`, that nothing was found; if there is nothing to find anything in, that and what to do."""
+        return text if len(self._library) else messages.EMPTY_LIBRARY
 
     def _found(self, answer: Answer, card: TopicCard) -> Document:
         blocks: list[Block] = [Restated(answer.question), Heading(card.title)]
@@ -299,6 +297,11 @@ def card_buttons(card: TopicCard) -> Buttons:
 
 def _titles(cards: Sequence[TopicCard]) -> str:
     return ", ".join(card.title for card in cards)
+
+
+def sentence(text: str) -> Document:
+    """A document of one sentence."""
+    return Document(text, (Paragraph(text),))
 
 
 def notice(text: str) -> str:

@@ -27,9 +27,10 @@ from bot.cli.common import (
 from bot.cli.opening import open_library, open_service
 from bot.cli.records import answer_record, ranking_record
 from bot.config import Settings
+from bot.conversation.questions import Reply
+from bot.conversation.service import Service
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Query, Thresholds, parse_workspace
-from bot.service import Reply, Service
 from bot.wiring.content import index, open_embedder, open_judge, open_matcher
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show
@@ -111,7 +112,7 @@ def demo() -> None:
     service = open_service(settings)
     for question in _DEMO_QUESTIONS:
         click.echo(f'$ cuecard ask "{question}"')
-        click.echo(_rendered(service.ask(question)))
+        click.echo(_rendered(service.questions.ask(question)))
     if sys.stdin.isatty() and sys.stdout.isatty():
         _open_chat(settings, service, Thresholds())
 
@@ -129,13 +130,13 @@ def _answer(
         read = read_library(articles, open_embedder(settings), open_judge(settings))
         print_warnings(read.warnings)
         service, faults = Service(read.library, read.matcher), read.faults
-    reply = service.ask(text, thresholds=thresholds)
+    reply = service.questions.ask(text, thresholds=thresholds)
     if as_json:
         print_json(answer_record(reply))
         return faults
     click.echo(_rendered(reply), nl=False)
     if why and reply.answer:
-        click.echo("\n" + show(service.explain(reply.answer), terminal_width(), wants_colour()), nl=False)
+        click.echo("\n" + show(service.questions.explain(reply.answer), terminal_width(), wants_colour()), nl=False)
     return faults
 
 

@@ -11,9 +11,9 @@ from bot.answering.documents import TOPICS_A_PAGE
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.opening import open_service
 from bot.cli.records import card_record, quote_record
+from bot.conversation.service import Service
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard
-from bot.service import Service
 from bot.text.words import word_texts
 from bot.wiring.terminal import show
 
@@ -34,7 +34,7 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, as_js
     service = open_service(settings_with(content=content))
     text = " ".join(words)
     if page is not None or as_json:
-        cards = service.find_topics(text)
+        cards = service.browsing.find_topics(text)
         pages = max(1, ceil(len(cards) / TOPICS_A_PAGE))
         if page is not None and page > pages:
             raise click.UsageError(f"there is no page {page}: {pages} {'page is' if pages == 1 else 'pages are'} all")
@@ -43,7 +43,7 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, as_js
         for card in shown:
             print_json({"card": card.id, "title": card.title, "article": card.article.id})
         return
-    _show(service.topics(text, page or 1))
+    _show(service.browsing.topics(text, page or 1))
 
 
 @click.command()
@@ -63,7 +63,7 @@ def card(name: tuple[str, ...], content: Path | None, as_json: bool) -> None:
     if as_json:
         print_json(card_record(found))
         return
-    _show(service.card(found.key).document)
+    _show(service.questions.card(found.key).document)
 
 
 @click.command()
@@ -84,17 +84,17 @@ def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: 
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
     service = open_service(settings_with(content=content))
     if as_json:
-        for holder, quote in service.quotes_of(text, speaker):
+        for holder, quote in service.browsing.quotes_of(text, speaker):
             print_json({"card": holder.id, **quote_record(quote)})
         return
-    _show(service.find_quotes(text, speaker))
+    _show(service.browsing.find_quotes(text, speaker))
 
 
 def _named(service: Service, name: str) -> TopicCard:
     """The card of this id, else the only one of this title. Raises UnknownCard where none is, or several are."""
     if found := service.library.find(name):
         return found
-    near = service.suggest(name.replace("-", " "), 3)
+    near = service.browsing.suggest(name.replace("-", " "), 3)
     ids = [suggestion.card_id for suggestion in near if word_texts(suggestion.text) == word_texts(name)]
     if len(ids) == 1 and (found := service.library.find(ids[0])):
         return found

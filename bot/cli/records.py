@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from bot.conversation.questions import Reply
 from bot.model import Passage, Quote, Ranking, TopicCard
-from bot.service import Reply
 
 
 def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]:

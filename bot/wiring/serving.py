@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.config import Settings
+from bot.conversation.service import Service
 from bot.model import Platform
-from bot.service import Service
 from bot.wiring.content import load_library, log_faults, open_matcher
 from bot.wiring.platforms import check_serving, open_senders, platforms_with_tokens
 from bot.wiring.store import open_store

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
+from bot.conversation.service import Service
 from bot.model import Document, Thresholds
-from bot.service import Service
 
 if TYPE_CHECKING:
     from bot.making import Finished

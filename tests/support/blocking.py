@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
 from unittest.mock import patch
 
 import blockbuster.blockbuster as detector
 from blockbuster import BlockBuster, BlockBusterFunction, BlockingError, blockbuster_ctx
 
-from bot.service import Service
+from bot.conversation.browsing import Browsing
+from bot.conversation.questions import Questions
 
-_COMPUTES = (
-    "ask",
-    "card",
-    "quotes",
-    "find_quotes",
-    "context",
-    "why",
-    "source",
-    "topics",
-    "related",
-    "suggest",
-    "suggest_speakers",
-)
+_COMPUTES: dict[type, tuple[str, ...]] = {
+    Questions: ("ask", "ask_again", "card", "why"),
+    Browsing: (
+        "quotes",
+        "find_quotes",
+        "context",
+        "source",
+        "topics",
+        "related",
+        "suggest",
+        "suggest_speakers",
+    ),
+}
 
 
 @contextmanager
 def nothing_blocks(package: str) -> Iterator[list[str]]:
-    """Within it, what code of `package` calls on a running event loop and would hold it raises BlockingError. Raises
-    AssertionError at the end where that happened, even if the error was caught; gives the names, as they come."""
+    """Within it, what code of `package` or of the conversation calls on a running event loop and would hold it raises
+    BlockingError. Raises AssertionError at the end if that happened, even if the error was caught; gives the names,
+    as they come."""
     found: list[str] = []
+    scanned = [package, "bot.conversation"]
 
     class Noted(BlockingError):
         def __init__(self, name: str) -> None:
@@ -40,13 +42,14 @@ def nothing_blocks(package: str) -> Iterator[list[str]]:
 
     with ExitStack() as stack:
         stack.enter_context(patch.object(detector, "BlockingError", Noted))
-        detected = stack.enter_context(blockbuster_ctx(scanned_modules=package))
+        detected = stack.enter_context(blockbuster_ctx(scanned_modules=scanned))
         # A line of the log is written at once: it must not be lost with the process.
         for name in ("io.TextIOWrapper.write", "io.BufferedWriter.write"):
             detected.functions[name].can_block_in("logging/__init__.py", "emit")
         allow_coverage(detected)
-        for name in _COMPUTES:
-            stack.callback(_guard(name, package).deactivate)
+        for part, names in _COMPUTES.items():
+            for name in names:
+                stack.callback(BlockBusterFunction(part, name, scanned_modules=scanned).activate().deactivate)
         yield found
     assert not found, f"held the event loop: {found}"
 
@@ -55,7 +58,3 @@ def allow_coverage(detected: BlockBuster) -> None:
     """Lets the measuring of coverage, where it is on, wait for its own lock: it is no part of the bot."""
     for name in ("threading.Lock.acquire", "threading.Lock.acquire_lock"):
         detected.functions[name].can_block_in("coverage/collector.py", "lock_data")
-
-
-def _guard(name: str, package: str) -> Any:
-    return BlockBusterFunction(Service, name, scanned_modules=package).activate()

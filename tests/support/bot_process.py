@@ -11,17 +11,20 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
+from typing import ParamSpec, TypeVar
 from unittest.mock import patch
 
 from bot.config import read_settings
-from bot.model import Document
-from bot.service import Reply, Service
+from bot.conversation.service import Service
+from bot.ports import Library, Matcher
 from bot.wiring import serving
 
 ROOT = Path(__file__).parents[2]
+P = ParamSpec("P")
+T = TypeVar("T")
+
 GRACE = 30.0
 """Seconds that hosts give a process between the signal that it is to end and its end."""
 
@@ -29,13 +32,11 @@ GRACE = 30.0
 class SlowService(Service):
     """The service, after a while."""
 
-    def ask(self, *args: Any, **kwargs: Any) -> Reply:
-        _think()
-        return super().ask(*args, **kwargs)
-
-    def source(self, *args: Any, **kwargs: Any) -> Document:
-        _think()
-        return super().source(*args, **kwargs)
+    def __init__(self, library: Library, matcher: Matcher) -> None:
+        super().__init__(library, matcher)
+        questions, browsing = self.questions, self.browsing
+        self.questions.ask = _slowly(questions.ask)  # type: ignore[method-assign]
+        self.browsing.source = _slowly(browsing.source)  # type: ignore[method-assign]
 
 
 @contextlib.asynccontextmanager
@@ -62,8 +63,12 @@ async def ended(process: asyncio.subprocess.Process) -> int:
         return await process.wait()
 
 
-def _think() -> None:
-    time.sleep(float(os.environ["SECONDS_OF_THOUGHT"]))
+def _slowly(function: Callable[P, T]) -> Callable[P, T]:
+    def slow(*args: P.args, **kwargs: P.kwargs) -> T:
+        time.sleep(float(os.environ["SECONDS_OF_THOUGHT"]))
+        return function(*args, **kwargs)
+
+    return slow
 
 
 def main() -> None:

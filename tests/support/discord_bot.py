@@ -16,8 +16,8 @@ from adapters.discord.render.text import unescape
 from adapters.discord.transport.client import CuecardClient
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
+from bot.conversation.service import Service
 from bot.model import Platform, Workspace
-from bot.service import Service
 from bot.store import Store, open_memory_store
 from tests.support.discord_schema import faults_of, messages_in, texts
 from tests.support.seeds import seed_service

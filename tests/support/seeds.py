@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
+from bot.conversation.service import Service
 from bot.distilling import distil
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, Match, Outcome, Query, Ranking, Suggestion, Why
-from bot.service import Service
 from tests.support.reading import read_file
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -27,8 +27,8 @@ from adapters.slack.work import SlackWork
 from adapters.work import Work
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
+from bot.conversation.service import Service
 from bot.model import Platform, Workspace
-from bot.service import Service
 from bot.store import Store, open_memory_store
 from tests.support.seeds import seed_service
 from tests.support.slack_schema import elements

@@ -14,9 +14,9 @@ import yaml
 
 from adapters.console.chat import Chat
 from adapters.console.render import Look
+from bot.conversation.service import Service
 from bot.model import Document
 from bot.model.document import ContextBlock, Facts, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
-from bot.service import Service
 from tests.support.discord_bot import DiscordBot
 from tests.support.discord_bot import running_bot as running_discord_bot
 from tests.support.discord_schema import walk
@@ -117,7 +117,7 @@ async def test_a_conversation(conversation: dict[str, Any], place: str) -> None:
             shown = flat(await person.say(step["says"]))
             for told in step["told"]:
                 assert flat(told) in shown
-            reply = core().ask(step["says"], within=key)
+            reply = core().questions.ask(step["says"], within=key)
             key = reply.key or key
             for told in content(reply.document):
                 assert flat(told) in shown

@@ -27,11 +27,13 @@ class Suggestions:
         self._context = context
 
     async def topics(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
-        found = await run_blocking(self._context.service.suggest, plain(typed), limits.CHOICES)
+        found = await run_blocking(self._context.service.browsing.suggest, plain(typed), limits.CHOICES)
         return _choices(suggestion.text for suggestion in found)
 
     async def speakers(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return _choices(await run_blocking(self._context.service.suggest_speakers, plain(typed), limits.CHOICES))
+        return _choices(
+            await run_blocking(self._context.service.browsing.suggest_speakers, plain(typed), limits.CHOICES)
+        )
 
     async def zones(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
         return _choices(await run_blocking(_zones, plain(typed)))

@@ -25,13 +25,15 @@ from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.views import home, modal, option
 from adapters.slack.transport.api import SlackFault
 from adapters.work import run_blocking
+from bot.answering import messages as answers
+from bot.answering.documents import sentence as sentence_document
 from bot.answering.documents import unanswered_blocks
+from bot.conversation.browsing import key_of
 from bot.digests import messages
 from bot.digests.delivery import Booking
 from bot.errors import UnknownCard
 from bot.model import Document
 from bot.permissions import Permission, Role
-from bot.service import key_of
 from bot.text.clean import one_line
 
 SEARCH = "cuecard/search/0"
@@ -60,7 +62,7 @@ class Home:
         """Options for the search box, best first: at most 100, each card once."""
         if await self._context.guard.refuse(origin, Permission.ASK):
             return []
-        found = await run_blocking(self._context.service.suggest, typed, limits.OPTIONS)
+        found = await run_blocking(self._context.service.browsing.suggest, typed, limits.OPTIONS)
         by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in found}
         return [option(text, key) for key, text in by_key.items()][: limits.OPTIONS]
 
@@ -71,11 +73,11 @@ class Home:
             message = sentence(refused)
         else:
             try:
-                reply = await run_blocking(self._context.service.card, key)
+                reply = await run_blocking(self._context.service.questions.card, key)
                 await self._context.records.saw(origin, key)
                 document = reply.document
             except UnknownCard:
-                document = await run_blocking(self._context.service.gone)
+                document = sentence_document(answers.GONE)
             message = render_message(document, Look(without=FOR_ALL))
         try:
             await self._context.outbox.open_view(origin, trigger, modal("Cuecard", message["blocks"]))
@@ -84,7 +86,7 @@ class Home:
 
     async def _blocks(self, origin: Origin) -> list[Element]:
         recent = await self._context.records.recent(origin)
-        document = await run_blocking(self._context.service.home, recent)
+        document = await run_blocking(self._context.service.browsing.home, recent)
         title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - _OURS)
         return [title, _search(), *rest, *await self._digests(origin), *await self._unanswered(origin)]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from adapters.console.chat import Chat
 from adapters.console.render import Look
 from bot.answering import messages
+from bot.conversation.service import Service
 from bot.model import Outcome, Suggestion
-from bot.service import Service
 from tests.support.library import article, card, harbour_card, library
 from tests.support.matcher import FakeMatcher, ranking
 

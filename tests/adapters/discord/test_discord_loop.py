@@ -27,7 +27,7 @@ def no_threads(bot: DiscordBot, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_threads")
 async def test_the_guard_sees_the_core_on_the_loop(bot: DiscordBot, loop_is_free: list[str]) -> None:
     await bot.asker.autocomplete(bot.channel, "ask", "question", "semi")
-    assert loop_is_free == ["Service.suggest"]
+    assert loop_is_free == ["Browsing.suggest"]
     loop_is_free.clear()
 
 

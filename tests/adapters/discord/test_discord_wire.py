@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import AsyncIterator, Callable
 from functools import partial
+from copy import copy
 from typing import Any
 
 import discord
@@ -26,9 +27,10 @@ from adapters.discord.transport.client import IDENTIFY_APART
 from bot.answering import messages
 from bot.clock import SystemClock
 from bot.config import Settings
+from bot.conversation.questions import Reply
+from bot.conversation.service import Service
 from bot.errors import InvalidSetting
 from bot.running.doctor import Grade
-from bot.service import Reply, Service
 from bot.store import open_memory_store
 from tests.support.discord_schema import texts, walk
 from tests.support.discord_server import ASKER, GUILD, MEMBER, TOKEN, Call, DiscordServer, ask, failure, once, person
@@ -169,13 +171,16 @@ class Waiting(Service):
     """A service whose answers come when they may."""
 
     def __init__(self, service: Service) -> None:
-        self.__dict__.update(service.__dict__)
+        self.browsing, self.questions = service.browsing, copy(service.questions)
         self.asked, self.may_answer = threading.Semaphore(0), threading.Event()
+        answer = service.questions.ask
 
-    def ask(self, *args: Any, **kwargs: Any) -> Reply:
-        self.asked.release()
-        self.may_answer.wait(60)
-        return super().ask(*args, **kwargs)
+        def ask(*args: Any, **kwargs: Any) -> Reply:
+            self.asked.release()
+            self.may_answer.wait(60)
+            return answer(*args, **kwargs)
+
+        self.questions.ask = ask  # type: ignore[method-assign]
 
 
 @contextlib.asynccontextmanager

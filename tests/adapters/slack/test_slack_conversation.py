@@ -288,7 +288,7 @@ async def test_a_fault_of_the_core_is_said_in_a_sentence(bot: SlackBot, monkeypa
     def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("<!channel> is broken")
 
-    monkeypatch.setattr(seed_service(), "ask", broken)
+    monkeypatch.setattr(seed_service().questions, "ask", broken)
     await bot.command("/ask", QUESTION)
     assert said(bot.last) == messages.BROKEN
     await bot.mention(QUESTION)

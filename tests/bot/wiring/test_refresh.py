@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from bot.config import Settings
+from bot.conversation.service import Service
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome
-from bot.service import Service
 from bot.store import Store, open_memory_store
 from bot.wiring.content import index, load_library, open_matcher
 from bot.wiring.refresh import Refresh
@@ -41,7 +41,7 @@ def write(settings: Settings, name: str, text: str) -> None:
 
 
 def finds(service: Service, question: str) -> bool:
-    return service.ask(question).outcome is not Outcome.NOT_FOUND
+    return service.questions.ask(question).outcome is not Outcome.NOT_FOUND
 
 
 def test_a_change_is_indexed_alone_and_kept(settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.answering import messages
+from bot.conversation.browsing import key_of
+from bot.conversation.service import Service
 from bot.errors import UnknownCard
 from bot.model import Outcome, Query, Ranking, Suggestion, Why
 from bot.model.document import Action, Button, Buttons, Paragraph, QuoteBlock, Topics
-from bot.service import Service, key_of
 from tests.support.library import article, card, harbour_card, library, quote
 from tests.support.matcher import FakeMatcher, ranking
 
@@ -22,13 +23,13 @@ def service(**rankings: object) -> Service:
 
 
 def test_a_question_is_answered_with_the_cards_key() -> None:
-    reply = service().ask(QUESTION)
+    reply = service().questions.ask(QUESTION)
     assert (reply.outcome, reply.key) == (Outcome.ANSWER, harbour_card().key)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t"])
 def test_an_empty_question_is_met_with_an_example(text: str) -> None:
-    reply = service().ask(text)
+    reply = service().questions.ask(text)
     assert reply.outcome is Outcome.NOT_FOUND
     assert reply.document.notice == messages.EMPTY_QUESTION
 
@@ -78,25 +79,25 @@ class _TwoRankings(FakeMatcher):
 
 
 def test_a_follow_up_without_a_card_says_that_there_is_none() -> None:
-    reply = service().ask("and who said that?")
+    reply = service().questions.ask("and who said that?")
     assert (reply.outcome, reply.key, reply.document.notice) == (Outcome.NOT_FOUND, None, messages.NO_CARD)
 
 
 def test_a_follow_up_that_the_card_has_nothing_for_keeps_the_card() -> None:
-    reply = service().ask("why?", within=harbour_card().key)
+    reply = service().questions.ask("why?", within=harbour_card().key)
     assert reply.key == harbour_card().key
     assert messages.NO_REASONS in reply.document.notice
 
 
 @pytest.mark.parametrize("text", ["hi", "thanks!", "ok", "bye", "👍"])
 def test_small_talk_gets_a_short_word_and_no_topics(text: str) -> None:
-    reply = service().ask(text, within=harbour_card().key)
+    reply = service().questions.ask(text, within=harbour_card().key)
     assert reply.talk is not None
     assert len(reply.document.blocks) == 1
 
 
 def test_a_call_for_help_gets_what_can_be_asked_and_topics_to_begin_with() -> None:
-    assert any(isinstance(block, Topics) for block in service().ask("help").document.blocks)
+    assert any(isinstance(block, Topics) for block in service().questions.ask("help").document.blocks)
 
 
 @pytest.mark.parametrize("text", ["Thanks", "more", "The Who"])
@@ -113,12 +114,12 @@ def test_a_follow_up_that_the_card_does_not_answer_is_asked_of_the_library() -> 
 
 
 def test_who_said_that_gives_the_quotes_of_the_card_just_given() -> None:
-    reply = service().ask("and who said that?", within=harbour_card().key)
+    reply = service().questions.ask("and who said that?", within=harbour_card().key)
     assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
 
 
 def test_a_question_within_a_card_that_is_gone_is_an_ordinary_question() -> None:
-    assert service().ask(QUESTION, within="gone").outcome is Outcome.ANSWER
+    assert service().questions.ask(QUESTION, within="gone").outcome is Outcome.ANSWER
 
 
 @pytest.mark.parametrize("call", ["card", "quotes", "context", "source"])
@@ -138,9 +139,9 @@ def test_a_new_library_is_taken_into_use_as_a_whole() -> None:
 
 
 def test_quotes_are_found_by_speaker_though_the_name_is_not_whole() -> None:
-    found = service().quotes_of(speaker="okafor")
+    found = service().browsing.quotes_of(speaker="okafor")
     assert [each.speaker for _, each in found] == ["Mayor Ines Okafor"]
-    assert service().quotes_of(speaker="somebody else") == []
+    assert service().browsing.quotes_of(speaker="somebody else") == []
 
 
 def test_a_quote_of_a_section_and_its_article_is_given_once() -> None:
@@ -152,18 +153,18 @@ def test_a_quote_of_a_section_and_its_article_is_given_once() -> None:
 
 
 def test_speakers_are_suggested() -> None:
-    assert service().suggest_speakers("ines", 5) == ("Mayor Ines Okafor",)
-    assert service().suggest_speakers("", 5) == ("Mayor Ines Okafor",)
+    assert service().browsing.suggest_speakers("ines", 5) == ("Mayor Ines Okafor",)
+    assert service().browsing.suggest_speakers("", 5) == ("Mayor Ines Okafor",)
 
 
 def test_suggestions_without_typing_are_the_newest_articles() -> None:
-    assert service().suggest(" ", 5) == (Suggestion("Harbour deal", "harbour-deal"),)
-    assert key_of(service().suggest("", 1)[0]) == harbour_card().key
+    assert service().browsing.suggest(" ", 5) == (Suggestion("Harbour deal", "harbour-deal"),)
+    assert key_of(service().browsing.suggest("", 1)[0]) == harbour_card().key
 
 
 def test_topics_lists_everything_where_no_words_are_given() -> None:
-    assert [each.id for each in service().find_topics()] == ["harbour-deal"]
-    assert service().topics("nothing fits this").notice == messages.NO_TOPICS
+    assert [each.id for each in service().browsing.find_topics()] == ["harbour-deal"]
+    assert service().browsing.topics("nothing fits this").notice == messages.NO_TOPICS
 
 
 @pytest.mark.parametrize(("typed", "found"), [("bee", ["bee"]), ("be", ["beef", "bee"]), ("deal", ["harbour-deal"])])
@@ -176,16 +177,16 @@ def test_what_only_begins_like_the_words_counts_where_nothing_else_is_found(type
 
 
 def test_related_cards_of_a_message_that_is_about_nothing_here() -> None:
-    assert service().related("lunch?").notice == messages.NO_RELATED
-    assert any(isinstance(block, Topics) for block in service().related(QUESTION).blocks)
+    assert service().browsing.related("lunch?").notice == messages.NO_RELATED
+    assert any(isinstance(block, Topics) for block in service().browsing.related(QUESTION).blocks)
 
 
 def test_why_of_a_card_that_did_not_match_says_so() -> None:
-    assert service().why("lunch?", harbour_card().key).notice == messages.NOT_FOUND
+    assert service().questions.why("lunch?", harbour_card().key).notice == messages.NOT_FOUND
 
 
 def test_home_leaves_out_cards_that_are_gone() -> None:
-    labels = [block.label for block in service().home(["gone"]).blocks if isinstance(block, Topics)]
+    labels = [block.label for block in service().browsing.home(["gone"]).blocks if isinstance(block, Topics)]
     assert labels == ["Newest cards"]
 
 
@@ -201,16 +202,16 @@ def test_an_answer_names_the_cards_near_to_its_own() -> None:
 
 def test_a_choice_gives_the_answer_of_its_card_or_the_card_as_a_whole() -> None:
     key = harbour_card().key
-    assert service().ask_again(key, QUESTION).question == QUESTION
+    assert service().questions.ask_again(key, QUESTION).question == QUESTION
     for question in ("what is the moon", ""):
-        reply = service().ask_again(key, question)
+        reply = service().questions.ask_again(key, question)
         assert (reply.key, reply.answer) == (key, None)
     with pytest.raises(UnknownCard):
-        service().ask_again("gone", QUESTION)
+        service().questions.ask_again("gone", QUESTION)
 
 
 def test_a_misspelt_follow_up_goes_on_where_nothing_answers_it() -> None:
-    reply = service().ask("qoutes", within=harbour_card().key)
+    reply = service().questions.ask("qoutes", within=harbour_card().key)
     assert (reply.outcome, reply.key) == (Outcome.ANSWER, harbour_card().key)
     assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
 
@@ -221,12 +222,12 @@ def test_a_misspelt_follow_up_that_is_answered_as_a_question_stays_one() -> None
 
 
 def test_a_follow_up_has_no_words_that_were_weighed() -> None:
-    shown = service().why("who said that?", harbour_card().key)
+    shown = service().questions.why("who said that?", harbour_card().key)
     assert shown.blocks == (Paragraph(messages.NOTHING_WEIGHED),)
 
 
 def test_who_asks_what_there_is_gets_the_topics() -> None:
-    reply = service().ask("what articles do you have?")
+    reply = service().questions.ask("what articles do you have?")
     (topics,) = (block for block in reply.document.blocks if isinstance(block, Topics))
     assert (topics.label, [item.title for item in topics.items]) == (messages.NEWEST, ["Harbour deal"])
 

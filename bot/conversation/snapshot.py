@@ -1,0 +1,47 @@
+"""The library in use, with everything that is made from it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from bot.answering import Documents, messages
+from bot.answering.followup_documents import FollowupDocuments
+from bot.errors import UnknownCard
+from bot.matching.index.speakers import SpeakerIndex
+from bot.model import TopicCard
+from bot.ports import Library, Matcher
+
+MAX_RELATED = 3
+"""Related cards shown with a card."""
+
+
+class Snapshot:
+    """One library with its matcher and documents. It is replaced as a whole, so no call ever sees half of a change."""
+
+    def __init__(self, library: Library, matcher: Matcher) -> None:
+        self.library = library
+        self.matcher = matcher
+        self.documents = Documents(library)
+        self.followups = FollowupDocuments(library, self.documents)
+
+    @cached_property
+    def speakers(self) -> SpeakerIndex:
+        return SpeakerIndex(self.library)
+
+    @cached_property
+    def newest(self) -> tuple[TopicCard, ...]:
+        """The articles' own cards, by date, the undated last."""
+        whole = [card for card in self.library if card.is_whole_article]
+        return tuple(sorted(whole, key=lambda card: card.article.date or "", reverse=True))
+
+    def card(self, key: str) -> TopicCard:
+        """Raises UnknownCard if the card is gone; the reason is a sentence for the person who asked."""
+        card = self.library.find_key(key)
+        if card is None:
+            raise UnknownCard(key, messages.GONE)
+        return card
+
+    def related(self, card: TopicCard) -> tuple[TopicCard, ...]:
+        """The cards nearest to this one, best first."""
+        near = self.matcher.related(card.id, MAX_RELATED)
+        return tuple(found for card_id in near if (found := self.library.find(card_id)))
