@@ -1,17 +1,15 @@
-"""Work under way: kept track of, so that the process ends only when it is done; and work of the core, in threads."""
+"""Work under way: kept track of, so that the process ends only when it is done."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import secrets
-import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
-from concurrent.futures import CancelledError, Executor
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import partial, wraps
+from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from bot import log
@@ -37,33 +35,6 @@ TELL = 3.0
 """Seconds for telling people that their question was given up."""
 
 _log = logging.getLogger(__name__)
-
-
-async def run_blocking(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Asks the core or the store, which compute and block, in a thread: the event loop goes on. Like `in_thread`."""
-    return await in_thread(None, partial(function, *args, **kwargs))
-
-
-async def in_thread(pool: Executor | None, function: Callable[[], T]) -> T:
-    """Runs `function` in a thread of `pool`, None: of the event loop's own, whose threads are few.
-
-    A thread cannot be cancelled. Who is cancelled here waits for it, so that nothing uses the store once the work
-    is over. What has no thread yet is not begun any more.
-    """
-    given_up = threading.Event()
-
-    def run() -> T:
-        if given_up.is_set():
-            raise CancelledError
-        return function()
-
-    thread = asyncio.get_running_loop().run_in_executor(pool, run)
-    try:
-        return await asyncio.shield(thread)
-    except asyncio.CancelledError:
-        given_up.set()
-        await asyncio.gather(thread, return_exceptions=True)
-        raise
 
 
 @dataclass(slots=True)

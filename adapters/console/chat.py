@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from adapters.console.render import Look, render
+from bot.conversation.events import Click
+from bot.conversation.look_up import look_up
 from bot.conversation.questions import Reply
 from bot.conversation.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Thresholds
-from bot.model.document import Paragraph, Restated, Topics
+from bot.model.document import Action, Paragraph, Restated, Topics
 
 PROMPT = "ask> "
 WELCOME = "Ask what the articles say. :help lists commands, an empty line or Ctrl-D ends.\n"
@@ -30,6 +32,14 @@ COMMANDS = (
     ("1, 2, …", "choose from the list just shown"),
     (":quit", "end"),
 )
+
+ACTIONS = {
+    ":quotes": Action.MORE_QUOTES,
+    ":context": Action.IN_CONTEXT,
+    ":why": Action.WHY,
+    ":source": Action.SOURCE,
+}
+"""The commands that do what a button of the card just given does elsewhere."""
 
 
 class Chat:
@@ -102,15 +112,12 @@ class Chat:
             return self._service.browsing.topics(rest)
         if name == ":speaker":
             return self._service.browsing.find_quotes(speaker=rest)
-        browsing = self._service.browsing
-        about_last = {":quotes": browsing.quotes, ":context": browsing.context, ":source": browsing.source}
-        if name not in (*about_last, ":why"):
+        if name not in ACTIONS:
             raise CuecardError("", f"There is no command {name}; :help lists them.")
         if not self._last or not self._last.key:
             raise CuecardError("", NOTHING_YET)
-        if name == ":why":
-            return self._service.questions.why(self._last.question, self._last.key, self._thresholds)
-        return about_last[name](self._last.key, self._last.question)
+        click = Click(action=ACTIONS[name], value=self._last.key, question=self._last.question)
+        return look_up(self._service, click, self._thresholds)
 
     def _keep(self, reply: Reply) -> tuple[Document, str]:
         goes_on = self._last is not None and reply.key == self._last.key and not reply.answer

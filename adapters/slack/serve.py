@@ -15,25 +15,26 @@ from slack_bolt.async_app import AsyncApp
 
 from adapters.slack.context import Context
 from adapters.slack.digests.deliverer import SlackSender
-from adapters.slack.guard import Guard
-from adapters.slack.inbound.app import build_app, dispatch
-from adapters.slack.inbound.handlers import Handlers
 from adapters.slack.inbound.roles import Directory
+from adapters.slack.inbound.router import Router, dispatch
 from adapters.slack.install.oauth import Install
 from adapters.slack.install.tokens import Apis, Credentials, InstalledTokens, OneToken, Tokens
 from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.outbound.threads import Threads
-from adapters.slack.records import Records
 from adapters.slack.transport.api import Api, open_session, web_client
 from adapters.slack.transport.connections import Connections, most_open
 from adapters.slack.transport.http import build_health_site, build_site, listening
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
-from adapters.work import Work, run_blocking
+from adapters.work import Work
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
+from bot.conversation.blocking import run_blocking
+from bot.conversation.conversation import Conversation
+from bot.conversation.digests import Digests
+from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.digests.preview import Preview, preview
 from bot.digests.subscription import Subscription
@@ -129,24 +130,24 @@ def assemble(
 ) -> AsyncApp:
     """The Bolt app with everything behind it."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
-    records, directory, sender = Records(store), Directory(api, clock), SlackSender(api)
+    records, deliverer = Records(store), SlackSender(api)
 
     def preview_of(subscription: Subscription) -> Preview:
-        return preview(subscription, store.ledger, service.library, sender)
+        return preview(subscription, store.ledger, service.library, deliverer)
 
     context = Context(
-        service=service,
         settings=settings,
+        conversation=Conversation(service, records),
+        digests=Digests(records, preview_of, clock),
+        browsing=service.browsing,
         records=records,
+        tokens=tokens,
         api=api,
-        directory=directory,
-        guard=Guard(directory, records),
+        directory=Directory(api, clock),
         outbox=Outbox(api, session, clock),
         threads=Threads(api),
-        preview=preview_of,
-        clock=clock,
     )
-    return build_app(Handlers(context, tokens, work))
+    return Router(context, work).build()
 
 
 @asynccontextmanager

@@ -10,8 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from adapters import work as working
-from adapters.work import Work, in_thread, run_blocking, says
+from adapters.work import Work, says
 from bot.answering import messages
+from bot.conversation.blocking import in_thread, run_blocking
 from bot.errors import CuecardError
 
 

@@ -16,7 +16,7 @@ import aiohttp
 from aiohttp import ClientResponse, web
 from slack_bolt.async_app import AsyncApp
 
-from adapters.slack.inbound.app import dispatch
+from adapters.slack.inbound.router import dispatch
 from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.transport.api import Api, open_session, web_client
 from adapters.slack.transport.connections import Connections

@@ -54,6 +54,6 @@ def test_at_the_terminal() -> None:
 
 
 def test_why_tells_the_thresholds_in_force() -> None:
-    key = seed_service().ask(QUESTION).key or ""
-    told = seed_service().why(QUESTION, key, WorkspaceSettings(answer_from=0.9).thresholds)
+    key = seed_service().questions.ask(QUESTION).key or ""
+    told = seed_service().questions.why(QUESTION, key, WorkspaceSettings(answer_from=0.9).thresholds)
     assert "answered from 90%" in str(told.blocks)

@@ -100,7 +100,7 @@ async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -
 def make_gestures(server: SlackServer) -> Any:
     """Mentions mostly, some commands, clicks and searches, without end."""
     chance = random.Random(7)
-    key = str(seed_service().ask(QUESTIONS[0]).key)
+    key = str(seed_service().questions.ask(QUESTIONS[0]).key)
     who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
     for number in itertools.count(1):
         text = chance.choice(QUESTIONS)

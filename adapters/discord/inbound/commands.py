@@ -10,16 +10,17 @@ from typing import Any, Literal
 import discord
 from discord import app_commands
 
-from adapters.discord import messages as sentences
-from adapters.discord.answers import Answers
+from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.inbound.digests import Digests, Place
-from adapters.discord.inbound.payloads import interaction_origin
+from adapters.discord.inbound.payloads import interaction_origin, seen_text
 from adapters.discord.inbound.suggestions import Suggestions
-from adapters.discord.lists import Lists
+from adapters.discord.outbound.surface import InteractionSurface, Place, rendered
 from adapters.discord.render import limits
-from adapters.discord.render.components import sentence
-from bot.digests.form import Form
+from adapters.discord.render.text import plain
+from bot.config import Settings
+from bot.conversation.events import Audience, Question
+from bot.conversation.surface import sentence
+from bot.digests.form import Form, read_form
 
 RELATED = "Find related cards"
 
@@ -39,27 +40,43 @@ class Commands:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._answers, self._lists, self._digests = Answers(context), Lists(context), Digests(context)
+        self._conversation, self._digests = context.conversation, context.digests
         self._suggestions = Suggestions(context)
 
     def all(self) -> list[_Command]:
         return [self._ask(), self._quote(), self._topics(), self._about(), self._related(), self._digest()]
 
-    async def _run(self, interaction: Interaction, name: str, work: Callable[[], Awaitable[None]]) -> None:
+    async def _run(
+        self,
+        interaction: Interaction,
+        name: str,
+        work: Callable[[InteractionSurface], Awaitable[None]],
+        *,
+        private: bool = True,
+        place: Place | None = None,
+    ) -> None:
         """Does it, unless this member is told to slow down first. What goes wrong is told."""
+        surface, outbox = InteractionSurface(self._context, interaction, place=place), self._context.outbox
         origin = interaction_origin(interaction)
         wait = self._context.cooldown.wait(origin.channel, origin.user)
 
         async def do() -> None:
             if wait:
-                await self._context.outbox.whisper_now(interaction, sentence(sentences.slow_down(wait)))
-            else:
-                await work()
+                await outbox.whisper_now(interaction, rendered(sentence(messages.slow_down(wait))))
+            elif await outbox.defer(interaction, private=private):
+                await work(surface)
 
         async def apologise(text: str) -> None:
-            await self._context.outbox.answer(interaction, sentence(text))
+            await outbox.answer(interaction, rendered(sentence(text)))
 
         await self._context.work.run(name, do(), apologise)
+
+    async def _tell_about(self, surface: InteractionSurface) -> None:
+        await self._conversation.help(usage(self._context.settings), surface, for_curators=True)
+
+    async def _set_digest(self, surface: InteractionSurface, form: Form) -> None:
+        origin = surface.origin
+        await self._digests.set(surface, lambda: read_form(origin.place, form, origin.user))
 
     def _ask(self) -> _Command:
         @app_commands.describe(
@@ -71,9 +88,16 @@ class Commands:
         async def ask(
             interaction: Interaction, question: _Words, private: bool = False, person: discord.User | None = None
         ) -> None:
-            whom = person.id if person else None
-            work = lambda: self._answers.command(interaction, question, private=private, person=whom)  # noqa: E731
-            await self._run(interaction, "ask", work)
+            async def work(surface: InteractionSurface) -> None:
+                # The answer is a response to the command, which everyone sees unless it is private.
+                asked = Question(
+                    text=plain(question),
+                    audience=Audience.ASKER if private else Audience.CONVERSATION,
+                    recipient=str(person.id) if person and not private else "",
+                )
+                await self._conversation.ask(asked, surface)
+
+            await self._run(interaction, "ask", work, private=private)
 
         command = _command(self._context.settings.cuecard_command_ask, "Ask what the articles say", ask)
         command.autocomplete("question")(self._suggestions.topics)
@@ -82,7 +106,15 @@ class Commands:
     def _quote(self) -> _Command:
         @app_commands.describe(topic="What it is about", speaker="Who said it")
         async def quote(interaction: Interaction, topic: _Words | None = None, speaker: _Words | None = None) -> None:
-            await self._run(interaction, "quote", lambda: self._lists.quotes(interaction, topic or "", speaker or ""))
+            async def work(surface: InteractionSurface) -> None:
+                words, name = plain(topic or ""), plain(speaker or "")
+                if words or name:
+                    typed = f"{words} by {name}".strip() if name else words
+                    await self._conversation.quotes(words, name, typed, surface)
+                else:
+                    await self._tell_about(surface)
+
+            await self._run(interaction, "quote", work)
 
         command = _command(self._context.settings.cuecard_command_quote, "Who said what", quote)
         command.autocomplete("topic")(self._suggestions.topics)
@@ -92,7 +124,10 @@ class Commands:
     def _topics(self) -> _Command:
         @app_commands.describe(words="Only topics with these words")
         async def topics(interaction: Interaction, words: _Words | None = None) -> None:
-            await self._run(interaction, "topics", lambda: self._lists.topics(interaction, words or ""))
+            async def work(surface: InteractionSurface) -> None:
+                await self._conversation.topics(plain(words or ""), surface)
+
+            await self._run(interaction, "topics", work)
 
         command = _command(self._context.settings.cuecard_command_topics, "What the library holds", topics)
         command.autocomplete("words")(self._suggestions.topics)
@@ -100,13 +135,16 @@ class Commands:
 
     def _about(self) -> _Command:
         async def about(interaction: Interaction) -> None:
-            await self._run(interaction, "about", lambda: self._lists.about(interaction))
+            await self._run(interaction, "about", self._tell_about)
 
         return _command("/about", "What Cuecard can do", about)
 
     def _related(self) -> _Command:
         async def related(interaction: Interaction, message: discord.Message) -> None:
-            await self._run(interaction, "related", lambda: self._answers.related(interaction, message))
+            async def work(surface: InteractionSurface) -> None:
+                await self._conversation.related(seen_text(message), surface)
+
+            await self._run(interaction, "related", work)
 
         return app_commands.ContextMenu(
             name=RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
@@ -124,19 +162,22 @@ class Commands:
 
         @app_commands.describe(channel=where)
         async def show(interaction: Interaction, channel: Place | None = None) -> None:
-            await self._run(interaction, "digest", lambda: self._digests.show(interaction, channel))
+            await self._run(interaction, "digest", self._digests.status, place=channel)
 
         @app_commands.describe(channel=where)
         async def preview(interaction: Interaction, channel: Place | None = None) -> None:
-            await self._run(interaction, "digest", lambda: self._digests.preview(interaction, channel))
+            await self._run(interaction, "digest", self._digests.preview, place=channel)
 
         @app_commands.describe(until="The day on which it comes again, like 2030-01-31", channel=where)
         async def pause(interaction: Interaction, until: str, channel: Place | None = None) -> None:
-            await self._run(interaction, "digest", lambda: self._digests.pause(interaction, channel, until))
+            async def work(surface: InteractionSurface) -> None:
+                await self._digests.pause(surface, plain(until))
+
+            await self._run(interaction, "digest", work, place=channel)
 
         @app_commands.describe(channel=where)
         async def off(interaction: Interaction, channel: Place | None = None) -> None:
-            await self._run(interaction, "digest", lambda: self._digests.off(interaction, channel))
+            await self._run(interaction, "digest", self._digests.off, place=channel)
 
         for name, what, callback in (
             ("show", "When the next one comes, and what became of the last", show),
@@ -187,7 +228,7 @@ class Commands:
                 speakers=speakers or "",
                 quiet_day=quiet_day,
             )
-            await self._run(interaction, "digest", lambda: self._digests.set(interaction, channel, form))
+            await self._run(interaction, "digest", lambda surface: self._set_digest(surface, form), place=channel)
 
         command: app_commands.Command[Any, ..., Any] = app_commands.Command(
             name="set", description="Post a digest here each day", callback=set_up
@@ -204,6 +245,21 @@ def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
 def definition_hash(tree: app_commands.CommandTree[Any]) -> str:
     """Changes exactly when what Discord would be told about the commands does."""
     return hashlib.sha256(json.dumps(definitions(tree), sort_keys=True).encode()).hexdigest()
+
+
+def usage(settings: Settings) -> list[tuple[str, str]]:
+    """Each command as it is typed, and what it does."""
+    ask, digest = settings.cuecard_command_ask, settings.cuecard_command_digest
+    return [
+        (f"{ask} question:", "answers for everyone here; topics are suggested while you type"),
+        (f"{ask} question: private:", "answers you alone"),
+        (f"{ask} question: for:", "answers for everyone and names whom it is for"),
+        (f"{settings.cuecard_command_quote} topic: speaker:", "who said what"),
+        (f"{settings.cuecard_command_topics} words:", "what the library holds"),
+        (f"{digest} set, show, preview, pause, off", "a daily post for a channel, thread or forum"),
+        ("@Cuecard …", "answers in reply; reply to the answer to go on, or to a message to ask what it asks"),
+        ("Apps → Find related cards", "in a message’s menu: cards that are about it"),
+    ]
 
 
 def _command(name: str, what: str, callback: Any) -> app_commands.Command[Any, ..., Any]:

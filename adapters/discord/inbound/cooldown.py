@@ -28,16 +28,16 @@ class Cooldown:
     def __init__(self, clock: Clock, member: Pace = A_MEMBER, channel: Pace = A_CHANNEL) -> None:
         self._clock = clock
         self._member, self._channel = member, channel
-        self._asked: dict[tuple[int, int], deque[float]] = {}
-        self._told: set[tuple[int, int]] = set()
+        self._asked: dict[tuple[str, str], deque[float]] = {}
+        self._told: set[tuple[str, str]] = set()
 
-    def wait(self, channel: int, member: int) -> float:
+    def wait(self, channel: str, member: str) -> float:
         """Seconds until this member may ask in this channel; 0 where they may now, and it counts."""
         now = self._clock.monotonic()
         if len(self._asked) > _MOST_REMEMBERED:
             self._asked.clear()
             self._told.clear()
-        counted = [(self._times(channel, member), self._member), (self._times(channel, 0), self._channel)]
+        counted = [(self._times(channel, member), self._member), (self._times(channel, ""), self._channel)]
         waits = [_wait(times, pace, now) for times, pace in counted]
         if max(waits) <= 0:
             self._told.discard((channel, member))
@@ -45,13 +45,13 @@ class Cooldown:
                 times.append(now)
         return max(0.0, *waits)
 
-    def first_notice(self, channel: int, member: int) -> bool:
+    def first_notice(self, channel: str, member: str) -> bool:
         """Whether this member is not told yet that they must wait; from now on they are, until they may ask again."""
         news = (channel, member) not in self._told
         self._told.add((channel, member))
         return news
 
-    def _times(self, channel: int, member: int) -> deque[float]:
+    def _times(self, channel: str, member: str) -> deque[float]:
         return self._asked.setdefault((channel, member), deque())
 
 

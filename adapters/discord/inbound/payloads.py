@@ -11,7 +11,8 @@ import discord
 from adapters.discord.render.components import QUESTION_ID, restated_in
 from adapters.discord.render.press import read_press
 from adapters.discord.render.text import plain, unescape
-from bot.model import Channel, Platform, Workspace
+from bot.conversation import surface as conversation
+from bot.model import Platform, Workspace
 from bot.model.document import Action
 
 _ABOUT_A_CARD = frozenset(
@@ -21,26 +22,16 @@ _BY_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(conversation.Origin):
     """Who acts, and where. `server` is None outside of servers that have installed the bot; then what is kept
     belongs to the person. `permissions` are the person's in the channel, as Discord counts them now (None: it did
     not say); `roles` the ids of their roles, `owns` whether the server is theirs, `bot` whether they are a program."""
 
-    user: int
-    channel: int
     server: int | None = None
     permissions: discord.Permissions | None = None
     roles: frozenset[int] = frozenset()
     owns: bool = False
     bot: bool = False
-
-    @property
-    def workspace(self) -> Workspace:
-        return Workspace(Platform.DISCORD, str(self.server) if self.server else f"user-{self.user}")
-
-    @property
-    def place(self) -> Channel:
-        return Channel(self.workspace, str(self.channel))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +72,10 @@ def message_origin(message: discord.Message) -> Origin:
     author, guild = message.author, message.guild
     member = author if isinstance(author, discord.Member) else None
     return Origin(
-        user=author.id,
-        channel=message.channel.id,
+        workspace=_workspace(guild, author.id),
+        user=str(author.id),
+        channel=str(message.channel.id),
+        names=(f"message/{message.id}",),
         server=guild.id if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
         bot=author.bot,
@@ -96,14 +89,20 @@ def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
     guild = interaction.client.get_guild(interaction.guild_id or 0)
     member = user if isinstance(user, discord.Member) else None
     return Origin(
-        user=user.id,
-        channel=interaction.channel_id or 0,
+        workspace=_workspace(guild, user.id),
+        user=str(user.id) if user.id else "",
+        channel=str(interaction.channel_id or 0),
+        names=(f"interaction/{interaction.id}",),
         server=guild.id if guild else None,
         permissions=interaction.permissions if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
         owns=guild is not None and guild.owner_id == user.id,
         bot=user.bot,
     )
+
+
+def _workspace(guild: discord.Guild | None, user: int) -> Workspace:
+    return Workspace(Platform.DISCORD, str(guild.id) if guild else f"user-{user}")
 
 
 def seen_text(message: discord.Message, us: int | None = None) -> str:

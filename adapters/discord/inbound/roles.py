@@ -7,8 +7,8 @@ from bot.permissions import Role
 from bot.store import WorkspaceSettings
 
 
-def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: int | None = None) -> frozenset[Role]:
-    """Every role that the facts give. `asker` is the id of whose question a message answers, where that matters."""
+def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: str = "") -> frozenset[Role]:
+    """Every role that the facts give. `asker` is the id of the person whose question the message at hand answers."""
     if origin.bot:
         return frozenset({Role.BOT})
     if not origin.user:
@@ -17,7 +17,7 @@ def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: int | None =
     in_server = origin.server is not None and may is not None
     held = {
         Role.MEMBER: True,
-        Role.ASKER: origin.user == asker,
+        Role.ASKER: bool(asker) and origin.user == asker,
         Role.OWNER: in_server and origin.owns,
         Role.ADMIN: bool(in_server and may and may.administrator),
         Role.CHANNEL_MANAGER: bool(in_server and may and may.manage_channels) or _manages_digests(origin, settings),
@@ -28,9 +28,9 @@ def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: int | None =
 
 
 def _manages_digests(origin: Origin, settings: WorkspaceSettings) -> bool:
-    return origin.server is not None and str(origin.user) in settings.digest_managers
+    return origin.server is not None and origin.user in settings.digest_managers
 
 
 def _curates(origin: Origin, settings: WorkspaceSettings) -> bool:
     by_role = any(str(role) in settings.curator_roles for role in origin.roles)
-    return origin.server is not None and (by_role or str(origin.user) in settings.curator_users)
+    return origin.server is not None and (by_role or origin.user in settings.curator_users)

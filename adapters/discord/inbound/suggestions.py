@@ -12,7 +12,7 @@ from adapters.discord.context import Context
 from adapters.discord.render import limits
 from adapters.discord.render.layout import label
 from adapters.discord.render.text import plain
-from adapters.work import run_blocking
+from bot.conversation.blocking import run_blocking
 from bot.digests.zones import nearest
 
 Choices = list[app_commands.Choice[str]]
@@ -27,13 +27,11 @@ class Suggestions:
         self._context = context
 
     async def topics(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
-        found = await run_blocking(self._context.service.browsing.suggest, plain(typed), limits.CHOICES)
+        found = await run_blocking(self._context.browsing.suggest, plain(typed), limits.CHOICES)
         return _choices(suggestion.text for suggestion in found)
 
     async def speakers(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return _choices(
-            await run_blocking(self._context.service.browsing.suggest_speakers, plain(typed), limits.CHOICES)
-        )
+        return _choices(await run_blocking(self._context.browsing.suggest_speakers, plain(typed), limits.CHOICES))
 
     async def zones(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
         return _choices(await run_blocking(_zones, plain(typed)))

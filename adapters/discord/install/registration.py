@@ -13,9 +13,9 @@ from discord import app_commands
 
 from adapters.discord.inbound.commands import definition_hash, definitions
 from adapters.network import why_unreached
-from adapters.work import run_blocking
 from bot import log
 from bot.clock import Clock
+from bot.conversation.blocking import run_blocking
 from bot.errors import CuecardError
 from bot.model import Platform, Workspace
 from bot.store.registered_commands import RegisteredCommands

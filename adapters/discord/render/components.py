@@ -51,14 +51,15 @@ _LIVELY = frozenset({Action.HELPFUL, Action.UNHELPFUL, Action.DELETE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a document is shown. `asker` is the id of whom it answers where others see it too (None: nobody else
-    does); they may delete it. `question` is restated where the document does not do so itself. `person` is the id
-    of somebody it is meant for. Buttons of `without` are left out. `room` is the number of characters."""
+    """How a document is shown. `asker` is the id of the person whom it answers if others see it too ("": nobody else
+    does); they may delete it. `question` is restated if the document does not do so itself. `person` is the id of
+    somebody it is meant for. With `in_place` a topic that is chosen takes the place of the message. `room` is the
+    number of characters."""
 
-    asker: int | None = None
+    asker: str = ""
     question: str = ""
-    person: int | None = None
-    without: frozenset[Action] = frozenset()
+    person: str = ""
+    in_place: bool = False
     room: int = limits.SCREEN
 
 
@@ -92,9 +93,9 @@ def _pieces(document: Document, look: Look) -> list[_Piece]:
     if look.question and not any(isinstance(block, Restated) for block in document.blocks):
         restated = Restated(look.question)
         pieces.insert(0, (restated, list(_parts(restated, look, aside=tells))))
-    if look.person is not None:
+    if look.person:
         pieces.insert(0, (Restated(""), [Text(f"For <@{look.person}>")]))
-    return _with_delete(pieces) if look.asker is not None else pieces
+    return _with_delete(pieces) if look.asker else pieces
 
 
 def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
@@ -122,7 +123,7 @@ def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
         case Topics(name, items):
             if not aside:
                 yield Text(f"**{_short(name)}**\n" + "\n".join(map(_topic, items)))
-            yield Menu(name, items, ASIDE if aside else SWAP)
+            yield Menu(name, items, SWAP if look.in_place and not aside else ASIDE)
         case SourceLine(text, address):
             link = find_link(address)
             small = f"-# {_short(text)}"
@@ -130,10 +131,9 @@ def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
         case Footer(text):
             yield Text(f"-# {_short(text)}")
         case Buttons(buttons):
-            kept = [button for button in buttons if button.action not in look.without]
             for some in (
-                [button for button in kept if button.action not in _LIVELY],
-                [button for button in kept if button.action in _LIVELY],
+                [button for button in buttons if button.action not in _LIVELY],
+                [button for button in buttons if button.action in _LIVELY],
             ):
                 yield from (Row(tuple(row)) for row in _rows(some))
 

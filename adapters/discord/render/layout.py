@@ -64,7 +64,7 @@ def size(parts: Sequence[Part]) -> Size:
     return Size(1 + sum(map(_weight, components)), characters)
 
 
-def layout(parts: Sequence[Part], asker: int | None) -> ui.LayoutView:
+def layout(parts: Sequence[Part], asker: str) -> ui.LayoutView:
     """The parts in one container; `asker` goes into the ids of buttons and menus."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     for component in _components(parts):
@@ -149,7 +149,7 @@ def _weight(component: _Component) -> int:
     return 2 if isinstance(component, Menu) else 1
 
 
-def _item(component: _Component, asker: int | None) -> ui.Item[ui.LayoutView]:
+def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
     match component:
         case Text(content, number):
             return ui.TextDisplay(content, id=number)
@@ -165,7 +165,7 @@ def _item(component: _Component, asker: int | None) -> ui.Item[ui.LayoutView]:
             return ui.ActionRow(*(_button(button, asker) for button in buttons))
 
 
-def _button(button: Button, asker: int | None) -> ui.Button[ui.LayoutView]:
+def _button(button: Button, asker: str) -> ui.Button[ui.LayoutView]:
     style = discord.ButtonStyle.danger if button.action is Action.DELETE else discord.ButtonStyle.secondary
     custom_id = Press(button.action, button.value, asker).custom_id
     return ui.Button(style=style, label=label(button.label, limits.BUTTON_LABEL), custom_id=custom_id)

@@ -27,7 +27,7 @@ _FORMS = re.compile(f"(?:{FORM})|(?:{MENU_FORM.replace('?P<', '?P<menu_')})")
 class Press:
     action: Action
     value: str = ""
-    asker: int | None = None
+    asker: str = ""
 
     @property
     def custom_id(self) -> str:
@@ -39,7 +39,7 @@ class Press:
 
     @property
     def _rest(self) -> str:
-        return f"{self.action}:{self.value}:{self.asker or ''}"
+        return f"{self.action}:{self.value}:{self.asker}"
 
 
 def read_press(custom_id: str | None) -> Press | None:
@@ -50,4 +50,4 @@ def read_press(custom_id: str | None) -> Press | None:
     action, value, asker = (found[name] or found[f"menu_{name}"] or "" for name in ("action", "value", "asker"))
     if action not in set(Action):
         return None
-    return Press(Action(action), value, int(asker) if asker else None)
+    return Press(Action(action), value, asker)

@@ -12,9 +12,8 @@ from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.digests import messages, zones
-from bot.digests.subscription import CARDS, EVERY_DAY, Filters, QuietDay, Subscription
+from bot.digests.subscription import CARDS, Filters, QuietDay, Subscription
 from bot.errors import CuecardError, InvalidSubscription
-from bot.model import Channel
 
 FORM = "cuecard_digest"
 PREVIEW = "cuecard/preview/0"
@@ -61,12 +60,6 @@ def form(subscription: Subscription) -> View:
         {"type": "actions", "elements": [{"type": "button", "action_id": PREVIEW, "text": label("Preview")}]},
     ]
     return modal("Daily digest", blocks, form=FORM, packed={"channel": subscription.channel.id})
-
-
-def fresh(channel: Channel, zone: str, by: str) -> Subscription:
-    """What the form of a channel without a digest is filled in with."""
-    known = zone if zones.is_known(zone) else "UTC"
-    return Subscription(channel=channel, time=time(9), zone=known, weekdays=EVERY_DAY[:5], created_by=by)
 
 
 def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:

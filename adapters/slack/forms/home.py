@@ -7,33 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from adapters.slack import messages as sentences
-from adapters.slack.answers import FOR_ALL
+from adapters.slack import messages as own_messages
 from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Origin
+from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.render import limits
-from adapters.slack.render.blocks import (
-    Look,
-    header,
-    plain_text,
-    render_blocks,
-    render_message,
-    section,
-    sentence,
-)
+from adapters.slack.render.blocks import header, plain_text, render_blocks, section
 from adapters.slack.render.buttons import Element, label
-from adapters.slack.render.views import home, modal, option
-from adapters.slack.transport.api import SlackFault
-from adapters.work import run_blocking
-from bot.answering import messages as answers
-from bot.answering.documents import sentence as sentence_document
-from bot.answering.documents import unanswered_blocks
+from adapters.slack.render.views import home, option
+from bot.conversation.blocking import run_blocking
 from bot.conversation.browsing import key_of
+from bot.conversation.guard import refuse
 from bot.digests import messages
 from bot.digests.delivery import Booking
-from bot.errors import UnknownCard
 from bot.model import Document
 from bot.permissions import Permission, Role
+from bot.store import WorkspaceSettings
 from bot.text.clean import one_line
 
 SEARCH = "cuecard/search/0"
@@ -41,9 +30,6 @@ CHANGE = "cuecard/change"
 
 MOST_DIGESTS = 20
 """Channels with a digest that are looked at; each may take a call."""
-
-MOST_QUESTIONS = 10
-"""Unanswered questions that curators see."""
 
 _OURS = MOST_DIGESTS + 6
 """Blocks of the tab that do not come from the core's document, at most."""
@@ -54,63 +40,48 @@ class Home:
         self._context = context
 
     async def show(self, origin: Origin) -> None:
-        refused = await self._context.guard.refuse(origin, Permission.ASK)
-        blocks = [section(refused)] if refused else await self._blocks(origin)
+        settings = await self._context.records.settings(origin.workspace)
+        surface = SlackSurface(self._context, origin)
+        refused = await refuse(surface, Permission.ASK, settings)
+        blocks = [section(refused)] if refused else await self._blocks(surface, settings)
         await self._context.outbox.publish_home(origin, home(blocks))
 
     async def suggest(self, origin: Origin, typed: str) -> list[Element]:
         """Options for the search box, best first: at most 100, each card once."""
-        if await self._context.guard.refuse(origin, Permission.ASK):
+        if await self._refused(origin):
             return []
-        found = await run_blocking(self._context.service.browsing.suggest, typed, limits.OPTIONS)
+        found = await run_blocking(self._context.browsing.suggest, typed, limits.OPTIONS)
         by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in found}
         return [option(text, key) for key, text in by_key.items()][: limits.OPTIONS]
 
-    async def open_card(self, origin: Origin, key: str, trigger: str) -> None:
-        """The card that was chosen in the search box, in a modal; if that cannot be opened, in a direct message."""
-        refused = await self._context.guard.refuse(origin, Permission.ASK)
-        if refused:
-            message = sentence(refused)
-        else:
-            try:
-                reply = await run_blocking(self._context.service.questions.card, key)
-                await self._context.records.saw(origin, key)
-                document = reply.document
-            except UnknownCard:
-                document = sentence_document(answers.GONE)
-            message = render_message(document, Look(without=FOR_ALL))
-        try:
-            await self._context.outbox.open_view(origin, trigger, modal("Cuecard", message["blocks"]))
-        except SlackFault:
-            await self._context.outbox.whisper(origin, message)
+    async def _refused(self, origin: Origin) -> str:
+        settings = await self._context.records.settings(origin.workspace)
+        return await refuse(SlackSurface(self._context, origin), Permission.ASK, settings)
 
-    async def _blocks(self, origin: Origin) -> list[Element]:
+    async def _blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
+        origin = surface.origin
         recent = await self._context.records.recent(origin)
-        document = await run_blocking(self._context.service.browsing.home, recent)
+        document = await run_blocking(self._context.browsing.home, recent)
         title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - _OURS)
-        return [title, _search(), *rest, *await self._digests(origin), *await self._unanswered(origin)]
+        unanswered = await self._context.conversation.unanswered(surface)
+        asked = render_blocks(Document("", unanswered)) if unanswered else []
+        return [title, _search(), *rest, *await self._digests(surface, settings), *asked]
 
-    async def _digests(self, origin: Origin) -> list[Element]:
+    async def _digests(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
+        origin = surface.origin
         bookings = await self._context.records.bookings(origin.workspace)
-        lines = [await self._digest(origin, booking) for booking in bookings[:MOST_DIGESTS]]
+        lines = [await self._digest(origin, booking, settings) for booking in bookings[:MOST_DIGESTS]]
         shown = [line for line in lines if line]
-        if Role.MEMBER not in await self._context.guard.roles(origin, Permission.ASK):
+        if Role.MEMBER not in await surface.roles(Permission.ASK, settings, ""):
             return []
         return [header("Digests"), *shown, _new_digest()]
 
-    async def _unanswered(self, origin: Origin) -> list[Element]:
-        """What was asked and not answered, for those who may do something about it."""
-        if await self._context.guard.refuse(origin, Permission.CURATE):
-            return []
-        asked = await self._context.records.unanswered(origin.workspace, MOST_QUESTIONS)
-        blocks = unanswered_blocks([(question.text, question.people) for question in asked])
-        return render_blocks(Document("", blocks)) if blocks else []
-
-    async def _digest(self, origin: Origin, booking: Booking) -> Element | None:
-        """A line for a channel's digest; None where this person may not set it, for its name may be private."""
+    async def _digest(self, origin: Origin, booking: Booking, settings: WorkspaceSettings) -> Element | None:
+        """A line for a channel's digest; None if this person may not set it, for its name may be private."""
         there = replace(origin, channel=booking.channel.id)
         room = await self._context.directory.room(origin.workspace, booking.channel.id)
-        if room is None or await self._context.guard.refuse(there, Permission.SET_DIGEST):
+        surface = SlackSurface(self._context, there)
+        if room is None or await refuse(surface, Permission.SET_DIGEST, settings):
             return None
         subscription = booking.subscription
         when = f"{messages.spoken_time(subscription.time)} ({subscription.zone})"
@@ -144,7 +115,7 @@ def _new_digest() -> Element:
         "placeholder": plain_text("Choose a channel"),
         "filter": {"include": ["public", "private"]},
     }
-    return {"type": "section", "text": plain_text(sentences.NEW_DIGEST), "accessory": box}
+    return {"type": "section", "text": plain_text(own_messages.NEW_DIGEST), "accessory": box}
 
 
 def _search() -> Element:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.slack.context import Context
-from adapters.slack.inbound.payloads import Origin, read_origin
+from adapters.slack.inbound.payloads import Origin
+from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.render.blocks import section
 from adapters.slack.render.views import View, field, input_block, loading, modal, option
+from bot.conversation.guard import refuse
 from bot.model import Thresholds, chosen_thresholds
 from bot.permissions import Permission
 from bot.store import WorkspaceSettings
@@ -27,21 +29,22 @@ class SettingsForm:
         self._context = context
 
     async def open(self, origin: Origin, trigger: str) -> None:
-        view_id = await self._context.outbox.open_view(origin, trigger, loading())
-        refused = await self._context.guard.refuse(origin, Permission.CHANGE_SETTINGS)
-        if refused:
-            view = modal("Settings", [section(refused)])
-        else:
-            view = form(await self._context.records.settings(origin.workspace))
-        await self._context.outbox.update_view(origin, view_id, view)
+        """Opens the form at once and fills it in when it is known what this person may."""
+        outbox = self._context.outbox
+        view_id = await outbox.open_view(origin, trigger, loading())
+        settings = await self._context.records.settings(origin.workspace)
+        refused = await self._refuse(origin, settings)
+        view = modal("Settings", [section(refused)]) if refused else form(settings)
+        await outbox.update_view(origin, view_id, view)
 
-    async def save(self, body: Mapping[str, Any]) -> None:
-        """Keeps what was filled in, where this person may."""
-        origin = read_origin(body)
-        if await self._context.guard.refuse(origin, Permission.CHANGE_SETTINGS):
-            return
+    async def save(self, origin: Origin, view: Mapping[str, Any]) -> None:
+        """Keeps what was filled in, if this person may."""
         former = await self._context.records.settings(origin.workspace)
-        await self._context.records.change_settings(origin, read_form(body["view"], former))
+        if not await self._refuse(origin, former):
+            await self._context.records.change_settings(origin, read_form(view, former))
+
+    async def _refuse(self, origin: Origin, settings: WorkspaceSettings) -> str:
+        return await refuse(SlackSurface(self._context, origin), Permission.CHANGE_SETTINGS, settings)
 
 
 def form(settings: WorkspaceSettings) -> View:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from adapters.slack.render.text import plain
+from bot.config import Settings
 from bot.errors import InvalidSubscription
 from bot.text.shorten import shorten
 
@@ -50,8 +50,10 @@ class DigestVerb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DigestOrder:
+    """`until` is the day of a pause, as typed."""
+
     verb: DigestVerb
-    until: date | None = None
+    until: str = ""
 
 
 def read_ask(text: str) -> Ask:
@@ -84,14 +86,12 @@ def read_quote(text: str) -> QuoteSearch:
     return QuoteSearch(text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip())
 
 
-def read_digest(text: str, today: date) -> DigestOrder:
-    """Reads what `/digest` is told; `today` is the local date of the person.
-
-    Raises InvalidSubscription with a sentence where it is none of `off`, `pause until DATE`, `now`, `status`.
-    """
+def read_digest(text: str) -> DigestOrder:
+    """Reads what `/digest` is told. Raises InvalidSubscription with a sentence if it is none of `off`,
+    `pause until DATE`, `now`, `status`."""
     words = plain(text).lower().split()
     if words[:2] == ["pause", "until"] and len(words) == 3:
-        return DigestOrder(DigestVerb.PAUSE, _read_date(words[2], today))
+        return DigestOrder(DigestVerb.PAUSE, words[2])
     if words[:1] == ["pause"]:
         raise InvalidSubscription("", "Say until when, as a date: pause until 2030-01-31.")
     if len(words) > 1 or (words and words[0] not in set(DigestVerb)):
@@ -103,15 +103,16 @@ def read_digest(text: str, today: date) -> DigestOrder:
     return DigestOrder(DigestVerb(words[0] if words else ""))
 
 
-def _read_date(text: str, today: date) -> date:
-    try:
-        until = date.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidSubscription(
-            "", f"“{shorten(text, _LONGEST_ECHO)}” is not a date. Write it like 2030-01-31."
-        ) from error
-    if until <= today:
-        raise InvalidSubscription(
-            "", f"{until} is not in the future. Name the day on which the digest is to come again."
-        )
-    return until
+def usage(settings: Settings) -> list[tuple[str, str]]:
+    """Each command as it is typed, and what it does."""
+    ask, digest, about = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_help
+    return [
+        (f"{ask} what did the diplomat say?", "answers you privately; Share shows it to the channel"),
+        (f"{ask} public: …", "answers for everyone in the channel"),
+        (f"{ask} … for @someone", "answers for everyone and calls somebody to it"),
+        (f"{settings.cuecard_command_quote} TOPIC by SPEAKER", "who said what"),
+        (f"{settings.cuecard_command_topics} WORDS", "what the library holds"),
+        (digest, "a daily post for this channel: set it up, off, pause until 2030-01-31, now, status"),
+        ("@Cuecard …", "answers in a thread, and follows it up there; in a direct message without the @"),
+        (f"{about} settings", "for admins"),
+    ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from adapters.slack.render.buttons import Press, read_press
+from adapters.slack.render.buttons import read_button
 from adapters.slack.render.text import plain
-from bot.model import Channel, Platform, Workspace
+from bot.conversation import surface as conversation
+from bot.conversation.events import Click
+from bot.model import Platform, Workspace
 
 Payload = Mapping[str, Any]
 
@@ -20,19 +22,12 @@ _ORDINARY = (None, "file_share", "thread_broadcast")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(conversation.Origin):
     """Who acts, and where. `team` is the team or organisation that the payload says they belong to ("" unknown),
     `shared` whether the payload says that another organisation reads the channel (None: it does not say)."""
 
-    workspace: Workspace
-    channel: str
-    user: str
     team: str = ""
     shared: bool | None = None
-
-    @property
-    def place(self) -> Channel:
-        return Channel(self.workspace, self.channel)
 
     @property
     def is_direct(self) -> bool:
@@ -41,14 +36,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """A question in a message. `thread` is the thread it stands in (None: none), `ts` its own time stamp;
-    `names` are those under which the same gesture may be delivered again."""
+    """A question in a message. `thread` is the thread it is in (None: none), `ts` its own time stamp."""
 
     origin: Origin
     text: str
     ts: str
     thread: str | None
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,25 +56,20 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Click:
-    """A button of ours that was pressed in a message or a view.
-
-    `message` is the time stamp of its message ("" in a view), `thread` that of the thread it stands in,
-    `private` whether only this person sees it. `modal` is the id of the modal it stands in, if it does.
-    """
+class Pressed:
+    """A button of ours that was pressed in a message or a view. `thread` is that of the message, `modal` the id of the
+    modal that the button is in, if it is in one."""
 
     origin: Origin
-    press: Press
+    click: Click
     trigger: str
-    response_url: str
-    message: str
-    thread: str | None
-    private: bool
+    response_url: str = ""
+    thread: str | None = None
     modal: str = ""
 
     @property
     def is_in_view(self) -> bool:
-        return not self.message
+        return not self.click.message
 
 
 def workspace_of(body: Payload) -> Workspace:
@@ -108,11 +96,10 @@ def read_asking(body: Payload) -> Asking | None:
     if event.get("client_msg_id"):
         names.append(f"client/{event['client_msg_id']}")
     return Asking(
-        origin=event_origin(body),
+        origin=replace(event_origin(body), names=tuple(names)),
         text=plain(str(event.get("text") or "")),
         ts=ts,
         thread=event.get("thread_ts"),
-        names=tuple(names),
     )
 
 
@@ -120,7 +107,11 @@ def read_command(body: Payload) -> Command:
     """Raises KeyError where `body` is no slash command."""
     return Command(
         origin=Origin(
-            workspace=workspace_of(body), channel=body["channel_id"], user=body["user_id"], team=body.get("team_id", "")
+            workspace=workspace_of(body),
+            channel=body["channel_id"],
+            user=body["user_id"],
+            team=body.get("team_id", ""),
+            names=_names("command", body),
         ),
         name=body["command"],
         text=body.get("text") or "",
@@ -129,26 +120,25 @@ def read_command(body: Payload) -> Command:
     )
 
 
-def read_click(body: Payload) -> Click | None:
-    """The press in a `block_actions` payload; None where its element is none of ours."""
-    press = next((press for press in map(read_press, body.get("actions") or ()) if press), None)
-    if press is None:
+def read_pressed(body: Payload) -> Pressed | None:
+    """The press in a `block_actions` payload; None if its element is none of ours."""
+    click = next((click for click in map(read_button, body.get("actions") or ()) if click), None)
+    if click is None:
         return None
     container, view = body.get("container") or {}, body.get("view") or {}
-    return Click(
-        origin=read_origin(body),
-        press=press,
+    message = str(container.get("message_ts", ""))
+    return Pressed(
+        origin=read_origin(body, "click"),
+        click=replace(click, is_public=bool(message) and not container.get("is_ephemeral"), message=message),
         trigger=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
-        message=str(container.get("message_ts", "")),
         thread=container.get("thread_ts") or (body.get("message") or {}).get("thread_ts"),
-        private=bool(container.get("is_ephemeral")),
         modal=str(view.get("id", "")) if view.get("type") == "modal" else "",
     )
 
 
-def read_origin(body: Payload) -> Origin:
-    """Who and where of an interaction (a click, a view, a shortcut)."""
+def read_origin(body: Payload, kind: str) -> Origin:
+    """Who and where of an interaction of that kind: a click, a form, a shortcut."""
     user = body.get("user") or {}
     container = body.get("container") or {}
     channel = _id(body.get("channel")) or container.get("channel_id") or ""
@@ -157,6 +147,7 @@ def read_origin(body: Payload) -> Origin:
         channel=str(channel),
         user=str(user.get("id", "")),
         team=str(user.get("team_id", "")),
+        names=_names(kind, body),
     )
 
 
@@ -180,6 +171,11 @@ def _is_by_a_person(event: Payload, body: Payload) -> bool:
     person = isinstance(user, str) and user not in us and user != "USLACKBOT"
     whole = bool(event.get("channel") and event.get("ts"))
     return whole and person and not automatic and not event.get("edited") and event.get("subtype") in _ORDINARY
+
+
+def _names(kind: str, body: Payload) -> tuple[str, ...]:
+    """The name of an event; Slack gives each a trigger of its own, and the same one if it sends it again."""
+    return (f"{kind}/{body.get('trigger_id', '')}",)
 
 
 def _id(part: Any) -> str:

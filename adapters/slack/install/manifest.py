@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from adapters.slack.inbound.handlers import RELATED
+from adapters.slack.inbound.router import RELATED
 from bot.config import Settings
 from bot.errors import InvalidSetting
 

@@ -16,10 +16,10 @@ from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.install.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
 from adapters.slack.install.tokens import Credentials, Tokens, token_values
 from adapters.slack.transport.api import TIMEOUT
-from adapters.work import run_blocking
 from bot import log
 from bot.clock import Clock
 from bot.config import ANYONE
+from bot.conversation.blocking import run_blocking
 from bot.errors import CuecardError
 from bot.model import Platform, Workspace
 from bot.store import Store

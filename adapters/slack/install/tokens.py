@@ -16,9 +16,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
 from adapters.slack.transport.api import TIMEOUT, Api, SlackFault, web_client
-from adapters.work import in_thread, run_blocking
 from bot import log
 from bot.clock import Clock
+from bot.conversation.blocking import in_thread, run_blocking
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.ports import Verdict

@@ -16,7 +16,7 @@ import aiohttp
 
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.posting import Posts, in_thread, metadata, new_name
-from adapters.slack.render.blocks import Message
+from adapters.slack.render.blocks import Rendered
 from adapters.slack.transport.api import Api, SlackFault, respond
 from adapters.work import says
 from bot import log
@@ -52,7 +52,7 @@ class Outbox:
 
     @says
     async def post(
-        self, origin: Origin, message: Message, *, thread: str | None = None, key: str | None = None, after: str = ""
+        self, origin: Origin, message: Rendered, *, thread: str | None = None, key: str | None = None, after: str = ""
     ) -> None:
         """To everyone in the channel, or in the thread; if that fails, to this person. `key` names the card that the
         message gives, `after` is the time stamp of the message that it answers. Raises Unsaid."""
@@ -66,7 +66,7 @@ class Outbox:
 
     @says
     async def whisper(
-        self, origin: Origin, message: Message, *, url: str = "", thread: str | None = None, after: str = ""
+        self, origin: Origin, message: Rendered, *, url: str = "", thread: str | None = None, after: str = ""
     ) -> None:
         """To this person only: by the response URL where there is one, which works in any channel. Raises Unsaid."""
         if url:
@@ -83,7 +83,7 @@ class Outbox:
 
     @says
     async def announce(
-        self, origin: Origin, url: str, message: Message, *, thread: str | None = None, key: str | None = None
+        self, origin: Origin, url: str, message: Rendered, *, thread: str | None = None, key: str | None = None
     ) -> None:
         """To everyone in the channel of a response URL. Never sent again once it may have arrived: the fault
         `is_unclear` if it is not found in the channel then."""
@@ -96,10 +96,15 @@ class Outbox:
                 raise
 
     @says
-    async def replace(self, url: str, message: Message, *, key: str | None = None) -> None:
+    async def replace(self, url: str, message: Rendered, *, key: str | None = None) -> None:
         """In place of the message that the response URL belongs to."""
         fields = {"replace_original": True, **metadata(key=key)}
         await respond(self._session, url, {**message, **fields}, self._clock)
+
+    @says
+    async def delete(self, url: str) -> None:
+        """Takes away the message that the response URL belongs to."""
+        await respond(self._session, url, {"delete_original": True}, self._clock)
 
     @says
     async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any]) -> ViewName:
@@ -140,7 +145,7 @@ class Outbox:
             await self._clock.sleep(pause)
         raise AssertionError("the last try returns or raises")
 
-    async def _alone(self, origin: Origin, message: Message, *, thread: str | None, key: str | None = None) -> None:
+    async def _alone(self, origin: Origin, message: Rendered, *, thread: str | None, key: str | None = None) -> None:
         """To this person only: as an ephemeral message, else in a direct message. Raises Unsaid."""
         try:
             api = await self._api(origin.workspace)

@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.lookup import find_message, payload_of
-from adapters.slack.render.blocks import Message
+from adapters.slack.render.blocks import Rendered
 from adapters.slack.transport.api import PAUSES, Api, SlackFault, insist
 from bot.clock import Clock
 from bot.model import Channel, Workspace
@@ -46,7 +46,7 @@ class Posts:
         self._turns: WeakValueDictionary[Channel, asyncio.Lock] = WeakValueDictionary()
 
     async def post(
-        self, origin: Origin, message: Message, *, thread: str | None = None, key: str | None = None, after: str = ""
+        self, origin: Origin, message: Rendered, *, thread: str | None = None, key: str | None = None, after: str = ""
     ) -> None:
         """Posts in a channel or thread; `key` names the card that the message gives, `after` an earlier message there.
 

@@ -7,11 +7,11 @@ is the link of a source, built from an address of ours to a host that the reader
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from adapters.slack import messages as sentences
+from adapters.slack.messages import asked_for
 from adapters.slack.render import limits
 from adapters.slack.render.buttons import Element, button, feedback
 from adapters.slack.render.text import escape
@@ -40,8 +40,8 @@ from bot.text.clean import clean, one_line
 from bot.text.links import find_link
 from bot.text.shorten import shorten, units
 
-Message = dict[str, Any]
-"""The arguments of chat.postMessage that do not depend on the channel."""
+Rendered = dict[str, Any]
+"""A message as Slack takes it: the arguments of chat.postMessage that do not depend on the channel."""
 
 _READ = 4 * limits.PLAIN_TEXT
 """Characters of a text that are looked at; of more, cleaned, no element would show anything."""
@@ -49,17 +49,17 @@ _READ = 4 * limits.PLAIN_TEXT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a document is shown. `question` travels in the buttons; those of `without` are left out. `asker` is who
-    asked, where that is to be said ("" is the reader, None: it is not said). With `swap` a topic that is chosen
-    takes the place of the message."""
+    """How a document is shown. `question` and `asker_id` travel in the buttons. `asker` is the name of the person who
+    asked, if that is to be said ("" is the reader, None: it is not said). With `swap` a topic that is chosen takes the
+    place of the message."""
 
     question: str = ""
-    without: frozenset[Action] = frozenset()
     asker: str | None = ""
+    asker_id: str = ""
     swap: bool = False
 
 
-def render_message(document: Document, look: Look = Look(), *, room: int = limits.SCREEN) -> Message:
+def render_message(document: Document, look: Look = Look(), *, room: int = limits.SCREEN) -> Rendered:
     """The message that says `document`, in at most `room` characters.
 
     What does not fit goes by whole blocks, from the end, never the title, the answer, the source or the buttons.
@@ -67,18 +67,16 @@ def render_message(document: Document, look: Look = Look(), *, room: int = limit
     return message_of(notice(document.notice), render_blocks(document, look, room=room, most=limits.BLOCKS_IN_MESSAGE))
 
 
-def restated(document: Document, words: str) -> Document:
-    """`document` under what was asked for: Slack shows nobody what was typed behind a command."""
-    return replace(document, blocks=(Restated(words), *document.blocks)) if words else document
-
-
-def greeting(message: Message, person: str, asker: str) -> Message:
+def greeting(message: Rendered, person: str, asker: str) -> Rendered:
     """`message` addressed to somebody: the one mention of a person that the bot makes, because the asker wanted it."""
     named = {"type": "user", "user_id": person}
-    return {**message, "blocks": [rich(_section(named, _text(sentences.asked_for(_line(asker))))), *message["blocks"]]}
+    return {
+        **message,
+        "blocks": [rich(_section(named, _text(asked_for(_line(asker))))), *message["blocks"]],
+    }
 
 
-def noted(message: Message, line: str) -> Message:
+def noted(message: Rendered, line: str) -> Rendered:
     """`message` with a line in small print at its end."""
     return {**message, "blocks": [*message["blocks"], context(line)]}
 
@@ -96,13 +94,13 @@ def fits(document: Document) -> bool:
     return _fits(_pieces(document, Look()), limits.MESSAGE, limits.BLOCKS_IN_MESSAGE)
 
 
-def message_of(text: str, blocks: list[Element]) -> Message:
+def message_of(text: str, blocks: list[Element]) -> Rendered:
     """A message of ready blocks; `text` is ready too. Nothing in either is parsed or unfurled."""
     literal = {"mrkdwn": False, "parse": "none", "unfurl_links": False, "unfurl_media": False}
     return {"text": text, "blocks": blocks, **literal}
 
 
-def sentence(text: str) -> Message:
+def sentence(text: str) -> Rendered:
     """A message of one sentence."""
     return message_of(notice(text), [section(text)])
 
@@ -182,7 +180,7 @@ class _Rendering:
             case Footer(text):
                 return [context(text)]
             case Buttons(buttons):
-                return self._buttons([shown for shown in buttons if shown.action not in self._look.without])
+                return self._buttons(list(buttons))
 
     def _restated(self, question: str) -> list[Element]:
         asker = self._look.asker
@@ -220,7 +218,7 @@ class _Rendering:
         return [{"type": "actions", "elements": elements}] if elements else []
 
     def _button(self, shown: Button, *, swap: bool = False) -> Element:
-        return button(shown, self._look.question, next(self._numbers), swap=swap)
+        return button(shown, self._look.question, next(self._numbers), swap=swap, asker=self._look.asker_id)
 
 
 def _tells(document: Document) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from adapters.slack.render import limits
+from bot.conversation.events import Click
 from bot.model.document import Action, Button
 from bot.text.clean import one_line
 from bot.text.shorten import shorten
@@ -15,24 +15,13 @@ from bot.text.shorten import shorten
 Element = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A button that was pressed: what to do, what with, and the question its message answered ("" if none).
-    With `swap` what it leads to takes the place of the message."""
-
-    action: Action
-    value: str
-    question: str = ""
-    swap: bool = False
-
-
-def button(shown: Button, question: str, number: int, *, swap: bool = False) -> Element:
+def button(shown: Button, question: str, number: int, *, swap: bool = False, asker: str = "") -> Element:
     """The button element; `number` tells it from the others of its message. Its id has a word for the logs."""
     return {
         "type": "button",
         "action_id": f"cuecard/{shown.action}/{number}",
         "text": label(shown.label),
-        "value": _pack(shown, question, swap),
+        "value": _pack(shown, question, swap, asker),
     }
 
 
@@ -51,18 +40,24 @@ def label(text: str) -> Element:
     return {"type": "plain_text", "text": shorten(one_line(text) or "…", limits.BUTTON_LABEL), "emoji": False}
 
 
-def read_press(element: Mapping[str, Any]) -> Press | None:
-    """The press in one of an interaction's `actions`; None where it is none of ours."""
+def read_button(element: Mapping[str, Any]) -> Click | None:
+    """What one of an interaction's `actions` says by itself; None if it is none of ours."""
     try:
         packed = json.loads(element["value"])
-        return Press(Action(packed["a"]), str(packed["v"]), str(packed["q"]), bool(packed.get("s")))
+        return Click(
+            action=Action(packed["a"]),
+            value=str(packed["v"]),
+            question=str(packed["q"]),
+            in_place=bool(packed.get("s")),
+            asker=str(packed.get("u") or ""),
+        )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def _pack(shown: Button, question: str, swap: bool = False) -> str:
+def _pack(shown: Button, question: str, swap: bool = False, asker: str = "") -> str:
     # Written as it is: an escaped character would take six places of the button's value, or twelve.
     packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), limits.QUESTION)}
-    if swap:
-        packed["s"] = "1"
+    packed |= {"s": "1"} if swap else {}
+    packed |= {"u": asker} if asker else {}
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from adapters.slack import messages as sentences
+from adapters.slack import messages
 from adapters.slack.render import limits
 from adapters.slack.render.blocks import plain_text, section
 from adapters.slack.render.buttons import Element, label
@@ -31,7 +31,7 @@ def modal(title: str, blocks: Sequence[Element], *, form: str = "", packed: Mapp
 
 def loading() -> View:
     """What a modal shows until it is known what it has to show: a trigger lasts three seconds only."""
-    return modal("Cuecard", [section(sentences.LOADING)])
+    return modal("Cuecard", [section(messages.LOADING)])
 
 
 def home(blocks: Sequence[Element]) -> View:

@@ -17,9 +17,9 @@ from adapters.slack.transport.connections import IDLE, Connections
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.signature import MAX_BODY, Replays, is_signed
 from adapters.slack.transport.socket_mode import Dispatch
-from adapters.work import run_blocking
 from bot import log
 from bot.clock import Clock
+from bot.conversation.blocking import run_blocking
 
 Ready = Callable[[], Awaitable[str]]
 """Why the bot cannot answer just now; "" where it can."""

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import discord
 
-from adapters.discord import messages as sentences
+from adapters.discord import messages as discord_messages
 from adapters.discord.inbound.cooldown import A_MEMBER
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
+from bot.conversation import messages as spoken
 from bot.permissions import Permission, refusal
 from bot.store import WorkspaceSettings
 from tests.support.discord_bot import MANAGER, MODERATOR, DiscordBot, running_bot, said, shown
@@ -42,7 +43,7 @@ async def test_a_follow_up_in_reply_to_the_answer_asks_within_its_card(bot: Disc
 async def test_a_mention_in_reply_to_a_message_that_is_not_shown_says_so(bot: DiscordBot) -> None:
     other = await bot.asker.send(bot.channel, ANSWERED)
     text = await bot.mention("", reply_to=other)
-    assert text == sentences.CANNOT_READ_IT
+    assert text == discord_messages.CANNOT_READ_IT
 
 
 async def test_a_mention_in_reply_to_a_message_that_is_shown_asks_what_it_asks(bot: DiscordBot) -> None:
@@ -75,7 +76,7 @@ async def test_a_post_of_a_forum_is_answered_in_and_a_digest_can_go_to_the_forum
     result = await bot.asker.slash(bot.channel, "digest set", **options)
     assert said(result) == refusal(Permission.SET_DIGEST)
     manager = bot.member(MANAGER)
-    assert sentences.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", **options))
+    assert spoken.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", **options))
     assert [booking.channel.id for booking in bot.store.ledger.bookings(bot.workspace)] == [str(handle.id)]
 
 
@@ -156,7 +157,7 @@ async def test_a_choice_takes_the_place_of_the_list_for_the_asker_only(bot: Disc
 async def test_only_the_asker_and_moderators_delete(bot: DiscordBot) -> None:
     answer = (await bot.slash("ask", question=ANSWERED)).response
     refused = await bot.click(answer, "Delete", who=bot.member())
-    assert said(refused) == sentences.ONLY_ASKER_DELETES
+    assert said(refused) == spoken.ONLY_ASKER_DELETES
     assert bot.channel.last_message is not None
     await bot.click(answer, "Delete")
     assert bot.channel.last_message is None
@@ -172,7 +173,7 @@ async def test_a_private_answer_is_shared_once(bot: DiscordBot) -> None:
     assert shared is not None
     assert not shared.flags.ephemeral
     again = await bot.click(answer, "Share")
-    assert said(again) == sentences.ALREADY_SHARED
+    assert said(again) == spoken.ALREADY_SHARED
 
 
 async def test_what_is_not_answered_can_be_told_to_the_curators(bot: DiscordBot) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from adapters import work
-from adapters.discord import answers
+from adapters.discord.inbound import commands
+from bot.conversation import blocking
 from tests.support.discord_bot import DiscordBot
 from tests.support.seeds import ANSWERED
 
@@ -21,7 +21,7 @@ def no_threads(bot: DiscordBot, monkeypatch: pytest.MonkeyPatch) -> None:
     async def here(_pool: Any, function: Callable[[], Any]) -> Any:
         return function()
 
-    monkeypatch.setattr(work, "in_thread", here)
+    monkeypatch.setattr(blocking, "in_thread", here)
 
 
 @pytest.mark.usefixtures("no_threads")
@@ -34,7 +34,7 @@ async def test_the_guard_sees_the_core_on_the_loop(bot: DiscordBot, loop_is_free
 async def test_the_guard_sees_a_call_that_waits(
     bot: DiscordBot, loop_is_free: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answers, "plain", lambda text: str(Path(text).exists()))
+    monkeypatch.setattr(commands, "plain", lambda text: str(Path(text).exists()))
     await bot.slash("ask", question=ANSWERED)
     assert loop_is_free == ["os.stat"]
     loop_is_free.clear()

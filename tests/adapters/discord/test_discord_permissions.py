@@ -7,11 +7,11 @@ from typing import Any
 import discord
 import pytest
 
-from adapters.discord import messages as sentences
 from adapters.discord.inbound.payloads import Origin
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.install.invite import PERMISSIONS
-from bot.digests import messages
+from bot.conversation import messages as spoken
+from bot.model import Platform, Workspace
 from bot.permissions import Permission, may, refusal
 from bot.store import WorkspaceSettings
 from tests.support.discord_bot import MANAGER, DiscordBot, said
@@ -34,37 +34,38 @@ MEMBERS = {A, S, F}
 ALL = discord.Permissions.all()
 
 
-def facts(user: int = 10, server: int | None = 1, **more: Any) -> Origin:
+def facts(user: str = "10", server: int | None = 1, **more: Any) -> Origin:
     more.setdefault("permissions", discord.Permissions.none() if server else None)
-    return Origin(user=user, channel=2, server=server, **more)
+    workspace = Workspace(Platform.DISCORD, str(server or f"user-{user}"))
+    return Origin(workspace=workspace, user=user, channel="2", server=server, **more)
 
 
 # Each row: who, Discord's facts, and every deed that they may do.
 TABLE: list[tuple[str, Origin, set[Permission]]] = [
     ("a member", facts(), MEMBERS),
-    ("who asked", facts(user=99), MEMBERS | {X}),
+    ("who asked", facts(user="99"), MEMBERS | {X}),
     ("who manages the channel", facts(permissions=MANAGER), MEMBERS | {D}),
     ("who manages messages", facts(permissions=discord.Permissions(manage_messages=True)), MEMBERS | {X}),
     ("who manages the server alone", facts(permissions=discord.Permissions(manage_guild=True)), MEMBERS),
     ("an administrator", facts(permissions=ALL), MEMBERS | {D, C, X, T, E}),
     ("the owner", facts(permissions=ALL, owns=True), MEMBERS | {D, C, X, T, E, P}),
-    ("a digest manager", facts(user=20), MEMBERS | {D}),
-    ("a curator", facts(user=21), MEMBERS | {C}),
+    ("a digest manager", facts(user="20"), MEMBERS | {D}),
+    ("a curator", facts(user="21"), MEMBERS | {C}),
     ("who has the curators' role", facts(roles=frozenset({500})), MEMBERS | {C}),
     ("somebody directly", facts(server=None), MEMBERS),
     ("the owner of a server that did not install it", facts(server=None, permissions=ALL, owns=True), MEMBERS),
-    ("a digest manager elsewhere", facts(user=20, server=None), MEMBERS),
-    ("a curator elsewhere", facts(user=21, server=None, roles=frozenset({500})), MEMBERS),
-    ("who asked, directly", facts(user=99, server=None), MEMBERS | {X}),
+    ("a digest manager elsewhere", facts(user="20", server=None), MEMBERS),
+    ("a curator elsewhere", facts(user="21", server=None, roles=frozenset({500})), MEMBERS),
+    ("who asked, directly", facts(user="99", server=None), MEMBERS | {X}),
     ("a program", facts(bot=True, permissions=ALL, owns=True), set()),
-    ("nobody", facts(user=0), set()),
+    ("nobody", facts(user=""), set()),
 ]
 
 
 @pytest.mark.parametrize(("who", "origin", "allowed"), TABLE, ids=[row[0] for row in TABLE])
 @pytest.mark.parametrize("deed", Permission)
 def test_the_table(who: str, origin: Origin, allowed: set[Permission], deed: Permission) -> None:
-    assert may(roles_of(origin, SETTINGS, asker=99), deed) == (deed in allowed), who
+    assert may(roles_of(origin, SETTINGS, asker="99"), deed) == (deed in allowed), who
 
 
 def test_the_bot_asks_for_the_least() -> None:
@@ -84,19 +85,19 @@ async def test_a_digest_is_set_shown_previewed_paused_and_switched_off(bot: Disc
         assert result.ephemeral
         return said(result)
 
-    assert await digest("show") == sentences.NO_DIGEST
-    assert await digest("preview") == sentences.NO_DIGEST
-    assert sentences.DIGEST_SET in await digest("set", time="09:00", zone="Europe/Berlin", weekdays="daily", cards=3)
+    assert await digest("show") == spoken.NO_DIGEST
+    assert await digest("preview") == spoken.NO_DIGEST
+    assert spoken.DIGEST_SET in await digest("set", time="09:00", zone="Europe/Berlin", weekdays="daily", cards=3)
     assert "(Europe/Berlin)" in await digest("show")
     preview = await digest("preview")
     assert preview.startswith("### Digest · ")
     assert len(preview.splitlines()[-1].removeprefix("-# ")) == 25
     assert await digest("pause", until="2099-01-31") == "Paused until Saturday 31 January 2099."
-    assert await digest("pause", until="1999-01-31") == sentences.past_date("1999-01-31")
-    assert await digest("pause", until="soon") == messages.bad_date("soon")
+    assert await digest("pause", until="1999-01-31") == spoken.past_date("1999-01-31")
+    assert await digest("pause", until="soon") == spoken.not_a_date("soon")
     assert "There is no time zone" in await digest("set", time="25:00", zone="Atlantis/Center")
-    assert await digest("off") == sentences.DIGEST_OFF
-    assert await digest("off") == sentences.NO_DIGEST
+    assert await digest("off") == spoken.DIGEST_OFF
+    assert await digest("off") == spoken.NO_DIGEST
 
 
 async def test_a_digest_needs_manage_channels_in_its_own_channel(bot: DiscordBot) -> None:
@@ -106,5 +107,5 @@ async def test_a_digest_needs_manage_channels_in_its_own_channel(bot: DiscordBot
         assert said(await bot.slash(f"digest {what}")) == refusal(Permission.SET_DIGEST)
     other = bot.guild.create_text_channel("other")
     manager = bot.member(MANAGER)
-    assert sentences.DIGEST_SET in said(await bot.slash("digest set", who=manager, channel=other, **options))
+    assert spoken.DIGEST_SET in said(await bot.slash("digest set", who=manager, channel=other, **options))
     assert [booking.channel.id for booking in bot.store.ledger.bookings(bot.workspace)] == [str(other.id)]

@@ -8,8 +8,8 @@ import logging
 import re
 import threading
 from collections.abc import AsyncIterator, Callable
-from functools import partial
 from copy import copy
+from functools import partial
 from typing import Any
 
 import discord
@@ -17,7 +17,7 @@ import pytest
 from aiohttp import web
 
 from adapters import work
-from adapters.discord import messages as sentences
+from adapters.discord import messages as discord_messages
 from adapters.discord.context import assemble
 from adapters.discord.install.doctor import diagnose
 from adapters.discord.install.invite import invite_link
@@ -250,7 +250,7 @@ async def test_a_digest_is_not_set_from_somebodys_own_installation(server: Disco
     member = {**MEMBER, "user": person(ASKER), "permissions": str(discord.Permissions.all().value)}
     number = await server.interact(order, member=member, **facts)
     await server.until(lambda: server.said_to(number))
-    assert unescape("".join(texts(server.said_to(number)[0]))) == sentences.NOT_IN_A_SERVER
+    assert unescape("".join(texts(server.said_to(number)[0]))) == discord_messages.NOT_IN_A_SERVER
 
 
 @pytest.mark.slow

@@ -58,7 +58,7 @@ def quick_end(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def nothing_blocks_the_loop() -> Iterator[None]:
     """A blocking call of the adapter on the event loop fails the test."""
-    with blockbuster_ctx(scanned_modules="adapters.slack") as detected:
+    with blockbuster_ctx(scanned_modules=["adapters.slack", "bot.conversation"]) as detected:
         allow_coverage(detected)
         yield
 

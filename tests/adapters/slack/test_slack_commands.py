@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack.inbound.commands import Ask, DigestOrder, DigestVerb, QuoteSearch, read_ask, read_digest, read_quote
-from adapters.slack.inbound.payloads import MALFORMED, read_asking, read_click, read_command
-from adapters.slack.render.buttons import read_press
+from adapters.slack.inbound.payloads import MALFORMED, read_asking, read_command, read_pressed
+from adapters.slack.render.buttons import read_button
 from adapters.slack.render.text import escape, plain
 from bot.errors import InvalidSubscription
 
@@ -73,19 +73,17 @@ def test_quotes_by_topic_and_speaker(text: str, search: QuoteSearch) -> None:
         (" OFF ", DigestOrder(DigestVerb.OFF)),
         ("now", DigestOrder(DigestVerb.NOW)),
         ("status", DigestOrder(DigestVerb.STATUS)),
-        ("pause until 2030-01-31", DigestOrder(DigestVerb.PAUSE, date(2030, 1, 31))),
+        ("pause until 2030-01-31", DigestOrder(DigestVerb.PAUSE, "2030-01-31")),
     ],
 )
 def test_orders_for_a_digest(text: str, order: DigestOrder) -> None:
-    assert read_digest(text, TODAY) == order
+    assert read_digest(text) == order
 
 
-@pytest.mark.parametrize(
-    "text", ["pause", "pause until", "pause until 31.1.2030", "pause until 2026-11-24", "of", "off off"]
-)
+@pytest.mark.parametrize("text", ["pause", "pause until", "of", "off off"])
 def test_orders_that_are_none(text: str) -> None:
     with pytest.raises(InvalidSubscription) as fault:
-        read_digest(text, TODAY)
+        read_digest(text)
     assert fault.value.reason
 
 
@@ -94,7 +92,7 @@ def test_nothing_typed_breaks_the_reading(text: str) -> None:
     for read in (read_ask, read_quote, plain):
         read(text)
     with contextlib.suppress(InvalidSubscription):
-        read_digest(text, TODAY)
+        read_digest(text)
 
 
 @given(st.text(st.characters(codec="utf-8")))
@@ -113,7 +111,7 @@ PARTS = ["event", "actions", "user", "channel", "team", "container", "message", 
 
 @given(st.dictionaries(st.sampled_from(PARTS), json_values))
 def test_a_payload_that_is_not_as_documented_raises_only_what_is_expected(body: dict[str, object]) -> None:
-    for read in (read_asking, read_click, read_command):
+    for read in (read_asking, read_pressed, read_command):
         try:
             read(body)
         except MALFORMED:
@@ -122,4 +120,4 @@ def test_a_payload_that_is_not_as_documented_raises_only_what_is_expected(body: 
 
 @given(st.dictionaries(st.sampled_from(["value", "action_id", "type"]), json_values))
 def test_a_button_that_is_none_of_ours_is_no_press(element: dict[str, object]) -> None:
-    assert read_press(element) is None
+    assert read_button(element) is None

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import messages as sentences
+from adapters.slack import messages as slack_messages
 from adapters.slack.render.buttons import button
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
+from bot.conversation import messages as spoken
+from bot.model import Platform
 from bot.model.document import Action, Button
 from bot.store import WorkspaceSettings
 from tests.support.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
@@ -41,7 +43,7 @@ async def test_nothing_is_shown_to_everyone_by_surprise(bot: SlackBot) -> None:
         await bot.command("/ask", question)
         assert bot.last["response_type"] == "ephemeral"
         assert f"You asked: {question}" in said(bot.last)
-        assert sentences.ONLY_YOU in said(bot.last)
+        assert slack_messages.ONLY_YOU in said(bot.last)
     await bot.command("/ask", "public: ")
     assert bot.last["response_type"] == "ephemeral"
     assert messages.EMPTY_QUESTION in said(bot.last)
@@ -254,7 +256,7 @@ async def test_the_search_box_suggests_while_typing_and_opens_a_card(bot: SlackB
 async def test_a_button_whose_card_is_gone_says_so(bot: SlackBot) -> None:
     await bot.command("/ask", QUESTION)
     button = bot.button(bot.last, "More quotes")
-    key = seed_service().ask(QUESTION).key
+    key = seed_service().questions.ask(QUESTION).key
     await bot.act({**button, "value": button["value"].replace(str(key), "x" * 12)})
     assert messages.GONE in said(bot.last)
 
@@ -338,9 +340,9 @@ async def test_many_who_ask_at_once_in_a_channel_are_all_answered(bot: SlackBot)
 @pytest.mark.parametrize(
     ("failure", "sentence", "again"),
     [
-        (Failure(404), sentences.NOT_SHARED, 1),
-        (Failure(500), sentences.MAYBE_SHARED, 0),
-        (Failure(lose=True), sentences.MAYBE_SHARED, 0),
+        (Failure(404), spoken.not_shown(Platform.SLACK, is_unclear=False), 1),
+        (Failure(500), spoken.not_shown(Platform.SLACK, is_unclear=True), 0),
+        (Failure(lose=True), spoken.not_shown(Platform.SLACK, is_unclear=True), 0),
     ],
 )
 async def test_a_share_that_failed_may_be_tried_again_one_that_may_have_worked_not(

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import messages as sentences
-from adapters.slack.forms.digest_form import PREVIEW, FormFault, form, fresh, read_form
+from adapters.slack import messages as slack_messages
+from adapters.slack.forms.digest_form import PREVIEW, FormFault, form, read_form
 from bot.answering import messages
+from bot.conversation import messages as spoken
+from bot.conversation.digests import first_draft
 from bot.digests.subscription import QuietDay
 from bot.model import Channel
 from bot.store import WorkspaceSettings
@@ -61,7 +63,7 @@ def submission(state: dict[str, Any], user: str = CREATOR) -> dict[str, Any]:
 async def test_the_form_opens_at_once_with_the_zone_of_the_profile(bot: SlackBot) -> None:
     await bot.command("/digest", user=CREATOR)
     (opened,) = bot.server.called("views.open")
-    assert sentences.LOADING in said(opened["view"])
+    assert slack_messages.LOADING in said(opened["view"])
     (updated,) = bot.server.called("views.update")
     assert "Europe/Berlin" in json.dumps(updated["view"])
     assert updated["view"]["submit"]
@@ -75,7 +77,7 @@ async def test_what_is_filled_in_is_kept_and_confirmed(bot: SlackBot) -> None:
     kept = booking.subscription
     assert (kept.time.hour, kept.time.minute, kept.zone, kept.weekdays) == (8, 30, "Europe/Berlin", (0, 4))
     assert (kept.cards, kept.minutes, kept.quiet_day, kept.created_by) == (3, None, QuietDay.ARCHIVE, CREATOR)
-    assert sentences.DIGEST_SET in said(bot.last)
+    assert spoken.DIGEST_SET in said(bot.last)
     assert "08:30" in said(bot.last)
 
 
@@ -118,7 +120,7 @@ async def test_the_preview_is_the_very_message(bot: SlackBot) -> None:
 
 async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> None:
     await bot.command("/digest", "off", user=CREATOR)
-    assert said(bot.last) == sentences.NO_DIGEST
+    assert said(bot.last) == spoken.NO_DIGEST
     await bot.interact(submission(filled_in()))
     await bot.command("/digest", "pause until 2099-01-31", user=CREATOR)
     assert "31 January 2099" in said(bot.last)
@@ -128,7 +130,7 @@ async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> Non
     await bot.command("/digest", "status", user=CREATOR)
     assert "31 January 2099" in said(bot.last)
     await bot.command("/digest", "off", user=CREATOR)
-    assert said(bot.last) == sentences.DIGEST_OFF
+    assert said(bot.last) == spoken.DIGEST_OFF
     assert bot.store.ledger.booking(PLACE) is None
 
 
@@ -156,12 +158,12 @@ async def test_members_who_may_not_are_told_who_may(bot: SlackBot) -> None:
 async def test_the_bot_must_be_in_the_channel(bot: SlackBot) -> None:
     bot.server.channels[CHANNEL] = room(CHANNEL, is_member=False)
     await bot.command("/digest", user=CREATOR)
-    assert sentences.INVITE_FOR_DIGEST in said(bot.last_view)
+    assert slack_messages.INVITE_FOR_DIGEST in said(bot.last_view)
 
 
 async def test_a_direct_conversation_has_no_digest(bot: SlackBot) -> None:
     await bot.command("/digest", user=CREATOR, channel=DIRECT)
-    assert sentences.DIGESTS_IN_CHANNELS in said(bot.last_view)
+    assert slack_messages.DIGESTS_IN_CHANNELS in said(bot.last_view)
 
 
 async def test_home_lists_the_digests_that_a_person_may_change(bot: SlackBot) -> None:
@@ -184,7 +186,7 @@ async def test_home_sets_a_digest_up_in_a_channel_that_has_none(bot: SlackBot) -
         assert shown in json.dumps(bot.last_view)
     bot.server.users["U0GUEST"] = member("U0GUEST", is_restricted=True)
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0GUEST"})
-    assert sentences.NEW_DIGEST not in said(bot.last_view)
+    assert slack_messages.NEW_DIGEST not in said(bot.last_view)
 
 
 async def test_home_tells_curators_what_was_not_answered(bot: SlackBot) -> None:
@@ -201,7 +203,7 @@ async def test_home_tells_curators_what_was_not_answered(bot: SlackBot) -> None:
 
 
 def test_the_form_gives_back_what_it_was_filled_in_with() -> None:
-    first = fresh(PLACE, "Asia/Tokyo", CREATOR)
+    first = first_draft(PLACE, "Asia/Tokyo", CREATOR)
     state: dict[str, Any] = {}
     for block in form(first)["blocks"]:
         if block["type"] == "input":
@@ -218,7 +220,7 @@ def test_the_form_gives_back_what_it_was_filled_in_with() -> None:
 
 def test_an_unreadable_form_is_a_fault_of_a_field() -> None:
     with pytest.raises(FormFault):
-        read_form({}, fresh(PLACE, "nowhere", CREATOR))
+        read_form({}, first_draft(PLACE, "nowhere", CREATOR))
 
 
 async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:

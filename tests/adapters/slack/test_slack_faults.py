@@ -14,12 +14,14 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import messages as sentences
+from adapters.slack import messages as slack_messages
 from adapters.slack.forms.digest_form import PREVIEW
 from adapters.slack.outbound import posting
 from adapters.slack.render.buttons import button
 from adapters.slack.transport import api
 from bot.answering import messages
+from bot.conversation import messages as spoken
+from bot.model import Platform
 from bot.model.document import Action, Button
 from tests.adapters.slack.test_slack_digest import CREATOR, filled_in, submission
 from tests.support.clock import FakeClock, HastyClock
@@ -165,7 +167,7 @@ def place_of(call: Call) -> str:
                 return "replaced"
             return "public" if arguments["response_type"] == "in_channel" else "private"
         case "views.open" | "views.update" | "views.push" | "views.publish":
-            return "" if sentences.LOADING in said(arguments["view"]) else "view"
+            return "" if slack_messages.LOADING in said(arguments["view"]) else "view"
     return ""
 
 
@@ -252,7 +254,7 @@ async def meet(fault: str, names: list[str], share: float, *, socket: bool) -> N
         if kind.seen == "public" and kind.method == "response_url":
             # Never sent again. What comes late may come after the person was told.
             posted = {0, 1} if ONCE[fault].delay else {int(fault in DONE)}
-            expected = seen["public"] in posted and sentences.MAYBE_SHARED in read
+            expected = seen["public"] in posted and spoken.not_shown(Platform.SLACK, is_unclear=True) in read
         elif fault in DONE and kind.seen in ("private", "replaced", "view"):  # cannot be looked up, and is harmless
             expected = 1 <= seen[kind.seen] <= 2 and seen.total() == seen[kind.seen]
         else:
@@ -302,7 +304,7 @@ async def test_what_was_shown_to_everyone_is_found_where_slack_names_it() -> Non
     for name in ("/ask public", "share"):
         lose = partial(_lose_one, "response_url")
         seen, read = await seen_after(KINDS[name], lose, 0.004, socket=False, responses=CHANNEL)
-        assert (seen["public"], sentences.MAYBE_SHARED in read) == (1, False)
+        assert (seen["public"], spoken.not_shown(Platform.SLACK, is_unclear=True) in read) == (1, False)
 
 
 def _lose_one(method: str, server: SlackServer) -> None:
@@ -377,4 +379,4 @@ async def test_somebody_whom_slack_cannot_name_at_once_is_looked_up_again() -> N
     for name in ("/ask", "mention"):
         seen, read = await seen_after(KINDS[name], fail, 0.004, socket=False)
         assert seen == {KINDS[name].seen: 1}
-        assert sentences.WHO_ARE_YOU not in read
+        assert spoken.unknown_person(Platform.SLACK) not in read

@@ -7,10 +7,10 @@ import json
 import pytest
 
 from adapters.slack.context import Context
-from adapters.slack.inbound.handlers import Handlers
+from adapters.slack.inbound.commands import usage
+from adapters.slack.inbound.router import Router
 from adapters.slack.install.doctor import diagnose
 from adapters.slack.install.manifest import EVENTS, FORMER_EVENTS, SCOPES, manifest
-from adapters.slack.lists import usage
 from adapters.slack.work import SlackWork
 from bot.errors import InvalidSetting
 from bot.running.doctor import Finding, Grade
@@ -42,10 +42,10 @@ FORMER_MANIFEST = {
 """The events of an app that was made with `assistant_view`, as they arrive."""
 
 
-def handlers(slack: SlackServer, **settings: str) -> Handlers:
+def handlers(slack: SlackServer, **settings: str) -> Router:
     chosen = slack_settings(slack, **settings)
     context = Context(**{name: chosen if name == "settings" else None for name in Context.__slots__})  # type: ignore[arg-type]
-    return Handlers(context, None, SlackWork())  # type: ignore[arg-type]
+    return Router(context, SlackWork())
 
 
 async def test_the_manifest_and_the_registered_handlers_agree(slack: SlackServer) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import messages as sentences
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.inbound.roles import Room, read_person, read_room, roles_of
+from bot.conversation import messages as spoken
 from bot.model import Platform, Workspace
 from bot.permissions import Permission, Role, may
 from bot.store import WorkspaceSettings
@@ -138,20 +138,20 @@ async def test_people_of_other_organisations_are_not_answered_whatever_the_event
         await bot.tell(ANSWERED, **shape)
     assert len(EXTERNAL_SHAPES) * 2 == 60
     for message in bot.server.posted:
-        assert said(message) in (sentences.OTHER_ORGANISATION, sentences.WHO_ARE_YOU)
+        assert said(message) in (spoken.OTHER_ORGANISATION, spoken.unknown_person(Platform.SLACK))
 
 
 async def test_an_event_that_places_a_person_elsewhere_is_believed(bot: SlackBot) -> None:
     await bot.mention(ANSWERED, user_team="T9OTHER")
-    assert said(bot.last) == sentences.OTHER_ORGANISATION
+    assert said(bot.last) == spoken.OTHER_ORGANISATION
 
 
 async def test_where_slack_cannot_say_who_asks_nobody_is_answered(bot: SlackBot) -> None:
     bot.server.rule = lambda call: refused("internal_error") if call.method == "users.info" else None
     await bot.command("/ask", ANSWERED)
-    assert said(bot.last) == sentences.WHO_ARE_YOU
+    assert said(bot.last) == spoken.unknown_person(Platform.SLACK)
     await bot.mention(ANSWERED)
-    assert said(bot.last) == sentences.WHO_ARE_YOU
+    assert said(bot.last) == spoken.unknown_person(Platform.SLACK)
 
 
 async def test_a_channel_that_others_read_is_answered_privately_only(bot: SlackBot) -> None:
@@ -160,11 +160,11 @@ async def test_a_channel_that_others_read_is_answered_privately_only(bot: SlackB
     private = bot.last
     assert "decoupling" in said(private)
     await bot.command("/ask", f"public: {ANSWERED}")
-    assert said(bot.last) == sentences.SHARED_CHANNEL
+    assert said(bot.last) == spoken.SHARED_CHANNEL
     await bot.click(private, "Share")
-    assert said(bot.last) == sentences.SHARED_CHANNEL
+    assert said(bot.last) == spoken.SHARED_CHANNEL
     await bot.event({"type": "app_mention", "text": ANSWERED}, is_ext_shared_channel=True)
-    assert said(bot.last) == sentences.SHARED_CHANNEL
+    assert said(bot.last) == spoken.SHARED_CHANNEL
     bot.store.of(WORKSPACE).settings.put(OPEN, "U0ADMIN")
     await bot.command("/ask", f"public: {ANSWERED}")
     assert "decoupling" in said(bot.last)
@@ -173,7 +173,7 @@ async def test_a_channel_that_others_read_is_answered_privately_only(bot: SlackB
 async def test_a_channel_that_cannot_be_seen_counts_as_shared(bot: SlackBot) -> None:
     bot.server.rule = lambda call: refused("channel_not_found") if call.method == "conversations.info" else None
     await bot.command("/ask", f"public: {ANSWERED}")
-    assert said(bot.last) == sentences.CANNOT_SEE_CHANNEL
+    assert said(bot.last) == spoken.UNKNOWN_READERS
     body = bot.envelope({"type": "app_mention", "text": ANSWERED})
     del body["is_ext_shared_channel"]
     await bot.event(body["event"], is_ext_shared_channel=None)
@@ -183,7 +183,7 @@ async def test_a_channel_that_cannot_be_seen_counts_as_shared(bot: SlackBot) -> 
 async def test_home_and_search_are_for_members(bot: SlackBot) -> None:
     bot.server.users[USER] = member(USER, team_id="T9OTHER")
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
-    assert said(bot.last_view) == sentences.OTHER_ORGANISATION
+    assert said(bot.last_view) == spoken.OTHER_ORGANISATION
     body = {
         "type": "block_suggestion",
         "action_id": "cuecard/search/0",

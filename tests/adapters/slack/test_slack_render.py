@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from adapters.slack.render import limits
 from adapters.slack.render.blocks import Look, render_message, weight
-from adapters.slack.render.buttons import Press, read_press
+from adapters.slack.render.buttons import read_button
 from bot.answering import messages
+from bot.conversation.events import Click
 from bot.model import Document
 from bot.model.document import (
     Action,
@@ -94,9 +95,9 @@ def texts_of(message: dict[str, Any]) -> str:
     return "\n".join(part["text"] for part in elements(message["blocks"]) if isinstance(part.get("text"), str))
 
 
-def presses(message: dict[str, Any]) -> list[Press]:
+def presses(message: dict[str, Any]) -> list[Click]:
     valued = (part for part in elements(message["blocks"]) if "value" in part)
-    return [press for press in map(read_press, valued) if press]
+    return [press for press in map(read_button, valued) if press]
 
 
 def test_the_sentence_that_answers_is_bold_and_its_claimant_is_not() -> None:
@@ -131,13 +132,13 @@ def test_the_source_is_one_line_that_shows_where_its_link_leads() -> None:
 
 def test_buttons_carry_the_card_and_the_question() -> None:
     pressed = presses(render_message(answer(), Look(question="what did the diplomat say?")))
-    assert Press(Action.SHARE, KEY, "what did the diplomat say?") in pressed
+    assert Click(action=Action.SHARE, value=KEY, question="what did the diplomat say?") in pressed
     assert {press.action for press in pressed} >= {Action.MORE_QUOTES, Action.HELPFUL, Action.UNHELPFUL, Action.CHOOSE}
 
 
-def test_a_button_can_be_left_out() -> None:
-    pressed = presses(render_message(answer(), Look(without=frozenset({Action.SHARE}))))
-    assert Action.SHARE not in {press.action for press in pressed}
+def test_buttons_of_a_message_for_everyone_carry_whom_it_answers() -> None:
+    pressed = presses(render_message(answer(), Look(asker="Ana", asker_id="U0ANA")))
+    assert {press.asker for press in pressed if press.action is Action.CHOOSE} == {"U0ANA"}
 
 
 def test_choices_are_lines_with_a_button_each() -> None:
@@ -148,9 +149,9 @@ def test_choices_are_lines_with_a_button_each() -> None:
     lines = [block for block in message["blocks"] if block["type"] == "section"]
     assert [line["text"]["text"] for line in lines] == ["Strategic Depth", "The Bottom Line"]
     assert "EU & Japan" in texts_of(message)
-    assert [read_press(line["accessory"]) for line in lines] == [
-        Press(Action.CHOOSE, KEY, "depth", swap=True),
-        Press(Action.CHOOSE, "b" * 12, "depth", swap=True),
+    assert [read_button(line["accessory"]) for line in lines] == [
+        Click(action=Action.CHOOSE, value=KEY, question="depth", in_place=True),
+        Click(action=Action.CHOOSE, value="b" * 12, question="depth", in_place=True),
     ]
 
 

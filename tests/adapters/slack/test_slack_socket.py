@@ -12,7 +12,7 @@ import pytest
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
-from adapters.slack.inbound.app import dispatch
+from adapters.slack.inbound.router import dispatch
 from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.transport.api import Api, open_session, web_client
 from adapters.slack.transport.socket_mode import SocketMode

@@ -13,8 +13,8 @@ import pytest
 
 from adapters.slack.install.tokens import RENEWERS, Credentials, InstalledTokens
 from adapters.slack.transport.api import TIMEOUT, SlackFault
-from adapters.work import run_blocking
 from bot.clock import SystemClock
+from bot.conversation.blocking import run_blocking
 from bot.model import Platform, Workspace
 from bot.ports import Verdict
 from bot.store import Store, open_memory_store, open_store

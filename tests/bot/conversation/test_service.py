@@ -36,7 +36,7 @@ def test_an_empty_question_is_met_with_an_example(text: str) -> None:
 
 @pytest.mark.parametrize("text", [QUESTION, "who said that?"])
 def test_without_an_article_a_question_is_told_what_to_do_and_the_curators_can_be_told(text: str) -> None:
-    reply = Service(library([]), FakeMatcher()).ask(text)
+    reply = Service(library([]), FakeMatcher()).questions.ask(text)
     assert (reply.outcome, reply.document.notice) == (Outcome.NOT_FOUND, messages.EMPTY_LIBRARY)
     assert Paragraph(messages.EMPTY_LIBRARY) in reply.document.blocks
     assert Buttons((Button("Tell the curators", Action.TELL_CURATORS),)) in reply.document.blocks
@@ -44,13 +44,18 @@ def test_without_an_article_a_question_is_told_what_to_do_and_the_curators_can_b
 
 def test_without_an_article_every_list_says_so() -> None:
     empty = Service(library([]), FakeMatcher())
-    for document in (empty.topics(), empty.topics("harbour"), empty.find_quotes("harbour"), empty.related("a message")):
+    for document in (
+        empty.browsing.topics(),
+        empty.browsing.topics("harbour"),
+        empty.browsing.find_quotes("harbour"),
+        empty.browsing.related("a message"),
+    ):
         assert document.blocks == (Paragraph(messages.EMPTY_LIBRARY),)
 
 
 def test_a_question_that_goes_on_asks_the_card_just_given_first() -> None:
     matcher = FakeMatcher({"fishermen?": ranking(harbour_card())})
-    reply = Service(library(), matcher).ask("and fishermen?", within=harbour_card().key)
+    reply = Service(library(), matcher).questions.ask("and fishermen?", within=harbour_card().key)
     assert (matcher.asked[0].text, matcher.asked[0].within) == ("fishermen?", "harbour-deal")
     assert (reply.key, reply.question) == (harbour_card().key, "and fishermen?")
 
@@ -59,9 +64,9 @@ def test_a_question_that_goes_on_asks_the_card_just_given_first() -> None:
 def test_a_new_question_is_answered_by_the_card_just_given_only_where_that_is_surer(surer: float, given: str) -> None:
     boats = card(article("Boats run the harbour.", "boats", title="Boats"))
     held = library([harbour_card(), boats], article(), article("Boats run the harbour.", "boats", title="Boats"))
-    reply = Service(held, _TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=surer))).ask(
-        QUESTION, within=harbour_card().key
-    )
+    reply = Service(
+        held, _TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=surer))
+    ).questions.ask(QUESTION, within=harbour_card().key)
     assert reply.answer is not None
     assert reply.answer.card is not None
     assert reply.answer.card.id == given
@@ -103,13 +108,13 @@ def test_a_call_for_help_gets_what_can_be_asked_and_topics_to_begin_with() -> No
 @pytest.mark.parametrize("text", ["Thanks", "more", "The Who"])
 def test_what_names_a_card_is_a_question(text: str) -> None:
     matcher = FakeMatcher({text: ranking(harbour_card())}, (Suggestion(text.upper(), "harbour-deal"),))
-    reply = Service(library(), matcher).ask(text, within=harbour_card().key)
+    reply = Service(library(), matcher).questions.ask(text, within=harbour_card().key)
     assert reply.answer is not None
 
 
 def test_a_follow_up_that_the_card_does_not_answer_is_asked_of_the_library() -> None:
     matcher = FakeMatcher()
-    Service(library(), matcher).ask("quite something else", within=harbour_card().key)
+    Service(library(), matcher).questions.ask("quite something else", within=harbour_card().key)
     assert [query.within for query in matcher.asked] == ["harbour-deal", None]
 
 
@@ -124,8 +129,9 @@ def test_a_question_within_a_card_that_is_gone_is_an_ordinary_question() -> None
 
 @pytest.mark.parametrize("call", ["card", "quotes", "context", "source"])
 def test_a_dead_key_says_so_in_a_sentence(call: str) -> None:
+    part = service().questions if call == "card" else service().browsing
     with pytest.raises(UnknownCard) as caught:
-        getattr(service(), call)("gone")
+        getattr(part, call)("gone")
     assert caught.value.reason == messages.GONE
 
 
@@ -133,9 +139,9 @@ def test_a_new_library_is_taken_into_use_as_a_whole() -> None:
     held = service()
     made = article(article_id="new", title="New")
     held.replace(library([card(made)], made), FakeMatcher({QUESTION: ranking(card(made))}))
-    assert held.ask(QUESTION).key == card(made).key
+    assert held.questions.ask(QUESTION).key == card(made).key
     with pytest.raises(UnknownCard):
-        held.card(harbour_card().key)
+        held.questions.card(harbour_card().key)
 
 
 def test_quotes_are_found_by_speaker_though_the_name_is_not_whole() -> None:
@@ -148,7 +154,7 @@ def test_a_quote_of_a_section_and_its_article_is_given_once() -> None:
     made = article()
     spoken = quote(made.text, "We share one sea,", speaker="Mayor Ines Okafor")
     cards = [card(made, quotes=(spoken,)), card(made, "Sea", quotes=(spoken,))]
-    found = Service(library(cards, made), FakeMatcher()).quotes_of(speaker="Okafor")
+    found = Service(library(cards, made), FakeMatcher()).browsing.quotes_of(speaker="Okafor")
     assert [each.id for each, _ in found] == ["harbour-deal/sea"]
 
 
@@ -173,7 +179,7 @@ def test_what_only_begins_like_the_words_counts_where_nothing_else_is_found(type
     held = library([card(each) for each in made], *made)
     near = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
     asked = Service(held, FakeMatcher({"deal": ranking(harbour_card())}, near))
-    assert [each.id for each in asked.find_topics(typed)] == found
+    assert [each.id for each in asked.browsing.find_topics(typed)] == found
 
 
 def test_related_cards_of_a_message_that_is_about_nothing_here() -> None:
@@ -194,7 +200,7 @@ def test_an_answer_names_the_cards_near_to_its_own() -> None:
     made = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
     near, far = card(made), harbour_card()
     matcher = FakeMatcher({QUESTION: ranking(far)}, near={far.id: (near.id, "gone")})
-    answer = Service(library([far, near], article(), made), matcher).ask(QUESTION).answer
+    answer = Service(library([far, near], article(), made), matcher).questions.ask(QUESTION).answer
     assert answer is not None
     assert [each.id for each in answer.related] == ["boats"]
     assert len(matcher.asked) == 1
@@ -218,7 +224,7 @@ def test_a_misspelt_follow_up_goes_on_where_nothing_answers_it() -> None:
 
 def test_a_misspelt_follow_up_that_is_answered_as_a_question_stays_one() -> None:
     asked = Service(library(), FakeMatcher({"qoutes": ranking(harbour_card())}))
-    assert asked.ask("qoutes", within=harbour_card().key).answer
+    assert asked.questions.ask("qoutes", within=harbour_card().key).answer
 
 
 def test_a_follow_up_has_no_words_that_were_weighed() -> None:
@@ -239,8 +245,8 @@ def test_what_only_comes_last_in_a_ranking_is_neither_a_topic_nor_related_nor_qu
     last = replace(found.matches[1], score=0.0001, why=Why())
     held = library([harbour_card(), far], article(), ferry)
     asked = Service(held, FakeMatcher({"harbour": replace(found, matches=(found.matches[0], last))}))
-    assert [each.id for each in asked.find_topics("harbour")] == ["harbour-deal"]
-    assert {each.id for each, _ in asked.quotes_of("harbour")} == {"harbour-deal"}
-    (related,) = asked.related("harbour").blocks
+    assert [each.id for each in asked.browsing.find_topics("harbour")] == ["harbour-deal"]
+    assert {each.id for each, _ in asked.browsing.quotes_of("harbour")} == {"harbour-deal"}
+    (related,) = asked.browsing.related("harbour").blocks
     assert isinstance(related, Topics)
     assert [item.title for item in related.items] == ["Harbour deal"]

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
-from adapters.slack.inbound.payloads import Origin
-from adapters.work import run_blocking
+from bot.conversation.blocking import run_blocking
+from bot.conversation.surface import Origin
 from bot.digests.delivery import Booking
 from bot.digests.status import status
 from bot.digests.subscription import Subscription
@@ -15,11 +15,15 @@ from bot.model import Channel, Workspace
 from bot.store import Store, Unanswered, WorkspaceSettings
 
 REMEMBERED = timedelta(hours=24)
-"""For so long the same gesture is recognised; Slack gives up on a delivery after some six minutes."""
+"""For so long the same event is recognised. Slack gives up on a delivery after some six minutes, Discord replays events
+of some minutes."""
+
+MOST_QUESTIONS = 10
+"""Unanswered questions that curators see."""
 
 
 class Records:
-    """The store as the handlers see it. Every method raises StoreFault where the database cannot be used."""
+    """The store as the conversation sees it. Every method raises StoreFault if the database cannot be used."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -27,7 +31,9 @@ class Records:
         self._turn = asyncio.Lock()
 
     async def first_time(self, workspace: Workspace, names: Sequence[str]) -> bool:
-        """True for exactly one caller, of all processes, for gestures that share any of `names`."""
+        """True for exactly one caller, of all processes, for events that share any of `names`; always without names."""
+        if not names:
+            return True
         async with self._turn:
             return await run_blocking(self._store.of(workspace).events.claim_all, names, REMEMBERED)
 
@@ -45,12 +51,12 @@ class Records:
         await run_blocking(self._store.of(origin.workspace).feedback.vote, origin.user, key, helpful=helpful)
 
     async def tell_curators(self, origin: Origin, question: str) -> bool:
-        """False where the workspace keeps no questions."""
+        """False if the workspace keeps no questions."""
         return await run_blocking(self._store.of(origin.workspace).unanswered.add, origin.user, question)
 
-    async def unanswered(self, workspace: Workspace, limit: int) -> Sequence[Unanswered]:
-        """What found no answer, those first that most people asked."""
-        return await run_blocking(self._store.of(workspace).unanswered.most_asked, limit)
+    async def unanswered(self, workspace: Workspace) -> Sequence[Unanswered]:
+        """The questions that found no answer, those first that most people asked."""
+        return await run_blocking(self._store.of(workspace).unanswered.most_asked, MOST_QUESTIONS)
 
     async def saw(self, origin: Origin, key: str | None) -> None:
         """Notes that somebody was shown a card."""
@@ -66,7 +72,7 @@ class Records:
         return await run_blocking(self._store.ledger.put, subscription, by)
 
     async def unsubscribe(self, channel: Channel, by: str) -> bool:
-        """False where the channel had no digest."""
+        """False if the channel had no digest."""
         return await run_blocking(self._store.ledger.remove, channel, by)
 
     async def booking(self, channel: Channel) -> Booking | None:
@@ -76,7 +82,7 @@ class Records:
         return await run_blocking(self._store.ledger.bookings, workspace)
 
     async def status(self, channel: Channel) -> str:
-        """How the channel's digest stands, in sentences; "" where it has none."""
+        """When the channel's next digest comes and what became of the last, in sentences; "" if it has none."""
         found = await run_blocking(status, self._store.ledger, channel)
         return found.sentence if found else ""
 

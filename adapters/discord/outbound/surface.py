@@ -1,0 +1,166 @@
+"""Discord as the conversation sees it: who acts where, and the ways to answer each kind of event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from adapters.discord import messages
+from adapters.discord.context import Context
+from adapters.discord.digests.deliverer import read_layout
+from adapters.discord.inbound.payloads import Asking, Origin, find_key, interaction_origin
+from adapters.discord.inbound.roles import roles_of
+from adapters.discord.render.components import Look, render
+from adapters.discord.work import REFUSALS
+from bot.conversation.messages import SHARED
+from bot.conversation.surface import Message, NotShown, Readers, sentence
+from bot.model.document import Footer
+from bot.permissions import Permission, Role
+from bot.store import WorkspaceSettings
+
+Place = discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread
+"""A channel that somebody chose, with their permissions in it, as Discord sent them along."""
+
+LOOKED_BACK = 15
+"""Messages of a direct conversation that are looked through."""
+
+_POSTS = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
+_POSTS_IN_THREAD = discord.Permissions(view_channel=True, send_messages_in_threads=True, read_message_history=True)
+_TAKES_DIGESTS = frozenset(
+    {
+        discord.ChannelType.text,
+        discord.ChannelType.news,
+        discord.ChannelType.forum,
+        discord.ChannelType.public_thread,
+        discord.ChannelType.private_thread,
+        discord.ChannelType.news_thread,
+    }
+)
+
+
+class DiscordSurface:
+    """An event in Discord. A server has no people of other organisations: everyone in it is its member."""
+
+    def __init__(self, context: Context, origin: Origin) -> None:
+        self._context = context
+        self.origin = origin
+
+    async def roles(self, _permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
+        return roles_of(self.origin, settings, asker=asker)
+
+    async def readers(self) -> Readers:
+        return Readers.OURS
+
+
+class MessageSurface(DiscordSurface):
+    """A message to the bot, answered in reply. Discord has no way to answer it to its author alone."""
+
+    def __init__(self, context: Context, asking: Asking, message: discord.Message, us: int) -> None:
+        super().__init__(context, asking.origin)
+        self._asking, self._message, self._us = asking, message, us
+
+    async def reply(self, message: Message) -> bool:
+        """If the bot may not write there, its author is told so in a direct message, once in a while."""
+        outbox = self._context.outbox
+        is_known = outbox.is_silent(self._message.channel.id)
+        if await outbox.reply(self._message, rendered(message)):
+            return True
+        if not is_known:
+            await self.tell(messages.CANNOT_ANSWER_THERE)
+        return False
+
+    async def whisper(self, message: Message) -> None:
+        await self._context.outbox.reply(self._message, rendered(message))
+
+    async def tell(self, text: str) -> None:
+        """Says it in a direct message."""
+        await self._context.outbox.tell(self._message.author, rendered(sentence(text)), str(self._message.id))
+
+    async def find_card(self) -> str | None:
+        """The key of the card that the bot gave last: in the message that is replied to, or in a direct conversation.
+        None if there is none, or if Discord could not say: then the question is asked of the whole library."""
+        if self._asking.within or self._message.guild is not None or self._message.reference:
+            return self._asking.within
+        try:
+            async for earlier in self._message.channel.history(limit=LOOKED_BACK, before=self._message):
+                key = find_key(earlier) if earlier.author.id == self._us else None
+                if key:
+                    return key
+        except REFUSALS:
+            pass
+        return None
+
+
+class InteractionSurface(DiscordSurface):
+    """A command or a press whose first response is deferred already. `replaces`: that response is the message that was
+    pressed, so what is for one person alone is said beside it. `place` is a channel that the person chose."""
+
+    def __init__(
+        self,
+        context: Context,
+        interaction: discord.Interaction[Any],
+        *,
+        replaces: bool = False,
+        place: Place | None = None,
+    ) -> None:
+        origin = interaction_origin(interaction)
+        if place:
+            origin = replace(origin, channel=str(place.id), permissions=place.permissions)
+        super().__init__(context, origin)
+        self._interaction, self._replaces, self._place = interaction, replaces, place
+
+    async def reply(self, message: Message) -> bool:
+        await self._context.outbox.answer(self._interaction, rendered(message))
+        return True
+
+    async def whisper(self, message: Message) -> None:
+        outbox = self._context.outbox
+        say = outbox.whisper_more if self._replaces else outbox.answer
+        await say(self._interaction, rendered(message))
+
+    async def replace(self, message: Message | None) -> None:
+        if message is None:
+            await self._context.outbox.delete(self._interaction)
+        else:
+            await self._context.outbox.answer(self._interaction, rendered(message))
+
+    async def share(self, message: Message) -> None:
+        # The response first: until it is there, whatever is said beside it would take its place.
+        await self._context.outbox.answer(self._interaction, rendered(sentence(SHARED)))
+        try:
+            await self._context.outbox.share(self._interaction, rendered(message))
+        except REFUSALS as fault:
+            is_refused = isinstance(fault, discord.HTTPException) and fault.status < 500
+            raise NotShown(type(fault).__name__, is_unclear=not is_refused) from fault
+
+    async def refuse_digests(self) -> str:
+        if self.origin.server is None:
+            return messages.NOT_IN_A_SERVER
+        kind = self._place.type if self._place else getattr(self._interaction.channel, "type", None)
+        return "" if kind in _TAKES_DIGESTS else messages.NO_SUCH_CHANNEL
+
+    async def refuse_posting(self) -> str:
+        interaction, place = self._interaction, self._place
+        ours = interaction.app_permissions
+        resolved = place.resolve() if place else None
+        if resolved is not None and interaction.guild is not None and interaction.guild.me is not None:
+            ours = resolved.permissions_for(interaction.guild.me)
+        in_thread = isinstance(place or interaction.channel, discord.app_commands.AppCommandThread | discord.Thread)
+        return "" if ours >= (_POSTS_IN_THREAD if in_thread else _POSTS) else messages.CANNOT_POST_THERE
+
+    async def zone(self) -> str:
+        return ""  # Discord does not tell
+
+    async def preview(self, payload: bytes) -> None:
+        await self._context.outbox.answer(self._interaction, read_layout(payload))
+
+
+def rendered(message: Message) -> discord.ui.LayoutView:
+    """The message as Discord shows it."""
+    document = message.document
+    if message.remark:
+        document = replace(document, blocks=(*document.blocks, Footer(message.remark)))
+    look = Look(asker=message.asker, question=message.question, person=message.recipient, in_place=message.in_place)
+    return render(document, look)

@@ -1,0 +1,361 @@
+"""Which request of Slack's goes where. Slack is acknowledged first; the work is done after, and kept track of."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
+from slack_bolt.authorization import AuthorizeResult
+
+from adapters.slack import messages
+from adapters.slack.context import Context
+from adapters.slack.forms import digest_form, settings_form
+from adapters.slack.forms.digest_form import FormFault
+from adapters.slack.forms.digests import DigestForms
+from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_channel, chosen_key
+from adapters.slack.forms.settings_form import SettingsForm
+from adapters.slack.inbound.commands import DigestVerb, read_ask, read_digest, read_quote, usage
+from adapters.slack.inbound.payloads import (
+    MALFORMED,
+    Asking,
+    Command,
+    Origin,
+    Payload,
+    Pressed,
+    event_origin,
+    read_asking,
+    read_command,
+    read_origin,
+    read_pressed,
+    workspace_of,
+)
+from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, assist
+from adapters.slack.render.text import plain
+from adapters.work import Apology, Work
+from bot import log
+from bot.conversation.blocking import run_blocking
+from bot.conversation.events import Audience, Click, Question
+from bot.conversation.guard import refuse
+from bot.conversation.surface import sentence
+from bot.errors import InvalidSubscription
+from bot.model.document import Action
+from bot.permissions import Permission
+
+RELATED = "cuecard_related"
+"""The callback id of the message shortcut."""
+
+PROMPTS = 4
+"""Questions that the Messages tab offers: all that Slack takes."""
+
+_OURS = re.compile(r"^cuecard/")
+_CHANGES = re.compile(rf"^{re.escape(CHANGE)}")
+_ANY = re.compile("")
+
+_log = logging.getLogger(__name__)
+
+Done = Coroutine[Any, Any, None]
+
+
+class Router:
+    """Every request that the app understands, by the name that Slack gives it."""
+
+    def __init__(self, context: Context, work: Work) -> None:
+        self._context, self._work = context, work
+        self._home, self._digests, self._settings = Home(context), DigestForms(context), SettingsForm(context)
+        names = context.settings
+        self.commands: dict[str, Callable[[Command, SlackSurface], Done]] = {
+            names.cuecard_command_ask: self._ask,
+            names.cuecard_command_quote: self._quotes,
+            names.cuecard_command_topics: self._topics,
+            names.cuecard_command_digest: self._digest,
+            names.cuecard_command_help: self._about,
+        }
+        self.events: dict[str, Callable[[Payload], None]] = {
+            "app_mention": self._asked,
+            "message": self._asked,
+            "app_home_opened": self._home_opened,
+            "assistant_thread_started": self._assistant_opened,
+            "app_uninstalled": self._uninstalled,
+            "tokens_revoked": self._revoked,
+        }
+        self.clicks: dict[str | re.Pattern[str], Callable[[Payload], None]] = {
+            SEARCH: self._card_chosen,
+            _CHANGES: self._digest_chosen,
+            digest_form.PREVIEW: self._preview_wanted,
+            _OURS: self._pressed,
+        }
+        self.shortcuts = {RELATED: self._related_wanted}
+        self.forms: dict[str, Callable[[Payload], Awaitable[dict[str, Any]]]] = {
+            digest_form.FORM: self._digest_filled_in,
+            settings_form.FORM: self._settings_filled_in,
+        }
+
+    def build(self) -> AsyncApp:
+        """The Bolt app. Requests are verified before they get here (`transport/http.py`); who they are for is read from
+        them, so no call of Slack or the store delays an acknowledgement."""
+        app = AsyncApp(
+            name="cuecard",
+            logger=_quiet(),
+            authorize=_identify,
+            request_verification_enabled=False,
+            ignoring_self_events_enabled=False,  # it would need the bot's id; `payloads` knows our own messages
+            attaching_conversation_kwargs_enabled=False,
+        )
+        for event, take in self.events.items():
+            app.event(event)(_started(take))
+        for command in self.commands:
+            app.command(command)(_acknowledged(self._commanded))
+        for action, take in self.clicks.items():
+            app.action(action)(_acknowledged(take))
+        for form, fill_in in self.forms.items():
+            app.view(form)(_answered(fill_in))
+        for shortcut, take in self.shortcuts.items():
+            app.shortcut(shortcut)(_acknowledged(take))
+        app.options(SEARCH)(self._suggest)
+        for kind in (app.event, app.command, app.action, app.shortcut, app.view, app.view_closed):
+            kind(_ANY)(_acknowledged(lambda body: None))
+        app.options(_ANY)(_offer_nothing)
+        return app
+
+    # --- questions ---------------------------------------------------------------------------------------------
+
+    def _commanded(self, body: Payload) -> None:
+        command = read_command(body)
+        surface = SlackSurface(self._context, command.origin, url=command.response_url)
+        self._start(command.name, self.commands[command.name](command, surface), surface)
+
+    async def _ask(self, command: Command, surface: SlackSurface) -> None:
+        ask = read_ask(command.text)
+        is_public = ask.public and bool(ask.question)
+        question = Question(
+            text=ask.question,
+            audience=Audience.CHANNEL if is_public else Audience.ASKER,
+            recipient=ask.person or "",
+            remark=messages.ONLY_YOU if ask.unclear else "",
+        )
+        await self._context.conversation.ask(question, surface)
+
+    async def _quotes(self, command: Command, surface: SlackSurface) -> None:
+        search = read_quote(command.text)
+        if search.topic or search.speaker:
+            await self._context.conversation.quotes(search.topic, search.speaker, plain(command.text), surface)
+        else:
+            await self._context.conversation.help(usage(self._context.settings), surface)
+
+    async def _topics(self, command: Command, surface: SlackSurface) -> None:
+        await self._context.conversation.topics(plain(command.text), surface)
+
+    async def _about(self, command: Command, surface: SlackSurface) -> None:
+        match command.text.strip().lower():
+            case "" | "help":
+                await self._context.conversation.help(usage(self._context.settings), surface)
+            case "settings":
+                await self._once(command.origin, lambda: self._settings.open(command.origin, command.trigger))
+            case _:
+                await self._once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
+
+    def _asked(self, body: Payload) -> None:
+        asking = read_asking(body)
+        if asking:
+            surface = MessageSurface(self._context, asking)
+            self._start("question", self._answer(asking, surface), surface, everyone=True)
+
+    async def _answer(self, asking: Asking, surface: MessageSurface) -> None:
+        question = Question(text=asking.text, audience=Audience.CONVERSATION, find_card=surface.find_card)
+        await self._context.conversation.ask(question, surface)
+
+    def _related_wanted(self, body: Payload) -> None:
+        message, url = body["message"], body.get("response_url", "")
+        origin = read_origin(body, "shortcut")
+        surface = SlackSurface(self._context, origin, url=url, thread=message.get("thread_ts"))
+        text = plain(str(message.get("text") or ""))
+        self._start("shortcut", self._context.conversation.related(text, surface), surface)
+
+    # --- clicks ------------------------------------------------------------------------------------------------
+
+    def _pressed(self, body: Payload) -> None:
+        pressed = read_pressed(body)
+        if pressed:
+            self._press(pressed)
+
+    def _press(self, pressed: Pressed) -> None:
+        surface = PressedSurface(self._context, pressed)
+        self._start("click", self._context.conversation.click(pressed.click, surface), surface)
+
+    def _card_chosen(self, body: Payload) -> None:
+        """A card was chosen in the search box: it is shown in a modal."""
+        click = Click(action=Action.CHOOSE, value=chosen_key(body["actions"]))
+        trigger = body.get("trigger_id", "")
+        self._press(Pressed(origin=read_origin(body, "click"), click=click, trigger=trigger))
+
+    def _digest_chosen(self, body: Payload) -> None:
+        channel, trigger = chosen_channel(body["actions"]), body.get("trigger_id", "")
+        self._clicked(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
+
+    def _preview_wanted(self, body: Payload) -> None:
+        self._clicked(body, lambda origin: self._digests.preview(origin, body))
+
+    def _clicked(self, body: Payload, do: Callable[[Origin], Awaitable[None]]) -> None:
+        origin = read_origin(body, "click")
+        surface = SlackSurface(self._context, origin, url=body.get("response_url", ""))
+        self._start("click", self._once(origin, lambda: do(origin)), surface)
+
+    # --- digests and settings ----------------------------------------------------------------------------------
+
+    async def _digest(self, command: Command, surface: SlackSurface) -> None:
+        digests = self._context.digests
+        try:
+            order = read_digest(command.text)
+        except InvalidSubscription as fault:
+            await self._once(command.origin, partial(surface.whisper, sentence(fault.reason)))
+            return
+        match order.verb:
+            case DigestVerb.SET:
+                await self._once(command.origin, lambda: self._digests.open(command.origin, command.trigger))
+            case DigestVerb.OFF:
+                await digests.off(surface)
+            case DigestVerb.PAUSE:
+                await digests.pause(surface, order.until)
+            case DigestVerb.STATUS:
+                await digests.status(surface)
+            case DigestVerb.NOW:
+                await digests.preview(surface)
+
+    async def _digest_filled_in(self, body: Payload) -> dict[str, Any]:
+        try:
+            origin, subscription = await self._digests.read(body)
+        except FormFault as fault:
+            return {"response_action": "errors", "errors": {fault.subject: fault.reason}}
+        surface = SlackSurface(self._context, origin)
+        self._start("digest form", self._digests.save(origin, subscription), surface)
+        return {}
+
+    async def _settings_filled_in(self, body: Payload) -> dict[str, Any]:
+        faults = settings_form.faults(body["view"])
+        if faults:
+            return {"response_action": "errors", "errors": faults}
+        origin = read_origin(body, "form")
+        work = self._once(origin, lambda: self._settings.save(origin, body["view"]))
+        self._start("settings form", work, SlackSurface(self._context, origin))
+        return {}
+
+    # --- tabs, suggestions, installations ----------------------------------------------------------------------
+
+    def _home_opened(self, body: Payload) -> None:
+        match body["event"].get("tab"):
+            case "home":
+                self._work.start("home", self._home.show(event_origin(body)))
+            case "messages":
+                self._work.start("messages tab", self._welcome(event_origin(body)))
+
+    def _assistant_opened(self, body: Payload) -> None:
+        """The pane of an app whose manifest still has `assistant_view`."""
+        thread = body["event"]["assistant_thread"]["thread_ts"]
+        self._work.start("assistant", self._welcome(event_origin(body), thread))
+
+    async def _welcome(self, origin: Origin, thread: str | None = None) -> None:
+        """Offers questions to begin with. `thread` is that of an assistant pane; without one Slack shows them above the
+        conversation."""
+        context = self._context
+        settings = await context.records.settings(origin.workspace)
+        if await refuse(SlackSurface(context, origin), Permission.ASK, settings):
+            return
+        newest = await run_blocking(context.browsing.newest, PROMPTS)
+        prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]
+        if prompts:
+            await assist(context, origin, "assistant.threads.setSuggestedPrompts", prompts=prompts, thread_ts=thread)
+
+    async def _suggest(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        found = await self._home.suggest(read_origin(body, "options"), str(body.get("value") or ""))
+        await ack(options=found)
+
+    def _uninstalled(self, body: Payload) -> None:
+        workspace = workspace_of(body)
+        self._context.tokens.forget(workspace)
+        self._work.start("purge", self._context.records.purge(workspace))
+
+    def _revoked(self, body: Payload) -> None:
+        if body["event"]["tokens"].get("bot"):
+            workspace = workspace_of(body)
+            self._context.tokens.forget(workspace)
+            self._work.start("revoke", self._context.records.remove_installation(workspace))
+
+    # --- how work is begun -------------------------------------------------------------------------------------
+
+    def _start(self, name: str, work: Done, surface: SlackSurface, *, everyone: bool = False) -> None:
+        """Begins work for the person who acts on `surface`; if it fails they are told there."""
+        self._work.start(name, work, _apology(surface, everyone=everyone))
+
+    async def _once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
+        """Does it, unless the same event was handled already, by whatever process."""
+        if await self._context.records.first_time(origin.workspace, origin.names):
+            await do()
+
+
+async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
+    """Handles a request of Slack's. What the app cannot make sense of is acknowledged: sent again, it would be no
+    clearer."""
+    response = await app.async_dispatch(request)
+    return response if response.status < 400 else BoltResponse(status=200, body="")
+
+
+def _apology(surface: SlackSurface, *, everyone: bool) -> Apology:
+    async def apologise(text: str) -> None:
+        await (surface.reply if everyone else surface.whisper)(sentence(text))
+
+    return apologise
+
+
+def _started(take: Callable[[Payload], None]) -> Callable[..., Awaitable[None]]:
+    """A listener for what Bolt acknowledges by itself."""
+
+    async def listener(body: dict[str, Any]) -> None:
+        _understand(take, body)
+
+    return listener
+
+
+def _acknowledged(take: Callable[[Payload], None]) -> Callable[..., Awaitable[None]]:
+    async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        _understand(take, body)
+
+    return listener
+
+
+def _answered(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Callable[..., Awaitable[None]]:
+    """A listener for a submitted form, whose acknowledgement says what is wrong with a field."""
+
+    async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack(**await fill_in(body))
+
+    return listener
+
+
+async def _offer_nothing(ack: AsyncAck) -> None:
+    await ack(options=[])
+
+
+def _understand(take: Callable[[Payload], None], body: Payload) -> None:
+    """Takes `body`, unless it is not as Slack documents it."""
+    try:
+        take(body)
+    except MALFORMED as fault:
+        _log.warning(log.event("not_understood", handler=take.__name__, reason=type(fault).__name__))
+
+
+async def _identify(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
+    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
+
+
+def _quiet() -> logging.Logger:
+    """Bolt's logger, for errors only: it warns of SLACK_BOT_TOKEN in the environment, which it does not use here."""
+    logger = logging.getLogger("slack_bolt")
+    logger.setLevel(logging.ERROR)
+    return logger

@@ -1,0 +1,218 @@
+"""Slack as the conversation sees it: who acts where, and the ways to answer each kind of event."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from adapters.slack import messages
+from adapters.slack.context import Context
+from adapters.slack.inbound.payloads import Asking, Origin, Pressed
+from adapters.slack.inbound.roles import roles_of
+from adapters.slack.render.blocks import Look, Rendered, greeting, noted, render_message
+from adapters.slack.render.text import plain
+from adapters.slack.render.views import modal
+from adapters.slack.transport.api import SlackFault
+from bot.conversation.surface import Message, NotShown, Readers
+from bot.conversation.wording import without
+from bot.model.document import Action
+from bot.permissions import Permission, Role
+from bot.store import WorkspaceSettings
+
+
+class SlackSurface:
+    """An event without a message of its own: a form, a tab. `url` is its response URL, if it has one."""
+
+    def __init__(self, context: Context, origin: Origin, *, url: str = "", thread: str | None = None) -> None:
+        self._context = context
+        self._url = url
+        self._thread = thread
+        self.origin = origin
+
+    async def roles(self, permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
+        directory, origin = self._context.directory, self.origin
+        person = await directory.person(origin.workspace, origin.user)
+        # Who made the channel matters for digests only: everything else does without a call.
+        wants_room = permission is Permission.SET_DIGEST and not origin.is_direct
+        room = await directory.room(origin.workspace, origin.channel) if wants_room else None
+        return roles_of(person, room, origin, settings)
+
+    async def readers(self) -> Readers:
+        origin = self.origin
+        if origin.is_direct or origin.shared is False:
+            return Readers.OURS
+        if origin.shared is None:
+            room = await self._context.directory.room(origin.workspace, origin.channel)
+            if room is None:
+                return Readers.UNKNOWN
+            if not room.shared:
+                return Readers.OURS
+        return Readers.OTHERS
+
+    async def reply(self, message: Message) -> bool:
+        """To everyone in the channel, by the response URL."""
+        name = await self._name()
+        rendered = _rendered(message, asker=name)
+        if message.recipient:
+            rendered = greeting(rendered, message.recipient, name)
+        await self._announce(rendered, message.key)
+        return True
+
+    async def whisper(self, message: Message) -> None:
+        await self._context.outbox.whisper(self.origin, _rendered(message), url=self._url, thread=self._thread)
+
+    async def refuse_digests(self) -> str:
+        return messages.DIGESTS_IN_CHANNELS if self.origin.is_direct or not self.origin.channel else ""
+
+    async def refuse_posting(self) -> str:
+        room = await self._context.directory.room(self.origin.workspace, self.origin.channel)
+        return "" if room and room.member else messages.INVITE_FOR_DIGEST
+
+    async def zone(self) -> str:
+        person = await self._context.directory.person(self.origin.workspace, self.origin.user)
+        return person.zone if person else ""
+
+    async def preview(self, payload: bytes) -> None:
+        await self._context.outbox.whisper(self.origin, read_payload(payload), url=self._url)
+
+    async def _announce(self, rendered: Rendered, key: str | None) -> None:
+        try:
+            await self._context.outbox.announce(self.origin, self._url, rendered, thread=self._thread, key=key)
+        except SlackFault as fault:
+            raise NotShown(fault.reason, is_unclear=fault.is_unclear) from fault
+
+    async def _name(self, user: str = "") -> str:
+        person = await self._context.directory.person(self.origin.workspace, user or self.origin.user)
+        return person.name if person else "Someone"
+
+
+class MessageSurface(SlackSurface):
+    """A mention, answered in its thread; a direct message, answered where it is."""
+
+    def __init__(self, context: Context, asking: Asking) -> None:
+        super().__init__(context, asking.origin)
+        self._asking = asking
+        is_direct = asking.origin.is_direct
+        self._thread = asking.thread if is_direct else asking.thread or asking.ts
+        # The pane of an assistant or an agent, which has a status and a title.
+        self._pane = self._thread if is_direct else None
+
+    async def reply(self, message: Message) -> bool:
+        rendered = _rendered(message, asker=None)  # everyone there sees the question
+        await self._context.outbox.post(
+            self.origin, rendered, thread=self._thread, key=message.key, after=self._asking.ts
+        )
+        if self._pane and message.question:
+            await self.assist("assistant.threads.setTitle", title=plain(message.question)[:200])
+        return True
+
+    async def whisper(self, message: Message) -> None:
+        asking = self._asking
+        await self._context.outbox.whisper(self.origin, _rendered(message), thread=asking.thread, after=asking.ts)
+
+    async def find_card(self) -> str | None:
+        """The key of the card that the bot gave last here; people see meanwhile that it is at work."""
+        if self._pane:
+            await self.assist("assistant.threads.setStatus", status="is reading the cards …")
+        return await self._context.threads.find_card(self._asking)
+
+    async def assist(self, method: str, **fields: Any) -> None:
+        await assist(self._context, self.origin, method, thread_ts=self._pane, **fields)
+
+
+class PressedSurface(SlackSurface):
+    """A button that was pressed in a message or a view."""
+
+    def __init__(self, context: Context, pressed: Pressed) -> None:
+        super().__init__(context, pressed.origin, url=pressed.response_url, thread=pressed.thread)
+        self._pressed = pressed
+
+    async def whisper(self, message: Message) -> None:
+        """Below the message, or in a modal if the button is in a view."""
+        if not self._pressed.is_in_view:
+            await super().whisper(message)
+        elif self._pressed.modal:
+            await show_modal(self._context, self.origin, message, name={"view_id": self._pressed.modal})
+        else:
+            await show_modal(self._context, self.origin, message, trigger=self._pressed.trigger)
+
+    async def replace(self, message: Message | None) -> None:
+        """If Slack does not take it, the person is told alone."""
+        outbox = self._context.outbox
+        if message is None:
+            await outbox.delete(self._url)
+            return
+        rendered = _rendered(message, asker=await self._asker(message))
+        try:
+            await outbox.replace(self._url, rendered, key=message.key)
+        except SlackFault:
+            await outbox.whisper(self.origin, rendered, thread=self._thread)
+
+    async def share(self, message: Message) -> None:
+        name = await self._name()
+        shared = noted(_rendered(message, asker=name), messages.shared_by(name))
+        await self._announce(shared, message.key)
+        with suppress(SlackFault):  # the button stays, and says when it is pressed that the answer is there
+            await self._context.outbox.replace(self._url, _rendered(replace(message, asker="", in_place=False)))
+
+    async def _asker(self, message: Message) -> str | None:
+        """Who asked, in the words of a message in place of another: "" is the reader."""
+        if not self._pressed.click.is_public or self.origin.is_direct:
+            return ""
+        return await self._name(message.asker) if message.asker else None
+
+
+class FormSurface(SlackSurface):
+    """A form that is being filled in."""
+
+    def __init__(self, context: Context, origin: Origin, trigger: str) -> None:
+        super().__init__(context, origin)
+        self._trigger = trigger
+
+    async def whisper(self, message: Message) -> None:
+        await self._lay_over(_rendered(message))
+
+    async def preview(self, payload: bytes) -> None:
+        await self._lay_over(read_payload(payload))
+
+    async def _lay_over(self, rendered: Rendered) -> None:
+        view = modal("Preview", rendered["blocks"])
+        await self._context.outbox.push_view(self.origin, self._trigger, view)
+
+
+async def show_modal(
+    context: Context, origin: Origin, message: Message, *, trigger: str = "", name: dict[str, str] | None = None
+) -> None:
+    """Shows it in a new modal, or in the one of that name; in a direct message if Slack takes neither. A modal belongs
+    to no channel, so nothing can be shared from it."""
+    rendered = _rendered(replace(message, document=without(message.document, Action.SHARE)))
+    view = modal("Cuecard", rendered["blocks"])
+    try:
+        if name:
+            await context.outbox.update_view(origin, name, view)
+        else:
+            await context.outbox.open_view(origin, trigger, view)
+    except SlackFault:
+        await context.outbox.whisper(origin, rendered)
+
+
+async def assist(context: Context, origin: Origin, method: str, **fields: Any) -> None:
+    """Helps if the app is an agent or an assistant; elsewhere Slack refuses, and nothing is lost."""
+    given = {name: value for name, value in fields.items() if value is not None}
+    with suppress(SlackFault):
+        api = await context.api(origin.workspace)
+        await api.write_once(method, channel_id=origin.channel, **given)
+
+
+def read_payload(payload: bytes) -> Rendered:
+    """A rendered digest as a message that is no post of it."""
+    message: Rendered = json.loads(payload)
+    return {name: value for name, value in message.items() if name != "metadata"}
+
+
+def _rendered(message: Message, *, asker: str | None = "") -> Rendered:
+    look = Look(question=message.question, asker=asker, asker_id=message.asker, swap=message.in_place)
+    rendered = render_message(message.document, look)
+    return noted(rendered, message.remark) if message.remark else rendered

@@ -1,0 +1,40 @@
+"""Blocking work beside an event loop: the core computes and the store waits, so both run in threads."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Executor
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+async def run_blocking(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Calls the core or the store in a thread, while the event loop goes on. Like `in_thread`."""
+    return await in_thread(None, partial(function, *args, **kwargs))
+
+
+async def in_thread(pool: Executor | None, function: Callable[[], T]) -> T:
+    """Runs `function` in a thread of `pool` (None: one of the event loop's own few threads).
+
+    A thread cannot be cancelled. A caller that is cancelled waits for it, so that nothing uses the store once the work
+    is over. A function that has no thread yet is not begun any more.
+    """
+    given_up = threading.Event()
+
+    def run() -> T:
+        if given_up.is_set():
+            raise CancelledError
+        return function()
+
+    thread = asyncio.get_running_loop().run_in_executor(pool, run)
+    try:
+        return await asyncio.shield(thread)
+    except asyncio.CancelledError:
+        given_up.set()
+        await asyncio.gather(thread, return_exceptions=True)
+        raise

@@ -1,0 +1,93 @@
+"""What each button does."""
+
+from __future__ import annotations
+
+from bot.answering import messages as answers
+from bot.conversation import messages
+from bot.conversation.blocking import run_blocking
+from bot.conversation.events import Click
+from bot.conversation.look_up import look_up
+from bot.conversation.records import Records
+from bot.conversation.service import Service
+from bot.conversation.surface import ClickSurface, Message, NotShown, sentence
+from bot.conversation.wording import for_everyone, restated
+from bot.model import Thresholds
+from bot.model.document import Action
+from bot.permissions import Permission
+from bot.store import WorkspaceSettings
+
+PERMISSIONS = {
+    Action.SHARE: Permission.SHARE,
+    Action.HELPFUL: Permission.GIVE_FEEDBACK,
+    Action.UNHELPFUL: Permission.GIVE_FEEDBACK,
+    Action.DELETE: Permission.DELETE_ANSWER,
+}
+"""What a button needs; the others ask."""
+
+
+class Clicks:
+    """Every method raises UnknownCard if the card of the button is gone."""
+
+    def __init__(self, service: Service, records: Records) -> None:
+        self._service = service
+        self._records = records
+
+    async def do(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
+        """Does what the button says; this person may."""
+        thresholds = settings.thresholds
+        match click.action:
+            case Action.DELETE:
+                await surface.replace(None)
+            case Action.SHARE:
+                await self._share(click, surface, thresholds)
+            case Action.HELPFUL | Action.UNHELPFUL:
+                await self._records.vote(surface.origin, click.value, helpful=click.action is Action.HELPFUL)
+                await surface.whisper(sentence(answers.THANKS))
+            case Action.TELL_CURATORS:
+                kept = await self._records.tell_curators(surface.origin, click.question)
+                await surface.whisper(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT))
+            case Action.CHOOSE:
+                await self._choose(click, surface, thresholds)
+            case Action.PAGE:
+                await self._turn(click, surface)
+            case _:
+                document = await run_blocking(look_up, self._service, click, thresholds)
+                await surface.whisper(Message(document=document))
+
+    async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
+        """The answer for the topic that was chosen."""
+        question = click.question if click.in_place else ""
+        reply = await run_blocking(self._service.questions.ask_again, click.value, question, thresholds)
+        message = Message(document=reply.document, question=question, in_place=click.in_place, key=reply.key)
+        await self._show(message, click, surface)
+        await self._records.saw(surface.origin, reply.key)
+
+    async def _turn(self, click: Click, surface: ClickSurface) -> None:
+        """Another page of topics."""
+        page = int(click.value) if click.value.isdecimal() else 1
+        document = await run_blocking(self._service.browsing.topics, click.question, page)
+        await self._show(Message(document=restated(document, click.question), question=click.question), click, surface)
+
+    async def _show(self, message: Message, click: Click, surface: ClickSurface) -> None:
+        """In place of the message for whom it was made; beside it, for this person alone, if it was made for others."""
+        if not click.replaces_for(surface.origin.user):
+            await surface.whisper(message)
+        else:
+            await surface.replace(for_everyone(message, click.asker) if click.is_public else message)
+
+    async def _share(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
+        """To the channel, once, however often the button is pressed and on whatever process."""
+        origin = surface.origin
+        reply = await run_blocking(self._service.questions.ask_again, click.value, click.question, thresholds)
+        once = f"share/{origin.channel}/{click.message}"
+        if not await self._records.first_time(origin.workspace, (once,)):
+            await surface.whisper(sentence(messages.ALREADY_SHARED))
+            return
+        message = Message(document=reply.document, question=click.question, in_place=True, key=reply.key)
+        try:
+            await surface.share(for_everyone(message, origin.user))
+        except NotShown as fault:
+            if not fault.is_unclear:
+                await self._records.forget(origin.workspace, once)
+            told = messages.not_shown(origin.workspace.platform, is_unclear=fault.is_unclear)
+            await surface.whisper(sentence(told))

@@ -1,0 +1,152 @@
+"""The conversation: what becomes of a question, a click, a look around. The same on every platform."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.answering.documents import unanswered_blocks
+from bot.conversation import messages
+from bot.conversation.blocking import run_blocking
+from bot.conversation.clicks import PERMISSIONS, Clicks
+from bot.conversation.events import Audience, Click, Question
+from bot.conversation.guard import refuse, refuse_showing
+from bot.conversation.questions import Reply
+from bot.conversation.records import Records
+from bot.conversation.service import Service
+from bot.conversation.surface import ClickSurface, Message, NotShown, Surface, sentence
+from bot.conversation.wording import for_everyone, restated
+from bot.errors import UnknownCard
+from bot.model import Document, Outcome, Thresholds
+from bot.model.document import Action, Block
+from bot.permissions import Permission
+from bot.store import WorkspaceSettings
+
+LONGEST_MESSAGE = 4000
+"""Characters of somebody's message that are looked at."""
+
+
+class Conversation:
+    """Each method handles one event: once, if the person may do it, and says what comes of it on the surface."""
+
+    def __init__(self, service: Service, records: Records) -> None:
+        self._service = service
+        self._records = records
+        self._clicks = Clicks(service, records)
+
+    async def ask(self, question: Question, surface: Surface) -> None:
+        """Answers a question."""
+        is_public = question.audience is not Audience.ASKER
+        is_shared = question.audience is Audience.CHANNEL
+        needed = (Permission.ASK, Permission.SHARE) if is_shared else (Permission.ASK,)
+        settings = await self._admit(surface, *needed, shows=is_public)
+        if settings is None:
+            return
+        if question.unreadable:
+            await surface.reply(sentence(question.unreadable))
+            return
+        within = await question.find_card() if question.find_card else None
+        reply = await self._answer(question, within, settings.thresholds)
+        if reply.talk and not (question.is_called or reply.talk.wants_reply):
+            return
+        if await self._show(reply, question, surface):
+            await self._records.saw(surface.origin, reply.key)
+
+    async def related(self, text: str, surface: Surface) -> None:
+        """Cards that are about somebody's message."""
+        await self._list(surface, lambda: self._service.browsing.related(text[:LONGEST_MESSAGE]))
+
+    async def quotes(self, topic: str, speaker: str, typed: str, surface: Surface) -> None:
+        """Quotes on a topic, by a speaker, or both; `typed` is what the person wrote."""
+        await self._list(surface, lambda: self._service.browsing.find_quotes(topic, speaker), typed)
+
+    async def topics(self, words: str, surface: Surface) -> None:
+        """The first page of the topics that fit some words."""
+        await self._list(surface, lambda: self._service.browsing.topics(words, 1), words)
+
+    async def help(self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False) -> None:
+        """What can be asked for, command by command; `for_curators` adds what was not answered, if this person may
+        see that."""
+        asked = await self.unanswered(surface) if for_curators else ()
+
+        def make() -> Document:
+            document = self._service.browsing.help(commands)
+            return replace(document, blocks=(*document.blocks, *asked))
+
+        await self._list(surface, make)
+
+    async def click(self, click: Click, surface: ClickSurface) -> None:
+        """Does what a button says. What it leads to is asked again: buttons outlive processes."""
+        permission = PERMISSIONS.get(click.action, Permission.ASK)
+        shows = click.action is Action.SHARE
+        settings = await self._admit(surface, permission, shows=shows, asker=click.asker)
+        if settings is None:
+            return
+        try:
+            await self._clicks.do(click, surface, settings)
+        except UnknownCard as fault:
+            await surface.whisper(sentence(fault.reason))
+
+    async def unanswered(self, surface: Surface) -> tuple[Block, ...]:
+        """What was asked and not answered, for people who may do something about it."""
+        workspace = surface.origin.workspace
+        if await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
+            return ()
+        asked = await self._records.unanswered(workspace)
+        return unanswered_blocks([(question.text, question.people) for question in asked])
+
+    async def _admit(
+        self, surface: Surface, *permissions: Permission, shows: bool = False, asker: str = ""
+    ) -> WorkspaceSettings | None:
+        """The settings of the workspace, read once an event. None if the event was handled already, or if this person
+        may not do it, which they are told. `shows`: something is to be shown to everyone."""
+        origin = surface.origin
+        if not await self._records.first_time(origin.workspace, origin.names):
+            return None
+        settings = await self._records.settings(origin.workspace)
+        for permission in permissions:
+            if refused := await refuse(surface, permission, settings, asker):
+                await surface.whisper(sentence(refused))
+                return None
+        if shows and (refused := await refuse_showing(surface, settings)):
+            await surface.whisper(sentence(refused))
+            return None
+        return settings
+
+    async def _answer(self, question: Question, within: str | None, thresholds: Thresholds) -> Reply:
+        """What the question gets; if its own words are no answer, what the message that it points at gets."""
+        ask = self._service.questions.ask
+        pointed_at = question.pointed_at[:LONGEST_MESSAGE]
+        if not question.text and pointed_at:
+            return await run_blocking(ask, pointed_at, thresholds=thresholds)
+        reply = await run_blocking(ask, question.text, within=within, thresholds=thresholds)
+        if reply.outcome is Outcome.ANSWER or not pointed_at:
+            return reply
+        other = await run_blocking(ask, pointed_at, thresholds=thresholds)
+        return other if other.outcome is Outcome.ANSWER else reply
+
+    async def _show(self, reply: Reply, question: Question, surface: Surface) -> bool:
+        """Whether the person was shown the answer."""
+        message = Message(
+            document=reply.document,
+            question=reply.question,
+            recipient=question.recipient,
+            remark=question.remark,
+            in_place=True,
+            key=reply.key,
+        )
+        if question.audience is Audience.ASKER:
+            await surface.whisper(message)
+            return True
+        try:
+            return await surface.reply(for_everyone(message, surface.origin.user))
+        except NotShown as fault:
+            told = messages.not_shown(surface.origin.workspace.platform, is_unclear=fault.is_unclear)
+            await surface.whisper(sentence(told))
+            return False
+
+    async def _list(self, surface: Surface, make: Callable[[], Document], typed: str = "") -> None:
+        if await self._admit(surface, Permission.ASK) is None:
+            return
+        document = restated(await run_blocking(make), typed)
+        await surface.whisper(Message(document=document, question=typed))

@@ -1,0 +1,155 @@
+"""Setting up the digest of a channel: who may, and what each order does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+
+from bot.clock import Clock
+from bot.conversation import messages
+from bot.conversation.blocking import run_blocking
+from bot.conversation.guard import refuse, refuse_showing
+from bot.conversation.records import Records
+from bot.conversation.surface import DigestSurface, sentence
+from bot.digests import messages as digest_messages
+from bot.digests import zones
+from bot.digests.preview import Preview
+from bot.digests.subscription import EVERY_DAY, Subscription
+from bot.errors import InvalidSubscription
+from bot.model import Channel
+from bot.permissions import Permission
+from bot.text.clean import one_line
+from bot.text.shorten import shorten
+
+PreviewOf = Callable[[Subscription], Preview]
+"""The next post of a subscription, to the byte. Blocks. Raises InvalidSubscription."""
+
+_LONGEST_ECHO = 60
+"""Characters of what was typed that a sentence about it repeats."""
+
+
+class Digests:
+    """The digest of `surface.origin.place`. `refuse` and `draft` tell what a form needs; every other method handles one
+    event and says what came of it to this person alone."""
+
+    def __init__(self, records: Records, preview: PreviewOf, clock: Clock) -> None:
+        self._records = records
+        self._preview = preview
+        self._clock = clock
+
+    async def refuse(self, surface: DigestSurface, *, posts: bool = False) -> str:
+        """Why this person may not set the digest here; with `posts` also why the bot may not post one."""
+        if refused := await surface.refuse_digests():
+            return refused
+        settings = await self._records.settings(surface.origin.workspace)
+        refused = await refuse(surface, Permission.SET_DIGEST, settings)
+        if refused or not posts:
+            return refused
+        return await refuse_showing(surface, settings) or await surface.refuse_posting()
+
+    async def draft(self, surface: DigestSurface) -> Subscription:
+        """The digest as it is, or what to begin with."""
+        origin = surface.origin
+        booking = await self._records.booking(origin.place)
+        if booking:
+            return booking.subscription
+        chosen = await self._records.settings(origin.workspace)
+        zone = await surface.zone()
+        return await run_blocking(
+            lambda: replace(first_draft(origin.place, zone, origin.user), on_unknown=chosen.on_unknown)
+        )
+
+    async def set(self, surface: DigestSurface, read: Callable[[], Subscription]) -> None:
+        """Keeps what `read` makes of what the person filled in, which may raise InvalidSubscription; what no form asks
+        stays as it was."""
+        if not await self._admit(surface, posts=True):
+            return
+        origin = surface.origin
+        try:
+            subscription = await run_blocking(read)
+        except InvalidSubscription as fault:
+            await surface.whisper(sentence(fault.reason))
+            return
+        former = await self.draft(surface)
+        unasked = {"holidays": former.holidays, "on_unknown": former.on_unknown, "created_by": origin.user}
+        booking = await self._records.subscribe(await run_blocking(replace, subscription, **unasked), origin.user)
+        status = await self._records.status(origin.place) or booking.stopped
+        await surface.whisper(sentence(f"{messages.DIGEST_SET} {status}"))
+
+    async def off(self, surface: DigestSurface) -> None:
+        if await self._admit(surface):
+            removed = await self._records.unsubscribe(surface.origin.place, surface.origin.user)
+            await surface.whisper(sentence(messages.DIGEST_OFF if removed else messages.NO_DIGEST))
+
+    async def pause(self, surface: DigestSurface, until: str) -> None:
+        """Posts nothing until the day that is typed, like 2030-01-31."""
+        if not await self._admit(surface):
+            return
+        try:
+            day = read_date(until, self._clock.now().date())
+        except InvalidSubscription as fault:
+            await surface.whisper(sentence(fault.reason))
+            return
+        if not (subscription := await self._existing(surface)):
+            return
+        paused = await run_blocking(replace, subscription, paused_until=day)
+        await self._records.subscribe(paused, surface.origin.user)
+        await surface.whisper(sentence(digest_messages.paused(day)))
+
+    async def status(self, surface: DigestSurface) -> None:
+        """Says when the next one comes, and what became of the last."""
+        if await self._admit(surface) and await self._existing(surface):
+            await surface.whisper(sentence(await self._records.status(surface.origin.place)))
+
+    async def preview(self, surface: DigestSurface) -> None:
+        """Shows the next post."""
+        if await self._admit(surface) and (subscription := await self._existing(surface)):
+            await self.show_preview(surface, subscription)
+
+    async def show_preview(self, surface: DigestSurface, subscription: Subscription) -> None:
+        """Shows the next post of a subscription that need not be kept yet, or why there would be none."""
+        try:
+            found = await run_blocking(self._preview, subscription)
+        except InvalidSubscription as fault:
+            await surface.whisper(sentence(fault.reason))
+            return
+        if found.payload:
+            await surface.preview(found.payload)
+        else:
+            await surface.whisper(sentence(found.reason))
+
+    async def _admit(self, surface: DigestSurface, *, posts: bool = False) -> bool:
+        """Whether the event is new and the person may set the digest; if not, they are told."""
+        origin = surface.origin
+        if not await self._records.first_time(origin.workspace, origin.names):
+            return False
+        refused = await self.refuse(surface, posts=posts)
+        if refused:
+            await surface.whisper(sentence(refused))
+        return not refused
+
+    async def _existing(self, surface: DigestSurface) -> Subscription | None:
+        """The digest of the channel; None if there is none, which the person is told."""
+        booking = await self._records.booking(surface.origin.place)
+        if booking is None:
+            await surface.whisper(sentence(messages.NO_DIGEST))
+        return booking.subscription if booking else None
+
+
+def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
+    """What a channel without a digest is offered."""
+    known = zone if zones.is_known(zone) else "UTC"
+    return Subscription(channel=channel, time=time(9), zone=known, weekdays=EVERY_DAY[:5], created_by=by)
+
+
+def read_date(text: str, today: date) -> date:
+    """A day in the future. Raises InvalidSubscription."""
+    written = shorten(one_line(text), _LONGEST_ECHO)
+    try:
+        day = date.fromisoformat(written)
+    except ValueError as error:
+        raise InvalidSubscription("digest", messages.not_a_date(written)) from error
+    if day <= today:
+        raise InvalidSubscription("digest", messages.past_date(written))
+    return day

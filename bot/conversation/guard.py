@@ -1,0 +1,31 @@
+"""Who may do what here: the platform's facts, the workspace's settings, and the one table of permissions."""
+
+from __future__ import annotations
+
+from bot.conversation import messages
+from bot.conversation.surface import Readers, Surface
+from bot.permissions import Permission, Role, may, refusal
+from bot.store import WorkspaceSettings
+
+
+async def refuse(surface: Surface, permission: Permission, settings: WorkspaceSettings, asker: str = "") -> str:
+    """Why this person may not do it here, in a sentence for them; "" if they may. `asker` is the id of the person whose
+    question the message at hand answers, if known."""
+    roles = await surface.roles(permission, settings, asker)
+    if may(roles, permission):
+        return ""
+    if Role.UNKNOWN in roles:
+        return messages.unknown_person(surface.origin.workspace.platform)
+    if Role.EXTERNAL in roles:
+        return messages.OTHER_ORGANISATION
+    return messages.ONLY_ASKER_DELETES if permission is Permission.DELETE_ANSWER else refusal(permission)
+
+
+async def refuse_showing(surface: Surface, settings: WorkspaceSettings) -> str:
+    """Why nothing may be shown to everyone in this channel: people of another organisation read it, or that cannot be
+    ruled out. "" if it may."""
+    if surface.origin.channel in settings.external_channels:
+        return ""
+    readers = await surface.readers()
+    refusals = {Readers.OTHERS: messages.SHARED_CHANNEL, Readers.UNKNOWN: messages.UNKNOWN_READERS}
+    return refusals.get(readers, "")

@@ -1,0 +1,23 @@
+"""What a button shows beside an answer."""
+
+from __future__ import annotations
+
+from bot.conversation.events import Click
+from bot.conversation.service import Service
+from bot.model import Document, Thresholds
+from bot.model.document import Action
+
+
+def look_up(service: Service, click: Click, thresholds: Thresholds) -> Document:
+    """Quotes, context, reasons or source of the card that was clicked. Raises UnknownCard."""
+    match click.action:
+        case Action.MORE_QUOTES:
+            return service.browsing.quotes(click.value, click.question)
+        case Action.IN_CONTEXT:
+            return service.browsing.context(click.value, click.question)
+        case Action.WHY:
+            return service.questions.why(click.question, click.value, thresholds)
+        case Action.SOURCE:
+            return service.browsing.source(click.value, click.question)
+        case _:
+            raise ValueError(f"{click.action} looks nothing up")

@@ -1,0 +1,47 @@
+"""What the bot says about the conversation itself, on every platform; what it says of articles is in
+`bot.answering.messages`."""
+
+from __future__ import annotations
+
+from bot.model import Platform
+
+OTHER_ORGANISATION = (
+    "People of other organisations may ask here once an admin of this workspace opens the channel to them."
+)
+SHARED_CHANNEL = (
+    "This channel is shared with another organisation, so I answer here privately only, "
+    "until an admin opens it in my settings."
+)
+UNKNOWN_READERS = (
+    "I cannot see who reads this channel, so I show nothing to everyone here. Invite me with /invite first."
+)
+ONLY_ASKER_DELETES = "Only the person who asked, and those who may manage messages here, can delete this answer."
+SHARED = "The answer is in the channel."
+ALREADY_SHARED = "This answer is in the channel already."
+NO_DIGEST = "This channel has no digest."
+DIGEST_OFF = "The digest of this channel is off."
+DIGEST_SET = "The digest is set."
+
+
+def unknown_person(platform: Platform) -> str:
+    name = name_of(platform)
+    return f"{name} could not tell me who you are here, so I may not do that now. Please try again in a moment."
+
+
+def not_shown(platform: Platform, *, is_unclear: bool) -> str:
+    """What is said of a message for everyone that the platform did not take, or did not say that it took."""
+    if is_unclear:
+        return f"{name_of(platform)} did not say whether it was posted. Please look before you ask again."
+    return f"{name_of(platform)} did not take it, so nothing was posted. Please try again."
+
+
+def name_of(platform: Platform) -> str:
+    return platform.value.capitalize()
+
+
+def not_a_date(text: str) -> str:
+    return f"“{text}” is not a date. Write it like 2030-01-31."
+
+
+def past_date(text: str) -> str:
+    return f"“{text}” is not a day in the future. Write the day on which the digest is to come again, like 2030-01-31."
