@@ -112,9 +112,22 @@ LATE_ACCEPTANCE_SECONDS = 40.0
 """How long after the end of its request a platform may still accept a message. Later ones cannot be ruled out."""
 
 
-class Sender(Protocol):
-    """Posts digests to one platform. It never retries by itself, and its HTTP client must not either: that is the
-    delivery protocol's decision (docs/digests.md)."""
+class DigestRenderer(Protocol):
+    """Renders digests for one platform."""
+
+    def fits(self, document: Document) -> bool:
+        """Whether `render` can show the document whole in one message, within every limit of the platform. A
+        digest that does not fit is shortened by whole stories until it does; `render` never cuts one. Pure."""
+
+    def render(self, document: Document, key: str) -> bytes:
+        """The exact payload (UTF-8 JSON) that is posted; `key` identifies the delivery inside it (Slack:
+        `metadata.event_payload.key`; Discord: the nonce, with enforce_nonce, and the footer). Pure: the same
+        arguments give the same bytes."""
+
+
+class Sender(DigestRenderer, Protocol):
+    """Posts digests to one platform, as they were rendered for it. It never retries by itself, and its HTTP client must
+    not either: that is the delivery protocol's decision (docs/digests.md)."""
 
     @property
     def platform(self) -> Platform: ...
@@ -123,15 +136,6 @@ class Sender(Protocol):
     def same_key_seconds(self) -> float:
         """For so long after a first `post` of a key began, a further `post` of it that begins is certain to be
         recognised by the platform and posts nothing new. Discord: 120 (nonce and enforce_nonce); Slack: 0."""
-
-    def fits(self, document: Document) -> bool:
-        """Whether `render` can show the document whole in one message, within every limit of the platform. A
-        digest that does not fit is shortened by whole stories until it does; `render` never cuts one. Pure."""
-
-    def render(self, document: Document, key: str) -> bytes:
-        """The exact payload (UTF-8 JSON) that `post` will send; `key` identifies the delivery inside it (Slack:
-        `metadata.event_payload.key`; Discord: the nonce, with enforce_nonce, and the footer). Pure: the same
-        arguments give the same bytes."""
 
     async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
         """One attempt, over within POST_SECONDS. Every failure is a Posting, never an exception (cancellation
@@ -146,3 +150,10 @@ class Sender(Protocol):
 
         Over within 60 s: a search that needs longer answers UNKNOWN, and goes on from there when it is asked again.
         """
+
+
+class Deliverer(Sender, Protocol):
+    """A sender that can also reach the person who set a digest up."""
+
+    async def notify(self, channel: Channel, person: str, text: str) -> None:
+        """Tells that person a sentence about the digest of a channel, in a direct message. Never raises."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adapters.discord.digests.deliverer import PayloadSender
+from adapters.discord.digests.deliverer import DiscordRenderer
 from adapters.discord.inbound.cooldown import Cooldown
 from adapters.discord.outbound.outbox import Outbox
 from adapters.discord.work import DiscordWork
@@ -39,7 +39,7 @@ class Context:
 
 def assemble(settings: Settings, service: Service, store: Store, clock: Clock) -> Context:
     """What the handlers of one process work with."""
-    records, renderer = Records(store), PayloadSender()
+    records, renderer = Records(store), DiscordRenderer()
 
     def preview_of(subscription: Subscription) -> Preview:
         return preview(subscription, store.ledger, service.library, renderer)

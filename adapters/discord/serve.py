@@ -13,7 +13,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from adapters.discord.context import Context, assemble
-from adapters.discord.digests.deliverer import DiscordSender
+from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.install.invite import find_token
 from adapters.discord.transport.client import CuecardClient
 from adapters.discord.transport.rest import Rest
@@ -107,11 +107,11 @@ def point_to(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def open_sender(settings: Settings) -> AsyncIterator[DiscordSender]:
+async def open_deliverer(settings: Settings) -> AsyncIterator[DiscordDeliverer]:
     """The sender of digests, for a worker. Raises InvalidSetting."""
     token = find_token(settings)
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-        yield DiscordSender(Rest(session, settings.discord_api_url, token))
+        yield DiscordDeliverer(Rest(session, settings.discord_api_url, token))
 
 
 def _raise_refusal(fault: Exception) -> None:

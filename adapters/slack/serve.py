@@ -14,7 +14,7 @@ from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 
 from adapters.slack.context import Context
-from adapters.slack.digests.deliverer import SlackSender
+from adapters.slack.digests.deliverer import SlackRenderer
 from adapters.slack.inbound.roles import Directory
 from adapters.slack.inbound.router import Router, dispatch
 from adapters.slack.install.oauth import Install
@@ -130,10 +130,10 @@ def assemble(
 ) -> AsyncApp:
     """The Bolt app with everything behind it."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
-    records, deliverer = Records(store), SlackSender(api)
+    records, renderer = Records(store), SlackRenderer()
 
     def preview_of(subscription: Subscription) -> Preview:
-        return preview(subscription, store.ledger, service.library, deliverer)
+        return preview(subscription, store.ledger, service.library, renderer)
 
     context = Context(
         settings=settings,
@@ -152,7 +152,7 @@ def assemble(
 
 @asynccontextmanager
 async def open_apis(settings: Settings, store: Store, clock: Clock | None = None) -> AsyncIterator[Apis]:
-    """The Web API of every workspace, for a digest worker: `SlackSender(apis)`. Raises InvalidSetting."""
+    """The Web API of every workspace, for a digest worker: `SlackDeliverer(apis)`. Raises InvalidSetting."""
     clock = clock or SystemClock()
     tokens = find_tokens(settings, store, clock)
     async with open_session() as session:

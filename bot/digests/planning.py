@@ -14,7 +14,7 @@ from bot.digests.due import dates_owed
 from bot.digests.ledger import History
 from bot.digests.selection import Story, select
 from bot.digests.subscription import Subscription
-from bot.ports import Sender
+from bot.ports import DigestRenderer
 
 
 class Planner:
@@ -68,7 +68,7 @@ class Planner:
 
 
 def draft(
-    subscription: Subscription, day: date, due: datetime, pool: CardPool, history: History, sender: Sender
+    subscription: Subscription, day: date, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
 ) -> Plan:
     """The plan of one date: PENDING with its payload, or SKIPPED with the reason. The same state gives the same
     bytes."""
@@ -77,7 +77,7 @@ def draft(
     selection = select(subscription, pool, history, due, reading_words)
     if not selection.stories:
         return _skipped(subscription, day, due, selection.reason)
-    digest = compose(subscription, day, selection.stories, sender.fits)
+    digest = compose(subscription, day, selection.stories, renderer.fits)
     if digest is None:
         return _skipped(subscription, day, due, messages.too_long())
     key = delivery_key(subscription.channel, day)
@@ -85,8 +85,8 @@ def draft(
         date=day,
         due=due,
         state=State.PENDING,
-        payload=sender.render(digest.document, key),
-        late_payload=sender.render(digest.late, key),
+        payload=renderer.render(digest.document, key),
+        late_payload=renderer.render(digest.late, key),
         cards=_shown(digest.stories),
     )
 

@@ -13,7 +13,7 @@ from bot.digests.planning import draft
 from bot.digests.subscription import Subscription
 from bot.digests.zones import get_zone
 from bot.errors import InvalidSubscription
-from bot.ports import Library, Sender
+from bot.ports import DigestRenderer, Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def preview(
     subscription: Subscription,
     ledger: Ledger,
     library: Library,
-    sender: Sender,
+    renderer: DigestRenderer,
     *,
     at: datetime | None = None,
     zone: str | None = None,
@@ -53,7 +53,7 @@ def preview(
     if not is_scheduled(asked, day):
         return Preview(day, due, b"", messages.not_scheduled(day))
     pool = CardPool(library, ledger.sightings)
-    plan = draft(asked, day, due, pool, ledger.history(asked.channel), sender)
+    plan = draft(asked, day, due, pool, ledger.history(asked.channel), renderer)
     local = due.astimezone(get_zone(asked.zone))
     is_moved = local.time() != asked.time
     remarks = (messages.clocks_skip(day, asked.time, local, asked.zone),) if is_moved else ()

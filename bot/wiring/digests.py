@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.config import Settings
 from bot.model import Channel
 from bot.wiring.content import load_library
-from bot.wiring.platforms import payload_sender
+from bot.wiring.platforms import digest_renderer
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def digest_statuses(settings: Settings) -> list[Status]:
 async def _preview(
     settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
-    from adapters.console.digests import ConsoleSender
+    from adapters.console.digests import ConsoleRenderer
     from bot.digests import messages
     from bot.digests.form import Form, read_form
     from bot.digests.preview import preview
@@ -44,8 +44,8 @@ async def _preview(
     with open_store(settings) as store:
         booking = store.ledger.booking(channel)
         subscription = booking.subscription if booking else read_form(channel, Form(time="09:00", zone=zone or "UTC"))
-        sender = ConsoleSender() if as_text else payload_sender(channel.workspace.platform)
-        previewed = preview(subscription, store.ledger, load_library(settings), sender, at=at, zone=zone)
+        renderer = ConsoleRenderer() if as_text else digest_renderer(channel.workspace.platform)
+        previewed = preview(subscription, store.ledger, load_library(settings), renderer, at=at, zone=zone)
     if booking is None:
         remark = messages.would_be(f"{channel.workspace}#{channel.id}")
         previewed = replace(previewed, remarks=(remark, *previewed.remarks))

@@ -7,23 +7,17 @@ from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Platform, Workspace
-from bot.ports import Sender
+from bot.ports import Deliverer, DigestRenderer
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
-    from bot.digests.delivery import Booking
     from bot.running.doctor import Finding
     from bot.store import Store
-
-    class DigestSender(Sender, Protocol):
-        """A sender that can also tell the person who set up a digest that it is stopped."""
-
-        async def notify(self, booking: Booking, text: str) -> None: ...
 
 
 def platforms_with_tokens(settings: Settings) -> list[Platform]:
@@ -97,36 +91,32 @@ def _command_refusal(settings: Settings, workspace: Workspace) -> str:
 
 
 @asynccontextmanager
-async def open_senders(settings: Settings, store: Store) -> AsyncIterator[dict[Platform, DigestSender]]:
-    """The senders of every platform that has a token."""
+async def open_deliverers(settings: Settings, store: Store) -> AsyncIterator[dict[Platform, Deliverer]]:
+    """The deliverers of every platform that has a token."""
     async with AsyncExitStack() as stack:
-        senders: dict[Platform, DigestSender] = {}
+        deliverers: dict[Platform, Deliverer] = {}
         if Platform.SLACK in platforms_with_tokens(settings):
-            from adapters.slack.digests.deliverer import SlackSender
+            from adapters.slack.digests.deliverer import SlackDeliverer
             from adapters.slack.serve import open_apis
 
-            senders[Platform.SLACK] = SlackSender(await stack.enter_async_context(open_apis(settings, store)))
+            deliverers[Platform.SLACK] = SlackDeliverer(await stack.enter_async_context(open_apis(settings, store)))
         if Platform.DISCORD in platforms_with_tokens(settings):
-            from adapters.discord.serve import open_sender
+            from adapters.discord.serve import open_deliverer
 
-            senders[Platform.DISCORD] = await stack.enter_async_context(open_sender(settings))
-        yield senders
+            deliverers[Platform.DISCORD] = await stack.enter_async_context(open_deliverer(settings))
+        yield deliverers
 
 
-def payload_sender(platform: Platform) -> Sender:
-    """A sender that only renders payloads."""
+def digest_renderer(platform: Platform) -> DigestRenderer:
+    """What renders digests for a platform."""
     if platform is Platform.SLACK:
-        from adapters.slack.digests.deliverer import SlackSender
+        from adapters.slack.digests.deliverer import SlackRenderer
 
-        return SlackSender(_offline)
+        return SlackRenderer()
     if platform is Platform.DISCORD:
-        from adapters.discord.digests.deliverer import PayloadSender
+        from adapters.discord.digests.deliverer import DiscordRenderer
 
-        return PayloadSender()
-    from adapters.console.digests import ConsoleSender
+        return DiscordRenderer()
+    from adapters.console.digests import ConsoleRenderer
 
-    return ConsoleSender()
-
-
-async def _offline(workspace: Workspace) -> NoReturn:
-    raise InvalidSetting(str(workspace), "is not called while a digest is previewed")
+    return ConsoleRenderer()

@@ -15,15 +15,15 @@ from bot.config import Settings
 from bot.conversation.service import Service
 from bot.model import Platform
 from bot.wiring.content import load_library, log_faults, open_matcher
-from bot.wiring.platforms import check_serving, open_senders, platforms_with_tokens
+from bot.wiring.platforms import check_serving, open_deliverers, platforms_with_tokens
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
     from bot.digests.context import WorkerContext
     from bot.digests.delivery import Booking
+    from bot.ports import Deliverer
     from bot.running.components import Component
     from bot.store import Store
-    from bot.wiring.platforms import DigestSender
 
 
 def serve(settings: Settings, names: Sequence[str]) -> None:
@@ -69,8 +69,8 @@ async def _component(name: str, settings: Settings, service: Service, store: Sto
     if name == "digest":
         from bot.digests.worker import serve as serve_digests
 
-        senders = await stack.enter_async_context(open_senders(settings, store))
-        return partial(serve_digests, _context(service, store, senders))
+        deliverers = await stack.enter_async_context(open_deliverers(settings, store))
+        return partial(serve_digests, _context(service, store, deliverers))
     if name == "slack":
         from adapters.slack.serve import serve as serve_slack
 
@@ -80,19 +80,20 @@ async def _component(name: str, settings: Settings, service: Service, store: Sto
     return until_stopped(partial(serve_discord, settings, service, store))
 
 
-def _context(service: Service, store: Store, senders: Mapping[Platform, DigestSender]) -> WorkerContext:
+def _context(service: Service, store: Store, deliverers: Mapping[Platform, Deliverer]) -> WorkerContext:
     from bot.clock import SystemClock
     from bot.digests.context import WorkerContext
 
     async def notify(booking: Booking, text: str) -> None:
-        await senders[booking.channel.workspace.platform].notify(booking, text)
+        deliverer = deliverers[booking.channel.workspace.platform]
+        await deliverer.notify(booking.channel, booking.subscription.created_by, text)
 
     return WorkerContext(
         name=f"{socket.gethostname()}-{os.getpid()}",
         clock=SystemClock(),
         ledger=store.ledger,
         call=asyncio.to_thread,
-        senders=senders,
+        senders=deliverers,
         library=lambda: service.library,
         notify=notify,
     )

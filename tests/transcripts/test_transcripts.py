@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,9 +17,11 @@ from adapters.console.render import Look
 from bot.conversation.service import Service
 from bot.model import Document
 from bot.model.document import ContextBlock, Facts, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
+from bot.store import open_memory_store
 from tests.support.discord_bot import DiscordBot
 from tests.support.discord_bot import running_bot as running_discord_bot
 from tests.support.discord_schema import walk
+from tests.support.line_chat.server import Client, running_chat
 from tests.support.seeds import seed_service
 from tests.support.slack_bot import SlackBot, running_bot, said
 from tests.support.slack_server import SlackServer
@@ -82,6 +84,16 @@ class InDiscord:
         return plain("\n".join([shown, *(option["label"] for menu in menus for option in menu["options"])]))
 
 
+class InLines:
+    """Talks to the bot over a socket, a line a message."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def say(self, text: str) -> str:
+        return "\n".join(line.partition(": ")[2] for line in await self._client.say(f"ana {text}"))
+
+
 @asynccontextmanager
 async def at_the_terminal() -> AsyncIterator[Person]:
     yield AtTheTerminal()
@@ -101,10 +113,18 @@ async def in_discord() -> AsyncIterator[Person]:
         yield InDiscord(bot)
 
 
+@asynccontextmanager
+async def in_lines() -> AsyncIterator[Person]:
+    with closing(open_memory_store()) as store:
+        async with running_chat(seed_service(), store) as client:
+            yield InLines(client)
+
+
 PLACES: dict[str, Callable[[], AbstractAsyncContextManager[Person]]] = {
     "terminal": at_the_terminal,
     "slack": in_slack,
     "discord": in_discord,
+    "lines": in_lines,
 }
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from discord.http import Route
 
-from adapters.discord.digests.deliverer import DiscordSender
+from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.transport.rest import Rest
 from bot.digests.preview import preview
 from tests.support.discord_bot import MANAGER, DiscordBot, running_bot
@@ -63,7 +63,7 @@ async def _digest(bot: DiscordBot) -> Any:
     """Posted by the sender of digests, through the same Discord."""
     await bot.slash("digest set", who=bot.member(MANAGER), time="09:00", zone="Europe/Berlin", weekdays="mon-fri")
     booking = bot.store.ledger.bookings(bot.workspace)[0]
-    sender = DiscordSender(_InProcess(bot))
+    sender = DiscordDeliverer(_InProcess(bot))
     found = preview(booking.subscription, bot.store.ledger, bot.service.library, sender)
     assert found.payload
     await sender.post(booking.channel, found.payload, "key")

@@ -23,7 +23,6 @@ from adapters.discord.render.text import unescape
 from adapters.discord.transport.rest import Rest, RestFault
 from bot import log
 from bot.clock import Clock, SystemClock
-from bot.digests.delivery import Booking
 from bot.model import Channel, Document, Platform
 from bot.model.document import Footer
 from bot.ports import Posting, Verdict
@@ -53,11 +52,8 @@ _SENTENCES = {
 """What Discord's codes mean to whoever set a digest up."""
 
 
-class PayloadSender:
-    """The part of the port that renders: for previews, which post nothing."""
-
-    platform = Platform.DISCORD
-    same_key_seconds = SAME_KEY_SECONDS
+class DiscordRenderer:
+    """Renders digests for Discord."""
 
     def fits(self, document: Document) -> bool:
         return fits(_keyed(document, "x" * 25), _WHOLE)
@@ -72,15 +68,12 @@ class PayloadSender:
         }
         return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
-    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
-        return Posting(verdict=Verdict.PERMANENT, reason="A preview posts nothing.")
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
-        return Posting(verdict=Verdict.REFUSED, reason="A preview posts nothing.")
+class DiscordDeliverer(DiscordRenderer):
+    """Delivers digests to Discord."""
 
-
-class DiscordSender(PayloadSender):
-    """The delivery port for Discord."""
+    platform = Platform.DISCORD
+    same_key_seconds = SAME_KEY_SECONDS
 
     def __init__(self, rest: Rest, clock: Clock | None = None) -> None:
         self._rest = rest
@@ -98,15 +91,14 @@ class DiscordSender(PayloadSender):
             return _failed(fault)
         return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
 
-    async def notify(self, booking: Booking, text: str) -> None:
-        """Tells whoever set the digest up, in a direct message. Never raises: it is told once, as well as can be."""
-        person = booking.subscription.created_by
+    async def notify(self, channel: Channel, person: str, text: str) -> None:
+        """It is told once, as well as can be."""
         message = {"flags": _COMPONENTS, "components": components_of(sentence(text)), "allowed_mentions": _FLAT}
         try:
             direct = await self._rest.post("/users/@me/channels", _packed({"recipient_id": person}))
             await self._rest.post(f"/channels/{direct['id']}/messages", _packed(message))
         except (RestFault, KeyError, TypeError) as fault:
-            _log.warning(log.event("not_told", channel=booking.channel.id, reason=type(fault).__name__))
+            _log.warning(log.event("not_told", channel=channel.id, reason=type(fault).__name__))
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
         try:

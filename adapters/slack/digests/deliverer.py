@@ -16,7 +16,6 @@ from adapters.slack.render import limits
 from adapters.slack.render.blocks import fits, render_message, sentence
 from adapters.slack.transport.api import Api, SlackFault
 from bot import log
-from bot.digests.delivery import Booking
 from bot.model import Channel, Document, Platform, Workspace
 from bot.ports import Posting, Verdict
 
@@ -43,15 +42,8 @@ _SENTENCES = {
 """What Slack's words mean to anybody who set a digest up."""
 
 
-class SlackSender:
-    """The delivery port for Slack. `api` gives the Web API of a workspace; raises SlackFault if there is none."""
-
-    platform = Platform.SLACK
-    same_key_seconds = 0.0
-    """Slack recognises no key."""
-
-    def __init__(self, api: Callable[[Workspace], Awaitable[Api]]) -> None:
-        self._api = api
+class SlackRenderer:
+    """Renders digests for Slack."""
 
     def fits(self, document: Document) -> bool:
         return fits(document)
@@ -61,6 +53,17 @@ class SlackSender:
         message["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
         return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
+
+class SlackDeliverer(SlackRenderer):
+    """Delivers digests to Slack. `api` gives the Web API of a workspace; raises SlackFault if there is none."""
+
+    platform = Platform.SLACK
+    same_key_seconds = 0.0
+    """Slack recognises no key."""
+
+    def __init__(self, api: Callable[[Workspace], Awaitable[Api]]) -> None:
+        self._api = api
+
     async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
         try:
             api = await self._api(channel.workspace)
@@ -69,14 +72,13 @@ class SlackSender:
             return Posting(verdict=fault.verdict, reason=_why(fault), retry_after=fault.retry_after)
         return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
 
-    async def notify(self, booking: Booking, text: str) -> None:
-        """Tells who set the digest up, in a direct message. Never raises. Twice is better than not at all."""
-        person, workspace = booking.subscription.created_by, booking.channel.workspace
+    async def notify(self, channel: Channel, person: str, text: str) -> None:
+        """Twice is better than not at all."""
         try:
-            api = await self._api(workspace)
+            api = await self._api(channel.workspace)
             await api.insist("chat.postMessage", channel=person, **sentence(text))
         except SlackFault as fault:
-            _log.warning(log.event("not_told", channel=booking.channel.id, code=fault.code))
+            _log.warning(log.event("not_told", channel=channel.id, code=fault.code))
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
         try:

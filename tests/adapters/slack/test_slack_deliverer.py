@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 import pytest
 
-from adapters.slack.digests.deliverer import SlackSender
+from adapters.slack.digests.deliverer import SlackDeliverer
 from adapters.slack.outbound.lookup import PAGE
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
-from bot.digests.delivery import Booking
-from bot.digests.subscription import Subscription
 from bot.model import Channel, Document, Workspace
 from bot.model.document import Heading, Paragraph, SourceLine
 from bot.ports import Sender, Verdict
@@ -33,11 +31,11 @@ async def sender(slack: SlackServer) -> AsyncIterator[Sender]:
         async def api(workspace: Workspace) -> Api:
             return Api(web_client(TOKEN, slack.api_url, session))
 
-        yield SlackSender(api)
+        yield SlackDeliverer(api)
 
 
 def test_the_payload_is_the_same_each_time_and_carries_its_key() -> None:
-    sender = SlackSender(None)  # type: ignore[arg-type]
+    sender = SlackDeliverer(None)  # type: ignore[arg-type]
     payload = sender.render(DIGEST, "akey")
     assert payload == sender.render(DIGEST, "akey")
     message = json.loads(payload)
@@ -52,13 +50,12 @@ async def test_the_notice_of_a_stopped_digest_outlives_a_fault(slack: SlackServe
             return Api(web_client(TOKEN, slack.api_url, session), FakeClock())
 
         slack.failures["chat.postMessage"].extend([Failure(500), Failure(drop=True)])
-        subscription = Subscription(channel=CHANNEL, time=time(9), zone="Asia/Tokyo", created_by="U0SETTER")
-        await SlackSender(api).notify(Booking(subscription=subscription, version=1, since=LONG_AGO), "It stopped.")
+        await SlackDeliverer(api).notify(CHANNEL, "U0SETTER", "It stopped.")
     assert [message["text"] for message in slack.messages["U0SETTER"]] == ["It stopped."]
 
 
 def test_a_document_fits_or_does_not() -> None:
-    sender = SlackSender(None)  # type: ignore[arg-type]
+    sender = SlackDeliverer(None)  # type: ignore[arg-type]
     assert sender.fits(DIGEST)
     story = (Heading("A story"), Paragraph("word " * 300), SourceLine("An article"))
     assert not sender.fits(Document("", story * 10))
@@ -109,7 +106,7 @@ async def test_a_slack_that_cannot_be_reached_got_nothing() -> None:
         async def api(workspace: Workspace) -> Api:
             return Api(web_client(TOKEN, "http://127.0.0.1:9/api/", session))
 
-        sender = SlackSender(api)
+        sender = SlackDeliverer(api)
         assert (await sender.post(CHANNEL, sender.render(DIGEST, "k"), "k")).verdict is Verdict.REFUSED
 
 

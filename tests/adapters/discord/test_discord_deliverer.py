@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import discord
 import pytest
 
-from adapters.discord.digests.deliverer import SAME_KEY_SECONDS, DiscordSender
-from adapters.discord.serve import open_sender
+from adapters.discord.digests.deliverer import SAME_KEY_SECONDS, DiscordDeliverer
+from adapters.discord.serve import open_deliverer
 from bot.model import Channel, Document, Platform, Workspace
 from bot.model.document import Footer, Heading, Paragraph, SourceLine, TopicLine, Topics
 from bot.ports import Verdict
@@ -31,8 +31,8 @@ async def server() -> AsyncIterator[DiscordServer]:
 
 
 @pytest.fixture
-async def sender(server: DiscordServer) -> AsyncIterator[DiscordSender]:
-    async with open_sender(server.settings()) as sender:
+async def sender(server: DiscordServer) -> AsyncIterator[DiscordDeliverer]:
+    async with open_deliverer(server.settings()) as sender:
         yield sender
 
 
@@ -40,7 +40,7 @@ def long_ago() -> datetime:
     return datetime.now(UTC) - timedelta(hours=1)
 
 
-async def test_what_is_posted_is_what_was_rendered(server: DiscordServer, sender: DiscordSender) -> None:
+async def test_what_is_posted_is_what_was_rendered(server: DiscordServer, sender: DiscordDeliverer) -> None:
     payload = sender.render(DIGEST, KEY)
     assert payload == sender.render(DIGEST, KEY)
     posting = await sender.post(TEXT, payload, KEY)
@@ -55,7 +55,7 @@ async def test_what_is_posted_is_what_was_rendered(server: DiscordServer, sender
     assert (await sender.find(TEXT, "another", long_ago())).verdict is Verdict.REFUSED
 
 
-async def test_the_same_key_posts_once(server: DiscordServer, sender: DiscordSender) -> None:
+async def test_the_same_key_posts_once(server: DiscordServer, sender: DiscordDeliverer) -> None:
     payload = sender.render(DIGEST, KEY)
     server.rule = once(lambda call: call.method == "POST", "lose")
     assert (await sender.post(TEXT, payload, KEY)).verdict is Verdict.UNKNOWN
@@ -63,7 +63,7 @@ async def test_the_same_key_posts_once(server: DiscordServer, sender: DiscordSen
     assert len(server.posts) == 1
 
 
-async def test_a_forum_gets_a_post_that_is_never_doubled(server: DiscordServer, sender: DiscordSender) -> None:
+async def test_a_forum_gets_a_post_that_is_never_doubled(server: DiscordServer, sender: DiscordDeliverer) -> None:
     payload = sender.render(DIGEST, KEY)
     server.rule = once(lambda call: call.method == "POST", "lose")
     assert (await sender.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
@@ -73,7 +73,7 @@ async def test_a_forum_gets_a_post_that_is_never_doubled(server: DiscordServer, 
     assert (await sender.find(POSTS, "another", long_ago())).verdict is Verdict.REFUSED
 
 
-async def test_a_search_goes_on_where_it_stopped(server: DiscordServer, sender: DiscordSender) -> None:
+async def test_a_search_goes_on_where_it_stopped(server: DiscordServer, sender: DiscordDeliverer) -> None:
     first = discord.utils.time_snowflake(long_ago())
     server.posts += [{"id": str(first + number), "channel_id": CHANNEL} for number in range(1, 2600)]
     found = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
@@ -87,7 +87,7 @@ async def test_a_search_goes_on_where_it_stopped(server: DiscordServer, sender: 
 
 
 async def test_archived_posts_of_a_forum_are_looked_through_page_by_page(
-    server: DiscordServer, sender: DiscordSender
+    server: DiscordServer, sender: DiscordDeliverer
 ) -> None:
     assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
     now = datetime.now(UTC)
@@ -112,7 +112,7 @@ async def test_archived_posts_of_a_forum_are_looked_through_page_by_page(
     ],
 )
 async def test_what_a_failure_means(
-    server: DiscordServer, sender: DiscordSender, status: int, code: int, verdict: Verdict
+    server: DiscordServer, sender: DiscordDeliverer, status: int, code: int, verdict: Verdict
 ) -> None:
     server.rule = lambda call: failure(status, code, Retry_After="7") if call.method == "POST" else None
     posting = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
@@ -125,13 +125,13 @@ async def test_what_a_failure_means(
 
 async def test_nobody_listens(server: DiscordServer) -> None:
     settings = server.settings(discord_api_url="http://127.0.0.1:9")
-    async with open_sender(settings) as sender:
+    async with open_deliverer(settings) as sender:
         assert (await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.REFUSED
         assert (await sender.find(TEXT, KEY, long_ago())).verdict is Verdict.UNKNOWN
 
 
 def test_ten_stories_with_links_fit_and_what_is_too_long_does_not() -> None:
-    sender = DiscordSender(None)  # type: ignore[arg-type]
+    sender = DiscordDeliverer(None)  # type: ignore[arg-type]
     stories = [
         block
         for number in range(10)

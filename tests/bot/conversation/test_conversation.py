@@ -1,0 +1,115 @@
+"""What is decided once for every platform, seen in the smallest of them: a chat of lines over a socket."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from bot.answering import messages as answers
+from bot.conversation import messages
+from bot.model import Platform, Workspace
+from bot.store import Store, WorkspaceSettings, open_memory_store
+from tests.support.line_chat.server import Client, running_chat
+from tests.support.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
+
+LEAD = "This isn’t about decoupling"
+WORKSPACE = Workspace(Platform.CONSOLE, "lines")
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    kept = open_memory_store()
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+async def chat(store: Store) -> AsyncIterator[Client]:
+    async with running_chat(seed_service(), store) as client:
+        yield client
+
+
+def button(shown: list[str], label: str) -> str:
+    """What is sent to press the first button with this label."""
+    return next(line for line in shown if f"[{label}" in line).rpartition("] ")[2]
+
+
+def first_choice(shown: list[str]) -> tuple[str, str]:
+    """The title of the first topic to choose, and what is sent to choose it."""
+    label, _, sent = next(line for line in shown if "] !choose" in line).partition("] ")
+    return label.partition("[")[2].strip(), sent
+
+
+def said(shown: list[str]) -> str:
+    return "\n".join(shown)
+
+
+async def test_a_question_is_answered_to_everyone_who_saw_it(chat: Client) -> None:
+    shown = await chat.say(f"ana {ANSWERED}")
+    assert LEAD in said(shown)
+    assert all(line.startswith(": ") for line in shown)
+    assert "[Share]" not in said(shown), "everyone sees it already"
+
+
+async def test_what_a_button_shows_is_for_the_person_who_presses_it(chat: Client) -> None:
+    shown = await chat.say(f"ana {ANSWERED}")
+    for label, expected in (
+        ("More quotes", "off-switch"),
+        ("In context", LEAD),
+        ("Why this card", "Confidence"),
+        ("Source", "sha256"),
+        ("👍", answers.THANKS),
+    ):
+        pressed = await chat.say(f"ben {button(shown, label)}")
+        assert expected in said(pressed), label
+        assert all(line.startswith("ben: ") for line in pressed)
+
+
+async def test_a_choice_is_answered_to_all_for_the_asker_and_privately_for_everyone_else(chat: Client) -> None:
+    choices = await chat.say(f"ana {AMBIGUOUS}")
+    title, chosen = first_choice(choices)
+    for user, to in (("ben", "ben: "), ("ana", ": ")):
+        shown = await chat.say(f"{user} {chosen}")
+        assert title in said(shown)
+        assert all(line.startswith(to) for line in shown), user
+
+
+async def test_a_private_answer_is_shared_once(chat: Client) -> None:
+    choices = await chat.say(f"ana {AMBIGUOUS}")
+    _, chosen = first_choice(choices)
+    private = await chat.say(f"ben {chosen}")
+    share = button(private, "Share")
+    shared = await chat.say(f"ben {share}")
+    assert shared
+    assert all(line.startswith(": ") for line in shared)
+    assert messages.ALREADY_SHARED in said(await chat.say(f"ben {share}"))
+
+
+async def test_what_was_not_answered_is_kept_for_the_curators_if_the_workspace_wants_it(
+    chat: Client, store: Store
+) -> None:
+    missed = await chat.say(f"ana {UNANSWERABLE}")
+    tell = button(missed, "Tell the curators")
+    assert answers.NOT_KEPT in said(await chat.say(f"ana {tell}"))
+    store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "admin")
+    assert answers.TOLD_CURATORS in said(await chat.say(f"ana {tell}"))
+    assert store.of(WORKSPACE).unanswered.most_asked()[0].text == UNANSWERABLE
+
+
+async def test_only_the_person_who_asked_takes_an_answer_away(chat: Client) -> None:
+    assert messages.ONLY_ASKER_DELETES in said(await chat.say("ben !delete||ana||"))
+    assert await chat.say("ana !delete||ana||") == []
+
+
+async def test_a_button_whose_card_is_gone_says_so(chat: Client) -> None:
+    assert answers.GONE in said(await chat.say("ana !quotes|gone|||"))
+
+
+async def test_small_talk_gets_a_word_back(chat: Client) -> None:
+    assert "You are welcome." in said(await chat.say("ana thanks!"))
+
+
+async def test_the_thresholds_are_those_of_the_workspace(chat: Client, store: Store) -> None:
+    store.of(WORKSPACE).settings.put(WorkspaceSettings(answer_from=1.0, choices_from=1.0), "admin")
+    assert answers.NOT_FOUND in said(await chat.say("ana what did the diplomat say"))

@@ -1,0 +1,62 @@
+"""The channel of the chat, and the delivery of digests to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.model import Channel as Place
+from bot.model import Document, Platform, Workspace
+from bot.ports import Posting, Verdict
+from tests.support.line_chat.renderer import render_document
+
+PLACE = Place(Workspace(Platform.CONSOLE, "lines"), "main")
+
+LONGEST = 100
+"""Lines of one digest."""
+
+
+@dataclass
+class Channel:
+    """One channel and all that was said in it. `send` gets what is shown: to whom ("" everyone), and the lines."""
+
+    send: Callable[[str, list[str]], None]
+    place: Place = PLACE
+    last_card: str | None = None
+    digests: dict[str, list[str]] = field(default_factory=dict)
+
+    def show(self, lines: list[str], *, to: str, key: str | None = None) -> None:
+        self.last_card = key or self.last_card
+        self.send(to, lines)
+
+
+class LineRenderer:
+    """Renders digests."""
+
+    def fits(self, document: Document) -> bool:
+        return len(render_document(document)) <= LONGEST
+
+    def render(self, document: Document, _key: str) -> bytes:
+        return "\n".join(render_document(document)).encode()
+
+
+class LineDeliverer(LineRenderer):
+    """Posts digests, and knows those it posted."""
+
+    platform = Platform.CONSOLE
+    same_key_seconds = 0.0
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+
+    async def post(self, _place: Place, payload: bytes, key: str) -> Posting:
+        self._channel.digests[key] = payload.decode().split("\n")
+        self._channel.show(self._channel.digests[key], to="")
+        return Posting(verdict=Verdict.SENT, message_id=key)
+
+    async def find(self, _place: Place, key: str, since: datetime, until: datetime | None = None) -> Posting:
+        return Posting(verdict=Verdict.SENT if key in self._channel.digests else Verdict.REFUSED)
+
+    async def notify(self, _place: Place, person: str, text: str) -> None:
+        self._channel.show([text], to=person)

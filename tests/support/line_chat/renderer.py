@@ -1,0 +1,79 @@
+"""Messages as lines of plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.answering import messages
+from bot.conversation.events import Click
+from bot.conversation.surface import Message
+from bot.model import Document
+from bot.model.document import (
+    Action,
+    Block,
+    Button,
+    Buttons,
+    ContextBlock,
+    Facts,
+    Footer,
+    Heading,
+    Lead,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    Restated,
+    SourceLine,
+    Topics,
+)
+from bot.text.clean import one_line
+
+
+def render(message: Message) -> list[str]:
+    """The lines of a message; a button is a line of its own."""
+    lines = [line for block in message.document.blocks for line in _lines(block, message)]
+    return lines + ([message.remark] if message.remark else [])
+
+
+def render_document(document: Document) -> list[str]:
+    return render(Message(document=document))
+
+
+def read_button(text: str) -> Click:
+    """What a button says that was sent back. It has no message of its own, so the button itself stands for it."""
+    action, value, asker, in_place, question = text.removeprefix("!").split("|", 4)
+    return Click(
+        action=Action(action),
+        value=value,
+        question=question,
+        asker=asker,
+        is_public=bool(asker),
+        in_place=bool(in_place),
+        message=f"{value}/{question}",
+    )
+
+
+def _lines(block: Block, message: Message) -> Iterator[str]:
+    match block:
+        case Restated(text) | Heading(text) | Paragraph(text) | SourceLine(text) | Footer(text) | Note(text):
+            yield one_line(text)
+        case Lead(text, claimant):
+            yield f"{one_line(claimant)}: {one_line(text)}"
+        case QuoteBlock(speaker=speaker, cue=cue):
+            yield f"{one_line(block.marked)} {one_line(messages.said(speaker, cue))}"
+        case ContextBlock(before, focus, after):
+            yield one_line(f"{before} {focus} {after}")
+        case Facts(label, rows):
+            yield one_line(label)
+            yield from (one_line(f"{name} {value}") for name, value in rows)
+        case Topics(label, items):
+            yield one_line(label)
+            for item in items:
+                yield _button(Button(f"{item.title} {item.detail}", Action.CHOOSE, item.key), message)
+        case Buttons(buttons):
+            yield from (_button(button, message) for button in buttons)
+
+
+def _button(button: Button, message: Message) -> str:
+    in_place = "in place" if message.in_place else ""
+    packed = "|".join((button.action, button.value, message.asker, in_place, one_line(message.question)))
+    return f"[{one_line(button.label)}] !{packed}"

@@ -1,0 +1,57 @@
+"""The chat as people reach it: a socket on loopback. Here its classes are chosen."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import AsyncIterator
+
+from bot.conversation.conversation import Conversation
+from bot.conversation.records import Records
+from bot.conversation.service import Service
+from bot.store import Store
+from tests.support.line_chat.deliverer import Channel
+from tests.support.line_chat.translator import take
+
+END = "."
+"""The line that follows all that the bot says to a line."""
+
+
+class Client:
+    """Somebody at the other end of the socket."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
+
+    async def say(self, line: str) -> list[str]:
+        """Sends `NAME TEXT`; gives the lines that the bot shows, each as `TO: LINE`, with nobody for everyone."""
+        self._writer.write(f"{line}\n".encode())
+        shown = []
+        while (line := (await self._reader.readline()).decode().rstrip("\n")) != END:
+            shown.append(line)
+        return shown
+
+
+@contextlib.asynccontextmanager
+async def running_chat(service: Service, store: Store) -> AsyncIterator[Client]:
+    """The bot in a chat of its own, with one connection to it."""
+    conversation = Conversation(service, Records(store))
+    numbers = itertools.count()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        def send(to: str, lines: list[str]) -> None:
+            writer.write("".join(f"{to}: {line}\n" for line in lines).encode())
+
+        channel = Channel(send)
+        async for line in reader:
+            await take(line.decode(), next(numbers), conversation, channel)
+            writer.write(f"{END}\n".encode())
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    async with server:
+        reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
+        yield Client(reader, writer)
+        writer.close()
+        await writer.wait_closed()

@@ -1,0 +1,59 @@
+"""Lines of a chat, translated for the conversation.
+
+Everyone who is connected is in one channel. A line is `NAME TEXT`; a button is pressed by sending what follows its
+label, `NAME !…`. Nothing is kept between a line and a click.
+"""
+
+from __future__ import annotations
+
+from bot.conversation.conversation import Conversation
+from bot.conversation.events import Audience, Question
+from bot.conversation.surface import Message, Origin, Readers
+from bot.permissions import Permission, Role
+from bot.store import WorkspaceSettings
+from tests.support.line_chat.deliverer import Channel
+from tests.support.line_chat.renderer import read_button, render
+
+
+class LineSurface:
+    """One line that somebody wrote."""
+
+    def __init__(self, channel: Channel, user: str, number: int) -> None:
+        self._channel = channel
+        place = channel.place
+        self.origin = Origin(workspace=place.workspace, channel=place.id, user=user, names=(f"line/{number}",))
+
+    async def roles(self, _permission: Permission, _settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
+        return frozenset({Role.MEMBER} | ({Role.ASKER} if asker == self.origin.user else set()))
+
+    async def readers(self) -> Readers:
+        return Readers.OURS
+
+    async def reply(self, message: Message) -> bool:
+        self._channel.show(render(message), to="", key=message.key)
+        return True
+
+    async def whisper(self, message: Message) -> None:
+        self._channel.show(render(message), to=self.origin.user)
+
+    async def replace(self, message: Message | None) -> None:
+        """What was said stays said: the new message follows."""
+        if message:
+            self._channel.show(render(message), to="" if message.asker else self.origin.user, key=message.key)
+
+    async def share(self, message: Message) -> None:
+        self._channel.show(render(message), to="", key=message.key)
+
+    async def find_card(self) -> str | None:
+        return self._channel.last_card
+
+
+async def take(line: str, number: int, conversation: Conversation, channel: Channel) -> None:
+    """Answers the line with that number in the channel."""
+    user, _, text = line.strip().partition(" ")
+    surface = LineSurface(channel, user, number)
+    if text.startswith("!"):
+        await conversation.click(read_button(text), surface)
+    else:
+        question = Question(text=text, audience=Audience.CONVERSATION, find_card=surface.find_card)
+        await conversation.ask(question, surface)
