@@ -40,6 +40,8 @@ def read_archive(file: BinaryIO, subject: str) -> Iterator[Found]:
     try:
         with zipfile.ZipFile(file) as archive:
             yield from _members(archive, subject)
+    except UnreadableArticle:
+        raise
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UnreadableArticle(subject, "it is no zip that can be read; pack it again") from error
 
@@ -76,11 +78,19 @@ def _rows(file: BinaryIO, unread: Unread) -> Iterator[Found]:
     """The rows of a table whose first row names its columns."""
     csv.field_size_limit(MAX_BYTES)
     text = _text_of(file)
-    head = text.readline(_SAMPLE)
-    reader = csv.reader(text, delimiter=max(_SEPARATORS, key=head.count))
-    columns = next(csv.reader([head], delimiter=max(_SEPARATORS, key=head.count)), [])
-    if not {plain_name(column) for column in columns} & {*TEXT_NAMES}:
-        raise UnreadableArticle(unread.name, _NO_COLUMN if head.strip() else EMPTY)
+    try:
+        head = text.readline(_SAMPLE)
+        separator = max(_SEPARATORS, key=head.count)
+        columns = next(csv.reader([head], delimiter=separator), [])
+        if not {plain_name(column) for column in columns} & {*TEXT_NAMES}:
+            raise UnreadableArticle(unread.name, _NO_COLUMN if head.strip() else EMPTY)
+        yield from _rows_below(text, columns, separator, unread)
+    finally:
+        text.detach()
+
+
+def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, unread: Unread) -> Iterator[Found]:
+    reader = csv.reader(text, delimiter=separator)
     line = 2
     try:
         for row in reader:
@@ -102,7 +112,7 @@ def _row_of(row: dict[str, str], line: int, unread: Unread) -> Found:
     return Unread(unread.file, Format.ROW, json.dumps(filled).encode(), line, unread.member)
 
 
-def _text_of(file: BinaryIO) -> io.TextIOBase:
+def _text_of(file: BinaryIO) -> io.TextIOWrapper:
     """A table as text: UTF-16 if it has its mark, as Excel's "Unicode text" has, UTF-8 if its first rows are, else
     Windows-1252."""
     sample = file.peek(_SAMPLE)[:_SAMPLE] if isinstance(file, io.BufferedReader | zipfile.ZipExtFile) else b""

@@ -18,6 +18,7 @@ from bot.reading.unread import Format, Unread
 NOT_INSTALLED = "what reads such files is not installed; run: pip install 'cuecard[documents]'"
 """The fault of an article whose format is read by a library of the extra."""
 _MODULES = {Format.PDF: "pdf", Format.WORD: "word", Format.BOOK: "epub", Format.MAIL: "mail", Format.RST: "rst"}
+_IN_EXTRA = frozenset({Format.PDF, Format.WORD, Format.RST})
 
 
 def parse_article(unread: Unread) -> Article:
@@ -42,6 +43,8 @@ def _parse_document(unread: Unread) -> Parsed:
     try:
         module = import_module(f"bot.reading.documents.{_MODULES[unread.format]}")
     except ImportError as error:
+        if unread.format not in _IN_EXTRA:
+            raise
         raise UnreadableArticle(unread.place, NOT_INSTALLED) from error
     parsed: Parsed = module.parse_document(unread.data)
     return parsed

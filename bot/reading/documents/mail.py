@@ -8,7 +8,6 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 from typing import Any
 
-from bot.reading.html import parse_html
 from bot.reading.parsed import BadDocument, Parsed
 from bot.reading.plain import parse_plain
 
@@ -26,6 +25,8 @@ def parse_document(data: bytes) -> Parsed:
     plain = _text(message, "plain").replace("\r\n", "\n").strip()
     page = _text(message, "html")
     if page.strip() and (len(plain) < _LEAST_TEXT or any(mark in plain.casefold() for mark in _READ_HERE)):
+        from bot.reading.html import parse_html
+
         parsed = parse_html(page)
         if parsed.text.strip():
             return Parsed(text=parsed.text, blocks=parsed.blocks, language=parsed.language, fields=fields)

@@ -40,6 +40,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _ENDS_SENTENCE = re.compile(r"""[.!?:…。！？]["'”’»）)\]]*$""")
+_BULLET = re.compile(r"[-*+•‣◦▪–—·]\s")
 _BROKEN_WORD = re.compile(r"(\w+)[-\u00ad\u2010]$")
 _CLEANED = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -159,13 +160,16 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
     edges = [{*page[:_EDGE], *page[-_EDGE:]} for page in pages]
     often = Counter(form for edge in edges for form in {_form(line) for line in edge})
     least = max(2, min(3, len(pages)))
-    return [
-        line
-        for page, edge in zip(pages, edges, strict=True)
-        for line in page
-        if line not in edge
-        or not (_PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and often[_form(line)] >= least))
-    ]
+    kept: list[_Line] = []
+    for page, edge in zip(pages, edges, strict=True):
+        own = [
+            line
+            for line in page
+            if line not in edge
+            or not (_PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and often[_form(line)] >= least))
+        ]
+        kept += own or page
+    return kept
 
 
 def _form(line: _Line) -> str:
@@ -233,7 +237,7 @@ def _body_size(blocks: Iterable[_Block]) -> float:
 def _is_heading(block: _Block, body: float) -> bool:
     short = len(block.text) <= _LONGEST_HEADING and block.lines <= _MOST_HEADING_LINES
     marked = block.size >= _LARGER * body or (block.bold and not _ENDS_SENTENCE.search(block.text))
-    return short and marked and any(map(str.isalpha, block.text)) and not is_list_item(block.text)
+    return short and marked and any(map(str.isalpha, block.text)) and not _BULLET.match(block.text)
 
 
 def _find_title(blocks: Sequence[_Block], body: float, named: str) -> str:

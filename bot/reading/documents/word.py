@@ -13,6 +13,8 @@ from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
 from bot.reading.parsed import BadDocument, Parsed
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\np[style-name='Caption'] => !"
+_BROKEN = (zipfile.BadZipFile, OSError, KeyError, ValueError, IndexError, AttributeError, etree.XMLSyntaxError)
+"""What mammoth raises for a damaged document."""
 _PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "language": "language"}
 
 
@@ -23,7 +25,15 @@ def parse_document(data: bytes) -> Parsed:
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
         ).value
         fields = _properties(data)
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, AttributeError, etree.XMLSyntaxError) as error:
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        KeyError,
+        ValueError,
+        IndexError,
+        AttributeError,
+        etree.XMLSyntaxError,
+    ) as error:
         reason = f"it is no Word document that can be read ({type(error).__name__}); save it again as .docx"
         raise BadDocument(reason) from error
     refuse_hostile(page)

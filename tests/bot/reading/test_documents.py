@@ -1,0 +1,235 @@
+"""Documents of other programs read as articles: their title, day, headings and paragraphs, and nothing of the pages."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from bot.errors import UnreadableArticle
+from bot.making.samples import document_samples
+from bot.model import Article
+from bot.reading import Format, Unread, parse_article
+
+_SENTENCE = "The harbour wakes at five, when the first boats come back with mackerel and crab."
+
+
+def _read(form: Format, data: bytes | str) -> Article:
+    return parse_article(Unread("a", form, data if isinstance(data, bytes) else data.encode()))
+
+
+def _shown(article: Article) -> list[tuple[str, list[str]]]:
+    return [(part.title, [span.of(article.text) for span in part.paragraphs]) for part in article.sections]
+
+
+def _pdf(*pages: str, info: str = "") -> bytes:
+    """A PDF of pages in PDF's own language: `/B 20 Tf` is bold, `/F 10 Tf` is not."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+    objects += [
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>",
+    ]
+    kids = []
+    for page in pages:
+        objects.append(f"<</Length {len(page)}>>stream\n{page}\nendstream")
+        contents = f"/Contents {len(objects)} 0 R/Resources<</Font<</F 3 0 R/B 4 0 R>>>>"
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]{contents}>>")
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
+    objects.append(f"<<{info}>>")
+    written, table = "%PDF-1.4\n", f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
+    for number, body in enumerate(objects, start=1):
+        table += f"{len(written):010} 00000 n \n"
+        written += f"{number} 0 obj{body}endobj\n"
+    trailer = (
+        f"trailer<</Size {len(objects) + 1}/Root 1 0 R/Info {len(objects)} 0 R>>\nstartxref\n{len(written)}\n%%EOF\n"
+    )
+    return (written + table + trailer).encode("latin-1")
+
+
+def _lines(*lines: tuple[str, int, int, str]) -> str:
+    return " ".join(f"BT /{font} {size} Tf 72 {y} Td ({words}) Tj ET" for font, size, y, words in lines)
+
+
+def test_a_pdf_reads_as_headings_and_paragraphs_without_what_stands_on_every_page() -> None:
+    pages = [
+        _lines(
+            ("F", 8, 780, "Valley Harbours Quarterly"),
+            ("B", 20, 740, ("Harbour news", "More boats", "The last boats")[number - 1]),
+            ("F", 10, 700, "The first boats come back at five, and the mar-"),
+            ("F", 10, 688, "ket opens with them."),
+            ("B", 12, 650, "1. Boats"),
+            ("F", 10, 630, f"{number} of eleven boats went out this morning, and all"),
+            ("F", 10, 618, f"of them came back with {catch} and a well-known crab."),
+            ("F", 8, 20, f"Page {number} of 3"),
+        )
+        for number, catch in enumerate(("mackerel", "cod", "herring"), start=1)
+    ]
+    article = _read(Format.PDF, _pdf(*pages, info="/Title(draft.docx)/CreationDate(D:20240501093000Z)"))
+    assert (article.title, article.date) == ("Harbour news", "2024-05-01")
+    assert "Quarterly" not in article.text
+    assert "Page" not in article.text
+    assert _shown(article)[:2] == [
+        ("", ["The first boats come back at five, and the market opens with them."]),
+        (
+            "Boats",
+            ["1 of eleven boats went out this morning, and all of them came back with mackerel and a well-known crab."],
+        ),
+    ]
+
+
+def test_a_scan_says_that_it_holds_no_text() -> None:
+    with pytest.raises(UnreadableArticle, match="holds no text, only pictures of pages"):
+        _read(Format.PDF, _pdf("0 0 100 100 re f", "0 0 50 50 re f"))
+
+
+def test_a_long_pdf_is_read_in_part_with_a_warning() -> None:
+    article = _read(Format.PDF, _pdf(*[_lines(("F", 10, 700, f"{_SENTENCE} It is day {day}.")) for day in range(103)]))
+    assert "day 99." in article.text
+    assert "day 100." not in article.text
+    assert [warning.reason for warning in article.warnings] == [
+        "only its first 100 of 103 pages are read; split it to have all of them"
+    ]
+
+
+def _sample(suffix: str) -> dict[str, bytes]:
+    """The parts of a sample that is a zip."""
+    data = next(sample.data for sample in document_samples() if sample.file.endswith(suffix))
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return {name: parts.read(name) for name in parts.namelist()}
+
+
+def _zip(parts: dict[str, bytes | str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+def _word(body: str, **parts: str) -> bytes:
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = f"<w:document {namespace}><w:body>{body}</w:body></w:document>"
+    names = ("Title", "Heading 1")
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{number}"><w:name w:val="{name}"/></w:style>'
+        for number, name in enumerate(names)
+    )
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="s" Type="{relation}" Target="styles.xml"/></Relationships>'
+    )
+    return _zip(
+        {
+            **_sample("docx"),
+            "word/document.xml": document,
+            "word/styles.xml": f"<w:styles {namespace}>{styles}</w:styles>",
+            "word/_rels/document.xml.rels": relations,
+            **{name.replace("__", "/").replace("_xml", ".xml"): text for name, text in parts.items()},
+        }
+    )
+
+
+def _paragraph(words: str, style: str = "") -> str:
+    styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{styled}<w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def test_a_word_document_reads_with_its_title_headings_tables_and_properties() -> None:
+    table = "".join(f"<w:tc>{_paragraph(words)}</w:tc>" for words in ("Boats", "11"))
+    body = _paragraph("Harbour news", "s0") + _paragraph("Boats", "s1") + _paragraph(_SENTENCE)
+    core = (
+        '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:t="http://purl.org/dc/terms/">'
+        "<dc:title>Another one</dc:title><t:created>2024-05-01T09:30:00Z</t:created><c:keywords>port, crab</c:keywords>"
+        "</c:coreProperties>"
+    )
+    article = _read(Format.WORD, _word(f"{body}<w:tbl><w:tr>{table}</w:tr></w:tbl>", docProps__core_xml=core))
+    assert (article.title, article.date, article.tags) == ("Harbour news", "2024-05-01", ("port", "crab"))
+    assert _shown(article) == [("Boats", [_SENTENCE, "Boats | 11"])]
+
+
+def test_a_book_reads_its_chapters_in_their_order() -> None:
+    chapters = {
+        f"{name}.xhtml": f"<html><body><h2>{name}</h2><p>{name}: {_SENTENCE}</p></body></html>" for name in "ba"
+    }
+    package = (
+        '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Harbours</dc:title>'
+        "<dc:date>2024-05-01</dc:date><dc:publisher>Valley Press</dc:publisher><dc:language>en-GB</dc:language>"
+        "</metadata>"
+        '<manifest><item id="n" href="nav.xhtml" properties="nav"/><item id="a" href="a.xhtml"/><item id="b" '
+        'href="b.xhtml"/></manifest><spine><itemref idref="n"/><itemref idref="b"/><itemref idref="a"/></spine>'
+        "</package>"
+    )
+    article = _read(
+        Format.BOOK, _zip({**_sample("epub"), **chapters, "book.opf": package, "nav.xhtml": "<p>Contents</p>"})
+    )
+    assert (article.title, article.date, article.publisher) == ("Harbours", "2024-05-01", "Valley Press")
+    assert _shown(article) == [("b", [f"b: {_SENTENCE}"]), ("a", [f"a: {_SENTENCE}"])]
+
+
+def test_a_message_reads_as_its_text_without_signature_and_answers_to() -> None:
+    message = (
+        "From: Valley News <news@valley.example>\nSubject: =?utf-8?q?Harbour_caf=C3=A9?=\n"
+        f"Date: Wed, 1 May 2024 09:30:00 +0200\n\n{_SENTENCE}\n\n> Is it so?\n\n-- \nAnn, Valley News\n"
+    )
+    article = _read(Format.MAIL, message)
+    assert (article.title, article.date, article.publisher) == ("Harbour café", "2024-05-01", "Valley News")
+    assert article.text == _SENTENCE
+
+
+def test_a_newsletter_without_text_reads_as_its_page() -> None:
+    page = f"<html><body><article><h2>Boats</h2><p>{_SENTENCE}</p><p>{_SENTENCE}</p></article></body></html>"
+    article = _read(Format.MAIL, f"Subject: Harbour\nContent-Type: text/html; charset=nothing\n\n{page}")
+    assert (article.title, _SENTENCE in article.text) == ("Harbour", True)
+
+
+def test_restructured_text_reads_what_it_says_and_includes_nothing() -> None:
+    source = f"""Harbour news
+============
+
+:Date: 2024-05-01
+:Tags: port, crab
+
+.. toctree::
+   :maxdepth: 2
+
+   boats
+
+Boats
+-----
+
+{_SENTENCE} See :ref:`the quay <quay>` and ``code``.
+
+.. include:: /etc/passwd
+.. raw:: html
+
+   <script>x</script>
+
+.. unknown:: thing
+
+* one
+* two
+"""
+    article = _read(Format.RST, source)
+    assert (article.title, article.date, article.tags) == ("Harbour news", "2024-05-01", ("port", "crab"))
+    assert _shown(article) == [("Boats", [f"{_SENTENCE} See the quay and code.", "one", "two"])]
+
+
+@pytest.mark.parametrize(
+    ("form", "data", "said"),
+    [
+        (Format.PDF, b"%PDF-1.4\nnothing", "no PDF that can be read"),
+        (Format.WORD, b"PK\x03\x04nothing", "no Word document that can be read"),
+        (Format.WORD, _zip({"a.txt": "x"}), "no Word document that can be read"),
+        (Format.BOOK, _zip({"a.txt": "x"}), "no .epub that can be read"),
+        (Format.BOOK, _zip({"META-INF/encryption.xml": "<EncryptedData/>"}), "protected against copying"),
+        (Format.MAIL, b"\n\nno headers", "no message with headers"),
+        (Format.WORD, _word("<w:p/>"), "no text of an article"),
+    ],
+)
+def test_a_document_that_cannot_be_read_says_why(form: Format, data: bytes, said: str) -> None:
+    with pytest.raises(UnreadableArticle, match=said):
+        _read(form, data)
