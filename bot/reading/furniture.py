@@ -51,8 +51,9 @@ def leave_out(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         rest.append(_trim(text, start, block.span.end))
         if block.kind is Kind.HEADING and len(rest) > 1 and names_box(block.span.of(text)):
             kept.append(replace(block, title=""))
-        kept += [replace(block, span=span) for span in rest if any(map(str.isalnum, span.of(text)))]
-    return tuple(kept)
+        whole = len(rest) == 1
+        kept += [replace(block, span=span) for span in rest if whole or any(map(str.isalnum, span.of(text)))]
+    return tuple(kept or own)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

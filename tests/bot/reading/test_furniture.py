@@ -108,3 +108,8 @@ def test_the_label_of_a_box_ends_a_section_and_names_none() -> None:
     text = f"# The boat\n\n{_BODY}# TODAY'S NUMBER\n\nEleven is how often the ferry crosses the sound on a weekday.\n"
     article = parse_jsonl_article({"id": "a", "title": "The ferry", "text": text}, "a.jsonl:1")
     assert [section.title for section in article.sections] == ["The boat", ""]
+
+
+@pytest.mark.parametrize("text", ["!?!", "By Ada Nordmann\n\n!?!", "OSLO – …", "Read More\n\nTODAY'S NUMBER"])
+def test_an_article_with_hardly_a_word_is_not_emptied(text: str) -> None:
+    assert _shown(text).strip()
