@@ -1,4 +1,4 @@
-"""The one place where time is read. Everything else is handed a Clock, so tests and simulations decide the time."""
+"""The one place where time is read. Everything else is given a Clock, so tests and simulations decide the time."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ class Clock(Protocol):
     """What the time is, and waiting for it to pass."""
 
     def now(self) -> datetime:
-        """The wall clock in UTC, always aware. It may jump: compare with it, never measure by it."""
+        """The wall clock in UTC, always aware. It may jump: compare with it, but do not measure durations with it."""
 
     def monotonic(self) -> float:
         """Seconds since some moment, never running backwards: for deadlines within one process."""
 
     async def sleep(self, seconds: float) -> None:
-        """Gives way for at least `seconds`; 0 or less gives way once."""
+        """Lets other coroutines run for at least `seconds`; 0 or less lets them run once."""
 
 
 class SystemClock:

@@ -1,4 +1,4 @@
-"""Logs: events with key=value on standard error. A token never reaches them; a question's text only at DEBUG."""
+"""Logs: events with key=value on standard error. They never contain a token; a question's text only at DEBUG."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def configure(level: str = "INFO") -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # which plugins it loads is nobody's concern
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # which plugins it loads is noise
 
 
 class _RedactingFormatter(logging.Formatter):

@@ -1,4 +1,4 @@
-"""Card files: their schema, reading and writing them, the people's layer, and the library they make.
+"""Card files: their schema, reading and writing them, people's edits, and the library made of them.
 
-Nothing is imported here: a question opens `saved` alone, and the schema of the files costs more than the answer.
+Nothing is imported here: a question needs only `saved`, and loading the schema takes longer than the answer.
 """

@@ -16,7 +16,7 @@ from bot.model import ArticleInfo, TopicCard
 from bot.text.yaml import read_yaml
 from bot.text.yaml_blocks import NodePath
 
-MAKE_AGAIN = "run `cuecard index` to make it again"
+REBUILD = "run `cuecard index` to rebuild it"
 
 Remark = tuple[NodePath, str]
 """Where in the file, and what is wrong there."""
@@ -24,7 +24,7 @@ Remark = tuple[NodePath, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadCards:
-    """A card file as it was read. A file with a fault has no cards: they might say what no article says."""
+    """What was read of a card file. A file with a fault has no cards: they might say what no article says."""
 
     path: Path
     article: ArticleInfo | None
@@ -34,14 +34,14 @@ class ReadCards:
 
 
 def read_card_file(path: Path) -> ReadCards:
-    """Reads one card file and the text beside it. Everything that can be wrong is in its faults."""
+    """Reads one card file and the text next to it. All errors are in its faults."""
     try:
         reading = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        return _faulty(path, [InvalidCard(path.name, f"it cannot be read ({plainly(error)}); {MAKE_AGAIN}")])
+        return _faulty(path, [InvalidCard(path.name, f"it cannot be read ({plainly(error)}); {REBUILD}")])
     article_id = _article_id(reading.data)
     if article_id is not None and (home := names.cards_path(path.parent, article_id).name) != path.name:
-        reason = f"the cards of {article_id!r} belong into {home}; remove this file, then run `cuecard index`"
+        reason = f"the cards of {article_id!r} belong in {home}; remove this file, then run `cuecard index`"
         return _faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")))])
     record, found = validate(CardFile, reading)
     faults = [_fault(path, fault.line, fault.what) for fault in (*reading.faults, *found)]
@@ -67,7 +67,7 @@ def _faulty(path: Path, faults: list[InvalidCard]) -> ReadCards:
 
 
 def _fault(path: Path, line: int, what: str) -> InvalidCard:
-    return InvalidCard(path.name, f"{what}; {MAKE_AGAIN}", line)
+    return InvalidCard(path.name, f"{what}; {REBUILD}", line)
 
 
 def _article_id(data: object) -> str | None:
@@ -76,8 +76,8 @@ def _article_id(data: object) -> str | None:
 
 
 def _remarks(data: object, article_id: str | None, text: str | None) -> Iterator[Remark]:
-    """What a schema cannot tell: ids that are not the article's, or are there twice, and words that the text does
-    not say. Looked up in what was read, whatever else is wrong with it."""
+    """What a schema cannot check: ids that are not the article's or occur twice, and words that the text does not
+    contain. It looks at what was read, even if other things are wrong with it."""
     seen: set[str] = set()
     for place, card in _mappings(_mapping(data), (), "cards"):
         card_id = card.get("id")
@@ -104,7 +104,7 @@ def _unfaithful(card: Mapping[str, Any], place: NodePath, text: str) -> Iterator
 
 
 def _cited(card: Mapping[str, Any], place: NodePath) -> Iterator[tuple[object, object, NodePath]]:
-    """Every text of a card that must stand in the article, its span, and where it is in the file."""
+    """Every text of a card that must be in the article, its span, and its place in the file."""
     for index, span in enumerate(_list(card.get("extent"))):
         yield None, span, (*place, "extent", index)
     for where, excerpt in _mappings(card, place, "summary"):
@@ -133,7 +133,7 @@ def _list(value: object) -> list[Any]:
 
 
 def _pair(span: object) -> tuple[int, int] | None:
-    """The start and the end that are written, None where the schema has said already that they are none."""
+    """The start and the end of a span, None if they are invalid, which the schema reports."""
     try:
         start, end = (int(number) for number in _list(span))
     except (TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""Everything that is wrong with a content folder, found in one pass."""
+"""Finds everything that is wrong with a content folder in one pass."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def check_content(content: Path) -> list[InvalidCard]:
 
 
 def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
-    """Ids of cards that two articles have: "a/b" is an article's, and a section's of the article "a"."""
+    """Ids that cards of two articles share: "a/b" can be an article's, or a section's of the article "a"."""
     seen: dict[str, str] = {}
     for file in loaded.files:
         for card in file.cards:
@@ -28,7 +28,7 @@ def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
 
 
 def _orphans(content: Path) -> Iterator[InvalidCard]:
-    """Edits that belong to no card file: they would silently do nothing."""
+    """Edits without a card file: they would silently have no effect."""
     known = set(names.cards_paths(content))
     for path in names.edits_paths(content):
         cards_path = names.beside(path, names.CARDS_SUFFIX)

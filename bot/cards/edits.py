@@ -1,4 +1,4 @@
-"""The people's layer: what editors change of cards that the program made."""
+"""People's edits: what editors change about the cards that the program made."""
 
 from __future__ import annotations
 
@@ -18,23 +18,24 @@ _NO_EDITS = CardEdits()
 
 
 def apply_edits(cards: Sequence[TopicCard], read: ReadEdits, text: str) -> tuple[list[TopicCard], list[InvalidCard]]:
-    """The cards of an article with this text as edited, hidden ones left out, and every edit whose target is gone."""
+    """The edited cards of an article with this text, without hidden ones, and a fault for every edit whose target is
+    gone."""
     editing = _Editing(cards, read)
     edited = [editing.edit(card) for card in cards]
     shown = [_without(card, editing.hidden_places, text) for card in edited if not editing.is_hidden(card)]
-    return [card for card in shown if card.extent], editing.complaints
+    return [card for card in shown if card.extent], editing.faults
 
 
 class _Editing:
-    """The edits of one article on their way into its cards."""
+    """Applies the edits of one article to its cards."""
 
     def __init__(self, cards: Sequence[TopicCard], read: ReadEdits) -> None:
-        self.complaints: list[InvalidCard] = []
+        self.faults: list[InvalidCard] = []
         self.hidden_places: list[Span] = []
         self._read = read
         self._withheld = set(read.withheld)
         self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (read.edits.cards or {}).items()}
-        self._complain_of_strangers([card.id for card in cards])
+        self._report_unknown_cards([card.id for card in cards])
         self._article_title = next(
             (edits.title for card in cards if card.is_whole_article and (edits := self._of(card))), None
         )
@@ -46,7 +47,7 @@ class _Editing:
         return self._read.withholds_all or card.id in self._withheld or bool(self._of(card).hidden)
 
     def edit(self, card: TopicCard) -> TopicCard:
-        """The card as edited. The quotes that its edits hide are noted: no other card may show them either."""
+        """The edited card. The quotes that its edits hide are collected: no other card may show them either."""
         edits = self._of(card)
         pinned = self._named(card, edits.pin, "pin")
         hidden = self._named(card, edits.hide, "hide")
@@ -66,8 +67,8 @@ class _Editing:
     def _of(self, card: TopicCard) -> CardEdits:
         return self._edits.get(card.id, _NO_EDITS)
 
-    def _complain_of_strangers(self, known: Sequence[str]) -> None:
-        """Names edits of cards that are not there. Those that hide something hide the card that was likely meant."""
+    def _report_unknown_cards(self, known: Sequence[str]) -> None:
+        """Reports edits of unknown cards. If they hide something, the card that was probably meant is hidden."""
         by_slug = {each.rpartition("/")[2]: each for each in known}
         for card_id, edits in self._edits.items():
             if card_id in known:
@@ -78,19 +79,20 @@ class _Editing:
             if meant and (edits.hidden or edits.hide):
                 self._withheld.add(meant)
                 reason += SECTION_WITHHELD
-            self._complain(("cards", card_id), reason)
+            self._report(("cards", card_id), reason)
 
     def _aliases(self, card: TopicCard, edits: CardEdits) -> tuple[str, ...]:
         added, removed = (edits.aliases.add, edits.aliases.remove) if edits.aliases else (None, None)
         for index, alias in enumerate(removed or ()):
             if alias and alias not in card.aliases:
                 reason = f"the card has no alias {alias!r}; remove it here"
-                self._complain(("cards", card.id, "aliases", "remove", index), reason)
+                self._report(("cards", card.id, "aliases", "remove", index), reason)
         kept = (alias for alias in card.aliases if alias not in (removed or ()))
         return tuple(dict.fromkeys([*filter(None, map(_line, added or ())), *kept]))
 
     def _named(self, card: TopicCard, beginnings: Texts | None, key: str) -> list[Quote]:
-        """The quotes that begin with these words, in this order. Words that fit several hide all of them."""
+        """The quotes that begin with these words, in this order. Words to hide that fit several quotes hide all of
+        them."""
         found: list[Quote] = []
         for index, beginning in enumerate(beginnings or ()):
             if not beginning:
@@ -104,15 +106,15 @@ class _Editing:
                     reason = f"more than one quote of this card begins with {beginning!r}; write more of its words"
                 else:
                     reason = f"no quote of this card begins with {beginning!r}; correct the words, or remove them"
-                self._complain(place, reason)
+                self._report(place, reason)
         return list(dict.fromkeys(found))
 
-    def _complain(self, place: NodePath, reason: str) -> None:
-        self.complaints.append(self._read.fault(place, reason))
+    def _report(self, place: NodePath, reason: str) -> None:
+        self.faults.append(self._read.fault(place, reason))
 
 
 def _without(card: TopicCard, hidden: Sequence[Span], text: str) -> TopicCard:
-    """The card with some places of the article left out of all that it shows and is searched by."""
+    """The card without these places of the article, in everything that it shows and is found by."""
     if not hidden:
         return card
 
@@ -135,7 +137,7 @@ def _without(card: TopicCard, hidden: Sequence[Span], text: str) -> TopicCard:
 
 
 def _pieces(card: TopicCard, paragraph: Span, text: str, is_shown: Callable[[Span], bool]) -> Iterator[Span]:
-    """The sentences that are left of a paragraph, neighbours in one piece. A sentence with hidden words goes as a
+    """The sentences that remain of a paragraph, neighbours in one piece. A sentence with hidden words is left out as a
     whole: "” said Mayor Okafor. “" answers nothing."""
     sentences = split_sentences(text, paragraph, card.article.language)
     for shown, run in groupby(sentences, key=is_shown):
@@ -150,5 +152,5 @@ def _line(text: str | None) -> str:
 
 
 def _begins(quote: Quote, beginning: str) -> bool:
-    """Whether the quote starts with these words, whatever the marks around them and the white space between."""
+    """Whether the quote starts with these words, regardless of quotation marks and white space."""
     return " ".join(quote.text.split()).startswith(" ".join(beginning.strip(" \t\n\"“”‘’'«»„「」").split()))

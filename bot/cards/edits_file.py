@@ -1,8 +1,7 @@
-"""One edits file: what people change of an article's cards, whatever slips there are in it.
+"""One edits file: what people change about an article's cards, even if there are typos in it.
 
-Every edit that can be understood is honoured. Where one that cannot be speaks of hiding, its section is hidden until
-the file is corrected, or the whole article where it is not about one section: what was hidden must not come back by a
-slip.
+Every edit that can be understood is applied. If one that cannot be is about hiding, its section is hidden until the
+file is corrected, or the whole article if it is not about one section: a typo must not bring back what was hidden.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadEdits:
     """What was read of an edits file: the edits that can be understood, the ids of cards to hide until its faults are
-    corrected, whether all cards of the article are, and the faults."""
+    corrected, whether all cards of the article are hidden until then, and the faults."""
 
     path: Path
     edits: EditsFile
@@ -42,7 +41,7 @@ class ReadEdits:
 
 
 def read_edits(path: Path) -> ReadEdits:
-    """Reads an edits file; one that is not there changes nothing. Everything that can be wrong is in its faults."""
+    """Reads an edits file; a missing one changes nothing. All errors are in its faults."""
     before: list[InvalidCard] = []
     try:
         data = path.read_bytes()
@@ -67,7 +66,7 @@ def _understand(path: Path, text: str, before: list[InvalidCard]) -> ReadEdits:
     faults = before
     for fault in (*reading.faults, *found):
         reason = fault.reason
-        if _speaks_of_hiding(text, fault):
+        if _is_about_hiding(text, fault):
             card_id = _card_of(fault.place)
             withheld.add(card_id)
             reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
@@ -82,12 +81,12 @@ def _understand(path: Path, text: str, before: list[InvalidCard]) -> ReadEdits:
     )
 
 
-def _speaks_of_hiding(text: str, fault: Fault) -> bool:
+def _is_about_hiding(text: str, fault: Fault) -> bool:
     part = block_at(text, fault.line) if fault.place else "\n".join(text.split("\n")[fault.line - 1 :])
     return any(nearest(first or second, _HIDING) for first, second in _WORD.findall(part))
 
 
 def _card_of(place: NodePath) -> str:
-    """The id of the section's card that a node is about, "" for the article's own, and where it cannot be told."""
+    """The id of the section's card that a node is about, "" for the article's own card and if that is not clear."""
     card_id = str(place[1]) if len(place) > 1 and place[0] == "cards" else ""
     return card_id if "/" in card_id else ""

@@ -1,4 +1,4 @@
-"""The head of a card file: all that stands before its cards. It says whose cards these are."""
+"""The head of a card file: everything before its cards. It says which article they belong to."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from bot.text.yaml import Reading, read_yaml
 _CARDS_KEY = "cards:"
 _MARKS = (re.compile(rb"^recipe: \d+\r?$", re.MULTILINE), re.compile(rb"^article:\r?$", re.MULTILINE))
 _LONGEST_HEAD = 64 * 1024
-"""Bytes that are looked through for the marks."""
+"""How many bytes are searched for the marks."""
 
 
 def read_head(path: Path) -> Reading:
-    """Reads the head of a card file. Raises OSError, and UnicodeDecodeError if it is no text."""
+    """Reads the head of a card file. Raises OSError, and UnicodeDecodeError if it is not text."""
     with path.open(encoding="utf-8") as file:
         return read_yaml("".join(_head_lines(file)))
 
@@ -32,7 +32,7 @@ def article_id_of(path: Path) -> str | None:
 
 
 def has_marks(path: Path) -> bool:
-    """Whether a file has the marks of a card file, or nothing at all in it, however damaged it is. Raises OSError."""
+    """Whether a file has the marks of a card file, even if damaged, or is empty. Raises OSError."""
     with path.open("rb") as file:
         start = file.read(_LONGEST_HEAD)
     return not start or all(mark.search(start) for mark in _MARKS)

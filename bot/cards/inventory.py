@@ -1,4 +1,4 @@
-"""What is in a content folder already: which article each card file was made from, without reading the cards."""
+"""The card files of a content folder: which article each was made from, without reading the cards."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.model import ReadingWarning
 @dataclass(frozen=True, slots=True)
 class Made:
     """One card file: the id and source of its article, the digest of what it was read from, the recipe, its name and
-    the line that says where the article is from, whether its text is beside it, and what could not be read of the
+    the line that says where the article is from, whether its text is next to it, and what could not be read of the
     article."""
 
     article_id: str
@@ -28,8 +28,8 @@ class Made:
 
 
 def read_inventory(content: Path) -> dict[str, Made]:
-    """Article id -> what its card file was made from. A file that does not say so is as if it were not there: its
-    article is made anew."""
+    """Article id -> what its card file was made from. A file that does not say so is ignored: its cards are
+    rebuilt."""
     return {made.article_id: made for path in names.cards_paths(content) if (made := _read_made(path))}
 
 

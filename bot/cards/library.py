@@ -1,4 +1,4 @@
-"""The cards in force, in memory."""
+"""The library in memory."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.text.sentences import split_sentences
 
 
 class MemoryLibrary:
-    """A Library of cards and texts that are all in memory. Immutable; see the port for what it promises."""
+    """A Library whose cards and texts are all in memory. Immutable. The port has the contract."""
 
     def __init__(
         self, cards: Iterable[TopicCard], texts: Mapping[str, str], faults: Sequence[InvalidCard] = ()

@@ -1,4 +1,4 @@
-"""The content folder to cards: every file is read, every fault is named with its line, nothing stops the rest."""
+"""Loads the cards of a content folder. Every file is read, and every fault is reported with its line."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _Fault = TypeVar("_Fault", bound=LineFault)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedFile:
-    """A card file and what stands beside it: the article (None where the file has a fault), its text, the cards in
-    force, edits applied, the faults of the card file and those of its edits."""
+    """A card file with its text and edits: the article (None if the file has a fault), the text, the edited cards, the
+    faults of the card file and those of its edits."""
 
     path: Path
     article: ArticleInfo | None
@@ -32,7 +32,7 @@ class LoadedFile:
 
 @dataclass(slots=True, kw_only=True)
 class LoadedContent:
-    """What a content folder holds: files in order of their names, and all faults."""
+    """The content of a folder: files in the order of their names, and all faults."""
 
     files: list[LoadedFile] = field(default_factory=list)
 
@@ -55,15 +55,15 @@ def in_order(faults: Iterable[_Fault]) -> list[_Fault]:
 
 
 def load_content(content: Path) -> LoadedContent:
-    """Loads every card file and the edits beside it."""
+    """Loads every card file and its edits."""
     return LoadedContent(files=[load_file(path) for path in names.cards_paths(content)])
 
 
 def load_file(path: Path) -> LoadedFile:
-    """Loads one card file, its text and its edits. A faulty card file gives no cards; slips in edits give faults."""
+    """Loads one card file, its text and its edits. A faulty card file gives no cards; typos in edits give faults."""
     read = read_card_file(path)
     edits = read_edits(names.beside(path, names.EDITS_SUFFIX))
-    cards, complaints = apply_edits(read.cards, edits, read.text) if read.article else ([], [])
+    cards, without_target = apply_edits(read.cards, edits, read.text) if read.article else ([], [])
     article = cards[0].article if cards else read.article
     return LoadedFile(
         path=path,
@@ -71,5 +71,5 @@ def load_file(path: Path) -> LoadedFile:
         text=read.text,
         cards=tuple(cards),
         faults=read.faults,
-        edit_faults=tuple(in_order([*edits.faults, *complaints])),
+        edit_faults=tuple(in_order([*edits.faults, *without_target])),
     )

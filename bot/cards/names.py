@@ -1,9 +1,9 @@
-"""Where an article's files lie in the content folder.
+"""The names of an article's files in the content folder.
 
 The program writes `<name>.yaml` and `<name>.txt`, people write `<name>.edits.yaml`. An id comes from an article, so it
-can be anything. It is the name itself only if no file system can take that name for another one: case, accents and
-trailing dots do not count on some, `con` and `nul` are devices on Windows, and `harbour.edits` is what people call
-their file. Every other id gets a name with `~` and a digest, and no id that is a name itself holds a `~`.
+can be anything. It is used as the name only if no file system can confuse that name with another one: some ignore case,
+accents or trailing dots, `con` and `nul` are devices on Windows, and `harbour.edits` is what people call their file.
+Every other id gets a name with `~` and a digest; an id that is used as a name never contains a `~`.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ _UNSEEN = re.compile(
 def cards_path(content: Path, article_id: str) -> Path:
     """Where the cards of an article are, or belong if there are none yet.
 
-    Earlier versions gave some ids another name. Files that have it keep it, for the edits that people wrote have it,
-    too.
+    Earlier versions gave some ids another name. Their files keep it, because the edits that people wrote have it too.
     """
     path = content / (_name_of(article_id) + CARDS_SUFFIX)
     former = content / (_former_name_of(article_id) + CARDS_SUFFIX)
@@ -41,7 +40,7 @@ def cards_path(content: Path, article_id: str) -> Path:
         return path
     if _is_of(former, article_id):
         return former
-    return former if not path.exists() and _is_spelt_so(beside(former, EDITS_SUFFIX)) else path
+    return former if not path.exists() and _exists_exactly(beside(former, EDITS_SUFFIX)) else path
 
 
 def text_path(content: Path, article_id: str) -> Path:
@@ -49,7 +48,7 @@ def text_path(content: Path, article_id: str) -> Path:
 
 
 def is_home(path: Path, article_id: str) -> bool:
-    """Whether a card file that is there, and says that it is of this article, lies where it belongs."""
+    """Whether an existing card file that says it belongs to this article has the right name."""
     return path.name == _former_name_of(article_id) + CARDS_SUFFIX or path == cards_path(path.parent, article_id)
 
 
@@ -63,13 +62,13 @@ def edits_paths(content: Path) -> list[Path]:
 
 
 def beside(path: Path, suffix: str) -> Path:
-    """The text or the edits that belong to a card file, or the card file of edits."""
+    """The text or the edits of a card file, or the card file of edits."""
     stem = path.name.removesuffix(EDITS_SUFFIX).removesuffix(CARDS_SUFFIX)
     return path.with_name(stem + suffix)
 
 
 def is_edits(name: str) -> bool:
-    """Whether it is the name of a people's file, not of one that the program makes."""
+    """Whether it is the name of an edits file, which people write and the program does not."""
     return name.endswith(EDITS_SUFFIX)
 
 
@@ -78,7 +77,7 @@ def _visible(content: Path, suffix: str) -> list[Path]:
 
 
 def _name_of(article_id: str) -> str:
-    """The id itself if every file system keeps that name apart from others, else its safe part and a digest."""
+    """The id itself if no file system confuses it with another name, else its safe part and a digest."""
     if _is_unmistakable(article_id):
         return article_id
     safe = "".join(character if is_safe(character) and character != "." else "_" for character in article_id)
@@ -106,16 +105,16 @@ def _former_name_of(article_id: str) -> str:
 
 
 def _is_of(path: Path, article_id: str) -> bool:
-    """Whether a card file with a former name is of this article. One that does not say whose it is, for it is
-    damaged, has its name only."""
+    """Whether a card file with a former name belongs to this article. If it is damaged and does not say so, its name
+    decides."""
     if not path.is_file():
         return False
     found = article_id_of(path)
-    return found == article_id if found is not None else _is_spelt_so(path)
+    return found == article_id if found is not None else _exists_exactly(path)
 
 
-def _is_spelt_so(path: Path) -> bool:
-    """Whether there is a file with exactly this name: some file systems find it under others, too."""
+def _exists_exactly(path: Path) -> bool:
+    """Whether there is a file with exactly this name: some file systems also find it under other names."""
     return path.is_file() and path in path.parent.iterdir()
 
 

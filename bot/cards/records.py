@@ -1,4 +1,4 @@
-"""A card as a plain record (what YAML and JSON hold) and back. Records are trusted here: a schema checked them."""
+"""Cards as plain records (for YAML and JSON) and back. Records are trusted here: a schema has checked them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def article_of(record: Mapping[str, Any]) -> ArticleInfo:
 
 
 def card_record(card: TopicCard) -> dict[str, Any]:
-    """The card without its article, keys in the order they are written in; what moves with a word is on few lines."""
+    """The card without its article, keys in the order in which they are written; spans are on few lines."""
     return _filled(
         {
             "id": card.id,
@@ -46,7 +46,7 @@ def card_record(card: TopicCard) -> dict[str, Any]:
 
 
 def card_of(record: Mapping[str, Any], article: ArticleInfo, text: str) -> TopicCard:
-    """The card of a record of `article`, whose text as read is `text`. Raises ValueError where a span is none."""
+    """The card of a record of `article`, whose text as read is `text`. Raises ValueError if a span is invalid."""
     return TopicCard(
         id=record["id"],
         article=article,
@@ -120,5 +120,5 @@ def _pair(span: Span) -> Inline:
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    """The values that say something, in the order given."""
+    """The values that are neither None nor empty, in the given order."""
     return {name: value for name, value in values.items() if value is not None and value != []}

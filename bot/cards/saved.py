@@ -1,8 +1,8 @@
-"""The library of a content folder, kept ready in the data folder: opening it reads no YAML that has not changed.
+"""The library of a content folder, saved in the data folder, so that only YAML that has changed is read again.
 
-`records.jsonl` holds one line an article (its cards with edits applied, and its text) and only ever grows, until
-half of it is out of date; `catalogue.json` says which lines are in force. A library keeps its file open and knows
-its own lines, so one that is in use stays as it is while a newer one is made beside it.
+`records.jsonl` has one line an article (its edited cards and its text). Lines are only appended, until half of the file
+is out of date; `catalogue.json` says which lines are in use. A library keeps its file open and knows its own lines, so
+a library in use does not change while a newer one is made.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ _FORMAT = 3
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"
 _LOCK = "lock"
-_ARTICLES_AT_HAND = 2048
+_CACHED_ARTICLES = 2048
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in force: its card file, what that looked like when it was read, and the line it is in.
+    """An article in use: its card file, the state of that file when it was read, and the line that holds the article.
 
-    `stamp` are size, time of change and mode of the card file, its text and its edits; `digest` of the line's bytes.
+    `stamp` has size, time of change and mode of the card file, its text and its edits; `digest` is of the line's bytes.
     A card file with a fault has no line: `length` is 0. `faults` are subject, line and reason of every fault of the
     files.
     """
@@ -58,7 +58,7 @@ class Entry:
 
 
 class SavedLibrary:
-    """A Library that reads articles from its file when they are asked for. See the port for what it promises."""
+    """A Library that reads articles from its file when they are needed. The port has the contract."""
 
     def __init__(self, file: BinaryIO, known: dict[str, Entry]) -> None:
         self.faults = tuple(
@@ -66,9 +66,9 @@ class SavedLibrary:
             for _, entry in sorted(known.items())
             for subject, line, reason in entry.faults
         )
-        entries = _in_force(known)
+        entries = _in_use(known)
         self._file = file
-        # A library is dropped when a newer one is taken into use; its file is closed with it.
+        # When a newer library replaces this one, its file is closed with it.
         weakref.finalize(self, file.close)
         self._lock = Lock()
         self.entries = entries
@@ -77,8 +77,8 @@ class SavedLibrary:
         self._ids = sorted(self._holders)
         self._keys: dict[str, str] | None = None
         self._version = hashlib.sha256("".join(entry.digest for entry in entries).encode()).hexdigest()[:16]
-        self._load = lru_cache(maxsize=_ARTICLES_AT_HAND)(self._read)
-        self._split = lru_cache(maxsize=_ARTICLES_AT_HAND)(self._split_card)
+        self._load = lru_cache(maxsize=_CACHED_ARTICLES)(self._read)
+        self._split = lru_cache(maxsize=_CACHED_ARTICLES)(self._split_card)
 
     @property
     def version(self) -> str:
@@ -116,7 +116,7 @@ class SavedLibrary:
         return changed, set(older._holders) - set(self._holders)
 
     def line(self, entry: Entry) -> bytes:
-        """The bytes of an entry's line, as they stand in the file."""
+        """The bytes of an entry's line in the file."""
         with self._lock:
             self._file.seek(entry.start)
             return self._file.read(entry.length)
@@ -133,7 +133,7 @@ class SavedLibrary:
 
 
 class _Held:
-    """One article at hand."""
+    """One article that has been read."""
 
     def __init__(self, record: dict[str, Any]) -> None:
         self.text: str = record["text"]
@@ -144,7 +144,7 @@ class _Held:
 def open_library(content: Path, folder: Path) -> SavedLibrary:
     """The library of `content` as it is now; only files that changed since the last time are read.
 
-    Raises OSError where `folder` cannot be written. Faulty files are left out, as `check` tells.
+    Raises OSError if `folder` cannot be written. Faulty files are left out; `check` reports them.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
@@ -169,7 +169,7 @@ def _refresh(content: Path, folder: Path) -> SavedLibrary:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    """One process at a time writes here: two appending at once would each take the other's place for its own."""
+    """One process at a time writes here: two that append at once would each record a wrong place."""
     with (folder / _LOCK).open("wb") as file:
         if fcntl is not None:
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -177,8 +177,8 @@ def _locked(folder: Path) -> Iterator[None]:
 
 
 def _append(records: Path, path: Path, stamp: str) -> Entry:
-    """Adds one article to the records. A faulty file gets an entry that holds no card, so it is not read again."""
-    from bot.cards.load import load_file  # with the schema it brings; most of the time nothing has changed
+    """Adds one article to the records. A faulty file gets an entry without cards, so it is not read again."""
+    from bot.cards.load import load_file  # slow to import because of the schema; mostly nothing has changed
 
     loaded = load_file(path)
     faults = tuple((fault.subject, fault.line, fault.reason) for fault in (*loaded.faults, *loaded.edit_faults))
@@ -198,8 +198,8 @@ def _append(records: Path, path: Path, stamp: str) -> Entry:
     return Entry(path.name, stamp, start, len(line), digest, loaded.article.id, card_ids, faults)
 
 
-def _in_force(known: dict[str, Entry]) -> list[Entry]:
-    """Entries by file name; of two files of one article the first is in force."""
+def _in_use(known: dict[str, Entry]) -> list[Entry]:
+    """Entries by file name; of two files of one article the first is used."""
     held: dict[str, Entry] = {}
     for entry in sorted(known.values(), key=lambda entry: entry.file):
         if entry.length:
@@ -220,7 +220,7 @@ def _stamp_of(path: Path) -> str:
 
 
 def _read_catalogue(folder: Path) -> dict[str, Entry]:
-    """What was kept; nothing where it is missing, damaged, or of another format."""
+    """The saved entries; none if the file is missing, damaged, or of another format."""
     try:
         data = json.loads((folder / _CATALOGUE).read_bytes())
         size = (folder / _RECORDS).stat().st_size

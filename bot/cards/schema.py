@@ -1,4 +1,4 @@
-"""What may stand in a card file and in an edits file. An unknown key is a fault: it is a typing slip."""
+"""The schema of card files and of edits files. An unknown key is a fault: it is a typo."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ def _forward(span: list[int]) -> list[int]:
 
 
 def _listed(value: object) -> object:
-    """A single text where a list belongs is a list of one."""
+    """A single text in place of a list is a list of one."""
     return [value] if isinstance(value, str) else value
 
 
 Text = Annotated[str, AfterValidator(_filled)]
 SpanPair = Annotated[list[int], Field(min_length=2, max_length=2), AfterValidator(_forward)]
 Texts = Annotated[list[Text | None], BeforeValidator(_listed)]
-"""A list in an edits file; an item with nothing in it says nothing."""
+"""A list in an edits file; empty items are ignored."""
 
 
 class Record(BaseModel):
-    """A mapping of a file whose values are all read as text: no key that is not known, numbers where they belong."""
+    """A mapping of a file whose values are all read as text: only known keys, and numbers where they are expected."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -86,7 +86,7 @@ class WarningRecord(Record):
 
 class CardFile(Record):
     """`content/<article>.yaml`: written by `cuecard index`, never by people. `recipe` is the version of the
-    distilling that made it: a newer Cuecard makes the file anew. `warnings`: what could not be read of the article."""
+    distilling that made it: a newer Cuecard rebuilds the file. `warnings`: what could not be read of the article."""
 
     recipe: int
     article: ArticleRecord
@@ -100,7 +100,7 @@ class AliasEdits(Record):
 
 
 class CardEdits(Record):
-    """What people change of one card. Quotes are named by their first words, as many as it takes to be clear."""
+    """What people change about one card. Quotes are named by their first words, as many as are needed to be clear."""
 
     title: Text | None = None
     aliases: AliasEdits | None = None
@@ -112,6 +112,6 @@ class CardEdits(Record):
 
 class EditsFile(Record):
     """`content/<article>.edits.yaml`: written by people, never by the program. Card id -> edits. A key with nothing
-    after it says nothing."""
+    after it has no effect."""
 
     cards: dict[str, CardEdits | None] | None = None

@@ -1,4 +1,4 @@
-"""What is read of a file against its schema: every fault in plain words, with its line."""
+"""Checks what was read of a file against its schema: every fault in plain words, with its line."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _REASONS = {
 
 
 def validate(kind: type[_File], reading: Reading) -> tuple[_File | None, list[Fault]]:
-    """The record that was read, None where it has a fault, and every fault of its schema."""
+    """The record that was read, None if it has a fault, and every fault."""
     try:
         return kind.model_validate({} if reading.data is None else reading.data), []
     except ValidationError as error:
@@ -39,8 +39,7 @@ def validate(kind: type[_File], reading: Reading) -> tuple[_File | None, list[Fa
 
 
 def validate_around(kind: type[_File], reading: Reading) -> tuple[_File, list[Fault]]:
-    """The record that was read without what has a fault, and every fault of its schema. For a kind of which nothing
-    has to be there."""
+    """The record that was read without its faulty parts, and every fault. For a kind without required keys."""
     record, faults = validate(kind, reading)
     data = reading.data
     while record is None:
@@ -53,14 +52,14 @@ def validate_around(kind: type[_File], reading: Reading) -> tuple[_File, list[Fa
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that `word` was most likely meant to be, however its letters are cased."""
+    """The one of `words` that `word` was most likely meant to be, regardless of case."""
     by_fold = {each.casefold(): each for each in words}
     found = get_close_matches(word.casefold(), by_fold, 1, _LIKE)
     return by_fold[found[0]] if found else None
 
 
 def _is_known(error: ErrorDetails, faults: Sequence[Fault]) -> bool:
-    """Whether it only says that something is not there which was left out for another fault."""
+    """Whether it only reports as missing what was left out because of another fault."""
     place = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
     lost = error["type"] == "missing" or error["input"] is None
     return lost and any(fault.place == place for fault in faults)
@@ -77,7 +76,7 @@ def _sentence(kind: type[Record], error: ErrorDetails, place: NodePath) -> Itera
         meant = nearest(str(place[-1]), known)
         advice = f'did you mean "{meant}"?' if meant else f"known are {', '.join(known)}"
         if known == ["cards"] and not meant:
-            advice = 'edits of a card stand below "cards:", indented'
+            advice = 'edits of a card belong below "cards:", indented'
         yield f'the key "{place[-1]}" is not known here; {advice}'
         return
     yield f"{_name(place)}: " if place else ""
@@ -92,7 +91,7 @@ def _sentence(kind: type[Record], error: ErrorDetails, place: NodePath) -> Itera
 
 
 def _name(place: NodePath) -> str:
-    """A node as people find it: its key, and which item of a list it is."""
+    """A node in words: its key, and which item of a list it is."""
     words = [f'"{part}"' if isinstance(part, str) else f"item {part + 1}" for part in place]
     last_key = max((number for number, part in enumerate(place) if isinstance(part, str)), default=0)
     return " ".join(words[last_key:])
@@ -121,7 +120,7 @@ def _record_in(annotation: Any) -> type[Record] | None:
 
 
 def _without(data: Any, place: NodePath) -> Any:
-    """`data` with nothing at a place; what is not there says nothing, and items of a list keep their numbers."""
+    """`data` without the value at a place; items of a list keep their numbers."""
     if not place:
         return None
     if isinstance(data, Mapping):

@@ -1,4 +1,4 @@
-"""Articles and their cards to card files: the same cards give the same bytes, and a change is small in a diff."""
+"""Writes card files: the same cards give the same bytes, and a change gives a small diff."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.text.yaml import dump_yaml
 
 _UNFINISHED = ".new"
 _SURELY_KILLED = 60.0
-"""Seconds: nobody writes a file for so long."""
+"""Seconds: writing a file never takes so long."""
 _ONE_LINE = 2**31 - 1
 """Texts are never folded: one sentence is one line of a diff."""
 
@@ -26,10 +26,10 @@ def write_card_file(content: Path, article_id: str, text: str, card_file: bytes)
     """Writes an article's card file and its text as read; each is replaced whole or not at all. Returns whether any
     byte changed.
 
-    The text goes first: cards never stand without the text they cite. Both are ready before either is put in its
-    place, so that whoever reads meanwhile hardly ever finds one of them new and the other old.
+    The text comes first, so that cards are never there without the text they cite. Both are complete before either is
+    moved into place, so that a reader hardly ever finds one of them new and the other old.
 
-    Raises InvalidCard, and writes nothing, if one of the places is taken by a file that may not be the program's.
+    Raises InvalidCard, and writes nothing, if there is a file of that name that the program may not have written.
     """
     content.mkdir(parents=True, exist_ok=True)
     cards_path = names.cards_path(content, article_id)
@@ -40,9 +40,9 @@ def write_card_file(content: Path, article_id: str, text: str, card_file: bytes)
 
 
 def remove_article(content: Path, article_id: str) -> None:
-    """Removes what the program wrote for an article; the people's edits stay.
+    """Removes what the program wrote for an article; people's edits stay.
 
-    The card file goes last: as long as it is there, a run that was interrupted here is known to be unfinished.
+    The card file is removed last: while it is there, a run that was interrupted here is known to be unfinished.
     """
     cards_path = names.cards_path(content, article_id)
     names.beside(cards_path, names.TEXT_SUFFIX).unlink(missing_ok=True)
@@ -50,7 +50,7 @@ def remove_article(content: Path, article_id: str) -> None:
 
 
 def remove_unfinished(content: Path) -> None:
-    """Removes what a run that was killed while it wrote has left; what another run may be writing now stays."""
+    """Removes what a run left that was killed while it wrote; what another run may be writing now stays."""
     for suffix in (names.CARDS_SUFFIX, names.TEXT_SUFFIX):
         for path in content.glob(f".*{suffix}{_UNFINISHED}"):
             with suppress(FileNotFoundError):  # the other run has just finished it
@@ -70,15 +70,15 @@ def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> byt
 
 
 def replace_file(path: Path, content: bytes) -> bool:
-    """Puts `content` at `path` in one step, unless it is there already. Returns whether it was not."""
+    """Writes `content` to `path` in one step, if it is not there already. Returns whether it was written."""
     return _replace_files({path: content})
 
 
 def _check_ours(cards_path: Path, text_path: Path, article_id: str, files: Mapping[Path, bytes]) -> None:
-    """Raises InvalidCard if a file in the place of an article's was written by somebody else, for all that can be told.
+    """Raises InvalidCard if a file with the name of an article's file was probably written by somebody else.
 
-    A card file says whose it is. One too damaged for that is known by the text beside it, which nobody else would
-    have written to the letter; a text is known by the card file beside it.
+    A card file says which article it belongs to. If it is too damaged for that, it is recognised by the text next to
+    it, which nobody else would have written; a text is recognised by the card file next to it.
     """
     has_text = _holds(text_path, files[text_path])
     if cards_path.exists() and not _holds(cards_path, files[cards_path]):
@@ -96,14 +96,14 @@ def _has_marks(path: Path) -> bool:
     try:
         return has_marks(path)
     except IsADirectoryError:
-        return True  # putting a file in its place fails, and says why
+        return True  # writing the file fails, and says why
     except OSError:
         return False
 
 
 def _in_the_way(path: Path) -> str:
     return (
-        f"in its place is the file {path.name}, which Cuecard does not know as its own and leaves as it is; "
+        f"there is already a file {path.name}, which Cuecard did not write and does not replace; "
         "move or rename that file, then run `cuecard index`"
     )
 
@@ -123,7 +123,7 @@ def _replace_files(files: Mapping[Path, bytes]) -> bool:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    """Whether a file has this content; one that is not there, or that cannot be read, has not."""
+    """Whether a file has this content. False if it is missing or cannot be read."""
     try:
         return path.read_bytes() == content
     except OSError:

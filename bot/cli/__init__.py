@@ -1,4 +1,4 @@
-"""The `cuecard` command. Each subcommand is imported when it is called, so that asking starts fast."""
+"""The `cuecard` command. Each subcommand is imported when it is called, so that `cuecard ask` starts fast."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COMMANDS = {
     "quotes": ("bot.cli.library", "Show quotes on a topic or by a speaker."),
     "digest": ("bot.cli.digest", "Preview, run and inspect the daily digests."),
     "serve": ("bot.cli.serve", "Serve Slack, Discord and the digests."),
-    "doctor": ("bot.cli.serve", "Say what is set, missing or wrong."),
+    "doctor": ("bot.cli.serve", "Check what is set, missing or wrong."),
     "slack": ("bot.cli.platforms", "The Slack app manifest, and links that install the app."),
     "discord": ("bot.cli.platforms", "The Discord invite link."),
     "settings": ("bot.cli.settings", "Show or change the settings of a workspace."),
@@ -82,7 +82,7 @@ def main() -> None:
         click.echo(f"cuecard: {error}", err=True)
         sys.exit(EXIT_USAGE)
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`): nothing more to say, and nothing wrong.
+        # The reader of our output is gone (`| head`), which is not an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_FINE)
     except ModuleNotFoundError as error:
@@ -96,7 +96,7 @@ def main() -> None:
 
 
 def _replace_closed_streams() -> None:
-    """Whoever closes our output wants to hear nothing of it; Python then has no stream at all there."""
+    """Replaces an output stream that the caller has closed: Python has no stream there, and writing would fail."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - as long as the process

@@ -145,7 +145,7 @@ def _rendered(reply: Reply) -> str:
 
 
 def _thresholds(settings: Settings, workspace: str | None) -> Thresholds:
-    """Those of a workspace, the built-in ones where none is named: then no database is opened."""
+    """The thresholds of a workspace. Without a workspace the built-in ones, and no database is opened."""
     if workspace is None:
         return Thresholds()
     from bot.wiring.store import thresholds_of
@@ -158,12 +158,12 @@ def _open_chat(settings: Settings, service: Service, thresholds: Thresholds) -> 
 
 
 def _answer_batch(settings: Settings, articles: Path | None, batch: Path, thresholds: Thresholds) -> list[CuecardError]:
-    """Prints one line of JSON a question; the time is that of the question alone, without loading or printing.
-    Returns what is wrong with the articles and the questions, all others being answered."""
+    """Prints one line of JSON a question; its time is that of answering alone, without loading or printing. Returns
+    what is wrong with the articles and questions; all others are answered."""
     faults: list[CuecardError] = []
     names: dict[str, str] = {}
     questions = _read_questions(batch)
-    first = next(questions, None)  # a file that cannot be read is told before anything is loaded
+    first = next(questions, None)  # a file that cannot be read is reported before anything is loaded
     if articles is None:
         matcher = open_matcher(settings, open_library(settings))
     else:
@@ -184,7 +184,7 @@ def _answer_batch(settings: Settings, articles: Path | None, batch: Path, thresh
 
 
 def _read_questions(path: Path) -> Iterator[dict[str, Any] | InvalidSetting]:
-    """Every question of a file, or what is wrong with its line. Raises InvalidSetting where it cannot be opened."""
+    """Every question of a file, or what is wrong with its line. Raises InvalidSetting if it cannot be opened."""
     try:
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):

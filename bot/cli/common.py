@@ -1,4 +1,4 @@
-"""What the subcommands share: options, settings, output as JSON, the look of the terminal, progress."""
+"""What the subcommands share: options, settings, JSON output, the size and colours of the terminal, progress."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ content_folder = click.option("--content", type=click.Path(path_type=Path), help
 
 
 def settings_with(seeds: Path | None = None, content: Path | None = None) -> Settings:
-    """The settings, with folders given on the command line in front."""
+    """The settings; folders given on the command line replace those of the settings."""
     print_faults(bad_lines(Path(ENV_FILE)))
     given = {"cuecard_seeds": seeds, "cuecard_content": content}
     return read_settings(**{name: path for name, path in given.items() if path is not None})
 
 
 def print_json(data: Any) -> None:
-    """One JSON object on a line of its own; what UTF-8 cannot hold is escaped."""
+    """One JSON object on a line of its own; what UTF-8 cannot encode is escaped."""
     line = json.dumps(data, ensure_ascii=False)
     try:
         line.encode("utf-8")
@@ -54,12 +54,12 @@ def terminal_width() -> int:
 
 
 def wants_colour() -> bool:
-    """Colours only on a terminal that has them, and never against https://no-color.org."""
+    """Whether to use colours: only on a terminal that has them, and not if NO_COLOR is set (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def progress_line(label: str) -> Callable[[int, int], None]:
-    """A line on standard error that says how far the work is; silent where nobody watches."""
+    """A line on standard error that shows the progress; nothing if that is not a terminal."""
     if not sys.stderr.isatty():
         return lambda done, total: None
 

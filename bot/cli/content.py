@@ -38,10 +38,10 @@ _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder o
 def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, as_json: bool) -> None:
     """Make topic cards from the articles in seeds/, only where an article changed.
 
-    An article that cannot be read is named with the reason; its cards stay as they are and the exit status is 1.
-    A date that cannot be read is named too, as a warning, and the article is used without it.
-    Damaged card files are made again. What is wrong with people's edits is named too.
-    Interrupt at any time: the next run goes on from there.
+    An article that cannot be read is reported with the reason; its cards stay as they are and the exit status is 1.
+    A date that cannot be read gives a warning, and the article is used without it.
+    Damaged card files are rebuilt. Faults in people's edits are reported.
+    You can interrupt it at any time: the next run continues from there.
 
     \b
     Examples:
@@ -69,10 +69,10 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
         print_faults(report.faults)
         print_faults(report.edit_faults)
         for article_id in report.repaired:
-            click.echo(f"the cards of {article_id} were damaged and are made again")
+            click.echo(f"the cards of {article_id} were damaged and are rebuilt")
         click.echo(
             f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
-            + (f", {len(report.kept)} kept though unreadable today" if report.kept else "")
+            + (f", {len(report.kept)} kept though unreadable now" if report.kept else "")
             + (f", {_counted(len(report.warnings), 'warning')}" if report.warnings else "")
             + (f", {report.more:,} more faults and warnings that are not named" if report.more else "")
         )
@@ -87,7 +87,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
 def check(seeds: Path | None, content: Path | None, as_json: bool) -> None:
     """Find every fault in content/: schema, spans, duplicate ids, edits without a target, cards out of date.
 
-    What could not be read of an article is named as a warning, which is no fault.
+    What could not be read of an article gives a warning, which is not a fault.
 
     \b
     Examples:

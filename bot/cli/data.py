@@ -1,4 +1,4 @@
-"""`data`: what is kept of people and workspaces, and getting rid of it."""
+"""`data`: what is stored about people and workspaces: export, move and delete it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.wiring.store import open_store
 _USERS = {Platform.SLACK: re.compile("[UW][A-Z0-9]+"), Platform.DISCORD: re.compile("[0-9]+")}
 """How the platforms write the id of a person."""
 _NO_USER = (
-    "is no id of a person: Slack's begin with U or W (in the profile, Copy member ID), Discord's are all digits "
+    "is not the id of a person: Slack's begin with U or W (in the profile, Copy member ID), Discord's are all digits "
     "(on the name, Copy User ID)"
 )
 
@@ -41,7 +41,7 @@ def data() -> None:
 def forget(user: str, workspace: str | None) -> None:
     """Forget a person by the id the platform gives them.
 
-    The exit status is 1 if an installation cannot be decrypted: all else is forgotten then.
+    The exit status is 1 if an installation cannot be decrypted; everything else is forgotten all the same.
 
     \b
     Example:
@@ -66,7 +66,7 @@ def forget(user: str, workspace: str | None) -> None:
 @click.argument("workspace")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def purge(workspace: str, yes: bool) -> None:
-    """Delete everything of a workspace: settings, digests, votes, questions, tokens.
+    """Delete everything stored about a workspace: settings, digests, votes, questions, tokens.
 
     \b
     Example:
@@ -74,7 +74,7 @@ def purge(workspace: str, yes: bool) -> None:
     """
     scope = parse_workspace(workspace)
     if not (yes or _agreed(f"Delete everything kept of {scope}? This cannot be undone")):
-        click.echo("Nothing is deleted. In a script, say --yes.", err=True)
+        click.echo("Nothing is deleted. In a script, use --yes.", err=True)
         sys.exit(EXIT_FINDINGS)
     with open_store(settings_with()) as store:
         known = scope in store.workspaces()
@@ -115,7 +115,7 @@ def move(url: str) -> None:
 
 @data.command()
 def reseal() -> None:
-    """Encrypt every token with the newest key of CUECARD_SECRET_KEY, so that older keys can be taken out.
+    """Encrypt every token with the newest key of CUECARD_SECRET_KEY, so that older keys can be removed.
 
     \b
     Example:
@@ -126,7 +126,7 @@ def reseal() -> None:
 
 
 def _agreed(question: str) -> bool:
-    """Whether somebody says yes; nobody does where there is nobody to ask."""
+    """Whether the user says yes; no if there is nobody to ask."""
     try:
         return click.confirm(question)
     except click.Abort:

@@ -55,7 +55,7 @@ def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) 
 
 @digest.command()
 def run() -> None:
-    """Run a digest worker until it is stopped; any number may run on one database.
+    """Run a digest worker until it is stopped. Any number may run on one database.
 
     \b
     Example:

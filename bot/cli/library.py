@@ -1,4 +1,4 @@
-"""`topics`, `card` and `quotes`: looking around in the library."""
+"""`topics`, `card` and `quotes`: browsing the library."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: 
 
 
 def _named(service: Service, name: str) -> TopicCard:
-    """The card of this id, else the only one of this title. Raises UnknownCard where none is, or several are."""
+    """The card with this id, else the only one with this title. Raises UnknownCard if there is none or several."""
     if found := service.library.find(name):
         return found
     near = service.browsing.suggest(name.replace("-", " "), 3)
@@ -100,7 +100,7 @@ def _named(service: Service, name: str) -> TopicCard:
         return found
     listed = ", ".join(ids or [suggestion.card_id for suggestion in near])
     hint = f"; did you mean {listed}?" if listed else ": `cuecard topics --json` lists ids"
-    raise UnknownCard(name, ("several cards are called so" if ids else "there is no such card") + hint)
+    raise UnknownCard(name, ("several cards have this title" if ids else "there is no such card") + hint)
 
 
 def _show(document: Document) -> None:

@@ -1,4 +1,5 @@
-"""`slack manifest`, `slack invite` and `discord invite`: what goes into the platforms' own pages, and to people."""
+"""`slack manifest`, `slack invite` and `discord invite`: what the platforms' own pages and the people who install
+need."""
 
 from __future__ import annotations
 
@@ -32,11 +33,11 @@ def manifest(http: bool) -> None:
 
 @slack.command()
 @click.option("--team", metavar="ID", default="", help="Only this workspace (T…) or organisation (E…) may use it.")
-@click.option("--days", type=click.IntRange(1, 30), default=7, show_default=True, help="For how long it works.")
+@click.option("--days", type=click.IntRange(1, 30), default=7, show_default=True, help="How long it works.")
 def invite(team: str, days: int) -> None:
     """Print a link that installs the app to one workspace, once.
 
-    The first workspace that is installed with it uses it up; --team says which one that may be. All workspaces read
+    The first workspace that installs with it uses it up; --team says which one that may be. All workspaces read
     the same library. CUECARD_SLACK_TEAMS names workspaces that need no link.
 
     \b
@@ -45,7 +46,7 @@ def invite(team: str, days: int) -> None:
       cuecard slack invite --team T0123ABCD --days 1
     """
     if team and not re.fullmatch(SLACK_TEAM, team):
-        raise InvalidSetting(team, "is no id of a Slack workspace: it begins with T, that of an organisation with E")
+        raise InvalidSetting(team, "is not the id of a Slack workspace (it begins with T) or organisation (E)")
     click.echo(slack_invite(settings_with(), timedelta(days=days), team))
     whom = team or "any workspace"
     lasts = f"{days} days" if days > 1 else "one day"

@@ -28,7 +28,7 @@ def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]
 
 
 def answer_record(reply: Reply) -> dict[str, Any]:
-    """A whole answer, as everything that is shown and where it stands."""
+    """A whole answer: everything that is shown, with its places in the article."""
     answer = reply.answer
     if answer is None:
         return {"kind": str(reply.outcome), "question": reply.question}
@@ -61,7 +61,7 @@ def _topic_record(card: TopicCard) -> dict[str, Any]:
 
 
 def card_record(card: TopicCard, quotes: tuple[int, ...] | None = None) -> dict[str, Any]:
-    """A card; `quotes` gives the order of its quotes (default: as they stand in the card)."""
+    """A card; `quotes` gives the order of its quotes (default: that of the card)."""
     order = range(len(card.quotes)) if quotes is None else quotes
     return {
         "card": card.id,

@@ -33,10 +33,10 @@ def serve(components: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.option("--offline", is_flag=True, help="Do not ask Slack or Discord, only look at what is here.")
+@click.option("--offline", is_flag=True, help="Do not call Slack or Discord, check only what is here.")
 @as_json
 def doctor(offline: bool, as_json: bool) -> None:
-    """Say what is set, missing or wrong: settings, content, database, tokens, scopes, and whether an article of each
+    """Check what is set, missing or wrong: settings, content, database, tokens, scopes, and whether an article of each
     format can be read. Never prints a secret.
 
     \b

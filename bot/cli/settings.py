@@ -1,4 +1,4 @@
-"""`settings`: what a workspace chose, for those who run the bot."""
+"""`settings`: show and change what a workspace chose."""
 
 from __future__ import annotations
 
@@ -44,12 +44,11 @@ def settings(
     as_json: bool,
 ) -> None:
     """Show or change the settings of a workspace, written slack:T123, slack:E1/T123 in a Slack grid, or discord:123;
-    without a name show those of every workspace of which anything is kept.
+    without a name show the settings of every known workspace.
 
-    A stricter bot has a higher --answer-from; "default" gives a number back its built-in value. People and roles
-    are named by the ids that Slack and Discord show ("Copy member ID"); an option given several times names
-    several, in place of those named before, and "nobody" names none. A running bot takes a change into use with
-    the next question.
+    A higher --answer-from makes the bot stricter; "default" restores the built-in value. People and roles are given
+    by the ids that Slack and Discord show ("Copy member ID"). Give an option several times for several ids: they
+    replace the former ones, and "nobody" removes all. A running bot uses a change from the next question on.
 
     \b
     Examples:
@@ -98,7 +97,7 @@ def _with_people(chosen: WorkspaceSettings, people: Mapping[str, frozenset[str]]
 
 
 def _number(option: str, written: str | None, former: float | None) -> float | None:
-    """The number that an option gives; `former` where it is not given, None where it is to be the built-in one."""
+    """The number that an option gives; `former` if it is not given, None for the built-in value."""
     if written is None:
         return former
     if written.strip().lower() == _DEFAULT:
@@ -110,13 +109,13 @@ def _number(option: str, written: str | None, former: float | None) -> float | N
 
 
 def _ids(written: Sequence[str]) -> frozenset[str]:
-    """The ids that an option names; none where it is "nobody"."""
+    """The ids that an option gives; none for "nobody"."""
     if [one.lower() for one in written] == [_NOBODY]:
         return frozenset()
     wrong = [one for one in written if not _ID.fullmatch(one)]
     if wrong:
         raise InvalidSetting(
-            f"“{wrong[0]}”", f"no id of a person or role; give one like U0123ABCD or 123456789, or {_NOBODY}"
+            f"“{wrong[0]}”", f"is not the id of a person or role; give one like U0123ABCD or 123456789, or {_NOBODY}"
         )
     return frozenset(written)
 

@@ -1,4 +1,4 @@
-"""`.env` line by line: which names it sets, and which lines say nothing."""
+"""`.env` line by line: which names it sets, and which lines set nothing."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ _LINE = re.compile(rf"[^\r\n]*{_BREAK}")
 
 @dataclass(frozen=True, slots=True)
 class EnvLine:
-    """What stands on one line: the name that is set there, "" where it sets none."""
+    """One line: the name that it sets, "" if it sets none."""
 
     number: int
     name: str
 
 
 def read_env_file(path: Path) -> list[EnvLine]:
-    """The lines of a file that are meant to set something; none where there is no file that can be read."""
+    """The lines of a file that are meant to set something; none if the file is missing or cannot be read."""
     try:
         return list(_read(path.read_text(encoding="utf-8-sig")))
-    except (OSError, UnicodeDecodeError):  # reading the settings tells
+    except (OSError, UnicodeDecodeError):  # reading the settings reports it
         return []
 
 
 def bad_lines(path: Path) -> list[InvalidSetting]:
-    """Every line that is meant to set something and does not."""
-    reason = "sets nothing: write NAME=value, with a value that holds blanks in one pair of quotation marks"
+    """Every line that should set something and does not."""
+    reason = "sets nothing: write NAME=value; a value with spaces needs one pair of quotation marks around it"
     return [InvalidSetting(f"{path}:{line.number}", reason) for line in read_env_file(path) if not line.name]
 
 
@@ -47,7 +47,7 @@ def _read(text: str) -> Iterator[EnvLine]:
     while at < len(text):
         setting = _SETTING.match(text, at)
         found = _NOTHING.match(text, at) or setting or _LINE.match(text, at)
-        assert found is not None  # a line is always one
+        assert found is not None  # every line is at least a line
         if found.re is not _NOTHING:
             yield EnvLine(number, setting[1] if setting else "")
         number += len(re.findall(r"\r\n|\r|\n", found.group()))

@@ -1,4 +1,4 @@
-"""Settings: from the environment, then `.env`; read once, every fault reported at once, no secret ever shown."""
+"""Settings: from the environment, then `.env`; read once, all faults reported together, no secret ever shown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HOW_TO_MAKE_A_KEY = (
     "make one with: python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
 )
 ANYONE = "anyone"
-"""In CUECARD_SLACK_TEAMS: every workspace there is."""
+"""In CUECARD_SLACK_TEAMS: every workspace."""
 
 ENV_FILE = ".env"
 SLACK_TEAM = r"[TE][A-Z0-9]{2,20}"
@@ -85,7 +85,7 @@ _WANTED = {
     "CUECARD_CONNECTIONS_PER_ADDRESS": "must be a number from 1",
     "CUECARD_LOG_LEVEL": "must be DEBUG, INFO, WARNING or ERROR",
 }
-"""Said where the words of pydantic would be those for a programmer."""
+"""Used instead of pydantic's messages, which are written for programmers."""
 
 
 class Settings(BaseSettings):
@@ -127,14 +127,14 @@ class Settings(BaseSettings):
 
     @property
     def health_port(self) -> int:
-        """Where the health pages are: CUECARD_HEALTH_PORT, or a thousand above PORT. Hosts that run several processes
-        of a bot give each its own PORT, so these differ too."""
+        """Where the health pages are: CUECARD_HEALTH_PORT, or a thousand above PORT. If a host runs several
+        processes of a bot, each with its own PORT, these differ too."""
         above = self.port + _HEALTH_OFFSET
         return self.cuecard_health_port or (above if above <= _MOST_PORTS else self.port - _HEALTH_OFFSET)
 
     @property
     def store_file(self) -> Path | None:
-        """The SQLite file in the data folder; None where DATABASE_URL names the database."""
+        """The SQLite file in the data folder; None if DATABASE_URL names the database."""
         return None if self.database_url else self.cuecard_data / _SQLITE_FILE
 
     @property

@@ -1,4 +1,4 @@
-"""What the worker is asked to make of an article, and what comes back."""
+"""What the worker can make of an article, and what it returns."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Product(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """An article that was read: what is known of it, its text as read, the product, as JSON holds it, and what could
-    not be read of it."""
+    """An article that was read: its facts, its text as read, the product as JSON values, and what could not be read of
+    it."""
 
     article: ArticleInfo
     text: str
@@ -38,12 +38,12 @@ class Finished:
 
     @property
     def cards(self) -> tuple[TopicCard, ...]:
-        """The cards, where they are what was asked for."""
+        """The cards, if they are the product."""
         return tuple(card_of(record, self.article, self.text) for record in self.product)
 
 
 def make(unread: Unread, product: Product, sandbox: Sandbox) -> Finished:
-    """Reads one article and makes `product` of it. Raises UnreadableArticle, also where that takes too long."""
+    """Reads one article and makes `product` of it. Raises UnreadableArticle, also if that takes too long."""
     request = {
         "product": product,
         "file": unread.file,
@@ -66,8 +66,8 @@ def make(unread: Unread, product: Product, sandbox: Sandbox) -> Finished:
 def make_all(
     articles: Iterable[Unread | UnreadableArticle], product: Product
 ) -> Iterator[Finished | UnreadableArticle]:
-    """Makes `product` of each article, or says what is wrong with it. Of two with one title the second gets an id
-    with a number; of two with one id of their own the second is reported."""
+    """Makes `product` of each article, or returns what is wrong with it. Of two articles with the same title the
+    second gets a numbered id; of two that state the same id the second is reported."""
     places = Places()
     with Sandbox() as sandbox:
         for unread in articles:

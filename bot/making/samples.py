@@ -1,4 +1,4 @@
-"""A small article of each format, to load what reads it and to see that it can be read."""
+"""A small article of each format, to load its parser and to check that it works."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.making.sandbox import Sandbox
 from bot.reading import Format, Unread
 
 SENTENCE = "The ferry leaves the harbour at noon, says the harbour master."
-"""What each of them says."""
+"""The sentence that each of them contains."""
 _PAGE = f"<html><head><title>The ferry</title></head><body><article><p>{SENTENCE}</p></article></body></html>"
 
 SAMPLES = (
@@ -38,10 +38,10 @@ def document_samples() -> tuple[Unread, ...]:
 
 
 def try_sample(sample: Unread, sandbox: Sandbox) -> None:
-    """Makes cards of a sample, as of any article. Raises UnreadableArticle if they do not say what it says."""
+    """Makes cards of a sample, as of any article. Raises UnreadableArticle if they lack its sentence."""
     cards = make(sample, Product.CARDS, sandbox).cards
     if not any(excerpt.text == SENTENCE for card in cards for excerpt in card.summary):
-        raise UnreadableArticle(sample.place, "its cards do not say what it says; report this as a fault of Cuecard")
+        raise UnreadableArticle(sample.place, "its cards lack its sentence; report this as a bug of Cuecard")
 
 
 def _zip(parts: Mapping[str, str]) -> bytes:

@@ -1,4 +1,4 @@
-"""A process that can be killed: nothing that parses is safe against an article written to hang it."""
+"""A process that can be killed, because no parser is safe against an article that was written to hang it."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ OUT_OF_MEMORY = "memory"
 REINSTALL = "install Cuecard again, with everything it depends on"
 """What to do if a part of the program is missing."""
 _SIGXCPU = getattr(signal, "SIGXCPU", 24)
-"""What ends a process that has used up its processor time."""
+"""The signal that ends a process which has used up its processor time."""
 _BUSY = 3 if hasattr(signal, "SIGXCPU") else 1
-"""How much longer the clock may run than the processor, where the system counts processor time: on a machine with much
-else to do an article must not fail for that."""
+"""How many times longer than its processor time an article may take on the clock, if the system counts processor time:
+no article should fail because the machine is busy."""
 _STARTING_SECONDS = 60
 """How long a worker may take to start, on a machine that is busy."""
 _LONGEST_WORDS = 300
-"""How much is told of what a worker that does not start has to say, in characters."""
+"""How many characters of the error of a worker that does not start are reported."""
 
 
 class Sandbox:
-    """One worker process, started when first needed, fed article after article, replaced when it had to be killed.
+    """One worker process: started when first needed, given article after article, replaced if it had to be killed.
 
     For one thread at a time. Use it as a context manager: leaving ends the worker. `seconds` (of processor time)
     and `megabytes` are what one article may take.
@@ -55,12 +55,12 @@ class Sandbox:
 
     @property
     def pid(self) -> int | None:
-        """The worker's process id, None while there is none."""
+        """The worker's process id, None if it is not running."""
         return self._process.pid if self._process else None
 
     def ask(self, request: Mapping[str, Any], subject: str) -> dict[str, Any]:
-        """What the worker answers (see `bot.making.worker`). Raises UnreadableArticle, naming `subject`, where that
-        takes more time or memory than is allowed, or the worker says that the article has a fault."""
+        """What the worker answers (see `bot.making.worker`). Raises UnreadableArticle about `subject` if that takes
+        more time or memory than is allowed, or if the worker says that the article has a fault."""
         process = self._worker(subject)
         timed_out = threading.Event()
         line = _exchange(process, request, _BUSY * self._seconds, timed_out)
@@ -87,7 +87,7 @@ class Sandbox:
         return self._process
 
     def _stop(self, timed_out: bool) -> str:
-        """Ends a worker that gave no answer, and says why it gave none."""
+        """Stops a worker that gave no answer, and returns the reason."""
         code = self._end()
         if timed_out or code == -_SIGXCPU:
             return f"reading it took longer than {self._seconds} s; {REDUCE}"
@@ -103,7 +103,7 @@ class Sandbox:
 
 
 class _CannotStart(Exception):
-    """No worker can be started: why, and whether that will be so every time."""
+    """No worker can be started: why, and whether that will always be so."""
 
     def __init__(self, why: str, *, always: bool = False) -> None:
         super().__init__(why)
@@ -129,12 +129,12 @@ def _start(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
         said = _last_words(process)
     if timed_out.is_set():
         raise _CannotStart(f"it took longer than {_STARTING_SECONDS} s")
-    passing = process.returncode < 0 or said.startswith(("MemoryError", "OSError"))
-    raise _CannotStart(said or "it ended before it was ready", always=bool(said) and not passing)
+    temporary = process.returncode < 0 or said.startswith(("MemoryError", "OSError"))
+    raise _CannotStart(said or "it ended before it was ready", always=bool(said) and not temporary)
 
 
 def _launch(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
-    """A worker with none of our environment in it, so that no secret can be read there."""
+    """A worker without our environment, so that it cannot read secrets."""
     environment = {"PYTHONPATH": str(Path(bot.__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
     if "SYSTEMROOT" in os.environ:  # Windows cannot start Python without it
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
@@ -153,7 +153,7 @@ def _exchange(
     seconds: float,
     timed_out: threading.Event | None = None,
 ) -> bytes:
-    """The worker's answer to one request; without a line end where it was killed before it could give one."""
+    """The worker's answer to one request; without a line end if it was killed before it answered."""
     assert process.stdin is not None
     assert process.stdout is not None
 
@@ -176,7 +176,7 @@ def _exchange(
 
 
 def _last_words(process: subprocess.Popen[bytes]) -> str:
-    """What a process that ended wrote to standard error, on one line; of a traceback only the error itself."""
+    """What an ended process wrote to standard error, on one line; of a traceback only the error itself."""
     assert process.stderr is not None
     lines = process.stderr.read().decode("utf-8", "replace").rstrip().splitlines()
     indented = [number for number, line in enumerate(lines) if line.startswith(" ")]

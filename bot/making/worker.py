@@ -1,8 +1,8 @@
-"""The process that reads articles and makes their cards: fed by `bot.making.sandbox`, and made to be killed.
+"""The process that reads articles and makes their cards: fed by `bot.making.sandbox`, which may kill it.
 
 One JSON line in (`{"product", "file", "format", "line", "member", "id", "data"}`, the data in Base64), one JSON line
-out (`{"article", "text", "made", "warnings"}` or `{"fault", "subject"}`); `{}` is answered by `{}`. It can open no
-further files for writing, and its limits end it when an article asks for too much.
+out (`{"article", "text", "made", "warnings"}` or `{"fault", "subject"}`); `{}` is answered by `{}`. It cannot
+write files, and its limits end it if an article needs too much.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from bot.reading.limits import REDUCE
 
 try:
     import resource
-except ImportError:  # Windows: the parent's clock alone limits it
+except ImportError:  # Windows: only the parent's clock limits it
     resource = None  # type: ignore[assignment]
 
 _MEGABYTE = 1024 * 1024
@@ -57,15 +57,15 @@ def main(seconds: int, megabytes: int) -> None:
 
 
 def _load() -> None:
-    """Loads everything that reads articles before the limits are set. A format whose parser is missing costs the
-    articles of that format: the answer to each says so."""
+    """Loads everything that reads articles before the limits are set. If the parser of a format is missing, the
+    articles of that format fail, and the answer to each says so."""
     for sample in SAMPLES:
         with suppress(ImportError):
             distil(parse_article(sample))
 
 
 def _silence() -> None:
-    """From here on nobody reads what is written to standard error, so the pipe must not fill up."""
+    """Discards standard error: nobody reads it any more, and its pipe must not fill up."""
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stderr.fileno())
 
@@ -80,7 +80,7 @@ def _answer(line: bytes) -> dict[str, Any]:
         return {"fault": error.reason, "subject": error.subject}
     except ImportError as error:
         return {"fault": f"the part of Cuecard that reads it is missing ({' '.join(str(error).split())}); {REINSTALL}"}
-    except Exception as error:  # the edge of this process: whatever fails on an article is the article's fault
+    except Exception as error:  # the outermost code of this process: every failure is reported as the article's
         return {"fault": f"the parser failed with {type(error).__name__} ({_place(error)}); {REDUCE}"}
 
 
@@ -100,7 +100,7 @@ def _place(error: Exception) -> str:
 
 
 def _limit(megabytes: int) -> None:
-    """No more memory than that in all, no file written, few files open."""
+    """Limits the memory, forbids writing files, and allows few open files."""
     if resource is None:
         return
     pages = _statm()
@@ -114,7 +114,7 @@ def _limit(megabytes: int) -> None:
 
 
 def _limit_time(seconds: int) -> None:
-    """Processor time counts from the start of the process: each article gets its own share."""
+    """Gives each article its own processor time: the system counts it from the start of the process."""
     if resource is not None:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
@@ -122,7 +122,7 @@ def _limit_time(seconds: int) -> None:
 
 
 def _statm() -> tuple[int, int] | None:
-    """Bytes of virtual and of resident memory now; None where the system does not say (not Linux)."""
+    """Bytes of virtual and of resident memory now; None if the system does not say (not Linux)."""
     try:
         virtual, resident = Path("/proc/self/statm").read_text(encoding="ascii").split()[:2]
     except OSError:

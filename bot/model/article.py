@@ -23,7 +23,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ReadingWarning:
-    """Something that is told of an article but cannot be read; the article is used without it. `line` is its line in
+    """Something about an article that cannot be read; the article is used without it. `line` is its line in
     the article's file, from 1; 0 if the article is itself one line of a file."""
 
     line: int

@@ -21,9 +21,9 @@ class Excerpt:
 class Quote:
     """Direct speech. A quote interrupted by its cue has two parts; quotation marks belong to no part.
 
-    `speaker` is verbatim from the article, or None where the article does not make it clear; `cue` is the
-    reporting verb as it stands there ("quipped"). `speaker_span` is the speaker's place where it is named. `marks` are
-    the quotation marks to show around it: the article's own („ “, « », 「」) where it has a pair that says so.
+    `speaker` is verbatim from the article, or None if the article does not make it clear; `cue` is the reporting
+    verb, verbatim ("quipped"). `speaker_span` is where the speaker is named. `marks` are the quotation marks to show
+    around it: the article's own („ “, « », 「」) if it uses a known pair.
     """
 
     parts: tuple[Excerpt, ...]
@@ -50,7 +50,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleInfo:
-    """What is known of an article beside its text. See `Article` for the fields."""
+    """The facts of an article without its text. `Article` explains the fields."""
 
     id: str
     title: str

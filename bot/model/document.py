@@ -37,7 +37,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """The question as it was asked, for places where nobody else saw it."""
+    """The question, for places where other people did not see it asked."""
 
     question: str
 
@@ -62,7 +62,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class QuoteBlock:
-    """Direct speech with its speaker; `speaker` None is shown as not named in the article. `marks` stand around it."""
+    """Direct speech with its speaker; `speaker` None is shown as not named in the article. `marks` are put around
+    it."""
 
     text: str
     speaker: str | None
@@ -118,7 +119,7 @@ class Topics:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line that says where it stands: article, section, publisher, date; `link` is http(s) or None."""
+    """One line that names the source: article, section, publisher, date; `link` is http(s) or None."""
 
     text: str
     link: str | None = None

@@ -13,8 +13,8 @@ from bot.model.span import Span
 class Thresholds:
     """When a question is answered and when choices are offered: confidences from 0 to 1. A workspace may have others.
 
-    `answer`: from which the best card is the answer. `sure`: from which it is so even where another article's card
-    is close behind. `choices`: from which, short of an answer, cards to choose from are offered.
+    `answer`: from which the best card is the answer. `sure`: from which it is the answer even if another article's
+    card is almost as likely. `choices`: from which cards to choose from are offered if there is no answer.
     """
 
     answer: float = 0.55
@@ -23,11 +23,11 @@ class Thresholds:
 
 
 _SURER = 0.4
-"""How far `sure` is from `answer` to certainty, in the thresholds that somebody chose."""
+"""If `answer` was chosen, `sure` lies this far between it and 1."""
 
 
 def chosen_thresholds(answer: float | None = None, choices: float | None = None) -> Thresholds:
-    """The thresholds that follow from what was chosen; None where nothing was. Raises ValueError that says what is
+    """The thresholds that follow from what was chosen; None: not chosen. Raises ValueError that says what is
     wrong with each."""
     given = {"answer_from": answer, "choices_from": choices}
     wrong = {name: value for name, value in given.items() if value is not None and not 0 <= value <= 1}
@@ -37,15 +37,15 @@ def chosen_thresholds(answer: float | None = None, choices: float | None = None)
     chosen = built_in.answer if answer is None else answer
     offered = min(built_in.choices, chosen) if choices is None else choices
     if offered > chosen:
-        unset = " where it is not set" if answer is None else ""
+        unset = " if it is not set" if answer is None else ""
         raise ValueError(f"choices_from is at most answer_from, which is {chosen:g}{unset}, not {offered:g}")
     return Thresholds(answer=chosen, sure=chosen + _SURER * (1 - chosen), choices=offered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A question as typed. `within` is the id of a card when it follows up on that card's answer. `quick`: only the
-    cards near it are wanted, so nothing is read closely."""
+    """A question as typed. `within` is the id of a card if the question follows up on its answer. `quick`: only cards
+    about the text are wanted, so no passages are read."""
 
     text: str
     within: str | None = None
@@ -77,7 +77,7 @@ class Why:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """At most three sentences of the article, verbatim, at most 400 characters, that answer the question. `answer` are
-    the words in it that do, where they are known: a place in the article's text, as `span` is."""
+    the words in it that do, if they are known: a place in the article's text, as `span` is."""
 
     article_id: str
     text: str
@@ -108,7 +108,7 @@ class Ranking:
     """What the matcher says of one question: matches best first (up to 10), what to do with them, the chance
     from 0 to 1 that the passage of the first one answers the question, that passage, and the ids of cards of other
     articles that say the same (`also`). `subject` is the chance that the first match is at least about what was
-    asked: where it is high and the confidence is low, the articles speak of the subject and do not say."""
+    asked: if it is high and the confidence is low, the articles are about the subject but do not say it."""
 
     outcome: Outcome
     confidence: float
@@ -128,7 +128,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where an answer comes from. `link` jumps to the sentence (`#:~:text=`) where the article has a URL."""
+    """Where an answer comes from. `link` jumps to the sentence (`#:~:text=`) if the article has a URL."""
 
     article_title: str
     section: str
@@ -142,9 +142,9 @@ class Source:
 class Answer:
     """What the bot says to one question, without any platform's look.
 
-    ANSWER has a card, CHOICES two to five `choices`, NOT_FOUND the nearest topics in `choices`, which it does
-    not pretend to be answers. `quotes` are the card's, those that fit the question first. `also` are cards of other
-    articles that say the same. `closest`: of NOT_FOUND, the one choice is about what was asked and does not say it.
+    ANSWER has a card, CHOICES two to five `choices`, NOT_FOUND the nearest topics in `choices`, which are not shown as
+    answers. `quotes` are the card's, those that fit the question first. `also` are cards of other articles that say the
+    same. `closest`: the outcome is NOT_FOUND, and the one choice is about what was asked but does not say it.
     """
 
     outcome: Outcome

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Span:
     """The half-open range `[start, end)` of characters of an article's text as read.
 
-    Raises ValueError where the range is negative or runs backwards.
+    Raises ValueError if the range is negative or runs backwards.
     """
 
     start: int

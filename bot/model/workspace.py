@@ -41,7 +41,7 @@ _WRITTEN = re.compile(r"(?P<platform>[a-z]+):(?:(?P<enterprise>[A-Za-z0-9_-]+)/)
 
 
 def parse_workspace(written: str) -> Workspace:
-    """The workspace that `str(workspace)` writes. Raises InvalidSetting where the text names none."""
+    """The workspace that `str(workspace)` writes. Raises InvalidSetting if the text is not one."""
     found = _WRITTEN.fullmatch(written.strip())
     platform, enterprise, team = found.group("platform", "enterprise", "team") if found else ("", "", "")
     if platform not in set(Platform) or not (team or enterprise):

@@ -1,4 +1,4 @@
-"""What is set, missing or wrong, in plain sentences that never hold a secret."""
+"""What is set, missing or wrong, in plain sentences that never contain a secret."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from bot.reading import NOT_INSTALLED, Unread
 _OURS = "CUECARD_"
 _PLATFORMS = ("SLACK_", "DISCORD_")
 _SHOWN = 20
-"""Workspaces that are named one by one."""
+"""How many workspaces are listed by name."""
 
 _ALIKE = 0.8
-"""How alike a name must be to one of ours to be taken for a slip of it, from 0 to 1."""
+"""How similar a name must be to one of ours to count as a typo of it, from 0 to 1."""
 
 
 class Checked(Protocol):
-    """Something that can look itself over; raises CuecardError where it is not well."""
+    """Something that can check itself; raises CuecardError if something is wrong."""
 
     def check(self) -> None: ...
 
 
 class Kept(Protocol):
-    """What workspaces chose; raises CuecardError where it cannot be read."""
+    """What workspaces chose; raises CuecardError if it cannot be read."""
 
     def workspaces(self) -> Sequence[Workspace]: ...
 
@@ -42,25 +42,25 @@ class Kept(Protocol):
 
 
 class Installed(Protocol):
-    """The workspaces that installed the app; raises CuecardError where that cannot be read."""
+    """The workspaces that installed the app; raises CuecardError if that cannot be read."""
 
     def installed(self) -> Sequence[Workspace]: ...
 
 
 class Grade(StrEnum):
-    """How a finding is meant."""
+    """How good or bad a finding is."""
 
     GOOD = "ok"
     UNUSED = "off"
     """Not set, and not needed for what is set."""
     NOTE = "note"
-    """As it is set, and worth knowing what that means."""
+    """Works as set, and its meaning is worth knowing."""
     BAD = "bad"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at: what, how it is, and what to do where it is not good."""
+    """One thing that was checked: what it is, how it is, and what to do if it is not good."""
 
     subject: str
     grade: Grade
@@ -68,17 +68,17 @@ class Finding:
 
 
 def look_at_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) -> list[Finding]:
-    """Settings that nobody reads because their names are misspelt, and lines of the file that set nothing.
+    """Settings that are not read because their names are misspelt, and lines of the file that set nothing.
 
-    What is called CUECARD_… is meant for us; of the platforms' names only those that are much like one of ours, which
-    is not set itself: other programs have theirs.
+    Every name CUECARD_… is meant for us. Of the platforms' names only those count that are similar to one of ours which
+    is not set: other programs have such names, too.
     """
     lines = read_env_file(file)
     written = {line.name.upper(): f"{line.name} in {file}:{line.number}" for line in lines if line.name}
     places = {name.upper(): name for name in environment} | written
     findings = [Finding(fault.subject, Grade.BAD, fault.reason) for fault in bad_lines(file)]
     return findings + [
-        Finding(places[name], Grade.BAD, f"is no setting{f': is {meant} meant?' if meant else ''}")
+        Finding(places[name], Grade.BAD, f"is not a setting{f': is {meant} meant?' if meant else ''}")
         for name, meant in sorted(_unknown(places))
     ]
 
@@ -108,13 +108,13 @@ def look_at_formats(samples: Iterable[Unread], read: Callable[[Unread], None]) -
 
 
 def look_at_content(settings: Settings, check: Callable[[], Sequence[InvalidCard]]) -> Finding:
-    """How the content folder is."""
+    """Whether the content folder is sound."""
     folder = settings.cuecard_content
     if not any(folder.glob("*.yaml")):
         return Finding(
             "content",
             Grade.BAD,
-            f"{folder.absolute()} holds no cards: put articles into {settings.cuecard_seeds}, run `cuecard index`; "
+            f"{folder.absolute()} has no cards: put articles into {settings.cuecard_seeds}, run `cuecard index`; "
             "or change to the folder of the project",
         )
     faults = check()
@@ -125,7 +125,7 @@ def look_at_content(settings: Settings, check: Callable[[], Sequence[InvalidCard
 
 
 def look_at_reader(settings: Settings, load_reader: Callable[[], object]) -> Finding:
-    """Whether passages are read. Without that questions are answered by their words alone, and more near misses are."""
+    """Whether passages are read. Otherwise only words decide, and more wrong answers are given."""
     if settings.cuecard_reader == "off":
         return Finding("reader", Grade.UNUSED, "CUECARD_READER=off: words alone decide what answers")
     try:
@@ -136,7 +136,7 @@ def look_at_reader(settings: Settings, load_reader: Callable[[], object]) -> Fin
 
 
 def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextManager[Checked]]) -> Finding:
-    """Whether the database can be opened, is of this version and whole. One that is not there yet is not made."""
+    """Whether the database can be opened, has this version and is undamaged. A missing one is not created."""
     file = settings.store_file
     if file is not None and not file.exists():
         return _store_to_come(file)
@@ -149,7 +149,7 @@ def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextMa
 
 
 def look_at_workspaces(settings: Settings, open_store: Callable[[], AbstractContextManager[Kept]]) -> list[Finding]:
-    """The workspaces that chose thresholds of their own, and those whose settings cannot be read."""
+    """The workspaces that chose their own thresholds, and those whose settings cannot be read."""
     if settings.store_file is not None and not settings.store_file.exists():
         return []
     try:
@@ -162,7 +162,7 @@ def look_at_workspaces(settings: Settings, open_store: Callable[[], AbstractCont
 def look_at_installations(
     settings: Settings, open_store: Callable[[], AbstractContextManager[Installed]]
 ) -> list[Finding]:
-    """The workspaces that the bot serves, where it can be installed to several."""
+    """The workspaces that the bot serves, if it can be installed in several."""
     several = settings.slack_client_id is not None and settings.slack_bot_token is None
     if not several or (settings.store_file is not None and not settings.store_file.exists()):
         return []
@@ -192,13 +192,13 @@ def _thresholds(store: Kept, workspace: Workspace) -> Finding | None:
 def _store_to_come(file: Path) -> Finding:
     nearest = next(folder for folder in file.absolute().parents if folder.exists())
     if os.access(nearest, os.W_OK | os.X_OK):
-        return Finding("database", Grade.UNUSED, f"{file} is made when the bot first runs")
-    reason = f"{file} cannot be made in {nearest}; correct its permissions, or set CUECARD_DATA to another folder"
+        return Finding("database", Grade.UNUSED, f"{file} is created when the bot first runs")
+    reason = f"{file} cannot be created in {nearest}; correct its permissions, or set CUECARD_DATA to another folder"
     return Finding("database", Grade.BAD, reason)
 
 
 def _unknown(names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Each name that is meant for us but none of ours, with the one that is most like it ("": none is)."""
+    """Each name that is meant for us but unknown, with the known one that is most similar ("": none)."""
     known = {name.upper() for name in Settings.model_fields}
     for name in names:
         if name in known or not name.startswith((_OURS, *_PLATFORMS)):

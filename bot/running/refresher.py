@@ -1,4 +1,4 @@
-"""Takes changed cards into use while the bot runs: a thread that looks, makes the new library, and swaps it in."""
+"""A thread that takes changed cards into use while the bot runs."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from bot.log import event
 
 _log = logging.getLogger(__name__)
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks at the content folder: a change is seen within two."""
+CHECK_EVERY = 1.0
+"""Seconds between two checks of the content folder: a change is seen within two."""
 
 _SHARE_OF_TIME = 0.05
-"""Looking at a large folder costs more; it may take this share of one core."""
+"""Checking a large folder takes longer; it may use this share of one core."""
 
 
 class Refresher:
     """Calls `refresh` every second, and at once when `wake` is called. `refresh` returns whether anything changed.
 
-    A failure is logged and the old cards stay in use; the next look tries again.
+    A failure is logged and the old cards stay in use; the next check tries again.
     """
 
     def __init__(self, refresh: Callable[[], bool]) -> None:
@@ -35,7 +35,7 @@ class Refresher:
         self._thread.start()
 
     def wake(self, _version: str = "") -> None:
-        """Looks now: another replica says that the cards changed."""
+        """Checks now: another replica says that the cards changed."""
         self._woken.set()
 
     def stop(self) -> None:
@@ -44,7 +44,7 @@ class Refresher:
         self._thread.join()
 
     def _run(self) -> None:
-        pause = LOOK_EVERY
+        pause = CHECK_EVERY
         while not self._stopping:
             self._woken.wait(pause)
             self._woken.clear()
@@ -53,7 +53,7 @@ class Refresher:
             began = perf_counter()
             changed = self._look()
             took = perf_counter() - began
-            pause = LOOK_EVERY if changed else max(LOOK_EVERY, took / _SHARE_OF_TIME)
+            pause = CHECK_EVERY if changed else max(CHECK_EVERY, took / _SHARE_OF_TIME)
 
     def _look(self) -> bool:
         try:

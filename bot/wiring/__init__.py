@@ -1,1 +1,1 @@
-"""Chooses concrete classes, a module a noun. What is slow to import is imported where it is needed."""
+"""Chooses the concrete classes, one module for each thing that is put together. Slow imports are inside functions."""

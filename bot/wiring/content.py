@@ -26,7 +26,7 @@ _LIBRARY_FOLDER = "library"
 
 
 def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False) -> IndexReport:
-    """seeds/ -> content/. Raises UnreadableArticle where the folder of articles cannot be read."""
+    """seeds/ -> content/. Raises UnreadableArticle if the folder of articles cannot be read."""
     from bot.cards.names import is_edits
     from bot.indexing import index_folder
     from bot.making import Sandbox
@@ -40,8 +40,8 @@ def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: 
 
 
 def check(settings: Settings) -> list[InvalidCard]:
-    """Every fault of content/, cards made from an older article among them, ordered by file and line. Raises
-    InvalidSetting where there is no such folder."""
+    """Every fault of content/, including cards made from an older article, ordered by file and line. Raises
+    InvalidSetting if there is no such folder."""
     from bot.cards.check import check_content
     from bot.cards.load import in_order
     from bot.indexing import find_stale
@@ -53,7 +53,7 @@ def check(settings: Settings) -> list[InvalidCard]:
 
 def find_warnings(settings: Settings) -> list[IncompleteArticle]:
     """What could not be read of the articles whose cards are in content/, ordered by file and line. Raises
-    InvalidSetting where there is no such folder."""
+    InvalidSetting if there is no such folder."""
     from bot.cards.load import in_order
     from bot.indexing import find_incomplete
 
@@ -62,7 +62,7 @@ def find_warnings(settings: Settings) -> list[IncompleteArticle]:
 
 
 def load_library(settings: Settings) -> Library:
-    """The library of content/. What is faulty is left out, and told by its `faults`."""
+    """The library of content/. What is faulty is left out and reported by its `faults`."""
     _check_there(settings)
     try:
         return open_library(settings.cuecard_content, settings.cuecard_data / _LIBRARY_FOLDER)
@@ -76,7 +76,7 @@ def load_library(settings: Settings) -> Library:
 
 
 def log_faults(faults: Iterable[InvalidCard]) -> None:
-    """One event for each fault of content/: what is not in force, and where."""
+    """Logs one event for each fault of content/: what is not used, and where."""
     for fault in faults:
         _log.warning(event("content fault", file=fault.subject, line=fault.line, reason=fault.reason))
 
@@ -96,7 +96,7 @@ def open_matcher(settings: Settings, library: Library) -> Matcher:
 
 
 def open_judge(settings: Settings) -> Judge:
-    """What decides on a question: it reads passages, unless the setting or a missing library keeps it from that."""
+    """What decides on a question. It reads passages unless the setting forbids it or a library is missing."""
     from bot.matching.decide.judge import make_judge
 
     return make_judge(reads=settings.cuecard_reader == "on")
@@ -114,7 +114,7 @@ def open_embedder(settings: Settings) -> Embedder:
     except (OSError, ValueError) as error:
         raise InvalidSetting(
             "CUECARD_VECTORS",
-            f"{folder} holds no table of word vectors (vectors.npy, scales.npy, vocabulary.txt): {_reason(error)}",
+            f"{folder} has no table of word vectors (vectors.npy, scales.npy, vocabulary.txt): {_reason(error)}",
         ) from error
 
 
@@ -123,7 +123,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def save_matcher(settings: Settings, matcher: CardMatcher) -> None:
-    """Saves an index for the next start. A folder that cannot be written costs the time to build it again, no more."""
+    """Saves an index for the next start. If the folder cannot be written, the next start builds it again."""
     with suppress(IndexFault):
         matcher.save(settings.cuecard_data / _INDEX_FOLDER)
 
@@ -134,5 +134,5 @@ def _check_there(settings: Settings) -> None:
 
 
 def _faults(settings: Settings) -> Sequence[InvalidCard]:
-    """What is wrong with content/ as it is now; only files that changed since the last look are read."""
+    """The current faults of content/; only files that changed since the last time are read."""
     return load_library(settings).faults if settings.cuecard_content.is_dir() else ()

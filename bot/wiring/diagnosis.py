@@ -1,4 +1,4 @@
-"""What `cuecard doctor` looks at."""
+"""What `cuecard doctor` checks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from bot.wiring.store import open_store
 
 
 def diagnose(*, offline: bool) -> Iterator[Finding]:
-    """What is set, missing or wrong, here and at the platforms: each as soon as it is known."""
+    """What is set, missing or wrong, here and at the platforms: each finding as soon as it is known."""
     yield from look_at_names(os.environ)
     try:
         settings = read_settings()

@@ -1,4 +1,4 @@
-"""The digests: what one would be, and how all of them stand."""
+"""The digests: a preview of one, and the state of all."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 def preview_digest(
     settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
-    """What a channel's digest would be; a channel that has none is shown the default one."""
+    """A preview of a channel's digest; for a channel without one, of a default one."""
     return asyncio.run(_preview(settings, channel, at, zone, as_text=as_text))
 
 
 def digest_statuses(settings: Settings) -> list[Status]:
-    """How the digest of every channel stands."""
+    """The state of every channel's digest."""
     from bot.digests.status import statuses
 
     with open_store(settings) as store:

@@ -1,4 +1,4 @@
-"""New cards taken into use while the bot runs."""
+"""Takes new cards into use while the bot runs."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bot.wiring.content import load_library, log_faults, open_matcher, save_matc
 
 
 class Refresh:
-    """Looks at the content folder when called: where it changed, a new library and matcher are taken into use together.
+    """Checks the content folder when called: if it changed, a new library and matcher are taken into use together.
 
-    Only the cards that changed are indexed: indexing everything would keep questions waiting. The index is saved for
-    the next start when a look finds nothing new, so that it is not written again and again while cards are being made.
+    Only changed cards are indexed: indexing everything would make questions wait. The index is saved for the next start
+    when a check finds nothing new, so that it is not written again and again while cards are being made.
     """
 
     def __init__(self, settings: Settings, service: Service, library: Library, matcher: Matcher, store: Store) -> None:
@@ -24,12 +24,12 @@ class Refresh:
         self._library, self._matcher = library, matcher
         self._store = store
         self._saved = True
-        self._told = {str(fault) for fault in library.faults}
+        self._logged = {str(fault) for fault in library.faults}
 
     def __call__(self) -> bool:
         """Whether anything changed."""
         library = load_library(self._settings)
-        self._tell(library)
+        self._log_new_faults(library)
         if library.version == self._library.version:
             self._save()
             return False
@@ -39,10 +39,10 @@ class Refresh:
         self._store.announce_library(library.version)
         return True
 
-    def _tell(self, library: Library) -> None:
-        """Logs the faults of content/ that were not there at the last look."""
-        log_faults(fault for fault in library.faults if str(fault) not in self._told)
-        self._told = {str(fault) for fault in library.faults}
+    def _log_new_faults(self, library: Library) -> None:
+        """Logs the faults of content/ that are new since the last check."""
+        log_faults(fault for fault in library.faults if str(fault) not in self._logged)
+        self._logged = {str(fault) for fault in library.faults}
 
     def _matcher_of(self, library: Library) -> Matcher:
         older, matcher = self._library, self._matcher

@@ -160,7 +160,7 @@ def test_a_fault_is_named_with_its_line(content: Path, old: str, new: str, said:
     assert said in faults[0].reason
     assert faults[0].subject == "harbour-deal.yaml"
     assert faults[0].line > 0
-    assert faults[0].reason.endswith("; run `cuecard index` to make it again")
+    assert faults[0].reason.endswith("; run `cuecard index` to rebuild it")
 
 
 def test_a_wrong_span_is_named_on_its_own_line(content: Path) -> None:
@@ -233,7 +233,7 @@ def test_two_cards_cannot_have_one_id(content: Path) -> None:
 def test_a_copy_of_a_card_file_is_not_in_force(content: Path) -> None:
     (content / "a-copy.yaml").write_bytes(cards_file(content).read_bytes())
     assert [str(fault) for fault in check_content(content)] == [
-        "a-copy.yaml:3: the cards of 'harbour-deal' belong into harbour-deal.yaml; remove this file, "
+        "a-copy.yaml:3: the cards of 'harbour-deal' belong in harbour-deal.yaml; remove this file, "
         "then run `cuecard index`"
     ]
     assert load_content(content).cards == [harbour_card()]

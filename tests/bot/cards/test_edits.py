@@ -222,7 +222,7 @@ def test_edits_without_their_first_line_are_told_where_they_belong(content: Path
     (content / "harbour-deal.edits.yaml").write_text("harbour-deal: {note: x}\n", encoding="utf-8")
     assert [str(fault) for fault in check_content(content)] == [
         'harbour-deal.edits.yaml:1: the key "harbour-deal" is not known here; '
-        'edits of a card stand below "cards:", indented'
+        'edits of a card belong below "cards:", indented'
     ]
 
 

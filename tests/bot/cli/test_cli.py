@@ -238,7 +238,7 @@ def test_check_finds_a_planted_fault_and_index_mends_it(project: Path) -> None:
     assert f"{ARTICLE_ID}.yaml:" in result.stdout
     mended = run(project, "index")
     assert mended.returncode == 0
-    assert f"the cards of {ARTICLE_ID} were damaged and are made again" in mended.stdout
+    assert f"the cards of {ARTICLE_ID} were damaged and are rebuilt" in mended.stdout
     assert path.read_text(encoding="utf-8") == sound
 
 

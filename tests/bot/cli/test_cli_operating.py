@@ -82,7 +82,7 @@ def test_a_person_is_forgotten_though_the_key_is_lost(project: Path) -> None:
 def test_who_is_no_person_is_not_forgotten(project: Path, arguments: list[str]) -> None:
     result = run(project, "data", "forget", *arguments)
     assert result.returncode == 2
-    assert f"{arguments[0]}: is no id of a person" in result.stderr
+    assert f"{arguments[0]}: is not the id of a person" in result.stderr
 
 
 def test_a_workspace_of_which_nothing_is_kept_is_told(project: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_workspace_is_exported_and_purged(project: Path) -> None:
     assert "C0001" in exported
     for typed in ("n\n", ""):
         refused = run(project, "data", "purge", "slack:T0001", typed=typed)
-        assert (refused.returncode, refused.stderr) == (1, "Nothing is deleted. In a script, say --yes.\n")
+        assert (refused.returncode, refused.stderr) == (1, "Nothing is deleted. In a script, use --yes.\n")
     assert "C0001" in run(project, "data", "export", "slack:T0001").stdout
     assert run(project, "data", "purge", "slack:T0001", "--yes").stdout == "slack:T0001 purged\n"
     assert "C0001" not in run(project, "data", "export", "slack:T0001").stdout
@@ -213,8 +213,8 @@ def test_the_doctor_names_a_format_that_cannot_be_read(
 def test_the_doctor_leaves_nothing_in_a_wrong_folder(tmp_path: Path) -> None:
     result = run(tmp_path, "doctor", "--offline")
     assert result.returncode == 1
-    assert f"{tmp_path}/content holds no cards" in result.stdout
-    assert "off  database: .cuecard/cuecard.db is made when the bot first runs" in result.stdout
+    assert f"{tmp_path}/content has no cards" in result.stdout
+    assert "off  database: .cuecard/cuecard.db is created when the bot first runs" in result.stdout
     assert list(tmp_path.iterdir()) == []
 
 
@@ -297,7 +297,7 @@ def test_a_link_that_installs_the_app(project: Path) -> None:
         ([], {"SLACK_CLIENT_ID": ""}, "SLACK_CLIENT_ID: is missing"),
         ([], {"SLACK_SIGNING_SECRET": ""}, "SLACK_SIGNING_SECRET: is missing"),
         ([], {"CUECARD_PUBLIC_URL": ""}, "CUECARD_PUBLIC_URL: is missing"),
-        (["--team", "acme"], {}, "acme: is no id of a Slack workspace"),
+        (["--team", "acme"], {}, "acme: is not the id of a Slack workspace"),
         (["--days", "0"], {}, "--days"),
         ([], {"CUECARD_SLACK_TEAMS": "acme"}, "CUECARD_SLACK_TEAMS must be ids of Slack workspaces"),
     ],
@@ -351,7 +351,7 @@ def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
     assert json.loads(kept.stdout)["digest_managers"] == ["20"]
     refused = run(project, "settings", "discord:1", "--curator", "@Ana")
     assert refused.returncode == 2
-    assert "“@Ana”: no id of a person or role" in refused.stderr
+    assert "“@Ana”: is not the id of a person or role" in refused.stderr
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,8 @@ def test_a_file_of_people_in_the_place_of_an_article_stays_and_is_named(root: Pa
     theirs.write_text("what we owe the fishermen\n", encoding="utf-8")
     report = index(root, damaged={"fishing-rights.yaml"} & {name})
     assert [str(fault) for fault in report.faults] == [
-        f"seeds/fishing.txt: in its place is the file {name}, which Cuecard does not know as its own and leaves as it "
-        "is; move or rename that file, then run `cuecard index`"
+        f"seeds/fishing.txt: there is already a file {name}, which Cuecard did not write and does not "
+        "replace; move or rename that file, then run `cuecard index`"
     ]
     assert theirs.read_text(encoding="utf-8") == "what we owe the fishermen\n"
     assert report.written == ["harbour-deal"]

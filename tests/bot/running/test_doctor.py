@@ -24,11 +24,11 @@ def named(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tup
     [("CUECARD_SEED", "CUECARD_SEEDS"), ("DISCORD_BOT_TOKEN", "DISCORD_TOKEN"), ("SLACK_TOKEN", "SLACK_BOT_TOKEN")],
 )
 def test_a_slip_in_a_name_is_told_with_the_name_that_is_meant(name: str, meant: str) -> None:
-    assert named({name: "canary", "PATH": "x"}) == [(name, f"is no setting: is {meant} meant?")]
+    assert named({name: "canary", "PATH": "x"}) == [(name, f"is not a setting: is {meant} meant?")]
 
 
 def test_a_name_of_ours_that_is_like_no_other_is_told_as_well() -> None:
-    assert named({"CUECARD_XYZ": "1"}) == [("CUECARD_XYZ", "is no setting")]
+    assert named({"CUECARD_XYZ": "1"}) == [("CUECARD_XYZ", "is not a setting")]
 
 
 def test_names_of_other_programs_are_theirs() -> None:

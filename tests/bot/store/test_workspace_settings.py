@@ -53,7 +53,7 @@ def test_every_fault_is_named() -> None:
         assert name in refused.value.reason
 
 
-@pytest.mark.parametrize(("answer", "told"), [(0.4, "which is 0.4, not 0.6"), (None, "0.55 where it is not set")])
+@pytest.mark.parametrize(("answer", "told"), [(0.4, "which is 0.4, not 0.6"), (None, "0.55 if it is not set")])
 def test_topics_are_offered_below_answers_only(answer: float | None, told: str) -> None:
     with pytest.raises(InvalidSetting, match=told):
         WorkspaceSettings(answer_from=answer, choices_from=0.6)

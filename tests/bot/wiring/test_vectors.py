@@ -48,7 +48,7 @@ def test_another_table_answers_and_gets_an_index_of_its_own(table: Path, tmp_pat
 
 
 def test_what_is_no_table_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InvalidSetting, match="holds no table of word vectors") as missing:
+    with pytest.raises(InvalidSetting, match="has no table of word vectors") as missing:
         open_embedder(Settings(cuecard_vectors=tmp_path / "nowhere"))
     assert missing.value.subject == "CUECARD_VECTORS"
     (tmp_path / "vocabulary.txt").write_text("whale\n", encoding="utf-8")
