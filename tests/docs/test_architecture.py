@@ -1,4 +1,4 @@
-"""The map in ARCHITECTURE.md is the tree: everything there is named, and everything named is there."""
+"""The map in ARCHITECTURE.md names everything in the tree. (That what is named exists: test_documents.py.)"""
 
 from __future__ import annotations
 
@@ -22,11 +22,6 @@ _ROWS = [
 def test_every_package_and_module_is_named(folder: str) -> None:
     named = set(_PATH.findall(_TEXT))
     assert [each for each in _children(folder) if each not in named] == []
-
-
-@pytest.mark.parametrize("path", sorted(set(_PATH.findall(_TEXT))))
-def test_what_is_named_is_there(path: str) -> None:
-    assert (_ROOT / path).exists() or (_ROOT / f"{path}.py").exists()
 
 
 @pytest.mark.parametrize("container", ["adapters", "bot"])

@@ -15,6 +15,7 @@ REPOSITORY = Path(__file__).parents[2]
 DOCUMENTS = sorted([*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")])
 _CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+_CODE = re.compile(r"`((?:bot|adapters|tests|tools)/[\w/.*-]+?)/?`")
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
@@ -47,6 +48,14 @@ def test_a_command_prints_what_the_document_shows(project: Path, document: str, 
 def test_links_lead_somewhere(path: Path) -> None:
     targets = _LINK.findall(path.read_text(encoding="utf-8"))
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_packages_and_modules_that_are_named_exist(path: Path) -> None:
+    named = set(_CODE.findall(path.read_text(encoding="utf-8")))
+    assert [
+        name for name in sorted(named) if not any(any(REPOSITORY.glob(form)) for form in (name, f"{name}.py"))
+    ] == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
