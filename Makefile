@@ -32,9 +32,10 @@ endef
 demo: .venv/ready ## set up, index seeds/, answer three questions, open the chat
 	@$(BIN)/cuecard demo
 
+IN_PARALLEL := -n 2 --dist loadgroup
 test: .venv/ready ## set up and pass the tests (COVERAGE=1 make test: and measure what they cover)
 	@rm -f .coverage .coverage.*
-	@$(BIN)/$(if $(COVERAGE),coverage run,python) -m pytest -n 2 -q
+	@$(BIN)/$(if $(COVERAGE),coverage run,python) -m pytest $(IN_PARALLEL) -q
 
 check: format lint spelling types imports coverage content quality ## everything that must hold before a commit lands
 
@@ -127,7 +128,7 @@ lowest: .venv/ready ## the tests of what calls libraries, with the lowest allowe
 	$(call set_up,.venv-lowest)
 	@.venv-lowest/bin/$(INSTALL_LOCKED) -r requirements/lowest.txt
 	@.venv-lowest/bin/$(PIP_INSTALL) --no-deps --no-build-isolation -e .
-	@.venv-lowest/bin/python -m pytest -n 2 -q $(LIBRARIES)
+	@.venv-lowest/bin/python -m pytest $(IN_PARALLEL) -q $(LIBRARIES)
 
 wheel: .venv/ready ## does the wheel work, installed with nothing but what it declares?
 	@$(BIN)/python -m tools.wheel

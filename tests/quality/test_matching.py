@@ -15,6 +15,8 @@ from tools.quality.figures import auroc
 from tools.quality.libraries import EVAL, ROOT, Shelf, read_rows
 from tools.quality.own_cases import Own, measure_own, own_matcher
 
+pytestmark = pytest.mark.xdist_group("own questions")  # they are asked once, by one process
+
 RIGHT = own_limits("at_least", "right")
 PASSAGE = own_limits("at_least", "passage")
 NOT_FOUND = own_limits("at_most", "not_found")
