@@ -19,7 +19,11 @@ from bot.text.yaml_blocks import Fault, NodePath, block_at
 SECTION_WITHHELD = " (until then its section is hidden)"
 _ARTICLE_WITHHELD = " (until then the whole article is hidden)"
 _HIDING = ("hide", "hidden")
-_WORD = re.compile(r"""^[\s-]*["']?(\w+)|(\w+)["']?\s*:""", re.MULTILINE)
+_WORD = re.compile(r"""^[ \t-]*["']?(\w+)|\b(\w{1,60})["']?[ \t]*:""", re.MULTILINE)
+_LONGEST = 128 * 1024
+"""Bytes of an edits file."""
+_MOST_FAULTS = 100
+"""Faults of a file that are named; one with more hides its article, for those could hide anything."""
 _SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"
 
 
@@ -44,11 +48,16 @@ def read_edits(path: Path) -> ReadEdits:
     """Reads an edits file; a missing one changes nothing. All errors are in its faults."""
     before: list[InvalidCard] = []
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LONGEST + 1)
     except FileNotFoundError:
         return ReadEdits(path=path, edits=EditsFile(), reading=read_yaml(""))
     except OSError as error:
         reason = f"it cannot be read ({plainly(error)}), so its article is hidden; make it readable"
+        faults = (InvalidCard(path.name, reason),)
+        return ReadEdits(path=path, edits=EditsFile(), reading=read_yaml(""), withholds_all=True, faults=faults)
+    if len(data) > _LONGEST:
+        reason = f"it is longer than {_LONGEST // 1024} KB, so its article is hidden; shorten it"
         faults = (InvalidCard(path.name, reason),)
         return ReadEdits(path=path, edits=EditsFile(), reading=read_yaml(""), withholds_all=True, faults=faults)
     try:
@@ -64,13 +73,18 @@ def _understand(path: Path, text: str, before: list[InvalidCard]) -> ReadEdits:
     edits, found = validate_around(EditsFile, reading)
     withheld: set[str] = set()
     faults = before
-    for fault in (*reading.faults, *found):
+    every = (*reading.faults, *found)
+    for fault in every[:_MOST_FAULTS]:
         reason = fault.reason
         if _is_about_hiding(text, fault):
             card_id = _card_of(fault.place)
             withheld.add(card_id)
             reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
         faults.append(InvalidCard(path.name, reason, fault.line))
+    if len(every) > _MOST_FAULTS:
+        withheld.add("")
+        more = f"{len(every) - _MOST_FAULTS:,} more faults follow; correct these first{_ARTICLE_WITHHELD}"
+        faults.append(InvalidCard(path.name, more, every[_MOST_FAULTS].line))
     return ReadEdits(
         path=path,
         edits=edits,

@@ -36,10 +36,14 @@ _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder o
 @click.option("--anew", is_flag=True, hidden=True)  # the former name of --rebuild, for one release
 @as_json
 def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, as_json: bool) -> None:
-    """Make topic cards from the articles in seeds/, only where an article changed.
+    """Make topic cards from the articles in seeds/, only where an article changed, and get answers ready.
+
+    Articles are text (.txt), Markdown, HTML, .pdf, .docx, .rst, .epub and .eml files, lines of a .jsonl, rows of a .csv
+    with a column "text", and archives (.zip) of these; folders are read with their subfolders. PDF, Word and .rst need
+    an extra: pip install 'cuecard[documents]'. docs/how-to/articles.md says what is read, and how.
 
     An article that cannot be read is reported with the reason; its cards stay as they are and the exit status is 1.
-    A date that cannot be read gives a warning, and the article is used without it.
+    A field that cannot be read (a date, an address) gives a warning, and the article is used without it.
     Damaged card files are rebuilt. Faults in people's edits are reported.
     You can interrupt it at any time: the next run continues from there.
 
@@ -50,6 +54,11 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
     """
     settings = settings_with(seeds, content)
     report = wired.index(settings, progress_line("indexing"), rebuild=rebuild or anew)
+    if report.written or report.removed:
+        prepared = progress_line("preparing answers")
+        prepared(0, 1)
+        wired.prepare(settings)
+        prepared(1, 1)
     if as_json:
         print_json(
             {

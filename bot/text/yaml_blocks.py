@@ -20,6 +20,10 @@ _ITEM = re.compile(r"\s*-(?:\s|$)")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
 _MOST_FAULTS = 50
 """Of so many slips nobody means the text to be YAML: what comes after them is left out without a look."""
+_MOST_WORK = 4
+"""How often as many characters as the text has are looked at: by then it costs far more to find what can be kept than
+to correct what is known to be wrong."""
+_LEAST_WORK = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,11 @@ def leave_out_broken(text: str, find_fault: FindFault) -> tuple[str, list[Fault]
     A block is a line with the lines below it that are indented deeper.
     """
     repair = _Repair(text.split("\n"), find_fault)
-    repair.mend_comments()
-    repair.mend(0, len(repair.lines), ())
+    try:
+        repair.mend_comments()
+        repair.mend(0, len(repair.lines), ())
+    except _TooMuchWork:
+        repair.give_up()
     return "\n".join(repair.lines), repair.faults
 
 
@@ -55,16 +62,21 @@ def block_at(text: str, line: int) -> str:
     return "\n".join(lines[start : _end_of_block(lines, start, len(lines))])
 
 
+class _TooMuchWork(Exception):
+    """Enough of a broken text has been looked at."""
+
+
 class _Repair:
     def __init__(self, lines: list[str], find_fault: FindFault) -> None:
         self.lines = lines
         self.faults: list[Fault] = []
         self._find_fault = find_fault
+        self._work = _LEAST_WORK + _MOST_WORK * sum(map(len, lines))
 
     def mend_comments(self) -> None:
         """Lines that belong to no block can hold what YAML does not allow too: a tab, a control character."""
         for number, line in enumerate(self.lines):
-            if line and _NOTHING.fullmatch(line) and (reason := self._find_fault(line)) is not None:
+            if line and _NOTHING.fullmatch(line) and (reason := self._look(line)) is not None:
                 self._blank(number, number + 1, (), reason)
 
     def mend(self, start: int, end: int, place: NodePath) -> None:
@@ -111,8 +123,21 @@ class _Repair:
         if (reason := self._fault_in(start, end)) is not None:
             self._blank(start, end, place, reason)
 
+    def give_up(self) -> None:
+        """Leaves everything out: what is wrong is known as far as it was looked for."""
+        reason = "too much of the file is wrong to tell what can be kept, so all of it is left out; correct it"
+        self.faults.append(Fault((), 1, reason))
+        self.lines = []
+
+    def _look(self, text: str) -> str | None:
+        """What keeps a text from being YAML. Raises _TooMuchWork when enough has been looked at."""
+        self._work -= len(text) + 1
+        if self._work < 0:
+            raise _TooMuchWork
+        return self._find_fault(text)
+
     def _fault_in(self, start: int, end: int) -> str | None:
-        return self._find_fault("\n".join(self.lines[start:end]))
+        return self._look("\n".join(self.lines[start:end]))
 
     def _blank(self, start: int, end: int, place: NodePath, reason: str) -> None:
         if len(self.faults) == _MOST_FAULTS:

@@ -39,6 +39,12 @@ def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: 
     return report
 
 
+def prepare(settings: Settings) -> None:
+    """Builds and saves the index that questions need, if content/ changed: the first question is not to wait for it."""
+    if settings.cuecard_content.is_dir():
+        open_matcher(settings, load_library(settings))
+
+
 def check(settings: Settings) -> list[InvalidCard]:
     """Every fault of content/, including cards made from an older article, ordered by file and line. Raises
     InvalidSetting if there is no such folder."""
