@@ -24,6 +24,8 @@ _RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$")
 _WRAPPED_COLUMNS = 120
 """Lines that people wrap by hand are no longer than this."""
 _SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
+_COLUMNS = re.compile(r"\S {3,}\S")
+_LEAST_COLUMNS = 3
 _MOST_HEADINGS = 4
 """A heading, the line under it, and the same once more: further lines of a run are its paragraph."""
 _LEAST_BODY = 60
@@ -54,12 +56,13 @@ def parse_plain(text: str, title: str = "") -> Reading:
     then no paragraph."""
     chunks = _join_wrapped(text, _lines(text))
     filled = _without_last_rules(chunks)
-    head, title = _take_title(filled, title)
+    columns = _columns_on_top(filled)
+    head, title = (columns + 1, title or filled[columns].text) if columns else _take_title(filled, title)
     chunks, most = chunks[head:], len(filled) - head - 1
     bylines = 0
     while bylines < most and bylines < 3 and is_byline(chunks[bylines].text):
         bylines += 1
-    blocks = [Block(Kind.FURNITURE, chunk.span) for chunk in chunks[:bylines]]
+    blocks = [Block(Kind.FURNITURE, chunk.span) for chunk in (*filled[:columns], *chunks[:bylines])]
     return Reading(title, (*blocks, *_blocks(chunks[bylines:])))
 
 
@@ -69,6 +72,16 @@ def _without_last_rules(chunks: Sequence[_Line]) -> Sequence[_Line]:
     while last > 1 and _RULE.match(chunks[last - 1].text):
         last -= 1
     return chunks[:last]
+
+
+def _columns_on_top(chunks: Sequence[_Line]) -> int:
+    """How many lines in two columns stand over a title, as on an RFC: who published it, its number, who wrote it."""
+    run = next((number for number, chunk in enumerate(chunks) if chunk.closes), 0) + 1
+    spaced = sum(1 for chunk in chunks[:run] if _COLUMNS.search(chunk.text))
+    if run < _LEAST_COLUMNS or 2 * spaced < run or len(chunks) < run + 2:
+        return 0
+    title = chunks[run]
+    return run if title.closes and looks_like_title(title.text) and not _COLUMNS.search(title.text) else 0
 
 
 def _take_title(chunks: Sequence[_Line], given: str) -> tuple[int, str]:

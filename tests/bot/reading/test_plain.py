@@ -130,3 +130,14 @@ def test_a_blank_text_has_no_blocks() -> None:
 def test_a_thousand_short_lines_over_long_ones_are_read() -> None:
     text = "Ab\n" * 2_000 + "A longer line that could be wrapped by hand somewhere\n" * 2_000
     assert parse_plain(text).blocks
+
+
+def test_the_title_of_an_rfc_stands_below_its_two_columns() -> None:
+    text = (
+        "\n\nHarbour Task Force (HTF)            R. Field, Ed.\nRequest for Comments: 1             Valley Works\n"
+        "Category: Standards Track               June 2014\n\n\n   Harbour Protocol: Boats and Quays\n\nAbstract\n\n"
+        "   The protocol says which boat may come to which quay, and when it has\n   to leave.\n"
+    )
+    reading = parse_plain(text)
+    assert reading.title == "Harbour Protocol: Boats and Quays"
+    assert "Works" not in "".join(each.span.of(text) for each in reading.blocks if each.kind is not Kind.FURNITURE)
