@@ -1,4 +1,4 @@
-"""The names of months and days. The one home of Babel."""
+"""The names of months and days, out of Babel."""
 
 from __future__ import annotations
 

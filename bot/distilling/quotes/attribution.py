@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import OF_A_NOUN, STAND_ALONE, Clause
+from bot.distilling.quotes.clause import OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
+from bot.distilling.quotes.speakers import is_document_noun, is_person_noun, speaker_in
 from bot.model import Span
 
 REACH = 28
@@ -14,6 +15,18 @@ REACH = 28
 
 _ENDS = ".?!…"
 _ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
+_GOING_ON = frozenset("continue continues continued continuing".split())
+_BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
+_BREAKING = frozenset("and but while which who because after before if when where as".split())
+_LIKENING = frozenset("as like is was are were be been being".split())
+TELLING = frozenset(
+    "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
+    "asked asks tweeted posted".split()
+)
+_FEW_REACH = 9
+"""A reporting verb further away, in words and marks, does not report a few quoted words."""
+_AGREEING = frozenset("agree agrees agreed volunteer volunteers volunteered".split())
+_PLAIN = frozenset("say tell add argue describe call recall write admit put".split())
 _ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody those people whoever".split())
 
 
@@ -50,9 +63,18 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
         if token.lower in words.naming and cue == place - 1 and not _active(clause, cue):
             return None
         speaker = _subject_before(clause, low, cue, place)
-        if speaker is not None:
-            near = leads or place - cue <= 8
-            return _attribution(clause, speaker, (cue, cue + 1), Strength.CUE if near else Strength.FAR)
+        if speaker is None:
+            if _belongs_to_another(clause, low, cue):
+                return None
+            continue
+        if clause[speaker[1] - 1].lower in _ANYONE:
+            return None
+        if clause[speaker[0]].lower == "it" and clause[cue].lower not in TELLING:
+            continue  # "She says it underscores that …"
+        near = leads or place - cue <= 8
+        found = _attribution(clause, speaker, (cue, cue + 1), Strength.CUE if near else Strength.FAR)
+        if found is not None:
+            return found
     return _according(clause, low, place) or _possessor(clause, low, place) or _colon(clause, low, place)
 
 
@@ -70,8 +92,13 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
         speaker = _subject_after(clause, start, cue, high)
         if fresh and speaker is not None and not (speaker[0] == start and _says_no_more(clause, cue)):
             return None
+        closes = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
+        if fresh and clause.words.knows_speakers and not closes and clause[cue].lower not in TELLING:
+            return None  # "“….” Quill proposed with a ring"
         if speaker is not None:
-            return _attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
+            found = _attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
+            if found is not None:
+                return found
     return _according(clause, start, high)
 
 
@@ -100,6 +127,33 @@ def stated(clause: Clause) -> Attribution | None:
     return None
 
 
+def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
+    """Whether the speaker of `found` utters the few quoted words at `place` rather than the writer holding a word at
+    arm's length: they complete the verb or stand beside it, and no noun or article takes them in."""
+    words = clause.words
+    following = clause[place + 1] if place + 1 < len(clause) else None
+    if following is not None and following.text.isalpha() and following.text.islower():
+        plain = clause.is_verb(place + 1) or clause.is_adverb(place + 1) or clause.goes_on(place + 1)
+        if not plain and following.lower not in words.determiners | words.pronouns:
+            return False  # "his “so-called” plan", "the “dust” storm"
+    if found.cue is None:
+        return True
+    if found.cue.start > clause[place].start:
+        first = place + 1
+        while first < len(clause) and clause[first].kind == "mark":
+            first += 1
+        return first < len(clause) and clause[first].start in (found.cue.start, found.speaker.start)
+    cue = max(index for index in range(place) if clause[index].start <= found.cue.start)
+    between = clause[cue + 1 : place]
+    if len(between) > _FEW_REACH or any(token.lower in _BREAKING - {"as"} for token in between):
+        return False
+    previous = clause[place - 1]
+    if previous.lower not in words.determiners and not previous.possessive:
+        return True
+    before = clause[place - 2] if place > 1 else previous
+    return before.lower in words.pronouns | _LIKENING or (before.capital and clause[cue].lower in words.naming)
+
+
 def leads_on(clause: Clause, place: int) -> bool:
     """Whether what stands before position `place` introduces the quoted words there."""
     return place > 0 and clause[place - 1].text in ",:"
@@ -113,6 +167,17 @@ def _is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
     if token.lower not in words.cues or token.kind != "word":
         return False
     previous = clause[index - 1] if index else None
+    following = clause[index + 1] if index + 1 < len(clause) else None
+    if token.lower in _GOING_ON and following is not None and following.text.islower():
+        return following.lower in words.determiners | words.pronouns  # not "continues to see"
+    if token.lower in words.ambiguous and previous is not None and previous.possessive:
+        return False  # "Quill's claims"
+    if _is_unsaid(clause, index) or _is_noun(clause, index):
+        return False
+    if following is not None and following.lower == "to" and token.lower in _AGREEING:
+        return False  # "agreed to remove"
+    if previous is None and token.capital and words.bases and not token.lower.endswith(("ed", "aid", "ays", "rote")):
+        return False  # "Read the full story"
     if previous is not None and previous.lower == "to" and not _leads_to(clause, index - 2):
         return False
     if token.capital and previous is not None and previous.text not in _ENDS:
@@ -132,6 +197,39 @@ def _is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
     if previous.lower in words.relative or previous.lower == "to":
         return True
     return previous.lower not in words.determiners - STAND_ALONE and previous.lower not in words.prepositions
+
+
+def _is_noun(clause: Clause, index: int) -> bool:
+    """Whether the word is a noun because no singular subject takes that form ("a draft tweet", "the Quill report")."""
+    words = clause.words
+    lower = clause[index].lower
+    if lower not in words.ambiguous or lower not in words.bases or index == 0:
+        return False
+    place = index - 1
+    while place > 0 and clause.is_adverb(place):
+        place -= 1
+    before = clause[place]
+    if before.kind != "word":
+        return False
+    takes = (
+        words.pronouns | words.modals | words.relative | {"to", "do", "did", "does", "n't", "n’t", "people", "police"}
+    )
+    plural = before.lower.endswith("s") and not before.possessive
+    return before.lower not in takes and not plural and (place < 1 or clause[place - 1].lower not in ("and", "&"))
+
+
+def _is_unsaid(clause: Clause, cue: int) -> bool:
+    """Whether a modal or "if" makes of the verb something not said ("would respond “in kind”"); "would say" is a
+    habit."""
+    for place in range(cue - 1, max(-1, cue - REACH), -1):
+        if clause[place].kind != "word":
+            break
+        if clause[place].lower in clause.words.conditional:
+            return True
+    before = cue - 1
+    while before > 0 and clause.is_adverb(before):
+        before -= 1
+    return before >= 0 and clause[before].lower in clause.words.modals and clause[cue].lower not in _PLAIN
 
 
 def _leads_to(clause: Clause, index: int) -> bool:
@@ -186,14 +284,44 @@ def _subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phra
             return inverted  # "If the vote fails, warned Quill, “…”"
     if cue - 2 > low and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
         return noun_phrases.left_of(clause, low, cue - 2)  # "had this to say"
-    if participle and clause[cue - 1].lower in clause.words.prepositions:
-        return noun_phrases.subject_of(clause, low, cue)  # "for saying", "by declaring"
+    owner = clause[max(low, cue - 3)]
+    if participle and clause[cue - 1].lower == "in" and (owner.lower in POSSESSIVES or owner.possessive):
+        return None  # "praised the crowd for their firmness in demanding"
+    if participle and clause[cue - 1].lower in clause.words.prepositions:  # "for saying", "by declaring"
+        return _subject_of_verb_before(clause, low, cue) or noun_phrases.subject_of(clause, low, cue)
+    if _belongs_to_another(clause, low, cue):
+        return noun_phrases.left_of(clause, low, cue)  # whom "who" means, or nobody
     speaker = noun_phrases.left_of(clause, low, cue)
     if participle and speaker is not None and speaker[0] > low and _is_object(clause, speaker[0] - 1):
         speaker = None
-    if speaker is not None and not (participle and clause[cue - 1].text == ","):
+    aside = participle and clause[cue - 1].text == ","
+    if speaker is not None and not aside:
         return speaker
-    return noun_phrases.subject_of(clause, low, cue)
+    subject = noun_phrases.subject_of(clause, low, cue)
+    if aside and subject is not None and is_document_noun(clause[subject[1] - 1].lower):
+        return None  # "The video showed Quill admiring the ring, whispering, “…”"
+    return subject
+
+
+def _belongs_to_another(clause: Clause, low: int, cue: int) -> bool:
+    """Whether a relative clause tells what somebody else says ("to the crowd, who chanted “…”")."""
+    return _before_auxiliaries(clause, low, cue) in clause.words.relative
+
+
+def _before_auxiliaries(clause: Clause, low: int, cue: int) -> str:
+    """The word before the verb and what helps it."""
+    place = cue - 1
+    while place > low and (clause[place].lower in clause.words.auxiliaries or clause.is_adverb(place)):
+        place -= 1
+    return clause[place].lower
+
+
+def _subject_of_verb_before(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
+    """Who did what a participle explains ("Berg said Quill answered by saying"): the nearest verb's subject."""
+    for verb in range(cue - 1, low, -1):
+        if clause[verb].lower.endswith("ed") and _is_cue(clause, verb):
+            return noun_phrases.left_of(clause, low, verb)
+    return None
 
 
 def _is_object(clause: Clause, before: int) -> bool:
@@ -215,6 +343,7 @@ def _subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phra
         or all(token.lower in words.auxiliaries for token in clause[start : speaker[0]])
         or clause[speaker[0] - 1].text in ",—–"
         or clause[speaker[0] - 1].lower == "as"
+        or all(token.lower == "and" or is_person_noun(token.lower) for token in clause[start : speaker[0]])
     ):
         return speaker
     return None
@@ -296,13 +425,13 @@ def _is_cut(clause: Clause, end: int, colon: int) -> bool:
 
 def _attribution(
     clause: Clause, phrase: noun_phrases.Range, cue: noun_phrases.Range | None, strength: Strength
-) -> Attribution:
-    end = clause[phrase[1] - 1].end
-    if (
-        clause[phrase[1] - 1].possessive
-        and clause[phrase[1] - 1].text[-1] in "sS"
-        and len(clause[phrase[1] - 1].text) > 2
-    ):
-        end -= 2 if clause[phrase[1] - 1].text[-2] in "’'" else 0
-    span = Span(clause[phrase[0]].start, end)
+) -> Attribution | None:
+    speaker = speaker_in(clause, phrase, cue)
+    if speaker is None:
+        return None
+    last = clause[speaker[1] - 1]
+    end = last.end
+    if last.possessive and last.text[-1] in "sS" and len(last.text) > 2:
+        end -= 2 if last.text[-2] in "’'" else 0
+    span = Span(clause[speaker[0]].start, end)
     return Attribution(span, Span(clause[cue[0]].start, clause[cue[1] - 1].end) if cue else None, strength)

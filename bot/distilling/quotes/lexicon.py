@@ -18,7 +18,8 @@ class Lexicon:
     `auxiliaries` may stand between a subject and its cue.
 
     `according` introduces a speaker without a verb, `naming` words give a name rather than report speech, `nominal`
-    ones are nouns of speech ("warning").
+    ones are nouns of speech ("warning"). `modals` and `conditional` words make of a verb something not said,
+    `bases` are cues without an ending. `knows_speakers` tells that the nouns of who speaks are listed.
     """
 
     cues: frozenset[str]
@@ -37,6 +38,10 @@ class Lexicon:
     according: tuple[tuple[str, ...], ...]
     naming: frozenset[str]
     nominal: frozenset[str]
+    modals: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
+    bases: frozenset[str] = frozenset()
+    knows_speakers: bool = False
     pronouns: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,7 +60,7 @@ def lexicon(language: str) -> Lexicon:
         lists["auxiliaries"] |= {day.lower() for day in day_names("en")}
     adverb = _adverb(lists.pop("adverb"), lists.pop("no_adverb", frozenset()))
     according = tuple(tuple(lead.split()) for lead in sorted(lists.pop("according")))
-    return Lexicon(adverb=adverb, according=according, **lists)
+    return Lexicon(adverb=adverb, according=according, bases=regular, knows_speakers=language == "en", **lists)
 
 
 def _adverb(forms: frozenset[str], none: frozenset[str]) -> re.Pattern[str]:

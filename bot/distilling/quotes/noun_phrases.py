@@ -15,6 +15,7 @@ from bot.distilling.quotes.clause import (
     Clause,
 )
 from bot.distilling.quotes.phrase_ends import MAX_WORDS, OF, PARTICLES, joins_names, name_end, phrase_end
+from bot.distilling.quotes.speakers import is_constituency
 
 _JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _ENDS = (".", "!", "?", "…")
@@ -194,7 +195,7 @@ def _last_phrase(clause: Clause, start: int, high: int) -> Range | None:
     while first > start and clause[first - 1].capital:
         first -= 1
     if first < high:
-        inside = first > start and clause.goes_on(first - 1)
+        inside = first > start and clause.goes_on(first - 1) and clause[first - 1].lower not in ("by", "to")
         return None if inside else (first, high)
     for first in range(high - 1, max(start, high - 7) - 1, -1):
         if clause[first].kind == "quote":
@@ -265,7 +266,7 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
 def _is_name(clause: Clause, phrase: Range) -> bool:
     """Whether the phrase is a name ("a weary Mara Quill") rather than a description with one ("a clerk at Ford")."""
     start, end = phrase
-    if not clause[end - 1].capital:
+    if not clause[end - 1].capital or is_constituency(clause[end - 1]):
         return False
     if any(clause.goes_on(place) for place in range(start, end)):
         return False

@@ -11,6 +11,7 @@ from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import Lexicon
 from bot.distilling.quotes.tokens import Token
 from bot.model import Span
+from bot.text.countries import country_names
 from bot.text.word_lists import word_lists
 
 Gender = Literal["he", "she"]
@@ -19,6 +20,7 @@ _NAMES = word_lists("first_names")
 _LISTS = word_lists("people")
 _HE_TITLES = _LISTS["he_titles"]
 _SHE_TITLES = _LISTS["she_titles"]
+_NO_PERSON = _LISTS["no_person"] | (country_names() - _NAMES["he"] - _NAMES["she"])
 _TITLES = _LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 _LAST_MENTIONS = 12
 """Mentions of a person that are looked at; a sentence holds fewer."""
@@ -167,7 +169,7 @@ class People:
     def _note(self, clause: Clause, start: int, end: int, sentence: int, paragraph: int) -> None:
         start = _name_start(clause, start, end)
         names = [token for token in clause[start:end] if token.lower not in _TITLES]
-        if not names or any(_key(token.text) in _LISTS["no_person"] for token in names):
+        if not names or any(_key(token.text) in _NO_PERSON for token in names):
             return
         if start and clause[start - 1].lower == "the" and not any(t.lower in _TITLES for t in clause[start:end]):
             return  # "the Sydney Courier"

@@ -9,6 +9,7 @@ from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
 from bot.distilling.quotes.people import Gender, People
 from bot.distilling.quotes.set_apart import is_aside, signer_of, turn_of
+from bot.distilling.quotes.speakers import is_person_noun
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, Speaker, Spoken, word_count
 from bot.distilling.quotes.terms import is_term
 from bot.model import Span
@@ -131,6 +132,13 @@ class _Reader:
         return quoted is not None and place not in sentence.terms and self._is_speech(quoted)
 
     def _in_sentence(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
+        found = self._attributed(sentence, index, quoted)
+        few = self._words.knows_speakers and word_count(self._text, quoted) < SPEECH_WORDS
+        if found is None or not few or self._text[quoted.span.end - 1] in "?!":
+            return found
+        return found if attribution.utters_few(sentence.clause, index, found) else None
+
+    def _attributed(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
         signer = signer_of(self._text, quoted, self._paragraphs)
         if signer is not None:
             return Attribution(signer, None, Strength.CUE)
@@ -202,8 +210,17 @@ class _Reader:
         leading = sentences[position - 1] if position else self._previous
         if leading is None or not leading.clause:
             return None
-        introduced = leading.clause[-1].text == ":" or word_count(self._text, quoted) >= SPEECH_WORDS
-        return self._leading(leading) if introduced else None
+        if leading.clause[-1].text == ":":
+            return self._leading(leading)
+        found = self._leading(leading) if word_count(self._text, quoted) >= SPEECH_WORDS else None
+        return found if found is not None and (position or self._is_person(found)) else None
+
+    def _is_person(self, found: Attribution) -> bool:
+        """Whether a person speaks: only theirs are the words of the next paragraph that nobody is said to speak."""
+        name = found.speaker.of(self._text)
+        if name.lower() in self._words.he | self._words.she or not self._words.knows_speakers:
+            return True
+        return self._people.find(name) is not None or is_person_noun(name.lower().rpartition(" ")[2])
 
     def _leading(self, sentence: Sentence) -> Attribution | None:
         """Whom a sentence before free-standing quoted words introduces."""
@@ -218,11 +235,14 @@ class _Reader:
         near = quoted.paragraph - self._last_paragraph <= 1
         return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
 
-    def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker:
+    def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
         name = found.speaker.of(self._text)
         pronoun = self._gender(name.lower())
         if pronoun is None:
             person = self._people.find(name)
+            label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
+            if label and person is None and self._words.knows_speakers:
+                return None  # "Tip: “Drink water.”"
             named = name.lower() not in self._words.pronouns
             return Speaker(found.speaker, person.key if person is not None else None, named)
         recent = self._speaker is not None and sentence.paragraph - self._last_paragraph <= 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.distilling.quotes.attribution import TELLING
+from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, is_name, word_count
@@ -22,7 +24,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         return False
     clause, words = sentence.clause, sentence.clause.words
     previous = clause[index - 1]
-    if is_name(text, quoted) and previous.lower in _TITLED:
+    if is_name(text, quoted) and (previous.lower in _TITLED or _is_named_object(text, clause, index, quoted)):
         return True
     led = previous.lower in words.cues or previous.text == ":"
     near = any(token.lower in words.cues for token in clause[max(0, index - 5) : index])
@@ -38,6 +40,13 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
     following = clause[index + 1] if index + 1 < len(clause) else None
     inside = following is not None and following.kind == "word"
     return not near or (inside and previous.lower in words.determiners)
+
+
+def _is_named_object(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
+    """Whether a name follows a verb that says more than speaking does ("counselled “Jackie,”")."""
+    verb = clause[index - 1].lower
+    plain = verb in TELLING or verb not in clause.words.cues or not clause.words.knows_speakers
+    return not plain and text[quoted.span.end - 1] not in "?!." and len(quoted.span.of(text).split()) < SPEECH_WORDS
 
 
 def _is_named(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:

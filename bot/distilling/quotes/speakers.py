@@ -1,0 +1,251 @@
+"""Whether a noun phrase can speak: a name, a person, a body of people, or a text that is quoted.
+
+A phrase is first made whole: words that only lead up to it go, so does a verb that follows it, and what belongs to it
+on either side is taken along. One that stays cut off, or names a thing or an event, is nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.quotes.clause import NOT_NAMES, STAND_ALONE, Clause
+from bot.distilling.quotes.tokens import Token
+from bot.text.word_lists import word_lists
+
+Range = tuple[int, int]
+"""Half-open places in a clause."""
+
+_LISTS = word_lists("speakers")
+_SPEAKERS = _LISTS["persons"] | _LISTS["groups"] | _LISTS["documents"]
+_STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
+_UNCOUNTED = _LISTS["groups"]
+_INDEFINITE = STAND_ALONE - frozenset("both most all few dozens hundreds".split())
+_CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
+_LEADING_TO = frozenset("to by with per via from".split())
+"""Prepositions that lead to a speaker ("according to", "with Quill saying")."""
+_AND = ("and", "or", "&")
+
+
+def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range | None:
+    """The part of `phrase`, or the longer phrase that it is part of, that can speak; None if there is none.
+
+    `cue` is no part of it. Languages without lists of such nouns are taken at their word.
+    """
+    if not clause.words.knows_speakers:
+        return phrase
+    start = _without_lead(clause, *phrase)
+    end = _before_verb(clause, start, phrase[1])
+    if start >= end:
+        return None
+    if end == start + 1 and clause[start].lower in clause.words.pronouns:
+        return start, end
+    whole = _made_whole(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
+    return whole if whole is not None and _can_speak(clause, *whole) else None
+
+
+def is_document_noun(noun: str) -> bool:
+    """Whether a noun in lower case is that of a text or a recording."""
+    return _listed(noun, _LISTS["documents"]) and not _listed(noun, _LISTS["persons"])
+
+
+def is_constituency(token: Token) -> bool:
+    """Whether the word tells a politician's party and place ("R-Texas")."""
+    return _CONSTITUENCY.fullmatch(token.text) is not None
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether a noun in lower case, in either number, is a person's."""
+    return _listed(noun, _LISTS["persons"])
+
+
+def _without_lead(clause: Clause, start: int, end: int) -> int:
+    """Where the phrase begins behind adverbs, conjunctions and times ("earlier this week White House aides")."""
+    words = clause.words
+    while start < end - 1:
+        token, following = clause[start], clause[start + 1].lower
+        if token.lower in ("this", "last", "next", "that") and following in _LISTS["times"]:
+            start += 2
+        elif (
+            (clause.is_adverb(start) and not clause[start + 1].capital)
+            or token.lower in words.conjunctions
+            or token.lower in NOT_NAMES
+            or token.lower in _LISTS["leads"]
+            or (token.lower in words.auxiliaries and not clause[start + 1].capital)
+        ):
+            start += 1
+        else:
+            break
+    return end if clause[start].lower in words.prepositions else start
+
+
+def _before_verb(clause: Clause, start: int, end: int) -> int:
+    """Where the phrase ends if its verb or a participle that goes on with it stands inside."""
+    for place in range(start + 1, end):
+        if clause[place].kind == "word" and clause[place].text.islower() and _is_verb_here(clause, start, place):
+            return place
+    return end
+
+
+def _is_verb_here(clause: Clause, start: int, place: int) -> bool:
+    words = clause.words
+    token, previous = clause[place], clause[place - 1]
+    if token.lower in words.relative:
+        return True
+    behind_noun = previous.capital or (
+        previous.kind == "word" and previous.lower not in words.determiners and _listed(previous.lower, _SPEAKERS)
+    )
+    if token.lower in _LISTS["verbs"]:
+        return True
+    if token.lower.endswith("ed") and len(token.lower) > 4 and previous.lower not in words.determiners:
+        following = clause[place + 1] if place + 1 < len(clause) else None
+        return (
+            following is None
+            or following.kind != "word"
+            or following.lower in words.determiners | words.prepositions | words.pronouns | words.conjunctions
+            or (behind_noun and not following.capital and not _listed(following.lower, _SPEAKERS))
+        )
+    if token.lower.endswith("ing") and len(token.lower) > 4:
+        return behind_noun and not _listed(token.lower, _SPEAKERS)
+    return behind_noun and token.lower in words.cues and token.lower not in words.ambiguous
+
+
+def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None:
+    """The phrase with what belongs to it on either side, before `high`; None if it stays cut off."""
+    left = _leftward(clause, start, end)
+    if left is None:
+        return None
+    if end >= high or clause[end].kind != "word":
+        return left, end
+    following = clause[end]
+    if following.lower == "of" and clause[end - 1].lower in _LISTS["offices"]:
+        stop = end + 1
+        while stop < high and (clause[stop].capital or clause[stop].lower in ("the", "and", "of", "for")):
+            stop += 1
+        while stop > end and not clause[stop - 1].capital:
+            stop -= 1
+        return left, max(stop, end)
+    if following.text.isalpha() and following.text.islower() and _listed(following.lower, _SPEAKERS):
+        return left, end + 1  # "a Twitter | post"
+    return left, end
+
+
+def _leftward(clause: Clause, start: int, end: int) -> int | None:
+    """Where the phrase begins with what stands before it: a possessor, a quoted name, a place between commas, a name
+    that speaks along; None if it is the cut-off end of something."""
+    words = clause.words
+    owned = start
+    while start > 0 and clause[start - 1].possessive and clause[start - 1].kind == "word":
+        start = _run_start(clause, start - 1)
+    if start > 0 and clause[start - 1].lower in words.determiners - {"that"} and clause[start].lower != "that":
+        start -= 1
+    if start == 0:
+        return start
+    if start < owned and clause[start - 1].lower in words.prepositions - {"to", "by"}:
+        return None  # "the head of Salem’s Harbour Office, said"
+    first, previous = clause[start], clause[start - 1]
+    if previous.lower in words.prepositions - _LEADING_TO:
+        part = clause[start - 2].lower if start > 1 else ""
+        if previous.lower == "of" and (part in words.determiners or part in STAND_ALONE):
+            return start - 2  # "some of the students said"
+        recorded = previous.lower == "of" and _listed(part, _LISTS["documents"])
+        return start if recorded else None  # "a video of Quill saying", not "a lawsuit in the county claimed"
+    bare = not first.capital and first.lower not in words.determiners and not first.possessive
+    bare = bare and not any(token.capital for token in clause[start:end]) and not _is_plural(clause, start, end)
+    if previous.kind == "quote" and bare:
+        return start - 2 if start > 1 and clause[start - 2].lower in words.determiners else None
+    if previous.text == "," and bare:
+        return _place_before(clause, start)
+    if previous.lower in _AND and start > 1:
+        if clause[start - 2].lower in words.pronouns:
+            return None  # "she and Quill believe"
+        if bare and _listed(clause[start - 2].lower, _LISTS["persons"]):
+            return _run_start(clause, start - 2)
+        if first.capital and clause[start - 2].capital:
+            run = _run_start(clause, start - 2)
+            opens = run == 0 or clause[run - 1].kind != "word"
+            return run if opens else start
+    return start
+
+
+def _run_start(clause: Clause, place: int) -> int:
+    """Where the run of capital words that ends at `place` begins, with its determiner."""
+    while place > 0 and clause[place - 1].capital and clause[place - 1].lower not in NOT_NAMES:
+        place -= 1
+    return place - 1 if place > 0 and clause[place - 1].lower in clause.words.determiners else place
+
+
+def _place_before(clause: Clause, start: int) -> int | None:
+    """The determiner of "a Granite Bay, California, driver", whose last word stands at `start`."""
+    place, commas = start - 1, 0
+    while place >= 0 and (clause[place].text == "," or clause[place].capital):
+        commas += clause[place].text == ","
+        if commas > 2:
+            return None
+        if clause[place].lower in clause.words.determiners:
+            return place
+        place -= 1
+    return place if commas == 2 and place >= 0 and clause[place].lower in clause.words.determiners else None
+
+
+def _can_speak(clause: Clause, start: int, end: int) -> bool:
+    words = clause.words
+    core = start + 1
+    while core < end and clause[core].lower not in words.prepositions:
+        core += 1
+    while core > start + 1 and clause[core - 1].lower in _LISTS["behind"]:
+        core -= 1
+    tokens = clause[start:core]
+    head = tokens[-1]
+    lowers = {token.lower.removesuffix("’s").removesuffix("'s") for token in tokens}
+    if lowers & _LISTS["events"]:
+        return False
+    if head.kind == "word" and head.text[0].isdigit() and _listed(head.lower, _SPEAKERS):
+        return True  # "the 43-year-old"
+    if all(token.lower in words.determiners or token.text[0].isdigit() for token in tokens):
+        return len(tokens) == 1 and head.lower in _INDEFINITE
+    if head.kind != "word" or not (head.text[0].isalpha() or head.text[0] == "@") or is_constituency(head):
+        return False
+    if head.capital or not head.text.islower():
+        return not _opens_with_common_word(clause, start, core)
+    if not _listed(head.lower, _SPEAKERS):
+        return False
+    bare = len(tokens) == 1 or (not tokens[0].capital and tokens[0].lower not in words.determiners)
+    bare = bare and not tokens[0].possessive
+    return not bare or _is_plural(clause, start, core)
+
+
+def _opens_with_common_word(clause: Clause, start: int, end: int) -> bool:
+    """Whether the only word of the phrase has its capital from opening the sentence ("However")."""
+    token = clause[start]
+    if end > start + 1 or (start > 0 and clause[start - 1].kind == "word"):
+        return False
+    if _listed(token.lower, _SPEAKERS):
+        return not _is_plural(clause, start, end) and start == 0 and token.lower in _STOP_WORDS
+    return token.lower in _STOP_WORDS or token.lower in NOT_NAMES or clause.is_adverb(start)
+
+
+def _is_plural(clause: Clause, start: int, end: int) -> bool:
+    """Whether the phrase needs no determiner: its noun is plural, or means many or a mass."""
+    core = start + 1
+    while core < end and clause[core].lower not in clause.words.prepositions:
+        core += 1
+    head = clause[core - 1].lower
+    return (
+        head in _UNCOUNTED
+        or head.endswith(("people", "men", "children"))
+        or (head.endswith("s") and not head.endswith("ss") and _listed(head, _SPEAKERS))
+    )
+
+
+def _listed(noun: str, nouns: frozenset[str]) -> bool:
+    """Whether a noun in lower case, or its singular, or what stands behind its last hyphen is in the list."""
+    noun = noun.removesuffix("’s").removesuffix("'s").rsplit("-", 1)[-1]
+    if noun in nouns:
+        return True
+    if noun.endswith("men"):
+        return noun[:-3] + "man" in nouns
+    if noun == "children":
+        return True
+    if noun.endswith("ies"):
+        return noun[:-3] + "y" in nouns
+    return noun.endswith("s") and (noun[:-1] in nouns or (noun.endswith("es") and noun[:-2] in nouns))
