@@ -1,4 +1,4 @@
-"""The figures of an article: percentages, money, amounts, dates, each with what it counts and its sentence."""
+"""The figures of an article: percentages, money, amounts, each with what it counts and its sentence."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MONTHS = (
     *(rf"{month[:3]}\." for month in month_names("en") if len(month) > 4),
     r"Sept\.",
 )
-_MONTH = rf"(?:{'|'.join(dict.fromkeys(_MONTHS))})"
+_MONTH = rf"(?:{'|'.join(dict.fromkeys(_MONTHS))})(?![^\W\d_])"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _CURRENCY = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
 _MONEY_WORD = (
@@ -62,12 +62,13 @@ _FIGURE = re.compile(
     | (?P<money>{_CURRENCY}\s?(?:{_NUMBER})(?:{_TO}{_CURRENCY}?(?:{_NUMBER}))?(?:[\s-]?{_MONEY_SCALE}\b)?
         |(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_MONEY_WORD}\b|\s?[€£¥])
         |(?:{_NUMBER})p\b)
-    | (?P<percent>(?:(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER})|\sto\s(?:{_NUMBER}))?|\b{_SPELLED})
-        [\s\u00a0\u202f-]?(?:%|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b|por\sciento\b|por\scento\b|per\scento\b
+    | (?P<share>\b(?:{_SPELLED}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?:{_SPELLED}|\d{{1,3}})\b(?=\s[^\W\d_]))
+    | (?P<percent>(?:(?:{_NUMBER})%?(?:\s?[-–]\s?(?:{_NUMBER})|\s(?:to|or)\s(?:{_NUMBER}))?|\b{_SPELLED})
+        [\s\u00a0\u202f-]?(?:%(?![0-9A-F]{{2}})|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b|por\sciento\b|por\scento\b|per\scento\b
             |процент\w{{0,3}}\b|في\sالمئة|بالمئة|في\sالمائة))
     | (?P<cjk>{_CJK_DIGITS}\s?{_CJK_UNIT})
     | (?P<year>{_YEAR}(?![\d.,]\d|[\w’'-]))
-    | (?P<fraction>\b(?:one|two|three|a)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?\b|\b[Hh]alf(?=\sof\b))
+    | (?P<fraction>\b(?:one|two|three|a)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?(?=\sof\b)|\b[Hh]alf(?=\sof\b))
     | (?P<amount>(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?(?:[\s-]{_SCALE}\b)?
         |\b{_SPELLED}\s(?:hundred|thousand|million|billion|trillion)\b)
     )
@@ -110,6 +111,11 @@ _ADDRESS = re.compile(
 _SCALED = re.compile("illion|illiard|thousand|hundred|bn")
 _PLAIN_YEAR = re.compile(r"1\d{3}|20\d\d")
 _IN = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
+_PAIR = re.compile(r"(\d{1,4})[-–](\d{1,4})")
+_SIDE_BY_SIDE = re.compile(r"\d{1,3} \d{3}")
+_MAGNITUDE = re.compile(r"\b[Mm]agnitude[ -]$")
+_LABELLED = frozenset(LANGUAGES)
+"""Languages whose words for what a figure counts are known."""
 _FROM = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
 _RANGED = re.compile(r"\d\s(?:to|and)\s\d|\d[-–]\d")
 _LONGEST_VALUE = 3
@@ -117,7 +123,11 @@ _LONGEST_VALUE = 3
 
 
 def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Figure, ...]:
-    """The figures in reading order. Names with numbers ("5G", "Section 3", "Society 5.0") and times are none."""
+    """The figures in reading order.
+
+    Names with numbers ("5G", "Section 3", "Society 5.0"), times and dates are none, nor is a number of which the text
+    does not say what it counts, in the languages whose words for that are known.
+    """
     found: list[Figure] = []
     for is_table, spans in groupby(paragraphs, key=lambda paragraph: is_row(text, paragraph)):
         if is_table:
@@ -125,34 +135,62 @@ def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[
             continue
         for paragraph in spans:
             for sentence in split_sentences(text, paragraph, language):
-                found += _in_sentence(text, sentence)
+                found += _in_sentence(text, sentence, language)
     return tuple(found)
 
 
-def _in_sentence(text: str, sentence: Span) -> Iterator[Figure]:
+def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
     excerpt = Excerpt(sentence.of(text), sentence)
+    reached = sentence.start
     for match in _FIGURE.finditer(text, sentence.start, sentence.end):
         kind = match.lastgroup or ""
-        if kind == "year" or (kind in ("amount", "percent", "money") and _is_name(text, sentence, match, kind)):
+        if (
+            match.start() < reached
+            or kind in ("year", "date", "cjk_date")
+            or (kind == "cjk" and match.group().isascii())
+        ):
+            continue
+        if kind != "cjk" and (_is_name(text, sentence, match, kind) or _is_score(match, language)):
             continue
         span = Span(match.start(), match.end())
-        of = ""
-        if kind == "amount":
-            counted = _counted(text, sentence, match)
-            if counted is None:
-                continue
+        counted = _counted(text, sentence, match) if kind == "amount" else None
+        if counted is not None:
             span, of = counted
-        elif kind in ("percent", "money", "cjk", "fraction"):
+        elif kind == "amount":
+            continue
+        elif kind == "share":
+            of = _of_how_many(text, sentence, match)
+            span = Span(span.start, span.end + (1 + len(of) if of and len(of.split()) <= _LONGEST_VALUE else 0))
+        else:
             of = _what(text, sentence, match, cjk=kind == "cjk" or text[match.end() : match.end() + 1] in "的の")
-            if kind == "fraction" and not of:
-                continue
-        yield Figure(value=span.of(text), of=of, span=span, sentence=excerpt)
+        rate = measured_noun.rate(text, span.end, sentence.end)
+        if rate is not None:
+            span = Span(span.start, rate)
+        if of or (language not in _LABELLED and kind not in ("fraction", "share")):
+            reached = span.end
+            yield Figure(value=span.of(text), of=of, span=span, sentence=excerpt)
+
+
+def _of_how_many(text: str, sentence: Span, match: re.Match[str]) -> str:
+    """Whom a share counts ("six in 10 Americans"); "" for a time ("6 in 10 days")."""
+    noun = measured_noun.phrase(text, match.end() + 1, sentence.end)
+    return "" if _UNIT.match(text, match.end(), sentence.end) else noun
+
+
+def _is_score(match: re.Match[str], language: str) -> bool:
+    """Whether two numbers are a result ("a 6-5 victory") or years, or stand side by side ("18 155 mm"): no range."""
+    pair = _PAIR.fullmatch(match.group())
+    if pair is not None and (float(pair[1]) >= float(pair[2]) or _PLAIN_YEAR.fullmatch(pair[1])):
+        return True
+    return language == "en" and _SIDE_BY_SIDE.match(match.group()) is not None
 
 
 def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool:
     """Whether the number belongs to a name, a larger token or a list's mark rather than counting something."""
     start = match.start()
     before = text[max(sentence.start, start - 30) : start]
+    if kind == "share":
+        return False
     if kind == "amount" and (
         _TIME_OR_ORDINAL.match(text, match.end(), sentence.end)
         or (not before and text[match.end() : match.end() + 1] in ".)")
@@ -163,6 +201,8 @@ def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool
     if kind != "amount":
         return False
     number = match.group()
+    if number in ("911", "999", "112"):
+        return True  # "a 911 call"
     if number.isdigit() and (number.startswith("0") or (_PLAIN_YEAR.fullmatch(number) and _IN.search(before))):
         return True
     named = _NAME_BEFORE.search(_last_word(before))
@@ -187,6 +227,8 @@ def _counted(text: str, sentence: Span, match: re.Match[str]) -> tuple[Span, str
         if text[match.end()] == "-":
             of = measured_noun.phrase(text, unit.end() + 1, sentence.end)
         return Span(match.start(), unit.end()), of
+    if _MAGNITUDE.search(text, max(sentence.start, match.start() - 10), match.start()):
+        return Span(match.start() - 10, match.end()), measured_noun.phrase(text, match.end() + 1, sentence.end)
     noun = _NOUN.match(text, match.end(), sentence.end)
     words = measured_noun.phrase(text, noun.start(1), sentence.end) if noun is not None else ""
     if noun is None or not words:
@@ -196,6 +238,8 @@ def _counted(text: str, sentence: Span, match: re.Match[str]) -> tuple[Span, str
         )
         return (Span(match.start(), match.end()), _what(text, sentence, match)) if scaled or ranging else None
     if text[match.end()] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
+        return None
+    if not measured_noun.is_noun(words):
         return None
     of = measured_noun.behind(text, noun.start(1) + len(words), sentence.end)
     if of and len(words.split()) == 1:

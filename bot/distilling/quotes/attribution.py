@@ -277,6 +277,9 @@ def _subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phra
         return _agent(clause, cue, place)
     if cue == low:
         return noun_phrases.right_of(clause, cue + 1, place)
+    inverted = noun_phrases.right_of(clause, cue + 1, place) if clause[cue - 1].kind == "quote" else None
+    if inverted is not None and clause[inverted[0]].capital:
+        return inverted  # "The mayor has “failed,” said Mara Quill, and “broken his word.”"
     participle = clause[cue].lower.endswith("ing")
     if clause.subordinates(low) and clause[cue - 1].text == "," and clause[cue].lower not in _ADDRESSING:
         inverted = noun_phrases.right_of(clause, cue + 1, place)

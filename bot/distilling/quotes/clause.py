@@ -31,7 +31,8 @@ _ASIDES = frozenset(
     "asked when hours minutes days weeks there here earlier later what how why rather according".split()
 )
 _ADVERBS = frozenset(
-    "still yet meanwhile however instead later then now also indeed moreover again perhaps even once".split()
+    "still yet meanwhile however instead later then now also indeed moreover again perhaps even once just only "
+    "soon".split()
 )
 
 

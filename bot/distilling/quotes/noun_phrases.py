@@ -118,7 +118,7 @@ def _before_auxiliaries(clause: Clause, low: int, verb: int) -> int:
     high = verb
     while high > low and clause[high - 1].kind == "word":
         token = clause[high - 1]
-        if token.lower in words.auxiliaries or words.adverb.fullmatch(token.lower):
+        if token.lower in words.auxiliaries or (words.adverb.fullmatch(token.lower) and not token.capital):
             high -= 1
         else:
             break

@@ -128,6 +128,13 @@ class People:
         first, last = other.mentions[0], speaker.before(place)
         return bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < place
 
+    def acts_other(self, sentence: int, speaker: str | None) -> bool:
+        """Whether somebody other than `speaker` is a subject of that sentence, the last one met."""
+        return any(
+            person.key != speaker and person.mentions[-1].sentence == sentence and person.mentions[-1].subject
+            for person in (self._people[key] for key in self._recent[-8:])
+        )
+
     def find(self, name: str) -> Person | None:
         """The person that a name or a phrase that ends with one means; "Quill's lawyer" is not Quill."""
         for word in reversed(name.split()):

@@ -41,6 +41,7 @@ class _Reader:
         self._people = People(text, words)
         self._speaker: Speaker | None = None
         self._last_paragraph = -9
+        self._interrupted = False
         self._previous: Sentence | None = None
 
     def read(self, sentences: list[Sentence]) -> None:
@@ -70,6 +71,11 @@ class _Reader:
         speaker = self._resolve(stated, sentence) if stated is not None else None
         if speaker is not None and speaker.key is not None:
             self._speaker, self._last_paragraph = speaker, sentence.paragraph
+            self._interrupted = False
+        elif stated is not None or self._people.acts_other(
+            sentence.number, self._speaker.key if self._speaker else None
+        ):
+            self._interrupted = True
 
     def _take(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> None:
         sentence = sentences[position]
@@ -102,6 +108,7 @@ class _Reader:
         self.spoken.append(spoken)
         if spoken.speaker is not None:
             self._speaker, self._last_paragraph = spoken.speaker, spoken.quoted.paragraph
+            self._interrupted = False
 
     def _resumes(self, before: Spoken, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
         """Whether quoted words go on what the same speaker's cue interrupted."""
@@ -231,7 +238,10 @@ class _Reader:
         return None if low else attribution.stated(sentence.clause)
 
     def _follows_speech(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
-        """Whether free-standing quoted words go on what was said in this paragraph or the one before."""
+        """Whether free-standing quoted words go on what was said in this paragraph or the one before, and nobody else
+        did or said anything since."""
+        if self._interrupted and self._words.knows_speakers:
+            return False
         near = quoted.paragraph - self._last_paragraph <= 1
         return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
 

@@ -17,7 +17,6 @@ def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("About 80% of global chip production concentrated there.", [("80%", "global chip production")]),
-        ("They met in April 2024.", [("April 2024", "")]),
         ("The bridge cost $50 million.", [("$50 million", "bridge")]),
         ("Unemployment fell to 4.2% in May.", [("4.2%", "Unemployment")]),
         ("Its share of the market is 30%.", [("30%", "share of the market")]),
@@ -27,7 +26,7 @@ def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("The rate rose from 10 to 20 percent.", [("10 to 20 percent", "rate")]),
         ("It grew from 10 to 20 factories.", [("10 to 20 factories", "factories")]),
         ("About 5–6 million people live there.", [("5–6 million people", "people")]),
-        ("It cost 5 to 6 million euros.", [("5 to 6 million euros", "")]),
+        ("The quay cost 5 to 6 million euros.", [("5 to 6 million euros", "quay")]),
         ("The bridge is 300 metres long.", [("300 metres long", "bridge")]),
         ("A 300-metre bridge opened.", [("300-metre", "bridge")]),
         ("Temperatures reached 41 °C.", [("41 °C", "Temperatures")]),
@@ -36,14 +35,35 @@ def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("And 5 aircraft crossed.", [("5 aircraft", "aircraft")]),
         ("About one third of voters stayed home.", [("one third", "voters")]),
         ("Around 70% of the world's oil passes here.", [("70%", "world's oil")]),
-        ("It lies 25 feet off the path and 3 hours during floods.", [("25 feet", ""), ("3 hours", "")]),
-        ("He is 45 years old.", [("45 years old", "")]),
         ("They carried 6½ sacks of grain.", [("6½ sacks", "grain")]),
         ("It has 309 electoral votes.", [("309 electoral votes", "electoral votes")]),
-        ("Forty-one percent would go.", [("Forty-one percent", "")]),
-        ("It rose 3.5 percent to £1.1bn.", [("3.5 percent", ""), ("£1.1bn", "")]),
+        (
+            "Forty-one percent of them all are voters; forty-one percent of voters went.",
+            [("forty-one percent", "voters")],
+        ),
         ("Some 10-15% of voters in town.", [("10-15%", "voters")]),
-        ("On Jan. 5, 2020 the ice broke.", [("Jan. 5, 2020", "")]),
+        ("Six in 10 Americans agree.", [("Six in 10 Americans", "Americans")]),
+        ("About one out of every 20 streets is closed.", [("one out of every 20 streets", "streets")]),
+        (
+            "They heard 4 marsquakes and 12 decembrists.",
+            [("4 marsquakes", "marsquakes"), ("12 decembrists", "decembrists")],
+        ),
+        ("The price of fuel rose to $4.50 a gallon.", [("$4.50 a gallon", "price of fuel")]),
+        (
+            "The line had 11.4 complaints per 100,000 passengers.",
+            [("11.4 complaints per 100,000 passengers", "complaints")],
+        ),
+        ("Shops have 5% to 10% of their goods on sale.", [("5% to 10%", "goods")]),
+        ("Shares of the mill were up 4% at noon.", [("4%", "Shares of the mill")]),
+        ("Consumer prices spiked by 8.5% in May.", [("8.5%", "Consumer prices")]),
+        ("He faces up to $1.5 million in fines.", [("$1.5 million", "fines")]),
+        ("It covers 45% of lost wages.", [("45%", "lost wages")]),
+        ("They control 80% of US air traffic.", [("80%", "US air traffic")]),
+        ("It holds a third of the U.S. workforce.", [("a third", "U.S. workforce")]),
+        ("It took 60 members of his own party.", [("60 members", "party")]),
+        ("The harbour sold the 10 largest and oldest ships.", []),
+        ("A magnitude 7.0 earthquake rocked the island.", [("magnitude 7.0", "earthquake")]),
+        ("She played 1,700 minutes of ice time.", [("1,700 minutes", "ice time")]),
     ],
 )
 def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
@@ -67,9 +87,19 @@ def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
         "The invasion in 1281 failed.",
         "It struck at 0345 UTC.",
         "The 16 to 24 year-olds waved.",
+        "They met in April 2024 and on Jan. 5, 2020.",
+        "It lies 25 feet off the path and 3 hours away.",
+        "He is 45 years old and has been here for 12 years.",
+        "It rose 3.5 percent to £1.1bn.",
+        "A 6-5 victory and a 5-4 vote.",
+        "The 2020-2022 Gull vans were called back.",
+        "See the page at 8%3A25 or 1%2C200 there.",
+        "It sent 18 155 mm guns.",
+        "Someone made a 911 call.",
+        "The spare part came from a third country.",
     ],
 )
-def test_names_times_and_marks_of_lists_are_none(text: str) -> None:
+def test_what_counts_nothing_that_is_said_is_no_figure(text: str) -> None:
     assert figures(text) == []
 
 
@@ -99,27 +129,27 @@ def test_a_tables_figures_have_the_names_of_their_row_and_column() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("de", "Am 3. Mai 2024 kamen 1.000 Menschen.", [("3. Mai 2024", ""), ("1.000 Menschen", "Menschen")]),
+        ("de", "Am 3. Mai 2024 kamen 1.000 Menschen.", [("1.000 Menschen", "Menschen")]),
         (
             "de",
             "20 Prozent der Wähler, 3,5 Millionen Euro.",
-            [("20 Prozent", "Wähler"), ("3,5 Millionen Euro", "")],
+            [("20 Prozent", "Wähler")],
         ),
         (
             "de",
             "Die Arbeitslosigkeit sank auf 4,2 Prozent. Die Brücke ist 300 Meter lang.",
-            [("4,2 Prozent", "Arbeitslosigkeit"), ("300 Meter lang", "")],
+            [("4,2 Prozent", "Arbeitslosigkeit")],
         ),
         ("fr", "Le chômage est tombé à 4,2 %.", [("4,2 %", "chômage")]),
         (
             "es",
             "El paro bajó al 4,2 %. Costó 3,5 millones de euros.",
-            [("4,2 %", "paro"), ("3,5 millones de euros", "")],
+            [("4,2 %", "paro")],
         ),
         ("ar", "يكلف المشروع 3.5 مليون دولار.", [("3.5 مليون دولار", "")]),
         ("ru", "Проект стоит 3,5 миллиона евро.", [("3,5 миллиона евро", "")]),
-        ("fr", "20 % des électeurs et 3,5 millions d’euros.", [("20 %", "électeurs"), ("3,5 millions d’euros", "")]),
-        ("ja", "2024年4月、参加者は1万2000人。", [("2024年4月", ""), ("1万2000人", "")]),
+        ("fr", "20 % des électeurs et 3,5 millions d’euros.", [("20 %", "électeurs")]),
+        ("ja", "2024年4月、参加者は1万2000人。", [("1万2000人", "")]),
         ("zh", "占80%的全球芯片产量，共50亿元。", [("80%", "全球芯片产量"), ("50亿元", "")]),
     ],
 )
