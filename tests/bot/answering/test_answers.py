@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.answering import Documents, compose, messages
 from bot.answering.compose import order_quotes
-from bot.model import Correction, Document, Figure, Match, Outcome, Passage, Query, Ranking, Why
+from bot.model import Answer, Correction, Document, Figure, Match, Outcome, Passage, Query, Ranking, Why
 from bot.model.document import Facts, Heading, Lead, Note, Paragraph, QuoteBlock, Restated, SourceLine, Topics
 from tests.support.library import article, card, excerpt, harbour_card, library, quote
 from tests.support.matcher import NOTHING, ranking
@@ -156,7 +156,12 @@ def test_why_names_words_corrections_parts_and_the_runner_up() -> None:
 
 
 def scored(*scores: float, outcome: Outcome) -> list[str]:
-    """The titles of the topics that are offered, each of an article of its own."""
+    """The titles of the topics that are offered."""
+    return [choice.title for choice in composed(*scores, outcome=outcome).choices]
+
+
+def composed(*scores: float, outcome: Outcome) -> Answer:
+    """What becomes of a ranking of topics with these scores, each of an article of its own."""
     made = [article(article_id=f"a{number}", title=f"Title {number}") for number in range(len(scores))]
     matches = tuple(
         Match(card_id=each.id, article_id=each.id, score=score, why=Why())
@@ -164,7 +169,12 @@ def scored(*scores: float, outcome: Outcome) -> list[str]:
     )
     given = Ranking(outcome=outcome, confidence=scores[0], matches=matches)
     held = library([card(each) for each in made], *made)
-    return [choice.title for choice in compose(Query(text=QUESTION), given, held).choices]
+    return compose(Query(text=QUESTION), given, held)
+
+
+def test_there_is_something_to_choose_from_two_topics_on() -> None:
+    assert composed(0.4, 0.3, outcome=Outcome.CHOICES).outcome is Outcome.CHOICES
+    assert composed(0.4, outcome=Outcome.CHOICES).outcome is Outcome.NOT_FOUND
 
 
 def test_only_close_cards_are_offered_to_choose_from_but_never_one_alone() -> None:
