@@ -52,8 +52,8 @@ _job: ContextVar[_Job | None] = ContextVar("job", default=None)
 
 
 def says(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
-    """Marks a method that answers the person whom the work at hand is for (False: it could not). Who is answered, or is
-    being answered, is not told that the bot stops."""
+    """Marks a method that answers the person whom the work at hand is for (False: it could not). A person who is
+    answered, or is being answered, is not told that the bot stops."""
 
     @wraps(method)
     async def marked(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -92,7 +92,7 @@ class Work:
         self._stopping = False
 
     def start(self, name: str, work: Coroutine[Any, Any, None], apologise: Apology | None = None) -> asyncio.Task[None]:
-        """Runs `work` beside everything else. What it raises is logged; `apologise` is called where it failed."""
+        """Runs `work` in a task of its own. What it raises is logged; `apologise` is called if it failed."""
         job = _Job(name, apologise)
         task = asyncio.create_task(self._edge(job, work), name=name)
         self._note(task, job)

@@ -72,7 +72,7 @@ class Chat:
                 return
 
     def take(self, line: str) -> bool:
-        """Answers one line; False where it ends the chat."""
+        """Answers one line; False if it ends the chat."""
         if line in _ENDINGS or not (line or self._piped):
             return False
         if not line:
@@ -85,7 +85,7 @@ class Chat:
         return True
 
     def complete(self, typed: str) -> list[str]:
-        """Completions of a line: commands behind a colon, else titles and aliases."""
+        """Completions of a line: commands after a colon, else titles and aliases."""
         if typed.startswith(":"):
             return [name.split()[0] for name, _ in COMMANDS if name.startswith(typed)]
         return [suggestion.text for suggestion in self._service.browsing.suggest(typed, 10)] if typed.strip() else []

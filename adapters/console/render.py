@@ -50,7 +50,7 @@ def render(document: Document, look: Look | None = None) -> str:
 
 
 def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
-    """Cleaned text in lines of at most `width` columns, each behind `indent`; wide characters count two columns."""
+    """Cleaned text in lines of at most `width` columns, each after `indent`; wide characters count two columns."""
     for paragraph in clean(text).split("\n"):
         line, used = "", 0
         room = width - columns(indent)
@@ -77,7 +77,7 @@ def _column(character: str) -> int:
 
 
 def _pieces(text: str, room: int) -> Iterator[str]:
-    """Words with the blanks before them; wide characters and what is longer than a line stand alone."""
+    """Words with the blanks before them; wide characters and what is longer than a line are pieces of their own."""
     word = ""
     for character in text:
         wide = _column(character) == 2
@@ -107,7 +107,7 @@ def _unparted(pieces: Iterator[str], room: int) -> Iterator[str]:
 
 
 def _dim(text: str, look: Look) -> Iterator[str]:
-    """What stands beside the content, less loud than it."""
+    """What is not content, in a quieter style."""
     for line in wrap(text, look.width):
         yield look.style(line, dim=True)
 

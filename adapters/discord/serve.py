@@ -40,7 +40,7 @@ _log = logging.getLogger(__name__)
 
 async def serve(settings: Settings, service: Service, store: Store, *, clock: Clock | None = None) -> None:
     """Runs until it is cancelled; then what is under way is finished (`Work.take_from`). Raises InvalidSetting, at
-    once, where the token or the intents are refused."""
+    once, if the token or the intents are refused."""
     token = find_token(settings)
     clock = clock or SystemClock()
     point_to(settings)
@@ -115,7 +115,7 @@ async def open_deliverer(settings: Settings) -> AsyncIterator[DiscordDeliverer]:
 
 
 def _raise_refusal(fault: Exception) -> None:
-    """Raises InvalidSetting where trying again would not help."""
+    """Raises InvalidSetting if trying again would not help."""
     code = fault.code if isinstance(fault, discord.ConnectionClosed) else 0
     if isinstance(fault, discord.LoginFailure) or code == _TOKEN_REFUSED:
         raise InvalidSetting("DISCORD_TOKEN", "is refused by Discord; reset it in the developer portal") from fault

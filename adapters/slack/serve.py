@@ -55,7 +55,7 @@ async def serve(
     clock: Clock | None = None,
 ) -> None:
     """Runs until it is cancelled; then what is under way is finished (`Work.take_from`). Raises InvalidSetting, at
-    once, where a setting is missing or refused."""
+    once, if a setting is missing or refused."""
     clock = clock or SystemClock()
     check_settings(settings)
     tokens = find_tokens(settings, store, clock)
@@ -86,7 +86,7 @@ async def serve(
 
 
 def check_settings(settings: Settings) -> None:
-    """Raises InvalidSetting where something is missing without which Slack cannot be served."""
+    """Raises InvalidSetting if something is missing without which Slack cannot be served."""
     if settings.slack_bot_token is None:
         _find_credentials(settings)
     if settings.slack_app_token is None and settings.slack_signing_secret is None:
@@ -97,7 +97,7 @@ def check_settings(settings: Settings) -> None:
 
 
 def check_installing(settings: Settings) -> str:
-    """The public address of the bot. Raises InvalidSetting where workspaces cannot install the app from there."""
+    """The public address of the bot. Raises InvalidSetting if workspaces cannot install the app from there."""
     if settings.slack_bot_token:
         raise InvalidSetting(
             "SLACK_BOT_TOKEN", "is set, so the bot serves that workspace only; leave it away to install to several"
@@ -113,7 +113,7 @@ def check_installing(settings: Settings) -> str:
 
 
 def find_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
-    """The bot's token of the settings, else those of installations. Raises InvalidSetting where there is neither."""
+    """The bot's token of the settings, else those of installations. Raises InvalidSetting if there is neither."""
     if settings.slack_bot_token:
         return OneToken(settings.slack_bot_token.get_secret_value())
     return InstalledTokens(store, _find_credentials(settings), clock)
@@ -160,7 +160,7 @@ async def open_apis(settings: Settings, store: Store, clock: Clock | None = None
 
 
 def _find_credentials(settings: Settings) -> Credentials:
-    """Raises InvalidSetting where they are missing."""
+    """Raises InvalidSetting if they are missing."""
     credentials = _credentials(settings)
     if credentials is None and (settings.slack_client_id or settings.slack_client_secret):
         missing = "SLACK_CLIENT_SECRET" if settings.slack_client_id else "SLACK_CLIENT_ID"
@@ -184,7 +184,7 @@ def _credentials(settings: Settings) -> Credentials | None:
 
 
 def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock) -> Install | None:
-    """The pages for installing; None where the bot serves the one workspace of SLACK_BOT_TOKEN."""
+    """The pages for installing; None if the bot serves the one workspace of SLACK_BOT_TOKEN."""
     credentials = None if settings.slack_bot_token else _credentials(settings)
     if credentials is None:
         return None
@@ -203,7 +203,7 @@ async def _together(running: Sequence[Coroutine[Any, Any, None]]) -> None:
 
 
 async def _listen(site: web.Application, connections: Connections, host: str, port: int, setting: str = "PORT") -> None:
-    """Serves `site` until it is cancelled. Raises InvalidSetting where `port`, which is `setting`, cannot be opened."""
+    """Serves `site` until it is cancelled. Raises InvalidSetting if `port`, which is `setting`, cannot be opened."""
     async with AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(listening(site, connections, host, port))

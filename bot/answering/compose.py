@@ -67,7 +67,7 @@ def _near(found: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
 
 def is_near(match: Match) -> bool:
     """Whether a card has to do with some words: it holds one of them, or is like them. The last of a ranking are
-    only less unlike than the cards behind them."""
+    only less unlike than the cards after them."""
     return match.score >= NEAR or bool(match.why.words)
 
 

@@ -91,7 +91,7 @@ class Documents:
         return Document(notice(f"{card.title}: {messages.quotes_page(len(order), len(card.quotes))}"), tuple(blocks))
 
     def found_quotes(self, found: Sequence[tuple[TopicCard, Quote]], total: int) -> Document:
-        """Quotes of several cards, each with the article it stands in."""
+        """Quotes of several cards, each with its article."""
         if not found:
             return self._nothing(messages.NO_SUCH_QUOTES)
         blocks: list[Block] = []
@@ -148,7 +148,7 @@ class Documents:
             Heading(card.title),
             Facts("Source", tuple((name, value) for name, value in rows if value)),
         ]
-        if source.link:  # all else that the line says stands above it
+        if source.link:  # all else that the line says is above it
             blocks.append(self._source_line(source))
         return Document(notice(f"Source: {article.title}"), tuple(blocks))
 
@@ -244,7 +244,7 @@ class Documents:
         return blocks
 
     def related_topics(self, card: TopicCard, cards: Sequence[TopicCard]) -> list[Block]:
-        """The cards near another, as a list to choose from; nothing where there are none."""
+        """The cards near another, as a list to choose from; nothing if there are none."""
         return [Topics("Related", self._topic_lines(cards, card.article))] if cards else []
 
     def source_line(self, card: TopicCard) -> SourceLine:
@@ -252,7 +252,7 @@ class Documents:
         return self._source_line(source_of(card, self._library, None))
 
     def _topic_lines(self, cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:
-        """Cards to choose from, with their article where it is not `article`, which is named beside the list."""
+        """Cards to choose from, with their article where it is not `article`, which is named with the list."""
         return tuple(
             TopicLine(
                 card.key, card.title, "" if card.is_whole_article or card.article == article else card.article.title
@@ -267,7 +267,7 @@ class Documents:
 
 
 def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:
-    """The article of all cards, None where there are several or there is one card only."""
+    """The article of all cards, None if there are several or there is one card only."""
     articles = {card.article.id for card in cards}
     return cards[0].article if len(articles) == 1 and len(cards) > 1 else None
 

@@ -23,7 +23,7 @@ def telling_figures(card: TopicCard, read: Sequence[Span], quotes: Sequence[Quot
 
 
 def figure_facts(figures: Sequence[Figure]) -> list[Block]:
-    """Figures as a table; nothing where there are none."""
+    """Figures as a table; nothing if there are none."""
     return [Facts("Figures", tuple(_row(figure) for figure in figures))] if figures else []
 
 

@@ -1,4 +1,4 @@
-"""Follow-ups: what a short text means behind a card just given. One rule for the terminal, Slack and Discord.
+"""Follow-ups: what a short text means after a card was given. One rule for the terminal, Slack and Discord.
 
 - Without a word of its own, a text asks within the card: "who said that?", "when was that", "why?", "more".
 - With words of its own it is a new question. It leans on the card where it begins like a continuation ("and Japan?",
@@ -150,8 +150,8 @@ def read_follow_up(text: str) -> FollowUp:
 
 
 def read_misspelled(text: str) -> Meaning | None:
-    """What `text` asks within a card if the words in it that are strange to follow-ups are slips of the pen
-    ("qoutes", "sumary"); None where they are none.
+    """What `text` asks within a card if the words in it that follow-ups do not have are typos
+    ("qoutes", "sumary"); None if they are none.
 
     A slip is a letter too many, too few or out of its place. Another letter makes another word: a quota is no quote.
     """

@@ -117,7 +117,7 @@ class FollowupDocuments:
         return shorten(" ".join(next(named, "").split()), SPEAKER_LENGTH)
 
     def _more(self, card: TopicCard, related: Sequence[TopicCard]) -> Document:
-        """What an answer leaves out: the other quotes and figures, sentences beside the summary, the cards near."""
+        """What an answer leaves out: the other quotes and figures, more sentences, related cards."""
         quotes = [card.quotes[place] for place in order_quotes(card, "", None)[QUOTES_IN_ANSWER:]]
         figures = [figure for figure in card.figures if figure.of][FIGURES_IN_ANSWER:]
         blocks: list[Block] = [Heading(card.title)]

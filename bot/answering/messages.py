@@ -12,37 +12,37 @@ WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the 
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
 NOT_FOUND = "The articles here do not answer that."
 CLOSEST = "Closest"
-NONE_NEAR = "No topic comes near it; “help” names some."
+NONE_NEAR = "Nothing close. Try “help”."
 NO_TOPICS = "No topic fits these words."
 EMPTY_LIBRARY = (
-    "There is nothing to answer from yet: no article is in the library. Whoever looks after it puts articles into "
-    "seeds/ and runs `cuecard index`."
+    "There is nothing to answer from yet: the library has no articles. Its editor puts articles into seeds/ and runs "
+    "`cuecard index`."
 )
 NO_QUOTES = "This card has no quotes."
 NO_SUCH_QUOTES = "No quote fits that."
 NOT_NAMED = "it is not clear who says so"
-NO_FIGURES = "This card tells of no figures."
+NO_FIGURES = "This card has no figures."
 NO_DATES = "This card does not say when."
-NO_REASONS = "This card gives no reason in so many words."
-NO_SPEAKERS = "This card names nobody who speaks."
+NO_REASONS = "This card does not say why."
+NO_SPEAKERS = "This card quotes nobody by name."
 LEFT_OUT = "Shortened to fit here."
 NOTHING_WEIGHED = "No words were weighed for this card: it was chosen from a list, or goes on from an answer."
-NO_MORE = "The card says no more than that; its source does."
+NO_MORE = "The card says no more than that. Its source does."
 UNCLEAR = "From these words I cannot tell what you mean."
 NO_CARD = "I do not know what that is about. Say it with a word of the topic, or go on from one of my answers."
 GO_ON = "Ask with a word of what you mean, or say: quotes, figures, context, source, more."
-TOLD_WHEN = "What the card says of when, in the article’s words:"
-TOLD_WHY = "What the card says of why, in the article’s words:"
-TOLD_FIGURES = "Where the card tells of figures, in the article’s words:"
+TOLD_WHEN = "What the card says about when, in the article’s words:"
+TOLD_WHY = "What the card says about why, in the article’s words:"
+TOLD_FIGURES = "The card’s figures, in the article’s words:"
 SPEAKERS = "Who speaks in this card, and how the article brings them in"
 HOW_TO_ASK = (
-    "Ask in your own words; a slip of the pen does no harm. After an answer, say: quotes, figures, context, source, "
+    "Ask in your own words; typos do no harm. After an answer, say: quotes, figures, context, source, "
     "more, or “what about …?”."
 )
 BEGIN_WITH = "Topics to begin with"
 NEWEST = "The newest articles"
 SMALL_TALK = {
-    SmallTalk.GREETING: "Hello! Ask me what the articles say; “help” tells how.",
+    SmallTalk.GREETING: "Hello! Ask me what the articles say; “help” shows how.",
     SmallTalk.THANKS: "You are welcome.",
     SmallTalk.FAREWELL: "Goodbye.",
     SmallTalk.NOD: "Ask away when there is more.",
@@ -62,7 +62,7 @@ STOPPING = "I am being restarted and could not finish this. Please ask again in 
 
 
 _ASKS = re.compile(r"\b(?:who|when|where|why|how many|how much|how long|how old|how often)\b")
-NOT_SAID = "The articles here speak of it, but do not say that."
+NOT_SAID = "The articles here mention it, but do not say that."
 MOST_ALSO = 3
 
 

@@ -88,7 +88,7 @@ _QUESTION_MARKS = frozenset("?？ ")
 
 
 def find_small_talk(text: str) -> SmallTalk | None:
-    """What kind of small talk the whole of `text` is, None where it may ask something. Never raises."""
+    """What kind of small talk the whole of `text` is, None if it may ask something. Never raises."""
     if len(text) > _LONGEST or not text.strip():
         return None
     said = _BETWEEN.sub(" ", fold(text).replace("_", " ")).strip(" '")

@@ -13,7 +13,7 @@ _WHOLE_FRAGMENT = 120
 """A text fragment longer than this is given by its first and last words: links stay short and survive small edits."""
 _EDGE_WORDS = 4
 _LEAST_EDGE = 12
-"""A block of fewer characters, as a cell of a table often is, may stand on the page more than once."""
+"""A block of fewer characters, as a cell of a table often is, may be on the page more than once."""
 _BLOCK_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]|(?<= )\|(?= )")
 """Where a block of the page may end in the text as read: at a line end, and between the cells of a table's row."""
 _LIST_MARK = re.compile(r"^(?:[-*•·–]|\d{1,3}[.)])(?: |$)")
@@ -81,7 +81,7 @@ def _directive(blocks: Sequence[str]) -> str:
 
 
 def _words(block: str) -> list[str]:
-    """Words with the space behind them; where none are written, what stands between two commas."""
+    """Words with the space after them; if no spaces are written, what is between two commas."""
     return _WORD.findall(block) if " " in block else [clause for clause in _CLAUSE.split(block) if clause]
 
 

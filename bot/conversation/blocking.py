@@ -1,4 +1,4 @@
-"""Blocking work beside an event loop: the core computes and the store waits, so both run in threads."""
+"""Blocking work next to an event loop: the core computes and the store waits, so both run in threads."""
 
 from __future__ import annotations
 

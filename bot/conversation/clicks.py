@@ -69,7 +69,7 @@ class Clicks:
         await self._show(Message(document=restated(document, click.question), question=click.question), click, surface)
 
     async def _show(self, message: Message, click: Click, surface: ClickSurface) -> None:
-        """In place of the message for whom it was made; beside it, for this person alone, if it was made for others."""
+        """In place of the message if it was made for this person; otherwise in a message that only they see."""
         if not click.replaces_for(surface.origin.user):
             await surface.whisper(message)
         else:

@@ -13,7 +13,7 @@ FindCard = Callable[[], Awaitable[str | None]]
 
 
 class Audience(StrEnum):
-    """For whom an answer is."""
+    """Who an answer is for."""
 
     ASKER = "who asked, alone"
     CONVERSATION = "everyone who saw the question"
@@ -60,7 +60,7 @@ class Click:
     message: str = ""
 
     def replaces_for(self, user: str) -> bool:
-        """Whether the message itself changes: pages and choices, for the person for whom they were made, and what is
+        """Whether the message itself changes: pages and choices, for the person they were made for, and what is
         deleted. Everyone else gets an answer of their own."""
         if self.action is Action.DELETE:
             return True

@@ -1,4 +1,4 @@
-"""What a button shows beside an answer."""
+"""What a button shows about an answer."""
 
 from __future__ import annotations
 

@@ -38,12 +38,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A document on its way to people, and what its renderer has to know beside it.
+    """A document on its way to people, and what else its renderer has to know.
 
     `question` travels with the buttons. `asker` is the id of the person whom the message answers if others see it too;
     "" if only one person sees it. `recipient` is the id of somebody whom the asker wants to call to it. `remark` is
     a line in small print at the end. With `in_place` a topic that is chosen takes the place of the message, otherwise
-    it is shown beside it. `key` names the card that the message gives.
+    it is shown in a message of its own. `key` names the card that the message gives.
     """
 
     document: Document

@@ -2,7 +2,7 @@
 
 A message carries a nonce made of its delivery's key, by which Discord knows a second request for it. A post in a
 forum has none: there a second request is not made until it is clear what became of the first. The history shows no
-nonces, so the key stands in the footer line too.
+nonces, so the key is in the footer line too.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _SENTENCES = {
     50083: "The thread is archived.",
     160005: "The thread is locked.",
 }
-"""What Discord's codes mean to whoever set a digest up."""
+"""What Discord's codes mean to the person who set a digest up."""
 
 
 class DiscordRenderer:

@@ -48,7 +48,7 @@ class Asking:
 
 
 def read_asking(message: discord.Message, us: int) -> Asking | None:
-    """The question in a message: a mention, a reply to an answer, or a direct message. None where nobody asks the
+    """The question in a message: a mention, a reply to an answer, or a direct message. None if nobody asks the
     bot anything: programs, webhooks, other kinds of message, messages that do not mention it."""
     if message.author.bot or message.webhook_id or message.type not in _BY_PEOPLE:
         return None

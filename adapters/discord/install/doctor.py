@@ -72,7 +72,7 @@ async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
 
 def _fault(fault: RestFault) -> Finding:
     if fault.status == 401:
-        return Finding(_TOKEN, Grade.BAD, "is refused by Discord: reset it in the developer portal, and set it anew")
+        return Finding(_TOKEN, Grade.BAD, "is refused by Discord: reset it in the developer portal, and set it again")
     return Finding(_TOKEN, Grade.BAD, f"cannot be checked: {fault.reason} Try again, or check DISCORD_API_URL")
 
 

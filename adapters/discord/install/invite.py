@@ -19,7 +19,7 @@ PERMISSIONS = discord.Permissions(
 
 
 def invite_link(settings: Settings) -> str:
-    """The link. Raises InvalidSetting where there is no token: the application's id is a part of it."""
+    """The link. Raises InvalidSetting if there is no token: the application's id is a part of it."""
     application = find_application(settings)
     return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
 
@@ -30,11 +30,13 @@ def find_application(settings: Settings) -> int:
     try:
         return int(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (ValueError, binascii.Error):
-        raise InvalidSetting("DISCORD_TOKEN", "is no bot token; copy it anew from Discord’s developer portal") from None
+        raise InvalidSetting(
+            "DISCORD_TOKEN", "is no bot token; copy it again from Discord’s developer portal"
+        ) from None
 
 
 def find_token(settings: Settings) -> str:
-    """Raises InvalidSetting where it is missing."""
+    """Raises InvalidSetting if it is missing."""
     if settings.discord_token is None:
         raise InvalidSetting("DISCORD_TOKEN", "is missing; docs/how-to/discord.md says where to find it")
     return settings.discord_token.get_secret_value()

@@ -89,17 +89,17 @@ class Outbox:
 
     @says
     async def whisper_more(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
-        """A private message beside the response."""
+        """A private message after the response."""
         await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NONE)
 
     @says
     async def share(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
-        """A message to everyone beside the response, in one attempt: these are never recognised."""
+        """A message to everyone after the response, in one attempt: Discord does not recognise a second one."""
         await interaction.followup.send(view=view, ephemeral=False, allowed_mentions=NONE)
 
     @says
     async def reply(self, message: discord.Message, view: ui.LayoutView) -> bool:
-        """A reply to a message that pings nobody. False where the bot may not write in that channel."""
+        """A reply to a message that pings nobody. False if the bot may not write in that channel."""
         if self.is_silent(message.channel.id):
             return False
         reference = message.to_reference(fail_if_not_exists=False)
@@ -120,7 +120,7 @@ class Outbox:
 
     @says
     async def tell(self, person: discord.User | discord.Member, view: ui.LayoutView, nonce: str) -> None:
-        """A direct message. Whoever takes none is left alone."""
+        """A direct message. A person who takes none is left alone."""
         try:
             await self._patiently(lambda: person.send(view=view, nonce=nonce, allowed_mentions=NONE))
         except discord.Forbidden:
@@ -162,7 +162,7 @@ class Outbox:
 
 
 def _wait(fault: BaseException, pause: float) -> float | None:
-    """Seconds until a further attempt; None where none would help."""
+    """Seconds until a further attempt; None if none would help."""
     if isinstance(fault, discord.RateLimited):
         return fault.retry_after
     if not isinstance(fault, discord.HTTPException):

@@ -95,7 +95,7 @@ class MessageSurface(DiscordSurface):
 
 class InteractionSurface(DiscordSurface):
     """A command or a press whose first response is deferred already. `replaces`: that response is the message that was
-    pressed, so what is for one person alone is said beside it. `place` is a channel that the person chose."""
+    pressed, so what is for one person alone is a message of its own. `place` is a channel that the person chose."""
 
     def __init__(
         self,
@@ -127,7 +127,7 @@ class InteractionSurface(DiscordSurface):
             await self._context.outbox.answer(self._interaction, rendered(message))
 
     async def share(self, message: Message) -> None:
-        # The response first: until it is there, whatever is said beside it would take its place.
+        # The response first: until it is there, anything else that is said would take its place.
         await self._context.outbox.answer(self._interaction, rendered(sentence(SHARED)))
         try:
             await self._context.outbox.share(self._interaction, rendered(message))

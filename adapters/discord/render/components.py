@@ -1,6 +1,6 @@
 """A Document as Discord shows it: a layout of components (version 2), in one container.
 
-Words from outside stand in text displays, escaped, and in labels, which Discord shows literally. Links are buttons,
+Words from outside are in text displays, escaped, and in labels, which Discord shows literally. Links are buttons,
 built from an address of ours to a host that the reader sees.
 """
 

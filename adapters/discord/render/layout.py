@@ -89,7 +89,7 @@ def label(text: str, limit: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """Texts with the link of their source beside them."""
+    """Texts with the link of their source next to them."""
 
     texts: tuple[Text, ...]
     link: Link
@@ -104,8 +104,8 @@ _Component = Text | _Section | _Rule | Menu | Row
 
 
 def _components(parts: Sequence[Part]) -> list[_Component]:
-    """What stands in the container: neighbouring texts become one, and sources stand beside their texts where they
-    are many."""
+    """What is in the container: neighbouring texts become one, and sources are next to their texts if there are
+    many."""
     compact = sum(isinstance(part, Source) for part in parts) > limits.SOURCES
     components: list[_Component] = []
     for part in parts:
@@ -123,8 +123,8 @@ def _components(parts: Sequence[Part]) -> list[_Component]:
 
 
 def _below(above: str, text: str) -> str:
-    """`text` under `above`. A quote, a list and small print end with an empty line, lest they take in what follows;
-    small print stands directly under other small print."""
+    """`text` under `above`. A quote, a list and small print end with an empty line, so that they don't absorb what
+    follows; small print is directly under other small print."""
     last = above.rpartition("\n")[2]
     closed = last.startswith(("> ", "- ")) or (last.startswith("-# ") and not text.startswith("-# "))
     return f"{above}\n\n{text}" if closed else f"{above}\n{text}"

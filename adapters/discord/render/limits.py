@@ -21,7 +21,7 @@ CHOICE_TEXT = 100
 THREAD_NAME = 100
 
 LINE = 300
-"""Our own bound, markup included, for what stands on a line of its own: a name, a label, a source, a topic."""
+"""Our own bound, markup included, for what is on a line of its own: a name, a label, a source, a topic."""
 
 PASSAGE = 1000
 """Our own bound, markup included, for the sentence that answers."""
@@ -33,4 +33,4 @@ RESTATED = 640
 """The same with its markup: each character of a question may take two."""
 
 SOURCES = 2
-"""With more sources than this in a message, each is laid beside what it is the source of, to save components."""
+"""With more sources than this in a message, each is laid out next to its text, to save components."""

@@ -1,7 +1,7 @@
 """The custom ids of buttons and menus: all that a press needs and its message does not say. Nothing is kept in memory.
 
-`cue:ACTION:VALUE:ASKER`: the value is a card's key, a page or a mode; the asker is the id of whom the message answers,
-empty where only they see it.
+`cue:ACTION:VALUE:ASKER`: the value is a card's key, a page or a mode; the asker is the id of the person whom
+the message answers, empty if only they see it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MENU_FORM = FORM.replace("cue:", "cuemenu:", 1)
 """The form of a menu's id."""
 
 SWAP, ASIDE = "swap", "aside"
-"""Modes of a menu: what is chosen takes the place of the message, or is shown beside it."""
+"""Modes of a menu: what is chosen takes the place of the message, or is shown in a message of its own."""
 
 _FORMS = re.compile(f"(?:{FORM})|(?:{MENU_FORM.replace('?P<', '?P<menu_')})")
 
@@ -43,7 +43,7 @@ class Press:
 
 
 def read_press(custom_id: str | None) -> Press | None:
-    """The press that an id stands for; None where it is none of ours."""
+    """The press that an id stands for; None if it is none of ours."""
     found = _FORMS.fullmatch(custom_id or "")
     if found is None:
         return None

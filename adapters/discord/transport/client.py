@@ -29,7 +29,7 @@ IDENTIFY_EVERY = 90.0
 """Seconds between identifications on average: Discord takes a token away after a thousand in a day."""
 
 IDENTIFY_AT_ONCE = 3
-"""Identifications beside the first of each shard that may follow one another, for sessions that were lost."""
+"""Identifications after the first of each shard that may follow one another, for sessions that were lost."""
 
 IDENTIFY_APART = 5.0
 """Seconds between two identifications: Discord refuses a second one that comes earlier."""
@@ -46,7 +46,7 @@ def intents() -> discord.Intents:
 
 
 class CuecardClient(discord.AutoShardedClient):
-    """The bot. `gateway` stands in for the address that Discord's API gives."""
+    """The bot. `gateway` replaces the address that Discord's API gives."""
 
     def __init__(self, context: Context, *, gateway: str | None = None, **options: Any) -> None:
         super().__init__(

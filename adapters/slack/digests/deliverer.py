@@ -1,7 +1,7 @@
 """Posts digests to Slack, one attempt at a time, and finds them again.
 
 Slack has no key that keeps it from posting twice. So every digest carries its key as metadata of the message, and
-whoever does not know whether it was posted looks for that key in the channel's history.
+anyone who does not know whether it was posted looks for that key in the channel's history.
 """
 
 from __future__ import annotations

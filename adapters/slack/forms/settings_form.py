@@ -98,7 +98,7 @@ def _confidence(chosen: float | None) -> dict[str, Any]:
 
 
 def _read_confidence(view: Mapping[str, Any], name: str) -> float | None:
-    """None where nothing was filled in. Raises ValueError where it is no number."""
+    """None if nothing was filled in. Raises ValueError if it is no number."""
     written = field(view, name).get("value") or ""
     try:
         return float(written) if written else None

@@ -1,4 +1,4 @@
-"""What the text behind a slash command asks for."""
+"""What the text after a slash command asks for."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_ECHO = 60
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question; `public` shows the answer to the channel, `person` is the id of whom it is for (then public).
+    """A question; `public` shows the answer to the channel, `person` is the id of somebody it is for (then public).
     `unclear`: the question begins or ends with "public", and that was taken as a part of it."""
 
     question: str
@@ -57,7 +57,7 @@ class DigestOrder:
 
 
 def read_ask(text: str) -> Ask:
-    """Reads `QUESTION` with its options: `public:` before it or `public` behind its question mark, and `for @someone`.
+    """Reads `QUESTION` with its options: `public:` before it or `public` after its question mark, and `for @someone`.
 
     Without a mark "public" is a part of the question ("public transport strike"): what was meant for one person
     must never be shown to everyone by surprise.
@@ -98,7 +98,7 @@ def read_digest(text: str) -> DigestOrder:
         raise InvalidSubscription(
             "",
             f"I do not know “{shorten(' '.join(words), _LONGEST_ECHO)}”. The command alone opens the form of this "
-            "channel’s digest; behind it may stand: off, pause until 2030-01-31, now, status.",
+            "channel’s digest; after it you can write: off, pause until 2030-01-31, now, status.",
         )
     return DigestOrder(DigestVerb(words[0] if words else ""))
 

@@ -73,7 +73,7 @@ class Pressed:
 
 
 def workspace_of(body: Payload) -> Workspace:
-    """The workspace whose installation a payload is for. Raises ValueError where it names none."""
+    """The workspace whose installation a payload is for. Raises ValueError if it names none."""
     authorization: Payload = next(iter(body.get("authorizations") or ()), {})
     team = authorization.get("team_id") or body.get("team_id") or _id(body.get("team"))
     enterprise = authorization.get("enterprise_id") or body.get("enterprise_id") or _id(body.get("enterprise"))
@@ -83,7 +83,7 @@ def workspace_of(body: Payload) -> Workspace:
 
 
 def read_asking(body: Payload) -> Asking | None:
-    """The question in an event: a mention, or a direct message. None where nobody asks the bot anything: programs,
+    """The question in an event: a mention, or a direct message. None if nobody asks the bot anything: programs,
     edits, messages in channels that do not mention it."""
     event = body.get("event") or {}
     direct = event.get("channel_type") == "im" or str(event.get("channel", "")).startswith("D")
@@ -104,7 +104,7 @@ def read_asking(body: Payload) -> Asking | None:
 
 
 def read_command(body: Payload) -> Command:
-    """Raises KeyError where `body` is no slash command."""
+    """Raises KeyError if `body` is no slash command."""
     return Command(
         origin=Origin(
             workspace=workspace_of(body),

@@ -54,7 +54,7 @@ class Room:
 
 
 def read_person(user: Mapping[str, Any]) -> Person:
-    """Reads the `user` of users.info. Raises KeyError where it has no id."""
+    """Reads the `user` of users.info. Raises KeyError if it has no id."""
     profile = user.get("profile") or {}
     grid = user.get("enterprise_user") or {}
     teams = {user.get("team_id"), user.get("enterprise_id"), grid.get("enterprise_id"), *(grid.get("teams") or ())}
@@ -73,7 +73,7 @@ def read_person(user: Mapping[str, Any]) -> Person:
 
 
 def read_room(channel: Mapping[str, Any]) -> Room:
-    """Reads the `channel` of conversations.info. Raises KeyError where it has no id."""
+    """Reads the `channel` of conversations.info. Raises KeyError if it has no id."""
     shared = ("is_ext_shared", "is_pending_ext_shared", "is_stranger")
     return Room(
         id=str(channel["id"]),

@@ -114,7 +114,7 @@ class Install:
         return _page(200, INSTALLED) if is_installed else _page(403, NOT_THIS_ONE)
 
     def _install(self, code: str, invite: str) -> bool:
-        """False where the workspace that Slack names may not have the app: its token is kept nowhere."""
+        """False if the workspace that Slack names may not have the app: its token is kept nowhere."""
         answer = self._client().oauth_v2_access(
             client_id=self._credentials.client_id,
             client_secret=self._credentials.client_secret,

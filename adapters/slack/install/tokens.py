@@ -40,7 +40,7 @@ class Tokens(Protocol):
     """Where tokens come from."""
 
     async def token(self, workspace: Workspace) -> str:
-        """Raises SlackFault "not_installed" where there is none, or where it could not be renewed and is over."""
+        """Raises SlackFault "not_installed" if there is none, or if it could not be renewed and has expired."""
 
     def forget(self, workspace: Workspace) -> None:
         """Drops what is remembered of a workspace."""
@@ -142,7 +142,7 @@ class Apis:
         self._clock = clock
 
     async def __call__(self, workspace: Workspace) -> Api:
-        """Raises SlackFault where there is no token."""
+        """Raises SlackFault if there is no token."""
         token = await self._tokens.token(workspace)
         return Api(web_client(token, self._api_url, self._session), self._clock)
 

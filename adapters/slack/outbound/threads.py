@@ -22,7 +22,7 @@ class Threads:
         self._api = api
 
     async def find_card(self, asking: Asking) -> str | None:
-        """The key of the card last given before `asking`. None where there is none, or Slack could not say: then
+        """The key of the card last given before `asking`. None if there is none, or if Slack could not say: then
         the question is asked of the whole library."""
         try:
             api = await self._api(asking.origin.workspace)

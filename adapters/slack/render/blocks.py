@@ -1,6 +1,6 @@
 """A Document as Slack shows it: blocks and a line of text for notifications and screen readers.
 
-Words from outside stand in `rich_text` and `plain_text` only, which Slack shows literally; the one mrkdwn element
+Words from outside are in `rich_text` and `plain_text` only, which Slack shows literally; the one mrkdwn element
 is the link of a source, built from an address of ours to a host that the reader sees.
 """
 

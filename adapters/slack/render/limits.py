@@ -7,7 +7,7 @@ BLOCKS_IN_VIEW = 100
 HEADER = 150
 PLAIN_TEXT = 3000
 LINE = 300
-"""Our own bound for what stands on a line of its own: a name, a label, a source, a topic."""
+"""Our own bound for what is on a line of its own: a name, a label, a source, a topic."""
 PASSAGE = 1000
 """Our own bound for the sentence that answers."""
 BUTTON_LABEL = 75

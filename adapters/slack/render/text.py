@@ -1,4 +1,4 @@
-"""Slack's own way to write text: `&`, `<` and `>` are escaped, references stand in angle brackets."""
+"""Slack's own way to write text: `&`, `<` and `>` are escaped, references are in angle brackets."""
 
 from __future__ import annotations
 

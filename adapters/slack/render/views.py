@@ -55,13 +55,13 @@ def option(text: str, value: str) -> Element:
 
 
 def field(view: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """The state of the field `name` of a submitted form; empty where it has none."""
+    """The state of the field `name` of a submitted form; empty if it has none."""
     values = ((view.get("state") or {}).get("values") or {}).get(name) or {}
     return values.get(name) or {}
 
 
 def packed(view: Mapping[str, Any]) -> dict[str, Any]:
-    """What travelled with a modal; empty where that cannot be read."""
+    """What travelled with a modal; empty if that cannot be read."""
     try:
         read = json.loads(view.get("private_metadata") or "{}")
     except (ValueError, RecursionError):

@@ -33,7 +33,7 @@ _T = TypeVar("_T")
 _CONNECTION = "connection"
 _TOO_OFTEN = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _GATEWAYS = frozenset({502, 504})
-"""The statuses of a gateway that did not wait for what stands behind it."""
+"""The statuses of a gateway that did not wait for the server behind it."""
 _UNCLEAR = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"})
 _FOR_GOOD = frozenset(
     "account_inactive cannot_post_in_channel channel_not_found ekm_access_denied invalid_auth invalid_blocks "

@@ -87,7 +87,7 @@ class Connections:
             self._wait(connection)
 
     def add(self, connection: Connection) -> bool:
-        """Counts a new connection. False where there is no room for it."""
+        """Counts a new connection. False if there is no room for it."""
         address = connection.address
         has_room = True
         if self._open[address] >= self._most_of_one:
@@ -112,7 +112,7 @@ class Connections:
             self._waiting_of.pop(connection.address, None)
 
     def _make_room(self, address: str, waiting: Waiting) -> bool:
-        """Drops the one that has waited longest. False where none waits."""
+        """Drops the one that has waited longest. False if none waits."""
         self.dropped += 1
         now = asyncio.get_running_loop().time()
         if now - self._said > _QUIET:

@@ -65,7 +65,7 @@ def build_health_site(ready: Ready, metrics: Metrics) -> web.Application:
 
 @asynccontextmanager
 async def listening(site: web.Application, connections: Connections, host: str, port: int) -> AsyncIterator[int]:
-    """Serves `site`; gives the port, which for 0 is a free one. Raises OSError where it cannot be opened.
+    """Serves `site`; gives the port, which for 0 is a free one. Raises OSError if it cannot be opened.
 
     Bodies are left as they come: Slack compresses none, and a broken one would end the connection.
     """

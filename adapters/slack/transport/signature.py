@@ -16,7 +16,7 @@ WINDOW = 300
 def is_signed(secret: str, body: bytes, headers: Mapping[str, str], now: float) -> bool:
     """Whether `body` carries Slack's signature (version v0) and is of this moment; `now` in seconds since 1970.
 
-    Never raises, whatever the headers hold.
+    Never raises, whatever the headers and the body hold: the SDK's verifier raises for bytes that are no UTF-8.
     """
     timestamp = headers.get("X-Slack-Request-Timestamp", "")
     given = headers.get("X-Slack-Signature", "")

@@ -37,7 +37,7 @@ PAUSES = (0.5, 1.0, 2.0, 5.0)
 """Seconds between attempts to connect; the last one again and again."""
 
 LINGER = 15.0
-"""Seconds that a connection may go on beside its successor, when Slack announces its end."""
+"""Seconds that a connection may go on next to its successor, when Slack announces its end."""
 
 LAST_ACKNOWLEDGEMENTS = 3.0
 """Seconds that a connection from which nothing more is read stays open to acknowledge what it brought."""
@@ -74,7 +74,7 @@ class SocketMode:
         return bool(self._greeted)
 
     async def run(self) -> None:
-        """Keeps a connection open. Raises InvalidSetting where the token is refused before the first one.
+        """Keeps a connection open. Raises InvalidSetting if the token is refused before the first one.
 
         Cancelled, it acknowledges what it has begun to work on, and nothing else: Slack sends that again, to another
         connection.
@@ -110,7 +110,7 @@ class SocketMode:
         return await self._session.ws_connect(answer["url"], heartbeat=self._ping, max_msg_size=16 * 1024 * 1024)
 
     async def _serve(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        """Returns when a successor is needed; the connection may go on beside it for a moment."""
+        """Returns when a successor is needed; the connection may go on for a moment."""
         retired = asyncio.Event()
         reader = asyncio.create_task(self._read(socket, retired))
         self._readers.add(reader)
