@@ -1,0 +1,94 @@
+"""What the library holds, without a question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answering import messages
+from bot.conversation.browsing import key_of
+from bot.conversation.service import Service
+from bot.model import Suggestion, Why
+from bot.model.document import Paragraph, Topics
+from tests.support.library import article, card, harbour_card, library, quote
+from tests.support.matcher import FakeMatcher, ranking
+
+QUESTION = "who runs the harbour"
+
+
+def service() -> Service:
+    return Service(library(), FakeMatcher({QUESTION: ranking(harbour_card())}))
+
+
+def test_without_an_article_every_list_says_so() -> None:
+    empty = Service(library([]), FakeMatcher())
+    for document in (
+        empty.browsing.topics(),
+        empty.browsing.topics("harbour"),
+        empty.browsing.find_quotes("harbour"),
+        empty.browsing.related("a message"),
+    ):
+        assert document.blocks == (Paragraph(messages.EMPTY_LIBRARY),)
+
+
+def test_quotes_are_found_by_speaker_though_the_name_is_not_whole() -> None:
+    found = service().browsing.quotes_of(speaker="okafor")
+    assert [each.speaker for _, each in found] == ["Mayor Ines Okafor"]
+    assert service().browsing.quotes_of(speaker="somebody else") == []
+
+
+def test_a_quote_of_a_section_and_its_article_is_given_once() -> None:
+    made = article()
+    spoken = quote(made.text, "We share one sea,", speaker="Mayor Ines Okafor")
+    cards = [card(made, quotes=(spoken,)), card(made, "Sea", quotes=(spoken,))]
+    found = Service(library(cards, made), FakeMatcher()).browsing.quotes_of(speaker="Okafor")
+    assert [each.id for each, _ in found] == ["harbour-deal/sea"]
+
+
+def test_speakers_are_suggested() -> None:
+    assert service().browsing.suggest_speakers("ines", 5) == ("Mayor Ines Okafor",)
+    assert service().browsing.suggest_speakers("", 5) == ("Mayor Ines Okafor",)
+
+
+def test_suggestions_without_typing_are_the_newest_articles() -> None:
+    assert service().browsing.suggest(" ", 5) == (Suggestion("Harbour deal", "harbour-deal"),)
+    assert key_of(service().browsing.suggest("", 1)[0]) == harbour_card().key
+
+
+def test_topics_lists_everything_where_no_words_are_given() -> None:
+    assert [each.id for each in service().browsing.find_topics()] == ["harbour-deal"]
+    assert service().browsing.topics("nothing fits this").notice == messages.NO_TOPICS
+
+
+@pytest.mark.parametrize(("typed", "found"), [("bee", ["bee"]), ("be", ["beef", "bee"]), ("deal", ["harbour-deal"])])
+def test_what_only_begins_like_the_words_counts_where_nothing_else_is_found(typed: str, found: list[str]) -> None:
+    made = [article(article_id=each) for each in ("bee", "beef", "harbour-deal")]
+    held = library([card(each) for each in made], *made)
+    near = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
+    asked = Service(held, FakeMatcher({"deal": ranking(harbour_card())}, near))
+    assert [each.id for each in asked.browsing.find_topics(typed)] == found
+
+
+def test_related_cards_of_a_message_that_is_about_nothing_here() -> None:
+    assert service().browsing.related("lunch?").notice == messages.NO_RELATED
+    assert any(isinstance(block, Topics) for block in service().browsing.related(QUESTION).blocks)
+
+
+def test_home_leaves_out_cards_that_are_gone() -> None:
+    labels = [block.label for block in service().browsing.home(["gone"]).blocks if isinstance(block, Topics)]
+    assert labels == ["Newest cards"]
+
+
+def test_what_only_comes_last_in_a_ranking_is_neither_a_topic_nor_related_nor_quoted() -> None:
+    ferry = article("A ferry sails. “It sails at noon,” said Ida Crane.", "ferry", title="Ferry")
+    far = card(ferry, quotes=(quote(ferry.text, "It sails at noon,", speaker="Ida Crane", cue="said"),))
+    found = ranking(harbour_card(), far)
+    last = replace(found.matches[1], score=0.0001, why=Why())
+    held = library([harbour_card(), far], article(), ferry)
+    asked = Service(held, FakeMatcher({"harbour": replace(found, matches=(found.matches[0], last))}))
+    assert [each.id for each in asked.browsing.find_topics("harbour")] == ["harbour-deal"]
+    assert {each.id for each, _ in asked.browsing.quotes_of("harbour")} == {"harbour-deal"}
+    (related,) = asked.browsing.related("harbour").blocks
+    assert isinstance(related, Topics)
+    assert [item.title for item in related.items] == ["Harbour deal"]

@@ -1,0 +1,186 @@
+"""Questions, and the answers to them once more for a button."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering import messages
+from bot.conversation.service import Service
+from bot.errors import UnknownCard
+from bot.model import Outcome, Query, Ranking, Suggestion
+from bot.model.document import Action, Button, Buttons, Paragraph, QuoteBlock, Topics
+from tests.support.library import article, card, harbour_card, library
+from tests.support.matcher import FakeMatcher, ranking
+
+QUESTION = "who runs the harbour"
+
+
+def service() -> Service:
+    return Service(library(), FakeMatcher({QUESTION: ranking(harbour_card())}))
+
+
+def test_a_question_is_answered_with_the_cards_key() -> None:
+    reply = service().questions.ask(QUESTION)
+    assert (reply.outcome, reply.key) == (Outcome.ANSWER, harbour_card().key)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t"])
+def test_an_empty_question_is_met_with_an_example(text: str) -> None:
+    reply = service().questions.ask(text)
+    assert reply.outcome is Outcome.NOT_FOUND
+    assert reply.document.notice == messages.EMPTY_QUESTION
+
+
+@pytest.mark.parametrize("text", [QUESTION, "who said that?"])
+def test_without_an_article_a_question_is_told_what_to_do_and_the_curators_can_be_told(text: str) -> None:
+    reply = Service(library([]), FakeMatcher()).questions.ask(text)
+    assert (reply.outcome, reply.document.notice) == (Outcome.NOT_FOUND, messages.EMPTY_LIBRARY)
+    assert Paragraph(messages.EMPTY_LIBRARY) in reply.document.blocks
+    assert Buttons((Button("Tell the curators", Action.TELL_CURATORS),)) in reply.document.blocks
+
+
+def test_a_question_that_goes_on_asks_the_card_just_given_first() -> None:
+    matcher = FakeMatcher({"fishermen?": ranking(harbour_card())})
+    reply = Service(library(), matcher).questions.ask("and fishermen?", within=harbour_card().key)
+    assert (matcher.asked[0].text, matcher.asked[0].within) == ("fishermen?", "harbour-deal")
+    assert (reply.key, reply.question) == (harbour_card().key, "and fishermen?")
+
+
+@pytest.mark.parametrize(("surer", "given"), [(0.6, "harbour-deal"), (0.9, "boats")])
+def test_a_new_question_is_answered_by_the_card_just_given_only_where_that_is_surer(surer: float, given: str) -> None:
+    boats = card(article("Boats run the harbour.", "boats", title="Boats"))
+    held = library([harbour_card(), boats], article(), article("Boats run the harbour.", "boats", title="Boats"))
+    reply = Service(
+        held, _TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=surer))
+    ).questions.ask(QUESTION, within=harbour_card().key)
+    assert reply.answer is not None
+    assert reply.answer.card is not None
+    assert reply.answer.card.id == given
+
+
+class _TwoRankings(FakeMatcher):
+    """One within a card, one of the whole library."""
+
+    def __init__(self, within: Ranking, whole: Ranking) -> None:
+        super().__init__()
+        self._within, self._whole = within, whole
+
+    def rank(self, query: Query) -> Ranking:
+        return self._within if query.within else self._whole
+
+
+def test_a_follow_up_without_a_card_says_that_there_is_none() -> None:
+    reply = service().questions.ask("and who said that?")
+    assert (reply.outcome, reply.key, reply.document.notice) == (Outcome.NOT_FOUND, None, messages.NO_CARD)
+
+
+def test_a_follow_up_that_the_card_has_nothing_for_keeps_the_card() -> None:
+    reply = service().questions.ask("why?", within=harbour_card().key)
+    assert reply.key == harbour_card().key
+    assert messages.NO_REASONS in reply.document.notice
+
+
+@pytest.mark.parametrize("text", ["hi", "thanks!", "ok", "bye", "👍"])
+def test_small_talk_gets_a_short_word_and_no_topics(text: str) -> None:
+    reply = service().questions.ask(text, within=harbour_card().key)
+    assert reply.talk is not None
+    assert len(reply.document.blocks) == 1
+
+
+def test_a_call_for_help_gets_what_can_be_asked_and_topics_to_begin_with() -> None:
+    assert any(isinstance(block, Topics) for block in service().questions.ask("help").document.blocks)
+
+
+@pytest.mark.parametrize("text", ["Thanks", "more", "The Who"])
+def test_what_names_a_card_is_a_question(text: str) -> None:
+    matcher = FakeMatcher({text: ranking(harbour_card())}, (Suggestion(text.upper(), "harbour-deal"),))
+    reply = Service(library(), matcher).questions.ask(text, within=harbour_card().key)
+    assert reply.answer is not None
+
+
+def test_a_follow_up_that_the_card_does_not_answer_is_asked_of_the_library() -> None:
+    matcher = FakeMatcher()
+    Service(library(), matcher).questions.ask("quite something else", within=harbour_card().key)
+    assert [query.within for query in matcher.asked] == ["harbour-deal", None]
+
+
+def test_who_said_that_gives_the_quotes_of_the_card_just_given() -> None:
+    reply = service().questions.ask("and who said that?", within=harbour_card().key)
+    assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
+
+
+def test_a_question_within_a_card_that_is_gone_is_an_ordinary_question() -> None:
+    assert service().questions.ask(QUESTION, within="gone").outcome is Outcome.ANSWER
+
+
+def test_why_of_a_card_that_did_not_match_says_so() -> None:
+    assert service().questions.why("lunch?", harbour_card().key).notice == messages.NOT_FOUND
+
+
+def test_an_answer_names_the_cards_near_to_its_own() -> None:
+    made = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
+    near, far = card(made), harbour_card()
+    matcher = FakeMatcher({QUESTION: ranking(far)}, near={far.id: (near.id, "gone")})
+    answer = Service(library([far, near], article(), made), matcher).questions.ask(QUESTION).answer
+    assert answer is not None
+    assert [each.id for each in answer.related] == ["boats"]
+    assert len(matcher.asked) == 1
+
+
+def test_a_choice_gives_the_answer_of_its_card_or_the_card_as_a_whole() -> None:
+    key = harbour_card().key
+    assert service().questions.ask_again(key, QUESTION).question == QUESTION
+    for question in ("what is the moon", ""):
+        reply = service().questions.ask_again(key, question)
+        assert (reply.key, reply.answer) == (key, None)
+    with pytest.raises(UnknownCard):
+        service().questions.ask_again("gone", QUESTION)
+
+
+def test_a_misspelt_follow_up_goes_on_where_nothing_answers_it() -> None:
+    reply = service().questions.ask("qoutes", within=harbour_card().key)
+    assert (reply.outcome, reply.key) == (Outcome.ANSWER, harbour_card().key)
+    assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
+
+
+def test_a_misspelt_follow_up_that_is_answered_as_a_question_stays_one() -> None:
+    asked = Service(library(), FakeMatcher({"qoutes": ranking(harbour_card())}))
+    assert asked.questions.ask("qoutes", within=harbour_card().key).answer
+
+
+def test_a_follow_up_has_no_words_that_were_weighed() -> None:
+    shown = service().questions.why("who said that?", harbour_card().key)
+    assert shown.blocks == (Paragraph(messages.NOTHING_WEIGHED),)
+
+
+def test_who_asks_what_there_is_gets_the_topics() -> None:
+    reply = service().questions.ask("what articles do you have?")
+    (topics,) = (block for block in reply.document.blocks if isinstance(block, Topics))
+    assert (topics.label, [item.title for item in topics.items]) == (messages.NEWEST, ["Harbour deal"])
+
+
+class Counting(FakeMatcher):
+    """A matcher that notes what it is asked to rank."""
+
+    def __init__(self) -> None:
+        super().__init__({QUESTION: ranking(harbour_card())})
+        self.ranked: list[Query] = []
+
+    def rank(self, query: Query) -> Ranking:
+        self.ranked.append(query)
+        return super().rank(query)
+
+
+@pytest.mark.parametrize("question", [QUESTION, "lunch?", "and fishermen?", "who said that?"])
+def test_a_question_is_ranked_once_whatever_is_wanted_of_it(question: str) -> None:
+    matcher = Counting()
+    asked, key = Service(library(), matcher).questions, harbour_card().key
+    for call in (
+        lambda: asked.ask(question),
+        lambda: asked.ask(question, within=key),
+        lambda: asked.ask_again(key, question),
+        lambda: asked.why(question, key),
+    ):
+        matcher.ranked.clear()
+        call()
+        assert len(matcher.ranked) == len(set(matcher.ranked)) <= 2
