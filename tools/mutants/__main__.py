@@ -4,16 +4,19 @@
 
 Draws mutants from bot/ and adapters/ (a comparison turned, a limit ten times as high, a condition negated ...) and runs
 for each only the tests beside its module. A mutant that they do not notice is shown: it is dead code, an equal
-program, or a test that is missing. With --docs the score is written into docs/testing.md.
+program, or a test that is missing. With --docs the score is written into docs/testing.md. Ctrl-C ends a run early with
+the score so far: the mutants come in random order, so that the first ones are a sample, too.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
 from __future__ import annotations
 
 import argparse
+import contextlib
 import itertools
 import random
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from tools.mutants.sites import Mutant, find_mutants, is_valid
@@ -29,21 +32,25 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--sample", type=int, default=60, help="how many mutants")
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--only", type=Path, help="a module or folder; all of its mutants unless --sample says less")
+    options.add_argument("--only", type=Path, help="a module or folder instead of bot/ and adapters/")
     options.add_argument("--docs", action="store_true", help="write the score into docs/testing.md")
     chosen = options.parse_args()
     drawn = draw(chosen.only, chosen.sample, chosen.seed)
-    with tempfile.TemporaryDirectory(prefix="cuecard-mutants-") as folder:
-        missed = try_all(make_copy(Path(folder)), drawn)
-    noticed = len(drawn) - len(missed)
-    score = f"{noticed} of {len(drawn)} mutants are noticed ({noticed / len(drawn):.0%})"
+    tried: list[tuple[Path, Mutant, bool]] = []
+    with tempfile.TemporaryDirectory(prefix="cuecard-mutants-") as folder, contextlib.suppress(KeyboardInterrupt):
+        tried.extend(try_each(make_copy(Path(folder)), drawn))
+    missed = sorted(_say(module, mutant) for module, mutant, noticed in tried if not noticed)
+    noticed = len(tried) - len(missed)
+    score = f"{noticed} of {len(tried)} mutants are noticed ({noticed / max(1, len(tried)):.0%})"
     print(score)
     if chosen.docs:
-        told = [
-            f"`python -m tools.mutants --sample {chosen.sample} --seed {chosen.seed}`: **{score}**. Not noticed:",
-            "",
-        ]
-        replace_part(DOCS, "mutants", "\n".join([*told, *(f"- {_say(*each)}" for each in missed)]))
+        where = f" --only {chosen.only}" if chosen.only else ""
+        command = f"python -m tools.mutants{where} --sample {len(tried)} --seed {chosen.seed}"
+        replace_part(
+            DOCS,
+            "mutants",
+            "\n".join([f"`{command}`: **{score}**. Not noticed:", "", *(f"- {each}" for each in missed)]),
+        )
 
 
 def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]:
@@ -57,22 +64,19 @@ def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]
     every = [(module, mutant) for module, source in sources.items() for mutant in find_mutants(source)]
     random.Random(seed).shuffle(every)
     valid = (each for each in every if is_valid(each[1], sources[each[0]]))
-    return sorted(itertools.islice(valid, sample), key=lambda each: (each[0], each[1].start))
+    return list(itertools.islice(valid, sample))
 
 
-def try_all(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> list[tuple[Path, Mutant]]:
-    """The mutants that are not noticed; one whose module has no tests beside it is one of them."""
+def try_each(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> Iterator[tuple[Path, Mutant, bool]]:
+    """Each mutant with whether it is noticed; one whose module has no tests beside it is not."""
     seconds: dict[Path, float] = {}
-    missed = []
     for module, mutant in drawn:
         tests = tests_of(module)
         if tests and tests not in seconds:
             seconds[tests] = copy.time_of(tests)
         noticed = tests is not None and copy.notices(module, mutant, tests, seconds[tests])
         print(f"{'noticed' if noticed else 'NOT NOTICED'}  {_say(module, mutant)}  [{tests or 'no tests'}]", flush=True)
-        if not noticed:
-            missed.append((module, mutant))
-    return missed
+        yield module, mutant, noticed
 
 
 def _say(module: Path, mutant: Mutant) -> str:
