@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from rapidfuzz import fuzz, process
 
+from bot.matching.index.names import build_names
 from bot.ports import Library
 from bot.text.words import word_texts
 
@@ -27,19 +28,24 @@ class SpeakerIndex:
                     places[quote.speaker].append((card.id, position))
         self._places = dict(places)
         self._folded = {name: " ".join(word_texts(name)) for name in sorted(places)}
+        self._names = build_names((folded, name, number) for number, (name, folded) in enumerate(self._folded.items()))
 
     def find(self, speaker: str) -> list[QuotePlace]:
         """The quotes of everybody whom `speaker` can mean, best name first; empty if nobody."""
-        return [place for name in self.names(speaker, limit=len(self._folded)) for place in self._places[name]]
+        folded = " ".join(word_texts(speaker))
+        names = self._meant(folded) if folded else self.names("", len(self._folded))
+        return [place for name in names for place in self._places[name]]
 
     def names(self, typed: str, limit: int) -> list[str]:
-        """Speakers whose name fits what was typed, best first; the most quoted ones if nothing was typed."""
+        """Speakers whose name what was typed may become, best first; the most quoted ones if nothing was typed."""
         folded = " ".join(word_texts(typed))
         if not folded:
             return sorted(self._places, key=lambda name: (-len(self._places[name]), name))[:limit]
+        begun = (self._names.shown[number] for _, _, number in self._names.complete(typed))
+        return list(dict.fromkeys([*begun, *self._meant(folded)]))[:limit]
+
+    def _meant(self, folded: str) -> list[str]:
         begun = [name for name, form in self._folded.items() if f" {form}".find(f" {folded}") >= 0]
         scored = process.extract(folded, self._folded, scorer=fuzz.token_set_ratio, score_cutoff=_SAME_NAME, limit=None)
         meant = {name: score for _, score, name in scored}
-        return sorted(dict.fromkeys([*begun, *meant]), key=lambda name: (name not in begun, -meant.get(name, 0), name))[
-            :limit
-        ]
+        return sorted(dict.fromkeys([*begun, *meant]), key=lambda name: (name not in begun, -meant.get(name, 0), name))

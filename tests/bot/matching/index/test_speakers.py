@@ -44,5 +44,12 @@ def test_a_beginning_completes_to_the_names_that_begin_so(speakers: SpeakerIndex
     assert speakers.names("gar", 1) == ["Ana García"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("garica", "Ana García"), ("okfaor", "Ines Okafor"), ("okfa", "Ines Okafor")]
+)
+def test_one_word_of_a_name_completes_with_a_slip(speakers: SpeakerIndex, typed: str, meant: str) -> None:
+    assert speakers.names(typed, 9)[0] == meant
+
+
 def test_the_most_quoted_come_first_if_nothing_is_typed(speakers: SpeakerIndex) -> None:
     assert speakers.names(" ", 9) == ["Ana García", "Anna Garner", "Ines Okafor"]
