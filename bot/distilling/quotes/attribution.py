@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
-from bot.distilling.quotes.speakers import is_document_noun, is_person_noun, speaker_in
+from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
+from bot.distilling.quotes.speakers import is_document_noun, is_person_noun, is_singular, speaker_in
 from bot.model import Span
 
 REACH = 28
@@ -69,6 +69,8 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             continue
         if clause[speaker[1] - 1].lower in _ANYONE:
             return None
+        if not _agrees(clause, speaker, cue):
+            return None
         if clause[speaker[0]].lower == "it" and clause[cue].lower not in TELLING:
             continue  # "She says it underscores that …"
         near = leads or place - cue <= 8
@@ -107,7 +109,10 @@ def _says_no_more(clause: Clause, cue: int) -> bool:
     words = clause.words
     if cue + 1 >= len(clause):
         return True
-    following = clause[cue + 1]
+    place = cue + 1
+    while place < len(clause) - 1 and clause[place].lower in NOT_NAMES:
+        place += 1
+    following = clause[place]
     if clause[cue].lower in _ADDRESSING:
         return following.text not in (":", ",")
     if clause[cue].lower in words.ambiguous:
@@ -216,6 +221,18 @@ def _is_noun(clause: Clause, index: int) -> bool:
     )
     plural = before.lower.endswith("s") and not before.possessive
     return before.lower not in takes and not plural and (place < 1 or clause[place - 1].lower not in ("and", "&"))
+
+
+def _agrees(clause: Clause, subject: noun_phrases.Range, cue: int) -> bool:
+    """Whether the verb has a form that the subject takes: not "one of the suits … and others allege"."""
+    words = clause.words
+    if clause[cue].lower not in words.bases or subject[0] > cue:
+        return True
+    place = cue - 1
+    while place > subject[1] and clause.is_adverb(place):
+        place -= 1
+    helped = clause[place].lower in words.modals | _BEFORE_BASES
+    return helped or not is_singular(clause, subject)
 
 
 def _is_unsaid(clause: Clause, cue: int) -> bool:

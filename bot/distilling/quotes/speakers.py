@@ -43,6 +43,15 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
     return whole if whole is not None and _can_speak(clause, *whole) else None
 
 
+def is_singular(clause: Clause, phrase: Range) -> bool:
+    """Whether the phrase is surely one person or thing: a name, or a noun without the ending of a plural."""
+    start, end = phrase
+    if end == start + 1 and clause[start].lower in clause.words.pronouns | STAND_ALONE:
+        return clause[start].lower in clause.words.he | clause.words.she | {"it", "one", "another"}
+    joined = any(token.lower in _AND for token in clause[start:end])
+    return not joined and not _is_plural(clause, start, end) and not clause[end - 1].lower.endswith("s")
+
+
 def is_document_noun(noun: str) -> bool:
     """Whether a noun in lower case is that of a text or a recording."""
     return _listed(noun, _LISTS["documents"]) and not _listed(noun, _LISTS["persons"])
@@ -105,7 +114,8 @@ def _is_verb_here(clause: Clause, start: int, place: int) -> bool:
             or (behind_noun and not following.capital and not _listed(following.lower, _SPEAKERS))
         )
     if token.lower.endswith("ing") and len(token.lower) > 4:
-        return behind_noun and not _listed(token.lower, _SPEAKERS)
+        office = place + 1 < len(clause) and _listed(clause[place + 1].lower, _SPEAKERS)  # "managing editor"
+        return behind_noun and not office and not _listed(token.lower, _SPEAKERS)
     return behind_noun and token.lower in words.cues and token.lower not in words.ambiguous
 
 
@@ -126,6 +136,9 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
         return left, max(stop, end)
     if following.text.isalpha() and following.text.islower() and _listed(following.lower, _SPEAKERS):
         return left, end + 1  # "a Twitter | post"
+    noun = clause[end + 1] if end + 1 < high else following
+    if following.lower.endswith(("ed", "ing")) and noun.text.islower() and _listed(noun.lower, _LISTS["persons"]):
+        return left, end + 2  # "a senior Democratic | elected official"
     return left, end
 
 

@@ -1,0 +1,57 @@
+"""Only a whole phrase whose noun can speak is a speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.lexicon import lexicon
+from bot.distilling.quotes.speakers import is_person_noun, speaker_in
+from bot.distilling.quotes.tokens import tokens
+
+
+def speaker(text: str, phrase: str, language: str = "en") -> str | None:
+    """What of `phrase` can speak, where it stands in `text`."""
+    clause = Clause(tokens(text, 0, len(text), 0), lexicon(language))
+    start = text.index(phrase)
+    inside = [place for place, token in enumerate(clause) if start <= token.start < start + len(phrase)]
+    found = speaker_in(clause, (inside[0], inside[-1] + 1))
+    return None if found is None else text[clause[found[0]].start : clause[found[1] - 1].end]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("A Granite Bay, Salem, driver wrote", "driver", "A Granite Bay, Salem, driver"),
+        ("earlier this week Mayor Crane said", "earlier this week Mayor Crane", "Mayor Crane"),
+        ("The mayor struck a tone", "The mayor struck a tone", "The mayor"),
+        ("some of the students said", "the students", "some of the students"),
+        ("the retired clerk said", "the retired clerk", "the retired clerk"),
+    ],
+)
+def test_a_phrase_is_made_whole(text: str, phrase: str, expected: str) -> None:
+    assert speaker(text, phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("However said", "However"),
+        ("the move will help", "the move"),
+        ("Hurricane Roslyn slammed", "Hurricane Roslyn"),
+        ("a suit in the northern county claimed", "the northern county"),
+        ("she and Quill believe", "Quill"),
+        ("Berg, R-Salem, said", "R-Salem"),
+    ],
+)
+def test_what_cannot_speak_is_nobody(text: str, phrase: str) -> None:
+    assert speaker(text, phrase) is None
+
+
+def test_a_language_without_lists_is_taken_at_its_word() -> None:
+    assert speaker("der Sturm sagte", "der Sturm", "de") == "der Sturm"
+
+
+@pytest.mark.parametrize("noun", ["fisherman", "fishermen", "deputies", "children", "co-founders"])
+def test_a_person_is_known_in_either_number(noun: str) -> None:
+    assert is_person_noun(noun)

@@ -1,0 +1,27 @@
+"""Months, days and countries go by their names in each language."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.calendar import day_names, english_calendar, month_names
+from bot.text.countries import country_names
+
+
+@pytest.mark.parametrize(("language", "first", "last"), [("en", "January", "December"), ("fr", "janvier", "décembre")])
+def test_a_year_has_its_months_in_order(language: str, first: str, last: str) -> None:
+    months = month_names(language)
+    assert (len(months), months[0], months[-1]) == (12, first, last)
+
+
+def test_a_week_begins_on_sunday() -> None:
+    assert day_names("de")[:2] == ("Sonntag", "Montag")
+
+
+def test_the_english_calendar_is_in_lower_case() -> None:
+    assert {"may", "friday"} <= english_calendar()
+
+
+def test_countries_of_one_word_are_known() -> None:
+    assert "haiti" in country_names()
+    assert "costa rica" not in country_names()

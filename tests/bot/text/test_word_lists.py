@@ -1,0 +1,32 @@
+"""Lists of words are read from data, and say what they are asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.word_lists import word_lists
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "word"),
+    [
+        ("stop_words", "de", "nicht"),
+        ("first_names", "she", "ingrid"),
+        ("people", "titles", "senator"),
+        ("speakers", "persons", "fisherman"),
+        ("speech_en", "regular", "quip"),
+        ("speech_en", "according", "in the words of"),
+    ],
+)
+def test_a_list_holds_its_words(subject: str, name: str, word: str) -> None:
+    assert word in word_lists(subject)[name]
+
+
+def test_no_first_name_is_of_both_kinds() -> None:
+    names = word_lists("first_names")
+    assert not names["he"] & names["she"]
+
+
+def test_a_list_that_is_not_there_is_told() -> None:
+    with pytest.raises(FileNotFoundError):
+        word_lists("no such subject")
