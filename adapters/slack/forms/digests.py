@@ -31,15 +31,15 @@ class DigestForms:
         view = modal("Daily digest", [section(refused)]) if refused else form(await digests.draft(surface))
         await outbox.update_view(origin, view_id, view)
 
-    async def preview(self, origin: Origin, body: Payload) -> None:
+    async def preview(self, origin: Origin, view: Payload, trigger: str) -> None:
         """Lays the next post over the form, exactly as it would be."""
-        surface = FormSurface(self._context, _of_channel(origin, body), body["trigger_id"])
+        surface = FormSurface(self._context, _of_channel(origin, view), trigger)
         digests = self._context.digests
         if refused := await digests.refuse(surface, posts=True):
             await surface.whisper(sentence(refused))
             return
         try:
-            subscription = await run_blocking(read_form, body["view"], await digests.draft(surface))
+            subscription = await run_blocking(read_form, view, await digests.draft(surface))
         except CuecardError as fault:
             await surface.whisper(sentence(fault.reason))
             return
@@ -47,7 +47,7 @@ class DigestForms:
 
     async def read(self, body: Payload) -> tuple[Origin, Subscription]:
         """What a submitted form says. Without Slack or the store, for Slack waits. Raises FormFault."""
-        origin = _of_channel(read_origin(body, "form"), body)
+        origin = _of_channel(read_origin(body, "form"), body["view"])
         return origin, await run_blocking(lambda: read_form(body["view"], first_draft(origin.place, "", origin.user)))
 
     async def save(self, origin: Origin, subscription: Subscription) -> None:
@@ -55,6 +55,6 @@ class DigestForms:
         await self._context.digests.set(SlackSurface(self._context, origin), lambda: subscription)
 
 
-def _of_channel(origin: Origin, body: Payload) -> Origin:
+def _of_channel(origin: Origin, view: Payload) -> Origin:
     """`origin` in the channel that the form is for."""
-    return replace(origin, channel=str(packed(body["view"]).get("channel") or ""))
+    return replace(origin, channel=str(packed(view).get("channel") or ""))

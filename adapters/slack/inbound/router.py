@@ -199,7 +199,8 @@ class Router:
         self._clicked(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
 
     def _preview_wanted(self, body: Payload) -> None:
-        self._clicked(body, lambda origin: self._digests.preview(origin, body))
+        view, trigger = body["view"], str(body["trigger_id"])
+        self._clicked(body, lambda origin: self._digests.preview(origin, view, trigger))
 
     def _clicked(self, body: Payload, do: Callable[[Origin], Awaitable[None]]) -> None:
         origin = read_origin(body, "click")
