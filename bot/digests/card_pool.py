@@ -1,12 +1,13 @@
-"""The cards in use as a digest sees them: what each looks like, since when, and the order in which they are offered."""
+"""The cards in use as a digest sees them: by article, what each looks like, since when, and the newest first."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from bot.digests.subscription import Filters
 from bot.model import TopicCard
@@ -16,12 +17,22 @@ from bot.text.words import find_words, word_texts
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A card, its fingerprint, and when that was first seen. `turn` counts the cards of its article from 0."""
+    """A card, its fingerprint, and when that was first seen."""
 
     card: TopicCard
     fingerprint: str
     seen: datetime
-    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntries:
+    """The entries of one article, its own card first, then in reading order. `seen` is when the latest was first seen;
+    `day` (ISO) is the article's date, else the day it was added, "" if neither is known."""
+
+    id: str
+    entries: tuple[Entry, ...]
+    seen: datetime
+    day: str
 
 
 class CardPool:
@@ -31,33 +42,42 @@ class CardPool:
         self.version = library.version
         fingerprints = {card.id: card_fingerprint(card) for card in library}
         seen = sightings(list(fingerprints.values()))
-        turns: dict[str, int] = {}
-        self._entries: dict[str, Entry] = {}
-        for card in library:
-            turn = turns.get(card.article.id, 0)
-            turns[card.article.id] = turn + 1
-            self._entries[card.id] = Entry(card, fingerprints[card.id], seen[fingerprints[card.id]], turn)
-        # The latest first; of those that came at the same time one of each article, then a second of each, and so on.
-        self._newest = sorted(self._entries.values(), key=lambda entry: (entry.turn, entry.card.key))
-        self._newest.sort(key=lambda entry: entry.seen, reverse=True)
-        # By the hash of the id: an order that mixes articles and that no new card changes for the others.
-        self._mixed = sorted(self._entries.values(), key=lambda entry: entry.card.key)
+        # What was there when the ledger first looked was added on a day that nobody knows.
+        begun = min(seen.values(), default=None)
+        self._entries = {
+            card.id: Entry(card, fingerprints[card.id], seen[fingerprints[card.id]])
+            for card in sorted(library, key=_reading_order)
+        }
+        grouped: dict[str, list[Entry]] = {}
+        for entry in self._entries.values():
+            grouped.setdefault(entry.card.article.id, []).append(entry)
+        self._articles = {article: _article(article, entries, begun) for article, entries in grouped.items()}
+        self._latest_seen = sorted(self._articles.values(), key=lambda article: article.id)
+        self._latest_seen.sort(key=lambda article: article.seen, reverse=True)
+        self._newest = sorted(self._latest_seen, key=lambda article: article.day, reverse=True)
         self._words: dict[str, frozenset[str]] = {}
         self._wanted: dict[Filters, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
 
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
     def find(self, card_id: str) -> Entry | None:
         return self._entries.get(card_id)
 
-    def newest(self) -> Iterator[Entry]:
-        """Every entry, the latest seen first."""
+    def article_of(self, entry: Entry) -> ArticleEntries:
+        return self._articles[entry.card.article.id]
+
+    def newest(self) -> Iterator[ArticleEntries]:
+        """Every article by its `day`, the newest first; of one day the latest seen first, then by id."""
         return iter(self._newest)
 
-    def mixed(self) -> Iterator[Entry]:
-        """Every entry in an order that mixes articles and stays the same."""
-        return iter(self._mixed)
+    def seen_after(self, moment: datetime) -> list[ArticleEntries]:
+        """The articles of which a card was first seen after `moment`, in the order of `newest`."""
+        later = takewhile(lambda article: article.seen > moment, self._latest_seen)
+        return sorted(later, key=lambda article: article.day, reverse=True)
 
     def words(self, entry: Entry) -> frozenset[str]:
         """The words of its title and summary, by which near-identical stories are recognised."""
@@ -103,6 +123,17 @@ def card_fingerprint(card: TopicCard) -> str:
         parts += [quote.text, quote.speaker or "", quote.cue or ""]
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(digest).decode("ascii")[:26].lower()
+
+
+def _reading_order(card: TopicCard) -> tuple[str, bool, int, str]:
+    start = card.extent[0].start if card.extent else 0
+    return card.article.id, not card.is_whole_article, start, card.id
+
+
+def _article(article_id: str, entries: Sequence[Entry], begun: datetime | None) -> ArticleEntries:
+    added = min(entry.seen for entry in entries)
+    day = entries[0].card.article.date or ("" if added == begun else added.date().isoformat())
+    return ArticleEntries(article_id, tuple(entries), max(entry.seen for entry in entries), day)
 
 
 def _holds_any(texts: tuple[str, ...], entries: tuple[str, ...]) -> bool:

@@ -59,10 +59,9 @@ class Showing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What a channel has seen: `first` is the time of the plan of its first digest (None: it had none), `shown`
-    the latest showing of every card, by card id. Deliveries that were skipped or failed do not count."""
+    """What a channel has seen: `shown` is the latest showing of every card, by card id. Deliveries that were skipped
+    or failed do not count."""
 
-    first: datetime | None
     shown: Mapping[str, Showing]
 
 

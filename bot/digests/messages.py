@@ -101,8 +101,12 @@ def nothing_matches() -> str:
     return "No card matches the filters of this digest. Widen them or remove one."
 
 
-def nothing_new() -> str:
-    return "Quiet day: no card is new or changed since the last digest."
+def nothing_new(window: timedelta) -> str:
+    return f"Quiet day: everything was shown within the last {spoken_length(window)} and has not changed."
+
+
+def only_repeats() -> str:
+    return "Nothing but repeats: everything was shown before, and this digest is set to stay silent then."
 
 
 _MISSED = "Missed"

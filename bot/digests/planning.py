@@ -87,7 +87,7 @@ def draft(
         state=State.PENDING,
         payload=renderer.render(digest.document, key),
         late_payload=renderer.render(digest.late, key),
-        cards=_shown(digest.stories),
+        cards=_shown(digest.stories, pool),
     )
 
 
@@ -95,9 +95,11 @@ def is_paused(subscription: Subscription, day: date) -> bool:
     return subscription.paused_until is not None and day < subscription.paused_until
 
 
-def _shown(stories: Sequence[Story]) -> tuple[Shown, ...]:
-    entries = [entry for story in stories for entry in (story.entry, *story.alike)]
-    return tuple({entry.card.id: Shown(entry.card.id, entry.fingerprint) for entry in entries}.values())
+def _shown(stories: Sequence[Story], pool: CardPool) -> tuple[Shown, ...]:
+    """Every card of the articles of these stories: an article is one entry, whichever of its cards stands for it."""
+    told = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
+    entries = {entry.card.id: entry for article in told for entry in article.entries}
+    return tuple(Shown(card_id, entry.fingerprint) for card_id, entry in entries.items())
 
 
 def _passed_over(subscription: Subscription, day: date, due: datetime, latest: date, latest_due: datetime) -> Plan:

@@ -1,7 +1,7 @@
-"""Which cards a digest shows.
+"""Which cards a digest shows: one of an article.
 
-New and changed cards come first, then the archive in rotation: cards never shown, then those shown longest ago.
-The same state gives the same choice.
+First articles that are new or changed since the last digest, then those never shown, each the newest first; then those
+shown longest ago. The same state gives the same choice.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from enum import StrEnum
 from itertools import islice
 
 from bot.digests import messages
-from bot.digests.card_pool import CardPool, Entry
-from bot.digests.ledger import History, Showing
+from bot.digests.card_pool import ArticleEntries, CardPool, Entry
+from bot.digests.ledger import History
 from bot.digests.subscription import CARDS, QuietDay, Subscription
 
 REST = timedelta(days=30)
-"""How long a card that did not change is not shown again in the same channel."""
+"""How long an article that did not change is not shown again in the same channel."""
 ALIKE = 0.6
 """Share of words (Jaccard) of title and summary from which two cards tell the same story."""
 _FEW_WORDS = 8
@@ -35,7 +35,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A card to show, why, and other cards that say the same and count as shown with it."""
+    """A card to show for its article, why, and cards of other articles that say the same. All these articles count as
+    shown with it."""
 
     entry: Entry
     kind: Kind
@@ -57,88 +58,94 @@ def select(
     further down (False)."""
     choice = _Choice(subscription, pool, history, now)
     room = subscription.cards if subscription.minutes is None else CARDS[1]
-    fresh = choice.pick(choice.fresh(), room)
-    if not fresh and subscription.quiet_day is QuietDay.SILENT:
-        return Selection((), choice.why_nothing())
-    if not fresh:
-        stories = choice.pick(choice.archive(), 1)
+    choice.pick(choice.owed(), room)
+    if choice.picked:
+        choice.pick(choice.rested(), room)
     else:
-        stories = fresh + choice.pick(choice.archive(), room - len(fresh))
-    if not stories:
+        choice.pick(choice.rested(), 1)
+        if choice.picked and subscription.quiet_day is QuietDay.SILENT:
+            return Selection((), messages.only_repeats())
+    if not choice.picked:
         return Selection((), choice.why_nothing())
-    return Selection(_within(subscription, _lead_first(stories), cost))
+    return Selection(_within(subscription, choice.picked, cost))
 
 
 class _Choice:
     """One selection: what has been picked so far, and what was shown too recently."""
 
     def __init__(self, subscription: Subscription, pool: CardPool, history: History, now: datetime) -> None:
+        self.picked: list[Story] = []
         self._wanted = pool.wanted(subscription.filters)
         self._pool = pool
         self._history = history
         self._rested_before = now - REST
-        self._picked: list[Story] = []
-        self._recent = [
-            entry
-            for card_id, showing in sorted(history.shown.items())
-            if showing.at > self._rested_before and (entry := pool.find(card_id))
-        ]
+        self._told = self._told_articles()
+        self._recent = [self._entry_of(article) for article, at in self._told.values() if at > self._rested_before]
 
-    def fresh(self) -> Iterator[tuple[Entry, Kind]]:
-        """Changed cards, then new ones: never shown, and first seen after the channel's first digest. A card for which
-        there was no room stays new for 30 days."""
-        for card_id, showing in self._by_age():
-            known = self._pool.find(card_id)
-            if known and known.fingerprint != showing.fingerprint:
-                yield known, Kind.CHANGED
-        for entry in self._pool.newest():
-            if self._history.first is not None and entry.seen <= max(self._history.first, self._rested_before):
-                return
-            if entry.card.id not in self._history.shown:
-                yield entry, Kind.NEW
+    def owed(self) -> Iterator[tuple[Entry, Kind]]:
+        """What is new or changed since the last digest, then what never had room, each the newest first."""
+        last = max((showing.at for showing in self._history.shown.values()), default=None)
+        fresh = [] if last is None else self._pool.seen_after(last)
+        for article in fresh:
+            yield from self._news_of(article, Kind.NEW)
+        offered = {article.id for article in fresh}
+        for article in self._pool.newest():
+            if article.id not in offered:
+                yield from self._news_of(article, Kind.ARCHIVE)
 
-    def archive(self) -> Iterator[tuple[Entry, Kind]]:
-        for entry in self._pool.mixed():
-            if entry.card.id not in self._history.shown:
+    def rested(self) -> Iterator[tuple[Entry, Kind]]:
+        """What was shown before the repeat window and has not changed, the longest unseen first."""
+        for article, at in sorted(self._told.values(), key=lambda told: (told[1], told[0].id)):
+            entry = self._entry_of(article)
+            if at <= self._rested_before and self._wanted(entry) and not any(self._news_of(article, Kind.ARCHIVE)):
                 yield entry, Kind.ARCHIVE
-        for card_id, showing in self._by_age():
-            known = self._pool.find(card_id)
-            if known and showing.at <= self._rested_before:
-                yield known, Kind.ARCHIVE
 
-    def pick(self, candidates: Iterator[tuple[Entry, Kind]], limit: int) -> list[Story]:
-        """Up to `limit` stories that say something new; candidates that say the same as a picked story are added to
-        it."""
-        begun = len(self._picked)
-        wanted = ((entry, kind) for entry, kind in candidates if self._wanted(entry))
-        for entry, kind in wanted:
-            if len(self._picked) - begun == limit:
+    def pick(self, candidates: Iterator[tuple[Entry, Kind]], limit: int) -> None:
+        """Adds stories that say something new until there are `limit`; candidates that say the same as a picked story
+        are added to it."""
+        for entry, kind in candidates:
+            if len(self.picked) == limit:
                 self._group(entry)
                 break
             if not self._group(entry) and not self._was_told(entry, kind):
-                self._picked.append(Story(entry, kind))
-        for entry, _ in islice(wanted, _SCANNED):
+                self.picked.append(Story(entry, kind))
+        for entry, _ in islice(candidates, _SCANNED):
             self._group(entry)
-        return self._picked[begun:]
 
     def why_nothing(self) -> str:
         if not len(self._pool):
             return messages.no_cards()
-        if not any(self._wanted(entry) for entry in self._pool.mixed()):
+        if not any(map(self._wanted, self._pool)):
             return messages.nothing_matches()
-        return messages.nothing_new()
+        return messages.nothing_new(REST)
 
-    def _by_age(self) -> list[tuple[str, Showing]]:
-        return sorted(self._history.shown.items(), key=lambda item: (item[1].at, item[0]))
+    def _told_articles(self) -> dict[str, tuple[ArticleEntries, datetime]]:
+        """The articles shown in this channel, and when each was last."""
+        told: dict[str, tuple[ArticleEntries, datetime]] = {}
+        for card_id, showing in self._history.shown.items():
+            if entry := self._pool.find(card_id):
+                article = self._pool.article_of(entry)
+                _, before = told.get(article.id, (article, showing.at))
+                told[article.id] = article, max(before, showing.at)
+        return dict(sorted(told.items()))
+
+    def _news_of(self, article: ArticleEntries, kind: Kind) -> Iterator[tuple[Entry, Kind]]:
+        """The first wanted card of the article that the channel has not seen as it is now, if there is one."""
+        for entry in article.entries:
+            showing = self._history.shown.get(entry.card.id)
+            if (showing is None or showing.fingerprint != entry.fingerprint) and self._wanted(entry):
+                yield entry, Kind.CHANGED if article.id in self._told else kind
+                return
+
+    def _entry_of(self, article: ArticleEntries) -> Entry:
+        """The first card of the article that is wanted, else its first."""
+        return next(filter(self._wanted, article.entries), article.entries[0])
 
     def _group(self, entry: Entry) -> bool:
-        """Whether it is, or says the same as, a story that is already picked; then it is added to that story."""
-        for index, story in enumerate(self._picked):
-            if entry.card.id == story.entry.card.id:
-                return True
+        """Whether it says the same as a story that is already picked; then it is added to that story."""
+        for index, story in enumerate(self.picked):
             if self._alike(entry, story.entry):
-                if all(entry.card.id != other.card.id for other in story.alike):
-                    self._picked[index] = replace(story, alike=(*story.alike, entry))
+                self.picked[index] = replace(story, alike=(*story.alike, entry))
                 return True
         return False
 
@@ -151,12 +158,6 @@ class _Choice:
             return False
         shared = len(words & others)
         return shared >= ALIKE * (len(words) + len(others) - shared)
-
-
-def _lead_first(stories: list[Story]) -> list[Story]:
-    """The first story that has a quote leads; the others keep their order."""
-    lead = next((story for story in stories if story.entry.card.quotes), stories[0])
-    return [lead, *(story for story in stories if story is not lead)]
 
 
 def _within(subscription: Subscription, stories: list[Story], cost: Callable[[Story, bool], int]) -> tuple[Story, ...]:

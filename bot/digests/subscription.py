@@ -24,12 +24,12 @@ _FORMAT = 1
 
 
 class QuietDay(StrEnum):
-    """What to do on a day with no new and no changed card."""
+    """What to do on a day with nothing new, changed or never shown."""
 
     SILENT = "silent"
     """Post nothing; the day is recorded as skipped."""
     ARCHIVE = "archive"
-    """Post the one card that was not shown for longest."""
+    """Post the one card that was not shown for longest and may be repeated (`selection.REST`)."""
 
 
 class OnUnknown(StrEnum):

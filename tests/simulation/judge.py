@@ -173,6 +173,7 @@ class Judge:
             return channel in self._holding
         lawful = (
             "Quiet day",
+            "Nothing but repeats",
             "Paused",
             "The digest of this channel was switched off",
             "Stopped",

@@ -16,12 +16,18 @@ def make_card(
     summary: tuple[str, ...] = (),
     quote: str = "",
     speaker: str | None = None,
+    date: str | None = None,
     **more: object,
 ) -> TopicCard:
     """A card of article `article` (one of its own where none is given) with text of its own."""
     article = article or f"article-of-{name}"
     info = ArticleInfo(
-        id=article, title=f"Article {article}", source=f"seeds/{article}.txt", sha256="0" * 64, language="en"
+        id=article,
+        title=f"Article {article}",
+        source=f"seeds/{article}.txt",
+        sha256="0" * 64,
+        language="en",
+        date=date,
     )
     sentences = summary or (f"{name} {' '.join(f'{name}{word}' for word in 'abcdefghij')}.",)
     return TopicCard(

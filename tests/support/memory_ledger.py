@@ -76,7 +76,7 @@ class MemoryLedger:
             for delivery in counted
             for card in delivery.plan.cards
         }
-        return History(first=min((delivery.planned_at for delivery in counted), default=None), shown=shown)
+        return History(shown=shown)
 
     def outlook(self, platforms: Collection[Platform]) -> Outlook:
         now = self.now()

@@ -102,7 +102,7 @@ class SubscriptionTable:
             for planned_at, cards in rows
             for card in read_cards(cards)
         }
-        return History(first=min((planned_at for planned_at, _ in rows), default=None), shown=shown)
+        return History(shown=shown)
 
     def _of(self, channel: Channel, *columns: Any) -> Select[Any]:
         return self._scope(channel).select(deliveries, *columns).where(deliveries.c.channel == channel.id)

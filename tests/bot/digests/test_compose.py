@@ -118,7 +118,7 @@ def story(card: TopicCard, kind: Kind = Kind.NEW, *alike: TopicCard) -> Story:
 
 
 def entry(card: TopicCard) -> Entry:
-    return Entry(card, "fingerprint", datetime(2026, 1, 1, tzinfo=UTC), 0)
+    return Entry(card, "fingerprint", datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def composed(*stories: Story) -> Digest:

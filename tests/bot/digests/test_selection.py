@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -19,21 +20,61 @@ from tests.support.digest_cards import CardLibrary, make_card
 CHANNEL = Channel(Workspace(Platform.SLACK, "T1"), "C1")
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=400)
-NOTHING_SHOWN = History(first=None, shown={})
+NOTHING_SHOWN = History(shown={})
 
 
 def test_a_first_digest_shows_what_there_is() -> None:
     assert names(choose(cards("a", "b", "c"), NOTHING_SHOWN, cards=2)) != []
 
 
-def test_new_cards_come_before_the_archive() -> None:
-    shelf = cards("old1", "old2", "old3", "fresh")
-    history = History(first=NOW - timedelta(days=9), shown={})
+def test_the_newest_come_first_by_the_date_of_their_article() -> None:
+    shelf = [
+        make_card(name, date=date) for name, date in (("a", "2025"), ("b", "2026-05-30"), ("c", None), ("d", "2026-05"))
+    ]
 
-    chosen = choose(shelf, history, seen={"fresh": NOW - timedelta(hours=1)}, cards=3)
+    assert names(choose(shelf, NOTHING_SHOWN)) == ["b", "d", "a", "c"]
 
-    assert [story.kind for story in chosen.stories] == [Kind.NEW, Kind.ARCHIVE, Kind.ARCHIVE]
-    assert names(chosen)[0] == "fresh"
+
+def test_an_article_without_a_date_counts_from_the_day_it_was_added() -> None:
+    shelf = [make_card("dated", date="2026-05-20"), *cards("there from the start", "later", "latest")]
+    seen = {"later": NOW - timedelta(days=13), "latest": NOW - timedelta(days=2)}
+
+    assert names(choose(shelf, NOTHING_SHOWN, seen=seen)) == ["latest", "dated", "later", "there from the start"]
+
+
+def test_what_came_since_the_last_digest_is_before_what_never_had_room() -> None:
+    shelf = [make_card("told"), make_card("debt", date="2026-05-31"), make_card("fresh", date="2019-01-01")]
+    history = shown((shelf[0].id, 1, card_fingerprint(shelf[0])))
+
+    chosen = choose(shelf, history, seen={"fresh": NOW - timedelta(hours=1)})
+
+    assert names(chosen) == ["fresh", "debt"]
+    assert [story.kind for story in chosen.stories] == [Kind.NEW, Kind.ARCHIVE]
+
+
+def test_a_changed_card_without_room_waits_with_the_others_by_its_date() -> None:
+    shelf = [make_card("changed", date="2020-01-01"), make_card("told"), make_card("debt", date="2026-05-31")]
+    history = shown((shelf[0].id, 9, "another fingerprint"), (shelf[1].id, 1, card_fingerprint(shelf[1])))
+
+    chosen = choose(shelf, history)
+
+    assert names(chosen) == ["debt", "changed"]
+    assert [story.kind for story in chosen.stories] == [Kind.ARCHIVE, Kind.CHANGED]
+
+
+def test_sections_of_one_article_are_one_entry_told_by_its_own_card() -> None:
+    sections = [make_card(name, article="long") for name in ("part one", "part two")]
+    own = replace(sections[0], id="long", section="")
+
+    assert [story.entry.card.id for story in choose([*sections, own], NOTHING_SHOWN).stories] == ["long"]
+
+
+def test_an_article_is_told_by_the_first_section_that_is_wanted_or_that_changed() -> None:
+    sections = [make_card(name, article="long") for name in ("one", "two")]
+    one, two = (card.id for card in sections)
+
+    assert names(choose(sections, NOTHING_SHOWN, filters=Filters(topics=("two",)))) == ["two"]
+    assert names(choose(sections, shown((one, 9, card_fingerprint(sections[0])), (two, 9, "before")))) == ["two"]
 
 
 def test_a_changed_card_comes_back_at_once() -> None:
@@ -63,28 +104,28 @@ def test_the_archive_offers_what_was_never_shown_before_what_was() -> None:
     shelf = cards("a", "b")
     history = shown((shelf[0].id, 99, card_fingerprint(shelf[0])))
 
-    assert names(choose(shelf, history, quiet_day=QuietDay.ARCHIVE)) == ["b"]
+    assert names(choose(shelf, history)) == ["b", "a"]
 
 
-def test_a_quiet_day_is_silent_or_shows_one_card_of_the_archive() -> None:
+def test_a_day_is_quiet_only_if_everything_was_shown_within_thirty_days() -> None:
+    shelf = cards("a", "b")
+    told = shown((shelf[0].id, 29, card_fingerprint(shelf[0])))
+
+    assert names(choose(shelf, told)) == ["b"]
+    assert (
+        choose(shelf[:1], told).reason == "Quiet day: everything was shown within the last 30 days and has not changed."
+    )
+
+
+def test_where_only_repeats_are_left_a_digest_is_silent_or_shows_one() -> None:
     shelf = cards("a", "b", "c")
-    history = History(first=NOW - timedelta(days=9), shown={})
+    history = shown(*((card.id, 31, card_fingerprint(card)) for card in shelf))
 
     silent = choose(shelf, history, quiet_day=QuietDay.SILENT)
 
-    assert (silent.stories, silent.reason) == ((), "Quiet day: no card is new or changed since the last digest.")
+    assert silent.stories == ()
+    assert silent.reason.startswith("Nothing but repeats: everything was shown before")
     assert len(choose(shelf, history, quiet_day=QuietDay.ARCHIVE).stories) == 1
-
-
-def test_a_new_card_that_found_no_room_is_still_new_the_next_day() -> None:
-    shelf = cards("a", "b", "c", "d")
-    yesterday = NOW - timedelta(days=1)
-    history = History(
-        first=NOW - timedelta(days=9), shown={shelf[0].id: Showing(yesterday, card_fingerprint(shelf[0]))}
-    )
-    seen = {card.section: yesterday - timedelta(hours=1) for card in shelf}
-
-    assert sorted(names(choose(shelf, history, seen=seen))) == ["b", "c", "d"]
 
 
 def test_near_identical_stories_are_one_with_the_others_named() -> None:
@@ -117,16 +158,10 @@ def test_what_another_source_told_last_week_is_not_told_again() -> None:
     assert choose([told, again], shown((told.id, 7, card_fingerprint(told)))).stories == ()
 
 
-def test_the_lead_has_a_quote() -> None:
-    shelf = [*cards("a", "b", "c"), make_card("q", quote="We share one sea", speaker="Ines Okafor")]
+def test_the_newest_leads_whether_or_not_it_has_a_quote() -> None:
+    shelf = [make_card("a", date="2026-06-01"), make_card("q", date="2026-05-01", quote="We share one sea")]
 
-    assert names(choose(shelf, NOTHING_SHOWN))[0] == "q"
-
-
-def test_one_card_of_every_article_comes_before_a_second_of_any() -> None:
-    shelf = [make_card(f"{article}{number}", article=article) for article in "xyz" for number in range(4)]
-
-    assert {name[0] for name in names(choose(shelf, NOTHING_SHOWN, cards=3))} == {"x", "y", "z"}
+    assert names(choose(shelf, NOTHING_SHOWN)) == ["a", "q"]
 
 
 def test_filters_of_one_kind_are_alternatives_and_kinds_add_up() -> None:
@@ -173,10 +208,7 @@ def cards(*names_: str) -> list[TopicCard]:
 
 def shown(*showings: tuple[str, int, str]) -> History:
     """(card id, days ago, fingerprint)."""
-    return History(
-        first=NOW - timedelta(days=100),
-        shown={card_id: Showing(NOW - timedelta(days=ago), mark) for card_id, ago, mark in showings},
-    )
+    return History(shown={card_id: Showing(NOW - timedelta(days=ago), mark) for card_id, ago, mark in showings})
 
 
 def choose(
