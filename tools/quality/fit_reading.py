@@ -246,8 +246,8 @@ def _subject(asked: Understood, candidates: Sequence[Candidate]) -> float:
 
 
 def fit_choice(rows: Sequence[Floats], right: Sequence[NDArray[np.bool_]], l2: float) -> LinearModel:
-    """A multinomial logit: the sum of the chances of what is right in each group, by Newton's method on standardised
-    columns (McFadden 1974, "Conditional logit analysis")."""
+    """A multinomial logit: the sum of the chances of what is right in each group, by Newton's method with halved steps
+    on standardised columns (McFadden 1974, "Conditional logit analysis")."""
     matrix = np.concatenate(rows)
     mean, spread = matrix.mean(axis=0), matrix.std(axis=0)
     spread = np.where(spread > 0, spread, 1)
@@ -255,19 +255,26 @@ def fit_choice(rows: Sequence[Floats], right: Sequence[NDArray[np.bool_]], l2: f
     starts = np.concatenate([[0], np.cumsum([len(one) for one in rows])])[:-1]
     groups = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
     good = np.concatenate(list(right)).astype(float)
-    weights = np.zeros(matrix.shape[1])
-    for _ in range(40):
+
+    def chances_of(weights: Floats) -> tuple[Floats, Floats, float]:
         scores = matrix @ weights
         scores -= np.maximum.reduceat(scores, starts)[groups]
         raised = np.exp(scores)
-        chance = raised / np.add.reduceat(raised, starts)[groups]
-        owned = raised * good
-        wanted = owned / np.maximum(np.add.reduceat(owned, starts), 1e-12)[groups]
+        owned = np.maximum(np.add.reduceat(raised * good, starts), 1e-300)
+        total = np.add.reduceat(raised, starts)
+        likelihood = float(np.log(owned / total).mean()) - l2 * float(weights @ weights)
+        return raised / total[groups], raised * good / owned[groups], likelihood
+
+    weights = np.zeros(matrix.shape[1])
+    for _ in range(40):
+        chance, wanted, likelihood = chances_of(weights)
         slope = matrix.T @ (wanted - chance) / len(rows) - 2 * l2 * weights
         means = np.add.reduceat(matrix * chance[:, None], starts)
         bend = (matrix.T * chance) @ matrix / len(rows) - means.T @ means / len(rows)
         step = np.linalg.solve(bend + (2 * l2 + 1e-4) * np.eye(len(weights)), slope)
-        weights += np.clip(step, -1, 1)
+        while chances_of(weights + step)[2] < likelihood and np.abs(step).max() > 1e-6:
+            step /= 2
+        weights += step
         if np.abs(step).max() < 1e-5:
             break
     return LinearModel(weights / spread, 0.0)

@@ -36,6 +36,27 @@ def export(weights: Weights, path: Path) -> None:
         )
 
 
+def read_export(path: Path) -> Weights:
+    """The weights of a network written by `export`, as exact as 8 bits are: what a later training goes on from."""
+    held = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
+    for name in [name for name in held if name.endswith("_quantized")]:
+        exact = name.removesuffix("_quantized")
+        steps = held[name].astype(np.float32) - held[exact + "_zero_point"].astype(np.float32)
+        held[exact] = steps * held[exact + "_scale"]
+    weights = {}
+    for name, array in held.items():
+        place, _, kind = name.rpartition(".")
+        if kind in ("weight", "bias"):
+            matrix = kind == "weight" and array.ndim == 2 and place not in ("word", "position", "segment")
+            weights[name] = array.T if matrix else array
+    for number in range(LAYERS):
+        for kind in ("weight", "bias"):
+            place = f"layers.{number}."
+            query, key, value = (weights.pop(f"{place}{part}.{kind}") for part in ("query", "key", "value"))
+            weights[f"{place}qkv.{kind}"] = np.concatenate([query * np.sqrt(WIDTH // HEADS), key, value])
+    return weights
+
+
 def build_model(weights: Weights) -> onnx.ModelProto:
     """The graph in float32."""
     return _Graph(weights).build()

@@ -22,6 +22,23 @@ for _pair in _PAIRS.split(", "):
     OPPOSITES.setdefault(_one, _other)
     OPPOSITES.setdefault(_other, _one)
 _VERB = re.compile(r"\b(did|does|do|is|are|was|were|can|could|has|have|will)\b(?! not|n't)")
+_ASKED = re.compile(
+    r"^(when|where|why|how)(?= (?:did|does|do|is|are|was|were|will|has|have|can|could)\b)", re.IGNORECASE
+)
+_TOLD = {
+    "when": re.compile(
+        r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|may|june|july|august|"
+        r"september|october|november|december|yesterday|today|tomorrow|year|month|week|day|century|when|after|before|"
+        r"until|since|during|once|while|now|recently|night|morning|evening|afternoon|soon|first|last|every|hour)",
+        re.IGNORECASE,
+    ),
+    "where": re.compile(r"\b(?:in|at|on|near|outside|from|inside|under|over|to|via|where)\b", re.IGNORECASE),
+    "why": re.compile(
+        r"\b(?:because|since|due|after|to|so|as|for|reason|thanks|cause|caused|why|amid|over|that|given|if)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What a passage needs if it tells this: one without it leaves the question open."""
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -31,15 +48,22 @@ def names_in(text: str) -> list[str]:
 
 
 def spoil(question: str, passage: str, others: Sequence[str], chance: random.Random) -> str | None:
-    """The question with a name or number of the passage replaced, a word turned round or the verb negated; None if
-    nothing in it can be changed. `others` are names and numbers of other passages."""
+    """The question with a name or number of the passage replaced, a word turned round, the verb negated, or asked for
+    what the passage does not tell (when it was, where, why); None if nothing in it can be changed.
+
+    `others` are names and numbers of other passages.
+    """
     held = [found for found in NAME.finditer(question) if found.group() in passage]
     opposed = [found for found in _WORD.finditer(question) if found.group().lower() in OPPOSITES]
     verb = _VERB.search(question)
-    ways = ["name"] * 3 * bool(held) + ["opposite"] * 3 * bool(opposed) + ["negation"] * (verb is not None)
+    untold = _untold(question, passage)
+    ways = ["kind"] * 3 * bool(untold) + ["name"] * 3 * bool(held) + ["opposite"] * 3 * bool(opposed)
+    ways += ["negation"] * (verb is not None)
     if not ways:
         return None
     way = chance.choice(ways)
+    if way == "kind":
+        return chance.choice(untold)
     if way == "name":
         return _replace_name(question, chance.choice(held), passage, others, chance)
     if way == "opposite":
@@ -49,6 +73,15 @@ def spoil(question: str, passage: str, others: Sequence[str], chance: random.Ran
     if verb.group() in ("is", "are", "was", "were", "has", "have") and chance.random() < 0.5:
         return f"{question[: verb.end()]} never{question[verb.end() :]}"
     return f"{question[: verb.end()]} not{question[verb.end() :]}"
+
+
+def _untold(question: str, passage: str) -> list[str]:
+    """The question with another question word, for each that the passage gives no answer to."""
+    asked = _ASKED.search(question)
+    if asked is None:
+        return []
+    others = [word for word, told in _TOLD.items() if word != asked.group().lower() and not told.search(passage)]
+    return [word + question[asked.end() :] for word in others]
 
 
 def _replace_name(
