@@ -26,7 +26,7 @@ from bot.matching.retrieve.features import (
 )
 from bot.matching.retrieve.first_stage import BREAKS_TIES, Found, find_candidates
 
-MOST_COARSE, MOST_NEAREST, MOST_HOLDING = 40, 10, 8
+MOST_COARSE, MOST_NEAREST, MOST_HOLDING = 24, 6, 5
 """Cards that are compared line by line: the best by their coarse features, those nearest in meaning, and those that
 hold the most of the question's words, the rare ones first."""
 MOST_CANDIDATES = 10
