@@ -128,7 +128,7 @@ def test_a_digest_is_previewed_to_the_byte(project: Path) -> None:
 
 def test_a_preview_as_text_has_every_title_once(project: Path) -> None:
     shown = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", "--text").stdout
-    assert shown.count("\nThe Bottom Line\n") == 1
+    assert shown.count("\nEU & Japan Boost Tech & Digital Ties\n") == 1
     assert "Open a card" not in shown
 
 
