@@ -77,7 +77,7 @@ def try_out(wheel: Path, folder: Path, versions: list[str]) -> None:
     cuecard(project, python, ["check"], says="content is sound")
     for question, answer in QUESTIONS.items():
         cuecard(project, python, ["ask", question], says=answer)
-    cuecard(project, python, ["doctor"], says=".txt, .md, .html, .jsonl articles: can be read")
+    cuecard(project, python, ["doctor"], says=".txt, .md, .html, .jsonl, .csv, .eml, .epub articles: can be read")
     cuecard(project, python, ["serve"], code=2, says="cuecard: SLACK_BOT_TOKEN: is missing")
 
 
