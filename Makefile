@@ -123,7 +123,7 @@ mutants: .venv/ready ## small faults, one at a time: do the tests beside them no
 release: check wheel ## a release, tried out: make release VERSION=0.2.0 (FOR_REAL=1 makes it)
 	@$(BIN)/python -m tools.release $(VERSION) $(if $(FOR_REAL),--for-real)
 
-LIBRARIES := tests/adapters $(addprefix tests/bot/,cards cli indexing matching reading store test_config.py text)
+LIBRARIES := tests/adapters $(addprefix tests/bot/,cards cli config distilling indexing making matching reading store text)
 lowest: .venv/ready ## the tests of what calls libraries, with the lowest allowed versions of the runtime dependencies
 	$(call set_up,.venv-lowest)
 	@.venv-lowest/bin/$(INSTALL_LOCKED) -r requirements/lowest.txt
