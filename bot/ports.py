@@ -141,7 +141,7 @@ class Sender(DigestRenderer, Protocol):
         """One attempt, over within POST_SECONDS. Every failure is a Posting, never an exception (cancellation
         excepted). A timeout, a reset after the first byte and a 5xx are UNKNOWN; a 429, a refused connection and a
         failed look-up of the host are REFUSED; a channel that is gone or may not be posted to is PERMANENT, with a
-        reason that is a sentence for whoever set the digest up."""
+        reason that is a sentence for the person who set the digest up."""
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
         """Looks for an earlier post with `key` made after `since` and, where it is given, before `until`: SENT where

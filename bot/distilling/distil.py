@@ -104,7 +104,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
 
 
 def _first(told: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
-    """What whoever filed the article calls it, before what was found in it; each once."""
+    """What the person who filed the article calls it, before what was found in it; each once."""
     return tuple({name.casefold(): name for name in (*found[::-1], *told[::-1])}.values())[::-1]
 
 

@@ -11,7 +11,7 @@ from bot.model.span import Span
 class Section:
     """A part of an article. `paragraphs` lie in reading order inside the article's text, furniture left out.
 
-    `heading` is where the heading stands in the text, or None for the part before the first heading.
+    `heading` is where the heading is in the text, or None for the part before the first heading.
     `title` is the heading without its number; it is empty if there is no heading, or if it is only the label of a box.
     """
 
@@ -36,8 +36,8 @@ class Article:
 
     `source` is the path of the file relative to the project (`seeds/a.txt`, `seeds/b.jsonl#id`), `sha256` the
     digest of the bytes it was read from, `language` a two-letter code, `publisher` who published it (None: not
-    said), `date` the day, month or year it is from (ISO), `aliases` and `tags` what whoever filed it calls it and files
-    it under, `warnings` what could not be read of it.
+    said), `date` the day, month or year it is from (ISO), `aliases` and `tags` the names and topics that its own
+    fields give it, `warnings` what could not be read of it.
     """
 
     id: str

@@ -26,7 +26,7 @@ _ADDED = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{2}-\d{
 """The ending, the number that Notion puts before it, the day that a blog's files begin with."""
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]")
 _OPENING = 60
-"""How much of the opening words stands in for a missing title, in characters."""
+"""How much of the opening words replaces a missing title, in characters."""
 
 
 def from_plain_text(text: str, facts: Facts) -> Article:

@@ -44,7 +44,7 @@ def digest_of(path: Path) -> str:
     """SHA-256 of the file's bytes in lower-case hexadecimal. Raises UnreadableArticle."""
     digest = hashlib.sha256()
     try:
-        if path.exists():  # opening a pipe would wait for whoever writes into it
+        if path.exists():  # opening a pipe would wait for a writer
             check_ordinary(path, path.as_posix())
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):

@@ -26,7 +26,7 @@ _DATES = {"original_date": True, "extensive_search": False}
 
 
 def parse_html(page: str) -> Parsed:
-    """The article of a page. Its `text` is empty where there is none. Raises HostilePage."""
+    """The article of a page. Its `text` is empty if there is none. Raises HostilePage."""
     refuse_hostile(page)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     document = trafilatura.bare_extraction(

@@ -16,7 +16,7 @@ from bot.reading.unread import BYTE_ORDER_MARK, Unread
 
 
 def parse_jsonl_line(unread: Unread) -> Article:
-    """The article of a line as it stands in the file. Raises UnreadableArticle."""
+    """The article of a line as it is in the file. Raises UnreadableArticle."""
     row = _parse(unread.data, unread.place)
     given = row.get("id")
     source = (

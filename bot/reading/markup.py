@@ -131,7 +131,7 @@ def _has_blocks(row: etree._Element) -> bool:
 
 
 def _row(row: etree._Element) -> str:
-    """The cells of a row; an empty one keeps its place among others, lest they stand under another's name."""
+    """The cells of a row; an empty one keeps its place among others, so that they stay under their own names."""
     cells = [words_of(cell) for cell in row.iter("cell", "td", "th")]
     filled = [words for words in cells if words]
     return DIVIDER.join(cells if len(filled) > 1 else filled)

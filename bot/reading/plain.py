@@ -200,7 +200,7 @@ def _unwrap(text: str, run: Sequence[_Line]) -> list[_Line]:
 
 
 def _stands_over(line: _Line, below: _Line) -> bool:
-    """A heading over a wrapped paragraph: much shorter than the line below it, which begins anew."""
+    """A heading over a wrapped paragraph: much shorter than the line below it, which begins a new paragraph."""
     if find_marked_heading(line.text) or _RULE.match(line.text) or _RULE.match(below.text):
         return True
     short = len(line.text) <= 0.6 * len(below.text)

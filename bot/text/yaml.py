@@ -36,7 +36,7 @@ _SLIPS = (
     ("'-' indicator", "a list and a key stand on one level; indent one of them"),
     ("expected key", 'the indentation is off, or a text goes on after its quotation mark; put all of it in "these"'),
 )
-"""Words of libyaml, and what is most likely meant by whoever wrote the text."""
+"""Words of libyaml, and what is most likely meant by the writer of the text."""
 _FAR = re.compile("[\ue000-\uf8ff\U00010000-\U0010ffff]")
 _PRIVATE = range(0xE000, 0xF900)
 _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
@@ -229,7 +229,7 @@ def _together(first: object, second: object) -> object:
 
 
 def _text_of(event: yaml.ScalarEvent) -> object:
-    """The text that stands there; None where there is none, or `~`."""
+    """The text there; None if it is missing, or `~`."""
     value: str = event.value
     return None if value in ("", "~") and not event.style and not event.tag else value
 

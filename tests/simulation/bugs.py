@@ -47,7 +47,7 @@ class _SentBeforePost(Deliverer):
 
 
 class _RandomNonce(Deliverer):
-    """Names every attempt anew."""
+    """Gives every attempt a new name."""
 
     async def _post(self, row: Delivery) -> Posting:
         return await self._sender(row).post(row.channel, row.plan.payload, f"{row.key[:20]}{row.attempts:05}")
@@ -93,7 +93,7 @@ class _UtcDate(Planner):
 
 
 class _NoLease(MemoryLedger):
-    """Gives a delivery to whoever asks, and takes every write."""
+    """Gives a delivery to any process that asks, and takes every write."""
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         return [replace(claim, fence=0) for claim in super().claim(platforms, worker, limit, timedelta(seconds=-1))]

@@ -1,7 +1,8 @@
 """A world in one thread: time, tasks and chance, all decided by one seed.
 
 Production coroutines run in it unchanged. What they await is an `Op`, which says what they ask of the outside; the
-kernel carries it out at a time of its choosing, or kills or freezes whoever asked. The same seed gives the same trace.
+kernel carries it out at a time of its choosing, or kills or freezes the process that asked. The same seed gives the
+same trace.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ class Result:
 
 
 def run(root: Path, *arguments: str, typed: str | None = None, **environment: str) -> Result:
-    """Runs `cuecard` in `root`, in this process, without the settings of whoever runs the tests."""
+    """Runs `cuecard` in `root`, in this process, without the settings of the person who runs the tests."""
     settings: dict[str, str | None] = {name: None for name in os.environ if name.startswith(_SETTINGS)}
     argv, sys.argv = sys.argv, ["cuecard", *arguments]
     code = 0

@@ -61,7 +61,7 @@ class Postgres:
 
 @contextmanager
 def running_postgres() -> Iterator[Postgres]:
-    """Raises NoPostgresError where there is none to be had."""
+    """Raises NoPostgresError if none can be had."""
     if given := os.environ.get("TEST_POSTGRES_URL"):
         server = Postgres(given)
         try:
@@ -81,7 +81,7 @@ def running_postgres() -> Iterator[Postgres]:
 
 
 def postgres_or_skip() -> Iterator[Postgres]:
-    """What a fixture yields. Skips the test where there is none; TEST_POSTGRES=required makes that a failure."""
+    """What a fixture yields. Skips the test if there is none; TEST_POSTGRES=required makes that a failure."""
     with ExitStack() as stack:
         try:
             server = stack.enter_context(running_postgres())

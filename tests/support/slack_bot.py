@@ -189,7 +189,7 @@ class SocketBot(SlackBot):
 
 @dataclass(frozen=True)
 class Acknowledged:
-    """What is left of a response where there is none."""
+    """What is left of a response if there is none."""
 
     status: int = 200
 

@@ -13,6 +13,6 @@ def fold(text: str) -> str:
 
 
 def holds(text: str, answers: Iterable[str]) -> bool:
-    """Whether one of the answers stands in `text`."""
+    """Whether one of the answers is in `text`."""
     folded = f" {fold(text)} "
     return any(f" {fold(answer)} " in folded for answer in answers)

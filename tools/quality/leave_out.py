@@ -1,4 +1,4 @@
-"""What the score loses without some of its parts: hit@1, the weights learned anew without them.
+"""What the score loses without some of its parts: hit@1, the weights learned again without them.
 
     python -m tools.quality.leave_out [--docs]
 

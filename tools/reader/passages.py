@@ -48,7 +48,7 @@ def windows_of(text: str, most: int = WINDOW) -> list[tuple[int, int]]:
 
 
 def window_around(text: str, start: int, end: int, chance: random.Random) -> tuple[str, int, int]:
-    """A window of one to four sentences that holds [start, end), and where the answer stands in it."""
+    """A window of one to four sentences that holds [start, end), and where the answer is in it."""
     sentences = sentences_of(text)
     inside = [number for number, (a, b) in enumerate(sentences) if a < end and b > start] or [0]
     first, last = inside[0], inside[-1]

@@ -96,7 +96,7 @@ def rate(text: str, place: int, end: int) -> int | None:
 
 
 def behind(text: str, place: int, end: int, *, cjk: bool = False) -> str:
-    """What stands behind "of" at `place`, "" where nothing does."""
+    """What follows "of" at `place`, "" if nothing does."""
     if cjk:
         found = _CJK_OF.match(text, place, end)
         return found[1] if found else ""
@@ -167,7 +167,7 @@ def _ends(word: str, last: str) -> bool:
 
 
 def _trimmed(words: str, *, last_only: bool) -> str:
-    """A subject without its article; "" for a pronoun or a phrase that is cut. `last_only` takes what stands behind
+    """A subject without its article; "" for a pronoun or a phrase that is cut. `last_only` takes what follows
     its last small word."""
     words = words.strip()
     while article := _ARTICLE.match(words):

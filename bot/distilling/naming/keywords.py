@@ -23,7 +23,7 @@ _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def count_phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
-    """How often each content word, and each pair of neighbours, stands in the text."""
+    """How often each content word, and each pair of neighbours, occurs in the text."""
     counts: Counter[str] = Counter()
     left = _LOOKED_AT
     for paragraph in paragraphs:

@@ -51,14 +51,14 @@ _SMALL = STOP_WORDS - frozenset("new great good little last one first second old
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name and how often it stands in the text."""
+    """A name and how often it occurs in the text."""
 
     text: str
     count: int
 
 
 def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
-    """Names, the most frequent first, earlier ones before later ones. A word that also stands in lower case, or
+    """Names, the most frequent first, earlier ones before later ones. A word that also occurs in lower case, or
     only at the beginning of sentences, is none."""
     plain: set[str] = set()
     counts: Counter[str] = Counter()

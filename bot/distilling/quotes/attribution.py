@@ -250,7 +250,7 @@ def _is_unsaid(clause: Clause, cue: int) -> bool:
 
 
 def _leads_to(clause: Clause, index: int) -> bool:
-    """Whether someone does what stands behind "to" ("went on to say") rather than is asked to ("told her to say")."""
+    """Whether someone does what follows "to" ("went on to say") rather than is asked to ("told her to say")."""
     return index >= 0 and (clause[index].lower in ("on", "this") or clause.is_verb(index))
 
 
@@ -354,7 +354,7 @@ def _subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phra
     if _is_passive(clause, start, cue):
         return None
     if cue == start and clause[cue].lower.endswith("ing"):
-        return None  # "…,” adding that …": whoever said the words before
+        return None  # "…,” adding that …": the speaker of the words before
     if all(token.lower in words.auxiliaries for token in clause[start:cue]):
         return noun_phrases.right_of(clause, cue + 1, high)
     speaker = noun_phrases.left_of(clause, start, cue)

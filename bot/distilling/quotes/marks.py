@@ -73,7 +73,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Ite
 
 
 def _leads_in(text: str, opening: int, paragraph: Span) -> bool:
-    """Whether a single mark that never closes is no apostrophe: it opens the paragraph or stands behind a colon."""
+    """Whether a single mark that never closes is no apostrophe: it opens the paragraph or follows a colon."""
     return text[paragraph.start : opening].rstrip()[-1:] in ("", ":")
 
 

@@ -206,7 +206,7 @@ def _last_phrase(clause: Clause, start: int, high: int) -> Range | None:
 
 
 def _behind_apposition(clause: Clause, low: int, comma: int) -> Range | None:
-    """The phrase that an apposition before the verb explains; the apposition itself where there is none."""
+    """The phrase that an apposition before the verb explains; the apposition itself if there is no such phrase."""
     words = clause.words
     spare: Range | None = None
     high = comma

@@ -31,7 +31,7 @@ def turn_of(text: str, quoted: Quoted) -> tuple[Quoted, Speaker] | None:
 
 
 def is_aside(text: str, quoted: Quoted) -> bool:
-    """Whether the words are a note of whoever wrote the transcript: "(CROSSTALK)", "Follow Mara Quill on Twitter"."""
+    """Whether the words are a note by the writer of the transcript: "(CROSSTALK)", "Follow Mara Quill on Twitter"."""
     return _ASIDE.fullmatch(text, quoted.span.start, quoted.span.end) is not None
 
 

@@ -251,7 +251,7 @@ def _is_plural(clause: Clause, start: int, end: int) -> bool:
 
 
 def _listed(noun: str, nouns: frozenset[str]) -> bool:
-    """Whether a noun in lower case, or its singular, or what stands behind its last hyphen is in the list."""
+    """Whether a noun in lower case, or its singular, or what follows its last hyphen is in the list."""
     noun = noun.removesuffix("’s").removesuffix("'s").rsplit("-", 1)[-1]
     if noun in nouns:
         return True

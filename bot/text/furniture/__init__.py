@@ -1,4 +1,4 @@
-"""What stands in an article's text and is none of its own sentences: datelines, bylines, captions and credits,"
+"""What is in an article's text and is none of its own sentences: datelines, bylines, captions and credits,"
 " notes of
 the editors, subscription lines, labels of newsletter boxes, links to other articles, tickers, contents, page footers,
 syntax of site generators.

@@ -98,7 +98,7 @@ _INSIDE_SIGNS = (
     "|when you buy|editorial |supported|made possible|funded|newsletter|see a form|see the form|share your"
     "|mail you|podcast"
 ).split("|")
-"""One of these stands in what `_INSIDE` finds: looked for first, because most paragraphs have none."""
+"""One of these is in what `_INSIDE` finds: looked for first, because most paragraphs have none."""
 _FOLLOW = re.compile(
     r"(?:[(►•*–—-]+\s?)?(?:Please )?(?:You can )?(?:[Ff]ollow|FOLLOW|[Cc]ontact|[Rr]each|[Ee]-?mail"
     r"|[Tt]weet(?: at)?|[Cc]onnect with|[Ff]ind|[Jj]oin)\b"

@@ -81,7 +81,7 @@ def store_of(database: dict[str, str], folder: Path) -> Store:
 
 
 def renewing_once(call: Call) -> Failure | None:
-    """A Slack that takes a refresh token once: whoever comes with it a second time is left without a token."""
+    """A Slack that takes a refresh token once: a second use of it is left without a token."""
     if call.method != "oauth.v2.access":
         return None
     if call.arguments["refresh_token"] != "once":

@@ -1,4 +1,4 @@
-"""An event is handled once, whoever gets it how often."""
+"""An event is handled once, however often and by whichever process it is received."""
 
 from __future__ import annotations
 

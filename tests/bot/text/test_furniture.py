@@ -1,4 +1,4 @@
-"""What stands in an article and is none of its sentences is found; what looks like it and is one stays."""
+"""What is in an article and is none of its sentences is found; what looks like it and is one stays."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from bot.distilling.quotes.tokens import tokens
 
 
 def speaker(text: str, phrase: str, language: str = "en") -> str | None:
-    """What of `phrase` can speak, where it stands in `text`."""
+    """What of `phrase` can speak, where it is in `text`."""
     clause = Clause(tokens(text, 0, len(text), 0), lexicon(language))
     start = text.index(phrase)
     inside = [place for place, token in enumerate(clause) if start <= token.start < start + len(phrase)]

@@ -1,4 +1,4 @@
-"""A matcher that was changed answers as one built anew."""
+"""A matcher that was changed answers as one that was rebuilt."""
 
 from __future__ import annotations
 
