@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from urllib.parse import unquote_plus
 
 from aiohttp import web
 from slack_bolt import BoltResponse
@@ -15,6 +16,7 @@ from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.install.manifest import EVENTS_PATH
 from adapters.slack.transport.connections import IDLE, Connections
 from adapters.slack.transport.metrics import Metrics
+from adapters.slack.transport.nesting import is_too_deep
 from adapters.slack.transport.signature import MAX_BODY, Replays, is_signed
 from adapters.slack.transport.socket_mode import Dispatch
 from bot import log
@@ -99,10 +101,11 @@ async def _take(
         _log.warning(log.event("slack_request_refused", size=len(body)))
         raise web.HTTPUnauthorized
     try:
-        bolt_request = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=_headers(request))
-    except RecursionError as error:
-        _log.warning(log.event("slack_request_too_deep", size=len(body)))
-        raise web.HTTPBadRequest from error
+        text = body.decode()
+        if is_too_deep(text if request.content_type == "application/json" else unquote_plus(text)):
+            _log.warning(log.event("slack_request_too_deep", size=len(body)))
+            raise web.HTTPBadRequest
+        bolt_request = AsyncBoltRequest(body=text, query=request.query_string, headers=_headers(request))
     except MALFORMED as error:
         # It is Slack's, and would be no clearer if it came again.
         _log.warning(log.event("slack_request_not_understood", reason=type(error).__name__))

@@ -1,0 +1,22 @@
+"""How deep JSON may be nested. Interpreters differ in where they give up, and some only once it is parsed."""
+
+from __future__ import annotations
+
+import re
+
+DEEPEST = 100
+"""Far more than any payload of Slack."""
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|$)|[\[{]|[\]}]', re.DOTALL)
+"""A string, closed or not, or a bracket outside of one."""
+
+
+def is_too_deep(text: str) -> bool:
+    """Whether objects and lists in a JSON text are nested deeper than `DEEPEST`; strings may hold any brackets."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        depth += (token[0] in "[{") - (token[0] in "]}")
+        if depth > DEEPEST:
+            return True
+    return False
