@@ -19,7 +19,6 @@ from slack_bolt.async_app import AsyncBoltRequest
 from adapters.network import why_unreached
 from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.transport.api import Api, SlackFault
-from adapters.slack.transport.nesting import is_too_deep
 from adapters.work import Work
 from bot import log
 from bot.clock import Clock
@@ -147,8 +146,8 @@ class SocketMode:
     ) -> Mapping[str, Any] | None:
         """The envelope that is to be worked on, where the message is one."""
         try:
-            message = None if is_too_deep(text) else json.loads(text)
-        except ValueError:
+            message = json.loads(text)
+        except (ValueError, RecursionError):
             message = None
         if not isinstance(message, dict):
             _log.warning(log.event("slack_message_not_understood", size=len(text)))

@@ -182,4 +182,6 @@ def test_a_former_name_that_another_article_has_is_not_taken(tmp_path: Path) -> 
 
 def is_reserved(name: str) -> bool:
     """Whether Windows keeps a file name for itself. Python 3.13 has another function for it."""
-    return bool(ntpath.isreserved(name) if sys.version_info >= (3, 13) else PureWindowsPath(name).is_reserved())
+    if sys.version_info >= (3, 13):
+        return ntpath.isreserved(name)
+    return PureWindowsPath(name).is_reserved()
