@@ -6,17 +6,23 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
-from bot.distilling.quotes.speakers import is_document_noun, is_person_noun, is_singular, speaker_in
+from bot.distilling.quotes.clause import NOT_NAMES, POSSESSIVES, Clause
+from bot.distilling.quotes.reporting_verbs import (
+    ANYONE,
+    REACH,
+    agrees,
+    belongs_to_another,
+    is_active,
+    is_cue,
+    is_of_anyone,
+    is_passive,
+    is_reported,
+    judges,
+)
+from bot.distilling.quotes.speakers import is_document_noun, is_person_noun, speaker_in
 from bot.model import Span
 
-REACH = 28
-"""A reporting verb further away, in words and marks, says something else."""
-
-_ENDS = ".?!…"
 _ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
-_GOING_ON = frozenset("continue continues continued continuing".split())
-_BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
 _BREAKING = frozenset("and but while which who because after before if when where as".split())
 _LIKENING = frozenset("as like is was are were be been being".split())
 TELLING = frozenset(
@@ -25,9 +31,6 @@ TELLING = frozenset(
 )
 _FEW_REACH = 9
 """A reporting verb further away, in words and marks, does not report a few quoted words."""
-_AGREEING = frozenset("agree agrees agreed volunteer volunteers volunteered".split())
-_PLAIN = frozenset("say tell add argue describe call recall write admit put".split())
-_ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody those people whoever".split())
 
 
 class Strength(IntEnum):
@@ -56,20 +59,20 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
     leads = clause[place - 1].text in ",:" or clause[place - 1].lower in words.cues | words.conjunctions
     for cue in range(place - 1, max(low, place - REACH) - 1, -1):
         token = clause[cue]
-        if not _is_cue(clause, cue) or _of_anyone(clause, cue):
+        if not is_cue(clause, cue) or is_of_anyone(clause, cue):
             continue
-        if clause[cue - 1].lower == "had" and _is_reported(clause, low, cue):
+        if clause[cue - 1].lower == "had" and is_reported(clause, low, cue):
             continue
-        if token.lower in words.naming and cue == place - 1 and not _active(clause, cue):
+        if token.lower in words.naming and cue == place - 1 and not is_active(clause, cue):
             return None
         speaker = _subject_before(clause, low, cue, place)
         if speaker is None:
-            if _belongs_to_another(clause, low, cue):
+            if belongs_to_another(clause, low, cue):
                 return None
             continue
-        if clause[speaker[1] - 1].lower in _ANYONE:
+        if clause[speaker[1] - 1].lower in ANYONE:
             return None
-        if not _agrees(clause, speaker, cue):
+        if not agrees(clause, speaker, cue):
             return None
         if clause[speaker[0]].lower == "it" and clause[cue].lower not in TELLING:
             continue  # "She says it underscores that …"
@@ -89,7 +92,7 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
     while start < high and clause[start].text in ",—–-":
         start += 1
     for cue in range(start, min(high, start + REACH)):
-        if not _is_cue(clause, cue, beside=clause[start].lower in clause.words.determiners and cue - start <= 4):
+        if not is_cue(clause, cue, beside=clause[start].lower in clause.words.determiners and cue - start <= 4):
             continue
         speaker = _subject_after(clause, start, cue, high)
         if fresh and speaker is not None and not (speaker[0] == start and _says_no_more(clause, cue)):
@@ -125,7 +128,7 @@ def stated(clause: Clause) -> Attribution | None:
     """Who says what a whole sentence reports ("Quill argues that …"), by its first reporting verb."""
     for cue in range(1, min(len(clause), REACH)):
         token = clause[cue]
-        if _is_cue(clause, cue) and not token.lower.endswith("ing") and _judges(clause, cue):
+        if is_cue(clause, cue) and not token.lower.endswith("ing") and judges(clause, cue):
             speaker = _subject_before(clause, 0, cue, len(clause))
             if speaker is not None:
                 return _attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
@@ -164,133 +167,8 @@ def leads_on(clause: Clause, place: int) -> bool:
     return place > 0 and clause[place - 1].text in ",:"
 
 
-def _is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
-    """Whether the word reports speech here. One that is a noun as often ("calls") needs a name or pronoun before it,
-    or quoted words just before its subject (`beside`)."""
-    words = clause.words
-    token = clause[index]
-    if token.lower not in words.cues or token.kind != "word":
-        return False
-    previous = clause[index - 1] if index else None
-    following = clause[index + 1] if index + 1 < len(clause) else None
-    if token.lower in _GOING_ON and following is not None and following.text.islower():
-        return following.lower in words.determiners | words.pronouns  # not "continues to see"
-    if token.lower in words.ambiguous and previous is not None and previous.possessive:
-        return False  # "Quill's claims"
-    if _is_unsaid(clause, index) or _is_noun(clause, index):
-        return False
-    if following is not None and following.lower == "to" and token.lower in _AGREEING:
-        return False  # "agreed to remove"
-    if previous is None and token.capital and words.bases and not token.lower.endswith(("ed", "aid", "ays", "rote")):
-        return False  # "Read the full story"
-    if previous is not None and previous.lower == "to" and not _leads_to(clause, index - 2):
-        return False
-    if token.capital and previous is not None and previous.text not in _ENDS:
-        return False
-    if previous is None or (token.lower.endswith("ing") and previous.lower not in OF_A_NOUN):
-        return True
-    if token.lower in words.ambiguous and previous.lower in words.determiners:
-        return False
-    if token.lower in words.ambiguous and index > 1 and clause[index - 2].lower in ("a", "an"):
-        return False  # "an IPCC report"
-    if token.lower in words.ambiguous and not beside:
-        return (
-            previous.capital
-            or previous.kind == "quote"
-            or previous.lower in words.pronouns | (words.auxiliaries - words.prepositions) | words.relative | {"to"}
-        )
-    if previous.lower in words.relative or previous.lower == "to":
-        return True
-    return previous.lower not in words.determiners - STAND_ALONE and previous.lower not in words.prepositions
-
-
-def _is_noun(clause: Clause, index: int) -> bool:
-    """Whether the word is a noun because no singular subject takes that form ("a draft tweet", "the Quill report")."""
-    words = clause.words
-    lower = clause[index].lower
-    if lower not in words.ambiguous or lower not in words.bases or index == 0:
-        return False
-    place = index - 1
-    while place > 0 and clause.is_adverb(place):
-        place -= 1
-    before = clause[place]
-    if before.kind != "word":
-        return False
-    takes = (
-        words.pronouns | words.modals | words.relative | {"to", "do", "did", "does", "n't", "n’t", "people", "police"}
-    )
-    plural = before.lower.endswith("s") and not before.possessive
-    return before.lower not in takes and not plural and (place < 1 or clause[place - 1].lower not in ("and", "&"))
-
-
-def _agrees(clause: Clause, subject: noun_phrases.Range, cue: int) -> bool:
-    """Whether the verb has a form that the subject takes: not "one of the suits … and others allege"."""
-    words = clause.words
-    if clause[cue].lower not in words.bases or subject[0] > cue:
-        return True
-    place = cue - 1
-    while place > subject[1] and clause.is_adverb(place):
-        place -= 1
-    helped = clause[place].lower in words.modals | _BEFORE_BASES
-    return helped or not is_singular(clause, subject)
-
-
-def _is_unsaid(clause: Clause, cue: int) -> bool:
-    """Whether a modal or "if" makes of the verb something not said ("would respond “in kind”"); "would say" is a
-    habit."""
-    for place in range(cue - 1, max(-1, cue - REACH), -1):
-        if clause[place].kind != "word":
-            break
-        if clause[place].lower in clause.words.conditional:
-            return True
-    before = cue - 1
-    while before > 0 and clause.is_adverb(before):
-        before -= 1
-    return before >= 0 and clause[before].lower in clause.words.modals and clause[cue].lower not in _PLAIN
-
-
-def _leads_to(clause: Clause, index: int) -> bool:
-    """Whether someone does what follows "to" ("went on to say") rather than is asked to ("told her to say")."""
-    return index >= 0 and (clause[index].lower in ("on", "this") or clause.is_verb(index))
-
-
-def _is_reported(clause: Clause, low: int, cue: int) -> bool:
-    """Whether somebody else tells that it had been said ("Neighbours said the men had argued about “…”")."""
-    for place in range(cue - 1, max(low, cue - 10), -1):
-        if clause[place].kind != "word":
-            return False
-        if _is_cue(clause, place):
-            return True
-    return False
-
-
-def _of_anyone(clause: Clause, cue: int) -> bool:
-    """Whether the verb belongs to no one in particular ("anybody who complains about it is wrong")."""
-    return cue > 1 and clause[cue - 1].lower in clause.words.relative and clause[cue - 2].lower in _ANYONE
-
-
-def _judges(clause: Clause, cue: int) -> bool:
-    """Whether a naming verb says what somebody is ("called him a fool") rather than whom one rings ("called him")."""
-    words = clause.words
-    if clause[cue].lower not in words.naming:
-        return True
-    return any(
-        clause[place].lower in OF_A_NOUN and clause[place - 1].lower not in words.prepositions
-        for place in range(cue + 2, min(cue + 6, len(clause)))
-    )
-
-
-def _active(clause: Clause, cue: int) -> bool:
-    """Whether someone calls it so ("what Quill called …"), rather than it being called so ("a show called …")."""
-    words = clause.words
-    previous = clause[cue - 1] if cue else None
-    return previous is not None and (
-        previous.capital or previous.text == "," or previous.lower in words.pronouns | words.auxiliaries
-    )
-
-
 def _subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phrases.Range | None:
-    if _is_passive(clause, low, cue):
+    if is_passive(clause, low, cue):
         return _agent(clause, cue, place)
     if cue == low:
         return noun_phrases.right_of(clause, cue + 1, place)
@@ -309,7 +187,7 @@ def _subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phra
         return None  # "praised the crowd for their firmness in demanding"
     if participle and clause[cue - 1].lower in clause.words.prepositions:  # "for saying", "by declaring"
         return _subject_of_verb_before(clause, low, cue) or noun_phrases.subject_of(clause, low, cue)
-    if _belongs_to_another(clause, low, cue):
+    if belongs_to_another(clause, low, cue):
         return noun_phrases.left_of(clause, low, cue)  # whom "who" means, or nobody
     speaker = noun_phrases.left_of(clause, low, cue)
     if participle and speaker is not None and speaker[0] > low and _is_object(clause, speaker[0] - 1):
@@ -323,23 +201,10 @@ def _subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phra
     return subject
 
 
-def _belongs_to_another(clause: Clause, low: int, cue: int) -> bool:
-    """Whether a relative clause tells what somebody else says ("to the crowd, who chanted “…”")."""
-    return _before_auxiliaries(clause, low, cue) in clause.words.relative
-
-
-def _before_auxiliaries(clause: Clause, low: int, cue: int) -> str:
-    """The word before the verb and what helps it."""
-    place = cue - 1
-    while place > low and (clause[place].lower in clause.words.auxiliaries or clause.is_adverb(place)):
-        place -= 1
-    return clause[place].lower
-
-
 def _subject_of_verb_before(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
     """Who did what a participle explains ("Berg said Quill answered by saying"): the nearest verb's subject."""
     for verb in range(cue - 1, low, -1):
-        if clause[verb].lower.endswith("ed") and _is_cue(clause, verb):
+        if clause[verb].lower.endswith("ed") and is_cue(clause, verb):
             return noun_phrases.left_of(clause, low, verb)
     return None
 
@@ -351,7 +216,7 @@ def _is_object(clause: Clause, before: int) -> bool:
 
 def _subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phrases.Range | None:
     words = clause.words
-    if _is_passive(clause, start, cue):
+    if is_passive(clause, start, cue):
         return None
     if cue == start and clause[cue].lower.endswith("ing"):
         return None  # "…,” adding that …": the speaker of the words before
@@ -367,15 +232,6 @@ def _subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phra
     ):
         return speaker
     return None
-
-
-def _is_passive(clause: Clause, low: int, cue: int) -> bool:
-    """Whether it was said of the subject rather than by it ("was widely ridiculed")."""
-    words = clause.words
-    before = cue - 1
-    while before > low and words.adverb.fullmatch(clause[before].lower):
-        before -= 1
-    return before >= low and clause[before].lower in words.passive and not clause[cue].lower.endswith("ing")
 
 
 def _agent(clause: Clause, cue: int, place: int) -> noun_phrases.Range | None:

@@ -127,7 +127,8 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
     if end >= high or clause[end].kind != "word":
         return left, end
     following = clause[end]
-    if following.lower == "of" and clause[end - 1].lower in _LISTS["offices"]:
+    office = following.lower == "of" and clause[end - 1].lower in _LISTS["offices"]
+    if office or _names_go_on(clause, end, high):
         stop = end + 1
         while stop < high and (clause[stop].capital or clause[stop].lower in ("the", "and", "of", "for")):
             stop += 1
@@ -140,6 +141,12 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
     if following.lower.endswith(("ed", "ing")) and noun.text.islower() and _listed(noun.lower, _LISTS["persons"]):
         return left, end + 2  # "a senior Democratic | elected official"
     return left, end
+
+
+def _names_go_on(clause: Clause, end: int, high: int) -> bool:
+    """Whether a name is cut off at a word that joins it to more ("Centers | for Health Director Mara Quill")."""
+    joins = end + 1 < high and clause[end].lower in ("of", "for")
+    return joins and clause[end - 1].capital and clause[end + 1].capital
 
 
 def _leftward(clause: Clause, start: int, end: int) -> int | None:

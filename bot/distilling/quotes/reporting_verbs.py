@@ -1,0 +1,164 @@
+"""Which words of a clause report speech, and whether a subject fits them."""
+
+from __future__ import annotations
+
+from bot.distilling.quotes import noun_phrases
+from bot.distilling.quotes.clause import OF_A_NOUN, STAND_ALONE, Clause
+from bot.distilling.quotes.speakers import is_singular
+
+REACH = 28
+"""A reporting verb further away, in words and marks, says something else."""
+
+ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody those people whoever".split())
+_ENDS = ".?!…"
+_GOING_ON = frozenset("continue continues continued continuing".split())
+_BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
+_AGREEING = frozenset("agree agrees agreed volunteer volunteers volunteered".split())
+_PLAIN = frozenset("say tell add argue describe call recall write admit put".split())
+
+
+def is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
+    """Whether the word reports speech here. One that is a noun as often ("calls") needs a name or pronoun before it,
+    or quoted words just before its subject (`beside`)."""
+    words = clause.words
+    token = clause[index]
+    if token.lower not in words.cues or token.kind != "word":
+        return False
+    previous = clause[index - 1] if index else None
+    following = clause[index + 1] if index + 1 < len(clause) else None
+    if token.lower in _GOING_ON and following is not None and following.text.islower():
+        return following.lower in words.determiners | words.pronouns  # not "continues to see"
+    if token.lower in words.ambiguous and previous is not None and previous.possessive:
+        return False  # "Quill's claims"
+    if _is_unsaid(clause, index) or _is_noun(clause, index):
+        return False
+    if following is not None and following.lower == "to" and token.lower in _AGREEING:
+        return False  # "agreed to remove"
+    if previous is None and token.capital and words.bases and not token.lower.endswith(("ed", "aid", "ays", "rote")):
+        return False  # "Read the full story"
+    if previous is not None and previous.lower == "to" and not _leads_to(clause, index - 2):
+        return False
+    if token.capital and previous is not None and previous.text not in _ENDS:
+        return False
+    if previous is None or (token.lower.endswith("ing") and previous.lower not in OF_A_NOUN):
+        return True
+    if token.lower in words.ambiguous and previous.lower in words.determiners:
+        return False
+    if token.lower in words.ambiguous and index > 1 and clause[index - 2].lower in ("a", "an"):
+        return False  # "an IPCC report"
+    if token.lower in words.ambiguous and not beside:
+        return (
+            previous.capital
+            or previous.kind == "quote"
+            or previous.lower in words.pronouns | (words.auxiliaries - words.prepositions) | words.relative | {"to"}
+        )
+    if previous.lower in words.relative or previous.lower == "to":
+        return True
+    return previous.lower not in words.determiners - STAND_ALONE and previous.lower not in words.prepositions
+
+
+def agrees(clause: Clause, subject: noun_phrases.Range, cue: int) -> bool:
+    """Whether the verb has a form that the subject takes: not "one of the suits … and others allege"."""
+    words = clause.words
+    if clause[cue].lower not in words.bases or subject[0] > cue:
+        return True
+    place = cue - 1
+    while place > subject[1] and clause.is_adverb(place):
+        place -= 1
+    helped = clause[place].lower in words.modals | _BEFORE_BASES
+    return helped or not is_singular(clause, subject)
+
+
+def is_passive(clause: Clause, low: int, cue: int) -> bool:
+    """Whether it was said of the subject rather than by it ("was widely ridiculed")."""
+    words = clause.words
+    before = cue - 1
+    while before > low and words.adverb.fullmatch(clause[before].lower):
+        before -= 1
+    return before >= low and clause[before].lower in words.passive and not clause[cue].lower.endswith("ing")
+
+
+def is_active(clause: Clause, cue: int) -> bool:
+    """Whether someone calls it so ("what Quill called …"), rather than it being called so ("a show called …")."""
+    words = clause.words
+    previous = clause[cue - 1] if cue else None
+    return previous is not None and (
+        previous.capital or previous.text == "," or previous.lower in words.pronouns | words.auxiliaries
+    )
+
+
+def judges(clause: Clause, cue: int) -> bool:
+    """Whether a naming verb says what somebody is ("called him a fool") rather than whom one rings ("called him")."""
+    words = clause.words
+    if clause[cue].lower not in words.naming:
+        return True
+    return any(
+        clause[place].lower in OF_A_NOUN and clause[place - 1].lower not in words.prepositions
+        for place in range(cue + 2, min(cue + 6, len(clause)))
+    )
+
+
+def is_reported(clause: Clause, low: int, cue: int) -> bool:
+    """Whether somebody else tells that it had been said ("Neighbours said the men had argued about “…”")."""
+    for place in range(cue - 1, max(low, cue - 10), -1):
+        if clause[place].kind != "word":
+            return False
+        if is_cue(clause, place):
+            return True
+    return False
+
+
+def is_of_anyone(clause: Clause, cue: int) -> bool:
+    """Whether the verb belongs to no one in particular ("anybody who complains about it is wrong")."""
+    return cue > 1 and clause[cue - 1].lower in clause.words.relative and clause[cue - 2].lower in ANYONE
+
+
+def belongs_to_another(clause: Clause, low: int, cue: int) -> bool:
+    """Whether a relative clause tells what somebody else says ("to the crowd, who chanted “…”")."""
+    return _before_auxiliaries(clause, low, cue) in clause.words.relative
+
+
+def _before_auxiliaries(clause: Clause, low: int, cue: int) -> str:
+    """The word before the verb and what helps it."""
+    place = cue - 1
+    while place > low and (clause[place].lower in clause.words.auxiliaries or clause.is_adverb(place)):
+        place -= 1
+    return clause[place].lower
+
+
+def _is_noun(clause: Clause, index: int) -> bool:
+    """Whether the word is a noun because no singular subject takes that form ("a draft tweet", "the Quill report")."""
+    words = clause.words
+    lower = clause[index].lower
+    if lower not in words.ambiguous or lower not in words.bases or index == 0:
+        return False
+    place = index - 1
+    while place > 0 and clause.is_adverb(place):
+        place -= 1
+    before = clause[place]
+    if before.kind != "word":
+        return False
+    takes = (
+        words.pronouns | words.modals | words.relative | {"to", "do", "did", "does", "n't", "n’t", "people", "police"}
+    )
+    plural = before.lower.endswith("s") and not before.possessive
+    return before.lower not in takes and not plural and (place < 1 or clause[place - 1].lower not in ("and", "&"))
+
+
+def _is_unsaid(clause: Clause, cue: int) -> bool:
+    """Whether a modal or "if" makes of the verb something not said ("would respond “in kind”"); "would say" is a
+    habit."""
+    for place in range(cue - 1, max(-1, cue - REACH), -1):
+        if clause[place].kind != "word":
+            break
+        if clause[place].lower in clause.words.conditional:
+            return True
+    before = cue - 1
+    while before > 0 and clause.is_adverb(before):
+        before -= 1
+    return before >= 0 and clause[before].lower in clause.words.modals and clause[cue].lower not in _PLAIN
+
+
+def _leads_to(clause: Clause, index: int) -> bool:
+    """Whether someone does what follows "to" ("went on to say") rather than is asked to ("told her to say")."""
+    return index >= 0 and (clause[index].lower in ("on", "this") or clause.is_verb(index))
