@@ -112,7 +112,7 @@ class Documents:
         source = source_of(card, self._library, None)
         return Document(
             notice(focus.of(text)),
-            (Heading(card.title), ContextBlock(before, focus.of(text), after), self._source_line(source)),
+            (Heading(card.title), ContextBlock(before, focus.of(text), after), self._source_line(source, card.title)),
         )
 
     def why(self, answer: Answer) -> Document:
@@ -149,7 +149,7 @@ class Documents:
             Facts("Source", tuple((name, value) for name, value in rows if value)),
         ]
         if source.link:  # all else that the line says is above it
-            blocks.append(self._source_line(source))
+            blocks.append(self._source_line(source, card.title))
         return Document(notice(f"Source: {article.title}"), tuple(blocks))
 
     def topics(self, cards: Sequence[TopicCard], page: int) -> Document:
@@ -220,12 +220,13 @@ class Documents:
         if answer.passage:
             text = self._library.text(card.article.id)
             header = find_header(text, answer.passage.span.start)
-            claimant = messages.reports(card.article.title, header.of(text).strip() if header else "")
+            article = "" if card.title == card.article.title else card.article.title
+            claimant = messages.reports(article, header.of(text).strip() if header else "")
             blocks.append(Lead(answer.passage.text, claimant))
             told = answer.passage.text
         blocks += self._body(card, answer.quotes, skipped=answer.passage.span if answer.passage else None)
         if answer.source:
-            blocks.append(self._source_line(answer.source))
+            blocks.append(self._source_line(answer.source, card.title))
         if answer.also:
             blocks.append(Footer(messages.also_in(list(dict.fromkeys(other.article.title for other in answer.also)))))
         blocks += [*self.related_topics(card, answer.related), card_buttons(card)]
@@ -249,7 +250,7 @@ class Documents:
 
     def source_line(self, card: TopicCard) -> SourceLine:
         """Where a card stands, in one line."""
-        return self._source_line(source_of(card, self._library, None))
+        return self._source_line(source_of(card, self._library, None), card.title)
 
     def _topic_lines(self, cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:
         """Cards to choose from, with their article where it is not `article`, which is named with the list."""
@@ -260,10 +261,13 @@ class Documents:
             for card in cards
         )
 
-    def _source_line(self, source: Source) -> SourceLine:
+    def _source_line(self, source: Source, heading: str) -> SourceLine:
+        """Where it is from. A title that is the `heading` already is said again only if there is nothing else to say."""
         section = source.section if source.section != source.article_title else ""
-        parts = (source.article_title, section, source.publisher, source.date)
-        return SourceLine(" · ".join(part for part in parts if part), source.link)
+        parts = [part for part in (section, source.publisher, source.date) if part]
+        if source.article_title != heading or not parts:
+            parts.insert(0, source.article_title)
+        return SourceLine(" · ".join(parts), source.link)
 
 
 def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:

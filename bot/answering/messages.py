@@ -67,8 +67,11 @@ MOST_ALSO = 3
 
 
 def reports(title: str, columns: str = "") -> str:
-    """Whose words follow: the article is the claimant. `columns` are the names over a row of a table."""
-    return f"{_called(title)} reports" + (f", in the columns “{columns}”" if columns else "")
+    """Whose words follow: the article is the claimant, by its `title` unless that is the heading above ("").
+    `columns` are the names over a row of a table."""
+    return f"{_called(title) if title else 'The article'} reports" + (
+        f", in the columns “{columns}”" if columns else ""
+    )
 
 
 def not_said(question: str) -> str:

@@ -117,7 +117,7 @@ def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
         case Facts(_, ()) | Topics(_, ()):
             return
         case Facts(name, rows):
-            yield Text(f"**{_short(name)}**\n" + "\n".join(f"- **{_short(key)}** {_short(text)}" for key, text in rows))
+            yield Text(f"**{_short(name)}**\n" + "\n".join(map(_fact, rows)))
         case Note(text):
             yield Text(f"**Editor’s note:** {escape(_line(text))}")
         case Topics(name, items):
@@ -179,6 +179,12 @@ def _before_buttons(pieces: list[_Piece], note: _Piece) -> list[_Piece]:
 def _topic(topic: TopicLine) -> str:
     detail = f" — {_short(topic.detail)}" if topic.detail.strip() else ""
     return f"- **{_short(topic.title)}**{detail}"
+
+
+def _fact(row: tuple[str, str]) -> str:
+    """A value and what it counts, which the value may have said already."""
+    value, counted = row
+    return f"- **{_short(value)}** {_short(counted)}" if counted.strip() else f"- **{_short(value)}**"
 
 
 def _rows(buttons: list[Button]) -> Iterator[list[Button]]:

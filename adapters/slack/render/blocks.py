@@ -262,7 +262,11 @@ def _around(before: str, focus: str, after: str) -> Element:
 
 
 def _bullets(rows: Iterable[tuple[str, str]]) -> Element:
-    items = [_section(_text(_line(name), bold=True), _text(f"  {_line(value)}")) for name, value in rows]
+    """Values and what they count, which a value may have said already."""
+    items = [
+        _section(_text(_line(value), bold=True), *([_text(f"  {_line(counted)}")] if counted.strip() else []))
+        for value, counted in rows
+    ]
     return {"type": "rich_text_list", "style": "bullet", "elements": items}
 
 

@@ -29,8 +29,8 @@ def test_an_answer_says_the_sentence_whose_words_it_is_and_where_it_stands() -> 
     document = said(ranking(harbour_card(), passage=PASSAGE))
     assert document.blocks[0] == Restated(QUESTION)
     assert block(document, Heading) == Heading("Harbour deal")
-    assert block(document, Lead) == Lead(RUNS.text, "“Harbour deal” reports")
-    assert block(document, SourceLine) == SourceLine("Harbour deal · 2026-03-01")
+    assert block(document, Lead) == Lead(RUNS.text, "The article reports")
+    assert block(document, SourceLine) == SourceLine("2026-03-01")
     assert document.notice == RUNS.text
 
 
@@ -41,7 +41,7 @@ def test_a_row_of_a_table_is_said_with_the_names_of_its_columns() -> None:
     passage = Passage(article_id=told.id, text=row.text, span=row.span)
     document = Documents(held).answer(compose(Query(text=QUESTION), ranking(card(told), passage=passage), held))
     lead = block(document, Lead)
-    assert lead == Lead("Ostend | 12 | 80", "“Harbour deal” reports, in the columns “Town | Ships | Crew”")
+    assert lead == Lead("Ostend | 12 | 80", "The article reports, in the columns “Town | Ships | Crew”")
 
 
 def test_an_answer_gives_quotes_with_their_speaker_and_figures_with_what_they_count() -> None:
