@@ -28,19 +28,18 @@ from bot.reading import (
 )
 
 Progress = Callable[[int, int], None]
-"""Called with the number of articles done and of all, as far as that can be told before they are read."""
+"""Called with the number of articles that are finished and the total, as far as it is known before they are read."""
 MOST_NAMED = 1000
-"""Faults, and warnings, that a report names one by one."""
+"""How many faults, and how many warnings, a report lists; it only counts the others."""
 _STEPS = 1000
-"""How often the progress of a long run is told."""
+"""How many times a long run reports its progress."""
 
 
 @dataclass(slots=True)
 class IndexReport:
-    """What indexing did: ids of articles written (`repaired`: those among them whose card file was damaged), left as
-    they were, removed, and kept though they cannot be read today; every fault; what could not be read of the articles
-    that were; and what is wrong with the edits. Of very many faults and warnings only the first are kept; `more` counts
-    the others."""
+    """What indexing did, by ids of articles: `written` (`repaired`: those of them whose card file was damaged),
+    `unchanged`, `removed`, and `kept` although they cannot be read today. Then every fault, the warnings about articles
+    that were read, and the faults of edits. Only the first faults and warnings are kept; `more` counts the others."""
 
     written: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
@@ -76,11 +75,11 @@ def index_folder(
     damaged: Collection[str] = (),
     rebuild: bool = False,
 ) -> IndexReport:
-    """Brings `content` up to date with `seeds`; only what changed is read, in `sandbox`, unless `rebuild`. The card
-    files whose names are in `damaged` are made again, changed or not.
+    """Brings `content` up to date with `seeds`. Reads only what changed, in `sandbox`; with `rebuild` everything. Card
+    files whose names are in `damaged` are always rebuilt.
 
-    Each article is written whole as it is done, so an interrupted run goes on where it stopped. An article that
-    cannot be read today keeps its cards. Raises UnreadableArticle where the folder itself cannot be read.
+    Each article is written as a whole when it is finished, so an interrupted run can continue. An article that cannot
+    be read today keeps its cards. Raises UnreadableArticle if the folder itself cannot be read.
     """
     paths = find_files(seeds)
     if not paths:
@@ -106,7 +105,7 @@ def index_folder(
 
 
 class _Counter:
-    """Tells the progress, in steps: a file of a million lines must not tell it a million times."""
+    """Reports the progress in steps: a file of a million lines must not report it a million times."""
 
     def __init__(self, progress: Progress, done: int, files: Mapping[str, Path]) -> None:
         self._progress = progress
@@ -117,7 +116,7 @@ class _Counter:
         progress(done, self._total)
 
     def begin(self, file: str) -> None:
-        """Another article of a file is at work."""
+        """Work on another article of a file begins."""
         if file != self._file:
             self._done += self._counts.get(self._file, 0)
             self._file, self._in_file = file, 0
@@ -133,7 +132,7 @@ class _Counter:
 
 
 class _Indexing:
-    """One run: what was made before, what has been seen, and the report that grows."""
+    """One run: the card files from before, the articles seen so far, and the report."""
 
     def __init__(
         self,
@@ -159,14 +158,14 @@ class _Indexing:
         self._unread: set[str] = set()
 
     def is_unchanged(self, path: Path) -> bool:
-        """Whether the cards of a file that is one article are what the file gives; then it counts as seen."""
+        """Whether a file with one article has up-to-date cards; then the article counts as seen."""
         try:
             return self._is_made(Unread(name_of(path, self._root), Format.TEXT, b""), digest_of(path))
         except UnreadableArticle:
-            return False  # reading it tells why
+            return False  # reading it will say why
 
     def take(self, found: Unread | UnreadableArticle) -> None:
-        """Indexes one article. Raises UnreadableArticle where it cannot be."""
+        """Indexes one article. Raises UnreadableArticle if it cannot be read."""
         if isinstance(found, UnreadableArticle):
             raise found
         if self._is_made(found, found.sha256):
@@ -190,8 +189,8 @@ class _Indexing:
         self._unread.add(name)
 
     def _is_made(self, place: Unread, sha256: str) -> bool:
-        """Whether an article with these bytes, of this file, has its cards already; then it counts as seen. Of two
-        such lines only the first does, and a line that moved is read again: its number may be what it is called by."""
+        """Whether an article of this file with these bytes has its cards already; then it counts as seen. Of two such
+        lines only the first does. A line that moved is read again, because its number may be part of its source."""
         before = self._by_bytes.get((place.file, sha256))
         if before is None or not self._is_sound(before) or before.article_id in self._places:
             return False
@@ -215,7 +214,7 @@ class _Indexing:
             raise UnreadableArticle(finished.article.source, reason) from error
 
     def _another_id(self, article: ArticleInfo) -> str:
-        """The id to give an article whose title another one has: the one that it had before, else one with a number.
+        """The id for an article with the same title as another: the id that it had before, else one with a number.
         "" if it keeps its own."""
 
         def is_free(article_id: str) -> bool:
@@ -227,21 +226,21 @@ class _Indexing:
         return "" if is_free(article.id) else self._places.another_id(article, is_free)
 
     def _is_copy(self, finished: Finished) -> bool:
-        """Whether the article of the same title says the same, too: nobody wants each answer twice."""
+        """Whether the article with the same title also has the same text: nobody wants each answer twice."""
         try:
             return names.text_path(self._content, finished.article.id).read_bytes() == finished.text.encode()
         except OSError:
             return False
 
     def _owner(self, article_id: str, source: str) -> str:
-        """The source that an id belongs to: the one its cards were made from, as long as that is another file which
-        is there, even where it cannot be read today."""
+        """The source that an id belongs to: the one that its cards were made from, as long as that is another file that
+        still exists, even if it cannot be read today."""
         before = self._made.get(article_id)
         others = self._present - {file_of(source)}
         return before.source if before and file_of(before.source) in others else source
 
     def remove_gone(self, now: dict[str, Made]) -> None:
-        """Removes the cards of articles whose source is gone; where it is only unreadable they are kept."""
+        """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read."""
         for made in now.values():
             if made.article_id in self._places:
                 continue
@@ -252,7 +251,7 @@ class _Indexing:
             self.report.removed.append(made.article_id)
 
     def name_damaged(self) -> None:
-        """Names the damaged card files that could not be made again."""
+        """Reports the damaged card files that could not be rebuilt."""
         if not self._damaged:
             return
         mended = {names.cards_path(self._content, article_id).name for article_id in self._places}
@@ -263,8 +262,8 @@ class _Indexing:
 
 
 def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
-    """The card files whose article is not what they were made from, or is gone; those whose article cannot be read
-    today are not among them. Without the folder of articles nothing is known."""
+    """The card files whose article has changed or is gone, but not those whose article cannot be read today. Nothing if
+    the folder of articles does not exist."""
     if not seeds.is_dir():
         return
     known: dict[str, Mapping[str, int] | None] = {}
@@ -287,8 +286,8 @@ def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
 
 
 def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
-    """What could not be read of the articles in force when their cards were made, with the place where it is today. Of
-    an article that has changed since `find_stale` tells."""
+    """The warnings that articles gave when their cards were made, with the place where each is today. Articles that
+    have changed since are left to `find_stale`."""
     known: dict[str, Mapping[str, int]] = {}
     for made in read_inventory(content).values():
         file = file_of(made.source)
@@ -302,8 +301,8 @@ def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
 
 
 def _lines_in(path: Path) -> Mapping[str, int] | None:
-    """Digest -> line of the articles in a file (0 where it is the article): none where it is gone, None where it cannot
-    be read."""
+    """Digest -> line of the articles in a file (0 if the file is the article). Empty if the file is gone, None if it
+    cannot be read."""
     if not path.exists():
         return {}
     return {each.sha256: each.line for each in read_unread([path], path.parent) if isinstance(each, Unread)} or None

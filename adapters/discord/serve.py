@@ -1,4 +1,4 @@
-"""`cuecard serve discord`: puts everything together and keeps them connected."""
+"""`cuecard serve discord`: builds the bot and keeps it connected."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from bot.errors import CuecardError, InvalidSetting
 from bot.store import Store
 
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
-"""Seconds between attempts to reach Discord at all; the last one again and again."""
+"""Seconds between attempts to reach Discord; the last one is repeated."""
 
 HEALTHY = 60.0
-"""Seconds after which a connection was a good one: the pauses then begin with the first again."""
+"""A connection that lasted this many seconds was good: the pauses then start from the first again."""
 
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
 _INTENTS_REFUSED = 4014
@@ -39,8 +39,8 @@ _log = logging.getLogger(__name__)
 
 
 async def serve(settings: Settings, service: Service, store: Store, *, clock: Clock | None = None) -> None:
-    """Runs until it is cancelled; then what is under way is finished (`Work.take_from`). Raises InvalidSetting, at
-    once, if the token or the intents are refused."""
+    """Runs until it is cancelled, then finishes the work in progress (`Work.take_from`). Raises InvalidSetting at once
+    if Discord refuses the token or the intents."""
     token = find_token(settings)
     clock = clock or SystemClock()
     point_to(settings)
@@ -62,7 +62,7 @@ class Connection:
         self._client: CuecardClient | None = None
 
     async def keep(self) -> None:
-        """Stays connected. Cancelled, it takes in nothing more, and what is under way can still be answered."""
+        """Stays connected. When it is cancelled, no more events arrive, but answers can still be sent."""
         failures = 0
         while True:
             self._client = client = build_client(self._context)
@@ -86,14 +86,14 @@ class Connection:
             await self._clock.sleep(pause)
 
     async def close(self) -> None:
-        """Ends it altogether: from here on nothing can be said."""
+        """Closes the connection; from now on nothing can be sent."""
         if self._client:
             await self._client.close()
 
 
 def build_client(context: Context) -> CuecardClient:
     """A client that is not connected yet."""
-    # Nobody speaks aloud here: to read at each start that the libraries for it are not installed only worries.
+    # The bot does not use voice: a warning at each start that its libraries are missing would only worry people.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     default = str(Settings.model_fields["discord_gateway_url"].default)
     gateway = context.settings.discord_gateway_url
@@ -101,14 +101,14 @@ def build_client(context: Context) -> CuecardClient:
 
 
 def point_to(settings: Settings) -> None:
-    """Sets where the library finds Discord: it keeps both addresses in its own classes."""
+    """Sets Discord's addresses in the library, which keeps both in its classes."""
     Route.BASE = settings.discord_api_url.rstrip("/")
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
 
 
 @asynccontextmanager
 async def open_deliverer(settings: Settings) -> AsyncIterator[DiscordDeliverer]:
-    """The sender of digests, for a worker. Raises InvalidSetting."""
+    """The deliverer of digests, for a worker. Raises InvalidSetting if there is no token."""
     token = find_token(settings)
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
         yield DiscordDeliverer(Rest(session, settings.discord_api_url, token))

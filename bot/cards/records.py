@@ -1,4 +1,4 @@
-"""Cards as plain records (for YAML and JSON) and back. Records are trusted here: a schema has checked them."""
+"""Cards as plain records (for YAML and JSON) and back. This module trusts records: a schema has checked them before."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def article_record(article: Article | ArticleInfo) -> dict[str, Any]:
 
 
 def warnings_record(article: Article) -> dict[str, Any]:
-    """What could not be read of an article, as an entry of its card file; nothing if all could."""
+    """The warnings about an article, as an entry of its card file; {} if there are none."""
     warnings = [_filled({"line": warning.line or None, "reason": warning.reason}) for warning in article.warnings]
     return _filled({"warnings": warnings})
 
@@ -27,7 +27,7 @@ def article_of(record: Mapping[str, Any]) -> ArticleInfo:
 
 
 def card_record(card: TopicCard) -> dict[str, Any]:
-    """The card without its article, keys in the order in which they are written; spans are on few lines."""
+    """The card without its article. Keys are in the order in which they are written; spans are written on one line."""
     return _filled(
         {
             "id": card.id,

@@ -1,4 +1,4 @@
-"""What the conversation asks of a platform: who acts where, and the ways to answer them."""
+"""What the conversation needs from a platform: who did something where, and the ways to answer them."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Readers(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Who acts, and where; ids are the platform's own. `names` are those under which the platform may deliver the same
-    event again: it is handled once."""
+    """Who did something, and where; ids are the platform's own. `names` identify the event: the platform may deliver it
+    again under any of them, and it is handled only once."""
 
     workspace: Workspace
     channel: str
@@ -38,12 +38,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A document on its way to people, and what else its renderer has to know.
+    """A document to show, and what else its renderer has to know.
 
-    `question` travels with the buttons. `asker` is the id of the person whom the message answers if others see it too;
-    "" if only one person sees it. `recipient` is the id of somebody whom the asker wants to call to it. `remark` is
-    a line in small print at the end. With `in_place` a topic that is chosen takes the place of the message, otherwise
-    it is shown in a message of its own. `key` names the card that the message gives.
+    `question` is stored in the buttons. `asker` is the id of the person whom the message answers if others see it too;
+    "" if only one person sees it. `recipient` is the id of somebody whom the asker wants to show it to. `remark` is
+    a line in small print at the end. With `in_place`, a topic that is chosen replaces the message, otherwise it is
+    shown in a new message. `key` names the card in the message.
     """
 
     document: Document
@@ -61,7 +61,7 @@ def sentence(text: str) -> Message:
 
 
 class NotShown(CuecardError):
-    """A message for everyone that the platform did not take. `is_unclear`: it may be there all the same."""
+    """The platform did not take a message for everyone. `is_unclear`: it may have been posted all the same."""
 
     def __init__(self, reason: str, *, is_unclear: bool) -> None:
         super().__init__("message", reason)
@@ -69,22 +69,22 @@ class NotShown(CuecardError):
 
 
 class Surface(Protocol):
-    """One event on a platform, with the ways to answer it. Whatever cannot be said in one way is said in another, if
-    the platform has one; what a method raises when nothing is left belongs to the platform."""
+    """One event on a platform, with the ways to answer it. If one way fails, a method tries the other ways of the
+    platform; if all fail, it raises the platform's own error."""
 
     @property
     def origin(self) -> Origin: ...
 
     async def roles(self, permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
-        """Every role that the person holds here, as the platform's own data says now. `permission` is what they are
-        needed for, `asker` the id of the person whose question the message at hand answers ("" unknown)."""
+        """Every role that the person has here, according to the platform's data now. `permission` is what the roles are
+        needed for, `asker` the id of the person whose question this message answers ("" if unknown)."""
 
     async def readers(self) -> Readers:
-        """Who reads what is shown to everyone here."""
+        """Who can read messages for everyone here."""
 
     async def reply(self, message: Message) -> bool:
-        """Shows it to everyone who sees the question, or who should. False if it could only be said otherwise. Raises
-        NotShown."""
+        """Shows it to everyone who sees the question, or should see it. False if it could only be shown in another way.
+        Raises NotShown."""
 
     async def whisper(self, message: Message) -> None:
         """Shows it to this person alone, as far as the platform can."""
@@ -94,14 +94,14 @@ class ClickSurface(Surface, Protocol):
     """A click in a message."""
 
     async def replace(self, message: Message | None) -> None:
-        """Puts it in the place of the message that was clicked. None takes that message away."""
+        """Replaces the message that was clicked. None removes that message."""
 
     async def share(self, message: Message) -> None:
         """Shows it to everyone in the channel, in one attempt, and says so to this person. Raises NotShown."""
 
 
 class DigestSurface(Surface, Protocol):
-    """A person who sets the digest of `origin.place` up."""
+    """A person who sets up the digest of `origin.place`."""
 
     async def refuse_digests(self) -> str:
         """Why there can be no digest here at all; "" if there can."""

@@ -1,4 +1,4 @@
-"""The version of the library in use, and noticing a new one within two seconds, in every replica."""
+"""The version of the library in use; every replica notices a new one within two seconds."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def announce(database: Database, version: str) -> None:
 
 
 def current_version(database: Database) -> str | None:
-    """The version announced last, None if none was."""
+    """The version that was announced last, or None."""
     with database.reading() as connection:
         return connection.execute(select(cards_version.c.version)).scalar_one_or_none()
 
@@ -40,8 +40,8 @@ def current_version(database: Database) -> str | None:
 class LibraryWatch:
     """Calls `on_change` with each new version of the library, in its own thread, until it is stopped.
 
-    On PostgreSQL it listens, on SQLite it looks every second. Of versions that follow one another quickly only the
-    last may be reported. While the database does not answer it tries again every second, then catches up. If
+    On PostgreSQL it listens, on SQLite it checks every second. If versions follow one another quickly, it may report
+    only the last. While the database does not answer, it tries again every second and catches up later. If
     `on_change` raises, the error is logged and the same version is reported again a second later.
     """
 

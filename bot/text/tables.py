@@ -1,5 +1,4 @@
-"""Tables as they stand in a text, a line a row: " | " divides its cells, and a first row that counts nothing names the
-columns."""
+"""Tables in a text, one row a line: " | " separates the cells, and a first row without figures names the columns."""
 
 from __future__ import annotations
 
@@ -25,7 +24,7 @@ def is_row(text: str, paragraph: Span) -> bool:
 
 
 def cells_of(text: str, row: Span) -> list[Span]:
-    """The cells of a row, in order; an empty one is a place without words."""
+    """The cells of a row, in order; the span of an empty one has length 0."""
     cells: list[Span] = []
     start = row.start
     for part in row.of(text).split(DIVIDER):
@@ -47,7 +46,7 @@ def names_columns(text: str, cells: Sequence[Span]) -> bool:
 
 
 def find_header(text: str, place: int) -> Span | None:
-    """The row that names the columns of the table in which `place` lies; None in no table, in a table without names,
+    """The row that names the columns of the table at `place`. None outside of a table, in a table without column names,
     and in that row itself."""
     row = own = _line_at(text, place)
     while is_row(text, row) and (above := _line_above(text, row)) and is_row(text, above):
@@ -61,7 +60,7 @@ def _line_at(text: str, place: int) -> Span:
 
 
 def _line_above(text: str, line: Span) -> Span | None:
-    """The line above that is not blank."""
+    """The nearest line above that is not blank."""
     end = line.start
     while end and text[end - 1].isspace():
         end -= 1

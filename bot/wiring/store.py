@@ -1,4 +1,4 @@
-"""The store of the settings."""
+"""Opens the store that the settings name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
-    """The store of the settings, or the one at `url`; closed at the end. Raises StoreFault, InvalidSetting."""
+    """The store that the settings name, or the one at `url`; closed at the end. Raises StoreFault, InvalidSetting."""
     from bot import store
 
     key = settings.cuecard_secret_key

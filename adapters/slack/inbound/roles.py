@@ -1,6 +1,6 @@
-"""Who a person is, from Slack's own data, in the words of the permission table.
+"""The roles of a person, from Slack's own data.
 
-What cannot be found out is UNKNOWN, which may do nothing. Answers are remembered for five minutes at most.
+If Slack cannot say who somebody is, the role is UNKNOWN, which may do nothing. Answers are remembered for five minutes.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ REMEMBERED = 300.0
 
 _MOST_REMEMBERED = 10_000
 _PAUSES = (0.5, 2.0)
-"""Seconds before each further try to look somebody up: they wait for an answer."""
+"""Seconds before each further attempt to look somebody up; few, because that person waits for an answer."""
 
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """What users.info says of somebody. `teams` are all teams and organisations that they belong to."""
+    """What users.info says about somebody. `teams` are all teams and organisations that they belong to."""
 
     id: str
     name: str
@@ -44,7 +44,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """What conversations.info says of a channel. `shared` with another organisation; `member`: the bot is in it."""
+    """What conversations.info says about a channel. `shared`: with another organisation; `member`: the bot is in it."""
 
     id: str
     name: str
@@ -85,7 +85,7 @@ def read_room(channel: Mapping[str, Any]) -> Room:
 
 
 def roles_of(person: Person | None, room: Room | None, origin: Origin, settings: WorkspaceSettings) -> frozenset[Role]:
-    """Every role that the facts give. `person` or `room` None: could not be found out."""
+    """Every role that follows from the facts. `person` or `room` is None if Slack could not say."""
     if person is None or person.deleted or not person.teams or person.id != origin.user:
         return frozenset({Role.UNKNOWN})
     if person.bot:
@@ -116,7 +116,7 @@ class Directory:
         self._rooms: _Memory[Room] = _Memory(clock)
 
     async def person(self, workspace: Workspace, user: str) -> Person | None:
-        """None where Slack could not say."""
+        """None if Slack could not say."""
         key = (workspace, user)
         found = self._people.find(key)
         if found is None and user:
@@ -125,7 +125,7 @@ class Directory:
         return found
 
     async def room(self, workspace: Workspace, channel: str) -> Room | None:
-        """None where Slack could not say, for one in private channels that the bot is not in."""
+        """None if Slack could not say, for example about a private channel that the bot is not in."""
         key = (workspace, channel)
         found = self._rooms.find(key)
         if found is None and channel:
@@ -145,7 +145,7 @@ class Directory:
 
 
 class _Memory(Generic[_T]):
-    """Remembers what was found, not what was not."""
+    """Remembers what was found for REMEMBERED seconds; failures are not remembered."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -164,7 +164,7 @@ class _Memory(Generic[_T]):
 
 
 def _is_external(person: Person, origin: Origin) -> bool:
-    """Someone of another team and organisation; also where the payload names another team than Slack's own data."""
+    """Whether somebody is of another team and organisation, or the payload names a team that Slack's data does not."""
     home = {origin.workspace.team, origin.workspace.enterprise} - {""}
     elsewhere = bool(origin.team) and origin.team not in home and origin.team not in person.teams
     return person.stranger or elsewhere or not person.teams & home

@@ -1,4 +1,4 @@
-"""The delivery ledger in the database. `bot.digests.ledger.Ledger` has the rules, this the statements."""
+"""The delivery ledger in the database. `bot.digests.ledger.Ledger` has the rules, this module the statements."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _LONGEST_DUE_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "t
 class LedgerTable(SubscriptionTable):
     """Implements `bot.digests.ledger.Ledger`.
 
-    A lease is stored as the stretch of time in which it is believed: from `until - 2 * lease` (an earlier
-    time means that the clock was set back) to `until`.
+    A lease is stored as the period in which it is valid: from `until - 2 * lease` (at an earlier time the clock must
+    have been set back) to `until`.
     """
 
     def now(self) -> datetime:

@@ -1,4 +1,4 @@
-"""Writes the next step from what `bot.store.schema` has and the steps so far lack:
+"""Writes the next migration, from the difference between `bot.store.schema` and the migrations so far:
 
 python -m bot.store.migrations "add a table of reminders"
 """
@@ -16,7 +16,7 @@ from bot.store.migrations.migrate import alembic_config, migrate
 
 
 def main(message: str) -> None:
-    """Compares a database made by the steps so far with the schema."""
+    """Compares a database made by the migrations so far with the schema."""
     database = Database(make_url("sqlite://"))
     migrate(database)
     with database.writing() as connection:
