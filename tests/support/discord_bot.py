@@ -18,8 +18,9 @@ from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.service import Service
 from bot.model import Platform, Workspace
-from bot.store import Store, open_memory_store
+from bot.store import Store
 from tests.support.discord_schema import faults_of, messages_in, texts
+from tests.support.memory_store import open_memory_store
 from tests.support.seeds import seed_service
 
 MANAGER = discord.Permissions(manage_channels=True)

@@ -29,7 +29,8 @@ from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.service import Service
 from bot.model import Platform, Workspace
-from bot.store import Store, open_memory_store
+from bot.store import Store
+from tests.support.memory_store import open_memory_store
 from tests.support.seeds import seed_service
 from tests.support.slack_schema import elements
 from tests.support.slack_server import BOT_USER, TEAM, SlackServer

@@ -6,8 +6,9 @@ from adapters.console.chat import Chat
 from adapters.console.render import Look
 from bot.answering import messages
 from bot.model import Platform, Workspace
-from bot.store import Store, WorkspaceSettings, open_memory_store
+from bot.store import Store, WorkspaceSettings
 from tests.support.discord_bot import running_bot as running_discord_bot
+from tests.support.memory_store import open_memory_store
 from tests.support.seeds import seed_service
 from tests.support.slack_bot import running_bot, said
 from tests.support.slack_server import SlackServer, member

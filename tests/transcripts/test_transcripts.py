@@ -17,11 +17,11 @@ from adapters.console.render import Look
 from bot.conversation.service import Service
 from bot.model import Document
 from bot.model.document import ContextBlock, Facts, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
-from bot.store import open_memory_store
 from tests.support.discord_bot import DiscordBot
 from tests.support.discord_bot import running_bot as running_discord_bot
 from tests.support.discord_schema import walk
 from tests.support.line_chat.server import Client, running_chat
+from tests.support.memory_store import open_memory_store
 from tests.support.seeds import seed_service
 from tests.support.slack_bot import SlackBot, running_bot, said
 from tests.support.slack_server import SlackServer

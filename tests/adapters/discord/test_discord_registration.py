@@ -20,9 +20,10 @@ from adapters.discord.serve import serve
 from bot.clock import Clock, SystemClock
 from bot.model import Workspace
 from bot.running.doctor import Grade
-from bot.store import Store, open_memory_store
+from bot.store import Store
 from tests.support.discord_schema import texts
 from tests.support.discord_server import ME, Call, DiscordServer, ask, failure, refused_form
+from tests.support.memory_store import open_memory_store
 from tests.support.seeds import ANSWERED, seed_service
 
 LEAD = "This isn’t about decoupling"

@@ -31,9 +31,9 @@ from bot.conversation.questions import Reply
 from bot.conversation.service import Service
 from bot.errors import InvalidSetting
 from bot.running.doctor import Grade
-from bot.store import open_memory_store
 from tests.support.discord_schema import texts, walk
 from tests.support.discord_server import ASKER, GUILD, MEMBER, TOKEN, Call, DiscordServer, ask, failure, once, person
+from tests.support.memory_store import open_memory_store
 from tests.support.seeds import ANSWERED, seed_service
 
 

@@ -20,10 +20,11 @@ from bot.clock import SystemClock
 from bot.config import ANYONE
 from bot.model import Platform, Workspace
 from bot.running.doctor import Grade
-from bot.store import Store, open_memory_store, open_store
+from bot.store import Store, open_store
 from bot.store.schema import metadata
 from bot.store.scope import ACROSS
 from tests.support.clock import FakeClock
+from tests.support.memory_store import open_memory_store
 from tests.support.slack_bot import WORKSPACE, serving, slack_settings
 from tests.support.slack_server import TEAM, Call, Failure, SlackServer, refused
 

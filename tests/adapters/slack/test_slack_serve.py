@@ -16,7 +16,8 @@ from adapters import work
 from adapters.slack.serve import serve
 from bot.answering import messages
 from bot.errors import InvalidSetting
-from bot.store import Store, open_memory_store
+from bot.store import Store
+from tests.support.memory_store import open_memory_store
 from tests.support.seeds import seed_service
 from tests.support.slack_bot import said, slack_settings
 from tests.support.slack_process import free_port

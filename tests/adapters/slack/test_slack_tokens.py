@@ -17,7 +17,8 @@ from bot.clock import SystemClock
 from bot.conversation.blocking import run_blocking
 from bot.model import Platform, Workspace
 from bot.ports import Verdict
-from bot.store import Store, open_memory_store, open_store
+from bot.store import Store, open_store
+from tests.support.memory_store import open_memory_store
 from tests.support.slack_bot import WORKSPACE, running_bot
 from tests.support.slack_server import Call, Failure, SlackServer, refused
 

@@ -9,8 +9,9 @@ import pytest
 from bot.answering import messages as answers
 from bot.conversation import messages
 from bot.model import Platform, Workspace
-from bot.store import Store, WorkspaceSettings, open_memory_store
+from bot.store import Store, WorkspaceSettings
 from tests.support.line_chat.server import Client, running_chat
+from tests.support.memory_store import open_memory_store
 from tests.support.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
 
 LEAD = "This isn’t about decoupling"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,10 +11,10 @@ from sqlalchemy import text
 
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore, database, open_store, opening
-from bot.store.database import Database
 from bot.store.schema import metadata
 from tests.support.clock import FakeClock
 from tests.support.inspector import inspect_statements
+from tests.support.memory_store import copy_tables
 from tests.support.postgres import Postgres, postgres_or_skip
 
 ACME = Workspace(Platform.SLACK, "T1")
@@ -60,7 +58,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def url(request: pytest.FixtureRequest, tmp_path: Path, empty_file: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The URL of an empty database."""
     if request.param == "memory":
-        monkeypatch.setattr(opening, "migrate", lambda database: _fill(database, empty_file))
+        monkeypatch.setattr(opening, "migrate", copy_tables)
         return "sqlite://"
     if request.param == "sqlite":
         (tmp_path / "data").mkdir()
@@ -101,10 +99,3 @@ def acme(store: Store) -> WorkspaceStore:
 
 
 KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="
-
-
-def _fill(memory: Database, file: Path) -> None:
-    with memory.bare() as connection, closing(sqlite3.connect(file)) as source:
-        target = connection.connection.driver_connection
-        assert target is not None
-        source.backup(target)

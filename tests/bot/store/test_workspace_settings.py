@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from bot.digests.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Thresholds
-from bot.store import WorkspaceSettings, WorkspaceStore, open_memory_store, schema
+from bot.store import WorkspaceSettings, WorkspaceStore, schema
 from bot.store.settings import settings_from_dict
 from tests.bot.store.conftest import ACME
 from tests.support.audit import audit_of
 from tests.support.clock import FakeClock
+from tests.support.memory_store import open_memory_store
 
 NAMES = st.frozensets(st.text(max_size=12), max_size=5)
 CHOSEN = st.builds(

@@ -13,9 +13,10 @@ from bot.conversation.service import Service
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome
-from bot.store import Store, open_memory_store
+from bot.store import Store
 from bot.wiring.content import index, load_library, open_matcher
 from bot.wiring.refresh import Refresh
+from tests.support.memory_store import open_memory_store
 
 WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
 BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arch of its time, engineers say.\n"
