@@ -29,6 +29,13 @@ TELLING = frozenset(
     "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
     "asked asks tweeted posted".split()
 )
+_SPEAKING = frozenset("said says told".split())
+_BESIDE = 6
+"""Words and marks of a subject behind which a word that is a noun as often is the verb."""
+_CLOSE = 14
+"""Words and marks behind quoted words among which whoever says them is named."""
+_TIMES = frozenset("days hours minutes moments months weeks years".split())
+_LATER = frozenset("earlier early last late later".split())
 _FEW_REACH = 9
 """A reporting verb further away, in words and marks, does not report a few quoted words."""
 
@@ -92,7 +99,7 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
     while start < high and clause[start].text in ",—–-":
         start += 1
     for cue in range(start, min(high, start + REACH)):
-        if not is_cue(clause, cue, beside=clause[start].lower in clause.words.determiners and cue - start <= 4):
+        if not is_cue(clause, cue, beside=_is_beside(clause, start, cue, high)):
             continue
         speaker = _subject_after(clause, start, cue, high)
         if fresh and speaker is not None and not (speaker[0] == start and _says_no_more(clause, cue)):
@@ -104,7 +111,18 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
             found = _attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
             if found is not None:
                 return found
+        if clause[cue].lower in _SPEAKING and clause.words.knows_speakers:
+            return None  # who speaks is not told apart: nor is it who speaks further on
     return _according(clause, start, high)
+
+
+def _is_beside(clause: Clause, start: int, cue: int, high: int) -> bool:
+    """Whether a word behind the quoted words that is a noun as often stands where their verb does."""
+    words = clause.words
+    if cue == start:
+        following = clause[cue + 1] if cue + 1 < high else None
+        return following is not None and (following.capital or following.lower in words.determiners)
+    return clause[start].lower in words.determiners and cue - start <= _BESIDE
 
 
 def _says_no_more(clause: Clause, cue: int) -> bool:
@@ -116,12 +134,15 @@ def _says_no_more(clause: Clause, cue: int) -> bool:
     while place < len(clause) - 1 and clause[place].lower in NOT_NAMES:
         place += 1
     following = clause[place]
+    if following.kind == "mark":
+        quoted = following.text == "," and place + 1 < len(clause) and clause[place + 1].kind == "quote"
+        return following.text != ":" and not quoted
     if clause[cue].lower in _ADDRESSING:
-        return following.text not in (":", ",")
-    if clause[cue].lower in words.ambiguous:
-        return following.kind == "mark"
-    more = words.pronouns | words.determiners | words.conjunctions
-    return following.kind != "quote" and following.lower not in more and following.text != ":"
+        return True
+    if clause[cue].lower in words.ambiguous or following.kind == "quote":
+        return False
+    when = following.lower in _LATER or clause.is_adverb(place)
+    return not words.knows_speakers or when or following.lower in words.prepositions
 
 
 def stated(clause: Clause) -> Attribution | None:
@@ -130,6 +151,9 @@ def stated(clause: Clause) -> Attribution | None:
         token = clause[cue]
         if is_cue(clause, cue) and not token.lower.endswith("ing") and judges(clause, cue):
             speaker = _subject_before(clause, 0, cue, len(clause))
+            before = clause[speaker[0] - 1].lower if speaker is not None and speaker[0] > 0 else ""
+            if before in clause.words.relative or before == "where":
+                return None  # "…, which scientists say is rare."
             if speaker is not None:
                 return _attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
     return None
@@ -162,6 +186,18 @@ def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
     return before.lower in words.pronouns | _LIKENING or (before.capital and clause[cue].lower in words.naming)
 
 
+def has_cue_behind(clause: Clause, place: int, cues: frozenset[str] | None = None) -> bool:
+    """Whether a verb of saying, or one of `cues`, stands behind the quoted words at `place`, whoever its subject is."""
+    high = min(len(clause), place + 1 + _CLOSE)
+    for cue in range(place + 1, high):
+        if clause[cue].kind == "quote":
+            return False
+        verb = clause[cue].lower
+        if is_cue(clause, cue) and (verb in cues if cues else verb not in clause.words.ambiguous):
+            return True
+    return False
+
+
 def leads_on(clause: Clause, place: int) -> bool:
     """Whether what stands before position `place` introduces the quoted words there."""
     return place > 0 and clause[place - 1].text in ",:"
@@ -173,7 +209,7 @@ def _subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phra
     if cue == low:
         return noun_phrases.right_of(clause, cue + 1, place)
     inverted = noun_phrases.right_of(clause, cue + 1, place) if clause[cue - 1].kind == "quote" else None
-    if inverted is not None and clause[inverted[0]].capital:
+    if inverted is not None and clause[inverted[0]].capital and not clause[inverted[1] - 1].possessive:
         return inverted  # "The mayor has “failed,” said Mara Quill, and “broken his word.”"
     participle = clause[cue].lower.endswith("ing")
     if clause.subordinates(low) and clause[cue - 1].text == "," and clause[cue].lower not in _ADDRESSING:
@@ -190,15 +226,28 @@ def _subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phra
     if belongs_to_another(clause, low, cue):
         return noun_phrases.left_of(clause, low, cue)  # whom "who" means, or nobody
     speaker = noun_phrases.left_of(clause, low, cue)
+    if speaker is not None and clause[speaker[1] - 1].lower in _TIMES:
+        speaker = None  # "…, then hours later said"
     if participle and speaker is not None and speaker[0] > low and _is_object(clause, speaker[0] - 1):
         speaker = None
     aside = participle and clause[cue - 1].text == ","
     if speaker is not None and not aside:
         return speaker
-    subject = noun_phrases.subject_of(clause, low, cue)
+    subject = noun_phrases.subject_of(clause, _clause_low(clause, low, cue), cue)
     if aside and subject is not None and is_document_noun(clause[subject[1] - 1].lower):
         return None  # "The video showed Quill admiring the ring, whispering, “…”"
     return subject
+
+
+def _clause_low(clause: Clause, low: int, cue: int) -> int:
+    """Where the subject of a verb is looked for: before the quoted words that end at `low`, too, if nothing but
+    "but" or "and" stands between ("Quill is “no fan” but called it “a start”")."""
+    words = clause.words
+    joins = low < cue and all(
+        token.lower in words.conjunctions | words.auxiliaries or clause.is_adverb(place)
+        for place, token in enumerate(clause[low:cue], start=low)
+    )
+    return 0 if joins and words.knows_speakers else low
 
 
 def _subject_of_verb_before(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
@@ -223,6 +272,10 @@ def _subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phra
     if all(token.lower in words.auxiliaries for token in clause[start:cue]):
         return noun_phrases.right_of(clause, cue + 1, high)
     speaker = noun_phrases.left_of(clause, start, cue)
+    if speaker is None and clause[cue - 1].text == "," and cue + 1 < high and clause[cue + 1].capital:
+        return noun_phrases.right_of(clause, cue + 1, high)  # "“Save water,” and plant at dusk, said Quill"
+    if speaker is None and words.knows_speakers:
+        speaker = noun_phrases.name_with_office(clause, start, cue)
     if (
         speaker is None
         or all(token.lower in words.auxiliaries for token in clause[start : speaker[0]])
@@ -262,10 +315,15 @@ def _spells(clause: Clause, index: int, lead: tuple[str, ...]) -> bool:
 def _possessor(clause: Clause, low: int, place: int) -> Attribution | None:
     """Whose words they are by a noun ("his warning that …")."""
     for noun in range(place - 1, max(low, place - 8), -1):
+        if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
+            return None  # "deleted his post and said it was": whoever says so
         if clause[noun].lower not in clause.words.nominal or clause[noun].capital:
             continue
         for owner in range(noun - 1, max(low, noun - 4) - 1, -1):
             if clause[owner].lower in ("his", "her") or clause[owner].possessive:
+                first = _owner_phrase(clause, low, owner)[0]
+                if first > low and is_cue(clause, first - 1):
+                    return None  # "called Quill’s reply": whoever calls it so
                 return _attribution(clause, _owner_phrase(clause, low, owner), (noun, noun + 1), Strength.FAR)
     return None
 

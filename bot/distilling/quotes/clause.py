@@ -64,6 +64,8 @@ class Clause(Sequence[Token]):
             return True
         if lower in _ASIDES or lower in NOT_NAMES:
             return True
+        if any(later.lower == "time" for later in self.tokens[place + 1 : place + 3]):
+            return True  # "The last time Quill spoke, …"
         return lower.endswith("ing") and len(lower) > 4 and not token.possessive
 
     def subordinates(self, place: int) -> bool:

@@ -38,6 +38,17 @@ def left_of(clause: Clause, low: int, verb: int) -> Range | None:
     return _ending_at(clause, start, high) or _behind_adjectives(clause, low, start, high)
 
 
+def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
+    """The name that opens a long phrase ("Dr. Ida Crane with the Salem Board of Public Health and Safety said")."""
+    words = clause.words
+    end = start
+    while end < verb and clause[end].capital:
+        end += 1
+    long = end - start > 1 and end < verb and clause[end].lower in words.prepositions
+    plain = all(token.kind == "word" and token.lower not in words.pronouns for token in clause[end:verb])
+    return (start, end) if long and plain and not _has_verb(clause, (end, verb)) else None
+
+
 def right_of(clause: Clause, start: int, high: int) -> Range | None:
     """The phrase that begins right behind an inverted verb ("said Mara Quill"); None if the verb is the last word."""
     words = clause.words
@@ -186,16 +197,17 @@ def _antecedent(clause: Clause, relative: int) -> Range | None:
     if high == 0:
         return None
     start = _clause_start(clause, 0, high)
-    return _last_phrase(clause, start, high)
+    return _last_phrase(clause, start, high, led=("by", "to"))
 
 
-def _last_phrase(clause: Clause, start: int, high: int) -> Range | None:
-    """The last name, or else the last phrase with a determiner, of `start` to `high`."""
+def _last_phrase(clause: Clause, start: int, high: int, led: tuple[str, ...] = ("by",)) -> Range | None:
+    """The last name, or else the last phrase with a determiner, of `start` to `high`. A name behind a preposition is
+    part of something else unless it is one of `led`."""
     first = high
     while first > start and clause[first - 1].capital:
         first -= 1
     if first < high:
-        inside = first > start and clause.goes_on(first - 1) and clause[first - 1].lower not in ("by", "to")
+        inside = first > start and clause.goes_on(first - 1) and clause[first - 1].lower not in led
         return None if inside else (first, high)
     for first in range(high - 1, max(start, high - 7) - 1, -1):
         if clause[first].kind == "quote":

@@ -117,6 +117,8 @@ class People:
         if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
             return None
         person = self._people[scored[0][1]]
+        if not self.is_person(person.key) and person.key != speaker:
+            return None  # two words with capitals may be anything
         newcomer = any(
             other.key != person.key and self._has_come_since(other, person, place, sentence)
             for other in (self._people[key] for _, key in scored)
@@ -134,6 +136,10 @@ class People:
             person.key != speaker and person.mentions[-1].sentence == sentence and person.mentions[-1].subject
             for person in (self._people[key] for key in self._recent[-8:])
         )
+
+    def is_person(self, key: str) -> bool:
+        """Whether a title, a first name or a verb of saying shows that the name is a person's."""
+        return self._people[key].known or self._people[key].gender is not None
 
     def find(self, name: str) -> Person | None:
         """The person that a name or a phrase that ends with one means; "Quill's lawyer" is not Quill."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, POSSESSIVES, Clause
+from bot.distilling.quotes.speakers import is_person_noun
 
 MAX_WORDS = 10
 """A phrase of more words is no speaker."""
@@ -10,6 +11,9 @@ MAX_WORDS = 10
 OF = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
 _BELONGING = OF | {"from", "at", "al"}
 """Prepositions that a description goes on with ("a clerk at the mint")."""
+_LONGEST_OFFICE = 8
+_LONG_OFFICE = 4
+"""Words from which on an office has to end with the noun of a person."""
 _OFFICES = frozenset("minister secretary director head chief ambassador commissioner vice deputy".split())
 """Offices that say for what before who it is ("Minister for Ports Lena Ortiz")."""
 _AND = ("and", "und", "et", "&", "y", "e")
@@ -71,13 +75,23 @@ def _leads_to_name(clause: Clause, place: int, high: int) -> bool:
     """Whether lower-case words at `place` are an office between two names ("NASA administrator Mara Quill")."""
     words = clause.words
     end = place
-    while end < min(high, place + 3) and clause[end].text.isalpha() and clause[end].text.islower():
-        if clause.is_verb(end) or clause.is_adverb(end) or clause.goes_on(end):
+    while end < min(high, place + _LONGEST_OFFICE) and clause[end].text.islower() and clause[end].kind == "word":
+        joins = clause[end].lower == "and" and end > place
+        if not joins and (clause.is_verb(end) or clause.is_adverb(end) or clause.goes_on(end)):
             return False
         if clause[end].lower in words.determiners | words.pronouns:
             return False
         end += 1
-    return place < end < high and clause[end].capital and clause[end].lower not in NOT_NAMES
+    named = place < end < high and clause[end].capital and clause[end].lower not in NOT_NAMES
+    return named and (end - place < _LONG_OFFICE or (words.knows_speakers and is_person_noun(clause[end - 1].lower)))
+
+
+def _joins_offices(clause: Clause, start: int, place: int, high: int) -> bool:
+    """Whether the word at `place` stands between two offices of one name ("clerk and legal adviser Mara Quill")."""
+    words = clause.words
+    if clause[place].lower != "and" or clause[start].lower in words.determiners or not words.knows_speakers:
+        return False
+    return is_person_noun(clause[place - 1].lower) and _leads_to_name(clause, place + 1, high)
 
 
 def _ends_phrase(clause: Clause, start: int, end: int, high: int, named: bool) -> bool:
@@ -90,7 +104,7 @@ def _ends_phrase(clause: Clause, start: int, end: int, high: int, named: bool) -
     if end == start or token.lower in words.relative:
         return token.lower in words.prepositions | words.conjunctions | words.relative or token.lower in NOT_NAMES
     if token.lower in words.conjunctions:
-        return end + 1 >= high or not joins_names(clause, end)
+        return end + 1 >= high or not (joins_names(clause, end) or _joins_offices(clause, start, end, high))
     if token.lower in words.prepositions:
         return named or token.lower not in _BELONGING or (clause[end - 1].capital and token.lower in ("at", "from"))
     if token.lower in NOT_NAMES:
@@ -104,5 +118,6 @@ def _ends_phrase(clause: Clause, start: int, end: int, high: int, named: bool) -
     if clause.is_adverb(end):
         return clause[end - 1].lower not in words.determiners
     if clause.is_verb(end):
-        return True
+        before, behind = clause[end - 1], clause[end + 1] if end + 1 < high else token
+        return not (token.lower in words.ambiguous & words.bases and before.capital and behind.capital)
     return named and not clause[end - 1].possessive and not _leads_to_name(clause, end, high)

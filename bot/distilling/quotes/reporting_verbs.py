@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import OF_A_NOUN, STAND_ALONE, Clause
-from bot.distilling.quotes.speakers import is_singular
+from bot.distilling.quotes.clause import OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
+from bot.distilling.quotes.speakers import can_act, is_singular
 
 REACH = 28
 """A reporting verb further away, in words and marks, says something else."""
@@ -13,7 +13,14 @@ ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody th
 _ENDS = ".?!…"
 _GOING_ON = frozenset("continue continues continued continuing".split())
 _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
-_AGREEING = frozenset("agree agrees agreed volunteer volunteers volunteered".split())
+_WITH_TO = frozenset("agree agrees agreed point pointed pointing points volunteer volunteers volunteered".split())
+"""Verbs that report nothing before "to" ("agreed to remove", "pointed to a study")."""
+_WITH_BACK = frozenset("fire fired fires shoot shoots shot".split())
+"""Verbs that do only before one of these words ("fired back")."""
+_BACK = ("back", "off")
+_OF_READING = frozenset("read reading reads".split())
+_LONGEST_PHRASE = 8
+_PLEDGING = frozenset("will shall".split())
 _PLAIN = frozenset("say tell add argue describe call recall write admit put".split())
 
 
@@ -32,8 +39,14 @@ def is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
         return False  # "Quill's claims"
     if _is_unsaid(clause, index) or _is_noun(clause, index):
         return False
-    if following is not None and following.lower == "to" and token.lower in _AGREEING:
-        return False  # "agreed to remove"
+    ahead = following.lower if following is not None else ""
+    if (ahead == "to" and token.lower in _WITH_TO) or (ahead not in _BACK and token.lower in _WITH_BACK):
+        return False
+    inverted = previous is not None and previous.kind == "quote"
+    if token.lower in _OF_READING and ahead in words.determiners | POSSESSIVES and not inverted:
+        return False  # "Quill read the letter"
+    if token.lower in words.naming and _is_named(clause, index):
+        return False
     if previous is None and token.capital and words.bases and not token.lower.endswith(("ed", "aid", "ays", "rote")):
         return False  # "Read the full story"
     if previous is not None and previous.lower == "to" and not _leads_to(clause, index - 2):
@@ -145,6 +158,23 @@ def _is_noun(clause: Clause, index: int) -> bool:
     return before.lower not in takes and not plural and (place < 1 or clause[place - 1].lower not in ("and", "&"))
 
 
+def _is_named(clause: Clause, index: int) -> bool:
+    """Whether a thing is called something ("a series of essays called …") rather than somebody calling it so."""
+    words = clause.words
+    previous = clause[index - 1] if index else None
+    if previous is None or previous.kind != "word" or not previous.text.islower() or not words.knows_speakers:
+        return False
+    verbal = words.auxiliaries | words.pronouns | words.relative | words.conjunctions | {"to"}
+    if previous.lower in verbal or clause.is_adverb(index - 1):
+        return False
+    for place in range(index - 1, max(-1, index - _LONGEST_PHRASE), -1):
+        if clause[place].kind != "word" or (place < index - 1 and clause.is_verb(place)):
+            break
+        if clause[place].capital or can_act(clause[place].lower):
+            return False  # "a person close to the talks called it …"
+    return True
+
+
 def _is_unsaid(clause: Clause, cue: int) -> bool:
     """Whether a modal or "if" makes of the verb something not said ("would respond “in kind”"); "would say" is a
     habit."""
@@ -156,7 +186,8 @@ def _is_unsaid(clause: Clause, cue: int) -> bool:
     before = cue - 1
     while before > 0 and clause.is_adverb(before):
         before -= 1
-    return before >= 0 and clause[before].lower in clause.words.modals and clause[cue].lower not in _PLAIN
+    modal = before >= 0 and clause[before].lower in clause.words.modals
+    return modal and (clause[cue].lower not in _PLAIN or clause[before].lower in _PLEDGING)
 
 
 def _leads_to(clause: Clause, index: int) -> bool:

@@ -11,7 +11,7 @@ from bot.model import Span
 
 _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)")
 _ASIDE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
-_LONGEST = 120
+_LONGEST = 300
 """Characters of a signature."""
 _MOST_WORDS = 8
 _SIGNATURE = re.compile(
@@ -53,5 +53,7 @@ def signer_of(text: str, quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span |
     name = signature["name"].rstrip(" -")
     words = name.split()
     start = signature.start("name")
-    named = len(words) <= _MOST_WORDS and all(word[0].isupper() or word in SMALL_WORDS for word in words)
+    capitals = all(word[0].isupper() or word in SMALL_WORDS for word in words)
+    titled = len(words) > 2 and all(word[0].isupper() for word in words[-2:])  # "— boxing champion Ola Berg, on …"
+    named = len(words) <= _MOST_WORDS and (capitals or titled)
     return Span(start, start + len(name)) if named else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.quotes.clause import NOT_NAMES, STAND_ALONE, Clause
+from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, STAND_ALONE, Clause
 from bot.distilling.quotes.tokens import Token
 from bot.text.word_lists import word_lists
 
@@ -24,6 +24,7 @@ _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
 _LEADING_TO = frozenset("to by with per via from".split())
 """Prepositions that lead to a speaker ("according to", "with Quill saying")."""
 _AND = ("and", "or", "&")
+_ENVOYS = frozenset("ambassador ambassadors envoy".split())
 
 
 def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range | None:
@@ -37,6 +38,9 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
     end = _before_verb(clause, start, phrase[1])
     if start >= end:
         return None
+    start = _behind_object(clause, start, end)
+    if cue is not None and end <= cue[0]:
+        start = _behind_thing(clause, start, end)
     if end == start + 1 and clause[start].lower in clause.words.pronouns:
         return start, end
     whole = _made_whole(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
@@ -48,6 +52,8 @@ def is_singular(clause: Clause, phrase: Range) -> bool:
     start, end = phrase
     if end == start + 1 and clause[start].lower in clause.words.pronouns | STAND_ALONE:
         return clause[start].lower in clause.words.he | clause.words.she | {"it", "one", "another"}
+    if clause[start].lower in ("one", "another", "each") and end > start + 1 and clause[start + 1].lower == "of":
+        return True
     joined = any(token.lower in _AND for token in clause[start:end])
     return not joined and not _is_plural(clause, start, end) and not clause[end - 1].lower.endswith("s")
 
@@ -60,6 +66,11 @@ def is_document_noun(noun: str) -> bool:
 def is_constituency(token: Token) -> bool:
     """Whether the word tells a politician's party and place ("R-Texas")."""
     return _CONSTITUENCY.fullmatch(token.text) is not None
+
+
+def can_act(noun: str) -> bool:
+    """Whether a noun in lower case is that of a person or of a body of people."""
+    return _listed(noun, _LISTS["persons"]) or _listed(noun, _LISTS["groups"])
 
 
 def is_person_noun(noun: str) -> bool:
@@ -79,12 +90,40 @@ def _without_lead(clause: Clause, start: int, end: int) -> int:
             or token.lower in words.conjunctions
             or token.lower in NOT_NAMES
             or token.lower in _LISTS["leads"]
+            or token.lower in words.relative
             or (token.lower in words.auxiliaries and not clause[start + 1].capital)
         ):
             start += 1
         else:
             break
     return end if clause[start].lower in words.prepositions else start
+
+
+def _behind_object(clause: Clause, start: int, end: int) -> int:
+    """Where the phrase begins if it holds the end of another ("as curbs ease | the ministry")."""
+    words = clause.words
+    for place in range(end - 2, start, -1):
+        before = clause[place - 1]
+        if clause[place].lower not in OF_A_NOUN or before.kind != "word":
+            continue
+        joined = before.lower in words.prepositions | words.conjunctions | words.determiners | {"the"}
+        return start if joined or before.lower in _AND or before.possessive else place
+    return start
+
+
+def _behind_thing(clause: Clause, start: int, end: int) -> int:
+    """Where the name begins behind what it is said to do something with ("a custom | Quill described as")."""
+    if clause[start].lower not in ("a", "an", "the") or not clause[end - 1].capital:
+        return start
+    name = end - 1
+    while name > start and clause[name - 1].capital:
+        name -= 1
+    between = clause[start + 1 : name]
+    plain = bool(between) and all(token.text.isalpha() and token.text.islower() for token in between)
+    goes_on = any(clause.goes_on(place) for place in range(start + 1, name))
+    if not plain or goes_on or can_act(between[-1].lower):
+        return start
+    return name
 
 
 def _before_verb(clause: Clause, start: int, end: int) -> int:
@@ -125,9 +164,13 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
     if left is None:
         return None
     if end >= high or clause[end].kind != "word":
-        return left, end
+        return left, _list_end(clause, end, high)
     following = clause[end]
+    colleague = _colleague_behind(clause, left, end, high)
+    if colleague is not None:
+        return left, colleague
     office = following.lower == "of" and clause[end - 1].lower in _LISTS["offices"]
+    office = office or (following.lower == "to" and clause[end - 1].lower in _ENVOYS and clause[end - 1].capital)
     if office or _names_go_on(clause, end, high):
         stop = end + 1
         while stop < high and (clause[stop].capital or clause[stop].lower in ("the", "and", "of", "for")):
@@ -141,6 +184,24 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
     if following.lower.endswith(("ed", "ing")) and noun.text.islower() and _listed(noun.lower, _LISTS["persons"]):
         return left, end + 2  # "a senior Democratic | elected official"
     return left, end
+
+
+def _colleague_behind(clause: Clause, start: int, end: int, high: int) -> int | None:
+    """Where a name ends that bears two offices ("Ford chairman | and Salem councillor Mara Quill")."""
+    words = clause.words
+    noun = clause[end - 1]
+    if clause[end].lower != "and" or noun.capital or not _listed(noun.lower, _LISTS["persons"]):
+        return None
+    if clause[start].lower in words.determiners or _is_plural(clause, start, end):
+        return None
+    stop = end + 1
+    while stop < high and clause[stop].kind == "word" and not clause.goes_on(stop) and not clause.is_verb(stop):
+        stop += 1
+    name = stop
+    while name > end + 1 and clause[name - 1].capital:
+        name -= 1
+    office = name > end + 1 and _listed(clause[name - 1].lower, _LISTS["persons"])
+    return stop if office and name < stop else None
 
 
 def _names_go_on(clause: Clause, end: int, high: int) -> bool:
@@ -175,16 +236,63 @@ def _leftward(clause: Clause, start: int, end: int) -> int | None:
         return start - 2 if start > 1 and clause[start - 2].lower in words.determiners else None
     if previous.text == "," and bare:
         return _place_before(clause, start)
+    listed = _list_start(clause, start, end)
+    if listed is not None:
+        return listed
     if previous.lower in _AND and start > 1:
         if clause[start - 2].lower in words.pronouns:
             return None  # "she and Quill believe"
-        if bare and _listed(clause[start - 2].lower, _LISTS["persons"]):
-            return _run_start(clause, start - 2)
+        if not first.capital and first.lower not in words.determiners:
+            return _shared_start(clause, start)
         if first.capital and clause[start - 2].capital:
             run = _run_start(clause, start - 2)
             opens = run == 0 or clause[run - 1].kind != "word"
             return run if opens else start
     return start
+
+
+def _list_start(clause: Clause, start: int, end: int) -> int | None:
+    """Where a list of names begins whose last two are the phrase ("Lund, | Fell and Quill")."""
+    joined = any(token.lower == "and" for token in clause[start:end])
+    if not joined or not clause[start].capital or clause[start - 1].text != ",":
+        return None
+    run = start
+    while run > 1 and clause[run - 1].text == "," and clause[run - 2].capital:
+        run = _run_start(clause, run - 2)
+    opens = run == 0 or clause[run - 1].lower not in clause.words.prepositions
+    return run if run < start and opens else None
+
+
+def _list_end(clause: Clause, end: int, high: int) -> int:
+    """Where a list of names ends whose first is the phrase ("Lund | , Fell and Quill criticized")."""
+    place, names = end, 0
+    while place + 1 < high and clause[place - 1].capital and clause[place].text in (",", "and"):
+        last = clause[place].text == "and"
+        place += 1
+        while place < high and clause[place].capital:
+            place += 1
+        names += clause[place - 1].capital
+        stop = place
+        if last:
+            while place < high and clause.is_adverb(place):
+                place += 1
+            return stop if names > 1 and (place == high or clause.is_verb(place)) else end
+    return end
+
+
+def _shared_start(clause: Clause, start: int) -> int | None:
+    """Where the determiner stands that a noun shares with the one before its "and" ("the second and | third
+    letters"); the noun itself if it needs none; None if it is cut off."""
+    words = clause.words
+    place = start - 2
+    while place >= 0 and start - place <= 4:
+        if clause[place].lower in words.determiners:
+            return place
+        if not clause[place].text.islower() or clause.goes_on(place) or clause.is_verb(place):
+            break
+        place -= 1
+    person = _listed(clause[start - 2].lower, _LISTS["persons"])
+    return _run_start(clause, start - 2) if person else start
 
 
 def _run_start(clause: Clause, place: int) -> int:
@@ -217,7 +325,7 @@ def _can_speak(clause: Clause, start: int, end: int) -> bool:
     tokens = clause[start:core]
     head = tokens[-1]
     lowers = {token.lower.removesuffix("’s").removesuffix("'s") for token in tokens}
-    if lowers & _LISTS["events"]:
+    if lowers & _LISTS["events"] or lowers <= NOT_NAMES:
         return False
     if head.kind == "word" and head.text[0].isdigit() and _listed(head.lower, _SPEAKERS):
         return True  # "the 43-year-old"

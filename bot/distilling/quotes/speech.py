@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.distilling.quotes import attribution
 from bot.distilling.quotes.attribution import Attribution, Strength
 from bot.distilling.quotes.lexicon import Lexicon, lexicon
@@ -9,11 +11,15 @@ from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
 from bot.distilling.quotes.people import Gender, People
 from bot.distilling.quotes.set_apart import is_aside, signer_of, turn_of
-from bot.distilling.quotes.speakers import is_person_noun
+from bot.distilling.quotes.speakers import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, Speaker, Spoken, word_count
 from bot.distilling.quotes.terms import is_term
 from bot.model import Span
 
+_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
+"""Words with a capital inside a sentence."""
+_OF_WHAT = re.compile(r" (?:at|for|from|in|of|with) ")
+_PLAIN = re.compile(r"\b[a-z]{3,}\b")
 _GAP = 80
 """Words and marks beyond which nothing tells who says quoted words."""
 
@@ -39,6 +45,8 @@ class _Reader:
         self._paragraphs = paragraphs
         self._words = words
         self._people = People(text, words)
+        self._inside = frozenset(_INSIDE.findall(text))
+        self._plain = frozenset(_PLAIN.findall(text))
         self._speaker: Speaker | None = None
         self._last_paragraph = -9
         self._interrupted = False
@@ -47,6 +55,8 @@ class _Reader:
     def read(self, sentences: list[Sentence]) -> None:
         """One paragraph."""
         self.sentences += len(sentences)
+        if sentences and self._is_apart(sentences[0].paragraph):
+            self._previous = None
         for position, sentence in enumerate(sentences):
             self._people.meet(sentence.clause, sentence.number, sentence.paragraph)
             for index, quoted in sentence.quotes.items():
@@ -62,20 +72,31 @@ class _Reader:
                     self._take(sentences, position, index, quoted)
             if not sentence.quotes:
                 self._hear(sentence)
+            elif self._acts_other(sentence) and self._last_paragraph != sentence.paragraph:
+                self._interrupted = True
         if sentences:
             self._previous = sentences[-1]
+
+    def _is_apart(self, paragraph: int) -> bool:
+        """Whether something that is no text of the article stands between the paragraph and the one before."""
+        before = self._paragraphs[paragraph - 1] if paragraph else None
+        return before is not None and bool(self._text[before.end : self._paragraphs[paragraph].start].strip())
 
     def _hear(self, sentence: Sentence) -> None:
         """Who speaks in a sentence without quotes ("Quill also noted that …") may go on in the next one."""
         stated = attribution.stated(sentence.clause)
         speaker = self._resolve(stated, sentence) if stated is not None else None
-        if speaker is not None and speaker.key is not None:
+        verb = stated.cue.of(self._text).lower() if stated is not None and stated.cue is not None else ""
+        told = verb in attribution.TELLING
+        if speaker is not None and speaker.key is not None and (told or self._people.is_person(speaker.key)):
             self._speaker, self._last_paragraph = speaker, sentence.paragraph
             self._interrupted = False
-        elif stated is not None or self._people.acts_other(
-            sentence.number, self._speaker.key if self._speaker else None
-        ):
+        elif stated is not None or self._acts_other(sentence):
             self._interrupted = True
+
+    def _acts_other(self, sentence: Sentence) -> bool:
+        """Whether somebody other than who spoke last is a subject of the sentence."""
+        return self._people.acts_other(sentence.number, self._speaker.key if self._speaker else None)
 
     def _take(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> None:
         sentence = sentences[position]
@@ -97,6 +118,8 @@ class _Reader:
             before is not None and before.speaker is not None and (runs_on or (same and self._goes_on(sentence, index)))
         ):
             speaker, cue, continues = before.speaker, before.cue, True
+        elif self._words.knows_speakers and attribution.has_cue_behind(sentence.clause, index):
+            speaker, cue = None, None  # somebody says it whom the sentence does not make clear
         else:
             found = self._around(sentences, position, index, quoted)
             speaker, cue = (self._resolve(found, sentence), found.cue) if found is not None else (None, None)
@@ -220,14 +243,15 @@ class _Reader:
         if leading.clause[-1].text == ":":
             return self._leading(leading)
         found = self._leading(leading) if word_count(self._text, quoted) >= SPEECH_WORDS else None
-        return found if found is not None and (position or self._is_person(found)) else None
+        return found if found is not None and self._is_person(found) else None
 
     def _is_person(self, found: Attribution) -> bool:
         """Whether a person speaks: only theirs are the words of the next paragraph that nobody is said to speak."""
         name = found.speaker.of(self._text)
         if name.lower() in self._words.he | self._words.she or not self._words.knows_speakers:
             return True
-        return self._people.find(name) is not None or is_person_noun(name.lower().rpartition(" ")[2])
+        noun = _OF_WHAT.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
+        return self._people.find(name) is not None or (is_person_noun(noun) and not noun.endswith("s"))
 
     def _leading(self, sentence: Sentence) -> Attribution | None:
         """Whom a sentence before free-standing quoted words introduces."""
@@ -242,6 +266,8 @@ class _Reader:
         did or said anything since."""
         if self._interrupted and self._words.knows_speakers:
             return False
+        if self.spoken and self.spoken[-1].speaker is None and self._words.knows_speakers:
+            return False
         near = quoted.paragraph - self._last_paragraph <= 1
         return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
 
@@ -254,6 +280,10 @@ class _Reader:
             if label and person is None and self._words.knows_speakers:
                 return None  # "Tip: “Drink water.”"
             named = name.lower() not in self._words.pronouns
+            if person is None and self._is_common_word(found, sentence):
+                return None  # "Location was on her mind: “…”"
+            if person is None and self._merely_announces(found, sentence):
+                return None
             return Speaker(found.speaker, person.key if person is not None else None, named)
         recent = self._speaker is not None and sentence.paragraph - self._last_paragraph <= 2
         last = self._speaker.key if self._speaker is not None and recent else None
@@ -262,6 +292,29 @@ class _Reader:
         if person is None:
             return Speaker(found.speaker, None, named=False)
         return Speaker(person.fullest(place), person.key)
+
+    def _is_common_word(self, found: Attribution, sentence: Sentence) -> bool:
+        """Whether the only word of a speaker has its capital from opening a sentence: the article nowhere writes it so
+        inside one."""
+        name = found.speaker.of(self._text)
+        opens = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
+        if not opens or name.isupper() or not self._words.knows_speakers or can_act(name.lower()):
+            return False
+        if name.lower() in self._words.pronouns or is_document_noun(name.lower()):
+            return False
+        return name not in self._inside and (found.cue is None or name.lower() in self._plain)
+
+    def _merely_announces(self, found: Attribution, sentence: Sentence) -> bool:
+        """Whether a body announces something of which the quoted words are a part, not the words themselves."""
+        if found.cue is None or not sentence.quotes or not found.cue.of(self._text).lower().startswith("announc"):
+            return False
+        name = found.speaker.of(self._text).lower()
+        if name in self._words.pronouns or is_person_noun(name.rpartition(" ")[2]):
+            return False
+        behind = [token for token in sentence.clause if token.start >= found.cue.end][:2]
+        led = len(behind) == 2 and behind[1].kind == "quote" and behind[0].lower in (",", ":", "that")
+        first = min(quoted.outer.start for quoted in sentence.quotes.values())
+        return not led and found.cue.start < first
 
     def _gender(self, lower: str) -> Gender | None:
         if lower in self._words.he:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.attribution import TELLING
+from bot.distilling.quotes.attribution import TELLING, has_cue_behind
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence
@@ -12,6 +12,8 @@ _GAP = 80
 """Words and marks before quoted ones among which other terms count."""
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
+_NEAR = 8
+"""Words and marks behind quoted ones among which a verb of saying has them said."""
 _NAMING_REACH = 7
 """Words before quoted ones among which a naming verb names them."""
 _ARTICLES = ("a ", "an ", "the ")
@@ -20,9 +22,11 @@ _ARTICLES = ("a ", "an ", "the ")
 
 def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
     """Whether the words are part of their sentence like any name or term ("on NBC’s “Today”")."""
+    clause, words = sentence.clause, sentence.clause.words
+    if _is_explained(text, clause, index, quoted):
+        return True
     if index == 0:
         return False
-    clause, words = sentence.clause, sentence.clause.words
     previous = clause[index - 1]
     if is_name(text, quoted) and (previous.lower in _TITLED or _is_named_object(text, clause, index, quoted)):
         return True
@@ -37,9 +41,21 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         return False
     if word_count(text, quoted) >= SPEECH_WORDS:
         return False
+    if text[quoted.span.end - 1] == "," and has_cue_behind(clause, index, TELLING):
+        return False  # "of “a cold welcome,” Quill said"
     following = clause[index + 1] if index + 1 < len(clause) else None
     inside = following is not None and following.kind == "word"
     return not near or (inside and previous.lower in words.determiners)
+
+
+def _is_explained(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
+    """Whether a title is explained behind a comma ("“The Long Night,” the second film, …")."""
+    following = clause[index + 1] if index + 1 < len(clause) else None
+    if following is None or text[quoted.span.end - 1] != "," or not is_name(text, quoted):
+        return False
+    explains = following.lower in ("which", "the", "a", "an") or following.kind == "quote"
+    near = clause[index + 1 : index + _NEAR]
+    return explains and not any(token.lower in clause.words.cues for token in near)
 
 
 def _is_named_object(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
