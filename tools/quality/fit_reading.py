@@ -1,9 +1,10 @@
 """Learn which windows to read, which answer best and how sure to be: writes bot/matching/data/reading.json.
 
-    python -m tools.quality.fit_reading FOLDER [--check] [--reader FILE]
+    python -m tools.quality.fit_reading FOLDER [--check] [--reader FILE] [--windows]
 
 FOLDER holds the labelled sets, as for `python -m tools.reader`. What is printed is judged out of sample: each fifth of
-the articles by what was learned from the others. --check judges without writing.
+the articles by what was learned from the others. --check judges without writing. Which windows to read stays as it is
+in the package unless --windows is given.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -25,7 +26,7 @@ from bot.matching.decide.subject import assess, load_learned
 from bot.matching.models import LinearModel, Trees
 from bot.matching.question.understood import Understood
 from bot.matching.read.encoding import load_encoder
-from bot.matching.read.learned import LearnedReading
+from bot.matching.read.learned import LearnedReading, load_learned_reading
 from bot.matching.read.reader import OnnxReader, Reader
 from bot.matching.read.reading import (
     ReadWindow,
@@ -82,8 +83,9 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=OUT)
     options.add_argument("--keep", type=Path, help="a folder that what was read is kept in, and taken from")
     options.add_argument("--only", help="exams whose names begin with one of these, by commas")
+    options.add_argument("--windows", action="store_true", help="also learn again which windows to read")
     chosen = options.parse_args()
-    window = learn_windows(chosen.folder, chosen.keep)
+    window = learn_windows(chosen.folder, chosen.keep) if chosen.windows else load_learned_reading().window
     cases = gather(chosen.folder, chosen.reader, window, chosen.keep, tuple((chosen.only or "").split(",")))
     print(len(cases), "questions read")
     folds = np.array([zlib.crc32(f"fold of {one.group}".encode()) % FOLDS for one in cases])
@@ -161,6 +163,8 @@ def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...
         if kept and kept.exists():
             cases += pickle.loads(kept.read_bytes())
             continue
+        if not exam.questions:
+            raise ValueError(f"the exam {exam.name} holds no question")
         found = list(_ask(exam, corpora, reader, window))
         if kept:
             kept.write_bytes(pickle.dumps(found))

@@ -1,0 +1,16 @@
+"""The questions that confidence is learned from; part of `make quality`. Skipped if the data is absent."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.quality.libraries import EVAL
+from tools.quality.reading_exams import Corpora, reading_exams
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not (EVAL / "squad2").is_dir(), reason="the labelled data (../shared/eval) is not beside the checkout"
+)
+def test_every_exam_asks_something() -> None:
+    assert [exam.name for exam in reading_exams(Corpora(EVAL.parent)) if not exam.questions] == []
