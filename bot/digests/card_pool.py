@@ -7,8 +7,10 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import takewhile
+from functools import cached_property
+from itertools import islice, takewhile
 
+from bot.digests.events import Gist, Rarity, is_same_event, words_of
 from bot.digests.subscription import Filters
 from bot.model import TopicCard
 from bot.ports import Library
@@ -56,6 +58,8 @@ class CardPool:
         self._latest_seen.sort(key=lambda article: article.seen, reverse=True)
         self._newest = sorted(self._latest_seen, key=lambda article: article.day, reverse=True)
         self._words: dict[str, frozenset[str]] = {}
+        self._gists: dict[str, Gist] = {}
+        self._judged: dict[tuple[str, str], bool] = {}
         self._wanted: dict[Filters, frozenset[str]] = {}
 
     def __len__(self) -> int:
@@ -87,6 +91,15 @@ class CardPool:
             known = self._words[entry.card.id] = frozenset(word_texts(" ".join(parts)))
         return known
 
+    def same_event(self, one: Entry, other: Entry) -> bool:
+        """Whether the articles of two entries tell the same event."""
+        pair = (one.card.article.id, other.card.article.id)
+        if pair not in self._judged:
+            if len(self._judged) >= _REMEMBERED_PAIRS:
+                self._judged.clear()
+            self._judged[pair] = is_same_event(self._gist(one), self._gist(other))
+        return self._judged[pair]
+
     def wanted(self, filters: Filters) -> Callable[[Entry], bool]:
         """Whether a card passes the filters. All cards are checked once for each set of filters."""
         if filters == Filters():
@@ -99,8 +112,22 @@ class CardPool:
         wanted = self._wanted[filters]
         return lambda entry: entry.card.id in wanted
 
+    @cached_property
+    def _rarity(self) -> Rarity:
+        """How rare words are in the newest articles."""
+        return Rarity(words_of(article.entries[0].card) for article in islice(self._newest, _COUNTED))
+
+    def _gist(self, entry: Entry) -> Gist:
+        article = self.article_of(entry)
+        if article.id not in self._gists:
+            self._gists[article.id] = self._rarity.gist(words_of(article.entries[0].card), article.day)
+        return self._gists[article.id]
+
 
 _REMEMBERED_FILTERS = 100
+_REMEMBERED_PAIRS = 100_000
+_COUNTED = 1_000
+"""How many of the newest articles tell how rare a word is."""
 
 
 def passes(filters: Filters, card: TopicCard) -> bool:

@@ -1,7 +1,7 @@
-"""Which cards a digest shows: one of an article.
+"""Which stories a digest shows: articles on one event are one story, told by one card.
 
-First articles that are new or changed since the last digest, then those never shown, each the newest first; then those
-shown longest ago. The same state gives the same choice.
+First what is new or changed since the last digest, then what was never shown, each the newest first; then what was
+shown longest ago. Of one day, what most articles tell comes first. The same state gives the same choice.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import islice
+from itertools import groupby, islice
 
 from bot.digests import messages
 from bot.digests.card_pool import ArticleEntries, CardPool, Entry
@@ -24,7 +24,9 @@ ALIKE = 0.6
 _FEW_WORDS = 8
 """Cards with fewer words than this are too short to be compared."""
 _SCANNED = 200
-"""How many of the next candidates are checked for the same stories once a digest is full."""
+"""How many candidates are looked at for the same stories once a digest could be full."""
+_COMPARED = 40
+"""How many stories of one day are weighed against one another."""
 
 
 class Kind(StrEnum):
@@ -35,12 +37,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A card to show for its article, why, and cards of other articles that say the same. All these articles count as
+    """A card to show for its article, why, and cards of other articles on the same event. All these articles count as
     shown with it."""
 
     entry: Entry
     kind: Kind
     alike: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A card that could be shown for its article. Candidates of equal `turn` are of one day."""
+
+    entry: Entry
+    kind: Kind
+    turn: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ class _Choice:
         self._told = self._told_articles()
         self._recent = [self._entry_of(article) for article, at in self._told.values() if at > self._rested_before]
 
-    def owed(self) -> Iterator[tuple[Entry, Kind]]:
+    def owed(self) -> Iterator[_Candidate]:
         """What is new or changed since the last digest, then what never had room, each the newest first."""
         last = max((showing.at for showing in self._history.shown.values()), default=None)
         fresh = [] if last is None else self._pool.seen_after(last)
@@ -93,24 +104,31 @@ class _Choice:
             if article.id not in offered:
                 yield from self._news_of(article, Kind.ARCHIVE)
 
-    def rested(self) -> Iterator[tuple[Entry, Kind]]:
+    def rested(self) -> Iterator[_Candidate]:
         """What was shown before the repeat window and has not changed, the longest unseen first."""
         for article, at in sorted(self._told.values(), key=lambda told: (told[1], told[0].id)):
             entry = self._entry_of(article)
             if at <= self._rested_before and self._wanted(entry) and not any(self._news_of(article, Kind.ARCHIVE)):
-                yield entry, Kind.ARCHIVE
+                yield _Candidate(entry, Kind.ARCHIVE, (at,))
 
-    def pick(self, candidates: Iterator[tuple[Entry, Kind]], limit: int) -> None:
-        """Adds stories that say something new until there are `limit`; candidates that say the same as a picked story
-        are added to it."""
-        for entry, kind in candidates:
+    def pick(self, candidates: Iterator[_Candidate], limit: int) -> None:
+        """Adds stories that say something new until there are `limit`. Candidates on the event of a story are added to
+        it, also some of those that come later."""
+        for _, of_one_day in groupby(candidates, key=lambda candidate: candidate.turn):
+            opened: list[Story] = []
+            for number, candidate in enumerate(of_one_day):
+                if number >= _SCANNED and len(self.picked) + len(opened) >= limit:
+                    break
+                if self._group(candidate.entry, self.picked) or self._group(candidate.entry, opened):
+                    continue
+                if len(opened) < _COMPARED and not self._was_told(candidate):
+                    opened.append(Story(candidate.entry, candidate.kind))
+            opened.sort(key=lambda story: len(story.alike), reverse=True)
+            self.picked += opened[: limit - len(self.picked)]
             if len(self.picked) == limit:
-                self._group(entry)
                 break
-            if not self._group(entry) and not self._was_told(entry, kind):
-                self.picked.append(Story(entry, kind))
-        for entry, _ in islice(candidates, _SCANNED):
-            self._group(entry)
+        for candidate in islice(candidates, _SCANNED):
+            self._group(candidate.entry, self.picked)
 
     def why_nothing(self) -> str:
         if not len(self._pool):
@@ -129,28 +147,29 @@ class _Choice:
                 told[article.id] = article, max(before, showing.at)
         return dict(sorted(told.items()))
 
-    def _news_of(self, article: ArticleEntries, kind: Kind) -> Iterator[tuple[Entry, Kind]]:
+    def _news_of(self, article: ArticleEntries, kind: Kind) -> Iterator[_Candidate]:
         """The first wanted card of the article that the channel has not seen as it is now, if there is one."""
         for entry in article.entries:
             showing = self._history.shown.get(entry.card.id)
             if (showing is None or showing.fingerprint != entry.fingerprint) and self._wanted(entry):
-                yield entry, Kind.CHANGED if article.id in self._told else kind
+                why = Kind.CHANGED if article.id in self._told else kind
+                yield _Candidate(entry, why, (kind, article.day))
                 return
 
     def _entry_of(self, article: ArticleEntries) -> Entry:
         """The first card of the article that is wanted, else its first."""
         return next(filter(self._wanted, article.entries), article.entries[0])
 
-    def _group(self, entry: Entry) -> bool:
-        """Whether it says the same as a story that is already picked; then it is added to that story."""
-        for index, story in enumerate(self.picked):
-            if self._alike(entry, story.entry):
-                self.picked[index] = replace(story, alike=(*story.alike, entry))
+    def _group(self, entry: Entry, stories: list[Story]) -> bool:
+        """Whether it tells the event of one of `stories`; then it is added to that story."""
+        for index, story in enumerate(stories):
+            if self._alike(entry, story.entry) or self._pool.same_event(entry, story.entry):
+                stories[index] = replace(story, alike=(*story.alike, entry))
                 return True
         return False
 
-    def _was_told(self, entry: Entry, kind: Kind) -> bool:
-        return kind is not Kind.CHANGED and any(self._alike(entry, other) for other in self._recent)
+    def _was_told(self, candidate: _Candidate) -> bool:
+        return candidate.kind is not Kind.CHANGED and any(self._alike(candidate.entry, other) for other in self._recent)
 
     def _alike(self, one: Entry, other: Entry) -> bool:
         words, others = self._pool.words(one), self._pool.words(other)

@@ -21,6 +21,12 @@ CHANNEL = Channel(Workspace(Platform.SLACK, "T1"), "C1")
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=400)
 NOTHING_SHOWN = History(shown={})
+FLOOD = {
+    "gazette": "Floods closed the harbour bridge of Lindholm on Monday and drove two hundred people from their homes.",
+    "herald": "Two hundred people had to leave Lindholm as the flooded river tore at the harbour bridge, police said.",
+    "post": "The harbour bridge stays closed after Monday's flood in Lindholm, two hundred people fled the river.",
+}
+OTHER_NEWS = "A bakery on Mill Lane won the national prize for rye bread ahead of forty other bakers and their ovens."
 
 
 def test_a_first_digest_shows_what_there_is() -> None:
@@ -141,21 +147,40 @@ def test_near_identical_stories_are_one_with_the_others_named() -> None:
     assert sorted(len(story.alike) for story in chosen.stories) == [0, 1]
 
 
-@pytest.mark.parametrize(("shared", "stories"), [(12, 1), (11, 2)])
-def test_stories_are_one_from_three_shared_words_in_five(shared: int, stories: int) -> None:
-    """Each has 16 words, two of them in the title: 12 shared are 12 of 20 in all, 11 are 11 of 21."""
-    alike = [
-        make_card("harbour", article=paper, summary=(" ".join(common_words(shared - 2, 14, paper)),))
-        for paper in ("gazette", "herald")
-    ]
-    assert len(choose(alike, NOTHING_SHOWN).stories) == stories
-
-
 def test_what_another_source_told_last_week_is_not_told_again() -> None:
     story = ("The council of Lindholm voted on Tuesday to open the harbour to fishing boats from all seven towns.",)
     told, again = (make_card("harbour", article=paper, summary=story) for paper in ("gazette", "herald"))
 
     assert choose([told, again], shown((told.id, 7, card_fingerprint(told)))).stories == ()
+
+
+@pytest.mark.parametrize(("shared", "stories"), [(12, 0), (11, 1)])
+def test_what_shares_three_words_in_five_with_a_story_of_last_week_is_not_told_again(shared: int, stories: int) -> None:
+    """Each has 16 words, two of them in the title: 12 shared are 12 of 20 in all, 11 are 11 of 21."""
+    told, again = (
+        make_card("harbour", article=paper, summary=(" ".join(common_words(shared - 2, 14, paper)),))
+        for paper in ("gazette", "herald")
+    )
+    assert len(choose([told, again], shown((told.id, 7, card_fingerprint(told)))).stories) == stories
+
+
+def test_articles_on_one_event_are_one_story_and_what_most_tell_comes_first_on_its_day() -> None:
+    shelf = [
+        make_card("alone", date="2026-05-30", summary=(OTHER_NEWS,)),
+        *(make_card(paper, date="2026-05-30", summary=(news,)) for paper, news in FLOOD.items()),
+    ]
+
+    chosen = choose(shelf, NOTHING_SHOWN)
+
+    assert names(chosen) == ["gazette", "alone"]
+    assert [entry.card.section for entry in chosen.stories[0].alike] == ["herald", "post"]
+
+
+def test_the_same_subject_ten_days_later_is_another_story() -> None:
+    dates = ("2026-05-20", "2026-05-30")
+    shelf = [make_card(paper, date=day, summary=(FLOOD[paper],)) for paper, day in zip(FLOOD, dates, strict=False)]
+
+    assert [len(story.alike) for story in choose(shelf, NOTHING_SHOWN).stories] == [0, 0]
 
 
 def test_the_newest_leads_whether_or_not_it_has_a_quote() -> None:

@@ -1,0 +1,70 @@
+"""Articles on one event are told from articles on near events as well as before; part of `make quality`. Skipped if the
+data is absent.
+
+The pairs in tests/quality/data were labelled by hand, after reading both articles: the same if both chiefly tell one
+occurrence, or what directly followed it within days; not the same are other occurrences of a story that goes on, and
+articles about many events. Nothing was chosen by the pairs of the half "held".
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.digests.card_pool import CardPool, Entry
+from bot.distilling import distil
+from bot.model import Article
+from tests.support.floors import limits_of
+from tests.support.reading import read_file
+from tools.quality.libraries import EVAL, Row, read_rows
+
+LABELS = Path(__file__).parent / "data" / "same_events.jsonl"
+CORPUS = EVAL / "newsdesk" / "corpus.jsonl"
+ADDED = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def test_both_halves_have_pairs_of_both_kinds_and_share_no_article() -> None:
+    articles = {half: {name for row in labels(half) for name in row["pair"]} for half in ("work", "held")}
+
+    assert not articles["work"] & articles["held"]
+    assert all(len(labels(half)) >= 75 for half in articles)
+    assert all({row["same"] for row in labels(half)} == {True, False} for half in articles)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not CORPUS.is_file(), reason="the labelled data (../shared/eval) is not beside the checkout")
+@pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "same_events/work", "same_events/held"))
+def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
+    assert figures(part.removeprefix("same_events/"))[figure] >= floor
+
+
+def figures(half: str) -> dict[str, float]:
+    pool = newsdesk()
+    judged = [(pool.same_event(*(entry_of(name) for name in row["pair"])), row["same"]) for row in labels(half)]
+    right = sum(found and same for found, same in judged)
+    return {
+        "precision": right / sum(found for found, _ in judged),
+        "recall": right / sum(same for _, same in judged),
+    }
+
+
+def entry_of(article: str) -> Entry:
+    entry = newsdesk().find(article)
+    assert entry is not None, article
+    return entry
+
+
+@cache
+def newsdesk() -> CardPool:
+    articles = [article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)]
+    cards = [card for article in articles for card in distil(article)]
+    library = MemoryLibrary(cards, {article.id: article.text for article in articles})
+    return CardPool(library, lambda fingerprints: dict.fromkeys(fingerprints, ADDED))
+
+
+def labels(half: str) -> list[Row]:
+    return [row for row in read_rows(LABELS) if row["half"] == half]
