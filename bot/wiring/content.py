@@ -73,7 +73,7 @@ def load_library(settings: Settings) -> Library:
     try:
         return open_library(settings.cuecard_content, settings.cuecard_data / _LIBRARY_FOLDER)
     except OSError:
-        # Without a data folder that can be written everything is read rebuild: slower, the same cards.
+        # Without a data folder that can be written, every card file is read: slower, but the same cards.
         from bot.cards.library import MemoryLibrary
         from bot.cards.load import load_content
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 from datetime import time
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -11,8 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.digests.subscription import Subscription
+from bot.making.sandbox import Sandbox
 from bot.model import Channel, Platform, Workspace, card_key
 from bot.store import open_store
+from bot.wiring import diagnosis
 from tests.support.broken_install import break_package
 from tests.support.command import run
 from tests.support.discord_server import ME, TOKEN
@@ -22,20 +25,27 @@ TEAM = Workspace(Platform.SLACK, "T0001")
 CHANNEL = Channel(TEAM, "C0001")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """An indexed project whose database holds a vote and a digest."""
-    (tmp_path / "seeds").mkdir()
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An indexed project whose database holds a vote and a digest; not to be changed."""
+    root = tmp_path_factory.mktemp("model")
+    (root / "seeds").mkdir()
     for seed in SEEDS.glob("*.txt"):
-        (tmp_path / "seeds" / seed.name).write_bytes(seed.read_bytes())
-    assert run(tmp_path, "index").returncode == 0
-    store = open_store(f"sqlite:///{tmp_path}/.cuecard/cuecard.db", data_folder=tmp_path / ".cuecard")
+        (root / "seeds" / seed.name).write_bytes(seed.read_bytes())
+    assert run(root, "index").returncode == 0
+    store = open_store(f"sqlite:///{root}/.cuecard/cuecard.db", data_folder=root / ".cuecard")
     store.of(TEAM).feedback.vote("U0CANARY", "card", helpful=True)
     store.ledger.put(
         Subscription(channel=CHANNEL, time=time(9), zone="Europe/Berlin", created_by="U0SETTER"), "U0SETTER"
     )
     store.close()
-    return tmp_path
+    return root
+
+
+@pytest.fixture
+def project(model: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(model, tmp_path / "project")
 
 
 def test_a_person_is_forgotten(project: Path) -> None:
@@ -203,6 +213,7 @@ def test_the_doctor_names_a_format_that_cannot_be_read(
     )
     (installed := tmp_path / "installed").mkdir()
     break_package("trafilatura", "raise ImportError('no lxml_html_clean')", installed, monkeypatch)
+    monkeypatch.setattr(diagnosis, "Sandbox", Sandbox)  # a worker that starts now
     result = run(project, "doctor", "--offline")
     assert result.returncode == 1
     assert "bad  .html articles: cannot be read: the part of Cuecard that reads it is missing" in result.stdout
