@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared
 export PYTHONHASHSEED ?= 0
+# If it is set, each of the many processes of the tests compiles every module again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format lint spelling types imports coverage report content quality mutants release long simulate simulate-long chaos bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
@@ -32,7 +34,7 @@ endef
 demo: .venv/ready ## set up, index seeds/, answer three questions, open the chat
 	@$(BIN)/cuecard demo
 
-IN_PARALLEL := -n 2 --dist loadgroup
+IN_PARALLEL := -n 2
 test: .venv/ready ## set up and run the tests (COVERAGE=1 make test: also measure coverage)
 	@rm -f .coverage .coverage.*
 	@$(BIN)/$(if $(COVERAGE),coverage run,python) -m pytest $(IN_PARALLEL) -q

@@ -1,4 +1,5 @@
-"""Every kind of question in tests/quality/data comes out right at least as often as its floor says."""
+"""Every kind of question in tests/quality/data comes out right at least as often as its floor says: `make quality`. The
+shipped article is asked in `make test`, too."""
 
 from __future__ import annotations
 
@@ -15,8 +16,6 @@ from tools.quality.figures import auroc
 from tools.quality.libraries import EVAL, ROOT, Shelf, read_rows
 from tools.quality.own_cases import Own, measure_own, own_matcher
 
-pytestmark = pytest.mark.xdist_group("own questions")  # they are asked once, by one process
-
 RIGHT = own_limits("at_least", "right")
 PASSAGE = own_limits("at_least", "passage")
 NOT_FOUND = own_limits("at_most", "not_found")
@@ -27,25 +26,30 @@ def own() -> Own:
     return measure_own()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", RIGHT)
 def test_the_right_card_wins(own: Own, kind: str) -> None:
     assert own.figures[kind]["right"] >= RIGHT[kind]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", PASSAGE)
 def test_the_words_that_answer_are_shown(own: Own, kind: str) -> None:
     assert own.figures[kind]["passage"] >= PASSAGE[kind]
 
 
+@pytest.mark.slow
 def test_every_kind_has_a_floor(own: Own) -> None:
     assert set(own.figures) == set(RIGHT)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", NOT_FOUND)
 def test_a_few_words_that_name_a_topic_are_hardly_ever_left_without_a_topic_to_choose(own: Own, kind: str) -> None:
     assert own.figures[kind]["not_found"] <= NOT_FOUND[kind]
 
 
+@pytest.mark.slow
 def test_no_article_wins_the_headline_of_another() -> None:
     matcher, library, _ = own_matcher()
     for card in library:
