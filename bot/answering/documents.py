@@ -262,7 +262,7 @@ class Documents:
         )
 
     def _source_line(self, source: Source, heading: str) -> SourceLine:
-        """Where it is from. A title that is the `heading` already is said again only if there is nothing else to say."""
+        """Where it is from. A title that is the `heading` already is repeated only if there is nothing else to say."""
         section = source.section if source.section != source.article_title else ""
         parts = [part for part in (section, source.publisher, source.date) if part]
         if source.article_title != heading or not parts:

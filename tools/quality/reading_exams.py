@@ -89,7 +89,8 @@ def questions_of(written: WrittenSet) -> list[Row]:
 
 def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     """The exams; the same every time. What figures are reported on beside these is in no exam: the questions of
-    newsdesk and handbook under eval/, every second one of stackfaq and of the chat lines, every second page of squad2."""
+    newsdesk and handbook under eval/, every second one of stackfaq and of the chat lines. The reader was
+    trained on squad2: half of its pages are here for what questions written to deceive teach."""
     dice = random.Random(SEED)
     evaluation = corpora.folder / "eval"
     chat = [row for number, row in enumerate(read_rows(evaluation / "offtopic/queries.jsonl")) if number % 4 == 0]

@@ -3,8 +3,8 @@
 The folder holds `train/` and `eval/` as docs/decisions/reader.md describes them, and, where more questions were
 written, `more/NAME.jsonl` with `more/NAME_corpus.jsonl`. A set that is missing is left out.
 
-What is kept apart: every fifth article of the written sets (`held_out`), on which the confidence is learned; the odd
-pages of SQuAD2, paragraphs of XQuAD, every second chat line, and the questions of eval/ on newsdesk and handbook, on
+What is kept apart: every fifth article of the written sets (`held_out`), on which the confidence is learned;
+paragraphs of XQuAD, every second chat line, and the questions of eval/ on newsdesk and handbook, on
 which figures are reported.
 """
 
@@ -188,7 +188,6 @@ def training_chats(folder: Path) -> list[str]:
 def _from_squad(folder: Path, xquad: Path, chance: random.Random) -> Iterator[Example]:
     known = {" ".join(row["text"].split()) for row in rows_of(xquad / "corpus.jsonl")}
     texts = {row["id"]: row for row in rows_of(folder / "corpus.jsonl") if " ".join(row["text"].split()) not in known}
-    texts = {name: row for name, row in texts.items() if not _odd(name)}
     windows = [(name, row["text"][a:b]) for name, row in texts.items() for a, b in windows_of(row["text"])]
     finder = Bm25([window for _, window in windows])
     names = [name for row in texts.values() for name in names_in(row["text"])]
@@ -215,10 +214,6 @@ def _from_squad(folder: Path, xquad: Path, chance: random.Random) -> Iterator[Ex
             elif row["kind"] == "adversarial":
                 a, b = chance.choice(windows_of(text, 640))
                 yield Example("squad adversarial", asked, title, text[a:b] if chance.random() < 0.6 else text[:900])
-
-
-def _odd(paragraph: str) -> bool:
-    return int(paragraph.removeprefix("sq").split("_")[0]) % 2 == 1
 
 
 def _from_qamr(folder: Path, chance: random.Random) -> Iterator[Example]:
