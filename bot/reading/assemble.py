@@ -30,7 +30,7 @@ _OPENING = 60
 
 
 def from_plain_text(text: str, facts: Facts) -> Article:
-    """The article of a plain text. Raises UnreadableArticle where there is nothing in it."""
+    """The article of a plain text. Raises UnreadableArticle if there is nothing in it."""
     _check_length(text, facts.source)
     reading = parse_plain(text, facts.title)
     return from_blocks(text, reading.blocks, replace(facts, title=facts.title or reading.title))
@@ -59,7 +59,7 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
 
 
 def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
-    """The article of a text whose blocks are known. Raises UnreadableArticle where there is nothing in it."""
+    """The article of a text whose blocks are known. Raises UnreadableArticle if there is nothing in it."""
     _check_length(text, facts.source)
     language = facts.language or guess_language(f"{facts.title}\n{text}")
     sections = divide(leave_out(text, mark_furniture(text, blocks, language)))

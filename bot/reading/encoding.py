@@ -29,8 +29,8 @@ _WELL_FORMED = re.compile(
 )
 """A character of UTF-8 beyond ASCII. Source: the Unicode Standard, table 3-7."""
 _SURELY_UTF_8 = 0.75
-"""The share of the bytes beyond ASCII that is well-formed UTF-8 only where it is UTF-8: EUC-JP, the encoding that looks
-most like it, reaches 0.55 by chance, Western ones hardly more than none."""
+"""If this share of the bytes beyond ASCII is well-formed UTF-8, the text is UTF-8: EUC-JP, the encoding that looks most
+like it, reaches 0.55 by chance, Western encodings hardly more than 0."""
 _MEANT = {  # https://encoding.spec.whatwg.org/#names-and-labels: what a page says, and what wrote it
     **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
     **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
@@ -44,11 +44,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, subject: str, declared: str | None = None) -> str:
-    """The text of `data`, nothing changed but a byte-order mark removed; `declared` is the charset a page names.
+    """The text of `data`, unchanged but without a byte-order mark; `declared` is the charset that a page names.
 
-    A declared charset that the bytes contradict is passed over. Raises UnreadableArticle, naming `subject`, where
-    the bytes are no text, and, naming the line as well, where they are UTF-8 but for a few: what these were cannot be
-    told, and the rest is not to be read as something else for their sake.
+    A declared charset is ignored if the bytes contradict it. Raises UnreadableArticle about `subject` if the bytes are
+    not text. If all but a few bytes are UTF-8, the fault also names the line: nobody knows what these bytes were, and
+    because of them the rest must not be read in another encoding.
     """
     for mark, marked in _MARKS:
         if data.startswith(mark):
@@ -68,7 +68,7 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def check_text(text: str, subject: str) -> str:
-    """`text` itself. Raises UnreadableArticle where it holds what no text may hold."""
+    """`text` itself. Raises UnreadableArticle if it contains characters that no text may contain."""
     if "\0" in text:
         raise UnreadableArticle(subject, "it holds NUL characters, so it is no text; save it again as UTF-8 text")
     if _SURROGATE.search(text):
@@ -83,7 +83,7 @@ def _refuse_binary(data: bytes, subject: str) -> None:
 
 
 def _refuse_broken(data: bytes, subject: str, least: float) -> None:
-    """Raises UnreadableArticle where at least that share of the bytes beyond ASCII is UTF-8, and the others are not."""
+    """Raises UnreadableArticle if at least the share `least` of the bytes beyond ASCII is UTF-8, but not all of it."""
     well = len(data) - len(rest := _WELL_FORMED.sub(b"", data))
     bad = len(rest.translate(None, _ASCII))
     if not well or well < least * (well + bad):
@@ -115,28 +115,28 @@ def _try(data: bytes, encoding: str | None) -> str | None:
 
 
 def _detect(data: bytes, subject: str) -> str:
-    """A detected charset is believed only for a text that is not Latin: among the Latin ones it is often wrong,
-    and cp1252 is by far the commonest."""
+    """The text in the detected charset if its script is not Latin. For Latin text detection is often wrong, and cp1252
+    is by far the most common charset."""
     best = None
     if _may_be_another_script(sample := data[:_DETECTION_SAMPLE]):
         best = charset_normalizer.from_bytes(sample, cp_exclusion=_NOT_GUESSED).best()
     text = _try(data, best.encoding) if best else None
     if text is not None and main_script(text) not in ("", "latin"):
         return text
-    _refuse_broken(data, subject, 0.5)  # it is Latin: there even one well-formed character is no chance
+    _refuse_broken(data, subject, 0.5)  # in Latin text even one well-formed character is no accident
     if (text := _try(data, "cp1252")) is not None and _is_plausible(text):
         return text
     raise UnreadableArticle(subject, "its character encoding cannot be told; save it again as UTF-8")
 
 
 def _may_be_another_script(sample: bytes) -> bool:
-    """Accented letters stand alone between ASCII ones; those of another script stand side by side."""
+    """Accented letters are single, between ASCII letters; letters of another script come in runs."""
     high = len(sample.translate(None, _ASCII))
     return sum(map(len, _HIGH_RUN.findall(sample))) >= 0.5 * high
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether it reads as text: noise decoded as cp1252 is full of control characters and symbols."""
+    """Whether it looks like text: noise decoded as cp1252 is full of control characters and symbols."""
     odd = sum(1 for character in text if not (character.isalnum() or character.isspace() or character.isascii()))
     control = sum(1 for character in text if character < " " and character not in "\t\n\r\f\v")
     return odd <= 0.2 * len(text) and control <= 0.01 * len(text)

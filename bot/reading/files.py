@@ -20,10 +20,10 @@ _CHUNK = 1024 * 1024
 
 
 def find_files(folder: Path) -> list[Path]:
-    """Every article file under `folder`, sorted by path; hidden files and other kinds of files are passed over.
+    """Every article file under `folder`, sorted by path. Hidden files and other kinds of files are skipped.
 
-    Links are listed, not followed: reading one tells whether it leaves the folder. Raises UnreadableArticle where
-    the folder itself cannot be listed.
+    Links are listed, not followed: reading one checks that it stays in the folder. Raises UnreadableArticle if the
+    folder itself cannot be listed.
     """
     try:
         return sorted(_walk(folder), key=lambda path: path.as_posix())
@@ -32,7 +32,7 @@ def find_files(folder: Path) -> list[Path]:
 
 
 def why_unlistable(folder: Path) -> str:
-    """Why the files of a folder cannot be listed; "" where they can."""
+    """Why the files of a folder cannot be listed; "" if they can."""
     try:
         os.listdir(folder)
     except OSError as error:
@@ -55,7 +55,7 @@ def digest_of(path: Path) -> str:
 
 
 def name_of(path: Path, root: Path) -> str:
-    """`path` relative to `root` with forward slashes; as it is where it lies elsewhere."""
+    """`path` relative to `root` with forward slashes; unchanged if it is not below `root`."""
     try:
         return path.absolute().relative_to(root.absolute()).as_posix()
     except ValueError:
@@ -63,7 +63,7 @@ def name_of(path: Path, root: Path) -> str:
 
 
 def check_inside(path: Path, folder: Path, subject: str) -> None:
-    """Raises UnreadableArticle where `path` is a link, or lies behind one, that leads out of `folder`."""
+    """Raises UnreadableArticle if `path` leads out of `folder` through a link."""
     try:
         target = Path(os.path.realpath(path, strict=True))
     except FileNotFoundError:
@@ -78,7 +78,7 @@ def check_inside(path: Path, folder: Path, subject: str) -> None:
 
 
 def read_bytes(path: Path, subject: str) -> bytes:
-    """The file's bytes. Raises UnreadableArticle where it cannot be read, is empty or is too large."""
+    """The file's bytes. Raises UnreadableArticle if it cannot be read, is empty or is too large."""
     try:
         check_ordinary(path, subject)
         with path.open("rb") as file:
@@ -94,7 +94,7 @@ def read_bytes(path: Path, subject: str) -> bytes:
 
 
 def read_many(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
-    """The articles of a file that holds many, or what is wrong with each. Raises UnreadableArticle."""
+    """The articles of a file that contains many; for one with a fault, the fault. Raises UnreadableArticle."""
     suffix = path.suffix.lower()
     try:
         check_ordinary(path, subject)
@@ -108,7 +108,7 @@ def read_many(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
 
 
 def count_articles(path: Path) -> int:
-    """About how many articles a file holds; 1 for one that cannot be read, which is named when it is."""
+    """About how many articles a file contains; 1 if it cannot be read, which reading it will report."""
     if FORMATS.get(path.suffix.lower()) not in (Format.JSON, Format.ROW) or not path.is_file():
         return 1
     try:
@@ -142,7 +142,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _walk_below(folder: Path) -> Iterator[Path]:
-    """A subfolder that cannot be listed is listed itself: reading it names the fault, the others go on."""
+    """The files of a subfolder, or the subfolder itself if it cannot be listed: reading it will report the fault."""
     try:
         yield from list(_walk(folder))
     except OSError:
@@ -150,7 +150,7 @@ def _walk_below(folder: Path) -> Iterator[Path]:
 
 
 def _leads_out(path: Path, folder: Path) -> bool:
-    """Whether it is a link to a folder elsewhere, whose articles would silently be missing."""
+    """Whether it is a link to a folder elsewhere: without a fault its articles would be missing silently."""
     return path.is_symlink() and path.is_dir() and not path.resolve().is_relative_to(folder.resolve())
 
 

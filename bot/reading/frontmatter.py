@@ -1,4 +1,4 @@
-"""What stands before the text of a file and tells of it: front matter in YAML, TOML or JSON, or lines "Title: …"."""
+"""Facts about an article at the start of its file: front matter in YAML, TOML or JSON, or lines "Title: …"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ENDS = {
 _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
 _HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):[ \t]+(\S[^\r\n]*?)[ \t]*(?:{_BREAK}|\Z)")
 _LONGEST_HEADER = 25
-"""Lines of a header; a longer run of them is a glossary or a transcript."""
+"""The most lines of a header; a longer run of such lines is a glossary or a transcript."""
 _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
 _NEEDS_MARKS = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
@@ -36,16 +36,16 @@ _MOST_WARNINGS = 10
 
 
 class FrontMatter(NamedTuple):
-    """What is known of an article whose front matter was read, and the text that follows it."""
+    """The facts that front matter gives about an article, and the text after it."""
 
     facts: Facts
     text: str
 
 
 def split_front_matter(text: str, facts: Facts) -> FrontMatter:
-    """Parts the front matter from the text. Without front matter: `facts` and the whole text.
+    """Separates the front matter from the text. Without front matter: `facts` and the whole text.
 
-    What cannot be read of it costs itself: a warning names its line.
+    If a part of it cannot be read, only that part is lost, and a warning names its line.
     """
     if opening := _FENCE.match(text):
         mark = opening.group(1)
@@ -65,8 +65,8 @@ def split_front_matter(text: str, facts: Facts) -> FrontMatter:
 
 
 def split_header(text: str, facts: Facts) -> FrontMatter:
-    """Parts a header from the text: lines "Title: …" up to the first blank one, of which at least one tells something
-    that is used and none is anything else."""
+    """Separates a header from the text: lines "Title: …" up to the first blank line. At least half of them must be
+    fields that we know, and no other line may be among them."""
     end, fields = _read_header(text, 0)
     return (
         FrontMatter(with_fields(facts, fields, _lines_of(fields)), text[end:]) if fields else FrontMatter(facts, text)
@@ -74,13 +74,13 @@ def split_header(text: str, facts: Facts) -> FrontMatter:
 
 
 def read_properties(paragraph: str) -> Mapping[str, str]:
-    """The fields of a paragraph that is nothing but such lines, as exports of Notion have one under the title."""
+    """The fields of a paragraph that consists of such lines only; exports of Notion have one below the title."""
     end, fields = _read_header(paragraph, 0)
     return fields if end == len(paragraph) else {}
 
 
 def _yaml(written: str, before: int, facts: Facts) -> Facts | None:
-    """`facts` with what YAML says; None for what is none: prose between two rules."""
+    """`facts` with what the YAML says; None if it is not YAML but prose between two rules."""
     reading = read_yaml(written)
     lines = written.splitlines()
     is_meant = all(map(_MAY_BE_YAML.match, lines)) and any(map(_ENTRY.match, lines))
@@ -104,7 +104,7 @@ def _toml(written: str, before: int, facts: Facts) -> Facts | None:
 
 
 def _json(text: str, start: int, facts: Facts) -> FrontMatter | None:
-    """JSON front matter is an object over some lines, with text after it."""
+    """Front matter in JSON: an object on several lines, with text after it. None if there is none."""
     try:
         data, length = json.JSONDecoder().raw_decode(text[start : start + MAX_FRONT_MATTER])
     except (ValueError, RecursionError):
@@ -121,7 +121,7 @@ def _has_header(text: str, start: int) -> bool:
 
 
 def _read_header(text: str, start: int) -> tuple[int, dict[str, str]]:
-    """Where the header ends, with the blank line after it, and its fields; no fields if it is none."""
+    """The end of the header, after its blank line, and its fields; no fields if it is not a header."""
     fields: dict[str, str] = {}
     while (found := _HEADER_LINE.match(text, start)) and len(fields) <= _LONGEST_HEADER and found[1] not in fields:
         fields[found[1]] = found[2]
@@ -142,7 +142,7 @@ def _warned(facts: Facts, warnings: list[ReadingWarning]) -> Facts:
 
 
 def _example(written: str, line: int) -> str:
-    """How the line of a fault is written so that it is none, where it holds one value without quotation marks."""
+    """The correct form of a line with a fault, if it has one value that needs quotation marks; else ""."""
     found = _ENTRY.fullmatch(written.splitlines()[line - 1].rstrip()) if line <= len(written.splitlines()) else None
     if not found or len(found[2]) > _LONGEST_EXAMPLE or not _NEEDS_MARKS.match(found[2]):
         return ""

@@ -130,7 +130,7 @@ def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[in
 
 
 def _is_foreign(line: str, script: str, language: str) -> bool | None:
-    """None where a line is too short to tell, or has no letters."""
+    """None if a line is too short to tell, or has no letters."""
     if line.lstrip().startswith(tuple(_QUOTATION_MARKS)):
         return False
     own = main_script(line)

@@ -1,4 +1,4 @@
-"""Elements of a page or a document to plain text and blocks."""
+"""Turns the elements of a page or a document into plain text and blocks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNCLOSED = frozenset(
     "area base br col embed hr img input link meta source track wbr p li dt dd tr td th tbody thead tfoot colgroup "
     "option optgroup rt rp".split()
 )
-"""Elements that may stand without an end tag: they say nothing of how deep a page is nested."""
+"""Elements that may have no end tag: they do not count when nesting is measured."""
 _BLOCKS = frozenset(
     "p head list item table row cell quote div "  # what trafilatura leaves
     "h1 h2 h3 h4 h5 h6 ul ol dl li dt dd tr td th thead tbody blockquote section article main figure figcaption "
@@ -31,7 +31,7 @@ _ITEMS = frozenset({"item", "li", "dt", "dd", "row", "tr"})
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 WHITE = re.compile(r"[ \t\r\n\f\v]+")
 LONGEST_HEADING = 150
-"""A heading of more characters is a paragraph in large letters."""
+"""A longer heading (in characters) is a paragraph in large letters."""
 
 
 class HostilePage(BadDocument):
@@ -39,7 +39,7 @@ class HostilePage(BadDocument):
 
 
 def refuse_hostile(page: str) -> None:
-    """Two shapes that no parser takes in reasonable time, told by counting alone."""
+    """Raises HostilePage for two shapes that take every parser too long; counting is enough to find them."""
     for found in _LONG_TAG.finditer(page):
         if len(_QUOTED.sub("=x", found.group()).split()) > _MOST_ATTRIBUTES:
             raise HostilePage(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes; {REDUCE}")
@@ -52,7 +52,7 @@ def refuse_hostile(page: str) -> None:
 
 
 def tree_of(page: str) -> etree._Element | None:
-    """The page's elements; None where there are none. Unlike trafilatura's, it does not hide a want of memory."""
+    """The page's elements; None if there are none. Raises MemoryError, which trafilatura's own function hides."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(page.encode(), parser)
@@ -63,7 +63,7 @@ def tree_of(page: str) -> etree._Element | None:
 
 
 def lay_out(body: etree._Element, standfirst: str = "") -> Layout:
-    """The blocks of an element, below the line that stands under the headline."""
+    """The blocks of an element, after `standfirst`, the line below the headline."""
     writer = Writer()
     writer.layout.add(Kind.TEXT, standfirst)
     writer.add(body)
@@ -77,26 +77,26 @@ def title_of(body: etree._Element) -> str:
 
 
 class Writer:
-    """Walks the tree that trafilatura leaves and adds a block wherever a line would end on a page."""
+    """Walks the tree that trafilatura leaves and adds a block for each line of the page."""
 
     def __init__(self) -> None:
         self.layout = Layout()
         self._line: list[str] = []
 
     def add(self, body: etree._Element) -> None:
-        """Adds all that is in an element, as blocks of their own."""
+        """Adds the contents of an element as separate blocks."""
         self.walk(body)
         self.flush(Kind.TEXT)
 
     def walk(self, element: etree._Element, kind: Kind = Kind.TEXT) -> None:
-        """Adds what is in `element`; loose text between its blocks becomes blocks of `kind`."""
+        """Adds the contents of `element`; text between its blocks becomes blocks of `kind`."""
         self._line.append(WHITE.sub(" ", element.text or ""))
         for child in element:
             self._child(child, kind)
             self._line.append(WHITE.sub(" ", child.tail or ""))
 
     def flush(self, kind: Kind, level: int = 0) -> None:
-        """Ends the line: two line breaks in a row part paragraphs, one is kept."""
+        """Ends the line. Two line breaks in a row separate paragraphs, a single one is kept."""
         for words in _BLANK_LINE.split("".join(self._line)):
             lines = "\n".join(line.strip() for line in words.strip().split("\n"))
             if level and len(lines) <= LONGEST_HEADING:
@@ -126,12 +126,12 @@ class Writer:
 
 
 def _has_blocks(row: etree._Element) -> bool:
-    """Whether a table lays the page out instead of holding values."""
+    """Whether a table is there for the layout of the page, not for values."""
     return any(len(list(cell.iter("p", "head", "item", "row", "li", "tr"))) > 1 for cell in row.iter("cell", "td"))
 
 
 def _row(row: etree._Element) -> str:
-    """The cells of a row; an empty one keeps its place among others, so that they stay under their own names."""
+    """The cells of a row; an empty one keeps its place, so that the others stay below their column names."""
     cells = [words_of(cell) for cell in row.iter("cell", "td", "th")]
     filled = [words for words in cells if words]
     return DIVIDER.join(cells if len(filled) > 1 else filled)

@@ -28,7 +28,7 @@ class Places:
         return iter(self._at)
 
     def note(self, article_id: str, unread: Unread) -> None:
-        """Notes where an article is. Raises UnreadableArticle where its id is that of another one."""
+        """Notes where an article is. Raises UnreadableArticle if its id is that of another one."""
         if (at := self._at.get(article_id)) is not None:
             number, line = divmod(at, _MOST_LINES)
             raise is_taken(article_id, unread.place, self._names[number] + (f":{line}" if line else ""))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
 MAX_ADDRESS = 2000
-"""Longer addresses lose their fragment, and are not linked where that does not help."""
+"""A longer address loses its fragment; if it is still too long, it is not linked."""
 
 _PATH = "/:@!$'()*+,;=%~-._"
 _QUERY = _PATH + "?&"
@@ -14,17 +14,17 @@ _QUERY = _PATH + "?&"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`url` holds only characters that no platform's markup reads; `host` is what a reader should see of it."""
+    """`url` has no character that is markup on any platform; `host` is the part that readers should see."""
 
     url: str
     host: str
 
 
 def find_link(url: str | None) -> Link | None:
-    """The link to `url`, or None where it is no plain http(s) address.
+    """The link to `url`, or None if it is not a plain http(s) address.
 
-    User names, ports that are no numbers and hosts that cannot be written in ASCII are refused. The host is shown
-    in its ASCII form, so that letters of another alphabet cannot pass for familiar ones.
+    User names, ports that are not numbers and hosts that cannot be written in ASCII are refused. The host is shown
+    in its ASCII form, so that letters of another alphabet cannot imitate familiar ones.
     """
     if not url:
         return None

@@ -11,7 +11,7 @@ def shorten(text: str, limit: int) -> str:
     """`text` in at most `limit` units (see `units`), cut between words and ended by an ellipsis where it was longer.
 
     A single word longer than the limit (or a script without spaces) is cut between characters, marks kept with
-    their letter. Raises ValueError where `limit` is not positive.
+    their letter. Raises ValueError if `limit` is not positive.
     """
     if limit < 1:
         raise ValueError(f"room for {limit} characters is no room")

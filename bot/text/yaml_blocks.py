@@ -11,7 +11,7 @@ NodePath = tuple[str | int, ...]
 """The way to a node: keys and list positions from the top, () for the top itself."""
 
 FindFault = Callable[[str], str | None]
-"""What keeps a text from being YAML, None where nothing does."""
+"""What keeps a text from being YAML, None if nothing does."""
 
 _ENTRY = re.compile(r"""\s*(?:"[^"]*"|'[^']*'|[^\s#"'].*?)\s*:(?:\s|$)""")
 _KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s#"'\[{-].*?))\s*:\s*(?:\#.*)?""")

@@ -32,7 +32,7 @@ class Cooldown:
         self._told: set[tuple[str, str]] = set()
 
     def wait(self, channel: str, member: str) -> float:
-        """Seconds until this member may ask in this channel; 0 where they may now, and it counts."""
+        """Seconds until this member may ask in this channel; 0 if they may now, and it counts."""
         now = self._clock.monotonic()
         if len(self._asked) > _MOST_REMEMBERED:
             self._asked.clear()

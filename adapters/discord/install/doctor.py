@@ -24,7 +24,7 @@ _FORM = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
 
 
 Refusal = Callable[[Workspace], str]
-"""Why Discord did not take the commands of an application the last time; "" where it did, or nobody knows."""
+"""Why Discord did not take the commands of an application the last time; "" if it did, or nobody knows."""
 
 
 async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusal = lambda _: "") -> list[Finding]:

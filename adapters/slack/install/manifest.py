@@ -44,7 +44,7 @@ REDIRECT_PATH = "/slack/oauth_redirect"
 def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
     """The manifest for Socket Mode, or for HTTP at CUECARD_PUBLIC_URL.
 
-    Raises InvalidSetting where HTTP is asked for and that address is missing.
+    Raises InvalidSetting if HTTP is asked for and that address is missing.
     """
     address = _address(settings) if http else ""
     events = f"{address}{EVENTS_PATH}"

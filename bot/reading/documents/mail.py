@@ -17,7 +17,7 @@ _READ_HERE = ("view this email in your browser", "view in browser", "html versio
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument where there is nothing to read in it."""
+    """Raises BadDocument if there is nothing to read in it."""
     message = BytesParser(policy=policy.default).parsebytes(data)
     if not message.keys():
         raise BadDocument("it is no message with headers; save it again as .eml")
@@ -42,7 +42,7 @@ def _fields(message: EmailMessage) -> dict[str, Any]:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """A header as text; "" where it is missing or cannot be decoded."""
+    """A header as text; "" if it is missing or cannot be decoded."""
     try:
         return " ".join(str(message[name] or "").split())
     except (ValueError, IndexError, AttributeError, TypeError):  # what `email` raises for broken headers varies

@@ -37,7 +37,7 @@ _KEPT = re.compile(
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument where docutils gives up."""
+    """Raises BadDocument if docutils gives up."""
     source = decode(data, "")
     source = _SPHINX.sub("\n", _ROLE.sub(lambda found: found[1] or found[2], source.replace("\r\n", "\n") + "\n"))
     source = _KEPT.sub(r"\1.. container::", source)

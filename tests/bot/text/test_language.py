@@ -71,6 +71,12 @@ def test_a_short_latin_text_is_not_decided() -> None:
     )
 
 
+def test_common_words_alone_tell_an_english_text() -> None:
+    # So that the model is not loaded for English articles: half a second and 80 MB.
+    assert find_language("The council met on Tuesday and agreed that the bridge should be closed.") == "en"
+    assert find_language("Harbour council: fishing rights, ferry times, bridge tolls and bus lanes") is None
+
+
 def test_the_script_is_that_of_most_letters() -> None:
     assert main_script("東京 is a city of many people") == "latin"
     assert main_script("123 …") == ""
