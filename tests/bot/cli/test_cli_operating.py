@@ -182,6 +182,11 @@ def test_the_status_of_every_digest(project: Path) -> None:
     assert record["next_due"].endswith(("+01:00", "+02:00"))
 
 
+def test_where_no_channel_has_a_digest_the_status_says_so_to_people_only(tmp_path: Path) -> None:
+    assert run(tmp_path, "digest", "status").stdout == "No channel has a digest.\n"
+    assert run(tmp_path, "digest", "status", "--json").stdout == ""
+
+
 def test_the_doctor_says_what_is_well_and_what_is_missing(project: Path) -> None:
     result = run(project, "doctor", "--offline")
     assert result.returncode == 0
