@@ -1,4 +1,4 @@
-"""A ranking to an Answer: the card that won, its quotes in the order of the question, where it all stands."""
+"""A ranking to an Answer: the card that won, its quotes in the order of the question, and the sources."""
 
 from __future__ import annotations
 

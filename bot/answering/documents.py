@@ -140,7 +140,7 @@ class Documents:
         return Document(notice(f"Why {card.title}"), tuple(blocks))
 
     def source(self, card: TopicCard, source: Source) -> Document:
-        """Where a card stands, in full."""
+        """Where a card comes from, in full."""
         article = card.article
         rows = [("Article", article.title), ("Section", card.section), ("Published by", article.publisher or "")]
         rows += [("Date", article.date or ""), ("File", source.place), ("Text", f"sha256 {article.sha256[:16]}")]
@@ -249,7 +249,7 @@ class Documents:
         return [Topics("Related", self._topic_lines(cards, card.article))] if cards else []
 
     def source_line(self, card: TopicCard) -> SourceLine:
-        """Where a card stands, in one line."""
+        """Where a card comes from, in one line."""
         return self._source_line(source_of(card, self._library, None), card.title)
 
     def _topic_lines(self, cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:

@@ -26,7 +26,7 @@ CJK_WORD = 1.8
 """Characters of Chinese or Japanese that count as one word."""
 
 _FIRST = 60
-"""Sentences after this many are not looked at: what an article is about stands before them."""
+"""Sentences after this many are not looked at: the subject of an article is named before them."""
 _FEW_WORDS = 6
 """A sentence of fewer telling words is judged as if it had this many: a single one is no summary."""
 _WIDE = re.compile("[\u3040-\U0010ffff]")

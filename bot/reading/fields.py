@@ -20,7 +20,7 @@ from bot.text.slug import safe_id
 
 Path = tuple[str, ...]
 LineOf = Callable[[Path], int]
-"""The line on which a field stands; 0 if it has none of its own."""
+"""The line of a field; 0 if unknown."""
 
 _NAMES: Mapping[str, str] = {
     "id": "id",

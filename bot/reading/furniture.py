@@ -63,7 +63,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
-    """Notes, and the names of networks that stand below one of them or in a row."""
+    """Notes, and names of networks below one of them or in a row."""
     out = {
         number
         for number, line in enumerate(words)

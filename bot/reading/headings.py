@@ -65,7 +65,7 @@ def find_marked_heading(line: str) -> Title | None:
 def find_heading(line: str) -> Title | None:
     """The heading that `line` may be by its look: short, no sentence, begins as titles do.
 
-    Whether it is one depends on what stands around it, which the caller knows.
+    Whether it is one depends on the lines around it, which the caller knows.
     """
     if not _fits(line, _LONGEST) or len(line.split()) > _MOST_WORDS or _BYLINE.match(line):
         return None

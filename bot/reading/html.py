@@ -60,7 +60,7 @@ def _article(page: str, document: Document) -> Layout:
 
 
 def _find_standfirst(page: str, description: str, article: str) -> str:
-    """The line under the headline, which stands outside the article's body on many pages: what the page gives as
+    """The line under the headline, which many pages have outside the article's body: what the page gives as
     its description, where it can also be read on the page."""
     opening = WHITE.sub(" ", description).strip().rstrip(".… ")
     if len(opening) < _LEAST_STANDFIRST or opening in article or (tree := tree_of(page)) is None:
@@ -73,7 +73,7 @@ def _find_standfirst(page: str, description: str, article: str) -> str:
 
 
 def _find_title(page: str, named: str, publisher: str) -> str:
-    """What stands over the article: its page's only heading of the first level, unless that is the site's name;
+    """The headline: its page's only heading of the first level, unless that is the site's name;
     else what the page is `named`, without the name of the site behind it."""
     tree = tree_of(page)
     headings = {words_of(heading) for heading in tree.iter("h1")} - {""} if tree is not None else set()

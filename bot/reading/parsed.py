@@ -31,7 +31,7 @@ class Parsed:
 
 @dataclass(slots=True)
 class Layout:
-    """Lays blocks out as plain text, one below the other, and keeps where each one stands."""
+    """Lays blocks out as plain text, one below the other, and keeps the place of each one."""
 
     _pieces: list[str] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)

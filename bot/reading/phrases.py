@@ -166,4 +166,4 @@ NOTE = _any_of(
         r"(?:www\.)?[a-z0-9-]{2,40}\.(?:com|org|net|co\.[a-z]{2}|de|fr)$",
     ]
 )
-"""A line or two of the page itself, wherever it stands."""
+"""A line or two of the page itself, wherever they are."""

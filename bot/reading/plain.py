@@ -75,7 +75,7 @@ def _without_last_rules(chunks: Sequence[_Line]) -> Sequence[_Line]:
 
 
 def _columns_on_top(chunks: Sequence[_Line]) -> int:
-    """How many lines in two columns stand over a title, as on an RFC: who published it, its number, who wrote it."""
+    """How many lines in two columns are above the title, as in an RFC: publisher, number, authors."""
     run = next((number for number, chunk in enumerate(chunks) if chunk.closes), 0) + 1
     spaced = sum(1 for chunk in chunks[:run] if _COLUMNS.search(chunk.text))
     if run < _LEAST_COLUMNS or 2 * spaced < run or len(chunks) < run + 2:
@@ -145,7 +145,7 @@ def _ends_paragraph(before: _Line) -> bool:
 
 
 def _is_body(heading: _Line, following: _Line, *, numbered: bool) -> bool:
-    """Whether `following` is what a heading stands over: longer than it and no item of the same list; a heading
+    """Whether a heading can precede `following`: longer than it and no item of the same list; a heading
     under a heading counts where the lower one is numbered or marked."""
     if find_marked_heading(following.text):
         return True

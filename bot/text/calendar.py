@@ -11,7 +11,7 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 
 @cache
 def month_names(language: str) -> tuple[str, ...]:
-    """January to December as they stand inside a date, upper and lower case as the language writes them."""
+    """January to December as they are written in a date, upper and lower case as the language writes them."""
     return tuple(get_month_names("wide", "format", language).values())
 
 

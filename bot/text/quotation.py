@@ -1,4 +1,4 @@
-"""Quotation marks of every language: which one closes which, and those that stand around some words."""
+"""Quotation marks of every language: which one closes which, and the marks around some words."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def shorten(text: str, limit: int) -> str:
 
 def shorten_around(text: str, start: int, end: int, limit: int) -> str:
     """`text` in at most about `limit` characters around `text[start:end]`, cut between words, with an ellipsis at each
-    end that was cut; what stands from `start` to `end` is never cut. A script without spaces is cut anywhere."""
+    end that was cut; the text from `start` to `end` is never cut. A script without spaces is cut anywhere."""
     if len(text) <= limit:
         return text
     spare = max(0, limit - (end - start)) // 2

@@ -38,7 +38,7 @@ def safe_id(given: str) -> str:
 
 
 def is_safe(character: str) -> bool:
-    """Whether a character can stand in the name of a file: a letter, a digit or a mark of any script, `.`, `_`, `-`."""
+    """Whether a character can be part of a file name: a letter, a digit or a mark of any script, `.`, `_`, `-`."""
     return character in "._-" or _is_read(character)
 
 
@@ -54,7 +54,7 @@ def _hyphenate(text: str) -> str:
 
 
 def _without_leading_marks(word: str) -> str:
-    """A mark with no letter before it would hang on the hyphen, or on whatever stands before the id."""
+    """A mark with no letter before it would hang on the hyphen, or on the text before the id."""
     start = next((place for place, character in enumerate(word) if character.isalnum()), len(word))
     return word[start:]
 

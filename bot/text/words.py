@@ -1,4 +1,4 @@
-"""Words of a text: where they stand, and the folded form in which they are compared.
+"""Words of a text: their places, and the folded form in which they are compared.
 
 Folded: lower case, no accents, full and half width alike, no possessive or elision, no apostrophe, no comma inside
 a number. Spelled: the same with its accents, which is what stemmers and readers of Vietnamese need. Chinese, Japanese,
@@ -51,7 +51,7 @@ _GROWN_ON = (
     "\uff9e\uff9f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
     "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
 )
-"""Signs that stand above, below or behind a letter and belong to it."""
+"""Signs above, below or after a letter that belong to it."""
 _UNSPACED_LETTER = re.compile(f"[^{_GROWN_ON}][{_GROWN_ON}]*|.", re.DOTALL)
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]+")

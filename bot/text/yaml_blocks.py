@@ -1,4 +1,4 @@
-"""Leaves out the blocks of a YAML text that are no YAML, so that one slip does not hide what stands around it."""
+"""Leaves out the blocks of a YAML text that are no YAML, so that one typo does not hide the blocks around it."""
 
 from __future__ import annotations
 

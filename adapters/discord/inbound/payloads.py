@@ -114,7 +114,7 @@ def seen_text(message: discord.Message, us: int | None = None) -> str:
 
 
 def find_question(message: discord.Message | None) -> str:
-    """The question that a message of ours restates; "" if it restates none."""
+    """The question that our message restates, or ""."""
     for component in _walk(message.components if message else ()):
         if isinstance(component, discord.TextDisplay) and component.id == QUESTION_ID:
             restated = restated_in(component.content)

@@ -43,7 +43,7 @@ class Press:
 
 
 def read_press(custom_id: str | None) -> Press | None:
-    """The press that an id stands for; None if it is none of ours."""
+    """The press that an id describes; None if it is not ours."""
     found = _FORMS.fullmatch(custom_id or "")
     if found is None:
         return None

@@ -121,7 +121,7 @@ def read_command(body: Payload) -> Command:
 
 
 def read_pressed(body: Payload) -> Pressed | None:
-    """The press in a `block_actions` payload; None if its element is none of ours."""
+    """The press in a `block_actions` payload; None if its element is not ours."""
     click = next((click for click in map(read_button, body.get("actions") or ()) if click), None)
     if click is None:
         return None

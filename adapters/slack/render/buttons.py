@@ -41,7 +41,7 @@ def label(text: str) -> Element:
 
 
 def read_button(element: Mapping[str, Any]) -> Click | None:
-    """What one of an interaction's `actions` says by itself; None if it is none of ours."""
+    """What one of an interaction's `actions` says by itself; None if it is not ours."""
     try:
         packed = json.loads(element["value"])
         return Click(

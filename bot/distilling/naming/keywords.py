@@ -1,4 +1,4 @@
-"""Telling words and phrases of a text as they stand: content words and pairs of them, the most frequent first."""
+"""What a text is about, in its own words: content words and pairs of them, the most frequent first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names and abbreviations as they stand in a text: capital words, "World Trade Organization (WTO)", "open-RAN"."""
+"""Names and abbreviations as a text writes them: capital words, "World Trade Organization (WTO)", "open-RAN"."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ class Index:
 
     def stems(self, folded: str, spelled: str) -> list[str]:
         """The stems that a word of a question has among the cards, in any of their languages; empty if no card holds
-        one. A word typed without accents also stands for those with them."""
+        one. A word typed without accents also means those with them."""
         pairs = ((stem(folded, spelled, language), language) for language in self.languages)
         held = list(dict.fromkeys(one for one, language in pairs if self._holds(one, language)))
         return (

@@ -15,11 +15,11 @@ from bot.model import TopicCard
 from bot.text.words import word_texts
 
 MOST_TYPED = 100
-"""Characters that are read of what is typed."""
+"""How many characters of the typed text are read."""
 Entry = tuple[str, str, int]
 
 MOST_WORDS_MEANT = 64
-"""Words that a typed beginning may stand for, the first in order."""
+"""How many words a typed beginning may mean: the first in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

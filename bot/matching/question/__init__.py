@@ -1,1 +1,1 @@
-"""Read a message as a question and find what its words may stand for among the cards."""
+"""Read a message as a question and find which words of the cards its words may mean."""

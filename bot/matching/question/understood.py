@@ -1,4 +1,4 @@
-"""A question as it was understood: its words, what they may stand for among the cards, and what it asks for."""
+"""A question as it was understood: its words, which words of the cards they may mean, and what it asks for."""
 
 from __future__ import annotations
 

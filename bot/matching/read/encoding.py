@@ -1,7 +1,7 @@
 """Turn a question and a passage into the numbers that the reader reads.
 
 Unlike `wordpiece.py`, which gives the static word vectors a bag of pieces, this keeps punctuation and order, and
-knows where in the text each piece stands.
+knows the place of each piece in the text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _PLAIN = {"‑": "-", "‐": "-"}
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """`ids` of the whole input; `passage_from` the first piece of the title or passage, `spans_from` the first piece
-    of the passage, and `spans`, for each of its pieces, the characters of the passage that it stands for."""
+    of the passage, and `spans`, for each of its pieces, the characters of the passage that it covers."""
 
     ids: tuple[int, ...]
     passage_from: int

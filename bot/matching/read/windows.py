@@ -48,7 +48,7 @@ def choose_windows(
 ) -> list[Window]:
     """The windows most likely to answer, best first. `texts` are those of the articles by id.
 
-    Each sentence is in at most one window around a better one; a window never reaches across what stands between two
+    Each sentence is in at most one window around a better one; a window never reaches across text between two
     sentences, such as a heading.
     """
     owners, numbers, rows = window_rows(candidates, texts)

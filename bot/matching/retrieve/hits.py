@@ -88,7 +88,7 @@ def _words_found(
 
 
 def _stem_table(understood: Understood, segment: Segment) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The stems that the question's terms may stand for, ascending, and (stems, terms) how well they do."""
+    """The stems that the question's terms may mean, ascending, and (stems, terms) how well they fit."""
     numbers_of = segment.lexicon.stem_numbers
     weights: dict[int, list[tuple[int, float]]] = {}
     for place, term in enumerate(understood.terms):

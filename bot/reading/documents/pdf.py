@@ -1,4 +1,4 @@
-"""PDF to text: the lines of its pages, put together as paragraphs; what stands on every page is left out."""
+"""PDF to text: the lines of its pages, put together as paragraphs; lines that are on every page are left out."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def _lines(page: PageObject, number: int) -> list[_Line]:
 
 
 def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
-    """The lines of all pages but their numbers and what stands at the edge of several of them."""
+    """The lines of all pages except page numbers and lines at the edge of several pages."""
     edges = [{*page[:_EDGE], *page[-_EDGE:]} for page in pages]
     often = Counter(form for edge in edges for form in {_form(line) for line in edge})
     least = max(2, min(3, len(pages)))
@@ -241,7 +241,7 @@ def _is_heading(block: _Block, body: float) -> bool:
 
 
 def _find_title(blocks: Sequence[_Block], body: float, named: str) -> str:
-    """What the document is named, if that stands on its first page; else what is written largest there."""
+    """The document's title, if its first page has it; else the largest text there."""
     first = [block for block in blocks if block.page == 0 and not _CONTENTS.match(block.text)]
     largest = max(first, key=lambda block: block.size, default=None)
     written = " ".join(block.text for block in first).casefold()

@@ -24,7 +24,7 @@ _SIGNS = frozenset("{:/=!?-+[<ie")
 
 
 def find_markup(line: str) -> list[Span]:
-    """The places of such syntax in a paragraph: whole lines, and what stands at its beginning or end."""
+    """The places of such syntax in a paragraph: whole lines, and parts at its beginning or end."""
     if "{" not in line and ":::" not in line and line[0] not in _SIGNS and "\n" not in line:
         return []
     if _WHOLE.fullmatch(line):
