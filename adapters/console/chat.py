@@ -16,13 +16,14 @@ from bot.model import Document, Thresholds
 from bot.model.document import Action, Paragraph, Restated, Topics
 
 PROMPT = "ask> "
-WELCOME = "Ask what the articles say. :help lists commands, an empty line or Ctrl-D ends.\n"
+WELCOME = "Ask what the articles say; “more” goes on. :help lists commands, an empty line or Ctrl-D ends.\n"
 _ENDINGS = (":quit", ":q", ":exit", "quit", "exit")
 _LONGEST_CHOICE = 2
 """Digits; a longer number is a year or a figure that somebody asks for."""
 NOTHING_YET = "Ask something first."
 
 COMMANDS = (
+    ("more", "what the answer just given leaves out, a screen at a time"),
     (":quotes", "more quotes of the card just given"),
     (":context", "the sentences around its first quote"),
     (":why", "why this card came up"),
@@ -97,8 +98,9 @@ class Chat:
             return self._command(name, rest.strip()), ""
         if line.isdecimal() and len(line) <= _LONGEST_CHOICE and self._choices:
             return self._keep(self._choose(int(line)))
-        within = self._last.key if self._last else None
-        return self._keep(self._service.questions.ask(line, within=within, thresholds=self._thresholds))
+        within, asked = (self._last.place, self._last.question) if self._last else (None, "")
+        reply = self._service.questions.ask(line, within=within, asked=asked, thresholds=self._thresholds)
+        return self._keep(reply)
 
     def _choose(self, number: int) -> Reply:
         if not 0 < number <= len(self._choices):
@@ -117,11 +119,13 @@ class Chat:
         if not self._last or not self._last.key:
             raise CuecardError("", NOTHING_YET)
         click = Click(action=ACTIONS[name], value=self._last.key, question=self._last.question)
-        return look_up(self._service, click, self._thresholds)
+        return look_up(self._service, click, self._thresholds, in_numbers=True)
 
     def _keep(self, reply: Reply) -> tuple[Document, str]:
         goes_on = self._last is not None and reply.key == self._last.key and not reply.answer
-        if reply.key and not goes_on:
+        if self._last and goes_on:
+            self._last = replace(self._last, pages=reply.pages)
+        elif reply.key:
             self._last = reply
         return reply.document, reply.question if reply.answer and reply.answer.choices else ""
 

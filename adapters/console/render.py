@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -25,7 +24,8 @@ from bot.model.document import (
     SourceLine,
     Topics,
 )
-from bot.text.clean import clean
+from bot.text.clean import clean, inline
+from bot.text.columns import column, columns
 
 WIDTH = 80
 _CLOSING = frozenset("。、，．！？：；」』）】〉》”’")
@@ -65,22 +65,11 @@ def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
             yield indent + line.rstrip()
 
 
-def columns(text: str) -> int:
-    """The columns `text` takes in a terminal."""
-    return sum(_column(character) for character in text)
-
-
-def _column(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def _pieces(text: str, room: int) -> Iterator[str]:
     """Words with the blanks before them; wide characters and what is longer than a line are pieces of their own."""
     word = ""
     for character in text:
-        wide = _column(character) == 2
+        wide = column(character) == 2
         if word and (wide or (character == " " and word.strip()) or columns(word) >= room):
             yield word
             word = ""
@@ -119,12 +108,30 @@ def _restated(block: Restated, look: Look) -> Iterator[str]:
 def _heading(block: Heading, look: Look) -> Iterator[str]:
     for line in wrap(block.text, look.width):
         yield look.style(line, bold=True, fg="cyan")
+    if block.link:
+        yield look.style(clean(block.link), dim=True, underline=True)
 
 
 def _lead(block: Lead, look: Look) -> Iterator[str]:
-    yield from _dim(f"{block.claimant}:", look)
-    for line in wrap(block.text, look.width, "  "):
-        yield look.style(line, bold=True)
+    yield from _dim(block.columns, look)
+    before, strong, after = map(inline, block.parts)
+    lines = list(wrap(before + strong + after, look.width, "  "))
+    yield from _emboldened(lines, before, strong, look)
+
+
+def _emboldened(lines: list[str], before: str, strong: str, look: Look) -> Iterator[str]:
+    """Wrapped lines in which the words `strong`, which follow those of `before`, are bold; letters are counted, because
+    wrapping changes the white space."""
+    first = len("".join(before.split()))
+    last, passed = first + len("".join(strong.split())), 0
+    for line in lines:
+        places = [place for place, character in enumerate(line) if not character.isspace()]
+        bold = [place for number, place in enumerate(places, passed) if first <= number < last]
+        passed += len(places)
+        if bold:
+            start, end = bold[0], bold[-1] + 1
+            line = line[:start] + look.style(line[start:end], bold=True) + line[end:]
+        yield line
 
 
 def _paragraph(block: Paragraph, look: Look) -> Iterator[str]:
@@ -133,7 +140,8 @@ def _paragraph(block: Paragraph, look: Look) -> Iterator[str]:
 
 def _quote(block: QuoteBlock, look: Look) -> Iterator[str]:
     yield from wrap(block.marked, look.width, "  │ ")
-    for line in wrap(f"— {messages.said(block.speaker, block.cue)}", look.width, "  │ "):
+    said_by = messages.said(block.speaker, block.cue)
+    for line in wrap(f"— {said_by}", look.width, "  │ ") if said_by else ():
         yield look.style(line, dim=True)
 
 

@@ -11,6 +11,7 @@ CANNOT_READ_IT = (
     "Discord does not show me that message. Open its menu, then Apps, then “Find related cards”, "
     "or write the question beside my name."
 )
+FOR_ONE_ALONE = "Only the person who asked sees this."
 CANNOT_ANSWER_THERE = "I may not write in the channel where you asked. Someone who manages it can let me."
 
 

@@ -73,14 +73,27 @@ def is_near(match: Match) -> bool:
 
 def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tuple[int, ...]:
     """Positions of the card's quotes: pinned ones first, then those that fit the question best."""
-    asked = _beginnings(question)
+    asked = beginnings(question)
 
     def rank(position: int) -> tuple[bool, bool, int, int]:
         quote = card.quotes[position]
-        fit = len(asked & _beginnings(f"{quote.text} {quote.speaker or ''}"))
-        return position >= card.pinned, not _lies_in(quote, passage), -fit, position
+        inside = passage is not None and _lies_in(quote, passage.span)
+        return position >= card.pinned, not inside, -_fit(asked, quote), position
 
     return tuple(sorted(range(len(card.quotes)), key=rank))
+
+
+def nearest_quote(card: TopicCard, question: str, told: Span | None) -> Quote | None:
+    """The one quote worth showing with an answer: pinned, or the one that fits the question best. None if none has to
+    do with it. What is `told` already is not quoted again, and nobody is left to guess who spoke. If nothing was asked,
+    the first one."""
+    asked = beginnings(question)
+    for position in order_quotes(card, question, None):
+        quote = card.quotes[position]
+        fits = position < card.pinned or not asked or _fit(asked, quote)
+        if fits and quote.speaker and not (told and _lies_in(quote, told)):
+            return quote
+    return None
 
 
 def focus_of(card: TopicCard, quote: int, question: str) -> Span:
@@ -92,10 +105,15 @@ def focus_of(card: TopicCard, quote: int, question: str) -> Span:
     return card.summary[0].span if card.summary else card.extent[0]
 
 
-def _lies_in(quote: Quote, passage: Passage | None) -> bool:
-    return passage is not None and any(part.span.overlaps(passage.span) for part in quote.parts)
+def _lies_in(quote: Quote, place: Span) -> bool:
+    return any(part.span.overlaps(place) for part in quote.parts)
 
 
-def _beginnings(text: str) -> set[str]:
+def _fit(asked: set[str], quote: Quote) -> int:
+    """How many words of the question are in a quote or its speaker."""
+    return len(asked & beginnings(f"{quote.text} {quote.speaker or ''}"))
+
+
+def beginnings(text: str) -> set[str]:
     """Words by their first letters, so that forms of one word meet; short words carry no topic."""
     return {word[:_BEGINNING] for word in word_texts(text) if len(word) > _SHORT}

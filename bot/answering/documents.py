@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.answering import messages
-from bot.answering.compose import order_quotes
-from bot.answering.figures import FIGURES_IN_ANSWER, figure_facts, telling_figures
+from bot.answering.compose import nearest_quote, order_quotes
+from bot.answering.figures import figure_facts, telling_figures
+from bot.answering.lead import LONGEST, find_lead, show_lead
+from bot.answering.screen import LINES, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
 from bot.model import Answer, ArticleInfo, Document, Outcome, Quote, Source, Span, TopicCard
@@ -20,7 +22,6 @@ from bot.model.document import (
     Facts,
     Footer,
     Heading,
-    Lead,
     Note,
     Paragraph,
     QuoteBlock,
@@ -30,10 +31,12 @@ from bot.model.document import (
     Topics,
 )
 from bot.ports import Library
+from bot.text.columns import columns
+from bot.text.links import find_link
 from bot.text.shorten import shorten
-from bot.text.tables import find_header
 
-QUOTES_IN_ANSWER = 2
+QUOTES_IN_DETAILS = 4
+FIGURES_IN_DETAILS = 5
 QUOTES_A_PAGE = 8
 TOPICS_A_PAGE = 10
 BEGINNINGS = 3
@@ -48,10 +51,11 @@ class Documents:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def answer(self, answer: Answer) -> Document:
-        """The answer, the choices or the nearest topics; the question is restated first."""
+    def answer(self, answer: Answer, remark: str = "") -> Document:
+        """The answer, the choices or the nearest topics; the question is restated first. `remark` is said above the
+        answer."""
         if answer.outcome is Outcome.ANSWER and answer.card:
-            return self._found(answer, answer.card)
+            return self._found(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
         nothing = messages.not_said(answer.question) if answer.closest else self._or_empty(messages.NOT_FOUND)
         blocks: list[Block] = [Restated(answer.question)]
@@ -70,19 +74,43 @@ class Documents:
         told = nothing if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
         return Document(notice(told), tuple(blocks))
 
-    def card(self, card: TopicCard, related: Sequence[TopicCard] = ()) -> Document:
-        """A card as a whole, nothing asked."""
-        blocks: list[Block] = [Heading(card.title)]
-        blocks += self._body(card, order_quotes(card, "", None), skipped=None)
-        blocks += [self.source_line(card), *self.related_topics(card, related)]
-        blocks.append(card_buttons(card))
+    def card(self, card: TopicCard, remark: str = "") -> Document:
+        """A card, nothing asked: what it says in short. `remark` is said above it."""
+        link = source_of(card, self._library, None).link
+        blocks: list[Block] = [Heading(card.title, link), *([Paragraph(remark)] if remark else [])]
+        summary = _brief(card)
+        blocks += [Paragraph(summary)] if summary else []
+        told = Span(card.summary[0].span.start, card.summary[-1].span.end) if card.summary else None
+        return self._short(card, blocks, self.source_line(card), nearest_quote(card, "", told), remark or card.title)
+
+    def details(self, card: TopicCard, answer: Answer | None, related: Sequence[TopicCard] = ()) -> Document:
+        """Everything that an answer, or a card that was shown without a question (None), leaves out."""
+        source = source_of(card, self._library, answer.passage if answer else None)
+        lead = self._lead_place(answer, card) if answer else None
+        around = self.around(card, lead) if lead else None
+        blocks: list[Block] = [Heading(card.title, source.link), *([around[0]] if around else [])]
+        read = [around[1]] if around else []
+        rest = [excerpt.text for excerpt in card.summary if not any(span.contains(excerpt.span) for span in read)]
+        blocks += [Paragraph(" ".join(rest))] if rest else []
+        order = answer.quotes if answer else order_quotes(card, "", None)
+        quotes = [card.quotes[position] for position in order]
+        quotes = [quote for quote in quotes if not all(_told(part.span, read) for part in quote.parts)]
+        blocks += quote_blocks(quotes[:QUOTES_IN_DETAILS])
+        read += [excerpt.span for excerpt in card.summary]
+        blocks += figure_facts(telling_figures(card, read, quotes)[:FIGURES_IN_DETAILS])
+        blocks += [Note(card.note)] if card.note else []
+        blocks.append(SourceLine(" · ".join(part for part in _whole_source(card, source) if part)))
+        if answer and answer.also:
+            blocks.append(Footer(messages.also_in(list(dict.fromkeys(other.article.title for other in answer.also)))))
+        if answer and answer.why:
+            blocks.append(Footer(self._reasons(answer)))
+        blocks += self.related_topics(card, related)
         return Document(notice(messages.about(card.title)), tuple(blocks))
 
     def quotes(self, card: TopicCard, question: str = "") -> Document:
         """The card's quotes, those that fit the question first."""
         order = order_quotes(card, question, None)[:QUOTES_A_PAGE]
-        blocks: list[Block] = [Heading(card.title)]
-        blocks += [quote_block(card.quotes[position]) for position in order]
+        blocks: list[Block] = [Heading(card.title), *quote_blocks([card.quotes[position] for position in order])]
         if order:
             blocks.append(Footer(messages.quotes_page(len(order), len(card.quotes))))
         else:
@@ -96,27 +124,40 @@ class Documents:
             return self._nothing(messages.NO_SUCH_QUOTES)
         blocks: list[Block] = []
         for card, quote in found:
-            blocks += [quote_block(quote), self.source_line(card)]
+            blocks += [quote_block(quote), self.source_line(card, is_titled=False)]
+        if any(not quote.speaker for _, quote in found):
+            blocks.append(Footer(messages.UNNAMED))
         blocks.append(Footer(messages.quotes_page(len(found), total)))
         return Document(notice(messages.quotes_page(len(found), total)), tuple(blocks))
 
     def context(self, card: TopicCard, span: Span) -> Document:
         """The sentences around a span: the one before, those it touches, the one after."""
+        block, _ = self.around(card, span)
+        return Document(notice(block.focus), (Heading(card.title), block, self.source_line(card)))
+
+    def around(self, card: TopicCard, span: Span) -> tuple[ContextBlock, Span]:
+        """The sentences around a span as `context` shows them, and their place."""
         sentences = self._library.sentences(card)
         text = self._library.text(card.article.id)
         touched = [index for index, sentence in enumerate(sentences) if sentence.overlaps(span)]
-        first, last = (touched[0], touched[-1]) if touched else (0, -1)
-        focus = Span(sentences[first].start, sentences[last].end) if touched else span
-        before = sentences[first - 1].of(text) if touched and first else ""
-        after = sentences[last + 1].of(text) if touched and last + 1 < len(sentences) else ""
-        source = source_of(card, self._library, None)
-        return Document(
-            notice(focus.of(text)),
-            (Heading(card.title), ContextBlock(before, focus.of(text), after), self._source_line(source, card.title)),
-        )
+        if not touched:
+            return ContextBlock("", span.of(text), ""), span
+        first, last = touched[0], touched[-1]
+        before = sentences[first - 1] if first else None
+        after = sentences[last + 1] if last + 1 < len(sentences) else None
+        focus = Span(sentences[first].start, sentences[last].end)
+        block = ContextBlock(before.of(text) if before else "", focus.of(text), after.of(text) if after else "")
+        return block, Span((before or focus).start, (after or focus).end)
 
     def why(self, answer: Answer) -> Document:
-        """Which words hit, what was corrected, the parts of the score, the runner-up."""
+        """Why this card came up, and what speaks against it, in two sentences."""
+        if answer.why is None or not (answer.card or answer.choices):
+            return Document(messages.NOT_FOUND, (Restated(answer.question), Paragraph(messages.NOT_FOUND)))
+        reasons = self._reasons(answer)
+        return Document(notice(reasons), (Restated(answer.question), Paragraph(reasons)))
+
+    def weights(self, answer: Answer) -> Document:
+        """For curators: which words hit, what was corrected, the parts of the score, the runner-up."""
         card = answer.card or (answer.choices[0] if answer.choices else None)
         if answer.why is None or card is None:
             return Document(messages.NOT_FOUND, (Restated(answer.question), Paragraph(messages.NOT_FOUND)))
@@ -144,13 +185,8 @@ class Documents:
         article = card.article
         rows = [("Article", article.title), ("Section", card.section), ("Published by", article.publisher or "")]
         rows += [("Date", article.date or ""), ("File", source.place), ("Text", f"sha256 {article.sha256[:16]}")]
-        blocks: list[Block] = [
-            Heading(card.title),
-            Facts("Source", tuple((name, value) for name, value in rows if value)),
-        ]
-        if source.link:  # all else that the line says is above it
-            blocks.append(self._source_line(source, card.title))
-        return Document(notice(f"Source: {article.title}"), tuple(blocks))
+        facts = Facts("Source", tuple((name, value) for name, value in rows if value))
+        return Document(notice(f"Source: {article.title}"), (Heading(card.title, source.link), facts))
 
     def topics(self, cards: Sequence[TopicCard], page: int) -> Document:
         """One page of topics; `page` counts from 1 and is kept within what there is."""
@@ -214,43 +250,63 @@ class Documents:
         """`text`, that nothing was found; if there is nothing to find anything in, that and what to do."""
         return text if len(self._library) else messages.EMPTY_LIBRARY
 
-    def _found(self, answer: Answer, card: TopicCard) -> Document:
-        blocks: list[Block] = [Restated(answer.question), Heading(card.title)]
-        told = card.title
-        if answer.passage:
-            text = self._library.text(card.article.id)
-            header = find_header(text, answer.passage.span.start)
-            article = "" if card.title == card.article.title else card.article.title
-            claimant = messages.reports(article, header.of(text).strip() if header else "")
-            blocks.append(Lead(answer.passage.text, claimant))
-            told = answer.passage.text
-        blocks += self._body(card, answer.quotes, skipped=answer.passage.span if answer.passage else None)
-        if answer.source:
-            blocks.append(self._source_line(answer.source, card.title))
-        if answer.also:
-            blocks.append(Footer(messages.also_in(list(dict.fromkeys(other.article.title for other in answer.also)))))
-        blocks += [*self.related_topics(card, answer.related), card_buttons(card)]
-        return Document(notice(told), tuple(blocks))
+    def _found(self, answer: Answer, card: TopicCard, remark: str) -> Document:
+        """The answer in short: what one sees at once on a phone."""
+        source = answer.source or source_of(card, self._library, answer.passage)
+        blocks: list[Block] = [Restated(answer.question), Heading(card.title, source.link)]
+        blocks += [Paragraph(remark)] if remark else []
+        place = self._lead_place(answer, card)
+        if place and answer.passage:
+            lead = show_lead(place, answer.passage.answer, self._library.text(card.article.id))
+            blocks.append(lead)
+            told = lead.text
+        else:
+            told = _brief(card)
+            blocks += [Paragraph(told)] if told else []
+            told = told or card.title
+        quote = nearest_quote(card, answer.question, place)
+        return self._short(card, blocks, self._source_line(source, card.title), quote, told)
 
-    def _body(self, card: TopicCard, quotes: Sequence[int], skipped: Span | None) -> list[Block]:
-        """Summary, quotes, figures and note; what the reader has just read in `skipped` is not said again."""
-        rest = [excerpt for excerpt in card.summary if skipped is None or not skipped.contains(excerpt.span)]
-        blocks: list[Block] = [Paragraph(" ".join(excerpt.text for excerpt in rest))] if rest else []
-        shown = [card.quotes[position] for position in quotes[:QUOTES_IN_ANSWER]]
-        blocks += [quote_block(quote) for quote in shown]
-        read = [excerpt.span for excerpt in card.summary] + ([skipped] if skipped else [])
-        blocks += figure_facts(telling_figures(card, read, shown)[:FIGURES_IN_ANSWER])
-        if card.note:
-            blocks.append(Note(card.note))
-        return blocks
+    def _short(
+        self, card: TopicCard, blocks: list[Block], source: SourceLine, quote: Quote | None, told: str
+    ) -> Document:
+        """`blocks` with the source, the quote where there is room, the editor's note, and what can be done."""
+        blocks = [*blocks, source] if source.text else blocks
+        note = [Note(card.note)] if card.note else []
+        quoted = [quote_block(quote)] if quote else []
+        if lines_of([*blocks, *quoted, *note]) > LINES:
+            quoted = []
+        return Document(notice(told), (*blocks, *quoted, *note, card_buttons(card)))
+
+    def _lead_place(self, answer: Answer, card: TopicCard) -> Span | None:
+        passage = answer.passage
+        if passage is None:
+            return None
+        text = self._library.text(card.article.id)
+        return find_lead(passage, self._library.sentences(card), card.quotes, text, answer.question)
+
+    def _reasons(self, answer: Answer) -> str:
+        why = answer.why
+        if why is None:
+            return ""
+        second = self._library.find(why.runner_up) if why.runner_up else None
+        near = second if second and answer.card and second.article.id != answer.card.article.id else None
+        read_as = [(each.typed, each.read_as) for each in why.corrections]
+        is_sure = answer.confidence >= answer.thresholds.sure
+        found = messages.found_because(why.words, read_as)
+        return f"{found} {messages.doubts(why.missing, near.title if near else '', is_sure=is_sure)}"
 
     def related_topics(self, card: TopicCard, cards: Sequence[TopicCard]) -> list[Block]:
         """The cards near another, as a list to choose from; nothing if there are none."""
         return [Topics("Related", self._topic_lines(cards, card.article))] if cards else []
 
-    def source_line(self, card: TopicCard) -> SourceLine:
-        """Where a card comes from, in one line."""
-        return self._source_line(source_of(card, self._library, None), card.title)
+    def source_line(self, card: TopicCard, *, is_titled: bool = True) -> SourceLine:
+        """Where a card stands, in one line; `is_titled`: below the card's title, which is not said again."""
+        source = source_of(card, self._library, None)
+        if is_titled:
+            return self._source_line(source, card.title)
+        parts = _whole_source(card, source)
+        return SourceLine(" · ".join(part for part in parts[:-1] if part), source.link)
 
     def _topic_lines(self, cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:
         """Cards to choose from, with their article where it is not `article`, which is named with the list."""
@@ -262,12 +318,32 @@ class Documents:
         )
 
     def _source_line(self, source: Source, heading: str) -> SourceLine:
-        """Where it is from. A title that is the `heading` already is repeated only if there is nothing else to say."""
-        section = source.section if source.section != source.article_title else ""
-        parts = [part for part in (section, source.publisher, source.date) if part]
-        if source.article_title != heading or not parts:
-            parts.insert(0, source.article_title)
-        return SourceLine(" · ".join(parts), source.link)
+        """Who reports it and when, below the title `heading`, which leads to it and is not said again."""
+        link = find_link(source.link)
+        article = source.article_title if source.article_title != heading else ""
+        parts = (article, source.publisher or (link.host if link else ""), source.date)
+        return SourceLine(" · ".join(part for part in parts if part))
+
+
+def _whole_source(card: TopicCard, source: Source) -> tuple[str, ...]:
+    """Article, section, publisher, date and place."""
+    section = source.section if source.section != source.article_title else ""
+    return source.article_title, section, source.publisher or "", source.date or "", source.place
+
+
+def _told(span: Span, read: Sequence[Span]) -> bool:
+    return any(place.contains(span) for place in read)
+
+
+def _brief(card: TopicCard) -> str:
+    """The first sentences of the summary, as many as are short."""
+    told = ""
+    for excerpt in card.summary:
+        longer = f"{told} {excerpt.text}".strip()
+        if told and columns(longer) > LONGEST:
+            break
+        told = longer
+    return told
 
 
 def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:
@@ -280,6 +356,13 @@ def quote_block(quote: Quote) -> QuoteBlock:
     return QuoteBlock(quote.text, quote.speaker, quote.cue, quote.marks)
 
 
+def quote_blocks(quotes: Sequence[Quote]) -> list[Block]:
+    """Quotes one below the other; that it is not clear who speaks is said once."""
+    blocks: list[Block] = [quote_block(quote) for quote in quotes]
+    unnamed = any(not quote.speaker for quote in quotes)
+    return [*blocks, Footer(messages.UNNAMED)] if unnamed else blocks
+
+
 def unanswered_blocks(asked: Sequence[tuple[str, int]]) -> tuple[Block, ...]:
     """For curators: questions that the articles did not answer, and by how many people each was asked."""
     rows = tuple((question, messages.asked_by(people)) for question, people in asked)
@@ -288,15 +371,21 @@ def unanswered_blocks(asked: Sequence[tuple[str, int]]) -> tuple[Block, ...]:
 
 def card_buttons(card: TopicCard) -> Buttons:
     """What can be done with a card that is shown."""
-    buttons = [Button("Share", Action.SHARE, card.key)]
-    if card.quotes:
-        buttons += [
-            Button("More quotes", Action.MORE_QUOTES, card.key),
-            Button("In context", Action.IN_CONTEXT, card.key),
-        ]
-    buttons += [Button("Why this card", Action.WHY, card.key), Button("Source", Action.SOURCE, card.key)]
-    buttons += [Button("👍", Action.HELPFUL, card.key), Button("👎", Action.UNHELPFUL, card.key)]
-    return Buttons(tuple(buttons))
+    return Buttons(
+        (
+            Button(messages.DETAILS, Action.DETAILS, card.key),
+            Button("Share", Action.SHARE, card.key),
+            Button("👍", Action.HELPFUL, card.key),
+        ),
+        menu=(Button(messages.UNHELPFUL, Action.UNHELPFUL, card.key),),
+    )
+
+
+def more_buttons(card: TopicCard, place: str, *, leads_on: bool) -> Buttons:
+    """The same for what followed on it: `place` says how much of the card was shown, `leads_on` whether there is
+    more."""
+    more = [Button(messages.MORE, Action.DETAILS, place)] if leads_on else []
+    return Buttons((*more, Button("👍", Action.HELPFUL, place), Button("👎", Action.UNHELPFUL, place)))
 
 
 def _titles(cards: Sequence[TopicCard]) -> str:

@@ -8,7 +8,6 @@ from bot.model import Excerpt, Figure, Quote, Span, TopicCard
 from bot.model.document import Block, Facts
 from bot.text.shorten import shorten_around
 
-FIGURES_IN_ANSWER = 3
 AROUND = 120
 """Characters of a sentence that are shown around a figure."""
 

@@ -43,11 +43,6 @@ class Meaning(StrEnum):
         """Whether it asks within the card, having no word of its own."""
         return self not in (Meaning.LEANING, Meaning.OWN)
 
-    @property
-    def shows_related(self) -> bool:
-        """Whether what is said to it ends with related cards."""
-        return self in (Meaning.SUMMARY, Meaning.MORE)
-
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.answering import messages
 from bot.answering.compose import focus_of, order_quotes
 from bot.answering.documents import (
+    FIGURES_IN_DETAILS,
     QUOTES_A_PAGE,
-    QUOTES_IN_ANSWER,
+    QUOTES_IN_DETAILS,
     Documents,
     card_buttons,
     notice,
-    quote_block,
+    quote_blocks,
 )
-from bot.answering.figures import FIGURES_IN_ANSWER, figure_facts
+from bot.answering.figures import figure_facts
 from bot.answering.followup import Meaning
 from bot.answering.sources import source_of
 from bot.model import Document, Span, TopicCard
-from bot.model.document import Block, ContextBlock, Facts, Heading, Paragraph
+from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
 from bot.text.calendar import day_names, month_names
 from bot.text.shorten import shorten
 
+T = TypeVar("T")
+
 MOST_SENTENCES = 3
-MOST_FIGURES = 10
+SENTENCES_A_PAGE = 5
+FIGURES_A_PAGE = 10
 MOST_SPEAKERS = 4
 SPEAKER_LENGTH = 200
 
@@ -54,13 +59,22 @@ class FollowupDocuments:
         self._library = library
         self._documents = documents
 
-    def compose(self, meaning: Meaning, card: TopicCard, question: str, related: Sequence[TopicCard]) -> Document:
+    def compose(self, meaning: Meaning, card: TopicCard, question: str) -> Document:
         """What the card has of that, or that it has nothing and what it does have. Buttons lead on."""
-        document = self._document(meaning, card, question, related)
-        rest = tuple(block for block in document.blocks if block != card_buttons(card))
+        document = self._document(meaning, card, question)
+        rest = tuple(block for block in document.blocks if not isinstance(block, Buttons))
         return replace(document, blocks=(*rest, card_buttons(card)))
 
-    def _document(self, meaning: Meaning, card: TopicCard, question: str, related: Sequence[TopicCard]) -> Document:
+    def more(self, card: TopicCard, page: int) -> Document | None:
+        """What the details of a card leave out, page by page, counted from 1: quotes, figures, sentences. None after
+        the last page."""
+        pages = list(self._pages(card))
+        if page > len(pages):
+            return None
+        blocks = (Heading(card.title), *pages[page - 1], self._documents.source_line(card))
+        return Document(notice(messages.about(card.title)), blocks)
+
+    def _document(self, meaning: Meaning, card: TopicCard, question: str) -> Document:
         documents = self._documents
         match meaning:
             case Meaning.QUOTES if card.quotes:
@@ -72,7 +86,7 @@ class FollowupDocuments:
             case Meaning.CONTEXT:
                 return documents.context(card, focus_of(card, 0, question))
             case Meaning.SUMMARY:
-                return documents.card(card, related)
+                return documents.card(card)
             case Meaning.WHEN:
                 dated = messages.dated(card.article.date) if card.article.date else ""
                 return self._told(card, messages.TOLD_WHEN, messages.NO_DATES, self._sentences(card, _TIMES), dated)
@@ -84,8 +98,6 @@ class FollowupDocuments:
                 return self._told(card, messages.TOLD_FIGURES, messages.NO_FIGURES, list(places))
             case Meaning.WHO:
                 return self._speakers(card)
-            case Meaning.MORE:
-                return self._more(card, related)
             case _:
                 return self._nothing(card, messages.UNCLEAR)
 
@@ -116,18 +128,13 @@ class FollowupDocuments:
         named = (place.of(text) for place in self._library.sentences(holder) if name in place.of(text))
         return shorten(" ".join(next(named, "").split()), SPEAKER_LENGTH)
 
-    def _more(self, card: TopicCard, related: Sequence[TopicCard]) -> Document:
-        """What an answer leaves out: the other quotes and figures, more sentences, related cards."""
-        quotes = [card.quotes[place] for place in order_quotes(card, "", None)[QUOTES_IN_ANSWER:]]
-        figures = [figure for figure in card.figures if figure.of][FIGURES_IN_ANSWER:]
-        blocks: list[Block] = [Heading(card.title)]
-        blocks += [quote_block(quote) for quote in quotes[:QUOTES_A_PAGE]]
-        blocks += figure_facts(figures[:MOST_FIGURES])
-        blocks += [ContextBlock("", told, "") for told in self._rest(card)[:MOST_SENTENCES]]
-        if len(blocks) == 1:
-            blocks.append(Paragraph(messages.NO_MORE))
-        blocks += [self._documents.source_line(card), *self._documents.related_topics(card, related)]
-        return Document(notice(messages.about(card.title)), tuple(blocks))
+    def _pages(self, card: TopicCard) -> Iterator[Sequence[Block]]:
+        quotes = [card.quotes[place] for place in order_quotes(card, "", None)[QUOTES_IN_DETAILS:]]
+        figures = [figure for figure in card.figures if figure.of][FIGURES_IN_DETAILS:]
+        sentences = self._rest(card)
+        yield from (quote_blocks(some) for some in _paged(quotes, QUOTES_A_PAGE))
+        yield from (figure_facts(some) for some in _paged(figures, FIGURES_A_PAGE))
+        yield from ([ContextBlock("", told, "") for told in some] for some in _paged(sentences, SENTENCES_A_PAGE))
 
     def _rest(self, card: TopicCard) -> list[str]:
         """The sentences of the card that are neither in its summary nor spoken in its quotes."""
@@ -144,3 +151,7 @@ class FollowupDocuments:
     def _sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:
         text = self._library.text(card.article.id)
         return [place for place in self._library.sentences(card) if pattern.search(place.of(text))]
+
+
+def _paged(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (items[start : start + size] for start in range(0, len(items), size))

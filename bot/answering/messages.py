@@ -12,6 +12,13 @@ WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the 
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
 NOT_FOUND = "The articles here do not answer that."
 CLOSEST = "Closest"
+DETAILS = "Details"
+UNHELPFUL = "👎 Not helpful"
+TAKE_BACK = "Take back"
+MORE = "More"
+MORE_TO_DO = "More to do"
+BACK = "Back to the list"
+PERHAPS = "Perhaps this; I am not sure that it answers that."
 NONE_NEAR = "Nothing close. Try “help”."
 NO_TOPICS = "No topic fits these words."
 EMPTY_LIBRARY = (
@@ -20,7 +27,7 @@ EMPTY_LIBRARY = (
 )
 NO_QUOTES = "This card has no quotes."
 NO_SUCH_QUOTES = "No quote fits that."
-NOT_NAMED = "it is not clear who says so"
+UNNAMED = "A quote without a name: it is not clear who says so."
 NO_FIGURES = "This card has no figures."
 NO_DATES = "This card does not say when."
 NO_REASONS = "This card does not say why."
@@ -62,22 +69,46 @@ STOPPING = "I am being restarted and could not finish this. Please ask again in 
 
 
 _ASKS = re.compile(r"\b(?:who|when|where|why|how many|how much|how long|how old|how often)\b")
+_QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
 NOT_SAID = "The articles here mention it, but do not say that."
 MOST_ALSO = 3
 
 
-def reports(title: str, columns: str = "") -> str:
-    """Whose words follow: the article is the claimant, by its `title` unless that is the heading above ("").
-    `columns` are the names over a row of a table."""
-    return f"{_called(title) if title else 'The article'} reports" + (
-        f", in the columns “{columns}”" if columns else ""
-    )
+def found_because(words: Sequence[str], read_as: Sequence[tuple[str, str]]) -> str:
+    """Why a card came up: its words of the question, and typos with what they were read as."""
+    typos = "".join(f" (I read “{typed}” as “{read}”)" for typed, read in read_as)
+    if not words:
+        return f"Found because it means much the same, in other words{typos}."
+    return f"Found because it has {_listed(words)}{typos}."
+
+
+def doubts(missing: Sequence[str], near: str, *, is_sure: bool) -> str:
+    """What speaks against a card: words of the question that it lacks, another article that is near."""
+    lacks = f"it does not have {_listed(missing)}" if missing else ""
+    rival = f"{_called(near)} is near, too" if near and not is_sure else ""
+    reasons = " and ".join(reason for reason in (lacks, rival) if reason)
+    if is_sure:
+        return f"Quite certain, although {reasons}." if reasons else "Quite certain: nothing else comes as near."
+    return f"Not certain because {reasons or 'its words may be about it without answering'}."
+
+
+def _listed(words: Sequence[str]) -> str:
+    quoted = [f"“{word}”" for word in words]
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
 
 
 def not_said(question: str) -> str:
     """The articles speak of the subject, and do not say what was asked."""
     asked = _ASKS.search(question[:200].lower())
     return f"The articles here do not say {asked.group()}." if asked else NOT_SAID
+
+
+def not_in_card(question: str) -> str:
+    """The article of a chosen card does not say what was asked; "" if the words asked nothing."""
+    asked = _ASKS.search(question[:200].lower())
+    if asked:
+        return f"This article does not say {asked.group()}. In short:"
+    return "This article does not say that. In short:" if _QUESTION.search(question[:200]) else ""
 
 
 def also_in(titles: Sequence[str]) -> str:
@@ -107,10 +138,12 @@ def choose(article: str) -> str:
 
 
 def said(speaker: str | None, cue: str | None) -> str:
-    """The attribution of a quote, which never claims that the article names nobody: it may have been overlooked."""
-    if speaker and cue and cue.lower() in _BEFORE_A_NAME:
+    """The attribution of a quote, "" if the speaker is not known."""
+    if not speaker:
+        return ""
+    if cue and cue.lower() in _BEFORE_A_NAME:
         return f"{cue.lower()} {speaker}"
-    return f"{speaker or NOT_NAMED}" + (f" ({cue})" if speaker and cue else "")
+    return f"{speaker} ({cue})" if cue else speaker
 
 
 def dated(date: str) -> str:

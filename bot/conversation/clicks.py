@@ -6,11 +6,13 @@ from bot.answering import messages as answers
 from bot.conversation import messages
 from bot.conversation.blocking import run_blocking
 from bot.conversation.events import Click
+from bot.conversation.guard import refuse
 from bot.conversation.look_up import look_up
+from bot.conversation.place import read_place
 from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.conversation.surface import ClickSurface, Message, NotShown, sentence
-from bot.conversation.wording import for_everyone, restated
+from bot.conversation.wording import for_everyone, restated, with_way_back
 from bot.model import Thresholds
 from bot.model.document import Action
 from bot.permissions import Permission
@@ -41,26 +43,37 @@ class Clicks:
             case Action.SHARE:
                 await self._share(click, surface, thresholds)
             case Action.HELPFUL | Action.UNHELPFUL:
-                await self._records.vote(surface.origin, click.value, helpful=click.action is Action.HELPFUL)
+                key, helpful = read_place(click.value).key, click.action is Action.HELPFUL
+                await self._records.vote(surface.origin, key, helpful=helpful)
                 await surface.whisper(sentence(answers.THANKS))
             case Action.TELL_CURATORS:
                 kept = await self._records.tell_curators(surface.origin, click.question)
                 await surface.whisper(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT))
             case Action.CHOOSE:
                 await self._choose(click, surface, thresholds)
+            case Action.BACK:
+                await self._go_back(click, surface, thresholds)
             case Action.PAGE:
                 await self._turn(click, surface)
             case _:
-                document = await run_blocking(look_up, self._service, click, thresholds)
+                numbers = click.action is Action.WHY and not await refuse(surface, Permission.CURATE, settings)
+                document = await run_blocking(look_up, self._service, click, thresholds, in_numbers=numbers)
                 await surface.whisper(Message(document=document))
 
     async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """The answer for the topic that was chosen."""
         question = click.question if click.in_place else ""
         reply = await run_blocking(self._service.questions.ask_again, click.value, question, thresholds)
-        message = Message(document=reply.document, question=question, in_place=click.in_place, key=reply.key)
-        await self._show(message, click, surface)
+        replaces = click.replaces_for(surface.origin.user)
+        document = with_way_back(reply.document) if replaces else reply.document
+        await self._show(Message(document=document, question=question, in_place=True, key=reply.place), click, surface)
         await self._records.saw(surface.origin, reply.key)
+
+    async def _go_back(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
+        """The list again that a card was chosen from."""
+        reply = await run_blocking(self._service.questions.ask, click.question, thresholds=thresholds)
+        message = Message(document=reply.document, question=click.question, in_place=True, key=reply.place)
+        await self._show(message, click, surface)
 
     async def _turn(self, click: Click, surface: ClickSurface) -> None:
         """Another page of topics."""
@@ -83,7 +96,7 @@ class Clicks:
         if not await self._records.first_time(origin.workspace, (once,)):
             await surface.whisper(sentence(messages.ALREADY_SHARED))
             return
-        message = Message(document=reply.document, question=click.question, in_place=True, key=reply.key)
+        message = Message(document=reply.document, question=click.question, in_place=True, key=reply.place)
         try:
             await surface.share(for_everyone(message, origin.user))
         except NotShown as fault:

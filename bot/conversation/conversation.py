@@ -15,7 +15,7 @@ from bot.conversation.questions import Reply
 from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.conversation.surface import ClickSurface, Message, NotShown, Surface, sentence
-from bot.conversation.wording import for_everyone, restated
+from bot.conversation.wording import for_everyone, restated, without
 from bot.errors import UnknownCard
 from bot.model import Document, Outcome, Thresholds
 from bot.model.document import Action, Block
@@ -39,9 +39,11 @@ class Conversation:
         is_public = question.audience is not Audience.ASKER
         is_shared = question.audience is Audience.CHANNEL
         needed = (Permission.ASK, Permission.SHARE) if is_shared else (Permission.ASK,)
-        settings = await self._admit(surface, *needed, shows=is_public)
+        settings = await self._admit(surface, *needed)
         if settings is None:
             return
+        if is_public and (refused := await refuse_showing(surface, settings)):
+            question = replace(question, audience=Audience.ASKER, recipient="", remark=refused)
         if question.unreadable:
             await surface.reply(sentence(question.unreadable))
             return
@@ -49,6 +51,8 @@ class Conversation:
         reply = await self._answer(question, within, settings.thresholds)
         if reply.talk and not (question.is_called or reply.talk.wants_reply):
             return
+        if not settings.keep_unanswered:
+            reply = replace(reply, document=without(reply.document, Action.TELL_CURATORS))
         if await self._show(reply, question, surface):
             await self._records.saw(surface.origin, reply.key)
 
@@ -126,16 +130,17 @@ class Conversation:
         return other if other.outcome is Outcome.ANSWER else reply
 
     async def _show(self, reply: Reply, question: Question, surface: Surface) -> bool:
-        """Whether the person was shown the answer."""
+        """Whether the person was shown the answer. What is none is for them alone, where the platform can."""
         message = Message(
             document=reply.document,
             question=reply.question,
             recipient=question.recipient,
             remark=question.remark,
             in_place=True,
-            key=reply.key,
+            key=reply.place,
         )
-        if question.audience is Audience.ASKER:
+        is_answer = reply.outcome is Outcome.ANSWER or reply.talk is not None
+        if question.audience is Audience.ASKER or not (is_answer or surface.only_replies):
             await surface.whisper(message)
             return True
         try:

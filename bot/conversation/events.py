@@ -60,9 +60,10 @@ class Click:
     message: str = ""
 
     def replaces_for(self, user: str) -> bool:
-        """Whether the message itself changes: pages and choices, for the person they were made for, and what is
-        deleted. Everyone else gets an answer of their own."""
+        """Whether the message itself changes: pages, choices and the way back, for the person they were made for, and
+        what is deleted. Everyone else gets an answer of their own."""
         if self.action is Action.DELETE:
             return True
         theirs = self.asker in ("", user)
-        return theirs and (self.action is Action.PAGE or (self.action is Action.CHOOSE and self.in_place))
+        turns = self.action in (Action.PAGE, Action.BACK)
+        return theirs and (turns or (self.action is Action.CHOOSE and self.in_place))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answering import compose, messages
-from bot.answering.documents import sentence
+from bot.answering.documents import more_buttons, sentence
 from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
 from bot.answering.smalltalk import SmallTalk, find_small_talk
+from bot.conversation.place import Place, read_place
 from bot.conversation.snapshot import Snapshot
 from bot.model import Answer, Document, Outcome, Query, Ranking, Thresholds, TopicCard
 from bot.text.words import word_texts
@@ -19,15 +20,21 @@ _BUILT_IN = Thresholds()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What to say, and what it is about: `key` of the card given, None if none is; `talk` if it only answers small
-    talk."""
+    """What to say, and what it is about: `key` of the card given, None if none is, and `pages`, how much of it is
+    shown beyond the answer (see `Place`); `talk` if it only answers small talk."""
 
     document: Document
     outcome: Outcome
     question: str = ""
     key: str | None = None
+    pages: int = 0
     answer: Answer | None = None
     talk: SmallTalk | None = None
+
+    @property
+    def place(self) -> str | None:
+        """What a follow-up goes on from; None if no card is given."""
+        return str(Place(self.key, self.pages)) if self.key else None
 
 
 class Questions:
@@ -37,39 +44,51 @@ class Questions:
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
         self._snapshot = snapshot
 
-    def ask(self, text: str, *, within: str | None = None, thresholds: Thresholds = _BUILT_IN) -> Reply:
-        """Answers a question. `within` is the key of the card just given, which a follow-up goes on from (see
-        `bot.answering.followup`). `thresholds` are those of the workspace where it is asked."""
-        return _Asking(self._snapshot(), thresholds).ask(text, within)
+    def ask(
+        self, text: str, *, within: str | None = None, asked: str = "", thresholds: Thresholds = _BUILT_IN
+    ) -> Reply:
+        """Answers a question. `within` is the place of the card just given, which a follow-up goes on from (see
+        `bot.answering.followup`), `asked` the question that brought it, if known. `thresholds` are those of the
+        workspace where it is asked."""
+        place = read_place(within) if within else None
+        return _Asking(self._snapshot(), thresholds).ask(text, place, asked)
 
     def ask_again(self, key: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
         """The answer to a question that led to a card, or for which a card was chosen. It is asked again, because
-        nothing is kept between a message and a click. The card as a whole if it does not answer, or if nothing was
-        asked."""
+        nothing is kept between a message and a click. The card in short if it does not answer, which is said, or if
+        nothing was asked."""
         snapshot = self._snapshot()
-        reply = _Asking(snapshot, thresholds).ask_of(key, question)
-        return reply or _whole_card(snapshot, snapshot.card(key))
+        card, asking = snapshot.card(key), _Asking(snapshot, thresholds)
+        return asking.ask_of(key, question) or asking.card_for(card, question)
 
-    def why(self, question: str, key: str, thresholds: Thresholds = _BUILT_IN) -> Document:
-        """Why this card came up for that question: asked again, as `ask_again` does."""
+    def details(self, place: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
+        """What the answer to a question leaves out, and from there on page by page. Asked again, as `ask_again`
+        does."""
+        return _Asking(self._snapshot(), thresholds).more(read_place(place), question)
+
+    def why(self, question: str, key: str, thresholds: Thresholds = _BUILT_IN, *, in_numbers: bool = False) -> Document:
+        """Why this card came up for that question: asked again, as `ask_again` does. `in_numbers`: for curators."""
         snapshot = self._snapshot()
         card = snapshot.card(key)
         asking = _Asking(snapshot, thresholds)
+        explain = snapshot.documents.weights if in_numbers else snapshot.documents.why
         reply = asking.ask_of(key, question)
         if reply and reply.answer:
-            return snapshot.documents.why(reply.answer)
+            return explain(reply.answer)
         if reply or not question.strip():
             return sentence(messages.NOTHING_WEIGHED)
-        return snapshot.documents.why(asking.place_of(card, question))
+        return explain(asking.place_of(card, question))
 
     def explain(self, answer: Answer) -> Document:
-        """Why an answer is what it is."""
-        return self._snapshot().documents.why(answer)
+        """Why an answer is what it is, in numbers."""
+        return self._snapshot().documents.weights(answer)
 
     def card(self, key: str) -> Reply:
         """A card as a whole, without a question."""
         snapshot = self._snapshot()
-        return _whole_card(snapshot, snapshot.card(key))
+        card = snapshot.card(key)
+        document = snapshot.documents.details(card, None, snapshot.related(card))
+        return Reply(document=document, outcome=Outcome.ANSWER, key=card.key, pages=1)
 
 
 class _Asking:
@@ -80,7 +99,7 @@ class _Asking:
         self._thresholds = thresholds
         self._rank: Callable[[Query], Ranking] = cache(snapshot.matcher.rank)
 
-    def ask(self, text: str, within: str | None) -> Reply:
+    def ask(self, text: str, place: Place | None, asked: str = "") -> Reply:
         snapshot = self._snapshot
         if not text.strip():
             return Reply(document=sentence(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
@@ -90,7 +109,9 @@ class _Asking:
         if talk:
             document = snapshot.documents.small_talk(talk, snapshot.newest)
             return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
-        card = snapshot.library.find_key(within) if within else None
+        card = snapshot.library.find_key(place.key) if place else None
+        if place and card and follow.meaning is Meaning.MORE:
+            return self.more(place, asked)
         if card and follow.meaning.is_bare:
             return self._follow_up(follow.meaning, card, text)
         answer = self._answer_within(follow, card, text)
@@ -102,8 +123,8 @@ class _Asking:
 
     def ask_of(self, key: str, question: str) -> Reply | None:
         """What `question` gets of that card, alone or going on from it; None if it leads elsewhere."""
-        for within in (None, key) if question.strip() else ():
-            reply = self.ask(question, within)
+        for place in (None, Place(key)) if question.strip() else ():
+            reply = self.ask(question, place)
             if reply.key == key:
                 return reply
         return None
@@ -152,14 +173,41 @@ class _Asking:
         )
 
     def _follow_up(self, meaning: Meaning, card: TopicCard, text: str) -> Reply:
-        related = self._snapshot.related(card) if meaning.shows_related else ()
-        document = self._snapshot.followups.compose(meaning, card, text, related)
+        document = self._snapshot.followups.compose(meaning, card, text)
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
 
+    def more(self, place: Place, asked: str) -> Reply:
+        """What follows on what was shown of a card: its details, for the question that it answers, then the rest."""
+        snapshot = self._snapshot
+        card, here = snapshot.card(place.key), Place(place.key, place.pages + 1)
+        if place.pages:
+            document = snapshot.followups.more(card, place.pages) or sentence(messages.NO_MORE)
+        else:
+            reply = self.ask_of(place.key, asked)
+            document = snapshot.documents.details(card, reply.answer if reply else None, snapshot.related(card))
+        leads_on = snapshot.followups.more(card, here.pages) is not None
+        blocks = (*document.blocks, more_buttons(card, str(here), leads_on=leads_on))
+        return Reply(
+            document=replace(document, blocks=blocks),
+            outcome=Outcome.ANSWER,
+            question=asked,
+            key=card.key,
+            pages=here.pages,
+        )
 
-def _whole_card(snapshot: Snapshot, card: TopicCard) -> Reply:
-    document = snapshot.documents.card(card, snapshot.related(card))
-    return Reply(document=document, outcome=Outcome.ANSWER, key=card.key)
+    def card_for(self, card: TopicCard, question: str) -> Reply:
+        """A card that was chosen though it is no sure answer: what in it comes nearest to the question, or that it does
+        not say that. The card in short if nothing was asked."""
+        documents = self._snapshot.documents
+        if not question.strip():
+            return Reply(document=documents.card(card), outcome=Outcome.ANSWER, key=card.key)
+        ranking = self._rank(self._query(read_follow_up(question).question, card))
+        if ranking.passage and ranking.confidence >= self._thresholds.choices:
+            likely = compose(self._query(question), replace(ranking, outcome=Outcome.ANSWER), self._snapshot.library)
+            document = documents.answer(likely, messages.PERHAPS)
+        else:
+            document = documents.card(card, messages.not_in_card(question))
+        return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
 
 
 def _names_card(snapshot: Snapshot, text: str) -> bool:

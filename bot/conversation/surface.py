@@ -75,6 +75,10 @@ class Surface(Protocol):
     @property
     def origin(self) -> Origin: ...
 
+    @property
+    def only_replies(self) -> bool:
+        """Whether the platform has no way to answer this event to the person alone."""
+
     async def roles(self, permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
         """Every role that the person has here, according to the platform's data now. `permission` is what the roles are
         needed for, `asker` the id of the person whose question this message answers ("" if unknown)."""

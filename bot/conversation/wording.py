@@ -1,17 +1,34 @@
-"""Changes to a document that depend on who sees it."""
+"""Changes to a document that depend on who sees it, and where it came from."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from bot.answering import messages as answers
 from bot.conversation.surface import Message
 from bot.model import Document
-from bot.model.document import Action, Buttons, Restated
+from bot.model.document import Action, Button, Buttons, Restated
 
 
 def for_everyone(message: Message, asker: str) -> Message:
-    """`message` for everyone in a channel, in answer to `asker`: what is shown there cannot be shared again."""
-    return replace(message, document=without(message.document, Action.SHARE), asker=asker)
+    """`message` for everyone in a channel, in answer to `asker`, who may take it back: what is shown there cannot be
+    shared again."""
+    document = without(message.document, Action.SHARE)
+    if len(document.blocks) > 1:  # a mere sentence is nothing to take back
+        document = _with_menu(document, Button(answers.TAKE_BACK, Action.DELETE))
+    return replace(message, document=document, asker=asker)
+
+
+def with_way_back(document: Document) -> Document:
+    """`document` in the place of a list, with a button that leads back to it; there is room for one less."""
+    return _with_buttons(
+        document,
+        lambda shown: Buttons(
+            (Button(answers.BACK, Action.BACK), *(one for one in shown.buttons if one.action is not Action.HELPFUL)),
+            (*(one for one in shown.buttons if one.action is Action.HELPFUL), *shown.menu),
+        ),
+    )
 
 
 def restated(document: Document, words: str) -> Document:
@@ -21,10 +38,27 @@ def restated(document: Document, words: str) -> Document:
 
 def without(document: Document, action: Action) -> Document:
     """`document` without the buttons that do `action`."""
+
+    def others(buttons: tuple[Button, ...]) -> tuple[Button, ...]:
+        return tuple(button for button in buttons if button.action is not action)
+
     blocks = (
-        Buttons(tuple(button for button in block.buttons if button.action is not action))
-        if isinstance(block, Buttons)
-        else block
+        Buttons(others(block.buttons), others(block.menu)) if isinstance(block, Buttons) else block
         for block in document.blocks
     )
     return replace(document, blocks=tuple(block for block in blocks if block != Buttons(())))
+
+
+def _with_menu(document: Document, button: Button) -> Document:
+    return _with_buttons(document, lambda shown: replace(shown, menu=(*shown.menu, button)))
+
+
+def _with_buttons(document: Document, change: Callable[[Buttons], Buttons]) -> Document:
+    """`document` with its last row of buttons changed; with a row of its own if it has none."""
+    blocks = list(document.blocks)
+    place = next((place for place in range(len(blocks) - 1, -1, -1) if isinstance(blocks[place], Buttons)), None)
+    if place is None:
+        return replace(document, blocks=(*blocks, change(Buttons(()))))
+    row = blocks[place]
+    assert isinstance(row, Buttons)
+    return replace(document, blocks=(*blocks[:place], change(row), *blocks[place + 1 :]))

@@ -9,11 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.model.span import Span
+
 
 class Action(StrEnum):
     """What a button does. The value is stable: buttons in old messages carry it."""
 
     SHARE = "share"
+    DETAILS = "details"
+    """Everything that an answer, which is short, leaves out."""
+    BACK = "back"
+    """From a card that was chosen to the list that it was chosen from."""
     MORE_QUOTES = "quotes"
     IN_CONTEXT = "context"
     WHY = "why"
@@ -24,6 +30,8 @@ class Action(StrEnum):
     TELL_CURATORS = "tell"
     PAGE = "page"
     DELETE = "delete"
+    MENU = "menu"
+    """Opens a menu, where that is a press of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +52,26 @@ class Restated:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A title; `link` is http(s) or None."""
+
     text: str
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The sentence that answers, shown bold. `claimant` names whose words they are ("EU & Japan … reports")."""
+    """The sentence that answers. `strong` is the place in `text` of the words that do, shown bold (None: not known).
+    `columns` are the names over a row of a table, "" elsewhere."""
 
     text: str
-    claimant: str
+    strong: Span | None = None
+    columns: str = ""
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The text before the words that answer, those words, and the text after them."""
+        strong = self.strong or Span(0, 0)
+        return self.text[: strong.start], strong.of(self.text), self.text[strong.end :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +151,10 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
+    """Buttons in a row; those in `menu` are for rarer things, and are behind one more press if the platform can."""
+
     buttons: tuple[Button, ...]
+    menu: tuple[Button, ...] = ()
 
 
 Block = (

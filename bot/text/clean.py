@@ -75,6 +75,14 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def inline(text: str) -> str:
+    """`text` like `one_line`, as a part of a line: white space at its ends is one space each."""
+    line = one_line(text)
+    if not line:
+        return " " if text[:1].isspace() else ""
+    return " " * text[0].isspace() + line + " " * text[-1].isspace()
+
+
 def _without_piles(text: str) -> str:
     kept: list[str] = []
     marks = 0

@@ -26,9 +26,15 @@ def shorten(text: str, limit: int) -> str:
 
 def shorten_around(text: str, start: int, end: int, limit: int) -> str:
     """`text` in at most about `limit` characters around `text[start:end]`, cut between words, with an ellipsis at each
-    end that was cut; the text from `start` to `end` is never cut. A script without spaces is cut anywhere."""
+    end that was cut; what stands from `start` to `end` is never cut. A script without spaces is cut anywhere."""
+    first, last = cut_around(text, start, end, limit)
+    return ELLIPSIS * (first > 0) + text[first:last] + ELLIPSIS * (last < len(text))
+
+
+def cut_around(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
+    """Where `shorten_around` begins and ends."""
     if len(text) <= limit:
-        return text
+        return 0, len(text)
     spare = max(0, limit - (end - start)) // 2
     first = max(0, min(start - spare, len(text) - limit))
     last = min(len(text), max(first + limit, end))
@@ -36,7 +42,7 @@ def shorten_around(text: str, start: int, end: int, limit: int) -> str:
         first = space + 1
     if last < len(text) and (space := text.rfind(" ", end, last + 1)) >= 0:
         last = space
-    return ELLIPSIS * (first > 0) + text[first:last] + ELLIPSIS * (last < len(text))
+    return first, last
 
 
 def units(text: str) -> int:

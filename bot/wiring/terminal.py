@@ -27,7 +27,7 @@ def show_cards(finished: Finished, width: int, colour: bool) -> str:
 
     cards = finished.cards
     documents = Documents(MemoryLibrary(cards, {finished.article.id: finished.text}))
-    return "\n".join(show(documents.card(card), width, colour) for card in cards)
+    return "\n".join(show(documents.details(card, None), width, colour) for card in cards)
 
 
 def chat(

@@ -19,7 +19,7 @@ from bot.config import Settings
 from bot.conversation.service import Service
 from bot.model import Platform, Workspace
 from bot.store import Store
-from tests.support.discord_schema import faults_of, messages_in, texts
+from tests.support.discord_schema import faults_of, messages_in, texts, walk
 from tests.support.memory_store import open_memory_store
 from tests.support.seeds import seed_service
 
@@ -69,6 +69,12 @@ class DiscordBot:
 
     async def click(self, message: Any, label: str, *, who: Any = None) -> Any:
         return await (who or self.asker).click(message, label=label)
+
+    async def choose(self, message: Any, label: str, *, who: Any = None) -> Any:
+        """Chooses the entry with `label` from a menu of a message."""
+        options = [option for part in walk(message.components) for option in part.get("options", ())]
+        value = next(option["value"] for option in options if option["label"] == label)
+        return await (who or self.asker).select(message, [value])
 
     @property
     def posted(self) -> int:

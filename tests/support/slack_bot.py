@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import itertools
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
@@ -143,11 +143,11 @@ class SlackBot:
         return next(call.arguments["view"] for call in reversed(self.server.calls) if call.method.startswith("views."))
 
     def button(self, message: dict[str, Any], label: str) -> dict[str, Any]:
-        """What Slack sends of the button with `label` when it is pressed."""
+        """What Slack sends of the button or the entry of a menu with `label` when it is pressed."""
         for element in elements(message):
-            for side in ("positive_button", "negative_button"):
-                if element.get(side, {}).get("text", {}).get("text") == label:
-                    return {**element[side], "action_id": element["action_id"], "type": "feedback_buttons"}
+            for option in element.get("options", ()) if element.get("type") == "overflow" else ():
+                if option["text"]["text"] == label:
+                    return {"type": "overflow", "action_id": element["action_id"], "selected_option": option}
             if element.get("type") == "button" and element["text"]["text"] == label:
                 return {key: value for key, value in element.items() if key != "accessory"}
         raise AssertionError(f"no button {label!r} in {said(message)}")
@@ -167,8 +167,21 @@ def envelope(number: int, event: dict[str, Any]) -> dict[str, Any]:
 
 def said(message: dict[str, Any]) -> str:
     """Everything that a message or view shows, as one text."""
-    shown = [part["text"] for part in elements(message.get("blocks", [])) if isinstance(part.get("text"), str)]
-    return "\n".join(shown)
+    return "\n".join(_shown(message.get("blocks", [])))
+
+
+def _shown(part: Any) -> Iterator[str]:
+    """Its texts; what is a part of a line is shown in it."""
+    if isinstance(part, list):
+        for item in part:
+            yield from _shown(item)
+    elif isinstance(part, dict) and part.get("type") in ("rich_text_section", "rich_text_quote"):
+        yield "".join(_shown(part["elements"]))
+    elif isinstance(part, dict):
+        if isinstance(part.get("text"), str):
+            yield part["text"]
+        for value in part.values():
+            yield from _shown(value)
 
 
 class SocketBot(SlackBot):

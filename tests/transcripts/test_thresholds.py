@@ -54,7 +54,7 @@ def test_at_the_terminal() -> None:
     assert messages.NOT_FOUND in shown[1.0]
 
 
-def test_why_tells_the_thresholds_in_force() -> None:
+def test_why_in_numbers_tells_the_thresholds_in_force() -> None:
     key = seed_service().questions.ask(QUESTION).key or ""
-    told = seed_service().questions.why(QUESTION, key, WorkspaceSettings(answer_from=0.9).thresholds)
+    told = seed_service().questions.why(QUESTION, key, WorkspaceSettings(answer_from=0.9).thresholds, in_numbers=True)
     assert "answered from 90%" in str(told.blocks)

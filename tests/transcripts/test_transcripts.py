@@ -16,7 +16,7 @@ from adapters.console.chat import Chat
 from adapters.console.render import Look
 from bot.conversation.service import Service
 from bot.model import Document
-from bot.model.document import ContextBlock, Facts, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
+from bot.model.document import ContextBlock, Facts, Footer, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
 from tests.support.discord_bot import DiscordBot
 from tests.support.discord_bot import running_bot as running_discord_bot
 from tests.support.discord_schema import walk
@@ -59,8 +59,10 @@ class InSlack:
         before = len(self._bot.server.posted)
         await self._bot.mention(text, **self._thread)
         shown = self._bot.server.posted[before:]
-        # What is said next is later than what the bot has just posted.
-        self._thread = {"thread_ts": shown[-1]["thread_ts"], "ts": f"{next(self._later)}.000200"}
+        # What is said next is later than what the bot has just posted, in its thread if it is one for everyone.
+        thread = next((message["thread_ts"] for message in shown if "thread_ts" in message), None)
+        if thread or self._thread:
+            self._thread = {**({"thread_ts": thread} if thread else self._thread), "ts": f"{next(self._later)}.000200"}
         return "\n".join(said(message) for message in shown)
 
 
@@ -132,13 +134,15 @@ PLACES: dict[str, Callable[[], AbstractAsyncContextManager[Person]]] = {
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda conversation: conversation["name"])
 async def test_a_conversation(conversation: dict[str, Any], place: str) -> None:
     key: str | None = None
+    asked = ""  # the terminal knows the question that brought the card, too
     async with PLACES[place]() as person:
         for step in conversation["steps"]:
             shown = flat(await person.say(step["says"]))
             for told in step["told"]:
                 assert flat(told) in shown
-            reply = core().questions.ask(step["says"], within=key)
-            key = reply.key or key
+            reply = core().questions.ask(step["says"], within=key, asked=asked)
+            key = reply.place or key
+            asked = step["says"] if reply.answer and place == "terminal" else asked
             for told in content(reply.document):
                 assert flat(told) in shown
 
@@ -152,7 +156,7 @@ def content(document: Document) -> list[str]:
     found: list[str] = []
     for block in document.blocks:
         match block:
-            case Heading(text) | Paragraph(text) | SourceLine(text) | Lead(text):
+            case Heading(text) | Paragraph(text) | SourceLine(text) | Lead(text) | Footer(text):
                 found.append(text)
             case QuoteBlock(text, speaker):
                 found += [text, speaker or ""]

@@ -56,7 +56,8 @@ class Commands:
         place: Place | None = None,
     ) -> None:
         """Does it, unless this member is told to slow down first. What goes wrong is told."""
-        surface, outbox = InteractionSurface(self._context, interaction, place=place), self._context.outbox
+        surface = InteractionSurface(self._context, interaction, is_public=not private, place=place)
+        outbox = self._context.outbox
         origin = interaction_origin(interaction)
         wait = self._context.cooldown.wait(origin.channel, origin.user)
 

@@ -10,7 +10,7 @@ from adapters.discord import messages
 from adapters.discord.context import Context
 from adapters.discord.inbound.payloads import find_question, interaction_origin, read_asking
 from adapters.discord.outbound.surface import InteractionSurface, MessageSurface, rendered
-from adapters.discord.render.press import SWAP, Press
+from adapters.discord.render.press import SWAP, Press, read_press
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.surface import sentence
 from bot.model.document import Action
@@ -56,6 +56,8 @@ class Events:
         if wait:  # they were told; further presses show nothing
             await outbox.defer(interaction, update=True)
             return
+        if press.action is Action.MENU:
+            press = read_press(chosen) or press
         click = _read_click(interaction, press, chosen)
         replaces = click.replaces_for(origin.user)
         if await outbox.defer(interaction, update=replaces):

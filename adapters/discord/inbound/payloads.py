@@ -16,7 +16,7 @@ from bot.model import Platform, Workspace
 from bot.model.document import Action
 
 _ABOUT_A_CARD = frozenset(
-    {Action.MORE_QUOTES, Action.IN_CONTEXT, Action.WHY, Action.SOURCE, Action.HELPFUL, Action.SHARE}
+    {Action.DETAILS, Action.MORE_QUOTES, Action.IN_CONTEXT, Action.WHY, Action.SOURCE, Action.HELPFUL, Action.SHARE}
 )
 _BY_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
 

@@ -93,6 +93,20 @@ class Outbox:
         await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NONE)
 
     @says
+    async def whisper_instead(
+        self, interaction: discord.Interaction[Any], view: ui.LayoutView, meanwhile: ui.LayoutView
+    ) -> None:
+        """A private message in the place of a response that was deferred for everyone, and stays everyone's: so it is
+        completed with `meanwhile`, and taken away. If Discord takes no private one, everyone sees it, not nobody."""
+        await self._patiently(lambda: interaction.edit_original_response(view=meanwhile, allowed_mentions=NONE))
+        try:
+            await self.whisper_more(interaction, view)
+        except _MAYBE_LATER:
+            await self.answer(interaction, view)
+            return
+        await self.delete(interaction)
+
+    @says
     async def share(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """A message to everyone after the response, in one attempt: Discord does not recognise a second one."""
         await interaction.followup.send(view=view, ephemeral=False, allowed_mentions=NONE)

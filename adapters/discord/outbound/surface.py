@@ -43,6 +43,8 @@ _TAKES_DIGESTS = frozenset(
 class DiscordSurface:
     """An event in Discord. A server has no people of other organisations: everyone in it is its member."""
 
+    only_replies = False
+
     def __init__(self, context: Context, origin: Origin) -> None:
         self._context = context
         self.origin = origin
@@ -56,6 +58,8 @@ class DiscordSurface:
 
 class MessageSurface(DiscordSurface):
     """A message to the bot, answered in reply. Discord has no way to answer it to its author alone."""
+
+    only_replies = True
 
     def __init__(self, context: Context, asking: Asking, message: discord.Message, us: int) -> None:
         super().__init__(context, asking.origin)
@@ -95,7 +99,8 @@ class MessageSurface(DiscordSurface):
 
 class InteractionSurface(DiscordSurface):
     """A command or a press whose first response is deferred already. `replaces`: that response is the message that was
-    pressed, so what is for one person alone is a message of its own. `place` is a channel that the person chose."""
+    pressed, so what is for one person alone is a message of its own. `is_public`: everyone sees that it is deferred.
+    `place` is a channel that the person chose."""
 
     def __init__(
         self,
@@ -103,6 +108,7 @@ class InteractionSurface(DiscordSurface):
         interaction: discord.Interaction[Any],
         *,
         replaces: bool = False,
+        is_public: bool = False,
         place: Place | None = None,
     ) -> None:
         origin = interaction_origin(interaction)
@@ -110,15 +116,19 @@ class InteractionSurface(DiscordSurface):
             origin = replace(origin, channel=str(place.id), permissions=place.permissions)
         super().__init__(context, origin)
         self._interaction, self._replaces, self._place = interaction, replaces, place
+        self._is_public = is_public
 
     async def reply(self, message: Message) -> bool:
         await self._context.outbox.answer(self._interaction, rendered(message))
         return True
 
     async def whisper(self, message: Message) -> None:
-        outbox = self._context.outbox
+        outbox, interaction = self._context.outbox, self._interaction
+        if self._is_public:
+            await outbox.whisper_instead(interaction, rendered(message), rendered(sentence(messages.FOR_ONE_ALONE)))
+            return
         say = outbox.whisper_more if self._replaces else outbox.answer
-        await say(self._interaction, rendered(message))
+        await say(interaction, rendered(message))
 
     async def replace(self, message: Message | None) -> None:
         if message is None:

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from discord import ui
 
 from adapters.discord.render import limits
-from adapters.discord.render.layout import Menu, Part, Row, Source, Text, layout, size
+from adapters.discord.render.layout import Menu, Options, Part, Row, Source, Text, layout, size
 from adapters.discord.render.press import ASIDE, SWAP
-from adapters.discord.render.text import escape, escaped
+from adapters.discord.render.text import escape, escaped, is_left_to_right
 from bot.answering import messages
 from bot.answering.truncation import droppable
 from bot.model.document import (
-    Action,
     Block,
     Button,
     Buttons,
@@ -36,9 +35,9 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
-from bot.text.clean import clean, one_line
+from bot.text.clean import clean, inline, one_line
 from bot.text.links import find_link
-from bot.text.shorten import shorten
+from bot.text.shorten import shorten, units
 
 QUESTION_ID = 1001
 """The id of the component that restates the question: it is read back from there."""
@@ -46,13 +45,12 @@ QUESTION_ID = 1001
 _ASKED = "-# Asked: "
 _READ = 4 * limits.LINE
 """Characters of a text on a line of its own that are looked at; of more, cleaned, the line would show nothing."""
-_LIVELY = frozenset({Action.HELPFUL, Action.UNHELPFUL, Action.DELETE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """How a document is shown. `asker` is the id of the person whom it answers if others see it too ("": nobody else
-    does); they may delete it. `question` is restated if the document does not do so itself. `person` is the id of
+    does). `question` is restated if the document does not do so itself. `person` is the id of
     somebody it is meant for. With `in_place` a topic that is chosen takes the place of the message. `room` is the
     number of characters."""
 
@@ -95,22 +93,24 @@ def _pieces(document: Document, look: Look) -> list[_Piece]:
         pieces.insert(0, (restated, list(_parts(restated, look, aside=tells))))
     if look.person:
         pieces.insert(0, (Restated(""), [Text(f"For <@{look.person}>")]))
-    return _with_delete(pieces) if look.asker else pieces
+    return pieces
 
 
 def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
     match block:
         case Restated(question):
             yield Text(_ASKED + escaped(shorten(_line(question), limits.QUESTION), limits.RESTATED), QUESTION_ID)
-        case Heading(text):
-            yield Text(f"### {_short(text)}")
-        case Lead(text, claimant):
-            yield Text(f"{_short(claimant)}:\n**{escaped(_line(text), limits.PASSAGE)}**")
-        case Paragraph(text):
-            yield Text(escape(clean(text).strip()) or "—")
+        case Heading(text, address):
+            yield Text(f"### {_linked(_short(text), address)}")
+        case Lead():
+            yield from _lead(block)
+        case Paragraph(text) if text.strip():
+            yield Text(escape(clean(text).strip()))
+        case Paragraph():
+            return
         case QuoteBlock(speaker=speaker, cue=cue):
             said_by = messages.said(one_line(speaker or ""), one_line(cue or ""))
-            yield Text(f"> {escape(one_line(block.marked))}\n> — *{_short(said_by)}*")
+            yield Text(f"> {escape(one_line(block.marked))}" + (f"\n> — *{_short(said_by)}*" if said_by else ""))
         case ContextBlock(before, focus, after):
             shown = [escape(one_line(before)), f"**{escape(_line(focus))}**", escape(one_line(after))]
             yield Text("> " + " ".join(part for part in shown if part))
@@ -130,23 +130,31 @@ def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
             yield Source(small, link) if link and len(link.url) <= limits.BUTTON_URL else Text(small)
         case Footer(text):
             yield Text(f"-# {_short(text)}")
-        case Buttons(buttons):
-            for some in (
-                [button for button in buttons if button.action not in _LIVELY],
-                [button for button in buttons if button.action in _LIVELY],
-            ):
-                yield from (Row(tuple(row)) for row in _rows(some))
+        case Buttons(buttons, menu):
+            in_row = (*buttons, *menu) if len(menu) == 1 else buttons
+            yield from (Row(tuple(row)) for row in _rows(list(in_row)))
+            if len(menu) > 1:
+                yield Options(messages.MORE_TO_DO, menu)
 
 
-def _with_delete(pieces: list[_Piece]) -> list[_Piece]:
-    """`pieces` with a button to delete the message, in the last row where there is room."""
-    delete = Button("Delete", Action.DELETE)
-    for block, parts in reversed(pieces):
-        last = parts[-1] if parts else None
-        if isinstance(last, Row) and len(last.buttons) < limits.BUTTONS_IN_ROW:
-            grown = [*parts[:-1], Row((*last.buttons, delete))]
-            return [(block, grown) if other is block else (other, kept) for other, kept in pieces]
-    return [*pieces, (Buttons((delete,)), [Row((delete,))])]
+def _linked(escaped_text: str, address: str | None) -> str:
+    """A title that leads to its article, if the address fits."""
+    link = find_link(address)
+    return f"[{escaped_text}](<{link.url}>)" if link and len(link.url) <= limits.TITLE_URL else escaped_text
+
+
+def _lead(lead: Lead) -> Iterator[Part]:
+    """The sentence that answers, with the words that do in bold."""
+    if lead.columns.strip():
+        yield Text(f"-# {_short(lead.columns)}")
+    before, strong, after = map(inline, lead.parts)
+    whole = before + strong + after
+    if not whole.strip():
+        return
+    marked = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
+    # Parts of a text that is written from right to left would change places.
+    shown = marked if marked and is_left_to_right(whole) and units(marked) <= limits.PASSAGE else ""
+    yield Text((shown or escaped(_line(whole), limits.PASSAGE)).strip())
 
 
 def _fit(pieces: list[_Piece], look: Look) -> list[_Piece]:

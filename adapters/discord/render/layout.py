@@ -46,7 +46,15 @@ class Row:
     buttons: tuple[Button, ...]
 
 
-Part = Text | Source | Menu | Row
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Rarer buttons, as a menu."""
+
+    label: str
+    buttons: tuple[Button, ...]
+
+
+Part = Text | Source | Menu | Row | Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ class _Rule:
     """A line across."""
 
 
-_Component = Text | _Section | _Rule | Menu | Row
+_Component = Text | _Section | _Rule | Menu | Row | Options
 
 
 def _components(parts: Sequence[Part]) -> list[_Component]:
@@ -146,7 +154,7 @@ def _weight(component: _Component) -> int:
         return 2 + len(component.texts)
     if isinstance(component, Row):
         return 1 + len(component.buttons)
-    return 2 if isinstance(component, Menu) else 1
+    return 2 if isinstance(component, Menu | Options) else 1
 
 
 def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
@@ -161,14 +169,16 @@ def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
             return ui.Separator()
         case Menu(name, topics, mode):
             return ui.ActionRow(_select(name, topics, Press(Action.CHOOSE, mode, asker)))
+        case Options(name, buttons):
+            return ui.ActionRow(_options(name, buttons, asker))
         case Row(buttons):
             return ui.ActionRow(*(_button(button, asker) for button in buttons))
 
 
 def _button(button: Button, asker: str) -> ui.Button[ui.LayoutView]:
-    style = discord.ButtonStyle.danger if button.action is Action.DELETE else discord.ButtonStyle.secondary
     custom_id = Press(button.action, button.value, asker).custom_id
-    return ui.Button(style=style, label=label(button.label, limits.BUTTON_LABEL), custom_id=custom_id)
+    shown = label(button.label, limits.BUTTON_LABEL)
+    return ui.Button(style=discord.ButtonStyle.secondary, label=shown, custom_id=custom_id)
 
 
 def _select(name: str, topics: Iterable[TopicLine], press: Press) -> ui.Select[ui.LayoutView]:
@@ -182,3 +192,15 @@ def _select(name: str, topics: Iterable[TopicLine], press: Press) -> ui.Select[u
         for topic in distinct
     ]
     return ui.Select(custom_id=press.menu_id, placeholder=label(name, limits.PLACEHOLDER), options=options)
+
+
+def _options(name: str, buttons: Iterable[Button], asker: str) -> ui.Select[ui.LayoutView]:
+    """A menu whose entries are presses."""
+    options = [
+        discord.SelectOption(
+            label=label(button.label, limits.OPTION_TEXT), value=Press(button.action, button.value, asker).custom_id
+        )
+        for button in buttons
+    ]
+    menu = Press(Action.MENU, "", asker).menu_id
+    return ui.Select(custom_id=menu, placeholder=label(name, limits.PLACEHOLDER), options=options[: limits.OPTIONS])

@@ -55,6 +55,10 @@ def escaped(text: str, limit: int) -> str:
     return shown
 
 
+def is_left_to_right(text: str) -> bool:
+    return _RIGHT_TO_LEFT.search(text) is None
+
+
 def plain(content: str, names: Mapping[str, str] | None = None) -> str:
     """What a person typed, on one line: references become what the person saw.
 

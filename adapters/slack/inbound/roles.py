@@ -84,17 +84,21 @@ def read_room(channel: Mapping[str, Any]) -> Room:
     )
 
 
-def roles_of(person: Person | None, room: Room | None, origin: Origin, settings: WorkspaceSettings) -> frozenset[Role]:
-    """Every role that follows from the facts. `person` or `room` is None if Slack could not say."""
+def roles_of(
+    person: Person | None, room: Room | None, origin: Origin, settings: WorkspaceSettings, *, asker: str = ""
+) -> frozenset[Role]:
+    """Every role that follows from the facts. `person` or `room` is None if Slack could not say. `asker` is the id of
+    the person whose question the message at hand answers."""
     if person is None or person.deleted or not person.teams or person.id != origin.user:
         return frozenset({Role.UNKNOWN})
     if person.bot:
         return frozenset({Role.BOT})
+    asks = {Role.ASKER} if person.id == asker else set()
     if _is_external(person, origin):
         opened = origin.channel in settings.external_channels
-        return frozenset({Role.ALLOWED_EXTERNAL if opened else Role.EXTERNAL})
+        return frozenset({Role.ALLOWED_EXTERNAL if opened else Role.EXTERNAL, *asks})
     if person.guest:
-        return frozenset({Role.GUEST})
+        return frozenset({Role.GUEST, *asks})
     manages = room is not None and person.id == room.creator
     held = {
         Role.MEMBER: True,
@@ -103,7 +107,7 @@ def roles_of(person: Person | None, room: Room | None, origin: Origin, settings:
         Role.CHANNEL_MANAGER: manages or person.id in settings.digest_managers,
         Role.CURATOR: person.id in settings.curator_users,
     }
-    return frozenset(role for role, holds in held.items() if holds)
+    return frozenset(role for role, holds in held.items() if holds) | asks
 
 
 class Directory:

@@ -25,6 +25,8 @@ from bot.store import WorkspaceSettings
 class SlackSurface:
     """An event without a message of its own: a form, a tab. `url` is its response URL, if it has one."""
 
+    only_replies = False
+
     def __init__(self, context: Context, origin: Origin, *, url: str = "", thread: str | None = None) -> None:
         self._context = context
         self._url = url
@@ -37,7 +39,7 @@ class SlackSurface:
         # Who made the channel matters for digests only: everything else does without a call.
         wants_room = permission is Permission.SET_DIGEST and not origin.is_direct
         room = await directory.room(origin.workspace, origin.channel) if wants_room else None
-        return roles_of(person, room, origin, settings)
+        return roles_of(person, room, origin, settings, asker=asker)
 
     async def readers(self) -> Readers:
         origin = self.origin

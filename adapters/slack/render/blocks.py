@@ -13,7 +13,7 @@ from typing import Any
 
 from adapters.slack.messages import asked_for
 from adapters.slack.render import limits
-from adapters.slack.render.buttons import Element, button, feedback
+from adapters.slack.render.buttons import Element, button, overflow
 from adapters.slack.render.text import escape
 from bot.answering import messages
 from bot.answering.truncation import droppable
@@ -36,7 +36,7 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
-from bot.text.clean import clean, one_line
+from bot.text.clean import clean, inline, one_line
 from bot.text.links import find_link
 from bot.text.shorten import shorten, units
 
@@ -120,12 +120,15 @@ def context(text: str) -> Element:
     return {"type": "context", "elements": [plain_text(_line(text))]}
 
 
-def header(text: str) -> Element:
-    """A title; one that is too long for a header is bold text, whole."""
-    title = one_line(text[:_READ])
-    if units(title) > limits.HEADER:
-        return rich(_section(_text(title, bold=True)))
-    return {"type": "header", "text": plain_text(title, limits.HEADER)}
+def header(text: str, address: str | None = None) -> Element:
+    """A title. One that leads to its article, or that is too long for a header, is bold text, whole."""
+    words, link = one_line(text[:_READ]), find_link(address)
+    if link:
+        shown = shorten(_shown(words), limits.PLAIN_TEXT)
+        return rich(_section({"type": "link", "url": link.url, "text": shown, "style": {"bold": True}}))
+    if units(words) > limits.HEADER:
+        return rich(_section(_text(words, bold=True)))
+    return {"type": "header", "text": plain_text(words, limits.HEADER)}
 
 
 def plain_text(text: str, limit: int = limits.PLAIN_TEXT) -> Element:
@@ -156,13 +159,12 @@ class _Rendering:
         match block:
             case Restated(question):
                 return self._restated(question)
-            case Heading(text):
-                return [header(text)]
-            case Lead(text, claimant):
-                passage = shorten(one_line(text), limits.PASSAGE)
-                return [rich(_section(_text(f"{_line(claimant)}:\n"), _text(passage, bold=True)))]
+            case Heading(text, link):
+                return [header(text, link)]
+            case Lead():
+                return _lead(block)
             case Paragraph(text):
-                return [section(text)]
+                return [section(text)] if text.strip() else []
             case QuoteBlock():
                 return [rich(_quote(block))]
             case ContextBlock(before, focus, after):
@@ -179,8 +181,8 @@ class _Rendering:
                 return [_source(text, link)]
             case Footer(text):
                 return [context(text)]
-            case Buttons(buttons):
-                return self._buttons(list(buttons))
+            case Buttons(buttons, menu):
+                return self._row(list(buttons), list(menu))
 
     def _restated(self, question: str) -> list[Element]:
         asker = self._look.asker
@@ -191,7 +193,7 @@ class _Rendering:
             return []
         if aside:
             chosen = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
-            return [context(_line(topics.label)), *self._buttons(chosen[: limits.BUTTONS_IN_ROW])]
+            return [context(_line(topics.label)), *self._row(chosen)]
         lines = [line for item in topics.items for line in self._topic(item)]
         return [rich(_section(_text(_line(topics.label), bold=True))), *lines]
 
@@ -204,17 +206,13 @@ class _Rendering:
         }
         return [line, context(item.detail)] if item.detail else [line]
 
-    def _buttons(self, buttons: list[Button]) -> list[Element]:
-        thumbs = {shown.action: shown for shown in buttons if shown.action in (Action.HELPFUL, Action.UNHELPFUL)}
-        pair = thumbs.get(Action.HELPFUL), thumbs.get(Action.UNHELPFUL)
-        if pair[0] is None or pair[1] is None:
-            return self._row(buttons)
-        thumb = feedback(pair[0], pair[1], self._look.question, next(self._numbers))
-        others = [shown for shown in buttons if shown.action not in thumbs]
-        return [*self._row(others), {"type": "context_actions", "elements": [thumb]}]
-
-    def _row(self, buttons: list[Button]) -> list[Element]:
-        elements = [self._button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW]]
+    def _row(self, buttons: list[Button], menu: list[Button] = []) -> list[Element]:  # noqa: B006  # only read
+        """Buttons, and a menu for the rarer ones unless there is just one."""
+        if len(menu) == 1:
+            buttons, menu = [*buttons, *menu], []
+        elements = [self._button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW - 1]]
+        if menu:
+            elements.append(overflow(menu[: limits.MENU], next(self._numbers), asker=self._look.asker_id))
         return [{"type": "actions", "elements": elements}] if elements else []
 
     def _button(self, shown: Button, *, swap: bool = False) -> Element:
@@ -245,12 +243,18 @@ def _line(text: str) -> str:
     return shorten(one_line(text[:_READ]), limits.LINE)
 
 
+def _lead(lead: Lead) -> list[Element]:
+    """The sentence that answers, with the words that do in bold."""
+    above = [context(lead.columns)] if lead.columns.strip() else []
+    parts = [(inline(part), bold) for part, bold in zip(lead.parts, (False, True, False), strict=True)]
+    elements = [_text(shorten(part, limits.PASSAGE), bold=bold) for part, bold in parts if part.strip()]
+    return [*above, rich(_section(*elements))] if elements else above
+
+
 def _quote(quote: QuoteBlock) -> Element:
     said_by = messages.said(_line(quote.speaker or ""), _line(quote.cue or ""))
-    return {
-        "type": "rich_text_quote",
-        "elements": [_text(one_line(quote.marked)), _text(f"\n— {said_by}", italic=True)],
-    }
+    speaker = [_text(f"\n— {said_by}", italic=True)] if said_by else []
+    return {"type": "rich_text_quote", "elements": [_text(one_line(quote.marked)), *speaker]}
 
 
 def _around(before: str, focus: str, after: str) -> Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.slack.render import limits
@@ -25,14 +25,10 @@ def button(shown: Button, question: str, number: int, *, swap: bool = False, ask
     }
 
 
-def feedback(helpful: Button, unhelpful: Button, question: str, number: int) -> Element:
-    """The pair of thumbs."""
-    return {
-        "type": "feedback_buttons",
-        "action_id": f"cuecard/feedback/{number}",
-        "positive_button": {"text": label(helpful.label), "value": _pack(helpful, question)},
-        "negative_button": {"text": label(unhelpful.label), "value": _pack(unhelpful, question)},
-    }
+def overflow(menu: Sequence[Button], number: int, *, asker: str = "") -> Element:
+    """The menu behind three dots. Its entries have little room: the question does not travel with them."""
+    options = [{"text": label(shown.label), "value": _pack(shown, "", asker=asker)} for shown in menu]
+    return {"type": "overflow", "action_id": f"cuecard/menu/{number}", "options": options}
 
 
 def label(text: str) -> Element:
@@ -43,7 +39,7 @@ def label(text: str) -> Element:
 def read_button(element: Mapping[str, Any]) -> Click | None:
     """What one of an interaction's `actions` says by itself; None if it is not ours."""
     try:
-        packed = json.loads(element["value"])
+        packed = json.loads(element["value"] if "value" in element else element["selected_option"]["value"])
         return Click(
             action=Action(packed["a"]),
             value=str(packed["v"]),

@@ -12,6 +12,8 @@ PASSAGE = 1000
 """Our own bound for the sentence that answers."""
 BUTTON_LABEL = 75
 BUTTONS_IN_ROW = 25
+MENU = 5
+"""Entries of a menu behind three dots."""
 OPTION_TEXT = 75
 OPTION_VALUE = 150
 OPTIONS = 100

@@ -13,8 +13,6 @@ from adapters.slack.render.buttons import Element, label
 
 View = dict[str, Any]
 
-_ONLY_IN_MESSAGES = frozenset({"context_actions"})
-
 
 def modal(title: str, blocks: Sequence[Element], *, form: str = "", packed: Mapping[str, str] | None = None) -> View:
     """A modal. With `form`, its name, it has a button to submit; `packed` travels with it."""
@@ -23,7 +21,7 @@ def modal(title: str, blocks: Sequence[Element], *, form: str = "", packed: Mapp
         "type": "modal",
         "title": plain_text(title, limits.MODAL_TITLE),
         "close": label("Close"),
-        "blocks": _shown_in_views(blocks),
+        "blocks": list(blocks[: limits.BLOCKS_IN_VIEW]),
         "private_metadata": json.dumps(packed or {}),
         **submit,
     }
@@ -35,7 +33,7 @@ def loading() -> View:
 
 
 def home(blocks: Sequence[Element]) -> View:
-    return {"type": "home", "blocks": _shown_in_views(blocks)}
+    return {"type": "home", "blocks": list(blocks[: limits.BLOCKS_IN_VIEW])}
 
 
 def input_block(name: str, title: str, element: Element, *, optional: bool = False, hint: str = "") -> Element:
@@ -67,7 +65,3 @@ def packed(view: Mapping[str, Any]) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
-
-
-def _shown_in_views(blocks: Sequence[Element]) -> list[Element]:
-    return [block for block in blocks if block["type"] not in _ONLY_IN_MESSAGES][: limits.BLOCKS_IN_VIEW]

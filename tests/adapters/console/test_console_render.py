@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.console.render import WIDTH, Look, columns, render, wrap
-from bot.model import Document
+from adapters.console.render import WIDTH, Look, render, wrap
+from bot.model import Document, Span
 from bot.model.document import (
     ContextBlock,
     Facts,
@@ -24,6 +24,7 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
+from bot.text.columns import columns
 
 LONG = "a rather long sentence of many words that has to be broken somewhere between two of them " * 3
 
@@ -35,7 +36,7 @@ def everything(text: str) -> Document:
         (
             Restated(text),
             Heading(text),
-            Lead(text, text),
+            Lead(text, Span(0, len(text) // 2), text),
             Paragraph(text),
             QuoteBlock(text, text, text),
             QuoteBlock(text, None),
@@ -60,7 +61,7 @@ def test_a_whole_answer_reads_like_this() -> None:
         (
             Restated("who runs the harbour"),
             Heading("Harbour deal"),
-            Lead("The port will be run by a council of towns.", "“Harbour deal” reports"),
+            Lead("The port will be run by a council of towns.", Span(24, 42)),
             QuoteBlock("We share one sea.", "Mayor Ines Okafor", "said"),
             Facts("Figures", (("12%", "traffic"), ("2025", ""))),
             Note("The towns are six."),
@@ -71,13 +72,19 @@ def test_a_whole_answer_reads_like_this() -> None:
     assert render(document) == (
         "» who runs the harbour\n\n"
         "Harbour deal\n\n"
-        "“Harbour deal” reports:\n  The port will be run by a council of towns.\n\n"
+        "  The port will be run by a council of towns.\n\n"
         "  │ “We share one sea.”\n  │ — Mayor Ines Okafor (said)\n\n"
         "Figures\n  12%   traffic\n  2025\n\n"
         "  Editor’s note: The towns are six.\n\n"
         "Related:\n   1 Fishing — Sea news\n\n"
         "Source: Harbour deal · 2026-03-01\nhttps://news.example/a\n"
     )
+
+
+def test_the_words_that_answer_are_bold_across_lines() -> None:
+    lead = Lead("The port will be run by\n\na council of towns.", Span(17, 43))
+    shown = render(Document("", (lead,)), Look(24, colour=True))
+    assert shown == "  The port will be \x1b[1mrun\x1b[0m\n  \x1b[1mby a council of towns\x1b[0m.\n"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import discord
 
@@ -127,21 +128,23 @@ async def test_every_button_of_an_answer_works_after_a_restart(bot: DiscordBot) 
     await bot.restart()
     reader = bot.member()
     for label, expected in (
-        ("More quotes", "decoupling"),
-        ("In context", "decoupling"),
-        ("Why this card", f"Asked: {ANSWERED}"),
-        ("Source", "sha256"),
+        (messages.DETAILS, "Found because"),
         ("👍", messages.THANKS),
-        ("👎", messages.THANKS),
     ):
         result = await bot.click(answer, label, who=reader)
         assert expected in said(result), label
         assert result.ephemeral
+    result = await bot.choose(answer, messages.UNHELPFUL, who=reader)
+    assert messages.THANKS in said(result)
+    assert result.ephemeral
 
 
 async def test_a_choice_takes_the_place_of_the_list_for_the_asker_only(bot: DiscordBot) -> None:
-    choices = (await bot.slash("ask", question=AMBIGUOUS)).response
-    menu = next(part for part in walk(choices.components) if part["type"] == discord.ComponentType.select.value)
+    await bot.mention(AMBIGUOUS)
+    choices = bot.channel.last_message
+    assert choices is not None
+    sent = walk(bot.messages()[-1]["components"])
+    menu = next(part for part in sent if part["type"] == discord.ComponentType.select.value)
     chosen, title = menu["options"][1]["value"], menu["options"][1]["label"]
     other = await bot.member().select(choices, [chosen])
     assert other.ephemeral
@@ -152,17 +155,27 @@ async def test_a_choice_takes_the_place_of_the_list_for_the_asker_only(bot: Disc
     assert now is not None
     assert now.id == choices.id
     assert title in shown(bot.messages()[-1])
+    await bot.click(now, messages.BACK)
+    assert messages.choose("") in shown(bot.messages()[-1])
+
+
+async def test_what_is_no_answer_is_for_the_asker_alone_though_everyone_may_see_answers(bot: DiscordBot) -> None:
+    for question, told in ((AMBIGUOUS, messages.choose("")), (UNANSWERABLE, messages.NOT_FOUND)):
+        result = await bot.slash("ask", question=question)
+        assert told in said(result)
+        assert result.followups[-1].flags.ephemeral
+        assert bot.channel.last_message is None, "nobody else sees that something was asked"
 
 
 async def test_only_the_asker_and_moderators_delete(bot: DiscordBot) -> None:
     answer = (await bot.slash("ask", question=ANSWERED)).response
-    refused = await bot.click(answer, "Delete", who=bot.member())
+    refused = await bot.choose(answer, messages.TAKE_BACK, who=bot.member())
     assert said(refused) == spoken.ONLY_ASKER_DELETES
     assert bot.channel.last_message is not None
-    await bot.click(answer, "Delete")
+    await bot.choose(answer, messages.TAKE_BACK)
     assert bot.channel.last_message is None
     second = (await bot.slash("ask", question=ANSWERED)).response
-    await bot.click(second, "Delete", who=bot.member(MODERATOR))
+    await bot.choose(second, messages.TAKE_BACK, who=bot.member(MODERATOR))
     assert bot.channel.last_message is None
 
 
@@ -177,16 +190,16 @@ async def test_a_private_answer_is_shared_once(bot: DiscordBot) -> None:
 
 
 async def test_what_is_not_answered_can_be_told_to_the_curators(bot: DiscordBot) -> None:
-    answer = (await bot.slash("ask", question=UNANSWERABLE)).response
-    assert said(await bot.click(answer, "Tell the curators")) == messages.NOT_KEPT
+    assert "Tell the curators" not in labels_of(await bot.slash("ask", question=UNANSWERABLE, private=True))
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(keep_unanswered=True), "")
+    answer = (await bot.slash("ask", question=UNANSWERABLE, private=True)).response
     assert said(await bot.click(answer, "Tell the curators")) == messages.TOLD_CURATORS
 
 
 async def test_curators_see_privately_what_was_not_answered(bot: DiscordBot) -> None:
     settings = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({str(bot.asker.id)}))
     bot.store.of(bot.workspace).settings.put(settings, "")
-    answer = (await bot.slash("ask", question=UNANSWERABLE)).response
+    answer = (await bot.slash("ask", question=UNANSWERABLE, private=True)).response
     await bot.click(answer, "Tell the curators")
     about = await bot.slash("about")
     assert messages.UNANSWERED in said(about)
@@ -241,12 +254,12 @@ async def test_mashing_a_button_is_told_once_and_shows_nothing_more(bot: Discord
     answer = (await bot.slash("ask", question=ANSWERED)).response
     reader = bot.member()
     before = bot.posted
-    results = [await bot.click(answer, "Why this card", who=reader) for _ in range(A_MEMBER.times + 5)]
+    results = [await bot.click(answer, messages.DETAILS, who=reader) for _ in range(A_MEMBER.times + 5)]
     notices = [result for result in results if result.response and "Give me" in said(result)]
     assert notices == [results[A_MEMBER.times]]
     assert notices[0].ephemeral
     assert bot.posted - before == A_MEMBER.times + 1
-    assert "Asked" in said(await bot.click(answer, "Why this card", who=bot.member()))
+    assert "Found because" in said(await bot.click(answer, messages.DETAILS, who=bot.member()))
 
 
 async def test_asking_on_and_on_is_told_once_in_a_direct_message(bot: DiscordBot) -> None:
@@ -299,3 +312,8 @@ async def test_follow_ups_go_on_from_follow_ups(bot: DiscordBot) -> None:
     await bot.mention(ANSWERED)
     await bot.mention("why?", reply_to=bot.channel.last_message)
     assert "seeds/" in await bot.mention("and the source?", reply_to=bot.channel.last_message)
+
+
+def labels_of(result: Any) -> list[str]:
+    """What can be pressed in what came of a command."""
+    return [part["label"] for part in walk(result.response.components) if part.get("label")]

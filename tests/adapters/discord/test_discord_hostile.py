@@ -31,7 +31,7 @@ async def use_everything(bot: DiscordBot, payload: str) -> None:
     """Goes through every surface with `payload` as the words of people too."""
     typed = "".join(letter for letter in f"A {payload}"[:290] if letter.isprintable())
     answer = (await bot.slash("ask", question=typed)).response
-    for label in ("More quotes", "In context", "Why this card", "Source", "👍"):
+    for label in ("Details", "👍"):
         await bot.click(answer, label, who=bot.member())
     for first in "CN":
         await bot.slash("ask", question=f"{first} {typed}", private=True, who=bot.member())

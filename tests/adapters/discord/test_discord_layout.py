@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from adapters.discord.render.components import render
+from adapters.discord.render.components import Look, render
 from adapters.discord.render.layout import components_of
-from bot.model import Document
-from bot.model.document import Block, Facts, Footer, Heading, Paragraph, QuoteBlock
-from tests.support.discord_schema import texts
+from adapters.discord.render.press import Press, read_press
+from bot.model import Document, Span
+from bot.model.document import (
+    Action,
+    Block,
+    Button,
+    Buttons,
+    Facts,
+    Footer,
+    Heading,
+    Lead,
+    Paragraph,
+    QuoteBlock,
+)
+from tests.support.discord_schema import texts, walk
+
+TAKE_BACK = Button("Take back", Action.DELETE)
 
 
 def shown(*blocks: Block) -> str:
@@ -22,7 +36,7 @@ def test_a_quote_and_a_list_end_before_what_follows() -> None:
 
 
 def test_a_quote_stands_in_the_marks_of_its_article() -> None:
-    assert shown(QuoteBlock("建てる。", None, marks=("「", "」"))).startswith("> 「建てる。」\n")
+    assert shown(QuoteBlock("建てる。", None, marks=("「", "」"))) == "> 「建てる。」"
 
 
 def test_small_print_is_no_part_of_the_quote_or_list_above_it() -> None:
@@ -36,3 +50,23 @@ def test_small_print_is_no_part_of_the_quote_or_list_above_it() -> None:
 
 def test_small_print_stands_directly_under_the_text_it_belongs_to() -> None:
     assert shown(Paragraph("So it is."), Footer("A paper")) == "So it is.\n-# A paper"
+
+
+def test_a_title_leads_to_its_article() -> None:
+    assert shown(Heading("A [card]", "https://paper.example/a_(b)")) == (
+        "### [A \\[card\\]](<https://paper.example/a_(b)>)"
+    )
+    assert shown(Heading("A card", "https://paper.example/" + "a" * 900)) == "### A card"
+
+
+def test_only_the_words_that_answer_are_bold() -> None:
+    assert shown(Lead("With 80%_of chips, so it is.", Span(5, 8))) == "With **80%**\\_of chips, so it is."
+    assert shown(Lead("בנמל 12 ספינות.", Span(5, 7))).count("**") == 0, "bold words would change places"
+
+
+def test_rarer_buttons_are_a_menu_whose_entries_are_presses() -> None:
+    row = Buttons((Button("Details", Action.DETAILS, "key"),), (Button("No", Action.UNHELPFUL, "key"), TAKE_BACK))
+    sent = components_of(render(Document("notice", (Paragraph("So it is."), row)), Look(asker="7")))
+    (menu,) = (part for part in walk(sent) if "options" in part)
+    presses = [read_press(option["value"]) for option in menu["options"]]
+    assert presses == [Press(Action.UNHELPFUL, "key", "7"), Press(Action.DELETE, "", "7")]

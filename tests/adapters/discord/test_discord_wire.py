@@ -237,10 +237,10 @@ async def test_installed_to_a_person_it_answers_anywhere(server: DiscordServer, 
     await server.until(lambda: server.said_to(number))
     answer = server.message(server.said_to(number)[0])
     assert LEAD in "".join(texts(answer))
-    source = next(part["custom_id"] for part in walk(answer["components"]) if part.get("label") == "Source")
-    pressed = await server.interact({"custom_id": source, "component_type": 2}, 3, message=answer, **facts)
+    details = next(part["custom_id"] for part in walk(answer["components"]) if part.get("label") == "Details")
+    pressed = await server.interact({"custom_id": details, "component_type": 2}, 3, message=answer, **facts)
     await server.until(lambda: server.said_to(pressed))
-    assert "sha256" in "".join(texts(server.said_to(pressed)[0]))
+    assert "Found because" in "".join(texts(server.said_to(pressed)[0]))
 
 
 async def test_a_digest_is_not_set_from_somebodys_own_installation(server: DiscordServer) -> None:

@@ -73,11 +73,9 @@ async def test_the_buttons_of_an_answer(bot: SlackBot) -> None:
     await bot.command("/ask", QUESTION)
     answer = bot.last
     for label, shown in (
-        ("More quotes", "It’s about ensuring no one can flip an off-switch"),
-        ("In context", "This isn’t about decoupling"),
-        ("Why this card", "Why this card"),
-        ("Source", "sha256"),
+        (messages.DETAILS, "Found because"),
         ("👍", messages.THANKS),
+        (messages.UNHELPFUL, messages.THANKS),
     ):
         await bot.click(answer, label)
         assert shown in said(bot.last), label
@@ -87,7 +85,7 @@ async def test_the_buttons_of_an_answer(bot: SlackBot) -> None:
 async def test_feedback_is_counted_once_a_person(bot: SlackBot) -> None:
     await bot.command("/ask", QUESTION)
     answer = bot.last
-    for label, user in (("👍", USER), ("👎", USER), ("👎", "U0OTHER")):
+    for label, user in (("👍", USER), (messages.UNHELPFUL, USER), (messages.UNHELPFUL, "U0OTHER")):
         await bot.click(answer, label, user=user)
     (votes,) = bot.store.of(WORKSPACE).feedback.votes().values()
     assert (votes.up, votes.down) == (0, 2)
@@ -99,16 +97,46 @@ async def test_one_click_on_a_choice_answers_in_its_place(bot: SlackBot) -> None
     await bot.click(bot.last, "Show")
     assert bot.last["replace_original"] is True
     assert messages.choose("") not in said(bot.last)
+    await bot.click(bot.last, messages.BACK)
+    assert bot.last["replace_original"] is True
+    assert messages.choose("") in said(bot.last)
+
+
+@pytest.mark.parametrize("question", [AMBIGUOUS, UNANSWERABLE])
+async def test_what_is_no_answer_is_for_the_asker_alone(bot: SlackBot, question: str) -> None:
+    await bot.command("/ask", f"public: {question}")
+    assert bot.last["response_type"] == "ephemeral"
+    await bot.mention(question)
+    (whispered,) = bot.server.called("chat.postEphemeral")
+    assert whispered["user"] == USER
+    assert not bot.server.called("chat.postMessage")
+
+
+async def test_the_asker_takes_an_answer_back_and_nobody_else(bot: SlackBot) -> None:
+    await bot.mention(QUESTION)
+    (answer,) = bot.server.called("chat.postMessage")
+    await bot.click(answer, messages.TAKE_BACK, user="U0OTHER")
+    assert said(bot.last) == spoken.ONLY_ASKER_DELETES
+    await bot.click(answer, messages.TAKE_BACK)
+    assert bot.last["delete_original"] is True
+
+
+async def test_in_a_channel_that_others_read_a_mention_is_answered_privately_with_the_reason(bot: SlackBot) -> None:
+    bot.server.channels[CHANNEL] = room(CHANNEL, is_ext_shared=True)
+    asked = {"type": "app_mention", "text": QUESTION}
+    await bot.event(asked, is_ext_shared_channel=True)
+    (whispered,) = bot.server.called("chat.postEphemeral")
+    assert "This isn’t about decoupling" in said(whispered)
+    assert spoken.SHARED_CHANNEL in said(whispered)
 
 
 async def test_not_found_says_so_and_tells_the_curators(bot: SlackBot) -> None:
     await bot.command("/ask", UNANSWERABLE)
     assert messages.NOT_FOUND in said(bot.last)
-    missed = bot.last
-    await bot.click(missed, "Tell the curators")
-    assert messages.NOT_KEPT in said(bot.last)
+    assert "Tell the curators" not in said(bot.last)
     bot.store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "U0ADMIN")
-    await bot.click(missed, "Tell the curators")
+    await bot.command("/ask", UNANSWERABLE)
+    await bot.click(bot.last, "Tell the curators")
     assert messages.TOLD_CURATORS in said(bot.last)
     assert bot.store.of(WORKSPACE).unanswered.most_asked()[0].text == UNANSWERABLE
 
@@ -206,7 +234,7 @@ async def test_topics_have_a_card_behind_each(bot: SlackBot) -> None:
     listed = bot.last
     await bot.click(listed, "Show")
     assert bot.last["replace_original"] is False
-    assert "Source" in said(bot.last)
+    assert messages.DETAILS in said(bot.last)
 
 
 async def test_help_names_every_command(bot: SlackBot) -> None:
@@ -244,7 +272,7 @@ async def test_the_search_box_suggests_while_typing_and_opens_a_card(bot: SlackB
     assert bot.last_view["type"] == "modal"
     assert "Strategic Depth" in said(bot.last_view)
     await bot.act(
-        bot.button(bot.last_view, "More quotes"),
+        bot.button(bot.last_view, messages.DETAILS),
         container={"type": "view"},
         view={"id": "V9", "type": "modal"},
         channel=None,
@@ -255,7 +283,7 @@ async def test_the_search_box_suggests_while_typing_and_opens_a_card(bot: SlackB
 
 async def test_a_button_whose_card_is_gone_says_so(bot: SlackBot) -> None:
     await bot.command("/ask", QUESTION)
-    button = bot.button(bot.last, "More quotes")
+    button = bot.button(bot.last, messages.DETAILS)
     key = seed_service().questions.ask(QUESTION).key
     await bot.act({**button, "value": button["value"].replace(str(key), "x" * 12)})
     assert messages.GONE in said(bot.last)

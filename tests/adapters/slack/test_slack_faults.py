@@ -80,7 +80,7 @@ def pressing(label: str, question: str = ANSWERED, **fields: Any) -> Callable[[S
 
 
 async def opening_a_card(bot: SlackBot) -> Gesture:
-    key = json.loads(bot.button(await asked(bot), "More quotes")["value"])["v"]
+    key = json.loads(bot.button(await asked(bot), "Details")["value"])["v"]
     chosen = {"type": "external_select", "action_id": "cuecard/search/0", "selected_option": {"value": key}}
     return partial(bot.act, chosen, **IN_VIEW)
 
@@ -130,11 +130,11 @@ KINDS = {
     "/cuecard settings": Kind(
         at_once(lambda bot: partial(bot.command, "/cuecard", "settings", user="U0ADMIN")), "views.open", "view"
     ),
-    "a button": Kind(pressing("More quotes"), "response_url", "private"),
+    "a button": Kind(pressing("Details"), "response_url", "private"),
     "a vote": Kind(pressing("👍"), "response_url", "private"),
-    "a button in Home": Kind(pressing("More quotes", **IN_VIEW), "views.open", "view"),
+    "a button in Home": Kind(pressing("Details", **IN_VIEW), "views.open", "view"),
     "a button in a modal": Kind(
-        pressing("More quotes", **IN_VIEW, view={"id": "V9", "type": "modal"}), "views.update", "view"
+        pressing("Details", **IN_VIEW, view={"id": "V9", "type": "modal"}), "views.update", "view"
     ),
     "a choice": Kind(pressing("Show", AMBIGUOUS), "response_url", "replaced"),
     "the next page": Kind(at_once(lambda bot: partial(bot.act, NEXT_PAGE)), "response_url", "replaced"),

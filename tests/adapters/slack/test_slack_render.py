@@ -13,7 +13,7 @@ from adapters.slack.render.blocks import Look, render_message, weight
 from adapters.slack.render.buttons import read_button
 from bot.answering import messages
 from bot.conversation.events import Click
-from bot.model import Document
+from bot.model import Document, Span
 from bot.model.document import (
     Action,
     Block,
@@ -41,13 +41,14 @@ KEY = "abcdefghijkl"
 LINK = "https://www.example.org/digital-ties#:~:text=guardrails"
 GERMAN = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz und Donaudampfschifffahrtsgesellschaft " * 4
 
+places = st.integers(0, 400)
 texts = st.text(st.characters(codec="utf-8"), max_size=400) | st.sampled_from(payloads()) | st.just(GERMAN)
 values = st.text("abcdefghijklmnopqrstuvwxyz234567", max_size=12)
 topics = st.builds(Topics, texts, st.lists(st.builds(TopicLine, values, texts, texts), max_size=12).map(tuple))
 blocks = st.one_of(
     st.builds(Restated, texts),
-    st.builds(Heading, texts),
-    st.builds(Lead, texts, texts),
+    st.builds(Heading, texts, st.none() | texts | st.just(LINK)),
+    st.builds(Lead, texts, st.none() | st.builds(lambda start, size: Span(start, start + size), places, places), texts),
     st.builds(Paragraph, texts),
     st.builds(QuoteBlock, texts, st.none() | texts, st.none() | texts),
     st.builds(ContextBlock, texts, texts, texts),
@@ -66,7 +67,7 @@ def answer(**changed: Any) -> Document:
     usual: dict[str, Block] = {
         "restated": Restated("what did the diplomat say?"),
         "heading": Heading("Strategic Depth: More Than a Handshake Deal"),
-        "lead": Lead("“We’re building guardrails,” one EU diplomat quipped.", "“EU & Japan” reports"),
+        "lead": Lead("“We’re building guardrails,” one EU diplomat quipped.", Span(1, 26)),
         "summary": Paragraph("The pact covers chips, cables and 5G/6G."),
         "quote": QuoteBlock("This isn’t about decoupling.", "a Japanese trade official", "said"),
         "figures": Facts("Figures", (("80%", "of global chip production"),)),
@@ -75,20 +76,19 @@ def answer(**changed: Any) -> Document:
         "related": Topics("Related", (TopicLine(KEY, "The Bottom Line"),)),
         "buttons": Buttons(
             (
+                Button("Details", Action.DETAILS, KEY),
                 Button("Share", Action.SHARE, KEY),
-                Button("More quotes", Action.MORE_QUOTES, KEY),
                 Button("👍", Action.HELPFUL, KEY),
-                Button("👎", Action.UNHELPFUL, KEY),
-            )
+            ),
+            menu=(Button("👎", Action.UNHELPFUL, KEY), Button("Take back", Action.DELETE)),
         ),
     }
     return Document("“We’re building guardrails,”", tuple((usual | changed).values()))
 
 
 def test_a_passage_from_two_paragraphs_has_no_blank_line() -> None:
-    shown = render_message(answer(lead=Lead("It was sold.\n\nIt cost 31 crowns.", "“Ferry” reports")), Look())
-    bold = [one["text"] for one in elements(shown) if one.get("style") == {"bold": True}]
-    assert "It was sold. It cost 31 crowns." in bold
+    shown = render_message(answer(lead=Lead("It was sold.\n\nIt cost 31 crowns.")), Look())
+    assert "It was sold. It cost 31 crowns." in texts_of(shown).splitlines()
 
 
 def texts_of(message: dict[str, Any]) -> str:
@@ -96,16 +96,42 @@ def texts_of(message: dict[str, Any]) -> str:
 
 
 def presses(message: dict[str, Any]) -> list[Click]:
-    valued = (part for part in elements(message["blocks"]) if "value" in part)
+    valued = (part for part in elements(message["blocks"]) if "value" in part)  # buttons, and entries of menus
     return [press for press in map(read_button, valued) if press]
 
 
-def test_the_sentence_that_answers_is_bold_and_its_claimant_is_not() -> None:
-    message = render_message(answer())
-    lead = next(part for part in elements(message) if "guardrails" in str(part.get("text", "")) and "style" in part)
-    assert lead["style"] == {"bold": True}
-    claimant = next(part for part in elements(message["blocks"]) if part.get("text") == "“EU & Japan” reports:\n")
-    assert "style" not in claimant
+def test_only_the_words_that_answer_are_bold() -> None:
+    lead = render_message(answer())["blocks"][2]["elements"][0]["elements"]
+    assert [(part["text"], "style" in part) for part in lead] == [
+        ("“", False),
+        ("We’re building guardrails", True),
+        (",” one EU diplomat quipped.", False),
+    ]
+
+
+def test_the_names_of_columns_stand_above_the_row_of_a_table() -> None:
+    shown = texts_of(render_message(answer(lead=Lead("Ostend | 12", None, "Town | Ships"))))
+    assert "Town | Ships\nOstend | 12" in shown
+
+
+def test_a_title_leads_to_its_article() -> None:
+    message = render_message(answer(heading=Heading("Strategic Depth", LINK)))
+    (link,) = (part for part in elements(message) if part.get("type") == "link")
+    assert (link["text"], link["url"]) == ("Strategic Depth", LINK)
+
+
+def test_rarer_buttons_are_in_a_menu_that_knows_whom_the_message_answers() -> None:
+    message = render_message(answer(), Look(question="what did the diplomat say?", asker="Ana", asker_id="U0ANA"))
+    (menu,) = (part for part in elements(message) if part.get("type") == "overflow")
+    chosen = {"selected_option": menu["options"][1]}
+    assert read_button(chosen) == Click(action=Action.DELETE, asker="U0ANA")
+
+
+def test_a_menu_of_one_is_a_button() -> None:
+    alone = Buttons((Button("Details", Action.DETAILS, KEY),), menu=(Button("👎", Action.UNHELPFUL, KEY),))
+    message = render_message(answer(buttons=alone))
+    assert message["blocks"][-1]["type"] == "actions"
+    assert [part["type"] for part in message["blocks"][-1]["elements"]] == ["button", "button"]
 
 
 def test_a_quote_is_a_quote_with_its_speaker() -> None:
@@ -119,9 +145,13 @@ def test_a_quote_stands_in_the_marks_of_its_article() -> None:
     assert "« Non. »" in texts_of(message)
 
 
-def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
-    message = render_message(answer(quote=QuoteBlock("No.", None)))
-    assert "— it is not clear who says so" in texts_of(message)
+def test_a_quote_without_a_name_has_no_line_for_one() -> None:
+    quote = next(
+        part
+        for part in elements(render_message(answer(quote=QuoteBlock("No.", None))))
+        if part.get("type") == "rich_text_quote"
+    )
+    assert [part["text"] for part in quote["elements"]] == ["“No.”"]
 
 
 def test_the_source_is_one_line_that_shows_where_its_link_leads() -> None:
@@ -133,7 +163,7 @@ def test_the_source_is_one_line_that_shows_where_its_link_leads() -> None:
 def test_buttons_carry_the_card_and_the_question() -> None:
     pressed = presses(render_message(answer(), Look(question="what did the diplomat say?")))
     assert Click(action=Action.SHARE, value=KEY, question="what did the diplomat say?") in pressed
-    assert {press.action for press in pressed} >= {Action.MORE_QUOTES, Action.HELPFUL, Action.UNHELPFUL, Action.CHOOSE}
+    assert {press.action for press in pressed} >= {Action.DETAILS, Action.HELPFUL, Action.UNHELPFUL, Action.CHOOSE}
 
 
 def test_buttons_of_a_message_for_everyone_carry_whom_it_answers() -> None:
@@ -174,7 +204,7 @@ def test_what_does_not_fit_goes_by_whole_blocks_from_the_end() -> None:
         {"heading": Heading(GERMAN)},
         {"quote": QuoteBlock("Yes.", "the spokesperson of " + GERMAN[:280])},
         {"summary": Paragraph("")},
-        {"lead": Lead("", "")},
+        {"lead": Lead("")},
         {"figures": Facts("", ())},
         {"related": Topics("Related", ())},
         {"buttons": Buttons(())},
@@ -199,7 +229,7 @@ def test_every_document_is_a_message_slack_accepts(document: Document, question:
 @given(documents, texts)
 def test_nothing_in_any_document_comes_alive(document: Document, question: str) -> None:
     alive = tokens(render_message(document, Look(question=question, asker=question)))
-    sources = (find_link(block.link) for block in document.blocks if isinstance(block, SourceLine))
+    sources = (find_link(block.link) for block in document.blocks if isinstance(block, SourceLine | Heading))
     assert {token.kind for token in alive} <= {"link"}
     assert {token.text for token in alive} <= {link.url for link in sources if link}
 
@@ -211,7 +241,8 @@ def test_no_payload_comes_alive_on_any_surface_of_a_message(payload: str) -> Non
         (
             Restated(payload),
             Heading(payload),
-            Lead(payload, payload),
+            Heading(payload, f"https://example.org/{payload}"),
+            Lead(payload, Span(0, len(payload) // 2), payload),
             Paragraph(payload),
             QuoteBlock(payload, payload, payload),
             ContextBlock(payload, payload, payload),

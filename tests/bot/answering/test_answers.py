@@ -7,7 +7,20 @@ from typing import Any
 from bot.answering import Documents, compose, messages
 from bot.answering.compose import order_quotes
 from bot.model import Answer, Correction, Document, Figure, Match, Outcome, Passage, Query, Ranking, Why
-from bot.model.document import Facts, Heading, Lead, Note, Paragraph, QuoteBlock, Restated, SourceLine, Topics
+from bot.model.document import (
+    Buttons,
+    ContextBlock,
+    Facts,
+    Footer,
+    Heading,
+    Lead,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    Restated,
+    SourceLine,
+    Topics,
+)
 from tests.support.library import article, card, excerpt, harbour_card, library, quote
 from tests.support.matcher import NOTHING, ranking
 
@@ -25,13 +38,29 @@ def block(document: Document, kind: type) -> object:
     return next((each for each in document.blocks if isinstance(each, kind)), None)
 
 
-def test_an_answer_says_the_sentence_whose_words_it_is_and_where_it_stands() -> None:
+def test_an_answer_is_the_sentence_and_where_it_stands() -> None:
     document = said(ranking(harbour_card(), passage=PASSAGE))
     assert document.blocks[0] == Restated(QUESTION)
     assert block(document, Heading) == Heading("Harbour deal")
-    assert block(document, Lead) == Lead(RUNS.text, "The article reports")
+    assert block(document, Lead) == Lead(RUNS.text)
     assert block(document, SourceLine) == SourceLine("2026-03-01")
     assert document.notice == RUNS.text
+
+
+def test_the_title_leads_to_the_sentence_and_the_source_names_the_host_if_nobody_publishes_it() -> None:
+    made = article(url="https://www.news.example/harbour")
+    held = library([harbour_card(made)], made)
+    document = Documents(held).answer(compose(Query(text=QUESTION), ranking(harbour_card(made), passage=PASSAGE), held))
+    heading = block(document, Heading)
+    assert isinstance(heading, Heading)
+    assert heading.link
+    assert heading.link.startswith("https://www.news.example/harbour#:~:text=")
+    assert block(document, SourceLine) == SourceLine("news.example · 2026-03-01")
+
+
+def test_an_answer_has_at_most_four_things_to_press() -> None:
+    (row,) = (each for each in said(ranking(harbour_card(), passage=PASSAGE)).blocks if isinstance(each, Buttons))
+    assert len(row.buttons) + bool(row.menu) <= 4
 
 
 def test_a_row_of_a_table_is_said_with_the_names_of_its_columns() -> None:
@@ -40,32 +69,72 @@ def test_a_row_of_a_table_is_said_with_the_names_of_its_columns() -> None:
     held = library([card(told)], told)
     passage = Passage(article_id=told.id, text=row.text, span=row.span)
     document = Documents(held).answer(compose(Query(text=QUESTION), ranking(card(told), passage=passage), held))
-    lead = block(document, Lead)
-    assert lead == Lead("Ostend | 12 | 80", "The article reports, in the columns “Town | Ships | Crew”")
+    assert block(document, Lead) == Lead("Ostend | 12 | 80", None, "Town | Ships | Crew")
 
 
-def test_an_answer_gives_quotes_with_their_speaker_and_figures_with_what_they_count() -> None:
+def test_an_answer_gives_the_quote_nearest_to_the_question_and_nothing_else() -> None:
     document = said(ranking(harbour_card(), passage=PASSAGE))
     assert block(document, QuoteBlock) == QuoteBlock(
         "We share one sea, … We should share one harbour.", "Mayor Ines Okafor", "said"
     )
+    assert block(document, Facts) is None
+    assert block(document, Paragraph) is None
+
+
+def test_a_quote_without_a_name_or_that_is_the_sentence_itself_is_not_shown_with_an_answer() -> None:
+    text = article().text
+    unnamed = quote(text, "We should share one harbour.")
+    assert block(said(ranking(harbour_card(), passage=PASSAGE), quotes=(unnamed,)), QuoteBlock) is None
+    named = quote(text, "We should share one harbour.", speaker="Mayor Ines Okafor")
+    place = named.parts[0]
+    same = Passage(article_id="harbour-deal", text=place.text, span=place.span)
+    assert block(said(ranking(harbour_card(), passage=same), quotes=(named,)), QuoteBlock) is None
+
+
+def test_a_quote_that_does_not_fit_the_screen_is_left_to_the_details() -> None:
+    spoken = "The harbour" + " is ours" * 60
+    long = article(f"The harbour is run by Ana Ruiz. It is deep. It is old. “{spoken},” said Ana Ruiz.")
+    told = quote(long.text, spoken, speaker="Ana Ruiz")
+    made = card(long, quotes=(told,))
+    held, first = library([made], long), excerpt(long.text, "The harbour is run by Ana Ruiz.")
+    passage = Passage(article_id=long.id, text=first.text, span=first.span)
+    answer = compose(Query(text=QUESTION), ranking(made, passage=passage), held)
+    assert block(Documents(held).answer(answer), QuoteBlock) is None
+    assert block(Documents(held).details(made, answer), QuoteBlock) is not None
+
+
+def detailed(given: Ranking, **fields: Any) -> Document:
+    """The details of an answer."""
+    made = harbour_card(**fields)
+    held = library([made])
+    return Documents(held).details(made, compose(Query(text=QUESTION), given, held))
+
+
+def test_the_details_give_what_stands_around_the_answer_quotes_figures_and_why() -> None:
+    document = detailed(ranking(harbour_card(), passage=PASSAGE, why=Why(words=("harbour",))))
+    around = block(document, ContextBlock)
+    assert isinstance(around, ContextBlock)
+    assert (around.before, around.focus) == ("Harbour deal signed.", RUNS.text)
+    assert block(document, QuoteBlock) is not None
     assert block(document, Facts) == Facts("Figures", (("12%", "Traffic"),))
+    assert any("Found because it has “harbour”" in each.text for each in document.blocks if isinstance(each, Footer))
 
 
 def test_a_figure_that_counts_nothing_known_is_shown_in_its_sentence_unless_that_is_read_already() -> None:
     told = excerpt(article().text, "Traffic grew by 12% in 2025.")
     value = excerpt(article().text, "12%")
     bare = Figure(value="12%", of="", span=value.span, sentence=told)
-    assert block(said(ranking(harbour_card(), passage=PASSAGE), figures=(bare,)), Facts) == Facts(
+    assert block(detailed(ranking(harbour_card(), passage=PASSAGE), figures=(bare,)), Facts) == Facts(
         "Figures", (("12%", "Traffic grew by 12% in 2025."),)
     )
     answering = Passage(article_id="harbour-deal", text=told.text, span=told.span)
-    assert block(said(ranking(harbour_card(), passage=answering), figures=(bare,)), Facts) is None
+    assert block(detailed(ranking(harbour_card(), passage=answering), figures=(bare,)), Facts) is None
 
 
-def test_the_sentence_that_answers_is_not_said_again_as_summary() -> None:
-    assert block(said(ranking(harbour_card(), passage=PASSAGE)), Paragraph) is None
-    assert block(said(ranking(harbour_card())), Paragraph) == Paragraph(RUNS.text)
+def test_what_is_around_the_answer_is_not_said_again_as_summary() -> None:
+    assert block(detailed(ranking(harbour_card(), passage=PASSAGE)), Paragraph) is None
+    assert block(detailed(ranking(harbour_card())), Paragraph) == Paragraph(RUNS.text)
+    assert block(said(ranking(harbour_card())), Paragraph) == Paragraph(RUNS.text), "if no sentence is known"
 
 
 def test_an_editors_note_is_always_shown() -> None:
@@ -143,12 +212,23 @@ def test_topics_come_in_pages_that_can_be_turned() -> None:
     assert [item.title for item in last.blocks[0].items] == ["Title 20", "Title 21", "Title 22"]  # type: ignore[union-attr]
 
 
-def test_why_names_words_corrections_parts_and_the_runner_up() -> None:
+def test_why_is_two_plain_sentences() -> None:
+    why = Why(words=("harbour",), corrections=(Correction("habour", "harbour"),), missing=("moon",))
+    held = library()
+    document = Documents(held).why(compose(Query(text=QUESTION), ranking(harbour_card(), why=why), held))
+    assert block(document, Paragraph) == Paragraph(
+        "Found because it has “harbour” (I read “habour” as “harbour”). "
+        "Quite certain, although it does not have “moon”."
+    )
+    assert block(document, Facts) is None
+
+
+def test_the_weights_name_words_corrections_parts_and_the_runner_up() -> None:
     why = Why(
         words=("harbour",), corrections=(Correction("habour", "harbour"),), parts=(("words", 2.5),), missing=("moon",)
     )
     held = library()
-    document = Documents(held).why(compose(Query(text=QUESTION), ranking(harbour_card(), why=why), held))
+    document = Documents(held).weights(compose(Query(text=QUESTION), ranking(harbour_card(), why=why), held))
     facts = [each for each in document.blocks if isinstance(each, Facts)]
     assert ("Read as", "habour → harbour") in facts[0].rows
     assert ("Not in the card", "moon") in facts[0].rows
@@ -204,9 +284,9 @@ def test_choices_of_one_article_name_it_once() -> None:
     assert [item.detail for item in topics.items] == ["", ""]
 
 
-def test_why_gives_the_weightiest_parts_first_and_their_sum() -> None:
+def test_the_weights_give_the_weightiest_parts_first_and_their_sum() -> None:
     why = Why(parts=(("words", 0.5), ("meaning", -2.0), ("rest", 0.01)))
     held = library()
-    document = Documents(held).why(compose(Query(text=QUESTION), ranking(harbour_card(), why=why), held))
+    document = Documents(held).weights(compose(Query(text=QUESTION), ranking(harbour_card(), why=why), held))
     facts = [each for each in document.blocks if isinstance(each, Facts)]
     assert facts[1].rows == (("score", "-1.49"), ("meaning", "-2.00"), ("words", "+0.50"))

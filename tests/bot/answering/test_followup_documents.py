@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Documents, messages
+from bot.answering.documents import QUOTES_IN_DETAILS
 from bot.answering.followup import Meaning
 from bot.answering.followup_documents import FollowupDocuments
 from bot.model import Document, TopicCard
@@ -21,7 +22,7 @@ ARTICLES = {made.id: made for made in (EMPTY, REASONED, SINCE, article())}
 
 def said(meaning: Meaning, given: TopicCard) -> Document:
     held = library([given], ARTICLES[given.article.id])
-    return FollowupDocuments(held, Documents(held)).compose(meaning, given, "", ())
+    return FollowupDocuments(held, Documents(held)).compose(meaning, given, "")
 
 
 def told(document: Document) -> list[str]:
@@ -51,17 +52,18 @@ def test_who_names_all_that_speak_and_how_they_are_brought_in() -> None:
     assert facts.rows == (("Mayor Ines Okafor", "“We share one sea,” said Mayor Ines Okafor."),)
 
 
-def test_more_gives_what_an_answer_leaves_out() -> None:
+def test_more_gives_what_the_details_leave_out_page_by_page() -> None:
     text = article().text
-    parts = ("We share one sea,", "We should share one harbour.", "Traffic grew by 12% in 2025.")
-    document = said(Meaning.MORE, harbour_card(quotes=tuple(quote(text, part) for part in parts)))
-    assert [block.text for block in document.blocks if isinstance(block, QuoteBlock)] == [parts[2]]
-    assert "Fishermen may attend every session." in told(document)
-
-
-def test_a_card_with_nothing_more_says_so() -> None:
-    bare = card(EMPTY, quotes=(quote(EMPTY.text, EMPTY.text),))
-    assert Paragraph(messages.NO_MORE) in said(Meaning.MORE, bare).blocks
+    words = ("We share", "one sea,", "We should share", "one harbour.", "Traffic grew", "by 12%")
+    made = harbour_card(quotes=tuple(quote(text, part) for part in words))
+    held = library([made])
+    followups = FollowupDocuments(held, Documents(held))
+    first, second = followups.more(made, 1), followups.more(made, 2)
+    assert first
+    assert [block.text for block in first.blocks if isinstance(block, QuoteBlock)] == list(words[QUOTES_IN_DETAILS:])
+    assert second
+    assert "Fishermen may attend every session." in told(second)
+    assert followups.more(made, 3) is None
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ def test_a_card_without_that_says_so_and_what_can_be_asked(meaning: Meaning, sen
     assert not told(document)
 
 
-@pytest.mark.parametrize("meaning", [meaning for meaning in Meaning if meaning.is_bare])
+@pytest.mark.parametrize("meaning", [meaning for meaning in Meaning if meaning.is_bare and meaning != Meaning.MORE])
 def test_every_one_can_be_gone_on_from(meaning: Meaning) -> None:
     buttons = [block for block in said(meaning, harbour_card()).blocks if isinstance(block, Buttons)]
     assert [button.value for button in buttons[-1].buttons[:1]] == [harbour_card().key]

@@ -14,8 +14,8 @@ from bot.answering import messages
         ("Ana Ruiz", None, "Ana Ruiz"),
         ("Ana Ruiz", "According to", "according to Ana Ruiz"),
         ("Paul Girard", "selon", "selon Paul Girard"),
-        (None, "said", messages.NOT_NAMED),
-        ("", "", messages.NOT_NAMED),
+        (None, "said", ""),
+        ("", "", ""),
     ],
 )
 def test_an_attribution_reads_as_a_person_would_write_it(speaker: str | None, cue: str | None, said: str) -> None:
@@ -37,11 +37,36 @@ def test_what_is_near_is_counted(article: str, count: int, label: str) -> None:
 @pytest.mark.parametrize(
     ("title", "said"),
     [
-        ("Harbour deal", "“Harbour deal” reports"),
-        ("“I never sailed”", "“I never sailed” reports"),
-        ("「港」", "「港」 reports"),
-        ("“Never” again", "““Never” again” reports"),
+        ("Harbour deal", "Also in “Harbour deal”"),
+        ("“I never sailed”", "Also in “I never sailed”"),
+        ("「港」", "Also in 「港」"),
+        ("“Never” again", "Also in ““Never” again”"),
     ],
 )
 def test_a_title_that_is_a_quotation_keeps_its_own_marks(title: str, said: str) -> None:
-    assert messages.reports(title) == said
+    assert messages.also_in([title]) == said
+
+
+@pytest.mark.parametrize(
+    ("missing", "near", "is_sure", "said"),
+    [
+        ((), "", True, "Quite certain: nothing else comes as near."),
+        (("moon", "tide"), "", False, "Not certain because it does not have “moon” and “tide”."),
+        (("moon",), "Sea news", False, "Not certain because it does not have “moon” and “Sea news” is near, too."),
+        ((), "", False, "Not certain because its words may be about it without answering."),
+    ],
+)
+def test_doubts_are_said_in_a_sentence(missing: tuple[str, ...], near: str, is_sure: bool, said: str) -> None:
+    assert messages.doubts(missing, near, is_sure=is_sure) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("who runs the harbour", "This article does not say who. In short:"),
+        ("is it safe?", "This article does not say that. In short:"),
+        ("ferry strike", ""),
+    ],
+)
+def test_that_a_chosen_article_does_not_answer_is_said_of_questions_alone(question: str, said: str) -> None:
+    assert messages.not_in_card(question) == said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering.truncation import droppable
 from bot.model.document import Buttons, Facts, Footer, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
 
-TITLE, ANSWER, SOURCE, BUTTONS = Heading("A"), Lead("It is so.", "A paper"), SourceLine("A paper", None), Buttons(())
+TITLE, ANSWER, SOURCE, BUTTONS = Heading("A"), Lead("It is so."), SourceLine("A paper", None), Buttons(())
 BODY, QUOTE, FIGURES = Paragraph("So."), QuoteBlock("So!", None, None), Facts("Figures", ())
 RELATED, SMALL = Topics("Related", ()), Footer("Small.")
 

@@ -56,29 +56,56 @@ async def test_a_question_is_answered_to_everyone_who_saw_it(chat: Client) -> No
 async def test_what_a_button_shows_is_for_the_person_who_presses_it(chat: Client) -> None:
     shown = await chat.say(f"ana {ANSWERED}")
     for label, expected in (
-        ("More quotes", "off-switch"),
-        ("In context", LEAD),
-        ("Why this card", "Confidence"),
-        ("Source", "sha256"),
+        ("Details", "Found because"),
         ("👍", answers.THANKS),
+        ("👎", answers.THANKS),
     ):
         pressed = await chat.say(f"ben {button(shown, label)}")
         assert expected in said(pressed), label
         assert all(line.startswith("ben: ") for line in pressed)
 
 
-async def test_a_choice_is_answered_to_all_for_the_asker_and_privately_for_everyone_else(chat: Client) -> None:
+async def test_choices_and_what_is_not_found_are_for_the_asker_alone(chat: Client) -> None:
+    for question in (AMBIGUOUS, UNANSWERABLE):
+        shown = await chat.say(f"ana {question}")
+        assert shown
+        assert all(line.startswith("ana: ") for line in shown), question
+
+
+async def test_a_choice_is_answered_to_the_person_who_makes_it_and_leads_back_to_the_list(chat: Client) -> None:
     choices = await chat.say(f"ana {AMBIGUOUS}")
     title, chosen = first_choice(choices)
-    for user, to in (("ben", "ben: "), ("ana", ": ")):
+    for user in ("ben", "ana"):
         shown = await chat.say(f"{user} {chosen}")
         assert title in said(shown)
+        assert all(line.startswith(f"{user}: ") for line in shown), user
+    assert await chat.say(f"ana {button(shown, answers.BACK)}") == choices
+
+
+async def test_in_a_list_that_others_see_they_choose_for_themselves(chat: Client) -> None:
+    key = seed_service().questions.ask(ANSWERED).key
+    for user, to in (("ben", "ben: "), ("ana", ": ")):
+        shown = await chat.say(f"{user} !choose|{key}|ana|in place|{ANSWERED}")
+        assert LEAD in said(shown)
         assert all(line.startswith(to) for line in shown), user
 
 
+async def test_the_details_go_on_page_by_page(chat: Client) -> None:
+    details = await chat.say(f"ben {button(await chat.say(f'ana {ANSWERED}'), 'Details')}")
+    assert "EU & Japan Boost Tech & Digital Ties" in said(details)
+    more = await chat.say(f"ben {button(details, 'More')}")
+    assert more
+    assert not set(more) & set(details[1:-4])
+
+
+async def test_only_curators_see_the_numbers_behind_a_reason(chat: Client) -> None:
+    key = seed_service().questions.ask(ANSWERED).key
+    assert "Found because" in said(await chat.say(f"ana !why|{key}|||{ANSWERED}"))
+    assert "Confidence" not in said(await chat.say(f"ana !why|{key}|||{ANSWERED}"))
+
+
 async def test_a_private_answer_is_shared_once(chat: Client) -> None:
-    choices = await chat.say(f"ana {AMBIGUOUS}")
-    _, chosen = first_choice(choices)
+    _, chosen = first_choice(await chat.say(f"ana {AMBIGUOUS}"))
     private = await chat.say(f"ben {chosen}")
     share = button(private, "Share")
     shared = await chat.say(f"ben {share}")
@@ -90,17 +117,17 @@ async def test_a_private_answer_is_shared_once(chat: Client) -> None:
 async def test_what_was_not_answered_is_kept_for_the_curators_if_the_workspace_wants_it(
     chat: Client, store: Store
 ) -> None:
-    missed = await chat.say(f"ana {UNANSWERABLE}")
-    tell = button(missed, "Tell the curators")
-    assert answers.NOT_KEPT in said(await chat.say(f"ana {tell}"))
+    assert "Tell the curators" not in said(await chat.say(f"ana {UNANSWERABLE}"))
     store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "admin")
+    tell = button(await chat.say(f"ana {UNANSWERABLE}"), "Tell the curators")
     assert answers.TOLD_CURATORS in said(await chat.say(f"ana {tell}"))
     assert store.of(WORKSPACE).unanswered.most_asked()[0].text == UNANSWERABLE
 
 
 async def test_only_the_person_who_asked_takes_an_answer_away(chat: Client) -> None:
-    assert messages.ONLY_ASKER_DELETES in said(await chat.say("ben !delete||ana||"))
-    assert await chat.say("ana !delete||ana||") == []
+    take_back = button(await chat.say(f"ana {ANSWERED}"), answers.TAKE_BACK)
+    assert messages.ONLY_ASKER_DELETES in said(await chat.say(f"ben {take_back}"))
+    assert await chat.say(f"ana {take_back}") == []
 
 
 async def test_a_button_whose_card_is_gone_says_so(chat: Client) -> None:

@@ -7,9 +7,20 @@ import pytest
 from bot.answering import messages
 from bot.conversation.service import Service
 from bot.errors import UnknownCard
-from bot.model import Outcome, Query, Ranking, Suggestion
-from bot.model.document import Action, Button, Buttons, Paragraph, QuoteBlock, Topics
-from tests.support.library import article, card, harbour_card, library
+from bot.model import Outcome, Passage, Query, Ranking, Suggestion
+from bot.model.document import (
+    Action,
+    Button,
+    Buttons,
+    ContextBlock,
+    Facts,
+    Footer,
+    Lead,
+    Paragraph,
+    QuoteBlock,
+    Topics,
+)
+from tests.support.library import article, card, excerpt, harbour_card, library
 from tests.support.matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
@@ -130,11 +141,37 @@ def test_an_answer_names_the_cards_near_to_its_own() -> None:
 def test_a_choice_gives_the_answer_of_its_card_or_the_card_as_a_whole() -> None:
     key = harbour_card().key
     assert service().questions.ask_again(key, QUESTION).question == QUESTION
-    for question in ("what is the moon", ""):
+    for question, remark in (("where is the moon", messages.not_in_card("where is the moon")), ("", None)):
         reply = service().questions.ask_again(key, question)
         assert (reply.key, reply.answer) == (key, None)
+        assert (Paragraph(str(remark)) in reply.document.blocks) is bool(remark)
     with pytest.raises(UnknownCard):
         service().questions.ask_again("gone", QUESTION)
+
+
+def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps() -> None:
+    place = excerpt(article().text, "Traffic grew by 12% in 2025.")
+    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span)
+    unsure = ranking(harbour_card(), outcome=Outcome.CHOICES, confidence=0.3, passage=passage)
+    asked = Service(library(), FakeMatcher({"traffic?": unsure})).questions
+    document = asked.ask_again(harbour_card().key, "traffic?").document
+    assert Paragraph(messages.PERHAPS) in document.blocks
+    assert Lead(place.text) in document.blocks
+
+
+def test_more_gives_the_details_and_goes_on_where_it_stopped() -> None:
+    asked = service().questions
+    place = asked.ask(QUESTION).place
+    told = []
+    for _ in range(3):
+        reply = asked.ask("more", within=place, asked=QUESTION)
+        told.append(reply.document.blocks)
+        place = reply.place
+    details, rest, end = told
+    assert Footer(messages.UNNAMED) not in details
+    assert any(isinstance(block, Facts) for block in details)
+    assert any(isinstance(block, ContextBlock) for block in rest)
+    assert Paragraph(messages.NO_MORE) in end
 
 
 def test_a_misspelt_follow_up_goes_on_where_nothing_answers_it() -> None:

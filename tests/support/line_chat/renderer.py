@@ -56,8 +56,8 @@ def _lines(block: Block, message: Message) -> Iterator[str]:
     match block:
         case Restated(text) | Heading(text) | Paragraph(text) | SourceLine(text) | Footer(text) | Note(text):
             yield one_line(text)
-        case Lead(text, claimant):
-            yield f"{one_line(claimant)}: {one_line(text)}"
+        case Lead(text, _, above):
+            yield one_line(f"{above} {text}")
         case QuoteBlock(speaker=speaker, cue=cue):
             yield f"{one_line(block.marked)} {one_line(messages.said(speaker, cue))}"
         case ContextBlock(before, focus, after):
@@ -69,8 +69,8 @@ def _lines(block: Block, message: Message) -> Iterator[str]:
             yield one_line(label)
             for item in items:
                 yield _button(Button(f"{item.title} {item.detail}", Action.CHOOSE, item.key), message)
-        case Buttons(buttons):
-            yield from (_button(button, message) for button in buttons)
+        case Buttons(buttons, menu):
+            yield from (_button(button, message) for button in (*buttons, *menu))
 
 
 def _button(button: Button, message: Message) -> str:

@@ -18,6 +18,8 @@ from tests.support.line_chat.renderer import read_button, render
 class LineSurface:
     """One line that somebody wrote."""
 
+    only_replies = False
+
     def __init__(self, channel: Channel, user: str, number: int) -> None:
         self._channel = channel
         place = channel.place

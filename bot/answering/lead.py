@@ -1,0 +1,70 @@
+"""The sentence that answers, as it is shown at the top: short, with the words that answer marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answering.compose import beginnings
+from bot.model import Passage, Quote, Span
+from bot.model.document import Lead
+from bot.text.columns import columns
+from bot.text.shorten import ELLIPSIS, cut_around
+from bot.text.tables import find_header
+
+LONGEST = 240
+"""Columns, six lines of a phone. A longer sentence is cut around the words that answer."""
+
+
+def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quote], text: str, question: str) -> Span:
+    """The sentence of a passage that answers: the one that holds the words that do, else the one with most words of the
+    question. A quote that goes on in the next sentence is not broken off, if there is room. `text` is the article's,
+    `sentences` are the card's."""
+    inside = [
+        Span(max(sentence.start, passage.span.start), min(sentence.end, passage.span.end))
+        for sentence in sentences
+        if sentence.overlaps(passage.span)
+    ]
+    if not inside:
+        return passage.span
+    if passage.answer:
+        touched = [sentence for sentence in inside if sentence.overlaps(passage.answer)] or inside[:1]
+    elif columns(passage.text) <= LONGEST:
+        touched = inside
+    else:
+        asked = beginnings(question)
+        touched = [max(inside, key=lambda sentence: len(asked & beginnings(sentence.of(text))))]
+    lead = Span(touched[0].start, touched[-1].end)
+    for quote in quotes:
+        spoken = Span(quote.parts[0].span.start, quote.parts[-1].span.end)
+        if spoken.overlaps(lead):
+            grown = [sentence for sentence in inside if sentence.overlaps(spoken) or sentence.overlaps(lead)]
+            whole = Span(grown[0].start, grown[-1].end)
+            lead = whole if columns(whole.of(text)) <= LONGEST else lead
+    return lead
+
+
+def show_lead(lead: Span, answer: Span | None, text: str) -> Lead:
+    """The sentence as it is shown; `answer` are the words in it that answer, if they are known."""
+    words = lead.of(text)
+    strong = _within(lead, answer, text) if answer else None
+    focus = strong or Span(0, 0)
+    room = LONGEST * len(words) // max(1, columns(words))
+    first, last = cut_around(words, focus.start, focus.end, room) if columns(words) > LONGEST else (0, len(words))
+    opening, closing = ELLIPSIS * (first > 0), ELLIPSIS * (last < len(words))
+    if strong:
+        shift = len(opening) - first
+        strong = Span(strong.start + shift, strong.end + shift)
+    header = find_header(text, lead.start)
+    columns_above = header.of(text).strip() if header else ""
+    return Lead(opening + words[first:last] + closing, strong, columns_above)
+
+
+def _within(lead: Span, answer: Span, text: str) -> Span | None:
+    """The place in the lead of the words that answer, without white space at their ends; None if they are not there."""
+    start, end = max(lead.start, answer.start), min(lead.end, answer.end)
+    if start >= end:
+        return None
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    return Span(start - lead.start, end - lead.start) if start < end else None
