@@ -11,6 +11,8 @@ CANNOT_READ_IT = (
     "Discord does not show me that message. Open its menu, then Apps, then “Find related cards”, "
     "or write the question beside my name."
 )
+TAKEN_BACK = "The answer is taken back."
+CANNOT_TAKE_BACK = "Discord lets me delete messages only where I am a member. Someone who manages messages here can."
 FOR_ONE_ALONE = "Only the person who asked sees this."
 CANNOT_ANSWER_THERE = "I may not write in the channel where you asked. Someone who manages it can let me."
 

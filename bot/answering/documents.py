@@ -8,7 +8,7 @@ from math import ceil
 from bot.answering import messages
 from bot.answering.compose import nearest_quote, order_quotes
 from bot.answering.figures import figure_facts, telling_figures
-from bot.answering.lead import LONGEST, find_lead, show_lead
+from bot.answering.lead import LONGEST, find_lead, show_context, show_lead
 from bot.answering.screen import LINES, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
@@ -87,9 +87,12 @@ class Documents:
         """Everything that an answer, or a card that was shown without a question (None), leaves out."""
         source = source_of(card, self._library, answer.passage if answer else None)
         lead = self._lead_place(answer, card) if answer else None
-        around = self.around(card, lead) if lead else None
-        blocks: list[Block] = [Heading(card.title, source.link), *([around[0]] if around else [])]
-        read = [around[1]] if around else []
+        blocks: list[Block] = [Heading(card.title, source.link)]
+        read: list[Span] = []
+        if lead and answer and answer.passage:
+            around, place = self.around(card, lead)
+            blocks.append(show_context(around, self._library.text(card.article.id), lead, answer.passage.answer))
+            read.append(place)
         rest = [excerpt.text for excerpt in card.summary if not any(span.contains(excerpt.span) for span in read)]
         blocks += [Paragraph(" ".join(rest))] if rest else []
         order = answer.quotes if answer else order_quotes(card, "", None)
@@ -99,7 +102,7 @@ class Documents:
         read += [excerpt.span for excerpt in card.summary]
         blocks += figure_facts(telling_figures(card, read, quotes)[:FIGURES_IN_DETAILS])
         blocks += [Note(card.note)] if card.note else []
-        blocks.append(SourceLine(" · ".join(part for part in _whole_source(card, source) if part)))
+        blocks.append(SourceLine(" · ".join(part for part in (*_article_facts(source), source.place) if part)))
         if answer and answer.also:
             blocks.append(Footer(messages.also_in(list(dict.fromkeys(other.article.title for other in answer.also)))))
         if answer and answer.why:
@@ -305,8 +308,9 @@ class Documents:
         source = source_of(card, self._library, None)
         if is_titled:
             return self._source_line(source, card.title)
-        parts = _whole_source(card, source)
-        return SourceLine(" · ".join(part for part in parts[:-1] if part), source.link)
+        section = source.section if source.section != source.article_title else ""
+        title, *facts = _article_facts(source)
+        return SourceLine(" · ".join(part for part in (title, section, *facts) if part), source.link)
 
     def _topic_lines(self, cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:
         """Cards to choose from, with their article where it is not `article`, which is named with the list."""
@@ -325,10 +329,8 @@ class Documents:
         return SourceLine(" · ".join(part for part in parts if part))
 
 
-def _whole_source(card: TopicCard, source: Source) -> tuple[str, ...]:
-    """Article, section, publisher, date and place."""
-    section = source.section if source.section != source.article_title else ""
-    return source.article_title, section, source.publisher or "", source.date or "", source.place
+def _article_facts(source: Source) -> tuple[str, ...]:
+    return source.article_title, source.publisher or "", source.date or ""
 
 
 def _told(span: Span, read: Sequence[Span]) -> bool:
@@ -376,8 +378,8 @@ def card_buttons(card: TopicCard) -> Buttons:
             Button(messages.DETAILS, Action.DETAILS, card.key),
             Button("Share", Action.SHARE, card.key),
             Button("👍", Action.HELPFUL, card.key),
-        ),
-        menu=(Button(messages.UNHELPFUL, Action.UNHELPFUL, card.key),),
+            Button("👎", Action.UNHELPFUL, card.key),
+        )
     )
 
 

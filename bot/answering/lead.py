@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from bot.answering.compose import beginnings
 from bot.model import Passage, Quote, Span
-from bot.model.document import Lead
+from bot.model.document import ContextBlock, Lead
 from bot.text.columns import columns
 from bot.text.shorten import ELLIPSIS, cut_around
 from bot.text.tables import find_header
 
-LONGEST = 240
+LONGEST = 180
 """Columns, six lines of a phone. A longer sentence is cut around the words that answer."""
 
 
@@ -57,6 +57,17 @@ def show_lead(lead: Span, answer: Span | None, text: str) -> Lead:
     header = find_header(text, lead.start)
     columns_above = header.of(text).strip() if header else ""
     return Lead(opening + words[first:last] + closing, strong, columns_above)
+
+
+def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | None) -> Lead:
+    """The sentences around a lead, whole, with the words that answer marked; `around.focus` is the lead's sentences."""
+    opening = f"{around.before} " if around.before else ""
+    strong = _within(lead, answer, text) if answer else None
+    if strong:
+        words = strong.of(lead.of(text))
+        place = around.focus.find(words, max(0, around.focus.find(lead.of(text))) + strong.start)
+        strong = Span(len(opening) + place, len(opening) + place + len(words)) if place >= 0 else None
+    return Lead(f"{opening}{around.focus} {around.after}".rstrip(), strong)
 
 
 def _within(lead: Span, answer: Span, text: str) -> Span | None:

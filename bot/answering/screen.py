@@ -10,7 +10,7 @@ from bot.text.columns import columns
 
 LINES = 11
 """Lines of text; one more is for what can be pressed."""
-COLUMNS = 40
+COLUMNS = 30
 """Columns of a line."""
 
 

@@ -10,6 +10,9 @@ from bot.conversation.surface import Message
 from bot.model import Document
 from bot.model.document import Action, Button, Buttons, Restated
 
+_VOTES = {Action.HELPFUL: answers.HELPFUL, Action.UNHELPFUL: answers.UNHELPFUL}
+"""What votes are called in a menu."""
+
 
 def for_everyone(message: Message, asker: str) -> Message:
     """`message` for everyone in a channel, in answer to `asker`, who may take it back: what is shown there cannot be
@@ -21,14 +24,14 @@ def for_everyone(message: Message, asker: str) -> Message:
 
 
 def with_way_back(document: Document) -> Document:
-    """`document` in the place of a list, with a button that leads back to it; there is room for one less."""
-    return _with_buttons(
-        document,
-        lambda shown: Buttons(
-            (Button(answers.BACK, Action.BACK), *(one for one in shown.buttons if one.action is not Action.HELPFUL)),
-            (*(one for one in shown.buttons if one.action is Action.HELPFUL), *shown.menu),
-        ),
-    )
+    """`document` in the place of a list, with a button that leads back to it: votes make room for it."""
+
+    def lead_back(shown: Buttons) -> Buttons:
+        votes = tuple(replace(one, label=_VOTES[one.action]) for one in shown.buttons if one.action in _VOTES)
+        others = (one for one in shown.buttons if one.action not in _VOTES)
+        return Buttons((Button(answers.BACK, Action.BACK), *others), (*votes, *shown.menu))
+
+    return _with_buttons(document, lead_back)
 
 
 def restated(document: Document, words: str) -> Document:

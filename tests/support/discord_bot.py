@@ -14,12 +14,13 @@ import simcord
 from adapters.discord.context import assemble
 from adapters.discord.render.text import unescape
 from adapters.discord.transport.client import CuecardClient
+from bot.answering import messages
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.service import Service
 from bot.model import Platform, Workspace
 from bot.store import Store
-from tests.support.discord_schema import faults_of, messages_in, texts, walk
+from tests.support.discord_schema import faults_of, messages_in, texts
 from tests.support.memory_store import open_memory_store
 from tests.support.seeds import seed_service
 
@@ -71,10 +72,9 @@ class DiscordBot:
         return await (who or self.asker).click(message, label=label)
 
     async def choose(self, message: Any, label: str, *, who: Any = None) -> Any:
-        """Chooses the entry with `label` from a menu of a message."""
-        options = [option for part in walk(message.components) for option in part.get("options", ())]
-        value = next(option["value"] for option in options if option["label"] == label)
-        return await (who or self.asker).select(message, [value])
+        """Presses the button with `label` behind the three dots of a message."""
+        opened = await self.click(message, messages.MORE_TO_DO, who=who)
+        return await self.click(opened.response, label, who=who)
 
     @property
     def posted(self) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from discord.http import Route
@@ -18,10 +19,11 @@ from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.transport.rest import Rest
 from bot.digests.preview import preview
 from tests.support.discord_bot import MANAGER, DiscordBot, running_bot
-from tests.support.seeds import AMBIGUOUS
+from tests.support.seeds import AMBIGUOUS, UNANSWERABLE
 from tools.pictures.camera import PICTURES, Camera, chosen_chromium, open_camera
 
-WIDTH = 720
+WIDTHS = {"": 720, "-phone": 390}
+"""Pixels, by what follows the picture's name: a window, and a phone."""
 _READY = "window.simcordPreview && window.simcordPreview.ready === true"
 
 
@@ -37,22 +39,32 @@ async def draw(chromium: str) -> None:
                 assert user is not None
                 await user.edit(username="Cuecard")
                 bot.asker = bot.guild.add_member(bot.env.create_user("Ana"))
-                await _photograph(bot, await show(bot), camera, name)
+                message = await show(bot)
+                for size, width in WIDTHS.items():
+                    await _photograph(bot, message, camera, PICTURES / f"discord-{name}{size}.png", width)
 
 
-async def _photograph(bot: DiscordBot, message: Any, camera: Camera, name: str) -> None:
-    preview = bot.env.preview(bot.channel, width=WIDTH, height=1600, display="fixed", viewers=[bot.asker])
+async def _photograph(bot: DiscordBot, message: Any, camera: Camera, file: Path, width: int) -> None:
+    preview = bot.env.preview(bot.channel, width=width, height=1600, display="fixed", viewers=[bot.asker])
     async with preview as page:
         await page.show(message)
-        await camera.take(page.url, "#focused-content", PICTURES / f"discord-{name}.png", width=1100, ready=_READY)
+        await camera.take(page.url, "#focused-content", file, width=width + 380, ready=_READY)
 
 
 async def _answer(bot: DiscordBot) -> Any:
     return (await bot.slash("ask", question="share of semiconducter production in east asia")).response
 
 
+async def _details(bot: DiscordBot) -> Any:
+    return (await bot.click(await _answer(bot), "Details")).response
+
+
 async def _choices(bot: DiscordBot) -> Any:
-    return (await bot.slash("ask", question=AMBIGUOUS)).response
+    return (await bot.slash("ask", question=AMBIGUOUS, private=True)).response
+
+
+async def _not_found(bot: DiscordBot) -> Any:
+    return (await bot.slash("ask", question=UNANSWERABLE, private=True)).response
 
 
 async def _quotes(bot: DiscordBot) -> Any:
@@ -83,7 +95,9 @@ class _InProcess(Rest):
 
 SHOWN: dict[str, Callable[[DiscordBot], Awaitable[Any]]] = {
     "answer": _answer,
+    "details": _details,
     "choices": _choices,
+    "not-found": _not_found,
     "quotes": _quotes,
     "digest": _digest,
 }

@@ -19,7 +19,8 @@ from tests.support.slack_server import SlackServer
 from tools.pictures.camera import PICTURES, Camera, chosen_chromium, open_camera
 
 HERE = Path(__file__).parent
-WIDTH = 720
+WIDTHS = {"": 720, "-phone": 390}
+"""Pixels, by what follows the picture's name: a window, and a phone."""
 _LOGO = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 36 36'%3E%3Crect width='36' height='36' "
     "rx='6' fill='%231f3a5f'/%3E%3Cpath d='M9 11h18M9 18h18M9 25h11' stroke='white' stroke-width='3'/%3E%3C/svg%3E"
@@ -33,7 +34,8 @@ def main() -> None:
 async def photograph(chromium: str) -> None:
     async with open_camera(chromium) as camera:
         for name, blocks in (await collect()).items():
-            await draw(camera, blocks, PICTURES / f"slack-{name}.png")
+            for size, width in WIDTHS.items():
+                await draw(camera, blocks, PICTURES / f"slack-{name}{size}.png", width)
 
 
 async def collect() -> dict[str, list[dict[str, Any]]]:
@@ -42,7 +44,9 @@ async def collect() -> dict[str, list[dict[str, Any]]]:
     async with server.running(), running_bot(server) as bot:
         return {
             "answer": await _ask(bot, "/ask", "share of semiconducter production in east asia"),
+            "details": await _details(bot),
             "choices": await _ask(bot, "/ask", "what is it about"),
+            "not-found": await _ask(bot, "/ask", "what is the capital of france"),
             "quotes": await _ask(bot, "/quote", "tech"),
             "home": await _home(bot),
             "digest": await _digest(bot),
@@ -51,6 +55,11 @@ async def collect() -> dict[str, list[dict[str, Any]]]:
 
 async def _ask(bot: SlackBot, command: str, text: str) -> list[dict[str, Any]]:
     await bot.command(command, text)
+    return _blocks(bot.last)
+
+
+async def _details(bot: SlackBot) -> list[dict[str, Any]]:
+    await bot.click(bot.last, "Details")
     return _blocks(bot.last)
 
 
@@ -79,16 +88,17 @@ def _blocks(shown: dict[str, Any]) -> list[dict[str, Any]]:
     return blocks
 
 
-async def draw(camera: Camera, blocks: list[dict[str, Any]], file: Path) -> None:
+async def draw(camera: Camera, blocks: list[dict[str, Any]], file: Path, width: int) -> None:
     """Draws blocks to a PNG as high as they are."""
-    message = json.dumps({"name": "Cuecard", "logo": _LOGO, "time": 1_764_000_000, "blocks": blocks})
+    about = {"name": "Cuecard", "logo": _LOGO, "time": 1_764_000_000, "width": width}
+    message = json.dumps({**about, "blocks": blocks})
     page = subprocess.run(
         ["node", "slack.mjs"], cwd=HERE, input=message, capture_output=True, text=True, check=True, timeout=60
     )
     with tempfile.TemporaryDirectory() as folder:
         address = Path(folder, "page.html")
         address.write_text(page.stdout, encoding="utf-8")
-        await camera.take(address.as_uri(), "body", file, width=WIDTH)
+        await camera.take(address.as_uri(), "body", file, width=width)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from adapters.discord import messages
 from adapters.discord.context import Context
 from adapters.discord.inbound.payloads import find_question, interaction_origin, read_asking
 from adapters.discord.outbound.surface import InteractionSurface, MessageSurface, rendered
-from adapters.discord.render.press import SWAP, Press, read_press
+from adapters.discord.render.components import render_menu
+from adapters.discord.render.press import SWAP, Press
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.surface import sentence
 from bot.model.document import Action
@@ -57,11 +58,13 @@ class Events:
             await outbox.defer(interaction, update=True)
             return
         if press.action is Action.MENU:
-            press = read_press(chosen) or press
+            await outbox.whisper_now(interaction, render_menu(press, _message_of(interaction)))
+            return
         click = _read_click(interaction, press, chosen)
         replaces = click.replaces_for(origin.user)
         if await outbox.defer(interaction, update=replaces):
-            surface = InteractionSurface(self._context, interaction, replaces=replaces)
+            about = press.value if press.action is Action.DELETE else ""
+            surface = InteractionSurface(self._context, interaction, replaces=replaces, about=about)
             await self._context.conversation.click(click, surface)
 
 
@@ -74,5 +77,9 @@ def _read_click(interaction: discord.Interaction[Any], press: Press, chosen: str
         in_place=is_choice and press.value == SWAP,
         is_public=bool(press.asker),
         asker=press.asker,
-        message=str(interaction.message.id if interaction.message else interaction.id),
+        message=_message_of(interaction),
     )
+
+
+def _message_of(interaction: discord.Interaction[Any]) -> str:
+    return str(interaction.message.id if interaction.message else interaction.id)

@@ -35,6 +35,7 @@ SILENCE = 600.0
 
 _ALREADY_ACKNOWLEDGED = 40060
 _UNKNOWN_INTERACTION = 10062
+_UNKNOWN_MESSAGE = 10008
 _MOST_REMEMBERED = 10_000
 
 _MAYBE_LATER = (
@@ -151,6 +152,18 @@ class Outbox:
                 return
 
         await self._patiently(remove)
+
+    async def delete_other(self, interaction: discord.Interaction[Any], message: int) -> bool:
+        """Deletes another message of ours in the channel of an interaction. False if Discord does not let the bot, as
+        where it is no member."""
+        channel = interaction.client.get_partial_messageable(interaction.channel_id or 0)
+        try:
+            await self._patiently(channel.get_partial_message(message).delete)
+        except discord.NotFound as fault:
+            return fault.code == _UNKNOWN_MESSAGE  # it is gone
+        except discord.Forbidden:
+            return False
+        return True
 
     def is_silent(self, channel: int) -> bool:
         """Whether the channel refused a while ago: asking again and again gets the bot banned."""

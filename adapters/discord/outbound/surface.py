@@ -100,7 +100,7 @@ class MessageSurface(DiscordSurface):
 class InteractionSurface(DiscordSurface):
     """A command or a press whose first response is deferred already. `replaces`: that response is the message that was
     pressed, so what is for one person alone is a message of its own. `is_public`: everyone sees that it is deferred.
-    `place` is a channel that the person chose."""
+    `about` is the id of another message that a menu is about, `place` a channel that the person chose."""
 
     def __init__(
         self,
@@ -109,6 +109,7 @@ class InteractionSurface(DiscordSurface):
         *,
         replaces: bool = False,
         is_public: bool = False,
+        about: str = "",
         place: Place | None = None,
     ) -> None:
         origin = interaction_origin(interaction)
@@ -116,7 +117,7 @@ class InteractionSurface(DiscordSurface):
             origin = replace(origin, channel=str(place.id), permissions=place.permissions)
         super().__init__(context, origin)
         self._interaction, self._replaces, self._place = interaction, replaces, place
-        self._is_public = is_public
+        self._is_public, self._about = is_public, about
 
     async def reply(self, message: Message) -> bool:
         await self._context.outbox.answer(self._interaction, rendered(message))
@@ -131,7 +132,11 @@ class InteractionSurface(DiscordSurface):
         await say(interaction, rendered(message))
 
     async def replace(self, message: Message | None) -> None:
-        if message is None:
+        if message is None and self._about:
+            gone = await self._context.outbox.delete_other(self._interaction, int(self._about))
+            told = messages.TAKEN_BACK if gone else messages.CANNOT_TAKE_BACK
+            await self._context.outbox.answer(self._interaction, rendered(sentence(told)))
+        elif message is None:
             await self._context.outbox.delete(self._interaction)
         else:
             await self._context.outbox.answer(self._interaction, rendered(message))

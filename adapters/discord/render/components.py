@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from discord import ui
 
 from adapters.discord.render import limits
-from adapters.discord.render.layout import Menu, Options, Part, Row, Source, Text, layout, size
-from adapters.discord.render.press import ASIDE, SWAP
+from adapters.discord.render.layout import Menu, Part, Row, Source, Text, layout, size
+from adapters.discord.render.press import ASIDE, SWAP, Press, pack_menu, read_menu
 from adapters.discord.render.text import escape, escaped, is_left_to_right
 from bot.answering import messages
 from bot.answering.truncation import droppable
 from bot.model.document import (
+    Action,
     Block,
     Button,
     Buttons,
@@ -43,6 +44,11 @@ QUESTION_ID = 1001
 """The id of the component that restates the question: it is read back from there."""
 
 _ASKED = "-# Asked: "
+_IN_MENU = {
+    Action.HELPFUL: messages.HELPFUL,
+    Action.UNHELPFUL: messages.UNHELPFUL,
+    Action.DELETE: messages.TAKE_BACK,
+}
 _READ = 4 * limits.LINE
 """Characters of a text on a line of its own that are looked at; of more, cleaned, the line would show nothing."""
 
@@ -68,6 +74,16 @@ def render(document: Document, look: Look = Look()) -> ui.LayoutView:
     """The layout that says `document`. What does not fit goes by whole blocks, from the end, never the title, the
     answer, the source or the buttons."""
     return layout(_parts_of(_fit(_pieces(document, look), look)), look.asker)
+
+
+def render_menu(press: Press, message: str) -> ui.LayoutView:
+    """What is behind the three dots of a message, whose id the button to take it back carries."""
+    shown = [
+        Button(_IN_MENU[action], action, message if action is Action.DELETE else value)
+        for action, value in read_menu(press.value)
+        if action in _IN_MENU
+    ]
+    return layout([Row(tuple(row)) for row in _rows(shown)], press.asker)
 
 
 def sentence(text: str) -> ui.LayoutView:
@@ -131,10 +147,8 @@ def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
         case Footer(text):
             yield Text(f"-# {_short(text)}")
         case Buttons(buttons, menu):
-            in_row = (*buttons, *menu) if len(menu) == 1 else buttons
-            yield from (Row(tuple(row)) for row in _rows(list(in_row)))
-            if len(menu) > 1:
-                yield Options(messages.MORE_TO_DO, menu)
+            dots = [Button(messages.MORE_TO_DO, Action.MENU, pack_menu(menu))] if menu else []
+            yield from (Row(tuple(row)) for row in _rows([*buttons, *dots]))
 
 
 def _linked(escaped_text: str, address: str | None) -> str:

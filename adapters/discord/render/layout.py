@@ -46,15 +46,7 @@ class Row:
     buttons: tuple[Button, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """Rarer buttons, as a menu."""
-
-    label: str
-    buttons: tuple[Button, ...]
-
-
-Part = Text | Source | Menu | Row | Options
+Part = Text | Source | Menu | Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,7 @@ class _Rule:
     """A line across."""
 
 
-_Component = Text | _Section | _Rule | Menu | Row | Options
+_Component = Text | _Section | _Rule | Menu | Row
 
 
 def _components(parts: Sequence[Part]) -> list[_Component]:
@@ -154,7 +146,7 @@ def _weight(component: _Component) -> int:
         return 2 + len(component.texts)
     if isinstance(component, Row):
         return 1 + len(component.buttons)
-    return 2 if isinstance(component, Menu | Options) else 1
+    return 2 if isinstance(component, Menu) else 1
 
 
 def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
@@ -169,8 +161,6 @@ def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
             return ui.Separator()
         case Menu(name, topics, mode):
             return ui.ActionRow(_select(name, topics, Press(Action.CHOOSE, mode, asker)))
-        case Options(name, buttons):
-            return ui.ActionRow(_options(name, buttons, asker))
         case Row(buttons):
             return ui.ActionRow(*(_button(button, asker) for button in buttons))
 
@@ -192,15 +182,3 @@ def _select(name: str, topics: Iterable[TopicLine], press: Press) -> ui.Select[u
         for topic in distinct
     ]
     return ui.Select(custom_id=press.menu_id, placeholder=label(name, limits.PLACEHOLDER), options=options)
-
-
-def _options(name: str, buttons: Iterable[Button], asker: str) -> ui.Select[ui.LayoutView]:
-    """A menu whose entries are presses."""
-    options = [
-        discord.SelectOption(
-            label=label(button.label, limits.OPTION_TEXT), value=Press(button.action, button.value, asker).custom_id
-        )
-        for button in buttons
-    ]
-    menu = Press(Action.MENU, "", asker).menu_id
-    return ui.Select(custom_id=menu, placeholder=label(name, limits.PLACEHOLDER), options=options[: limits.OPTIONS])

@@ -7,9 +7,10 @@ the message answers, empty if only they see it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.model.document import Action
+from bot.model.document import Action, Button
 
 FORM = r"cue:(?P<action>[a-z]{1,16}):(?P<value>[A-Za-z0-9_-]{0,40}):(?P<asker>[0-9]{0,20})"
 """The form of a button's id."""
@@ -20,6 +21,7 @@ MENU_FORM = FORM.replace("cue:", "cuemenu:", 1)
 SWAP, ASIDE = "swap", "aside"
 """Modes of a menu: what is chosen takes the place of the message, or is shown in a message of its own."""
 
+_BETWEEN = "_"
 _FORMS = re.compile(f"(?:{FORM})|(?:{MENU_FORM.replace('?P<', '?P<menu_')})")
 
 
@@ -40,6 +42,18 @@ class Press:
     @property
     def _rest(self) -> str:
         return f"{self.action}:{self.value}:{self.asker}"
+
+
+def pack_menu(menu: Sequence[Button]) -> str:
+    """The value of a button that opens a menu: what its entries do, and with what (the same for all that need any)."""
+    value = next((entry.value for entry in menu if entry.value), "")
+    return _BETWEEN.join((*(entry.action for entry in menu), value))
+
+
+def read_menu(packed: str) -> list[tuple[Action, str]]:
+    """What the entries of a menu do, and with what. Never raises: what is no action is left out."""
+    *actions, value = packed.split(_BETWEEN)
+    return [(Action(action), value) for action in actions if action in set(Action)]
 
 
 def read_press(custom_id: str | None) -> Press | None:

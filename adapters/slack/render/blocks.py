@@ -207,9 +207,7 @@ class _Rendering:
         return [line, context(item.detail)] if item.detail else [line]
 
     def _row(self, buttons: list[Button], menu: list[Button] = []) -> list[Element]:  # noqa: B006  # only read
-        """Buttons, and a menu for the rarer ones unless there is just one."""
-        if len(menu) == 1:
-            buttons, menu = [*buttons, *menu], []
+        """Buttons, and a menu for the rarer ones."""
         elements = [self._button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW - 1]]
         if menu:
             elements.append(overflow(menu[: limits.MENU], next(self._numbers), asker=self._look.asker_id))

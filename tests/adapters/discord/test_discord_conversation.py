@@ -130,13 +130,11 @@ async def test_every_button_of_an_answer_works_after_a_restart(bot: DiscordBot) 
     for label, expected in (
         (messages.DETAILS, "Found because"),
         ("👍", messages.THANKS),
+        ("👎", messages.THANKS),
     ):
         result = await bot.click(answer, label, who=reader)
         assert expected in said(result), label
         assert result.ephemeral
-    result = await bot.choose(answer, messages.UNHELPFUL, who=reader)
-    assert messages.THANKS in said(result)
-    assert result.ephemeral
 
 
 async def test_a_choice_takes_the_place_of_the_list_for_the_asker_only(bot: DiscordBot) -> None:

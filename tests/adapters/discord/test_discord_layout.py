@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from adapters.discord.render.components import Look, render
+from discord.ui import LayoutView
+
+from adapters.discord.render.components import Look, render, render_menu
 from adapters.discord.render.layout import components_of
 from adapters.discord.render.press import Press, read_press
 from bot.model import Document, Span
@@ -64,9 +66,16 @@ def test_only_the_words_that_answer_are_bold() -> None:
     assert shown(Lead("בנמל 12 ספינות.", Span(5, 7))).count("**") == 0, "bold words would change places"
 
 
-def test_rarer_buttons_are_a_menu_whose_entries_are_presses() -> None:
+def presses_in(view: LayoutView) -> list[Press]:
+    found = (read_press(part.get("custom_id")) for part in walk(components_of(view)))
+    return [press for press in found if press]
+
+
+def test_rarer_buttons_are_behind_three_dots_which_say_what_is_there() -> None:
     row = Buttons((Button("Details", Action.DETAILS, "key"),), (Button("No", Action.UNHELPFUL, "key"), TAKE_BACK))
-    sent = components_of(render(Document("notice", (Paragraph("So it is."), row)), Look(asker="7")))
-    (menu,) = (part for part in walk(sent) if "options" in part)
-    presses = [read_press(option["value"]) for option in menu["options"]]
-    assert presses == [Press(Action.UNHELPFUL, "key", "7"), Press(Action.DELETE, "", "7")]
+    details, dots = presses_in(render(Document("notice", (Paragraph("So it is."), row)), Look(asker="7")))
+    assert (details.action, dots.action) == (Action.DETAILS, Action.MENU)
+    assert presses_in(render_menu(dots, "99")) == [
+        Press(Action.UNHELPFUL, "key", "7"),
+        Press(Action.DELETE, "99", "7"),
+    ]

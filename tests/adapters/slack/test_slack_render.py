@@ -127,13 +127,6 @@ def test_rarer_buttons_are_in_a_menu_that_knows_whom_the_message_answers() -> No
     assert read_button(chosen) == Click(action=Action.DELETE, asker="U0ANA")
 
 
-def test_a_menu_of_one_is_a_button() -> None:
-    alone = Buttons((Button("Details", Action.DETAILS, KEY),), menu=(Button("👎", Action.UNHELPFUL, KEY),))
-    message = render_message(answer(buttons=alone))
-    assert message["blocks"][-1]["type"] == "actions"
-    assert [part["type"] for part in message["blocks"][-1]["elements"]] == ["button", "button"]
-
-
 def test_a_quote_is_a_quote_with_its_speaker() -> None:
     quote = next(part for part in elements(render_message(answer())) if part.get("type") == "rich_text_quote")
     said = "".join(part["text"] for part in quote["elements"])

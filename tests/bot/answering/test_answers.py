@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.answering import Documents, compose, messages
 from bot.answering.compose import order_quotes
-from bot.model import Answer, Correction, Document, Figure, Match, Outcome, Passage, Query, Ranking, Why
+from bot.answering.lead import LONGEST
+from bot.model import Answer, Correction, Document, Figure, Match, Outcome, Passage, Query, Ranking, Span, Why
 from bot.model.document import (
     Buttons,
-    ContextBlock,
     Facts,
     Footer,
     Heading,
@@ -112,12 +113,37 @@ def detailed(given: Ranking, **fields: Any) -> Document:
 
 def test_the_details_give_what_stands_around_the_answer_quotes_figures_and_why() -> None:
     document = detailed(ranking(harbour_card(), passage=PASSAGE, why=Why(words=("harbour",))))
-    around = block(document, ContextBlock)
-    assert isinstance(around, ContextBlock)
-    assert (around.before, around.focus) == ("Harbour deal signed.", RUNS.text)
+    around = block(document, Lead)
+    assert isinstance(around, Lead)
+    assert around.text.startswith(f"Harbour deal signed. {RUNS.text} “We share one sea,”")
     assert block(document, QuoteBlock) is not None
     assert block(document, Facts) == Facts("Figures", (("12%", "Traffic"),))
     assert any("Found because it has “harbour”" in each.text for each in document.blocks if isinstance(each, Footer))
+
+
+def test_the_words_that_answer_are_marked_in_the_sentence_and_in_what_is_around_it() -> None:
+    passage = replace(PASSAGE, answer=excerpt(article().text, "a council of towns").span)
+    for document in (
+        said(ranking(harbour_card(), passage=passage)),
+        detailed(ranking(harbour_card(), passage=passage)),
+    ):
+        lead = block(document, Lead)
+        assert isinstance(lead, Lead)
+        assert lead.parts[1] == "a council of towns"
+
+
+def test_a_long_sentence_is_cut_around_the_words_that_answer() -> None:
+    words = "word " * 60
+    long = article(f"{words}seven ships {words.strip()}.")
+    made = card(long)
+    place = Span(0, len(long.text))
+    passage = Passage(article_id=long.id, text=long.text, span=place, answer=excerpt(long.text, "seven ships").span)
+    held = library([made], long)
+    lead = block(Documents(held).answer(compose(Query(text=QUESTION), ranking(made, passage=passage), held)), Lead)
+    assert isinstance(lead, Lead)
+    assert lead.parts[1] == "seven ships"
+    assert lead.text[0] == lead.text[-1] == "…"
+    assert len(lead.text) <= LONGEST + 2
 
 
 def test_a_figure_that_counts_nothing_known_is_shown_in_its_sentence_unless_that_is_read_already() -> None:
