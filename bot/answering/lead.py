@@ -11,8 +11,8 @@ from bot.text.columns import columns
 from bot.text.shorten import ELLIPSIS, cut_around
 from bot.text.tables import find_header
 
-LONGEST = 180
-"""Columns, six lines of a phone. A longer sentence is cut around the words that answer."""
+LONGEST = 200
+"""Columns, seven lines of a phone. A longer sentence is cut around the words that answer."""
 
 
 def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quote], text: str, question: str) -> Span:

@@ -42,13 +42,16 @@ class Conversation:
         settings = await self._admit(surface, *needed)
         if settings is None:
             return
-        if is_public and (refused := await refuse_showing(surface, settings)):
+        refused = await refuse_showing(surface, settings) if is_public else ""
+        if refused:
             question = replace(question, audience=Audience.ASKER, recipient="", remark=refused)
         if question.unreadable:
             await surface.reply(sentence(question.unreadable))
             return
         within = await question.find_card() if question.find_card else None
         reply = await self._answer(question, within, settings.thresholds)
+        if refused:  # sharing would be, too
+            reply = replace(reply, document=without(reply.document, Action.SHARE))
         if reply.talk and not (question.is_called or reply.talk.wants_reply):
             return
         if not settings.keep_unanswered:

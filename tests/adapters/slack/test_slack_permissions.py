@@ -160,11 +160,13 @@ async def test_a_channel_that_others_read_is_answered_privately_only(bot: SlackB
     private = bot.last
     assert "decoupling" in said(private)
     await bot.command("/ask", f"public: {ANSWERED}")
-    assert said(bot.last) == spoken.SHARED_CHANNEL
+    assert bot.last["response_type"] == "ephemeral"
+    assert_alone(bot, spoken.SHARED_CHANNEL)
     await bot.click(private, "Share")
     assert said(bot.last) == spoken.SHARED_CHANNEL
     await bot.event({"type": "app_mention", "text": ANSWERED}, is_ext_shared_channel=True)
-    assert said(bot.last) == spoken.SHARED_CHANNEL
+    assert_alone(bot, spoken.SHARED_CHANNEL)
+    assert not bot.server.called("chat.postMessage")
     bot.store.of(WORKSPACE).settings.put(OPEN, "U0ADMIN")
     await bot.command("/ask", f"public: {ANSWERED}")
     assert "decoupling" in said(bot.last)
@@ -173,11 +175,20 @@ async def test_a_channel_that_others_read_is_answered_privately_only(bot: SlackB
 async def test_a_channel_that_cannot_be_seen_counts_as_shared(bot: SlackBot) -> None:
     bot.server.rule = lambda call: refused("channel_not_found") if call.method == "conversations.info" else None
     await bot.command("/ask", f"public: {ANSWERED}")
-    assert said(bot.last) == spoken.UNKNOWN_READERS
+    assert bot.last["response_type"] == "ephemeral"
+    assert_alone(bot, spoken.UNKNOWN_READERS)
     body = bot.envelope({"type": "app_mention", "text": ANSWERED})
     del body["is_ext_shared_channel"]
     await bot.event(body["event"], is_ext_shared_channel=None)
-    assert "decoupling" not in said(bot.last)
+    assert_alone(bot, spoken.SHARED_CHANNEL)
+    assert not bot.server.called("chat.postMessage")
+
+
+def assert_alone(bot: SlackBot, reason: str) -> None:
+    """The answer was shown, with the reason why not to everyone, and cannot be shared."""
+    assert "decoupling" in said(bot.last)
+    assert reason in said(bot.last)
+    assert "Share" not in said(bot.last).splitlines()
 
 
 async def test_home_and_search_are_for_members(bot: SlackBot) -> None:
