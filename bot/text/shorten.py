@@ -26,7 +26,7 @@ def shorten(text: str, limit: int) -> str:
 
 def shorten_around(text: str, start: int, end: int, limit: int) -> str:
     """`text` in at most about `limit` characters around `text[start:end]`, cut between words, with an ellipsis at each
-    end that was cut; what stands from `start` to `end` is never cut. A script without spaces is cut anywhere."""
+    end that was cut; the text from `start` to `end` is never cut. A script without spaces is cut anywhere."""
     first, last = cut_around(text, start, end, limit)
     return ELLIPSIS * (first > 0) + text[first:last] + ELLIPSIS * (last < len(text))
 
