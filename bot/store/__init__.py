@@ -1,7 +1,7 @@
 """State: SQLite in the data folder by default, PostgreSQL with any number of replicas by one setting.
 
     store = open_store(settings.store_url, data_folder=settings.cuecard_data, secret_key=...)
-    store = open_memory_store()                      the same, for as long as the process runs
+    store = open_store("sqlite://")                  in memory, for as long as the process runs
 
 Everything of a workspace is reached through its own store, which cannot see another's:
 
@@ -31,7 +31,7 @@ UnknownCommit that nobody knows whether the write was kept.
 
 from bot.store.activity import Unanswered, Votes
 from bot.store.library_version import LibraryWatch
-from bot.store.opening import open_memory_store, open_store
+from bot.store.opening import open_store
 from bot.store.settings import WorkspaceSettings
 from bot.store.store import Store, WorkspaceStore
 
@@ -42,6 +42,5 @@ __all__ = [
     "Votes",
     "WorkspaceSettings",
     "WorkspaceStore",
-    "open_memory_store",
     "open_store",
 ]

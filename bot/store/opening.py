@@ -46,11 +46,6 @@ def open_store(
     return Store(database, vault, clock or SystemClock())
 
 
-def open_memory_store(clock: Clock | None = None) -> Store:
-    """A store that lasts as long as the process: for the terminal, demonstrations and tests."""
-    return open_store("sqlite://", clock=clock)
-
-
 def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import event, make_url, text
 
 from bot.errors import InvalidSetting, StoreFault
-from bot.store import WorkspaceSettings, open_memory_store, open_store
+from bot.store import WorkspaceSettings, open_store
 from bot.store.database import _PRAGMAS
 from tests.bot.store.conftest import ACME
 from tests.support.audit import audit_of
@@ -213,7 +213,7 @@ def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_memory_is_a_store_like_any_other() -> None:
-    store = open_memory_store()
+    store = open_store("sqlite://")
     assert store.of(ACME).events.claim("Ev1")
     assert store.ledger.now().utcoffset() is not None
     store.check()
