@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.distilling.naming.keywords import both_numbers, main_noun
+from bot.distilling.naming.keywords import both_numbers, is_agency, main_noun
 from bot.distilling.naming.names import find_abbreviations, find_cjk_names, find_hyphenated, find_names
 from bot.model import Span
 from bot.text.stop_words import STOP_WORDS
@@ -32,6 +32,8 @@ def find_aliases(
         alias = alias if _INITIALS.fullmatch(alias) else alias.strip(_MARKS)
         lower = alias.casefold()
         if not any(character.isalpha() for character in alias) or "…" in alias:
+            continue
+        if is_agency(alias) and alias not in title:
             continue
         if 1 < len(alias) <= _LONGEST and lower not in kept and lower not in STOP_WORDS and lower != title.casefold():
             kept[lower] = alias

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.model import Span
+from bot.text.calendar import english_calendar
+from bot.text.furniture.agencies import NEWS
 from bot.text.stop_words import STOP_WORDS
 
 MOST = 10
@@ -19,6 +21,12 @@ _EMPTY = frozenset(
     "four five six seven eight nine ten million billion thousand hundred including following according using".split()
 )
 """Words that are frequent everywhere and tell nothing."""
+_GENERAL = frozenset(
+    "area case city comment country day effort event government group home hour issue level life member minute month "
+    "name number official order part person place plan point problem program question reason report result side "
+    "statement state step story system thing time way week word work year".split()
+)
+"""Nouns that an article on anything comes back to."""
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -36,6 +44,11 @@ def count_phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
         if left <= 0:
             break
     return counts
+
+
+def is_agency(name: str) -> bool:
+    """Whether the name is that of who supplies news."""
+    return NEWS.fullmatch(name) is not None
 
 
 def find_keywords(counts: Counter[str]) -> tuple[str, ...]:
@@ -63,6 +76,7 @@ def main_noun(counts: Counter[str], title: str) -> str | None:
             seen.add(word)
     in_title = {_singular(word) for word in re.findall(r"[a-z]{4,}", title.lower())}
     nouns = [word for word in numbers if numbers[word] >= 2 and both_numbers(word)[1] in seen]
+    nouns = [word for word in nouns if word in in_title or word not in _GENERAL | _EMPTY]
     return max(nouns, key=lambda word: numbers[word] * (2 if word in in_title else 1), default=None)
 
 
@@ -89,7 +103,12 @@ def _count_words(piece: str, counts: Counter[str]) -> None:
 
 def _score(phrase: str, count: int) -> float:
     words = phrase.split()
-    if phrase in _EMPTY:
+    if (
+        phrase in _EMPTY
+        or is_agency(phrase)
+        or _singular(phrase.lower()) in _GENERAL
+        or phrase.lower() in english_calendar()
+    ):
         return 0.0
     name = all(word[0].isupper() for word in words)
     if len(words) > 1:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.model import Span
 from bot.text.calendar import english_calendar
 from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists import word_lists
 
 _CAPITAL = (
     r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-Z]\.(?=\s[A-Z])|[A-ZÀ-ÞŐŠŽ][\w-]*(?:[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
@@ -47,6 +48,11 @@ _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar"
 _TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
 _SMALL = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
 """Words that no name begins or ends with."""
+_ENGLISH = word_lists("stop_words")["en"] & _SMALL
+_SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_JOINED = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$")
+"""A capital word that joins what follows to a longer name ("Food and", "Centers for")."""
+_GOES_ON = re.compile(r"\.\d|(?<=[a-z])\sand\s[A-Z]\w+\s(?:Administration|Agency|Board|Commission|Department|Office)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
         plain.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
         for match in _NAME.finditer(text, paragraph.start, paragraph.end):
             opens = _opens_sentence(text, match.start(), paragraph)
+            if _is_cut(text, match, paragraph):
+                continue
             name = _tidy(match.group())
             if (
                 not name
@@ -158,11 +166,24 @@ def _tidy(name: str) -> str:
     name = _POSSESSIVE.sub("", name)
     name = _LEADING.sub("", name)
     words = name.split()
-    while words and words[0].lower() in _SMALL:
+    while words and (words[0].lower() in _ENGLISH or (words[0].islower() and words[0] in _SMALL)):
         words.pop(0)
-    while words and (words[-1].lower() in _SMALL or (len(words) > 1 and words[-1].lower() in _TITLES)):
+    while words and (_is_small(words[-1]) or (len(words) > 1 and words[-1].lower() in _TITLES)):
         words.pop()
     return " ".join(words)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a name ends before the word: "TODAY" in capitals belongs to it."""
+    return word.lower() in _SMALL and not (word.isupper() and len(word) > 2)
+
+
+def _is_cut(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    """Whether the capitals are a part of a longer name ("Food and Drug Administration", "BA.5")."""
+    if _GOES_ON.match(text, match.end(), paragraph.end):
+        return True
+    joined = _JOINED.search(text, max(paragraph.start, match.start() - 30), match.start())
+    return joined is not None and " " in match.group()
 
 
 def _is_unit(text: str, start: int, name: str) -> bool:
@@ -173,7 +194,8 @@ def _is_unit(text: str, start: int, name: str) -> bool:
 
 def _is_name(name: str, plain: set[str]) -> bool:
     words = name.split()
-    if name.lower() in english_calendar() or words[0].lower() in english_calendar() or len(name) < 2:
+    dated = english_calendar() | _SHORT_MONTHS
+    if name.lower() in dated or words[0].lower() in english_calendar() or len(name) < 2:
         return False
     if not name[-1].isalnum() and not _INITIALS.search(name):
         return False

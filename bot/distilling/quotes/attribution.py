@@ -19,7 +19,7 @@ from bot.distilling.quotes.reporting_verbs import (
     is_reported,
     judges,
 )
-from bot.distilling.quotes.speakers import is_document_noun, is_person_noun, speaker_in
+from bot.distilling.quotes.speakers import can_act, is_document_noun, is_person_noun, speaker_in
 from bot.model import Span
 
 _ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
@@ -74,7 +74,8 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             return None
         speaker = _subject_before(clause, low, cue, place)
         if speaker is None:
-            if belongs_to_another(clause, low, cue):
+            beside = token.lower.endswith("ing") and place - cue <= _BESIDE and words.knows_speakers
+            if beside or belongs_to_another(clause, low, cue):
                 return None
             continue
         if clause[speaker[1] - 1].lower in ANYONE:
@@ -133,6 +134,8 @@ def _says_no_more(clause: Clause, cue: int) -> bool:
     place = cue + 1
     while place < len(clause) - 1 and clause[place].lower in NOT_NAMES:
         place += 1
+    if any(token.lower == "that" for token in clause[place : place + _BESIDE]):
+        return False  # "Quill said in a letter that …"
     following = clause[place]
     if following.kind == "mark":
         quoted = following.text == "," and place + 1 < len(clause) and clause[place + 1].kind == "quote"
@@ -208,19 +211,23 @@ def _subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phra
         return _agent(clause, cue, place)
     if cue == low:
         return noun_phrases.right_of(clause, cue + 1, place)
-    inverted = noun_phrases.right_of(clause, cue + 1, place) if clause[cue - 1].kind == "quote" else None
-    if inverted is not None and clause[inverted[0]].capital and not clause[inverted[1] - 1].possessive:
-        return inverted  # "The mayor has “failed,” said Mara Quill, and “broken his word.”"
     participle = clause[cue].lower.endswith("ing")
+    if clause[cue - 1].kind == "quote" and not participle and clause[cue].lower not in _ADDRESSING:
+        inverted = noun_phrases.right_of(clause, cue + 1, place)
+        if inverted is not None and clause[inverted[0]].capital and clause[inverted[1]].kind == "mark":
+            return inverted  # "The mayor has “failed,” said Mara Quill, and “broken his word.”"
     if clause.subordinates(low) and clause[cue - 1].text == "," and clause[cue].lower not in _ADDRESSING:
         inverted = noun_phrases.right_of(clause, cue + 1, place)
-        if inverted is not None and inverted[1] < place and clause[inverted[1]].text == ",":
+        named = inverted is not None and (clause[inverted[0]].capital or can_act(clause[inverted[1] - 1].lower))
+        if inverted is not None and named and inverted[1] < place and clause[inverted[1]].text == ",":
             return inverted  # "If the vote fails, warned Quill, “…”"
     if cue - 2 > low and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
         return noun_phrases.left_of(clause, low, cue - 2)  # "had this to say"
     owner = clause[max(low, cue - 3)]
     if participle and clause[cue - 1].lower == "in" and (owner.lower in POSSESSIVES or owner.possessive):
         return None  # "praised the crowd for their firmness in demanding"
+    if participle and clause[cue - 1].lower == "with" and clause.words.knows_speakers:
+        return None  # "replace workers with ordering kiosks"
     if participle and clause[cue - 1].lower in clause.words.prepositions:  # "for saying", "by declaring"
         return _subject_of_verb_before(clause, low, cue) or noun_phrases.subject_of(clause, low, cue)
     if belongs_to_another(clause, low, cue):
@@ -236,7 +243,17 @@ def _subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phra
     subject = noun_phrases.subject_of(clause, _clause_low(clause, low, cue), cue)
     if aside and subject is not None and is_document_noun(clause[subject[1] - 1].lower):
         return None  # "The video showed Quill admiring the ring, whispering, “…”"
+    if participle and subject is not None and _has_other_subject(clause, subject[1], cue):
+        return None  # "Quill spoke while Berg sang along, adding “…”"
     return subject
+
+
+def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
+    """Whether a clause with a subject of its own opens between `start` and the verb at `cue`."""
+    return clause.words.knows_speakers and any(
+        clause[place].lower in ("where", "while", "whose") and clause[place + 1].lower not in clause.words.prepositions
+        for place in range(start, cue - 2)
+    )
 
 
 def _clause_low(clause: Clause, low: int, cue: int) -> int:
@@ -267,7 +284,8 @@ def _subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phra
     words = clause.words
     if is_passive(clause, start, cue):
         return None
-    if cue == start and clause[cue].lower.endswith("ing"):
+    participle = clause[cue].lower.endswith("ing") and words.knows_speakers
+    if participle and (cue == start or clause[cue - 1].lower in words.prepositions):
         return None  # "…,” adding that …": the speaker of the words before
     if all(token.lower in words.auxiliaries for token in clause[start:cue]):
         return noun_phrases.right_of(clause, cue + 1, high)
@@ -365,7 +383,8 @@ def _attribution(
         return None
     last = clause[speaker[1] - 1]
     end = last.end
-    if last.possessive and last.text[-1] in "sS" and len(last.text) > 2:
+    owns = cue is None or cue[0] != speaker[1] or clause[cue[0]].lower in clause.words.nominal  # not "Lund’s said"
+    if owns and last.possessive and last.text[-1] in "sS" and len(last.text) > 2:
         end -= 2 if last.text[-2] in "’'" else 0
     span = Span(clause[speaker[0]].start, end)
     return Attribution(span, Span(clause[cue[0]].start, clause[cue[1] - 1].end) if cue else None, strength)

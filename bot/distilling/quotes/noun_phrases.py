@@ -73,7 +73,7 @@ def subject_of(clause: Clause, low: int, high: int) -> Range | None:
             start += 1
         if start >= high:
             return None
-        if not clause.opens_aside(start):
+        if not clause.opens_aside(start) and not _opens_absolute(clause, start, high):
             break
         comma = next((index for index in range(start, high) if clause[index].text == ","), None)
         if comma is None:
@@ -85,6 +85,7 @@ def subject_of(clause: Clause, low: int, high: int) -> Range | None:
             start + 1
             if clause[start].lower in words.conjunctions
             and not clause.subordinates(start)
+            and clause[start].lower != "as"
             and clause.starts_phrase(start + 1)
             else comma + 1
         )
@@ -97,6 +98,12 @@ def subject_of(clause: Clause, low: int, high: int) -> Range | None:
     phrase = (start, phrase_end(clause, start, high))
     phrase = _name_behind(clause, phrase, high) or phrase
     return phrase if _is_speaker(clause, phrase) else None
+
+
+def _opens_absolute(clause: Clause, start: int, high: int) -> bool:
+    """Whether a noun with its participle opens the sentence ("Fear mounting, she ran")."""
+    plain = start + 2 < high and clause[start + 1].text.islower() and clause[start + 1].lower.endswith("ing")
+    return plain and clause[start + 2].text == ","
 
 
 def _name_behind(clause: Clause, phrase: Range, high: int) -> Range | None:
@@ -253,6 +260,8 @@ def _ends_place(clause: Clause, low: int, start: int) -> bool:
 
 def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
     words = clause.words
+    if clause[start].lower == "as":
+        return None  # "she, as one of three, said"
     while start < high and clause[start].lower in words.conjunctions:
         start += 1
     if start >= high:

@@ -196,6 +196,7 @@ class People:
         person = self._people.get(key)
         first = next((found for name in names[:-1] if (found := gender(name.text))), None)
         behind = clause[end].lower if end < len(clause) else ""
+        behind = "" if behind in self._words.bases | self._words.ambiguous else behind  # "the Quill report"
         if person is None:
             if not (titled or first or len(names) in (2, 3) or behind in self._words.cues):
                 if not gender(names[0].text):

@@ -109,7 +109,7 @@ def _ends_phrase(clause: Clause, start: int, end: int, high: int, named: bool) -
         return named or token.lower not in _BELONGING or (clause[end - 1].capital and token.lower in ("at", "from"))
     if token.lower in NOT_NAMES:
         return clause[end - 1].lower not in words.determiners
-    if token.capital or token.lower in PARTICLES:
+    if token.capital or token.lower in PARTICLES or (token.text.isdigit() and clause[end - 1].lower == "no."):
         return False
     if clause[end - 1].lower in OF_A_NOUN | POSSESSIVES:
         return False

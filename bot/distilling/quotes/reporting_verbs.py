@@ -13,8 +13,9 @@ ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody th
 _ENDS = ".?!…"
 _GOING_ON = frozenset("continue continues continued continuing".split())
 _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
-_WITH_TO = frozenset("agree agrees agreed point pointed pointing points volunteer volunteers volunteered".split())
-"""Verbs that report nothing before "to" ("agreed to remove", "pointed to a study")."""
+_WITH_TO = frozenset("agree agrees agreed volunteer volunteers volunteered".split())
+"""Verbs that report nothing before "to" ("agreed to remove")."""
+_WITH_OUT = frozenset("point pointed pointing points".split())
 _WITH_BACK = frozenset("fire fired fires shoot shoots shot".split())
 """Verbs that do only before one of these words ("fired back")."""
 _BACK = ("back", "off")
@@ -42,6 +43,8 @@ def is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
     ahead = following.lower if following is not None else ""
     if (ahead == "to" and token.lower in _WITH_TO) or (ahead not in _BACK and token.lower in _WITH_BACK):
         return False
+    if ahead != "out" and token.lower in _WITH_OUT:
+        return False  # "pointed to a study", "the points"
     inverted = previous is not None and previous.kind == "quote"
     if token.lower in _OF_READING and ahead in words.determiners | POSSESSIVES and not inverted:
         return False  # "Quill read the letter"

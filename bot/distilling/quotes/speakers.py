@@ -36,8 +36,9 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
         return phrase
     start = _without_lead(clause, *phrase)
     end = _before_verb(clause, start, phrase[1])
-    if start >= end:
-        return None
+    participle = cue is not None and cue[0] == phrase[1] and clause[cue[0]].lower.endswith("ing")
+    if start >= end or (participle and end < phrase[1]):
+        return None  # "The montage showed Quill’s supporters chanting"
     start = _behind_object(clause, start, end)
     if cue is not None and end <= cue[0]:
         start = _behind_thing(clause, start, end)
@@ -91,6 +92,7 @@ def _without_lead(clause: Clause, start: int, end: int) -> int:
             or token.lower in NOT_NAMES
             or token.lower in _LISTS["leads"]
             or token.lower in words.relative
+            or (token.text in _LISTS["times"] and clause[start + 1].capital)
             or (token.lower in words.auxiliaries and not clause[start + 1].capital)
         ):
             start += 1
@@ -177,13 +179,27 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
             stop += 1
         while stop > end and not clause[stop - 1].capital:
             stop -= 1
-        return left, max(stop, end)
-    if following.text.isalpha() and following.text.islower() and _listed(following.lower, _SPEAKERS):
+        return left, _named_officer(clause, max(stop, end), high)
+    reports = following.lower in clause.words.cues and clause[end - 1].text.islower()  # "the agency | notes"
+    noun_follows = following.text.isalpha() and following.text.islower() and _listed(following.lower, _SPEAKERS)
+    if noun_follows and not reports:
         return left, end + 1  # "a Twitter | post"
     noun = clause[end + 1] if end + 1 < high else following
     if following.lower.endswith(("ed", "ing")) and noun.text.islower() and _listed(noun.lower, _LISTS["persons"]):
         return left, end + 2  # "a senior Democratic | elected official"
     return left, end
+
+
+def _named_officer(clause: Clause, end: int, high: int) -> int:
+    """Where the name ends whose office follows a body's name ("Salem Academy | senior fellow Ida Crane")."""
+    stop = end
+    while stop < min(high, end + 4) and clause[stop].kind == "word" and clause[stop].text.islower():
+        stop += 1
+    if not end < stop < high or not clause[stop].capital or not _listed(clause[stop - 1].lower, _LISTS["persons"]):
+        return end
+    while stop < high and clause[stop].capital:
+        stop += 1
+    return stop
 
 
 def _colleague_behind(clause: Clause, start: int, end: int, high: int) -> int | None:
@@ -285,6 +301,8 @@ def _shared_start(clause: Clause, start: int) -> int | None:
     letters"); the noun itself if it needs none; None if it is cut off."""
     words = clause.words
     place = start - 2
+    if clause[place].capital:
+        return _run_start(clause, place)
     while place >= 0 and start - place <= 4:
         if clause[place].lower in words.determiners:
             return place

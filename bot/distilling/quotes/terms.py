@@ -6,6 +6,7 @@ from bot.distilling.quotes.attribution import TELLING, has_cue_behind
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence
+from bot.distilling.quotes.reporting_verbs import is_active
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, is_name, word_count
 
 _GAP = 80
@@ -70,8 +71,9 @@ def _is_named(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool
     are listed beside such, or stand behind a colon where nobody speaks."""
     clause, words = sentence.clause, sentence.clause.words
     previous = clause[index - 1]
-    if previous.lower == "as" and clause[max(0, index - 2)].lower in words.naming | _REFLEXIVE:
-        return True
+    place = index - (previous.lower in words.determiners)
+    if clause[place - 1].lower == "as" and clause[max(0, place - 2)].lower in words.naming | _REFLEXIVE:
+        return place == index or not is_active(clause, place - 2)  # "was known as the “father of the lock”"
     near = range(max(0, index - _NAMING_REACH), index)
     reporting = [place for place in near if clause[place].lower in words.cues]
     naming = [place for place in near if clause[place].lower in words.naming]
