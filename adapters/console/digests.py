@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from adapters.console.render import render
 from bot.model import Document
-from bot.model.document import Topics
 
 
 class ConsoleRenderer:
@@ -16,6 +13,4 @@ class ConsoleRenderer:
         return True
 
     def render(self, document: Document, key: str) -> bytes:
-        # The buttons that open cards would be their titles once more: nothing can be pressed here.
-        blocks = tuple(block for block in document.blocks if not isinstance(block, Topics))
-        return render(replace(document, blocks=blocks)).encode("utf-8")
+        return render(document).encode("utf-8")

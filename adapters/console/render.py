@@ -22,6 +22,7 @@ from bot.model.document import (
     QuoteBlock,
     Restated,
     SourceLine,
+    Teaser,
     Topics,
 )
 from bot.text.clean import clean, inline
@@ -181,6 +182,16 @@ def _topics(block: Topics, look: Look) -> Iterator[str]:
         yield from lines[1:]
 
 
+def _teaser(block: Teaser, look: Look) -> Iterator[str]:
+    yield from _heading(Heading(block.headline), look)
+    yield from wrap(block.sentence, look.width)
+    yield from _quote(block.quote, look) if block.quote else ()
+    yield from _note(block.note, look) if block.note else ()
+    yield from _source(SourceLine(block.source, block.link), look)
+    for item in block.others.items if block.others else ():
+        yield from wrap(f"{item.title}: {item.detail}", look.width, "    ")
+
+
 def _source(block: SourceLine, look: Look) -> Iterator[str]:
     yield from _dim(f"Source: {block.text}", look)
     if block.link:
@@ -206,6 +217,7 @@ _RENDERERS: dict[type[Block], Callable[..., Iterator[str]]] = {
     Facts: _facts,
     Note: _note,
     Topics: _topics,
+    Teaser: _teaser,
     SourceLine: _source,
     Footer: _footer,
     Buttons: _buttons,

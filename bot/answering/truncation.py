@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.model.document import Block, ContextBlock, Facts, Footer, Lead, Note, Paragraph, QuoteBlock, Topics
+from bot.model.document import Block, ContextBlock, Facts, Footer, Lead, Note, Paragraph, QuoteBlock, Teaser, Topics
 
-_BODY = (Paragraph, QuoteBlock, ContextBlock, Note, Facts, Topics)
+_BODY = (Paragraph, QuoteBlock, ContextBlock, Note, Facts, Topics, Teaser)
 
 
 def droppable(blocks: Sequence[Block]) -> Iterator[int]:

@@ -10,10 +10,12 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice, takewhile
 
-from bot.digests.events import Gist, Rarity, is_same_event, words_of
+from bot.digests.events import Gist, Rarity, is_same_event, is_same_subject, words_of
+from bot.digests.news import OPENING, complete_headline, is_background, news_sentence, says_when
 from bot.digests.subscription import Filters
 from bot.model import TopicCard
 from bot.ports import Library
+from bot.text.clean import one_line
 from bot.text.words import find_words, word_texts
 
 
@@ -24,6 +26,16 @@ class Entry:
     card: TopicCard
     fingerprint: str
     seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The headline of a card, and the sentence that is its news ("" if it has none). The lower its `rank`, the more it
+    tells news: background is last, and a report that names no day is after one that does."""
+
+    headline: str
+    sentence: str
+    rank: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,8 @@ class CardPool:
 
     def __init__(self, library: Library, sightings: Callable[[Collection[str]], Mapping[str, datetime]]) -> None:
         self.version = library.version
+        self.faults = library.faults
+        self._library = library
         fingerprints = {card.id: card_fingerprint(card) for card in library}
         seen = sightings(list(fingerprints.values()))
         # What was there when the ledger first looked was added on a day that nobody knows.
@@ -58,7 +72,9 @@ class CardPool:
         self._latest_seen.sort(key=lambda article: article.seen, reverse=True)
         self._newest = sorted(self._latest_seen, key=lambda article: article.day, reverse=True)
         self._words: dict[str, frozenset[str]] = {}
+        self._news: dict[str, News] = {}
         self._gists: dict[str, Gist] = {}
+        self._coverage: dict[str, int] = {}
         self._judged: dict[tuple[str, str], bool] = {}
         self._wanted: dict[Filters, frozenset[str]] = {}
 
@@ -91,6 +107,14 @@ class CardPool:
             known = self._words[entry.card.id] = frozenset(word_texts(" ".join(parts)))
         return known
 
+    def news(self, entry: Entry) -> News:
+        """What is new in the card's part of its article."""
+        if entry.card.id not in self._news:
+            if len(self._news) >= _REMEMBERED_NEWS:
+                self._news.clear()
+            self._news[entry.card.id] = self._read_news(entry.card)
+        return self._news[entry.card.id]
+
     def same_event(self, one: Entry, other: Entry) -> bool:
         """Whether the articles of two entries tell the same event."""
         pair = (one.card.article.id, other.card.article.id)
@@ -99,6 +123,15 @@ class CardPool:
                 self._judged.clear()
             self._judged[pair] = is_same_event(self._gist(one), self._gist(other))
         return self._judged[pair]
+
+    def coverage(self, entry: Entry) -> int:
+        """How many of the newest articles are on the subject of the entry's article."""
+        article = entry.card.article.id
+        if article not in self._coverage:
+            gist = self._gist(entry)
+            others = (self._gist(other.entries[0]) for other in self._newest[:_NEWEST])
+            self._coverage[article] = sum(is_same_subject(gist, other) for other in others)
+        return self._coverage[article]
 
     def wanted(self, filters: Filters) -> Callable[[Entry], bool]:
         """Whether a card passes the filters. All cards are checked once for each set of filters."""
@@ -111,6 +144,17 @@ class CardPool:
             self._wanted[filters] = frozenset(passing)
         wanted = self._wanted[filters]
         return lambda entry: entry.card.id in wanted
+
+    def _read_news(self, card: TopicCard) -> News:
+        text = self._library.text(card.article.id)
+        spans = self._library.sentences(card)[:OPENING]
+        opening = [one_line(text[span.start : span.end]) for span in spans]
+        summary = [excerpt.text for excerpt in card.summary]
+        return News(
+            headline=complete_headline(card.title, opening),
+            sentence=news_sentence(card.title, opening) or next(iter(summary), ""),
+            rank=(is_background(card.title), not says_when(opening)),
+        )
 
     @cached_property
     def _rarity(self) -> Rarity:
@@ -125,7 +169,10 @@ class CardPool:
 
 
 _REMEMBERED_FILTERS = 100
+_REMEMBERED_NEWS = 10_000
 _REMEMBERED_PAIRS = 100_000
+_NEWEST = 300
+"""How many of the newest articles tell what is much written about."""
 _COUNTED = 1_000
 """How many of the newest articles tell how rare a word is."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.digests.news import is_list
 from bot.model import TopicCard
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -27,8 +28,6 @@ _SHARED = 5
 """Words that they must share at least: of a few words, one that is shared says little."""
 _UNSEEN = 100
 """Articles that are assumed besides those counted, so that a word of a small library is not common at once."""
-_LISTED = 3
-"""Commas in the title of an article about many events ("5 things to know: Covid, Ukraine, Congress, …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Rarity:
 
 def words_of(card: TopicCard) -> frozenset[str]:
     """The words by which the article of its own card is compared; none if it is about many events."""
-    if card.article.title.count(",") >= _LISTED:
+    if is_list(card.article.title):
         return frozenset()
     texts = [card.article.title, *(excerpt.text for excerpt in card.summary), *card.keywords]
     texts += [quote.text for quote in card.quotes[:_QUOTES]]
@@ -73,11 +72,19 @@ def words_of(card: TopicCard) -> frozenset[str]:
 
 def is_same_event(one: Gist, other: Gist) -> bool:
     needed = _ALIKE + _PER_DAY * _days_between(one.day, other.day)
-    if needed > 1:
-        return False
+    return needed <= 1 and _likeness(one, other) >= needed
+
+
+def is_same_subject(one: Gist, other: Gist) -> bool:
+    """Whether they could tell the same event if they were of one day."""
+    return _likeness(one, other) >= _ALIKE
+
+
+def _likeness(one: Gist, other: Gist) -> float:
+    """The cosine, 0 if they share too few words."""
     few, many = sorted((one.weights, other.weights), key=len)
     shared = [weight * many[word] for word, weight in few.items() if word in many]
-    return len(shared) >= _SHARED and sum(shared) >= needed
+    return sum(shared) if len(shared) >= _SHARED else 0.0
 
 
 def _days_between(one: str, other: str) -> int:

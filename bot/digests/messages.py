@@ -193,21 +193,35 @@ def late_remark(due: time, zone: str, day: date) -> str:
     return f"Late: this digest was due at {spoken_time(due)} ({zone}) on {spoken_date(day)}."
 
 
-def open_a_card() -> str:
-    return "Open a card"
+def open_story() -> str:
+    return "Open"
+
+
+def also_in(count: int) -> str:
+    return f"also in {count} article{'s' if count > 1 else ''}"
+
+
+def catching_up() -> str:
+    return "No news since the last digest. These were not shown yet."
+
+
+def shown_before() -> str:
+    return "Quiet day: there is nothing new, so this was shown before."
+
+
+def unreadable(count: int) -> str:
+    those = "1 article or edit has" if count == 1 else f"{count} articles or edits have"
+    return f"{those} a fault and cannot be used: “cuecard check” names it."
 
 
 def digest_footer(due: time, zone: str) -> str:
     return f"Daily digest at {spoken_time(due)} ({zone})."
 
 
-def digest_source(
-    article: str, section: str, publisher: str | None, published: str | None, *, changed: bool, also: Sequence[str]
-) -> str:
-    parts = ["Updated"] if changed else []
-    parts += [part for part in (article, section, publisher, published) if part]
-    if also:
-        parts.append(f"also in {', '.join(also)}")
+def digest_source(article: str, publisher: str, published: str, *, changed: bool, others: int) -> str:
+    parts = ["updated"] if changed else []
+    parts += [part for part in (article, publisher, published) if part]
+    parts += [also_in(others)] if others else []
     return " · ".join(parts)
 
 

@@ -74,10 +74,12 @@ def draft(
     bytes."""
     if is_paused(subscription, day):
         return _skipped(subscription, day, due, "")
-    selection = select(subscription, pool, history, due, reading_words)
+    selection = select(subscription, pool, history, due, lambda story: reading_words(story, pool.news, day))
     if not selection.stories:
         return _skipped(subscription, day, due, selection.reason)
-    digest = compose(subscription, day, selection.stories, renderer.fits)
+    remarks = [selection.remark] if selection.remark else []
+    remarks += [messages.unreadable(len(pool.faults))] if pool.faults else []
+    digest = compose(subscription, day, selection.stories, pool.news, renderer.fits, remarks)
     if digest is None:
         return _skipped(subscription, day, due, messages.too_long())
     key = delivery_key(subscription.channel, day)

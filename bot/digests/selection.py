@@ -56,17 +56,18 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The stories in order of showing, the lead first. If there are none, `reason` says why."""
+    """The stories in order of showing, the lead first. If there are none, `reason` says why; a `remark` says what kind
+    of day it is, if it is not one with news."""
 
     stories: tuple[Story, ...]
     reason: str = ""
+    remark: str = ""
 
 
 def select(
-    subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story, bool], int]
+    subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story], int]
 ) -> Selection:
-    """Chooses the stories of one digest. `cost` gives the number of words of a story to read, as the lead (True) or
-    further down (False)."""
+    """Chooses the stories of one digest. `cost` gives the number of words of a story to read."""
     choice = _Choice(subscription, pool, history, now)
     room = subscription.cards if subscription.minutes is None else CARDS[1]
     choice.pick(choice.owed(), room)
@@ -78,7 +79,7 @@ def select(
             return Selection((), messages.only_repeats())
     if not choice.picked:
         return Selection((), choice.why_nothing())
-    return Selection(_within(subscription, choice.picked, cost))
+    return Selection(_within(subscription, choice.picked, cost), remark=choice.remark)
 
 
 class _Choice:
@@ -86,6 +87,7 @@ class _Choice:
 
     def __init__(self, subscription: Subscription, pool: CardPool, history: History, now: datetime) -> None:
         self.picked: list[Story] = []
+        self._kinds: dict[str, Kind] = {}
         self._wanted = pool.wanted(subscription.filters)
         self._pool = pool
         self._history = history
@@ -119,16 +121,25 @@ class _Choice:
             for number, candidate in enumerate(of_one_day):
                 if number >= _SCANNED and len(self.picked) + len(opened) >= limit:
                     break
+                self._kinds[candidate.entry.card.id] = candidate.kind
                 if self._group(candidate.entry, self.picked) or self._group(candidate.entry, opened):
                     continue
                 if len(opened) < _COMPARED and not self._was_told(candidate):
                     opened.append(Story(candidate.entry, candidate.kind))
-            opened.sort(key=lambda story: len(story.alike), reverse=True)
+            opened = [self._with_news_first(story) for story in opened]
+            opened.sort(key=self._importance)
             self.picked += opened[: limit - len(self.picked)]
             if len(self.picked) == limit:
                 break
         for candidate in islice(candidates, _SCANNED):
             self._group(candidate.entry, self.picked)
+
+    @property
+    def remark(self) -> str:
+        if not self._told or any(story.kind is not Kind.ARCHIVE for story in self.picked):
+            return ""
+        was_told = all(story.entry.card.article.id in self._told for story in self.picked)
+        return messages.shown_before() if was_told else messages.catching_up()
 
     def why_nothing(self) -> str:
         if not len(self._pool):
@@ -168,6 +179,16 @@ class _Choice:
                 return True
         return False
 
+    def _with_news_first(self, story: Story) -> Story:
+        """The same story told by the card that tells news best; by the first of them."""
+        best, *others = sorted((story.entry, *story.alike), key=lambda entry: self._pool.news(entry).rank)
+        return Story(best, self._kinds[best.card.id], tuple(others))
+
+    def _importance(self, story: Story) -> tuple[bool, int, bool, int]:
+        """The order of the stories of one day: what several articles tell, then reports on subjects with much news."""
+        is_background, names_no_day = self._pool.news(story.entry).rank
+        return is_background, -len(story.alike), names_no_day, -self._pool.coverage(story.entry)
+
     def _was_told(self, candidate: _Candidate) -> bool:
         return candidate.kind is not Kind.CHANGED and any(self._alike(candidate.entry, other) for other in self._recent)
 
@@ -179,13 +200,13 @@ class _Choice:
         return shared >= ALIKE * (len(words) + len(others) - shared)
 
 
-def _within(subscription: Subscription, stories: list[Story], cost: Callable[[Story, bool], int]) -> tuple[Story, ...]:
-    if subscription.minutes is None:
-        return tuple(stories)
-    room = subscription.minutes * WORDS_A_MINUTE
+def _within(subscription: Subscription, stories: list[Story], cost: Callable[[Story], int]) -> tuple[Story, ...]:
+    """The first stories that can be read in the time that is wanted or, if none is given, on one screen for five."""
+    minutes = subscription.minutes
+    room = minutes * WORDS_A_MINUTE if minutes is not None else subscription.cards * WORDS_A_STORY
     kept: list[Story] = []
     for story in stories:
-        room -= cost(story, not kept)
+        room -= cost(story)
         if kept and room < 0:
             break
         kept.append(story)
@@ -194,3 +215,6 @@ def _within(subscription: Subscription, stories: list[Story], cost: Callable[[St
 
 WORDS_A_MINUTE = 200
 """Silent reading of plain prose is 238 words a minute on average (Brysbaert 2019); people read chat less evenly."""
+
+WORDS_A_STORY = 46
+"""Five stories and the lines around them are one screen of a phone, 250 words."""

@@ -136,6 +136,22 @@ class Topics:
     items: tuple[TopicLine, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaser:
+    """A story among others: its headline, with the `link` to its article (http(s) or None), the sentence that tells it,
+    perhaps some of its words and a note, and where it is from. `opens` shows its card, `others` are further articles
+    on it."""
+
+    headline: str
+    link: str | None
+    sentence: str
+    source: str
+    opens: Button
+    quote: QuoteBlock | None = None
+    note: Note | None = None
+    others: Topics | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """One line that names the source: article, section, publisher, date; `link` is http(s) or None."""
@@ -167,6 +183,7 @@ Block = (
     | Facts
     | Note
     | Topics
+    | Teaser
     | SourceLine
     | Footer
     | Buttons

@@ -2,7 +2,7 @@
 
 A message carries a nonce made of its delivery's key, by which Discord knows a second request for it. A post in a
 forum has none: there a second request is not made until it is clear what became of the first. The history shows no
-nonces, so the key is in the footer line too.
+nonces, so the key is in the id of the first button too, or if there is no button, in small print.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from adapters.discord.transport.rest import Rest, RestFault
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.model import Channel, Document, Platform
-from bot.model.document import Footer
+from bot.model.document import Footer, Teaser
 from bot.ports import Posting, Verdict
 
 _log = logging.getLogger(__name__)
@@ -39,6 +39,7 @@ _FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.
 _COMPONENTS = discord.MessageFlags(components_v2=True).value
 _FLAT: dict[str, Any] = {"parse": []}
 _WHOLE = Look(room=limits.TEXT)
+_BUTTON = discord.ComponentType.button.value
 _TEXT_DISPLAY = discord.ComponentType.text_display.value
 _MOST_REMEMBERED = 1000
 
@@ -56,12 +57,17 @@ class DiscordRenderer:
     """Renders digests for Discord."""
 
     def fits(self, document: Document) -> bool:
-        return fits(_keyed(document, "x" * 25), _WHOLE)
+        return fits(document if _has_button(document) else _keyed(document, "x" * 25), _WHOLE)
 
     def render(self, document: Document, key: str) -> bytes:
+        if _has_button(document):
+            components = components_of(render(document, _WHOLE))
+            _sign(components, key)
+        else:
+            components = components_of(render(_keyed(document, key), _WHOLE))
         message = {
             "flags": _COMPONENTS,
-            "components": components_of(render(_keyed(document, key), _WHOLE)),
+            "components": components,
             "allowed_mentions": _FLAT,
             "nonce": key,
             "enforce_nonce": True,
@@ -209,6 +215,16 @@ class _Laid(ui.LayoutView):
         return True
 
 
+def _has_button(document: Document) -> bool:
+    return any(isinstance(block, Teaser) for block in document.blocks)
+
+
+def _sign(components: list[dict[str, Any]], key: str) -> None:
+    """Puts the key at the end of the id of the first button, where nobody sees it."""
+    first = next(button for button in _walk(components) if button.get("type") == _BUTTON and "custom_id" in button)
+    first["custom_id"] += f":{key}"
+
+
 def _keyed(document: Document, key: str) -> Document:
     return Document(document.notice, (*document.blocks, Footer(key)))
 
@@ -232,11 +248,21 @@ def _why(fault: RestFault) -> str:
 
 
 def _carries(message: Mapping[str, Any], key: str) -> bool:
-    return any(key in text for text in _texts(message.get("components") or ()))
+    """Whether a message has the key in the id of a button or, as digests had it before, in small print."""
+    components = message.get("components") or ()
+    in_button = any(str(found.get("custom_id", "")).endswith(f":{key}") for found in _walk(components))
+    return in_button or any(key in text for text in _texts(components))
 
 
 def _texts(components: Any) -> Iterator[str]:
-    for component in components:
+    for component in _walk(components):
         if component.get("type") == _TEXT_DISPLAY:
             yield str(component.get("content", ""))
-        yield from _texts(component.get("components") or ())
+
+
+def _walk(components: Any) -> Iterator[dict[str, Any]]:
+    """The components and those in them, in reading order; what is next to a section is after it."""
+    for component in components:
+        yield component
+        yield from _walk(component.get("components") or ())
+        yield from _walk([component["accessory"]] if component.get("accessory") else ())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from discord import ui
 
 from adapters.discord.render import limits
-from adapters.discord.render.layout import Menu, Part, Row, Source, Text, layout, size
+from adapters.discord.render.layout import Menu, Part, Pressed, Row, Source, Text, layout, size
 from adapters.discord.render.press import ASIDE, SWAP, Press, pack_menu, read_menu
 from adapters.discord.render.text import escape, escaped, is_left_to_right
 from bot.answering import messages
@@ -33,6 +33,7 @@ from bot.model.document import (
     QuoteBlock,
     Restated,
     SourceLine,
+    Teaser,
     TopicLine,
     Topics,
 )
@@ -124,9 +125,8 @@ def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
             yield Text(escape(clean(text).strip()))
         case Paragraph():
             return
-        case QuoteBlock(speaker=speaker, cue=cue):
-            said_by = messages.said(one_line(speaker or ""), one_line(cue or ""))
-            yield Text(f"> {escape(one_line(block.marked))}" + (f"\n> — *{_short(said_by)}*" if said_by else ""))
+        case QuoteBlock():
+            yield Text(_quoted(block))
         case ContextBlock(before, focus, after):
             shown = [escape(one_line(before)), f"**{escape(_line(focus))}**", escape(one_line(after))]
             yield Text("> " + " ".join(part for part in shown if part))
@@ -135,11 +135,15 @@ def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
         case Facts(name, rows):
             yield Text(f"**{_short(name)}**\n" + "\n".join(map(_fact, rows)))
         case Note(text):
-            yield Text(f"**Editor’s note:** {escape(_line(text))}")
+            yield Text(_noted(text))
         case Topics(name, items):
             if not aside:
                 yield Text(f"**{_short(name)}**\n" + "\n".join(map(_topic, items)))
             yield Menu(name, items, SWAP if look.in_place and not aside else ASIDE)
+        case Teaser():
+            yield Pressed(_told(block), block.opens)
+            if block.others:
+                yield Menu(block.others.label, block.others.items, ASIDE)
         case SourceLine(text, address):
             link = find_link(address)
             small = f"-# {_short(text)}"
@@ -169,6 +173,26 @@ def _lead(lead: Lead) -> Iterator[Part]:
     # Parts of a text that is written from right to left would change places.
     shown = marked if marked and is_left_to_right(whole) and units(marked) <= limits.PASSAGE else ""
     yield Text((shown or escaped(_line(whole), limits.PASSAGE)).strip())
+
+
+def _told(teaser: Teaser) -> str:
+    """The lines of a story; its headline is the link to its article."""
+    lines = [f"### {_linked(_short(teaser.headline), teaser.link)}"]
+    lines += [escape(one_line(teaser.sentence))] if teaser.sentence.strip() else []
+    # A quote ends with an empty line, so that it doesn't absorb what follows.
+    lines += [_quoted(teaser.quote), ""] if teaser.quote else []
+    lines += [_noted(teaser.note.text)] if teaser.note else []
+    lines += [f"-# {_short(teaser.source)}"] if teaser.source.strip() else []
+    return "\n".join(lines)
+
+
+def _quoted(quote: QuoteBlock) -> str:
+    said_by = messages.said(one_line(quote.speaker or ""), one_line(quote.cue or ""))
+    return f"> {escape(one_line(quote.marked))}" + (f"\n> — *{_short(said_by)}*" if said_by else "")
+
+
+def _noted(text: str) -> str:
+    return f"**Editor’s note:** {escape(_line(text))}"
 
 
 def _fit(pieces: list[_Piece], look: Look) -> list[_Piece]:

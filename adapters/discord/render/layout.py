@@ -46,7 +46,15 @@ class Row:
     buttons: tuple[Button, ...]
 
 
-Part = Text | Source | Menu | Row
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Ready Markdown with a button next to it."""
+
+    content: str
+    button: Button
+
+
+Part = Text | Source | Pressed | Menu | Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +97,10 @@ def label(text: str, limit: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """Texts with the link of their source next to them."""
+    """Texts with the link of their source, or a button, next to them."""
 
     texts: tuple[Text, ...]
-    link: Link
+    accessory: Link | Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,8 @@ def _components(parts: Sequence[Part]) -> list[_Component]:
             components[-1] = Text(_below(loose.content, part.content))
         elif isinstance(part, Source) and compact and loose:
             components[-1] = _Section((Text(_below(loose.content, part.content)),), part.link)
+        elif isinstance(part, Pressed):
+            components.append(_Section((Text(part.content),), part.button))
         elif isinstance(part, Source):
             components += [_Rule(), _alone(part)] if loose else [_alone(part)]
         else:
@@ -153,16 +163,20 @@ def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
     match component:
         case Text(content, number):
             return ui.TextDisplay(content, id=number)
-        case _Section(texts, link):
-            shown = label(link.host, limits.BUTTON_LABEL)
-            go = ui.Button[ui.LayoutView](style=discord.ButtonStyle.link, label=shown, url=link.url)
-            return ui.Section(*(ui.TextDisplay(text.content) for text in texts), accessory=go)
+        case _Section(texts, accessory):
+            shown = _link(accessory) if isinstance(accessory, Link) else _button(accessory, asker)
+            return ui.Section(*(ui.TextDisplay(text.content) for text in texts), accessory=shown)
         case _Rule():
             return ui.Separator()
         case Menu(name, topics, mode):
             return ui.ActionRow(_select(name, topics, Press(Action.CHOOSE, mode, asker)))
         case Row(buttons):
             return ui.ActionRow(*(_button(button, asker) for button in buttons))
+
+
+def _link(link: Link) -> ui.Button[ui.LayoutView]:
+    shown = label(link.host, limits.BUTTON_LABEL)
+    return ui.Button(style=discord.ButtonStyle.link, label=shown, url=link.url)
 
 
 def _button(button: Button, asker: str) -> ui.Button[ui.LayoutView]:

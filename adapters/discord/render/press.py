@@ -1,7 +1,8 @@
 """The custom ids of buttons and menus: all that a press needs and its message does not say. Nothing is kept in memory.
 
 `cue:ACTION:VALUE:ASKER`: the value is a card's key, a page or a mode; the asker is the id of the person whom
-the message answers, empty if only they see it.
+the message answers, empty if only they see it. A button of a digest ends with `:KEY`, by which the digest is
+found again.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.model.document import Action, Button
 
-FORM = r"cue:(?P<action>[a-z]{1,16}):(?P<value>[A-Za-z0-9_-]{0,40}):(?P<asker>[0-9]{0,20})"
+FORM = r"cue:(?P<action>[a-z]{1,16}):(?P<value>[A-Za-z0-9_-]{0,40}):(?P<asker>[0-9]{0,20})(?::[a-z2-7]{25})?"
 """The form of a button's id."""
 
 MENU_FORM = FORM.replace("cue:", "cuemenu:", 1)

@@ -33,6 +33,7 @@ from bot.model.document import (
     QuoteBlock,
     Restated,
     SourceLine,
+    Teaser,
     TopicLine,
     Topics,
 )
@@ -122,12 +123,9 @@ def context(text: str) -> Element:
 
 def header(text: str, address: str | None = None) -> Element:
     """A title. One that leads to its article, or that is too long for a header, is bold text, whole."""
-    words, link = one_line(text[:_READ]), find_link(address)
-    if link:
-        shown = shorten(_shown(words), limits.PLAIN_TEXT)
-        return rich(_section({"type": "link", "url": link.url, "text": shown, "style": {"bold": True}}))
-    if units(words) > limits.HEADER:
-        return rich(_section(_text(words, bold=True)))
+    words = one_line(text[:_READ])
+    if find_link(address) or units(words) > limits.HEADER:
+        return rich(_section(_title(words, address)))
     return {"type": "header", "text": plain_text(words, limits.HEADER)}
 
 
@@ -173,10 +171,12 @@ class _Rendering:
                 return []
             case Facts(label, rows):
                 return [rich(_section(_text(_line(label), bold=True)), _bullets(rows))]
-            case Note(text):
-                return [rich(_section(_text("Editor’s note: ", bold=True), _text(text)))]
+            case Note():
+                return [rich(_note(block))]
             case Topics():
                 return self._topics(block, _tells(document))
+            case Teaser():
+                return self._teaser(block)
             case SourceLine(text, link):
                 return [_source(text, link)]
             case Footer(text):
@@ -205,6 +205,20 @@ class _Rendering:
             "accessory": self._button(shown, swap=self._look.swap),
         }
         return [line, context(item.detail)] if item.detail else [line]
+
+    def _teaser(self, teaser: Teaser) -> list[Element]:
+        parts = [
+            _section(
+                _title(teaser.headline, teaser.link),
+                *([_text(f"\n{teaser.sentence}")] if teaser.sentence.strip() else []),
+            )
+        ]
+        parts += [_quote(teaser.quote)] if teaser.quote else []
+        parts += [_note(teaser.note)] if teaser.note else []
+        others = [Button(item.title, Action.CHOOSE, item.key) for item in teaser.others.items] if teaser.others else []
+        source = [context(teaser.source)] if teaser.source.strip() else []
+        row = self._row([teaser.opens], others) if len(others) <= limits.MENU else self._row([teaser.opens, *others])
+        return [rich(*parts), *source, *row]
 
     def _row(self, buttons: list[Button], menu: list[Button] = []) -> list[Element]:  # noqa: B006  # only read
         """Buttons, and a menu for the rarer ones."""
@@ -253,6 +267,19 @@ def _quote(quote: QuoteBlock) -> Element:
     said_by = messages.said(_line(quote.speaker or ""), _line(quote.cue or ""))
     speaker = [_text(f"\n— {said_by}", italic=True)] if said_by else []
     return {"type": "rich_text_quote", "elements": [_text(one_line(quote.marked)), *speaker]}
+
+
+def _note(note: Note) -> Element:
+    return _section(_text("Editor’s note: ", bold=True), _text(note.text))
+
+
+def _title(text: str, address: str | None) -> Element:
+    """Bold text that leads to its article, if that has an address."""
+    words, link = one_line(text[:_READ]), find_link(address)
+    if link is None:
+        return _text(words, bold=True)
+    shown = shorten(_shown(words), limits.PLAIN_TEXT)
+    return {"type": "link", "url": link.url, "text": shown, "style": {"bold": True}}
 
 
 def _around(before: str, focus: str, after: str) -> Element:

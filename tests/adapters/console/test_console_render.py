@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from adapters.console.render import WIDTH, Look, render, wrap
 from bot.model import Document, Span
 from bot.model.document import (
+    Action,
+    Button,
     ContextBlock,
     Facts,
     Footer,
@@ -21,6 +23,7 @@ from bot.model.document import (
     QuoteBlock,
     Restated,
     SourceLine,
+    Teaser,
     TopicLine,
     Topics,
 )
@@ -45,6 +48,16 @@ def everything(text: str) -> Document:
             Note(text),
             Topics(text, (TopicLine("key", text, text),)),
             SourceLine(text, "https://news.example/a"),
+            Teaser(
+                headline=text,
+                link=None,
+                sentence=text,
+                source=text,
+                opens=Button(text, Action.CHOOSE, "key"),
+                quote=QuoteBlock(text, text, text),
+                note=Note(text),
+                others=Topics(text, (TopicLine("key", text, text),)),
+            ),
             Footer(text),
         ),
     )

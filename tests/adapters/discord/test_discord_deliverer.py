@@ -1,8 +1,9 @@
-"""Digests over the wire: one attempt each, known again by nonce or by the key in the footer."""
+"""Digests over the wire: one attempt each, known again by nonce or by the key in a button's id."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -10,10 +11,12 @@ import discord
 import pytest
 
 from adapters.discord.digests.deliverer import SAME_KEY_SECONDS, DiscordDeliverer
+from adapters.discord.render.press import Press, read_press
 from adapters.discord.serve import open_deliverer
 from bot.model import Channel, Document, Platform, Workspace
-from bot.model.document import Footer, Heading, Paragraph, SourceLine, TopicLine, Topics
+from bot.model.document import Action, Button, Footer, Heading, Paragraph, Teaser
 from bot.ports import Verdict
+from tests.support.discord_schema import texts
 from tests.support.discord_server import CHANNEL, FORUM, GUILD, DiscordServer, failure, once
 
 WORKSPACE = Workspace(Platform.DISCORD, GUILD)
@@ -130,14 +133,32 @@ async def test_nobody_listens(server: DiscordServer) -> None:
         assert (await sender.find(TEXT, KEY, long_ago())).verdict is Verdict.UNKNOWN
 
 
-def test_ten_stories_with_links_fit_and_what_is_too_long_does_not() -> None:
+async def test_the_key_is_where_nobody_sees_it_and_the_button_still_opens_its_card(
+    server: DiscordServer, sender: DiscordDeliverer
+) -> None:
+    posting = await sender.post(TEXT, sender.render(Document("n", (Heading("Digest"), story(1))), KEY), KEY)
+
+    components = server.posts[0]["components"]
+    assert not any(KEY in text for text in texts({"components": components}))
+    (pressed,) = re.findall(r'"custom_id": "([^"]+)"', json.dumps(components))
+    assert pressed.endswith(KEY)
+    assert read_press(pressed) == Press(Action.CHOOSE, "key1")
+    assert (await sender.find(TEXT, KEY, long_ago())).message_id == posting.message_id
+    assert (await sender.find(TEXT, KEY[1:], long_ago())).verdict is Verdict.REFUSED
+
+
+def test_ten_stories_fit_and_what_is_too_long_does_not() -> None:
     sender = DiscordDeliverer(None)  # type: ignore[arg-type]
-    stories = [
-        block
-        for number in range(10)
-        for block in (Heading(f"Story {number}"), Paragraph("Said."), SourceLine("A paper", "https://paper.example/a"))
-    ]
-    menu = Topics("Open a card", tuple(TopicLine(f"key{number}", "Story") for number in range(10)))
-    assert sender.fits(Document("n", (Heading("Digest"), *stories, menu, Footer("Daily."))))
+    assert sender.fits(Document("n", (Heading("Digest"), *map(story, range(10)), Footer("Daily."))))
     assert not sender.fits(Document("n", (Heading("Digest"), Paragraph("word " * 900))))
     assert sender.same_key_seconds == SAME_KEY_SECONDS
+
+
+def story(number: int) -> Teaser:
+    return Teaser(
+        headline=f"Story {number}",
+        link="https://paper.example/a",
+        sentence="Said.",
+        source="A paper",
+        opens=Button("Open", Action.CHOOSE, f"key{number}"),
+    )

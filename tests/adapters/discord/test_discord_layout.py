@@ -19,6 +19,9 @@ from bot.model.document import (
     Lead,
     Paragraph,
     QuoteBlock,
+    Teaser,
+    TopicLine,
+    Topics,
 )
 from tests.support.discord_schema import texts, walk
 
@@ -79,3 +82,27 @@ def test_rarer_buttons_are_behind_three_dots_which_say_what_is_there() -> None:
         Press(Action.UNHELPFUL, "key", "7"),
         Press(Action.DELETE, "99", "7"),
     ]
+
+
+def test_a_story_is_a_linked_headline_with_a_button_next_to_it_and_a_menu_of_the_other_articles() -> None:
+    story = Teaser(
+        headline="Towns [share] one harbour",
+        link="https://news.example/a_(b)",
+        sentence="Six towns agreed on Monday.",
+        source="Herald",
+        opens=Button("Open", Action.CHOOSE, "abc"),
+        quote=QuoteBlock("We share one sea.", "Ines Okafor", "said"),
+        others=Topics("also in 1 article", (TopicLine("def", "Harbour opens", "It opened."),)),
+    )
+
+    (box,) = components_of(render(Document("notice", (story,))))
+
+    section, row = box["components"]
+    assert section["components"][0]["content"] == (
+        "### [Towns \\[share\\] one harbour](<https://news.example/a_(b)>)\nSix towns agreed on Monday.\n"
+        "> “We share one sea.”\n> — *Ines Okafor (said)*\n\n-# Herald"
+    )
+    assert (section["accessory"]["label"], section["accessory"]["custom_id"]) == ("Open", "cue:choose:abc:")
+    (menu,) = row["components"]
+    assert menu["placeholder"] == "also in 1 article"
+    assert [(option["label"], option["description"]) for option in menu["options"]] == [("Harbour opens", "It opened.")]

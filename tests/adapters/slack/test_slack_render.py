@@ -29,6 +29,7 @@ from bot.model.document import (
     QuoteBlock,
     Restated,
     SourceLine,
+    Teaser,
     TopicLine,
     Topics,
 )
@@ -55,6 +56,17 @@ blocks = st.one_of(
     st.builds(Facts, texts, st.lists(st.tuples(texts, texts), max_size=5).map(tuple)),
     st.builds(Note, texts),
     topics,
+    st.builds(
+        Teaser,
+        headline=texts,
+        link=st.none() | texts | st.just(LINK),
+        sentence=texts,
+        source=texts,
+        opens=st.builds(Button, texts, st.just(Action.CHOOSE), values),
+        quote=st.none() | st.builds(QuoteBlock, texts, st.none() | texts),
+        note=st.none() | st.builds(Note, texts),
+        others=st.none() | topics,
+    ),
     st.builds(SourceLine, texts, st.none() | texts | st.just(LINK)),
     st.builds(Footer, texts),
     st.builds(Buttons, st.lists(st.builds(Button, texts, st.sampled_from(Action), values), max_size=30).map(tuple)),
@@ -153,6 +165,29 @@ def test_the_source_is_one_line_that_shows_where_its_link_leads() -> None:
     assert context["elements"][1]["text"] == f"<{LINK}|example.org>"
 
 
+def test_a_story_is_a_linked_headline_with_its_sentence_and_its_buttons_below() -> None:
+    story = Teaser(
+        headline="Towns share one harbour",
+        link=LINK,
+        sentence="Six towns agreed on Monday.",
+        source="Herald · also in 1 article",
+        opens=Button("Open", Action.CHOOSE, KEY),
+        others=Topics("also in 1 article", (TopicLine("lkjihgfedcba", "Harbour opens", "It opened."),)),
+    )
+
+    told, source, row = render_message(Document("notice", (story,)))["blocks"]
+
+    headline, sentence = told["elements"][0]["elements"]
+    assert (headline["type"], headline["url"], headline["text"]) == ("link", LINK, "Towns share one harbour")
+    assert sentence["text"] == "\nSix towns agreed on Monday."
+    assert source["elements"][0]["text"] == "Herald · also in 1 article"
+    opens, others = row["elements"]
+    assert (opens["text"]["text"], read_button(opens)) == ("Open", Click(action=Action.CHOOSE, value=KEY))
+    (other,) = others["options"]
+    assert other["text"]["text"] == "Harbour opens"
+    assert read_button({"selected_option": other}) == Click(action=Action.CHOOSE, value="lkjihgfedcba")
+
+
 def test_buttons_carry_the_card_and_the_question() -> None:
     pressed = presses(render_message(answer(), Look(question="what did the diplomat say?")))
     assert Click(action=Action.SHARE, value=KEY, question="what did the diplomat say?") in pressed
@@ -222,7 +257,7 @@ def test_every_document_is_a_message_slack_accepts(document: Document, question:
 @given(documents, texts)
 def test_nothing_in_any_document_comes_alive(document: Document, question: str) -> None:
     alive = tokens(render_message(document, Look(question=question, asker=question)))
-    sources = (find_link(block.link) for block in document.blocks if isinstance(block, SourceLine | Heading))
+    sources = (find_link(block.link) for block in document.blocks if isinstance(block, SourceLine | Heading | Teaser))
     assert {token.kind for token in alive} <= {"link"}
     assert {token.text for token in alive} <= {link.url for link in sources if link}
 
@@ -244,6 +279,16 @@ def test_no_payload_comes_alive_on_any_surface_of_a_message(payload: str) -> Non
             Topics(payload, (TopicLine(KEY, payload, payload),)),
             SourceLine(payload, payload),
             SourceLine(payload, f"https://example.org/{payload}"),
+            Teaser(
+                headline=payload,
+                link=f"https://example.org/{payload}",
+                sentence=payload,
+                source=payload,
+                opens=Button(payload, Action.CHOOSE, KEY),
+                quote=QuoteBlock(payload, payload, payload),
+                note=Note(payload),
+                others=Topics(payload, (TopicLine(KEY, payload, payload),)),
+            ),
             Footer(payload),
             Buttons(
                 (Button(payload, Action.WHY, KEY), Button("👍", Action.HELPFUL, KEY), Button(payload, Action.UNHELPFUL))

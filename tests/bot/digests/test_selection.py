@@ -242,7 +242,7 @@ def choose(
     at = {card_fingerprint(card): (seen or {}).get(card.section, LONG_AGO) for card in shelf}
     pool = CardPool(CardLibrary(shelf), lambda fingerprints: {mark: at[mark] for mark in fingerprints})
     subscription = Subscription(channel=CHANNEL, time=time(9), zone="UTC", **wishes)
-    return select(subscription, pool, history, NOW, reading_words)
+    return select(subscription, pool, history, NOW, lambda story: reading_words(story, pool.news, NOW.date()))
 
 
 def names(selection: Selection) -> list[str]:

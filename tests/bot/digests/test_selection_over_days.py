@@ -110,7 +110,7 @@ class Reader:
         plan = office.last().plan
         assert plan == foreseen, "the same state gave another digest"
         told = list(dict.fromkeys(card.card_id.split("/")[0] for card in plan.cards))
-        assert plan.payload.count(b"Heading(text='About") == len(told), "an article had more than one entry"
+        assert plan.payload.count(b"Teaser(headline='About") == len(told), "an article had more than one entry"
         self.reason = plan.reason
         self._check(told)
         if plan.state is State.PENDING:
