@@ -25,7 +25,7 @@ NOTHING_YET = "Ask something first."
 COMMANDS = (
     ("more", "what the answer just given leaves out, a screen at a time"),
     (":quotes", "more quotes of the card just given"),
-    (":context", "the sentences around its first quote"),
+    (":context", "the sentences around its quote, or its first words"),
     (":why", "why this card came up"),
     (":source", "where it stands"),
     (":topics [WORDS]", "the topics there are"),

@@ -23,7 +23,7 @@ from bot.cli.common import (
 from bot.errors import CuecardError, LineFault, UnreadableArticle
 from bot.making import Product
 from bot.wiring import content as wired
-from bot.wiring.articles import id_in_file, read_articles
+from bot.wiring.articles import given_id, read_articles
 from bot.wiring.terminal import show_cards
 
 _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles (default: seeds).")
@@ -146,7 +146,7 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> None:
                 continue
             print_warnings(read.warnings)
             if as_json:
-                print_json({"id": id_in_file(read.article), **read.product})
+                print_json({"id": given_id(read.article), **read.product})
             else:
                 click.echo(show_cards(read, terminal_width(), wants_colour()), nl=False)
     print_faults(faults)

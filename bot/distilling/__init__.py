@@ -4,6 +4,7 @@ from bot.distilling.distil import distil
 from bot.distilling.extract import extract
 
 RECIPE = 13
-"""The version of this distilling: it changes whenever the same article would give other cards."""
+"""The version of this distilling. Raise it if an article that has not changed would give other cards; a new format of
+files is no reason."""
 
 __all__ = ["RECIPE", "distil", "extract"]

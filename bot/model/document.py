@@ -13,7 +13,8 @@ from bot.model.span import Span
 
 
 class Action(StrEnum):
-    """What a button does. The value is stable: buttons in old messages carry it."""
+    """What a button does. The value is stable: buttons in old messages carry it, in Discord within an id, so it
+    has at most 16 letters of a to z and nothing else."""
 
     SHARE = "share"
     DETAILS = "details"

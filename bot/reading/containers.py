@@ -14,8 +14,9 @@ from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
 from bot.reading.fields import TEXT_NAMES, plain_name
+from bot.reading.formats import FORMATS, OTHER_DOCUMENTS, Format, unsupported
 from bot.reading.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DIRECTORY_BYTES
-from bot.reading.unread import BYTE_ORDER_MARK, FORMATS, OTHER_DOCUMENTS, Format, Unread, unsupported
+from bot.reading.unread import BYTE_ORDER_MARK, Unread
 
 Found = Unread | UnreadableArticle
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from bot.errors import UnreadableArticle, plainly
 from bot.reading.containers import EMPTY, count_in, read_archive, read_container
+from bot.reading.formats import FORMATS, OTHER_DOCUMENTS, Format
 from bot.reading.limits import MAX_BYTES
-from bot.reading.unread import FORMATS, OTHER_DOCUMENTS, Format, Unread
+from bot.reading.unread import Unread
 
 ARCHIVE = ".zip"
 _READ = frozenset({*FORMATS, *OTHER_DOCUMENTS, ARCHIVE})

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bot.errors import UnreadableArticle
 from bot.reading.files import ARCHIVE, check_inside, name_of, read_bytes, read_many, why_unlistable
-from bot.reading.unread import FORMATS, OTHER_DOCUMENTS, Format, Unread, unsupported
+from bot.reading.formats import FORMATS, OTHER_DOCUMENTS, Format, unsupported
+from bot.reading.unread import Unread
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """Halves of characters, as which the system keeps bytes of a name that it cannot read."""

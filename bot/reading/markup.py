@@ -77,7 +77,7 @@ def title_of(body: etree._Element) -> str:
 
 
 class Writer:
-    """Walks the tree that trafilatura leaves and adds a block for each line of the page."""
+    """Walks a tree of HTML, or of what trafilatura leaves, and adds a block for each line of the page."""
 
     def __init__(self) -> None:
         self.layout = Layout()

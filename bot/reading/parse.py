@@ -10,10 +10,11 @@ from bot.model import Article
 from bot.reading.assemble import from_parsed, from_plain_text
 from bot.reading.encoding import declared_charset, decode
 from bot.reading.facts import Facts
+from bot.reading.formats import Format
 from bot.reading.frontmatter import FrontMatter, split_front_matter, split_header
 from bot.reading.jsonl import parse_jsonl_line
 from bot.reading.parsed import BadDocument, Parsed
-from bot.reading.unread import Format, Unread
+from bot.reading.unread import Unread
 
 NOT_INSTALLED = "what reads such files is not installed; run: pip install 'cuecard[documents]'"
 """The fault of an article whose format is read by a library of the extra."""

@@ -4,68 +4,12 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 from dataclasses import dataclass
-from enum import StrEnum
 
-from bot.errors import UnreadableArticle
 from bot.model import ReadingWarning
+from bot.reading.formats import Format
 
-_PARTED = re.compile(r"(\.(?:jsonl|ndjson|csv|tsv|zip))[#:]", re.IGNORECASE)
-
-
-def file_of(source: str) -> str:
-    """The file of a source or place: `seeds/b.jsonl#id` and `seeds/b.jsonl:3` are both in `seeds/b.jsonl`."""
-    found = _PARTED.search(source)
-    return source[: found.end(1)] if found else source
-
-
-def id_in_file(source: str) -> str:
-    """The id by which the file of a source names the article itself; "" if it is the whole file."""
-    inner = source
-    while found := _PARTED.search(inner):
-        inner = inner[found.end() :]
-    return inner if inner != source else ""
-
-
-class Format(StrEnum):
-    """How the bytes of an article are read."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-    """One line of a .jsonl file."""
-    ROW = "row"
-    """One row of a .csv file, as JSON."""
-    PDF = "pdf"
-    WORD = "docx"
-    BOOK = "epub"
-    MAIL = "eml"
-    RST = "rst"
-
-
-FORMATS = {
-    ".txt": Format.TEXT,
-    **dict.fromkeys((".md", ".markdown", ".mdx"), Format.MARKDOWN),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), Format.HTML),
-    **dict.fromkeys((".jsonl", ".ndjson"), Format.JSON),
-    **dict.fromkeys((".csv", ".tsv"), Format.ROW),
-    ".pdf": Format.PDF,
-    ".docx": Format.WORD,
-    ".epub": Format.BOOK,
-    ".eml": Format.MAIL,
-    ".rst": Format.RST,
-}
-"""How the files of each ending are read."""
-OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".rtf", ".pages", ".mobi", ".azw3", ".pptx", ".msg"})
-"""Files that people mean as articles but that are not read: named, so that nobody waits for their cards."""
 BYTE_ORDER_MARK = codecs.BOM_UTF8
-
-
-def unsupported(subject: str, suffix: str) -> UnreadableArticle:
-    """The fault of a document of another kind."""
-    return UnreadableArticle(subject, f"{suffix} files are not read; save it as .docx, .pdf, text, Markdown or HTML")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from bot.clock import Clock, SystemClock
 from bot.store import faults
 
 BUSY_SECONDS = 10
-"""How long a write waits for another one before it gives up."""
+"""How long a write waits for another one before it gives up, and PostgreSQL for a connection."""
 
 _BUSY_TRIES = 100
 _PRAGMAS = (
@@ -66,7 +66,7 @@ class Database:
         self._file = self._find_file()
 
     @property
-    def is_in_place(self) -> bool:
+    def has_its_file(self) -> bool:
         """False if SQLite's file was moved, deleted or replaced: open connections keep the former one, which nobody
         else sees."""
         return self._find_file() == self._file

@@ -71,12 +71,12 @@ class OAuthStates:
 
 def use(database: Database, connection: Connection, token: str, workspace: Workspace) -> bool:
     """Uses an invitation up, within the transaction of `connection`. False if it is not valid for `workspace`."""
-    known = delete(invites).where(
+    used = delete(invites).where(
         invites.c.digest == _digest(token),
         invites.c.expires > database.now(connection),
         invites.c.team.in_({"", workspace.team, workspace.enterprise}),
     )
-    return connection.execute(known.returning(invites.c.digest)).first() is not None
+    return connection.execute(used.returning(invites.c.digest)).first() is not None
 
 
 def _digest(token: str) -> str:

@@ -124,7 +124,7 @@ class Store:
 
     def check(self) -> None:
         """Raises StoreFault if the database does not answer, is damaged, or is not where it was."""
-        if not self._database.is_in_place:
+        if not self._database.has_its_file:
             raise StoreFault(self.place, "was moved, deleted or replaced; put it back, or start Cuecard again")
         with self._database.reading() as connection:
             if not self._database.is_sqlite:

@@ -11,7 +11,7 @@ from bot.making import Finished, Product, make_all
 from bot.matching.decide.judge import Judge
 from bot.model import Article, ArticleInfo, TopicCard
 from bot.ports import Embedder, Library, Matcher
-from bot.reading import id_in_file as id_in_source
+from bot.reading import id_in_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ def read_articles(path: Path, product: Product) -> Iterator[Finished | Unreadabl
     return make_all(read_unread([path], Path.cwd()), product)
 
 
-def id_in_file(article: Article | ArticleInfo) -> str:
+def given_id(article: Article | ArticleInfo) -> str:
     """The id that the file itself gives an article: a row's `id`, else the article's."""
-    return id_in_source(article.source) or article.id
+    return id_in_file(article.source) or article.id
 
 
 def read_library(path: Path, embedder: Embedder, judge: Judge) -> AdHocLibrary:
@@ -54,7 +54,7 @@ def read_library(path: Path, embedder: Embedder, judge: Judge) -> AdHocLibrary:
             continue
         cards += read.cards
         texts[read.article.id] = read.text
-        names[read.article.id] = id_in_file(read.article)
+        names[read.article.id] = given_id(read.article)
         warnings += read.warnings
     if not texts:
         raise faults[0] if len(faults) == 1 else _none_readable(path, faults)

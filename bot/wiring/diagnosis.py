@@ -1,4 +1,4 @@
-"""What `cuecard doctor` checks."""
+"""Chooses what `cuecard doctor` checks; the checks are in `bot.running.doctor`."""
 
 from __future__ import annotations
 

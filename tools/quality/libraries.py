@@ -19,7 +19,7 @@ from bot.matching.models import LinearModel, Trees
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, TopicCard
-from bot.wiring.articles import id_in_file
+from bot.wiring.articles import given_id
 from tests.support.reading import read_file
 
 Row = dict[str, Any]
@@ -45,8 +45,8 @@ class Shelf:
             path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
             for article in read_file(path, path.parent):
                 if isinstance(article, Article):
-                    self.articles[id_in_file(article)] = article
-                    self._cards[id_in_file(article)] = distil(article)
+                    self.articles[given_id(article)] = article
+                    self._cards[given_id(article)] = distil(article)
 
     def matcher(
         self, chosen: Iterable[str] | None = None, judge: Judge | None = None

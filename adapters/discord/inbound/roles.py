@@ -1,4 +1,4 @@
-"""Who a person is, from Discord's own data, in the words of the permission table."""
+"""Who a person is, from Discord's own data, in the words of `bot.permissions`."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: str = "") ->
         return frozenset({Role.BOT})
     if not origin.user:
         return frozenset({Role.UNKNOWN})
-    may = origin.permissions
-    in_server = origin.server is not None and may is not None
+    granted = origin.permissions
+    in_server = origin.server is not None and granted is not None
     held = {
         Role.MEMBER: True,
         Role.ASKER: bool(asker) and origin.user == asker,
         Role.OWNER: in_server and origin.owns,
-        Role.ADMIN: bool(in_server and may and may.administrator),
-        Role.CHANNEL_MANAGER: bool(in_server and may and may.manage_channels) or _manages_digests(origin, settings),
-        Role.MODERATOR: bool(in_server and may and may.manage_messages),
+        Role.ADMIN: bool(in_server and granted and granted.administrator),
+        Role.CHANNEL_MANAGER: bool(in_server and granted and granted.manage_channels)
+        or _manages_digests(origin, settings),
+        Role.MODERATOR: bool(in_server and granted and granted.manage_messages),
         Role.CURATOR: _curates(origin, settings),
     }
     return frozenset(role for role, holds in held.items() if holds)
 
 
 def _manages_digests(origin: Origin, settings: WorkspaceSettings) -> bool:
+    """Whoever is named as a manager of digests manages them in every channel of the server."""
     return origin.server is not None and origin.user in settings.digest_managers
 
 

@@ -25,7 +25,7 @@ def invite_link(settings: Settings) -> str:
 
 
 def find_application(settings: Settings) -> int:
-    """The application's id, as the token has it. Raises InvalidSetting."""
+    """The application's id, which the first part of the token encodes. Raises InvalidSetting."""
     part = find_token(settings).partition(".")[0]
     try:
         return int(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))

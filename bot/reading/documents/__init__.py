@@ -1,2 +1,2 @@
 """Documents of other programs: each module has `parse_document(data) -> Parsed` and raises BadDocument. They run in the
-worker only, and what they need is in the extra `documents`."""
+worker only. What `pdf`, `word` and `rst` need is in the extra `documents`."""

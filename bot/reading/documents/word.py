@@ -25,15 +25,7 @@ def parse_document(data: bytes) -> Parsed:
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
         ).value
         fields = _properties(data)
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        KeyError,
-        ValueError,
-        IndexError,
-        AttributeError,
-        etree.XMLSyntaxError,
-    ) as error:
+    except _BROKEN as error:
         reason = f"it is no Word document that can be read ({type(error).__name__}); save it again as .docx"
         raise BadDocument(reason) from error
     refuse_hostile(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.console.chat import Chat
+from adapters.console.chat import ACTIONS, COMMANDS, Chat
 from adapters.console.render import Look
 from bot.answering import messages
 from bot.conversation.service import Service
@@ -57,6 +57,10 @@ def test_an_unknown_command_is_said_to_be_unknown() -> None:
 def test_help_names_every_command() -> None:
     assert ":quotes" in talk(":help")
     assert ":speaker NAME" in talk(":help")
+
+
+def test_every_command_that_does_what_a_button_does_is_in_the_help() -> None:
+    assert set(ACTIONS) <= {command for command, _ in COMMANDS}
 
 
 def test_topics_and_speakers_can_be_looked_for() -> None:

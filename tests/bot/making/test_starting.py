@@ -13,7 +13,7 @@ import pytest
 from bot.errors import UnreadableArticle
 from bot.making import SAMPLES, Sandbox, document_samples, try_sample
 from bot.making import sandbox as starting
-from bot.reading import Unread
+from bot.reading import Format, Unread
 from tests.support.broken_install import break_package
 
 GONE = 'raise ImportError("it is a project of its own now.\\nInstall it.")'
@@ -36,6 +36,10 @@ def test_an_article_of_each_format_is_read() -> None:
         assert reasons(sandbox) == {".txt": "", ".md": "", ".html": "", ".jsonl": ""}
         documents = reasons(sandbox, document_samples())
     assert documents == {".csv": "", ".eml": "", ".epub": "", ".rst": "", ".docx": "", ".pdf": ""}
+
+
+def test_every_format_has_a_sample() -> None:
+    assert {sample.format for sample in (*SAMPLES, *document_samples())} == set(Format)
 
 
 def test_a_library_of_the_extra_that_is_missing_is_named_with_how_to_install_it(
