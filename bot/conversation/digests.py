@@ -16,6 +16,7 @@ from bot.digests import messages as digest_messages
 from bot.digests import zones
 from bot.digests.preview import Preview
 from bot.digests.subscription import EVERY_DAY, Subscription
+from bot.digests.typed import find_day
 from bot.errors import InvalidSubscription
 from bot.model import Channel
 from bot.permissions import Permission
@@ -83,7 +84,7 @@ class Digests:
             await surface.whisper(sentence(messages.DIGEST_OFF if removed else messages.NO_DIGEST))
 
     async def pause(self, surface: DigestSurface, until: str) -> None:
-        """Posts nothing until the day that is typed, like 2030-01-31."""
+        """Posts nothing until the day that is typed, like 2030-01-31 or tomorrow."""
         if not await self._admit(surface):
             return
         try:
@@ -146,10 +147,9 @@ def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
 def read_date(text: str, today: date) -> date:
     """A day in the future. Raises InvalidSubscription."""
     written = shorten(one_line(text), _LONGEST_ECHO)
-    try:
-        day = date.fromisoformat(written)
-    except ValueError as error:
-        raise InvalidSubscription("digest", messages.not_a_date(written)) from error
+    day = find_day(written, today)
+    if day is None:
+        raise InvalidSubscription("digest", messages.not_a_date(written))
     if day <= today:
         raise InvalidSubscription("digest", messages.past_date(written))
     return day

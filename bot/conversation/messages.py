@@ -40,7 +40,7 @@ def name_of(platform: Platform) -> str:
 
 
 def not_a_date(text: str) -> str:
-    return f"“{text}” is not a date. Write it like 2030-01-31."
+    return f"“{text}” is not a date. Write it like 2030-01-31, tomorrow or monday."
 
 
 def past_date(text: str) -> str:

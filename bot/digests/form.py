@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from bot.digests import messages
 from bot.digests.subscription import EVERY_DAY, WORKDAYS, Filters, OnUnknown, QuietDay, Subscription
+from bot.digests.typed import find_time
 from bot.errors import InvalidSubscription
 from bot.model import Channel
 
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GROUPS = {"daily": EVERY_DAY, "workdays": WORKDAYS, "weekdays": WORKDAYS, "weekend": (5, 6)}
 
@@ -80,11 +80,10 @@ class _Reading:
         self.faults: list[str] = []
 
     def time(self, text: str) -> TimeOfDay:
-        match = _TIME.fullmatch(text.strip())
-        if match and int(match[1]) < 24 and int(match[2]) < 60:
-            return TimeOfDay(int(match[1]), int(match[2]))
-        self.faults.append(messages.bad_time(text))
-        return TimeOfDay(0)
+        found = find_time(text)
+        if found is None:
+            self.faults.append(messages.bad_time(text))
+        return found or TimeOfDay(0)
 
     def weekdays(self, text: str) -> tuple[int, ...]:
         if not text.strip():

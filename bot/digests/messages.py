@@ -30,7 +30,7 @@ def unknown_zone(zone: str, nearest: Sequence[str]) -> str:
 
 
 def bad_time(text: str) -> str:
-    return f"“{text}” is not a time of day. Write it from 00:00 to 23:59, like 09:00."
+    return f"“{text}” is not a time of day. Write it from 00:00 to 23:59, like 09:00 or 9am."
 
 
 def seconds_in_time() -> str:

@@ -169,7 +169,7 @@ class Commands:
         async def preview(interaction: Interaction, channel: Place | None = None) -> None:
             await self._run(interaction, "digest", self._digests.preview, place=channel)
 
-        @app_commands.describe(until="The day on which it comes again, like 2030-01-31", channel=where)
+        @app_commands.describe(until="The day on which it comes again, like 2030-01-31 or tomorrow", channel=where)
         async def pause(interaction: Interaction, until: str, channel: Place | None = None) -> None:
             async def work(surface: InteractionSurface) -> None:
                 await self._digests.pause(surface, plain(until))
@@ -191,7 +191,7 @@ class Commands:
 
     def _digest_set(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
-            time="When, like 09:00",
+            time="When, like 09:00 or 9am",
             zone="Time zone, like Europe/Berlin",
             weekdays="Like mon-fri, or daily",
             cards="How many cards, 1 to 10",

@@ -19,9 +19,12 @@ PLACE = Channel(Workspace(Platform.CONSOLE, "lines"), "main")
 
 def test_a_day_in_the_future_is_read() -> None:
     assert read_date(" 2030-01-31\n", TODAY) == date(2030, 1, 31)
+    assert read_date("tomorrow", TODAY) == date(2026, 11, 25)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "31.1.2030", "2026-11-24", "2001-01-01", "2030-02-30", "x" * 900])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "today", "31.1.2020", "2026-11-24", "2001-01-01", "2030-02-30", "x" * 900]
+)
 def test_what_is_no_day_in_the_future_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(InvalidSubscription, match="2030-01-31") as fault:
         read_date(text, TODAY)

@@ -60,7 +60,7 @@ def test_every_fault_is_named_at_once() -> None:
         read_form(CHANNEL, form)
 
     assert raised.value.reason == (
-        "“25:00” is not a time of day. Write it from 00:00 to 23:59, like 09:00. "
+        "“25:00” is not a time of day. Write it from 00:00 to 23:59, like 09:00 or 9am. "
         "“mon-fry” is not a weekday. Write mon, tue, wed, thu, fri, sat or sun, a range like mon-fri, or daily. "
         "“xyz” is not a weekday. Write mon, tue, wed, thu, fri, sat or sun, a range like mon-fri, or daily. "
         "Line 2: “2026-13-01” is not a date. Write it like 2026-12-25. "

@@ -1,0 +1,90 @@
+"""Times and days as people type them: "9", "9am", "21.30", "tomorrow", "monday", "in 2 weeks", "31 January"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+
+from bot.text.calendar import day_names, month_names
+
+_NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?([ap]m)?(?:h|uhr|o'?clock)?")
+_FOUR_DIGITS = re.compile(r"(\d{2})(\d{2})")
+
+_DAYS_AHEAD = {"today": 0, "tomorrow": 1}
+_FILLERS = re.compile(r"\b(?:on|until|till|from|the|of|this|next)\b|,|(?<=\d)(?:st|nd|rd|th)\b")
+_IN = re.compile(r"in (\d{1,3}|a|one) (day|week)s?")
+_NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
+_DAY_MONTH = re.compile(r"(\d{1,2})\.? ([a-z]+)\.?(?: (\d{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?: (\d{4}))?")
+_WEEK = timedelta(days=7)
+
+
+def find_time(text: str) -> time | None:
+    """The time of day that is meant; None if it is none, or not clear."""
+    written = "".join(text.lower().split()).removeprefix("at").replace("a.m.", "am").replace("p.m.", "pm")
+    if written in _NAMED_TIMES:
+        return _NAMED_TIMES[written]
+    if found := _FOUR_DIGITS.fullmatch(written):
+        hour, minute, half = int(found[1]), int(found[2]), None
+    elif found := _TIME.fullmatch(written):
+        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    else:
+        return None
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def find_day(text: str, today: date) -> date | None:
+    """The day that is meant; without a year the next such day after `today`. None if it is none."""
+    try:
+        return next(_days(text.strip().lower(), today), None)
+    except (ValueError, OverflowError):  # a day that no month has, or no calendar
+        return None
+
+
+def _days(text: str, today: date) -> Iterator[date]:
+    if re.fullmatch(r"\d{4}-?\d{2}-?\d{2}", text):
+        yield date.fromisoformat(text)
+    if text in _DAYS_AHEAD:
+        yield today + timedelta(days=_DAYS_AHEAD[text])
+    if text == "next week":
+        yield today + _WEEK - timedelta(days=today.weekday())
+    if found := _IN.fullmatch(text):
+        count = int(found[1]) if found[1].isdecimal() else 1
+        yield today + count * (_WEEK if found[2] == "week" else timedelta(days=1))
+    if found := _NUMBERS.fullmatch(text):
+        yield _day(int(found[1]), int(found[2]), found[3], today)
+    words = " ".join(_FILLERS.sub(" ", text).split())
+    if (weekday := _place(words, (*day_names("en")[1:], day_names("en")[0]))) is not None:
+        yield today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    if found := _DAY_MONTH.fullmatch(words):
+        day, month, year = found.groups()
+    elif found := _MONTH_DAY.fullmatch(words):
+        month, day, year = found.groups()
+    else:
+        return
+    if (place := _place(month, month_names("en"))) is not None:
+        yield _day(int(day), place + 1, year, today)
+
+
+def _day(day: int, month: int, year: str | None, today: date) -> date:
+    """Raises ValueError if there is no such day."""
+    if year is not None:
+        return date(int(year), month, day)
+    this_year = date(today.year, month, day)
+    return this_year if this_year > today else date(today.year + 1, month, day)
+
+
+def _place(word: str, names: tuple[str, ...]) -> int | None:
+    """Which of `names` a word is, in full or by its first letters."""
+    if len(word) < _SHORTEST:
+        return None
+    return next((place for place, name in enumerate(names) if name.lower().startswith(word)), None)
+
+
+_SHORTEST = 3
