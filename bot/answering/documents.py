@@ -8,7 +8,7 @@ from math import ceil
 from bot.answering import messages
 from bot.answering.compose import nearest_quote, order_quotes
 from bot.answering.figures import figure_facts, telling_figures
-from bot.answering.lead import LONGEST, find_lead, show_context, show_lead
+from bot.answering.lead import LONGEST, find_lead, room_for_lead, show_context, show_lead
 from bot.answering.screen import LINES, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
@@ -35,8 +35,8 @@ from bot.text.columns import columns
 from bot.text.links import find_link
 from bot.text.shorten import shorten
 
-QUOTES_IN_DETAILS = 4
-FIGURES_IN_DETAILS = 5
+QUOTES_IN_DETAILS = 3
+FIGURES_IN_DETAILS = 4
 QUOTES_A_PAGE = 8
 TOPICS_A_PAGE = 10
 BEGINNINGS = 3
@@ -260,7 +260,8 @@ class Documents:
         blocks += [Paragraph(remark)] if remark else []
         place = self._lead_place(answer, card)
         if place and answer.passage:
-            lead = show_lead(place, answer.passage.answer, self._library.text(card.article.id))
+            room = room_for_lead([*blocks, self._source_line(source, card.title)])
+            lead = show_lead(place, answer.passage.answer, self._library.text(card.article.id), room)
             blocks.append(lead)
             told = lead.text
         else:

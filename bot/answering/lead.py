@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.compose import beginnings
+from bot.answering.screen import COLUMNS, LINES, lines_of
 from bot.model import Passage, Quote, Span
-from bot.model.document import ContextBlock, Lead
+from bot.model.document import Block, ContextBlock, Lead
 from bot.text.columns import columns
 from bot.text.shorten import ELLIPSIS, cut_around
 from bot.text.tables import find_header
 
-LONGEST = 200
-"""Columns, seven lines of a phone. A longer sentence is cut around the words that answer."""
+LONGEST = 7 * COLUMNS
+SHORTEST = 4 * COLUMNS
+"""Columns of a sentence, that is lines of a phone. What is longer than there is room for is cut around the words that
+answer, but is never cut shorter than this."""
+
+
+def room_for_lead(others: Sequence[Block]) -> int:
+    """The columns that the other blocks of an answer leave to the sentence."""
+    return max(SHORTEST, min(LONGEST, (LINES - lines_of(others)) * COLUMNS))
 
 
 def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quote], text: str, question: str) -> Span:
@@ -43,13 +51,14 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     return lead
 
 
-def show_lead(lead: Span, answer: Span | None, text: str) -> Lead:
-    """The sentence as it is shown; `answer` are the words in it that answer, if they are known."""
+def show_lead(lead: Span, answer: Span | None, text: str, room: int) -> Lead:
+    """The sentence as it is shown, in `room` columns; `answer` are the words in it that answer, if they are known."""
     words = lead.of(text)
     strong = _within(lead, answer, text) if answer else None
     focus = strong or Span(0, 0)
-    room = LONGEST * len(words) // max(1, columns(words))
-    first, last = cut_around(words, focus.start, focus.end, room) if columns(words) > LONGEST else (0, len(words))
+    is_long = columns(words) > room
+    letters = (room - 2 * len(ELLIPSIS)) * len(words) // max(1, columns(words))
+    first, last = cut_around(words, focus.start, focus.end, letters) if is_long else (0, len(words))
     opening, closing = ELLIPSIS * (first > 0), ELLIPSIS * (last < len(words))
     if strong:
         shift = len(opening) - first

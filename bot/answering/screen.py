@@ -10,22 +10,29 @@ from bot.text.columns import columns
 
 LINES = 11
 """Lines of text; one more is for what can be pressed."""
-COLUMNS = 30
-"""Columns of a line."""
+COLUMNS = 32
+"""Columns of a line, measured on what Discord draws; Slack has some more."""
+TITLE, SMALL_PRINT = 27, 38
+"""The same of a title and of small print."""
 
 
 def lines_of(blocks: Iterable[Block]) -> int:
     """The lines that the text of an answer takes there."""
-    return sum(-(-columns(text) // COLUMNS) for block in blocks for text in _texts(block))
+    return sum(-(-columns(text) // width) for block in blocks for text, width in _texts(block))
 
 
-def _texts(block: Block) -> tuple[str, ...]:
+def _texts(block: Block) -> tuple[tuple[str, int], ...]:
+    """Texts with the columns of their lines."""
     match block:
-        case Restated(text) | Heading(text) | Paragraph(text) | SourceLine(text) | Note(text):
-            return (text,)
+        case Heading(text):
+            return ((text, TITLE),)
+        case Restated(text) | SourceLine(text):
+            return ((text, SMALL_PRINT),)
+        case Paragraph(text) | Note(text):
+            return ((text, COLUMNS),)
         case Lead(text, _, above):
-            return (above, text)
+            return (above, SMALL_PRINT), (text, COLUMNS)
         case QuoteBlock(text, speaker, cue):
-            return (text, messages.said(speaker, cue))
+            return (text, COLUMNS), (messages.said(speaker, cue), COLUMNS)
         case _:
             return ()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from bot.answering import Documents, compose, messages
 from bot.answering.compose import order_quotes
 from bot.answering.lead import LONGEST
+from bot.answering.screen import LINES, lines_of
 from bot.model import Answer, Correction, Document, Figure, Match, Outcome, Passage, Query, Ranking, Span, Why
 from bot.model.document import (
     Buttons,
@@ -144,6 +147,22 @@ def test_a_long_sentence_is_cut_around_the_words_that_answer() -> None:
     assert lead.parts[1] == "seven ships"
     assert lead.text[0] == lead.text[-1] == "…"
     assert len(lead.text) <= LONGEST + 2
+
+
+@pytest.mark.parametrize("title", ["Harbour", "The harbour and all of its boats and nets, as told by those who sail"])
+@pytest.mark.parametrize("count", [5, 30, 60])
+def test_an_answer_is_one_screen_of_a_phone(title: str, count: int) -> None:
+    long = article(f"{'word ' * count}seven ships {'word ' * count}.", title=title)
+    made = card(long)
+    passage = Passage(
+        article_id=long.id,
+        text=long.text,
+        span=Span(0, len(long.text)),
+        answer=excerpt(long.text, "seven ships").span,
+    )
+    held = library([made], long)
+    document = Documents(held).answer(compose(Query(text=QUESTION), ranking(made, passage=passage), held))
+    assert lines_of(document.blocks) <= LINES
 
 
 def test_a_figure_that_counts_nothing_known_is_shown_in_its_sentence_unless_that_is_read_already() -> None:
