@@ -11,6 +11,9 @@ from typing import Any
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
 
+COLOURS = 128
+
+
 class Camera:
     def __init__(self, browser: Any) -> None:
         self._browser = browser
@@ -23,8 +26,18 @@ class Camera:
             await page.goto(address)
             await page.wait_for_function(ready)
             await page.locator(selector).screenshot(path=str(file))
+            _make_smaller(file)
         finally:
             await page.close()
+
+
+def _make_smaller(file: Path) -> None:
+    """Few colours are enough for text, and take a third of the room."""
+    from PIL import Image
+
+    with Image.open(file) as picture:
+        few = picture.convert("RGB").quantize(COLOURS)
+    few.save(file, optimize=True)
 
 
 def chosen_chromium(about: str) -> str:
@@ -37,7 +50,7 @@ def chosen_chromium(about: str) -> str:
 
 @contextlib.asynccontextmanager
 async def open_camera(chromium: str) -> AsyncIterator[Camera]:
-    """`chromium` is the browser's path. Needs `pip install playwright`."""
+    """`chromium` is the browser's path. Needs `pip install playwright pillow`."""
     from playwright.async_api import async_playwright
 
     PICTURES.mkdir(parents=True, exist_ok=True)
