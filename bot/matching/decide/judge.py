@@ -26,7 +26,7 @@ RIVAL = 0.5
 
 
 ARTICLES = frozenset(("a", "an", "the"))
-NOT_FOUND = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
+NOTHING_MATCHED = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Judge:
         nothing is read."""
         question = asked.question
         if not candidates or question.weight <= 0:
-            return NOT_FOUND
+            return NOTHING_MATCHED
         namesake = _namesake(question, candidates, library)
         if namesake is not None:
             candidates = [namesake, *(other for other in candidates if other is not namesake)]
