@@ -148,8 +148,8 @@ class CardPool:
     def _read_news(self, card: TopicCard) -> News:
         text = self._library.text(card.article.id)
         spans = self._library.sentences(card)[:OPENING]
-        opening = [one_line(text[span.start : span.end]) for span in spans]
         summary = [excerpt.text for excerpt in card.summary]
+        opening = [one_line(text[span.start : span.end]) for span in spans] or summary
         return News(
             headline=complete_headline(card.title, opening),
             sentence=news_sentence(card.title, opening) or next(iter(summary), ""),

@@ -210,8 +210,9 @@ def shown_before() -> str:
 
 
 def unreadable(count: int) -> str:
-    those = "1 article or edit has" if count == 1 else f"{count} articles or edits have"
-    return f"{those} a fault and cannot be used: “cuecard check” names it."
+    if count == 1:
+        return "1 article has a fault and is not all shown: “cuecard check” names it."
+    return f"{count:,} articles have faults and are not all shown: “cuecard check” names them."
 
 
 def digest_footer(due: time, zone: str) -> str:

@@ -78,7 +78,8 @@ def draft(
     if not selection.stories:
         return _skipped(subscription, day, due, selection.reason)
     remarks = [selection.remark] if selection.remark else []
-    remarks += [messages.unreadable(len(pool.faults))] if pool.faults else []
+    broken = {fault.subject for fault in pool.faults}
+    remarks += [messages.unreadable(len(broken))] if broken else []
     digest = compose(subscription, day, selection.stories, pool.news, renderer.fits, remarks)
     if digest is None:
         return _skipped(subscription, day, due, messages.too_long())

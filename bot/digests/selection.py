@@ -25,6 +25,8 @@ _FEW_WORDS = 8
 """Cards with fewer words than this are too short to be compared."""
 _SCANNED = 200
 """How many candidates are looked at for the same stories once a digest could be full."""
+_NAMED_DAY = 2
+"""How many further articles on an event count as much as a report that names its day."""
 _COMPARED = 40
 """How many stories of one day are weighed against one another."""
 
@@ -184,10 +186,12 @@ class _Choice:
         best, *others = sorted((story.entry, *story.alike), key=lambda entry: self._pool.news(entry).rank)
         return Story(best, self._kinds[best.card.id], tuple(others))
 
-    def _importance(self, story: Story) -> tuple[bool, int, bool, int]:
-        """The order of the stories of one day: what several articles tell, then reports on subjects with much news."""
+    def _importance(self, story: Story) -> tuple[bool, int, int]:
+        """The order of the stories of one day: reports before background, then what several articles tell or what names
+        its day, then subjects with much news."""
         is_background, names_no_day = self._pool.news(story.entry).rank
-        return is_background, -len(story.alike), names_no_day, -self._pool.coverage(story.entry)
+        evidence = len(story.alike) + (0 if names_no_day else _NAMED_DAY)
+        return is_background, -evidence, -self._pool.coverage(story.entry)
 
     def _was_told(self, candidate: _Candidate) -> bool:
         return candidate.kind is not Kind.CHANGED and any(self._alike(candidate.entry, other) for other in self._recent)

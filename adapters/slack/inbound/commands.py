@@ -90,10 +90,10 @@ def read_digest(text: str) -> DigestOrder:
     """Reads what `/digest` is told. Raises InvalidSubscription with a sentence if it is none of `off`,
     `pause until DATE`, `now`, `status`."""
     words = plain(text).lower().split()
-    if words[:2] == ["pause", "until"] and len(words) == 3:
-        return DigestOrder(DigestVerb.PAUSE, words[2])
+    if words[:2] == ["pause", "until"] and len(words) > 2:
+        return DigestOrder(DigestVerb.PAUSE, " ".join(words[2:]))
     if words[:1] == ["pause"]:
-        raise InvalidSubscription("", "Say until when, as a date: pause until 2030-01-31.")
+        raise InvalidSubscription("", "Say until when: pause until 2030-01-31, or pause until tomorrow.")
     if len(words) > 1 or (words and words[0] not in set(DigestVerb)):
         raise InvalidSubscription(
             "",

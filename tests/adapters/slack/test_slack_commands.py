@@ -74,6 +74,7 @@ def test_quotes_by_topic_and_speaker(text: str, search: QuoteSearch) -> None:
         ("now", DigestOrder(DigestVerb.NOW)),
         ("status", DigestOrder(DigestVerb.STATUS)),
         ("pause until 2030-01-31", DigestOrder(DigestVerb.PAUSE, "2030-01-31")),
+        ("pause until 5 January", DigestOrder(DigestVerb.PAUSE, "5 january")),
     ],
 )
 def test_orders_for_a_digest(text: str, order: DigestOrder) -> None:

@@ -10,7 +10,7 @@ from bot.digests.card_pool import CardPool
 from bot.digests.delivery import State, delivery_key
 from bot.digests.preview import preview
 from bot.digests.status import statuses
-from bot.errors import InvalidSubscription
+from bot.errors import InvalidCard, InvalidSubscription
 from bot.model import Channel, Platform, Workspace
 from tests.support.delivery_office import Office
 from tests.support.digest_cards import CardLibrary, make_card
@@ -35,6 +35,15 @@ async def test_a_due_digest_is_planned_with_its_payload_frozen(office: Office) -
     assert (planned.date, planned.state, len(planned.plan.cards)) == (FIRST, State.PENDING, 2)
     assert b"another" not in planned.plan.payload
     assert b"Late: this digest was due at 09:00 (UTC)" in planned.plan.late_payload
+
+
+async def test_broken_articles_get_one_line(office: Office) -> None:
+    office.subscribe()
+    office.library.faults = tuple(InvalidCard("content/harbour.yaml", reason) for reason in ("no title", "no text"))
+    office.clock.advance(hours=1)
+    await office.plan()
+
+    assert office.last().plan.payload.count(b"1 article has a fault and is not all shown") == 1
 
 
 async def test_after_an_outage_only_the_latest_digest_is_posted(office: Office) -> None:

@@ -134,6 +134,42 @@ def test_where_only_repeats_are_left_a_digest_is_silent_or_shows_one() -> None:
     assert len(choose(shelf, history, quiet_day=QuietDay.ARCHIVE).stories) == 1
 
 
+def test_a_day_without_news_says_whether_it_catches_up_or_repeats() -> None:
+    shelf = cards("a", "b")
+
+    def remark(*showings: tuple[str, int, str], **seen: datetime) -> str:
+        return choose(shelf, shown(*showings), seen=seen, quiet_day=QuietDay.ARCHIVE).remark
+
+    told, other = ((card.id, 40, card_fingerprint(card)) for card in shelf)
+    assert remark(told) == "No news since the last digest. These were not shown yet."
+    assert remark(told, other) == "Quiet day: there is nothing new, so this was shown before."
+    assert remark(told, b=NOW - timedelta(days=1)) == ""
+    assert remark() == "", "a first digest catches up with nothing"
+
+
+def test_of_one_day_reports_come_before_background_and_a_named_day_before_none() -> None:
+    def card(name: str, title: str, sentence: str) -> TopicCard:
+        made = make_card(name, date="2026-05-30", summary=(sentence,))
+        return replace(made, title=title)
+
+    shelf = [
+        card("a", "Why harbours matter", "Alpha beta gamma delta epsilon zeta on Monday."),
+        card("b", "Towns talk", "Eta theta iota kappa lambda omicron again and again."),
+        card("c", "Towns agree", "Pi rho sigma tau upsilon phi chi psi omega on Monday."),
+    ]
+
+    assert names(choose(shelf, NOTHING_SHOWN)) == ["c", "b", "a"]
+
+
+def test_an_event_is_told_by_a_report_rather_than_by_an_opinion() -> None:
+    opinion, report = (make_card(paper, date="2026-05-30", summary=(news,)) for paper, news in list(FLOOD.items())[:2])
+    opinion = replace(opinion, title="Opinion: The flood was a warning")
+
+    (story,) = choose([opinion, report], NOTHING_SHOWN).stories
+
+    assert (story.entry.card, [entry.card for entry in story.alike]) == (report, [opinion])
+
+
 def test_near_identical_stories_are_one_with_the_others_named() -> None:
     story = ("The council of Lindholm voted on Tuesday to open the harbour to fishing boats from all seven towns.",)
     shelf = [
@@ -173,7 +209,7 @@ def test_articles_on_one_event_are_one_story_and_what_most_tell_comes_first_on_i
     chosen = choose(shelf, NOTHING_SHOWN)
 
     assert names(chosen) == ["gazette", "alone"]
-    assert [entry.card.section for entry in chosen.stories[0].alike] == ["herald", "post"]
+    assert [entry.card.section for entry in chosen.stories[0].alike] == ["post", "herald"]
 
 
 def test_the_same_subject_ten_days_later_is_another_story() -> None:
