@@ -90,7 +90,9 @@ _PLAIN_BEFORE = frozenset(
     "Mehr Rund Etwa Fast Über Seit Im Am Bis Von Nach Vor Plus Près Environ Depuis En Dans Le La Les Des Der "
     "Die Das Total".split()
 )
-_GLUED = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£-]$")
+_GLUED = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£%+-]$")
+_PART_OF_TIME = re.compile(r"\b(?:first|second|latter|other|back|front|top|bottom|last)\s$", re.IGNORECASE)
+"""Words before "half" that make of it a stretch of time or a part, not a share ("the first half of 2021")."""
 _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
 _TIME_OR_ORDINAL = re.compile(
     r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|Uhr\b|o’clock|h\d\d|st\b|nd\b|rd\b|th\b|:\d)|:\d|[A-Za-z]|[/.,-]\d"
@@ -153,7 +155,7 @@ def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
         if kind != "cjk" and (_is_name(text, sentence, match, kind) or _is_score(match, language)):
             continue
         span = Span(match.start(), match.end())
-        counted = _counted(text, sentence, match) if kind == "amount" else None
+        counted = _counted(text, sentence, match, language) if kind == "amount" else None
         if counted is not None:
             span, of = counted
         elif kind == "amount":
@@ -191,6 +193,8 @@ def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool
     before = text[max(sentence.start, start - 30) : start]
     if kind == "share":
         return False
+    if kind == "fraction":
+        return _PART_OF_TIME.search(before) is not None
     if kind == "amount" and (
         _TIME_OR_ORDINAL.match(text, match.end(), sentence.end)
         or (not before and text[match.end() : match.end() + 1] in ".)")
@@ -215,7 +219,7 @@ def _last_word(before: str) -> str:
     return words[-1] + before[len(before.rstrip()) :] if words else ""
 
 
-def _counted(text: str, sentence: Span, match: re.Match[str]) -> tuple[Span, str] | None:
+def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> tuple[Span, str] | None:
     """The amount with its noun ("6½ sacks") and what it counts; None for a bare number."""
     unit = _UNIT.match(text, match.end(), sentence.end)
     if unit is not None:
@@ -239,7 +243,7 @@ def _counted(text: str, sentence: Span, match: re.Match[str]) -> tuple[Span, str
         return (Span(match.start(), match.end()), _what(text, sentence, match)) if scaled or ranging else None
     if text[match.end()] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
         return None
-    if not measured_noun.is_noun(words):
+    if not measured_noun.is_noun(words) or (language == "en" and measured_noun.is_part_of_name(words)):
         return None
     of = measured_noun.behind(text, noun.start(1) + len(words), sentence.end)
     if of and len(words.split()) == 1:

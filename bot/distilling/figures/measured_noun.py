@@ -22,8 +22,18 @@ _RATED = frozenset(
     "student ticket ton tonne unit visit watt week worker year".split()
 )
 """What a rate is for ("a gallon"): "a" before another noun only begins something else."""
-_LIKE_ADJECTIVES = frozenset("arrest building hearing interest meeting protest request seed shooting test".split())
+_LIKE_ADJECTIVES = frozenset(
+    "arrest building clothing collective detective executive financing fishing funding gaming hearing housing "
+    "initiative interest lending manufacturing meeting mining motive native operative parking perspective pricing "
+    "protest rating relative representative request savings seed shooting spending table test testing trading training "
+    "vegetable wedding".split()
+)
 """Nouns that end as adjectives and participles do."""
+_ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
+_EMPTY_NOUNS = frozenset(
+    "age average decline decrease figure half high increase level low number peak record rise total value".split()
+)
+"""Words that say nothing of what is counted if nothing stands with them."""
 _ADJECTIVES = frozenset(
     "additional additionally another consecutive current different early extra former full further late latter likely "
     "main major more most new next non other overall own percent point possible potential previous prior recent "
@@ -41,7 +51,9 @@ _SMALL = STOP_WORDS - frozenset(
 """Words that end a noun phrase."""
 _NO_NOUN = (_SMALL | frozenset("million billion thousand old long high wide deep tall".split())) - _PEOPLE
 _NOT_DESCRIBED = frozenset(
-    "according ahead back because compared due higher lower each thanks there today worth".split()
+    "according ahead back because better bigger cheaper compared due each faster fewer greater higher larger less "
+    "longer lower older short shorter slower smaller stronger thanks there today weaker worse worth year "
+    "younger".split()
 )
 _VERBS = IRREGULAR | frozenset(
     "live lives lived work works died die say says came comes come goes go need needs want wants know use uses make "
@@ -71,6 +83,8 @@ _SUBJECT = re.compile(
     rf"{_LINK}\s(?:{_HEDGE}\s){{0,4}}$"
 )
 _HAS_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:about|around|some|nearly|over|just)\s)?$")
+_PUSHING = re.compile(r"[a-z]{3,}ing\s(?=the|its|their|his|her|a|an\s)")
+"""A participle whose object the figure is said of ("pushing the yearly rise to 23.6%")."""
 _ARTICLE = re.compile(
     r"(?:der|die|das|le|la|les|el|los|las|il|lo|the|a|an|its|their|his|her|our|this|that|these|those|but|and|so|yet)\s",
     re.IGNORECASE,
@@ -80,9 +94,14 @@ _ARTICLE = re.compile(
 def is_noun(words: str) -> bool:
     """Whether the last of some words can be a noun: "largest" of "the 10 largest and oldest ports" is none."""
     last = words.split()[-1].lower()
-    if last in _ADJECTIVES or (len(last) < 3 and not words.isupper()):
+    if last in _ADJECTIVES or words == "times" or (len(last) < 3 and not words.isupper()):
         return False
-    return not last.endswith(("est", "ed", "ing")) or last in _LIKE_ADJECTIVES
+    return not last.endswith(_ADJECTIVE_ENDINGS) or last in _LIKE_ADJECTIVES
+
+
+def is_part_of_name(words: str) -> bool:
+    """Whether a number belongs to the single word with a capital behind it ("an 8 Ball", not "524 Iowans")."""
+    return " " not in words and words.istitle() and not words.endswith(("s", "people", "men", "women"))
 
 
 def rate(text: str, place: int, end: int) -> int | None:
@@ -101,7 +120,10 @@ def behind(text: str, place: int, end: int, *, cjk: bool = False) -> str:
         found = _CJK_OF.match(text, place, end)
         return found[1] if found else ""
     of = _OF.match(text, place, end)
-    return phrase(text, of.end(), end) if of else ""
+    words = phrase(text, of.end(), end) if of else ""
+    if of is not None and of.group().endswith("those ") and words.endswith("ed"):
+        return f"those {words}"  # "80% of those surveyed"
+    return "" if words.lower() in _EMPTY_NOUNS or words.isdigit() else words
 
 
 def described(text: str, place: int, end: int) -> str:
@@ -123,7 +145,7 @@ def subject(text: str, start: int, place: int) -> str:
         found = pattern.search(before)
         if found is not None and (opens or found.start("phrase") > 0):
             words = _trimmed(found["phrase"], last_only=pattern is _HAS_OF)
-            if words:
+            if words and words.lower() not in _EMPTY_NOUNS:
                 return words
     return ""
 
@@ -163,14 +185,14 @@ def _ends(word: str, last: str) -> bool:
         or last.endswith(("ans", "ers", "ists"))
         or (last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s")))
     )
-    return plural or (len(word) > 3 and lower.endswith(("ed", "ly", "ing")))
+    return plural or (len(word) > 3 and lower.endswith(("ed", "ly", "ing")) and lower not in _LIKE_ADJECTIVES)
 
 
 def _trimmed(words: str, *, last_only: bool) -> str:
     """A subject without its article; "" for a pronoun or a phrase that is cut. `last_only` takes what follows
     its last small word."""
     words = words.strip()
-    while article := _ARTICLE.match(words):
+    while article := _ARTICLE.match(words) or _PUSHING.match(words):
         words = words[article.end() :]
     parts = words.split()
     cut = max((place for place, part in enumerate(parts) if part.lower() in _CLAUSE), default=-1)

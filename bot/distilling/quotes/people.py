@@ -171,7 +171,7 @@ class People:
         end = index
         while end < len(clause):
             token = clause[end]
-            inner = token.lower in _LISTS["particles"] and index < end < len(clause) - 1 and clause[end + 1].capital
+            inner = index < end and _joins_name(clause, end)
             if not ((token.capital and token.lower not in _LISTS["no_name"]) or inner):
                 break
             end += 1
@@ -244,6 +244,14 @@ class People:
             and not clause.is_verb(end)
             and following[0].lower not in self._words.conjunctions | self._words.prepositions
         )
+
+
+def _joins_name(clause: Clause, place: int) -> bool:
+    """Whether small words at `place` lead on to a surname ("Ida | von der Lund")."""
+    start = place
+    while place < len(clause) - 1 and clause[place].lower in _LISTS["particles"]:
+        place += 1
+    return place > start and clause[place].capital
 
 
 def gender(first_name: str) -> Gender | None:

@@ -180,7 +180,8 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
         while stop > end and not clause[stop - 1].capital:
             stop -= 1
         return left, _named_officer(clause, max(stop, end), high)
-    reports = following.lower in clause.words.cues and clause[end - 1].text.islower()  # "the agency | notes"
+    verb = following.lower in clause.words.cues or following.lower in _LISTS["verbs"]
+    reports = verb and clause[end - 1].text.islower()  # "the agency | notes"
     noun_follows = following.text.isalpha() and following.text.islower() and _listed(following.lower, _SPEAKERS)
     if noun_follows and not reports:
         return left, end + 1  # "a Twitter | post"

@@ -282,7 +282,7 @@ class _Reader:
             named = name.lower() not in self._words.pronouns
             if person is None and self._is_common_word(found, sentence):
                 return None  # "Location was on her mind: “…”"
-            if person is None and self._merely_announces(found, sentence):
+            if (person is None or person.gender is None) and self._merely_announces(found, sentence):
                 return None
             return Speaker(found.speaker, person.key if person is not None else None, named)
         recent = self._speaker is not None and sentence.paragraph - self._last_paragraph <= 2

@@ -64,6 +64,9 @@ def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("The harbour sold the 10 largest and oldest ships.", []),
         ("A magnitude 7.0 earthquake rocked the island.", [("magnitude 7.0", "earthquake")]),
         ("She played 1,700 minutes of ice time.", [("1,700 minutes", "ice time")]),
+        ("The town asks for $1.8 billion in emergency funding.", [("$1.8 billion", "emergency funding")]),
+        ("About 80% of those surveyed agree.", [("80%", "those surveyed")]),
+        ("Some 524 Ostenders came.", [("524 Ostenders", "Ostenders")]),
     ],
 )
 def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
@@ -97,6 +100,11 @@ def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
         "It sent 18 155 mm guns.",
         "Someone made a 911 call.",
         "The spare part came from a third country.",
+        "He asks an 8 Ball and the GCC+3 Summit.",
+        "It opens in the first half of the year and in the second half of 2021.",
+        "That figure was just 11%.",
+        "It is 2.9 times as dear and 100 times stronger.",
+        "It fell $60 million short.",
     ],
 )
 def test_what_counts_nothing_that_is_said_is_no_figure(text: str) -> None:
