@@ -134,7 +134,10 @@ class PressedSurface(SlackSurface):
     async def whisper(self, message: Message) -> None:
         """Below the message, or in a modal if the button is in a view."""
         if not self._pressed.is_in_view:
-            await super().whisper(message)
+            asked_by = self._pressed.click.asker
+            asker = "" if asked_by in ("", self.origin.user) else await self._name(asked_by)
+            rendered = _rendered(message, asker=asker)
+            await self._context.outbox.whisper(self.origin, rendered, url=self._url, thread=self._thread)
         elif self._pressed.modal:
             await show_modal(self._context, self.origin, message, name={"view_id": self._pressed.modal})
         else:
@@ -157,7 +160,8 @@ class PressedSurface(SlackSurface):
         shared = noted(_rendered(message, asker=name), messages.shared_by(name))
         await self._announce(shared, message.key)
         with suppress(SlackFault):  # the button stays, and says when it is pressed that the answer is there
-            await self._context.outbox.replace(self._url, _rendered(replace(message, asker="", in_place=False)))
+            alone = replace(message, document=without(message.document, Action.DELETE), asker="", in_place=False)
+            await self._context.outbox.replace(self._url, _rendered(alone))
 
     async def _asker(self, message: Message) -> str | None:
         """Who asked, in the words of a message in place of another: "" is the reader."""

@@ -67,6 +67,8 @@ async def test_sharing_posts_once_and_names_who_shared(bot: SlackBot) -> None:
     assert "This isn’t about decoupling" in said(shared[0])
     replaced = [message for message in bot.server.posted if message.get("replace_original")]
     assert "Share" not in said(replaced[0]).splitlines()
+    assert messages.TAKE_BACK not in said(replaced[0]), "what only one person sees is not taken back"
+    assert messages.TAKE_BACK in said(shared[0])
 
 
 async def test_the_buttons_of_an_answer(bot: SlackBot) -> None:
@@ -110,6 +112,14 @@ async def test_what_is_no_answer_is_for_the_asker_alone(bot: SlackBot, question:
     (whispered,) = bot.server.called("chat.postEphemeral")
     assert whispered["user"] == USER
     assert not bot.server.called("chat.postMessage")
+
+
+async def test_who_chooses_from_somebodys_list_is_told_whose_question_it_was(bot: SlackBot) -> None:
+    key = str(seed_service().questions.ask(QUESTION).key)
+    chosen = button(Button("Show", Action.CHOOSE, key), QUESTION, 0, swap=True, asker="U0ANA")
+    await bot.act(chosen, container={"type": "message", "message_ts": "16.1", "channel_id": CHANNEL})
+    assert bot.last["response_type"] == "ephemeral"
+    assert f"Display U0ANA asked: {QUESTION}" in said(bot.last)
 
 
 async def test_the_asker_takes_an_answer_back_and_nobody_else(bot: SlackBot) -> None:
