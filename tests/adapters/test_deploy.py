@@ -37,7 +37,8 @@ from tests.support.slack_server import TEAM, Failure, SlackServer
 
 QUESTION = "share of semiconductor production in east asia"
 ANSWER = "80%"
-SOURCE = "sha256"
+IN_DETAILS = "¶"
+"""What Details says that the answer does not."""
 THOUGHT = 0.5
 DIGEST_CHANNEL = "C0DIGEST"
 
@@ -73,11 +74,12 @@ class People:
         """Gets one answer of each platform, whose buttons can be pressed then."""
         asked = await asyncio.gather(self.discord_command(), self.slack_mention())
         await self._slack.until(lambda: all(one.answers() for one in asked), 30)
+        assert fates(asked) == all_answered(asked)
         [body] = [call.body for call in self._discord.calls if call.method == "PATCH"]
         self._discord_message = self._discord.message(body)
         post = self._slack.called("chat.postMessage")[-1]
         self._slack_button = next(
-            part for part in elements(post) if part.get("type") == "button" and part["text"]["text"] == "Source"
+            part for part in elements(post) if part.get("type") == "button" and part["text"]["text"] == messages.DETAILS
         )
 
     async def ask(self, *, times: int) -> list[Asked]:
@@ -104,10 +106,12 @@ class People:
 
     async def discord_button(self) -> Asked:
         message = self._discord_message
-        source = next(part["custom_id"] for part in walk(message["components"]) if part.get("label") == "Source")
-        data = {"custom_id": source, "component_type": 2}
+        details = next(
+            part["custom_id"] for part in walk(message["components"]) if part.get("label") == messages.DETAILS
+        )
+        data = {"custom_id": details, "component_type": 2}
         number = await self._discord.interact(data, 3, who=self._person(), message=message)
-        return self._interaction("Discord, a button", number, SOURCE)
+        return self._interaction("Discord, a button", number, IN_DETAILS)
 
     async def slack_command(self) -> Asked:
         name, form = self._command()
@@ -122,7 +126,7 @@ class People:
     async def slack_button(self) -> Asked:
         name, body = self._press()
         await self._send(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
-        return self._by_url("Slack over HTTP, a button", name, SOURCE)
+        return self._by_url("Slack over HTTP, a button", name, IN_DETAILS)
 
     async def socket_command(self) -> Asked:
         name, form = self._command()
@@ -136,7 +140,7 @@ class People:
     async def socket_button(self) -> Asked:
         name, body = self._press()
         number = await self._slack.push("interactive", body)
-        return self._by_url("Slack over a socket, a button", name, SOURCE, envelope=number)
+        return self._by_url("Slack over a socket, a button", name, IN_DETAILS, envelope=number)
 
     def _person(self) -> str:
         return str(400_000_000_000_000_100 + next(self._numbers))

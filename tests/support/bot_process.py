@@ -34,9 +34,9 @@ class SlowService(Service):
 
     def __init__(self, library: Library, matcher: Matcher) -> None:
         super().__init__(library, matcher)
-        questions, browsing = self.questions, self.browsing
-        self.questions.ask = _slowly(questions.ask)  # type: ignore[method-assign]
-        self.browsing.source = _slowly(browsing.source)  # type: ignore[method-assign]
+        questions = self.questions
+        questions.ask = _slowly(questions.ask)  # type: ignore[method-assign]
+        questions.details = _slowly(questions.details)  # type: ignore[method-assign]
 
 
 @contextlib.asynccontextmanager
