@@ -37,6 +37,17 @@ _LEANS_BACK = re.compile(
 )
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
 _ENDS = ".!?…。！？」』”\"’'»"
+_CLAIM = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|rumou?rs?|(?:posts?|memes?|videos?) (?:says?|shows?|shared))\b", re.IGNORECASE
+)
+"""What marks a sentence as somebody's claim."""
+_VERDICT = re.compile(
+    r"\b(?:claims?|posts?|rumou?rs?|images?|memes?|videos?|assertions?)\b[^.\n]{0,200}\b(?:(?:is|are|was|were|as) )?"
+    r"(?:FALSE|PARTLY FALSE|MISLEADING|MISSING CONTEXT|ALTERED|SATIRE|TRUE|false|untrue|not true|baseless|unfounded|"
+    r"fabricated|photoshopped|a hoax|no evidence|no basis)\b"
+    r"|\b[Ww]e rate[sd]?\b|\b[Nn]o evidence\b[^.\n]{0,80}\bclaims?\b"
+)
+"""What says whether a claim is true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,8 @@ def summarise(
     if not candidates:
         return ()
     chosen = _choose(candidates, _content(title), weights)
+    if language == "en":
+        chosen = _with_verdict(text, paragraphs, chosen)
     return tuple(Excerpt(span.of(text), span) for span in sorted(candidate.span for candidate in chosen))
 
 
@@ -116,6 +129,33 @@ def _choose(candidates: list[_Candidate], title: Counter[str], weights: Weights)
         chosen.append(best)
         words += best.words
     return chosen
+
+
+def _with_verdict(text: str, paragraphs: Sequence[Span], chosen: list[_Candidate]) -> list[_Candidate]:
+    """The chosen sentences, best first; one that repeats a claim stands with the sentence that says whether it is true,
+    for which the last others give way."""
+    claims = [candidate for candidate in chosen if _CLAIM.search(candidate.span.of(text))]
+    if not claims or any(_VERDICT.search(candidate.span.of(text)) for candidate in chosen):
+        return chosen
+    verdict = _verdict(text, paragraphs)
+    if verdict is None:
+        return chosen
+    kept = chosen[: MOST_SENTENCES - 1]
+    if claims[0] not in kept:
+        kept = [claims[0]]
+    while len(kept) > 1 and sum(c.words for c in kept) + verdict.words > BUDGET:
+        kept.remove(next(c for c in reversed(kept) if c is not claims[0]))
+    return [*kept, verdict]
+
+
+def _verdict(text: str, paragraphs: Sequence[Span]) -> _Candidate | None:
+    """The last sentence that judges a claim: articles end with it."""
+    for paragraph in reversed(paragraphs):
+        if _VERDICT.search(text, paragraph.start, paragraph.end):
+            for span in split_sentences(text, paragraph, "en"):
+                if _VERDICT.search(text, span.start, span.end) and text[span.end - 1] in _ENDS:
+                    return _candidate(text, span, 0, _length(span.of(text)))
+    return None
 
 
 def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str], weights: Weights) -> float:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.distilling.summary import Weights, summarise
 from bot.model import Span
+from tests.support.articles import paragraphs_in
 
 SAID = "The harbour council opened the northern harbour to fishing boats from seven towns on Monday morning."
 SAID_AGAIN = "On Monday morning the harbour council opened the northern harbour to fishing boats from seven towns."
@@ -31,3 +32,14 @@ def test_a_sentence_that_repeats_another_gives_way_to_a_new_one() -> None:
 
 def test_without_a_price_on_repetition_it_would_be_repeated() -> None:
     assert SAID_AGAIN in summary(replace(Weights(), novelty=0.0))
+
+
+def test_a_claim_stands_with_the_sentence_that_says_whether_it_is_true() -> None:
+    claim = "A post that towns on the coast share claims that the harbour council sold the northern harbour on Monday."
+    verdict = "Based on our research, we rate the claim that the council sold the harbour as false."
+    text = "\n\n".join((claim, NEW, ALSO_NEW, *REST, verdict))
+    paragraphs = paragraphs_in(text, 0, len(text))
+    shown = [excerpt.text for excerpt in summarise(text, paragraphs, "en", "Has the council sold the harbour?")]
+    assert claim in shown
+    assert shown[-1] == verdict
+    assert len(shown) <= 3
