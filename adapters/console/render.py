@@ -141,7 +141,7 @@ def _paragraph(block: Paragraph, look: Look) -> Iterator[str]:
 
 def _quote(block: QuoteBlock, look: Look) -> Iterator[str]:
     yield from wrap(block.marked, look.width, "  │ ")
-    said_by = messages.said(block.speaker, block.cue)
+    said_by = messages.attribution(block.speaker, block.cue)
     for line in wrap(f"— {said_by}", look.width, "  │ ") if said_by else ():
         yield look.style(line, dim=True)
 

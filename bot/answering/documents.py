@@ -57,7 +57,7 @@ class Documents:
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._found(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
-        nothing = messages.not_said(answer.question) if answer.closest else self._or_empty(messages.NOT_FOUND)
+        nothing = messages.does_not_say(answer.question) if answer.closest else self._or_empty(messages.NOT_FOUND)
         blocks: list[Block] = [Restated(answer.question)]
         if found_none:
             blocks.append(Paragraph(nothing))

@@ -1,4 +1,5 @@
-"""The bot's own sentences. Whatever it says in its own name is here, so it can be read, tested and translated."""
+"""What the bot says about articles in its own name. About the conversation, digests and platforms other `messages`
+speak."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from bot.text.quotation import CLOSERS
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
 NOT_FOUND = "The articles here do not answer that."
+"""They are not about it; `does_not_say` is for what they are about and leave out."""
 CLOSEST = "Closest"
 DETAILS = "Details"
 HELPFUL = "👍 Helpful"
@@ -98,7 +100,7 @@ def _listed(words: Sequence[str]) -> str:
     return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
 
 
-def not_said(question: str) -> str:
+def does_not_say(question: str) -> str:
     """The articles speak of the subject, and do not say what was asked."""
     asked = _ASKS.search(question[:200].lower())
     return f"The articles here do not say {asked.group()}." if asked else NOT_SAID
@@ -138,7 +140,7 @@ def choose(article: str) -> str:
     return f"Did you mean, in {_called(article)}" if article else "Did you mean"
 
 
-def said(speaker: str | None, cue: str | None) -> str:
+def attribution(speaker: str | None, cue: str | None) -> str:
     """The attribution of a quote, "" if the speaker is not known."""
     if not speaker:
         return ""

@@ -33,6 +33,6 @@ def _texts(block: Block) -> tuple[tuple[str, int], ...]:
         case Lead(text, _, above):
             return (above, SMALL_PRINT), (text, COLUMNS)
         case QuoteBlock(text, speaker, cue):
-            return (text, COLUMNS), (messages.said(speaker, cue), COLUMNS)
+            return (text, COLUMNS), (messages.attribution(speaker, cue), COLUMNS)
         case _:
             return ()

@@ -187,7 +187,7 @@ def _told(teaser: Teaser) -> str:
 
 
 def _quoted(quote: QuoteBlock) -> str:
-    said_by = messages.said(one_line(quote.speaker or ""), one_line(quote.cue or ""))
+    said_by = messages.attribution(one_line(quote.speaker or ""), one_line(quote.cue or ""))
     return f"> {escape(one_line(quote.marked))}" + (f"\n> — *{_short(said_by)}*" if said_by else "")
 
 

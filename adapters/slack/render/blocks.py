@@ -264,7 +264,7 @@ def _lead(lead: Lead) -> list[Element]:
 
 
 def _quote(quote: QuoteBlock) -> Element:
-    said_by = messages.said(_line(quote.speaker or ""), _line(quote.cue or ""))
+    said_by = messages.attribution(_line(quote.speaker or ""), _line(quote.cue or ""))
     speaker = [_text(f"\n— {said_by}", italic=True)] if said_by else []
     return {"type": "rich_text_quote", "elements": [_text(one_line(quote.marked)), *speaker]}
 

@@ -19,7 +19,7 @@ from bot.answering import messages
     ],
 )
 def test_an_attribution_reads_as_a_person_would_write_it(speaker: str | None, cue: str | None, said: str) -> None:
-    assert messages.said(speaker, cue) == said
+    assert messages.attribution(speaker, cue) == said
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def _lines(block: Block, message: Message) -> Iterator[str]:
         case Lead(text, _, above):
             yield one_line(f"{above} {text}")
         case QuoteBlock(speaker=speaker, cue=cue):
-            yield f"{one_line(block.marked)} {one_line(messages.said(speaker, cue))}"
+            yield f"{one_line(block.marked)} {one_line(messages.attribution(speaker, cue))}"
         case ContextBlock(before, focus, after):
             yield one_line(f"{before} {focus} {after}")
         case Facts(label, rows):
