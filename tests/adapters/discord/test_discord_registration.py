@@ -105,7 +105,7 @@ async def test_the_bot_answers_whatever_discord_says_of_the_commands(
     server.rule = Registrations(refusal)
     async with served(server, store):
         assert await answers(server)
-        assert reason in caplog.text
+        await server.until(lambda: reason in caplog.text)
 
 
 async def test_the_doctor_says_what_is_refused_until_discord_takes_the_commands(store: Store) -> None:
