@@ -17,7 +17,7 @@ from bot.model import TopicCard
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
-_ALIKE = 0.05
+_ALIKE = 0.045
 """From this cosine on two articles of one day tell the same event."""
 _PER_DAY = 0.1
 """How much more alike they must be for each day between them."""

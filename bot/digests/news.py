@@ -21,7 +21,7 @@ _MOST_ADDED = 8
 """Words by which a headline that was cut off is completed at most."""
 _LIST = re.compile(r"\bthings\b.{0,30}\bto know\b", re.IGNORECASE)
 _GOING_ON = frozenset(
-    "and but or so yet still also then though it its he him his she her they them their this that these those".split()
+    "and but or so still also then though it its he him his she her they them their this that these those".split()
 )
 """A sentence that begins with one of these cannot be understood alone."""
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
@@ -63,16 +63,10 @@ def news_sentence(title: str, opening: Sequence[str]) -> str:
             continue
         if fold(sentence.rstrip(".")) == fold(title):
             continue
-        alone = words[0] not in _GOING_ON
         shared = len(told.intersection(words)) / (len(told) or 1)
-        worth = (
-            2
-            + 2 * shared
-            + 0.5 * any(day in words for day in _DAYS)
-            + alone
-            - 0.25 * place
-            - 0.04 * max(0, len(words) - _EASY)
-        )
+        dated = any(day in words for day in _DAYS)
+        alone = words[0] not in _GOING_ON
+        worth = 1 + 4 * shared + 0.5 * dated + alone - 0.25 * place - 0.04 * max(0, len(words) - _EASY)
         if worth > most:
             best, most = sentence, worth
     return best
