@@ -7,7 +7,7 @@ export PYTHONHASHSEED ?= 0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint spelling types imports coverage report content quality mutants release long simulate simulate-long chaos bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
+.PHONY: help demo test check format lint spelling types imports coverage report content quality mutants release long simulate simulate-long chaos chaos-inbox bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'

@@ -1,20 +1,23 @@
-"""Work under way: kept track of, so that the process ends only when it is done."""
+"""Work under way: kept track of, so that the process ends only when it is done, and, for what people ask, kept in the
+inbox, so that another process does it if this one cannot."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from adapters.inbox import Inbox, Superseded
 from bot import log
 from bot.answering import messages
-from bot.errors import CuecardError
+from bot.errors import CuecardError, StoreFault
+from bot.store.inbox import Arrival, Held
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,17 +37,47 @@ FINISH = 25.0
 TELL = 3.0
 """Seconds for telling people that their question was given up."""
 
+KEPT_WITHIN = 1.5
+"""Seconds within which what came in should be in the store; then it is acknowledged all the same."""
+
+BEAT = 5.0
+"""Seconds between the signs of life of what is under way: a lease is four of them."""
+
+LOOK_AGAIN = 2.0
+"""Seconds between looks at what other processes have left."""
+
+TAKEN_AT_ONCE = 20
+"""What is taken over of it at a time."""
+
+RETRY = 30.0
+"""Seconds after which what could not be said at all is tried again; each further time that much later."""
+
+_WRITES = (0.5, 2.0, None)
+"""Seconds before another try to note that something is over."""
+
 _log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class _Job:
-    """What is under way, how to tell who waits for it, whether it is just saying something, and whether it has."""
+    """What is under way, how to tell who waits for it, whether it is just saying something, and whether it has.
+    `arrival` is what it is for, if that is still to be kept (`kept`: it is, or cannot be); `held` is what is kept."""
 
     name: str
     apologise: Apology | None
+    arrival: Arrival | None = None
+    held: Held | None = None
     saying: int = 0
     said: bool = False
+    has_begun: bool = False
+    kept: asyncio.Event = field(default_factory=asyncio.Event)
+    inbox: Inbox | None = None
+
+    async def begin(self) -> None:
+        """Notes, before the first word, that something is said. Raises Superseded, StoreFault."""
+        if self.held and self.inbox and not self.has_begun:
+            await self.inbox.begin(self.held)
+            self.has_begun = True
 
 
 _job: ContextVar[_Job | None] = ContextVar("job", default=None)
@@ -62,6 +95,7 @@ def says(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T
             return await method(*args, **kwargs)
         job.saying += 1
         try:
+            await job.begin()
             result = await method(*args, **kwargs)
             job.said = job.said or result is not False
         finally:
@@ -82,33 +116,65 @@ class Work:
         refusals: tuple[type[BaseException], ...],
         describe: Callable[[Any], Mapping[str, object]],
         is_last: Callable[[Any], bool] = lambda fault: True,
+        inbox: Inbox | None = None,
     ) -> None:
         self._platform = platform
         self._refusals = refusals
         self._describe = describe
         self._is_last = is_last
+        self._inbox = inbox
         self._running: dict[asyncio.Task[Any], _Job] = {}
         self._begun = 0
         self._stopping = False
 
-    def start(self, name: str, work: Coroutine[Any, Any, None], apologise: Apology | None = None) -> asyncio.Task[None]:
-        """Runs `work` in a task of its own. What it raises is logged; `apologise` is called if it failed."""
-        job = _Job(name, apologise)
-        task = asyncio.create_task(self._edge(job, work), name=name)
-        self._note(task, job)
-        task.add_done_callback(self._running.pop)
-        return task
+    def start(
+        self, name: str, work: Coroutine[Any, Any, None], apologise: Apology | None = None, *, held: Held | None = None
+    ) -> asyncio.Task[None]:
+        """Runs `work` in a task of its own. What it raises is logged; `apologise` is called if it failed. `held` is
+        what it finishes, if another process began it."""
+        return self._start(_Job(name, apologise, held=held, inbox=self._inbox), work)
 
-    async def run(self, name: str, work: Awaitable[None], apologise: Apology | None = None) -> None:
-        """Does it in the task of the caller, and is otherwise like `start`."""
+    async def accept(
+        self, name: str, arrival: Arrival, work: Coroutine[Any, Any, None], apologise: Apology | None = None
+    ) -> None:
+        """Keeps what has come in, and does `work` for it like `start`, unless it came before. Returns once it is kept,
+        so that it may be acknowledged, or when that takes too long."""
+        job = _Job(name, apologise, arrival=arrival, inbox=self._inbox)
+        self._start(job, work)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(job.kept.wait(), KEPT_WITHIN)
+
+    async def run(
+        self,
+        name: str,
+        work: Coroutine[Any, Any, None],
+        apologise: Apology | None = None,
+        *,
+        arrival: Arrival | None = None,
+        held: Held | None = None,
+    ) -> None:
+        """Does it in the task of the caller; otherwise like `start`, or like `accept` if there is an `arrival`."""
         task = asyncio.current_task()
         assert task is not None
-        job = _Job(name, apologise)
+        job = _Job(name, apologise, arrival=arrival, held=held, inbox=self._inbox)
         self._note(task, job)
         try:
             await self._edge(job, work)
         finally:
             self._running.pop(task, None)
+
+    async def finish_left(self, resume: Callable[[Held], None]) -> None:
+        """Takes over what processes that ended have left, again and again, and has `resume` begin its work."""
+        while self._inbox and not self._stopping:
+            try:
+                for held in await self._inbox.take(TAKEN_AT_ONCE):
+                    _log.info(log.event("taken_over", kind=held.kind, taken=held.taken, has_begun=held.has_begun))
+                    resume(held)
+            except StoreFault as fault:
+                _log.warning(log.event("inbox_not_read", reason=fault.reason))
+            except Exception:  # what cannot be begun must not keep the rest waiting: it is left, and tried again later
+                _log.exception(log.event("inbox_not_resumed"))
+            await asyncio.sleep(LOOK_AGAIN)
 
     @property
     def amount(self) -> int:
@@ -128,6 +194,7 @@ class Work:
         """
         now = asyncio.get_running_loop().time
         running = asyncio.create_task(doors)
+        beating = asyncio.create_task(self._beat())
         stopped_at = None
         try:
             await asyncio.wait({running})
@@ -139,11 +206,13 @@ class Work:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
             await self.finish(FINISH - (now() - stopped_at if stopped_at else 0))
+            beating.cancel()
+            await asyncio.gather(beating, return_exceptions=True)
         running.result()
 
     async def finish(self, seconds: float) -> None:
         """Waits for what is under way, no longer than `seconds`. What is left then is cancelled, and anybody who waits
-        for it is told; only what is just being said may still be said."""
+        for it is told; only what is just being said may still be said. Another process finishes the rest."""
         ends = asyncio.get_running_loop().time() + seconds
         while self._running and (left := ends - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait(set(self._running), timeout=left)
@@ -151,10 +220,18 @@ class Work:
         saying = {task for task, job in late.items() if job.saying}
         waiting = {task: job for task, job in late.items() if task not in saying}
         _cancel(waiting)
-        told = asyncio.create_task(self._tell(job for job in waiting.values() if not job.said))
+        told = asyncio.create_task(self._tell([job for job in waiting.values() if not job.said]))
         await asyncio.wait({told, *saying}, timeout=TELL)
         _cancel({task: late[task] for task in saying if not task.done()})
         await asyncio.gather(told, *late, return_exceptions=True)
+        for job in late.values():
+            await self._let_go(job, is_over=job.said)
+
+    def _start(self, job: _Job, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._edge(job, work), name=job.name)
+        self._note(task, job)
+        task.add_done_callback(self._running.pop)
+        return task
 
     async def _settle(self) -> None:
         """Waits until no work is under way and none comes in."""
@@ -167,47 +244,104 @@ class Work:
                     begun = self._begun
                     await asyncio.sleep(QUIET)
 
-    async def _tell(self, jobs: Iterable[_Job]) -> None:
+    async def _tell(self, jobs: Sequence[_Job]) -> None:
         """Tells everyone who waits for one of `jobs` that the bot is being stopped, all at once."""
-        telling = [
-            asyncio.create_task(self._apologise(job.name, job.apologise, messages.STOPPING))
-            for job in jobs
-            if job.apologise
-        ]
+        telling = [asyncio.create_task(self._apologise(job, messages.STOPPING)) for job in jobs if job.apologise]
         if telling:
             _, late = await asyncio.wait(telling, timeout=TELL)
             for task in late:
                 task.cancel()
             await asyncio.gather(*telling, return_exceptions=True)
 
+    async def _beat(self) -> None:
+        """Gives a sign of life of all that is under way, again and again."""
+        while self._inbox:
+            await asyncio.sleep(BEAT)
+            held = [job.held for job in self._running.values() if job.held]
+            if held:
+                try:
+                    await self._inbox.renew(held)
+                except StoreFault as fault:
+                    _log.warning(log.event("inbox_not_renewed", reason=fault.reason))
+
     def _note(self, task: asyncio.Task[Any], job: _Job) -> None:
         self._running[task] = job
         self._begun += 1
 
-    async def _edge(self, job: _Job, work: Awaitable[None]) -> None:
-        """The one broad catch of this process."""
-        name, before = job.name, _job.set(job)
+    async def _edge(self, job: _Job, work: Coroutine[Any, Any, None]) -> None:
+        before = _job.set(job)
         try:
-            await work
-            return
+            is_over = await self._do(job, work)
+            await self._let_go(job, is_over=is_over or job.said)
+        finally:
+            work.close()  # it was not begun, if its arrival came before
+            _job.reset(before)
+
+    async def _do(self, job: _Job, work: Coroutine[Any, Any, None]) -> bool:
+        """Whether nothing is left to be done. The one broad catch of this process."""
+        name = job.name
+        try:
+            if await self._keep(job):
+                await work
+            return True
         except self._refusals as fault:
             _log.warning(log.event(f"{self._platform}_refused", work=name, **self._describe(fault)))
             if self._is_last(fault):
-                return
+                return False
+        except Superseded:
+            _log.warning(log.event("superseded", work=name))
+            return True
         except CuecardError as fault:
             _log.warning(log.event("not_done", work=name, reason=fault.reason))
         except Exception:
             _log.exception(log.event("failed", work=name, request=secrets.token_hex(4)))
+        return await self._apologise(job, messages.BROKEN)
+
+    async def _keep(self, job: _Job) -> bool:
+        """Whether it is to be done: False if it came before. Raises StoreFault if it cannot be kept."""
+        try:
+            if job.arrival and self._inbox:
+                job.held = await self._inbox.receive(job.arrival)
+                return job.held is not None
+            return True
+        finally:
+            job.kept.set()
+
+    async def _let_go(self, job: _Job, *, is_over: bool) -> None:
+        """Forgets what is over, and leaves what is not to whoever comes, this process included. What cannot be noted
+        now is found out about once the lease is over."""
+        held, job.held = job.held, None
+        for pause in _WRITES if held and self._inbox else ():
+            assert held
+            assert self._inbox
+            try:
+                if is_over:
+                    await self._inbox.end(held)
+                else:
+                    await self._inbox.put_off([held], 0.0 if self._stopping else RETRY * held.taken)
+                return
+            except StoreFault as fault:
+                _log.warning(log.event("inbox_not_written", work=job.name, reason=fault.reason))
+            if pause is not None:
+                await asyncio.sleep(pause)
+
+    async def _apologise(self, job: _Job, sentence: str) -> bool:
+        """Whether the person could be told."""
+        if job.apologise is None:
+            return False
+        before = _job.set(job)
+        try:
+            await job.apologise(sentence)
+        except self._refusals as fault:
+            _log.warning(log.event("not_apologised", work=job.name, **self._describe(fault)))
+            return False
+        except CuecardError as fault:
+            _log.warning(log.event("not_apologised", work=job.name, reason=fault.reason))
+            return False
         finally:
             _job.reset(before)
-        if job.apologise:
-            await self._apologise(name, job.apologise, messages.BROKEN)
-
-    async def _apologise(self, name: str, apologise: Apology, sentence: str) -> None:
-        try:
-            await apologise(sentence)
-        except self._refusals as fault:
-            _log.warning(log.event("not_apologised", work=name, **self._describe(fault)))
+        job.said = True
+        return True
 
 
 def _cancel(jobs: Mapping[asyncio.Task[Any], _Job]) -> None:

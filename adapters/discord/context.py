@@ -8,6 +8,7 @@ from adapters.discord.digests.deliverer import DiscordRenderer
 from adapters.discord.inbound.cooldown import Cooldown
 from adapters.discord.outbound.outbox import Outbox
 from adapters.discord.work import DiscordWork
+from adapters.inbox import Inbox
 from adapters.work import Work
 from bot.clock import Clock
 from bot.config import Settings
@@ -18,6 +19,7 @@ from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.digests.preview import Preview, preview
 from bot.digests.subscription import Subscription
+from bot.model import Platform
 from bot.store import Store
 
 
@@ -53,6 +55,6 @@ def assemble(settings: Settings, service: Service, store: Store, clock: Clock) -
         store=store,
         outbox=Outbox(clock),
         cooldown=Cooldown(clock),
-        work=DiscordWork(),
+        work=DiscordWork(Inbox(store, Platform.DISCORD)),
         clock=clock,
     )

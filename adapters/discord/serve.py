@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,9 +25,13 @@ from bot.config import Settings
 from bot.conversation.service import Service
 from bot.errors import CuecardError, InvalidSetting
 from bot.store import Store
+from bot.store.inbox import Held
 
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
 """Seconds between attempts to reach Discord; the last one is repeated."""
+
+UNTIL_READY = 0.5
+"""Seconds between looks at whether Discord can be answered."""
 
 HEALTHY = 60.0
 """A connection that lasted this many seconds was good: the pauses then start from the first again."""
@@ -47,7 +52,7 @@ async def serve(settings: Settings, service: Service, store: Store, *, clock: Cl
     context = assemble(settings, service, store, clock)
     connection = Connection(context, token, clock)
     try:
-        await context.work.take_from(connection.keep())
+        await context.work.take_from(connection.serve())
     finally:
         await connection.close()
 
@@ -60,6 +65,15 @@ class Connection:
         self._token = token
         self._clock = clock
         self._client: CuecardClient | None = None
+
+    async def serve(self) -> None:
+        """Stays connected, and finishes what other processes have left. Cancelled, it takes in nothing more."""
+        finishing = asyncio.create_task(self._finish_left())
+        try:
+            await self.keep()
+        finally:
+            finishing.cancel()
+            await asyncio.gather(finishing, return_exceptions=True)
 
     async def keep(self) -> None:
         """Stays connected. When it is cancelled, no more events arrive, but answers can still be sent."""
@@ -84,6 +98,15 @@ class Connection:
             failures += 1
             _log.warning(log.event("discord_not_connected", reason=reason, again_in=pause))
             await self._clock.sleep(pause)
+
+    async def _finish_left(self) -> None:
+        while not (self._client and self._client.ready_for()):
+            await self._clock.sleep(UNTIL_READY)
+        await self._context.work.finish_left(self._resume)
+
+    def _resume(self, held: Held) -> None:
+        assert self._client is not None
+        self._client.left.resume(held)
 
     async def close(self) -> None:
         """Closes the connection; from now on nothing can be sent."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import aiohttp
 import discord
 
+from adapters.inbox import Inbox
 from adapters.work import Work
 
 REFUSALS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
@@ -12,8 +13,8 @@ REFUSALS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError
 
 
 class DiscordWork(Work):
-    def __init__(self) -> None:
-        super().__init__("discord", REFUSALS, _describe)
+    def __init__(self, inbox: Inbox | None = None) -> None:
+        super().__init__("discord", REFUSALS, _describe, inbox=inbox)
 
 
 def _describe(fault: BaseException) -> dict[str, object]:

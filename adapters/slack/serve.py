@@ -11,8 +11,8 @@ from typing import Any
 
 import aiohttp
 from aiohttp import web
-from slack_bolt.async_app import AsyncApp
 
+from adapters.inbox import Inbox
 from adapters.slack.context import Context
 from adapters.slack.digests.deliverer import SlackRenderer
 from adapters.slack.inbound.roles import Directory
@@ -39,6 +39,7 @@ from bot.conversation.service import Service
 from bot.digests.preview import Preview, preview
 from bot.digests.subscription import Subscription
 from bot.errors import InvalidSetting, StoreFault
+from bot.model import Platform
 from bot.store import Store
 
 HEALTH_CONNECTIONS = 50
@@ -60,13 +61,13 @@ async def serve(
     check_settings(settings)
     tokens = find_tokens(settings, store, clock)
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
-    work, metrics = SlackWork(), Metrics()
+    work, metrics = SlackWork(Inbox(store, Platform.SLACK)), Metrics()
     metrics.watch("cuecard_slack_work", "Requests whose work is under way", lambda: work.amount)
     async with open_session() as session:
-        app = assemble(settings, service, store, tokens, session, work, clock)
-        take = metrics.timed(partial(dispatch, app))
+        router = assemble(settings, service, store, tokens, session, work, clock)
+        take = metrics.timed(partial(dispatch, router.build()))
         socket = None
-        running: list[Coroutine[Any, Any, None]] = []
+        running: list[Coroutine[Any, Any, None]] = [work.finish_left(router.resume)]
         if app_token:
             api = Api(web_client(app_token.get_secret_value(), settings.slack_api_url, session), clock)
             socket = SocketMode(api, session, take, work, clock)
@@ -127,8 +128,8 @@ def assemble(
     session: aiohttp.ClientSession,
     work: Work,
     clock: Clock,
-) -> AsyncApp:
-    """The Bolt app with everything behind it."""
+) -> Router:
+    """What takes Slack's requests, with everything behind it."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
     records, renderer = Records(store), SlackRenderer()
 
@@ -147,7 +148,7 @@ def assemble(
         outbox=Outbox(api, session, clock),
         threads=Threads(api),
     )
-    return Router(context, work).build()
+    return Router(context, work)
 
 
 @asynccontextmanager

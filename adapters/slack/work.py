@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from adapters.inbox import Inbox
 from adapters.slack.outbound.outbox import Unsaid
 from adapters.slack.transport.api import SlackFault
 from adapters.work import Work
 
 
 class SlackWork(Work):
-    def __init__(self) -> None:
-        super().__init__("slack", (SlackFault,), _describe, lambda fault: isinstance(fault, Unsaid))
+    def __init__(self, inbox: Inbox | None = None) -> None:
+        super().__init__("slack", (SlackFault,), _describe, lambda fault: isinstance(fault, Unsaid), inbox)
 
 
 def _describe(fault: SlackFault) -> dict[str, object]:

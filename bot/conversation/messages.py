@@ -21,6 +21,7 @@ ALREADY_SHARED = "This answer is in the channel already."
 NO_DIGEST = "This channel has no digest."
 DIGEST_OFF = "The digest of this channel is off."
 DIGEST_SET = "The digest is set."
+LOST = "I was restarted while I worked on this. If you see no answer from me, please ask again."
 
 
 def unknown_person(platform: Platform) -> str:

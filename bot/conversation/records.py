@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.conversation.blocking import run_blocking
 from bot.conversation.surface import Origin
@@ -13,10 +12,6 @@ from bot.digests.status import status
 from bot.digests.subscription import Subscription
 from bot.model import Channel, Workspace
 from bot.store import Store, Unanswered, WorkspaceSettings
-
-REMEMBERED = timedelta(hours=24)
-"""For so long the same event is recognised. Slack gives up on a delivery after some six minutes, Discord replays events
-of some minutes."""
 
 MOST_QUESTIONS = 10
 """Unanswered questions that curators see."""
@@ -35,7 +30,7 @@ class Records:
         if not names:
             return True
         async with self._turn:
-            return await run_blocking(self._store.of(workspace).events.claim_all, names, REMEMBERED)
+            return await run_blocking(self._store.of(workspace).events.claim_all, names)
 
     async def forget(self, workspace: Workspace, name: str) -> None:
         """Gives a name back: it was not done after all."""

@@ -17,6 +17,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.commands.refusal() / .refused(reason)       why the platform did not accept them
     mine.forget(user, by) / .purge() / .export()
 
+    store.inbox                                      what came in and is not known to be answered (bot.store.inbox)
     store.ledger                                     bot.digests.ledger.Ledger: subscriptions and deliveries
     store.invites.make(lasting, team) / .is_good(token)
     store.oauth_states.issue(token) / .read(state)
@@ -24,9 +25,9 @@ Everything of a workspace is reached through its own store, which cannot see ano
     store.announce_library(version) / .library_version() / .watch_library(on_change).start()
 
 User ids are given as the platform has them and stored only as keyed hashes. Exceptions: the people whom an admin names
-in settings, the person who set up a digest, and an installation, which is encrypted. All methods block and are
-thread-safe. They raise StoreFault with a plain sentence: `fault.temporary` says that a retry may work,
-UnknownCommit that nobody knows whether the write was kept.
+in settings, the person who set up a digest, those who wait for an answer, and an installation, which is encrypted. All
+methods block and are thread-safe. They raise StoreFault with a plain sentence: `fault.temporary` says that a retry may
+work, UnknownCommit that nobody knows whether the write was kept.
 """
 
 from bot.store.activity import Unanswered, Votes

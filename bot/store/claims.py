@@ -8,11 +8,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
+from sqlalchemy import Connection
+
 from bot.errors import StoreFault
 from bot.store.schema import events, locks
 from bot.store.scope import Scope
 
-_REMEMBERED = timedelta(hours=24)
+REMEMBERED = timedelta(hours=24)
+"""For so long the same event is recognised. Slack gives up on a delivery after some six minutes, Discord replays events
+of some minutes."""
+
 _LOCK_LASTS = timedelta(seconds=60)
 _POLL_SECONDS = 0.1
 
@@ -24,27 +29,31 @@ class EventClaims:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def claim(self, event_id: str, lasting: timedelta = _REMEMBERED) -> bool:
+    def claim(self, event_id: str, lasting: timedelta = REMEMBERED) -> bool:
         """True for exactly one caller, of all replicas, until `lasting` has passed."""
         return self.claim_all((event_id,), lasting)
 
-    def claim_all(self, event_ids: Sequence[str], lasting: timedelta = _REMEMBERED) -> bool:
+    def claim_all(self, event_ids: Sequence[str], lasting: timedelta = REMEMBERED) -> bool:
         """Claims an event that comes under several ids. True if none of them was claimed before.
 
         All are claimed afterwards, so a third delivery is recognised by any of them. Name kinds of ids in the same
         order everywhere: otherwise two callers may wait for each other.
         """
         with self._scope.database.writing() as connection:
-            now = self._scope.database.now(connection)
-            is_over = events.c.expires <= now
-            until = now + lasting
-            new = [self._scope.put(connection, events, only_if=is_over, id=name, expires=until) for name in event_ids]
-            return all(new)
+            return claim_in(connection, self._scope, event_ids, lasting)
 
     def release(self, event_id: str) -> None:
         """Gives a claim back: the event was not handled, so the platform's next delivery of it must be."""
         with self._scope.database.writing() as connection:
             connection.execute(self._scope.delete(events).where(events.c.id == event_id))
+
+
+def claim_in(connection: Connection, scope: Scope, event_ids: Sequence[str], lasting: timedelta = REMEMBERED) -> bool:
+    """`EventClaims.claim_all` as a part of a transaction."""
+    now = scope.database.now(connection)
+    is_over = events.c.expires <= now
+    new = [scope.put(connection, events, only_if=is_over, id=name, expires=now + lasting) for name in event_ids]
+    return all(new)
 
 
 @contextmanager

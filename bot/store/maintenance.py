@@ -14,6 +14,7 @@ from bot.errors import InvalidSetting, StoreFault
 from bot.model import Workspace
 from bot.store.activity import RECENTS_KEPT, UNANSWERED_KEPT
 from bot.store.database import Database
+from bot.store.inbox import INBOX_KEPT
 from bot.store.installations import Installation
 from bot.store.ledger.subscriptions import next_revision
 from bot.store.schema import (
@@ -23,6 +24,7 @@ from bot.store.schema import (
     deliveries,
     events,
     feedback,
+    inbox,
     invites,
     locks,
     metadata,
@@ -38,8 +40,10 @@ PAYLOADS_KEPT = timedelta(days=30)
 """How long the exact words of a digest are kept after its end. What it showed is kept for the rotation."""
 
 _EXPORT_FORMAT = 1
-_SECRET_COLUMNS = frozenset({"key", "sealed"})
-"""They are never exported: they would open other things."""
+_SECRET_COLUMNS = frozenset({"key", "sealed", "content"})
+"""They are never exported: they would open other things. The `content` of the inbox holds addresses to answer at."""
+_OF_A_PERSON = (feedback, inbox, recents, unanswered)
+"""The tables whose rows are deleted with the person whom they name."""
 _ROWS_AT_ONCE = 1000
 
 
@@ -65,11 +69,16 @@ def forget(scope: Scope, installation: Installation, user: str, by: str) -> Forg
     with scope.database.writing() as connection:
         person = scope.person(connection, user)
         mentions = unanswered.c.text.contains(user, autoescape=True)
+        names_them = inbox.c.content.contains(user, autoescape=True)
         found = sum(
             connection.execute(statement).rowcount
             for statement in (
-                *(scope.delete(table).where(table.c.person == person) for table in (feedback, recents, unanswered)),
+                *(
+                    scope.delete(table).where(table.c.person == person)
+                    for table in (feedback, recents, unanswered, inbox)
+                ),
                 scope.delete(unanswered).where(mentions),
+                scope.delete(inbox).where(names_them),
                 scope.update(audit).where(audit.c.person == person).values(person=""),
                 scope.update(audit).where(audit.c.target == user).values(target=""),
             )
@@ -119,6 +128,7 @@ def sweep(database: Database) -> int:
         now = database.now(connection)
         expired = (
             delete(events).where(events.c.expires <= now),
+            delete(inbox).where(inbox.c.received <= now - INBOX_KEPT),
             delete(invites).where(invites.c.expires <= now),
             delete(locks).where(locks.c.until <= now),
             delete(unanswered).where(unanswered.c.at <= now - UNANSWERED_KEPT),

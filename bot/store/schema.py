@@ -83,6 +83,22 @@ events = Table(
     comment="Events already handled.",
 )
 
+inbox = Table(
+    "inbox",
+    metadata,
+    *_owner(),
+    Column("id", Words, primary_key=True),
+    Column("person", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("content", Words, nullable=False),
+    Column("received", Instant, nullable=False, index=True),
+    Column("said", Instant),
+    Column("taken", Integer, nullable=False),
+    Column("leased_from", Instant, nullable=False),
+    Column("leased_until", Instant, nullable=False, index=True),
+    comment="What people asked and are not known to have an answer to: see bot.store.inbox.",
+)
+
 settings = Table(
     "settings",
     metadata,

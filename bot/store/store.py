@@ -13,6 +13,7 @@ from bot.store import library_version, maintenance
 from bot.store.activity import Feedback, Recents, UnansweredQuestions
 from bot.store.claims import EventClaims
 from bot.store.database import Database
+from bot.store.inbox import InboxTable
 from bot.store.installations import Installation
 from bot.store.invitations import Invites, OAuthStates
 from bot.store.ledger.deliveries import LedgerTable
@@ -65,6 +66,7 @@ class Store:
         self._database = database
         self._vault = vault
         self.place = database.place
+        self.inbox = InboxTable(database)
         self.invites = Invites(database)
         self.ledger = LedgerTable(database)
         self.oauth_states = OAuthStates(vault, clock)
@@ -94,8 +96,9 @@ class Store:
         return found
 
     def sweep(self) -> int:
-        """Deletes what has expired: events, invitations and locks, questions and recent cards after 30
-        days, audit rows after a year, the words of digests after 30 days. Call it every hour. Returns how many rows."""
+        """Deletes what has expired: events, invitations and locks, the inbox after a day, questions and recent cards
+        after 30 days, audit rows after a year, the words of digests after 30 days. Call it every hour. Returns how many
+        rows."""
         swept = maintenance.sweep(self._database)
         if swept and self._database.is_sqlite:
             maintenance.empty_log(self._database)

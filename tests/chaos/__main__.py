@@ -1,5 +1,6 @@
-"""Kills real processes: `python -m tests.chaos --database postgres --kills 200`, or `sqlite`. Ends with 1 if a digest
-was doubled or lost."""
+"""Kills real processes while digests fall due: `python -m tests.chaos --database postgres --kills 200`, or `sqlite`;
+with `--questions` while people ask. Ends with 1 if a digest was doubled or lost, or somebody was told twice or nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +8,12 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.chaos.driver import Outcome, run_chaos
+from tests.chaos.driver import run_chaos
+from tests.chaos.questions import run_questions
 from tests.support.postgres import running_postgres
 
 
@@ -18,20 +22,28 @@ def main() -> int:
     parser.add_argument("--database", choices=("sqlite", "postgres"), required=True)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--questions", action="store_true")
     options = parser.parse_args()
-    outcome = _run(options.database, options.kills, options.seed)
+    with _new_database(options.database) as database:
+        if options.questions:
+            told = asyncio.run(run_questions(database, options.kills, options.seed))
+            sys.stdout.write(f"{options.database}: {told}\n")
+            return 0 if told.is_kept else 1
+        outcome = asyncio.run(run_chaos(database, options.kills, options.seed))
     sys.stdout.write(f"{options.database}: {outcome}\n")
     for fault in outcome.doubled + outcome.lost:
         sys.stdout.write(f"  {fault}\n")
     return 1 if outcome.doubled or outcome.lost else 0
 
 
-def _run(database: str, kills: int, seed: int) -> Outcome:
-    if database == "postgres":
+@contextmanager
+def _new_database(kind: str) -> Iterator[str]:
+    if kind == "postgres":
         with running_postgres() as server:
-            return asyncio.run(run_chaos(server.new_database(), kills, seed))
-    with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(run_chaos(f"sqlite:///{Path(folder)}/cuecard.db", kills, seed))
+            yield server.new_database()
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield f"sqlite:///{Path(folder)}/cuecard.db"
 
 
 if __name__ == "__main__":

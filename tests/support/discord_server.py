@@ -62,6 +62,7 @@ class DiscordServer:
         self.calls: list[Call] = []
         self.faults: list[str] = []
         self.posts: list[dict[str, Any]] = []
+        self.questions: dict[str, dict[str, Any]] = {}
         self.threads: list[dict[str, Any]] = []
         self.identifies: list[float] = []
         self.resumes = 0
@@ -119,13 +120,12 @@ class DiscordServer:
     async def say(self, text: str, *, mention: bool = True, who: str = ASKER) -> str:
         """Somebody says something in the channel; gives the message's id."""
         number = self.snowflake()
-        await self.dispatch("MESSAGE_CREATE", {
+        self.questions[number] = {
             **_message(number, CHANNEL, author=person(who)),
             "content": f"<@{ME['id']}> {text}",
             "mentions": [ME] if mention else [],
-            "guild_id": GUILD,
-            "member": MEMBER,
-        })  # fmt: skip
+        }
+        await self.dispatch("MESSAGE_CREATE", {**self.questions[number], "guild_id": GUILD, "member": MEMBER})
         return number
 
     async def interact(
@@ -296,6 +296,8 @@ class DiscordServer:
                 after = int(query.get("after", 0))
                 found = [post for post in self.posts if post["channel_id"] == channel and int(post["id"]) > after]
                 return 200, sorted(found, key=lambda post: int(post["id"]))[:100][::-1]
+            case "GET", ["channels", _, "messages", number] if number in self.questions:
+                return 200, self.questions[number]
             case "GET", ["channels", channel, "messages", number]:
                 found = [thread for thread in self.threads if thread["id"] == channel == number]
                 return (200, {**found[0]["message"], "id": number}) if found else (404, {"code": 10008})

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import itertools
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
@@ -16,6 +16,7 @@ import aiohttp
 from aiohttp import ClientResponse, web
 from slack_bolt.async_app import AsyncApp
 
+from adapters.inbox import Inbox
 from adapters.slack.inbound.router import dispatch
 from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.transport.api import Api, open_session, web_client
@@ -30,6 +31,7 @@ from bot.config import Settings
 from bot.conversation.service import Service
 from bot.model import Platform, Workspace
 from bot.store import Store
+from bot.store.inbox import Held
 from tests.support.memory_store import open_memory_store
 from tests.support.seeds import seed_service
 from tests.support.slack_schema import elements
@@ -52,6 +54,7 @@ class SlackBot:
         self.client = client
         self.store = store
         self.work = work
+        self.resume: Callable[[Held], None] = lambda held: None
         self._numbers = itertools.count(1)
         self._stamps = Stamps()
 
@@ -222,15 +225,16 @@ async def running_bot(
     database."""
     kept = store or open_memory_store()
     chosen = slack_settings(server, **settings)
-    core, clock, work = service or seed_service(), clock or SystemClock(), SlackWork()
+    core, clock, work = service or seed_service(), clock or SystemClock(), SlackWork(Inbox(kept, Platform.SLACK))
     tokens = find_tokens(chosen, kept, clock)
     async with open_session() as session:
-        app = assemble(chosen, core, kept, tokens, session, work, clock)
+        router = assemble(chosen, core, kept, tokens, session, work, clock)
         if socket:
-            opened = _over_socket(app, server, session, kept, work, clock)
+            opened = _over_socket(router.build(), server, session, kept, work, clock)
         else:
-            opened = _over_site(app, server, kept, work, clock)
+            opened = _over_site(router.build(), server, kept, work, clock)
         async with opened as bot:
+            bot.resume = router.resume
             yield bot
         await work.finish(5)
     if store is None:

@@ -12,6 +12,7 @@ from discord import app_commands
 
 from adapters.discord import messages
 from adapters.discord.context import Context
+from adapters.discord.inbound.kept import held_of, interaction_arrival
 from adapters.discord.inbound.payloads import interaction_origin, seen_text
 from adapters.discord.inbound.suggestions import Suggestions
 from adapters.discord.outbound.surface import InteractionSurface, Place, rendered
@@ -58,10 +59,13 @@ class Commands:
         """Does it, unless this member is told to slow down first. What goes wrong is told."""
         surface = InteractionSurface(self._context, interaction, is_public=not private, place=place)
         outbox = self._context.outbox
-        origin = interaction_origin(interaction)
-        wait = self._context.cooldown.wait(origin.channel, origin.user)
+        origin, held = interaction_origin(interaction), held_of(interaction)
 
         async def do() -> None:
+            if held:  # another process has let them know that they are answered
+                await work(surface)
+                return
+            wait = self._context.cooldown.wait(origin.channel, origin.user)
             if wait:
                 await outbox.whisper_now(interaction, rendered(sentence(messages.slow_down(wait))))
             elif await outbox.defer(interaction, private=private):
@@ -70,7 +74,8 @@ class Commands:
         async def apologise(text: str) -> None:
             await outbox.answer(interaction, rendered(sentence(text)))
 
-        await self._context.work.run(name, do(), apologise)
+        arrival = None if held else interaction_arrival(interaction)
+        await self._context.work.run(name, do(), apologise, arrival=arrival, held=held)
 
     async def _tell_about(self, surface: InteractionSurface) -> None:
         await self._conversation.help(usage(self._context.settings), surface, for_curators=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import discord
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.inbound.payloads import find_question, interaction_origin, read_asking
+from adapters.discord.inbound.kept import interaction_arrival, message_arrival
+from adapters.discord.inbound.payloads import Asking, find_question, interaction_origin, read_asking
 from adapters.discord.outbound.surface import InteractionSurface, MessageSurface, rendered
 from adapters.discord.render.components import render_menu
 from adapters.discord.render.press import SWAP, Press
@@ -21,19 +24,18 @@ class Events:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def message(self, message: discord.Message, us: int) -> None:
+    async def take(self, message: discord.Message, us: int) -> None:
         """A mention, a reply to an answer, or a direct message."""
         asking = read_asking(message, us)
         if asking is None:
             return
+        arrival = message_arrival(asking.origin, message)
+        known = replace(asking, origin=replace(asking.origin, names=()))  # what is kept comes no second time
+        work = self._context.work
+        await work.run("question", self._take(known, message, us), partial(self.apologise, message), arrival=arrival)
+
+    async def answer(self, asking: Asking, message: discord.Message, us: int) -> None:
         surface = MessageSurface(self._context, asking, message, us)
-        origin, cooldown = asking.origin, self._context.cooldown
-        wait = cooldown.wait(origin.channel, origin.user)
-        if wait:
-            is_new = await self._context.records.first_time(origin.workspace, origin.names)
-            if is_new and cooldown.first_notice(origin.channel, origin.user):
-                await surface.tell(messages.slow_down(wait))
-            return
         question = Question(
             text=asking.text,
             audience=Audience.CONVERSATION,
@@ -49,6 +51,24 @@ class Events:
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
         """A button, or what was `chosen` from a menu."""
+        outbox, click = self._context.outbox, _read_click(interaction, press, chosen)
+
+        async def apologise(text: str) -> None:
+            await outbox.whisper_more(interaction, rendered(sentence(text)))
+
+        # A menu is shown at once or not at all: whoever missed it presses again.
+        arrival = None if click.action is Action.MENU else interaction_arrival(interaction, click)
+        await self._context.work.run("press", self._press(interaction, press, click), apologise, arrival=arrival)
+
+    async def _take(self, asking: Asking, message: discord.Message, us: int) -> None:
+        origin, cooldown = asking.origin, self._context.cooldown
+        wait = cooldown.wait(origin.channel, origin.user)
+        if not wait:
+            await self.answer(asking, message, us)
+        elif cooldown.first_notice(origin.channel, origin.user):
+            await MessageSurface(self._context, asking, message, us).tell(messages.slow_down(wait))
+
+    async def _press(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> None:
         outbox, cooldown, origin = self._context.outbox, self._context.cooldown, interaction_origin(interaction)
         wait = cooldown.wait(origin.channel, origin.user)
         if wait and cooldown.first_notice(origin.channel, origin.user):
@@ -60,7 +80,6 @@ class Events:
         if press.action is Action.MENU:
             await outbox.whisper_now(interaction, render_menu(press, _message_of(interaction)))
             return
-        click = _read_click(interaction, press, chosen)
         replaces = click.replaces_for(origin.user)
         if await outbox.defer(interaction, update=replaces):
             about = press.value if press.action is Action.DELETE else ""

@@ -113,7 +113,7 @@ class Outbox:
         await interaction.followup.send(view=view, ephemeral=False, allowed_mentions=NONE)
 
     @says
-    async def reply(self, message: discord.Message, view: ui.LayoutView) -> bool:
+    async def reply(self, message: discord.Message | discord.PartialMessage, view: ui.LayoutView) -> bool:
         """A reply to a message that pings nobody. False if the bot may not write in that channel."""
         if self.is_silent(message.channel.id):
             return False

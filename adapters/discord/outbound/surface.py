@@ -112,7 +112,7 @@ class InteractionSurface(DiscordSurface):
         about: str = "",
         place: Place | None = None,
     ) -> None:
-        origin = interaction_origin(interaction)
+        origin = replace(interaction_origin(interaction), names=())  # what is kept comes no second time
         if place:
             origin = replace(origin, channel=str(place.id), permissions=place.permissions)
         super().__init__(context, origin)

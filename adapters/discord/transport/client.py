@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from functools import partial
 from typing import Any, Self
 
 import discord
@@ -14,13 +13,12 @@ from discord import app_commands, ui
 from adapters.discord.context import Context
 from adapters.discord.inbound.commands import Commands
 from adapters.discord.inbound.events import Events
+from adapters.discord.inbound.left import Left
 from adapters.discord.install.registration import Registration, owner_of
 from adapters.discord.outbound.outbox import NONE
-from adapters.discord.outbound.surface import rendered
 from adapters.discord.render.press import FORM, MENU_FORM, Press, read_press
 from bot import log
 from bot.clock import Clock
-from bot.conversation.surface import sentence
 
 LONGEST_WAIT = 30.0
 """Seconds that the library itself waits for a rate limit; longer ones are the outbox's to wait for."""
@@ -62,6 +60,7 @@ class CuecardClient(discord.AutoShardedClient):
         self.context = context
         self.tree = app_commands.CommandTree(self)
         self._events = Events(context)
+        self.left = Left(self, context, self._events)
         self._gateway = yarl.URL(gateway) if gateway else None
         self._identifies = Allowance(context.clock)
         self._ready_at: float | None = None
@@ -111,14 +110,10 @@ class CuecardClient(discord.AutoShardedClient):
     async def on_message(self, message: discord.Message) -> None:
         if self.user is None or message.author.bot:
             return
-        work = self._events.message(message, self.user.id)
-        await self.context.work.run("question", work, partial(self._events.apologise, message))
+        await self._events.take(message, self.user.id)
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
-        async def apologise(text: str) -> None:
-            await self.context.outbox.whisper_more(interaction, rendered(sentence(text)))
-
-        await self.context.work.run("press", self._events.press(interaction, press, chosen), apologise)
+        await self._events.press(interaction, press, chosen)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Spaces identifications, so that nothing that keeps failing can use up a day's. Raises TimeoutError,

@@ -56,6 +56,16 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pointed:
+    """The message shortcut: the text of the message that somebody points at. `thread` is the thread it is in."""
+
+    origin: Origin
+    text: str
+    response_url: str
+    thread: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
     """A button of ours that was pressed in a message or a view. `thread` is that of the message, `modal` the id of the
     modal that the button is in, if it is in one."""
@@ -117,6 +127,17 @@ def read_command(body: Payload) -> Command:
         text=body.get("text") or "",
         trigger=body["trigger_id"],
         response_url=body.get("response_url", ""),
+    )
+
+
+def read_pointed(body: Payload) -> Pointed:
+    """Raises KeyError if `body` is no message shortcut."""
+    message = body["message"]
+    return Pointed(
+        origin=read_origin(body, "shortcut"),
+        text=plain(str(message.get("text") or "")),
+        response_url=body.get("response_url", ""),
+        thread=message.get("thread_ts"),
     )
 
 

@@ -21,24 +21,28 @@ from adapters.slack.forms.digests import DigestForms
 from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_channel, chosen_key
 from adapters.slack.forms.settings_form import SettingsForm
 from adapters.slack.inbound.commands import DigestVerb, read_ask, read_digest, read_quote, usage
+from adapters.slack.inbound.kept import Asked, arrival_of, read_held
 from adapters.slack.inbound.payloads import (
     MALFORMED,
     Asking,
     Command,
     Origin,
     Payload,
+    Pointed,
     Pressed,
     event_origin,
     read_asking,
     read_command,
     read_origin,
+    read_pointed,
     read_pressed,
     workspace_of,
 )
-from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, assist
+from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, Untold, assist
 from adapters.slack.render.text import plain
 from adapters.work import Apology, Work
 from bot import log
+from bot.conversation import messages as spoken
 from bot.conversation.blocking import run_blocking
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse
@@ -46,9 +50,13 @@ from bot.conversation.surface import sentence
 from bot.errors import InvalidSubscription
 from bot.model.document import Action
 from bot.permissions import Permission
+from bot.store.inbox import Held
 
 RELATED = "cuecard_related"
 """The callback id of the message shortcut."""
+
+MOST_TAKEN = 10
+"""Processes that try to answer one question; then the person is told that it was lost."""
 
 PROMPTS = 4
 """Questions that the Messages tab offers: all that Slack takes."""
@@ -60,6 +68,8 @@ _ANY = re.compile("")
 _log = logging.getLogger(__name__)
 
 Done = Coroutine[Any, Any, None]
+Take = Callable[[Payload], Done]
+"""Takes what came in, as far as that is done before it is acknowledged."""
 
 
 class Router:
@@ -76,7 +86,7 @@ class Router:
             names.cuecard_command_digest: self._digest,
             names.cuecard_command_help: self._about,
         }
-        self.events: dict[str, Callable[[Payload], None]] = {
+        self.events: dict[str, Take] = {
             "app_mention": self._asked,
             "message": self._asked,
             "app_home_opened": self._home_opened,
@@ -84,7 +94,7 @@ class Router:
             "app_uninstalled": self._uninstalled,
             "tokens_revoked": self._revoked,
         }
-        self.clicks: dict[str | re.Pattern[str], Callable[[Payload], None]] = {
+        self.clicks: dict[str | re.Pattern[str], Take] = {
             SEARCH: self._card_chosen,
             _CHANGES: self._digest_chosen,
             digest_form.PREVIEW: self._preview_wanted,
@@ -106,6 +116,7 @@ class Router:
             request_verification_enabled=False,
             ignoring_self_events_enabled=False,  # it would need the bot's id; `payloads` knows our own messages
             attaching_conversation_kwargs_enabled=False,
+            process_before_response=True,  # what is asked is in the inbox before it is acknowledged
         )
         for event, take in self.events.items():
             app.event(event)(_started(take))
@@ -119,16 +130,14 @@ class Router:
             app.shortcut(shortcut)(_acknowledged(take))
         app.options(SEARCH)(self._suggest)
         for kind in (app.event, app.command, app.action, app.shortcut, app.view, app.view_closed):
-            kind(_ANY)(_acknowledged(lambda body: None))
+            kind(_ANY)(_acknowledged(_ignore))
         app.options(_ANY)(_offer_nothing)
         return app
 
     # --- questions ---------------------------------------------------------------------------------------------
 
-    def _commanded(self, body: Payload) -> None:
-        command = read_command(body)
-        surface = SlackSurface(self._context, command.origin, url=command.response_url)
-        self._start(command.name, self.commands[command.name](command, surface), surface)
+    async def _commanded(self, body: Payload) -> None:
+        await self._accept(read_command(body))
 
     async def _ask(self, command: Command, surface: SlackSurface) -> None:
         ask = read_ask(command.text)
@@ -160,45 +169,36 @@ class Router:
             case _:
                 await self._once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
 
-    def _asked(self, body: Payload) -> None:
+    async def _asked(self, body: Payload) -> None:
         asking = read_asking(body)
         if asking:
-            surface = MessageSurface(self._context, asking)
-            self._start("question", self._answer(asking, surface), surface, everyone=True)
+            await self._accept(asking)
 
     async def _answer(self, asking: Asking, surface: MessageSurface) -> None:
         question = Question(text=asking.text, audience=Audience.CONVERSATION, find_card=surface.find_card)
         await self._context.conversation.ask(question, surface)
 
-    def _related_wanted(self, body: Payload) -> None:
-        message, url = body["message"], body.get("response_url", "")
-        origin = read_origin(body, "shortcut")
-        surface = SlackSurface(self._context, origin, url=url, thread=message.get("thread_ts"))
-        text = plain(str(message.get("text") or ""))
-        self._start("shortcut", self._context.conversation.related(text, surface), surface)
+    async def _related_wanted(self, body: Payload) -> None:
+        await self._accept(read_pointed(body))
 
     # --- clicks ------------------------------------------------------------------------------------------------
 
-    def _pressed(self, body: Payload) -> None:
+    async def _pressed(self, body: Payload) -> None:
         pressed = read_pressed(body)
         if pressed:
-            self._press(pressed)
+            await self._accept(pressed)
 
-    def _press(self, pressed: Pressed) -> None:
-        surface = PressedSurface(self._context, pressed)
-        self._start("click", self._context.conversation.click(pressed.click, surface), surface)
-
-    def _card_chosen(self, body: Payload) -> None:
+    async def _card_chosen(self, body: Payload) -> None:
         """A card was chosen in the search box: it is shown in a modal."""
         click = Click(action=Action.CHOOSE, value=chosen_key(body["actions"]))
         trigger = body.get("trigger_id", "")
-        self._press(Pressed(origin=read_origin(body, "click"), click=click, trigger=trigger))
+        await self._accept(Pressed(origin=read_origin(body, "click"), click=click, trigger=trigger))
 
-    def _digest_chosen(self, body: Payload) -> None:
+    async def _digest_chosen(self, body: Payload) -> None:
         channel, trigger = chosen_channel(body["actions"]), body.get("trigger_id", "")
         self._clicked(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
 
-    def _preview_wanted(self, body: Payload) -> None:
+    async def _preview_wanted(self, body: Payload) -> None:
         view, trigger = body["view"], str(body["trigger_id"])
         self._clicked(body, lambda origin: self._digests.preview(origin, view, trigger))
 
@@ -248,14 +248,14 @@ class Router:
 
     # --- tabs, suggestions, installations ----------------------------------------------------------------------
 
-    def _home_opened(self, body: Payload) -> None:
+    async def _home_opened(self, body: Payload) -> None:
         match body["event"].get("tab"):
             case "home":
                 self._work.start("home", self._home.show(event_origin(body)))
             case "messages":
                 self._work.start("messages tab", self._welcome(event_origin(body)))
 
-    def _assistant_opened(self, body: Payload) -> None:
+    async def _assistant_opened(self, body: Payload) -> None:
         """The pane of an app whose manifest still has `assistant_view`."""
         thread = body["event"]["assistant_thread"]["thread_ts"]
         self._work.start("assistant", self._welcome(event_origin(body), thread))
@@ -276,12 +276,12 @@ class Router:
         found = await self._home.suggest(read_origin(body, "options"), str(body.get("value") or ""))
         await ack(options=found)
 
-    def _uninstalled(self, body: Payload) -> None:
+    async def _uninstalled(self, body: Payload) -> None:
         workspace = workspace_of(body)
         self._context.tokens.forget(workspace)
         self._work.start("purge", self._context.records.purge(workspace))
 
-    def _revoked(self, body: Payload) -> None:
+    async def _revoked(self, body: Payload) -> None:
         if body["event"]["tokens"].get("bot"):
             workspace = workspace_of(body)
             self._context.tokens.forget(workspace)
@@ -289,14 +289,71 @@ class Router:
 
     # --- how work is begun -------------------------------------------------------------------------------------
 
-    def _start(self, name: str, work: Done, surface: SlackSurface, *, everyone: bool = False) -> None:
-        """Begins work for the person who acts on `surface`; if it fails they are told there."""
-        self._work.start(name, work, _apology(surface, everyone=everyone))
+    async def _accept(self, asked: Asked) -> None:
+        """Keeps what somebody asks, and begins to answer it. What is kept comes no second time, so for the conversation
+        its names are used up."""
+        arrival = arrival_of(asked)
+        known = replace(asked, origin=replace(asked.origin, names=()))
+        name, work, apology = self._answering(known)
+        await self._work.accept(name, arrival, work, apology)
+
+    def resume(self, held: Held) -> None:
+        """Finishes what another process began."""
+        try:
+            name, work, apology = self._answering(read_held(held), held)
+        except MALFORMED as fault:
+            _log.warning(log.event("inbox_not_understood", kind=held.kind, reason=type(fault).__name__))
+            name, work, apology = held.kind, _nothing(), None
+        self._work.start(name, work, apology, held=held)
+
+    def _answering(self, asked: Asked, held: Held | None = None) -> tuple[str, Done, Apology | None]:
+        """The name of the work, the work, and how to tell that it failed."""
+        match asked:
+            case Asking():
+                replying = MessageSurface(self._context, asked)
+                surface: SlackSurface = replying
+                name, work = "question", self._answer(asked, replying)
+            case Command():
+                surface = SlackSurface(self._context, asked.origin, url=asked.response_url)
+                name, work = asked.name, self.commands[asked.name](asked, surface)
+            case Pointed():
+                surface = SlackSurface(self._context, asked.origin, url=asked.response_url, thread=asked.thread)
+                name, work = "shortcut", self._context.conversation.related(asked.text, surface)
+            case Pressed():
+                pressed = PressedSurface(self._context, asked)
+                surface, name, work = pressed, "click", self._context.conversation.click(asked.click, pressed)
+        apology = _apology(surface, everyone=isinstance(asked, Asking))
+        if held is None:
+            return name, work, apology
+        # A person who may have an answer is told nothing else before that is known.
+        return name, self._finishing(asked, surface, work, held), None if held.has_begun else apology
+
+    async def _finishing(self, asked: Asked, surface: SlackSurface, work: Done, held: Held) -> None:
+        """Does the work, unless that was done before. Where it cannot be known, the person is told."""
+        try:
+            if held.has_begun and isinstance(surface, MessageSurface) and await surface.is_answered(held.silence):
+                return
+            if held.taken <= MOST_TAKEN and _may_be_repeated(asked, has_begun=held.has_begun):
+                await work
+                return
+        except Untold:
+            _log.warning(log.event("not_known_whether_answered", kind=held.kind))
+        finally:
+            work.close()
+        await surface.whisper(sentence(spoken.LOST))
+
+    def _start(self, name: str, work: Done, surface: SlackSurface) -> None:
+        """Begins work for the person who acts on `surface`; if it fails they are told there, alone."""
+        self._work.start(name, work, _apology(surface))
 
     async def _once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
         """Does it, unless the same event was handled already, by whatever process."""
         if await self._context.records.first_time(origin.workspace, origin.names):
             await do()
+
+
+async def _nothing() -> None:
+    """What is left to do where nobody knows what was asked."""
 
 
 async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
@@ -306,26 +363,38 @@ async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
     return response if response.status < 400 else BoltResponse(status=200, body="")
 
 
-def _apology(surface: SlackSurface, *, everyone: bool) -> Apology:
+def _apology(surface: SlackSurface, *, everyone: bool = False) -> Apology:
     async def apologise(text: str) -> None:
         await (surface.reply if everyone else surface.whisper)(sentence(text))
 
     return apologise
 
 
-def _started(take: Callable[[Payload], None]) -> Callable[..., Awaitable[None]]:
+def _may_be_repeated(asked: Asked, *, has_begun: bool) -> bool:
+    """Whether it may be done from the beginning, although somebody may have `has_begun` to say what came of it."""
+    match asked:
+        case Asking():
+            return True  # its answer was looked for
+        case Pressed():
+            replaces = asked.click.replaces_for(asked.origin.user)
+            return asked.click.action is not Action.SHARE and (replaces or not has_begun)
+        case _:
+            return not has_begun
+
+
+def _started(take: Take) -> Callable[..., Awaitable[None]]:
     """A listener for what Bolt acknowledges by itself."""
 
     async def listener(body: dict[str, Any]) -> None:
-        _understand(take, body)
+        await _understand(take, body)
 
     return listener
 
 
-def _acknowledged(take: Callable[[Payload], None]) -> Callable[..., Awaitable[None]]:
+def _acknowledged(take: Take) -> Callable[..., Awaitable[None]]:
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        _understand(take, body)
+        await _understand(take, body)
 
     return listener
 
@@ -339,14 +408,18 @@ def _answered(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Callab
     return listener
 
 
+async def _ignore(body: Payload) -> None:
+    """Nothing is asked."""
+
+
 async def _offer_nothing(ack: AsyncAck) -> None:
     await ack(options=[])
 
 
-def _understand(take: Callable[[Payload], None], body: Payload) -> None:
+async def _understand(take: Take, body: Payload) -> None:
     """Takes `body`, unless it is not as Slack documents it."""
     try:
-        take(body)
+        await take(body)
     except MALFORMED as fault:
         _log.warning(log.event("not_understood", handler=take.__name__, reason=type(fault).__name__))
 

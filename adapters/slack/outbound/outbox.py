@@ -15,10 +15,10 @@ from typing import Any
 import aiohttp
 
 from adapters.slack.inbound.payloads import Origin
-from adapters.slack.outbound.posting import Posts, in_thread, metadata, new_name
+from adapters.slack.outbound.posting import SETTLE, Posts, in_thread, metadata, name_of_answer, new_name
 from adapters.slack.render.blocks import Rendered
 from adapters.slack.transport.api import Api, SlackFault, respond
-from adapters.work import says
+from adapters.work import BEAT, says
 from bot import log
 from bot.clock import Clock
 from bot.model import Workspace
@@ -56,13 +56,26 @@ class Outbox:
     ) -> None:
         """To everyone in the channel, or in the thread; if that fails, to this person. `key` names the card that the
         message gives, `after` is the time stamp of the message that it answers. Raises Unsaid."""
+        name = name_of_answer(origin.channel, after) if after else ""
         try:
-            await self._posts.post(origin, message, thread=thread, key=key, after=after)
+            await self._posts.post(origin, message, thread=thread, key=key, after=after, name=name)
         except SlackFault as fault:
             if origin.is_direct and fault.is_unclear:  # it may be there, and every other way leads there too
                 raise _unsaid(fault) from fault
             _note(fault)
             await self._alone(origin, message, thread=thread, key=key)
+
+    async def is_answered(self, origin: Origin, thread: str | None, after: str, silence: float) -> bool:
+        """Whether there is a post of ours that answers the message with the time stamp `after`. It is from a process
+        that has been silent for `silence` seconds: while it may still arrive, it is waited for."""
+        name = name_of_answer(origin.channel, after)
+        if await self._posts.find(origin, name, thread, after):
+            return True
+        wait = SETTLE + BEAT - silence
+        if wait <= 0:
+            return False
+        await self._clock.sleep(wait)
+        return await self._posts.find(origin, name, thread, after)
 
     @says
     async def whisper(

@@ -7,6 +7,7 @@ outcome is not clear is looked for by that name before it is posted again.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
@@ -46,14 +47,22 @@ class Posts:
         self._turns: WeakValueDictionary[Channel, asyncio.Lock] = WeakValueDictionary()
 
     async def post(
-        self, origin: Origin, message: Rendered, *, thread: str | None = None, key: str | None = None, after: str = ""
+        self,
+        origin: Origin,
+        message: Rendered,
+        *,
+        thread: str | None = None,
+        key: str | None = None,
+        after: str = "",
+        name: str = "",
     ) -> None:
         """Posts in a channel or thread; `key` names the card that the message gives, `after` an earlier message there.
+        `name` is that of the post, if another process has to know it.
 
         Slack takes about one message a second in a channel: they go one after the other, so that none wears out its
         patience while others go first.
         """
-        name = new_name()
+        name = name or new_name()
         fields = {**message, **in_thread(thread), **metadata(name, key)}
         for pause in (*PAUSES, None):
             try:
@@ -75,7 +84,7 @@ class Posts:
         not let the bot look, or does not show the message's name."""
         await self._clock.sleep(LOOK_SOON)
         try:
-            return await self._find(origin, name, thread, "")
+            return await self.find(origin, name, thread, "")
         except SlackFault:
             return False
 
@@ -83,11 +92,12 @@ class Posts:
         """Whether a post whose outcome is not clear is in the channel. No is said only once it will not come."""
         for pause in (LOOK_SOON, SETTLE - LOOK_SOON) if fault.under_way else (SETTLE_ANSWERED,):
             await self._clock.sleep(pause)
-            if await self._find(origin, name, thread, after):
+            if await self.find(origin, name, thread, after):
                 return True
         return False
 
-    async def _find(self, origin: Origin, name: str, thread: str | None, after: str) -> bool:
+    async def find(self, origin: Origin, name: str, thread: str | None, after: str) -> bool:
+        """Whether a post of that name is there now."""
         api = await self._api(origin.workspace)
         # By Slack's own clock where that is known: ours may be wrong.
         oldest = after or f"{(self._clock.now() - _LONGEST_DOUBT).timestamp():.6f}"
@@ -104,6 +114,11 @@ class Posts:
 def new_name() -> str:
     """A name for one post."""
     return secrets.token_hex(8)
+
+
+def name_of_answer(channel: str, ts: str) -> str:
+    """The name of the post that answers a message: every process knows it."""
+    return hashlib.sha256(f"{channel}/{ts}".encode()).hexdigest()[:16]
 
 
 def in_thread(thread: str | None) -> dict[str, Any]:

@@ -17,9 +17,17 @@ from adapters.slack.render.views import modal
 from adapters.slack.transport.api import SlackFault
 from bot.conversation.surface import Message, NotShown, Readers
 from bot.conversation.wording import without
+from bot.errors import CuecardError
 from bot.model.document import Action
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
+
+
+class Untold(CuecardError):
+    """Slack does not tell whether a message is there."""
+
+    def __init__(self) -> None:
+        super().__init__("answer", "Slack does not tell whether it is there.")
 
 
 class SlackSurface:
@@ -113,6 +121,14 @@ class MessageSurface(SlackSurface):
     async def whisper(self, message: Message) -> None:
         asking = self._asking
         await self._context.outbox.whisper(self.origin, _rendered(message), thread=asking.thread, after=asking.ts)
+
+    async def is_answered(self, silence: float) -> bool:
+        """Whether everyone here sees an answer, or an apology, that a process gave which fell silent so many seconds
+        ago. No is said only once it will not come any more. Raises Untold."""
+        try:
+            return await self._context.outbox.is_answered(self.origin, self._thread, self._asking.ts, silence)
+        except SlackFault as fault:
+            raise Untold from fault
 
     async def find_card(self) -> str | None:
         """The key of the card that the bot gave last here; people see meanwhile that it is at work."""

@@ -39,7 +39,9 @@ async def connected(slack: SlackServer, until: bool = True) -> AsyncIterator[Soc
     """The bot on a socket of `slack`."""
     settings, store, clock, work = slack_settings(slack), open_memory_store(), SystemClock(), SlackWork()
     async with open_session() as session:
-        app = assemble(settings, seed_service(), store, find_tokens(settings, store, clock), session, work, clock)
+        app = assemble(
+            settings, seed_service(), store, find_tokens(settings, store, clock), session, work, clock
+        ).build()
         api = Api(web_client("xapp-canary", slack.api_url, session), clock)
         mode = SocketMode(api, session, partial(dispatch, app), work, clock, PING, (0.05, 0.1))
         running = asyncio.create_task(mode.run())

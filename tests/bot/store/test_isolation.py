@@ -13,6 +13,7 @@ from bot.digests.delivery import Plan, Shown, State
 from bot.digests.subscription import Filters, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceSettings
+from bot.store.inbox import Arrival
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES
 from bot.store.scope import Scope
 from tests.support.audit import audit_of, record
@@ -41,7 +42,7 @@ class Tenants:
         actions = [
             self.ask, self.vote, self.look_at_card, self.claim_event, self.choose, self.install,
             self.register, self.subscribe, self.unsubscribe, self.plan, self.deliver, self.note, self.forget,
-            self.pass_time,
+            self.pass_time, self.receive, self.finish,
         ]  # fmt: skip
         for step in range(steps):
             number = self.chance.randrange(len(WORKSPACES))
@@ -83,6 +84,19 @@ class Tenants:
 
     def claim_event(self) -> None:
         self.mine.events.claim(f"Ev{self.chance.randrange(9)}")
+
+    def receive(self) -> None:
+        names, content = (f"question {self.chance.randrange(9)}",), {"text": self.canary}
+        asked = Arrival(workspace=self.workspace, names=names, person=self.user, kind="message", content=content)
+        self.store.inbox.receive(asked)
+
+    def finish(self) -> None:
+        """Any replica finishes what any workspace asked, as that workspace's."""
+        inbox = self.store.inbox
+        for held in inbox.take(self.chance.choice(tuple(Platform)), 2):
+            assert held.content == {"text": CANARIES[WORKSPACES.index(held.workspace)]}
+            inbox.begin(held)
+            self.chance.choice((inbox.end, lambda one: inbox.put_off([one], timedelta(0))))(held)
 
     def choose(self) -> None:
         chosen = WorkspaceSettings(curator_roles=frozenset({f"role {self.canary}"}), keep_unanswered=True)

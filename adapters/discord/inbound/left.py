@@ -1,0 +1,120 @@
+"""What processes that ended have left, finished by this one."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import discord
+
+from adapters.discord.context import Context
+from adapters.discord.inbound.events import Events
+from adapters.discord.inbound.kept import COMMAND, MESSAGE, read_click, read_interaction
+from adapters.discord.inbound.payloads import read_asking
+from adapters.discord.outbound.surface import InteractionSurface, rendered
+from adapters.work import Apology
+from bot.conversation import messages
+from bot.conversation.surface import sentence
+from bot.model.document import Action
+from bot.store.inbox import Held
+
+MOST_TAKEN = 10
+"""Processes that try to answer one question; then the person is told that it was lost."""
+
+TOKEN_LASTS = 14 * 60.0
+"""Seconds for which an interaction can be answered, with a minute to spare."""
+
+NONCE_LASTS = 100.0
+"""Seconds within which a reply that is sent again is certain to be known by its nonce (docs/digests.md), with some to
+spare."""
+
+_LOOKED_THROUGH = 100
+"""Messages after a question among which its answer is looked for."""
+
+_log = logging.getLogger(__name__)
+
+
+class Left:
+    def __init__(self, client: discord.Client, context: Context, events: Events) -> None:
+        self._client, self._context, self._events = client, context, events
+
+    def resume(self, held: Held) -> None:
+        """Finishes what another process began: every way in which Discord is answered can be used again."""
+        if held.kind == MESSAGE:
+            self._context.work.start("question", self._answer(held), self._apology(held), held=held)
+            return
+        interaction = read_interaction(held, self._client)
+        late = (held.taken_at - held.received).total_seconds() > TOKEN_LASTS or held.taken > MOST_TAKEN
+        if late or (held.kind != COMMAND and read_click(held).action is Action.SHARE):
+            self._context.work.start("lost", self._tell_lost(interaction), held=held)
+        elif held.kind == COMMAND:
+            self._client.tree._from_interaction(interaction)  # type: ignore[attr-defined]
+        else:
+            self._press(held, interaction)
+
+    async def _answer(self, held: Held) -> None:
+        """Reads the message again and answers it, unless the answer is there."""
+        us = self._client.user
+        assert us is not None
+        question = self._question(held)
+        try:
+            channel = await self._channel(held)
+            message = await channel.fetch_message(question.id)
+        except discord.NotFound:
+            return  # nobody waits for an answer to a message that is gone
+        except discord.Forbidden:
+            await self._context.outbox.reply(question, rendered(sentence(messages.LOST)))
+            return
+        if held.has_begun and await self._is_answered(message, us.id, held.silence):
+            return
+        if held.taken > MOST_TAKEN:
+            await self._context.outbox.reply(question, rendered(sentence(messages.LOST)))
+            return
+        asking = read_asking(message, us.id)
+        if asking:
+            await self._events.answer(asking, message, us.id)
+
+    async def _is_answered(self, message: discord.Message, us: int, silence: float) -> bool:
+        """Whether a reply of ours is there. One that is still on its way is recognised when it is sent again."""
+        try:
+            async for later in message.channel.history(limit=_LOOKED_THROUGH, after=message):
+                if later.author.id == us and later.reference and later.reference.message_id == message.id:
+                    return True
+        except discord.Forbidden:
+            if silence > NONCE_LASTS:
+                raise
+        return False
+
+    def _press(self, held: Held, interaction: discord.Interaction[Any]) -> None:
+        click, outbox = read_click(held), self._context.outbox
+        replaces = click.replaces_for(str(interaction.user.id))
+        about = click.value if click.action is Action.DELETE else ""
+        surface = InteractionSurface(self._context, interaction, replaces=replaces, about=about)
+
+        async def apologise(text: str) -> None:
+            await outbox.whisper_more(interaction, rendered(sentence(text)))
+
+        work = self._context.conversation.click(click, surface)
+        self._context.work.start("press", work, apologise, held=held)
+
+    async def _tell_lost(self, interaction: discord.Interaction[Any]) -> None:
+        """In a direct message: the interaction cannot be answered any more, or not a second time."""
+        nonce = str(interaction.id)
+        await self._context.outbox.tell(interaction.user, rendered(sentence(messages.LOST)), nonce)
+
+    def _apology(self, held: Held) -> Apology | None:
+        if held.has_begun:
+            return None  # who may have an answer is told nothing else before that is known
+
+        async def apologise(text: str) -> None:
+            await self._context.outbox.reply(self._question(held), rendered(sentence(text)))
+
+        return apologise
+
+    def _question(self, held: Held) -> discord.PartialMessage:
+        where = self._client.get_partial_messageable(held.content["channel"])
+        return where.get_partial_message(held.content["message"])
+
+    async def _channel(self, held: Held) -> Any:
+        number = held.content["channel"]
+        return self._client.get_channel(number) or await self._client.fetch_channel(number)

@@ -1,0 +1,164 @@
+"""What people asked and are not known to have an answer to, so that any replica can finish it.
+
+An arrival is received before it is worked on, together with the claims of its names: a claim never stands for work that
+nobody has. Whoever holds it works on it, and says so every few seconds (`renew`). It begins (`begin`) before the first
+word of an answer goes out, and ends when the answer is known to be there: then its row is deleted. What a process that
+died has left is taken over once its lease is over. If it had begun, nobody knows whether the answer is there: whoever
+takes it over looks, or says that it was lost.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Update, literal, or_, select
+
+from bot.model import Platform, Workspace
+from bot.store.claims import claim_in
+from bot.store.database import Database, run
+from bot.store.schema import Instant, inbox
+from bot.store.scope import ACROSS, Scope
+
+LEASE = timedelta(seconds=20)
+"""For so long after its last sign of life a process is believed to work on what it holds."""
+
+INBOX_KEPT = timedelta(hours=24)
+"""What is not finished by then is deleted: its names are forgotten as well."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """What came in: from whom (`person`, an id of the platform), of what `kind`, and as JSON what the adapter needs to
+    answer it. `names` are those under which it may come again; the first is its own."""
+
+    workspace: Workspace
+    names: tuple[str, ...]
+    person: str
+    kind: str
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An arrival that its holder alone works on. `taken`: how many have held it, this one included. `received`,
+    `taken_at` and `seen` (when its former holder was last known to live) are times of the database's clock.
+    `has_begun`: a former holder may have answered it."""
+
+    workspace: Workspace
+    id: str
+    kind: str
+    content: Mapping[str, Any]
+    taken: int
+    received: datetime
+    taken_at: datetime
+    seen: datetime
+    has_begun: bool
+
+    @property
+    def silence(self) -> float:
+        """Seconds for which its former holder had been silent when it was taken."""
+        return (self.taken_at - self.seen).total_seconds()
+
+
+class InboxTable:
+    """The inbox of every workspace. All methods raise StoreFault."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def receive(self, arrival: Arrival) -> Held | None:
+        """Keeps it for the caller, who holds it. None if it came before, under any of its names."""
+        scope = Scope(self._database, arrival.workspace)
+        with self._database.writing() as connection:
+            if not claim_in(connection, scope, arrival.names):
+                return None
+            now = self._database.now(connection)
+            kept: dict[str, Any] = {
+                "id": arrival.names[0],
+                "person": scope.person(connection, arrival.person),
+                "kind": arrival.kind,
+                "content": json.dumps(arrival.content),
+                "received": now,
+                "said": None,
+                "taken": 1,
+            }
+            scope.put(connection, inbox, **kept, **_leased(now))
+        return Held(
+            workspace=arrival.workspace, id=arrival.names[0], kind=arrival.kind, content=arrival.content, taken=1,
+            received=now, taken_at=now, seen=now, has_begun=False,
+        )  # fmt: skip
+
+    def take(self, platform: Platform, limit: int) -> Sequence[Held]:
+        """Takes over what nobody holds any more, the longest waiting first. No two callers get the same."""
+        with self._database.reading() as connection:
+            free = self._free(connection, platform)
+            if connection.execute(free.limit(1), execution_options=ACROSS).first() is None:
+                return []
+        with self._database.writing() as connection:
+            free = self._free(connection, platform).order_by(inbox.c.received, inbox.c.id).limit(limit)
+            rows = connection.execute(free.with_for_update(skip_locked=True), execution_options=ACROSS).all()
+            return [self._take(connection, row) for row in rows]
+
+    def renew(self, held: Sequence[Held]) -> None:
+        """A sign of life of whoever holds these."""
+        with self._database.writing() as connection:
+            for one in held:
+                connection.execute(self._of(one).values(**_leased(self._database.now(connection))))
+
+    def begin(self, held: Held) -> bool:
+        """To be called before the first word of an answer. False if somebody else has taken it over: then nothing may
+        be said."""
+        with self._database.writing() as connection:
+            now = self._database.now(connection)
+            return run(connection, self._of(held).values(said=now, **_leased(now))).rowcount == 1
+
+    def end(self, held: Held) -> None:
+        """It is answered, or needs no answer: nothing of it is kept."""
+        with self._database.writing() as connection:
+            connection.execute(Scope(self._database, held.workspace).delete(inbox).where(_is(held)))
+
+    def put_off(self, held: Sequence[Held], wait: timedelta) -> None:
+        """Gives these back: whoever comes after `wait` may take them."""
+        with self._database.writing() as connection:
+            now = self._database.now(connection)
+            for one in held:
+                connection.execute(self._of(one).values(leased_from=now - LEASE, leased_until=now + wait))
+
+    def _free(self, connection: Connection, platform: Platform) -> Any:
+        now = self._database.now(connection)
+        return select(inbox).where(
+            inbox.c.platform == platform.value, inbox.c.received > now - INBOX_KEPT, _is_free(now)
+        )
+
+    def _take(self, connection: Connection, row: Row[Any]) -> Held:
+        workspace = Workspace(Platform(row.platform), row.team, row.enterprise)
+        now = self._database.now(connection)
+        scope = Scope(self._database, workspace)
+        taken = scope.update(inbox).where(inbox.c.id == row.id).values(taken=row.taken + 1, **_leased(now))
+        connection.execute(taken)
+        return Held(
+            workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), taken=row.taken + 1,
+            received=row.received, taken_at=now, seen=min(now, row.leased_from + LEASE), has_begun=row.said is not None,
+        )  # fmt: skip
+
+    def _of(self, held: Held) -> Update:
+        """An update of its row if nobody has taken it over since."""
+        return Scope(self._database, held.workspace).update(inbox).where(_is(held))
+
+
+def _is(held: Held) -> ColumnElement[bool]:
+    return (inbox.c.id == held.id) & (inbox.c.taken == held.taken)
+
+
+def _leased(now: datetime) -> dict[str, Any]:
+    """A lease is stored as the stretch of time in which it is believed, as that of a delivery is."""
+    return {"leased_from": now - LEASE, "leased_until": now + LEASE}
+
+
+def _is_free(now: datetime) -> ColumnElement[bool]:
+    moment = literal(now, Instant())
+    return or_(inbox.c.leased_until <= moment, inbox.c.leased_from > moment)

@@ -1,0 +1,214 @@
+"""What Slack was told is received is in the store until it is answered, and any process finishes it: once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
+
+from adapters.slack.inbound.kept import Asked, arrival_of
+from adapters.slack.inbound.payloads import Asking, read_asking, read_command, read_pressed
+from adapters.slack.outbound.posting import SETTLE, name_of_answer
+from bot.conversation import messages
+from bot.model import Platform
+from bot.store.inbox import LEASE, Held
+from tests.support.clock import FakeClock, HastyClock
+from tests.support.memory_store import open_memory_store
+from tests.support.seeds import ANSWERED
+from tests.support.slack_bot import CHANNEL, USER, SlackBot, envelope, running_bot, said
+from tests.support.slack_server import TEAM, Failure, SlackServer, refused
+
+LONG_AGO = SETTLE + 60.0
+AFTER_A_LEASE = LEASE.total_seconds()
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """That of the database."""
+    return FakeClock()
+
+
+@pytest.fixture
+async def bot(slack: SlackServer, clock: FakeClock) -> AsyncIterator[SlackBot]:
+    store = open_memory_store(clock)
+    async with running_bot(slack, store=store, clock=HastyClock(0.01)) as running:
+        yield running
+    store.close()
+
+
+def mention(event: str = "Ev1") -> Asking:
+    asking = read_asking(envelope(1, {"type": "app_mention", "text": ANSWERED}) | {"event_id": event})
+    assert asking
+    return replace(asking, origin=replace(asking.origin, names=(event,)))
+
+
+@dataclass(frozen=True)
+class Left:
+    """Makes what a process has left, as another one finds it."""
+
+    bot: SlackBot
+    clock: FakeClock
+
+    def __call__(self, asked: Asked, *, silence: float = LONG_AGO, has_begun: bool = False, taken: int = 2) -> Held:
+        inbox = self.bot.store.inbox
+        held = inbox.receive(arrival_of(asked))
+        assert held
+        if has_begun:
+            inbox.begin(held)
+        while held.taken < taken:
+            self.clock.advance(seconds=silence)
+            [held] = inbox.take(Platform.SLACK, 10)
+        return held
+
+
+@pytest.fixture
+def left(bot: SlackBot, clock: FakeClock) -> Left:
+    return Left(bot, clock)
+
+
+async def finish(bot: SlackBot, held: Held) -> None:
+    bot.resume(held)
+    while bot.work.amount:
+        await asyncio.sleep(0.005)
+
+
+def command(bot: SlackBot, name: str = "/ask", text: str = ANSWERED) -> Asked:
+    body = {
+        "command": name, "text": text, "team_id": TEAM, "user_id": USER, "channel_id": CHANNEL,
+        "trigger_id": "trigger", "response_url": bot.server.response_url("one"),
+    }  # fmt: skip
+    return read_command(body)
+
+
+def kept(bot: SlackBot) -> list[str]:
+    """What the inbox holds."""
+    workspaces = bot.store.workspaces()
+    return [line for each in workspaces for line in bot.store.of(each).export() if '"inbox"' in line]
+
+
+async def test_what_is_acknowledged_is_in_the_store_until_it_is_answered(bot: SlackBot) -> None:
+    bot.server.rule = lambda call: Failure(delay=0.2) if call.method == "chat.postMessage" else None
+    response = await bot.send(json.dumps(envelope(1, {"type": "app_mention", "text": ANSWERED})))
+    assert response.status == 200
+    assert len(kept(bot)) == 1
+    while bot.work.amount:
+        await asyncio.sleep(0.005)
+    assert kept(bot) == []
+
+
+async def test_a_redelivery_of_what_is_under_way_is_not_answered_again(bot: SlackBot) -> None:
+    body = json.dumps(envelope(1, {"type": "app_mention", "text": ANSWERED}))
+    await asyncio.gather(*(bot.send(body) for _ in range(3)))
+    while bot.work.amount:
+        await asyncio.sleep(0.005)
+    assert len(bot.server.posted) == 1
+
+
+async def test_a_question_that_was_left_is_answered_where_it_was_asked(bot: SlackBot, left: Left) -> None:
+    await finish(bot, left(mention()))
+    [answer] = bot.server.posted
+    assert (answer["channel"], answer["thread_ts"]) == (CHANNEL, mention().ts)
+    assert "decoupling" in said(answer)
+
+
+async def test_an_answer_that_is_there_is_not_given_again(bot: SlackBot, left: Left) -> None:
+    await finish(bot, left(mention()))
+    await finish(bot, left(mention("Ev2"), has_begun=True))
+    assert len(bot.server.posted) == 1
+
+
+async def test_an_answer_that_may_still_arrive_is_waited_for(bot: SlackBot, left: Left) -> None:
+    name = name_of_answer(CHANNEL, mention().ts)
+    late = {"event_type": "cuecard_answer", "event_payload": {"post": name}}
+    looks = 0
+
+    def arrives_after_the_first_look(call: object) -> None:
+        nonlocal looks
+        if getattr(call, "method", "") == "conversations.replies":
+            looks += 1
+            if looks == 2:
+                arguments = {"channel": CHANNEL, "thread_ts": mention().ts, "text": "the answer", "metadata": late}
+                bot.server._on_chat_postMessage(arguments)
+
+    bot.server.rule = lambda call: arrives_after_the_first_look(call)
+    await finish(bot, left(mention(), has_begun=True, silence=AFTER_A_LEASE))
+    assert looks == 2
+    assert bot.server.posted == []
+
+
+async def test_an_answer_that_never_arrived_is_given(bot: SlackBot, left: Left) -> None:
+    await finish(bot, left(mention(), has_begun=True, silence=AFTER_A_LEASE))
+    assert ["decoupling" in said(answer) for answer in bot.server.posted] == [True]
+
+
+async def test_who_may_have_an_answer_that_cannot_be_looked_for_is_told_to_look(bot: SlackBot, left: Left) -> None:
+    bot.server.rule = lambda call: refused("missing_scope") if call.method == "conversations.replies" else None
+    await finish(bot, left(mention(), has_begun=True))
+    [told] = bot.server.posted
+    assert (said(told), told["user"]) == (messages.LOST, USER)
+
+
+async def test_a_command_that_was_left_is_answered_by_its_response_url(bot: SlackBot, left: Left) -> None:
+    await finish(bot, left(command(bot)))
+    assert [call.to for call in bot.server.calls if call.method == "response_url"] == ["one"]
+    assert "decoupling" in said(bot.last)
+
+
+async def test_a_command_whose_response_url_is_over_is_answered_all_the_same(bot: SlackBot, left: Left) -> None:
+    bot.server.most_responses = 0
+    await finish(bot, left(command(bot)))
+    assert (bot.last["channel"], bot.last["user"]) == (CHANNEL, USER)
+    assert "decoupling" in said(bot.last)
+
+
+async def test_who_may_have_an_answer_that_nobody_else_sees_is_told_to_look(bot: SlackBot, left: Left) -> None:
+    await finish(bot, left(command(bot), has_begun=True))
+    assert [said(told) for told in bot.server.posted] == [messages.LOST]
+
+
+async def test_what_no_process_could_answer_is_told(bot: SlackBot, left: Left) -> None:
+    await finish(bot, left(mention(), taken=11))
+    assert [said(told) for told in bot.server.posted] == [messages.LOST]
+
+
+async def test_a_share_that_was_left_is_not_repeated(bot: SlackBot, left: Left) -> None:
+    await bot.command("/ask", ANSWERED)
+    element = bot.button(bot.last, "Share")
+    body = {
+        "team": {"id": TEAM}, "user": {"id": USER}, "channel": {"id": CHANNEL}, "trigger_id": "t", "actions": [element],
+        "container": {"message_ts": "1.1", "is_ephemeral": True}, "response_url": bot.server.response_url("share"),
+    }  # fmt: skip
+    pressed = read_pressed(body)
+    assert pressed
+    await finish(bot, left(pressed))
+    assert said(bot.last) == messages.LOST
+
+
+async def test_what_cannot_be_said_at_all_is_left_for_later(bot: SlackBot) -> None:
+    bot.server.rule = lambda call: refused("account_inactive") if call.method.startswith("chat.") else None
+    await bot.mention(ANSWERED)
+    assert len(kept(bot)) == 1
+
+
+async def test_what_another_process_has_taken_over_is_not_said(bot: SlackBot) -> None:
+    arrival = replace(arrival_of(mention()))
+    first = bot.store.inbox.receive(arrival)
+    assert first
+    bot.store.inbox.put_off([first], timedelta(0))
+    [second] = bot.store.inbox.take(Platform.SLACK, 1)
+    await finish(bot, first)
+    assert bot.server.posted == []
+    await finish(bot, second)
+    assert len(bot.server.posted) == 1
+
+
+async def test_what_this_version_cannot_read_is_dropped(
+    bot: SlackBot, left: Left, caplog: pytest.LogCaptureFixture
+) -> None:
+    await finish(bot, replace(left(mention()), content={"strange": "secretwords"}))
+    assert "inbox_not_understood" in caplog.text
+    assert "secretwords" not in caplog.text

@@ -1,0 +1,196 @@
+"""Work that is kept in the inbox: begun before a word is said, over when it is, and otherwise left to others."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters import work as working
+from adapters.inbox import Inbox
+from adapters.work import Work, says
+from bot.answering import messages
+from bot.errors import StoreFault
+from bot.model import Platform, Workspace
+from bot.store import Store
+from bot.store.inbox import LEASE, Arrival, Held
+from tests.support.clock import FakeClock
+from tests.support.memory_store import open_memory_store
+
+ACME = Workspace(Platform.SLACK, "T1")
+ARRIVAL = Arrival(workspace=ACME, names=("event/1",), person="U1", kind="message", content={"text": "why?"})
+
+
+class RefusedError(Exception):
+    """What a call of the platform raises that failed."""
+
+
+class Mouth:
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    @says
+    async def say(self, text: str) -> None:
+        self.said.append(text)
+
+    async def answer(self) -> None:
+        await self.say("the answer")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+async def store(clock: FakeClock) -> AsyncIterator[Store]:
+    store = open_memory_store(clock)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def work(store: Store) -> Work:
+    refusals = (RefusedError,)
+    return Work("somewhere", refusals, lambda fault: {"code": fault.args[0]}, inbox=Inbox(store, Platform.SLACK))
+
+
+@pytest.fixture
+def mouth() -> Mouth:
+    return Mouth()
+
+
+def is_kept(store: Store) -> bool:
+    return any('"inbox"' in line for line in store.of(ACME).export())
+
+
+def left(store: Store, clock: FakeClock) -> list[Held]:
+    """What another process finds when this one is long silent."""
+    clock.advance(hours=1)
+    return list(store.inbox.take(Platform.SLACK, 10))
+
+
+async def refuse() -> None:
+    raise RefusedError("gone")
+
+
+async def test_it_is_kept_when_it_is_accepted_and_forgotten_when_it_is_done(
+    work: Work, store: Store, mouth: Mouth
+) -> None:
+    may = asyncio.Event()
+
+    async def answer_later() -> None:
+        await may.wait()
+        await mouth.answer()
+
+    await work.accept("a question", ARRIVAL, answer_later())
+    assert is_kept(store)
+    may.set()
+    await work.finish(60)
+    assert (mouth.said, is_kept(store)) == (["the answer"], False)
+
+
+async def test_what_came_before_is_not_done_again(work: Work, mouth: Mouth) -> None:
+    for _ in range(3):
+        await work.accept("a question", ARRIVAL, mouth.answer())
+    await work.finish(60)
+    assert mouth.said == ["the answer"]
+
+
+async def test_others_know_that_an_answer_had_begun(work: Work, store: Store, mouth: Mouth, clock: FakeClock) -> None:
+    async def say_and_hang() -> None:
+        await mouth.answer()
+        await asyncio.Event().wait()
+
+    task = asyncio.create_task(work.run("a question", say_and_hang(), arrival=ARRIVAL))
+    while not mouth.said:
+        await asyncio.sleep(0.001)
+    assert [held.has_begun for held in left(store, clock)] == [True]
+    task.cancel()
+
+
+async def test_what_others_have_taken_over_is_not_said(
+    work: Work, store: Store, mouth: Mouth, clock: FakeClock
+) -> None:
+    async def lose_it_and_answer() -> None:
+        assert len(left(store, clock)) == 1
+        await mouth.answer()
+
+    await work.run("a question", lose_it_and_answer(), arrival=ARRIVAL)
+    assert (mouth.said, is_kept(store)) == ([], True)
+
+
+async def test_who_was_told_that_it_failed_waits_for_nothing_more(work: Work, store: Store) -> None:
+    told = []
+
+    async def apologise(text: str) -> None:
+        told.append(text)
+
+    async def fail() -> None:
+        raise ZeroDivisionError
+
+    await work.run("a question", fail(), apologise, arrival=ARRIVAL)
+    assert (told, is_kept(store)) == ([messages.BROKEN], False)
+
+
+async def test_what_could_not_be_said_is_left_for_later(work: Work, store: Store, clock: FakeClock) -> None:
+    await work.run("a question", refuse(), arrival=ARRIVAL)
+    assert store.inbox.take(Platform.SLACK, 10) == []
+    clock.advance(seconds=working.RETRY)
+    assert [held.taken for held in store.inbox.take(Platform.SLACK, 10)] == [2]
+
+
+async def test_what_is_under_way_gives_signs_of_life(
+    work: Work, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "BEAT", 0.01)
+    monkeypatch.setattr(working, "QUIET", 0.01)
+    may = asyncio.Event()
+
+    async def wait() -> None:
+        await may.wait()
+
+    doors = asyncio.create_task(work.take_from(asyncio.Event().wait()))  # type: ignore[arg-type]
+    await work.accept("a question", ARRIVAL, wait())
+    for _ in range(4):
+        clock.advance(seconds=LEASE.total_seconds() - 1)
+        await asyncio.sleep(0.1)
+        assert store.inbox.take(Platform.SLACK, 10) == []
+    may.set()
+    doors.cancel()
+    await asyncio.gather(doors, return_exceptions=True)
+    assert not is_kept(store)
+
+
+async def test_a_bot_that_ends_leaves_at_once_what_nobody_was_told(work: Work, store: Store) -> None:
+    await work.accept("a question", ARRIVAL, asyncio.Event().wait())  # type: ignore[arg-type]
+    work._stopping = True
+    await work.finish(0)
+    assert [held.id for held in store.inbox.take(Platform.SLACK, 10)] == ["event/1"]
+
+
+async def test_what_others_left_is_finished_here(work: Work, store: Store, mouth: Mouth, clock: FakeClock) -> None:
+    store.inbox.receive(ARRIVAL)
+    clock.advance(seconds=LEASE.total_seconds())
+
+    def resume(held: Held) -> None:
+        work.start("a question", mouth.answer(), held=held)
+
+    finishing = asyncio.create_task(work.finish_left(resume))
+    while not mouth.said or is_kept(store):
+        await asyncio.sleep(0.001)
+    finishing.cancel()
+    assert mouth.said == ["the answer"]
+
+
+async def test_what_cannot_be_kept_is_told_and_not_waited_for(
+    work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse_it(arrival: Arrival) -> Held:
+        raise StoreFault("the database", "is full")
+
+    monkeypatch.setattr(store.inbox, "receive", refuse_it)
+    await work.accept("a question", ARRIVAL, mouth.answer(), mouth.say)
+    await work.finish(60)
+    assert mouth.said == [messages.BROKEN]

@@ -1,0 +1,172 @@
+"""What came in is with exactly one replica until it is answered, and then nothing of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model import Platform, Workspace
+from bot.store import Store, WorkspaceStore
+from bot.store.inbox import INBOX_KEPT, LEASE, Arrival, Held
+from tests.bot.store.conftest import ACME
+from tests.bot.store.test_erasing import holding
+from tests.support.clock import FakeClock
+
+PERSON = "UCANARY777"
+MOMENT = timedelta(seconds=1)
+
+
+def arrival(number: int = 1, workspace: Workspace = ACME, person: str = PERSON) -> Arrival:
+    return Arrival(
+        workspace=workspace,
+        names=(f"event/{number}", f"message/{number}"),
+        person=person,
+        kind="message",
+        content={"user": person, "text": f"why secretwords {number}?"},
+    )
+
+
+def receive(store: Store, number: int = 1) -> Held:
+    held = store.inbox.receive(arrival(number))
+    assert held is not None
+    return held
+
+
+def take(store: Store) -> list[str]:
+    return [held.id for held in store.inbox.take(Platform.SLACK, 10)]
+
+
+def test_it_is_received_once_under_any_of_its_names(store: Store, acme: WorkspaceStore) -> None:
+    assert store.inbox.receive(arrival())
+    assert store.inbox.receive(arrival()) is None
+    assert not acme.events.claim("message/1")
+
+
+def test_what_was_handled_before_is_not_received(store: Store, acme: WorkspaceStore) -> None:
+    acme.events.claim("message/1")
+    assert store.inbox.receive(arrival()) is None
+    assert take(store) == []
+
+
+def test_what_its_holder_works_on_is_left_to_it(store: Store, clock: FakeClock) -> None:
+    held = receive(store)
+    for _ in range(5):
+        clock.advance(seconds=LEASE.total_seconds() - 1)
+        assert take(store) == []
+        store.inbox.renew([held])
+
+
+def test_what_a_dead_process_has_left_is_taken_over_with_all_that_it_needs(store: Store, clock: FakeClock) -> None:
+    first = receive(store)
+    clock.advance(seconds=5)
+    store.inbox.renew([first])
+    clock.advance(seconds=LEASE.total_seconds())
+    [held] = store.inbox.take(Platform.SLACK, 10)
+    assert (held.workspace, held.id, held.kind, held.content) == (ACME, "event/1", "message", arrival().content)
+    assert (held.taken, held.has_begun) == (2, False)
+    assert held.taken_at - held.seen == LEASE
+    assert held.taken_at - held.received == LEASE + 5 * MOMENT
+    assert take(store) == [], "it is held again"
+
+
+def test_whoever_takes_it_over_knows_that_an_answer_had_begun(store: Store, clock: FakeClock) -> None:
+    assert store.inbox.begin(receive(store))
+    clock.advance(seconds=LEASE.total_seconds())
+    [held] = store.inbox.take(Platform.SLACK, 10)
+    assert held.has_begun
+
+
+def test_a_former_holder_may_say_nothing_any_more(store: Store, clock: FakeClock) -> None:
+    former = receive(store)
+    clock.advance(seconds=LEASE.total_seconds())
+    [held] = store.inbox.take(Platform.SLACK, 10)
+    assert not store.inbox.begin(former)
+    store.inbox.renew([former])
+    store.inbox.put_off([former], timedelta(0))
+    store.inbox.end(former)
+    assert store.inbox.begin(held)
+
+
+def test_what_is_put_off_waits_and_is_taken_then(store: Store, clock: FakeClock) -> None:
+    store.inbox.put_off([receive(store)], timedelta(seconds=30))
+    clock.advance(seconds=29)
+    assert take(store) == []
+    clock.advance(seconds=1)
+    assert take(store) == ["event/1"]
+
+
+def test_the_longest_waiting_come_first(store: Store, clock: FakeClock) -> None:
+    for number in (3, 1, 2):
+        receive(store, number)
+        clock.advance(seconds=1)
+    clock.advance(minutes=1)
+    assert [held.id for held in store.inbox.take(Platform.SLACK, 2)] == ["event/3", "event/1"]
+    assert take(store) == ["event/2"]
+
+
+def test_each_platform_takes_its_own(store: Store, clock: FakeClock) -> None:
+    store.inbox.receive(arrival(1, Workspace(Platform.DISCORD, "1")))
+    clock.advance(minutes=1)
+    assert take(store) == []
+    assert [held.id for held in store.inbox.take(Platform.DISCORD, 10)] == ["event/1"]
+
+
+def test_a_clock_set_back_frees_what_would_be_held_for_too_long(store: Store, clock: FakeClock) -> None:
+    receive(store)
+    clock.advance(hours=-2)
+    assert take(store) == ["event/1"]
+
+
+@pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
+def test_of_many_replicas_one_takes_it_over(store: Store, open_another: Callable[[], Store], clock: FakeClock) -> None:
+    for number in range(40):
+        receive(store, number)
+    clock.advance(minutes=1)
+    replicas = [store, open_another(), open_another()]
+    with ThreadPoolExecutor(3) as pool:
+        taken = [each for some in pool.map(lambda one: [*take(one), *take(one)], replicas) for each in some]
+    assert len(taken) == len(set(taken))
+
+
+def test_nothing_is_kept_of_what_is_answered_but_its_names(store: Store, acme: WorkspaceStore) -> None:
+    store.inbox.end(receive(store))
+    assert not [line for line in acme.export() if '"inbox"' in line]
+    assert store.inbox.receive(arrival()) is None
+
+
+def test_what_nobody_finishes_is_gone_after_a_day(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
+    receive(store)
+    clock.advance(seconds=INBOX_KEPT.total_seconds())
+    assert take(store) == []
+    assert store.sweep() == 3, "it and its names"
+    assert not [line for line in acme.export() if '"inbox"' in line]
+
+
+def test_a_person_is_forgotten_in_what_they_ask_and_where_they_are_named(store: Store, acme: WorkspaceStore) -> None:
+    receive(store, 1)
+    store.inbox.receive(arrival(2, person="U2"))
+    store.inbox.receive(naming(PERSON))
+    assert acme.forget(PERSON).rows == 2
+    assert sum('"inbox"' in line for line in acme.export()) == 1
+
+
+def naming(person: str) -> Arrival:
+    content = {"text": f"for <@{person}>"}
+    return Arrival(workspace=ACME, names=("event/3",), person="U2", kind="command", content=content)
+
+
+def test_what_was_asked_and_where_to_answer_is_not_exported(store: Store, acme: WorkspaceStore) -> None:
+    receive(store)
+    assert "secretwords" not in "\n".join(acme.export())
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_no_byte_of_what_was_answered_is_in_the_files(store: Store, acme: WorkspaceStore, tmp_path: Path) -> None:
+    for number in range(80):
+        store.inbox.end(receive(store, number))
+    acme.forget("U404")
+    assert not holding(tmp_path, "secretwords")

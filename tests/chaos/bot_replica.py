@@ -1,0 +1,45 @@
+"""One replica of the whole bot for the kills of `tests.chaos.questions`: every platform over one store. It is forked
+from a process that has loaded everything, so that another one is there at once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from adapters.discord.serve import serve as serve_discord
+from adapters.slack.serve import serve as serve_slack
+from bot.config import Settings
+from bot.store import open_store
+from tests.support.seeds import seed_service
+
+SECONDS_OF_THOUGHT = 0.2
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_service = seed_service()
+
+
+def run(settings: dict[str, Any]) -> None:
+    """Serves until it is killed."""
+    logging.basicConfig(level=logging.ERROR)
+    asyncio.run(_serve(Settings(_env_file=None, **settings)))
+
+
+async def _serve(settings: Settings) -> None:
+    store = open_store(settings.store_url)
+    await asyncio.gather(serve_slack(settings, _service, store), serve_discord(settings, _service, store))
+
+
+def _slowly(ask: Callable[P, T]) -> Callable[P, T]:
+    def slow(*args: P.args, **kwargs: P.kwargs) -> T:
+        time.sleep(SECONDS_OF_THOUGHT)
+        return ask(*args, **kwargs)
+
+    return slow
+
+
+_service.questions.ask = _slowly(_service.questions.ask)  # type: ignore[method-assign]
