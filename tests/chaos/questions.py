@@ -38,7 +38,7 @@ NOT_DEFERRED = "The application did not respond"
 SERVER = Workspace(Platform.DISCORD, GUILD)
 REPLICAS = 2
 _SHOWING = ("chat.postMessage", "chat.postEphemeral", "response_url")
-SECONDS_A_KILL = 0.8
+SECONDS_A_KILL = 3.0
 PATIENCE = 75.0
 """Seconds after the last kill until everybody must have been told something: a minute, and the start of a process."""
 

@@ -30,12 +30,13 @@ class Events:
         if asking is None:
             return
         arrival = message_arrival(asking.origin, message)
-        known = replace(asking, origin=replace(asking.origin, names=()))  # what is kept comes no second time
         work = self._context.work
-        await work.run("question", self._take(known, message, us), partial(self.apologise, message), arrival=arrival)
+        await work.run("question", self._take(asking, message, us), partial(self.apologise, message), arrival=arrival)
 
     async def answer(self, asking: Asking, message: discord.Message, us: int) -> None:
-        surface = MessageSurface(self._context, asking, message, us)
+        """Answers a message that the inbox holds, so it cannot come a second time."""
+        held = replace(asking, origin=replace(asking.origin, names=()))
+        surface = MessageSurface(self._context, held, message, us)
         question = Question(
             text=asking.text,
             audience=Audience.CONVERSATION,

@@ -1,0 +1,130 @@
+"""What another process took from Discord and did not finish is answered once, or told to be lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+
+from adapters.discord.serve import serve
+from bot.conversation import messages
+from bot.model import Platform, Workspace
+from bot.store import Store
+from bot.store.inbox import Arrival, Held
+from tests.support.discord_schema import texts
+from tests.support.discord_server import ASKER, CHANNEL, GUILD, ME, DiscordServer, ask
+from tests.support.memory_store import open_memory_store
+from tests.support.seeds import ANSWERED, seed_service
+
+LEAD = "This isn’t about decoupling"
+SERVER = Workspace(Platform.DISCORD, GUILD)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    server = DiscordServer()
+    async with server.running():
+        yield server
+    assert not server.faults, server.faults
+
+
+@pytest.fixture
+def store() -> Store:
+    return open_memory_store()
+
+
+@asynccontextmanager
+async def started(server: DiscordServer, store: Store) -> AsyncIterator[None]:
+    """A bot that finds what another one has left."""
+    running = asyncio.create_task(serve(server.settings(), seed_service(), store))
+    try:
+        yield
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+def leave(store: Store, arrival: Arrival, *, has_begun: bool = False) -> None:
+    held = store.inbox.receive(arrival)
+    assert held
+    if has_begun:
+        store.inbox.begin(held)
+    store.inbox.put_off([held], timedelta(0))
+
+
+def mentioned(number: str) -> Arrival:
+    content = {"channel": int(CHANNEL), "message": int(number)}
+    return Arrival(workspace=SERVER, names=(f"message/{number}",), person=ASKER, kind="message", content=content)
+
+
+def asked(store: Store) -> list[Held]:
+    return list(store.inbox.take(Platform.DISCORD, 10))
+
+
+def is_kept(store: Store) -> bool:
+    return any('"inbox"' in line for line in store.of(SERVER).export())
+
+
+@pytest.mark.parametrize("has_begun", [False, True])
+async def test_a_mention_that_was_left_is_answered(server: DiscordServer, store: Store, has_begun: bool) -> None:
+    number = await server.say(ANSWERED)
+    leave(store, mentioned(number), has_begun=has_begun)
+    async with started(server, store):
+        await server.until(lambda: server.replies_to(number) and not is_kept(store))
+    assert [LEAD in "".join(texts(reply)) for reply in server.replies_to(number)] == [True]
+
+
+async def test_a_mention_that_was_answered_is_not_answered_again(server: DiscordServer, store: Store) -> None:
+    number = await server.say(ANSWERED)
+    reply = {**server.message({}), "author": ME, "id": server.snowflake(), "message_reference": {"message_id": number}}
+    server.posts.append(reply)
+    leave(store, mentioned(number), has_begun=True)
+    async with started(server, store):
+        await server.until(lambda: not is_kept(store))
+    assert server.replies_to(number) == [reply]
+
+
+async def test_a_mention_that_is_gone_is_let_go(server: DiscordServer, store: Store) -> None:
+    leave(store, mentioned("1234567890"))
+    async with started(server, store):
+        await server.until(lambda: not is_kept(store))
+    assert server.posts == []
+
+
+@pytest.mark.parametrize("has_begun", [False, True])
+async def test_a_command_that_was_left_is_answered_in_its_place(
+    server: DiscordServer, store: Store, has_begun: bool
+) -> None:
+    number = server.snowflake()
+    leave(store, arrival_of_command(number), has_begun=has_begun)
+    async with started(server, store):
+        await server.until(lambda: server.said_to(number) and not is_kept(store))
+    assert LEAD in "".join(texts(server.said_to(number)[-1]))
+
+
+async def test_a_command_whose_token_is_over_is_told_directly(server: DiscordServer, store: Store) -> None:
+    number = server.snowflake()
+    held = store.inbox.receive(arrival_of_command(number))
+    assert held
+    for _ in range(10):
+        store.inbox.put_off([held], timedelta(0))
+        [held] = asked(store)
+    store.inbox.put_off([held], timedelta(0))
+    async with started(server, store):
+        await server.until(lambda: server.posts and not is_kept(store))
+    assert messages.LOST in "".join(texts(server.posts[-1]))
+
+
+def arrival_of_command(number: str) -> Arrival:
+    person = {"id": ASKER, "username": "ana", "discriminator": "0", "avatar": None, "bot": False}
+    interaction = {
+        "id": number, "application_id": ME["id"], "type": 2, "token": f"token{number}", "version": 1,
+        "data": ask(ANSWERED), "channel_id": CHANNEL, "channel": {"id": CHANNEL}, "guild_id": GUILD,
+        "attachment_size_limit": 1, "app_permissions": "0",
+        "member": {"user": person, "roles": [], "permissions": "0", "flags": 0},
+    }  # fmt: skip
+    content = {"interaction": interaction, "click": None}
+    return Arrival(workspace=SERVER, names=(f"interaction/{number}",), person=ASKER, kind="command", content=content)
