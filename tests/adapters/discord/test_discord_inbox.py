@@ -79,7 +79,12 @@ async def test_a_mention_that_was_left_is_answered(server: DiscordServer, store:
 
 async def test_a_mention_that_was_answered_is_not_answered_again(server: DiscordServer, store: Store) -> None:
     number = await server.say(ANSWERED)
-    reply = {**server.message({}), "author": ME, "id": server.snowflake(), "message_reference": {"message_id": number}}
+    reply = {
+        **server.message({}),
+        "author": ME,
+        "id": server.snowflake(),
+        "message_reference": {"channel_id": CHANNEL, "message_id": number},
+    }
     server.posts.append(reply)
     leave(store, mentioned(number), has_begun=True)
     async with started(server, store):
