@@ -49,8 +49,11 @@ LOOK_AGAIN = 2.0
 TAKEN_AT_ONCE = 20
 """What is taken over of it at a time."""
 
-RETRY = 30.0
+RETRY = 15.0
 """Seconds after which what could not be said at all is tried again; each further time that much later."""
+
+LONGEST_RETRY = 60.0
+"""Seconds after which it is tried again at the latest."""
 
 _WRITES = (0.5, 2.0, None)
 """Seconds before another try to note that something is over."""
@@ -318,7 +321,7 @@ class Work:
                 if is_over:
                     await self._inbox.end(held)
                 else:
-                    await self._inbox.put_off([held], 0.0 if self._stopping else RETRY * held.taken)
+                    await self._inbox.put_off([held], 0.0 if self._stopping else min(RETRY * held.taken, LONGEST_RETRY))
                 return
             except StoreFault as fault:
                 _log.warning(log.event("inbox_not_written", work=job.name, reason=fault.reason))

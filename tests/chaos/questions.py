@@ -52,7 +52,8 @@ _FORKING.set_forkserver_preload([bot_replica.__name__])
 
 @dataclass(slots=True)
 class Asked:
-    """What somebody waits for: `told` are the texts that they were shown so far. `told_at` is when they were first. `name` is that under which it is claimed, where the platform does not know whether it was received."""
+    """What somebody waits for: `told` are the texts that they were shown so far, `told_at` is when they were first.
+    `name` is that under which it is claimed, where the platform does not know whether it was received."""
 
     what: str
     told: Callable[[], list[str]]
@@ -86,7 +87,8 @@ class Outcome:
 
     def __str__(self) -> str:
         fates = "".join(f"\n  {count:5} {fate}" for fate, count in sorted(self.fates.items()))
-        return f"{self.kills} kills, {self.fates.total()} questions, the last told {self.slowest:.0f} s after the last kill{fates}"
+        late = f"the last told {self.slowest:.0f} s after the last kill"
+        return f"{self.kills} kills, {self.fates.total()} questions, {late}{fates}"
 
 
 class Replicas:
