@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+
+from rapidfuzz import fuzz, process
 
 from bot.cards.edits_file import SECTION_WITHHELD, ReadEdits
 from bot.cards.schema import CardEdits, Texts
 from bot.cards.validation import nearest
 from bot.errors import InvalidCard
 from bot.model import Quote, Span, TopicCard
+from bot.text.clean import one_line
+from bot.text.quotation import CLOSERS
 from bot.text.sentences import split_sentences
+from bot.text.shorten import shorten
+from bot.text.words import fold
 from bot.text.yaml_blocks import NodePath
 
 _NO_EDITS = CardEdits()
+_MARKS = str.maketrans({mark: '"' for mark in "".join((*CLOSERS, *CLOSERS.values())) if mark != "'"})
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212][-\u2010-\u2015\u2212\s]*")
+_NEAR = 75
+"""Of 100. Allows a wrong word in a beginning of four or five."""
+_SHOWN = 60
+"""Characters of a quote in a message: enough to know it, and to copy its beginning."""
 
 
 def apply_edits(cards: Sequence[TopicCard], read: ReadEdits, text: str) -> tuple[list[TopicCard], list[InvalidCard]]:
@@ -94,10 +107,12 @@ class _Editing:
         """The quotes that begin with these words, in this order. Words to hide that fit several quotes hide all of
         them."""
         found: list[Quote] = []
+        folded = [_fold(quote.text) for quote in card.quotes]
         for index, beginning in enumerate(beginnings or ()):
             if not beginning:
                 continue
-            fitting = [quote for quote in card.quotes if _begins(quote, beginning)]
+            wanted = _fold(beginning)
+            fitting = [quote for quote, text in zip(card.quotes, folded, strict=True) if text.startswith(wanted)]
             if len(fitting) == 1 or key == "hide":
                 found += fitting
             if len(fitting) != 1:
@@ -105,7 +120,10 @@ class _Editing:
                 if fitting:
                     reason = f"more than one quote of this card begins with {beginning!r}; write more of its words"
                 else:
-                    reason = f"no quote of this card begins with {beginning!r}; correct the words, or remove them"
+                    meant = _nearest(wanted, folded)
+                    shown = "" if meant is None else shorten(one_line(card.quotes[meant].text), _SHOWN)
+                    advice = f"did you mean “{shown}”?" if shown else "correct the words, or remove them"
+                    reason = f"no quote of this card begins with {beginning!r}; {advice}"
                 self._report(place, reason)
         return list(dict.fromkeys(found))
 
@@ -151,6 +169,14 @@ def _line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _begins(quote: Quote, beginning: str) -> bool:
-    """Whether the quote starts with these words, regardless of quotation marks and white space."""
-    return " ".join(quote.text.split()).startswith(" ".join(beginning.strip(" \t\n\"“”‘’'«»„「」").split()))
+def _nearest(wanted: str, texts: Sequence[str]) -> int | None:
+    """The number of the text whose beginning is most like these words; None if none is near."""
+    beginnings = [text[: len(wanted)] for text in texts]
+    found = process.extractOne(wanted, beginnings, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return found[2] if found else None
+
+
+def _fold(words: str) -> str:
+    """The words of a quote as they are compared: a keyboard has one apostrophe, one quotation mark and one dash, so
+    those of an article count as these, and case, accents and white space make no difference."""
+    return " ".join(_DASHES.sub("-", fold(words).translate(_MARKS)).split()).strip(" \"'")

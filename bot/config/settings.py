@@ -6,9 +6,10 @@ import logging
 import re
 from base64 import urlsafe_b64decode
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import InvalidSetting, InvalidSettings
@@ -83,7 +84,6 @@ _WANTED = {
     "PORT": _A_PORT,
     "CUECARD_HEALTH_PORT": _A_PORT,
     "CUECARD_CONNECTIONS_PER_ADDRESS": "must be a number from 1",
-    "CUECARD_LOG_LEVEL": "must be DEBUG, INFO, WARNING or ERROR",
 }
 """Used instead of pydantic's messages, which are written for programmers."""
 
@@ -115,9 +115,9 @@ class Settings(BaseSettings):
     cuecard_content: Path = Path("content")
     cuecard_data: Path = Path(".cuecard")
     cuecard_vectors: Path | None = None
-    cuecard_reader: Annotated[str, Field(pattern="^(on|off)$")] = "on"
+    cuecard_reader: Literal["on", "off"] = "on"
     cuecard_secret_key: SecretKeys | None = None
-    cuecard_log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+    cuecard_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     cuecard_slack_teams: TeamIds = frozenset()
     cuecard_command_ask: CommandName = "/ask"
     cuecard_command_quote: CommandName = "/quote"
@@ -160,11 +160,14 @@ def read_settings(**overrides: Any) -> Settings:
 
 
 def _plain_faults(error: ValidationError) -> list[InvalidSetting]:
-    faults = error.errors(include_input=False, include_url=False, include_context=False)
-    names = [(str(fault["loc"][0]).upper(), fault["msg"]) for fault in faults]
-    return [InvalidSetting(name, _WANTED.get(name) or _plain(message)) for name, message in names]
+    faults = error.errors(include_input=False, include_url=False)
+    names = [(str(fault["loc"][0]).upper(), fault) for fault in faults]
+    return [InvalidSetting(name, _WANTED.get(name) or _plain(fault)) for name, fault in names]
 
 
-def _plain(message: str) -> str:
-    message = message.removeprefix("Value error, ")
+def _plain(fault: ErrorDetails) -> str:
+    if fault["type"] == "literal_error":
+        choices: str = fault["ctx"]["expected"]
+        return "must be " + choices.replace("'", "")
+    message = fault["msg"].removeprefix("Value error, ")
     return message[:1].lower() + message[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -241,6 +242,50 @@ def test_edits_saved_by_windows_are_honoured_and_named(content: Path) -> None:
     ]
     (content / "harbour-deal.edits.yaml").write_bytes(text.encode("utf-8-sig"))
     assert check_content(content) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [
+        ("MVP – most valued person.", "MVP - most valued"),
+        ("MVP—most valued person.", "mvp -- Most"),
+        ("We’re not here.", "We're not here"),
+        ("We're not here.", "we’re  not"),
+        ("’Tis “the end” of it.", '\'Tis "the end" of'),
+        ("Un «café» de la ville.", '"un "cafe"'),
+        ("We\u00a0should\nshare.", "we should share"),
+    ],
+)
+def test_a_quote_is_named_as_a_keyboard_writes_it(tmp_path: Path, said: str, typed: str) -> None:
+    made = article(text=f"The mayor said: “{said}” The deal was signed in Lindholm.")
+    write_article(tmp_path, made, [replace(card(made), quotes=(quote(made.text, said),))], 1)
+    edit(tmp_path, f"hide: [{json.dumps(typed)}]")
+    assert check_content(tmp_path) == []
+    assert [each.quotes for each in load_content(tmp_path).cards] == [()]
+
+
+@pytest.mark.parametrize("typed", ["Were not", "not here", "We re not", "We’re not there"])
+def test_other_words_name_another_quote(tmp_path: Path, typed: str) -> None:
+    made = article(text="The mayor said: “We’re not here.” The deal was signed in Lindholm.")
+    write_article(tmp_path, made, [replace(card(made), quotes=(quote(made.text, "We’re not here."),))], 1)
+    edit(tmp_path, f"hide: [{json.dumps(typed)}]")
+    assert "no quote of this card begins" in check_content(tmp_path)[0].reason
+    assert len(load_content(tmp_path).cards[0].quotes) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("We shuold share on", "did you mean “We should share one harbour.”?"),
+        ("we shared one sea", "did you mean “We share one sea,”?"),
+        ("Fish are cheap", "correct the words, or remove them"),
+    ],
+)
+def test_words_that_fit_no_quote_are_told_the_nearest(content: Path, typed: str, advice: str) -> None:
+    edit(content, f"hide: [{typed}]")
+    assert [fault.reason for fault in check_content(content)] == [
+        f"no quote of this card begins with {typed!r}; {advice}"
+    ]
 
 
 def test_words_that_fit_several_quotes_hide_them_all(content: Path) -> None:

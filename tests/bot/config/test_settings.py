@@ -69,6 +69,16 @@ def test_every_fault_is_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> Non
         assert said in caught.value.reason
 
 
+@pytest.mark.parametrize(
+    ("name", "choices"), [("CUECARD_READER", "on or off"), ("CUECARD_LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR")]
+)
+def test_a_wrong_choice_is_told_what_there_is(monkeypatch: pytest.MonkeyPatch, name: str, choices: str) -> None:
+    monkeypatch.setenv(name, "maybe")
+    with pytest.raises(InvalidSetting) as caught:
+        read_settings()
+    assert str(caught.value).endswith(f"{name} must be {choices}")
+
+
 def test_no_value_is_in_a_fault_or_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-canary")
     monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://u:canary@h/d")
