@@ -17,6 +17,7 @@ from bot.matching.read.reading import (
     read_windows,
     without_agreeing,
 )
+from bot.matching.read.speech import without_others_words
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
 from bot.ports import Library
@@ -25,6 +26,8 @@ LANGUAGE = "en"
 """The language that the reader was trained on. Articles in others are left to words alone."""
 HOPELESS = -4.0
 """Log-odds that the subject was found, below which reading changes nothing."""
+ANOTHERS_WORDS = 0.3
+"""How sure, at most, to be of a passage in which somebody else speaks than the one whose words are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class ReadingJudge:
         if not read:
             return None
         texts = {one.article_id: library.text(one.article_id) for one in read}
+        own = without_others_words(asked.question, candidates, read, library, texts)
+        read = own or read
         rivals = without_agreeing(asked, candidates, read, texts)
         if rivals is not candidates:
             subject = weigh_subject(rivals)
@@ -92,7 +97,7 @@ class ReadingJudge:
                 answer=best.answer,
             ),
             candidates=_in_order(candidates, read),
-            confidence=float(chances_of(odds)),
+            confidence=float(chances_of(odds)) if own else min(float(chances_of(odds)), ANOTHERS_WORDS),
             also=tuple(candidates[one.window.candidate].card_id for one in also),
             subject=subject,
         )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
+from bot.matching.question.speech import asks_for_speech, names_speaker
 from bot.matching.question.understood import ParsedQuestion
 from bot.matching.retrieve.candidate import Candidate
 from bot.ports import Library
-from bot.text.words import word_texts
 
 SECTION = "section that says it"
 FOLLOWED_UP = "card asked on about"
@@ -20,7 +18,6 @@ FOLLOWED_UP_WORTH = 1.0
 SPEAKS = "the one asked about speaks"
 SPEAKS_WORTH = 4.0
 """Log-odds: a card that quotes the person asked about goes before one that says more about them."""
-_ASKS_FOR_SPEECH = re.compile(r"\bwhat (?:did|does|do|has|have)\b.*\b(?:say|says|said|tell|comment)\b", re.IGNORECASE)
 
 _TITLE = "words of the title"
 
@@ -44,10 +41,11 @@ def prefer_speakers(
 ) -> tuple[Candidate, ...]:
     """Puts cards that quote the person asked about ("what did Ada Lovelace say") before those that are slightly
     better."""
-    if not _ASKS_FOR_SPEECH.search(question.asked):
+    if not asks_for_speech(question):
         return tuple(candidates)
-    words = [word.read_as for word in question.words if word.content]
-    raised = [_raised(one, SPEAKS, SPEAKS_WORTH) if _speaks(words, one.card_id, library) else one for one in candidates]
+    raised = [
+        _raised(one, SPEAKS, SPEAKS_WORTH) if _speaks(question, one.card_id, library) else one for one in candidates
+    ]
     return tuple(sorted(raised, key=lambda one: -one.score))
 
 
@@ -57,20 +55,11 @@ def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidat
     return tuple(sorted(raised, key=lambda one: -one.score))
 
 
-def _speaks(words: Sequence[str], card_id: str, library: Library) -> bool:
-    """Whether a card quotes somebody whom the words of a question name."""
+def _speaks(question: ParsedQuestion, card_id: str, library: Library) -> bool:
+    """Whether a card quotes somebody whom a question names."""
     card = library.find(card_id)
     speakers = {quote.speaker for quote in card.quotes if quote.speaker} if card is not None else set()
-    return any(_is_named(word_texts(speaker), words) for speaker in speakers)
-
-
-def _is_named(name: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether words name a speaker: by the whole name, by two words of it side by side, or by the last alone."""
-    if not name or name[-1] not in words:
-        return False
-    if set(name) <= set(words) or len(words) == 1:
-        return True
-    return not set(pairwise(name)).isdisjoint(pairwise(words))
+    return any(names_speaker(question, speaker) for speaker in speakers)
 
 
 def _section_to_prefer(whole: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing
 from datetime import timedelta
 
 import pytest
@@ -32,8 +32,9 @@ async def server() -> AsyncIterator[DiscordServer]:
 
 
 @pytest.fixture
-def store() -> Store:
-    return open_memory_store()
+def store() -> Iterator[Store]:
+    with closing(open_memory_store()) as store:
+        yield store
 
 
 @asynccontextmanager

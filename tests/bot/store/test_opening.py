@@ -8,7 +8,7 @@ import pwd
 import sqlite3
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -116,8 +116,8 @@ def test_a_database_damaged_in_the_middle(tmp_path: Path) -> None:
     content = bytearray(file.read_bytes())
     content[len(content) // 2 :] = os.urandom(len(content) - len(content) // 2)
     file.write_bytes(content)
-    with pytest.raises(StoreFault, match="is damaged"):
-        open_store(f"sqlite:///{file}").check()
+    with pytest.raises(StoreFault, match="is damaged"), closing(open_store(f"sqlite:///{file}")) as damaged:
+        damaged.check()
 
 
 @pytest.mark.parametrize("replaced", [False, True])

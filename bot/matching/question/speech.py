@@ -1,0 +1,41 @@
+"""Questions for what somebody said: "what did Ada Lovelace say about the engine?"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.matching.question.understood import ParsedQuestion
+from bot.text.words import word_texts
+
+_ASKS_FOR_SPEECH = re.compile(
+    r"\bwhat (?:did|does|do|has|have)\b(?P<who>.*?)\b(?:say|says|said|tell|comment)\b", re.IGNORECASE
+)
+
+
+def asks_for_speech(question: ParsedQuestion) -> bool:
+    """Whether a question asks for what somebody said."""
+    return _ASKS_FOR_SPEECH.search(question.asked) is not None
+
+
+def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
+    """Whether the question names a speaker: by the whole name, by two words of it side by side, or by the last word
+    alone if there is no other word, or none in the place of the name ("what did Lovelace say about the engine?")."""
+    name = word_texts(speaker)
+    words = [word.read_as for word in question.words if word.content]
+    if not name or name[-1] not in words:
+        return False
+    if set(name) <= set(words) or words == [name[-1]] or _asked_speaker(question) == name[-1:]:
+        return True
+    return not set(pairwise(name)).isdisjoint(pairwise(words))
+
+
+def asked_speaker(question: ParsedQuestion) -> str:
+    """The last word of the name whose speech is asked for, folded and corrected; "" if the question names nobody."""
+    return next(reversed(_asked_speaker(question)), "")
+
+
+def _asked_speaker(question: ParsedQuestion) -> list[str]:
+    found = _ASKS_FOR_SPEECH.search(question.asked)
+    named = set(word_texts(found["who"])) if found else set()
+    return [word.read_as for word in question.words if word.content and word.text in named]

@@ -1,0 +1,53 @@
+"""Keeps one person's words from answering what another said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.matching.question.speech import asked_speaker
+from bot.matching.question.understood import ParsedQuestion
+from bot.matching.read.reading import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Quote, Span
+from bot.ports import Library
+from bot.text.words import word_texts
+
+
+def without_others_words(
+    question: ParsedQuestion,
+    candidates: Sequence[Candidate],
+    read: Sequence[ReadWindow],
+    library: Library,
+    texts: Mapping[str, str],
+) -> list[ReadWindow]:
+    """The windows without those that answer "what did X say?" with a quote that is not known to be X's. All of them if
+    the question is another one, or if X is no name ("critics") in these `texts`, given by the id of the article."""
+    name = asked_speaker(question)
+    if not name or not _is_name(name, texts):
+        return list(read)
+    quotes: dict[str, list[Quote]] = {}
+    for candidate in candidates:
+        quotes.setdefault(candidate.article_id, []).extend(_quotes_of(candidate, library))
+
+    def is_of_another(one: ReadWindow) -> bool:
+        spoken = [quote for quote in quotes.get(one.article_id, ()) if _holds(quote, one.answer)]
+        named = word_texts(one.passage.of(texts[one.article_id]))
+        return any(name not in (word_texts(quote.speaker) if quote.speaker else named) for quote in spoken)
+
+    return [one for one in read if not is_of_another(one)]
+
+
+def _is_name(word: str, texts: Mapping[str, str]) -> bool:
+    """Whether a folded word is written with a capital wherever these texts have it."""
+    forms = {found for text in texts.values() for found in re.findall(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)}
+    return bool(forms) and all(form[0].isupper() for form in forms)
+
+
+def _quotes_of(candidate: Candidate, library: Library) -> Iterator[Quote]:
+    card = library.find(candidate.card_id)
+    return iter(card.quotes if card else ())
+
+
+def _holds(quote: Quote, answer: Span) -> bool:
+    return any(part.span.start < answer.end and answer.start < part.span.end for part in quote.parts)

@@ -1,0 +1,85 @@
+"""What one person said is never the answer to what another one said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.decide.judge import Judge
+from bot.matching.decide.subject import load_learned
+from bot.matching.matcher import CardMatcher
+from bot.matching.read.judge import ReadingJudge
+from bot.matching.read.learned import load_learned_reading
+from bot.matching.read.reader import Reading
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Excerpt, Outcome, Query, Quote, Ranking, Span
+from tests.support.shelf import card
+
+TEXT = (
+    "The ferry was sold on Monday. “I was a fool to wait,” Odile Farkas told reporters at the quay. "
+    "Rain fell on the ferry. The crowd went home. "
+    "“She paid too much,” said Tom Reyes, who had built it. Some critics were less kind. Mina Okoro watched the sale."
+)
+
+
+class ReaderOf:
+    """A reader that is certain of each of some words, and of the earlier ones the most."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        return [self._read(text) for _, text in passages]
+
+    def _read(self, text: str) -> Reading:
+        for less, words in enumerate(self.words):
+            if (start := text.find(words)) >= 0:
+                return Reading(6.0 - less, 12.0 - less, start, start + len(words))
+        return Reading(-6.0, -12.0, 0, 3)
+
+
+def ask(question: str, *words: str, unnamed: bool = False) -> Ranking:
+    """What is answered about the sale of a ferry by a reader that finds these words."""
+    quotes = tuple(
+        Quote(parts=(_excerpt(said),), speaker=None if unnamed else speaker)
+        for said, speaker in (("I was a fool to wait", "Odile Farkas"), ("She paid too much", "Tom Reyes"))
+    )
+    library = MemoryLibrary([replace(card("sale", "Sale", TEXT), quotes=quotes)], {"sale": TEXT})
+    reader = ReaderOf(*words)
+    judge = Judge(load_learned(), ReadingJudge(lambda: reader, load_learned_reading()))
+    return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=question))
+
+
+def _excerpt(words: str) -> Excerpt:
+    start = TEXT.index(words)
+    return Excerpt(words, Span(start, start + len(words)))
+
+
+def answer(ranking: Ranking) -> str:
+    return ranking.passage.answer.of(TEXT) if ranking.passage and ranking.passage.answer else ""
+
+
+@pytest.mark.parametrize("question", ["what did tom reyes say about the ferry", "what did reyes say about the ferry"])
+def test_the_words_of_the_one_asked_about_go_before_another_ones(question: str) -> None:
+    assert answer(ask(question, "fool to wait", "paid too much")) == "paid too much"
+
+
+def test_another_ones_words_alone_are_no_answer() -> None:
+    ranking = ask("what did okoro say about the ferry", "fool to wait")
+    assert ranking.outcome is not Outcome.ANSWER
+    assert ask("what did farkas say about the ferry", "fool to wait").confidence > ranking.confidence
+
+
+def test_a_quote_without_a_speaker_is_theirs_only_if_the_passage_names_them() -> None:
+    named = ask("what did farkas say about the ferry", "fool to wait", unnamed=True)
+    other = ask("what did okoro say about the ferry", "fool to wait", unnamed=True)
+    assert named.confidence > other.confidence
+    assert other.outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize("question", ["what did critics say about the ferry", "what was said about the ferry"])
+def test_where_nobody_is_named_all_words_count(question: str) -> None:
+    assert answer(ask(question, "fool to wait", "paid too much")) == "fool to wait"
