@@ -109,8 +109,17 @@ def _restated(block: Restated, look: Look) -> Iterator[str]:
 def _heading(block: Heading, look: Look) -> Iterator[str]:
     for line in wrap(block.text, look.width):
         yield look.style(line, bold=True, fg="cyan")
-    if block.link:
-        yield look.style(clean(block.link), dim=True, underline=True)
+    yield from _address(block.link, look)
+
+
+def _address(link: str | None, look: Look) -> Iterator[str]:
+    """An address without what leads to the sentence, which is longer than the answer; a terminal with colours opens the
+    whole one (OSC 8)."""
+    if not link:
+        return
+    link = clean(link)
+    shown = look.style(link.partition("#:~:")[0], dim=True, underline=True)
+    yield f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\" if look.colour else shown
 
 
 def _lead(block: Lead, look: Look) -> Iterator[str]:
@@ -194,8 +203,7 @@ def _teaser(block: Teaser, look: Look) -> Iterator[str]:
 
 def _source(block: SourceLine, look: Look) -> Iterator[str]:
     yield from _dim(f"Source: {block.text}", look)
-    if block.link:
-        yield look.style(clean(block.link), dim=True, underline=True)
+    yield from _address(block.link, look)
 
 
 def _footer(block: Footer, look: Look) -> Iterator[str]:

@@ -94,6 +94,14 @@ def test_a_whole_answer_reads_like_this() -> None:
     )
 
 
+def test_an_address_is_shown_short_and_opens_at_the_sentence() -> None:
+    source = Document("", (SourceLine("Harbour deal", "https://news.example/a#:~:text=The%20port"),))
+    assert render(source) == "Source: Harbour deal\nhttps://news.example/a\n"
+    in_colour = render(source, Look(colour=True))
+    assert "\x1b]8;;https://news.example/a#:~:text=The%20port\x1b\\" in in_colour
+    assert in_colour.endswith("\x1b]8;;\x1b\\\n")
+
+
 def test_the_words_that_answer_are_bold_across_lines() -> None:
     lead = Lead("The port will be run by\n\na council of towns.", Span(17, 43))
     shown = render(Document("", (lead,)), Look(24, colour=True))
@@ -113,7 +121,7 @@ def test_colour_is_only_there_when_asked_for_and_changes_no_word() -> None:
     plain, coloured = render(everything("text")), render(everything("text"), Look(WIDTH, colour=True))
     assert "\x1b" not in plain
     assert "\x1b" in coloured
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+    assert re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;;.*?\x1b\\", "", coloured) == plain
 
 
 @pytest.mark.parametrize(
