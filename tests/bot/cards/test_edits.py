@@ -276,7 +276,7 @@ def test_other_words_name_another_quote(tmp_path: Path, typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "advice"),
     [
-        ("We shuold share on", "did you mean “We should share one harbour.”?"),
+        ("We should shares on", "did you mean “We should share one harbour.”?"),
         ("we shared one sea", "did you mean “We share one sea,”?"),
         ("Fish are cheap", "correct the words, or remove them"),
     ],
