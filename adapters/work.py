@@ -311,7 +311,7 @@ class Work:
             job.kept.set()
 
     async def _let_go(self, job: _Job, *, is_over: bool) -> None:
-        """Forgets what is over, and leaves what is not to whoever comes, this process included. What cannot be noted
+        """Forgets what is over, and leaves what is not to the next process, this one included. What cannot be noted
         now is found out about once the lease is over."""
         held, job.held = job.held, None
         for pause in _WRITES if held and self._inbox else ():

@@ -1,10 +1,10 @@
 """What people asked and are not known to have an answer to, so that any replica can finish it.
 
 An arrival is received before it is worked on, together with the claims of its names: a claim never stands for work that
-nobody has. Whoever holds it works on it, and says so every few seconds (`renew`). It begins (`begin`) before the first
-word of an answer goes out, and ends when the answer is known to be there: then its row is deleted. What a process that
-died has left is taken over once its lease is over. If it had begun, nobody knows whether the answer is there: whoever
-takes it over looks, or says that it was lost.
+nobody has. The process that holds it works on it, and says so every few seconds (`renew`). It begins (`begin`) before
+the first word of an answer goes out, and ends when the answer is known to be there: then its row is deleted. What a
+process that died has left is taken over once its lease is over. If it had begun, nobody knows whether the answer is
+there: the process that takes it over looks, or says that it was lost.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class InboxTable:
             return [self._take(connection, row) for row in rows]
 
     def renew(self, held: Sequence[Held]) -> None:
-        """A sign of life of whoever holds these."""
+        """A sign of life of the process that holds these."""
         with self._database.writing() as connection:
             for one in held:
                 connection.execute(self._of(one).values(**_leased(self._database.now(connection))))
@@ -122,7 +122,7 @@ class InboxTable:
             connection.execute(Scope(self._database, held.workspace).delete(inbox).where(_is(held)))
 
     def put_off(self, held: Sequence[Held], wait: timedelta) -> None:
-        """Gives these back: whoever comes after `wait` may take them."""
+        """Gives these back: any process may take them after `wait`."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             for one in held:

@@ -57,7 +57,7 @@ class Events:
         async def apologise(text: str) -> None:
             await outbox.whisper_more(interaction, rendered(sentence(text)))
 
-        # A menu is shown at once or not at all: whoever missed it presses again.
+        # A menu is shown at once or not at all: people who missed it press again.
         arrival = None if click.action is Action.MENU else interaction_arrival(interaction, click)
         await self._context.work.run("press", self._press(interaction, press, click), apologise, arrival=arrival)
 

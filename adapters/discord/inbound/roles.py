@@ -29,7 +29,7 @@ def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: str = "") ->
 
 
 def _manages_digests(origin: Origin, settings: WorkspaceSettings) -> bool:
-    """Whoever is named as a manager of digests manages them in every channel of the server."""
+    """People named as managers of digests manage them in every channel of the server."""
     return origin.server is not None and origin.user in settings.digest_managers
 
 

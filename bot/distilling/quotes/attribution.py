@@ -33,7 +33,7 @@ _SPEAKING = frozenset("said says told".split())
 _BESIDE = 6
 """Words and marks of a subject behind which a word that is a noun as often is the verb."""
 _CLOSE = 14
-"""Words and marks behind quoted words among which whoever says them is named."""
+"""Words and marks after quoted words, among which the one who says them is named."""
 _TIMES = frozenset("days hours minutes moments months weeks years".split())
 _LATER = frozenset("earlier early last late later".split())
 _FEW_REACH = 9
@@ -190,7 +190,7 @@ def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
 
 
 def has_cue_behind(clause: Clause, place: int, cues: frozenset[str] | None = None) -> bool:
-    """Whether a verb of saying, or one of `cues`, stands behind the quoted words at `place`, whoever its subject is."""
+    """Whether a verb of saying, or one of `cues`, comes after the quoted words at `place`, with any subject."""
     high = min(len(clause), place + 1 + _CLOSE)
     for cue in range(place + 1, high):
         if clause[cue].kind == "quote":
@@ -334,14 +334,14 @@ def _possessor(clause: Clause, low: int, place: int) -> Attribution | None:
     """Whose words they are by a noun ("his warning that …")."""
     for noun in range(place - 1, max(low, place - 8), -1):
         if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
-            return None  # "deleted his post and said it was": whoever says so
+            return None  # "deleted his post and said it was": the one who says so
         if clause[noun].lower not in clause.words.nominal or clause[noun].capital:
             continue
         for owner in range(noun - 1, max(low, noun - 4) - 1, -1):
             if clause[owner].lower in ("his", "her") or clause[owner].possessive:
                 first = _owner_phrase(clause, low, owner)[0]
                 if first > low and is_cue(clause, first - 1):
-                    return None  # "called Quill’s reply": whoever calls it so
+                    return None  # "called Quill’s reply": the one who calls it so
                 return _attribution(clause, _owner_phrase(clause, low, owner), (noun, noun + 1), Strength.FAR)
     return None
 
