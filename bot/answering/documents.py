@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.answering import messages
+from bot.answering.blocks import card_buttons, quote_block, quote_blocks
 from bot.answering.compose import nearest_quote, order_quotes
 from bot.answering.figures import figure_facts, telling_figures
 from bot.answering.lead import LONGEST, find_lead, room_for_lead, show_context, show_lead
@@ -24,7 +25,6 @@ from bot.model.document import (
     Heading,
     Note,
     Paragraph,
-    QuoteBlock,
     Restated,
     SourceLine,
     TopicLine,
@@ -353,42 +353,6 @@ def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:
     """The article of all cards, None if there are several or there is one card only."""
     articles = {card.article.id for card in cards}
     return cards[0].article if len(articles) == 1 and len(cards) > 1 else None
-
-
-def quote_block(quote: Quote) -> QuoteBlock:
-    return QuoteBlock(quote.text, quote.speaker, quote.cue, quote.marks)
-
-
-def quote_blocks(quotes: Sequence[Quote]) -> list[Block]:
-    """Quotes one below the other; that it is not clear who speaks is said once."""
-    blocks: list[Block] = [quote_block(quote) for quote in quotes]
-    unnamed = any(not quote.speaker for quote in quotes)
-    return [*blocks, Footer(messages.UNNAMED)] if unnamed else blocks
-
-
-def unanswered_blocks(asked: Sequence[tuple[str, int]]) -> tuple[Block, ...]:
-    """For curators: questions that the articles did not answer, and by how many people each was asked."""
-    rows = tuple((question, messages.asked_by(people)) for question, people in asked)
-    return (Heading(messages.UNANSWERED), Facts("", rows)) if rows else ()
-
-
-def card_buttons(card: TopicCard) -> Buttons:
-    """What can be done with a card that is shown."""
-    return Buttons(
-        (
-            Button(messages.DETAILS, Action.DETAILS, card.key),
-            Button("Share", Action.SHARE, card.key),
-            Button("👍", Action.HELPFUL, card.key),
-            Button("👎", Action.UNHELPFUL, card.key),
-        )
-    )
-
-
-def more_buttons(card: TopicCard, place: str, *, leads_on: bool) -> Buttons:
-    """The same for what followed on it: `place` says how much of the card was shown, `leads_on` whether there is
-    more."""
-    more = [Button(messages.MORE, Action.DETAILS, place)] if leads_on else []
-    return Buttons((*more, Button("👍", Action.HELPFUL, place), Button("👎", Action.UNHELPFUL, place)))
 
 
 def _titles(cards: Sequence[TopicCard]) -> str:

@@ -8,15 +8,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.answering import messages
+from bot.answering.blocks import card_buttons, quote_blocks
 from bot.answering.compose import focus_of, order_quotes
 from bot.answering.documents import (
     FIGURES_IN_DETAILS,
     QUOTES_A_PAGE,
     QUOTES_IN_DETAILS,
     Documents,
-    card_buttons,
     notice,
-    quote_blocks,
 )
 from bot.answering.figures import figure_facts
 from bot.answering.followup import Meaning

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answering.documents import unanswered_blocks
+from bot.answering.blocks import unanswered_blocks
 from bot.conversation import messages
 from bot.conversation.blocking import run_blocking
 from bot.conversation.clicks import PERMISSIONS, Clicks

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answering import compose, messages
-from bot.answering.documents import more_buttons, sentence
+from bot.answering.blocks import more_buttons
+from bot.answering.documents import sentence
 from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.conversation.place import Place, read_place

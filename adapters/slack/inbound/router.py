@@ -22,6 +22,7 @@ from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_channel, chos
 from adapters.slack.forms.settings_form import SettingsForm
 from adapters.slack.inbound.commands import DigestVerb, read_ask, read_digest, read_quote, usage
 from adapters.slack.inbound.kept import Asked, arrival_of, read_held
+from adapters.slack.inbound.listeners import Take, acknowledged, answered, started
 from adapters.slack.inbound.payloads import (
     MALFORMED,
     Asking,
@@ -68,8 +69,6 @@ _ANY = re.compile("")
 _log = logging.getLogger(__name__)
 
 Done = Coroutine[Any, Any, None]
-Take = Callable[[Payload], Done]
-"""Takes what came in, as far as that is done before it is acknowledged."""
 
 
 class Router:
@@ -119,18 +118,18 @@ class Router:
             process_before_response=True,  # what is asked is in the inbox before it is acknowledged
         )
         for event, take in self.events.items():
-            app.event(event)(_started(take))
+            app.event(event)(started(take))
         for command in self.commands:
-            app.command(command)(_acknowledged(self._commanded))
+            app.command(command)(acknowledged(self._commanded))
         for action, take in self.clicks.items():
-            app.action(action)(_acknowledged(take))
+            app.action(action)(acknowledged(take))
         for form, fill_in in self.forms.items():
-            app.view(form)(_answered(fill_in))
+            app.view(form)(answered(fill_in))
         for shortcut, take in self.shortcuts.items():
-            app.shortcut(shortcut)(_acknowledged(take))
+            app.shortcut(shortcut)(acknowledged(take))
         app.options(SEARCH)(self._suggest)
         for kind in (app.event, app.command, app.action, app.shortcut, app.view, app.view_closed):
-            kind(_ANY)(_acknowledged(_ignore))
+            kind(_ANY)(acknowledged(_ignore))
         app.options(_ANY)(_offer_nothing)
         return app
 
@@ -382,46 +381,12 @@ def _may_be_repeated(asked: Asked, *, has_begun: bool) -> bool:
             return not has_begun
 
 
-def _started(take: Take) -> Callable[..., Awaitable[None]]:
-    """A listener for what Bolt acknowledges by itself."""
-
-    async def listener(body: dict[str, Any]) -> None:
-        await _understand(take, body)
-
-    return listener
-
-
-def _acknowledged(take: Take) -> Callable[..., Awaitable[None]]:
-    async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await ack()
-        await _understand(take, body)
-
-    return listener
-
-
-def _answered(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Callable[..., Awaitable[None]]:
-    """A listener for a submitted form, whose acknowledgement says what is wrong with a field."""
-
-    async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await ack(**await fill_in(body))
-
-    return listener
-
-
 async def _ignore(body: Payload) -> None:
     """Nothing is asked."""
 
 
 async def _offer_nothing(ack: AsyncAck) -> None:
     await ack(options=[])
-
-
-async def _understand(take: Take, body: Payload) -> None:
-    """Takes `body`, unless it is not as Slack documents it."""
-    try:
-        await take(body)
-    except MALFORMED as fault:
-        _log.warning(log.event("not_understood", handler=take.__name__, reason=type(fault).__name__))
 
 
 async def _identify(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
