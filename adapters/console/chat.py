@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from adapters.console.render import Look, render
+from bot.answering.controls import CONTROLS
 from bot.conversation.events import Click
 from bot.conversation.look_up import look_up
 from bot.conversation.questions import Reply
 from bot.conversation.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Thresholds
-from bot.model.document import Action, Paragraph, Restated, Topics
+from bot.model.document import Paragraph, Restated, Topics
 
 PROMPT = "ask> "
 WELCOME = "Ask what the articles say; “more” goes on. :help lists commands, an empty line or Ctrl-D ends.\n"
@@ -24,22 +25,14 @@ NOTHING_YET = "Ask something first."
 
 COMMANDS = (
     ("more", "what the answer just given leaves out, a screen at a time"),
-    (":quotes", "more quotes of the card just given"),
-    (":context", "the sentences around its quote, or its first words"),
-    (":why", "why this card came up"),
-    (":source", "where it stands"),
+    *((control.command, control.help) for control in CONTROLS.values() if control.command),
     (":topics [WORDS]", "the topics there are"),
     (":speaker NAME", "what somebody said"),
     ("1, 2, …", "choose from the list just shown"),
     (":quit", "end"),
 )
 
-ACTIONS = {
-    ":quotes": Action.MORE_QUOTES,
-    ":context": Action.IN_CONTEXT,
-    ":why": Action.WHY,
-    ":source": Action.SOURCE,
-}
+ACTIONS = {control.command: action for action, control in CONTROLS.items() if control.command}
 """The commands that do what a button of the card just given does elsewhere."""
 
 

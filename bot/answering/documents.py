@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.answering import messages
-from bot.answering.blocks import card_buttons, quote_block, quote_blocks
+from bot.answering.blocks import quote_block, quote_blocks
 from bot.answering.compose import nearest_quote, order_quotes
+from bot.answering.controls import answer_buttons, button, page_buttons
 from bot.answering.figures import figure_facts, telling_figures
 from bot.answering.lead import LONGEST, find_lead, room_for_lead, show_context, show_lead
 from bot.answering.screen import LINES, lines_of
@@ -17,7 +18,6 @@ from bot.model import Answer, ArticleInfo, Document, Outcome, Quote, Source, Spa
 from bot.model.document import (
     Action,
     Block,
-    Button,
     Buttons,
     ContextBlock,
     Facts,
@@ -70,7 +70,7 @@ class Documents:
         elif len(self._library):
             blocks.append(Paragraph(messages.NONE_NEAR))
         if found_none:
-            blocks.append(Buttons((Button("Tell the curators", Action.TELL_CURATORS),)))
+            blocks.append(Buttons((button(Action.TELL_CURATORS),)))
         told = nothing if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
         return Document(notice(told), tuple(blocks))
 
@@ -200,9 +200,7 @@ class Documents:
         shown = cards[(page - 1) * TOPICS_A_PAGE : page * TOPICS_A_PAGE]
         label = messages.topics_page(page, pages, len(cards))
         blocks: list[Block] = [Topics(label, self._topic_lines(shown))]
-        turns = [("Back", page - 1)] * (page > 1) + [("More", page + 1)] * (page < pages)
-        if turns:
-            blocks.append(Buttons(tuple(Button(name, Action.PAGE, str(number)) for name, number in turns)))
+        blocks += [page_buttons(page, pages)] if pages > 1 else []
         return Document(notice(f"{label}: {_titles(shown)}"), tuple(blocks))
 
     def related(self, cards: Sequence[TopicCard]) -> Document:
@@ -280,7 +278,7 @@ class Documents:
         quoted = [quote_block(quote)] if quote else []
         if lines_of([*blocks, *quoted, *note]) > LINES:
             quoted = []
-        return Document(notice(told), (*blocks, *quoted, *note, card_buttons(card)))
+        return Document(notice(told), (*blocks, *quoted, *note, answer_buttons(card.key)))
 
     def _lead_place(self, answer: Answer, card: TopicCard) -> Span | None:
         passage = answer.passage

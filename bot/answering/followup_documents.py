@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.answering import messages
-from bot.answering.blocks import card_buttons, quote_blocks
+from bot.answering.blocks import quote_blocks
 from bot.answering.compose import focus_of, order_quotes
+from bot.answering.controls import answer_buttons
 from bot.answering.documents import (
     FIGURES_IN_DETAILS,
     QUOTES_A_PAGE,
@@ -62,7 +63,7 @@ class FollowupDocuments:
         """What the card has of that, or that it has nothing and what it does have. Buttons lead on."""
         document = self._document(meaning, card, question)
         rest = tuple(block for block in document.blocks if not isinstance(block, Buttons))
-        return replace(document, blocks=(*rest, card_buttons(card)))
+        return replace(document, blocks=(*rest, answer_buttons(card.key)))
 
     def more(self, card: TopicCard, page: int) -> Document | None:
         """What the details of a card leave out, page by page, counted from 1: quotes, figures, sentences. None after

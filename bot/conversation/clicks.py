@@ -18,14 +18,6 @@ from bot.model.document import Action
 from bot.permissions import Permission
 from bot.store import WorkspaceSettings
 
-PERMISSIONS = {
-    Action.SHARE: Permission.SHARE,
-    Action.HELPFUL: Permission.GIVE_FEEDBACK,
-    Action.UNHELPFUL: Permission.GIVE_FEEDBACK,
-    Action.DELETE: Permission.DELETE_ANSWER,
-}
-"""What a button needs; the others ask."""
-
 
 class Clicks:
     """Every method raises UnknownCard if the card of the button is gone."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answering.blocks import unanswered_blocks
+from bot.answering.controls import CONTROLS
 from bot.conversation import messages
 from bot.conversation.blocking import run_blocking
-from bot.conversation.clicks import PERMISSIONS, Clicks
+from bot.conversation.clicks import Clicks
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.questions import Reply
@@ -84,9 +85,8 @@ class Conversation:
 
     async def click(self, click: Click, surface: ClickSurface) -> None:
         """Does what a button says. What it leads to is asked again: buttons outlive processes."""
-        permission = PERMISSIONS.get(click.action, Permission.ASK)
-        shows = click.action is Action.SHARE
-        settings = await self._admit(surface, permission, shows=shows, asker=click.asker)
+        needed, shows = CONTROLS[click.action].permission, click.action is Action.SHARE
+        settings = await self._admit(surface, needed, shows=shows, asker=click.asker)
         if settings is None:
             return
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answering import compose, messages
-from bot.answering.blocks import more_buttons
+from bot.answering.controls import details_buttons
 from bot.answering.documents import sentence
 from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
 from bot.answering.smalltalk import SmallTalk, find_small_talk
@@ -187,7 +187,7 @@ class _Asking:
             reply = self.ask_of(place.key, asked)
             document = snapshot.documents.details(card, reply.answer if reply else None, snapshot.related(card))
         leads_on = snapshot.followups.more(card, here.pages) is not None
-        blocks = (*document.blocks, more_buttons(card, str(here), leads_on=leads_on))
+        blocks = (*document.blocks, details_buttons(str(here), leads_on=leads_on))
         return Reply(
             document=replace(document, blocks=blocks),
             outcome=Outcome.ANSWER,

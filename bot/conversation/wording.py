@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.answering import messages as answers
+from bot.answering.controls import button, menu_entry
 from bot.conversation.surface import Message
 from bot.model import Document
 from bot.model.document import Action, Button, Buttons, Restated
 
-_VOTES = {Action.HELPFUL: answers.HELPFUL, Action.UNHELPFUL: answers.UNHELPFUL}
-"""What votes are called in a menu."""
+_VOTES = (Action.HELPFUL, Action.UNHELPFUL)
 
 
 def for_everyone(message: Message, asker: str) -> Message:
@@ -19,7 +18,7 @@ def for_everyone(message: Message, asker: str) -> Message:
     shared again."""
     document = without(message.document, Action.SHARE)
     if len(document.blocks) > 1:  # a mere sentence is nothing to take back
-        document = _with_menu(document, Button(answers.TAKE_BACK, Action.DELETE))
+        document = _with_menu(document, menu_entry(Action.DELETE))
     return replace(message, document=document, asker=asker)
 
 
@@ -27,9 +26,9 @@ def with_way_back(document: Document) -> Document:
     """`document` in the place of a list, with a button that leads back to it: votes make room for it."""
 
     def lead_back(shown: Buttons) -> Buttons:
-        votes = tuple(replace(one, label=_VOTES[one.action]) for one in shown.buttons if one.action in _VOTES)
+        votes = tuple(menu_entry(one.action, one.value) for one in shown.buttons if one.action in _VOTES)
         others = (one for one in shown.buttons if one.action not in _VOTES)
-        return Buttons((Button(answers.BACK, Action.BACK), *others), (*votes, *shown.menu))
+        return Buttons((button(Action.BACK), *others), (*votes, *shown.menu))
 
     return _with_buttons(document, lead_back)
 
@@ -43,7 +42,7 @@ def without(document: Document, action: Action) -> Document:
     """`document` without the buttons that do `action`."""
 
     def others(buttons: tuple[Button, ...]) -> tuple[Button, ...]:
-        return tuple(button for button in buttons if button.action is not action)
+        return tuple(shown for shown in buttons if shown.action is not action)
 
     blocks = (
         Buttons(others(block.buttons), others(block.menu)) if isinstance(block, Buttons) else block
@@ -52,8 +51,8 @@ def without(document: Document, action: Action) -> Document:
     return replace(document, blocks=tuple(block for block in blocks if block != Buttons(())))
 
 
-def _with_menu(document: Document, button: Button) -> Document:
-    return _with_buttons(document, lambda shown: replace(shown, menu=(*shown.menu, button)))
+def _with_menu(document: Document, entry: Button) -> Document:
+    return _with_buttons(document, lambda shown: replace(shown, menu=(*shown.menu, entry)))
 
 
 def _with_buttons(document: Document, change: Callable[[Buttons], Buttons]) -> Document:

@@ -79,7 +79,7 @@ class People:
         self._discord_message = self._discord.message(body)
         post = self._slack.called("chat.postMessage")[-1]
         self._slack_button = next(
-            part for part in elements(post) if part.get("type") == "button" and part["text"]["text"] == messages.DETAILS
+            part for part in elements(post) if part.get("type") == "button" and part["text"]["text"] == "Details"
         )
 
     async def ask(self, *, times: int) -> list[Asked]:
@@ -106,9 +106,7 @@ class People:
 
     async def discord_button(self) -> Asked:
         message = self._discord_message
-        details = next(
-            part["custom_id"] for part in walk(message["components"]) if part.get("label") == messages.DETAILS
-        )
+        details = next(part["custom_id"] for part in walk(message["components"]) if part.get("label") == "Details")
         data = {"custom_id": details, "component_type": 2}
         number = await self._discord.interact(data, 3, who=self._person(), message=message)
         return self._interaction("Discord, a button", number, IN_DETAILS)

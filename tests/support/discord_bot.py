@@ -14,7 +14,6 @@ import simcord
 from adapters.discord.context import assemble
 from adapters.discord.render.text import unescape
 from adapters.discord.transport.client import CuecardClient
-from bot.answering import messages
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.service import Service
@@ -73,7 +72,7 @@ class DiscordBot:
 
     async def choose(self, message: Any, label: str, *, who: Any = None) -> Any:
         """Presses the button with `label` behind the three dots of a message."""
-        opened = await self.click(message, messages.MORE_TO_DO, who=who)
+        opened = await self.click(message, "⋯", who=who)
         return await self.click(opened.response, label, who=who)
 
     @property

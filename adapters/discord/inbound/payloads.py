@@ -13,11 +13,7 @@ from adapters.discord.render.press import read_press
 from adapters.discord.render.text import plain, unescape
 from bot.conversation import surface as conversation
 from bot.model import Platform, Workspace
-from bot.model.document import Action
 
-_ABOUT_A_CARD = frozenset(
-    {Action.DETAILS, Action.MORE_QUOTES, Action.IN_CONTEXT, Action.WHY, Action.SOURCE, Action.HELPFUL, Action.SHARE}
-)
 _BY_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 
@@ -125,7 +121,7 @@ def find_question(message: discord.Message | None) -> str:
 def find_key(message: discord.Message) -> str | None:
     """The key of the card that a message of ours gives."""
     presses = (read_press(getattr(component, "custom_id", None)) for component in _walk(message.components))
-    return next((press.value for press in presses if press and press.action in _ABOUT_A_CARD and press.value), None)
+    return next((press.value for press in presses if press and press.is_about_card and press.value), None)
 
 
 def _walk(components: Any) -> Iterator[Any]:

@@ -16,6 +16,7 @@ from adapters.discord.render.layout import Menu, Part, Pressed, Row, Source, Tex
 from adapters.discord.render.press import ASIDE, SWAP, Press, pack_menu, read_menu
 from adapters.discord.render.text import escape, escaped, is_left_to_right
 from bot.answering import messages
+from bot.answering.controls import button, menu_entry
 from bot.answering.truncation import droppable
 from bot.model.document import (
     Action,
@@ -45,11 +46,6 @@ QUESTION_ID = 1001
 """The id of the component that restates the question: it is read back from there."""
 
 _ASKED = "-# Asked: "
-_IN_MENU = {
-    Action.HELPFUL: messages.HELPFUL,
-    Action.UNHELPFUL: messages.UNHELPFUL,
-    Action.DELETE: messages.TAKE_BACK,
-}
 _READ = 4 * limits.LINE
 """Characters of a text on a line of its own that are looked at; of more, cleaned, the line would show nothing."""
 
@@ -80,9 +76,7 @@ def render(document: Document, look: Look = Look()) -> ui.LayoutView:
 def render_menu(press: Press, message: str) -> ui.LayoutView:
     """What is behind the three dots of a message, whose id the button to take it back carries."""
     shown = [
-        Button(_IN_MENU[action], action, message if action is Action.DELETE else value)
-        for action, value in read_menu(press.value)
-        if action in _IN_MENU
+        menu_entry(action, message if action is Action.DELETE else value) for action, value in read_menu(press.value)
     ]
     return layout([Row(tuple(row)) for row in _rows(shown)], press.asker)
 
@@ -151,7 +145,7 @@ def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
         case Footer(text):
             yield Text(f"-# {_short(text)}")
         case Buttons(buttons, menu):
-            dots = [Button(messages.MORE_TO_DO, Action.MENU, pack_menu(menu))] if menu else []
+            dots = [button(Action.MENU, pack_menu(menu))] if menu else []
             yield from (Row(tuple(row)) for row in _rows([*buttons, *dots]))
 
 

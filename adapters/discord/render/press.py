@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.controls import CONTROLS
 from bot.model.document import Action, Button
 
 FORM = r"cue:(?P<action>[a-z]{1,16}):(?P<value>[A-Za-z0-9_-]{0,40}):(?P<asker>[0-9]{0,20})(?::[a-z2-7]{25})?"
@@ -31,6 +32,11 @@ class Press:
     action: Action
     value: str = ""
     asker: str = ""
+
+    @property
+    def is_about_card(self) -> bool:
+        """Whether the value is the key of the card in the message, or a place on it."""
+        return CONTROLS[self.action].is_about_card
 
     @property
     def custom_id(self) -> str:

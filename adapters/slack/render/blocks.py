@@ -15,7 +15,7 @@ from adapters.slack.messages import asked_for
 from adapters.slack.render import limits
 from adapters.slack.render.buttons import Element, button, overflow
 from adapters.slack.render.text import escape
-from bot.answering import messages
+from bot.answering import controls, messages
 from bot.answering.truncation import droppable
 from bot.model.document import (
     Action,
@@ -198,7 +198,7 @@ class _Rendering:
         return [rich(_section(_text(_line(topics.label), bold=True))), *lines]
 
     def _topic(self, item: TopicLine) -> list[Element]:
-        shown = Button("Show", Action.CHOOSE, item.key)
+        shown = controls.button(Action.CHOOSE, item.key)
         line = {
             "type": "section",
             "text": plain_text(_line(item.title)),

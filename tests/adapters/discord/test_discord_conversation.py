@@ -128,7 +128,7 @@ async def test_every_button_of_an_answer_works_after_a_restart(bot: DiscordBot) 
     await bot.restart()
     reader = bot.member()
     for label, expected in (
-        (messages.DETAILS, "Found because"),
+        ("Details", "Found because"),
         ("👍", messages.THANKS),
         ("👎", messages.THANKS),
     ):
@@ -153,7 +153,7 @@ async def test_a_choice_takes_the_place_of_the_list_for_the_asker_only(bot: Disc
     assert now is not None
     assert now.id == choices.id
     assert title in shown(bot.messages()[-1])
-    await bot.click(now, messages.BACK)
+    await bot.click(now, "Back to the list")
     assert messages.choose("") in shown(bot.messages()[-1])
 
 
@@ -167,13 +167,13 @@ async def test_what_is_no_answer_is_for_the_asker_alone_though_everyone_may_see_
 
 async def test_only_the_asker_and_moderators_delete(bot: DiscordBot) -> None:
     answer = (await bot.slash("ask", question=ANSWERED)).response
-    refused = await bot.choose(answer, messages.TAKE_BACK, who=bot.member())
+    refused = await bot.choose(answer, "Take back", who=bot.member())
     assert said(refused) == spoken.ONLY_ASKER_DELETES
     assert bot.channel.last_message is not None
-    await bot.choose(answer, messages.TAKE_BACK)
+    await bot.choose(answer, "Take back")
     assert bot.channel.last_message is None
     second = (await bot.slash("ask", question=ANSWERED)).response
-    await bot.choose(second, messages.TAKE_BACK, who=bot.member(MODERATOR))
+    await bot.choose(second, "Take back", who=bot.member(MODERATOR))
     assert bot.channel.last_message is None
 
 
@@ -252,12 +252,12 @@ async def test_mashing_a_button_is_told_once_and_shows_nothing_more(bot: Discord
     answer = (await bot.slash("ask", question=ANSWERED)).response
     reader = bot.member()
     before = bot.posted
-    results = [await bot.click(answer, messages.DETAILS, who=reader) for _ in range(A_MEMBER.times + 5)]
+    results = [await bot.click(answer, "Details", who=reader) for _ in range(A_MEMBER.times + 5)]
     notices = [result for result in results if result.response and "Give me" in said(result)]
     assert notices == [results[A_MEMBER.times]]
     assert notices[0].ephemeral
     assert bot.posted - before == A_MEMBER.times + 1
-    assert "Found because" in said(await bot.click(answer, messages.DETAILS, who=bot.member()))
+    assert "Found because" in said(await bot.click(answer, "Details", who=bot.member()))
 
 
 async def test_asking_on_and_on_is_told_once_in_a_direct_message(bot: DiscordBot) -> None:

@@ -79,7 +79,8 @@ async def test_a_choice_is_answered_to_the_person_who_makes_it_and_leads_back_to
         shown = await chat.say(f"{user} {chosen}")
         assert title in said(shown)
         assert all(line.startswith(f"{user}: ") for line in shown), user
-    assert await chat.say(f"ana {button(shown, answers.BACK)}") == choices
+    back = button(shown, "Back to the list")
+    assert await chat.say(f"ana {back}") == choices
 
 
 async def test_in_a_list_that_others_see_they_choose_for_themselves(chat: Client) -> None:
@@ -125,7 +126,7 @@ async def test_what_was_not_answered_is_kept_for_the_curators_if_the_workspace_w
 
 
 async def test_only_the_person_who_asked_takes_an_answer_away(chat: Client) -> None:
-    take_back = button(await chat.say(f"ana {ANSWERED}"), answers.TAKE_BACK)
+    take_back = button(await chat.say(f"ana {ANSWERED}"), "Take back")
     assert messages.ONLY_ASKER_DELETES in said(await chat.say(f"ben {take_back}"))
     assert await chat.say(f"ana {take_back}") == []
 

@@ -1,0 +1,82 @@
+"""What people can do with an answer. Slack and Discord show buttons, the terminal has commands: all are listed here.
+
+To add one: an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and its place in `UNDER_ANSWER` or
+`UNDER_DETAILS`. What it shows is in `bot/conversation/look_up.py`; what else it does, in `bot/conversation/clicks.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model.document import Action, Button, Buttons
+from bot.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """`label` is on the button, `in_menu` replaces it in a menu, where there is room for words. `command` does the same
+    in a terminal, "" if nothing does; `help` says what. `is_about_card`: its value is a card's key, or a place on a
+    card (`read_place`)."""
+
+    label: str
+    in_menu: str = ""
+    permission: Permission = Permission.ASK
+    command: str = ""
+    help: str = ""
+    is_about_card: bool = True
+
+
+MORE = "More"
+
+CONTROLS = {
+    Action.DETAILS: Control(label="Details"),
+    Action.SHARE: Control(label="Share", permission=Permission.SHARE),
+    Action.HELPFUL: Control(label="👍", in_menu="👍 Helpful", permission=Permission.GIVE_FEEDBACK),
+    Action.UNHELPFUL: Control(label="👎", in_menu="👎 Not helpful", permission=Permission.GIVE_FEEDBACK),
+    Action.MORE_QUOTES: Control(label="Quotes", command=":quotes", help="more quotes of the card just given"),
+    Action.IN_CONTEXT: Control(
+        label="Context", command=":context", help="the sentences around its quote, or its first words"
+    ),
+    Action.WHY: Control(label="Why", command=":why", help="why this card came up"),
+    Action.SOURCE: Control(label="Source", command=":source", help="where it stands"),
+    Action.DELETE: Control(label="Take back", permission=Permission.DELETE_ANSWER, is_about_card=False),
+    Action.BACK: Control(label="Back to the list", is_about_card=False),
+    Action.TELL_CURATORS: Control(label="Tell the curators", is_about_card=False),
+    Action.CHOOSE: Control(label="Show", is_about_card=False),
+    Action.PAGE: Control(label=MORE, is_about_card=False),
+    Action.MENU: Control(label="⋯", is_about_card=False),
+}
+"""Every control, in the order in which a terminal lists those that have a command."""
+
+UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL, Action.UNHELPFUL)
+"""The buttons of every answer, and of a card that is shown in short."""
+
+UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
+"""The buttons of what an answer leaves out; before them one to go on, if there is more."""
+
+
+def button(action: Action, value: str = "") -> Button:
+    return Button(CONTROLS[action].label, action, value)
+
+
+def menu_entry(action: Action, value: str = "") -> Button:
+    """A button as an entry of a menu."""
+    control = CONTROLS[action]
+    return Button(control.in_menu or control.label, action, value)
+
+
+def answer_buttons(place: str) -> Buttons:
+    """What can be done with the answer, or the card, of that place."""
+    return Buttons(tuple(button(action, place) for action in UNDER_ANSWER))
+
+
+def details_buttons(place: str, *, leads_on: bool) -> Buttons:
+    """The same for what followed on it: `leads_on`, if there is more."""
+    more = [Button(MORE, Action.DETAILS, place)] if leads_on else []
+    return Buttons((*more, *(button(action, place) for action in UNDER_DETAILS)))
+
+
+def page_buttons(page: int, pages: int) -> Buttons:
+    """To the pages before and after `page` of a list; no buttons if there is one page only."""
+    back = [Button("Back", Action.PAGE, str(page - 1))] if page > 1 else []
+    return Buttons((*back, *([button(Action.PAGE, str(page + 1))] if page < pages else [])))
