@@ -81,6 +81,15 @@ async def test_a_post_of_a_forum_is_answered_in_and_a_digest_can_go_to_the_forum
     assert [booking.channel.id for booking in bot.store.ledger.bookings(bot.workspace)] == [str(handle.id)]
 
 
+async def test_one_character_is_enough_for_a_command(bot: DiscordBot) -> None:
+    manager = bot.member(MANAGER)
+    assert said(await bot.slash("ask", question="5"))
+    assert said(await bot.slash("quote", topic="5", speaker="Q"))
+    assert said(await bot.slash("topics", words="5"))
+    only = {"topics": "A", "sources": "B", "keywords": "C", "speakers": "D"}
+    assert spoken.DIGEST_SET in said(await bot.slash("digest set", who=manager, time="9", zone="UTC", **only))
+
+
 async def test_programs_and_ordinary_messages_are_not_answered(bot: DiscordBot) -> None:
     me = bot.env.bot.user
     assert me is not None

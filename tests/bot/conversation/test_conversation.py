@@ -8,7 +8,9 @@ import pytest
 
 from bot.answering import messages as answers
 from bot.conversation import messages
+from bot.conversation.events import Click
 from bot.model import Platform, Workspace
+from bot.model.document import Action
 from bot.store import Store, WorkspaceSettings
 from tests.support.line_chat.server import Client, running_chat
 from tests.support.memory_store import open_memory_store
@@ -81,6 +83,11 @@ async def test_a_choice_is_answered_to_the_person_who_makes_it_and_leads_back_to
         assert all(line.startswith(f"{user}: ") for line in shown), user
     back = button(shown, "Back to the list")
     assert await chat.say(f"ana {back}") == choices
+
+
+def test_a_topic_that_is_chosen_leaves_its_list_as_it_is_unless_the_list_says_otherwise() -> None:
+    assert not Click(action=Action.CHOOSE).replaces_for("ana")
+    assert Click(action=Action.CHOOSE, in_place=True).replaces_for("ana")
 
 
 async def test_in_a_list_that_others_see_they_choose_for_themselves(chat: Client) -> None:

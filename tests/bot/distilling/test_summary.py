@@ -21,8 +21,11 @@ REST = (
 TEXT = " ".join((SAID, NEW, ALSO_NEW, *REST[:2], SAID_AGAIN, *REST[2:]))
 
 
-def summary(weights: Weights) -> list[str]:
-    found = summarise(TEXT, (Span(0, len(TEXT)),), "en", "News of the coast", weights)
+QUOTED = "“Ferry tickets to the islands cost four crowns more for all travellers from towns with a harbour council.”"
+
+
+def summary(weights: Weights, text: str = TEXT) -> list[str]:
+    found = summarise(text, (Span(0, len(text)),), "en", "News of the coast", weights)
     return [excerpt.text for excerpt in found]
 
 
@@ -32,6 +35,12 @@ def test_a_sentence_that_repeats_another_gives_way_to_a_new_one() -> None:
 
 def test_without_a_price_on_repetition_it_would_be_repeated() -> None:
     assert SAID_AGAIN in summary(replace(Weights(), novelty=0.0))
+
+
+def test_a_sentence_that_is_quoted_gives_way_to_one_that_the_article_says_itself() -> None:
+    text = " ".join((SAID, QUOTED, ALSO_NEW, *REST))
+    assert QUOTED not in summary(Weights(), text)
+    assert QUOTED in summary(replace(Weights(), quote=0.0), text)
 
 
 def test_a_claim_stands_with_the_sentence_that_says_whether_it_is_true() -> None:

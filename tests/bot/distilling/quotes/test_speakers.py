@@ -27,6 +27,7 @@ def speaker(text: str, phrase: str, language: str = "en") -> str | None:
         ("The mayor struck a tone", "The mayor struck a tone", "The mayor"),
         ("some of the students said", "the students", "some of the students"),
         ("the retired clerk said", "the retired clerk", "the retired clerk"),
+        ("the former and current clerks said", "current clerks", "the former and current clerks"),
     ],
 )
 def test_a_phrase_is_made_whole(text: str, phrase: str, expected: str) -> None:

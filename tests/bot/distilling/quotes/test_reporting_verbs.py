@@ -1,0 +1,41 @@
+"""A word that reports speech in one sentence is a noun in another."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.lexicon import lexicon
+from bot.distilling.quotes.reporting_verbs import is_cue
+from bot.distilling.quotes.tokens import tokens
+
+
+def reports(text: str, word: str) -> bool:
+    """Whether `word` reports speech where it first stands in `text`, beside words that are quoted."""
+    clause = Clause(tokens(text, 0, len(text), 0), lexicon("en"))
+    place = next(place for place, token in enumerate(clause) if token.text == word)
+    return is_cue(clause, place, beside=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Neighbours claim it is late", "claim"),
+        ("Neighbours loudly claim it is late", "claim"),
+        ("Mara Quill and her aides claim it is late", "claim"),
+    ],
+)
+def test_a_plural_subject_takes_the_plain_form_of_a_verb(text: str, word: str) -> None:
+    assert reports(text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Quill report shows that it is late", "report"),
+        ("Mara Quill report shows that it is late", "report"),
+        ("a draft tweet shows that it is late", "tweet"),
+    ],
+)
+def test_behind_a_singular_noun_that_form_is_a_noun(text: str, word: str) -> None:
+    assert not reports(text, word)
