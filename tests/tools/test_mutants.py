@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tools.mutants import trial
+from tools.mutants.__main__ import draw_lot
 from tools.mutants.sites import find_mutants, is_valid
 
 
@@ -38,3 +42,20 @@ def test_each_kind_of_place_is_found(source: str, expected: set[str]) -> None:
 )
 def test_types_and_texts_stay_as_they_are(source: str) -> None:
     assert changed(source) == set()
+
+
+def test_a_sample_stays_as_it_is_when_other_lines_change() -> None:
+    module = Path("bot/model/query.py")
+    source = b"a < b\nc == d\nif e or f:\n    return g + 1\n"
+    grown = b"# A note.\nh()\n" + source
+    before = {draw_lot(1, module, mutant, source) for mutant in find_mutants(source)}
+    assert len(before) == len(find_mutants(source))
+    assert {draw_lot(1, module, mutant, grown) for mutant in find_mutants(grown)} == before
+    assert not {draw_lot(2, module, mutant, source) for mutant in find_mutants(source)} & before
+
+
+def test_the_file_named_for_a_module_is_asked_before_the_tests_of_its_package() -> None:
+    folder = Path("tests/bot/digests")
+    assert trial.tests_of(Path("bot/digests/events.py")) == [folder / "test_events.py", folder]
+    assert trial.tests_of(Path("bot/digests/form.py")) == [folder]
+    assert trial.tests_of(Path("adapters/slack/inbound/router.py")) == [Path("tests/adapters/slack")]

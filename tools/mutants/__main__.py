@@ -3,9 +3,10 @@
     python -m tools.mutants [--sample 60] [--seed 1] [--only PATH] [--docs]
 
 Draws mutants from bot/ and adapters/ (a comparison turned, a limit ten times as high, a condition negated ...) and runs
-for each only the tests beside its module. A mutant that they do not notice is shown: it is dead code, an equal
-program, or a test that is missing. With --docs the score is written into docs/testing.md. Ctrl-C ends a run early with
-the score so far: the mutants come in random order, so that the first ones are a sample, too.
+for each only the tests beside its module: the file named for it, then those of its package. A mutant that they do not
+notice is shown: it is dead code, an equal program, or a test that is missing. With --docs the score is written into
+docs/testing.md. Ctrl-C ends a run early with the score so far: the mutants come in random order, so that the first ones
+are a sample, too.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -13,8 +14,8 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import hashlib
 import itertools
-import random
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,21 +63,34 @@ def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]
     modules = sorted(path.relative_to(ROOT) for path in paths if not set(path.parts) & set(_NOT_CODE))
     sources = {module: (ROOT / module).read_bytes() for module in modules}
     every = [(module, mutant) for module, source in sources.items() for mutant in find_mutants(source)]
-    random.Random(seed).shuffle(every)
+    every.sort(key=lambda each: draw_lot(seed, each[0], each[1], sources[each[0]]))
     valid = (each for each in every if is_valid(each[1], sources[each[0]]))
     return list(itertools.islice(valid, sample))
 
 
+def draw_lot(seed: int, module: Path, mutant: Mutant, source: bytes) -> bytes:
+    """A random place in the order, which stays when other lines change, so that two samples can be compared."""
+    begin, end = source.rfind(b"\n", 0, mutant.start) + 1, source.find(b"\n", mutant.start)
+    told = f"{seed} {module.as_posix()} {mutant.start - begin} {mutant.after} ".encode()
+    return hashlib.sha256(told + source[begin:end]).digest()
+
+
 def try_each(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> Iterator[tuple[Path, Mutant, bool]]:
-    """Each mutant with whether it is noticed; one whose module has no tests beside it is not."""
+    """Each mutant with whether it is noticed, by the file named for its module or else by the tests of its package; one
+    whose module has no tests beside it is not."""
     seconds: dict[Path, float] = {}
-    for module, mutant in drawn:
-        tests = tests_of(module)
-        if tests and tests not in seconds:
+
+    def notices(module: Path, mutant: Mutant, tests: Path) -> bool:
+        if tests not in seconds:
             seconds[tests] = copy.time_of(tests)
-        noticed = tests is not None and copy.notices(module, mutant, tests, seconds[tests])
-        print(f"{'noticed' if noticed else 'NOT NOTICED'}  {_say(module, mutant)}  [{tests or 'no tests'}]", flush=True)
-        yield module, mutant, noticed
+        return copy.notices(module, mutant, tests, seconds[tests])
+
+    for module, mutant in drawn:
+        found = tests_of(module)
+        noticing = next((tests for tests in found if notices(module, mutant, tests)), None)
+        said = f"noticed by {noticing}" if noticing else f"NOT NOTICED by {found[-1] if found else 'no tests'}"
+        print(f"{_say(module, mutant)}  {said}", flush=True)
+        yield module, mutant, noticing is not None
 
 
 def _say(module: Path, mutant: Mutant) -> str:

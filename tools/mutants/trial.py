@@ -70,14 +70,13 @@ def make_copy(folder: Path) -> Copy:
     return Copy(root)
 
 
-def tests_of(module: Path) -> Path | None:
-    """The tests beside a module: the file named for it, else the folder of its package. None if it has neither."""
+def tests_of(module: Path) -> list[Path]:
+    """The tests beside a module: the file named for it, and the folder of its package. Empty if it has neither."""
     folder = Path("tests") / module.parent
     named = folder / f"test_{module.stem}.py"
-    if (ROOT / named).exists():
-        return named
+    found = [named] if (ROOT / named).exists() else []
     while folder != Path("tests"):
         if any((ROOT / folder).glob("test_*.py")):
-            return folder
+            return [*found, folder]
         folder = folder.parent
-    return None
+    return found
