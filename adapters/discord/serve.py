@@ -18,12 +18,14 @@ from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.install.invite import find_token
 from adapters.discord.transport.client import CuecardClient
 from adapters.discord.transport.rest import Rest
+from adapters.health import Health
 from adapters.network import why_unreached
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.service import Service
 from bot.errors import CuecardError, InvalidSetting
+from bot.model import Platform
 from bot.store import Store
 from bot.store.inbox import Held
 
@@ -43,7 +45,9 @@ _TOKEN_REFUSED = 4004
 _log = logging.getLogger(__name__)
 
 
-async def serve(settings: Settings, service: Service, store: Store, *, clock: Clock | None = None) -> None:
+async def serve(
+    settings: Settings, service: Service, store: Store, health: Health, *, clock: Clock | None = None
+) -> None:
     """Runs until it is cancelled, then finishes the work in progress (`Work.take_from`). Raises InvalidSetting at once
     if Discord refuses the token or the intents."""
     token = find_token(settings)
@@ -51,6 +55,8 @@ async def serve(settings: Settings, service: Service, store: Store, *, clock: Cl
     point_to(settings)
     context = assemble(settings, service, store, clock)
     connection = Connection(context, token, clock)
+    health.watch(Platform.DISCORD.value, connection.why_not_ready)
+    health.measure("cuecard_discord_work", "Events whose work is under way", lambda: context.work.amount)
     try:
         await context.work.take_from(connection.serve())
     finally:
@@ -107,6 +113,12 @@ class Connection:
     def _resume(self, held: Held) -> None:
         assert self._client is not None
         self._client.left.resume(held)
+
+    def why_not_ready(self) -> str:
+        """ "" if events come in."""
+        if self._context.work.is_stopping:
+            return "is being stopped"
+        return "" if self._client and self._client.is_connected else "is not connected"
 
     async def close(self) -> None:
         """Closes the connection; from now on nothing can be sent."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
 import aiohttp
 from aiohttp import web
 
+from adapters.connections import Connections, most_open
+from adapters.health import Health
 from adapters.inbox import Inbox
+from adapters.site import listening, not_opened
 from adapters.slack.context import Context
 from adapters.slack.digests.deliverer import SlackRenderer
 from adapters.slack.inbound.roles import Directory
@@ -22,36 +24,29 @@ from adapters.slack.install.tokens import Apis, Credentials, InstalledTokens, On
 from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.outbound.threads import Threads
 from adapters.slack.transport.api import Api, open_session, web_client
-from adapters.slack.transport.connections import Connections, most_open
-from adapters.slack.transport.http import build_health_site, build_site, listening
+from adapters.slack.transport.http import build_site
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
 from adapters.work import Work
-from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
-from bot.conversation.blocking import run_blocking
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests import Digests
 from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.digests.preview import Preview, preview
 from bot.digests.subscription import Subscription
-from bot.errors import InvalidSetting, StoreFault
+from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.store import Store
-
-HEALTH_CONNECTIONS = 50
-"""Connections to the health pages that are open at a time."""
-
-_log = logging.getLogger(__name__)
 
 
 async def serve(
     settings: Settings,
     service: Service,
     store: Store,
+    health: Health,
     *,
     clock: Clock | None = None,
 ) -> None:
@@ -61,12 +56,12 @@ async def serve(
     check_settings(settings)
     tokens = find_tokens(settings, store, clock)
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
-    work, metrics = SlackWork(Inbox(store, Platform.SLACK)), Metrics()
-    metrics.watch("cuecard_slack_work", "Requests whose work is under way", lambda: work.amount)
+    work, metrics = SlackWork(Inbox(store, Platform.SLACK)), Metrics(health.registry)
+    health.measure("cuecard_slack_work", "Requests whose work is under way", lambda: work.amount)
     async with open_session() as session:
         router = assemble(settings, service, store, tokens, session, work, clock)
         take = metrics.timed(partial(dispatch, router.build()))
-        socket = None
+        socket, site = None, None
         running: list[Coroutine[Any, Any, None]] = [work.finish_left(router.resume)]
         if app_token:
             api = Api(web_client(app_token.get_secret_value(), settings.slack_api_url, session), clock)
@@ -76,13 +71,11 @@ async def serve(
             install = _installation(settings, store, tokens, clock)
             pages = install.routes() if install else ()
             connections = Connections(settings.cuecard_connections_per_address, most_open())
-            metrics.watch("cuecard_http_connections", "Open connections", lambda: connections.amount)
-            metrics.watch("cuecard_http_connections_dropped", "Connections that had to go", lambda: connections.dropped)
-            site = build_site(secret.get_secret_value(), take, clock, pages)
-            running.append(_listen(site, connections, settings.cuecard_host, settings.port, "PORT"))
-        if secret or settings.cuecard_health_port:
-            ready = partial(_why_not_ready, store, socket, work)
-            running.append(_show_health(build_health_site(ready, metrics), settings))
+            health.measure("cuecard_http_connections", "Open connections", lambda: connections.amount)
+            health.measure("cuecard_http_connections_dropped", "Those that had to go", lambda: connections.dropped)
+            site = _Site(build_site(secret.get_secret_value(), take, clock, pages), connections)
+            running.append(site.listen(settings.cuecard_host, settings.port))
+        health.watch(Platform.SLACK.value, partial(_why_not_ready, work, socket, site))
         await work.take_from(_together(running))
 
 
@@ -203,35 +196,26 @@ async def _together(running: Sequence[Coroutine[Any, Any, None]]) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _listen(site: web.Application, connections: Connections, host: str, port: int, setting: str = "PORT") -> None:
-    """Serves `site` until it is cancelled. Raises InvalidSetting if `port`, which is `setting`, cannot be opened."""
-    async with AsyncExitStack() as stack:
+class _Site:
+    """What Slack sends its requests to."""
+
+    def __init__(self, site: web.Application, connections: Connections) -> None:
+        self._site, self._connections = site, connections
+        self.is_open = False
+
+    async def listen(self, host: str, port: int) -> None:
+        """Serves it until it is cancelled. Raises InvalidSetting if the port cannot be opened."""
         try:
-            await stack.enter_async_context(listening(site, connections, host, port))
+            async with listening(self._site, self._connections, host, port):
+                self.is_open = True
+                await asyncio.Event().wait()
         except OSError as error:
-            raise InvalidSetting(setting, f"{port} on {host} cannot be opened ({error.strerror})") from error
-        await asyncio.Event().wait()
+            raise not_opened("PORT", host, port, error) from error
 
 
-async def _show_health(site: web.Application, settings: Settings) -> None:
-    """Serves the health pages. Where nobody chose their port and another program has it, the bot does without."""
-    connections = Connections(HEALTH_CONNECTIONS, HEALTH_CONNECTIONS)
-    host, port = settings.cuecard_health_host, settings.health_port
-    try:
-        await _listen(site, connections, host, port, "CUECARD_HEALTH_PORT")
-    except InvalidSetting as fault:
-        if settings.cuecard_health_port:
-            raise
-        _log.warning(log.event("no_health_pages", reason=f"{fault}; set it to another port"))
-
-
-async def _why_not_ready(store: Store, socket: SocketMode | None, work: Work) -> str:
+def _why_not_ready(work: Work, socket: SocketMode | None, site: _Site | None) -> str:
     if work.is_stopping:
-        return "being stopped"
+        return "is being stopped"
     if socket is not None and not socket.is_connected:
-        return "not connected to Slack"
-    try:
-        await run_blocking(store.check)
-    except StoreFault as fault:
-        return f"the store does not answer: {fault.reason}"
-    return ""
+        return "is not connected over Socket Mode"
+    return "takes no requests yet" if site is not None and not site.is_open else ""

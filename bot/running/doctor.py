@@ -124,6 +124,16 @@ def look_at_content(settings: Settings, check: Callable[[], Sequence[InvalidCard
     return Finding("content", Grade.GOOD, f"{folder} is sound")
 
 
+def look_at_health(settings: Settings, *, shown: bool) -> Finding:
+    """Where a running bot shows its health, if it does."""
+    if not shown:
+        return Finding("health pages", Grade.UNUSED, "CUECARD_HEALTH_PORT=4000 would show them, for probes")
+    if settings.slack_signing_secret and settings.health_port == settings.port:
+        return Finding("CUECARD_HEALTH_PORT", Grade.BAD, "is PORT as well; set it to another port, or leave it away")
+    where = f"{settings.cuecard_health_host}, port {settings.health_port}"
+    return Finding("health pages", Grade.GOOD, f"are /healthz, /readyz and /metrics at {where}")
+
+
 def look_at_reader(settings: Settings, load_reader: Callable[[], object]) -> Finding:
     """Whether passages are read. Otherwise only words decide, and more wrong answers are given."""
     if settings.cuecard_reader == "off":

@@ -30,6 +30,7 @@ _SQLITE = {
 }
 _POSTGRES = {  # by SQLSTATE, or its class of two characters
     "08": (_LOST, True),
+    "25006": ("takes no writes: it is a copy that may only be read; correct DATABASE_URL", True),
     "28": ("refused the user or the password; correct DATABASE_URL", False),
     "3D000": ("has no database of this name; create it, or correct DATABASE_URL", False),
     "40": (_BUSY, True),

@@ -45,6 +45,7 @@ _SECRET_COLUMNS = frozenset({"key", "sealed", "content"})
 _OF_A_PERSON = (feedback, inbox, recents, unanswered)
 """The tables whose rows are deleted with the person whom they name."""
 _ROWS_AT_ONCE = 1000
+_PROBES = "probes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,12 @@ def empty_log(database: Database) -> None:
         raise StoreFault(
             database.place, "is deleted from but still read by another process; do it again in a moment", temporary=True
         )
+
+
+def probe(database: Database) -> None:
+    """Writes one row, always the same one: StoreFault if that cannot be done."""
+    with database.writing() as connection:
+        next_revision(database, connection, of=_PROBES)
 
 
 def sweep(database: Database) -> int:

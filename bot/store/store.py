@@ -125,10 +125,14 @@ class Store:
         """Copies everything into an empty store. Returns how many rows."""
         return maintenance.copy(self._database, target._database)
 
+    def check_writable(self) -> None:
+        """Raises StoreFault if nothing can be written, or if the database is not where it was. Writes a row."""
+        self._check_place()
+        maintenance.probe(self._database)
+
     def check(self) -> None:
         """Raises StoreFault if the database does not answer, is damaged, or is not where it was."""
-        if not self._database.has_its_file:
-            raise StoreFault(self.place, "was moved, deleted or replaced; put it back, or start Cuecard again")
+        self._check_place()
         with self._database.reading() as connection:
             if not self._database.is_sqlite:
                 connection.execute(text("SELECT 1"))
@@ -137,6 +141,10 @@ class Store:
 
     def close(self) -> None:
         self._database.close()
+
+    def _check_place(self) -> None:
+        if not self._database.has_its_file:
+            raise StoreFault(self.place, "was moved, deleted or replaced; put it back, or start Cuecard again")
 
     def _owners(self, *tables: Table) -> tuple[Workspace, ...]:
         owners = union(*(select(*(table.c[name] for name in OWNER_COLUMNS)) for table in tables))

@@ -16,6 +16,7 @@ from bot.running.doctor import (
     Grade,
     look_at_content,
     look_at_formats,
+    look_at_health,
     look_at_installations,
     look_at_names,
     look_at_reader,
@@ -24,6 +25,7 @@ from bot.running.doctor import (
 )
 from bot.wiring.content import check
 from bot.wiring.platforms import diagnose_platforms
+from bot.wiring.serving import components_with_tokens, shows_health
 from bot.wiring.store import open_store
 
 
@@ -45,4 +47,6 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     yield look_at_store(settings, partial(open_store, settings))
     yield from look_at_workspaces(settings, partial(open_store, settings))
     yield from look_at_installations(settings, partial(open_store, settings))
+    if names := components_with_tokens(settings):
+        yield look_at_health(settings, shown=shows_health(settings, names))
     yield from asyncio.run(diagnose_platforms(settings, offline=offline))

@@ -19,6 +19,7 @@ from bot.wiring.platforms import check_serving, open_deliverers, platforms_with_
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
+    from adapters.health import Health
     from bot.digests.context import WorkerContext
     from bot.digests.delivery import Booking
     from bot.ports import Deliverer
@@ -40,7 +41,14 @@ def components_with_tokens(settings: Settings) -> list[str]:
     return [*platforms, "digest"] if platforms else []
 
 
+def shows_health(settings: Settings, names: Sequence[str]) -> bool:
+    """Whether the process shows its health: always next to Slack's requests, otherwise if a port is chosen."""
+    takes_requests = Platform.SLACK.value in names and settings.slack_signing_secret is not None
+    return settings.cuecard_health_port is not None or takes_requests
+
+
 async def _serve(settings: Settings, names: Sequence[str]) -> None:
+    from adapters.health import Health
     from bot.running.components import every_hour, run_components
     from bot.running.refresher import Refresher
     from bot.wiring.refresh import Refresh
@@ -56,14 +64,19 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
         refresher.start()
         try:
             async with AsyncExitStack() as stack:
-                components = {name: await _component(name, settings, service, store, stack) for name in names}
+                health = Health(store, lambda: service.library, [name for name in names if name in set(Platform)])
+                if shows_health(settings, names):
+                    await stack.enter_async_context(health.shown(settings))
+                components = {name: await _component(name, settings, service, store, health, stack) for name in names}
                 await run_components({**components, "sweep": every_hour(store.sweep)})
         finally:
             refresher.stop()
             library_watch.stop()
 
 
-async def _component(name: str, settings: Settings, service: Service, store: Store, stack: AsyncExitStack) -> Component:
+async def _component(
+    name: str, settings: Settings, service: Service, store: Store, health: Health, stack: AsyncExitStack
+) -> Component:
     from bot.running.components import until_stopped
 
     if name == "digest":
@@ -74,10 +87,10 @@ async def _component(name: str, settings: Settings, service: Service, store: Sto
     if name == "slack":
         from adapters.slack.serve import serve as serve_slack
 
-        return until_stopped(partial(serve_slack, settings, service, store))
+        return until_stopped(partial(serve_slack, settings, service, store, health))
     from adapters.discord.serve import serve as serve_discord
 
-    return until_stopped(partial(serve_discord, settings, service, store))
+    return until_stopped(partial(serve_discord, settings, service, store, health))
 
 
 def _context(service: Service, store: Store, deliverers: Mapping[Platform, Deliverer]) -> WorkerContext:

@@ -12,7 +12,9 @@ from typing import Any, ParamSpec, TypeVar
 from adapters.discord.serve import serve as serve_discord
 from adapters.slack.serve import serve as serve_slack
 from bot.config import Settings
+from bot.model import Platform
 from bot.store import open_store
+from tests.support.health import health_of
 from tests.support.seeds import seed_service
 
 SECONDS_OF_THOUGHT = 0.2
@@ -31,7 +33,10 @@ def run(settings: dict[str, Any]) -> None:
 
 async def _serve(settings: Settings) -> None:
     store = open_store(settings.store_url)
-    await asyncio.gather(serve_slack(settings, _service, store), serve_discord(settings, _service, store))
+    health = health_of(store, Platform.SLACK, Platform.DISCORD)
+    async with health.shown(settings):
+        slack, discord = (serve(settings, _service, store, health) for serve in (serve_slack, serve_discord))
+        await asyncio.gather(slack, discord)
 
 
 def _slowly(ask: Callable[P, T]) -> Callable[P, T]:

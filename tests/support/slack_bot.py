@@ -16,12 +16,13 @@ import aiohttp
 from aiohttp import ClientResponse, web
 from slack_bolt.async_app import AsyncApp
 
+from adapters.connections import Connections
 from adapters.inbox import Inbox
+from adapters.site import listening
 from adapters.slack.inbound.router import dispatch
 from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.transport.api import Api, open_session, web_client
-from adapters.slack.transport.connections import Connections
-from adapters.slack.transport.http import build_site, listening
+from adapters.slack.transport.http import build_site
 from adapters.slack.transport.signature import sign
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork

@@ -21,7 +21,9 @@ import aiohttp
 
 from adapters.slack.serve import serve
 from bot.config import read_settings
+from bot.model import Platform
 from bot.store import open_store
+from tests.support.health import health_of
 from tests.support.seeds import seed_service
 from tests.support.slack_bot import SECRET
 from tests.support.slack_server import SlackServer
@@ -92,7 +94,9 @@ async def _run() -> None:
     assert task is not None
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     with contextlib.suppress(asyncio.CancelledError):
-        await serve(settings, seed_service(), store)
+        health = health_of(store, Platform.SLACK)
+        async with health.shown(settings):
+            await serve(settings, seed_service(), store, health)
     store.close()
 
 

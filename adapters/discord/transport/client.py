@@ -102,6 +102,11 @@ class CuecardClient(discord.AutoShardedClient):
         """Seconds since all shards were connected for the first time; 0 if they never were."""
         return 0.0 if self._ready_at is None else self.context.clock.monotonic() - self._ready_at
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether all shards have been connected, and are just now."""
+        return self._ready_at is not None and not any(shard.is_closed() for shard in self.shards.values())
+
     async def on_ready(self) -> None:
         if self._ready_at is None:
             self._ready_at = self.context.clock.monotonic()

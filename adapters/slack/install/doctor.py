@@ -72,8 +72,6 @@ def _settings(settings: Settings) -> Iterator[Finding]:
             "is missing; make one on the app's page, Basic Information, with connections:write, "
             "or set SLACK_SIGNING_SECRET to take events over HTTP",
         )
-    if settings.slack_signing_secret or settings.cuecard_health_port:
-        yield from _health(settings)
     if several and settings.slack_bot_token is None:
         yield _who_installs(settings.cuecard_slack_teams)
     if several and settings.slack_signing_secret is None:
@@ -91,14 +89,6 @@ def _who_installs(teams: frozenset[str]) -> Finding:
         return Finding("CUECARD_SLACK_TEAMS", Grade.NOTE, sentence)
     named = f"the workspaces {', '.join(sorted(teams))} and those with" if teams else "the workspaces with"
     return _good("installing to Slack", f"is for {named} a link from `cuecard slack invite`; all read the same library")
-
-
-def _health(settings: Settings) -> Iterator[Finding]:
-    if settings.slack_signing_secret and settings.health_port == settings.port:
-        yield _bad("CUECARD_HEALTH_PORT", "is PORT as well; set it to another port, or leave it away")
-    else:
-        host, port = settings.cuecard_health_host, settings.health_port
-        yield _good("health pages", f"are /healthz, /readyz and /metrics at {host}, port {port}")
 
 
 async def _bot_token(client: AsyncWebClient) -> list[Finding]:

@@ -1,11 +1,9 @@
-"""The web servers: Slack's requests and installation on one, on another what the person who runs the bot looks at."""
+"""The web site for Slack's requests, and for those who install the app."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from urllib.parse import unquote_plus
 
 from aiohttp import web
@@ -14,17 +12,11 @@ from slack_bolt.async_app import AsyncBoltRequest
 
 from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.install.manifest import EVENTS_PATH
-from adapters.slack.transport.connections import IDLE, Connections
-from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.nesting import is_too_deep
 from adapters.slack.transport.signature import MAX_BODY, Replays, is_signed
 from adapters.slack.transport.socket_mode import Dispatch
 from bot import log
 from bot.clock import Clock
-from bot.conversation.blocking import run_blocking
-
-Ready = Callable[[], Awaitable[str]]
-"""Why the bot cannot answer just now; "" where it can."""
 
 _log = logging.getLogger(__name__)
 
@@ -42,47 +34,6 @@ def build_site(
     site.router.add_post(EVENTS_PATH, events)
     site.router.add_routes(more)
     return site
-
-
-def build_health_site(ready: Ready, metrics: Metrics) -> web.Application:
-    """What the person who runs the bot sees, and nobody else."""
-
-    async def healthy(request: web.Request) -> web.StreamResponse:
-        return web.Response(text="ok")
-
-    async def is_ready(request: web.Request) -> web.StreamResponse:
-        reason = await ready()
-        return web.Response(text=reason or "ready", status=503 if reason else 200)
-
-    async def measured(request: web.Request) -> web.StreamResponse:
-        body = await run_blocking(metrics.export)
-        return web.Response(body=body, headers={"Content-Type": metrics.content_type})
-
-    site = web.Application()
-    site.router.add_get("/healthz", healthy)
-    site.router.add_get("/readyz", is_ready)
-    site.router.add_get("/metrics", measured)
-    return site
-
-
-@asynccontextmanager
-async def listening(site: web.Application, connections: Connections, host: str, port: int) -> AsyncIterator[int]:
-    """Serves `site`; gives the port, which for 0 is a free one. Raises OSError if it cannot be opened.
-
-    Bodies are left as they come: Slack compresses none, and a broken one would end the connection.
-    """
-    site.middlewares.append(connections.read_whole)
-    runner = web.AppRunner(site, access_log=None, shutdown_timeout=5, auto_decompress=False, keepalive_timeout=IDLE)
-    await runner.setup()
-    assert runner.server is not None
-    try:
-        server = await asyncio.get_running_loop().create_server(connections.counted(runner.server), host, port)
-        try:
-            yield server.sockets[0].getsockname()[1]
-        finally:
-            server.close()  # its end is not waited for: connections without a request are closed after it
-    finally:
-        await runner.cleanup()
 
 
 async def _take(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
@@ -15,25 +14,16 @@ _SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 3.0)
 
 
 class Metrics:
-    """The measurements of one process, in a registry of its own."""
+    """What came from Slack, and how soon it was acknowledged."""
 
-    content_type = CONTENT_TYPE_LATEST
-
-    def __init__(self) -> None:
-        self._registry = CollectorRegistry()
-        self._requests = Counter(
-            "cuecard_slack_requests", "Requests of Slack, by kind", ["kind"], registry=self._registry
-        )
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._requests = Counter("cuecard_slack_requests", "Requests of Slack, by kind", ["kind"], registry=registry)
         self._seconds = Histogram(
             "cuecard_slack_acknowledgement_seconds",
             "From a request to its acknowledgement",
             buckets=_SECONDS,
-            registry=self._registry,
+            registry=registry,
         )
-
-    def watch(self, name: str, what: str, value: Callable[[], float]) -> None:
-        """Measures `value` whenever somebody looks."""
-        Gauge(name, what, registry=self._registry).set_function(value)
 
     def timed(self, dispatch: Dispatch) -> Dispatch:
         """`dispatch`, counted and timed."""
@@ -46,9 +36,6 @@ class Metrics:
             return response
 
         return timed
-
-    def export(self) -> bytes:
-        return generate_latest(self._registry)
 
 
 def _kind(request: AsyncBoltRequest) -> str:

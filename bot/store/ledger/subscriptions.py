@@ -111,9 +111,9 @@ class SubscriptionTable:
         return Scope(self._database, channel.workspace)
 
 
-def next_revision(database: Database, connection: Connection) -> int:
-    """Records that bookings change, and makes every other change of bookings wait until the transaction ends."""
-    one = database.insert(revisions).values(of=BOOKINGS, number=1)
+def next_revision(database: Database, connection: Connection, of: str = BOOKINGS) -> int:
+    """Records that bookings (or `of`) change, and makes every other change of them wait until the transaction ends."""
+    one = database.insert(revisions).values(of=of, number=1)
     one = one.on_conflict_do_update(index_elements=[revisions.c.of], set_={"number": revisions.c.number + 1})
     number: int = connection.execute(one.returning(revisions.c.number)).scalar_one()
     return number

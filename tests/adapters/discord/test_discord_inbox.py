@@ -16,6 +16,7 @@ from bot.store import Store
 from bot.store.inbox import Arrival, Held
 from tests.support.discord_schema import texts
 from tests.support.discord_server import ASKER, CHANNEL, GUILD, ME, DiscordServer, ask
+from tests.support.health import health_of
 from tests.support.memory_store import open_memory_store
 from tests.support.seeds import ANSWERED, seed_service
 
@@ -40,7 +41,7 @@ def store() -> Iterator[Store]:
 @asynccontextmanager
 async def started(server: DiscordServer, store: Store) -> AsyncIterator[None]:
     """A bot that finds what another one has left."""
-    running = asyncio.create_task(serve(server.settings(), seed_service(), store))
+    running = asyncio.create_task(serve(server.settings(), seed_service(), store, health_of(store)))
     try:
         yield
     finally:

@@ -23,6 +23,7 @@ from bot.running.doctor import Grade
 from bot.store import Store
 from tests.support.discord_schema import texts
 from tests.support.discord_server import ME, Call, DiscordServer, ask, failure, refused_form
+from tests.support.health import health_of
 from tests.support.memory_store import open_memory_store
 from tests.support.seeds import ANSWERED, seed_service
 
@@ -71,7 +72,7 @@ def store() -> Iterator[Store]:
 async def served(server: DiscordServer, store: Store, clock: Clock | None = None) -> AsyncIterator[None]:
     service = await asyncio.to_thread(seed_service)
     async with server.running():
-        task = asyncio.create_task(serve(server.settings(), service, store, clock=clock))
+        task = asyncio.create_task(serve(server.settings(), service, store, health_of(store), clock=clock))
         await server.until(lambda: server.sockets or task.done())
         assert not task.done(), task.exception()
         yield

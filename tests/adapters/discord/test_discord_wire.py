@@ -30,9 +30,11 @@ from bot.config import Settings
 from bot.conversation.questions import Reply
 from bot.conversation.service import Service
 from bot.errors import InvalidSetting
+from bot.model import Platform
 from bot.running.doctor import Grade
 from tests.support.discord_schema import texts, walk
 from tests.support.discord_server import ASKER, GUILD, MEMBER, TOKEN, Call, DiscordServer, ask, failure, once, person
+from tests.support.health import health_of
 from tests.support.memory_store import open_memory_store
 from tests.support.seeds import ANSWERED, seed_service
 
@@ -44,7 +46,7 @@ async def server() -> AsyncIterator[DiscordServer]:
     service = await asyncio.to_thread(seed_service)
     store = open_memory_store()
     async with server.running():
-        task = asyncio.create_task(serve(server.settings(), service, store))
+        task = asyncio.create_task(serve(server.settings(), service, store, health_of(store)))
         try:
             await server.until(lambda: server.sockets or task.done())
             assert not task.done(), task.exception()
@@ -189,7 +191,7 @@ async def asked_of_a_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Ta
     server, service = DiscordServer(), Waiting(await asyncio.to_thread(seed_service))
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
-            task = asyncio.create_task(serve(server.settings(), service, store))
+            task = asyncio.create_task(serve(server.settings(), service, store, health_of(store)))
             await server.until(lambda: server.sockets)
             command, mention = await server.interact(ask(ANSWERED)), await server.say(ANSWERED)
             await asyncio.to_thread(service.asked.acquire)
@@ -253,6 +255,29 @@ async def test_a_digest_is_not_set_from_somebodys_own_installation(server: Disco
     assert unescape("".join(texts(server.said_to(number)[0]))) == discord_messages.NOT_IN_A_SERVER
 
 
+async def test_ready_while_it_is_connected() -> None:
+    server, service = DiscordServer(), await asyncio.to_thread(seed_service)
+    async with server.running():
+        with contextlib.closing(open_memory_store()) as store:
+            health = health_of(store, Platform.DISCORD)
+            assert await health.faults() == ["discord: is starting"]
+            task = asyncio.create_task(serve(server.settings(), service, store, health))
+            await server.until(lambda: server.sockets)
+            while faults := await health.faults():
+                assert faults in (["discord: is starting"], ["discord: is not connected"])
+                await asyncio.sleep(0.01)
+            for socket in list(server.sockets):
+                await socket.close()
+            while not (faults := await health.faults()):
+                await asyncio.sleep(0)
+            assert faults == ["discord: is not connected"]
+            while await health.faults():
+                await asyncio.sleep(0.01)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            assert await health.faults() == ["discord: is being stopped"]
+
+
 @pytest.mark.slow
 async def test_several_shards_identify_one_after_another_and_answer() -> None:
     server = DiscordServer()
@@ -260,7 +285,7 @@ async def test_several_shards_identify_one_after_another_and_answer() -> None:
     service = await asyncio.to_thread(seed_service)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
-            task = asyncio.create_task(serve(server.settings(), service, store))
+            task = asyncio.create_task(serve(server.settings(), service, store, health_of(store)))
             await server.until(lambda: len(server.sockets) == 2, 30)
             assert server.identifies[1] - server.identifies[0] >= IDENTIFY_APART - 0.1
             guilds = {server.shard_of(guild): guild for guild in (GUILD, str(int(GUILD) + (1 << 22)))}
@@ -295,7 +320,7 @@ async def test_after_a_healthy_minute_the_first_pause_comes_again(caplog: pytest
     service = await asyncio.to_thread(seed_service)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
-            task = asyncio.create_task(serve(server.settings(), service, store, clock=clock))
+            task = asyncio.create_task(serve(server.settings(), service, store, health_of(store), clock=clock))
             for times, healthy in enumerate([0.0, HEALTHY], 1):
                 with caplog.at_level(logging.INFO):
                     await server.until(lambda: caplog.text.count("discord_ready") == times)  # noqa: B023
@@ -314,7 +339,7 @@ async def test_a_refused_token_is_said_in_one_sentence() -> None:
     service = await asyncio.to_thread(seed_service)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store, pytest.raises(InvalidSetting) as fault:
-            await serve(server.settings(), service, store)
+            await serve(server.settings(), service, store, health_of(store))
         assert str(fault.value) == "DISCORD_TOKEN: is refused by Discord; reset it in the developer portal"
         assert [finding.grade for finding in await diagnose(server.settings())] == [Grade.BAD]
 
@@ -341,7 +366,7 @@ async def test_a_gateway_that_refuses_is_said_in_one_sentence(code: int, reason:
     service = await asyncio.to_thread(seed_service)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store, pytest.raises(InvalidSetting, match=reason):
-            await serve(server.settings(), service, store)
+            await serve(server.settings(), service, store, health_of(store))
 
 
 async def test_the_doctor_names_permissions_that_the_bot_lacks() -> None:

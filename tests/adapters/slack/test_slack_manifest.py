@@ -156,15 +156,6 @@ async def test_the_doctor_names_what_is_missing_and_shows_no_secret(slack: Slack
         assert "canary" not in finding.sentence
 
 
-async def test_the_doctor_names_the_health_pages_and_a_port_given_twice(slack: SlackServer) -> None:
-    findings = await diagnose(slack_settings(slack, **SHAPED), offline=True)
-    assert [finding.sentence for finding in findings if finding.subject == "health pages"] == [
-        "are /healthz, /readyz and /metrics at 127.0.0.1, port 4000"
-    ]
-    twice = await diagnose(slack_settings(slack, **SHAPED, port=4000, cuecard_health_port=4000), offline=True)
-    assert bad(twice) == ["CUECARD_HEALTH_PORT"]
-
-
 @pytest.mark.parametrize(
     ("name", "value"),
     [

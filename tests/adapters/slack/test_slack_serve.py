@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,9 @@ from adapters import work
 from adapters.slack.serve import serve
 from bot.answering import messages
 from bot.errors import InvalidSetting
+from bot.model import Platform
 from bot.store import Store
+from tests.support.health import health_of
 from tests.support.memory_store import open_memory_store
 from tests.support.seeds import seed_service
 from tests.support.slack_bot import said, slack_settings
@@ -38,8 +39,10 @@ class Served:
 async def served(slack: SlackServer, store: Store, **settings: Any) -> AsyncIterator[Served]:
     """The whole adapter, as the command runs it; ended as a signal ends it."""
     ports = {"port": free_port(), "cuecard_health_port": free_port(), **settings}
-    running = asyncio.create_task(serve(slack_settings(slack, **ports), seed_service(), store))
+    chosen, health = slack_settings(slack, **ports), health_of(store, Platform.SLACK)
+    running = asyncio.create_task(serve(chosen, seed_service(), store, health))
     async with (
+        health.shown(chosen),
         aiohttp.ClientSession(f"http://127.0.0.1:{ports['port']}") as client,
         aiohttp.ClientSession(f"http://127.0.0.1:{ports['cuecard_health_port']}") as operators,
     ):
@@ -99,27 +102,6 @@ async def test_they_are_not_where_slack_is_and_slack_is_not_where_they_are(slack
     store.close()
 
 
-async def test_their_port_may_be_taken_unless_somebody_chose_it(
-    slack: SlackServer, caplog: pytest.LogCaptureFixture
-) -> None:
-    store = open_memory_store()
-    with socket.create_server(("127.0.0.1", 0)) as another:
-        taken = another.getsockname()[1]
-        port = taken - 1000 if taken > 2000 else taken + 1000
-        settings = slack_settings(slack, port=port)
-        assert settings.health_port == taken
-        running = asyncio.create_task(serve(settings, seed_service(), store))
-        async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as client:
-            await until(running, lambda: "no_health_pages" in caplog.text)
-            assert "CUECARD_HEALTH_PORT" in caplog.text
-            assert await send(client, mention(1)) == 200
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-        with pytest.raises(InvalidSetting, match="CUECARD_HEALTH_PORT"):
-            await serve(slack_settings(slack, port=port, cuecard_health_port=taken), seed_service(), store)
-    store.close()
-
-
 SEVERAL = {"slack_client_id": "1.2", "slack_client_secret": "canary"}
 
 
@@ -157,7 +139,7 @@ async def test_not_ready_while_slack_cannot_be_reached(slack: SlackServer) -> No
             if response.status == 503:
                 break
             await asyncio.sleep(0.01)
-        assert await response.text() == "not connected to Slack"
+        assert await response.text() == "slack: is not connected over Socket Mode"
         assert (await bot.operators.get("/healthz")).status == 200
     store.close()
 
@@ -194,7 +176,7 @@ async def test_not_ready_while_it_is_being_stopped(slack: SlackServer) -> None:
         bot.running.cancel()
         await asyncio.sleep(0)
         response = await bot.operators.get("/readyz")
-        assert (response.status, await response.text()) == (503, "being stopped")
+        assert (response.status, await response.text()) == (503, "slack: is being stopped")
         assert await send(bot.slack, mention(2)) == 200
         await asyncio.gather(bot.running, return_exceptions=True)
     assert len(slack.posted) == 2
@@ -211,7 +193,7 @@ async def test_not_ready_while_it_is_being_stopped(slack: SlackServer) -> None:
 async def test_a_missing_setting_is_named_at_once(slack: SlackServer, settings: dict[str, Any], named: str) -> None:
     store = open_memory_store()
     with pytest.raises(InvalidSetting, match=named):
-        await serve(slack_settings(slack, **settings), seed_service(), store)
+        await serve(slack_settings(slack, **settings), seed_service(), store, health_of(store))
     store.close()
 
 
@@ -220,7 +202,7 @@ async def test_a_refused_app_token_ends_it_with_a_sentence(slack: SlackServer) -
     slack.rule = lambda call: refused("invalid_auth")
     settings = slack_settings(slack, slack_app_token="xapp-canary", port=free_port())
     with pytest.raises(InvalidSetting, match="SLACK_APP_TOKEN") as fault:
-        await serve(settings, seed_service(), store)
+        await serve(settings, seed_service(), store, health_of(store))
     assert "canary" not in str(fault.value)
     store.close()
 
@@ -228,5 +210,5 @@ async def test_a_refused_app_token_ends_it_with_a_sentence(slack: SlackServer) -
 async def test_a_port_in_use_is_named(slack: SlackServer) -> None:
     store = open_memory_store()
     with pytest.raises(InvalidSetting, match="PORT"):
-        await serve(slack_settings(slack, port=slack.port), seed_service(), store)
+        await serve(slack_settings(slack, port=slack.port), seed_service(), store, health_of(store))
     store.close()

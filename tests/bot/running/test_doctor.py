@@ -6,11 +6,12 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.config import Settings
 from bot.errors import StoreFault
 from bot.model import Platform, Thresholds, Workspace, chosen_thresholds
-from bot.running.doctor import Grade, look_at_names, look_at_store, look_at_workspaces
+from bot.running.doctor import Grade, look_at_health, look_at_names, look_at_store, look_at_workspaces
 
 
 def named(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tuple[str, str]]:
@@ -39,6 +40,14 @@ def test_the_file_is_looked_at_with_its_lines(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_text("PORT=1\nCUECARD_COMAND_ASK=/kb\nno setting\n", encoding="utf-8")
     assert [subject for subject, _ in named({}, file)] == [f"{file}:3", f"CUECARD_COMAND_ASK in {file}:2"]
+
+
+def test_the_health_pages_are_named_and_a_port_given_twice() -> None:
+    http = Settings(_env_file=None, slack_signing_secret=SecretStr("canary"))
+    assert look_at_health(http, shown=True).sentence == ("are /healthz, /readyz and /metrics at 127.0.0.1, port 4000")
+    twice = look_at_health(http.model_copy(update={"port": 4000, "cuecard_health_port": 4000}), shown=True)
+    assert (twice.subject, twice.grade) == ("CUECARD_HEALTH_PORT", Grade.BAD)
+    assert look_at_health(http, shown=False).grade is Grade.UNUSED
 
 
 def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ def fault_of(error: Exception) -> StoreFault:
     ("state", "temporary"),
     [
         ("08006", True),
+        ("25006", True),
         ("28P01", False),
         ("3D000", False),
         ("40001", True),

@@ -76,6 +76,12 @@ def test_a_deadlock_is_temporary(store: Store, open_another: Callable[[], Store]
     assert fault.value.temporary
 
 
+def test_a_copy_that_may_only_be_read_is_named_as_such(store: Store) -> None:
+    store.check_writable()
+    with pytest.raises(StoreFault, match="takes no writes"), store._database.writing() as connection:
+        connection.execute(text("SET TRANSACTION READ ONLY; DELETE FROM cards_version"))
+
+
 def test_what_nobody_thought_of_is_a_fault_too(store: Store) -> None:
     with pytest.raises(StoreFault, match="failed unexpectedly") as fault, store._database.writing() as connection:
         connection.execute(text("SELECT 1 / 0"))

@@ -14,8 +14,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from adapters.slack.transport import connections as module
-from adapters.slack.transport.connections import MOST, Connections, most_open
+from adapters import connections as module
+from adapters.connections import MOST, Connections, most_open
 from tests.support.slack_bot import serving
 from tests.support.slack_process import bot_process, free_port
 from tests.support.slack_requests import mention, send
@@ -155,7 +155,7 @@ async def test_a_connection_that_was_used_may_wait_for_its_next_request(monkeypa
 
 
 async def test_a_connection_that_waits_too_long_for_its_next_request_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.slack.transport.http.IDLE", 0.05)
+    monkeypatch.setattr("adapters.site.IDLE", 0.05)
     async with Site(most_of_one=5).running() as site:
         reader, writer = await site.connect(GET)
         await reader.readuntil(b"answered")

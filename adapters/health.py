@@ -1,0 +1,135 @@
+"""What a process tells the person who runs it: that it is alive, whether it can answer, and what it measures."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+
+from adapters.connections import Connections
+from adapters.site import listening, not_opened
+from bot import log
+from bot.config import Settings
+from bot.conversation.blocking import in_thread, run_blocking
+from bot.errors import StoreFault
+from bot.ports import Library
+from bot.store import Store
+
+MOST_CONNECTIONS = 50
+"""Connections to these pages that are open at a time."""
+
+PATIENCE = 3.0
+"""Seconds that the database may take to be written to: a bot that has to wait longer answers nobody in time."""
+
+FRESH = 1.0
+"""Seconds for which it is remembered that the database could be written to, so that asking often costs nothing."""
+
+Look = Callable[[], str]
+"""Why a part cannot do its work just now, at once; "" if it can."""
+
+_NO_CARDS = "there are none; put articles into the folder of articles and run `cuecard index`"
+
+_log = logging.getLogger(__name__)
+
+
+class Health:
+    """The parts of one process. Each of `platforms`, by its name, is not ready until it is watched."""
+
+    def __init__(self, store: Store, library: Callable[[], Library], platforms: Collection[str] = ()) -> None:
+        self.registry = CollectorRegistry()
+        self._database = _WritableDatabase(store)
+        self._looks: dict[str, Look] = {"cards": lambda: "" if len(library()) else _NO_CARDS}
+        self._looks |= dict.fromkeys(platforms, lambda: "is starting")
+
+    def watch(self, part: str, look: Look) -> None:
+        """Has `look` say whether `part` is ready."""
+        self._looks[part] = look
+
+    def measure(self, name: str, what: str, value: Callable[[], float]) -> None:
+        """Measures `value` whenever somebody looks."""
+        Gauge(name, what, registry=self.registry).set_function(value)
+
+    async def faults(self) -> Sequence[str]:
+        """What is not ready, and why; none if all is. No secret is in it."""
+        reasons = {"database": await self._database.fault()}
+        reasons |= {part: look() for part, look in self._looks.items()}
+        return [log.redact(f"{part}: {reason}") for part, reason in reasons.items() if reason]
+
+    @asynccontextmanager
+    async def shown(self, settings: Settings) -> AsyncIterator[None]:
+        """Shows the pages at the port of the settings. Raises InvalidSetting if it cannot be opened; if nobody chose
+        it, and another program has it, the bot does without."""
+        connections = Connections(MOST_CONNECTIONS, MOST_CONNECTIONS)
+        host, port = settings.cuecard_health_host, settings.health_port
+        async with AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(listening(self.site(), connections, host, port))
+            except OSError as error:
+                fault = not_opened("CUECARD_HEALTH_PORT", host, port, error)
+                if settings.cuecard_health_port:
+                    raise fault from error
+                _log.warning(log.event("no_health_pages", reason=f"{fault}; set it to another port"))
+            try:
+                yield
+            finally:
+                await self._database.close()
+
+    def site(self) -> web.Application:
+        """What the person who runs the bot sees, and nobody else."""
+        site = web.Application()
+        site.router.add_get("/healthz", _healthy)
+        site.router.add_get("/readyz", self._ready)
+        site.router.add_get("/metrics", self._measured)
+        return site
+
+    async def _ready(self, request: web.Request) -> web.StreamResponse:
+        faults = await self.faults()
+        return web.Response(text="\n".join(faults or ["ready"]), status=503 if faults else 200)
+
+    async def _measured(self, request: web.Request) -> web.StreamResponse:
+        body = await run_blocking(generate_latest, self.registry)
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+class _WritableDatabase:
+    """Writes to the database, one at a time and in a thread of its own, whoever asks and however often: questions that
+    are being answered keep no probe waiting, and a database that hangs costs one thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="health")
+        self._writing: asyncio.Task[str] | None = None
+        self._known_until = float("-inf")
+
+    async def fault(self) -> str:
+        """Why it cannot be written to; "" if it can."""
+        now = asyncio.get_running_loop().time
+        if self._writing is None or (self._writing.done() and now() >= self._known_until):
+            self._writing = asyncio.create_task(self._write())
+        await asyncio.wait({self._writing}, timeout=PATIENCE)
+        if not self._writing.done():
+            return f"does not answer within {PATIENCE:g} seconds"
+        return self._writing.result()
+
+    async def close(self) -> None:
+        if self._writing:
+            self._writing.cancel()
+            await asyncio.gather(self._writing, return_exceptions=True)
+
+    async def _write(self) -> str:
+        try:
+            await in_thread(self._thread, self._store.check_writable)
+            return ""
+        except StoreFault as fault:
+            return fault.reason
+        finally:
+            self._known_until = asyncio.get_running_loop().time() + FRESH
+
+
+async def _healthy(request: web.Request) -> web.StreamResponse:
+    return web.Response(text="ok")

@@ -1,0 +1,12 @@
+"""What a bot says of itself, for tests that run a platform without the rest of `cuecard serve`."""
+
+from __future__ import annotations
+
+from adapters.health import Health
+from bot.model import Platform
+from bot.store import Store
+from tests.support.seeds import seed_service
+
+
+def health_of(store: Store, *platforms: Platform) -> Health:
+    return Health(store, lambda: seed_service().library, [platform.value for platform in platforms])
