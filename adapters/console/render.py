@@ -178,7 +178,7 @@ def _facts(block: Facts, look: Look) -> Iterator[str]:
 
 
 def _note(block: Note, look: Look) -> Iterator[str]:
-    for line in wrap(f"Editor’s note: {block.text}", look.width, "  "):
+    for line in wrap(f"{messages.EDITORS_NOTE} {block.text}", look.width, "  "):
         yield look.style(line, fg="yellow")
 
 

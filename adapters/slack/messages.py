@@ -17,6 +17,11 @@ def shared_by(name: str) -> str:
     return f"Shared by {name}"
 
 
+def asked(name: str, question: str) -> str:
+    """`name` is that of the person who asked, "" for the reader."""
+    return f"{name or 'You'} asked: {question}"
+
+
 def asked_for(name: str) -> str:
     """Follows a mention of the person whom an answer is for."""
     return f" — {name} asked this for you"

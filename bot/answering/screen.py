@@ -15,6 +15,13 @@ COLUMNS = 32
 TITLE, SMALL_PRINT = 27, 38
 """The same of a title and of small print."""
 
+LINE = 300
+"""Characters of what is on a line of its own: a name, a label, a source, a topic."""
+PASSAGE = 1000
+"""Characters of the sentence that answers."""
+QUESTION = 300
+"""Characters of a question that a message or its buttons carry along."""
+
 
 def lines_of(blocks: Iterable[Block]) -> int:
     """The lines that the text of an answer takes there."""

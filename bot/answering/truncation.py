@@ -2,19 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
-from bot.model.document import Block, ContextBlock, Facts, Footer, Lead, Note, Paragraph, QuoteBlock, Teaser, Topics
+from bot.answering import messages
+from bot.model.document import (
+    Block,
+    Buttons,
+    ContextBlock,
+    Facts,
+    Footer,
+    Lead,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    Teaser,
+    Topics,
+)
+
+T = TypeVar("T")
+
+LEFT_OUT = Footer(messages.LEFT_OUT)
 
 _BODY = (Paragraph, QuoteBlock, ContextBlock, Note, Facts, Topics, Teaser)
 
 
+def shorten_to_fit(
+    pieces: Sequence[tuple[Block, T]], left_out: T, fits: Callable[[Sequence[tuple[Block, T]]], bool]
+) -> list[tuple[Block, T]]:
+    """Blocks with what a platform shows of each, without as many as it takes to fit. `left_out` is what the platform
+    shows of LEFT_OUT: it goes before the buttons if anything is missing."""
+    kept = list(pieces)
+    if fits(kept):
+        return kept
+    shown = kept
+    for place in droppable([block for block, _ in pieces]):
+        kept = [piece for piece in kept if piece is not pieces[place]]
+        end = _first_buttons([block for block, _ in kept])
+        shown = [*kept[:end], (LEFT_OUT, left_out), *kept[end:]]
+        if fits(shown):
+            break
+    return shown
+
+
 def droppable(blocks: Sequence[Block]) -> Iterator[int]:
     """Places of the blocks that can be spared, in the order in which they are given up: related topics and small
-    print, then the body from its end. Titles, the answer, sources and buttons are not among them."""
+    print, then the body from its end. Titles, the answer, sources, buttons and remarks below them stay."""
     aside = (Footer, Facts, Topics) if any(isinstance(block, Lead) for block in blocks) else (Footer,)
-    from_end = range(len(blocks) - 1, -1, -1)
+    buttons = _first_buttons(blocks)
+    from_end = [
+        place for place in reversed(range(len(blocks))) if place < buttons or not isinstance(blocks[place], Footer)
+    ]
     yield from (place for place in from_end if isinstance(blocks[place], aside))
     yield from (
         place for place in from_end if isinstance(blocks[place], _BODY) and not isinstance(blocks[place], aside)
     )
+
+
+def _first_buttons(blocks: Sequence[Block]) -> int:
+    """The place of the first row of buttons; that after the last block if there is none."""
+    return next((place for place, block in enumerate(blocks) if isinstance(block, Buttons)), len(blocks))

@@ -16,7 +16,7 @@ from bot.conversation.questions import Reply
 from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.conversation.surface import ClickSurface, Message, NotShown, Surface, sentence
-from bot.conversation.wording import for_everyone, restated, without
+from bot.conversation.wording import for_everyone, restated, with_remark, without
 from bot.errors import UnknownCard
 from bot.model import Document, Outcome, Thresholds
 from bot.model.document import Action, Block
@@ -135,10 +135,9 @@ class Conversation:
     async def _show(self, reply: Reply, question: Question, surface: Surface) -> bool:
         """Whether the person was shown the answer. What is none is for them alone, where the platform can."""
         message = Message(
-            document=reply.document,
+            document=with_remark(reply.document, question.remark),
             question=reply.question,
             recipient=question.recipient,
-            remark=question.remark,
             in_place=True,
             key=reply.place,
         )

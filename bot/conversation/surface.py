@@ -41,16 +41,15 @@ class Message:
     """A document to show, and what else its renderer has to know.
 
     `question` is stored in the buttons. `asker` is the id of the person whom the message answers if others see it too;
-    "" if only one person sees it. `recipient` is the id of somebody whom the asker wants to show it to. `remark` is
-    a line in small print at the end. With `in_place`, a topic that is chosen replaces the message, otherwise it is
-    shown in a new message. `key` names the card in the message.
+    "" if only one person sees it. `recipient` is the id of somebody whom the asker wants to show it to. With
+    `in_place`, a topic that is chosen replaces the message, otherwise it is shown in a new message. `key` names the
+    card in the message.
     """
 
     document: Document
     question: str = ""
     asker: str = ""
     recipient: str = ""
-    remark: str = ""
     in_place: bool = False
     key: str | None = None
 

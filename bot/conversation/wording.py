@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answering.controls import button, menu_entry
 from bot.conversation.surface import Message
 from bot.model import Document
-from bot.model.document import Action, Button, Buttons, Restated
+from bot.model.document import Action, Button, Buttons, Footer, Restated
 
 _VOTES = (Action.HELPFUL, Action.UNHELPFUL)
 
@@ -36,6 +36,11 @@ def with_way_back(document: Document) -> Document:
 def restated(document: Document, words: str) -> Document:
     """`document` below what was asked for, which nobody else sees and the person soon forgets."""
     return replace(document, blocks=(Restated(words), *document.blocks)) if words else document
+
+
+def with_remark(document: Document, remark: str) -> Document:
+    """`document` with a line in small print at its end, which stays however little room there is."""
+    return replace(document, blocks=(*document.blocks, Footer(remark))) if remark else document
 
 
 def without(document: Document, action: Action) -> Document:

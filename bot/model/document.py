@@ -197,3 +197,8 @@ class Document:
 
     notice: str
     blocks: tuple[Block, ...]
+
+    @property
+    def is_about_article(self) -> bool:
+        """Whether it says something of an article: then its topics are only related ones."""
+        return any(isinstance(block, SourceLine) for block in self.blocks)

@@ -17,12 +17,13 @@ import discord
 from discord import ui
 
 from adapters.discord.render import limits
-from adapters.discord.render.components import Look, fits, render, sentence
+from adapters.discord.render.components import fits, render
 from adapters.discord.render.layout import components_of, label
 from adapters.discord.render.text import unescape
 from adapters.discord.transport.rest import Rest, RestFault
 from bot import log
 from bot.clock import Clock, SystemClock
+from bot.conversation.surface import Message, sentence
 from bot.model import Channel, Document, Platform
 from bot.model.document import Footer, Teaser
 from bot.ports import Posting, Verdict
@@ -38,7 +39,6 @@ BEFORE = timedelta(seconds=60)
 _FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.value})
 _COMPONENTS = discord.MessageFlags(components_v2=True).value
 _FLAT: dict[str, Any] = {"parse": []}
-_WHOLE = Look(room=limits.TEXT)
 _BUTTON = discord.ComponentType.button.value
 _TEXT_DISPLAY = discord.ComponentType.text_display.value
 _MOST_REMEMBERED = 1000
@@ -57,14 +57,14 @@ class DiscordRenderer:
     """Renders digests for Discord."""
 
     def fits(self, document: Document) -> bool:
-        return fits(document if _has_button(document) else _keyed(document, "x" * 25), _WHOLE)
+        return fits(document if _has_button(document) else _keyed(document, "x" * 25))
 
     def render(self, document: Document, key: str) -> bytes:
         if _has_button(document):
-            components = components_of(render(document, _WHOLE))
+            components = components_of(_whole(document))
             _sign(components, key)
         else:
-            components = components_of(render(_keyed(document, key), _WHOLE))
+            components = components_of(_whole(_keyed(document, key)))
         message = {
             "flags": _COMPONENTS,
             "components": components,
@@ -99,7 +99,7 @@ class DiscordDeliverer(DiscordRenderer):
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
         """It is told once, as well as can be."""
-        message = {"flags": _COMPONENTS, "components": components_of(sentence(text)), "allowed_mentions": _FLAT}
+        message = {"flags": _COMPONENTS, "components": components_of(render(sentence(text))), "allowed_mentions": _FLAT}
         try:
             direct = await self._rest.post("/users/@me/channels", _packed({"recipient_id": person}))
             await self._rest.post(f"/channels/{direct['id']}/messages", _packed(message))
@@ -213,6 +213,11 @@ class _Laid(ui.LayoutView):
 
     def has_components_v2(self) -> bool:
         return True
+
+
+def _whole(document: Document) -> ui.LayoutView:
+    """All of a document that `fits`."""
+    return render(Message(document=document), limits.TEXT)
 
 
 def _has_button(document: Document) -> bool:

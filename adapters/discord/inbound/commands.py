@@ -15,9 +15,10 @@ from adapters.discord.context import Context
 from adapters.discord.inbound.kept import held_of, interaction_arrival
 from adapters.discord.inbound.payloads import interaction_origin, seen_text
 from adapters.discord.inbound.suggestions import Suggestions
-from adapters.discord.outbound.surface import InteractionSurface, Place, rendered
-from adapters.discord.render import limits
+from adapters.discord.outbound.surface import InteractionSurface, Place
+from adapters.discord.render.components import render
 from adapters.discord.render.text import plain
+from bot.answering import screen
 from bot.config import Settings
 from bot.conversation.events import Audience, Question
 from bot.conversation.surface import sentence
@@ -26,7 +27,7 @@ from bot.digests.form import Form, read_form
 RELATED = "Find related cards"
 
 Interaction = discord.Interaction[Any]
-_Words = app_commands.Range[str, 1, limits.QUESTION]
+_Words = app_commands.Range[str, 1, screen.QUESTION]
 _Entries = app_commands.Range[str, 1, 400]
 _Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
@@ -67,12 +68,12 @@ class Commands:
                 return
             wait = self._context.cooldown.wait(origin.channel, origin.user)
             if wait:
-                await outbox.whisper_now(interaction, rendered(sentence(messages.slow_down(wait))))
+                await outbox.whisper_now(interaction, render(sentence(messages.slow_down(wait))))
             elif await outbox.defer(interaction, private=private):
                 await work(surface)
 
         async def apologise(text: str) -> None:
-            await outbox.answer(interaction, rendered(sentence(text)))
+            await outbox.answer(interaction, render(sentence(text)))
 
         arrival = None if held else interaction_arrival(interaction)
         await self._context.work.run(name, do(), apologise, arrival=arrival, held=held)

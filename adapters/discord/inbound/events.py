@@ -12,8 +12,8 @@ from adapters.discord import messages
 from adapters.discord.context import Context
 from adapters.discord.inbound.kept import interaction_arrival, message_arrival
 from adapters.discord.inbound.payloads import Asking, find_question, interaction_origin, read_asking
-from adapters.discord.outbound.surface import InteractionSurface, MessageSurface, rendered
-from adapters.discord.render.components import render_menu
+from adapters.discord.outbound.surface import InteractionSurface, MessageSurface
+from adapters.discord.render.components import render, render_menu
 from adapters.discord.render.press import SWAP, Press
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.surface import sentence
@@ -48,14 +48,14 @@ class Events:
         await self._context.conversation.ask(question, surface)
 
     async def apologise(self, message: discord.Message, text: str) -> None:
-        await self._context.outbox.reply(message, rendered(sentence(text)))
+        await self._context.outbox.reply(message, render(sentence(text)))
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
         """A button, or what was `chosen` from a menu."""
         outbox, click = self._context.outbox, _read_click(interaction, press, chosen)
 
         async def apologise(text: str) -> None:
-            await outbox.whisper_more(interaction, rendered(sentence(text)))
+            await outbox.whisper_more(interaction, render(sentence(text)))
 
         # A menu is shown at once or not at all: people who missed it press again.
         arrival = None if click.action is Action.MENU else interaction_arrival(interaction, click)
@@ -73,7 +73,7 @@ class Events:
         outbox, cooldown, origin = self._context.outbox, self._context.cooldown, interaction_origin(interaction)
         wait = cooldown.wait(origin.channel, origin.user)
         if wait and cooldown.first_notice(origin.channel, origin.user):
-            await outbox.whisper_now(interaction, rendered(sentence(messages.slow_down(wait))))
+            await outbox.whisper_now(interaction, render(sentence(messages.slow_down(wait))))
             return
         if wait:  # they were told; further presses show nothing
             await outbox.defer(interaction, update=True)

@@ -11,7 +11,8 @@ from adapters.discord.context import Context
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.kept import COMMAND, MESSAGE, read_click, read_interaction
 from adapters.discord.inbound.payloads import read_asking
-from adapters.discord.outbound.surface import InteractionSurface, rendered
+from adapters.discord.outbound.surface import InteractionSurface
+from adapters.discord.render.components import render
 from adapters.work import Apology
 from bot.conversation import messages
 from bot.conversation.surface import sentence
@@ -63,12 +64,12 @@ class Left:
         except discord.NotFound:
             return  # nobody waits for an answer to a message that is gone
         except discord.Forbidden:
-            await self._context.outbox.reply(question, rendered(sentence(messages.LOST)))
+            await self._context.outbox.reply(question, render(sentence(messages.LOST)))
             return
         if held.has_begun and await self._is_answered(message, us.id, held.silence):
             return
         if held.taken > MOST_TAKEN:
-            await self._context.outbox.reply(question, rendered(sentence(messages.LOST)))
+            await self._context.outbox.reply(question, render(sentence(messages.LOST)))
             return
         asking = read_asking(message, us.id)
         if asking:
@@ -92,7 +93,7 @@ class Left:
         surface = InteractionSurface(self._context, interaction, replaces=replaces, about=about)
 
         async def apologise(text: str) -> None:
-            await outbox.whisper_more(interaction, rendered(sentence(text)))
+            await outbox.whisper_more(interaction, render(sentence(text)))
 
         work = self._context.conversation.click(click, surface)
         self._context.work.start("press", work, apologise, held=held)
@@ -100,14 +101,14 @@ class Left:
     async def _tell_lost(self, interaction: discord.Interaction[Any]) -> None:
         """In a direct message: the interaction cannot be answered any more, or not a second time."""
         nonce = str(interaction.id)
-        await self._context.outbox.tell(interaction.user, rendered(sentence(messages.LOST)), nonce)
+        await self._context.outbox.tell(interaction.user, render(sentence(messages.LOST)), nonce)
 
     def _apology(self, held: Held) -> Apology | None:
         if held.has_begun:
             return None  # who may have an answer is told nothing else before that is known
 
         async def apologise(text: str) -> None:
-            await self._context.outbox.reply(self._question(held), rendered(sentence(text)))
+            await self._context.outbox.reply(self._question(held), render(sentence(text)))
 
         return apologise
 

@@ -12,11 +12,10 @@ from adapters.discord.context import Context
 from adapters.discord.digests.deliverer import read_layout
 from adapters.discord.inbound.payloads import Asking, Origin, find_key, interaction_origin
 from adapters.discord.inbound.roles import roles_of
-from adapters.discord.render.components import Look, render
+from adapters.discord.render.components import render
 from adapters.discord.work import REFUSALS
 from bot.conversation.messages import SHARED
 from bot.conversation.surface import Message, NotShown, Readers, sentence
-from bot.model.document import Footer
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
 
@@ -69,18 +68,18 @@ class MessageSurface(DiscordSurface):
         """If the bot may not write there, its author is told so in a direct message, once in a while."""
         outbox = self._context.outbox
         is_known = outbox.is_silent(self._message.channel.id)
-        if await outbox.reply(self._message, rendered(message)):
+        if await outbox.reply(self._message, render(message)):
             return True
         if not is_known:
             await self.tell(messages.CANNOT_ANSWER_THERE)
         return False
 
     async def whisper(self, message: Message) -> None:
-        await self._context.outbox.reply(self._message, rendered(message))
+        await self._context.outbox.reply(self._message, render(message))
 
     async def tell(self, text: str) -> None:
         """Says it in a direct message."""
-        await self._context.outbox.tell(self._message.author, rendered(sentence(text)), str(self._message.id))
+        await self._context.outbox.tell(self._message.author, render(sentence(text)), str(self._message.id))
 
     async def find_card(self) -> str | None:
         """The key of the card that the bot gave last: in the message that is replied to, or in a direct conversation.
@@ -120,32 +119,32 @@ class InteractionSurface(DiscordSurface):
         self._is_public, self._about = is_public, about
 
     async def reply(self, message: Message) -> bool:
-        await self._context.outbox.answer(self._interaction, rendered(message))
+        await self._context.outbox.answer(self._interaction, render(message))
         return True
 
     async def whisper(self, message: Message) -> None:
         outbox, interaction = self._context.outbox, self._interaction
         if self._is_public:
-            await outbox.whisper_instead(interaction, rendered(message), rendered(sentence(messages.FOR_ONE_ALONE)))
+            await outbox.whisper_instead(interaction, render(message), render(sentence(messages.FOR_ONE_ALONE)))
             return
         say = outbox.whisper_more if self._replaces else outbox.answer
-        await say(interaction, rendered(message))
+        await say(interaction, render(message))
 
     async def replace(self, message: Message | None) -> None:
         if message is None and self._about:
             gone = await self._context.outbox.delete_other(self._interaction, int(self._about))
             told = messages.TAKEN_BACK if gone else messages.CANNOT_TAKE_BACK
-            await self._context.outbox.answer(self._interaction, rendered(sentence(told)))
+            await self._context.outbox.answer(self._interaction, render(sentence(told)))
         elif message is None:
             await self._context.outbox.delete(self._interaction)
         else:
-            await self._context.outbox.answer(self._interaction, rendered(message))
+            await self._context.outbox.answer(self._interaction, render(message))
 
     async def share(self, message: Message) -> None:
         # The response first: until it is there, anything else that is said would take its place.
-        await self._context.outbox.answer(self._interaction, rendered(sentence(SHARED)))
+        await self._context.outbox.answer(self._interaction, render(sentence(SHARED)))
         try:
-            await self._context.outbox.share(self._interaction, rendered(message))
+            await self._context.outbox.share(self._interaction, render(message))
         except REFUSALS as fault:
             is_refused = isinstance(fault, discord.HTTPException) and fault.status < 500
             raise NotShown(type(fault).__name__, is_unclear=not is_refused) from fault
@@ -170,12 +169,3 @@ class InteractionSurface(DiscordSurface):
 
     async def preview(self, payload: bytes) -> None:
         await self._context.outbox.answer(self._interaction, read_layout(payload))
-
-
-def rendered(message: Message) -> discord.ui.LayoutView:
-    """The message as Discord shows it."""
-    document = message.document
-    if message.remark:
-        document = replace(document, blocks=(*document.blocks, Footer(message.remark)))
-    look = Look(asker=message.asker, question=message.question, person=message.recipient, in_place=message.in_place)
-    return render(document, look)

@@ -6,8 +6,7 @@ built from an address of ours to a host that the reader sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from discord import ui
 
@@ -15,9 +14,10 @@ from adapters.discord.render import limits
 from adapters.discord.render.layout import Menu, Part, Pressed, Row, Source, Text, layout, size
 from adapters.discord.render.press import ASIDE, SWAP, Press, pack_menu, read_menu
 from adapters.discord.render.text import escape, escaped, is_left_to_right
-from bot.answering import messages
+from bot.answering import messages, screen
 from bot.answering.controls import button, menu_entry
-from bot.answering.truncation import droppable
+from bot.answering.truncation import LEFT_OUT, shorten_to_fit
+from bot.conversation.surface import Message
 from bot.model.document import (
     Action,
     Block,
@@ -46,31 +46,19 @@ QUESTION_ID = 1001
 """The id of the component that restates the question: it is read back from there."""
 
 _ASKED = "-# Asked: "
-_READ = 4 * limits.LINE
+_READ = 4 * screen.LINE
 """Characters of a text on a line of its own that are looked at; of more, cleaned, the line would show nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """How a document is shown. `asker` is the id of the person whom it answers if others see it too ("": nobody else
-    does). `question` is restated if the document does not do so itself. `person` is the id of
-    somebody it is meant for. With `in_place` a topic that is chosen takes the place of the message. `room` is the
-    number of characters."""
-
-    asker: str = ""
-    question: str = ""
-    person: str = ""
-    in_place: bool = False
-    room: int = limits.SCREEN
 
 
 _Piece = tuple[Block, list[Part]]
 
 
-def render(document: Document, look: Look = Look()) -> ui.LayoutView:
-    """The layout that says `document`. What does not fit goes by whole blocks, from the end, never the title, the
-    answer, the source or the buttons."""
-    return layout(_parts_of(_fit(_pieces(document, look), look)), look.asker)
+def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
+    """The layout that says `message` in at most `room` characters. The question is restated if its document does not do
+    so itself."""
+    left_out: list[Part] = [Text(_small(LEFT_OUT.text))]
+    kept = shorten_to_fit(_pieces(message), left_out, lambda pieces: _fits(pieces, room))
+    return layout(_parts_of(kept), message.asker)
 
 
 def render_menu(press: Press, message: str) -> ui.LayoutView:
@@ -81,14 +69,9 @@ def render_menu(press: Press, message: str) -> ui.LayoutView:
     return layout([Row(tuple(row)) for row in _rows(shown)], press.asker)
 
 
-def sentence(text: str) -> ui.LayoutView:
-    """A message of one sentence."""
-    return render(Document(text, (Paragraph(text),)))
-
-
-def fits(document: Document, look: Look) -> bool:
+def fits(document: Document) -> bool:
     """Whether one message can show all of `document`."""
-    return _fits(_pieces(document, look), look)
+    return _fits(_pieces(Message(document=document)), limits.TEXT)
 
 
 def restated_in(content: str) -> str | None:
@@ -96,21 +79,20 @@ def restated_in(content: str) -> str | None:
     return content.removeprefix(_ASKED) if content.startswith(_ASKED) else None
 
 
-def _pieces(document: Document, look: Look) -> list[_Piece]:
-    tells = any(isinstance(block, SourceLine) for block in document.blocks)
-    pieces = [(block, list(_parts(block, look, aside=tells))) for block in document.blocks]
-    if look.question and not any(isinstance(block, Restated) for block in document.blocks):
-        restated = Restated(look.question)
-        pieces.insert(0, (restated, list(_parts(restated, look, aside=tells))))
-    if look.person:
-        pieces.insert(0, (Restated(""), [Text(f"For <@{look.person}>")]))
+def _pieces(message: Message) -> list[_Piece]:
+    document = message.document
+    is_restated = not message.question or any(isinstance(block, Restated) for block in document.blocks)
+    blocks = document.blocks if is_restated else (Restated(message.question), *document.blocks)
+    pieces = [(block, list(_parts(block, message))) for block in blocks]
+    if message.recipient:
+        pieces.insert(0, (Restated(""), [Text(f"For <@{message.recipient}>")]))
     return pieces
 
 
-def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
+def _parts(block: Block, message: Message) -> Iterator[Part]:
     match block:
         case Restated(question):
-            yield Text(_ASKED + escaped(shorten(_line(question), limits.QUESTION), limits.RESTATED), QUESTION_ID)
+            yield Text(_ASKED + escaped(shorten(_line(question), screen.QUESTION), limits.RESTATED), QUESTION_ID)
         case Heading(text, address):
             yield Text(f"### {_linked(_short(text), address)}")
         case Lead():
@@ -131,19 +113,20 @@ def _parts(block: Block, look: Look, *, aside: bool) -> Iterator[Part]:
         case Note(text):
             yield Text(_noted(text))
         case Topics(name, items):
+            aside = message.document.is_about_article
             if not aside:
                 yield Text(f"**{_short(name)}**\n" + "\n".join(map(_topic, items)))
-            yield Menu(name, items, SWAP if look.in_place and not aside else ASIDE)
+            yield Menu(name, items, SWAP if message.in_place and not aside else ASIDE)
         case Teaser():
             yield Pressed(_told(block), block.opens)
             if block.others:
                 yield Menu(block.others.label, block.others.items, ASIDE)
         case SourceLine(text, address):
             link = find_link(address)
-            small = f"-# {_short(text)}"
+            small = _small(text)
             yield Source(small, link) if link and len(link.url) <= limits.BUTTON_URL else Text(small)
         case Footer(text):
-            yield Text(f"-# {_short(text)}")
+            yield Text(_small(text))
         case Buttons(buttons, menu):
             dots = [button(Action.MENU, pack_menu(menu))] if menu else []
             yield from (Row(tuple(row)) for row in _rows([*buttons, *dots]))
@@ -158,15 +141,15 @@ def _linked(escaped_text: str, address: str | None) -> str:
 def _lead(lead: Lead) -> Iterator[Part]:
     """The sentence that answers, with the words that do in bold."""
     if lead.columns.strip():
-        yield Text(f"-# {_short(lead.columns)}")
+        yield Text(_small(lead.columns))
     before, strong, after = map(inline, lead.parts)
     whole = before + strong + after
     if not whole.strip():
         return
     marked = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
     # Parts of a text that is written from right to left would change places.
-    shown = marked if marked and is_left_to_right(whole) and units(marked) <= limits.PASSAGE else ""
-    yield Text((shown or escaped(_line(whole), limits.PASSAGE)).strip())
+    shown = marked if marked and is_left_to_right(whole) and units(marked) <= screen.PASSAGE else ""
+    yield Text((shown or escaped(_line(whole), screen.PASSAGE)).strip())
 
 
 def _told(teaser: Teaser) -> str:
@@ -176,7 +159,7 @@ def _told(teaser: Teaser) -> str:
     # A quote ends with an empty line, so that it doesn't absorb what follows.
     lines += [_quoted(teaser.quote), ""] if teaser.quote else []
     lines += [_noted(teaser.note.text)] if teaser.note else []
-    lines += [f"-# {_short(teaser.source)}"] if teaser.source.strip() else []
+    lines += [_small(teaser.source)] if teaser.source.strip() else []
     return "\n".join(lines)
 
 
@@ -186,34 +169,16 @@ def _quoted(quote: QuoteBlock) -> str:
 
 
 def _noted(text: str) -> str:
-    return f"**Editor’s note:** {escape(_line(text))}"
+    return f"**{messages.EDITORS_NOTE}** {escape(_line(text))}"
 
 
-def _fit(pieces: list[_Piece], look: Look) -> list[_Piece]:
-    """`pieces` without as many of the last ones that can be spared as it takes."""
-    if _fits(pieces, look):
-        return pieces
-    kept = list(pieces)
-    note: _Piece = (Footer(messages.LEFT_OUT), [Text(f"-# {messages.LEFT_OUT}")])
-    for place in droppable([block for block, _ in pieces]):
-        kept = [other for other in kept if other is not pieces[place]]
-        if _fits([*kept, note], look):
-            break
-    return _before_buttons(kept, note)
-
-
-def _fits(pieces: list[_Piece], look: Look) -> bool:
+def _fits(pieces: Sequence[_Piece], room: int) -> bool:
     taken = size(_parts_of(pieces))
-    return taken.components <= limits.COMPONENTS and taken.characters <= look.room
+    return taken.components <= limits.COMPONENTS and taken.characters <= room
 
 
-def _parts_of(pieces: list[_Piece]) -> list[Part]:
+def _parts_of(pieces: Sequence[_Piece]) -> list[Part]:
     return [part for _, parts in pieces for part in parts]
-
-
-def _before_buttons(pieces: list[_Piece], note: _Piece) -> list[_Piece]:
-    end = next((place for place, (block, _) in enumerate(pieces) if isinstance(block, Buttons)), len(pieces))
-    return [*pieces[:end], note, *pieces[end:]]
 
 
 def _topic(topic: TopicLine) -> str:
@@ -232,9 +197,14 @@ def _rows(buttons: list[Button]) -> Iterator[list[Button]]:
         yield buttons[start : start + limits.BUTTONS_IN_ROW]
 
 
+def _small(text: str) -> str:
+    """A line in small print."""
+    return f"-# {_short(text)}"
+
+
 def _line(text: str) -> str:
     return one_line(text) or "—"
 
 
 def _short(text: str) -> str:
-    return escaped(_line(text[:_READ]), limits.LINE)
+    return escaped(_line(text[:_READ]), screen.LINE)

@@ -22,17 +22,8 @@ CHOICES = 25
 CHOICE_TEXT = 100
 THREAD_NAME = 100
 
-LINE = 300
-"""Our own bound, markup included, for what is on a line of its own: a name, a label, a source, a topic."""
-
-PASSAGE = 1000
-"""Our own bound, markup included, for the sentence that answers."""
-
-QUESTION = 300
-"""Characters of a question that a message restates, and that is read back from it."""
-
 RESTATED = 640
-"""The same with its markup: each character of a question may take two."""
+"""Characters of a restated question with its markup: each character of the question may take two."""
 
 SOURCES = 2
 """With more sources than this in a message, each is laid out next to its text, to save components."""

@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 
 from adapters.slack.outbound.lookup import TOO_MANY, find_message, payload_of
 from adapters.slack.render import limits
-from adapters.slack.render.blocks import fits, render_message, sentence
+from adapters.slack.render.blocks import fits, render_message
 from adapters.slack.transport.api import Api, SlackFault
 from bot import log
+from bot.conversation.surface import Message, sentence
 from bot.model import Channel, Document, Platform, Workspace
 from bot.ports import Posting, Verdict
 
@@ -49,7 +50,7 @@ class SlackRenderer:
         return fits(document)
 
     def render(self, document: Document, key: str) -> bytes:
-        message = render_message(document, room=limits.MESSAGE)
+        message = render_message(Message(document=document), room=limits.MESSAGE)
         message["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
         return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -76,7 +77,7 @@ class SlackDeliverer(SlackRenderer):
         """Twice is better than not at all."""
         try:
             api = await self._api(channel.workspace)
-            await api.insist("chat.postMessage", channel=person, **sentence(text))
+            await api.insist("chat.postMessage", channel=person, **render_message(sentence(text)))
         except SlackFault as fault:
             _log.warning(log.event("not_told", channel=channel.id, code=fault.code))
 

@@ -11,12 +11,12 @@ from adapters.slack import messages
 from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Asking, Origin, Pressed
 from adapters.slack.inbound.roles import roles_of
-from adapters.slack.render.blocks import Look, Rendered, greeting, noted, render_message
+from adapters.slack.render.blocks import Rendered, greeting, render_message
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import modal
 from adapters.slack.transport.api import SlackFault
 from bot.conversation.surface import Message, NotShown, Readers
-from bot.conversation.wording import without
+from bot.conversation.wording import with_remark, without
 from bot.errors import CuecardError
 from bot.model.document import Action
 from bot.permissions import Permission, Role
@@ -64,14 +64,14 @@ class SlackSurface:
     async def reply(self, message: Message) -> bool:
         """To everyone in the channel, by the response URL."""
         name = await self._name()
-        rendered = _rendered(message, asker=name)
+        rendered = render_message(message, asker=name)
         if message.recipient:
             rendered = greeting(rendered, message.recipient, name)
         await self._announce(rendered, message.key)
         return True
 
     async def whisper(self, message: Message) -> None:
-        await self._context.outbox.whisper(self.origin, _rendered(message), url=self._url, thread=self._thread)
+        await self._context.outbox.whisper(self.origin, render_message(message), url=self._url, thread=self._thread)
 
     async def refuse_digests(self) -> str:
         return messages.DIGESTS_IN_CHANNELS if self.origin.is_direct or not self.origin.channel else ""
@@ -110,7 +110,7 @@ class MessageSurface(SlackSurface):
         self._pane = self._thread if is_direct else None
 
     async def reply(self, message: Message) -> bool:
-        rendered = _rendered(message, asker=None)  # everyone there sees the question
+        rendered = render_message(message, asker=None)  # everyone there sees the question
         await self._context.outbox.post(
             self.origin, rendered, thread=self._thread, key=message.key, after=self._asking.ts
         )
@@ -120,7 +120,7 @@ class MessageSurface(SlackSurface):
 
     async def whisper(self, message: Message) -> None:
         asking = self._asking
-        await self._context.outbox.whisper(self.origin, _rendered(message), thread=asking.thread, after=asking.ts)
+        await self._context.outbox.whisper(self.origin, render_message(message), thread=asking.thread, after=asking.ts)
 
     async def is_answered(self, silence: float) -> bool:
         """Whether everyone here sees an answer, or an apology, that a process gave which fell silent so many seconds
@@ -152,7 +152,7 @@ class PressedSurface(SlackSurface):
         if not self._pressed.is_in_view:
             asked_by = self._pressed.click.asker
             asker = "" if asked_by in ("", self.origin.user) else await self._name(asked_by)
-            rendered = _rendered(message, asker=asker)
+            rendered = render_message(message, asker=asker)
             await self._context.outbox.whisper(self.origin, rendered, url=self._url, thread=self._thread)
         elif self._pressed.modal:
             await show_modal(self._context, self.origin, message, name={"view_id": self._pressed.modal})
@@ -165,7 +165,7 @@ class PressedSurface(SlackSurface):
         if message is None:
             await outbox.delete(self._url)
             return
-        rendered = _rendered(message, asker=await self._asker(message))
+        rendered = render_message(message, asker=await self._asker(message))
         try:
             await outbox.replace(self._url, rendered, key=message.key)
         except SlackFault:
@@ -173,11 +173,11 @@ class PressedSurface(SlackSurface):
 
     async def share(self, message: Message) -> None:
         name = await self._name()
-        shared = noted(_rendered(message, asker=name), messages.shared_by(name))
-        await self._announce(shared, message.key)
+        shared = replace(message, document=with_remark(message.document, messages.shared_by(name)))
+        await self._announce(render_message(shared, asker=name), message.key)
         with suppress(SlackFault):  # the button stays, and says when it is pressed that the answer is there
             alone = replace(message, document=without(message.document, Action.DELETE), asker="", in_place=False)
-            await self._context.outbox.replace(self._url, _rendered(alone))
+            await self._context.outbox.replace(self._url, render_message(alone))
 
     async def _asker(self, message: Message) -> str | None:
         """Who asked, in the words of a message in place of another: "" is the reader."""
@@ -194,7 +194,7 @@ class FormSurface(SlackSurface):
         self._trigger = trigger
 
     async def whisper(self, message: Message) -> None:
-        await self._lay_over(_rendered(message))
+        await self._lay_over(render_message(message))
 
     async def preview(self, payload: bytes) -> None:
         await self._lay_over(read_payload(payload))
@@ -209,7 +209,7 @@ async def show_modal(
 ) -> None:
     """Shows it in a new modal, or in the one of that name; in a direct message if Slack takes neither. A modal belongs
     to no channel, so nothing can be shared from it."""
-    rendered = _rendered(replace(message, document=without(message.document, Action.SHARE)))
+    rendered = render_message(replace(message, document=without(message.document, Action.SHARE)))
     view = modal("Cuecard", rendered["blocks"])
     try:
         if name:
@@ -232,9 +232,3 @@ def read_payload(payload: bytes) -> Rendered:
     """A rendered digest as a message that is no post of it."""
     message: Rendered = json.loads(payload)
     return {name: value for name, value in message.items() if name != "metadata"}
-
-
-def _rendered(message: Message, *, asker: str | None = "") -> Rendered:
-    look = Look(question=message.question, asker=asker, asker_id=message.asker, swap=message.in_place)
-    rendered = render_message(message.document, look)
-    return noted(rendered, message.remark) if message.remark else rendered

@@ -6,17 +6,17 @@ is the link of a source, built from an address of ours to a host that the reader
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any
 
-from adapters.slack.messages import asked_for
+from adapters.slack.messages import asked, asked_for
 from adapters.slack.render import limits
 from adapters.slack.render.buttons import Element, button, overflow
 from adapters.slack.render.text import escape
-from bot.answering import controls, messages
-from bot.answering.truncation import droppable
+from bot.answering import controls, messages, screen
+from bot.answering.truncation import LEFT_OUT, shorten_to_fit
+from bot.conversation.surface import Message
 from bot.model.document import (
     Action,
     Block,
@@ -48,24 +48,11 @@ _READ = 4 * limits.PLAIN_TEXT
 """Characters of a text that are looked at; of more, cleaned, no element would show anything."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """How a document is shown. `question` and `asker_id` travel in the buttons. `asker` is the name of the person who
-    asked, if that is to be said ("" is the reader, None: it is not said). With `swap` a topic that is chosen takes the
-    place of the message."""
-
-    question: str = ""
-    asker: str | None = ""
-    asker_id: str = ""
-    swap: bool = False
-
-
-def render_message(document: Document, look: Look = Look(), *, room: int = limits.SCREEN) -> Rendered:
-    """The message that says `document`, in at most `room` characters.
-
-    What does not fit goes by whole blocks, from the end, never the title, the answer, the source or the buttons.
-    """
-    return message_of(notice(document.notice), render_blocks(document, look, room=room, most=limits.BLOCKS_IN_MESSAGE))
+def render_message(message: Message, *, asker: str | None = "", room: int = limits.SCREEN) -> Rendered:
+    """`message` in at most `room` characters. `asker` is the name of the person who asked, if that is to be said ("" is
+    the reader, None: it is not said)."""
+    blocks = _blocks(_pieces(message, asker), room, limits.BLOCKS_IN_MESSAGE)
+    return message_of(notice(message.document.notice), blocks or [section(message.document.notice)])
 
 
 def greeting(message: Rendered, person: str, asker: str) -> Rendered:
@@ -77,33 +64,20 @@ def greeting(message: Rendered, person: str, asker: str) -> Rendered:
     }
 
 
-def noted(message: Rendered, line: str) -> Rendered:
-    """`message` with a line in small print at its end."""
-    return {**message, "blocks": [*message["blocks"], context(line)]}
-
-
-def render_blocks(
-    document: Document, look: Look = Look(), *, room: int = limits.MESSAGE, most: int = limits.BLOCKS_IN_VIEW
-) -> list[Element]:
-    """The blocks of `document`: at most `most`, in at most `room` characters."""
-    kept = _fit(_pieces(document, look), room, most)
-    return [element for _, elements in kept for element in elements] or [section(document.notice)]
+def render_blocks(document: Document, *, most: int = limits.BLOCKS_IN_VIEW) -> list[Element]:
+    """The blocks of `document` in a view: at most `most`."""
+    return _blocks(_pieces(Message(document=document), ""), limits.MESSAGE, most) or [section(document.notice)]
 
 
 def fits(document: Document) -> bool:
     """Whether one message can show all of `document`."""
-    return _fits(_pieces(document, Look()), limits.MESSAGE, limits.BLOCKS_IN_MESSAGE)
+    return _fits(_pieces(Message(document=document), ""), limits.MESSAGE, limits.BLOCKS_IN_MESSAGE)
 
 
 def message_of(text: str, blocks: list[Element]) -> Rendered:
     """A message of ready blocks; `text` is ready too. Nothing in either is parsed or unfurled."""
     literal = {"mrkdwn": False, "parse": "none", "unfurl_links": False, "unfurl_media": False}
     return {"text": text, "blocks": blocks, **literal}
-
-
-def sentence(text: str) -> Rendered:
-    """A message of one sentence."""
-    return message_of(notice(text), [section(text)])
 
 
 def notice(text: str) -> str:
@@ -147,16 +121,17 @@ def weight(element: Any) -> int:
 
 
 class _Rendering:
-    """One document on its way to blocks: numbers the buttons."""
+    """One message on its way to blocks: numbers the buttons."""
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
+    def __init__(self, message: Message, asker: str | None) -> None:
+        self._message = message
+        self._asker = asker
         self._numbers = count()
 
-    def blocks(self, block: Block, document: Document) -> list[Element]:
+    def blocks(self, block: Block) -> list[Element]:
         match block:
             case Restated(question):
-                return self._restated(question)
+                return [] if self._asker is None else [context(asked(self._asker, question))]
             case Heading(text, link):
                 return [header(text, link)]
             case Lead():
@@ -174,7 +149,7 @@ class _Rendering:
             case Note():
                 return [rich(_note(block))]
             case Topics():
-                return self._topics(block, _tells(document))
+                return self._topics(block)
             case Teaser():
                 return self._teaser(block)
             case SourceLine(text, link):
@@ -184,14 +159,10 @@ class _Rendering:
             case Buttons(buttons, menu):
                 return self._row(list(buttons), list(menu))
 
-    def _restated(self, question: str) -> list[Element]:
-        asker = self._look.asker
-        return [] if asker is None else [context(f"{asker or 'You'} asked: {question}")]
-
-    def _topics(self, topics: Topics, aside: bool) -> list[Element]:
+    def _topics(self, topics: Topics) -> list[Element]:
         if not topics.items:
             return []
-        if aside:
+        if self._message.document.is_about_article:
             chosen = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
             return [context(_line(topics.label)), *self._row(chosen)]
         lines = [line for item in topics.items for line in self._topic(item)]
@@ -202,7 +173,7 @@ class _Rendering:
         line = {
             "type": "section",
             "text": plain_text(_line(item.title)),
-            "accessory": self._button(shown, swap=self._look.swap),
+            "accessory": self._button(shown, swap=self._message.in_place),
         }
         return [line, context(item.detail)] if item.detail else [line]
 
@@ -224,16 +195,11 @@ class _Rendering:
         """Buttons, and a menu for the rarer ones."""
         elements = [self._button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW - 1]]
         if menu:
-            elements.append(overflow(menu[: limits.MENU], next(self._numbers), asker=self._look.asker_id))
+            elements.append(overflow(menu[: limits.MENU], next(self._numbers), asker=self._message.asker))
         return [{"type": "actions", "elements": elements}] if elements else []
 
     def _button(self, shown: Button, *, swap: bool = False) -> Element:
-        return button(shown, self._look.question, next(self._numbers), swap=swap, asker=self._look.asker_id)
-
-
-def _tells(document: Document) -> bool:
-    """Whether it says something of an article, so that its topics are only related ones."""
-    return any(isinstance(block, SourceLine) for block in document.blocks)
+        return button(shown, self._message.question, next(self._numbers), swap=swap, asker=self._message.asker)
 
 
 def _section(*elements: Element) -> Element:
@@ -252,14 +218,14 @@ def _shown(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return shorten(one_line(text[:_READ]), limits.LINE)
+    return shorten(one_line(text[:_READ]), screen.LINE)
 
 
 def _lead(lead: Lead) -> list[Element]:
     """The sentence that answers, with the words that do in bold."""
     above = [context(lead.columns)] if lead.columns.strip() else []
     parts = [(inline(part), bold) for part, bold in zip(lead.parts, (False, True, False), strict=True)]
-    elements = [_text(shorten(part, limits.PASSAGE), bold=bold) for part, bold in parts if part.strip()]
+    elements = [_text(shorten(part, screen.PASSAGE), bold=bold) for part, bold in parts if part.strip()]
     return [*above, rich(_section(*elements))] if elements else above
 
 
@@ -270,7 +236,7 @@ def _quote(quote: QuoteBlock) -> Element:
 
 
 def _note(note: Note) -> Element:
-    return _section(_text("Editor’s note: ", bold=True), _text(note.text))
+    return _section(_text(f"{messages.EDITORS_NOTE} ", bold=True), _text(note.text))
 
 
 def _title(text: str, address: str | None) -> Element:
@@ -311,24 +277,15 @@ def _source(text: str, address: str | None) -> Element:
 _Piece = tuple[Block, list[Element]]
 
 
-def _pieces(document: Document, look: Look) -> list[_Piece]:
-    rendering = _Rendering(look)
-    return [(block, rendering.blocks(block, document)) for block in document.blocks]
+def _pieces(message: Message, asker: str | None) -> list[_Piece]:
+    rendering = _Rendering(message, asker)
+    return [(block, rendering.blocks(block)) for block in message.document.blocks]
 
 
-def _fit(pieces: list[_Piece], room: int, most: int) -> list[_Piece]:
-    """`pieces` without as many of the last ones that can be spared as it takes."""
-    spared = droppable([block for block, _ in pieces])
-    kept = list(pieces)
-    over = False
-    while not _fits(kept, room, most - over):
-        place = next(spared, None)
-        if place is None:
-            return kept
-        over = True
-        kept = [other for other in kept if other is not pieces[place]]
-    return [*kept, (Footer(messages.LEFT_OUT), [context(messages.LEFT_OUT)])] if over else kept
+def _blocks(pieces: list[_Piece], room: int, most: int) -> list[Element]:
+    kept = shorten_to_fit(pieces, [context(LEFT_OUT.text)], lambda shown: _fits(shown, room, most))
+    return [element for _, elements in kept for element in elements]
 
 
-def _fits(pieces: list[_Piece], room: int, most: int) -> bool:
+def _fits(pieces: Sequence[_Piece], room: int, most: int) -> bool:
     return sum(len(blocks) for _, blocks in pieces) <= most and sum(weight(blocks) for _, blocks in pieces) <= room

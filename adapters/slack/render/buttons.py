@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.slack.render import limits
+from bot.answering import screen
 from bot.conversation.events import Click
 from bot.model.document import Action, Button
 from bot.text.clean import one_line
@@ -53,7 +54,7 @@ def read_button(element: Mapping[str, Any]) -> Click | None:
 
 def _pack(shown: Button, question: str, swap: bool = False, asker: str = "") -> str:
     # Written as it is: an escaped character would take six places of the button's value, or twelve.
-    packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), limits.QUESTION)}
+    packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), screen.QUESTION)}
     packed |= {"s": "1"} if swap else {}
     packed |= {"u": asker} if asker else {}
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))

@@ -6,10 +6,6 @@ BLOCKS_IN_MESSAGE = 50
 BLOCKS_IN_VIEW = 100
 HEADER = 150
 PLAIN_TEXT = 3000
-LINE = 300
-"""Our own bound for what is on a line of its own: a name, a label, a source, a topic."""
-PASSAGE = 1000
-"""Our own bound for the sentence that answers."""
 BUTTON_LABEL = 75
 BUTTONS_IN_ROW = 25
 MENU = 5
@@ -26,6 +22,3 @@ MESSAGE = 10_000
 
 SCREEN = 3_500
 """Characters of one answer that a reader sees without scrolling far."""
-
-QUESTION = 300
-"""Characters of a question that a button or a message carries along."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from discord.ui import LayoutView
 
-from adapters.discord.render.components import Look, render, render_menu
+from adapters.discord.render.components import render, render_menu
 from adapters.discord.render.layout import components_of
 from adapters.discord.render.press import Press, read_press
+from bot.conversation.surface import Message
 from bot.model import Document, Span
 from bot.model.document import (
     Action,
@@ -29,7 +30,7 @@ TAKE_BACK = Button("Take back", Action.DELETE)
 
 
 def shown(*blocks: Block) -> str:
-    return "\n".join(texts({"components": components_of(render(Document("notice", blocks)))}))
+    return "\n".join(texts({"components": components_of(render(Message(document=Document("notice", blocks))))}))
 
 
 def test_a_quote_and_a_list_end_before_what_follows() -> None:
@@ -76,7 +77,7 @@ def presses_in(view: LayoutView) -> list[Press]:
 
 def test_rarer_buttons_are_behind_three_dots_which_say_what_is_there() -> None:
     row = Buttons((Button("Details", Action.DETAILS, "key"),), (Button("No", Action.UNHELPFUL, "key"), TAKE_BACK))
-    details, dots = presses_in(render(Document("notice", (Paragraph("So it is."), row)), Look(asker="7")))
+    details, dots = presses_in(render(Message(document=Document("notice", (Paragraph("So it is."), row)), asker="7")))
     assert (details.action, dots.action) == (Action.DETAILS, Action.MENU)
     assert presses_in(render_menu(dots, "99")) == [
         Press(Action.UNHELPFUL, "key", "7"),
@@ -95,7 +96,7 @@ def test_a_story_is_a_linked_headline_with_a_button_next_to_it_and_a_menu_of_the
         others=Topics("also in 1 article", (TopicLine("def", "Harbour opens", "It opened."),)),
     )
 
-    (box,) = components_of(render(Document("notice", (story,))))
+    (box,) = components_of(render(Message(document=Document("notice", (story,)))))
 
     section, row = box["components"]
     assert section["components"][0]["content"] == (

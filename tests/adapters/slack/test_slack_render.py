@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack.render import limits
-from adapters.slack.render.blocks import Look, render_message, weight
+from adapters.slack.render.blocks import render_message, weight
 from adapters.slack.render.buttons import read_button
 from bot.answering import messages
 from bot.conversation.events import Click
+from bot.conversation.surface import Message
 from bot.model import Document, Span
 from bot.model.document import (
     Action,
@@ -98,8 +99,15 @@ def answer(**changed: Any) -> Document:
     return Document("“We’re building guardrails,”", tuple((usual | changed).values()))
 
 
+def rendered(
+    document: Document, *, question: str = "", asker: str = "", name: str = "", in_place: bool = False, **bounds: int
+) -> dict[str, Any]:
+    message = Message(document=document, question=question, asker=asker, in_place=in_place)
+    return render_message(message, asker=name, **bounds)
+
+
 def test_a_passage_from_two_paragraphs_has_no_blank_line() -> None:
-    shown = render_message(answer(lead=Lead("It was sold.\n\nIt cost 31 crowns.")), Look())
+    shown = rendered(answer(lead=Lead("It was sold.\n\nIt cost 31 crowns.")))
     assert "It was sold. It cost 31 crowns." in texts_of(shown).splitlines()
 
 
@@ -113,7 +121,7 @@ def presses(message: dict[str, Any]) -> list[Click]:
 
 
 def test_only_the_words_that_answer_are_bold() -> None:
-    lead = render_message(answer())["blocks"][2]["elements"][0]["elements"]
+    lead = rendered(answer())["blocks"][2]["elements"][0]["elements"]
     assert [(part["text"], "style" in part) for part in lead] == [
         ("“", False),
         ("We’re building guardrails", True),
@@ -122,45 +130,45 @@ def test_only_the_words_that_answer_are_bold() -> None:
 
 
 def test_the_names_of_columns_stand_above_the_row_of_a_table() -> None:
-    shown = texts_of(render_message(answer(lead=Lead("Ostend | 12", None, "Town | Ships"))))
+    shown = texts_of(rendered(answer(lead=Lead("Ostend | 12", None, "Town | Ships"))))
     assert "Town | Ships\nOstend | 12" in shown
 
 
 def test_a_title_leads_to_its_article() -> None:
-    message = render_message(answer(heading=Heading("Strategic Depth", LINK)))
+    message = rendered(answer(heading=Heading("Strategic Depth", LINK)))
     (link,) = (part for part in elements(message) if part.get("type") == "link")
     assert (link["text"], link["url"]) == ("Strategic Depth", LINK)
 
 
 def test_rarer_buttons_are_in_a_menu_that_knows_whom_the_message_answers() -> None:
-    message = render_message(answer(), Look(question="what did the diplomat say?", asker="Ana", asker_id="U0ANA"))
+    message = rendered(answer(), question="what did the diplomat say?", asker="U0ANA", name="Ana")
     (menu,) = (part for part in elements(message) if part.get("type") == "overflow")
     chosen = {"selected_option": menu["options"][1]}
     assert read_button(chosen) == Click(action=Action.DELETE, asker="U0ANA")
 
 
 def test_a_quote_is_a_quote_with_its_speaker() -> None:
-    quote = next(part for part in elements(render_message(answer())) if part.get("type") == "rich_text_quote")
+    quote = next(part for part in elements(rendered(answer())) if part.get("type") == "rich_text_quote")
     said = "".join(part["text"] for part in quote["elements"])
     assert said == "“This isn’t about decoupling.”\n— a Japanese trade official (said)"
 
 
 def test_a_quote_stands_in_the_marks_of_its_article() -> None:
-    message = render_message(answer(quote=QuoteBlock("Non.", None, marks=("«\u00a0", "\u00a0»"))))
+    message = rendered(answer(quote=QuoteBlock("Non.", None, marks=("«\u00a0", "\u00a0»"))))
     assert "« Non. »" in texts_of(message)
 
 
 def test_a_quote_without_a_name_has_no_line_for_one() -> None:
     quote = next(
         part
-        for part in elements(render_message(answer(quote=QuoteBlock("No.", None))))
+        for part in elements(rendered(answer(quote=QuoteBlock("No.", None))))
         if part.get("type") == "rich_text_quote"
     )
     assert [part["text"] for part in quote["elements"]] == ["“No.”"]
 
 
 def test_the_source_is_one_line_that_shows_where_its_link_leads() -> None:
-    context = next(part for part in elements(render_message(answer())) if "2024-05-12" in str(part.get("elements")))
+    context = next(part for part in elements(rendered(answer())) if "2024-05-12" in str(part.get("elements")))
     assert context["type"] == "context"
     assert context["elements"][1]["text"] == f"<{LINK}|example.org>"
 
@@ -175,7 +183,7 @@ def test_a_story_is_a_linked_headline_with_its_sentence_and_its_buttons_below() 
         others=Topics("also in 1 article", (TopicLine("lkjihgfedcba", "Harbour opens", "It opened."),)),
     )
 
-    told, source, row = render_message(Document("notice", (story,)))["blocks"]
+    told, source, row = rendered(Document("notice", (story,)))["blocks"]
 
     headline, sentence = told["elements"][0]["elements"]
     assert (headline["type"], headline["url"], headline["text"]) == ("link", LINK, "Towns share one harbour")
@@ -189,21 +197,19 @@ def test_a_story_is_a_linked_headline_with_its_sentence_and_its_buttons_below() 
 
 
 def test_buttons_carry_the_card_and_the_question() -> None:
-    pressed = presses(render_message(answer(), Look(question="what did the diplomat say?")))
+    pressed = presses(rendered(answer(), question="what did the diplomat say?"))
     assert Click(action=Action.SHARE, value=KEY, question="what did the diplomat say?") in pressed
     assert {press.action for press in pressed} >= {Action.DETAILS, Action.HELPFUL, Action.UNHELPFUL, Action.CHOOSE}
 
 
 def test_buttons_of_a_message_for_everyone_carry_whom_it_answers() -> None:
-    pressed = presses(render_message(answer(), Look(asker="Ana", asker_id="U0ANA")))
+    pressed = presses(rendered(answer(), asker="U0ANA", name="Ana"))
     assert {press.asker for press in pressed if press.action is Action.CHOOSE} == {"U0ANA"}
 
 
 def test_choices_are_lines_with_a_button_each() -> None:
     items = (TopicLine(KEY, "Strategic Depth", "EU & Japan"), TopicLine("b" * 12, "The Bottom Line"))
-    message = render_message(
-        Document("Did you mean", (Topics("Did you mean", items),)), Look(question="depth", swap=True)
-    )
+    message = rendered(Document("Did you mean", (Topics("Did you mean", items),)), question="depth", in_place=True)
     lines = [block for block in message["blocks"] if block["type"] == "section"]
     assert [line["text"]["text"] for line in lines] == ["Strategic Depth", "The Bottom Line"]
     assert "EU & Japan" in texts_of(message)
@@ -215,7 +221,7 @@ def test_choices_are_lines_with_a_button_each() -> None:
 
 def test_what_does_not_fit_goes_by_whole_blocks_from_the_end() -> None:
     quotes = {f"quote{number}": QuoteBlock(f"{number} " + "word " * 100, "someone") for number in range(30)}
-    message = render_message(answer(**quotes))
+    message = rendered(answer(**quotes))
     shown = texts_of(message)
     assert weight(message["blocks"]) <= limits.SCREEN
     assert messages.LEFT_OUT in shown
@@ -240,23 +246,23 @@ def test_what_does_not_fit_goes_by_whole_blocks_from_the_end() -> None:
     ],
 )
 def test_awkward_sizes_fit(changed: dict[str, Block]) -> None:
-    check_message(render_message(answer(**changed), Look(question=GERMAN, asker=GERMAN)))
+    check_message(rendered(answer(**changed), question=GERMAN, name=GERMAN))
 
 
 def test_a_title_too_long_for_a_header_is_shown_whole() -> None:
-    title = render_message(answer(heading=Heading(GERMAN)))["blocks"][1]
+    title = rendered(answer(heading=Heading(GERMAN)))["blocks"][1]
     assert title["type"] == "rich_text"
     assert title["elements"][0]["elements"][0]["text"] == GERMAN.strip()
 
 
 @given(documents, texts)
 def test_every_document_is_a_message_slack_accepts(document: Document, question: str) -> None:
-    check_message(render_message(document, Look(question=question, asker=question), room=limits.MESSAGE))
+    check_message(rendered(document, question=question, name=question, room=limits.MESSAGE))
 
 
 @given(documents, texts)
 def test_nothing_in_any_document_comes_alive(document: Document, question: str) -> None:
-    alive = tokens(render_message(document, Look(question=question, asker=question)))
+    alive = tokens(rendered(document, question=question, name=question))
     sources = (find_link(block.link) for block in document.blocks if isinstance(block, SourceLine | Heading | Teaser))
     assert {token.kind for token in alive} <= {"link"}
     assert {token.text for token in alive} <= {link.url for link in sources if link}
@@ -295,7 +301,7 @@ def test_no_payload_comes_alive_on_any_surface_of_a_message(payload: str) -> Non
             ),
         ),
     )
-    message = render_message(everywhere, Look(question=payload, asker=payload))
+    message = rendered(everywhere, question=payload, name=payload)
     ours = {link.url for link in map(find_link, (payload, f"https://example.org/{payload}")) if link}
     assert {token.text for token in tokens(message)} <= ours
     assert {token.kind for token in tokens(message)} <= {"link"}

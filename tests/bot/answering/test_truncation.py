@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answering.truncation import droppable
-from bot.model.document import Buttons, Facts, Footer, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
+from bot.answering.truncation import LEFT_OUT, droppable, shorten_to_fit
+from bot.model.document import Block, Buttons, Facts, Footer, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
 
 TITLE, ANSWER, SOURCE, BUTTONS = Heading("A"), Lead("It is so."), SourceLine("A paper", None), Buttons(())
 BODY, QUOTE, FIGURES = Paragraph("So."), QuoteBlock("So!", None, None), Facts("Figures", ())
@@ -11,10 +11,29 @@ RELATED, SMALL = Topics("Related", ()), Footer("Small.")
 
 
 def test_beside_an_answer_what_is_aside_goes_first_then_the_body_from_its_end() -> None:
-    blocks = (TITLE, ANSWER, BODY, QUOTE, FIGURES, SOURCE, RELATED, BUTTONS, SMALL)
+    blocks = (TITLE, ANSWER, BODY, QUOTE, FIGURES, SOURCE, RELATED, SMALL, BUTTONS)
     assert [blocks[place] for place in droppable(blocks)] == [SMALL, RELATED, FIGURES, QUOTE, BODY]
 
 
 def test_where_topics_are_all_there_is_they_go_last() -> None:
     blocks = (TITLE, RELATED, BODY, SMALL)
     assert [blocks[place] for place in droppable(blocks)] == [SMALL, BODY, RELATED]
+
+
+def test_a_remark_below_the_buttons_stays() -> None:
+    remark = Footer("Only you see this.")
+    assert shortened((TITLE, ANSWER, SMALL, BUTTONS, remark), 3) == (TITLE, ANSWER, LEFT_OUT, BUTTONS, remark)
+
+
+def test_that_something_is_missing_is_said_above_the_buttons() -> None:
+    assert shortened((TITLE, ANSWER, SMALL, RELATED, BUTTONS), 4) == (TITLE, ANSWER, LEFT_OUT, BUTTONS)
+
+
+def test_what_fits_or_cannot_be_spared_is_left_as_it_is() -> None:
+    for blocks, most in (((TITLE, ANSWER, SMALL, BUTTONS), 4), ((TITLE, ANSWER, SOURCE), 2)):
+        assert shortened(blocks, most) == blocks
+
+
+def shortened(blocks: tuple[Block, ...], most: int) -> tuple[Block, ...]:
+    pieces = [(block, None) for block in blocks]
+    return tuple(block for block, _ in shorten_to_fit(pieces, None, lambda shown: len(shown) <= most))

@@ -30,8 +30,7 @@ from bot.text.clean import one_line
 
 def render(message: Message) -> list[str]:
     """The lines of a message; a button is a line of its own."""
-    lines = [line for block in message.document.blocks for line in _lines(block, message)]
-    return lines + ([message.remark] if message.remark else [])
+    return [line for block in message.document.blocks for line in _lines(block, message)]
 
 
 def render_document(document: Document) -> list[str]:
