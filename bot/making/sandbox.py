@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +13,7 @@ from typing import Any, Self
 
 import bot
 from bot.errors import UnreadableArticle, plainly
+from bot.making.process import KillableProcess
 from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, REDUCE
 
 OUT_OF_MEMORY = "memory"
@@ -42,7 +41,7 @@ class Sandbox:
     def __init__(self, *, seconds: int = MAX_SECONDS, megabytes: int = MAX_MEGABYTES) -> None:
         self._seconds = seconds
         self._megabytes = megabytes
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: KillableProcess | None = None
         self._unable: _CannotStart | None = None
 
     def __enter__(self) -> Self:
@@ -62,10 +61,9 @@ class Sandbox:
         """What the worker answers (see `bot.making.worker`). Raises UnreadableArticle about `subject` if that takes
         more time or memory than is allowed, or if the worker says that the article has a fault."""
         process = self._worker(subject)
-        timed_out = threading.Event()
-        line = _exchange(process, request, _BUSY * self._seconds, timed_out)
+        line = process.exchange(_line(request), _BUSY * self._seconds)
         if not line.endswith(b"\n"):
-            raise UnreadableArticle(subject, self._stop(timed_out.is_set()))
+            raise UnreadableArticle(subject, self._stop(process))
         answer: dict[str, Any] = json.loads(line)
         if answer.get("fault") == OUT_OF_MEMORY:
             self._end()
@@ -74,8 +72,8 @@ class Sandbox:
             raise UnreadableArticle(answer.get("subject", subject), answer["fault"])
         return answer
 
-    def _worker(self, subject: str) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+    def _worker(self, subject: str) -> KillableProcess:
+        if self._process is None or not self._process.is_running():
             self._end()
             if self._unable is not None:
                 raise self._unable.about(subject)
@@ -86,20 +84,16 @@ class Sandbox:
                 raise error.about(subject) from error
         return self._process
 
-    def _stop(self, timed_out: bool) -> str:
+    def _stop(self, process: KillableProcess) -> str:
         """Stops a worker that gave no answer, and returns the reason."""
         code = self._end()
-        if timed_out or code == -_SIGXCPU:
+        if process.timed_out or code == -_SIGXCPU:
             return f"reading it took longer than {self._seconds} s; {REDUCE}"
         return f"reading it needed more than {self._megabytes} MB or broke the parser; {REDUCE}"
 
     def _end(self) -> int | None:
         process, self._process = self._process, None
-        if process is None:
-            return None
-        with process:  # closes its pipes and waits
-            process.kill()
-        return process.returncode
+        return process.end() if process else None
 
 
 class _CannotStart(Exception):
@@ -115,70 +109,38 @@ class _CannotStart(Exception):
         return UnreadableArticle(subject, f"the process that reads it cannot be started ({self}); {remedy}")
 
 
-def _start(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
+def _start(seconds: int, megabytes: int) -> KillableProcess:
     """A worker that is ready to read. Raises _CannotStart."""
     try:
         process = _launch(seconds, megabytes)
     except OSError as error:
         raise _CannotStart(plainly(error)) from error
-    timed_out = threading.Event()
-    if _exchange(process, {}, _STARTING_SECONDS, timed_out):
+    if process.exchange(_line({}), _STARTING_SECONDS):
         return process
-    with process:  # closes its pipes and waits
-        process.kill()
-        said = _last_words(process)
-    if timed_out.is_set():
+    code = process.end()
+    if process.timed_out:
         raise _CannotStart(f"it took longer than {_STARTING_SECONDS} s")
-    temporary = process.returncode < 0 or said.startswith(("MemoryError", "OSError"))
+    said = _last_words(process)
+    temporary = code < 0 or said.startswith(("MemoryError", "OSError"))
     raise _CannotStart(said or "it ended before it was ready", always=bool(said) and not temporary)
 
 
-def _launch(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
+def _launch(seconds: int, megabytes: int) -> KillableProcess:
     """A worker without our environment, so that it cannot read secrets."""
     environment = {"PYTHONPATH": str(Path(bot.__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
     if "SYSTEMROOT" in os.environ:  # Windows cannot start Python without it
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "bot.making.worker", str(seconds), str(megabytes)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-    )
+    command = [sys.executable, "-P", "-m", "bot.making.worker", str(seconds), str(megabytes)]
+    return KillableProcess(command, environment)
 
 
-def _exchange(
-    process: subprocess.Popen[bytes],
-    request: Mapping[str, Any],
-    seconds: float,
-    timed_out: threading.Event | None = None,
-) -> bytes:
-    """The worker's answer to one request; without a line end if it was killed before it answered."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-
-    def kill() -> None:
-        if timed_out is not None:
-            timed_out.set()
-        process.kill()
-
-    alarm = threading.Timer(seconds, kill)
-    alarm.daemon = True
-    alarm.start()
-    try:
-        process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
-        process.stdin.flush()
-        return process.stdout.readline()
-    except OSError:  # it died while we wrote
-        return b""
-    finally:
-        alarm.cancel()
+def _line(request: Mapping[str, Any]) -> bytes:
+    return json.dumps(request).encode("ascii") + b"\n"
 
 
-def _last_words(process: subprocess.Popen[bytes]) -> str:
+def _last_words(process: KillableProcess) -> str:
     """What an ended process wrote to standard error, on one line; of a traceback only the error itself."""
-    assert process.stderr is not None
-    lines = process.stderr.read().decode("utf-8", "replace").rstrip().splitlines()
+    lines = process.last_words.rstrip().splitlines()
     indented = [number for number, line in enumerate(lines) if line.startswith(" ")]
     error = lines[indented[-1] + 1 :] if indented else lines
     return " ".join(" ".join(error or lines).split())[:_LONGEST_WORDS]

@@ -1,0 +1,75 @@
+"""A process that answers lines with lines and is killed if it does not answer in time."""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+_STEP = 0.05
+"""Seconds between two looks at the clock."""
+
+
+class KillableProcess:
+    """A running process, and a thread that watches its time. For one thread at a time.
+
+    The watching thread lives as long as the process: where threads are started and stopped for each exchange, an
+    interrupt (Ctrl-C) may come while a lock changes hands, and leave it in a wrong state.
+    """
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        """Starts it. Raises OSError if the system cannot."""
+        self.timed_out = False
+        self.last_words = ""
+        self._deadline = math.inf
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        )
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    def is_running(self) -> bool:
+        """Whether it has not ended."""
+        return self._process.poll() is None
+
+    def exchange(self, line: bytes, seconds: float) -> bytes:
+        """Its answer to one line; without a line end if it ended, or was killed after so many seconds, before it had
+        answered."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._deadline = time.monotonic() + seconds
+        try:
+            self._process.stdin.write(line)
+            self._process.stdin.flush()
+            return self._process.stdout.readline()
+        except OSError:  # it died while we wrote
+            return b""
+        finally:
+            self._deadline = math.inf
+
+    def end(self) -> int:
+        """Kills it, waits until it has ended, and returns its exit code (negative: the signal that ended it). What it
+        wrote to standard error is then in `last_words`."""
+        self._process.kill()
+        if self._process.stderr is not None:
+            self.last_words = self._process.stderr.read().decode("utf-8", "replace")
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if pipe is not None:
+                with suppress(OSError):  # what was not sent yet cannot be sent any more
+                    pipe.close()
+        return self._process.wait()
+
+    def _watch(self) -> None:
+        while self._process.returncode is None:
+            if time.monotonic() > self._deadline:
+                self.timed_out = True
+                self._process.kill()
+                return
+            time.sleep(_STEP)

@@ -1,0 +1,83 @@
+"""A process that answers in time or is killed, whatever interrupts the one who waits."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from types import FrameType
+
+import pytest
+
+from bot.making.process import KillableProcess
+
+ECHO = "import sys\nfor line in sys.stdin:\n    print(line, end='', flush=True)"
+SILENT = "import time\ntime.sleep(600)"
+INTERRUPTS = 200
+
+
+@pytest.fixture
+def echo() -> Iterator[KillableProcess]:
+    process = KillableProcess([sys.executable, "-c", ECHO], os.environ)
+    yield process
+    process.end()
+
+
+def test_each_line_is_answered(echo: KillableProcess) -> None:
+    assert [echo.exchange(line, 60) for line in (b"one\n", b"two\n")] == [b"one\n", b"two\n"]
+    assert echo.is_running()
+
+
+def test_one_that_does_not_answer_is_killed() -> None:
+    process = KillableProcess([sys.executable, "-c", SILENT], os.environ)
+    assert process.exchange(b"are you there?\n", 0.1) == b""
+    assert process.end() == -signal.SIGKILL
+    assert process.timed_out
+
+
+def test_what_it_complained_about_is_known_when_it_has_ended() -> None:
+    process = KillableProcess([sys.executable, "-c", "raise SystemExit('out of ideas')"], os.environ)
+    assert process.exchange(b"an idea?\n", 60) == b""
+    assert process.end() == 1
+    assert process.last_words.strip() == "out of ideas"
+
+
+def test_a_line_that_nobody_reads_does_not_keep_it_from_ending() -> None:
+    process = KillableProcess([sys.executable, "-c", SILENT], os.environ)
+    assert process.exchange(b"a" * 1_000_000 + b"\n", 0.1) == b""
+    process.end()
+
+
+def test_an_interrupt_at_any_moment_is_an_interrupt_and_nothing_else(echo: KillableProcess) -> None:
+    echo.exchange(b"ready\n", 60)
+    threads = threading.active_count()
+    armed = False
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        nonlocal armed
+        if armed:
+            armed = False
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGUSR1, interrupt)
+    script = f"for i in $(seq {20 * INTERRUPTS}); do kill -USR1 {os.getpid()} || exit; sleep 0.001; done"
+    interrupted = 0
+    try:
+        with subprocess.Popen(["sh", "-c", script]) as sender:
+            while interrupted < INTERRUPTS and sender.poll() is None:
+                try:
+                    armed = True
+                    while armed:
+                        echo.exchange(b"again\n", 60)
+                except KeyboardInterrupt:
+                    interrupted += 1
+            sender.kill()
+            sender.wait()
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    assert interrupted == INTERRUPTS
+    assert threading.active_count() == threads
+    assert echo.is_running()
