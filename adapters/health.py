@@ -15,9 +15,9 @@ from adapters.connections import Connections
 from adapters.site import listening, not_opened
 from bot import log
 from bot.config import Settings
-from bot.conversation.blocking import in_thread, run_blocking
 from bot.errors import StoreFault
 from bot.ports import Library
+from bot.running.blocking import in_thread, run_blocking
 from bot.store import Store
 
 MOST_CONNECTIONS = 50

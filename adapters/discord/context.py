@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adapters.discord.digests.deliverer import DiscordRenderer
-from adapters.discord.inbound.cooldown import Cooldown
 from adapters.discord.outbound.outbox import Outbox
 from adapters.discord.work import DiscordWork
-from adapters.inbox import Inbox
-from adapters.work import Work
 from bot.clock import Clock
 from bot.config import Settings
 from bot.conversation.browsing import Browsing
@@ -20,6 +17,9 @@ from bot.conversation.service import Service
 from bot.digests.preview import Preview, preview
 from bot.digests.subscription import Subscription
 from bot.model import Platform
+from bot.running.cooldown import Cooldown
+from bot.running.inbox import Inbox
+from bot.running.work import Work
 from bot.store import Store
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import aiohttp
 import discord
 
-from adapters.inbox import Inbox
-from adapters.work import Work
+from bot.running.inbox import Inbox
+from bot.running.work import Work
 
 REFUSALS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """What a call of Discord's that failed raises."""

@@ -13,7 +13,6 @@ from aiohttp import web
 
 from adapters.connections import Connections, most_open
 from adapters.health import Health
-from adapters.inbox import Inbox
 from adapters.site import listening, not_opened
 from adapters.slack.context import Context
 from adapters.slack.digests.deliverer import SlackRenderer
@@ -28,7 +27,6 @@ from adapters.slack.transport.http import build_site
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
-from adapters.work import Work
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
@@ -39,6 +37,8 @@ from bot.digests.preview import Preview, preview
 from bot.digests.subscription import Subscription
 from bot.errors import InvalidSetting
 from bot.model import Platform
+from bot.running.inbox import Inbox
+from bot.running.work import Work
 from bot.store import Store
 
 

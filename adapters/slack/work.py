@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from adapters.inbox import Inbox
 from adapters.slack.outbound.outbox import Unsaid
 from adapters.slack.transport.api import SlackFault
-from adapters.work import Work
+from bot.running.inbox import Inbox
+from bot.running.work import Work
 
 
 class SlackWork(Work):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.answering import messages as answers
 from bot.conversation import messages
-from bot.conversation.blocking import run_blocking
 from bot.conversation.events import Click
 from bot.conversation.guard import refuse
 from bot.conversation.look_up import look_up
@@ -16,6 +15,7 @@ from bot.conversation.wording import for_everyone, restated, with_way_back
 from bot.model import Thresholds
 from bot.model.document import Action
 from bot.permissions import Permission
+from bot.running.blocking import run_blocking
 from bot.store import WorkspaceSettings
 
 

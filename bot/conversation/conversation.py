@@ -8,7 +8,6 @@ from dataclasses import replace
 from bot.answering.blocks import unanswered_blocks
 from bot.answering.controls import CONTROLS
 from bot.conversation import messages
-from bot.conversation.blocking import run_blocking
 from bot.conversation.clicks import Clicks
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse, refuse_showing
@@ -21,6 +20,7 @@ from bot.errors import UnknownCard
 from bot.model import Document, Outcome, Thresholds
 from bot.model.document import Action, Block
 from bot.permissions import Permission
+from bot.running.blocking import run_blocking
 from bot.store import WorkspaceSettings
 
 LONGEST_MESSAGE = 4000

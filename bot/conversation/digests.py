@@ -8,7 +8,6 @@ from datetime import date, time
 
 from bot.clock import Clock
 from bot.conversation import messages
-from bot.conversation.blocking import run_blocking
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.records import Records
 from bot.conversation.surface import DigestSurface, sentence
@@ -20,6 +19,7 @@ from bot.digests.typed import find_day
 from bot.errors import InvalidSubscription
 from bot.model import Channel
 from bot.permissions import Permission
+from bot.running.blocking import run_blocking
 from bot.text.clean import one_line
 from bot.text.shorten import shorten
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from bot.conversation.blocking import run_blocking
 from bot.conversation.surface import Origin
 from bot.digests.delivery import Booking
 from bot.digests.status import status
 from bot.digests.subscription import Subscription
 from bot.model import Channel, Workspace
+from bot.running.blocking import run_blocking
 from bot.store import Store, Unanswered, WorkspaceSettings
 
 MOST_QUESTIONS = 10

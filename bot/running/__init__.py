@@ -1,1 +1,1 @@
-"""The parts of a running bot that know no platform: starting and stopping, fresh cards, the doctor."""
+"""The parts of a running bot that know no platform: its start and end, work in progress, fresh cards, the doctor."""

@@ -17,7 +17,6 @@ from aiohttp import ClientResponse, web
 from slack_bolt.async_app import AsyncApp
 
 from adapters.connections import Connections
-from adapters.inbox import Inbox
 from adapters.site import listening
 from adapters.slack.inbound.router import dispatch
 from adapters.slack.serve import assemble, find_tokens
@@ -26,11 +25,12 @@ from adapters.slack.transport.http import build_site
 from adapters.slack.transport.signature import sign
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
-from adapters.work import Work
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.service import Service
 from bot.model import Platform, Workspace
+from bot.running.inbox import Inbox
+from bot.running.work import Work
 from bot.store import Store
 from bot.store.inbox import Held
 from tests.support.memory_store import open_memory_store

@@ -13,10 +13,10 @@ from adapters.discord.inbound.kept import COMMAND, MESSAGE, read_click, read_int
 from adapters.discord.inbound.payloads import read_asking
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
-from adapters.work import Apology
 from bot.conversation import messages
 from bot.conversation.surface import sentence
 from bot.model.document import Action
+from bot.running.work import Apology
 from bot.store.inbox import Held
 
 MOST_TAKEN = 10

@@ -12,8 +12,8 @@ from adapters.discord.context import Context
 from adapters.discord.render import limits
 from adapters.discord.render.layout import label
 from adapters.discord.render.text import plain
-from bot.conversation.blocking import run_blocking
 from bot.digests.zones import nearest
+from bot.running.blocking import run_blocking
 
 Choices = list[app_commands.Choice[str]]
 

@@ -13,9 +13,9 @@ from adapters.discord.install.invite import PERMISSIONS, find_application
 from adapters.discord.install.registration import owner_of
 from adapters.discord.transport.rest import Rest, RestFault
 from bot.config import Settings
-from bot.conversation.blocking import run_blocking
 from bot.errors import InvalidSetting
 from bot.model import Workspace
+from bot.running.blocking import run_blocking
 from bot.running.doctor import Finding, Grade
 
 _TOKEN = "DISCORD_TOKEN"

@@ -15,9 +15,9 @@ from adapters.discord.inbound.commands import definition_hash, definitions
 from adapters.network import why_unreached
 from bot import log
 from bot.clock import Clock
-from bot.conversation.blocking import run_blocking
 from bot.errors import CuecardError
 from bot.model import Platform, Workspace
+from bot.running.blocking import run_blocking
 from bot.store.registered_commands import RegisteredCommands
 
 PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)

@@ -15,9 +15,9 @@ import aiohttp
 import discord
 from discord import ui
 
-from adapters.work import says
 from bot import log
 from bot.clock import Clock
+from bot.running.work import says
 
 T = TypeVar("T")
 

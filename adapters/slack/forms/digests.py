@@ -10,11 +10,11 @@ from adapters.slack.inbound.payloads import Origin, Payload, read_origin
 from adapters.slack.outbound.surface import FormSurface, SlackSurface
 from adapters.slack.render.blocks import section
 from adapters.slack.render.views import loading, modal, packed
-from bot.conversation.blocking import run_blocking
 from bot.conversation.digests import first_draft
 from bot.conversation.surface import sentence
 from bot.digests.subscription import Subscription
 from bot.errors import CuecardError
+from bot.running.blocking import run_blocking
 
 
 class DigestForms:

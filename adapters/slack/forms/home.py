@@ -15,13 +15,13 @@ from adapters.slack.render import limits
 from adapters.slack.render.blocks import header, plain_text, render_blocks, section
 from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.views import home, option
-from bot.conversation.blocking import run_blocking
 from bot.conversation.browsing import key_of
 from bot.conversation.guard import refuse
 from bot.digests import messages
 from bot.digests.delivery import Booking
 from bot.model import Document
 from bot.permissions import Permission, Role
+from bot.running.blocking import run_blocking
 from bot.store import WorkspaceSettings
 from bot.text.clean import one_line
 

@@ -41,16 +41,16 @@ from adapters.slack.inbound.payloads import (
 )
 from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, Untold, assist
 from adapters.slack.render.text import plain
-from adapters.work import Apology, Work
 from bot import log
 from bot.conversation import messages as spoken
-from bot.conversation.blocking import run_blocking
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse
 from bot.conversation.surface import sentence
 from bot.errors import InvalidSubscription
 from bot.model.document import Action
 from bot.permissions import Permission
+from bot.running.blocking import run_blocking
+from bot.running.work import Apology, Work
 from bot.store.inbox import Held
 
 RELATED = "cuecard_related"

@@ -19,9 +19,9 @@ from adapters.slack.transport.api import TIMEOUT
 from bot import log
 from bot.clock import Clock
 from bot.config import ANYONE
-from bot.conversation.blocking import run_blocking
 from bot.errors import CuecardError
 from bot.model import Platform, Workspace
+from bot.running.blocking import run_blocking
 from bot.store import Store
 from bot.store.invitations import STATE_LASTS
 

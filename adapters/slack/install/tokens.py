@@ -18,10 +18,10 @@ from slack_sdk.web import WebClient
 from adapters.slack.transport.api import TIMEOUT, Api, SlackFault, web_client
 from bot import log
 from bot.clock import Clock
-from bot.conversation.blocking import in_thread, run_blocking
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.ports import Verdict
+from bot.running.blocking import in_thread, run_blocking
 from bot.store import Store
 
 RENEWED_BEFORE = 2 * 60 * 60

@@ -18,10 +18,10 @@ from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.posting import SETTLE, Posts, in_thread, metadata, name_of_answer, new_name
 from adapters.slack.render.blocks import Rendered
 from adapters.slack.transport.api import Api, SlackFault, respond
-from adapters.work import BEAT, says
 from bot import log
 from bot.clock import Clock
 from bot.model import Workspace
+from bot.running.work import BEAT, says
 
 _WHILE_TRIGGERED = (0.2, 0.6)
 """Seconds before each further try to open a view. A trigger lasts three seconds."""

@@ -19,11 +19,11 @@ from slack_bolt.async_app import AsyncBoltRequest
 from adapters.network import why_unreached
 from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.transport.api import Api, SlackFault
-from adapters.work import Work
 from bot import log
 from bot.clock import Clock
 from bot.errors import InvalidSetting
 from bot.ports import Verdict
+from bot.running.work import Work
 
 Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 

@@ -8,7 +8,7 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from adapters import work
+from bot.running import work
 from tests.support.blocking import nothing_blocks
 from tests.support.discord_bot import DiscordBot, running_bot
 

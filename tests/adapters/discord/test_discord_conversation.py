@@ -8,11 +8,11 @@ from typing import Any
 import discord
 
 from adapters.discord import messages as discord_messages
-from adapters.discord.inbound.cooldown import A_MEMBER
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation import messages as spoken
 from bot.permissions import Permission, refusal
+from bot.running.cooldown import A_MEMBER
 from bot.store import WorkspaceSettings
 from tests.support.discord_bot import MANAGER, MODERATOR, DiscordBot, running_bot, said, shown
 from tests.support.discord_schema import walk

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from adapters.discord.inbound import commands
-from bot.conversation import blocking
+from bot.running import blocking
 from tests.support.discord_bot import DiscordBot
 from tests.support.seeds import ANSWERED
 

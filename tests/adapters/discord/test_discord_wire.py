@@ -16,7 +16,6 @@ import discord
 import pytest
 from aiohttp import web
 
-from adapters import work
 from adapters.discord import messages as discord_messages
 from adapters.discord.context import assemble
 from adapters.discord.install.doctor import diagnose
@@ -31,6 +30,7 @@ from bot.conversation.questions import Reply
 from bot.conversation.service import Service
 from bot.errors import InvalidSetting
 from bot.model import Platform
+from bot.running import work
 from bot.running.doctor import Grade
 from tests.support.discord_schema import texts, walk
 from tests.support.discord_server import ASKER, GUILD, MEMBER, TOKEN, Call, DiscordServer, ask, failure, once, person

@@ -10,7 +10,7 @@ from blockbuster import blockbuster_ctx
 from cryptography.fernet import Fernet
 from hypothesis import settings
 
-from adapters import work
+from bot.running import work
 from tests.support.blocking import allow_coverage
 from tests.support.postgres import Postgres, postgres_or_skip
 from tests.support.slack_bot import SlackBot, running_bot

@@ -11,11 +11,11 @@ from typing import Any
 import aiohttp
 import pytest
 
-from adapters import work
 from adapters.slack.serve import serve
 from bot.answering import messages
 from bot.errors import InvalidSetting
 from bot.model import Platform
+from bot.running import work
 from bot.store import Store
 from tests.support.health import health_of
 from tests.support.memory_store import open_memory_store

@@ -14,9 +14,9 @@ import pytest
 from adapters.slack.install.tokens import RENEWERS, Credentials, InstalledTokens
 from adapters.slack.transport.api import TIMEOUT, SlackFault
 from bot.clock import SystemClock
-from bot.conversation.blocking import run_blocking
 from bot.model import Platform, Workspace
 from bot.ports import Verdict
+from bot.running.blocking import run_blocking
 from bot.store import Store, open_store
 from tests.support.memory_store import open_memory_store
 from tests.support.slack_bot import WORKSPACE, running_bot

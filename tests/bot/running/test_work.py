@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from adapters import work as working
-from adapters.work import Work, says
 from bot.answering import messages
-from bot.conversation.blocking import in_thread, run_blocking
 from bot.errors import CuecardError
+from bot.running import work as working
+from bot.running.blocking import in_thread, run_blocking
+from bot.running.work import Work, says
 
 
 class RefusedError(Exception):

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from adapters.inbox import Inbox, Superseded
 from bot import log
 from bot.answering import messages
 from bot.errors import CuecardError, StoreFault
+from bot.running.inbox import Inbox, Superseded
 from bot.store.inbox import Arrival, Held
 
 P = ParamSpec("P")

@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters import work as working
-from adapters.inbox import Inbox
-from adapters.work import Work, says
 from bot.answering import messages
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
+from bot.running import work as working
+from bot.running.inbox import Inbox
+from bot.running.work import Work, says
 from bot.store import Store
 from bot.store.inbox import LEASE, Arrival, Held
 from tests.support.clock import FakeClock

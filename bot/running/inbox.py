@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import TypeVar
 
-from bot.conversation.blocking import in_thread
 from bot.errors import CuecardError
 from bot.model import Platform
+from bot.running.blocking import in_thread
 from bot.store import Store
 from bot.store.inbox import Arrival, Held
 
