@@ -153,15 +153,6 @@ def heed_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def exit_code(process: subprocess.Popen[bytes]) -> int:
-    """The exit code of a process that is about to end. If it hangs, it is told to say where, on standard error."""
-    try:
-        return process.wait(90)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGABRT)
-        raise
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_an_interrupted_run_leaves_nothing_half_and_goes_on_where_it_stopped(
     root: Path, number: signal.Signals
@@ -169,13 +160,15 @@ def test_an_interrupted_run_leaves_nothing_half_and_goes_on_where_it_stopped(
     for place in range(5):
         put(root, f"{place}.txt", f"Story {place}\n\n{HARBOUR}")
     put(root, "3-slow.txt", SLOW)
-    environment = os.environ | {"PYTHONPATH": str(PROJECT), "PYTHONFAULTHANDLER": "1"}
+    environment = os.environ | {"PYTHONPATH": str(PROJECT)}
+    # An interrupt while coverage holds its lock leaves it locked, and the process hangs at its next call.
+    environment.pop("COVERAGE_PROCESS_CONFIG", None)
     command = [sys.executable, "-m", "bot", "index"]
     with subprocess.Popen(command, cwd=root, env=environment, preexec_fn=heed_interrupts) as process:
         while process.poll() is None and len(list(root.glob("content/*.yaml"))) < 3:
             time.sleep(0.002)
         process.send_signal(number)
-        assert exit_code(process) != 0
+        assert process.wait(60) != 0
     (root / "seeds" / "3-slow.txt").unlink()
     assert check_content(root / "content") == []
     done = len(list(root.glob("content/*.yaml")))
