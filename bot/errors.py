@@ -96,6 +96,11 @@ class UnknownCommit(StoreFault):
         super().__init__(subject, reason, temporary=True)
 
 
+def install_extra(name: str) -> str:
+    """The command that installs the libraries of an extra."""
+    return f"pip install 'cuecard[{name}]'"
+
+
 def plainly(error: OSError | UnicodeDecodeError) -> str:
     """Why a file cannot be read or written, as a part of a sentence."""
     if isinstance(error, UnicodeDecodeError):

@@ -3,7 +3,7 @@
 from bot.reading.files import count_articles, digest_of, find_files, name_of
 from bot.reading.folder import read_unread
 from bot.reading.formats import Format
-from bot.reading.jsonl import parse_jsonl_article
+from bot.reading.formats.jsonl import parse_jsonl_article
 from bot.reading.parse import NOT_INSTALLED, parse_article
 from bot.reading.places import Places, is_taken
 from bot.reading.source import file_of, id_in_file

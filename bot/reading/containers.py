@@ -1,10 +1,8 @@
-"""Files that hold many articles: lines of a .jsonl, rows of a .csv, files of a .zip, each read as it is asked for."""
+"""Files that hold many articles: lines, rows, or the files of a .zip, each read as it is asked for."""
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import struct
 import zipfile
 import zlib
@@ -13,26 +11,21 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
-from bot.reading.fields import TEXT_NAMES, plain_name
-from bot.reading.formats import FORMATS, OTHER_DOCUMENTS, Format, unsupported
+from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, Format, unsupported
+from bot.reading.formats.csv import split_rows
+from bot.reading.formats.jsonl import split_lines
 from bot.reading.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DIRECTORY_BYTES
-from bot.reading.unread import BYTE_ORDER_MARK, Unread
+from bot.reading.unread import EMPTY, Found, Unread
 
-Found = Unread | UnreadableArticle
-
-EMPTY = "it is empty; write the article into it or delete it"
 _MEGABYTE = 1024 * 1024
-_SAMPLE = 64 * 1024
-_SEPARATORS = ",;\t|"
 _TAIL = 66 * 1024
 """Bytes at the end of an archive within which its directory is named."""
 _LOCKED = 0x1
-_SURROGATES = range(0xD800, 0xE000)
 
 
 def read_container(file: BinaryIO, unread: Unread) -> Iterator[Found]:
     """The articles of an open file of lines or rows; `unread` says which file and of what kind."""
-    return _lines(file, unread) if unread.format is Format.JSON else _rows(file, unread)
+    return split_lines(file, unread) if unread.format is Format.JSON else split_rows(file, unread)
 
 
 def read_archive(file: BinaryIO, subject: str) -> Iterator[Found]:
@@ -50,83 +43,6 @@ def read_archive(file: BinaryIO, subject: str) -> Iterator[Found]:
 def count_in(file: BinaryIO) -> int:
     """About how many articles an open file of lines or rows holds."""
     return max(1, sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_MEGABYTE), b"")))
-
-
-def _lines(file: BinaryIO, unread: Unread) -> Iterator[Found]:
-    number = articles = 0
-    while line := file.readline(MAX_BYTES + 1):
-        number += 1
-        if not line.removeprefix(BYTE_ORDER_MARK).strip():
-            continue
-        articles += 1
-        if len(line) > MAX_BYTES:
-            _skip_line(file, line)
-            reason = f"the line is longer than {MAX_BYTES // _MEGABYTE} MB; split the article"
-            yield UnreadableArticle(f"{unread.name}:{number}", reason)
-        else:
-            yield Unread(unread.file, Format.JSON, line, number, unread.member)
-    if not articles:
-        raise UnreadableArticle(unread.name, EMPTY)
-
-
-def _skip_line(file: BinaryIO, read: bytes) -> None:
-    """Leaves `file` at the start of the next line; `read` is what was read of this one."""
-    while read and not read.endswith(b"\n"):
-        read = file.readline(MAX_BYTES)
-
-
-def _rows(file: BinaryIO, unread: Unread) -> Iterator[Found]:
-    """The rows of a table whose first row names its columns."""
-    csv.field_size_limit(MAX_BYTES)
-    text = _text_of(file)
-    try:
-        head = text.readline(_SAMPLE)
-        separator = max(_SEPARATORS, key=head.count)
-        columns = next(csv.reader([head], delimiter=separator), [])
-        if not {plain_name(column) for column in columns} & {*TEXT_NAMES}:
-            raise UnreadableArticle(unread.name, _NO_COLUMN if head.strip() else EMPTY)
-        yield from _rows_below(text, columns, separator, unread)
-    finally:
-        text.detach()
-
-
-def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, unread: Unread) -> Iterator[Found]:
-    reader = csv.reader(text, delimiter=separator)
-    line = 2
-    try:
-        for row in reader:
-            if any(map(str.strip, row)):
-                yield _row_of(dict(zip(columns, row, strict=False)), line, unread)
-            line = reader.line_num + 2
-    except csv.Error as error:
-        reason = f"the row cannot be read ({error}), nor what follows it; close its quotation mark or shorten it"
-        raise UnreadableArticle(f"{unread.name}:{line}", reason) from error
-
-
-_NO_COLUMN = 'no column of it is called "text"; name the one with the articles\' text so, in the first row'
-
-
-def _row_of(row: dict[str, str], line: int, unread: Unread) -> Found:
-    filled = {column: value for column, value in row.items() if value.strip()}
-    if any(ord(character) in _SURROGATES for value in filled.values() for character in value if character > "\ud7ff"):
-        return UnreadableArticle(f"{unread.name}:{line}", "the row is not UTF-8, as the first ones are; save as UTF-8")
-    return Unread(unread.file, Format.ROW, json.dumps(filled).encode(), line, unread.member)
-
-
-def _text_of(file: BinaryIO) -> io.TextIOWrapper:
-    """A table as text: UTF-16 if it has its mark, as Excel's "Unicode text" has, UTF-8 if its first rows are, else
-    Windows-1252."""
-    sample = file.peek(_SAMPLE)[:_SAMPLE] if isinstance(file, io.BufferedReader | zipfile.ZipExtFile) else b""
-    encoding = "utf-8-sig"
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        try:
-            sample[: sample.rfind(b"\n") + 1].decode("utf-8")
-        except UnicodeDecodeError:
-            encoding = "cp1252"
-    errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
-    return io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="")
 
 
 def _members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
@@ -160,7 +76,7 @@ def _members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, unread: Unread) -> Iterator[Found]:
     with archive.open(member) as file:
-        if unread.format in (Format.JSON, Format.ROW):
+        if unread.format in MANY_IN_A_FILE:
             yield from read_container(file, unread)  # type: ignore[arg-type]  # all of BinaryIO that is used
             return
         data = file.read(MAX_BYTES + 1)

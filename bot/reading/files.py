@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.errors import UnreadableArticle, plainly
-from bot.reading.containers import EMPTY, count_in, read_archive, read_container
-from bot.reading.formats import FORMATS, OTHER_DOCUMENTS, Format
+from bot.reading.containers import count_in, read_archive, read_container
+from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS
 from bot.reading.limits import MAX_BYTES
-from bot.reading.unread import Unread
+from bot.reading.unread import EMPTY, Unread
 
 ARCHIVE = ".zip"
 _READ = frozenset({*FORMATS, *OTHER_DOCUMENTS, ARCHIVE})
@@ -110,7 +110,7 @@ def read_many(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
 
 def count_articles(path: Path) -> int:
     """About how many articles a file contains; 1 if it cannot be read, which reading it will report."""
-    if FORMATS.get(path.suffix.lower()) not in (Format.JSON, Format.ROW) or not path.is_file():
+    if FORMATS.get(path.suffix.lower()) not in MANY_IN_A_FILE or not path.is_file():
         return 1
     try:
         with path.open("rb") as file:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.errors import UnreadableArticle
 from bot.reading.files import ARCHIVE, check_inside, name_of, read_bytes, read_many, why_unlistable
-from bot.reading.formats import FORMATS, OTHER_DOCUMENTS, Format, unsupported
+from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported
 from bot.reading.unread import Unread
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
@@ -38,7 +38,7 @@ def _unread_of(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]
     suffix = path.suffix.lower()
     if suffix in OTHER_DOCUMENTS:
         raise unsupported(subject, suffix)
-    if suffix == ARCHIVE or FORMATS.get(suffix) in (Format.JSON, Format.ROW):
+    if suffix == ARCHIVE or FORMATS.get(suffix) in MANY_IN_A_FILE:
         yield from read_many(path, subject)
     elif suffix in FORMATS:
         yield Unread(subject, FORMATS[suffix], read_bytes(path, subject))

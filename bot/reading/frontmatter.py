@@ -42,6 +42,12 @@ class FrontMatter(NamedTuple):
     text: str
 
 
+def split_any_front_matter(text: str, facts: Facts) -> FrontMatter:
+    """The front matter that is there, whether between marks or in lines of its own, and the text after it."""
+    parted = split_front_matter(text, facts)
+    return parted if parted.text != text else split_header(text, parted.facts)
+
+
 def split_front_matter(text: str, facts: Facts) -> FrontMatter:
     """Separates the front matter from the text. Without front matter: `facts` and the whole text.
 

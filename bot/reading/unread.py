@@ -6,10 +6,12 @@ import codecs
 import hashlib
 from dataclasses import dataclass
 
+from bot.errors import UnreadableArticle
 from bot.model import ReadingWarning
 from bot.reading.formats import Format
 
 BYTE_ORDER_MARK = codecs.BOM_UTF8
+EMPTY = "it is empty; write the article into it or delete it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,7 @@ class Unread:
     def sha256(self) -> str:
         """The digest of its bytes in lower-case hexadecimal; the line end of a .jsonl's line does not count."""
         return hashlib.sha256(self.data.strip() if self.line else self.data).hexdigest()
+
+
+Found = Unread | UnreadableArticle
+"""What is at a place where an article should be."""

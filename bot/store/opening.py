@@ -10,7 +10,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.clock import Clock, SystemClock
-from bot.errors import InvalidSetting, StoreFault
+from bot.errors import InvalidSetting, StoreFault, install_extra
 from bot.store.database import Database
 from bot.store.migrations.migrate import migrate
 from bot.store.store import Store
@@ -63,8 +63,7 @@ def _connect(url: URL, clock: Clock | None) -> Database:
         return Database(url, clock)
     except ImportError as error:
         raise InvalidSetting(
-            _SETTING,
-            "names PostgreSQL, for which the driver is missing; in the project's folder: pip install -e '.[postgres]'",
+            _SETTING, f"names PostgreSQL, for which the driver is missing; run: {install_extra('postgres')}"
         ) from error
 
 

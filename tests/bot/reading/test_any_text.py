@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.errors import UnreadableArticle
 from bot.model import Article, Section, Span
 from bot.reading import parse_jsonl_article
-from bot.reading.html import parse_html
-from bot.reading.markdown import parse_markdown
+from bot.reading.formats.html import parse_html
+from bot.reading.formats.markdown import parse_markdown
 from bot.reading.markup import HostilePage
 
 _LINES = st.sampled_from(

@@ -208,7 +208,7 @@ def test_a_user_without_rights(postgres: Postgres) -> None:
 
 def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "psycopg", None)
-    with pytest.raises(InvalidSetting, match=r"pip install -e '\.\[postgres\]'"):
+    with pytest.raises(InvalidSetting, match=r"pip install 'cuecard\[postgres\]'"):
         open_store("postgresql://host/db")
 
 

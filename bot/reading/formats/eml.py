@@ -8,12 +8,20 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 from typing import Any
 
+from bot.model import Article
+from bot.reading.assemble import from_parsed
+from bot.reading.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
 from bot.reading.plain import parse_plain
+from bot.reading.unread import Unread
 
 _LEAST_TEXT = 200
 """Letters of a text part below which it only says that there is a page."""
 _READ_HERE = ("view this email in your browser", "view in browser", "html version", "im browser ansehen")
+
+
+def parse(unread: Unread, facts: Facts) -> Article:
+    return from_parsed(parse_document(unread.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:
@@ -25,7 +33,7 @@ def parse_document(data: bytes) -> Parsed:
     plain = _text(message, "plain").replace("\r\n", "\n").strip()
     page = _text(message, "html")
     if page.strip() and (len(plain) < _LEAST_TEXT or any(mark in plain.casefold() for mark in _READ_HERE)):
-        from bot.reading.html import parse_html
+        from bot.reading.formats.html import parse_html
 
         parsed = parse_html(page)
         if parsed.text.strip():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
@@ -12,11 +13,15 @@ from bot.reading.assemble import from_plain_text
 from bot.reading.encoding import check_text
 from bot.reading.facts import Facts
 from bot.reading.fields import TEXT_NAMES, plain_name, with_fields
-from bot.reading.unread import BYTE_ORDER_MARK, Unread
+from bot.reading.formats import Format
+from bot.reading.limits import MAX_BYTES
+from bot.reading.unread import BYTE_ORDER_MARK, EMPTY, Found, Unread
+
+_MEGABYTE = 1024 * 1024
 
 
-def parse_jsonl_line(unread: Unread) -> Article:
-    """The article of a line as it is in the file. Raises UnreadableArticle."""
+def parse(unread: Unread, _facts: Facts) -> Article:
+    """The article of a line as it is in the file; what is known of it is the line's own. Raises UnreadableArticle."""
     row = _parse(unread.data, unread.place)
     given = row.get("id")
     source = (
@@ -35,6 +40,30 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
     text = _text(row, subject)
     facts = Facts(source=source or subject, sha256=sha256 or hashlib.sha256(text.encode()).hexdigest())
     return from_plain_text(text, with_fields(facts, row))
+
+
+def split_lines(file: BinaryIO, unread: Unread) -> Iterator[Found]:
+    """The articles of an open file, each as its line."""
+    number = articles = 0
+    while line := file.readline(MAX_BYTES + 1):
+        number += 1
+        if not line.removeprefix(BYTE_ORDER_MARK).strip():
+            continue
+        articles += 1
+        if len(line) > MAX_BYTES:
+            _skip_line(file, line)
+            reason = f"the line is longer than {MAX_BYTES // _MEGABYTE} MB; split the article"
+            yield UnreadableArticle(f"{unread.name}:{number}", reason)
+        else:
+            yield Unread(unread.file, Format.JSON, line, number, unread.member)
+    if not articles:
+        raise UnreadableArticle(unread.name, EMPTY)
+
+
+def _skip_line(file: BinaryIO, read: bytes) -> None:
+    """Leaves `file` at the start of the next line; `read` is what was read of this one."""
+    while read and not read.endswith(b"\n"):
+        read = file.readline(MAX_BYTES)
 
 
 def _parse(line: bytes, place: str) -> dict[str, object]:

@@ -1,4 +1,11 @@
-"""The formats of articles, and the endings of the files that are read as each."""
+"""The formats of articles. Each has a file in this folder, named like the format, with `parse(unread, facts)`.
+
+To add one: a member of `Format`, its endings in `FORMATS` (and out of `OTHER_DOCUMENTS`), its file (follow `epub.py`
+for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks), a sample in
+`bot/making/samples.py`, and a row in docs/how-to/articles.md.
+
+Parsers run only in the worker of `bot.making`: hostile bytes can hang them.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +15,15 @@ from bot.errors import UnreadableArticle
 
 
 class Format(StrEnum):
-    """How the bytes of an article are read."""
+    """How the bytes of an article are read: the value is the name of the file that does it."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
-    JSON = "json"
-    """One line of a .jsonl file."""
-    ROW = "row"
-    """One row of a .csv file, as JSON."""
+    JSON = "jsonl"
+    """One line of a file."""
+    ROW = "csv"
+    """One row of a file, as JSON."""
     PDF = "pdf"
     WORD = "docx"
     BOOK = "epub"
@@ -37,6 +44,13 @@ FORMATS = {
     ".rst": Format.RST,
 }
 """How the files of each ending are read."""
+
+MANY_IN_A_FILE = frozenset({Format.JSON, Format.ROW})
+"""Formats whose files hold an article in each line or row."""
+
+IN_EXTRA = frozenset({Format.PDF, Format.WORD, Format.RST})
+"""Formats that are read by a library of the extra `documents`."""
+
 OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".rtf", ".pages", ".mobi", ".azw3", ".pptx", ".msg"})
 """Files that people mean as articles but that are not read: named, so that nobody waits for their cards."""
 

@@ -1,4 +1,4 @@
-"""Markdown to the plain text it reads out: markup gone, code as it is. Runs in the worker only."""
+"""Markdown to the plain text it reads out: markup gone, code as it is."""
 
 from __future__ import annotations
 
@@ -9,12 +9,23 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from bot.model import Article
+from bot.reading.assemble import from_parsed
 from bot.reading.blocks import Kind
+from bot.reading.encoding import decode
+from bot.reading.facts import Facts
+from bot.reading.frontmatter import split_any_front_matter
 from bot.reading.headings import strip_number
 from bot.reading.parsed import Layout, Parsed
+from bot.reading.unread import Unread
 from bot.text.tables import DIVIDER
 
 _HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
+
+
+def parse(unread: Unread, facts: Facts) -> Article:
+    front = split_any_front_matter(decode(unread.data, unread.place), facts)
+    return from_parsed(parse_markdown(front.text), front.facts)
 
 
 def parse_markdown(text: str) -> Parsed:

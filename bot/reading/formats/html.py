@@ -1,4 +1,4 @@
-"""HTML to the article in it: trafilatura finds it, we lay it out. Runs in the worker only."""
+"""HTML to the article in it: trafilatura finds it, we lay it out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ import trafilatura
 from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 from trafilatura.settings import Document
 
+from bot.model import Article
+from bot.reading.assemble import from_parsed
+from bot.reading.encoding import declared_charset, decode
+from bot.reading.facts import Facts
+from bot.reading.frontmatter import split_front_matter
 from bot.reading.markup import LONGEST_HEADING, WHITE, lay_out, refuse_hostile, tree_of, words_of
 from bot.reading.parsed import Layout, Parsed
+from bot.reading.unread import Unread
 
 _LEFT_OUT = "script style noscript template iframe svg nav header footer aside form button select title".split()
 """What a page without a recognisable article is read without."""
@@ -23,6 +29,12 @@ _LEAST_STANDFIRST = 40
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
 _DATES = {"original_date": True, "extensive_search": False}
 """The day an article was published, not the day its page last changed."""
+
+
+def parse(unread: Unread, facts: Facts) -> Article:
+    page = decode(unread.data, unread.place, declared_charset(unread.data))
+    front = split_front_matter(page, facts)
+    return from_parsed(parse_html(front.text), front.facts, without_furniture=True)
 
 
 def parse_html(page: str) -> Parsed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.markdown import parse_markdown
+from bot.reading.formats.markdown import parse_markdown
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reading.blocks import Kind
-from bot.reading.html import parse_html
+from bot.reading.formats.html import parse_html
 from bot.reading.markup import HostilePage
 
 _LONG = "The mill has stood beside the river since 1741 and still grinds flour on two days of the week. "

@@ -9,9 +9,13 @@ from docutils.core import publish_doctree, publish_from_doctree  # type: ignore[
 from docutils.nodes import docinfo  # type: ignore[import-untyped]
 from docutils.utils import SystemMessage  # type: ignore[import-untyped]
 
+from bot.model import Article
+from bot.reading.assemble import from_parsed
 from bot.reading.encoding import decode
+from bot.reading.facts import Facts
 from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
 from bot.reading.parsed import BadDocument, Parsed
+from bot.reading.unread import Unread
 
 _SETTINGS: dict[str, Any] = {
     "file_insertion_enabled": False,
@@ -34,6 +38,10 @@ _SPHINX = re.compile(
 _KEPT = re.compile(
     r"^(\s*)\.\. (?:versionadded|versionchanged|deprecated|seealso|tab|tab-item|dropdown|details)::.*$", re.M
 )
+
+
+def parse(unread: Unread, facts: Facts) -> Article:
+    return from_parsed(parse_document(unread.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:

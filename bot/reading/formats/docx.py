@@ -9,13 +9,21 @@ from typing import Any
 import mammoth  # type: ignore[import-untyped]  # it comes without types
 from lxml import etree  # type: ignore[import-untyped]
 
+from bot.model import Article
+from bot.reading.assemble import from_parsed
+from bot.reading.facts import Facts
 from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
 from bot.reading.parsed import BadDocument, Parsed
+from bot.reading.unread import Unread
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\np[style-name='Caption'] => !"
 _BROKEN = (zipfile.BadZipFile, OSError, KeyError, ValueError, IndexError, AttributeError, etree.XMLSyntaxError)
 """What mammoth raises for a damaged document."""
 _PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "language": "language"}
+
+
+def parse(unread: Unread, facts: Facts) -> Article:
+    return from_parsed(parse_document(unread.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:

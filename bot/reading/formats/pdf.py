@@ -16,10 +16,13 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
-from bot.model import ReadingWarning
+from bot.model import Article, ReadingWarning
+from bot.reading.assemble import from_parsed
 from bot.reading.blocks import Kind
+from bot.reading.facts import Facts
 from bot.reading.headings import is_list_item, strip_number
 from bot.reading.parsed import BadDocument, Layout, Parsed
+from bot.reading.unread import Unread
 
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
 """What pypdf raises for a damaged document."""
@@ -72,6 +75,10 @@ class _Block:
     bold: bool
     page: int
     lines: int
+
+
+def parse(unread: Unread, facts: Facts) -> Article:
+    return from_parsed(parse_document(unread.data), facts)
 
 
 def parse_document(data: bytes) -> Parsed:

@@ -1,0 +1,75 @@
+"""Articles in the rows of a table: each row becomes a JSON object, and is read as such a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from bot.errors import UnreadableArticle
+from bot.reading.fields import TEXT_NAMES, plain_name
+from bot.reading.formats import Format
+from bot.reading.formats.jsonl import parse
+from bot.reading.limits import MAX_BYTES
+from bot.reading.unread import EMPTY, Found, Unread
+
+__all__ = ["parse", "split_rows"]
+
+_SAMPLE = 64 * 1024
+_SEPARATORS = ",;\t|"
+_SURROGATES = range(0xD800, 0xE000)
+_NO_COLUMN = 'no column of it is called "text"; name the one with the articles\' text so, in the first row'
+
+
+def split_rows(file: BinaryIO, unread: Unread) -> Iterator[Found]:
+    """The articles of an open table whose first row names its columns, each as its row."""
+    csv.field_size_limit(MAX_BYTES)
+    text = _text_of(file)
+    try:
+        head = text.readline(_SAMPLE)
+        separator = max(_SEPARATORS, key=head.count)
+        columns = next(csv.reader([head], delimiter=separator), [])
+        if not {plain_name(column) for column in columns} & {*TEXT_NAMES}:
+            raise UnreadableArticle(unread.name, _NO_COLUMN if head.strip() else EMPTY)
+        yield from _rows_below(text, columns, separator, unread)
+    finally:
+        text.detach()
+
+
+def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, unread: Unread) -> Iterator[Found]:
+    reader = csv.reader(text, delimiter=separator)
+    line = 2
+    try:
+        for row in reader:
+            if any(map(str.strip, row)):
+                yield _row_of(dict(zip(columns, row, strict=False)), line, unread)
+            line = reader.line_num + 2
+    except csv.Error as error:
+        reason = f"the row cannot be read ({error}), nor what follows it; close its quotation mark or shorten it"
+        raise UnreadableArticle(f"{unread.name}:{line}", reason) from error
+
+
+def _row_of(row: dict[str, str], line: int, unread: Unread) -> Found:
+    filled = {column: value for column, value in row.items() if value.strip()}
+    if any(ord(character) in _SURROGATES for value in filled.values() for character in value if character > "\ud7ff"):
+        return UnreadableArticle(f"{unread.name}:{line}", "the row is not UTF-8, as the first ones are; save as UTF-8")
+    return Unread(unread.file, Format.ROW, json.dumps(filled).encode(), line, unread.member)
+
+
+def _text_of(file: BinaryIO) -> io.TextIOWrapper:
+    """A table as text: UTF-16 if it has its mark, as Excel's "Unicode text" has, UTF-8 if its first rows are, else
+    Windows-1252."""
+    sample = file.peek(_SAMPLE)[:_SAMPLE] if isinstance(file, io.BufferedReader | zipfile.ZipExtFile) else b""
+    encoding = "utf-8-sig"
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    else:
+        try:
+            sample[: sample.rfind(b"\n") + 1].decode("utf-8")
+        except UnicodeDecodeError:
+            encoding = "cp1252"
+    errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
+    return io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="")

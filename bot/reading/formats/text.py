@@ -1,0 +1,15 @@
+"""Plain text, perhaps below lines of front matter."""
+
+from __future__ import annotations
+
+from bot.model import Article
+from bot.reading.assemble import from_plain_text
+from bot.reading.encoding import decode
+from bot.reading.facts import Facts
+from bot.reading.frontmatter import split_any_front_matter
+from bot.reading.unread import Unread
+
+
+def parse(unread: Unread, facts: Facts) -> Article:
+    front = split_any_front_matter(decode(unread.data, unread.place), facts)
+    return from_plain_text(front.text, front.facts)

@@ -1,0 +1,29 @@
+"""Each format has a file of its name, endings, and a sample that shows that it can be read."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from bot.making import SAMPLES, document_samples
+from bot.reading import formats
+from bot.reading.formats import FORMATS, OTHER_DOCUMENTS, Format
+
+_FOLDER = Path(formats.__file__).parent
+
+
+def test_the_folder_holds_the_formats_and_nothing_else() -> None:
+    assert {path.stem for path in _FOLDER.glob("*.py")} - {"__init__"} == set(Format)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_every_format_has_a_parser_endings_and_a_sample(form: Format) -> None:
+    assert callable(import_module(f"bot.reading.formats.{form}").parse)
+    assert form in FORMATS.values()
+    assert form in {sample.format for sample in (*SAMPLES, *document_samples())}
+
+
+def test_no_ending_is_read_and_refused() -> None:
+    assert not OTHER_DOCUMENTS & FORMATS.keys()
