@@ -15,7 +15,7 @@ from discord.http import Route
 
 from adapters.discord.context import Context, assemble
 from adapters.discord.digests.deliverer import DiscordDeliverer
-from adapters.discord.install.invite import find_token
+from adapters.discord.install.token import find_token
 from adapters.discord.transport.client import CuecardClient
 from adapters.discord.transport.rest import Rest
 from adapters.health import Health

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from adapters.slack.inbound.roles import Directory
+from adapters.slack.inbound.directory import Directory
 from adapters.slack.install.tokens import Tokens
 from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.outbound.threads import Threads

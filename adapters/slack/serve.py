@@ -16,7 +16,7 @@ from adapters.health import Health
 from adapters.site import listening, not_opened
 from adapters.slack.context import Context
 from adapters.slack.digests.deliverer import SlackRenderer
-from adapters.slack.inbound.roles import Directory
+from adapters.slack.inbound.directory import Directory
 from adapters.slack.inbound.router import Router, dispatch
 from adapters.slack.install.oauth import Install
 from adapters.slack.install.tokens import Apis, Credentials, InstalledTokens, OneToken, Tokens

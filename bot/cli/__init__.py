@@ -24,7 +24,7 @@ _COMMANDS = {
     "quotes": ("bot.cli.library", "Show quotes on a topic or by a speaker."),
     "digest": ("bot.cli.digest", "Preview, run and inspect the daily digests."),
     "serve": ("bot.cli.serve", "Serve Slack, Discord and the digests."),
-    "doctor": ("bot.cli.serve", "Check what is set, missing or wrong."),
+    "doctor": ("bot.cli.doctor", "Check what is set, missing or wrong."),
     "slack": ("bot.cli.platforms", "The Slack app manifest, and links that install the app."),
     "discord": ("bot.cli.platforms", "The Discord invite link."),
     "settings": ("bot.cli.settings", "Show or change the settings of a workspace."),

@@ -19,7 +19,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
 
     store.inbox                                      what came in and is not known to be answered (bot.store.inbox)
     store.ledger                                     bot.digests.ledger.Ledger: subscriptions and deliveries
-    store.invites.make(lasting, team) / .is_good(token)
+    store.invitations.make(lasting, team) / .is_good(token)
     store.oauth_states.issue(token) / .read(state)
     store.workspaces() / .forget(user) / .sweep() (hourly) / .reseal() / .copy_to(store) / .check() / .close()
     store.announce_library(version) / .library_version() / .watch_library(on_change).start()

@@ -37,10 +37,10 @@ class Installation:
         with self._scope.database.writing() as connection:
             self._save(connection, values, by)
 
-    def save_invited(self, values: Mapping[str, Any], by: str, invite: str) -> bool:
+    def save_invited(self, values: Mapping[str, Any], by: str, invitation: str) -> bool:
         """Like `save`, and uses the invitation up. False if it is not valid for this workspace: nothing changes."""
         with self._scope.database.writing() as connection:
-            is_invited = use(self._scope.database, connection, invite, self._scope.workspace)
+            is_invited = use(self._scope.database, connection, invitation, self._scope.workspace)
             if is_invited:
                 self._save(connection, values, by)
             return is_invited

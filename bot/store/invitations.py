@@ -11,14 +11,14 @@ from sqlalchemy import Connection, delete, select
 from bot.clock import Clock
 from bot.model import Workspace
 from bot.store.database import Database
-from bot.store.schema import invites
+from bot.store.schema import invitations
 from bot.store.vault import Vault
 
 STATE_LASTS = timedelta(minutes=10)
 _PURPOSE = b"install with "
 
 
-class Invites:
+class Invitations:
     """Invitations that each work once, whichever replica is asked. Only their hashes are stored.
 
     Which workspace uses one is not known before it does, unless it was made for one.
@@ -33,13 +33,15 @@ class Invites:
         token = secrets.token_urlsafe(32)
         with self._database.writing() as connection:
             expires = self._database.now(connection) + lasting
-            connection.execute(self._database.insert(invites).values(digest=_digest(token), team=team, expires=expires))
+            connection.execute(
+                self._database.insert(invitations).values(digest=_digest(token), team=team, expires=expires)
+            )
         return token
 
     def is_good(self, token: str) -> bool:
         """Whether it can still be used."""
         with self._database.reading() as connection:
-            known = select(invites.c.expires).where(invites.c.digest == _digest(token))
+            known = select(invitations.c.expires).where(invitations.c.digest == _digest(token))
             expires = connection.execute(known).scalar_one_or_none()
             return expires is not None and expires > self._database.now(connection)
 
@@ -55,10 +57,10 @@ class OAuthStates:
         self._vault = vault
         self._clock = clock
 
-    def issue(self, invite: str = "") -> str:
-        """A new unique state for somebody who has `invite` ("": none). Raises InvalidSetting or StoreFault if the key
-        cannot be used."""
-        return self._vault.seal(_PURPOSE + invite.encode("utf-8", "surrogatepass"), self._clock.now()).decode()
+    def issue(self, invitation: str = "") -> str:
+        """A new unique state for somebody who has `invitation` ("": none). Raises InvalidSetting or StoreFault if the
+        key cannot be used."""
+        return self._vault.seal(_PURPOSE + invitation.encode("utf-8", "surrogatepass"), self._clock.now()).decode()
 
     def read(self, state: str) -> str | None:
         """The invitation that it was issued with. None if it is not ours, or too old."""
@@ -71,12 +73,12 @@ class OAuthStates:
 
 def use(database: Database, connection: Connection, token: str, workspace: Workspace) -> bool:
     """Uses an invitation up, within the transaction of `connection`. False if it is not valid for `workspace`."""
-    used = delete(invites).where(
-        invites.c.digest == _digest(token),
-        invites.c.expires > database.now(connection),
-        invites.c.team.in_({"", workspace.team, workspace.enterprise}),
+    used = delete(invitations).where(
+        invitations.c.digest == _digest(token),
+        invitations.c.expires > database.now(connection),
+        invitations.c.team.in_({"", workspace.team, workspace.enterprise}),
     )
-    return connection.execute(used.returning(invites.c.digest)).first() is not None
+    return connection.execute(used.returning(invitations.c.digest)).first() is not None
 
 
 def _digest(token: str) -> str:

@@ -25,7 +25,7 @@ from bot.store.schema import (
     events,
     feedback,
     inbox,
-    invites,
+    invitations,
     locks,
     metadata,
     recents,
@@ -100,7 +100,7 @@ def purge(scope: Scope) -> None:
         for table in WORKSPACE_TABLES:
             connection.execute(scope.delete(table))
         connection.execute(
-            delete(invites).where(invites.c.team == (scope.workspace.team or scope.workspace.enterprise))
+            delete(invitations).where(invitations.c.team == (scope.workspace.team or scope.workspace.enterprise))
         )
 
 
@@ -136,7 +136,7 @@ def sweep(database: Database) -> int:
         expired = (
             delete(events).where(events.c.expires <= now),
             delete(inbox).where(inbox.c.received <= now - INBOX_KEPT),
-            delete(invites).where(invites.c.expires <= now),
+            delete(invitations).where(invitations.c.expires <= now),
             delete(locks).where(locks.c.until <= now),
             delete(unanswered).where(unanswered.c.at <= now - UNANSWERED_KEPT),
             delete(recents).where(recents.c.at <= now - RECENTS_KEPT),

@@ -220,7 +220,7 @@ audit = Table(
     comment="Who wrote what, when.",
 )
 
-invites = Table(
+invitations = Table(
     "invites",
     metadata,
     Column("digest", Words, primary_key=True),

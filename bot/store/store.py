@@ -15,7 +15,7 @@ from bot.store.claims import EventClaims
 from bot.store.database import Database
 from bot.store.inbox import InboxTable
 from bot.store.installations import Installation
-from bot.store.invitations import Invites, OAuthStates
+from bot.store.invitations import Invitations, OAuthStates
 from bot.store.ledger.deliveries import LedgerTable
 from bot.store.library_version import LibraryWatch
 from bot.store.maintenance import Forgotten
@@ -67,7 +67,7 @@ class Store:
         self._vault = vault
         self.place = database.place
         self.inbox = InboxTable(database)
-        self.invites = Invites(database)
+        self.invitations = Invitations(database)
         self.ledger = LedgerTable(database)
         self.oauth_states = OAuthStates(vault, clock)
 

@@ -34,7 +34,7 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
 
         check_settings(settings)
     if Platform.DISCORD in components:
-        from adapters.discord.install.invite import find_token
+        from adapters.discord.install.token import find_token
 
         find_token(settings)
     if not platforms_with_tokens(settings):
@@ -59,7 +59,7 @@ def slack_invite(settings: Settings, lasting: timedelta, team: str) -> str:
     address = check_installing(settings)
     with open_store(settings) as store:
         store.oauth_states.issue()  # creates the key that the page will need
-        return invitation_link(address, store.invites.make(lasting, team))
+        return invitation_link(address, store.invitations.make(lasting, team))
 
 
 def discord_invite(settings: Settings) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 import aiohttp
 import discord
 
-from adapters.discord.install.invite import PERMISSIONS, find_application
+from adapters.discord.install.invite import PERMISSIONS
 from adapters.discord.install.registration import owner_of
+from adapters.discord.install.token import find_application
 from adapters.discord.transport.rest import Rest, RestFault
 from bot.config import Settings
 from bot.errors import InvalidSetting

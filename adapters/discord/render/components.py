@@ -13,7 +13,7 @@ from discord import ui
 from adapters.discord.render import limits
 from adapters.discord.render.layout import Menu, Part, Pressed, Row, Source, Text, layout, size
 from adapters.discord.render.press import ASIDE, SWAP, Press, pack_menu, read_menu
-from adapters.discord.render.text import escape, escaped, is_left_to_right
+from adapters.discord.render.text import escape, escape_within, is_left_to_right
 from bot.answering import messages, screen
 from bot.answering.controls import button, menu_entry
 from bot.answering.truncation import LEFT_OUT, shorten_to_fit
@@ -92,7 +92,7 @@ def _pieces(message: Message) -> list[_Piece]:
 def _parts(block: Block, message: Message) -> Iterator[Part]:
     match block:
         case Restated(question):
-            yield Text(_ASKED + escaped(shorten(_line(question), screen.QUESTION), limits.RESTATED), QUESTION_ID)
+            yield Text(_ASKED + escape_within(shorten(_line(question), screen.QUESTION), limits.RESTATED), QUESTION_ID)
         case Heading(text, address):
             yield Text(f"### {_linked(_short(text), address)}")
         case Lead():
@@ -149,7 +149,7 @@ def _lead(lead: Lead) -> Iterator[Part]:
     marked = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
     # Parts of a text that is written from right to left would change places.
     shown = marked if marked and is_left_to_right(whole) and units(marked) <= screen.PASSAGE else ""
-    yield Text((shown or escaped(_line(whole), screen.PASSAGE)).strip())
+    yield Text((shown or escape_within(_line(whole), screen.PASSAGE)).strip())
 
 
 def _told(teaser: Teaser) -> str:
@@ -207,4 +207,4 @@ def _line(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return escaped(_line(text[:_READ]), screen.LINE)
+    return escape_within(_line(text[:_READ]), screen.LINE)

@@ -47,7 +47,7 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
-def escaped(text: str, limit: int) -> str:
+def escape_within(text: str, limit: int) -> str:
     """`text` escaped, in at most `limit` units with its markup; cut between words where it is longer."""
     room = limit
     while units(shown := escape(shorten(text, room))) > limit:

@@ -1,87 +1,14 @@
-"""The roles of a person, from Slack's own data.
+"""The roles of a person, in the words of `bot.permissions`, from Slack's own data.
 
-If Slack cannot say who somebody is, the role is UNKNOWN, which may do nothing. Answers are remembered for five minutes.
+If Slack cannot say who somebody is, the role is UNKNOWN, which may do nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
-
+from adapters.slack.inbound.directory import Person, Room
 from adapters.slack.inbound.payloads import Origin
-from adapters.slack.transport.api import Api, SlackFault, insist
-from bot.clock import Clock
-from bot.model import Workspace
 from bot.permissions import Role
 from bot.store import WorkspaceSettings
-
-REMEMBERED = 300.0
-"""Seconds."""
-
-_MOST_REMEMBERED = 10_000
-_PAUSES = (0.5, 2.0)
-"""Seconds before each further attempt to look somebody up; few, because that person waits for an answer."""
-
-_T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """What users.info says about somebody. `teams` are all teams and organisations that they belong to."""
-
-    id: str
-    name: str
-    zone: str
-    teams: frozenset[str]
-    owner: bool = False
-    admin: bool = False
-    guest: bool = False
-    bot: bool = False
-    stranger: bool = False
-    deleted: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """What conversations.info says about a channel. `shared`: with another organisation; `member`: the bot is in it."""
-
-    id: str
-    name: str
-    creator: str
-    shared: bool
-    member: bool
-
-
-def read_person(user: Mapping[str, Any]) -> Person:
-    """Reads the `user` of users.info. Raises KeyError if it has no id."""
-    profile = user.get("profile") or {}
-    grid = user.get("enterprise_user") or {}
-    teams = {user.get("team_id"), user.get("enterprise_id"), grid.get("enterprise_id"), *(grid.get("teams") or ())}
-    return Person(
-        id=str(user["id"]),
-        name=str(profile.get("display_name") or user.get("real_name") or user.get("name") or "someone"),
-        zone=str(user.get("tz") or ""),
-        teams=frozenset(str(team) for team in teams if team),
-        owner=bool(user.get("is_owner") or user.get("is_primary_owner")),
-        admin=bool(user.get("is_admin")),
-        guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
-        stranger=bool(user.get("is_stranger")),
-        deleted=bool(user.get("deleted")),
-    )
-
-
-def read_room(channel: Mapping[str, Any]) -> Room:
-    """Reads the `channel` of conversations.info. Raises KeyError if it has no id."""
-    shared = ("is_ext_shared", "is_pending_ext_shared", "is_stranger")
-    return Room(
-        id=str(channel["id"]),
-        name=str(channel.get("name") or ""),
-        creator=str(channel.get("creator") or ""),
-        shared=any(channel.get(fact) for fact in shared),
-        member=bool(channel.get("is_member") or channel.get("is_im")),
-    )
 
 
 def roles_of(
@@ -108,63 +35,6 @@ def roles_of(
         Role.CURATOR: person.id in settings.curator_users,
     }
     return frozenset(role for role, holds in held.items() if holds) | asks
-
-
-class Directory:
-    """Looks people and channels up, and remembers them for a while."""
-
-    def __init__(self, api: Callable[[Workspace], Awaitable[Api]], clock: Clock) -> None:
-        self._api = api
-        self._clock = clock
-        self._people: _Memory[Person] = _Memory(clock)
-        self._rooms: _Memory[Room] = _Memory(clock)
-
-    async def person(self, workspace: Workspace, user: str) -> Person | None:
-        """None if Slack could not say."""
-        key = (workspace, user)
-        found = self._people.find(key)
-        if found is None and user:
-            found = await self._ask(workspace, "users.info", "user", user, read_person)
-            self._people.keep(key, found)
-        return found
-
-    async def room(self, workspace: Workspace, channel: str) -> Room | None:
-        """None if Slack could not say, for example about a private channel that the bot is not in."""
-        key = (workspace, channel)
-        found = self._rooms.find(key)
-        if found is None and channel:
-            found = await self._ask(workspace, "conversations.info", "channel", channel, read_room)
-            self._rooms.keep(key, found)
-        return found
-
-    async def _ask(
-        self, workspace: Workspace, method: str, field: str, value: str, read: Callable[[Mapping[str, Any]], _T]
-    ) -> _T | None:
-        try:
-            api = await self._api(workspace)
-            answer = await insist(lambda: api.read(method, **{field: value}), self._clock, _PAUSES)
-            return read(answer[field])
-        except (SlackFault, KeyError, TypeError, AttributeError):
-            return None
-
-
-class _Memory(Generic[_T]):
-    """Remembers what was found for REMEMBERED seconds; failures are not remembered."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._kept: dict[tuple[Workspace, str], tuple[float, _T]] = {}
-
-    def find(self, key: tuple[Workspace, str]) -> _T | None:
-        until, found = self._kept.get(key, (0.0, None))
-        return found if until > self._clock.monotonic() else None
-
-    def keep(self, key: tuple[Workspace, str], found: _T | None) -> None:
-        if found is None:
-            return
-        if len(self._kept) >= _MOST_REMEMBERED:
-            self._kept.clear()
-        self._kept[key] = (self._clock.monotonic() + REMEMBERED, found)
 
 
 def _is_external(person: Person, origin: Origin) -> bool:

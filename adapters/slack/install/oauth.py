@@ -74,13 +74,13 @@ class Install:
         Which workspace it is for, only Slack will tell. Without an invitation one gets there where some workspaces
         need none.
         """
-        invite = request.query.get(INVITE, "")
+        invitation = request.query.get(INVITE, "")
         try:
-            if invite and not await run_blocking(self._store.invites.is_good, invite):
+            if invitation and not await run_blocking(self._store.invitations.is_good, invitation):
                 return _page(403, USED)
-            if not (invite or self._teams):
+            if not (invitation or self._teams):
                 return _page(403, UNINVITED)
-            state = await run_blocking(self._store.oauth_states.issue, invite)
+            state = await run_blocking(self._store.oauth_states.issue, invitation)
         except CuecardError as fault:
             _log.error(log.event("slack_not_installed", reason=fault.reason))
             return _page(503, UNKEPT)
@@ -99,12 +99,12 @@ class Install:
         )
         code = request.query.get("code")
         try:
-            invite = await run_blocking(self._store.oauth_states.read, state) if is_bound else None
-            if invite is None:
+            invitation = await run_blocking(self._store.oauth_states.read, state) if is_bound else None
+            if invitation is None:
                 return _page(400, BEGIN_AGAIN)
             if not code:
                 return _page(200, CANCELLED)
-            is_installed = await run_blocking(self._install, code, invite)
+            is_installed = await run_blocking(self._install, code, invitation)
         except CuecardError as fault:
             _log.error(log.event("slack_not_installed", reason=fault.reason))
             return _page(503, UNKEPT)
@@ -113,7 +113,7 @@ class Install:
             return _page(502, UNCONFIRMED)
         return _page(200, INSTALLED) if is_installed else _page(403, NOT_THIS_ONE)
 
-    def _install(self, code: str, invite: str) -> bool:
+    def _install(self, code: str, invitation: str) -> bool:
         """False if the workspace that Slack names may not have the app: its token is kept nowhere."""
         answer = self._client().oauth_v2_access(
             client_id=self._credentials.client_id,
@@ -126,7 +126,7 @@ class Install:
         installer = str((data.get("authed_user") or {}).get("id") or "")
         values = {**token_values(data, self._clock), "installer": installer, "scopes": data.get("scope")}
         installation = self._store.of(workspace).installation
-        if invite and installation.save_invited(values, installer, invite):
+        if invitation and installation.save_invited(values, installer, invitation):
             self._tokens.forget(workspace)
             return True
         # One that has the app may install it again, as new scopes need it. Without rotation Slack then gives the
@@ -155,9 +155,9 @@ class Install:
         return {"redirect_uri": self._redirect} if self._redirect else {}
 
 
-def invitation_link(public_url: str, invite: str) -> str:
+def invitation_link(public_url: str, invitation: str) -> str:
     """What an invited person opens."""
-    return f"{public_url.rstrip('/')}{INSTALL_PATH}?{urlencode({INVITE: invite})}"
+    return f"{public_url.rstrip('/')}{INSTALL_PATH}?{urlencode({INVITE: invitation})}"
 
 
 def _owner(data: Mapping[str, Any]) -> Workspace:

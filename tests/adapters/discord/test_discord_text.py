@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.render.text import escape, escaped, plain, unescape
+from adapters.discord.render.text import escape, escape_within, plain, unescape
 from bot.text.clean import clean, one_line
 from bot.text.shorten import units
 from tests.support.discord_tokens import PINGS, tokens
@@ -31,7 +31,7 @@ def test_nothing_comes_alive_and_nothing_is_lost(text: str) -> None:
 
 @given(st.text(max_size=200), st.integers(10, 100))
 def test_a_limit_counts_the_markup_too(text: str, limit: int) -> None:
-    assert units(escaped(one_line(text), limit)) <= limit
+    assert units(escape_within(one_line(text), limit)) <= limit
 
 
 def test_the_judge_sees_what_is_alive() -> None:

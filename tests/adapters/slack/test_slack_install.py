@@ -39,9 +39,9 @@ class Installer:
     def __init__(self, session: aiohttp.ClientSession) -> None:
         self._session = session
 
-    async def begin(self, invite: str = "") -> tuple[int, str, SimpleCookie]:
+    async def begin(self, invitation: str = "") -> tuple[int, str, SimpleCookie]:
         """The status, the state or else the page, and the cookies."""
-        link = invitation_link("", invite) if invite else "/slack/install"
+        link = invitation_link("", invitation) if invitation else "/slack/install"
         response = await self._session.get(link, allow_redirects=False)
         if response.status != 302:
             return response.status, await response.text(), response.cookies
@@ -53,9 +53,9 @@ class Installer:
         response = await self._session.get("/slack/oauth_redirect", params={"state": state, **query}, headers=headers)
         return response.status, await response.text()
 
-    async def install(self, invite: str = "", code: str = "c") -> tuple[int, str]:
+    async def install(self, invitation: str = "", code: str = "c") -> tuple[int, str]:
         """All the way, as far as it is let."""
-        status, said, _ = await self.begin(invite)
+        status, said, _ = await self.begin(invitation)
         return (status, said) if status != 302 else await self.finish(said, said, code=code)
 
 
@@ -135,11 +135,11 @@ async def test_nobody_gets_to_slack_unasked(slack: SlackServer, store: Store) ->
 
 async def test_a_link_installs_one_workspace_once(slack: SlackServer, store: Store) -> None:
     slack.rule = Granting()
-    invite = store.invites.make(WEEK)
+    invitation = store.invitations.make(WEEK)
     async with Pages(slack, store) as installer:
-        assert (await installer.begin(invite))[0] == 302
-        assert (await installer.install(invite))[0] == 200
-        assert await installer.install(invite) == (403, USED)
+        assert (await installer.begin(invitation))[0] == 302
+        assert (await installer.install(invitation))[0] == 200
+        assert await installer.install(invitation) == (403, USED)
     assert store.installed() == (WORKSPACE,)
     installed = store.of(WORKSPACE).installation.find()
     assert installed is not None
@@ -148,10 +148,10 @@ async def test_a_link_installs_one_workspace_once(slack: SlackServer, store: Sto
 
 
 async def test_a_link_that_two_have_open_installs_one_of_them(slack: SlackServer, store: Store) -> None:
-    invite = store.invites.make(WEEK)
+    invitation = store.invitations.make(WEEK)
     async with Pages(slack, store) as installer:
-        _, first, _ = await installer.begin(invite)
-        _, second, _ = await installer.begin(invite)
+        _, first, _ = await installer.begin(invitation)
+        _, second, _ = await installer.begin(invitation)
         slack.rule = Granting()
         assert (await installer.finish(first, first, code="c"))[0] == 200
         slack.rule = Granting(team={"id": "T0LATE"}, access_token="xoxb-late")
@@ -163,26 +163,26 @@ async def test_a_link_that_two_have_open_installs_one_of_them(slack: SlackServer
 async def test_a_link_works_on_any_replica(slack: SlackServer, tmp_path: Path) -> None:
     slack.rule = Granting()
     replicas = [open_store(f"sqlite:///{tmp_path / 'state.db'}", data_folder=tmp_path) for _ in range(3)]
-    invite = replicas[0].invites.make(WEEK)
+    invitation = replicas[0].invitations.make(WEEK)
     async with Pages(slack, replicas[1]) as installer:
-        _, state, _ = await installer.begin(invite)
+        _, state, _ = await installer.begin(invitation)
     async with Pages(slack, replicas[2]) as installer:
         assert (await installer.finish(state, state, code="c"))[0] == 200
     async with Pages(slack, replicas[1]) as installer:
-        assert await installer.install(invite) == (403, USED)
+        assert await installer.install(invitation) == (403, USED)
     for replica in replicas:
         replica.close()
 
 
 async def test_what_was_invited_is_what_is_installed(slack: SlackServer, store: Store) -> None:
-    invite = store.invites.make(WEEK, TEAM)
+    invitation = store.invitations.make(WEEK, TEAM)
     async with Pages(slack, store) as installer:
         slack.rule = Granting(team={"id": "T0OTHER"}, access_token="xoxb-other")
-        assert await installer.install(invite) == (403, NOT_THIS_ONE)
+        assert await installer.install(invitation) == (403, NOT_THIS_ONE)
         assert not store.installed()
         assert [call.token for call in slack.calls if call.method == "auth.revoke"] == ["xoxb-other"]
         slack.rule = Granting()
-        assert (await installer.install(invite))[0] == 200, "the link is still good for whom it was made"
+        assert (await installer.install(invitation))[0] == 200, "the link is still good for whom it was made"
     assert store.installed() == (WORKSPACE,)
 
 
@@ -243,11 +243,11 @@ async def test_a_refusal_stands_though_slack_does_not_take_the_token_back(
 
 @pytest.mark.parametrize(("teams", "invited"), [({ANYONE}, False), (set(), True)])
 async def test_visits_leave_nothing_behind(slack: SlackServer, store: Store, teams: set[str], invited: bool) -> None:
-    invite = store.invites.make(WEEK) if invited else ""
+    invitation = store.invitations.make(WEEK) if invited else ""
     before = rows(store)
     async with Pages(slack, store, frozenset(teams)) as installer:
         for _ in range(50):
-            assert (await installer.begin(invite))[0] == 302
+            assert (await installer.begin(invitation))[0] == 302
     assert rows(store) == before
 
 
@@ -294,10 +294,10 @@ async def test_a_slack_that_does_not_confirm_is_a_page_not_a_fault(
     slack: SlackServer, store: Store, answer: Failure
 ) -> None:
     slack.rule = lambda call: answer if call.method == "oauth.v2.access" else None
-    invite = store.invites.make(WEEK)
+    invitation = store.invitations.make(WEEK)
     async with Pages(slack, store) as installer:
-        assert (await installer.install(invite))[0] == 502
-    assert store.invites.is_good(invite)
+        assert (await installer.install(invitation))[0] == 502
+    assert store.invitations.is_good(invitation)
     assert not store.installed()
 
 

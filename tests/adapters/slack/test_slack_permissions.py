@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from adapters.slack.inbound.directory import Room, read_person, read_room
 from adapters.slack.inbound.payloads import Origin
-from adapters.slack.inbound.roles import Room, read_person, read_room, roles_of
+from adapters.slack.inbound.roles import roles_of
 from bot.conversation import messages as spoken
 from bot.model import Platform, Workspace
 from bot.permissions import Permission, Role, may

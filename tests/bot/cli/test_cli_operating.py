@@ -302,7 +302,7 @@ def test_a_link_that_installs_the_app(project: Path) -> None:
     assert said.stdout.startswith("https://bot.example/slack/install?invite=")
     (token,) = parse_qs(link.query)["invite"]
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
-        assert store.invites.is_good(token)
+        assert store.invitations.is_good(token)
     assert run(project, "slack", "invite", **SEVERAL).stdout != said.stdout
 
 

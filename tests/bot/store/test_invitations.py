@@ -24,29 +24,29 @@ VALUES = {"bot_token": "xoxb-canary"}
 
 
 def test_an_invitation_is_good_once(store: Store, acme: WorkspaceStore) -> None:
-    invite = store.invites.make(WEEK)
-    assert store.invites.is_good(invite)
-    assert store.invites.is_good(invite), "looking at it does not use it up: programs look at links, too"
-    assert acme.installation.save_invited(VALUES, "U1", invite)
+    invitation = store.invitations.make(WEEK)
+    assert store.invitations.is_good(invitation)
+    assert store.invitations.is_good(invitation), "looking at it does not use it up: programs look at links, too"
+    assert acme.installation.save_invited(VALUES, "U1", invitation)
     assert acme.installation.find() == VALUES
-    assert not store.invites.is_good(invite)
-    assert not store.of(Workspace(Platform.SLACK, "T2")).installation.save_invited(VALUES, "U2", invite)
+    assert not store.invitations.is_good(invitation)
+    assert not store.of(Workspace(Platform.SLACK, "T2")).installation.save_invited(VALUES, "U2", invitation)
     assert store.installed() == (ACME,)
 
 
 @pytest.mark.parametrize("made_up", ["", "x", "\0\ud800", "é"])
 def test_one_that_was_never_made_is_not_good(store: Store, acme: WorkspaceStore, made_up: str) -> None:
-    store.invites.make(WEEK)
-    assert not store.invites.is_good(made_up)
+    store.invitations.make(WEEK)
+    assert not store.invitations.is_good(made_up)
     assert not acme.installation.save_invited(VALUES, "U1", made_up)
     assert not acme.installation.exists()
 
 
 def test_one_that_is_too_old_is_not_good(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
-    invite = store.invites.make(WEEK)
+    invitation = store.invitations.make(WEEK)
     clock.advance(days=7)
-    assert not store.invites.is_good(invite)
-    assert not acme.installation.save_invited(VALUES, "U1", invite)
+    assert not store.invitations.is_good(invitation)
+    assert not acme.installation.save_invited(VALUES, "U1", invitation)
 
 
 @pytest.mark.parametrize(
@@ -60,18 +60,18 @@ def test_one_that_is_too_old_is_not_good(store: Store, acme: WorkspaceStore, clo
     ],
 )
 def test_one_for_a_workspace_is_good_there_only(store: Store, workspace: Workspace, is_meant: bool) -> None:
-    invite = store.invites.make(WEEK, "T1")
-    assert store.of(workspace).installation.save_invited(VALUES, "U1", invite) is is_meant
-    assert store.invites.is_good(invite) is not is_meant
+    invitation = store.invitations.make(WEEK, "T1")
+    assert store.of(workspace).installation.save_invited(VALUES, "U1", invitation) is is_meant
+    assert store.invitations.is_good(invitation) is not is_meant
 
 
 def test_of_two_replicas_one_takes_it(store: Store, open_another: Callable[[], Store], url: str) -> None:
     replicas = [store, store if url == "sqlite://" else open_another()]
-    invite = store.invites.make(WEEK)
+    invitation = store.invitations.make(WEEK)
 
     def take(number: int) -> bool:
         mine = replicas[number % 2].of(Workspace(Platform.SLACK, f"T{number}"))
-        return mine.installation.save_invited(VALUES, "U1", invite)
+        return mine.installation.save_invited(VALUES, "U1", invitation)
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(take, range(8))) == 1
@@ -81,29 +81,29 @@ def test_of_two_replicas_one_takes_it(store: Store, open_another: Callable[[], S
 def test_an_installation_that_cannot_be_kept_leaves_it_good(
     store: Store, acme: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    invite = store.invites.make(WEEK)
+    invitation = store.invitations.make(WEEK)
 
     def broken(self: Vault, content: bytes) -> bytes:
         raise StoreFault("the key", "is away")
 
     monkeypatch.setattr(Vault, "seal", broken)
     with pytest.raises(StoreFault):
-        acme.installation.save_invited(VALUES, "U1", invite)
-    assert store.invites.is_good(invite)
+        acme.installation.save_invited(VALUES, "U1", invitation)
+    assert store.invitations.is_good(invitation)
 
 
 def test_only_a_hash_of_it_is_stored(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db", data_folder=tmp_path)
-    invite = store.invites.make(WEEK)
-    assert not [path for path in tmp_path.rglob("*") if invite.encode() in path.read_bytes()]
+    invitation = store.invitations.make(WEEK)
+    assert not [path for path in tmp_path.rglob("*") if invitation.encode() in path.read_bytes()]
     store.close()
 
 
 def test_a_purged_workspace_has_no_invitation_either(store: Store, acme: WorkspaceStore) -> None:
-    mine, another = store.invites.make(WEEK, ACME.team), store.invites.make(WEEK, "T2")
+    mine, another = store.invitations.make(WEEK, ACME.team), store.invitations.make(WEEK, "T2")
     acme.purge()
-    assert not store.invites.is_good(mine)
-    assert store.invites.is_good(another)
+    assert not store.invitations.is_good(mine)
+    assert store.invitations.is_good(another)
 
 
 def rows(store: Store) -> int:

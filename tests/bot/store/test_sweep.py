@@ -39,7 +39,7 @@ def test_events_invitations_and_locks_go_when_they_end(store: Store, acme: Works
     acme.events.claim("Ev1", lasting=timedelta(hours=1))
     abandoned = acme.installation.locked()
     abandoned.__enter__()
-    store.invites.make(timedelta(minutes=59))
+    store.invitations.make(timedelta(minutes=59))
     clock.advance(minutes=59)
     assert store.sweep() == 2
     clock.advance(minutes=1)

@@ -1,0 +1,27 @@
+"""The bot's token, and the application that it is of."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+from bot.config import Settings
+from bot.errors import InvalidSetting
+
+
+def find_application(settings: Settings) -> int:
+    """The application's id, which the first part of the token encodes. Raises InvalidSetting."""
+    part = find_token(settings).partition(".")[0]
+    try:
+        return int(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    except (ValueError, binascii.Error):
+        raise InvalidSetting(
+            "DISCORD_TOKEN", "is no bot token; copy it again from Discord’s developer portal"
+        ) from None
+
+
+def find_token(settings: Settings) -> str:
+    """Raises InvalidSetting if it is missing."""
+    if settings.discord_token is None:
+        raise InvalidSetting("DISCORD_TOKEN", "is missing; docs/how-to/discord.md says where to find it")
+    return settings.discord_token.get_secret_value()
