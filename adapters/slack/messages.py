@@ -7,6 +7,7 @@ ONLY_YOU = (
     "To answer everyone, write “public:” before the question."
 )
 LOADING = "One moment …"
+TOO_LATE = "That took too long to open. Press again, or send the command again."
 DIGESTS_IN_CHANNELS = "A digest is posted to a channel: use the command in the one it is for."
 INVITE_FOR_DIGEST = "I can post a digest only where I am a member: invite me with /invite first."
 NEW_DIGEST = "A daily digest for"

@@ -1,11 +1,16 @@
-"""Blocking work next to an event loop: the core computes and the store waits, so both run in threads."""
+"""Blocking work next to an event loop: the core computes and the store waits, so both run in threads.
+
+The event loop has few threads, and questions keep them busy for as long as many are asked. What somebody waits for who
+is given three seconds, such as a form, has a lane of its own."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -13,9 +18,24 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+_LANE = ThreadPoolExecutor(4, thread_name_prefix="urgent")
+_pool: ContextVar[Executor | None] = ContextVar("pool", default=None)
+"""The threads of the work at hand; None: those of the event loop."""
+
+
+@contextmanager
+def urgently() -> Iterator[None]:
+    """Within it, blocking work does not wait for the questions that are being answered. It must be short."""
+    before = _pool.set(_LANE)
+    try:
+        yield
+    finally:
+        _pool.reset(before)
+
+
 async def run_blocking(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Calls the core or the store in a thread, while the event loop goes on. Like `in_thread`."""
-    return await in_thread(None, partial(function, *args, **kwargs))
+    return await in_thread(_pool.get(), partial(function, *args, **kwargs))
 
 
 async def in_thread(pool: Executor | None, function: Callable[[], T]) -> T:

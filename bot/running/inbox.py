@@ -23,6 +23,13 @@ class Superseded(CuecardError):
         super().__init__("inbox", "Another process answers this.")
 
 
+class TooLate(CuecardError):
+    """It cannot be done any more. `reason` is for the person who waits for it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("work", reason)
+
+
 class Inbox:
     """The store's inbox without holding up the event loop. Its calls take turns in a thread of their own, so that none
     waits for the questions that are being answered. Each raises StoreFault if the database cannot be used."""

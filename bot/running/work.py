@@ -16,11 +16,15 @@ from typing import Any, ParamSpec, TypeVar
 from bot import log
 from bot.answering import messages
 from bot.errors import CuecardError, StoreFault
-from bot.running.inbox import Inbox, Superseded
+from bot.running.blocking import urgently
+from bot.running.inbox import Inbox, Superseded, TooLate
 from bot.store.inbox import Arrival, Held
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+First = Callable[[], Awaitable[None]]
+"""What cannot wait until what came in is kept: it opens the form for which a person has three seconds."""
 
 Apology = Callable[[str], Awaitable[None]]
 """Tells the person who waits for an answer a sentence instead: that it failed, or that the bot is being stopped."""
@@ -64,11 +68,13 @@ _log = logging.getLogger(__name__)
 @dataclass(slots=True)
 class _Job:
     """What is under way, how to tell who waits for it, whether it is just saying something, and whether it has.
-    `arrival` is what it is for, if that is still to be kept (`kept`: it is, or cannot be); `held` is what is kept."""
+    `arrival` is what it is for, if that is still to be kept (`kept`: it is, or cannot be); `held` is what is kept.
+    `first` is done meanwhile."""
 
     name: str
     apologise: Apology | None
     arrival: Arrival | None = None
+    first: First | None = None
     held: Held | None = None
     saying: int = 0
     said: bool = False
@@ -138,11 +144,16 @@ class Work:
         return self._start(_Job(name, apologise, held=held, inbox=self._inbox), work)
 
     async def accept(
-        self, name: str, arrival: Arrival, work: Coroutine[Any, Any, None], apologise: Apology | None = None
+        self,
+        name: str,
+        arrival: Arrival,
+        work: Coroutine[Any, Any, None],
+        apologise: Apology | None = None,
+        first: First | None = None,
     ) -> None:
-        """Keeps what has come in, and does `work` for it like `start`, unless it came before. Returns once it is kept,
-        so that it may be acknowledged, or when that takes too long."""
-        job = _Job(name, apologise, arrival=arrival, inbox=self._inbox)
+        """Keeps what has come in, and does `work` for it like `start`, unless it came before; `first` is done at once
+        in any case. Returns once it is kept, so that it may be acknowledged, or when that takes too long."""
+        job = _Job(name, apologise, arrival=arrival, first=first, inbox=self._inbox)
         self._start(job, work)
         with suppress(TimeoutError):
             await asyncio.wait_for(job.kept.wait(), KEPT_WITHIN)
@@ -284,7 +295,7 @@ class Work:
         """Whether nothing is left to be done. The one broad catch of this process."""
         name = job.name
         try:
-            if await self._keep(job):
+            if await self._prepare(job):
                 await work
             return True
         except self._refusals as fault:
@@ -294,11 +305,29 @@ class Work:
         except Superseded:
             _log.warning(log.event("superseded", work=name))
             return True
+        except TooLate as fault:
+            _log.warning(log.event("too_late", work=name))
+            return await self._apologise(job, fault.reason)
         except CuecardError as fault:
             _log.warning(log.event("not_done", work=name, reason=fault.reason))
         except Exception:
             _log.exception(log.event("failed", work=name, request=secrets.token_hex(4)))
         return await self._apologise(job, messages.BROKEN)
+
+    async def _prepare(self, job: _Job) -> bool:
+        """Like `_keep`; what is `first` is done meanwhile. It says nothing that has to be noted, so it waits for
+        nothing. What it raises matters only if this is new."""
+        if job.first is None:
+            return await self._keep(job)
+        first = _hurried(job.first)
+        try:
+            is_new = await self._keep(job)
+        finally:
+            await asyncio.wait({first})
+        fault = first.exception()
+        if is_new and fault:
+            raise fault
+        return is_new
 
     async def _keep(self, job: _Job) -> bool:
         """Whether it is to be done: False if it came before. Raises StoreFault if it cannot be kept."""
@@ -345,6 +374,17 @@ class Work:
             _job.reset(before)
         job.said = True
         return True
+
+
+def _hurried(first: First) -> asyncio.Task[None]:
+    """A task in the lane for what is urgent, and of no job."""
+
+    async def hurry() -> None:
+        _job.set(None)
+        with urgently():
+            await first()
+
+    return asyncio.create_task(hurry())
 
 
 def _cancel(jobs: Mapping[asyncio.Task[Any], _Job]) -> None:

@@ -1,9 +1,13 @@
 """Measure how long Slack waits for its acknowledgement while the bot works and an index is being built.
 
     python -m tools.bench.slack [--seconds 60] [--rate 50]
+    python -m tools.bench.slack --forms 400 [--under-way 150]
 
 Three processes on this machine: the bot, an indexing of many articles, and a Slack on loopback that sends mentions,
 commands, clicks and searches at a steady rate, first over HTTP, then over Socket Mode. Ends by itself.
+
+With `--forms` it measures instead how long people wait for that many forms, from the command to the opening, while so
+many questions are always under way.
 """
 
 from __future__ import annotations
@@ -25,17 +29,21 @@ from urllib.parse import urlencode
 
 import aiohttp
 
+from adapters.slack.forms.digest_form import PREVIEW
+from adapters.slack.forms.home import CHANGE, SEARCH
 from adapters.slack.render.buttons import button
 from adapters.slack.transport.signature import sign
 from bot.model.document import Action, Button
 from tests.support.seeds import seed_service
 from tests.support.slack_bot import CHANNEL, SECRET, USER
 from tests.support.slack_process import bot_process
-from tests.support.slack_server import BOT_USER, TEAM, SlackServer
+from tests.support.slack_server import BOT_USER, TEAM, Call, SlackServer
 from tests.support.slack_stamps import Stamps
 from tools.bench.indexing import indexing, make_articles
 
 QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")
+
+WHO = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
 
 Gesture = tuple[str, dict[str, Any]]
 Deliver = Callable[[Gesture], Coroutine[Any, Any, float]]
@@ -45,8 +53,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--seconds", type=int, default=60)
     options.add_argument("--rate", type=int, default=50)
+    options.add_argument("--forms", type=int, default=0)
+    options.add_argument("--under-way", type=int, default=150)
     chosen = options.parse_args()
-    asyncio.run(measure(chosen.seconds, chosen.rate))
+    asyncio.run(measure_forms(chosen.forms, chosen.under_way) if chosen.forms else measure(chosen.seconds, chosen.rate))
 
 
 async def measure(seconds: int, rate: int) -> None:
@@ -75,10 +85,80 @@ async def measure_mode(mode: str, seconds: int, rate: int, folder: Path, seeds: 
             if len(server.posted) >= asked:
                 break
             await asyncio.sleep(0.1)
-    waits.sort()
-    shares = [1000 * waits[min(len(waits) - 1, int(len(waits) * share))] for share in (0.5, 0.99, 1)]
-    numbers = "".join(f"{value:9.1f}" for value in shares)
-    show(f"{mode:12}{len(waits) + failed:7}{numbers}{failed:8}{len(server.posted):6}/{asked}\n")
+    show(f"{mode:12}{len(waits) + failed:7}{shares(waits)}{failed:8}{len(server.posted):6}/{asked}\n")
+
+
+async def measure_forms(forms: int, under_way: int) -> None:
+    show(f"{forms} forms while {under_way} questions are under way, {os.cpu_count()} cores\n\n")
+    show(f"{'mode':12}{'opened':>9}{'p50 ms':>9}{'p99 ms':>9}{'max ms':>9}{'questions a second':>21}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        for mode in ("HTTP", "Socket Mode"):
+            await measure_forms_of(mode, forms, under_way, Path(folder))
+
+
+async def measure_forms_of(mode: str, forms: int, under_way: int, folder: Path) -> None:
+    server, opened = SlackServer(), dict[str, float]()
+    server.judges = False
+
+    def note(call: Call) -> None:
+        if call.method in ("views.open", "views.push"):
+            opened.setdefault(call.arguments["trigger_id"], time.perf_counter())
+
+    server.rule = note
+    key = str(seed_service().questions.ask(QUESTIONS[0]).key)
+    token = {"SLACK_APP_TOKEN": "xapp-bench"} if mode == "Socket Mode" else {}
+    async with (
+        server.running(),
+        bot_process(server, folder / mode, **token) as address,
+        aiohttp.ClientSession(address) as client,
+    ):
+        deliver = over_http(client) if mode == "HTTP" else over_socket(server)
+        asking = asyncio.create_task(keep_asking(deliver, server, under_way))
+        await server.until(lambda: len(server.posted) > under_way, 120)
+        started, answered = time.perf_counter(), len(server.posted)
+        asked = dict[str, float]()
+        for number in range(forms):
+            trigger = f"form{number}"
+            asked[trigger] = time.perf_counter()
+            await deliver(form_gesture(number, trigger, key, server))
+            await asyncio.sleep(0.1)
+        rate = (len(server.posted) - answered) / (time.perf_counter() - started)
+        await asyncio.sleep(3)  # the life of a trigger
+        asking.cancel()
+    waits = [opened[trigger] - began for trigger, began in asked.items() if trigger in opened]
+    show(f"{mode:12}{len(waits):5}/{forms}{shares(waits)}{rate:21.0f}\n")
+
+
+async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> None:
+    """Asks so that there are always as many questions under way."""
+    questions = (gesture for gesture in make_gestures(server) if gesture[0] == "event")
+    for asked in itertools.count():
+        while asked - len(server.posted) >= under_way:
+            await asyncio.sleep(0.005)
+        await deliver(next(questions))
+
+
+def form_gesture(number: int, trigger: str, key: str, server: SlackServer) -> Gesture:
+    """What opens a view, one way after the other: the two commands, a digest in Home, a card in Home, a preview."""
+    command, text = (("/digest", ""), ("/cuecard", "settings"))[number % 2]
+    if number % 5 < 2:
+        who = {"team_id": TEAM, "user_id": USER, "channel_id": CHANNEL}
+        form = {"command": command, "text": text, **who, "trigger_id": trigger}
+        return "command", {**form, "response_url": server.response_url()}
+    pressed, view = (
+        ({"type": "button", "action_id": f"{CHANGE}/{CHANNEL}", "value": CHANNEL}, {"type": "home"}),
+        ({"type": "external_select", "action_id": SEARCH, "selected_option": {"value": key}}, {"type": "home"}),
+        ({"type": "button", "action_id": PREVIEW}, {"type": "modal", "private_metadata": f'{{"channel":"{CHANNEL}"}}'}),
+    )[number % 5 - 2]
+    body = {"type": "block_actions", **WHO, "container": {"type": "view", "view_id": "V1"}, "view": view}
+    return "block_actions", {**body, "actions": [pressed], "trigger_id": trigger}
+
+
+def shares(waits: list[float]) -> str:
+    """Half of the waits were at most the first figure, 99 of 100 at most the second, all at most the third."""
+    waits = sorted(waits)
+    chosen = [1000 * waits[min(len(waits) - 1, int(len(waits) * share))] for share in (0.5, 0.99, 1)]
+    return "".join(f"{value:9.1f}" for value in chosen)
 
 
 async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -> tuple[list[float], int, int]:
@@ -101,7 +181,6 @@ def make_gestures(server: SlackServer) -> Any:
     """Mentions mostly, some commands, clicks and searches, without end."""
     chance = random.Random(7)
     key = str(seed_service().questions.ask(QUESTIONS[0]).key)
-    who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
     for number in itertools.count(1):
         text = chance.choice(QUESTIONS)
         kind = chance.choices(["event", "command", "block_actions", "block_suggestion"], [6, 2, 1, 1])[0]
@@ -124,10 +203,10 @@ def make_gestures(server: SlackServer) -> Any:
         elif kind == "block_actions":
             pressed = button(Button("Source", Action.SOURCE, key), text, 0)
             container = {"type": "message", "message_ts": "1.2", "channel_id": CHANNEL, "is_ephemeral": True}
-            body = {"type": kind, **who, "channel": {"id": CHANNEL}, "container": container, "actions": [pressed]}
+            body = {"type": kind, **WHO, "channel": {"id": CHANNEL}, "container": container, "actions": [pressed]}
             yield kind, {**body, "trigger_id": f"t{number}", "response_url": server.response_url()}
         else:
-            yield kind, {"type": kind, **who, "action_id": "cuecard/search/0", "value": text[:5]}
+            yield kind, {"type": kind, **WHO, "action_id": "cuecard/search/0", "value": text[:5]}
 
 
 def over_http(client: aiohttp.ClientSession) -> Deliver:
@@ -160,8 +239,9 @@ def over_socket(server: SlackServer) -> Deliver:
     numbers = itertools.count(1)
 
     def acknowledged(envelope: str) -> None:
-        if envelope in waiting:
-            waiting.pop(envelope).set_result(time.perf_counter())
+        acknowledged = waiting.pop(envelope, None)
+        if acknowledged and not acknowledged.done():
+            acknowledged.set_result(time.perf_counter())
 
     server.on_ack = acknowledged
 

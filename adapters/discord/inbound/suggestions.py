@@ -1,4 +1,4 @@
-"""Suggestions while typing."""
+"""Suggestions while typing: Discord waits three seconds for them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from adapters.discord.render import limits
 from adapters.discord.render.layout import label
 from adapters.discord.render.text import plain
 from bot.digests.zones import nearest
-from bot.running.blocking import run_blocking
+from bot.running.blocking import run_blocking, urgently
 
 Choices = list[app_commands.Choice[str]]
 
@@ -27,14 +27,17 @@ class Suggestions:
         self._context = context
 
     async def topics(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
-        found = await run_blocking(self._context.browsing.suggest, plain(typed), limits.CHOICES)
+        with urgently():
+            found = await run_blocking(self._context.browsing.suggest, plain(typed), limits.CHOICES)
         return _choices(suggestion.text for suggestion in found)
 
     async def speakers(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return _choices(await run_blocking(self._context.browsing.suggest_speakers, plain(typed), limits.CHOICES))
+        with urgently():
+            return _choices(await run_blocking(self._context.browsing.suggest_speakers, plain(typed), limits.CHOICES))
 
     async def zones(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return _choices(await run_blocking(_zones, plain(typed)))
+        with urgently():
+            return _choices(await run_blocking(_zones, plain(typed)))
 
 
 def _zones(typed: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The form that sets a digest up: opened, laid over with a preview, read when it is submitted."""
+"""The form that sets a digest up: filled in, laid over with a preview, read when it is submitted."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from adapters.slack.context import Context
 from adapters.slack.forms.digest_form import form, read_form
 from adapters.slack.inbound.payloads import Origin, Payload, read_origin
 from adapters.slack.outbound.surface import FormSurface, SlackSurface
+from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.blocks import section
-from adapters.slack.render.views import loading, modal, packed
+from adapters.slack.render.views import modal, packed
 from bot.conversation.digests import first_draft
 from bot.conversation.surface import sentence
 from bot.digests.subscription import Subscription
 from bot.errors import CuecardError
-from bot.running.blocking import run_blocking
+from bot.running.blocking import run_blocking, urgently
 
 
 class DigestForms:
@@ -24,16 +25,24 @@ class DigestForms:
         self._context = context
 
     async def open(self, origin: Origin, trigger: str) -> None:
-        """Opens the form at once and fills it in when it is known what this person may."""
-        surface, digests, outbox = SlackSurface(self._context, origin), self._context.digests, self._context.outbox
-        view_id = await outbox.open_view(origin, trigger, loading())
-        refused = await digests.refuse(surface, posts=True)
-        view = modal("Daily digest", [section(refused)]) if refused else form(await digests.draft(surface))
-        await outbox.update_view(origin, view_id, view)
+        """Opens the form at once, and fills it in."""
+        opened = TriggeredView(self._context.outbox, origin, trigger)
+        await opened.open()
+        await self.fill(origin, opened)
+
+    async def fill(self, origin: Origin, opened: TriggeredView) -> None:
+        """Shows the form, or why this person may not fill it in."""
+        surface, digests = SlackSurface(self._context, origin), self._context.digests
+        with urgently():
+            refused = await digests.refuse(surface, posts=True)
+            view = modal("Daily digest", [section(refused)]) if refused else form(await digests.draft(surface))
+        await opened.fill(view)
 
     async def preview(self, origin: Origin, view: Payload, trigger: str) -> None:
         """Lays the next post over the form, exactly as it would be."""
-        surface = FormSurface(self._context, _of_channel(origin, view), trigger)
+        opened = TriggeredView(self._context.outbox, origin, trigger, over=True)
+        await opened.open()
+        surface = FormSurface(self._context, _of_channel(origin, view), opened)
         digests = self._context.digests
         if refused := await digests.refuse(surface, posts=True):
             await surface.whisper(sentence(refused))
@@ -48,7 +57,9 @@ class DigestForms:
     async def read(self, body: Payload) -> tuple[Origin, Subscription]:
         """What a submitted form says. Without Slack or the store, for Slack waits. Raises FormFault."""
         origin = _of_channel(read_origin(body, "form"), body["view"])
-        return origin, await run_blocking(lambda: read_form(body["view"], first_draft(origin.place, "", origin.user)))
+        with urgently():
+            read = await run_blocking(lambda: read_form(body["view"], first_draft(origin.place, "", origin.user)))
+        return origin, read
 
     async def save(self, origin: Origin, subscription: Subscription) -> None:
         """Keeps what was filled in; asks again whether this person may."""

@@ -21,7 +21,7 @@ from bot.digests import messages
 from bot.digests.delivery import Booking
 from bot.model import Document
 from bot.permissions import Permission, Role
-from bot.running.blocking import run_blocking
+from bot.running.blocking import run_blocking, urgently
 from bot.store import WorkspaceSettings
 from bot.text.clean import one_line
 
@@ -48,9 +48,10 @@ class Home:
 
     async def suggest(self, origin: Origin, typed: str) -> list[Element]:
         """Options for the search box, best first: at most 100, each card once."""
-        if await self._refused(origin):
-            return []
-        found = await run_blocking(self._context.browsing.suggest, typed, limits.OPTIONS)
+        with urgently():  # people type
+            if await self._refused(origin):
+                return []
+            found = await run_blocking(self._context.browsing.suggest, typed, limits.OPTIONS)
         by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in found}
         return [option(text, key) for key, text in by_key.items()][: limits.OPTIONS]
 

@@ -9,11 +9,13 @@ from typing import Any
 from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.surface import SlackSurface
+from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.blocks import section
-from adapters.slack.render.views import View, field, input_block, loading, modal, option
+from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.conversation.guard import refuse
 from bot.model import Thresholds, chosen_thresholds
 from bot.permissions import Permission
+from bot.running.blocking import urgently
 from bot.store import WorkspaceSettings
 
 FORM = "cuecard_settings"
@@ -28,17 +30,17 @@ class SettingsForm:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def open(self, origin: Origin, trigger: str) -> None:
-        """Opens the form at once and fills it in when it is known what this person may."""
-        outbox = self._context.outbox
-        view_id = await outbox.open_view(origin, trigger, loading())
-        settings = await self._context.records.settings(origin.workspace)
-        refused = await self._refuse(origin, settings)
-        view = modal("Settings", [section(refused)]) if refused else form(settings)
-        await outbox.update_view(origin, view_id, view)
+    async def fill(self, origin: Origin, opened: TriggeredView) -> None:
+        """Shows the form, or why this person may not fill it in."""
+        with urgently():
+            settings = await self._context.records.settings(origin.workspace)
+            refused = await self._refuse(origin, settings)
+        await opened.fill(modal("Settings", [section(refused)]) if refused else form(settings))
 
     async def save(self, origin: Origin, view: Mapping[str, Any]) -> None:
-        """Keeps what was filled in, if this person may."""
+        """Keeps what was filled in, once, if this person may."""
+        if not await self._context.records.first_time(origin.workspace, origin.names):
+            return
         former = await self._context.records.settings(origin.workspace)
         if not await self._refuse(origin, former):
             await self._context.records.change_settings(origin, read_form(view, former))

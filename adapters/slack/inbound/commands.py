@@ -103,6 +103,15 @@ def read_digest(text: str) -> DigestOrder:
     return DigestOrder(DigestVerb(words[0] if words else ""))
 
 
+def opens_digest(text: str) -> bool:
+    """Whether that, after `/digest`, opens the form.
+
+    >>> opens_digest(" ")
+    True
+    """
+    return not plain(text).split()
+
+
 def usage(settings: Settings) -> list[tuple[str, str]]:
     """Each command as it is typed, and what it does."""
     ask, digest, about = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_help

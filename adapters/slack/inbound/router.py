@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -15,12 +15,10 @@ from slack_bolt.authorization import AuthorizeResult
 
 from adapters.slack import messages
 from adapters.slack.context import Context
-from adapters.slack.forms import digest_form, settings_form
-from adapters.slack.forms.digest_form import FormFault
-from adapters.slack.forms.digests import DigestForms
-from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_channel, chosen_key
-from adapters.slack.forms.settings_form import SettingsForm
+from adapters.slack.forms import digest_form
+from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
 from adapters.slack.inbound.commands import DigestVerb, read_ask, read_digest, read_quote, usage
+from adapters.slack.inbound.forms import Forms
 from adapters.slack.inbound.kept import Asked, arrival_of, read_held
 from adapters.slack.inbound.listeners import Take, acknowledged, answered, started
 from adapters.slack.inbound.payloads import (
@@ -40,6 +38,7 @@ from adapters.slack.inbound.payloads import (
     workspace_of,
 )
 from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, Untold, assist
+from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.text import plain
 from bot import log
 from bot.conversation import messages as spoken
@@ -50,7 +49,7 @@ from bot.errors import InvalidSubscription
 from bot.model.document import Action
 from bot.permissions import Permission
 from bot.running.blocking import run_blocking
-from bot.running.work import Apology, Work
+from bot.running.work import Apology, First, Work
 from bot.store.inbox import Held
 
 RELATED = "cuecard_related"
@@ -71,12 +70,24 @@ _log = logging.getLogger(__name__)
 Done = Coroutine[Any, Any, None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Answering:
+    """How something is answered: the work of that name, where to, how to tell that it failed, and what comes first: a
+    view is opened, which the work fills in."""
+
+    name: str
+    work: Done
+    surface: SlackSurface
+    apology: Apology
+    first: First | None
+
+
 class Router:
     """Every request that the app understands, by the name that Slack gives it."""
 
     def __init__(self, context: Context, work: Work) -> None:
         self._context, self._work = context, work
-        self._home, self._digests, self._settings = Home(context), DigestForms(context), SettingsForm(context)
+        self._home, self._forms = Home(context), Forms(context, self._start)
         names = context.settings
         self.commands: dict[str, Callable[[Command, SlackSurface], Done]] = {
             names.cuecard_command_ask: self._ask,
@@ -95,15 +106,11 @@ class Router:
         }
         self.clicks: dict[str | re.Pattern[str], Take] = {
             SEARCH: self._card_chosen,
-            _CHANGES: self._digest_chosen,
-            digest_form.PREVIEW: self._preview_wanted,
+            _CHANGES: self._forms.digest_chosen,
+            digest_form.PREVIEW: self._forms.preview_wanted,
             _OURS: self._pressed,
         }
         self.shortcuts = {RELATED: self._related_wanted}
-        self.forms: dict[str, Callable[[Payload], Awaitable[dict[str, Any]]]] = {
-            digest_form.FORM: self._digest_filled_in,
-            settings_form.FORM: self._settings_filled_in,
-        }
 
     def build(self) -> AsyncApp:
         """The Bolt app. Requests are verified before they get here (`transport/http.py`); who they are for is read from
@@ -123,7 +130,7 @@ class Router:
             app.command(command)(acknowledged(self._commanded))
         for action, take in self.clicks.items():
             app.action(action)(acknowledged(take))
-        for form, fill_in in self.forms.items():
+        for form, fill_in in self._forms.filled_in.items():
             app.view(form)(answered(fill_in))
         for shortcut, take in self.shortcuts.items():
             app.shortcut(shortcut)(acknowledged(take))
@@ -163,8 +170,6 @@ class Router:
         match command.text.strip().lower():
             case "" | "help":
                 await self._context.conversation.help(usage(self._context.settings), surface)
-            case "settings":
-                await self._once(command.origin, lambda: self._settings.open(command.origin, command.trigger))
             case _:
                 await self._once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
 
@@ -193,20 +198,7 @@ class Router:
         trigger = body.get("trigger_id", "")
         await self._accept(Pressed(origin=read_origin(body, "click"), click=click, trigger=trigger))
 
-    async def _digest_chosen(self, body: Payload) -> None:
-        channel, trigger = chosen_channel(body["actions"]), body.get("trigger_id", "")
-        self._clicked(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
-
-    async def _preview_wanted(self, body: Payload) -> None:
-        view, trigger = body["view"], str(body["trigger_id"])
-        self._clicked(body, lambda origin: self._digests.preview(origin, view, trigger))
-
-    def _clicked(self, body: Payload, do: Callable[[Origin], Awaitable[None]]) -> None:
-        origin = read_origin(body, "click")
-        surface = SlackSurface(self._context, origin, url=body.get("response_url", ""))
-        self._start("click", self._once(origin, lambda: do(origin)), surface)
-
-    # --- digests and settings ----------------------------------------------------------------------------------
+    # --- digests ------------------------------------------------------------------------------------------------
 
     async def _digest(self, command: Command, surface: SlackSurface) -> None:
         digests = self._context.digests
@@ -216,8 +208,6 @@ class Router:
             await self._once(command.origin, partial(surface.whisper, sentence(fault.reason)))
             return
         match order.verb:
-            case DigestVerb.SET:
-                await self._once(command.origin, lambda: self._digests.open(command.origin, command.trigger))
             case DigestVerb.OFF:
                 await digests.off(surface)
             case DigestVerb.PAUSE:
@@ -226,24 +216,6 @@ class Router:
                 await digests.status(surface)
             case DigestVerb.NOW:
                 await digests.preview(surface)
-
-    async def _digest_filled_in(self, body: Payload) -> dict[str, Any]:
-        try:
-            origin, subscription = await self._digests.read(body)
-        except FormFault as fault:
-            return {"response_action": "errors", "errors": {fault.subject: fault.reason}}
-        surface = SlackSurface(self._context, origin)
-        self._start("digest form", self._digests.save(origin, subscription), surface)
-        return {}
-
-    async def _settings_filled_in(self, body: Payload) -> dict[str, Any]:
-        faults = settings_form.faults(body["view"])
-        if faults:
-            return {"response_action": "errors", "errors": faults}
-        origin = read_origin(body, "form")
-        work = self._once(origin, lambda: self._settings.save(origin, body["view"]))
-        self._start("settings form", work, SlackSurface(self._context, origin))
-        return {}
 
     # --- tabs, suggestions, installations ----------------------------------------------------------------------
 
@@ -293,20 +265,25 @@ class Router:
         its names are used up."""
         arrival = arrival_of(asked)
         known = replace(asked, origin=replace(asked.origin, names=()))
-        name, work, apology = self._answering(known)
-        await self._work.accept(name, arrival, work, apology)
+        answering = self._answering(known)
+        await self._work.accept(answering.name, arrival, answering.work, answering.apology, answering.first)
 
     def resume(self, held: Held) -> None:
         """Finishes what another process began."""
         try:
-            name, work, apology = self._answering(read_held(held), held)
+            asked = read_held(held)
+            answering = self._answering(asked, was_begun=held.has_begun)
         except MALFORMED as fault:
             _log.warning(log.event("inbox_not_understood", kind=held.kind, reason=type(fault).__name__))
-            name, work, apology = held.kind, _nothing(), None
-        self._work.start(name, work, apology, held=held)
+            self._work.start(held.kind, _nothing(), held=held)
+            return
+        # A person who may have an answer is told nothing else before that is known.
+        apology = None if held.has_begun else answering.apology
+        self._work.start(answering.name, self._finishing(asked, answering, held), apology, held=held)
 
-    def _answering(self, asked: Asked, held: Held | None = None) -> tuple[str, Done, Apology | None]:
-        """The name of the work, the work, and how to tell that it failed."""
+    def _answering(self, asked: Asked, *, was_begun: bool = False) -> _Answering:
+        """How to answer what somebody asks, which another process may have begun."""
+        first: First | None = None
         match asked:
             case Asking():
                 replying = MessageSurface(self._context, asked)
@@ -314,25 +291,27 @@ class Router:
                 name, work = "question", self._answer(asked, replying)
             case Command():
                 surface = SlackSurface(self._context, asked.origin, url=asked.response_url)
-                name, work = asked.name, self.commands[asked.name](asked, surface)
+                fill = self._forms.of(asked)
+                opens = TriggeredView(self._context.outbox, asked.origin, asked.trigger, is_open=was_begun)
+                name, work = asked.name, fill(opens) if fill else self.commands[asked.name](asked, surface)
+                first = opens.open if fill else None
             case Pointed():
                 surface = SlackSurface(self._context, asked.origin, url=asked.response_url, thread=asked.thread)
                 name, work = "shortcut", self._context.conversation.related(asked.text, surface)
             case Pressed():
                 pressed = PressedSurface(self._context, asked)
                 surface, name, work = pressed, "click", self._context.conversation.click(asked.click, pressed)
-        apology = _apology(surface, everyone=isinstance(asked, Asking))
-        if held is None:
-            return name, work, apology
-        # A person who may have an answer is told nothing else before that is known.
-        return name, self._finishing(asked, surface, work, held), None if held.has_begun else apology
+                first = pressed.opens.try_open if pressed.opens else None
+        return _Answering(name, work, surface, _apology(surface, everyone=isinstance(asked, Asking)), first)
 
-    async def _finishing(self, asked: Asked, surface: SlackSurface, work: Done, held: Held) -> None:
+    async def _finishing(self, asked: Asked, answering: _Answering, held: Held) -> None:
         """Does the work, unless that was done before. Where it cannot be known, the person is told."""
+        surface, work = answering.surface, answering.work
+        may_repeat = answering.first is not None or _may_be_repeated(asked, has_begun=held.has_begun)
         try:
             if held.has_begun and isinstance(surface, MessageSurface) and await surface.is_answered(held.silence):
                 return
-            if held.taken <= MOST_TAKEN and _may_be_repeated(asked, has_begun=held.has_begun):
+            if held.taken <= MOST_TAKEN and may_repeat:
                 await work
                 return
         except Untold:

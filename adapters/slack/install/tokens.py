@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.ports import Verdict
-from bot.running.blocking import in_thread, run_blocking
+from bot.running.blocking import in_thread, run_blocking, urgently
 from bot.store import Store
 
 RENEWED_BEFORE = 2 * 60 * 60
@@ -98,7 +98,8 @@ class InstalledTokens:
 
     async def _get(self, workspace: Workspace) -> str:
         for owner in _owners(workspace):
-            values = await run_blocking(self._store.of(owner).installation.find)
+            with urgently():  # forms wait for it, and it holds the turn of every question of the workspace
+                values = await run_blocking(self._store.of(owner).installation.find)
             if values is not None and self._is_ending(values):
                 return await in_thread(self._renewers, partial(self._renewed, owner))
             if values is not None:

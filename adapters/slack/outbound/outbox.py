@@ -8,12 +8,12 @@ channel by a second way, so nothing is ever there twice.
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
 
+from adapters.slack import messages
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.posting import SETTLE, Posts, in_thread, metadata, name_of_answer, new_name
 from adapters.slack.render.blocks import Rendered
@@ -21,13 +21,17 @@ from adapters.slack.transport.api import Api, SlackFault, respond
 from bot import log
 from bot.clock import Clock
 from bot.model import Workspace
+from bot.running.inbox import TooLate
 from bot.running.work import BEAT, says
 
 _WHILE_TRIGGERED = (0.2, 0.6)
 """Seconds before each further try to open a view. A trigger lasts three seconds."""
 
-_EXCHANGED = "exchanged_trigger_id"
-"""Slack's word for a trigger that has opened a view already."""
+_OPEN_ALREADY = frozenset({"exchanged_trigger_id", "duplicate_external_id"})
+"""Slack's words for a trigger that has opened its view already."""
+
+_TOO_LATE = frozenset({"expired_trigger_id", "trigger_expired"})
+"""Slack's words for a trigger that is over."""
 
 _log = logging.getLogger(__name__)
 
@@ -120,43 +124,32 @@ class Outbox:
         await respond(self._session, url, {"delete_original": True}, self._clock)
 
     @says
-    async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any]) -> ViewName:
-        """Opens a modal."""
-        ours = {"external_id": secrets.token_hex(8)}
-        opened = await self._with_trigger(origin, "views.open", trigger, {**view, **ours})
-        return {"view_id": opened} if opened else ours
+    async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any], *, over: bool = False) -> None:
+        """Opens a modal, or lays it over the one that is open, unless this trigger has opened one already: so trying
+        again does no harm. Raises TooLate if the trigger is over."""
+        method = "views.push" if over else "views.open"
+        api = await self._api(origin.workspace)
+        for pause in (*_WHILE_TRIGGERED, None):
+            try:
+                await api.write(method, trigger_id=trigger, view=view)
+                return
+            except SlackFault as fault:
+                if fault.code in _OPEN_ALREADY:
+                    return
+                if fault.code in _TOO_LATE:
+                    raise TooLate(messages.TOO_LATE) from fault
+                if pause is None or not (fault.is_lost or fault.is_unclear):
+                    raise
+            await self._clock.sleep(pause)
 
     @says
     async def update_view(self, origin: Origin, name: ViewName, view: dict[str, Any]) -> None:
         api = await self._api(origin.workspace)
         await api.insist("views.update", **name, view=view)
 
-    @says
-    async def push_view(self, origin: Origin, trigger: str, view: dict[str, Any]) -> None:
-        """Lays a modal over the one that is open."""
-        await self._with_trigger(origin, "views.push", trigger, view)
-
     async def publish_home(self, origin: Origin, view: dict[str, Any]) -> None:
         api = await self._api(origin.workspace)
         await api.insist("views.publish", user_id=origin.user, view=view)
-
-    async def _with_trigger(self, origin: Origin, method: str, trigger: str, view: dict[str, Any]) -> str:
-        """The id of the view that the trigger opens; "" if it is open and its id is not known. A trigger opens one
-        view, so trying again does no harm."""
-        api = await self._api(origin.workspace)
-        tried = False
-        for pause in (*_WHILE_TRIGGERED, None):
-            try:
-                opened = await api.write(method, trigger_id=trigger, view=view)
-                return str(opened["view"]["id"]) if "view" in opened else ""
-            except SlackFault as fault:
-                if tried and fault.code == _EXCHANGED:
-                    return ""
-                if pause is None or not (fault.is_lost or fault.is_unclear):
-                    raise
-            tried = True
-            await self._clock.sleep(pause)
-        raise AssertionError("the last try returns or raises")
 
     async def _alone(self, origin: Origin, message: Rendered, *, thread: str | None, key: str | None = None) -> None:
         """To this person only: as an ephemeral message, else in a direct message. Raises Unsaid."""

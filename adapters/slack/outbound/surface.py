@@ -11,6 +11,7 @@ from adapters.slack import messages
 from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Asking, Origin, Pressed
 from adapters.slack.inbound.roles import roles_of
+from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.blocks import Rendered, greeting, render_message
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import modal
@@ -20,6 +21,7 @@ from bot.conversation.wording import with_remark, without
 from bot.errors import CuecardError
 from bot.model.document import Action
 from bot.permissions import Permission, Role
+from bot.running.inbox import TooLate
 from bot.store import WorkspaceSettings
 
 
@@ -146,6 +148,9 @@ class PressedSurface(SlackSurface):
     def __init__(self, context: Context, pressed: Pressed) -> None:
         super().__init__(context, pressed.origin, url=pressed.response_url, thread=pressed.thread)
         self._pressed = pressed
+        # In Home: a modal that is opened before it is known what it shows.
+        is_in_home = pressed.is_in_view and not pressed.modal
+        self.opens = TriggeredView(context.outbox, pressed.origin, pressed.trigger) if is_in_home else None
 
     async def whisper(self, message: Message) -> None:
         """Below the message, or in a modal if the button is in a view."""
@@ -154,10 +159,8 @@ class PressedSurface(SlackSurface):
             asker = "" if asked_by in ("", self.origin.user) else await self._name(asked_by)
             rendered = render_message(message, asker=asker)
             await self._context.outbox.whisper(self.origin, rendered, url=self._url, thread=self._thread)
-        elif self._pressed.modal:
-            await show_modal(self._context, self.origin, message, name={"view_id": self._pressed.modal})
         else:
-            await show_modal(self._context, self.origin, message, trigger=self._pressed.trigger)
+            await self._show_in_view(message)
 
     async def replace(self, message: Message | None) -> None:
         """If Slack does not take it, the person is told alone."""
@@ -179,6 +182,19 @@ class PressedSurface(SlackSurface):
             alone = replace(message, document=without(message.document, Action.DELETE), asker="", in_place=False)
             await self._context.outbox.replace(self._url, render_message(alone))
 
+    async def _show_in_view(self, message: Message) -> None:
+        """In the modal; in a direct message if it cannot be shown there. A modal belongs to no channel, so nothing can
+        be shared from it."""
+        rendered = render_message(replace(message, document=without(message.document, Action.SHARE)))
+        view, outbox = modal("Cuecard", rendered["blocks"]), self._context.outbox
+        try:
+            if self.opens:
+                await self.opens.fill(view)
+            else:
+                await outbox.update_view(self.origin, {"view_id": self._pressed.modal}, view)
+        except (SlackFault, TooLate):
+            await outbox.whisper(self.origin, rendered)
+
     async def _asker(self, message: Message) -> str | None:
         """Who asked, in the words of a message in place of another: "" is the reader."""
         if not self._pressed.click.is_public or self.origin.is_direct:
@@ -187,37 +203,20 @@ class PressedSurface(SlackSurface):
 
 
 class FormSurface(SlackSurface):
-    """A form that is being filled in."""
+    """A form that is being filled in. What is said of it is shown in the view that was `opened` over it."""
 
-    def __init__(self, context: Context, origin: Origin, trigger: str) -> None:
+    def __init__(self, context: Context, origin: Origin, opened: TriggeredView) -> None:
         super().__init__(context, origin)
-        self._trigger = trigger
+        self._opened = opened
 
     async def whisper(self, message: Message) -> None:
-        await self._lay_over(render_message(message))
+        await self._show(render_message(message))
 
     async def preview(self, payload: bytes) -> None:
-        await self._lay_over(read_payload(payload))
+        await self._show(read_payload(payload))
 
-    async def _lay_over(self, rendered: Rendered) -> None:
-        view = modal("Preview", rendered["blocks"])
-        await self._context.outbox.push_view(self.origin, self._trigger, view)
-
-
-async def show_modal(
-    context: Context, origin: Origin, message: Message, *, trigger: str = "", name: dict[str, str] | None = None
-) -> None:
-    """Shows it in a new modal, or in the one of that name; in a direct message if Slack takes neither. A modal belongs
-    to no channel, so nothing can be shared from it."""
-    rendered = render_message(replace(message, document=without(message.document, Action.SHARE)))
-    view = modal("Cuecard", rendered["blocks"])
-    try:
-        if name:
-            await context.outbox.update_view(origin, name, view)
-        else:
-            await context.outbox.open_view(origin, trigger, view)
-    except SlackFault:
-        await context.outbox.whisper(origin, rendered)
+    async def _show(self, rendered: Rendered) -> None:
+        await self._opened.fill(modal("Preview", rendered["blocks"]))
 
 
 async def assist(context: Context, origin: Origin, method: str, **fields: Any) -> None:

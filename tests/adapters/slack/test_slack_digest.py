@@ -111,11 +111,12 @@ async def test_the_preview_is_the_very_message(bot: SlackBot) -> None:
         channel=None,
         response_url="",
     )
-    (pushed,) = bot.server.called("views.push")
-    assert "Digest · " in said(pushed["view"])
+    assert len(bot.server.called("views.push")) == 1
+    (shown,) = bot.server.called("views.update")
+    assert "Digest · " in said(shown["view"])
     await bot.interact(submission(filled_in()))
     await bot.command("/digest", "now", user=CREATOR)
-    assert pushed["view"]["blocks"] == bot.last["blocks"]
+    assert shown["view"]["blocks"] == bot.last["blocks"]
 
 
 async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 
 import pytest
@@ -11,7 +12,7 @@ from bot.answering import messages
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.running import work as working
-from bot.running.inbox import Inbox
+from bot.running.inbox import Inbox, TooLate
 from bot.running.work import Work, says
 from bot.store import Store
 from bot.store.inbox import LEASE, Arrival, Held
@@ -73,6 +74,35 @@ def left(store: Store, clock: FakeClock) -> list[Held]:
 
 async def refuse() -> None:
     raise RefusedError("gone")
+
+
+async def test_what_comes_first_waits_for_no_database_and_the_work_for_both(
+    work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_open, keep = threading.Event(), store.inbox.receive
+
+    def keep_late(arrival: Arrival) -> Held | None:
+        assert is_open.wait(20)
+        assert mouth.said == []
+        return keep(arrival)
+
+    async def open_form() -> None:
+        is_open.set()
+
+    monkeypatch.setattr(store.inbox, "receive", keep_late)
+    await work.accept("a form", ARRIVAL, mouth.answer(), first=open_form)
+    await work.finish(5)
+    assert mouth.said == ["the answer"]
+
+
+async def test_what_came_too_late_is_said_to_whom_it_is_new(work: Work, mouth: Mouth) -> None:
+    async def expire() -> None:
+        raise TooLate("Press again.")
+
+    for _ in range(2):
+        await work.accept("a form", ARRIVAL, mouth.answer(), mouth.say, first=expire)
+        await work.finish(5)
+    assert mouth.said == ["Press again."]
 
 
 async def test_it_is_kept_when_it_is_accepted_and_forgotten_when_it_is_done(

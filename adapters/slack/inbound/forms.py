@@ -1,0 +1,74 @@
+"""What leads to a form of Slack's and comes back from one: opened while its trigger lasts, read while Slack waits."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+
+from adapters.slack.context import Context
+from adapters.slack.forms import digest_form, settings_form
+from adapters.slack.forms.digest_form import FormFault
+from adapters.slack.forms.digests import DigestForms
+from adapters.slack.forms.home import chosen_channel
+from adapters.slack.forms.settings_form import SettingsForm
+from adapters.slack.inbound.commands import opens_digest
+from adapters.slack.inbound.payloads import Command, Origin, Payload, read_origin
+from adapters.slack.outbound.surface import SlackSurface
+from adapters.slack.outbound.triggered import TriggeredView
+
+Start = Callable[[str, Coroutine[Any, Any, None], SlackSurface], None]
+"""Begins work of that name for the person who acts on the surface."""
+
+Fill = Callable[[TriggeredView], Coroutine[Any, Any, None]]
+
+
+class Forms:
+    """The forms of digests and settings. A trigger opens one view, and to open it twice is the same: so a form waits
+    for nothing, and asks nobody whether the press came before."""
+
+    def __init__(self, context: Context, start: Start) -> None:
+        self._context, self._start = context, start
+        self._digests, self._settings = DigestForms(context), SettingsForm(context)
+        self.filled_in: dict[str, Callable[[Payload], Awaitable[dict[str, Any]]]] = {
+            digest_form.FORM: self._digest_filled_in,
+            settings_form.FORM: self._settings_filled_in,
+        }
+
+    def of(self, command: Command) -> Fill | None:
+        """What fills in the form that a command opens; None if it opens none."""
+        names, origin = self._context.settings, command.origin
+        if command.name == names.cuecard_command_digest and opens_digest(command.text):
+            return lambda opened: self._digests.fill(origin, opened)
+        if command.name == names.cuecard_command_help and command.text.strip().lower() == "settings":
+            return lambda opened: self._settings.fill(origin, opened)
+        return None
+
+    async def digest_chosen(self, body: Payload) -> None:
+        """A channel was chosen whose digest is to be set."""
+        channel, trigger = chosen_channel(body["actions"]), body.get("trigger_id", "")
+        self._clicked(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
+
+    async def preview_wanted(self, body: Payload) -> None:
+        view, trigger = body["view"], str(body["trigger_id"])
+        self._clicked(body, lambda origin: self._digests.preview(origin, view, trigger))
+
+    def _clicked(self, body: Payload, do: Callable[[Origin], Coroutine[Any, Any, None]]) -> None:
+        origin = read_origin(body, "click")
+        self._start("click", do(origin), SlackSurface(self._context, origin, url=body.get("response_url", "")))
+
+    async def _digest_filled_in(self, body: Payload) -> dict[str, Any]:
+        try:
+            origin, subscription = await self._digests.read(body)
+        except FormFault as fault:
+            return {"response_action": "errors", "errors": {fault.subject: fault.reason}}
+        self._start("digest form", self._digests.save(origin, subscription), SlackSurface(self._context, origin))
+        return {}
+
+    async def _settings_filled_in(self, body: Payload) -> dict[str, Any]:
+        faults = settings_form.faults(body["view"])
+        if faults:
+            return {"response_action": "errors", "errors": faults}
+        origin = read_origin(body, "form")
+        self._start("settings form", self._settings.save(origin, body["view"]), SlackSurface(self._context, origin))
+        return {}

@@ -1,0 +1,48 @@
+"""A modal that opens at once and is filled in later: its trigger lasts three seconds, what it shows may take longer."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+
+from adapters.slack import messages
+from adapters.slack.inbound.payloads import Origin
+from adapters.slack.outbound.outbox import Outbox, ViewName
+from adapters.slack.render.views import View, loading
+from adapters.slack.transport.api import SlackFault
+from bot.running.inbox import TooLate
+
+_NOT_THERE = "not_found"
+"""Slack's word for a view that was never opened, or that the person has closed."""
+
+
+class TriggeredView:
+    """The view that a trigger opens, laid `over` the one that is open. Its name is made of the trigger, so that whoever
+    knows that can fill it in: another process too, which knows whether it `is_open`."""
+
+    def __init__(
+        self, outbox: Outbox, origin: Origin, trigger: str, *, over: bool = False, is_open: bool = False
+    ) -> None:
+        self._outbox, self._origin, self._trigger, self._over = outbox, origin, trigger, over
+        self._is_open = is_open
+        self.name: ViewName = {"external_id": hashlib.sha256(trigger.encode()).hexdigest()[:32]}
+
+    async def open(self) -> None:
+        """Opens it, with nothing in it yet. Raises TooLate if the trigger is over, SlackFault."""
+        await self._outbox.open_view(self._origin, self._trigger, {**loading(), **self.name}, over=self._over)
+        self._is_open = True
+
+    async def try_open(self) -> None:
+        """Opens it if that can be done; otherwise what it would show is said in another way."""
+        with suppress(SlackFault, TooLate):
+            await self.open()
+
+    async def fill(self, view: View) -> None:
+        """Shows `view` in it, unless the person has closed it. Raises TooLate if it was never open, SlackFault."""
+        try:
+            await self._outbox.update_view(self._origin, self.name, view)
+        except SlackFault as fault:
+            if fault.code != _NOT_THERE:
+                raise
+            if not self._is_open:
+                raise TooLate(messages.TOO_LATE) from fault

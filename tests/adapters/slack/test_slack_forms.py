@@ -1,0 +1,187 @@
+"""Forms first: what is opened while its trigger lasts waits for no question, and is said where it came too late."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+from unittest.mock import Mock
+from urllib.parse import urlencode
+
+import pytest
+
+from adapters.slack import messages as slack_messages
+from adapters.slack.forms.digest_form import PREVIEW
+from adapters.slack.forms.home import CHANGE, SEARCH
+from adapters.slack.inbound.kept import arrival_of
+from adapters.slack.inbound.payloads import read_command
+from adapters.slack.outbound.triggered import TriggeredView
+from bot.answering import messages
+from bot.model import Platform
+from bot.running.blocking import run_blocking
+from bot.store.inbox import LEASE, Arrival, Held
+from tests.adapters.slack.test_slack_digest import CREATOR, filled_in, submission
+from tests.support.clock import FakeClock, HastyClock
+from tests.support.memory_store import open_memory_store
+from tests.support.seeds import ANSWERED
+from tests.support.slack_bot import CHANNEL, USER, SlackBot, running_bot, said
+from tests.support.slack_server import TEAM, SlackServer, member, refused
+
+HOME: dict[str, Any] = {
+    "container": {"type": "view", "view_id": "V0"},
+    "view": {"type": "home"},
+    "channel": None,
+    "response_url": "",
+}
+
+Gesture = Callable[[SlackBot], Awaitable[object]]
+
+
+async def choose_channel(bot: SlackBot) -> object:
+    pressed = {"type": "button", "action_id": f"{CHANGE}/{CHANNEL}", "value": CHANNEL}
+    return await bot.act(pressed, user=CREATOR, **HOME)
+
+
+async def look_at_the_preview(bot: SlackBot) -> object:
+    view = submission(filled_in())["view"]
+    return await bot.act({"type": "button", "action_id": PREVIEW}, **{**HOME, "user": CREATOR, "view": view})
+
+
+async def press_in_home(bot: SlackBot) -> object:
+    """Chooses the card of the answer that was given last."""
+    key = json.loads(bot.button(bot.last, "Details")["value"])["v"]
+    return await bot.act({"type": "external_select", "action_id": SEARCH, "selected_option": {"value": key}}, **HOME)
+
+
+def command_of(bot: SlackBot) -> dict[str, str]:
+    """`/digest`, as Slack sends it."""
+    who = {"team_id": TEAM, "user_id": CREATOR, "channel_id": CHANNEL}
+    return {"command": "/digest", "text": "", **who, "trigger_id": "one", "response_url": bot.server.response_url()}
+
+
+FORMS: dict[str, tuple[Gesture, str]] = {
+    "/digest": (lambda bot: bot.command("/digest", user=CREATOR), "Time zone"),
+    "/cuecard settings": (lambda bot: bot.command("/cuecard", "settings", user="U0ADMIN"), "Curate the cards"),
+    "a channel in Home": (choose_channel, "Time zone"),
+}
+
+
+@pytest.fixture
+async def bot(slack: SlackServer) -> AsyncIterator[SlackBot]:
+    slack.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
+    async with running_bot(slack, clock=HastyClock(0.01)) as running:
+        yield running
+
+
+@contextlib.asynccontextmanager
+async def every_thread_thinking() -> AsyncIterator[None]:
+    """As many questions as there are threads, and more that wait for one, as long as this lasts."""
+    may_end = threading.Event()
+    thinking = [asyncio.create_task(run_blocking(may_end.wait)) for _ in range(100)]
+    await asyncio.sleep(0)
+    try:
+        yield
+    finally:
+        may_end.set()
+        await asyncio.gather(*thinking)
+
+
+@pytest.mark.parametrize("name", FORMS)
+async def test_a_form_is_opened_and_filled_in_while_every_thread_thinks(bot: SlackBot, name: str) -> None:
+    gesture, shown = FORMS[name]
+    async with every_thread_thinking():
+        await asyncio.wait_for(gesture(bot), 20)
+    assert shown in json.dumps(bot.last_view)
+
+
+@pytest.mark.parametrize(("gesture", "shown"), [(press_in_home, "Chessboard"), (look_at_the_preview, "Digest · ")])
+async def test_a_view_that_takes_thought_is_opened_first(bot: SlackBot, gesture: Gesture, shown: str) -> None:
+    await bot.command("/ask", ANSWERED)
+    async with every_thread_thinking():
+        showing = asyncio.ensure_future(gesture(bot))
+        await bot.server.until(lambda: bot.server.called("views.open") + bot.server.called("views.push"), 20)
+        assert slack_messages.LOADING in said(bot.last_view)
+    await showing
+    assert shown in said(bot.last_view)
+
+
+async def test_suggestions_come_while_every_thread_thinks(bot: SlackBot) -> None:
+    typed = {"type": "block_suggestion", "team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
+    async with every_thread_thinking():
+        response = await asyncio.wait_for(bot.interact({**typed, "action_id": SEARCH, "value": ""}), 20)
+    assert (await response.json())["options"]
+
+
+async def test_a_form_is_opened_before_its_command_is_kept(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_open, keep = threading.Event(), bot.store.inbox.receive
+    bot.server.rule = lambda call: is_open.set() if call.method == "views.open" else None
+
+    def keep_late(arrival: Arrival) -> Held | None:
+        assert is_open.wait(20)
+        return keep(arrival)
+
+    monkeypatch.setattr(bot.store.inbox, "receive", keep_late)
+    await bot.command("/digest", user=CREATOR)
+    assert "Time zone" in json.dumps(bot.last_view)
+
+
+async def test_a_command_that_comes_again_opens_no_second_form(bot: SlackBot) -> None:
+    body = urlencode(command_of(bot))
+    for _ in range(3):
+        await bot.send(body, "application/x-www-form-urlencoded")
+        while bot.work.amount:
+            await asyncio.sleep(0.005)
+    assert len(bot.server.called("views.update")) == 1
+    assert bot.server.posted == []
+
+
+@pytest.mark.parametrize("name", FORMS)
+async def test_a_form_that_came_too_late_says_to_press_again(bot: SlackBot, name: str) -> None:
+    bot.server.failures["views.open"].append(refused("expired_trigger_id"))
+    await FORMS[name][0](bot)
+    assert [said(told) for told in bot.server.posted] == [slack_messages.TOO_LATE]
+    assert bot.last.get("response_type", "ephemeral") == "ephemeral"
+    assert bot.last.get("channel") in (None, CREATOR)  # by the response URL; from Home in a direct message
+    assert messages.BROKEN not in said(bot.last)
+
+
+async def test_an_answer_in_home_that_came_too_late_is_given_in_a_direct_message(bot: SlackBot) -> None:
+    await bot.command("/ask", ANSWERED)
+    bot.server.failures["views.open"].append(refused("expired_trigger_id"))
+    await press_in_home(bot)
+    assert bot.last["channel"] == USER
+    assert "Chessboard" in said(bot.last)
+
+
+async def test_who_closes_a_form_before_it_is_filled_in_is_told_nothing(bot: SlackBot) -> None:
+    bot.server.failures["views.update"].append(refused("not_found"))
+    await bot.command("/digest", user=CREATOR)
+    assert bot.server.posted == []
+
+
+@pytest.mark.parametrize("was_opened", [True, False])
+async def test_a_form_that_a_process_left_is_filled_in_or_to_be_pressed_again(
+    slack: SlackServer, was_opened: bool
+) -> None:
+    clock = FakeClock()
+    store = open_memory_store(clock)
+    async with running_bot(slack, store=store, clock=HastyClock(0.01)) as bot:
+        held = store.inbox.receive(arrival_of(read_command(command_of(bot))))
+        assert held
+        clock.advance(seconds=LEASE.total_seconds() + 1)
+        [held] = store.inbox.take(Platform.SLACK, 1)
+        if was_opened:
+            name = TriggeredView(Mock(), read_command(command_of(bot)).origin, "one").name
+            slack._on_views_open({"trigger_id": "one", "view": name})
+        bot.resume(held)
+        while bot.work.amount:
+            await asyncio.sleep(0.005)
+        if was_opened:
+            assert "Time zone" in json.dumps(bot.last_view)
+            assert bot.server.posted == []
+        else:
+            assert [said(told) for told in bot.server.posted] == [slack_messages.TOO_LATE]
+    store.close()
