@@ -2,8 +2,9 @@
 
     CuecardError
     ├── UnreadableArticle    a file of seeds/ that could not be read
-    ├── IncompleteArticle    something of an article that could not be read; the rest was (a warning, not raised)
-    ├── InvalidCard          a fault in a file of content/
+    ├── LineFault            a fault in a line of a file:
+    │   ├── IncompleteArticle    something of an article that could not be read; the rest was (a warning, not raised)
+    │   └── InvalidCard          a fault in a file of content/
     ├── UnknownCard          no such card (also a LookupError)
     ├── InvalidSetting       a setting that is missing or wrong (InvalidSettings: several)
     ├── InvalidSubscription  a digest that cannot be set up as asked
@@ -80,6 +81,13 @@ class IndexFault(CuecardError, OSError):
     """A saved index that cannot be used."""
 
 
+class ReaderMissing(CuecardError):
+    """The reader cannot be loaded. Everything else works without it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("reader", reason)
+
+
 class StoreFault(CuecardError, OSError):
     """The database cannot be used, and nothing of the call was kept (UnknownCommit excepted). `temporary`: the same
     call may work a moment later (a lock held too long, a lost connection, a serialization failure)."""
@@ -106,10 +114,3 @@ def plainly(error: OSError | UnicodeDecodeError) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "it is not UTF-8"
     return (error.strerror or type(error).__name__).lower()
-
-
-class ReaderMissing(CuecardError):
-    """The reader cannot be loaded. Everything else works without it."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__("reader", reason)

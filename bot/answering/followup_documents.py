@@ -101,14 +101,14 @@ class FollowupDocuments:
             case _:
                 return self._nothing(card, messages.UNCLEAR)
 
-    def _told(self, card: TopicCard, label: str, otherwise: str, places: Sequence[Span], beside: str = "") -> Document:
-        """The sentences of the card that tell of something, in their order; `beside` is said of the article."""
+    def _told(self, card: TopicCard, label: str, otherwise: str, places: Sequence[Span], remark: str = "") -> Document:
+        """The sentences of the card that tell of something, in their order; `remark` is about the article."""
         if not places:
-            return self._nothing(card, " ".join(filter(None, (otherwise, beside))))
+            return self._nothing(card, " ".join(filter(None, (otherwise, remark))))
         text = self._library.text(card.article.id)
         blocks: list[Block] = [Heading(card.title), Paragraph(label)]
         blocks += [ContextBlock("", place.of(text), "") for place in sorted(places[:MOST_SENTENCES])]
-        blocks += [Paragraph(beside)] if beside else []
+        blocks += [Paragraph(remark)] if remark else []
         blocks.append(self._documents.source_line(card))
         return Document(notice(places[0].of(text)), tuple(blocks))
 

@@ -16,7 +16,9 @@ from bot.model import Channel, Platform, Workspace
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 WORKDAYS = (0, 1, 2, 3, 4)
 CARDS = (1, 10)
+"""The fewest and the most cards of a digest."""
 MINUTES = (1, 30)
+"""The same of minutes to read."""
 MAX_HOLIDAYS = 1000
 MAX_FILTER_ENTRIES = 20
 MAX_FILTER_LENGTH = 100

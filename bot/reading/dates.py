@@ -23,8 +23,8 @@ _READINGS = (
 
 
 def read_date(written: str) -> str | None:
-    """A date as 2024-05-01 (2024-05 or 2024, if it says no more), None if it is none or can be read in two ways. A time
-    of day is left out."""
+    """A date as 2024-05-01 (2024-05 or 2024, if it says no more); None if `written` is no date, or can be read in two
+    ways. A time of day is left out."""
     written = unicodedata.normalize("NFKC", written).strip()
     if found := _ISO.fullmatch(written) or _ISO_IN_ONE.fullmatch(written):
         return _valid(found[1], found[2], found[3])
@@ -40,7 +40,7 @@ def read_date(written: str) -> str | None:
 
 
 def _agreeing(written: str, read: str) -> str | None:
-    """What was read, if all four digits of its year are written, and behind a year the month, then the day."""
+    """What was read, if all four digits of its year are written, and after a year the month, then the day."""
     found = _YEAR_FIRST.match(written)
     if found and _valid(found[1], found[2].zfill(2), found[3] and found[3].zfill(2)) != read:
         return None
@@ -58,7 +58,7 @@ def _valid(year: str, month: str | None, day: str | None) -> str | None:
 
 @lru_cache(maxsize=1)
 def _parsers() -> tuple[Any, ...]:
-    """They are loaded when the first date asks for them."""
+    """One parser for each reading, loaded when the first date needs them."""
     from dateparser.date import DateDataParser  # type: ignore[import-untyped]  # it comes without types
 
     common = {

@@ -16,7 +16,7 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
 def read_unread(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Unread | UnreadableArticle]:
-    """The bytes of every article in some files, in their order; a table has one a row, an archive its files'.
+    """The bytes of every article in some files, in their order: one in each row of a table, in each file of an archive.
 
     `file` of each is its path relative to `root`. Links out of `folder` are refused (default: out of the folder of
     each file).

@@ -1,5 +1,5 @@
-"""Page furniture: what a page has around an article, told by its wording (`phrases`), its place and its language, and
-what is inside an article and none of its own sentences (`bot.text.furniture`)."""
+"""Page furniture: what a page has around an article, recognised by its wording (`phrases`), place and language, and
+what is inside an article but not its own sentences (`bot.text.furniture`)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _QUOTATION_MARKS = "\"'“‘«„‹「『"
 
 
 def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
-    """`blocks` with those that belong to the page marked as furniture. If that were all of them, none is."""
+    """`blocks` with those that belong to the page marked as furniture; unmarked if nothing else would be left."""
     words = [" ".join(block.span.of(text)[: 2 * phrases.LONGEST_NOTE].split()) for block in blocks]
     out = _notes(blocks, words) | _lists(blocks, words) | _after_form(blocks, words)
     out |= _foreign_tail(text, blocks, language, out)
@@ -33,7 +33,7 @@ def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[B
 
 
 def leave_out(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """`blocks` without what is none of the article's own sentences: a block may end up shorter, or in parts.
+    """`blocks` without what is not the article's own sentences: a block may end up shorter, or in parts.
 
     The label of a box is no section's title, but ends the section above it.
     """
@@ -91,7 +91,7 @@ def _lists(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
 
 
 def _may_be_link(block: Block, line: str) -> bool:
-    """A line that names an article: short, and no sentence of the text."""
+    """Whether a line may name another article: short, and not a sentence of the text."""
     return len(block.span) <= _LONGEST_LINK and not line.endswith((".", "。", "！", "!", ":", "："))
 
 

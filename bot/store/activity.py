@@ -41,7 +41,7 @@ class Feedback:
                 connection,
                 feedback,
                 subject=card_key,
-                person=self._scope.person(connection, user),
+                person=self._scope.pseudonym(connection, user),
                 vote=1 if helpful else -1,
                 at=self._scope.database.now(connection),
             )
@@ -66,7 +66,7 @@ class Recents:
     def add(self, user: str, card_id: str) -> None:
         """Puts the card first. Only the latest MAX_RECENTS are kept."""
         with self._scope.database.writing() as connection:
-            person = self._scope.person(connection, user)
+            person = self._scope.pseudonym(connection, user)
             now = self._scope.database.now(connection)
             self._scope.put(connection, recents, person=person, card=card_id, at=now)
             latest = self._latest(person).with_only_columns(recents.c.card)
@@ -77,7 +77,7 @@ class Recents:
     def of(self, user: str) -> tuple[str, ...]:
         """Ids of cards, the latest first, at most MAX_RECENTS, none older than RECENTS_KEPT."""
         with self._scope.database.writing() as connection:
-            person = self._scope.person(connection, user)
+            person = self._scope.pseudonym(connection, user)
             since = self._scope.database.now(connection) - RECENTS_KEPT
             rows = connection.execute(self._latest(person).where(recents.c.at > since))
             return tuple(row.card for row in rows)
@@ -110,7 +110,7 @@ class UnansweredQuestions:
             if not read_from(connection, self._scope).keep_unanswered:
                 return False
             now = self._scope.database.now(connection)
-            person = self._scope.person(connection, user)
+            person = self._scope.pseudonym(connection, user)
             kept = " ".join(text.split())[:MAX_QUESTION]
             return self._scope.add(connection, unanswered, id=new_id(now), person=person, text=kept, at=now)
 

@@ -79,7 +79,7 @@ class InboxTable:
             now = self._database.now(connection)
             kept: dict[str, Any] = {
                 "id": arrival.names[0],
-                "person": scope.person(connection, arrival.person),
+                "person": scope.pseudonym(connection, arrival.person),
                 "kind": arrival.kind,
                 "content": json.dumps(arrival.content),
                 "received": now,

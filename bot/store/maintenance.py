@@ -68,7 +68,7 @@ def forget(scope: Scope, installation: Installation, user: str, by: str) -> Forg
             "the person to forget", "has no id; give the one that the platform uses, such as U024BE7LH"
         )
     with scope.database.writing() as connection:
-        person = scope.person(connection, user)
+        person = scope.pseudonym(connection, user)
         mentions = unanswered.c.text.contains(user, autoescape=True)
         names_them = inbox.c.content.contains(user, autoescape=True)
         found = sum(

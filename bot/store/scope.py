@@ -85,7 +85,7 @@ class Scope:
         statement = self.database.insert(table).values(**self._owner, **values).on_conflict_do_nothing()
         return connection.execute(statement.returning(table.c.team)).first() is not None
 
-    def person(self, connection: Connection, user: str) -> str:
+    def pseudonym(self, connection: Connection, user: str) -> str:
         """The name under which `user` is stored here: an HMAC that means nothing outside this workspace."""
         keys = schema.person_keys
         key = connection.execute(self.select(keys, keys.c.key)).scalar_one_or_none()
@@ -97,7 +97,7 @@ class Scope:
     def record(self, connection: Connection, user: str, action: str, target: str = "") -> None:
         """Writes an audit row in the same transaction as the write that it records. `user` "" is the bot itself."""
         now = self.database.now(connection)
-        person = self.person(connection, user) if user else ""
+        person = self.pseudonym(connection, user) if user else ""
         self.add(connection, schema.audit, id=new_id(now), person=person, action=action, target=target, at=now)
 
 

@@ -1,7 +1,7 @@
-"""Where sentences begin and end. The one home of `sentencex`.
+"""Where sentences begin and end. The only module that uses `sentencex`.
 
-sentencex (Wikimedia) splits; the errors it is known for are repaired afterwards: it breaks behind titles,
-initials and "9 a.m.", misses the end behind "U.S." and "(…)", and takes 「…。」と as an end. Japanese and Chinese
+sentencex (Wikimedia) splits; the errors it is known for are repaired afterwards: it breaks after titles,
+initials and "9 a.m.", misses the end after "U.S." and "(…)", and takes 「…。」と as an end. Japanese and Chinese
 are split here, at 。！？ outside of brackets.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import sentencex  # type: ignore[import-untyped]  # ships no types; this is its one home
+import sentencex  # type: ignore[import-untyped]  # it comes without types
 
 from bot.model.span import Span
 
@@ -104,7 +104,7 @@ def _inner_stops(paragraph: str, start: int, stop: int) -> Iterator[int]:
 
 
 def _repaired_stops(paragraph: str, language: str) -> list[int]:
-    """What sentencex says, without the ends that are none and with those it misses."""
+    """What sentencex says, without its false ends and with those it misses."""
     code = language[:2].lower()
     code = code if _LANGUAGE.fullmatch(code) else "en"
     stops = {
@@ -119,7 +119,7 @@ def _repaired_stops(paragraph: str, language: str) -> list[int]:
 
 
 def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
-    """Pieces of at most PIECE characters, cut behind a sentence where one ends, else behind a word."""
+    """Pieces of at most PIECE characters, cut after a sentence where one ends, else after a word."""
     start = 0
     while len(paragraph) - start > PIECE:
         ends = [match.end() for match in _INSIDE.finditer(paragraph, start + PIECE // 2, start + PIECE)]
@@ -158,7 +158,7 @@ def _ends_in_initial(before: str) -> bool:
 
 
 def _mid_bracket(paragraph: str, closing: int) -> bool:
-    """Whether the bracket that closes behind `closing` opened in the middle of a sentence."""
+    """Whether the bracket that closes after `closing` opened in the middle of a sentence."""
     if paragraph[closing + 1 : closing + 2] not in (")", "]"):
         return False
     opening = max(
@@ -169,7 +169,7 @@ def _mid_bracket(paragraph: str, closing: int) -> bool:
 
 
 def _cjk_stops(paragraph: str) -> list[int]:
-    """Ends at 。！？ outside of brackets that close, and behind 」 where the sentence does not go on; last, the end of
+    """Ends at 。！？ outside of brackets that close, and after 」 where the sentence does not go on; last, the end of
     the paragraph."""
     closes = _brackets(paragraph)
     stops: list[int] = []

@@ -83,7 +83,7 @@ def word_texts(text: str) -> list[str]:
     """The folded words of `text`, and more under which it may be found.
 
     After a hyphenated compound the compound written as one word ("an open-ran deal" gives an, open, ran, openran,
-    deal), and beside the pairs of Chinese characters each one alone, since it may be a word.
+    deal), and besides the pairs of Chinese characters each one alone, since it may be a word.
     """
     return written_words(text)[0]
 

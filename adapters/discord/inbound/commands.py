@@ -23,12 +23,15 @@ from bot.config import Settings
 from bot.conversation.events import Audience, Question
 from bot.conversation.surface import sentence
 from bot.digests.form import Form, read_form
+from bot.digests.subscription import CARDS, MINUTES
 
 RELATED = "Find related cards"
 
 Interaction = discord.Interaction[Any]
 _Words = app_commands.Range[str, 1, screen.QUESTION]
 _Entries = app_commands.Range[str, 1, 400]
+_Cards = app_commands.Range[int, CARDS[0], CARDS[1]]
+_Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
 _Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -200,7 +203,7 @@ class Commands:
             time="When, like 09:00 or 9am",
             zone="Time zone, like Europe/Berlin",
             weekdays="Like mon-fri, or daily",
-            cards="How many cards, 1 to 10",
+            cards=f"How many cards, {CARDS[0]} to {CARDS[1]}",
             minutes="Or how many minutes to read",
             topics="Only these topics, separated by commas",
             sources="Only these sources",
@@ -214,8 +217,8 @@ class Commands:
             time: str,
             zone: str,
             weekdays: str = "",
-            cards: app_commands.Range[int, 1, 10] = 5,
-            minutes: app_commands.Range[int, 1, 30] | None = None,
+            cards: _Cards = 5,
+            minutes: _Minutes | None = None,
             topics: _Entries | None = None,
             sources: _Entries | None = None,
             keywords: _Entries | None = None,

@@ -214,7 +214,7 @@ def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool
 
 
 def _last_word(before: str) -> str:
-    """The last word with the one blank that may stand behind it."""
+    """The last word with the one blank that may stand after it."""
     words = before.rsplit(None, 1)
     return words[-1] + before[len(before.rstrip()) :] if words else ""
 
@@ -223,7 +223,7 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
     """The amount with its noun ("6½ sacks") and what it counts; None for a bare number."""
     unit = _UNIT.match(text, match.end(), sentence.end)
     if unit is not None:
-        of = measured_noun.behind(text, unit.end(), sentence.end) or measured_noun.subject(
+        of = measured_noun.after_of(text, unit.end(), sentence.end) or measured_noun.subject(
             text, sentence.start, match.start()
         )
         if unit.group().endswith("-old") or text.startswith("-old", unit.end()):
@@ -245,7 +245,7 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
         return None
     if not measured_noun.is_noun(words) or (language == "en" and measured_noun.is_part_of_name(words)):
         return None
-    of = measured_noun.behind(text, noun.start(1) + len(words), sentence.end)
+    of = measured_noun.after_of(text, noun.start(1) + len(words), sentence.end)
     if of and len(words.split()) == 1:
         return Span(match.start(), noun.end()), of
     short = len(words.split()) <= _LONGEST_VALUE
@@ -253,9 +253,9 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
 
 
 def _what(text: str, sentence: Span, match: re.Match[str], *, cjk: bool = False) -> str:
-    """What the figure counts: behind its "of", else the noun it describes, else the subject of its sentence."""
+    """What the figure counts: after its "of", else the noun it describes, else the subject of its sentence."""
     return (
-        measured_noun.behind(text, match.end(), sentence.end, cjk=cjk)
+        measured_noun.after_of(text, match.end(), sentence.end, cjk=cjk)
         or measured_noun.described(text, match.end(), sentence.end)
         or (measured_noun.spent_on(text, match.end(), sentence.end) if match.lastgroup == "money" else "")
         or measured_noun.subject(text, sentence.start, match.start())

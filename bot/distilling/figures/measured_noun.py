@@ -100,7 +100,7 @@ def is_noun(words: str) -> bool:
 
 
 def is_part_of_name(words: str) -> bool:
-    """Whether a number belongs to the single word with a capital behind it ("an 8 Ball", not "524 Iowans")."""
+    """Whether a number belongs to the single word with a capital after it ("an 8 Ball", not "524 Iowans")."""
     return " " not in words and words.istitle() and not words.endswith(("s", "people", "men", "women"))
 
 
@@ -114,7 +114,7 @@ def rate(text: str, place: int, end: int) -> int | None:
     return found.end() if text.startswith("per", place + 1) or found["noun"] in _RATED else None
 
 
-def behind(text: str, place: int, end: int, *, cjk: bool = False) -> str:
+def after_of(text: str, place: int, end: int, *, cjk: bool = False) -> str:
     """What follows "of" at `place`, "" if nothing does."""
     if cjk:
         found = _CJK_OF.match(text, place, end)
@@ -127,7 +127,7 @@ def behind(text: str, place: int, end: int, *, cjk: bool = False) -> str:
 
 
 def described(text: str, place: int, end: int) -> str:
-    """The noun right behind a percentage or sum that belongs to it ("a 20% tariff on steel")."""
+    """The noun right after a percentage or sum that belongs to it ("a 20% tariff on steel")."""
     if text[place : place + 1] != " " or not text[place + 1 : place + 2].isalpha():
         return ""
     words = phrase(text, place + 1, end)
@@ -157,7 +157,7 @@ def spent_on(text: str, place: int, end: int) -> str:
 
 
 def phrase(text: str, place: int, end: int) -> str:
-    """The words from `place` up to one that ends a noun phrase: a verb, a mark, or any behind a plural."""
+    """The words from `place` up to one that ends a noun phrase: a verb, a mark, or any after a plural."""
     start = stop = place
     last = ""
     for _ in range(MOST_WORDS):
@@ -170,7 +170,7 @@ def phrase(text: str, place: int, end: int) -> str:
         stop, last = word.end(), word[1]
     words = text[start:stop].strip()
     if words.endswith(("’s", "'s")):
-        return ""  # cut off behind a possessor
+        return ""  # cut off after a possessor
     return words if words.endswith(".") and words[:-1].isupper() else words.rstrip(".,’'-/")
 
 

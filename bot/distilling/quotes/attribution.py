@@ -31,7 +31,7 @@ TELLING = frozenset(
 )
 _SPEAKING = frozenset("said says told".split())
 _BESIDE = 6
-"""Words and marks of a subject behind which a word that is a noun as often is the verb."""
+"""Words and marks of a subject after which a word that is a noun as often is the verb."""
 _CLOSE = 14
 """Words and marks after quoted words, among which the one who says them is named."""
 _TIMES = frozenset("days hours minutes moments months weeks years".split())
@@ -118,7 +118,7 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
 
 
 def _is_beside(clause: Clause, start: int, cue: int, high: int) -> bool:
-    """Whether a word behind the quoted words that is a noun as often stands where their verb does."""
+    """Whether a word after the quoted words that is a noun as often stands where their verb does."""
     words = clause.words
     if cue == start:
         following = clause[cue + 1] if cue + 1 < high else None
@@ -127,7 +127,7 @@ def _is_beside(clause: Clause, start: int, cue: int, high: int) -> bool:
 
 
 def _says_no_more(clause: Clause, cue: int) -> bool:
-    """Whether nothing is reported behind the verb but when, where or to whom it was said."""
+    """Whether nothing is reported after the verb but when, where or to whom it was said."""
     words = clause.words
     if cue + 1 >= len(clause):
         return True
@@ -189,7 +189,7 @@ def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
     return before.lower in words.pronouns | _LIKENING or (before.capital and clause[cue].lower in words.naming)
 
 
-def has_cue_behind(clause: Clause, place: int, cues: frozenset[str] | None = None) -> bool:
+def has_cue_after(clause: Clause, place: int, cues: frozenset[str] | None = None) -> bool:
     """Whether a verb of saying, or one of `cues`, comes after the quoted words at `place`, with any subject."""
     high = min(len(clause), place + 1 + _CLOSE)
     for cue in range(place + 1, high):
@@ -276,7 +276,7 @@ def _subject_of_verb_before(clause: Clause, low: int, cue: int) -> noun_phrases.
 
 
 def _is_object(clause: Clause, before: int) -> bool:
-    """Whether the phrase behind the word at `before` belongs to it ("returned to Iraq saying")."""
+    """Whether the phrase after the word at `before` belongs to it ("returned to Iraq saying")."""
     return clause[before].lower in clause.words.prepositions and clause[before].lower not in ("of", "with", "by")
 
 
@@ -306,7 +306,7 @@ def _subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phra
 
 
 def _agent(clause: Clause, cue: int, place: int) -> noun_phrases.Range | None:
-    """Who "by" names behind a passive ("was called … by Mara Quill"), before or right behind the quoted words."""
+    """Who "by" names after a passive ("was called … by Mara Quill"), before or right after the quoted words."""
     words = clause.words
     if place + 1 < len(clause) and clause[place + 1].lower in words.by - {"from"}:
         return noun_phrases.right_of(clause, place + 2, len(clause))

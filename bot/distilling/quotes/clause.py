@@ -13,7 +13,7 @@ from bot.text.calendar import english_calendar
 
 NOT_NAMES = english_calendar() | {"yesterday", "today"}
 OF_A_NOUN = frozenset("the a an its my our your".split())
-"""Determiners that never stand without their noun: the word behind one belongs to its phrase."""
+"""Determiners that never stand without their noun: the word after one belongs to its phrase."""
 POSSESSIVES = frozenset("his her their".split())
 """Determiners that are pronouns as well."""
 STAND_ALONE = frozenset("one others another some many both most critics several few dozens hundreds all".split())

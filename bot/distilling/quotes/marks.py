@@ -105,7 +105,7 @@ def _pairs(text: str, marks: list[int]) -> dict[int, int]:
 
 def _unclosed_end(text: str, opening: int, paragraph: Span, goes_on: bool) -> int:
     """Where words whose mark never closes end: with the paragraph if speech goes on in the next one, else with
-    their first sentence, for what comes behind it may be narration."""
+    their first sentence, for what comes after it may be narration."""
     if goes_on:
         return paragraph.end
     end = _SENTENCE_END.search(text, opening + 1, paragraph.end)
@@ -113,7 +113,7 @@ def _unclosed_end(text: str, opening: int, paragraph: Span, goes_on: bool) -> in
 
 
 def _stripped(text: str, start: int, end: int, mark: str) -> Span | None:
-    """`start` to `end` without white space around it and without the mark behind it; None where nothing is left."""
+    """`start` to `end` without white space around it and without the mark after it; None where nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] == mark):

@@ -27,7 +27,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """`names` of days; `leading` words that belong to a day they stand before, `times` those behind one."""
+    """`names` of days; `leading` words that belong to a day they stand before, `times` those after one."""
 
     names: frozenset[str]
     leading: frozenset[str]
@@ -107,14 +107,14 @@ def _without_days(found: Sequence[Token], language: str) -> list[Token]:
     if days is None:
         return list(found)
     kept: list[Token] = []
-    behind = False
+    after = False
     for token in found:
         led = bool(kept) and kept[-1].lower in days.leading
         if token.lower in days.names and (led or not token.capital):  # else it is a name: Plácido Domingo
             while kept and kept[-1].lower in days.leading:
                 kept.pop()
-            behind = True
-        elif not (behind and token.lower in days.times):
+            after = True
+        elif not (after and token.lower in days.times):
             kept.append(token)
-            behind = False
+            after = False
     return kept

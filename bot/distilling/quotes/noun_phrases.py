@@ -31,11 +31,11 @@ def left_of(clause: Clause, low: int, verb: int) -> Range | None:
     if high <= low or clause[high - 1].lower in _JOINING:
         return None
     if clause[high - 1].text in ",—–-)":
-        return _behind_apposition(clause, low, high - 1)
+        return _after_apposition(clause, low, high - 1)
     if clause[high - 1].kind == "quote":
-        return _behind_apposition(clause, low, high)
+        return _after_apposition(clause, low, high)
     start = _clause_start(clause, low, high)
-    return _ending_at(clause, start, high) or _behind_adjectives(clause, low, start, high)
+    return _ending_at(clause, start, high) or _after_adjectives(clause, low, start, high)
 
 
 def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
@@ -50,7 +50,7 @@ def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
 
 
 def right_of(clause: Clause, start: int, high: int) -> Range | None:
-    """The phrase that begins right behind an inverted verb ("said Mara Quill"); None if the verb is the last word."""
+    """The phrase that begins right after an inverted verb ("said Mara Quill"); None if the verb is the last word."""
     words = clause.words
     if start >= high:
         return None
@@ -60,7 +60,7 @@ def right_of(clause: Clause, start: int, high: int) -> Range | None:
     if _is_pronoun(clause, start, high):
         return start, start + 1
     phrase = (start, phrase_end(clause, start, high))
-    phrase = _name_behind(clause, phrase, high) or phrase
+    phrase = _name_after(clause, phrase, high) or phrase
     return phrase if _is_speaker(clause, phrase) else None
 
 
@@ -96,7 +96,7 @@ def subject_of(clause: Clause, low: int, high: int) -> Range | None:
     if clause[start].lower in words.cues and start == low:
         return right_of(clause, start + 1, high)
     phrase = (start, phrase_end(clause, start, high))
-    phrase = _name_behind(clause, phrase, high) or phrase
+    phrase = _name_after(clause, phrase, high) or phrase
     return phrase if _is_speaker(clause, phrase) else None
 
 
@@ -106,7 +106,7 @@ def _opens_absolute(clause: Clause, start: int, high: int) -> bool:
     return plain and clause[start + 2].text == ","
 
 
-def _name_behind(clause: Clause, phrase: Range, high: int) -> Range | None:
+def _name_after(clause: Clause, phrase: Range, high: int) -> Range | None:
     """The name that a description is explained by, between commas ("his deputy, Oskar Berg, was blunter") or, if it
     is of two words, at the end of the sentence ("said his deputy, Oskar Berg."). Behind a name it says where that lies
     ("said the mayor of Salem, North Dakota.")."""
@@ -144,7 +144,7 @@ def _before_auxiliaries(clause: Clause, low: int, verb: int) -> int:
 
 
 def _clause_start(clause: Clause, low: int, high: int) -> int:
-    """Where the clause that ends at `high` begins: behind the nearest mark or conjunction."""
+    """Where the clause that ends at `high` begins: after the nearest mark or conjunction."""
     words = clause.words
     start = high - 1
     while start > low:
@@ -187,7 +187,7 @@ def _ending_at(clause: Clause, start: int, high: int) -> Range | None:
     return None
 
 
-def _behind_adjectives(clause: Clause, low: int, start: int, high: int) -> Range | None:
+def _after_adjectives(clause: Clause, low: int, start: int, high: int) -> Range | None:
     """A phrase whose adjectives stand between commas ("the tall, tired clerk")."""
     if clause.goes_on(high - 1):
         return None
@@ -208,7 +208,7 @@ def _antecedent(clause: Clause, relative: int) -> Range | None:
 
 
 def _last_phrase(clause: Clause, start: int, high: int, led: tuple[str, ...] = ("by",)) -> Range | None:
-    """The last name, or else the last phrase with a determiner, of `start` to `high`. A name behind a preposition is
+    """The last name, or else the last phrase with a determiner, of `start` to `high`. A name after a preposition is
     part of something else unless it is one of `led`."""
     first = high
     while first > start and clause[first - 1].capital:
@@ -224,7 +224,7 @@ def _last_phrase(clause: Clause, start: int, high: int, led: tuple[str, ...] = (
     return None
 
 
-def _behind_apposition(clause: Clause, low: int, comma: int) -> Range | None:
+def _after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
     """The phrase that an apposition before the verb explains; the apposition itself if there is no such phrase."""
     words = clause.words
     spare: Range | None = None

@@ -78,7 +78,7 @@ class Person:
 
 
 class People:
-    """Names in reading order: `meet` each sentence, then ask `whom` a pronoun behind it means."""
+    """Names in reading order: `meet` each sentence, then ask `whom` a pronoun after it means."""
 
     def __init__(self, text: str, words: Lexicon) -> None:
         self._text = text
@@ -195,17 +195,17 @@ class People:
         key = self._bearer(surname, given)
         person = self._people.get(key)
         first = next((found for name in names[:-1] if (found := gender(name.text))), None)
-        behind = clause[end].lower if end < len(clause) else ""
-        behind = "" if behind in self._words.bases | self._words.ambiguous else behind  # "the Quill report"
+        after = clause[end].lower if end < len(clause) else ""
+        after = "" if after in self._words.bases | self._words.ambiguous else after  # "the Quill report"
         if person is None:
-            if not (titled or first or len(names) in (2, 3) or behind in self._words.cues):
+            if not (titled or first or len(names) in (2, 3) or after in self._words.cues):
                 if not gender(names[0].text):
                     return
                 first = gender(names[0].text)
             person = self._people[key] = Person(key)
             self._bearers.setdefault(surname, []).append(key)
         person.given = person.given or given
-        person.known = person.known or titled or first is not None or behind in self._words.cues
+        person.known = person.known or titled or first is not None or after in self._words.cues
         person.gender = person.gender or _titled_gender(clause[start:end]) or first
         stop = clause[end - 1].end - (2 if clause[end - 1].lower.endswith(("’s", "'s")) else 0)
         subject = self._opens_clause(clause, start) and not self._describes(clause, end)
@@ -226,7 +226,7 @@ class People:
         return f"{given} {surname}"
 
     def _opens_clause(self, clause: Clause, start: int) -> bool:
-        """Whether the name stands where a subject does: first, or behind a mark, a conjunction or an adverb."""
+        """Whether the name stands where a subject does: first, or after a mark, a conjunction or an adverb."""
         before = clause[start - 1] if start else None
         if before is None or before.kind == "mark":
             return not any(t.lower in self._words.prepositions for t in clause[max(0, start - 3) : start])
@@ -263,7 +263,7 @@ def gender(first_name: str) -> Gender | None:
 
 
 def _name_start(clause: Clause, start: int, end: int) -> int:
-    """Where the name begins behind other words in capitals: at its title or known first name ("Rival Ida Crane")."""
+    """Where the name begins after other words in capitals: at its title or known first name ("Rival Ida Crane")."""
     for index in range(start, end - 1):
         if clause[index].lower in _TITLES or gender(clause[index].text):
             while index > start and clause[index - 1].lower in _LISTS["before_titles"]:

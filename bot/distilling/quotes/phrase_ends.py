@@ -118,6 +118,6 @@ def _ends_phrase(clause: Clause, start: int, end: int, high: int, named: bool) -
     if clause.is_adverb(end):
         return clause[end - 1].lower not in words.determiners
     if clause.is_verb(end):
-        before, behind = clause[end - 1], clause[end + 1] if end + 1 < high else token
-        return not (token.lower in words.ambiguous & words.bases and before.capital and behind.capital)
+        before, following = clause[end - 1], clause[end + 1] if end + 1 < high else token
+        return not (token.lower in words.ambiguous & words.bases and before.capital and following.capital)
     return named and not _leads_to_name(clause, end, high)

@@ -39,9 +39,9 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
     participle = cue is not None and cue[0] == phrase[1] and clause[cue[0]].lower.endswith("ing")
     if start >= end or (participle and end < phrase[1]):
         return None  # "The montage showed Quill’s supporters chanting"
-    start = _behind_object(clause, start, end)
+    start = _after_object(clause, start, end)
     if cue is not None and end <= cue[0]:
-        start = _behind_thing(clause, start, end)
+        start = _after_thing(clause, start, end)
     if end == start + 1 and clause[start].lower in clause.words.pronouns:
         return start, end
     whole = _made_whole(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
@@ -80,7 +80,7 @@ def is_person_noun(noun: str) -> bool:
 
 
 def _without_lead(clause: Clause, start: int, end: int) -> int:
-    """Where the phrase begins behind adverbs, conjunctions and times ("earlier this week White House aides")."""
+    """Where the phrase begins after adverbs, conjunctions and times ("earlier this week White House aides")."""
     words = clause.words
     while start < end - 1:
         token, following = clause[start], clause[start + 1].lower
@@ -101,7 +101,7 @@ def _without_lead(clause: Clause, start: int, end: int) -> int:
     return end if clause[start].lower in words.prepositions else start
 
 
-def _behind_object(clause: Clause, start: int, end: int) -> int:
+def _after_object(clause: Clause, start: int, end: int) -> int:
     """Where the phrase begins if it holds the end of another ("as curbs ease | the ministry")."""
     words = clause.words
     for place in range(end - 2, start, -1):
@@ -113,8 +113,8 @@ def _behind_object(clause: Clause, start: int, end: int) -> int:
     return start
 
 
-def _behind_thing(clause: Clause, start: int, end: int) -> int:
-    """Where the name begins behind what it is said to do something with ("a custom | Quill described as")."""
+def _after_thing(clause: Clause, start: int, end: int) -> int:
+    """Where the name begins after what it is said to do something with ("a custom | Quill described as")."""
     if clause[start].lower not in ("a", "an", "the") or not clause[end - 1].capital:
         return start
     name = end - 1
@@ -141,7 +141,7 @@ def _is_verb_here(clause: Clause, start: int, place: int) -> bool:
     token, previous = clause[place], clause[place - 1]
     if token.lower in words.relative:
         return True
-    behind_noun = previous.capital or (
+    after_noun = previous.capital or (
         previous.kind == "word" and previous.lower not in words.determiners and _listed(previous.lower, _SPEAKERS)
     )
     if token.lower in _LISTS["verbs"]:
@@ -152,12 +152,12 @@ def _is_verb_here(clause: Clause, start: int, place: int) -> bool:
             following is None
             or following.kind != "word"
             or following.lower in words.determiners | words.prepositions | words.pronouns | words.conjunctions
-            or (behind_noun and not following.capital and not _listed(following.lower, _SPEAKERS))
+            or (after_noun and not following.capital and not _listed(following.lower, _SPEAKERS))
         )
     if token.lower.endswith("ing") and len(token.lower) > 4:
         office = place + 1 < len(clause) and _listed(clause[place + 1].lower, _SPEAKERS)  # "managing editor"
-        return behind_noun and not office and not _listed(token.lower, _SPEAKERS)
-    return behind_noun and token.lower in words.cues and token.lower not in words.ambiguous
+        return after_noun and not office and not _listed(token.lower, _SPEAKERS)
+    return after_noun and token.lower in words.cues and token.lower not in words.ambiguous
 
 
 def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None:
@@ -168,7 +168,7 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
     if end >= high or clause[end].kind != "word":
         return left, _list_end(clause, end, high)
     following = clause[end]
-    colleague = _colleague_behind(clause, left, end, high)
+    colleague = _colleague_after(clause, left, end, high)
     if colleague is not None:
         return left, colleague
     office = following.lower == "of" and clause[end - 1].lower in _LISTS["offices"]
@@ -203,7 +203,7 @@ def _named_officer(clause: Clause, end: int, high: int) -> int:
     return stop
 
 
-def _colleague_behind(clause: Clause, start: int, end: int, high: int) -> int | None:
+def _colleague_after(clause: Clause, start: int, end: int, high: int) -> int | None:
     """Where a name ends that bears two offices ("Ford chairman | and Salem councillor Mara Quill")."""
     words = clause.words
     noun = clause[end - 1]

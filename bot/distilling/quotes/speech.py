@@ -118,7 +118,7 @@ class _Reader:
             before is not None and before.speaker is not None and (runs_on or (same and self._goes_on(sentence, index)))
         ):
             speaker, cue, continues = before.speaker, before.cue, True
-        elif self._words.knows_speakers and attribution.has_cue_behind(sentence.clause, index):
+        elif self._words.knows_speakers and attribution.has_cue_after(sentence.clause, index):
             speaker, cue = None, None  # somebody says it whom the sentence does not make clear
         else:
             found = self._around(sentences, position, index, quoted)
@@ -145,7 +145,7 @@ class _Reader:
         return speaker == before.speaker or (speaker.key is not None and speaker.key == before.speaker.key)
 
     def _gap(self, sentence: Sentence, index: int) -> tuple[int, int]:
-        """The positions between the speech before and the speech behind the quoted words at `index`."""
+        """The positions between the speech before and the speech after the quoted words at `index`."""
         clause, low, high = sentence.clause, 0, len(sentence.clause)
         for place in range(index - 1, max(-1, index - _GAP), -1):
             if self._speaks_at(sentence, place):
@@ -176,24 +176,24 @@ class _Reader:
         low, high = self._gap(sentence, index)
         follows = self._may_follow(sentence, index, high, quoted)
         fresh = follows and clause[index + 1].capital and self._text[quoted.span.end - 1] in ".?!…"
-        behind = attribution.after(clause, index, high, fresh=fresh) if follows else None
+        following = attribution.after(clause, index, high, fresh=fresh) if follows else None
         ahead = attribution.before(clause, low, index)
-        if ahead is not None and behind is not None and self._introduces(ahead, behind, sentence, index):
+        if ahead is not None and following is not None and self._introduces(ahead, following, sentence, index):
             return ahead
-        if behind is not None and self._ends_open(sentence, index, quoted):
-            return behind
-        if ahead is not None and (ahead.strength is Strength.CUE or behind is None):
+        if following is not None and self._ends_open(sentence, index, quoted):
+            return following
+        if ahead is not None and (ahead.strength is Strength.CUE or following is None):
             return ahead
-        return behind
+        return following
 
-    def _introduces(self, ahead: Attribution, behind: Attribution, sentence: Sentence, index: int) -> bool:
-        """Whether a name before the quoted words says more than a pronoun behind them ("Quill wrote: “…,” he said")."""
+    def _introduces(self, ahead: Attribution, following: Attribution, sentence: Sentence, index: int) -> bool:
+        """Whether a name before the quoted words says more than a pronoun after them ("Quill wrote: “…,” he said")."""
         named = ahead.speaker.of(self._text).lower() not in self._words.pronouns
-        pronoun = behind.speaker.of(self._text).lower() in self._words.pronouns
+        pronoun = following.speaker.of(self._text).lower() in self._words.pronouns
         return named and pronoun and attribution.leads_on(sentence.clause, index)
 
     def _ends_open(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
-        """Whether the sentence goes on behind the quoted words ("…,” he said")."""
+        """Whether the sentence goes on after the quoted words ("…,” he said")."""
         last = self._text[quoted.span.end - 1]
         if last in "?!":
             return index + 1 < len(sentence.clause) and not sentence.clause[index + 1].capital
@@ -311,8 +311,8 @@ class _Reader:
         name = found.speaker.of(self._text).lower()
         if name in self._words.pronouns or is_person_noun(name.rpartition(" ")[2]):
             return False
-        behind = [token for token in sentence.clause if token.start >= found.cue.end][:2]
-        led = len(behind) == 2 and behind[1].kind == "quote" and behind[0].lower in (",", ":", "that")
+        following = [token for token in sentence.clause if token.start >= found.cue.end][:2]
+        led = len(following) == 2 and following[1].kind == "quote" and following[0].lower in (",", ":", "that")
         first = min(quoted.outer.start for quoted in sentence.quotes.values())
         return not led and found.cue.start < first
 

@@ -82,11 +82,11 @@ def find_uncased_speech(
 
 
 def _japanese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
-    behind = _JA_AFTER.match(text, item.outer.end, high)
-    if behind is None:
+    following = _JA_AFTER.match(text, item.outer.end, high)
+    if following is None:
         return None
-    named = behind if behind["who"] else _last(_JA_BEFORE, text, low, item.outer.start)
-    return _speaker(text, named), Span(*behind.span("cue"))
+    named = following if following["who"] else _last(_JA_BEFORE, text, low, item.outer.start)
+    return _speaker(text, named), Span(*following.span("cue"))
 
 
 def _chinese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.attribution import TELLING, has_cue_behind
+from bot.distilling.quotes.attribution import TELLING, has_cue_after
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence
@@ -14,7 +14,7 @@ _GAP = 80
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
 _NEAR = 8
-"""Words and marks behind quoted ones among which a verb of saying has them said."""
+"""Words and marks after quoted ones among which a verb of saying has them said."""
 _NAMING_REACH = 7
 """Words before quoted ones among which a naming verb names them."""
 _ARTICLES = ("a ", "an ", "the ")
@@ -42,7 +42,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         return False
     if word_count(text, quoted) >= SPEECH_WORDS:
         return False
-    if text[quoted.span.end - 1] == "," and has_cue_behind(clause, index, TELLING):
+    if text[quoted.span.end - 1] == "," and has_cue_after(clause, index, TELLING):
         return False  # "of “a cold welcome,” Quill said"
     following = clause[index + 1] if index + 1 < len(clause) else None
     inside = following is not None and following.kind == "word"
@@ -50,7 +50,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
 
 
 def _is_explained(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
-    """Whether a title is explained behind a comma ("“The Long Night,” the second film, …")."""
+    """Whether a title is explained after a comma ("“The Long Night,” the second film, …")."""
     following = clause[index + 1] if index + 1 < len(clause) else None
     if following is None or text[quoted.span.end - 1] != "," or not is_name(text, quoted):
         return False
@@ -68,7 +68,7 @@ def _is_named_object(text: str, clause: Clause, index: int, quoted: Quoted) -> b
 
 def _is_named(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
     """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"),
-    are listed beside such, or stand behind a colon where nobody speaks."""
+    are listed beside such, or stand after a colon where nobody speaks."""
     clause, words = sentence.clause, sentence.clause.words
     previous = clause[index - 1]
     place = index - (previous.lower in words.determiners)

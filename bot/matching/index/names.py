@@ -1,4 +1,4 @@
-"""Complete titles and aliases while they are typed."""
+"""Completes titles and aliases while they are typed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Names:
     def complete(self, typed: str) -> Iterator[tuple[int, str, int]]:
         """Names that `typed` may become, in order: (kind, folded, number of the name).
 
-        Kinds: 0 the whole name, 1 its beginning, 2 words of it in any order, 3 the same with slips. A name may
+        Kinds: 0 the whole name, 1 its beginning, 2 words of it in any order, 3 the same with typos. A name may
         come more than once.
         """
         words = word_texts(typed[:MOST_TYPED])
@@ -62,7 +62,7 @@ class Names:
     def _with_words(self, words: Sequence[str], kind: int) -> Iterator[tuple[int, str, int]]:
         held: NDArray[np.bool_] | None = None
         for place, word in enumerate(words):
-            meant = self._meant(word, last=place == len(words) - 1, slips=kind == 3)
+            meant = self._meant(word, last=place == len(words) - 1, typos=kind == 3)
             if not meant:
                 return
             also = self._names_with(meant)
@@ -70,7 +70,7 @@ class Names:
         for number in [] if held is None else np.flatnonzero(held).tolist():
             yield kind, self.folded[number], number
 
-    def _meant(self, word: str, *, last: bool, slips: bool) -> list[int]:
+    def _meant(self, word: str, *, last: bool, typos: bool) -> list[int]:
         """Numbers of the words that a typed one may be; the last typed one may be a beginning."""
         start = bisect_left(self.words, word)
         meant = [start] if start < len(self.words) and self.words[start] == word else []
@@ -80,10 +80,10 @@ class Names:
                 if not self.words[number].startswith(word):
                     break
                 meant.append(number)
-        if slips and not meant and len(word) >= 3:
+        if typos and not meant and len(word) >= 3:
             limit = 1 if len(word) <= 5 else 2
             like = self.lexicon.lookalikes(word, limit)
-            meant = [self.lexicon.word_numbers[other] for other in like if _slips(word, other, limit, last) <= limit]
+            meant = [self.lexicon.word_numbers[other] for other in like if _typos(word, other, limit, last) <= limit]
         return meant
 
     def _names_with(self, words: Iterable[int]) -> NDArray[np.bool_]:
@@ -119,7 +119,7 @@ def build_names(entries: Iterable[Entry]) -> Names:
     )
 
 
-def _slips(typed: str, word: str, limit: int, beginning: bool) -> int:
-    """The slips between what was typed and a word, or the word's beginning."""
+def _typos(typed: str, word: str, limit: int, beginning: bool) -> int:
+    """The typos between what was typed and a word, or the word's beginning."""
     whole = OSA.distance(typed, word, score_cutoff=limit)
     return min(whole, OSA.distance(typed, word[: len(typed)], score_cutoff=limit)) if beginning else whole

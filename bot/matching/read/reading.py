@@ -242,6 +242,6 @@ def _fit(asked: Understood, text: str, asked_words: set[str]) -> float:
 
 
 def _asks(text: str, end: int) -> bool:
-    """Whether the sentence that ends behind `end` ends with a question mark."""
+    """Whether the sentence that ends at `end` ends with a question mark."""
     stops = [place for mark in ".!?" if (place := text.find(mark, max(0, end - 1), end + 300)) >= 0]
     return bool(stops) and text[min(stops)] == "?"

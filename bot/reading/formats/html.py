@@ -86,7 +86,7 @@ def _find_standfirst(page: str, description: str, article: str) -> str:
 
 def _find_title(page: str, named: str, publisher: str) -> str:
     """The headline: its page's only heading of the first level, unless that is the site's name;
-    else what the page is `named`, without the name of the site behind it."""
+    else what the page is `named`, without the name of the site after it."""
     tree = tree_of(page)
     headings = {words_of(heading) for heading in tree.iter("h1")} - {""} if tree is not None else set()
     heading = headings.pop() if len(headings) == 1 else ""

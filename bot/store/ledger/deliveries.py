@@ -33,14 +33,14 @@ class LedgerTable(SubscriptionTable):
 
     def outlook(self, platforms: Collection[Platform]) -> Outlook:
         doubtful = select(*DELIVERY_COLUMNS).where(
-            _IS_OPEN, _on(platforms), deliveries.c.state.in_([state.value for state in DOUBTFUL])
+            _IS_OPEN, _is_on(platforms), deliveries.c.state.in_([state.value for state in DOUBTFUL])
         )
         with self._database.reading() as connection:
             now = self._database.now(connection)
             revision = connection.execute(select(revisions.c.number).where(revisions.c.of == BOOKINGS)).scalar()
             rows = connection.execute(doubtful, execution_options=ACROSS)
             found = sorted((delivery.key, delivery.attempts) for delivery in map(read_delivery, rows))
-            earliest = select(func.min(_free_at(now), type_=Instant())).where(_IS_OPEN, _on(platforms))
+            earliest = select(func.min(_free_at(now), type_=Instant())).where(_IS_OPEN, _is_on(platforms))
             next_open = connection.execute(earliest, execution_options=ACROSS).scalar()
         return Outlook(now=now, revision=revision or 0, doubtful=tuple(found), next_open=next_open)
 
@@ -80,7 +80,9 @@ class LedgerTable(SubscriptionTable):
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            free = select(*DELIVERY_COLUMNS).where(_IS_OPEN, _on(platforms), _free_at(now) <= literal(now, Instant()))
+            free = select(*DELIVERY_COLUMNS).where(
+                _IS_OPEN, _is_on(platforms), _free_at(now) <= literal(now, Instant())
+            )
             free = free.order_by(*_LONGEST_DUE_FIRST).limit(limit).with_for_update(skip_locked=True)
             rows = connection.execute(free, execution_options=ACROSS).all()
             return [self._take(connection, row, worker, now, lease) for row in rows]
@@ -176,7 +178,7 @@ def _leased(now: datetime, lease: timedelta) -> dict[str, Any]:
     return {"leased_from": now - lease, "leased_until": now + lease}
 
 
-def _on(platforms: Collection[Platform]) -> ColumnElement[bool]:
+def _is_on(platforms: Collection[Platform]) -> ColumnElement[bool]:
     return deliveries.c.platform.in_([platform.value for platform in platforms])
 
 
@@ -184,10 +186,10 @@ def _free_at(now: datetime) -> Case[Any]:
     """The moment from which a row can be claimed; waits that became longer because the clock was set back do not
     count."""
     moment = literal(now, Instant())
-    lease = (deliveries.c.leased_until, deliveries.c.leased_from)
+    until, since = deliveries.c.leased_until, deliveries.c.leased_from
     return case(
-        (lease[0] <= moment, moment),
-        (lease[1] <= moment, lease[0]),
+        (until <= moment, moment),
+        (since <= moment, until),
         (deliveries.c.not_before <= literal(now + MAX_WAIT, Instant()), deliveries.c.not_before),
         else_=moment,
     )

@@ -1,10 +1,9 @@
-"""What is in an article's text and is none of its own sentences: datelines, bylines, captions and credits,"
-" notes of
-the editors, subscription lines, labels of newsletter boxes, links to other articles, tickers, contents, page footers,
+"""What is in an article's text but not its own sentences: datelines, bylines, captions and credits, notes of the
+editors, subscription lines, labels of newsletter boxes, links to other articles, tickers, contents, page footers,
 syntax of site generators.
 
-Told by general signs: the shape of a line, its place, its neighbours, and lists of words that are data. If in doubt, a
-line is the article's.
+Recognised by general signs: the shape of a line, its place, its neighbours, and lists of words that are data. If in
+doubt, a line is the article's.
 """
 
 from bot.text.furniture.boxes import names_box

@@ -24,7 +24,7 @@ _BUTTON = re.compile(r"\s+(?:Read|See|Learn) [Mm]ore\W{0,3}$")
 
 
 def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
-    """The parts of `paragraphs` that are none of the article's own sentences, in order, inside one paragraph each.
+    """The parts of `paragraphs` that are not the article's own sentences, in order, inside one paragraph each.
 
     `paragraphs` are all of the article's, headings included, in order. If nothing else would be left, nothing is
     furniture. Never raises; linear in the length of the paragraphs.
@@ -64,7 +64,7 @@ def _is_furniture(lines: Sequence[str], number: int) -> bool:
     before = lines[number - 1] if number else ""
     after = lines[number + 1] if number + 1 < len(lines) else ""
     if after[:1].islower() and line[-1] not in _ENDS:
-        return False  # a line that goes on below is none of its own
+        return False  # a line that goes on below is not its own
     return (
         names_box(line)
         or is_link(line)

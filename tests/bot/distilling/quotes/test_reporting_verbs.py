@@ -37,5 +37,5 @@ def test_a_plural_subject_takes_the_plain_form_of_a_verb(text: str, word: str) -
         ("a draft tweet shows that it is late", "tweet"),
     ],
 )
-def test_behind_a_singular_noun_that_form_is_a_noun(text: str, word: str) -> None:
+def test_after_a_singular_noun_that_form_is_a_noun(text: str, word: str) -> None:
     assert not reports(text, word)
