@@ -233,7 +233,7 @@ class Documents:
         if talk is SmallTalk.TOPICS:
             return self._nothing(messages.NO_TOPICS)
         if talk is not SmallTalk.HELP:
-            return sentence(messages.SMALL_TALK[talk])
+            return document_of(messages.SMALL_TALK[talk])
         blocks: list[Block] = [Paragraph(messages.WHAT_IT_IS), Paragraph(messages.HOW_TO_ASK)]
         if newest:
             blocks.append(Topics(messages.BEGIN_WITH, self._topic_lines(newest[:BEGINNINGS])))
@@ -245,7 +245,7 @@ class Documents:
 
     def _nothing(self, text: str) -> Document:
         """A document of one sentence, that nothing was found."""
-        return sentence(self._or_empty(text))
+        return document_of(self._or_empty(text))
 
     def _or_empty(self, text: str) -> str:
         """`text`, that nothing was found; if there is nothing to find anything in, that and what to do."""
@@ -357,7 +357,7 @@ def _titles(cards: Sequence[TopicCard]) -> str:
     return ", ".join(card.title for card in cards)
 
 
-def sentence(text: str) -> Document:
+def document_of(text: str) -> Document:
     """A document of one sentence."""
     return Document(text, (Paragraph(text),))
 

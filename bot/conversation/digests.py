@@ -7,12 +7,10 @@ from dataclasses import replace
 from datetime import date, time
 
 from bot.clock import Clock
-from bot.conversation import messages
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.records import Records
 from bot.conversation.surface import DigestSurface, sentence
-from bot.digests import messages as digest_messages
-from bot.digests import zones
+from bot.digests import messages, zones
 from bot.digests.preview import Preview
 from bot.digests.subscription import EVERY_DAY, Subscription
 from bot.digests.typed import find_day
@@ -88,7 +86,7 @@ class Digests:
         if not await self._admit(surface):
             return
         try:
-            day = read_date(until, self._clock.now().date())
+            day = read_end_of_pause(until, self._clock.now().date())
         except InvalidSubscription as fault:
             await surface.whisper(sentence(fault.reason))
             return
@@ -96,7 +94,7 @@ class Digests:
             return
         paused = await run_blocking(replace, subscription, paused_until=day)
         await self._records.subscribe(paused, surface.origin.user)
-        await surface.whisper(sentence(digest_messages.paused(day)))
+        await surface.whisper(sentence(messages.paused(day)))
 
     async def status(self, surface: DigestSurface) -> None:
         """Says when the next one comes, and what became of the last."""
@@ -144,12 +142,12 @@ def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
     return Subscription(channel=channel, time=time(9), zone=known, weekdays=EVERY_DAY[:5], created_by=by)
 
 
-def read_date(text: str, today: date) -> date:
+def read_end_of_pause(text: str, today: date) -> date:
     """A day in the future. Raises InvalidSubscription."""
     written = shorten(one_line(text), _LONGEST_ECHO)
     day = find_day(written, today)
     if day is None:
-        raise InvalidSubscription("digest", messages.not_a_date(written))
+        raise InvalidSubscription("digest", messages.bad_end_of_pause(written))
     if day <= today:
-        raise InvalidSubscription("digest", messages.past_date(written))
+        raise InvalidSubscription("digest", messages.past_end_of_pause(written))
     return day

@@ -18,9 +18,6 @@ UNKNOWN_READERS = (
 ONLY_ASKER_DELETES = "Only the person who asked, and those who may manage messages here, can delete this answer."
 SHARED = "The answer is in the channel."
 ALREADY_SHARED = "This answer is in the channel already."
-NO_DIGEST = "This channel has no digest."
-DIGEST_OFF = "The digest of this channel is off."
-DIGEST_SET = "The digest is set."
 LOST = "I was restarted while I worked on this. If you see no answer from me, please ask again."
 
 
@@ -38,11 +35,3 @@ def not_shown(platform: Platform, *, is_unclear: bool) -> str:
 
 def name_of(platform: Platform) -> str:
     return platform.value.capitalize()
-
-
-def not_a_date(text: str) -> str:
-    return f"“{text}” is not a date. Write it like 2030-01-31, tomorrow or monday."
-
-
-def past_date(text: str) -> str:
-    return f"“{text}” is not a day in the future. Write the day on which the digest is to come again, like 2030-01-31."

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.answering import compose, messages
 from bot.answering.controls import details_buttons
-from bot.answering.documents import sentence
+from bot.answering.documents import document_of
 from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.conversation.place import Place, read_place
@@ -77,7 +77,7 @@ class Questions:
         if reply and reply.answer:
             return explain(reply.answer)
         if reply or not question.strip():
-            return sentence(messages.NOTHING_WEIGHED)
+            return document_of(messages.NOTHING_WEIGHED)
         return explain(asking.place_of(card, question))
 
     def explain(self, answer: Answer) -> Document:
@@ -103,7 +103,7 @@ class _Asking:
     def ask(self, text: str, place: Place | None, asked: str = "") -> Reply:
         snapshot = self._snapshot
         if not text.strip():
-            return Reply(document=sentence(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
+            return Reply(document=document_of(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
         talk, follow = find_small_talk(text), read_follow_up(text)
         if (talk or follow.meaning.is_bare) and _names_card(snapshot, text):
             talk, follow = None, FollowUp(Meaning.OWN, text)
@@ -119,7 +119,7 @@ class _Asking:
         if card and answer.outcome is not Outcome.ANSWER and (meant := read_misspelled(text)):
             return self._follow_up(meant, card, text)
         if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
-            return Reply(document=sentence(messages.NO_CARD), outcome=Outcome.NOT_FOUND, question=text)
+            return Reply(document=document_of(messages.NO_CARD), outcome=Outcome.NOT_FOUND, question=text)
         return self._reply(answer)
 
     def ask_of(self, key: str, question: str) -> Reply | None:
@@ -182,7 +182,7 @@ class _Asking:
         snapshot = self._snapshot
         card, here = snapshot.card(place.key), Place(place.key, place.pages + 1)
         if place.pages:
-            document = snapshot.followups.more(card, place.pages) or sentence(messages.NO_MORE)
+            document = snapshot.followups.more(card, place.pages) or document_of(messages.NO_MORE)
         else:
             reply = self.ask_of(place.key, asked)
             document = snapshot.documents.details(card, reply.answer if reply else None, snapshot.related(card))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.answering import documents
+from bot.answering.documents import document_of
 from bot.errors import CuecardError
 from bot.model import Channel, Document, Workspace
 from bot.permissions import Permission, Role
@@ -56,7 +56,7 @@ class Message:
 
 def sentence(text: str) -> Message:
     """A message of one sentence."""
-    return Message(document=documents.sentence(text))
+    return Message(document=document_of(text))
 
 
 class NotShown(CuecardError):

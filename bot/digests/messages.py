@@ -86,6 +86,21 @@ def unknown_format(found: object) -> str:
     return f"A subscription of format {found} cannot be read by this version. Install the version that wrote it."
 
 
+# --- what came of an order -------------------------------------------------------------------------------------
+
+NO_DIGEST = "This channel has no digest."
+DIGEST_OFF = "The digest of this channel is off."
+DIGEST_SET = "The digest is set."
+
+
+def bad_end_of_pause(text: str) -> str:
+    return f"“{text}” is not a date. Write it like 2030-01-31, tomorrow or monday."
+
+
+def past_end_of_pause(text: str) -> str:
+    return f"“{text}” is not a day in the future. Write the day on which the digest is to come again, like 2030-01-31."
+
+
 # --- why a digest was not posted ------------------------------------------------------------------------------
 
 

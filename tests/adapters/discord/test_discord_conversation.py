@@ -11,6 +11,7 @@ from adapters.discord import messages as discord_messages
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation import messages as spoken
+from bot.digests import messages as digest_messages
 from bot.permissions import Permission, refusal
 from bot.running.cooldown import A_MEMBER
 from bot.store import WorkspaceSettings
@@ -77,7 +78,7 @@ async def test_a_post_of_a_forum_is_answered_in_and_a_digest_can_go_to_the_forum
     result = await bot.asker.slash(bot.channel, "digest set", **options)
     assert said(result) == refusal(Permission.SET_DIGEST)
     manager = bot.member(MANAGER)
-    assert spoken.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", **options))
+    assert digest_messages.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", **options))
     assert [booking.channel.id for booking in bot.store.ledger.bookings(bot.workspace)] == [str(handle.id)]
 
 
@@ -87,7 +88,7 @@ async def test_one_character_is_enough_for_a_command(bot: DiscordBot) -> None:
     assert said(await bot.slash("quote", topic="5", speaker="Q"))
     assert said(await bot.slash("topics", words="5"))
     only = {"topics": "A", "sources": "B", "keywords": "C", "speakers": "D"}
-    assert spoken.DIGEST_SET in said(await bot.slash("digest set", who=manager, time="9", zone="UTC", **only))
+    assert digest_messages.DIGEST_SET in said(await bot.slash("digest set", who=manager, time="9", zone="UTC", **only))
 
 
 async def test_programs_and_ordinary_messages_are_not_answered(bot: DiscordBot) -> None:

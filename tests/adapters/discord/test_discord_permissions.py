@@ -10,7 +10,7 @@ import pytest
 from adapters.discord.inbound.payloads import Origin
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.install.invite import PERMISSIONS
-from bot.conversation import messages as spoken
+from bot.digests import messages as digests
 from bot.model import Platform, Workspace
 from bot.permissions import Permission, may, refusal
 from bot.store import WorkspaceSettings
@@ -85,19 +85,19 @@ async def test_a_digest_is_set_shown_previewed_paused_and_switched_off(bot: Disc
         assert result.ephemeral
         return said(result)
 
-    assert await digest("show") == spoken.NO_DIGEST
-    assert await digest("preview") == spoken.NO_DIGEST
-    assert spoken.DIGEST_SET in await digest("set", time="09:00", zone="Europe/Berlin", weekdays="daily", cards=3)
+    assert await digest("show") == digests.NO_DIGEST
+    assert await digest("preview") == digests.NO_DIGEST
+    assert digests.DIGEST_SET in await digest("set", time="09:00", zone="Europe/Berlin", weekdays="daily", cards=3)
     assert "(Europe/Berlin)" in await digest("show")
     preview = await digest("preview")
     assert preview.startswith("### Digest · ")
     assert preview.splitlines()[-1] == "-# Daily digest at 09:00 (Europe/Berlin)."
     assert await digest("pause", until="2099-01-31") == "Paused until Saturday 31 January 2099."
-    assert await digest("pause", until="1999-01-31") == spoken.past_date("1999-01-31")
-    assert await digest("pause", until="soon") == spoken.not_a_date("soon")
+    assert await digest("pause", until="1999-01-31") == digests.past_end_of_pause("1999-01-31")
+    assert await digest("pause", until="soon") == digests.bad_end_of_pause("soon")
     assert "There is no time zone" in await digest("set", time="25:00", zone="Atlantis/Center")
-    assert await digest("off") == spoken.DIGEST_OFF
-    assert await digest("off") == spoken.NO_DIGEST
+    assert await digest("off") == digests.DIGEST_OFF
+    assert await digest("off") == digests.NO_DIGEST
 
 
 async def test_a_digest_needs_manage_channels_in_its_own_channel(bot: DiscordBot) -> None:
@@ -107,5 +107,5 @@ async def test_a_digest_needs_manage_channels_in_its_own_channel(bot: DiscordBot
         assert said(await bot.slash(f"digest {what}")) == refusal(Permission.SET_DIGEST)
     other = bot.guild.create_text_channel("other")
     manager = bot.member(MANAGER)
-    assert spoken.DIGEST_SET in said(await bot.slash("digest set", who=manager, channel=other, **options))
+    assert digests.DIGEST_SET in said(await bot.slash("digest set", who=manager, channel=other, **options))
     assert [booking.channel.id for booking in bot.store.ledger.bookings(bot.workspace)] == [str(other.id)]

@@ -12,8 +12,8 @@ import pytest
 from adapters.slack import messages as slack_messages
 from adapters.slack.forms.digest_form import PREVIEW, FormFault, form, read_form
 from bot.answering import messages
-from bot.conversation import messages as spoken
 from bot.conversation.digests import first_draft
+from bot.digests import messages as digest_messages
 from bot.digests.subscription import QuietDay
 from bot.model import Channel
 from bot.store import WorkspaceSettings
@@ -77,7 +77,7 @@ async def test_what_is_filled_in_is_kept_and_confirmed(bot: SlackBot) -> None:
     kept = booking.subscription
     assert (kept.time.hour, kept.time.minute, kept.zone, kept.weekdays) == (8, 30, "Europe/Berlin", (0, 4))
     assert (kept.cards, kept.minutes, kept.quiet_day, kept.created_by) == (3, None, QuietDay.ARCHIVE, CREATOR)
-    assert spoken.DIGEST_SET in said(bot.last)
+    assert digest_messages.DIGEST_SET in said(bot.last)
     assert "08:30" in said(bot.last)
 
 
@@ -121,7 +121,7 @@ async def test_the_preview_is_the_very_message(bot: SlackBot) -> None:
 
 async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> None:
     await bot.command("/digest", "off", user=CREATOR)
-    assert said(bot.last) == spoken.NO_DIGEST
+    assert said(bot.last) == digest_messages.NO_DIGEST
     await bot.interact(submission(filled_in()))
     await bot.command("/digest", "pause until 2099-01-31", user=CREATOR)
     assert "31 January 2099" in said(bot.last)
@@ -131,7 +131,7 @@ async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> Non
     await bot.command("/digest", "status", user=CREATOR)
     assert "31 January 2099" in said(bot.last)
     await bot.command("/digest", "off", user=CREATOR)
-    assert said(bot.last) == spoken.DIGEST_OFF
+    assert said(bot.last) == digest_messages.DIGEST_OFF
     assert bot.store.ledger.booking(PLACE) is None
 
 

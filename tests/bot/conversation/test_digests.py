@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.digests import first_draft, read_date
+from bot.conversation.digests import first_draft, read_end_of_pause
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Platform, Workspace
 
@@ -18,8 +18,8 @@ PLACE = Channel(Workspace(Platform.CONSOLE, "lines"), "main")
 
 
 def test_a_day_in_the_future_is_read() -> None:
-    assert read_date(" 2030-01-31\n", TODAY) == date(2030, 1, 31)
-    assert read_date("tomorrow", TODAY) == date(2026, 11, 25)
+    assert read_end_of_pause(" 2030-01-31\n", TODAY) == date(2030, 1, 31)
+    assert read_end_of_pause("tomorrow", TODAY) == date(2026, 11, 25)
 
 
 @pytest.mark.parametrize(
@@ -27,14 +27,14 @@ def test_a_day_in_the_future_is_read() -> None:
 )
 def test_what_is_no_day_in_the_future_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(InvalidSubscription, match="2030-01-31") as fault:
-        read_date(text, TODAY)
+        read_end_of_pause(text, TODAY)
     assert len(fault.value.reason) < 200
 
 
 @given(st.text())
 def test_nothing_typed_breaks_the_reading_of_a_day(text: str) -> None:
     with suppress(InvalidSubscription):
-        assert read_date(text, TODAY) > TODAY
+        assert read_end_of_pause(text, TODAY) > TODAY
 
 
 @pytest.mark.parametrize(("zone", "offered"), [("Asia/Tokyo", "Asia/Tokyo"), ("Atlantis/Center", "UTC"), ("", "UTC")])
