@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import ssl
 
 import aiohttp
+
+from bot.log import event
+
+_log = logging.getLogger(__name__)
 
 
 def why_unreached(error: BaseException) -> str:
@@ -25,4 +30,5 @@ def why_unreached(error: BaseException) -> str:
         return "it broke the connection off"
     if isinstance(error, aiohttp.InvalidURL):
         return "its address is not one"
-    return f"the connection fails ({type(error).__name__})"
+    _log.info(event("connection_failed", reason=type(error).__name__))
+    return "the connection fails"

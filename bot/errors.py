@@ -45,8 +45,13 @@ class LineFault(CuecardError, ValueError):
         super().__init__(subject, reason)
         self.line = line
 
+    @property
+    def place(self) -> str:
+        """The file, with the line if one can be named."""
+        return f"{self.subject}:{self.line}" if self.line else self.subject
+
     def __str__(self) -> str:
-        return f"{self.subject}:{self.line}: {self.reason}" if self.line else super().__str__()
+        return f"{self.place}: {self.reason}" if self.line else super().__str__()
 
 
 class IncompleteArticle(LineFault):
@@ -113,4 +118,4 @@ def plainly(error: OSError | UnicodeDecodeError) -> str:
     """Why a file cannot be read or written, as a part of a sentence."""
     if isinstance(error, UnicodeDecodeError):
         return "it is not UTF-8"
-    return (error.strerror or type(error).__name__).lower()
+    return (error.strerror or str(error) or "the system does not say why").lower()

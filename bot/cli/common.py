@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from bot import log
 from bot.config import ENV_FILE, Settings, read_settings
 from bot.config.env_file import bad_lines
 from bot.errors import CuecardError, IncompleteArticle
@@ -21,10 +22,14 @@ content_folder = click.option("--content", type=click.Path(path_type=Path), help
 
 
 def settings_with(seeds: Path | None = None, content: Path | None = None) -> Settings:
-    """The settings; folders given on the command line replace those of the settings."""
+    """The settings; folders given on the command line replace those of the settings. At DEBUG the log is shown, too: it
+    has what a bug report needs."""
     print_faults(bad_lines(Path(ENV_FILE)))
     given = {"cuecard_seeds": seeds, "cuecard_content": content}
-    return read_settings(**{name: path for name, path in given.items() if path is not None})
+    settings = read_settings(**{name: path for name, path in given.items() if path is not None})
+    if settings.cuecard_log_level == "DEBUG":
+        log.configure(settings.cuecard_log_level)
+    return settings
 
 
 def print_json(data: Any) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
+import re
 import signal
 import sys
 from collections.abc import Mapping
@@ -13,8 +15,11 @@ from typing import Any, Self
 
 import bot
 from bot.errors import UnreadableArticle, plainly
+from bot.log import event
 from bot.making.process import KillableProcess
 from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, REDUCE
+
+_log = logging.getLogger(__name__)
 
 OUT_OF_MEMORY = "memory"
 """The fault by which a worker says that an article has used up its memory."""
@@ -69,6 +74,8 @@ class Sandbox:
             self._end()
             raise UnreadableArticle(subject, f"reading it needed more than {self._megabytes} MB; {REDUCE}")
         if "fault" in answer:
+            if detail := answer.get("detail"):
+                _log.debug(event("article not read", file=subject, error=detail))
             raise UnreadableArticle(answer.get("subject", subject), answer["fault"])
         return answer
 
@@ -121,8 +128,9 @@ def _start(seconds: int, megabytes: int) -> KillableProcess:
     if process.timed_out:
         raise _CannotStart(f"it took longer than {_STARTING_SECONDS} s")
     said = _last_words(process)
-    temporary = code < 0 or said.startswith(("MemoryError", "OSError"))
-    raise _CannotStart(said or "it ended before it was ready", always=bool(said) and not temporary)
+    kind, words = _parted(said)
+    temporary = code < 0 or kind in ("MemoryError", "OSError")
+    raise _CannotStart(words or "it ended before it was ready", always=bool(said) and not temporary)
 
 
 def _launch(seconds: int, megabytes: int) -> KillableProcess:
@@ -144,3 +152,13 @@ def _last_words(process: KillableProcess) -> str:
     indented = [number for number, line in enumerate(lines) if line.startswith(" ")]
     error = lines[indented[-1] + 1 :] if indented else lines
     return " ".join(" ".join(error or lines).split())[:_LONGEST_WORDS]
+
+
+def _parted(said: str) -> tuple[str, str]:
+    """The kind of the error in the last words of a process, and what people are told of it."""
+    kind, _, words = said.partition(": ")
+    if not kind.endswith(("Error", "Exception")):
+        return "", said
+    _log.debug(event("reading process not started", error=said))
+    words = re.sub(r"^\[Errno \d+\] ", "", words)
+    return kind, words or ("there is not enough memory" if kind == "MemoryError" else "")

@@ -1,8 +1,8 @@
 """The process that reads articles and makes their cards: fed by `bot.making.sandbox`, which may kill it.
 
 One JSON line in (`{"product", "file", "format", "line", "member", "id", "data"}`, the data in Base64), one JSON line
-out (`{"article", "text", "made", "warnings"}` or `{"fault", "subject"}`); `{}` is answered by `{}`. It cannot
-write files, and its limits end it if an article needs too much.
+out (`{"article", "text", "made", "warnings"}` or `{"fault", "subject", "detail"}`, the detail for a bug report); `{}`
+is answered by `{}`. It cannot write files, and its limits end it if an article needs too much.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from bot.making.sandbox import OUT_OF_MEMORY, REINSTALL
 from bot.model import Article
 from bot.reading import Format, Unread, parse_article
 from bot.reading.limits import REDUCE
+from bot.reading.parsed import BadDocument
 
 try:
     import resource
@@ -77,11 +78,14 @@ def _answer(line: bytes) -> dict[str, Any]:
     except MemoryError:
         return {"fault": OUT_OF_MEMORY}
     except UnreadableArticle as error:
-        return {"fault": error.reason, "subject": error.subject}
+        return {"fault": error.reason, "subject": error.subject, "detail": _detail(error)}
     except ImportError as error:
         return {"fault": f"the part of Cuecard that reads it is missing ({' '.join(str(error).split())}); {REINSTALL}"}
     except Exception as error:  # the outermost code of this process: every failure is reported as the article's
-        return {"fault": f"the parser failed with {type(error).__name__} ({_place(error)}); {REDUCE}"}
+        return {
+            "fault": f"the parser fails on it, a mistake of Cuecard; {REDUCE}, or report it",
+            "detail": _detail(error),
+        }
 
 
 def _make(product: str, data: str, format: str, **place: Any) -> dict[str, Any]:
@@ -94,9 +98,14 @@ def _make(product: str, data: str, format: str, **place: Any) -> dict[str, Any]:
     }
 
 
-def _place(error: Exception) -> str:
+def _detail(error: BaseException) -> str:
+    """The kind, words and place of the error that began it; "" if that is one of Cuecard's own."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    if isinstance(error, UnreadableArticle | BadDocument):
+        return ""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(last.filename).name}, line {last.lineno}"
+    return f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno})"
 
 
 def _limit(megabytes: int) -> None:

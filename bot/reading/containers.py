@@ -66,8 +66,8 @@ def _members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
             yield from _member(archive, member, Unread(subject, FORMATS[suffix], b"", member=str(path)))
         except UnreadableArticle as error:
             yield error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            yield UnreadableArticle(place, f"it is damaged in the archive ({type(error).__name__}); pack it again")
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+            yield UnreadableArticle(place, "it is damaged in the archive; pack it again")
         if budget < 0:
             return
     if not articles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,9 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError
 
 from bot.errors import StoreFault, UnknownCommit
+from bot.log import event
+
+_log = logging.getLogger(__name__)
 
 _BUSY = "is busy with another write; try again in a moment"
 _DAMAGED = "is damaged or not a database of Cuecard; restore a backup, or move the file away to begin with an empty one"
@@ -71,7 +75,7 @@ def _judge(error: SQLAlchemyError) -> tuple[str, bool]:
     if isinstance(error, TimeoutError):
         return _BUSY, True
     if not isinstance(error, DBAPIError):
-        return f"cannot be used ({type(error).__name__}); the log has the details", False
+        return _unexpected(error), False
     if isinstance(error.orig, sqlite3.Error):
         return _judge_sqlite(error.orig)
     return _judge_postgres(error)
@@ -79,8 +83,8 @@ def _judge(error: SQLAlchemyError) -> tuple[str, bool]:
 
 def _judge_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
     code = getattr(error, "sqlite_errorcode", None)
-    unexpected = (f"failed unexpectedly ({type(error).__name__}); the log has the details", False)
-    return unexpected if code is None else _SQLITE.get(code & 0xFF, unexpected)
+    known = None if code is None else _SQLITE.get(code & 0xFF)
+    return known or (_unexpected(error), False)
 
 
 def _judge_postgres(error: DBAPIError) -> tuple[str, bool]:
@@ -88,7 +92,13 @@ def _judge_postgres(error: DBAPIError) -> tuple[str, bool]:
     for known in (state, state[:2]):
         if known in _POSTGRES:
             return _POSTGRES[known]
-    return f"failed unexpectedly ({type(error.orig).__name__} {state}); the log has the details", False
+    return _unexpected(error, state), False
+
+
+def _unexpected(error: Exception, state: str = "") -> str:
+    _log.info(event("database_failed", error=type(error).__name__), exc_info=error)
+    code = f" (SQLSTATE {state})" if state else ""
+    return f"failed unexpectedly{code}; the log has the details, in a terminal with CUECARD_LOG_LEVEL=DEBUG"
 
 
 def _is_lost(error: DBAPIError) -> bool:

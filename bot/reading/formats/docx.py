@@ -34,8 +34,7 @@ def parse_document(data: bytes) -> Parsed:
         ).value
         fields = _properties(data)
     except _BROKEN as error:
-        reason = f"it is no Word document that can be read ({type(error).__name__}); save it again as .docx"
-        raise BadDocument(reason) from error
+        raise BadDocument("it is no Word document that can be read; save it again as .docx") from error
     refuse_hostile(page)
     tree = tree_of(f"<div>{page}</div>")
     if tree is None:

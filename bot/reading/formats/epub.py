@@ -39,7 +39,7 @@ def parse_document(data: bytes) -> Parsed:
                 raise BadDocument("it is protected against copying; get it without that")
             return _book(parts)
     except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
-        raise BadDocument(f"it is no .epub that can be read ({type(error).__name__}); save it again") from error
+        raise BadDocument("it is no .epub that can be read; save it again") from error
 
 
 def _book(parts: zipfile.ZipFile) -> Parsed:

@@ -93,8 +93,7 @@ def parse_document(data: bytes) -> Parsed:
     except BadDocument:
         raise
     except _BROKEN as error:
-        reason = f"it is no PDF that can be read ({type(error).__name__}); save it again, or as text"
-        raise BadDocument(reason) from error
+        raise BadDocument("it is no PDF that can be read; save it again, or as text") from error
     named, made = _told(reader)
     if sum(character.isalnum() for page in pages for line in page for character in line.text) < _LEAST_LETTERS:
         raise BadDocument("it holds no text, only pictures of pages (a scan); have its text recognised (OCR) first")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 from collections.abc import Iterator
@@ -87,6 +88,25 @@ def test_a_hostile_page_is_read_or_named_and_the_next_one_read(sandbox: Sandbox,
     except UnreadableArticle as fault:
         assert fault.subject.startswith("bomb")  # noqa: PT017
     assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
+
+
+def test_what_a_parser_stumbled_on_is_in_the_log_and_not_in_the_fault(
+    sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(UnreadableArticle) as raised:
+        make(Unread("broken.epub", Format.BOOK, b"no zip at all"), Product.CARDS, sandbox)
+    assert raised.value.reason == "it is no .epub that can be read; save it again"
+    assert "BadZipFile" in caplog.text
+    assert "broken.epub" in caplog.text
+
+
+def test_a_mistake_of_a_parser_is_called_one_of_ours(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(UnreadableArticle) as raised:
+        sandbox.ask({"product": "no such product", "file": "a", "format": "text", "data": "QSB0ZXh0Lg=="}, "a.txt")
+    assert raised.value.reason.startswith("the parser fails on it, a mistake of Cuecard; ")
+    assert "no such product" in caplog.text
 
 
 def test_a_worker_that_dies_is_replaced(sandbox: Sandbox) -> None:
