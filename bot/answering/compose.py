@@ -77,7 +77,7 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
 
     def rank(position: int) -> tuple[bool, bool, int, int]:
         quote = card.quotes[position]
-        inside = passage is not None and _lies_in(quote, passage.span)
+        inside = passage is not None and is_quoted_in(quote, passage.span)
         return position >= card.pinned, not inside, -_fit(asked, quote), position
 
     return tuple(sorted(range(len(card.quotes)), key=rank))
@@ -91,7 +91,7 @@ def nearest_quote(card: TopicCard, question: str, told: Span | None) -> Quote | 
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
         fits = position < card.pinned or not asked or _fit(asked, quote)
-        if fits and quote.speaker and not (told and _lies_in(quote, told)):
+        if fits and quote.speaker and not (told and is_quoted_in(quote, told)):
             return quote
     return None
 
@@ -105,7 +105,8 @@ def focus_of(card: TopicCard, quote: int, question: str) -> Span:
     return card.summary[0].span if card.summary else card.extent[0]
 
 
-def _lies_in(quote: Quote, place: Span) -> bool:
+def is_quoted_in(quote: Quote, place: Span) -> bool:
+    """Whether words of a quote are in that place."""
     return any(part.span.overlaps(place) for part in quote.parts)
 
 

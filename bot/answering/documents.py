@@ -86,7 +86,7 @@ class Documents:
     def details(self, card: TopicCard, answer: Answer | None, related: Sequence[TopicCard] = ()) -> Document:
         """Everything that an answer, or a card that was shown without a question (None), leaves out."""
         source = source_of(card, self._library, answer.passage if answer else None)
-        lead = self._lead_place(answer, card) if answer else None
+        lead = self.lead_place(answer, card) if answer else None
         blocks: list[Block] = [Heading(card.title, source.link)]
         read: list[Span] = []
         if lead and answer and answer.passage:
@@ -256,7 +256,7 @@ class Documents:
         source = answer.source or source_of(card, self._library, answer.passage)
         blocks: list[Block] = [Restated(answer.question), Heading(card.title, source.link)]
         blocks += [Paragraph(remark)] if remark else []
-        place = self._lead_place(answer, card)
+        place = self.lead_place(answer, card)
         if place and answer.passage:
             room = room_for_lead([*blocks, self._source_line(source, card.title)])
             lead = show_lead(place, answer.passage.answer, self._library.text(card.article.id), room)
@@ -280,7 +280,8 @@ class Documents:
             quoted = []
         return Document(notice(told), (*blocks, *quoted, *note, answer_buttons(card.key)))
 
-    def _lead_place(self, answer: Answer, card: TopicCard) -> Span | None:
+    def lead_place(self, answer: Answer, card: TopicCard) -> Span | None:
+        """The place of the sentence that an answer shows at the top; None if it shows none."""
         passage = answer.passage
         if passage is None:
             return None

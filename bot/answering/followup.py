@@ -23,6 +23,8 @@ class Meaning(StrEnum):
     """What a text asks for, where a card was given before it."""
 
     QUOTES = "quotes"
+    SPEAKER = "speaker"
+    """Who said the sentence just given."""
     SOURCE = "source"
     CONTEXT = "context"
     FIGURES = "figures"
@@ -58,9 +60,9 @@ def _words(text: str) -> frozenset[str]:
 
 _PERSONS = _words("he him his she her hers they them their theirs er ihn ihm ihr elle lui eux")
 _THINGS = _words("it its this that these those there es das dies ce cela ca")
-_ASKING = _words(
-    "who whom whose what which when where why how wer wen wem was wann wo warum wieso wie qui quand ou quoi"
-)
+_THAT = _THINGS | _words("so")
+_WHO = _words("who whom whose wer wen wem qui")
+_ASKING = _WHO | _words("what which when where why how was wann wo warum wieso wie quand ou quoi")
 _FILLERS = (
     _PERSONS
     | _THINGS
@@ -88,7 +90,7 @@ _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     (Meaning.WHEN, _words("when date dates day year time wann datum quand")),
     (Meaning.WHY, _words("why reason reasons because warum wieso pourquoi")),
     (Meaning.MORE, _words("more else further continue detail details elaborate next mehr weiter plus encore")),
-    (Meaning.WHO, _words("who whom whose wer wen wem qui")),
+    (Meaning.WHO, _WHO),
 )
 _KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
 _SHORTEST_SLIP = 4
@@ -114,7 +116,8 @@ _CONTINUES = re.compile(
 )
 _ABOUT = re.compile(r"^[\W_]*(?:what|how) about\b[\W_]*|^[\W_]*was ist mit\b[\W_]*", re.IGNORECASE)
 _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
-    (Meaning.QUOTES, re.compile(r"^(?:誰が(?:そう)?言|だれが言|谁说|誰說|这话谁|引用)")),
+    (Meaning.SPEAKER, re.compile(r"^(?:誰が(?:そう)?言|だれが言|谁说|誰說|这话谁)")),
+    (Meaning.QUOTES, re.compile(r"^引用")),
     (Meaning.SOURCE, re.compile(r"^(?:出典|ソース|来源|來源|出处)")),
     (Meaning.WHEN, re.compile(r"^(?:それは)?(?:いつ|什么时候|何時)(?:ですか|的)?[\W_]*$")),
     (Meaning.MORE, re.compile(r"^(?:もっと|ほかには?|他には?|更多|还有呢?|還有呢?)[\W_]*$")),
@@ -176,6 +179,8 @@ def _bare_meaning(words: list[str], *, about: bool) -> Meaning:
     spoken = " ".join(words)
     meaning = next((meaning for meaning, pattern in _PHRASES if pattern.search(spoken)), None)
     meaning = meaning or next((meaning for meaning, keys in _KEYS if not keys.isdisjoint(words)), None)
+    if meaning is Meaning.QUOTES and not _WHO.isdisjoint(words) and not _THAT.isdisjoint(words):
+        meaning = Meaning.SPEAKER
     asks = not _ASKING.isdisjoint(words)
     if words[0] in ("the", "a", "an") and asks:
         return Meaning.OWN

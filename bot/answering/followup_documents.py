@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.answering import messages
 from bot.answering.blocks import quote_blocks
-from bot.answering.compose import focus_of, order_quotes
+from bot.answering.compose import focus_of, is_quoted_in, order_quotes
 from bot.answering.controls import answer_buttons
 from bot.answering.documents import (
     FIGURES_IN_DETAILS,
@@ -21,7 +21,7 @@ from bot.answering.documents import (
 from bot.answering.figures import figure_facts
 from bot.answering.followup import Meaning
 from bot.answering.sources import source_of
-from bot.model import Document, Span, TopicCard
+from bot.model import Answer, Document, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
 from bot.text.calendar import day_names, month_names
@@ -59,9 +59,10 @@ class FollowupDocuments:
         self._library = library
         self._documents = documents
 
-    def compose(self, meaning: Meaning, card: TopicCard, question: str) -> Document:
-        """What the card has of that, or that it has nothing and what it does have. Buttons lead on."""
-        document = self._document(meaning, card, question)
+    def compose(self, meaning: Meaning, card: TopicCard, question: str, given: Answer | None = None) -> Document:
+        """What the card has of that, or that it has nothing and what it does have. `given` is the answer that the
+        question goes on from, if it is known. Buttons lead on."""
+        document = self._document(meaning, card, question, given)
         rest = tuple(block for block in document.blocks if not isinstance(block, Buttons))
         return replace(document, blocks=(*rest, answer_buttons(card.key)))
 
@@ -74,12 +75,14 @@ class FollowupDocuments:
         blocks = (Heading(card.title), *pages[page - 1], self._documents.source_line(card))
         return Document(notice(messages.about(card.title)), blocks)
 
-    def _document(self, meaning: Meaning, card: TopicCard, question: str) -> Document:
+    def _document(self, meaning: Meaning, card: TopicCard, question: str, given: Answer | None) -> Document:
         documents = self._documents
         match meaning:
-            case Meaning.QUOTES if card.quotes:
+            case Meaning.SPEAKER if given and given.passage:
+                return self._speaker(card, given)
+            case Meaning.QUOTES | Meaning.SPEAKER if card.quotes:
                 return documents.quotes(card, question)
-            case Meaning.QUOTES:
+            case Meaning.QUOTES | Meaning.SPEAKER:
                 return self._nothing(card, messages.NO_QUOTES)
             case Meaning.SOURCE:
                 return documents.source(card, source_of(card, self._library, None))
@@ -112,6 +115,15 @@ class FollowupDocuments:
         blocks.append(self._documents.source_line(card))
         return Document(notice(places[0].of(text)), tuple(blocks))
 
+    def _speaker(self, card: TopicCard, given: Answer) -> Document:
+        """Who said the sentence that was given: nobody, unless it holds a quote. Other people's words are no answer."""
+        place = self._documents.lead_place(given, card)
+        said = [quote for quote in card.quotes if place and is_quoted_in(quote, place)]
+        if not said:
+            return self._nothing(card, messages.NOBODY_QUOTED, "")
+        blocks = (Heading(card.title), *quote_blocks(said), self._documents.source_line(card))
+        return Document(notice(said[0].text), blocks)
+
     def _speakers(self, card: TopicCard) -> Document:
         """Whom the card quotes, and how the article brings each in. Who is meant is left to the reader."""
         names = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
@@ -143,9 +155,10 @@ class FollowupDocuments:
         places = self._library.sentences(card)
         return [place.of(text) for place in places if not any(place.overlaps(other) for other in shown)]
 
-    def _nothing(self, card: TopicCard, sentence: str) -> Document:
+    def _nothing(self, card: TopicCard, sentence: str, advice: str = messages.GO_ON) -> Document:
         """The card has nothing of that: says so, and what can be asked of it."""
-        blocks = (Heading(card.title), Paragraph(f"{sentence} {messages.GO_ON}"), self._documents.source_line(card))
+        told = Paragraph(f"{sentence} {advice}".rstrip())
+        blocks = (Heading(card.title), told, self._documents.source_line(card))
         return Document(notice(sentence), blocks)
 
     def _sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:

@@ -22,6 +22,7 @@ EMPTY_LIBRARY = (
     "`cuecard index`."
 )
 NO_QUOTES = "This card has no quotes."
+NOBODY_QUOTED = "Nobody is quoted as saying that: the sentence is the article’s own. “quotes” shows what people said."
 NO_SUCH_QUOTES = "No quote fits that."
 UNNAMED = "A quote without a name: it is not clear who says so."
 NO_FIGURES = "This card has no figures."

@@ -114,10 +114,10 @@ class _Asking:
         if place and card and follow.meaning is Meaning.MORE:
             return self.more(place, asked)
         if card and follow.meaning.is_bare:
-            return self._follow_up(follow.meaning, card, text)
+            return self._follow_up(follow.meaning, card, text, asked)
         answer = self._answer_within(follow, card, text)
         if card and answer.outcome is not Outcome.ANSWER and (meant := read_misspelled(text)):
-            return self._follow_up(meant, card, text)
+            return self._follow_up(meant, card, text, asked)
         if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
             return Reply(document=document_of(messages.NO_CARD), outcome=Outcome.NOT_FOUND, question=text)
         return self._reply(answer)
@@ -173,8 +173,9 @@ class _Asking:
             answer=answer,
         )
 
-    def _follow_up(self, meaning: Meaning, card: TopicCard, text: str) -> Reply:
-        document = self._snapshot.followups.compose(meaning, card, text)
+    def _follow_up(self, meaning: Meaning, card: TopicCard, text: str, asked: str) -> Reply:
+        given = self.ask_of(card.key, asked) if meaning is Meaning.SPEAKER else None
+        document = self._snapshot.followups.compose(meaning, card, text, given.answer if given else None)
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
 
     def more(self, place: Place, asked: str) -> Reply:

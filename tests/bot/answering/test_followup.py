@@ -10,9 +10,12 @@ from bot.answering.followup import Meaning, read_follow_up, read_misspelled
 
 TABLE: dict[Meaning, tuple[str, ...]] = {
     Meaning.QUOTES: (
-        "who said that?", "and who said that?", "Who said this", "who said it exactly", "quotes?", "more quotes please",
-        "any quotes", "what did he say", "what else did they say?", "thanks, and who said that?", "hi, who said that?",
-        "wer hat das gesagt?", "誰が言った?", "谁说的",
+        "quotes?", "more quotes please", "any quotes", "what did he say", "what else did they say?",
+        "引用",
+    ),
+    Meaning.SPEAKER: (
+        "who said that?", "and who said that?", "Who said this", "who said so", "who said it exactly", "誰が言った?",
+        "thanks, and who said that?", "hi, who said that?", "wer hat das gesagt?", "谁说的",
     ),
     Meaning.SOURCE: (
         "source?", "and the source?", "where is it from?", "where is that from", "which article is this from", "link",
@@ -69,7 +72,7 @@ def test_never_raises(text: str) -> None:
     ("text", "meaning"),
     [
         ("qoutes", Meaning.QUOTES),
-        ("who siad that?", Meaning.QUOTES),
+        ("who siad that?", Meaning.SPEAKER),
         ("sumary", Meaning.SUMMARY),
         ("mroe", Meaning.MORE),
         ("any figurres?", Meaning.FIGURES),

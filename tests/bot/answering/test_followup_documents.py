@@ -8,9 +8,9 @@ from bot.answering import Documents, messages
 from bot.answering.documents import QUOTES_IN_DETAILS
 from bot.answering.followup import Meaning
 from bot.answering.followup_documents import FollowupDocuments
-from bot.model import Document, TopicCard
+from bot.model import Answer, Document, Outcome, Passage, TopicCard
 from bot.model.document import Buttons, ContextBlock, Facts, Paragraph, QuoteBlock
-from tests.support.library import article, card, harbour_card, library, quote
+from tests.support.library import article, card, excerpt, harbour_card, library, quote
 
 EMPTY = article("Boats are blue. Nets are green.", "boats", title="Boats")
 
@@ -67,9 +67,32 @@ def test_more_gives_what_the_details_leave_out_page_by_page() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "speakers"),
+    [("We share one sea,", ["Mayor Ines Okafor"]), ("Traffic grew by 12% in 2025.", [])],
+)
+def test_who_said_that_names_a_speaker_only_where_the_given_sentence_holds_a_quote(
+    words: str, speakers: list[str]
+) -> None:
+    span = excerpt(article().text, words).span
+    given = Answer(
+        outcome=Outcome.ANSWER,
+        question="what about it",
+        confidence=0.9,
+        card=harbour_card(),
+        passage=Passage(article_id="harbour-deal", text=words, span=span),
+    )
+    held = library([harbour_card()])
+    followups = FollowupDocuments(held, Documents(held))
+    document = followups.compose(Meaning.SPEAKER, harbour_card(), "who said that", given)
+    assert [block.speaker for block in document.blocks if isinstance(block, QuoteBlock)] == speakers
+    assert (Paragraph(messages.NOBODY_QUOTED) in document.blocks) is (not speakers)
+
+
+@pytest.mark.parametrize(
     ("meaning", "sentence"),
     [
         (Meaning.QUOTES, messages.NO_QUOTES),
+        (Meaning.SPEAKER, messages.NO_QUOTES),
         (Meaning.WHY, messages.NO_REASONS),
         (Meaning.FIGURES, messages.NO_FIGURES),
         (Meaning.WHO, messages.NO_SPEAKERS),

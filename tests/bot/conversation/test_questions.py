@@ -120,6 +120,15 @@ def test_who_said_that_gives_the_quotes_of_the_card_just_given() -> None:
     assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
 
 
+def test_who_said_that_is_asked_of_the_sentence_just_given() -> None:
+    given = excerpt(article().text, "Traffic grew by 12% in 2025.")
+    passage = Passage(article_id="harbour-deal", text=given.text, span=given.span)
+    told = Service(library(), FakeMatcher({QUESTION: ranking(harbour_card(), passage=passage)}))
+    reply = told.questions.ask("who said that?", within=harbour_card().key, asked=QUESTION)
+    assert reply.document.notice == messages.NOBODY_QUOTED
+    assert reply.key == harbour_card().key
+
+
 def test_a_question_within_a_card_that_is_gone_is_an_ordinary_question() -> None:
     assert service().questions.ask(QUESTION, within="gone").outcome is Outcome.ANSWER
 
