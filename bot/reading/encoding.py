@@ -40,6 +40,11 @@ _MEANT = {  # https://encoding.spec.whatwg.org/#names-and-labels: what a page sa
 }
 _NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
 """Without a byte-order mark nearly any bytes are valid in these."""
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+"""Without those of white space, and the one that begins a colour in what a terminal shows."""
+_MOST_CONTROL, _FEW_CONTROL = 0.01, 2
+"""A text has at most this share of them, or so few."""
+_NOT_TEXT = "it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -52,13 +57,13 @@ def decode(data: bytes, subject: str, declared: str | None = None) -> str:
     """
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return check_text(_decode_strictly(data.removeprefix(mark), marked, subject), subject)
+            return _checked(_decode_strictly(data.removeprefix(mark), marked, subject), subject)
     _refuse_binary(data, subject)
     for encoding in (_MEANT.get((declared or "").lower(), declared), "utf-8"):
         if (text := _try(data, encoding)) is not None:
-            return check_text(text, subject)
+            return _checked(text, subject)
     _refuse_broken(data, subject, _SURELY_UTF_8)
-    return check_text(_detect(data, subject), subject)
+    return _checked(_detect(data, subject), subject)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -78,8 +83,15 @@ def check_text(text: str, subject: str) -> str:
 
 def _refuse_binary(data: bytes, subject: str) -> None:
     if data.startswith(_BINARY) or b"\0" in data:
-        reason = "it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8"
-        raise UnreadableArticle(subject, reason)
+        raise UnreadableArticle(subject, _NOT_TEXT)
+
+
+def _checked(text: str, subject: str) -> str:
+    """`text` itself. Raises UnreadableArticle if no text may contain what it does, or if it is full of control
+    characters: a binary file may be valid in an encoding by chance."""
+    if len(_CONTROL.findall(text)) > max(_FEW_CONTROL, _MOST_CONTROL * len(text)):
+        raise UnreadableArticle(subject, _NOT_TEXT)
+    return check_text(text, subject)
 
 
 def _refuse_broken(data: bytes, subject: str, least: float) -> None:
@@ -136,7 +148,6 @@ def _may_be_another_script(sample: bytes) -> bool:
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether it looks like text: noise decoded as cp1252 is full of control characters and symbols."""
+    """Whether it looks like text: noise decoded as cp1252 is full of symbols."""
     odd = sum(1 for character in text if not (character.isalnum() or character.isspace() or character.isascii()))
-    control = sum(1 for character in text if character < " " and character not in "\t\n\r\f\v")
-    return odd <= 0.2 * len(text) and control <= 0.01 * len(text)
+    return odd <= 0.2 * len(text)

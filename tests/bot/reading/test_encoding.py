@@ -101,7 +101,18 @@ def test_any_bytes_give_text_or_a_named_fault(data: bytes) -> None:
         assert "\0" not in decode(data, "a.txt")
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+def test_a_binary_file_that_is_valid_utf_8_is_no_text() -> None:
+    held = b"\x01\x02\x7fELF\x05 The harbour opens. " * 20
+    with pytest.raises(UnreadableArticle, match="it is a binary file, not text"):
+        decode(held, "a.txt")
+    assert decode(b"\x1b[31mThe harbour\x1b[0m opens. " * 20, "a.txt").startswith("\x1b[31mThe")
+    assert decode(b"A stray\x01 byte, or\x02 two", "a.txt") == "A stray\x01 byte, or\x02 two"
+
+
+_PRINTED = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\n\r\f\x85\x9f")
+
+
+@given(st.text(_PRINTED))
 def test_text_written_as_utf_8_comes_back_unchanged(text: str) -> None:
     data = text.encode()
     if not data.startswith((codecs.BOM_UTF8, b"%PDF", b"PK", b"GIF8", b"{\\rtf")):
