@@ -11,7 +11,7 @@ from bot.cards import names
 from bot.cards.inventory import Made, read_inventory
 from bot.cards.write import remove_article, remove_unfinished, write_card_file
 from bot.distilling import RECIPE
-from bot.errors import CuecardError, IncompleteArticle, InvalidCard, UnreadableArticle
+from bot.errors import CuecardError, IncompleteArticle, InvalidCard, LineFault, UnreadableArticle
 from bot.making import Finished, Product, Sandbox, make
 from bot.model import ArticleInfo
 from bot.reading import (
@@ -81,10 +81,13 @@ def index_folder(
     Each article is written as a whole when it is finished, so an interrupted run can continue. An article that cannot
     be read today keeps its cards. Raises UnreadableArticle if the folder itself cannot be read.
     """
-    paths = find_files(seeds)
+    paths = find_files(seeds) if seeds.exists() else []
     if not paths:
+        missing = "there is no article in this folder" if seeds.exists() else "there is no such folder here: make it"
         raise UnreadableArticle(
-            str(seeds), "there is no article in this folder: put text, Markdown, HTML, PDF or other articles there"
+            str(seeds),
+            f"{missing}; put articles there (text, Markdown, HTML, PDF and others), then run `cuecard index` again; "
+            "or change to the folder of your project, or name another folder with --seeds",
         )
     remove_unfinished(content)
     present = {name_of(path, root) for path in paths}
@@ -261,18 +264,20 @@ class _Indexing:
                 self.report.faults.append(InvalidCard(name, reason + "correct the article, or remove this file"))
 
 
-def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
-    """The card files whose article has changed or is gone, but not those whose article cannot be read today. Nothing if
-    the folder of articles does not exist."""
+def find_stale(seeds: Path, content: Path, root: Path, unread: Collection[str] = ()) -> Iterator[LineFault]:
+    """The card files whose article has changed or is gone, and the articles that have no cards yet, but nothing about
+    the files in `unread`, which cannot be read. Nothing if the folder of articles does not exist."""
     if not seeds.is_dir():
         return
+    inventory = read_inventory(content).values()
     known: dict[str, Mapping[str, int] | None] = {}
-    for made in read_inventory(content).values():
+    changed: set[str] = set()
+    for made in inventory:
         file = file_of(made.source)
         if file not in known:
             known[file] = _lines_in(root / file)
         found = known[file]
-        if found is None:
+        if found is None or file in unread:
             continue
         if not found:
             reason = f"its article {made.source} is gone; run `cuecard index` to remove its cards"
@@ -282,7 +287,18 @@ def find_stale(seeds: Path, content: Path, root: Path) -> Iterator[InvalidCard]:
             reason = "an older Cuecard made it; run `cuecard index`"
         else:
             continue
+        changed.add(file)
         yield InvalidCard(made.name, reason, made.line)
+    made_of = {made.sha256 for made in inventory}
+    for path in find_files(seeds):
+        file = name_of(path, root)
+        if file in unread or file in changed:
+            continue
+        found = known[file] if file in known else _lines_in(path)
+        lines = [line for sha256, line in (found or {}).items() if sha256 not in made_of]
+        if lines or (found is None and file not in known):
+            more = f" and {len(lines) - 1:,} more articles of this file have" if len(lines) > 1 else " has"
+            yield LineFault(file, f"it{more} no cards yet; run `cuecard index`", min(lines, default=0))
 
 
 def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:

@@ -94,9 +94,10 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
 @content_folder
 @as_json
 def check(seeds: Path | None, content: Path | None, as_json: bool) -> None:
-    """Find every fault in content/: schema, spans, duplicate ids, edits without a target, cards out of date.
+    """Find every fault in content/: schema, spans, duplicate ids, edits without a target, cards out of date, articles
+    that have no cards or could not be read when they were indexed.
 
-    What could not be read of an article gives a warning, which is not a fault.
+    What could not be read of an article that is used gives a warning, which is not a fault.
 
     \b
     Examples:
@@ -104,7 +105,8 @@ def check(seeds: Path | None, content: Path | None, as_json: bool) -> None:
       cuecard check --content cards --json
     """
     settings = settings_with(seeds, content)
-    faults, warnings = wired.check(settings), wired.find_warnings(settings)
+    faults = [*wired.check(settings), *wired.find_unread(settings)]
+    warnings = wired.find_warnings(settings)
     if as_json:
         for found in (*warnings, *faults):
             print_json({"severity": "fault" if found in faults else "warning", **_fault_record(found)})

@@ -31,7 +31,12 @@ _AT = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d")
 
 @click.group()
 def digest() -> None:
-    """Preview, run and inspect the daily digests. A channel is written slack:T0001#C024BE91L."""
+    """Preview, run and inspect the daily digests. A channel is written slack:T0001#C024BE91L.
+
+    \b
+    Example:
+      cuecard digest preview --channel slack:T0001#C024BE91L --text
+    """
 
 
 @digest.command()

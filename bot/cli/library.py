@@ -17,6 +17,9 @@ from bot.model import Document, TopicCard
 from bot.text.words import word_texts
 from bot.wiring.terminal import show
 
+_MOST_MEANT = 8
+"""How many cards are listed if a name could mean several."""
+
 
 @click.command()
 @click.argument("words", nargs=-1)
@@ -94,13 +97,20 @@ def _named(service: Service, name: str) -> TopicCard:
     """The card with this id, else the only one with this title. Raises UnknownCard if there is none or several."""
     if found := service.library.find(name):
         return found
-    near = service.browsing.suggest(name.replace("-", " "), 3)
+    near = service.browsing.suggest(name.replace("-", " "), _MOST_MEANT)
     ids = [suggestion.card_id for suggestion in near if word_texts(suggestion.text) == word_texts(name)]
     if len(ids) == 1 and (found := service.library.find(ids[0])):
         return found
-    listed = ", ".join(ids or [suggestion.card_id for suggestion in near])
-    hint = f"; did you mean {listed}?" if listed else ": `cuecard topics --json` lists ids"
-    raise UnknownCard(name, ("several cards have this title" if ids else "there is no such card") + hint)
+    meant = [found for each in ids or [one.card_id for one in near] if (found := service.library.find(each))]
+    if not meant:
+        raise UnknownCard(name, "there is no such card: `cuecard topics --json` lists ids")
+    said = "several cards have this name, so give the id of one" if ids else "there is no such card; did you mean"
+    raise UnknownCard(name, "\n  ".join([f"{said}:", *(f"{found.id}  {_titled(found)}" for found in meant)]))
+
+
+def _titled(card: TopicCard) -> str:
+    """The title of a card, with its article's if it is a section."""
+    return card.title if card.is_whole_article else f"{card.title} — {card.article.title}"
 
 
 def _show(document: Document) -> None:

@@ -10,12 +10,14 @@ import click
 
 from bot.cli.common import as_json, print_json, settings_with
 from bot.errors import InvalidSetting
+from bot.model import Workspace
 from bot.model.workspace import parse_workspace
 from bot.store import WorkspaceSettings
 from bot.wiring.store import open_store
 
 _DEFAULT = "default"
 _NOBODY = "nobody"
+_MOST_LISTED = 20
 _ID = re.compile(r"[A-Z0-9]{2,20}")
 """An id as Slack and Discord give them to people and roles."""
 
@@ -32,6 +34,7 @@ _ID = re.compile(r"[A-Z0-9]{2,20}")
 @click.option("--digest-manager", "digest_managers", metavar="ID", multiple=True, help="Who may set any digest.")
 @click.option("--curator", "curator_users", metavar="ID", multiple=True, help="Who may curate.")
 @click.option("--curator-role", "curator_roles", metavar="ID", multiple=True, help="A role of Discord that may curate.")
+@click.option("--new", is_flag=True, help="The workspace is not known yet: keep its settings for when it is.")
 @as_json
 def settings(
     workspace: str | None,
@@ -41,6 +44,7 @@ def settings(
     digest_managers: tuple[str, ...],
     curator_users: tuple[str, ...],
     curator_roles: tuple[str, ...],
+    new: bool,
     as_json: bool,
 ) -> None:
     """Show or change the settings of a workspace, written slack:T123, slack:E1/T123 in a Slack grid, or discord:123;
@@ -50,11 +54,14 @@ def settings(
     by the ids that Slack and Discord show ("Copy member ID"). Give an option several times for several ids: they
     replace the former ones, and "nobody" removes all. A running bot uses a change from the next question on.
 
+    A workspace is known once somebody has used the bot there. To set up one before that, add --new.
+
     \b
     Examples:
       cuecard settings
       cuecard settings slack:T0001
       cuecard settings slack:T0001 --answer-from 0.7 --choices-from 0.3
+      cuecard settings slack:T0001 --new --curator U0123ABCD
       cuecard settings discord:123 --answer-from default
       cuecard settings discord:123 --curator-role 456 --digest-manager 789 --digest-manager 790
     """
@@ -64,7 +71,8 @@ def settings(
     if changes and workspace is None:
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
     with open_store(settings_with()) as store:
-        for scope in [parse_workspace(workspace)] if workspace else store.workspaces():
+        known = store.workspaces()
+        for scope in [_named(workspace, known, new=new)] if workspace else known:
             kept = store.of(scope).settings
             chosen = former = kept.get()
             if changes:
@@ -78,6 +86,16 @@ def settings(
             if chosen != former:
                 kept.put(chosen, by="")
             _show(str(scope), chosen, as_json=as_json)
+
+
+def _named(written: str, known: Sequence[Workspace], *, new: bool) -> Workspace:
+    """The workspace that was written. Raises InvalidSetting if it is not known: it is probably a typo."""
+    workspace = parse_workspace(written)
+    if new or workspace in known:
+        return workspace
+    listed = ", ".join(map(str, known[:_MOST_LISTED])) + (", …" if len(known) > _MOST_LISTED else "")
+    there = f"known are {listed}" if known else "no workspace is known yet"
+    raise InvalidSetting(str(workspace), f"is not known here: {there}; to set it up before it is used, add --new")
 
 
 def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:

@@ -6,7 +6,8 @@ from bot.config.settings import (
     HOW_TO_MAKE_A_KEY,
     SLACK_TEAM,
     Settings,
+    default_of,
     read_settings,
 )
 
-__all__ = ["ANYONE", "ENV_FILE", "HOW_TO_MAKE_A_KEY", "SLACK_TEAM", "Settings", "read_settings"]
+__all__ = ["ANYONE", "ENV_FILE", "HOW_TO_MAKE_A_KEY", "SLACK_TEAM", "Settings", "default_of", "read_settings"]

@@ -159,6 +159,11 @@ def read_settings(**overrides: Any) -> Settings:
         raise InvalidSetting(ENV_FILE, f"cannot be read ({error.strerror}); correct its permissions") from error
 
 
+def default_of(name: str) -> Any:
+    """The value of a setting that is not set."""
+    return Settings.model_fields[name.lower()].get_default()
+
+
 def _plain_faults(error: ValidationError) -> list[InvalidSetting]:
     faults = error.errors(include_input=False, include_url=False)
     names = [(str(fault["loc"][0]).upper(), fault) for fault in faults]

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from bot.config import ENV_FILE, Settings
 from bot.config.env_file import bad_lines, read_env_file
-from bot.errors import CuecardError, InvalidCard, ReaderMissing, UnreadableArticle
+from bot.errors import CuecardError, InvalidSetting, LineFault, ReaderMissing, UnreadableArticle
 from bot.log import redact
 from bot.model import Thresholds, Workspace
 from bot.reading import NOT_INSTALLED, Unread
@@ -21,7 +21,7 @@ from bot.reading import NOT_INSTALLED, Unread
 _OURS = "CUECARD_"
 _PLATFORMS = ("SLACK_", "DISCORD_")
 _SHOWN = 20
-"""How many workspaces are listed by name."""
+"""How many workspaces, or articles, are listed by name."""
 
 _ALIKE = 0.8
 """How similar a name must be to one of ours to count as a typo of it, from 0 to 1."""
@@ -107,7 +107,24 @@ def look_at_formats(samples: Iterable[Unread], read: Callable[[Unread], None]) -
     return findings
 
 
-def look_at_content(settings: Settings, check: Callable[[], Sequence[InvalidCard]]) -> Finding:
+def look_at_articles(unread: Sequence[LineFault]) -> list[Finding]:
+    """The articles that could not be read when they were indexed, each with the reason."""
+    findings = [Finding(fault.place, Grade.BAD, fault.reason) for fault in unread[:_SHOWN]]
+    if len(unread) > _SHOWN:
+        findings.append(Finding("articles", Grade.BAD, f"{len(unread) - _SHOWN:,} more; `cuecard check` lists them"))
+    return findings
+
+
+def look_at_vectors(load_vectors: Callable[[], object]) -> list[Finding]:
+    """What is wrong with the word vectors that a setting names."""
+    try:
+        load_vectors()
+    except InvalidSetting as fault:
+        return [Finding(fault.subject, Grade.BAD, fault.reason)]
+    return []
+
+
+def look_at_content(settings: Settings, check: Callable[[], Sequence[LineFault]]) -> Finding:
     """Whether the content folder is sound."""
     folder = settings.cuecard_content
     if not any(folder.glob("*.yaml")):

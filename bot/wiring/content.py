@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.saved import open_library
 from bot.config import Settings
-from bot.errors import IncompleteArticle, IndexFault, InvalidCard, InvalidSetting
+from bot.errors import IncompleteArticle, IndexFault, InvalidCard, InvalidSetting, LineFault
 from bot.log import event
 from bot.ports import Embedder, Library, Matcher
 
@@ -23,6 +23,7 @@ _log = logging.getLogger(__name__)
 
 _INDEX_FOLDER = "index"
 _LIBRARY_FOLDER = "library"
+_UNREAD = "unread.json"
 
 
 def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False) -> IndexReport:
@@ -30,11 +31,13 @@ def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: 
     from bot.cards.names import is_edits
     from bot.indexing import index_folder
     from bot.making import Sandbox
+    from bot.unread import save_unread
 
     damaged = {fault.subject for fault in _faults(settings) if not is_edits(fault.subject)}
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
     with Sandbox() as sandbox:
         report = index_folder(seeds, content, Path.cwd(), sandbox, progress, damaged=damaged, rebuild=rebuild)
+    save_unread(settings.cuecard_data / _UNREAD, report.faults, Path.cwd())
     report.edit_faults += [fault for fault in _faults(settings) if is_edits(fault.subject)]
     return report
 
@@ -45,16 +48,25 @@ def prepare(settings: Settings) -> None:
         open_matcher(settings, load_library(settings))
 
 
-def check(settings: Settings) -> list[InvalidCard]:
-    """Every fault of content/, including cards made from an older article, ordered by file and line. Raises
-    InvalidSetting if there is no such folder."""
+def check(settings: Settings) -> list[LineFault]:
+    """Every fault of content/, including cards made from an older article and articles without cards, ordered by file
+    and line. Raises InvalidSetting if there is no such folder."""
     from bot.cards.check import check_content
     from bot.cards.load import in_order
     from bot.indexing import find_stale
+    from bot.reading import file_of
 
     _check_there(settings)
-    stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd())
+    unread = {file_of(fault.subject) for fault in find_unread(settings)}
+    stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), unread)
     return in_order([*check_content(settings.cuecard_content), *stale])
+
+
+def find_unread(settings: Settings) -> list[LineFault]:
+    """The articles that could not be read when they were indexed last, and have not changed since."""
+    from bot import unread
+
+    return list(unread.find_unread(settings.cuecard_data / _UNREAD, settings.cuecard_seeds, Path.cwd()))
 
 
 def find_warnings(settings: Settings) -> list[IncompleteArticle]:

@@ -7,13 +7,14 @@ import os
 from collections.abc import Iterator
 from functools import partial
 
-from bot.config import read_settings
+from bot.config import default_of, read_settings
 from bot.errors import InvalidSetting, InvalidSettings
 from bot.making import SAMPLES, Sandbox, document_samples, try_sample
 from bot.matching.read.reader import load_reader
 from bot.running.doctor import (
     Finding,
     Grade,
+    look_at_articles,
     look_at_content,
     look_at_formats,
     look_at_health,
@@ -21,28 +22,33 @@ from bot.running.doctor import (
     look_at_names,
     look_at_reader,
     look_at_store,
+    look_at_vectors,
     look_at_workspaces,
 )
-from bot.wiring.content import check
+from bot.wiring.content import check, find_unread, open_embedder
 from bot.wiring.platforms import diagnose_platforms
 from bot.wiring.serving import components_with_tokens, shows_health
 from bot.wiring.store import open_store
 
 
 def diagnose(*, offline: bool) -> Iterator[Finding]:
-    """What is set, missing or wrong, here and at the platforms: each finding as soon as it is known."""
+    """What is set, missing or wrong, here and at the platforms: each finding as soon as it is known. What is wrong with
+    a setting hides nothing else: its default is used for the rest, but then nobody is asked on the network."""
     yield from look_at_names(os.environ)
     try:
         settings = read_settings()
     except InvalidSettings as error:
         yield from (Finding(fault.subject, Grade.BAD, fault.reason) for fault in error.faults)
-        return
+        settings = read_settings(**{fault.subject.lower(): default_of(fault.subject) for fault in error.faults})
+        offline = True
     except InvalidSetting as error:
         yield Finding(error.subject, Grade.BAD, error.reason)
         return
     with Sandbox() as sandbox:
         yield from look_at_formats((*SAMPLES, *document_samples()), partial(try_sample, sandbox=sandbox))
     yield look_at_content(settings, partial(check, settings))
+    yield from look_at_articles(find_unread(settings))
+    yield from look_at_vectors(partial(open_embedder, settings))
     yield look_at_reader(settings, load_reader)
     yield look_at_store(settings, partial(open_store, settings))
     yield from look_at_workspaces(settings, partial(open_store, settings))

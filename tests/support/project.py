@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,8 @@ def index(root: Path, **options: Any) -> IndexReport:
     return index_folder(root / "seeds", root / "content", root, options.pop("sandbox", SANDBOX), **options)
 
 
-def stale(root: Path) -> list[str]:
-    return sorted(map(str, find_stale(root / "seeds", root / "content", root)))
+def stale(root: Path, unread: Collection[str] = ()) -> list[str]:
+    return sorted(map(str, find_stale(root / "seeds", root / "content", root, unread)))
 
 
 def incomplete(root: Path) -> list[str]:

@@ -282,14 +282,14 @@ def test_slips_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(p
         (["ask", "--batch", "seeds", "--json"], "cannot be read (Is a directory)"),
         (["ask", "x", "--batch", "nowhere.jsonl"], "not both"),
         (["ask", "x", "--articles", "nowhere.txt"], "nowhere.txt"),
-        (["card", "strategic-dpeth"], "did you mean"),
+        (["card", "strategic-dpeth"], f"did you mean:\n  {ARTICLE_ID}/strategic-depth  Strategic Depth: More Than"),
         (["quotes"], "name a topic or a speaker"),
         (["quotes", " "], "name a topic or a speaker"),
         (["ask", "x", "--articles", "seeds"], "it is a folder; name the files in it"),
         (["topics", "--page", "9"], "there is no page 9: 1 page is all"),
         (["topics", "--page", "2", "--json"], "there is no page 2"),
         (["sing"], "No such command"),
-        (["index", "--seeds", "nowhere"], "check that it exists"),
+        (["index", "--seeds", "nowhere"], "nowhere: there is no such folder here: make it; put articles there"),
         (["data", "export", "nobody"], "is not a workspace"),
         (["digest", "preview", "--channel", "x"], "is not a channel"),
         (["serve"], "set one"),
@@ -313,10 +313,23 @@ def test_wrong_settings_are_all_named_and_never_shown(project: Path) -> None:
 def test_an_unreadable_article_is_named_and_the_status_is_one(project: Path) -> None:
     (project / "seeds" / "broken.txt").write_bytes(b"\x00")
     result = run(project, "index")
+    checked, looked = run(project, "check"), run(project, "doctor", "--offline")
     (project / "seeds" / "broken.txt").unlink()
+    said = "seeds/broken.txt: it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8"
     assert result.returncode == 1
-    assert "seeds/broken.txt" in result.stderr
+    assert said in result.stderr
     assert "0 removed" in result.stdout
+    assert (checked.returncode, checked.stdout.splitlines()) == (1, [said])
+    assert f"bad  {said}" in looked.stdout
+    assert "content is sound" in run(project, "check").stdout
+
+
+def test_index_says_what_to_do_in_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    result = run(tmp_path, "index")
+    assert result.returncode == 2
+    assert "seeds: there is no article in this folder; put articles there" in result.stderr
+    assert "then run `cuecard index` again" in result.stderr
 
 
 def commands(group: object = cli, name: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

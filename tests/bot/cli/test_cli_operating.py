@@ -236,14 +236,18 @@ def test_the_doctor_leaves_nothing_in_a_wrong_folder(tmp_path: Path) -> None:
 
 def test_the_doctor_names_every_wrong_setting_and_every_slip(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("PORT=canary\nCUECARD_SEED=a\nno setting: canary\n", encoding="utf-8")
-    result = run(tmp_path, "doctor", "--offline", CUECARD_SECRET_KEY="canary", CUECARD_LOG_LEVEL="canary")
+    wrong = {"CUECARD_SECRET_KEY": "canary", "CUECARD_LOG_LEVEL": "canary", "CUECARD_VECTORS": "nowhere"}
+    result = run(tmp_path, "doctor", "--offline", **wrong, DATABASE_URL="canary")
     assert result.returncode == 1
-    assert [line.split(": ")[0] for line in result.stdout.splitlines()] == [
+    assert [line.split(": ")[0] for line in result.stdout.splitlines() if line.startswith("bad")] == [
         "bad  .env:3",
         "bad  CUECARD_SEED in .env:2",
         "bad  PORT",
         "bad  CUECARD_SECRET_KEY",
         "bad  CUECARD_LOG_LEVEL",
+        "bad  content",
+        "bad  CUECARD_VECTORS",
+        "bad  database",
     ]
     assert "canary" not in result.stdout + result.stderr
 
@@ -340,8 +344,11 @@ def test_the_doctor_names_the_workspaces_that_have_the_app(project: Path) -> Non
 
 
 def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
-    assert "answers from        0.55 (built in)" in run(project, "settings", "slack:T0001").stdout
-    changed = run(project, "settings", "slack:T0001", "--answer-from", "1", "--choices-from", "1", "--keep-unanswered")
+    assert "answers from        0.55 (built in)" in run(project, "settings", "slack:T0001", "--new").stdout
+    changed = run(
+        *(project, "settings", "slack:T0001", "--new"),
+        *("--answer-from", "1", "--choices-from", "1", "--keep-unanswered"),
+    )
     assert changed.stdout.splitlines()[1:] == [
         "  answers from        1",
         "  offers topics from  1",
@@ -358,7 +365,8 @@ def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
 
 
 def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
-    named = run(project, "settings", "discord:1", "--curator-role", "500", "--curator", "21", "--curator", "22")
+    options = ("--curator-role", "500", "--curator", "21", "--curator", "22")
+    named = run(project, "settings", "discord:1", "--new", *options)
     assert "curators            21, 22" in named.stdout
     assert "curating roles      500" in named.stdout
     kept = run(project, "settings", "discord:1", "--curator", "nobody", "--digest-manager", "20", "--json")
@@ -380,7 +388,16 @@ def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
     ],
 )
 def test_thresholds_that_cannot_be_are_refused(project: Path, options: tuple[str, ...], told: str) -> None:
-    refused = run(project, "settings", "slack:T0001", *options)
+    refused = run(project, "settings", "slack:T0001", "--new", *options)
     assert refused.returncode == 2
     assert told in refused.stderr
-    assert "0.55 (built in)" in run(project, "settings", "slack:T0001").stdout
+    assert "0.55 (built in)" in run(project, "settings", "slack:T0001", "--new").stdout
+
+
+def test_a_workspace_that_nobody_knows_is_not_created(tmp_path: Path) -> None:
+    said = "slack:T0009: is not known here: no workspace is known yet; to set it up before it is used, add --new"
+    assert said in run(tmp_path, "settings", "slack:T0009", "--answer-from", "0.7").stderr
+    assert run(tmp_path, "settings").stdout == ""
+    run(tmp_path, "settings", "slack:T0001", "--new", "--answer-from", "0.7")
+    refused = run(tmp_path, "settings", "slack:T0009")
+    assert (refused.returncode, "known are slack:T0001;" in refused.stderr) == (2, True)

@@ -53,3 +53,19 @@ def test_a_warning_is_told_without_the_articles_too(root: Path) -> None:
     index(root)
     shutil.rmtree(root / "seeds")
     assert [place.partition(": ")[0] for place in incomplete(root)] == ["seeds/rows.jsonl#b"]
+
+
+def test_articles_without_cards_are_named_and_those_that_cannot_be_read_left_to_others(root: Path) -> None:
+    put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
+    none = "has no cards yet; run `cuecard index`"
+    assert stale(root) == [
+        f"seeds/fishing.txt: it {none}",
+        f"seeds/harbour.txt: it {none}",
+        "seeds/rows.jsonl:1: it and 1 more articles of this file have no cards yet; run `cuecard index`",
+    ]
+    index(root)
+    assert stale(root) == []
+    put(root, "rows.jsonl", "\n".join(map(json.dumps, [*ROWS, {"id": "d", "text": "A new row."}])))
+    put(root, "scan.doc", "no article")
+    assert stale(root) == [f"seeds/rows.jsonl:3: it {none}", f"seeds/scan.doc: it {none}"]
+    assert stale(root, {"seeds/scan.doc", "seeds/rows.jsonl"}) == []

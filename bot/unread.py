@@ -1,0 +1,64 @@
+"""The articles that `cuecard index` could not read, kept in the data folder: `check` and `doctor` name them without
+reading anything again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from bot.cards.write import replace_file
+from bot.errors import CuecardError, LineFault, UnreadableArticle
+from bot.reading import digest_of, file_of
+
+_FORMAT = 1
+
+
+def save_unread(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
+    """Keeps in the file `path` why articles could not be read, with the digest that each of their files has now. If it
+    cannot be written, nobody is told later, that is all."""
+    parted = [(*_place(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
+    digests = {file: _digest(root / file) for file in sorted({file_of(subject) for subject, _, _ in parted})}
+    record = {"format": _FORMAT, "digests": digests, "faults": parted}
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, json.dumps(record, ensure_ascii=False).encode())
+
+
+def find_unread(path: Path, seeds: Path, root: Path) -> Iterator[LineFault]:
+    """What was kept of the files that are still in `seeds` as they were."""
+    try:
+        record = json.loads(path.read_bytes())
+        if record["format"] != _FORMAT:
+            return
+        faults, digests = (
+            [LineFault(subject, reason, line) for subject, line, reason in record["faults"]],
+            record["digests"],
+        )
+    except (OSError, ValueError, TypeError, KeyError):
+        return
+    folder = seeds.absolute()
+    same = {
+        file for file in digests if (root / file).absolute().is_relative_to(folder) and _is(root / file, digests[file])
+    }
+    yield from (fault for fault in faults if file_of(fault.subject) in same)
+
+
+def _is(path: Path, digest: str) -> bool:
+    return (path.exists() or path.is_symlink()) and _digest(path) == digest
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file; "" if it cannot be opened at all."""
+    try:
+        return digest_of(path)
+    except UnreadableArticle:
+        return ""
+
+
+def _place(subject: str) -> tuple[str, int]:
+    """The article that a fault is about, and its line, 0 if it has none."""
+    found = re.fullmatch(r"(.+):(\d+)", subject, re.DOTALL)
+    return (found[1], int(found[2])) if found else (subject, 0)

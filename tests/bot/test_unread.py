@@ -1,0 +1,66 @@
+"""What could not be indexed is named later, without reading it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import InvalidCard, UnreadableArticle
+from bot.unread import find_unread, save_unread
+
+FAULTS = [
+    UnreadableArticle("seeds/scan.pdf", "it holds no text"),
+    UnreadableArticle("seeds/rows.jsonl:3", "the line is not valid JSON"),
+    UnreadableArticle("seeds/pack.zip#a/b.txt", "it is damaged"),
+    InvalidCard("harbour.yaml", "it is damaged"),
+]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "seeds").mkdir()
+    for name in ("scan.pdf", "rows.jsonl", "pack.zip"):
+        (tmp_path / "seeds" / name).write_text(name, encoding="utf-8")
+    save_unread(tmp_path / "data" / "unread.json", FAULTS, tmp_path)
+    return tmp_path
+
+
+def unread(root: Path, seeds: str = "seeds") -> list[str]:
+    return [str(fault) for fault in find_unread(root / "data" / "unread.json", root / seeds, root)]
+
+
+def test_each_article_is_named_with_its_place_and_the_reason(root: Path) -> None:
+    assert unread(root) == [
+        "seeds/scan.pdf: it holds no text",
+        "seeds/rows.jsonl:3: the line is not valid JSON",
+        "seeds/pack.zip#a/b.txt: it is damaged",
+    ]
+
+
+def test_nothing_is_said_of_a_file_that_has_changed_is_gone_or_is_elsewhere(root: Path) -> None:
+    (root / "seeds" / "scan.pdf").write_text("saved again", encoding="utf-8")
+    (root / "seeds" / "pack.zip").unlink()
+    assert unread(root) == ["seeds/rows.jsonl:3: the line is not valid JSON"]
+    assert unread(root, "others") == []
+
+
+def test_a_file_that_cannot_be_opened_stays_named_as_long_as_it_is_there(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "loop.txt").symlink_to("loop.txt")
+    save_unread(tmp_path / "data" / "unread.json", [UnreadableArticle("seeds/loop.txt", "it is a circle")], tmp_path)
+    assert unread(tmp_path) == ["seeds/loop.txt: it is a circle"]
+    (tmp_path / "seeds" / "loop.txt").unlink()
+    assert unread(tmp_path) == []
+
+
+@pytest.mark.parametrize("kept", ["", "[]", '{"format": 0}', '{"format": 1, "digests": {}, "faults": [1]}', "\0"])
+def test_a_damaged_record_says_nothing(root: Path, kept: str) -> None:
+    (root / "data" / "unread.json").write_text(kept, encoding="utf-8")
+    assert unread(root) == []
+
+
+def test_a_data_folder_that_cannot_be_written_costs_only_the_names(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("no folder", encoding="utf-8")
+    save_unread(tmp_path / "data" / "unread.json", FAULTS, tmp_path)
+    assert unread(tmp_path) == []
