@@ -11,6 +11,7 @@ TOO_LATE = "That took too long to open. Press again, or send the command again."
 DIGESTS_IN_CHANNELS = "A digest is posted to a channel: use the command in the one it is for."
 INVITE_FOR_DIGEST = "I can post a digest only where I am a member: invite me with /invite first."
 NEW_DIGEST = "A daily digest for"
+UNKNOWN_COMMAND = "I do not have this command here: its name was changed, or the app is out of date. I have:"
 UNKNOWN_SUBCOMMAND = "I know help and settings."
 
 

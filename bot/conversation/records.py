@@ -53,6 +53,10 @@ class Records:
         """The questions that found no answer, those first that most people asked."""
         return await run_blocking(self._store.of(workspace).unanswered.most_asked, MOST_QUESTIONS)
 
+    async def note_unknown_command(self, workspace: Workspace, name: str) -> None:
+        """Notes that the platform has a command which the bot does not have, for the doctor."""
+        await run_blocking(self._store.of(workspace).commands.note_unknown, name)
+
     async def saw(self, origin: Origin, key: str | None) -> None:
         """Notes that somebody was shown a card."""
         if key:

@@ -15,6 +15,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.installation.save_invited(values, by, token)    False if the invitation is not valid
     mine.commands.hash() / .registered(hash)         register commands only when they changed
     mine.commands.refusal() / .refused(reason)       why the platform did not accept them
+    mine.commands.unknown() / .note_unknown(name)    those that the platform has and the bot has not
     mine.forget(user, by) / .purge() / .export()
 
     store.inbox                                      what came in and is not known to be answered (bot.store.inbox)

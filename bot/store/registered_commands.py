@@ -1,6 +1,9 @@
-"""The commands last registered with a platform, so that they are sent again only when they changed."""
+"""The commands last registered with a platform, so that they are sent again only when they changed; and those that the
+platform has but not the bot."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
@@ -9,6 +12,7 @@ from bot.store.scope import Scope
 
 _ACCEPTED = "register commands"
 _REFUSED = "commands refused"
+_UNKNOWN = "unknown command"
 
 
 class RegisteredCommands:
@@ -38,6 +42,21 @@ class RegisteredCommands:
         with self._scope.database.reading() as connection:
             outcome, reason = self._last(connection)
         return reason if outcome == _REFUSED else ""
+
+    def note_unknown(self, name: str) -> None:
+        """Records that people use a command of this name, which the bot does not have; each only once."""
+        with self._scope.database.writing() as connection:
+            if name not in self._unknown(connection):
+                self._scope.record(connection, "", _UNKNOWN, name)
+
+    def unknown(self) -> Sequence[str]:
+        """The names of commands that people used and the bot did not have then, each once."""
+        with self._scope.database.reading() as connection:
+            return self._unknown(connection)
+
+    def _unknown(self, connection: Connection) -> Sequence[str]:
+        named = self._scope.select(audit, audit.c.target).where(audit.c.action == _UNKNOWN)
+        return connection.execute(named.order_by(audit.c.id)).scalars().all()
 
     def _last(self, connection: Connection) -> tuple[str, str]:
         """The outcome of the last attempt, and its hash or reason."""

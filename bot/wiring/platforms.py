@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.config import Settings
 from bot.errors import CuecardError, InvalidSetting
@@ -18,6 +18,9 @@ from bot.wiring.store import open_store
 if TYPE_CHECKING:
     from bot.running.doctor import Finding
     from bot.store import Store
+
+
+T = TypeVar("T")
 
 
 def platforms_with_tokens(settings: Settings) -> list[Platform]:
@@ -74,20 +77,35 @@ async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Findi
     from adapters.discord.install.doctor import diagnose as diagnose_discord
     from adapters.slack.install.doctor import diagnose as diagnose_slack
 
-    slack = await diagnose_slack(settings, offline=offline)
+    slack = await diagnose_slack(settings, offline=offline, unknown=partial(_unknown_commands, settings))
     discord = await diagnose_discord(settings, offline=offline, refusal=partial(_command_refusal, settings))
     return [*slack, *discord]
 
 
 def _command_refusal(settings: Settings, workspace: Workspace) -> str:
-    """Why a platform did not accept the bot's commands; "" if the database does not exist yet or cannot be read."""
+    """Why a platform did not accept the bot's commands; "" if nobody knows."""
+    return _remembered(settings, lambda store: store.of(workspace).commands.refusal(), "")
+
+
+def _unknown_commands(settings: Settings) -> Sequence[str]:
+    """The commands that people used in Slack and the bot did not have then."""
+
+    def find(store: Store) -> Sequence[str]:
+        workspaces = [one for one in store.workspaces() if one.platform is Platform.SLACK]
+        return [name for workspace in workspaces for name in store.of(workspace).commands.unknown()]
+
+    return _remembered(settings, find, ())
+
+
+def _remembered(settings: Settings, find: Callable[[Store], T], otherwise: T) -> T:
+    """What the database knows, if it exists and can be read; the doctor reports it itself if not."""
     if settings.store_file is not None and not settings.store_file.exists():
-        return ""
+        return otherwise
     try:
         with open_store(settings) as store:
-            return store.of(workspace).commands.refusal()
+            return find(store)
     except CuecardError:
-        return ""  # the doctor reports that itself
+        return otherwise
 
 
 @asynccontextmanager

@@ -66,6 +66,7 @@ class DiscordServer:
         self.threads: list[dict[str, Any]] = []
         self.identifies: list[float] = []
         self.resumes = 0
+        self.commands: list[str] = []
         self.sockets: list[web.WebSocketResponse] = []
         self.rule: Rule = lambda call: None
         self.resumable = True
@@ -280,7 +281,10 @@ class DiscordServer:
             case "GET", ["gateway", "bot"]:
                 limits = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
                 return 200, {"url": f"ws://{self.url}/gateway", "shards": self.shards, "session_start_limit": limits}
+            case "GET", ["applications", _, "commands"]:
+                return 200, [{"name": name} for name in self.commands]
             case "PUT", ["applications", _, "commands"]:
+                self.commands = [command["name"] for command in call.body]
                 fixed = {"application_id": ME["id"], "version": "1", "default_member_permissions": None}
                 return 200, [{"description": "", **command, **fixed, "id": self.snowflake()} for command in call.body]
             case "POST", ["channels", channel, "messages"]:

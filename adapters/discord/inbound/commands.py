@@ -26,6 +26,7 @@ from bot.digests.form import Form, read_form
 from bot.digests.subscription import CARDS, MINUTES
 
 RELATED = "Find related cards"
+_ABOUT = "/about"
 
 Interaction = discord.Interaction[Any]
 _Words = app_commands.Range[str, 1, screen.QUESTION]
@@ -147,7 +148,7 @@ class Commands:
         async def about(interaction: Interaction) -> None:
             await self._run(interaction, "about", self._tell_about)
 
-        return _command("/about", "What Cuecard can do", about)
+        return _command(_ABOUT, "What Cuecard can do", about)
 
     def _related(self) -> _Command:
         async def related(interaction: Interaction, message: discord.Message) -> None:
@@ -245,6 +246,18 @@ class Commands:
         )
         command.autocomplete("zone")(self._suggestions.zones)
         return command
+
+
+def names(settings: Settings) -> tuple[str, ...]:
+    """The commands and menu entries by which Discord knows what the bot does."""
+    typed = (
+        settings.cuecard_command_ask,
+        settings.cuecard_command_quote,
+        settings.cuecard_command_topics,
+        settings.cuecard_command_digest,
+        _ABOUT,
+    )
+    return (*(name.removeprefix("/") for name in typed), RELATED)
 
 
 def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:

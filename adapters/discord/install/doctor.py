@@ -9,6 +9,7 @@ from typing import Any
 import aiohttp
 import discord
 
+from adapters.discord.inbound.commands import names
 from adapters.discord.install.invite import PERMISSIONS
 from adapters.discord.install.registration import owner_of
 from adapters.discord.install.token import find_application
@@ -48,6 +49,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
         try:
             told = await rest.get("/applications/@me")
             servers = await rest.get("/users/@me/guilds", limit="200")
+            registered = await rest.get(f"/applications/{told.get('id', 0)}/commands")
         except RestFault as fault:
             return [_fault(fault)]
     return [
@@ -55,7 +57,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
         Finding("Discord intents", Grade.GOOD, "none has to be approved"),
         _servers(servers),
         *_permissions(servers),
-        *await _commands(told.get("id", 0), refusal),
+        *(await _commands(told.get("id", 0), refusal) or [_registered(registered, settings)]),
     ]
 
 
@@ -69,6 +71,16 @@ async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
         "CUECARD_COMMAND_ASK, _QUOTE, _TOPICS or _DIGEST. Else install another version of Cuecard"
     )
     return [Finding("Discord commands", Grade.BAD, f"{reason.rstrip('.')}. {remedy}")]
+
+
+def _registered(registered: Any, settings: Settings) -> Finding:
+    """Whether Discord has every command of the bot."""
+    known = {command.get("name") for command in registered}
+    missing = [name for name in names(settings) if name not in known]
+    if not missing:
+        return Finding("Discord commands", Grade.GOOD, f"Discord has all {len(names(settings))}")
+    sentence = f"Discord does not have {', '.join(missing)} yet: the bot registers them when it runs"
+    return Finding("Discord commands", Grade.UNUSED, sentence)
 
 
 def _fault(fault: RestFault) -> Finding:

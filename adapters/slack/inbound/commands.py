@@ -103,6 +103,17 @@ def read_digest(text: str) -> DigestOrder:
     return DigestOrder(DigestVerb(words[0] if words else ""))
 
 
+def names(settings: Settings) -> tuple[str, ...]:
+    """The commands that the bot answers."""
+    return (
+        settings.cuecard_command_ask,
+        settings.cuecard_command_quote,
+        settings.cuecard_command_topics,
+        settings.cuecard_command_digest,
+        settings.cuecard_command_help,
+    )
+
+
 def opens_digest(text: str) -> bool:
     """Whether that, after `/digest`, opens the form.
 

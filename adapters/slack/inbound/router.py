@@ -17,7 +17,7 @@ from adapters.slack import messages
 from adapters.slack.context import Context
 from adapters.slack.forms import digest_form
 from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
-from adapters.slack.inbound.commands import DigestVerb, read_ask, read_digest, read_quote, usage
+from adapters.slack.inbound.commands import DigestVerb, names, read_ask, read_digest, read_quote, usage
 from adapters.slack.inbound.forms import Forms
 from adapters.slack.inbound.kept import Asked, arrival_of, read_held
 from adapters.slack.inbound.listeners import Take, acknowledged, answered, started
@@ -58,6 +58,9 @@ RELATED = "cuecard_related"
 MOST_TAKEN = 10
 """Processes that try to answer one question; then the person is told that it was lost."""
 
+LONGEST_COMMAND = 32
+"""Characters that Slack allows in the name of a command."""
+
 PROMPTS = 4
 """Questions that the Messages tab offers: all that Slack takes."""
 
@@ -88,14 +91,10 @@ class Router:
     def __init__(self, context: Context, work: Work) -> None:
         self._context, self._work = context, work
         self._home, self._forms = Home(context), Forms(context, self._start)
-        names = context.settings
-        self.commands: dict[str, Callable[[Command, SlackSurface], Done]] = {
-            names.cuecard_command_ask: self._ask,
-            names.cuecard_command_quote: self._quotes,
-            names.cuecard_command_topics: self._topics,
-            names.cuecard_command_digest: self._digest,
-            names.cuecard_command_help: self._about,
-        }
+        handlers = (self._ask, self._quotes, self._topics, self._digest, self._about)
+        self.commands: dict[str, Callable[[Command, SlackSurface], Done]] = dict(
+            zip(names(context.settings), handlers, strict=True)
+        )
         self.events: dict[str, Take] = {
             "app_mention": self._asked,
             "message": self._asked,
@@ -126,8 +125,7 @@ class Router:
         )
         for event, take in self.events.items():
             app.event(event)(started(take))
-        for command in self.commands:
-            app.command(command)(acknowledged(self._commanded))
+        app.command(_ANY)(acknowledged(self._commanded))
         for action, take in self.clicks.items():
             app.action(action)(acknowledged(take))
         for form, fill_in in self._forms.filled_in.items():
@@ -135,7 +133,7 @@ class Router:
         for shortcut, take in self.shortcuts.items():
             app.shortcut(shortcut)(acknowledged(take))
         app.options(SEARCH)(self._suggest)
-        for kind in (app.event, app.command, app.action, app.shortcut, app.view, app.view_closed):
+        for kind in (app.event, app.action, app.shortcut, app.view, app.view_closed):
             kind(_ANY)(acknowledged(_ignore))
         app.options(_ANY)(_offer_nothing)
         return app
@@ -172,6 +170,12 @@ class Router:
                 await self._context.conversation.help(usage(self._context.settings), surface)
             case _:
                 await self._once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
+
+    async def _unknown(self, command: Command, surface: SlackSurface) -> None:
+        """The app at Slack has a command that the settings do not name."""
+        known = ", ".join(self.commands)
+        await self._context.records.note_unknown_command(command.origin.workspace, command.name[:LONGEST_COMMAND])
+        await surface.whisper(sentence(f"{messages.UNKNOWN_COMMAND} {known}."))
 
     async def _asked(self, body: Payload) -> None:
         asking = read_asking(body)
@@ -293,7 +297,8 @@ class Router:
                 surface = SlackSurface(self._context, asked.origin, url=asked.response_url)
                 fill = self._forms.of(asked)
                 opens = TriggeredView(self._context.outbox, asked.origin, asked.trigger, is_open=was_begun)
-                name, work = asked.name, fill(opens) if fill else self.commands[asked.name](asked, surface)
+                handle = self.commands.get(asked.name, self._unknown)
+                name, work = asked.name, fill(opens) if fill else handle(asked, surface)
                 first = opens.open if fill else None
             case Pointed():
                 surface = SlackSurface(self._context, asked.origin, url=asked.response_url, thread=asked.thread)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import aiohttp
 from pydantic import SecretStr
@@ -11,10 +11,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.network import why_unreached
+from adapters.slack.inbound.commands import names
 from adapters.slack.install.manifest import SCOPES
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
 from bot.config import ANYONE, Settings
 from bot.ports import Verdict
+from bot.running.blocking import run_blocking
 from bot.running.doctor import Finding, Grade
 
 _FORMS = {
@@ -26,13 +28,17 @@ _FORMS = {
 _NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it again"
 
 
-async def diagnose(settings: Settings, *, offline: bool = False) -> list[Finding]:
+Unknown = Callable[[], Sequence[str]]
+"""The commands that people used and the bot did not have then."""
+
+
+async def diagnose(settings: Settings, *, offline: bool = False, unknown: Unknown = tuple) -> list[Finding]:
     """Everything about Slack, what is missing and what is wrong at once. Asks Slack unless `offline`, but not with a
     token that can be none; changes nothing."""
     if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
         return [Finding("Slack", Grade.UNUSED, "no token is set; docs/how-to/slack.md says how to get one")]
     wrong = list(_misshapen(settings))
-    findings = [*wrong, *_settings(settings)]
+    findings = [*wrong, *_settings(settings), *_commands(settings, await run_blocking(unknown))]
     if offline:
         return findings
     misshapen = {finding.subject for finding in wrong}
@@ -78,6 +84,19 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         yield _bad("SLACK_SIGNING_SECRET", "is missing; installing to several workspaces needs HTTP")
     if several and settings.cuecard_public_url is None:
         yield _bad("CUECARD_PUBLIC_URL", "is missing; Slack leads people back to it after an installation")
+
+
+def _commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Finding]:
+    """Commands that only one of the app and the bot has, as far as it can be told."""
+    ours = names(settings)
+    for name in sorted(set(unknown) - set(ours)):
+        yield _bad(
+            f"Slack command {name}",
+            f"is in the app, and the bot does not have it: it has {', '.join(ours)}; "
+            "update the app from `cuecard slack manifest`, or name the command in CUECARD_COMMAND_…",
+        )
+    listed = f"are {', '.join(ours)}; Slack does not tell which of them the app has: if one is unknown there, "
+    yield Finding("Slack commands", Grade.NOTE, f"{listed}update the app from `cuecard slack manifest`")
 
 
 def _who_installs(teams: frozenset[str]) -> Finding:

@@ -18,6 +18,7 @@ from aiohttp import web
 
 from adapters.discord import messages as discord_messages
 from adapters.discord.context import assemble
+from adapters.discord.inbound.commands import Commands, names
 from adapters.discord.install.doctor import diagnose
 from adapters.discord.install.invite import invite_link
 from adapters.discord.render.text import unescape
@@ -380,12 +381,27 @@ async def test_the_doctor_names_permissions_that_the_bot_lacks() -> None:
     )
     server.permissions = str(discord.Permissions(administrator=True).value)
     async with server.running():
-        assert {finding.grade for finding in await diagnose(server.settings())} == {Grade.GOOD}
+        assert Grade.BAD not in {finding.grade for finding in await diagnose(server.settings())}
+
+
+async def test_the_doctor_names_commands_that_discord_does_not_have_yet() -> None:
+    server = DiscordServer()
+    server.commands = ["ask", "topics", "about", "Find related cards"]
+    async with server.running():
+        (finding,) = [found for found in await diagnose(server.settings()) if found.subject == "Discord commands"]
+    assert "does not have quote, digest yet" in finding.sentence
+
+
+def test_the_names_that_the_doctor_looks_for_are_those_of_the_commands() -> None:
+    with contextlib.closing(open_memory_store()) as store:
+        context = assemble(Settings(_env_file=None), seed_service(), store, SystemClock())
+    assert {command.name for command in Commands(context).all()} == set(names(context.settings))
 
 
 async def test_the_doctor_finds_everything_well() -> None:
     server = DiscordServer()
     async with server.running():
+        server.commands = list(names(server.settings()))
         findings = await diagnose(server.settings())
     assert {finding.grade for finding in findings} == {Grade.GOOD}
     assert TOKEN not in str(findings)

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from adapters.slack import messages
 from adapters.slack.context import Context
 from adapters.slack.inbound.commands import usage
 from adapters.slack.inbound.router import Router
@@ -14,7 +15,7 @@ from adapters.slack.install.manifest import EVENTS, FORMER_EVENTS, SCOPES, manif
 from adapters.slack.work import SlackWork
 from bot.errors import InvalidSetting
 from bot.running.doctor import Finding, Grade
-from tests.support.slack_bot import DIRECT, SlackBot, slack_settings
+from tests.support.slack_bot import DIRECT, WORKSPACE, SlackBot, running_bot, said, slack_settings
 from tests.support.slack_schema import check_manifest
 from tests.support.slack_server import Failure, SlackServer, refused
 
@@ -154,6 +155,20 @@ async def test_the_doctor_names_what_is_missing_and_shows_no_secret(slack: Slack
     assert "the connection is refused, check its address, or SLACK_API_URL" in away[-2].sentence
     for finding in [*good, *bare, *wrong, *down, *away]:
         assert "canary" not in finding.sentence
+
+
+async def test_a_command_that_only_the_app_has_is_answered_and_named_by_the_doctor(slack: SlackServer) -> None:
+    async with running_bot(slack) as bot:
+        for _ in range(2):
+            await bot.command("/kb", "what did the diplomat say?")
+        assert said(bot.last) == f"{messages.UNKNOWN_COMMAND} /ask, /quote, /topics, /digest, /cuecard."
+        unknown = bot.store.of(WORKSPACE).commands.unknown
+        findings = await diagnose(slack_settings(slack), offline=True, unknown=unknown)
+        [named] = [finding for finding in findings if finding.subject == "Slack command /kb"]
+        assert named.grade is Grade.BAD
+        assert "it has /ask, /quote, /topics, /digest, /cuecard" in named.sentence
+        renamed = slack_settings(slack, cuecard_command_ask="/kb")
+        assert "Slack command /kb" not in bad(await diagnose(renamed, offline=True, unknown=unknown))
 
 
 @pytest.mark.parametrize(
