@@ -79,7 +79,11 @@ class InvalidSettings(InvalidSetting):
 
 
 class InvalidSubscription(CuecardError, ValueError):
-    """A digest that cannot be set up as asked."""
+    """A digest that cannot be set up as asked. `faults` are the fields with a fault, each with its sentence."""
+
+    def __init__(self, subject: str, reason: str, faults: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(subject, reason)
+        self.faults = tuple(faults)
 
 
 class IndexFault(CuecardError, OSError):

@@ -97,7 +97,7 @@ class Subscription:
         object.__setattr__(self, "holidays", tuple(sorted(set(self.holidays))))
         faults = tuple(_faults(self))
         if faults:
-            raise InvalidSubscription("digest", " ".join(faults))
+            raise InvalidSubscription("digest", " ".join(sentence for _, sentence in faults), faults)
 
     @property
     def schedule(self) -> tuple[TimeOfDay, str, tuple[int, ...], tuple[date, ...]]:
@@ -147,30 +147,31 @@ def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
     )
 
 
-def _faults(subscription: Subscription) -> Iterable[str]:
+def _faults(subscription: Subscription) -> Iterable[tuple[str, str]]:
+    """The fields with a fault, each with its sentence."""
     if not zones.is_known(subscription.zone):
-        yield messages.unknown_zone(subscription.zone, zones.nearest(subscription.zone))
+        yield "zone", messages.unknown_zone(subscription.zone, zones.nearest(subscription.zone))
     if subscription.time.second or subscription.time.microsecond or subscription.time.tzinfo:
-        yield messages.seconds_in_time()
+        yield "time", messages.seconds_in_time()
     if not subscription.weekdays:
-        yield messages.no_weekdays()
+        yield "weekdays", messages.no_weekdays()
     for weekday in subscription.weekdays:
         if weekday not in EVERY_DAY:
-            yield messages.bad_weekday(str(weekday))
+            yield "weekdays", messages.bad_weekday(str(weekday))
     if len(subscription.holidays) > MAX_HOLIDAYS:
-        yield messages.too_many_holidays(len(subscription.holidays), MAX_HOLIDAYS)
+        yield "holidays", messages.too_many_holidays(len(subscription.holidays), MAX_HOLIDAYS)
     if not CARDS[0] <= subscription.cards <= CARDS[1]:
-        yield messages.card_count_out_of_range(subscription.cards, *CARDS)
+        yield "cards", messages.card_count_out_of_range(subscription.cards, *CARDS)
     if subscription.minutes is not None and not MINUTES[0] <= subscription.minutes <= MINUTES[1]:
-        yield messages.minutes_out_of_range(subscription.minutes, *MINUTES)
+        yield "minutes", messages.minutes_out_of_range(subscription.minutes, *MINUTES)
     yield from _filter_faults(subscription.filters)
 
 
-def _filter_faults(filters: Filters) -> Iterable[str]:
+def _filter_faults(filters: Filters) -> Iterable[tuple[str, str]]:
     for kind, entries in filters.kinds:
         if len(entries) > MAX_FILTER_ENTRIES:
-            yield messages.too_many_filters(kind, len(entries), MAX_FILTER_ENTRIES)
+            yield kind, messages.too_many_filters(kind, len(entries), MAX_FILTER_ENTRIES)
         if any(not entry.strip() for entry in entries):
-            yield messages.empty_filter(kind)
+            yield kind, messages.empty_filter(kind)
         if any(len(entry) > MAX_FILTER_LENGTH for entry in entries):
-            yield messages.long_filter(kind, MAX_FILTER_LENGTH)
+            yield kind, messages.long_filter(kind, MAX_FILTER_LENGTH)
