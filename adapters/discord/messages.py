@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from adapters.discord.digests.forum_tag import DIGEST_TAG
+
 NOT_IN_A_SERVER = "A digest is posted to a channel of a server: use the command in the one it is for."
 NO_SUCH_CHANNEL = "A digest can go to a text channel, a thread or a forum. Choose one of those."
 CANNOT_POST_THERE = (
     "I may not post there: give me View Channel, Send Messages and Read Message History in that channel first."
+)
+FORUM_WANTS_TAG = (
+    f"That forum wants a tag on every post. Give it a tag named “{DIGEST_TAG}” that everyone may use, and I put it on "
+    "each digest; or choose another channel."
 )
 CANNOT_READ_IT = (
     "Discord does not show me that message. Open its menu, then Apps, then “Find related cards”, "

@@ -67,6 +67,8 @@ class DiscordServer:
         self.identifies: list[float] = []
         self.resumes = 0
         self.commands: list[str] = []
+        self.tags: list[dict[str, Any]] = []
+        self.wants_tag = False
         self.sockets: list[web.WebSocketResponse] = []
         self.rule: Rule = lambda call: None
         self.resumable = True
@@ -291,9 +293,12 @@ class DiscordServer:
                 return 200, self._post(channel, call.body)
             case "POST", ["users", "@me", "channels"]:
                 return 200, {"id": "500000000000000001", "type": 1, "recipients": [person(ASKER)]}
+            case "POST", ["channels", _, "threads"] if self.wants_tag and not call.body.get("applied_tags"):
+                return 400, {"code": 40067, "message": "A tag is required to create a forum post in this channel"}
             case "POST", ["channels", parent, "threads"]:
                 number = self.snowflake()
                 thread = {"id": number, "parent_id": parent, "type": 11, "name": call.body["name"]}
+                thread |= {"applied_tags": tags} if (tags := call.body.get("applied_tags")) else {}
                 self.threads.append({**thread, "message": call.body["message"]})
                 return 201, thread
             case "GET", ["channels", channel, "messages"]:
@@ -313,7 +318,7 @@ class DiscordServer:
                 found = sorted((t for t in found if _archived_at(t)), key=_archived_at, reverse=True)
                 return 200, {"threads": found[:100], "members": [], "has_more": len(found) > 100}
             case "GET", ["channels", channel]:
-                return 200, {"id": channel, "type": 15 if channel == FORUM else 0}
+                return 200, forum(self.tags) if channel == FORUM else {"id": channel, "type": 0}
             case "POST", ["interactions", number, *_] if query.get("with_response"):
                 return 200, {"interaction": {"id": number, "type": 2}, "resource": {"type": call.body["type"]}}
             case "POST", ["interactions", *_]:
@@ -373,6 +378,17 @@ def _cut(body: Any) -> web.Response:
     response.text = (response.text or "")[:20]
     response.headers["Content-Type"] = "application/json"
     return response
+
+
+def forum(tags: list[dict[str, Any]]) -> dict[str, Any]:
+    """The forum, as Discord describes it."""
+    fixed: dict[str, Any] = {"parent_id": None, "nsfw": False, "position": 1, "permission_overwrites": []}
+    return {"id": FORUM, "guild_id": GUILD, "type": 15, "name": "ideas", "available_tags": tags, **fixed}
+
+
+def tag(name: str, *, moderated: bool = False) -> dict[str, Any]:
+    """A tag of the forum, as Discord describes it."""
+    return {"id": f"7{len(name):017}", "name": name, "moderated": moderated, "emoji_id": None, "emoji_name": None}
 
 
 def person(number: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from adapters.discord.digests.forum_tag import DIGEST_TAG, find_tag
 from adapters.discord.render import limits
 from adapters.discord.render.components import fits, render
 from adapters.discord.render.layout import components_of, label
@@ -45,6 +46,7 @@ _MOST_REMEMBERED = 1000
 
 _SENTENCES = {
     10003: "The channel is gone.",
+    40067: f"The forum wants a tag on every post: give it one named {DIGEST_TAG}.",
     50001: "The bot may not see the channel: give it View Channel there.",
     50013: "The bot may not post in the channel: give it Send Messages there.",
     50083: "The thread is archived.",
@@ -84,14 +86,14 @@ class DiscordDeliverer(DiscordRenderer):
     def __init__(self, rest: Rest, clock: Clock | None = None) -> None:
         self._rest = rest
         self._clock = clock or SystemClock()
-        self._forums: dict[str, bool] = {}
+        self._no_forums: set[str] = set()
         self._unclear: dict[str, float] = {}
         self._looked: dict[str, int] = {}
 
     async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
         try:
-            if await self._is_forum(channel.id):
-                return await self._post_to_forum(channel, json.loads(payload), key)
+            if forum := await self._find_forum(channel.id):
+                return await self._post_to_forum(channel, forum, json.loads(payload), key)
             sent = await self._rest.post(f"/channels/{channel.id}/messages", payload)
         except RestFault as fault:
             return _failed(fault)
@@ -108,7 +110,7 @@ class DiscordDeliverer(DiscordRenderer):
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
         try:
-            if await self._is_forum(channel.id):
+            if await self._find_forum(channel.id):
                 return await self._find_post(channel, key, since - BEFORE)
             return await self._find_message(channel.id, key, since - BEFORE, until)
         except RestFault as fault:
@@ -116,20 +118,28 @@ class DiscordDeliverer(DiscordRenderer):
             verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
             return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after)
 
-    async def _is_forum(self, channel: str) -> bool:
-        if channel not in self._forums:
-            found = await self._rest.get(f"/channels/{channel}")
-            if len(self._forums) >= _MOST_REMEMBERED:
-                self._forums.clear()
-            self._forums[channel] = found.get("type") in _FORUMS
-        return self._forums[channel]
+    async def _find_forum(self, channel: str) -> Mapping[str, Any] | None:
+        """What Discord says of the channel if it is a forum: its tags may change, its type does not."""
+        if channel in self._no_forums:
+            return None
+        found: Mapping[str, Any] = await self._rest.get(f"/channels/{channel}")
+        if found.get("type") in _FORUMS:
+            return found
+        if len(self._no_forums) >= _MOST_REMEMBERED:
+            self._no_forums.clear()
+        self._no_forums.add(channel)
+        return None
 
-    async def _post_to_forum(self, channel: Channel, message: Mapping[str, Any], key: str) -> Posting:
+    async def _post_to_forum(
+        self, channel: Channel, forum: Mapping[str, Any], message: Mapping[str, Any], key: str
+    ) -> Posting:
         now = self._clock.monotonic()
         if now < self._unclear.get(key, now):
             return Posting(verdict=Verdict.UNKNOWN, reason="It may be in the forum already; looking there first.")
         first = {field: message[field] for field in ("flags", "components", "allowed_mentions")}
-        body = _packed({"name": _title(message), "message": first})
+        tag = find_tag(forum.get("available_tags") or ())
+        tagged = {"applied_tags": [str(tag["id"])]} if tag else {}
+        body = _packed({"name": _title(message), "message": first, **tagged})
         try:
             sent = await self._rest.post(f"/channels/{channel.id}/threads", body)
         except RestFault as fault:

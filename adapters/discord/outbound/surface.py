@@ -10,6 +10,7 @@ import discord
 from adapters.discord import messages
 from adapters.discord.context import Context
 from adapters.discord.digests.deliverer import read_layout
+from adapters.discord.digests.forum_tag import find_tag
 from adapters.discord.inbound.payloads import Asking, Origin, find_key, interaction_origin
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.render.components import render
@@ -162,10 +163,23 @@ class InteractionSurface(DiscordSurface):
         if resolved is not None and interaction.guild is not None and interaction.guild.me is not None:
             ours = resolved.permissions_for(interaction.guild.me)
         in_thread = isinstance(place or interaction.channel, discord.app_commands.AppCommandThread | discord.Thread)
-        return "" if ours >= (_POSTS_IN_THREAD if in_thread else _POSTS) else messages.CANNOT_POST_THERE
+        if not ours >= (_POSTS_IN_THREAD if in_thread else _POSTS):
+            return messages.CANNOT_POST_THERE
+        return messages.FORUM_WANTS_TAG if await _lacks_tag(place) else ""
 
     async def zone(self) -> str:
         return ""  # Discord does not tell
 
     async def preview(self, payload: bytes) -> None:
         await self._context.outbox.answer(self._interaction, read_layout(payload))
+
+
+async def _lacks_tag(place: Place | None) -> bool:
+    """Whether it is a forum that takes no post without a tag and has none for digests."""
+    if not isinstance(place, discord.app_commands.AppCommandChannel) or not place.flags.require_tag:
+        return False
+    try:
+        forum = place.resolve() or await place.fetch()
+    except REFUSALS:
+        return True
+    return isinstance(forum, discord.ForumChannel) and not find_tag(tag.to_dict() for tag in forum.available_tags)

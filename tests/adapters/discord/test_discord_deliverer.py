@@ -17,7 +17,7 @@ from bot.model import Channel, Document, Platform, Workspace
 from bot.model.document import Action, Button, Footer, Heading, Paragraph, Teaser
 from bot.ports import Verdict
 from tests.support.discord_schema import texts
-from tests.support.discord_server import CHANNEL, FORUM, GUILD, DiscordServer, failure, once
+from tests.support.discord_server import CHANNEL, FORUM, GUILD, DiscordServer, failure, once, tag
 
 WORKSPACE = Workspace(Platform.DISCORD, GUILD)
 TEXT, POSTS = Channel(WORKSPACE, CHANNEL), Channel(WORKSPACE, FORUM)
@@ -74,6 +74,28 @@ async def test_a_forum_gets_a_post_that_is_never_doubled(server: DiscordServer, 
     assert [thread["name"] for thread in server.threads] == ["Digest · today: all"]
     assert (await sender.find(POSTS, KEY, long_ago())).message_id == server.threads[0]["id"]
     assert (await sender.find(POSTS, "another", long_ago())).verdict is Verdict.REFUSED
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+async def test_a_post_in_a_forum_gets_the_tag_for_digests_if_there_is_one(
+    server: DiscordServer, sender: DiscordDeliverer, wanted: bool
+) -> None:
+    server.wants_tag = wanted
+    server.tags = [tag("News"), tag("DIGEST")]
+    assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
+    [made] = server.threads
+    assert made["applied_tags"] == [tag("DIGEST")["id"]]
+
+
+async def test_a_forum_that_wants_a_tag_and_has_none_for_digests_says_so_until_it_has(
+    server: DiscordServer, sender: DiscordDeliverer
+) -> None:
+    server.wants_tag = True
+    server.tags = [tag("News"), tag("Digest", moderated=True)]
+    refused = await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)
+    assert (refused.verdict, "tag on every post" in refused.reason) == (Verdict.PERMANENT, True)
+    server.tags = [tag("Digest")]
+    assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
 
 
 async def test_a_search_goes_on_where_it_stopped(server: DiscordServer, sender: DiscordDeliverer) -> None:

@@ -29,12 +29,27 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.conversation.questions import Reply
 from bot.conversation.service import Service
+from bot.digests import messages as digest_messages
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.running import work
 from bot.running.doctor import Grade
 from tests.support.discord_schema import texts, walk
-from tests.support.discord_server import ASKER, GUILD, MEMBER, TOKEN, Call, DiscordServer, ask, failure, once, person
+from tests.support.discord_server import (
+    ASKER,
+    FORUM,
+    GUILD,
+    MEMBER,
+    TOKEN,
+    Call,
+    DiscordServer,
+    ask,
+    failure,
+    forum,
+    once,
+    person,
+    tag,
+)
 from tests.support.health import health_of
 from tests.support.memory_store import open_memory_store
 from tests.support.seeds import ANSWERED, seed_service
@@ -368,6 +383,26 @@ async def test_a_gateway_that_refuses_is_said_in_one_sentence(code: int, reason:
     async with server.running():
         with contextlib.closing(open_memory_store()) as store, pytest.raises(InvalidSetting, match=reason):
             await serve(server.settings(), service, store, health_of(store))
+
+
+@pytest.mark.parametrize(
+    ("tags", "takes_it"),
+    [([tag("News")], False), ([tag("Digest", moderated=True)], False), ([tag("News"), tag("digest")], True)],
+)
+async def test_a_digest_goes_to_a_forum_that_wants_tags_only_with_a_tag_for_it(
+    server: DiscordServer, tags: list[dict[str, Any]], takes_it: bool
+) -> None:
+    server.tags = tags
+    place = {**forum(tags), "permissions": str(discord.Permissions.all().value), "flags": 1 << 4}
+    typed = [{"type": 3, "name": "time", "value": "09:00"}, {"type": 3, "name": "zone", "value": "UTC"}]
+    options = [*typed, {"type": 7, "name": "channel", "value": FORUM}]
+    data = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
+    everything = str(discord.Permissions.all().value)
+    number = await server.interact({**data, "resolved": {"channels": {FORUM: place}}}, app_permissions=everything)
+    await server.until(partial(server.said_to, number))
+    told = "".join(texts(server.said_to(number)[-1]))
+    assert (discord_messages.FORUM_WANTS_TAG in told) is not takes_it
+    assert (digest_messages.DIGEST_SET in told) is takes_it
 
 
 async def test_the_doctor_names_permissions_that_the_bot_lacks() -> None:
