@@ -11,11 +11,9 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.conversation.browsing import Browsing
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests import Digests
+from bot.conversation.digests import Digests, previews
 from bot.conversation.records import Records
 from bot.conversation.service import Service
-from bot.digests.preview import Preview, preview
-from bot.digests.subscription import Subscription
 from bot.model import Platform
 from bot.running.cooldown import Cooldown
 from bot.running.inbox import Inbox
@@ -41,15 +39,11 @@ class Context:
 
 def assemble(settings: Settings, service: Service, store: Store, clock: Clock) -> Context:
     """What the handlers of one process work with."""
-    records, renderer = Records(store), DiscordRenderer()
-
-    def preview_of(subscription: Subscription) -> Preview:
-        return preview(subscription, store.ledger, service.library, renderer)
-
+    records = Records(store)
     return Context(
         settings=settings,
         conversation=Conversation(service, records),
-        digests=Digests(records, preview_of, clock),
+        digests=Digests(records, previews(service, store, DiscordRenderer()), clock),
         browsing=service.browsing,
         records=records,
         store=store,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adapters.discord.digests.forum_tag import DIGEST_TAG
+from bot.conversation.messages import RELATED
 
 NOT_IN_A_SERVER = "A digest is posted to a channel of a server: use the command in the one it is for."
 NO_SUCH_CHANNEL = "A digest can go to a text channel, a thread or a forum. Choose one of those."
@@ -14,8 +15,8 @@ FORUM_WANTS_TAG = (
     "each digest; or choose another channel."
 )
 CANNOT_READ_IT = (
-    "Discord does not show me that message. Open its menu, then Apps, then “Find related cards”, "
-    "or write the question beside my name."
+    f"Discord does not show me that message. Open its menu, then Apps, then “{RELATED}”, "
+    "or write the question next to my name."
 )
 TAKEN_BACK = "The answer is taken back."
 CANNOT_TAKE_BACK = "Discord lets me delete messages only where I am a member. Someone who manages messages here can."

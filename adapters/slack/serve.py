@@ -30,11 +30,9 @@ from adapters.slack.work import SlackWork
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests import Digests
+from bot.conversation.digests import Digests, previews
 from bot.conversation.records import Records
 from bot.conversation.service import Service
-from bot.digests.preview import Preview, preview
-from bot.digests.subscription import Subscription
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.running.inbox import Inbox
@@ -124,15 +122,11 @@ def assemble(
 ) -> Router:
     """What takes Slack's requests, with everything behind it."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
-    records, renderer = Records(store), SlackRenderer()
-
-    def preview_of(subscription: Subscription) -> Preview:
-        return preview(subscription, store.ledger, service.library, renderer)
-
+    records = Records(store)
     context = Context(
         settings=settings,
         conversation=Conversation(service, records),
-        digests=Digests(records, preview_of, clock),
+        digests=Digests(records, previews(service, store, SlackRenderer()), clock),
         browsing=service.browsing,
         records=records,
         tokens=tokens,

@@ -9,23 +9,23 @@ from datetime import date, time
 from bot.clock import Clock
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.records import Records
+from bot.conversation.service import Service
 from bot.conversation.surface import DigestSurface, sentence
 from bot.digests import messages, zones
-from bot.digests.preview import Preview
+from bot.digests.order import Verb, read_order
+from bot.digests.preview import Preview, preview
 from bot.digests.subscription import EVERY_DAY, Subscription
 from bot.digests.typed import find_day
 from bot.errors import InvalidSubscription
 from bot.model import Channel
 from bot.permissions import Permission
+from bot.ports import DigestRenderer
 from bot.running.blocking import run_blocking
+from bot.store import Store
 from bot.text.clean import one_line
-from bot.text.shorten import shorten
 
 PreviewOf = Callable[[Subscription], Preview]
 """The next post of a subscription, to the byte. Blocks. Raises InvalidSubscription."""
-
-_LONGEST_ECHO = 60
-"""Characters of what was typed that a sentence about it repeats."""
 
 
 class Digests:
@@ -75,6 +75,24 @@ class Digests:
         booking = await self._records.subscribe(await run_blocking(replace, subscription, **unasked), origin.user)
         status = await self._records.status(origin.place) or booking.stopped
         await surface.whisper(sentence(f"{messages.DIGEST_SET} {status}"))
+
+    async def follow(self, surface: DigestSurface, words: str) -> None:
+        """Does what the words say, except setting it up, which needs a form."""
+        try:
+            order = read_order(words)
+        except InvalidSubscription as fault:
+            if await self._records.first_time(surface.origin.workspace, surface.origin.names):
+                await surface.whisper(sentence(fault.reason))
+            return
+        match order.verb:
+            case Verb.OFF:
+                await self.off(surface)
+            case Verb.PAUSE:
+                await self.pause(surface, order.until)
+            case Verb.STATUS:
+                await self.status(surface)
+            case Verb.NOW:
+                await self.preview(surface)
 
     async def off(self, surface: DigestSurface) -> None:
         if await self._admit(surface):
@@ -136,6 +154,11 @@ class Digests:
         return booking.subscription if booking else None
 
 
+def previews(service: Service, store: Store, renderer: DigestRenderer) -> PreviewOf:
+    """Renders the next post from the cards that are in use when it is asked for."""
+    return lambda subscription: preview(subscription, store.ledger, service.library, renderer)
+
+
 def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
     """What a channel without a digest is offered."""
     known = zone if zones.is_known(zone) else "UTC"
@@ -144,10 +167,9 @@ def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
 
 def read_end_of_pause(text: str, today: date) -> date:
     """A day in the future. Raises InvalidSubscription."""
-    written = shorten(one_line(text), _LONGEST_ECHO)
-    day = find_day(written, today)
+    day = find_day(one_line(text), today)
     if day is None:
-        raise InvalidSubscription("digest", messages.bad_end_of_pause(written))
+        raise InvalidSubscription("digest", messages.bad_end_of_pause(text))
     if day <= today:
-        raise InvalidSubscription("digest", messages.past_end_of_pause(written))
+        raise InvalidSubscription("digest", messages.past_end_of_pause(text))
     return day

@@ -12,6 +12,10 @@ FindCard = Callable[[], Awaitable[str | None]]
 """Gives the key of the card that the bot gave last in a conversation, None if there is none or nobody knows."""
 
 
+LOOKED_BACK = 15
+"""Messages of a direct conversation that are looked through for it."""
+
+
 class Audience(StrEnum):
     """Who an answer is for."""
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 
 from bot.model import Platform
 
+# What the commands do, as platforms list them.
+ASK = "Ask what the articles say"
+QUOTE = "Who said what"
+TOPICS = "What the library holds"
+ABOUT = "What Cuecard can do"
+RELATED = "Find related cards"
+
 OTHER_ORGANISATION = (
     "People of other organisations may ask here once an admin of this workspace opens the channel to them."
 )

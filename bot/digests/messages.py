@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from bot.text.clean import one_line
+from bot.text.shorten import shorten
+
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -93,12 +96,30 @@ DIGEST_OFF = "The digest of this channel is off."
 DIGEST_SET = "The digest is set."
 
 
+_LONGEST_ECHO = 60
+"""Characters of what was typed that a sentence about it repeats."""
+
+
+def unknown_order(text: str) -> str:
+    return (
+        f"I do not know “{_echo(text)}”. The command alone opens the form of this channel’s digest; "
+        "after it you can write: off, pause until 2030-01-31, now, status."
+    )
+
+
+def pause_without_end() -> str:
+    return "Say until when: pause until 2030-01-31, or pause until tomorrow."
+
+
 def bad_end_of_pause(text: str) -> str:
-    return f"“{text}” is not a date. Write it like 2030-01-31, tomorrow or monday."
+    return f"“{_echo(text)}” is not a date. Write it like 2030-01-31, tomorrow or monday."
 
 
 def past_end_of_pause(text: str) -> str:
-    return f"“{text}” is not a day in the future. Write the day on which the digest is to come again, like 2030-01-31."
+    return (
+        f"“{_echo(text)}” is not a day in the future. "
+        "Write the day on which the digest is to come again, like 2030-01-31."
+    )
 
 
 # --- why a digest was not posted ------------------------------------------------------------------------------
@@ -292,3 +313,8 @@ def spoken_length(length: timedelta) -> str:
     parts += [f"{hours} h"] if hours else []
     parts += [f"{minutes} min"] if minutes and not days else []
     return " ".join(parts) or "less than a minute"
+
+
+def _echo(text: str) -> str:
+    """What was typed, as a sentence about it repeats it."""
+    return shorten(one_line(text), _LONGEST_ECHO)

@@ -53,6 +53,9 @@ LOOK_AGAIN = 2.0
 TAKEN_AT_ONCE = 20
 """What is taken over of it at a time."""
 
+MOST_TAKEN = 10
+"""Processes that try to answer one question; then the person is told that it was lost."""
+
 RETRY = 15.0
 """Seconds after which what could not be said at all is tried again; each further time that much later."""
 

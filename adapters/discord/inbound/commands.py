@@ -20,12 +20,14 @@ from adapters.discord.render.components import render
 from adapters.discord.render.text import plain
 from bot.answering import screen
 from bot.config import Settings
+from bot.conversation import messages as spoken
 from bot.conversation.events import Audience, Question
 from bot.conversation.surface import sentence
+from bot.digests import fields
 from bot.digests.form import Form, read_form
 from bot.digests.subscription import CARDS, MINUTES
 
-RELATED = "Find related cards"
+RELATED = spoken.RELATED
 _ABOUT = "/about"
 
 Interaction = discord.Interaction[Any]
@@ -110,7 +112,7 @@ class Commands:
 
             await self._run(interaction, "ask", work, private=private)
 
-        command = _command(self._context.settings.cuecard_command_ask, "Ask what the articles say", ask)
+        command = _command(self._context.settings.cuecard_command_ask, spoken.ASK, ask)
         command.autocomplete("question")(self._suggestions.topics)
         return command
 
@@ -127,7 +129,7 @@ class Commands:
 
             await self._run(interaction, "quote", work)
 
-        command = _command(self._context.settings.cuecard_command_quote, "Who said what", quote)
+        command = _command(self._context.settings.cuecard_command_quote, spoken.QUOTE, quote)
         command.autocomplete("topic")(self._suggestions.topics)
         command.autocomplete("speaker")(self._suggestions.speakers)
         return command
@@ -140,7 +142,7 @@ class Commands:
 
             await self._run(interaction, "topics", work)
 
-        command = _command(self._context.settings.cuecard_command_topics, "What the library holds", topics)
+        command = _command(self._context.settings.cuecard_command_topics, spoken.TOPICS, topics)
         command.autocomplete("words")(self._suggestions.topics)
         return command
 
@@ -148,7 +150,7 @@ class Commands:
         async def about(interaction: Interaction) -> None:
             await self._run(interaction, "about", self._tell_about)
 
-        return _command(_ABOUT, "What Cuecard can do", about)
+        return _command(_ABOUT, spoken.ABOUT, about)
 
     def _related(self) -> _Command:
         async def related(interaction: Interaction, message: discord.Message) -> None:
@@ -206,11 +208,11 @@ class Commands:
             weekdays="Like mon-fri, or daily",
             cards=f"How many cards, {CARDS[0]} to {CARDS[1]}",
             minutes="Or how many minutes to read",
-            topics="Only these topics, separated by commas",
-            sources="Only these sources",
-            keywords="Only with these words",
-            speakers="Only with these speakers",
-            quiet_day="On a day with nothing new",
+            topics=f"{fields.FILTERS['topics']}, separated by commas",
+            sources=fields.FILTERS["sources"],
+            keywords=fields.FILTERS["keywords"],
+            speakers=fields.FILTERS["speakers"],
+            quiet_day=fields.QUIET_DAY,
             channel="The channel, thread or forum; this one if you leave it out",
         )
         async def set_up(
@@ -281,7 +283,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (f"{settings.cuecard_command_topics} words:", "what the library holds"),
         (f"{digest} set, show, preview, pause, off", "a daily post for a channel, thread or forum"),
         ("@Cuecard …", "answers in reply; reply to the answer to go on, or to a message to ask what it asks"),
-        ("Apps → Find related cards", "in a message’s menu: cards that are about it"),
+        (f"Apps → {RELATED}", "in a message’s menu: cards that are about it"),
     ]
 
 

@@ -16,11 +16,8 @@ from adapters.discord.render.components import render
 from bot.conversation import messages
 from bot.conversation.surface import sentence
 from bot.model.document import Action
-from bot.running.work import Apology
+from bot.running.work import MOST_TAKEN, Apology
 from bot.store.inbox import Held
-
-MOST_TAKEN = 10
-"""Processes that try to answer one question; then the person is told that it was lost."""
 
 TOKEN_LASTS = 14 * 60.0
 """Seconds for which an interaction can be answered, with a minute to spare."""

@@ -15,6 +15,7 @@ from adapters.discord.inbound.payloads import Asking, Origin, find_key, interact
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.render.components import render
 from adapters.discord.work import REFUSALS
+from bot.conversation.events import LOOKED_BACK
 from bot.conversation.messages import SHARED
 from bot.conversation.surface import Message, NotShown, Readers, sentence
 from bot.permissions import Permission, Role
@@ -23,8 +24,6 @@ from bot.store import WorkspaceSettings
 Place = discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread
 """A channel that somebody chose, with their permissions in it, as Discord sent them along."""
 
-LOOKED_BACK = 15
-"""Messages of a direct conversation that are looked through."""
 
 _POSTS = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
 _POSTS_IN_THREAD = discord.Permissions(view_channel=True, send_messages_in_threads=True, read_message_history=True)

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from adapters.slack.render.text import plain
 from bot.config import Settings
-from bot.errors import InvalidSubscription
-from bot.text.shorten import shorten
 
 _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
 _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
 _MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
 _BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
-
-
-_LONGEST_ECHO = 60
-"""Characters of what was typed that a sentence about it repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +29,6 @@ class Ask:
 class QuoteSearch:
     topic: str
     speaker: str
-
-
-class DigestVerb(StrEnum):
-    """What `/digest` is told to do; the empty one opens the form."""
-
-    SET = ""
-    OFF = "off"
-    PAUSE = "pause"
-    NOW = "now"
-    STATUS = "status"
-
-
-@dataclass(frozen=True, slots=True)
-class DigestOrder:
-    """`until` is the day of a pause, as typed."""
-
-    verb: DigestVerb
-    until: str = ""
 
 
 def read_ask(text: str) -> Ask:
@@ -84,23 +59,6 @@ def read_quote(text: str) -> QuoteSearch:
     if not cuts:
         return QuoteSearch(text, "")
     return QuoteSearch(text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip())
-
-
-def read_digest(text: str) -> DigestOrder:
-    """Reads what `/digest` is told. Raises InvalidSubscription with a sentence if it is none of `off`,
-    `pause until DATE`, `now`, `status`."""
-    words = plain(text).lower().split()
-    if words[:2] == ["pause", "until"] and len(words) > 2:
-        return DigestOrder(DigestVerb.PAUSE, " ".join(words[2:]))
-    if words[:1] == ["pause"]:
-        raise InvalidSubscription("", "Say until when: pause until 2030-01-31, or pause until tomorrow.")
-    if len(words) > 1 or (words and words[0] not in set(DigestVerb)):
-        raise InvalidSubscription(
-            "",
-            f"I do not know “{shorten(' '.join(words), _LONGEST_ECHO)}”. The command alone opens the form of this "
-            "channel’s digest; after it you can write: off, pause until 2030-01-31, now, status.",
-        )
-    return DigestOrder(DigestVerb(words[0] if words else ""))
 
 
 def names(settings: Settings) -> tuple[str, ...]:

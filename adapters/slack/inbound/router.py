@@ -6,7 +6,6 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from slack_bolt import BoltResponse
@@ -17,7 +16,7 @@ from adapters.slack import messages
 from adapters.slack.context import Context
 from adapters.slack.forms import digest_form
 from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
-from adapters.slack.inbound.commands import DigestVerb, names, read_ask, read_digest, read_quote, usage
+from adapters.slack.inbound.commands import names, read_ask, read_quote, usage
 from adapters.slack.inbound.forms import Forms
 from adapters.slack.inbound.kept import Asked, arrival_of, read_held
 from adapters.slack.inbound.listeners import Take, acknowledged, answered, started
@@ -45,18 +44,14 @@ from bot.conversation import messages as spoken
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse
 from bot.conversation.surface import sentence
-from bot.errors import InvalidSubscription
 from bot.model.document import Action
 from bot.permissions import Permission
 from bot.running.blocking import run_blocking
-from bot.running.work import Apology, First, Work
+from bot.running.work import MOST_TAKEN, Apology, First, Work
 from bot.store.inbox import Held
 
 RELATED = "cuecard_related"
 """The callback id of the message shortcut."""
-
-MOST_TAKEN = 10
-"""Processes that try to answer one question; then the person is told that it was lost."""
 
 LONGEST_COMMAND = 32
 """Characters that Slack allows in the name of a command."""
@@ -205,21 +200,7 @@ class Router:
     # --- digests ------------------------------------------------------------------------------------------------
 
     async def _digest(self, command: Command, surface: SlackSurface) -> None:
-        digests = self._context.digests
-        try:
-            order = read_digest(command.text)
-        except InvalidSubscription as fault:
-            await self._once(command.origin, partial(surface.whisper, sentence(fault.reason)))
-            return
-        match order.verb:
-            case DigestVerb.OFF:
-                await digests.off(surface)
-            case DigestVerb.PAUSE:
-                await digests.pause(surface, order.until)
-            case DigestVerb.STATUS:
-                await digests.status(surface)
-            case DigestVerb.NOW:
-                await digests.preview(surface)
+        await self._context.digests.follow(surface, plain(command.text))
 
     # --- tabs, suggestions, installations ----------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from adapters.slack.inbound.router import RELATED
 from bot.config import Settings
+from bot.conversation import messages
 from bot.errors import InvalidSetting
 
 SCOPES: dict[str, str] = {
@@ -67,7 +68,7 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
             "bot_user": {"display_name": "Cuecard", "always_online": True},
             "shortcuts": [
                 {
-                    "name": "Find related cards",
+                    "name": messages.RELATED,
                     "type": "message",
                     "callback_id": RELATED,
                     "description": "Topic cards that are about this message",
@@ -91,11 +92,11 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
 
 def _commands(settings: Settings) -> list[tuple[str, str, str]]:
     return [
-        (settings.cuecard_command_ask, "Ask what the articles say", "[public:] QUESTION [for @someone]"),
-        (settings.cuecard_command_quote, "Who said what", "TOPIC [by SPEAKER]"),
-        (settings.cuecard_command_topics, "What the library holds", "[WORDS]"),
+        (settings.cuecard_command_ask, messages.ASK, "[public:] QUESTION [for @someone]"),
+        (settings.cuecard_command_quote, messages.QUOTE, "TOPIC [by SPEAKER]"),
+        (settings.cuecard_command_topics, messages.TOPICS, "[WORDS]"),
         (settings.cuecard_command_digest, "A daily post for this channel", "[off | pause until DATE | now | status]"),
-        (settings.cuecard_command_help, "What Cuecard can do", "[help | settings]"),
+        (settings.cuecard_command_help, messages.ABOUT, "[help | settings]"),
     ]
 
 

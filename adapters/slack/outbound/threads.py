@@ -9,12 +9,11 @@ from adapters.slack.inbound.payloads import Asking
 from adapters.slack.outbound.lookup import payload_of
 from adapters.slack.outbound.posting import ANSWER
 from adapters.slack.transport.api import Api, SlackFault
+from bot.conversation.events import LOOKED_BACK
 from bot.model import Workspace
 
 PAGE = 200
 MOST_PAGES = 5
-LOOKED_BACK = 15
-"""Messages of a direct conversation that are looked through."""
 
 
 class Threads:

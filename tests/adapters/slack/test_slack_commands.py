@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.inbound.commands import Ask, DigestOrder, DigestVerb, QuoteSearch, read_ask, read_digest, read_quote
+from adapters.slack.inbound.commands import Ask, QuoteSearch, read_ask, read_quote
 from adapters.slack.inbound.payloads import MALFORMED, read_asking, read_command, read_pressed
 from adapters.slack.render.buttons import read_button
 from adapters.slack.render.text import escape, plain
-from bot.errors import InvalidSubscription
 
 TODAY = date(2026, 11, 24)
 
@@ -66,34 +64,10 @@ def test_quotes_by_topic_and_speaker(text: str, search: QuoteSearch) -> None:
     assert read_quote(text) == search
 
 
-@pytest.mark.parametrize(
-    ("text", "order"),
-    [
-        ("", DigestOrder(DigestVerb.SET)),
-        (" OFF ", DigestOrder(DigestVerb.OFF)),
-        ("now", DigestOrder(DigestVerb.NOW)),
-        ("status", DigestOrder(DigestVerb.STATUS)),
-        ("pause until 2030-01-31", DigestOrder(DigestVerb.PAUSE, "2030-01-31")),
-        ("pause until 5 January", DigestOrder(DigestVerb.PAUSE, "5 january")),
-    ],
-)
-def test_orders_for_a_digest(text: str, order: DigestOrder) -> None:
-    assert read_digest(text) == order
-
-
-@pytest.mark.parametrize("text", ["pause", "pause until", "of", "off off"])
-def test_orders_that_are_none(text: str) -> None:
-    with pytest.raises(InvalidSubscription) as fault:
-        read_digest(text)
-    assert fault.value.reason
-
-
 @given(st.text())
 def test_nothing_typed_breaks_the_reading(text: str) -> None:
     for read in (read_ask, read_quote, plain):
         read(text)
-    with contextlib.suppress(InvalidSubscription):
-        read_digest(text)
 
 
 @given(st.text(st.characters(codec="utf-8")))
