@@ -76,6 +76,8 @@ class Registration:
     def _why(self, fault: Exception) -> str:
         if isinstance(fault, discord.HTTPException):
             return explain_refusal(fault, definitions(self._tree))
+        if isinstance(fault, discord.RateLimited):
+            return "Discord is asked too often."
         if isinstance(fault, CuecardError):
             return fault.reason
         return f"Discord did not take the commands: {why_unreached(fault)}."

@@ -95,7 +95,7 @@ async def answers(server: DiscordServer) -> bool:
     [
         (too_long, NAMED),
         (lambda _: failure(403, 50001), "Discord does not take the commands (403, 50001): no"),
-        (lambda _: failure(429, 30034, Retry_After="3600"), "RateLimited"),
+        (lambda _: failure(429, 30034, Retry_After="3600"), "Discord is asked too often."),
     ],
     ids=["a field is refused", "forbidden", "too many in a day"],
 )
