@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -10,39 +9,41 @@ from itertools import groupby
 from rapidfuzz import fuzz, process
 
 from bot.cards.edits_file import SECTION_WITHHELD, ReadEdits
+from bot.cards.rules import NO_RULES, Rules
 from bot.cards.schema import CardEdits, Texts
+from bot.cards.typed import fold_typed
 from bot.cards.validation import nearest
 from bot.errors import InvalidCard
 from bot.model import Quote, Span, TopicCard
 from bot.text.clean import one_line
-from bot.text.quotation import CLOSERS
 from bot.text.sentences import split_sentences
 from bot.text.shorten import shorten
-from bot.text.words import fold
 from bot.text.yaml_blocks import NodePath
 
 _NO_EDITS = CardEdits()
-_MARKS = str.maketrans({mark: '"' for mark in "".join((*CLOSERS, *CLOSERS.values())) if mark != "'"})
-_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212][-\u2010-\u2015\u2212\s]*")
 _NEAR = 75
 """Of 100. Allows a wrong word in a beginning of four or five."""
 _SHOWN = 60
 """Characters of a quote in a message: enough to know it, and to copy its beginning."""
 
 
-def apply_edits(cards: Sequence[TopicCard], read: ReadEdits, text: str) -> tuple[list[TopicCard], list[InvalidCard]]:
-    """The edited cards of an article with this text, without hidden ones, and a fault for every edit whose target is
-    gone."""
-    editing = _Editing(cards, read)
+def apply_edits(
+    cards: Sequence[TopicCard], read: ReadEdits, text: str, rules: Rules = NO_RULES
+) -> tuple[list[TopicCard], list[InvalidCard]]:
+    """The cards of an article with this text as people want them, without hidden ones, and a fault for every edit whose
+    target is gone. Edits are of one card and outrank the rules, which are for all."""
+    editing = _Editing(cards, read, rules)
+    editing.hidden_places += [place for _, place in rules.find_furniture(cards, text)]
     edited = [editing.edit(card) for card in cards]
     shown = [_without(card, editing.hidden_places, text) for card in edited if not editing.is_hidden(card)]
     return [card for card in shown if card.extent], editing.faults
 
 
 class _Editing:
-    """Applies the edits of one article to its cards."""
+    """Applies the edits of one article, and the rules of the library, to its cards."""
 
-    def __init__(self, cards: Sequence[TopicCard], read: ReadEdits) -> None:
+    def __init__(self, cards: Sequence[TopicCard], read: ReadEdits, rules: Rules) -> None:
+        self._rules = rules
         self.faults: list[InvalidCard] = []
         self.hidden_places: list[Span] = []
         self._read = read
@@ -57,7 +58,10 @@ class _Editing:
                 self.hidden_places += card.extent
 
     def is_hidden(self, card: TopicCard) -> bool:
-        return self._read.withholds_all or card.id in self._withheld or bool(self._of(card).hidden)
+        if self._read.withholds_all or card.id in self._withheld:
+            return True
+        hidden = self._of(card).hidden
+        return self._rules.card_rule(card) is not None if hidden is None else hidden
 
     def edit(self, card: TopicCard) -> TopicCard:
         """The edited card. The quotes that its edits hide are collected: no other card may show them either."""
@@ -68,7 +72,7 @@ class _Editing:
         title = _line(edits.title) or card.title
         return replace(
             card,
-            article=replace(card.article, title=_line(self._article_title) or card.article.title),
+            article=replace(self._rules.named(card.article), title=_line(self._article_title) or card.article.title),
             title=title,
             section=title if card.section and edits.title else card.section,
             aliases=self._aliases(card, edits),
@@ -100,18 +104,20 @@ class _Editing:
             if alias and alias not in card.aliases:
                 reason = f"the card has no alias {alias!r}; remove it here"
                 self._report(("cards", card.id, "aliases", "remove", index), reason)
-        kept = (alias for alias in card.aliases if alias not in (removed or ()))
+        kept = (
+            alias for alias in card.aliases if alias not in (removed or ()) and self._rules.alias_rule(alias) is None
+        )
         return tuple(dict.fromkeys([*filter(None, map(_line, added or ())), *kept]))
 
     def _named(self, card: TopicCard, beginnings: Texts | None, key: str) -> list[Quote]:
         """The quotes that begin with these words, in this order. Words to hide that fit several quotes hide all of
         them."""
         found: list[Quote] = []
-        folded = [_fold(quote.text) for quote in card.quotes]
+        folded = [fold_typed(quote.text) for quote in card.quotes]
         for index, beginning in enumerate(beginnings or ()):
             if not beginning:
                 continue
-            wanted = _fold(beginning)
+            wanted = fold_typed(beginning)
             fitting = [quote for quote, text in zip(card.quotes, folded, strict=True) if text.startswith(wanted)]
             if len(fitting) == 1 or key == "hide":
                 found += fitting
@@ -174,9 +180,3 @@ def _nearest(wanted: str, texts: Sequence[str]) -> int | None:
     beginnings = [text[: len(wanted)] for text in texts]
     found = process.extractOne(wanted, beginnings, scorer=fuzz.ratio, score_cutoff=_NEAR)
     return found[2] if found else None
-
-
-def _fold(words: str) -> str:
-    """The words of a quote as they are compared: a keyboard has one apostrophe, one quotation mark and one dash, so
-    those of an article count as these, and case, accents and white space make no difference."""
-    return " ".join(_DASHES.sub("-", fold(words).translate(_MARKS)).split()).strip(" \"'")

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.cards.people_file import MOST_FAULTS, read_people_file
 from bot.cards.schema import EditsFile
 from bot.cards.validation import nearest, validate_around
-from bot.errors import InvalidCard, plainly
+from bot.errors import InvalidCard
 from bot.text.yaml import Reading, read_yaml
 from bot.text.yaml_blocks import Fault, NodePath, block_at
 
@@ -20,11 +21,6 @@ SECTION_WITHHELD = " (until then its section is hidden)"
 _ARTICLE_WITHHELD = " (until then the whole article is hidden)"
 _HIDING = ("hide", "hidden")
 _WORD = re.compile(r"""^[ \t-]*["']?(\w+)|\b(\w{1,60})["']?[ \t]*:""", re.MULTILINE)
-_LONGEST = 128 * 1024
-"""Bytes of an edits file."""
-_MOST_FAULTS = 100
-"""Faults of a file that are named; one with more hides its article, for those could hide anything."""
-_SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,26 +42,11 @@ class ReadEdits:
 
 def read_edits(path: Path) -> ReadEdits:
     """Reads an edits file; a missing one changes nothing. All errors are in its faults."""
-    before: list[InvalidCard] = []
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LONGEST + 1)
-    except FileNotFoundError:
-        return ReadEdits(path=path, edits=EditsFile(), reading=read_yaml(""))
-    except OSError as error:
-        reason = f"it cannot be read ({plainly(error)}), so its article is hidden; make it readable"
-        faults = (InvalidCard(path.name, reason),)
-        return ReadEdits(path=path, edits=EditsFile(), reading=read_yaml(""), withholds_all=True, faults=faults)
-    if len(data) > _LONGEST:
-        reason = f"it is longer than {_LONGEST // 1024} KB, so its article is hidden; shorten it"
-        faults = (InvalidCard(path.name, reason),)
-        return ReadEdits(path=path, edits=EditsFile(), reading=read_yaml(""), withholds_all=True, faults=faults)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        text = data.decode("cp1252", "replace")
-        before.append(InvalidCard(path.name, _SAVE_AS_UTF8, data[: error.start].count(b"\n") + 1))
-    return _understand(path, text, before)
+    text, faults = read_people_file(path, "its article is hidden")
+    if text is None:
+        reading = read_yaml("")
+        return ReadEdits(path=path, edits=EditsFile(), reading=reading, withholds_all=True, faults=tuple(faults))
+    return _understand(path, text, faults)
 
 
 def _understand(path: Path, text: str, before: list[InvalidCard]) -> ReadEdits:
@@ -74,17 +55,17 @@ def _understand(path: Path, text: str, before: list[InvalidCard]) -> ReadEdits:
     withheld: set[str] = set()
     faults = before
     every = (*reading.faults, *found)
-    for fault in every[:_MOST_FAULTS]:
+    for fault in every[:MOST_FAULTS]:
         reason = fault.reason
         if _is_about_hiding(text, fault):
             card_id = _card_of(fault.place)
             withheld.add(card_id)
             reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
         faults.append(InvalidCard(path.name, reason, fault.line))
-    if len(every) > _MOST_FAULTS:
-        withheld.add("")
-        more = f"{len(every) - _MOST_FAULTS:,} more faults follow; correct these first{_ARTICLE_WITHHELD}"
-        faults.append(InvalidCard(path.name, more, every[_MOST_FAULTS].line))
+    if len(every) > MOST_FAULTS:
+        withheld.add("")  # those could hide anything
+        more = f"{len(every) - MOST_FAULTS:,} more faults follow; correct these first{_ARTICLE_WITHHELD}"
+        faults.append(InvalidCard(path.name, more, every[MOST_FAULTS].line))
     return ReadEdits(
         path=path,
         edits=edits,

@@ -11,6 +11,7 @@ from bot.cards import names
 from bot.cards.card_file import read_card_file
 from bot.cards.edits import apply_edits
 from bot.cards.edits_file import read_edits
+from bot.cards.rules import NO_RULES, Rules, read_rules
 from bot.errors import InvalidCard, LineFault
 from bot.model import ArticleInfo, TopicCard
 
@@ -32,9 +33,10 @@ class LoadedFile:
 
 @dataclass(slots=True, kw_only=True)
 class LoadedContent:
-    """The content of a folder: files in the order of their names, and all faults."""
+    """The content of a folder: files in the order of their names, the rules for all of them, and all faults."""
 
     files: list[LoadedFile] = field(default_factory=list)
+    rules: Rules = NO_RULES
 
     @property
     def cards(self) -> list[TopicCard]:
@@ -46,7 +48,7 @@ class LoadedContent:
 
     @property
     def faults(self) -> list[InvalidCard]:
-        return [fault for file in self.files for fault in (*file.faults, *file.edit_faults)]
+        return [*self.rules.faults, *(fault for file in self.files for fault in (*file.faults, *file.edit_faults))]
 
 
 def in_order(faults: Iterable[_Fault]) -> list[_Fault]:
@@ -56,14 +58,16 @@ def in_order(faults: Iterable[_Fault]) -> list[_Fault]:
 
 def load_content(content: Path) -> LoadedContent:
     """Loads every card file and its edits."""
-    return LoadedContent(files=[load_file(path) for path in names.cards_paths(content)])
+    rules = read_rules(content)
+    return LoadedContent(files=[load_file(path, rules) for path in names.cards_paths(content)], rules=rules)
 
 
-def load_file(path: Path) -> LoadedFile:
-    """Loads one card file, its text and its edits. A faulty card file gives no cards; typos in edits give faults."""
+def load_file(path: Path, rules: Rules = NO_RULES) -> LoadedFile:
+    """Loads one card file, its text and its edits, by the rules of its library. A faulty card file gives no cards;
+    typos in edits give faults."""
     read = read_card_file(path)
     edits = read_edits(names.beside(path, names.EDITS_SUFFIX))
-    cards, without_target = apply_edits(read.cards, edits, read.text) if read.article else ([], [])
+    cards, without_target = apply_edits(read.cards, edits, read.text, rules) if read.article else ([], [])
     article = cards[0].article if cards else read.article
     return LoadedFile(
         path=path,

@@ -1,9 +1,10 @@
 """The names of an article's files in the content folder.
 
-The program writes `<name>.yaml` and `<name>.txt`, people write `<name>.edits.yaml`. An id comes from an article, so it
-can be anything. It is used as the name only if no file system can confuse that name with another one: some ignore case,
-accents or trailing dots, `con` and `nul` are devices on Windows, and `harbour.edits` is what people call their file.
-Every other id gets a name with `~` and a digest; an id that is used as a name never contains a `~`.
+The program writes `<name>.yaml` and `<name>.txt`, people write `<name>.edits.yaml`, and `library.rules.yaml` for all
+articles. An id comes from an article, so it can be anything. It is used as the name only if no file system can confuse
+that name with another one: some ignore case, accents or trailing dots, `con` and `nul` are devices on Windows, and
+`harbour.edits` is what people call their file. Every other id gets a name with `~` and a digest; an id that is used as
+a name never contains a `~`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from bot.text.slug import is_safe
 CARDS_SUFFIX = ".yaml"
 EDITS_SUFFIX = ".edits.yaml"
 TEXT_SUFFIX = ".txt"
+RULES_NAME = "library.rules.yaml"
 _LONGEST_NAME = 200
 """Bytes; most file systems allow 255 for a name with all that is added to it."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?")
@@ -36,7 +38,7 @@ def cards_path(content: Path, article_id: str) -> Path:
     """
     path = content / (_name_of(article_id) + CARDS_SUFFIX)
     former = content / (_former_name_of(article_id) + CARDS_SUFFIX)
-    if former == path or is_edits(former.name):
+    if former == path or is_of_people(former.name):
         return path
     if _is_of(former, article_id):
         return former
@@ -53,8 +55,8 @@ def is_home(path: Path, article_id: str) -> bool:
 
 
 def cards_paths(content: Path) -> list[Path]:
-    """Every card file of the folder, sorted; edits files and hidden files are not among them."""
-    return [path for path in _visible(content, CARDS_SUFFIX) if not is_edits(path.name)]
+    """Every card file of the folder, sorted; files of people and hidden files are not among them."""
+    return [path for path in _visible(content, CARDS_SUFFIX) if not is_of_people(path.name)]
 
 
 def edits_paths(content: Path) -> list[Path]:
@@ -67,9 +69,9 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(stem + suffix)
 
 
-def is_edits(name: str) -> bool:
-    """Whether it is the name of an edits file, which people write and the program does not."""
-    return name.endswith(EDITS_SUFFIX)
+def is_of_people(name: str) -> bool:
+    """Whether it is the name of a file that people write and the program does not: edits, or the rules."""
+    return name.endswith(EDITS_SUFFIX) or name == RULES_NAME
 
 
 def _visible(content: Path, suffix: str) -> list[Path]:
@@ -90,7 +92,7 @@ def _is_unmistakable(article_id: str) -> bool:
         article_id == folded == article_id.strip(".") != ""
         and all(is_safe(character) for character in article_id)
         and len(article_id.encode()) <= _LONGEST_NAME
-        and not is_edits(article_id + CARDS_SUFFIX)
+        and not is_of_people(article_id + CARDS_SUFFIX)
         and not _DEVICES.fullmatch(article_id)
         and not _UNSEEN.search(article_id)
     )

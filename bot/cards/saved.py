@@ -11,13 +11,13 @@ import hashlib
 import json
 import os
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot.cards import names
 from bot.cards.library import sentences_of
@@ -26,12 +26,15 @@ from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard, card_key
 
+if TYPE_CHECKING:
+    from bot.cards.rules import Rules
+
 try:
     import fcntl
 except ImportError:  # a system without file locks; there two processes must not share a data folder
     fcntl = None  # type: ignore[assignment]
 
-_FORMAT = 3
+_FORMAT = 4
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"
 _LOCK = "lock"
@@ -42,9 +45,9 @@ _CACHED_ARTICLES = 2048
 class Entry:
     """An article in use: its card file, the state of that file when it was read, and the line that holds the article.
 
-    `stamp` has size, time of change and mode of the card file, its text and its edits; `digest` is of the line's bytes.
-    A card file with a fault has no line: `length` is 0. `faults` are subject, line and reason of every fault of the
-    files.
+    `stamp` has size, time of change and mode of the card file, its text, its edits and the rules; `digest` is of the
+    line's bytes. A card file with a fault has no line: `length` is 0. The file of the rules has an entry without a line
+    for its faults. `faults` are subject, line and reason of every fault of the files.
     """
 
     file: str
@@ -153,15 +156,19 @@ def open_library(content: Path, folder: Path) -> SavedLibrary:
 
 def _refresh(content: Path, folder: Path) -> SavedLibrary:
     known = _read_catalogue(folder)
-    stamps = {path.name: _stamp_of(path) for path in names.cards_paths(content)}
+    by_rules = _stamp_of([content / names.RULES_NAME])
+    stamps = {path.name: f"{_stamp_of(_files_of(path))} {by_rules}" for path in names.cards_paths(content)}
+    stamps[names.RULES_NAME] = by_rules
     records = folder / _RECORDS
     if sum(entry.length for entry in known.values()) * 2 < (records.stat().st_size if records.is_file() else 0):
         known = {}
         records.unlink()
     fresh = {name for name, stamp in stamps.items() if name not in known or known[name].stamp != stamp}
     if fresh or set(known) - set(stamps):
-        for name in sorted(fresh):
-            known[name] = _append(records, content / name, stamps[name])
+        rules = _read_rules(content)
+        known[names.RULES_NAME] = Entry(names.RULES_NAME, by_rules, 0, 0, "", "", (), _told(rules.faults))
+        for name in sorted(fresh - {names.RULES_NAME}):
+            known[name] = _append(records, content / name, stamps[name], rules)
         known = {name: known[name] for name in stamps}
         _write_catalogue(folder, known)
     return SavedLibrary(records.open("rb"), known)
@@ -176,12 +183,18 @@ def _locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def _append(records: Path, path: Path, stamp: str) -> Entry:
+def _read_rules(content: Path) -> Rules:
+    from bot.cards.rules import read_rules  # slow to import, too
+
+    return read_rules(content)
+
+
+def _append(records: Path, path: Path, stamp: str, rules: Rules) -> Entry:
     """Adds one article to the records. A faulty file gets an entry without cards, so it is not read again."""
     from bot.cards.load import load_file  # slow to import because of the schema; mostly nothing has changed
 
-    loaded = load_file(path)
-    faults = tuple((fault.subject, fault.line, fault.reason) for fault in (*loaded.faults, *loaded.edit_faults))
+    loaded = load_file(path, rules)
+    faults = _told([*loaded.faults, *loaded.edit_faults])
     if loaded.article is None:
         return Entry(path.name, stamp, 0, 0, "", "", (), faults)
     record = {
@@ -207,11 +220,19 @@ def _in_use(known: dict[str, Entry]) -> list[Entry]:
     return list(held.values())
 
 
-def _stamp_of(path: Path) -> str:
+def _told(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ...]:
+    return tuple((fault.subject, fault.line, fault.reason) for fault in faults)
+
+
+def _files_of(path: Path) -> list[Path]:
+    return [names.beside(path, suffix) for suffix in (names.CARDS_SUFFIX, names.TEXT_SUFFIX, names.EDITS_SUFFIX)]
+
+
+def _stamp_of(paths: Iterable[Path]) -> str:
     parts = []
-    for suffix in (names.CARDS_SUFFIX, names.TEXT_SUFFIX, names.EDITS_SUFFIX):
+    for path in paths:
         try:
-            status = os.stat(names.beside(path, suffix))
+            status = os.stat(path)
         except OSError:
             parts.append("-")
         else:

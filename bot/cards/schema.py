@@ -110,6 +110,15 @@ class CardEdits(Record):
     hidden: bool | None = None
 
 
+class RulesFile(Record):
+    """`content/library.rules.yaml`: written by people, for all articles. Every text may hold `*` for any words."""
+
+    never_alias: Texts | None = None
+    never_card: Texts | None = None
+    furniture: Texts | None = None
+    publishers: dict[str, Text | None] | None = None
+
+
 class EditsFile(Record):
     """`content/<article>.edits.yaml`: written by people, never by the program. Card id -> edits. A key with nothing
     after it has no effect."""

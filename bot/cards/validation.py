@@ -98,6 +98,8 @@ def _name(place: NodePath) -> str:
 
 
 def _example(kind: type[Record], place: NodePath) -> str:
+    if place == ("publishers",):
+        return '"example.org: Its name" below it'
     if place == ("cards",):
         return '"card-id:" below it and the changes below that'
     keys = list(_record_at(kind, place).model_fields)[:2]

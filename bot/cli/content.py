@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from bot.cards.names import RULES_NAME
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import (
     as_json,
@@ -20,6 +21,7 @@ from bot.cli.common import (
     terminal_width,
     wants_colour,
 )
+from bot.config import Settings
 from bot.errors import CuecardError, LineFault, UnreadableArticle
 from bot.making import Product
 from bot.wiring import content as wired
@@ -92,8 +94,9 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
 @click.command()
 @_seeds
 @content_folder
+@click.option("--rules", is_flag=True, help="Show what each rule in content/library.rules.yaml changes.")
 @as_json
-def check(seeds: Path | None, content: Path | None, as_json: bool) -> None:
+def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) -> None:
     """Find every fault in content/: schema, spans, duplicate ids, edits without a target, cards out of date, articles
     that have no cards or could not be read when they were indexed.
 
@@ -103,8 +106,12 @@ def check(seeds: Path | None, content: Path | None, as_json: bool) -> None:
     Examples:
       cuecard check
       cuecard check --content cards --json
+      cuecard check --rules
     """
     settings = settings_with(seeds, content)
+    if rules:
+        _show_rules(settings, as_json=as_json)
+        return
     faults = [*wired.check(settings), *wired.find_unread(settings)]
     warnings = wired.find_warnings(settings)
     if as_json:
@@ -119,6 +126,26 @@ def check(seeds: Path | None, content: Path | None, as_json: bool) -> None:
         sys.exit(EXIT_FINDINGS)
     if not as_json:
         click.echo("content is sound")
+
+
+def _show_rules(settings: Settings, *, as_json: bool) -> None:
+    effects, rules = wired.find_rule_effects(settings)
+    for effect in effects:
+        rule = effect.rule
+        if as_json:
+            record = {"file": RULES_NAME, "line": rule.line, "kind": str(rule.kind), "rule": rule.words}
+            found = {"count": effect.count, "articles": sorted(effect.articles), "examples": effect.examples}
+            print_json(record | found | {"meant": effect.meant})
+            continue
+        told = f"{effect.count} in {_counted(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
+        meant = f'; did you mean "{effect.meant}"?' if effect.meant else ""
+        fits = told + ("; …" if effect.count > len(effect.examples) else "") if effect.count else f"fits nothing{meant}"
+        click.echo(f'{RULES_NAME}:{rule.line}: {rule.kind} "{rule.words}": {fits}')
+    print_faults(rules.faults)
+    if rules.faults:
+        sys.exit(EXIT_FINDINGS)
+    if not effects and not as_json:
+        click.echo(f"there are no rules: write them into {settings.cuecard_content / RULES_NAME}")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -15,6 +15,8 @@ from bot.log import event
 from bot.ports import Embedder, Library, Matcher
 
 if TYPE_CHECKING:
+    from bot.cards.rule_effects import Effect
+    from bot.cards.rules import Rules
     from bot.indexing import IndexReport
     from bot.matching.decide.judge import Judge
     from bot.matching.matcher import CardMatcher
@@ -28,17 +30,17 @@ _UNREAD = "unread.json"
 
 def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False) -> IndexReport:
     """seeds/ -> content/. Raises UnreadableArticle if the folder of articles cannot be read."""
-    from bot.cards.names import is_edits
+    from bot.cards.names import is_of_people
     from bot.indexing import index_folder
     from bot.making import Sandbox
     from bot.unread import save_unread
 
-    damaged = {fault.subject for fault in _faults(settings) if not is_edits(fault.subject)}
+    damaged = {fault.subject for fault in _faults(settings) if not is_of_people(fault.subject)}
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
     with Sandbox() as sandbox:
         report = index_folder(seeds, content, Path.cwd(), sandbox, progress, damaged=damaged, rebuild=rebuild)
     save_unread(settings.cuecard_data / _UNREAD, report.faults, Path.cwd())
-    report.edit_faults += [fault for fault in _faults(settings) if is_edits(fault.subject)]
+    report.edit_faults += [fault for fault in _faults(settings) if is_of_people(fault.subject)]
     return report
 
 
@@ -60,6 +62,14 @@ def check(settings: Settings) -> list[LineFault]:
     unread = {file_of(fault.subject) for fault in find_unread(settings)}
     stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), unread)
     return in_order([*check_content(settings.cuecard_content), *stale])
+
+
+def find_rule_effects(settings: Settings) -> tuple[list[Effect], Rules]:
+    """What each rule of content/ changes, and the rules. Raises InvalidSetting if there is no such folder."""
+    from bot.cards.rule_effects import find_effects
+
+    _check_there(settings)
+    return find_effects(settings.cuecard_content)
 
 
 def find_unread(settings: Settings) -> list[LineFault]:

@@ -272,6 +272,27 @@ def test_slips_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(p
         edits.unlink()
 
 
+def test_check_shows_what_each_rule_changes(project: Path) -> None:
+    assert "there are no rules: write them into content/library.rules.yaml" in run(project, "check", "--rules").stdout
+    path = project / "content" / "library.rules.yaml"
+    path.write_text("never_card: The Bottom *\nfurniture: Nothing like it\nfurnitur: x\n", encoding="utf-8")
+    try:
+        shown = run(project, "check", "--rules")
+        assert shown.stdout.splitlines() == [
+            'library.rules.yaml:1: never_card "The Bottom *": 1 in 1 article: The Bottom Line (EU & Japan Boost Tech & '
+            "Digital Ties)",
+            'library.rules.yaml:2: furniture "Nothing like it": fits nothing',
+        ]
+        fault = 'library.rules.yaml:3: the key "furnitur" is not known here; did you mean "furniture"?'
+        assert (shown.returncode, fault in shown.stderr) == (1, True)
+        assert fault in run(project, "check").stdout
+        record = json.loads(run(project, "check", "--rules", "--json").stdout.splitlines()[0])
+        assert (record["kind"], record["count"], record["articles"]) == ("never_card", 1, [ARTICLE_ID])
+        assert "The Bottom Line" not in run(project, "topics").stdout
+    finally:
+        path.unlink()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

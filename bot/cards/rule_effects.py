@@ -1,0 +1,72 @@
+"""What each rule of a library changes, for `cuecard check --rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.cards import names
+from bot.cards.card_file import ReadCards, read_card_file
+from bot.cards.rules import Kind, Rule, Rules, read_rules
+from bot.cards.validation import nearest
+from bot.text.clean import one_line
+from bot.text.links import find_link
+from bot.text.shorten import shorten
+
+_EXAMPLES = 3
+_LONGEST_EXAMPLE = 80
+"""Characters."""
+
+
+@dataclass(slots=True)
+class Effect:
+    """What one rule changes: how many aliases, cards, places or publishers, in which articles, some of them in words,
+    and, if it fits nothing, what it was probably meant to fit."""
+
+    rule: Rule
+    count: int = 0
+    articles: set[str] = field(default_factory=set)
+    examples: list[str] = field(default_factory=list)
+    meant: str = ""
+
+
+def find_effects(content: Path) -> tuple[list[Effect], Rules]:
+    """The effect of every rule on the cards as the program made them, in the order of the file, and the rules. What two
+    rules fit counts for the first."""
+    rules = read_rules(content)
+    effects = {rule: Effect(rule) for rule in sorted(rules.rules, key=lambda rule: rule.line)}
+    seen: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    for path in names.cards_paths(content) if effects else ():
+        read = read_card_file(path)
+        for rule, words in _fitting(rules, read, seen):
+            effect = effects[rule]
+            effect.count += 1
+            effect.articles.add(path.stem)
+            shown = shorten(one_line(words), _LONGEST_EXAMPLE)
+            if shown not in effect.examples and len(effect.examples) < _EXAMPLES:
+                effect.examples.append(shown)
+    for effect in effects.values():
+        if not effect.count:
+            effect.meant = nearest(effect.rule.words, sorted(seen[effect.rule.kind])) or ""
+    return list(effects.values()), rules
+
+
+def _fitting(rules: Rules, read: ReadCards, seen: dict[Kind, set[str]]) -> Iterator[tuple[Rule, str]]:
+    """The rules that fit something of an article, each with what it fits. `seen` collects what they could fit."""
+    for card in read.cards:
+        seen[Kind.NEVER_ALIAS].update(card.aliases)
+        for alias in card.aliases:
+            if rule := rules.alias_rule(alias):
+                yield rule, f"{alias} ({card.title})"
+        if not card.is_whole_article:
+            seen[Kind.NEVER_CARD].add(card.section or card.title)
+        if rule := rules.card_rule(card):
+            yield rule, f"{card.section or card.title} ({card.article.title})"
+    for rule, place in rules.find_furniture(read.cards, read.text):
+        yield rule, place.of(read.text)
+    if article := read.article:
+        link = find_link(article.url)
+        seen[Kind.PUBLISHERS].update(filter(None, (article.publisher, link.host if link else None)))
+        if rule := rules.publisher_rule(article):
+            yield rule, f"{article.publisher or (link.host if link else '')} → {rule.name}"

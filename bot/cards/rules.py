@@ -1,0 +1,184 @@
+"""The rules of a library: what people keep out of the cards of every article, and how they call its publishers.
+
+They are about noise, not about secrets: a typo in one lets a caption back in and is named, and nothing else changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from bot.cards import names
+from bot.cards.people_file import MOST_FAULTS, read_people_file
+from bot.cards.schema import RulesFile
+from bot.cards.typed import fold_typed
+from bot.cards.validation import validate_around
+from bot.errors import InvalidCard
+from bot.model import ArticleInfo, Span, TopicCard
+from bot.text.links import find_link
+from bot.text.sentences import split_sentences
+from bot.text.yaml import Reading, read_yaml
+from bot.text.yaml_blocks import NodePath
+
+ANY = "*"
+_MOST_RULES = 500
+"""Rules of one kind: each is compared with every sentence."""
+
+
+class Kind(StrEnum):
+    """What a rule is about, by its key in the file."""
+
+    NEVER_ALIAS = "never_alias"
+    NEVER_CARD = "never_card"
+    FURNITURE = "furniture"
+    PUBLISHERS = "publishers"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: the words it fits, with `*` for any words, its line, and the name it gives a publisher."""
+
+    kind: Kind
+    words: str
+    line: int
+    name: str = ""
+    parts: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        first, *others = self.words.split(ANY)
+        pieces = [_part(first.lstrip()), *map(_part, others)]
+        pieces[-1] = pieces[-1].rstrip()
+        object.__setattr__(self, "parts", tuple(pieces))
+
+    def fits(self, folded: str) -> bool:
+        """Whether it fits a whole text. Linear, whatever the rule."""
+        first, *others = self.parts
+        if not others:
+            return folded == first
+        if not folded.startswith(first) or len(folded) < len(first) + len(others[-1]):
+            return False
+        place, end = len(first), len(folded) - len(others[-1])
+        for part in others[:-1]:
+            found = folded.find(part, place, end)
+            if found < 0:
+                return False
+            place = found + len(part)
+        return folded.endswith(others[-1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The rules of a content folder, and what is wrong with their file."""
+
+    rules: tuple[Rule, ...] = ()
+    faults: tuple[InvalidCard, ...] = ()
+
+    def of(self, kind: Kind) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.kind is kind)
+
+    def alias_rule(self, alias: str) -> Rule | None:
+        """The rule by which some words are no alias."""
+        return _first(self.of(Kind.NEVER_ALIAS), alias)
+
+    def card_rule(self, card: TopicCard) -> Rule | None:
+        """The rule by which a section makes no card. An article as a whole always has one."""
+        if card.is_whole_article:
+            return None
+        never = self.of(Kind.NEVER_CARD)
+        return _first(never, card.section) or _first(never, card.title)
+
+    def publisher_rule(self, article: ArticleInfo) -> Rule | None:
+        """The rule that names the publisher of an article: by its address, or by what the article calls it."""
+        link = find_link(article.url)
+        for rule in self.of(Kind.PUBLISHERS):
+            host = rule.words.strip().casefold()
+            if link and "." in host and (link.host == host or link.host.endswith(f".{host}")):
+                return rule
+            if article.publisher and rule.fits(fold_typed(article.publisher)):
+                return rule
+        return None
+
+    def named(self, article: ArticleInfo) -> ArticleInfo:
+        """The article with the name that its publisher is to have."""
+        rule = self.publisher_rule(article)
+        return replace(article, publisher=rule.name) if rule else article
+
+    def find_furniture(self, cards: Sequence[TopicCard], text: str) -> Iterator[tuple[Rule, Span]]:
+        """The sentences of an article that are furniture, and the lines, each with the rule that says so. A rule that
+        is open at an end is no rule for lines: a caption is often followed by the article in the same line."""
+        rules = self.of(Kind.FURNITURE)
+        if not rules:
+            return
+        closed = [rule for rule in rules if rule.parts[0] and rule.parts[-1]]
+        hints = {max(rule.parts, key=len) for rule in rules}
+        for paragraph in dict.fromkeys(piece for card in cards for piece in card.extent):
+            folded = fold_typed(paragraph.of(text))
+            if not any(hint in folded for hint in hints):
+                continue  # splitting into sentences is slow
+            lines = [(closed, line) for line in _lines(paragraph, text)]
+            sentences = [(rules, each) for each in split_sentences(text, paragraph, cards[0].article.language)]
+            found = {place: rule for some, place in (*lines, *sentences) if (rule := _first(some, place.of(text)))}
+            yield from ((rule, place) for place, rule in found.items())
+
+
+NO_RULES = Rules()
+
+
+def read_rules(content: Path) -> Rules:
+    """The rules of a content folder; none if it has no file of them. All errors are in their faults."""
+    path = content / names.RULES_NAME
+    text, faults = read_people_file(path, "no rule of it is used")
+    if not text:
+        return Rules(faults=tuple(faults))
+    reading = read_yaml(text)
+    written, found = validate_around(RulesFile, reading)
+    faults += [InvalidCard(path.name, fault.reason, fault.line) for fault in (*reading.faults, *found)]
+    rules = list(_rules_of(written, reading))
+    for kind in Kind:
+        for rule in [rule for rule in rules if rule.kind is kind][_MOST_RULES:]:
+            rules.remove(rule)
+            reason = f'it is rule {_MOST_RULES + 1} of "{kind}", which has at most {_MOST_RULES}; it is not used'
+            faults.append(InvalidCard(path.name, reason, rule.line))
+    for rule in [rule for rule in rules if not any(map(str.isalnum, "".join(rule.parts)))]:
+        rules.remove(rule)
+        reason = f'"{rule.words}" would fit everything or nothing, so it is not used; write some words'
+        faults.append(InvalidCard(path.name, reason, rule.line))
+    if len(faults) > MOST_FAULTS:
+        more = f"{len(faults) - MOST_FAULTS:,} more faults follow; correct these first"
+        faults = [*faults[:MOST_FAULTS], InvalidCard(path.name, more, faults[MOST_FAULTS].line)]
+    return Rules(rules=tuple(rules), faults=tuple(faults))
+
+
+def _rules_of(written: RulesFile, reading: Reading) -> Iterator[Rule]:
+    for kind in (Kind.NEVER_ALIAS, Kind.NEVER_CARD, Kind.FURNITURE):
+        for index, words in enumerate(getattr(written, kind) or ()):
+            if words:
+                place: NodePath = (kind, index)
+                yield Rule(kind, words, reading.line_of(place))
+    for words, name in (written.publishers or {}).items():
+        if name:
+            yield Rule(Kind.PUBLISHERS, words, reading.line_of((Kind.PUBLISHERS, words)), name)
+
+
+def _part(written: str) -> str:
+    """A part of a rule as it is compared. A blank between a word and a star ends the word: "Photo *" fits no
+    photographer."""
+    folded = fold_typed(written)
+    before = " " if written[:1].isspace() and folded[:1].isalnum() else ""
+    after = " " if written[-1:].isspace() and folded[-1:].isalnum() else ""
+    return before + folded + after
+
+
+def _first(rules: Iterable[Rule], text: str) -> Rule | None:
+    folded = fold_typed(text)
+    return next((rule for rule in rules if folded and rule.fits(folded)), None)
+
+
+def _lines(paragraph: Span, text: str) -> Iterator[Span]:
+    start = paragraph.start
+    for line in paragraph.of(text).splitlines(keepends=True):
+        if line.strip():
+            yield Span(start, start + len(line.rstrip("\r\n")))
+        start += len(line)

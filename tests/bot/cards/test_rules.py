@@ -1,0 +1,175 @@
+"""The rules of a library: noise that no card shows, and how publishers are called."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.cards.check import check_content
+from bot.cards.load import load_content
+from bot.cards.names import RULES_NAME, cards_path, cards_paths
+from bot.cards.rule_effects import find_effects
+from bot.cards.rules import Kind, Rule
+from bot.cards.saved import open_library
+from bot.cards.typed import fold_typed
+from bot.model import Span, TopicCard
+from bot.text.yaml import dump_yaml
+from tests.support.card_files import write_article
+from tests.support.library import article, card, harbour_card
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """An article from a site of the harbour news, with a section of its own."""
+    made = replace(article(url="https://news.harbour.example/deal"), publisher="Harbour News Network")
+    first, rest = Span(0, 20), Span(21, len(made.text))
+    whole = replace(harbour_card(made), extent=(first, rest))
+    section = replace(card(made, "Signed"), extent=(first,))
+    write_article(tmp_path / "content", made, [whole, section], 1)
+    return tmp_path / "content"
+
+
+def rule(content: Path, text: str) -> None:
+    (content / RULES_NAME).write_text(text, encoding="utf-8")
+
+
+def whole_card(content: Path) -> TopicCard:
+    return load_content(content).cards[0]
+
+
+def test_words_that_are_never_an_alias_are_none_of_any_card(content: Path) -> None:
+    rule(content, "never_alias: [HARBOUR, Getty Images]")
+    assert whole_card(content).aliases == ("port of Lindholm",)
+    rule(content, "never_alias: port *")
+    assert whole_card(content).aliases == ("harbour",)
+
+
+def test_a_section_that_is_never_a_card_is_in_no_answer(content: Path) -> None:
+    rule(content, "never_card: [sign*]")
+    (only,) = load_content(content).cards
+    assert (only.id, only.extent) == ("harbour-deal", (Span(21, len(article().text)),))
+
+
+def test_furniture_is_in_no_passage_summary_or_quote(content: Path) -> None:
+    rule(content, 'furniture: ["The port of Lindholm *", "“We share one sea,” *", Traffic * 2025.]')
+    made = whole_card(content)
+    shown = " ".join(place.of(article().text) for place in made.extent)
+    assert not any(words in shown for words in ("port of Lindholm will", "We share", "Traffic"))
+    assert "Fishermen may attend every session." in shown
+    assert (made.summary, made.quotes, made.figures) == ((), (), ())
+
+
+def test_a_caption_goes_without_the_article_that_follows_it_in_the_same_line(content: Path) -> None:
+    rule(content, "furniture: The port *")
+    shown = whole_card(content).extent[1].of(article().text)
+    assert shown.startswith("“We share one sea,” said")
+    rule(content, "furniture: The port * every session.")
+    assert whole_card(content).extent == (Span(0, 20),)
+
+
+@pytest.mark.parametrize("written", ["harbour.example: The Harbour", "harbour news network: The Harbour"])
+def test_a_publisher_gets_its_name_by_its_address_or_by_what_the_article_calls_it(content: Path, written: str) -> None:
+    rule(content, f"publishers:\n  {written}\n")
+    assert whole_card(content).article.publisher == "The Harbour"
+
+
+def test_an_edit_outranks_a_rule(content: Path) -> None:
+    rule(content, "never_alias: [docks]\nnever_card: [Signed]")
+    edits = "cards:\n  harbour-deal: {aliases: {add: docks}}\n  harbour-deal/signed: {hidden: false}\n"
+    (content / "harbour-deal.edits.yaml").write_text(edits, encoding="utf-8")
+    loaded = load_content(content)
+    assert "docks" in loaded.cards[0].aliases
+    assert [each.id for each in loaded.cards] == ["harbour-deal", "harbour-deal/signed"]
+    assert loaded.faults == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "line"),
+    [
+        (
+            "never_alias: [CNN]\nnever_cards: [AP]",
+            'the key "never_cards" is not known here; did you mean "never_card"?',
+            2,
+        ),
+        ("furniture:\n- a: b", "it must be text", 2),
+        ("publishers: CNN", 'write "example.org: Its name" below it', 1),
+        ("never_alias: [CNN", "it is not valid YAML", 1),
+        ("furniture:\n- Photo\n- '*'", '"*" would fit everything or nothing', 3),
+        ("a: \xff", 'the key "a" is not known', 1),
+        ("# " * 70_000, "it is longer than 128 KB, so no rule of it is used", 0),
+        ("never_alias:\n" + "- w\n" * 501, 'it is rule 501 of "never_alias", which has at most 500', 502),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(content: Path, text: str, said: str, line: int) -> None:
+    rule(content, text)
+    fault = next(fault for fault in check_content(content) if said in fault.reason)
+    assert (fault.subject, fault.line) == (RULES_NAME, line)
+    assert len(load_content(content).cards) == 2, "a typo hides nothing"
+
+
+def test_a_file_full_of_faults_names_the_first_hundred(content: Path) -> None:
+    rule(content, "".join(f"key{number}: x\n" for number in range(150)))
+    assert len(check_content(content)) == 101
+
+
+def test_what_is_understood_is_used_in_spite_of_a_typo_elsewhere(content: Path) -> None:
+    rule(content, "never_alias: [harbour]\nnever_cards: [AP]")
+    assert whole_card(content).aliases == ("port of Lindholm",)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "fits"),
+    [
+        ("photo: *", "Photo: Mike Carlson", True),
+        ("photo: *", "A photo: Mike", False),
+        ("*getty images", "Mike Carlson / Getty Images", True),
+        ("a * c * e", "a b c d e", True),
+        ("a*a", "a", False),
+        ("*b*b*", "abc", False),
+        ("it's  OWN ", "It’s own", True),
+        ("photo *", "Photographers left", False),
+        ("photo - *", "Photo — Mike", True),
+        ("* photo *", "In telephoto lenses", False),
+    ],
+)
+def test_a_star_stands_for_any_words(words: str, text: str, fits: bool) -> None:
+    assert Rule(Kind.FURNITURE, words, 1).fits(fold_typed(text)) is fits
+
+
+def test_each_rule_tells_what_it_changes_and_what_it_was_meant_to(content: Path) -> None:
+    rule(
+        content,
+        "never_alias: [harbour, harbr]\nnever_card: Signde\nfurniture: Traffic *\n"
+        "publishers: {harbour.example: Port}\n",
+    )
+    effects, rules = find_effects(content)
+    assert rules.faults == ()
+    assert [(effect.rule.line, effect.count, effect.examples, effect.meant) for effect in effects] == [
+        (1, 1, ["harbour (Harbour deal)"], ""),
+        (1, 0, [], "harbour"),
+        (2, 0, [], "Signed"),
+        (3, 1, ["Traffic grew by 12% in 2025."], ""),
+        (4, 1, ["Harbour News Network → Port"], ""),
+    ]
+    assert {name for effect in effects for name in effect.articles} == {"harbour-deal"}
+
+
+def test_the_saved_library_follows_the_rules_and_tells_their_faults(content: Path, tmp_path: Path) -> None:
+    before = open_library(content, tmp_path / "data")
+    rule(content, "never_alias: [harbour]\ncolour: red")
+    after = open_library(content, tmp_path / "data")
+    assert after.differences(before)[0] == {"harbour-deal", "harbour-deal/signed"}
+    assert [card.aliases for card in after if card.is_whole_article] == [("port of Lindholm",)]
+    assert [str(fault).partition(";")[0] for fault in after.faults] == [
+        f'{RULES_NAME}:2: the key "colour" is not known here'
+    ]
+    (content / RULES_NAME).unlink()
+    assert open_library(content, tmp_path / "data").version == before.version
+
+
+def test_the_rules_are_no_card_file_and_no_article_takes_their_name(content: Path) -> None:
+    rule(content, dump_yaml({"never_alias": ["CNN"]}))
+    assert [path.name for path in cards_paths(content)] == ["harbour-deal.yaml"]
+    assert cards_path(content, "library.rules").name != RULES_NAME
