@@ -11,11 +11,12 @@ from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.conversation.surface import DigestSurface, sentence
-from bot.digests import messages, zones
-from bot.digests.order import Verb, read_order
-from bot.digests.preview import Preview, preview
-from bot.digests.subscription import EVERY_DAY, Subscription
-from bot.digests.typed import find_day
+from bot.digests import messages
+from bot.digests.content.preview import Preview, preview
+from bot.digests.setup import zones
+from bot.digests.setup.order import Verb, read_order
+from bot.digests.setup.subscription import EVERY_DAY, Subscription
+from bot.digests.setup.typed import find_day
 from bot.errors import InvalidSubscription
 from bot.model import Channel
 from bot.permissions import Permission

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.conversation.surface import Origin
-from bot.digests.delivery import Booking
-from bot.digests.status import status
-from bot.digests.subscription import Subscription
+from bot.digests.posting.delivery import Booking
+from bot.digests.posting.status import status
+from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Workspace
 from bot.running.blocking import run_blocking
 from bot.store import Store, Unanswered, WorkspaceSettings

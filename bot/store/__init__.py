@@ -19,7 +19,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.forget(user, by) / .purge() / .export()
 
     store.inbox                                      what came in and is not known to be answered (bot.store.inbox)
-    store.ledger                                     bot.digests.ledger.Ledger: subscriptions and deliveries
+    store.ledger                                     bot.digests.posting.ledger.Ledger: subscriptions and deliveries
     store.invitations.make(lasting, team) / .is_good(token)
     store.oauth_states.issue(token) / .read(state)
     store.workspaces() / .forget(user) / .sweep() (hourly) / .reseal() / .copy_to(store) / .check() / .close()

@@ -125,7 +125,7 @@ subscriptions = Table(
     Column("since", Instant, nullable=False),
     Column("stopped", Words, nullable=False),
     Column("told", Boolean, nullable=False),
-    comment="The digest a channel asked for: JSON with its format; see bot.digests.delivery.Booking.",
+    comment="The digest a channel asked for: JSON with its format; see bot.digests.posting.delivery.Booking.",
 )
 
 deliveries = Table(

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.digests.subscription import OnUnknown
+from bot.digests.setup.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Thresholds, chosen_thresholds
 from bot.store.schema import settings, unanswered

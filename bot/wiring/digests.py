@@ -14,8 +14,8 @@ from bot.wiring.platforms import digest_renderer
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
-    from bot.digests.preview import Preview
-    from bot.digests.status import Status
+    from bot.digests.content.preview import Preview
+    from bot.digests.posting.status import Status
 
 
 def preview_digest(
@@ -27,7 +27,7 @@ def preview_digest(
 
 def digest_statuses(settings: Settings) -> list[Status]:
     """The state of every channel's digest."""
-    from bot.digests.status import statuses
+    from bot.digests.posting.status import statuses
 
     with open_store(settings) as store:
         return statuses(store.ledger)
@@ -38,8 +38,8 @@ async def _preview(
 ) -> Preview:
     from adapters.console.digests import ConsoleRenderer
     from bot.digests import messages
-    from bot.digests.form import Form, read_form
-    from bot.digests.preview import preview
+    from bot.digests.content.preview import preview
+    from bot.digests.setup.form import Form, read_form
 
     with open_store(settings) as store:
         booking = store.ledger.booking(channel)

@@ -20,8 +20,8 @@ from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
     from adapters.health import Health
-    from bot.digests.context import WorkerContext
-    from bot.digests.delivery import Booking
+    from bot.digests.posting.context import WorkerContext
+    from bot.digests.posting.delivery import Booking
     from bot.ports import Deliverer
     from bot.running.components import Component
     from bot.store import Store
@@ -80,7 +80,7 @@ async def _component(
     from bot.running.components import until_stopped
 
     if name == "digest":
-        from bot.digests.worker import serve as serve_digests
+        from bot.digests.posting.worker import serve as serve_digests
 
         deliverers = await stack.enter_async_context(open_deliverers(settings, store))
         return partial(serve_digests, _context(service, store, deliverers))
@@ -95,7 +95,7 @@ async def _component(
 
 def _context(service: Service, store: Store, deliverers: Mapping[Platform, Deliverer]) -> WorkerContext:
     from bot.clock import SystemClock
-    from bot.digests.context import WorkerContext
+    from bot.digests.posting.context import WorkerContext
 
     async def notify(booking: Booking, text: str) -> None:
         deliverer = deliverers[booking.channel.workspace.platform]

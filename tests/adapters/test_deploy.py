@@ -22,8 +22,8 @@ from adapters.slack.transport.signature import sign
 from bot.answering import messages
 from bot.clock import Clock
 from bot.config import Settings
-from bot.digests.delivery import State
-from bot.digests.subscription import QuietDay, Subscription
+from bot.digests.posting.delivery import State
+from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
 from tests.support.bot_process import bot_process, ended

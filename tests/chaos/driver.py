@@ -12,8 +12,8 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from bot.digests.delivery import State
-from bot.digests.subscription import QuietDay, Subscription
+from bot.digests.posting.delivery import State
+from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
 from tests.chaos.platform import ChatPlatform

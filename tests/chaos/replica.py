@@ -11,9 +11,9 @@ from datetime import datetime
 import aiohttp
 
 from bot.clock import SystemClock
-from bot.digests.context import WorkerContext
-from bot.digests.delivery import Booking
-from bot.digests.worker import serve
+from bot.digests.posting.context import WorkerContext
+from bot.digests.posting.delivery import Booking
+from bot.digests.posting.worker import serve
 from bot.model import Channel, Document, Platform
 from bot.ports import Posting, Verdict
 from bot.store import open_store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 
-from bot.digests.context import Pace
+from bot.digests.posting.context import Pace
 
 HURRY = 60.0
 POST_SECONDS = 1.0

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.digests.card_pool import CardPool, Entry
+from bot.digests.content.card_pool import CardPool, Entry
 from bot.distilling import distil
 from bot.model import Article
 from tests.support.floors import limits_of

@@ -9,12 +9,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.digests.card_pool import CardPool
-from bot.digests.deliverer import Deliverer
-from bot.digests.delivery import Booking, Claim, Delivery, Plan, State
-from bot.digests.doubt_timer import DoubtTimer
-from bot.digests.ledger import History
-from bot.digests.planning import Planner
+from bot.digests.content.card_pool import CardPool
+from bot.digests.posting.deliverer import Deliverer
+from bot.digests.posting.delivery import Booking, Claim, Delivery, Plan, State
+from bot.digests.posting.doubt_timer import DoubtTimer
+from bot.digests.posting.ledger import History
+from bot.digests.posting.planning import Planner
 from bot.model import Platform
 from bot.ports import Posting
 from tests.simulation.replica import SIMULATED_PACE, Parts

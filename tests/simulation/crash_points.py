@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from datetime import time
 
-from bot.digests.subscription import QuietDay, Subscription
+from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import Channel
 from tests.simulation.faults import CALM
 from tests.simulation.replica import SIMULATED_PACE, Parts, Steps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.digests.ledger import Ledger
+from bot.digests.posting.ledger import Ledger
 from bot.store import open_store
 
 

@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.digests import messages
-from bot.digests.delivery import Booking, Claim, Plan, State, delivery_key
-from bot.digests.ledger import Ledger
-from bot.digests.subscription import OnUnknown, Subscription
+from bot.digests.posting.delivery import Booking, Claim, Plan, State, delivery_key
+from bot.digests.posting.ledger import Ledger
+from bot.digests.setup.subscription import OnUnknown, Subscription
 from bot.model import Channel, Platform
 from tests.simulation.kernel import EPOCH, Kernel
 from tests.simulation.platforms import Message, Platforms

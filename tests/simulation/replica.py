@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.digests.context import Pace, WorkerContext
-from bot.digests.deliverer import Deliverer
-from bot.digests.delivery import Booking
-from bot.digests.doubt_timer import DoubtTimer
-from bot.digests.ledger import Ledger
-from bot.digests.planning import Planner
-from bot.digests.worker import Worker
+from bot.digests.posting.context import Pace, WorkerContext
+from bot.digests.posting.deliverer import Deliverer
+from bot.digests.posting.delivery import Booking
+from bot.digests.posting.doubt_timer import DoubtTimer
+from bot.digests.posting.ledger import Ledger
+from bot.digests.posting.planning import Planner
+from bot.digests.posting.worker import Worker
 from bot.errors import StoreFault
 from bot.ports import Library, Sender
 from tests.simulation.faults import CALM, Faults

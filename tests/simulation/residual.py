@@ -13,7 +13,7 @@ import sys
 from dataclasses import replace
 from datetime import time
 
-from bot.digests.subscription import OnUnknown, QuietDay, Subscription
+from bot.digests.setup.subscription import OnUnknown, QuietDay, Subscription
 from bot.model import Channel
 from tests.simulation.faults import Faults
 from tests.simulation.scenario import Report, Scenario, Setup

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
-from bot.digests.delivery import Booking
-from bot.digests.ledger import Ledger
-from bot.digests.subscription import EVERY_DAY, WORKDAYS, OnUnknown, QuietDay, Subscription
+from bot.digests.posting.delivery import Booking
+from bot.digests.posting.ledger import Ledger
+from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, OnUnknown, QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.ports import Sender
 from tests.simulation.faults import Faults, swarm

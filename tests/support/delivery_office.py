@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any, ParamSpec, TypeVar
 
-from bot.digests.context import Pace, WorkerContext
-from bot.digests.delivery import Booking, Claim, Delivery
-from bot.digests.planning import Planner
-from bot.digests.subscription import QuietDay, Subscription
+from bot.digests.posting.context import Pace, WorkerContext
+from bot.digests.posting.delivery import Booking, Claim, Delivery
+from bot.digests.posting.planning import Planner
+from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import Channel, Document, Platform, TopicCard, Workspace
 from bot.ports import Posting, Verdict
 from tests.support.clock import FakeClock

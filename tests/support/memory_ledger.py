@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.digests import messages
-from bot.digests.delivery import OPEN, Booking, Claim, Delivery, Plan, State
-from bot.digests.ledger import MAX_WAIT, History, Outlook, Showing
-from bot.digests.subscription import Subscription
+from bot.digests.posting.delivery import OPEN, Booking, Claim, Delivery, Plan, State
+from bot.digests.posting.ledger import MAX_WAIT, History, Outlook, Showing
+from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 
 

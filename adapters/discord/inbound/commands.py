@@ -23,9 +23,9 @@ from bot.config import Settings
 from bot.conversation import messages as spoken
 from bot.conversation.events import Audience, Question
 from bot.conversation.surface import sentence
-from bot.digests import fields
-from bot.digests.form import Form, read_form
-from bot.digests.subscription import CARDS, MINUTES
+from bot.digests.setup import fields
+from bot.digests.setup.form import Form, read_form
+from bot.digests.setup.subscription import CARDS, MINUTES
 
 RELATED = spoken.RELATED
 _ABOUT = "/about"

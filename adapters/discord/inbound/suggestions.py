@@ -12,7 +12,7 @@ from adapters.discord.context import Context
 from adapters.discord.render import limits
 from adapters.discord.render.layout import label
 from adapters.discord.render.text import plain
-from bot.digests.zones import nearest
+from bot.digests.setup.zones import nearest
 from bot.running.blocking import run_blocking, urgently
 
 Choices = list[app_commands.Choice[str]]

@@ -11,9 +11,10 @@ from adapters.slack.render import limits
 from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import View, field, input_block, modal, option
-from bot.digests import fields, messages, zones
-from bot.digests.fields import Size
-from bot.digests.subscription import Filters, QuietDay, Subscription
+from bot.digests import messages
+from bot.digests.setup import fields, zones
+from bot.digests.setup.fields import Size
+from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.errors import CuecardError, InvalidSubscription
 
 FORM = "cuecard_digest"

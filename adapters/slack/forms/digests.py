@@ -13,7 +13,7 @@ from adapters.slack.render.blocks import section
 from adapters.slack.render.views import modal, packed
 from bot.conversation.digests import first_draft
 from bot.conversation.surface import sentence
-from bot.digests.subscription import Subscription
+from bot.digests.setup.subscription import Subscription
 from bot.errors import CuecardError
 from bot.running.blocking import run_blocking, urgently
 

@@ -18,7 +18,7 @@ from adapters.slack.render.views import home, option
 from bot.conversation.browsing import key_of
 from bot.conversation.guard import refuse
 from bot.digests import messages
-from bot.digests.delivery import Booking
+from bot.digests.posting.delivery import Booking
 from bot.model import Document
 from bot.permissions import Permission, Role
 from bot.running.blocking import run_blocking, urgently

@@ -1,4 +1,4 @@
-"""The delivery ledger in the database. `bot.digests.ledger.Ledger` has the rules, this module the statements."""
+"""The delivery ledger in the database: the statements. Their rules are in `bot.digests.posting.ledger.Ledger`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Case, ColumnElement, Connection, Row, Update, case, func, literal, select, true
 
-from bot.digests.delivery import DOUBTFUL, Booking, Claim, Delivery, Plan, State
-from bot.digests.ledger import MAX_WAIT, Outlook
+from bot.digests.posting.delivery import DOUBTFUL, Booking, Claim, Delivery, Plan, State
+from bot.digests.posting.ledger import MAX_WAIT, Outlook
 from bot.model import Channel, Platform
 from bot.store.ledger.rows import DELIVERY_COLUMNS, bookings_in_order, read_delivery, write_plan
 from bot.store.ledger.subscriptions import BOOKINGS, SubscriptionTable, find_booking, next_revision
@@ -21,7 +21,7 @@ _LONGEST_DUE_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "t
 
 
 class LedgerTable(SubscriptionTable):
-    """Implements `bot.digests.ledger.Ledger`.
+    """Implements `bot.digests.posting.ledger.Ledger`.
 
     A lease is stored as the period in which it is valid: from `until - 2 * lease` (at an earlier time the clock must
     have been set back) to `until`.

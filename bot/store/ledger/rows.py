@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot import log
-from bot.digests.delivery import Booking, Delivery, Plan, Shown, State
-from bot.digests.subscription import subscription_from_dict
+from bot.digests.posting.delivery import Booking, Delivery, Plan, Shown, State
+from bot.digests.setup.subscription import subscription_from_dict
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Platform, Workspace
 from bot.store.schema import deliveries

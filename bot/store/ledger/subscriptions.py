@@ -1,4 +1,4 @@
-"""Subscriptions in the database: what people's commands read and write. `bot.digests.ledger` has the rules."""
+"""Subscriptions in the database: what people's commands read and write. `bot.digests.posting.ledger` has the rules."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Select
 
 from bot.digests import messages
-from bot.digests.delivery import Booking, Delivery, State
-from bot.digests.ledger import History, Showing
-from bot.digests.subscription import Subscription
+from bot.digests.posting.delivery import Booking, Delivery, State
+from bot.digests.posting.ledger import History, Showing
+from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription, StoreFault
 from bot.model import Channel, Workspace
 from bot.store.database import Database
@@ -30,7 +30,7 @@ _NOT_SHOWN = (State.SKIPPED.value, State.FAILED.value)
 
 
 class SubscriptionTable:
-    """Implements `bot.digests.ledger.Subscriptions`.
+    """Implements `bot.digests.posting.ledger.Subscriptions`.
 
     Versions of bookings are taken from one counter, so a channel's new booking never has a version of its former one.
     Every writer locks that counter first, then the booking, then deliveries, so that no two wait for each other.

@@ -14,7 +14,7 @@ from adapters.slack.forms.digest_form import PREVIEW, FormFault, form, read_form
 from bot.answering import messages
 from bot.conversation.digests import first_draft
 from bot.digests import messages as digest_messages
-from bot.digests.subscription import QuietDay
+from bot.digests.setup.subscription import QuietDay
 from bot.model import Channel
 from bot.store import WorkspaceSettings
 from tests.support.slack_bot import CHANNEL, DIRECT, WORKSPACE, SlackBot, said

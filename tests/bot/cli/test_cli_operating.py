@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.digests.subscription import Subscription
+from bot.digests.setup.subscription import Subscription
 from bot.making.sandbox import Sandbox
 from bot.model import Channel, Platform, Workspace, card_key
 from bot.store import open_store

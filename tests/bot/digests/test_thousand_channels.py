@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SystemClock
-from bot.digests.context import WorkerContext
-from bot.digests.subscription import Subscription
-from bot.digests.worker import serve
+from bot.digests.posting.context import WorkerContext
+from bot.digests.posting.worker import serve
+from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Document, Platform, Workspace
 from bot.ports import Posting, Verdict
 from bot.store import open_store

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.digests.subscription import Subscription
+from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceSettings, WorkspaceStore, open_store

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from sqlalchemy import ColumnElement, Table, and_
 
-from bot.digests.delivery import Plan, Shown, State
-from bot.digests.subscription import Filters, Subscription
+from bot.digests.posting.delivery import Plan, Shown, State
+from bot.digests.setup.subscription import Filters, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceSettings
 from bot.store.inbox import Arrival

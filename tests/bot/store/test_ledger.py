@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from bot.digests.delivery import Booking, Claim, Plan, Shown, State
-from bot.digests.ledger import Ledger
-from bot.digests.subscription import Filters, Subscription
+from bot.digests.posting.delivery import Booking, Claim, Plan, Shown, State
+from bot.digests.posting.ledger import Ledger
+from bot.digests.setup.subscription import Filters, Subscription
 from bot.errors import StoreFault
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store

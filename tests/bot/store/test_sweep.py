@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.digests.delivery import Plan, Shown, State
-from bot.digests.subscription import Subscription
+from bot.digests.posting.delivery import Plan, Shown, State
+from bot.digests.setup.subscription import Subscription
 from bot.model import Channel
 from bot.store import Store, WorkspaceSettings, WorkspaceStore
 from tests.bot.store.conftest import ACME

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.subscription import OnUnknown
+from bot.digests.setup.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Thresholds
 from bot.store import WorkspaceSettings, WorkspaceStore, schema

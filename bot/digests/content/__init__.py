@@ -1,0 +1,1 @@
+"""What a digest holds: the stories that are news, chosen and written down."""

@@ -1,0 +1,219 @@
+"""The cards in use as a digest sees them: by article, what each looks like, since when, and the newest first."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from itertools import islice, takewhile
+
+from bot.digests.content.news import OPENING, complete_headline, is_background, news_sentence, says_when
+from bot.digests.posting.events import Gist, Rarity, is_same_event, is_same_subject, words_of
+from bot.digests.setup.subscription import Filters
+from bot.model import TopicCard
+from bot.ports import Library
+from bot.text.clean import one_line
+from bot.text.words import find_words, word_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A card, its fingerprint, and when that was first seen."""
+
+    card: TopicCard
+    fingerprint: str
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The headline of a card, and the sentence that is its news ("" if it has none). The lower its `rank`, the more it
+    tells news: background is last, and a report that names no day is after one that does."""
+
+    headline: str
+    sentence: str
+    rank: tuple[bool, bool] = (False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntries:
+    """The entries of one article, its own card first, then in reading order. `seen` is when the latest was first seen;
+    `day` (ISO) is the article's date, else the day it was added, "" if neither is known."""
+
+    id: str
+    entries: tuple[Entry, ...]
+    seen: datetime
+    day: str
+
+
+class CardPool:
+    """The entries of one version of the library, shared by all channels. Immutable except for its caches."""
+
+    def __init__(self, library: Library, sightings: Callable[[Collection[str]], Mapping[str, datetime]]) -> None:
+        self.version = library.version
+        self.faults = library.faults
+        self._library = library
+        fingerprints = {card.id: card_fingerprint(card) for card in library}
+        seen = sightings(list(fingerprints.values()))
+        # What was there when the ledger first looked was added on a day that nobody knows.
+        begun = min(seen.values(), default=None)
+        self._entries = {
+            card.id: Entry(card, fingerprints[card.id], seen[fingerprints[card.id]])
+            for card in sorted(library, key=_reading_order)
+        }
+        grouped: dict[str, list[Entry]] = {}
+        for entry in self._entries.values():
+            grouped.setdefault(entry.card.article.id, []).append(entry)
+        self._articles = {article: _article(article, entries, begun) for article, entries in grouped.items()}
+        self._latest_seen = sorted(self._articles.values(), key=lambda article: article.id)
+        self._latest_seen.sort(key=lambda article: article.seen, reverse=True)
+        self._newest = sorted(self._latest_seen, key=lambda article: article.day, reverse=True)
+        self._words: dict[str, frozenset[str]] = {}
+        self._news: dict[str, News] = {}
+        self._gists: dict[str, Gist] = {}
+        self._coverage: dict[str, int] = {}
+        self._judged: dict[tuple[str, str], bool] = {}
+        self._wanted: dict[Filters, frozenset[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def find(self, card_id: str) -> Entry | None:
+        return self._entries.get(card_id)
+
+    def article_of(self, entry: Entry) -> ArticleEntries:
+        return self._articles[entry.card.article.id]
+
+    def newest(self) -> Iterator[ArticleEntries]:
+        """Every article by its `day`, the newest first; of one day the latest seen first, then by id."""
+        return iter(self._newest)
+
+    def seen_after(self, moment: datetime) -> list[ArticleEntries]:
+        """The articles of which a card was first seen after `moment`, in the order of `newest`."""
+        later = takewhile(lambda article: article.seen > moment, self._latest_seen)
+        return sorted(later, key=lambda article: article.day, reverse=True)
+
+    def words(self, entry: Entry) -> frozenset[str]:
+        """The words of its title and summary, by which near-identical stories are recognised."""
+        known = self._words.get(entry.card.id)
+        if known is None:
+            parts = (entry.card.title, *(excerpt.text for excerpt in entry.card.summary))
+            known = self._words[entry.card.id] = frozenset(word_texts(" ".join(parts)))
+        return known
+
+    def news(self, entry: Entry) -> News:
+        """What is new in the card's part of its article."""
+        if entry.card.id not in self._news:
+            if len(self._news) >= _REMEMBERED_NEWS:
+                self._news.clear()
+            self._news[entry.card.id] = self._read_news(entry.card)
+        return self._news[entry.card.id]
+
+    def same_event(self, one: Entry, other: Entry) -> bool:
+        """Whether the articles of two entries tell the same event."""
+        pair = (one.card.article.id, other.card.article.id)
+        if pair not in self._judged:
+            if len(self._judged) >= _REMEMBERED_PAIRS:
+                self._judged.clear()
+            self._judged[pair] = is_same_event(self._gist(one), self._gist(other))
+        return self._judged[pair]
+
+    def coverage(self, entry: Entry) -> int:
+        """How many of the newest articles are on the subject of the entry's article."""
+        article = entry.card.article.id
+        if article not in self._coverage:
+            gist = self._gist(entry)
+            others = (self._gist(other.entries[0]) for other in self._newest[:_NEWEST])
+            self._coverage[article] = sum(is_same_subject(gist, other) for other in others)
+        return self._coverage[article]
+
+    def wanted(self, filters: Filters) -> Callable[[Entry], bool]:
+        """Whether a card passes the filters. All cards are checked once for each set of filters."""
+        if filters == Filters():
+            return lambda entry: True
+        if filters not in self._wanted:
+            if len(self._wanted) >= _REMEMBERED_FILTERS:
+                self._wanted.clear()
+            passing = (entry.card.id for entry in self._entries.values() if passes(filters, entry.card))
+            self._wanted[filters] = frozenset(passing)
+        wanted = self._wanted[filters]
+        return lambda entry: entry.card.id in wanted
+
+    def _read_news(self, card: TopicCard) -> News:
+        text = self._library.text(card.article.id)
+        spans = self._library.sentences(card)[:OPENING]
+        summary = [excerpt.text for excerpt in card.summary]
+        opening = [one_line(text[span.start : span.end]) for span in spans] or summary
+        return News(
+            headline=complete_headline(card.title, opening),
+            sentence=news_sentence(card.title, opening) or next(iter(summary), ""),
+            rank=(is_background(card.title), not says_when(opening)),
+        )
+
+    @cached_property
+    def _rarity(self) -> Rarity:
+        """How rare words are in the newest articles."""
+        return Rarity(words_of(article.entries[0].card) for article in islice(self._newest, _COUNTED))
+
+    def _gist(self, entry: Entry) -> Gist:
+        article = self.article_of(entry)
+        if article.id not in self._gists:
+            self._gists[article.id] = self._rarity.gist(words_of(article.entries[0].card), article.day)
+        return self._gists[article.id]
+
+
+_REMEMBERED_FILTERS = 100
+_REMEMBERED_NEWS = 10_000
+_REMEMBERED_PAIRS = 100_000
+_NEWEST = 300
+"""How many of the newest articles tell what is much written about."""
+_COUNTED = 1_000
+"""How many of the newest articles tell how rare a word is."""
+
+
+def passes(filters: Filters, card: TopicCard) -> bool:
+    """Whether a subscription with these filters wants the card: it contains their words, in that order."""
+    article = card.article
+    searched = {
+        "topics": (card.title, card.section, *card.aliases),
+        "sources": (article.id, article.title, article.source, article.publisher or ""),
+        "keywords": (*card.keywords, card.title, *(excerpt.text for excerpt in card.summary)),
+        "speakers": tuple(quote.speaker or "" for quote in card.quotes),
+    }
+    return all(_holds_any(searched[kind], entries) for kind, entries in filters.kinds if entries)
+
+
+def card_fingerprint(card: TopicCard) -> str:
+    """26 characters a-z2-7 that change exactly when something changes that a digest shows of the card."""
+    parts = [card.id, card.title, card.note or ""]
+    parts += [excerpt.text for excerpt in card.summary]
+    for quote in card.quotes:
+        parts += [quote.text, quote.speaker or "", quote.cue or ""]
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest).decode("ascii")[:26].lower()
+
+
+def _reading_order(card: TopicCard) -> tuple[str, bool, int, str]:
+    start = card.extent[0].start if card.extent else 0
+    return card.article.id, not card.is_whole_article, start, card.id
+
+
+def _article(article_id: str, entries: Sequence[Entry], begun: datetime | None) -> ArticleEntries:
+    added = min(entry.seen for entry in entries)
+    day = entries[0].card.article.date or ("" if added == begun else added.date().isoformat())
+    return ArticleEntries(article_id, tuple(entries), max(entry.seen for entry in entries), day)
+
+
+def _holds_any(texts: tuple[str, ...], entries: tuple[str, ...]) -> bool:
+    phrases = [_phrase(text) for text in texts]
+    return any(_phrase(entry) in phrase for entry in entries for phrase in phrases)
+
+
+def _phrase(text: str) -> str:
+    return f" {' '.join(word.text for word in find_words(text))} "

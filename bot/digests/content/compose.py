@@ -1,0 +1,147 @@
+"""A digest as a neutral Document: one phone screen of stories, the lead with its best quote if there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.digests import messages
+from bot.digests.content.card_pool import Entry, News
+from bot.digests.content.selection import Kind, Story
+from bot.digests.setup.subscription import Subscription
+from bot.model import Document, Quote, TopicCard
+from bot.model.document import Action, Block, Button, Footer, Heading, Note, QuoteBlock, Teaser, TopicLine, Topics
+from bot.text.links import find_link
+from bot.text.words import find_words
+
+SCREEN = 230
+"""Words of all stories that are one screen of a phone with the lines around them (250): beyond it there is no quote."""
+_SAYING = range(8, 31)
+"""Words of a quote that says something and is read at a glance."""
+
+Tell = Callable[[Entry], News]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is posted: the document, the same with the remark that it is late, and the stories in it."""
+
+    document: Document
+    late: Document
+    stories: tuple[Story, ...]
+
+
+def compose(
+    subscription: Subscription,
+    day: date,
+    stories: Sequence[Story],
+    tell: Tell,
+    fits: Callable[[Document], bool],
+    remarks: Sequence[str] = (),
+) -> Digest | None:
+    """The longest digest of these stories that fits: stories are dropped from the end, and a lead that is too long
+    alone loses its quote and its sentence, never part of a sentence. None if nothing fits. `remarks` are what there
+    is to say beside the stories."""
+    told = [_teaser(story, tell, day) for story in stories]
+    for teasers in _shapes(told, [best_quote(story.entry.card) for story in stories[:1]]):
+        digest = _digest(subscription, day, tuple(stories[: len(teasers)]), teasers, remarks)
+        if fits(digest.document) and fits(digest.late):
+            return digest
+    return None
+
+
+def reading_words(story: Story, tell: Tell, day: date) -> int:
+    """How many words of `story` there are to read."""
+    return _length([_teaser(story, tell, day)])
+
+
+def best_quote(card: TopicCard) -> QuoteBlock | None:
+    """An editor's first pin, else the first words of a named speaker that say something; None if there are none."""
+    if card.pinned:
+        return _block(card.quotes[0])
+    said = (quote for quote in card.quotes if quote.speaker and len(find_words(quote.text)) in _SAYING)
+    return next(map(_block, said), None)
+
+
+def _shapes(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:
+    for kept in range(len(teasers), 0, -1):
+        lead, *others = teasers[:kept]
+        quoting = [replace(lead, quote=quotes[0]), *others]
+        if quotes[0] and _length(quoting) <= SCREEN:
+            yield quoting
+        yield [lead, *others]
+    if teasers:
+        yield [_bare(teasers[0])]
+
+
+def _digest(
+    subscription: Subscription, day: date, stories: tuple[Story, ...], teasers: list[Teaser], remarks: Sequence[str]
+) -> Digest:
+    heading = Heading(messages.digest_heading(day))
+    small: list[Block] = [Footer(remark) for remark in remarks]
+    footer = Footer(messages.digest_footer(subscription.time, subscription.zone))
+    late = Footer(messages.late_remark(subscription.time, subscription.zone, day))
+    notice = messages.digest_notice(day, [teaser.headline for teaser in teasers])
+    return Digest(
+        document=Document(notice, (heading, *small, *teasers, footer)),
+        late=Document(notice, (heading, late, *small, *teasers, footer)),
+        stories=stories,
+    )
+
+
+def _teaser(story: Story, tell: Tell, day: date) -> Teaser:
+    card = story.entry.card
+    news = tell(story.entry)
+    others = tuple(_line(entry, tell(entry)) for entry in story.alike)
+    return Teaser(
+        headline=news.headline,
+        link=card.article.url,
+        sentence=news.sentence,
+        source=messages.digest_source(
+            card.article.title if card.article.title != card.title else "",
+            _published_by(card),
+            _spoken_if_old(card.article.date or "", day),
+            changed=story.kind is Kind.CHANGED,
+            others=len(others),
+        ),
+        opens=Button(messages.open_story(), Action.CHOOSE, card.key),
+        note=Note(card.note) if card.note else None,
+        others=Topics(messages.also_in(len(others)), others) if others else None,
+    )
+
+
+def _line(entry: Entry, news: News) -> TopicLine:
+    return TopicLine(entry.card.key, news.headline, news.sentence)
+
+
+def _published_by(card: TopicCard) -> str:
+    """The publisher, and the host to which the headline's link leads unless that is said so."""
+    publisher = (card.article.publisher or "").removeprefix("www.")
+    link = find_link(card.article.url)
+    return publisher if link is None or link.host in publisher else " · ".join(filter(None, (publisher, link.host)))
+
+
+def _spoken_if_old(written: str, day: date) -> str:
+    """The date of an article that is older than yesterday."""
+    return "" if written >= (day - timedelta(days=1)).isoformat() else written
+
+
+def _bare(teaser: Teaser) -> Teaser:
+    return replace(teaser, sentence="", quote=None, others=None)
+
+
+def _block(quote: Quote) -> QuoteBlock:
+    return QuoteBlock(quote.text.rstrip(" ,"), quote.speaker, quote.cue, quote.marks)
+
+
+def _length(teasers: Sequence[Teaser]) -> int:
+    return sum(len(find_words(text)) for teaser in teasers for text in _texts(teaser))
+
+
+def _texts(teaser: Teaser) -> Iterator[str]:
+    yield from (teaser.headline, teaser.sentence, teaser.source)
+    if teaser.note:
+        yield teaser.note.text
+    if teaser.quote:
+        yield from (teaser.quote.text, teaser.quote.speaker or "", teaser.quote.cue or "")

@@ -1,0 +1,65 @@
+"""What a digest would be at a given local time, to the byte."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.digests import messages
+from bot.digests.content.card_pool import CardPool
+from bot.digests.posting.ledger import Ledger
+from bot.digests.posting.planning import draft
+from bot.digests.setup.due import due_at, is_scheduled, next_due
+from bot.digests.setup.subscription import Subscription
+from bot.digests.setup.zones import get_zone
+from bot.errors import InvalidSubscription
+from bot.ports import DigestRenderer, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`payload` is what would be sent at `due` (UTC) as the digest of `day`; it is empty if nothing would be
+    sent, and `reason` says why. `remarks` add what the payload does not say."""
+
+    day: date
+    due: datetime
+    payload: bytes
+    reason: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def preview(
+    subscription: Subscription,
+    ledger: Ledger,
+    library: Library,
+    renderer: DigestRenderer,
+    *,
+    at: datetime | None = None,
+    zone: str | None = None,
+) -> Preview:
+    """The digest at the local time `at` (naive) in `zone` (default: the subscription's), or without `at` the
+    next one. It uses the current cards and the channel's current history.
+
+    Raises InvalidSubscription if the zone is unknown or no day is scheduled.
+    """
+    asked = _at(subscription, at, zone)
+    if at is not None:
+        day, due = at.date(), due_at(asked.time, asked.zone, at.date())
+    else:
+        upcoming = next_due(asked, ledger.now())
+        if upcoming is None:
+            raise InvalidSubscription("digest", messages.never_due())
+        day, due = upcoming
+    if not is_scheduled(asked, day):
+        return Preview(day, due, b"", messages.not_scheduled(day))
+    pool = CardPool(library, ledger.sightings)
+    plan = draft(asked, day, due, pool, ledger.history(asked.channel), renderer)
+    local = due.astimezone(get_zone(asked.zone))
+    is_moved = local.time() != asked.time
+    remarks = (messages.clocks_skip(day, asked.time, local, asked.zone),) if is_moved else ()
+    return Preview(day, due, plan.payload, plan.reason, remarks)
+
+
+def _at(subscription: Subscription, at: datetime | None, zone: str | None) -> Subscription:
+    changed = replace(subscription, zone=zone) if zone is not None else subscription
+    return replace(changed, time=at.time()) if at is not None else changed

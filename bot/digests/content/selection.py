@@ -1,0 +1,224 @@
+"""Which stories a digest shows: articles on one event are one story, told by one card.
+
+First what is new or changed since the last digest, then what was never shown, each the newest first; then what was
+shown longest ago. Of one day, what most articles tell comes first. The same state gives the same choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import groupby, islice
+
+from bot.digests import messages
+from bot.digests.content.card_pool import ArticleEntries, CardPool, Entry
+from bot.digests.posting.ledger import History
+from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
+
+REST = timedelta(days=30)
+"""How long an article that did not change is not shown again in the same channel."""
+ALIKE = 0.6
+"""Share of words (Jaccard) of title and summary from which two cards tell the same story."""
+_FEW_WORDS = 8
+"""Cards with fewer words than this are too short to be compared."""
+_SCANNED = 200
+"""How many candidates are looked at for the same stories once a digest could be full."""
+_NAMED_DAY = 2
+"""How many further articles on an event count as much as a report that names its day."""
+_COMPARED = 40
+"""How many stories of one day are weighed against one another."""
+
+
+class Kind(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A card to show for its article, why, and cards of other articles on the same event. All these articles count as
+    shown with it."""
+
+    entry: Entry
+    kind: Kind
+    alike: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A card that could be shown for its article. Candidates of equal `turn` are of one day."""
+
+    entry: Entry
+    kind: Kind
+    turn: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The stories in order of showing, the lead first. If there are none, `reason` says why; a `remark` says what kind
+    of day it is, if it is not one with news."""
+
+    stories: tuple[Story, ...]
+    reason: str = ""
+    remark: str = ""
+
+
+def select(
+    subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story], int]
+) -> Selection:
+    """Chooses the stories of one digest. `cost` gives the number of words of a story to read."""
+    choice = _Choice(subscription, pool, history, now)
+    room = subscription.cards if subscription.minutes is None else CARDS[1]
+    choice.pick(choice.owed(), room)
+    if choice.picked:
+        choice.pick(choice.rested(), room)
+    else:
+        choice.pick(choice.rested(), 1)
+        if choice.picked and subscription.quiet_day is QuietDay.SILENT:
+            return Selection((), messages.only_repeats())
+    if not choice.picked:
+        return Selection((), choice.why_nothing())
+    return Selection(_within(subscription, choice.picked, cost), remark=choice.remark)
+
+
+class _Choice:
+    """One selection: what has been picked so far, and what was shown too recently."""
+
+    def __init__(self, subscription: Subscription, pool: CardPool, history: History, now: datetime) -> None:
+        self.picked: list[Story] = []
+        self._kinds: dict[str, Kind] = {}
+        self._wanted = pool.wanted(subscription.filters)
+        self._pool = pool
+        self._history = history
+        self._rested_before = now - REST
+        self._told = self._told_articles()
+        self._recent = [self._entry_of(article) for article, at in self._told.values() if at > self._rested_before]
+
+    def owed(self) -> Iterator[_Candidate]:
+        """What is new or changed since the last digest, then what never had room, each the newest first."""
+        last = max((showing.at for showing in self._history.shown.values()), default=None)
+        fresh = [] if last is None else self._pool.seen_after(last)
+        for article in fresh:
+            yield from self._news_of(article, Kind.NEW)
+        offered = {article.id for article in fresh}
+        for article in self._pool.newest():
+            if article.id not in offered:
+                yield from self._news_of(article, Kind.ARCHIVE)
+
+    def rested(self) -> Iterator[_Candidate]:
+        """What was shown before the repeat window and has not changed, the longest unseen first."""
+        for article, at in sorted(self._told.values(), key=lambda told: (told[1], told[0].id)):
+            entry = self._entry_of(article)
+            if at <= self._rested_before and self._wanted(entry) and not any(self._news_of(article, Kind.ARCHIVE)):
+                yield _Candidate(entry, Kind.ARCHIVE, (at,))
+
+    def pick(self, candidates: Iterator[_Candidate], limit: int) -> None:
+        """Adds stories that say something new until there are `limit`. Candidates on the event of a story are added to
+        it, also some of those that come later."""
+        for _, of_one_day in groupby(candidates, key=lambda candidate: candidate.turn):
+            opened: list[Story] = []
+            for number, candidate in enumerate(of_one_day):
+                if number >= _SCANNED and len(self.picked) + len(opened) >= limit:
+                    break
+                self._kinds[candidate.entry.card.id] = candidate.kind
+                if self._group(candidate.entry, self.picked) or self._group(candidate.entry, opened):
+                    continue
+                if len(opened) < _COMPARED and not self._was_told(candidate):
+                    opened.append(Story(candidate.entry, candidate.kind))
+            opened = [self._with_news_first(story) for story in opened]
+            opened.sort(key=self._importance)
+            self.picked += opened[: limit - len(self.picked)]
+            if len(self.picked) == limit:
+                break
+        for candidate in islice(candidates, _SCANNED):
+            self._group(candidate.entry, self.picked)
+
+    @property
+    def remark(self) -> str:
+        if not self._told or any(story.kind is not Kind.ARCHIVE for story in self.picked):
+            return ""
+        was_told = all(story.entry.card.article.id in self._told for story in self.picked)
+        return messages.shown_before() if was_told else messages.catching_up()
+
+    def why_nothing(self) -> str:
+        if not len(self._pool):
+            return messages.no_cards()
+        if not any(map(self._wanted, self._pool)):
+            return messages.nothing_matches()
+        return messages.nothing_new(REST)
+
+    def _told_articles(self) -> dict[str, tuple[ArticleEntries, datetime]]:
+        """The articles shown in this channel, and when each was last."""
+        told: dict[str, tuple[ArticleEntries, datetime]] = {}
+        for card_id, showing in self._history.shown.items():
+            if entry := self._pool.find(card_id):
+                article = self._pool.article_of(entry)
+                _, before = told.get(article.id, (article, showing.at))
+                told[article.id] = article, max(before, showing.at)
+        return dict(sorted(told.items()))
+
+    def _news_of(self, article: ArticleEntries, kind: Kind) -> Iterator[_Candidate]:
+        """The first wanted card of the article that the channel has not seen as it is now, if there is one."""
+        for entry in article.entries:
+            showing = self._history.shown.get(entry.card.id)
+            if (showing is None or showing.fingerprint != entry.fingerprint) and self._wanted(entry):
+                why = Kind.CHANGED if article.id in self._told else kind
+                yield _Candidate(entry, why, (kind, article.day))
+                return
+
+    def _entry_of(self, article: ArticleEntries) -> Entry:
+        """The first card of the article that is wanted, else its first."""
+        return next(filter(self._wanted, article.entries), article.entries[0])
+
+    def _group(self, entry: Entry, stories: list[Story]) -> bool:
+        """Whether it tells the event of one of `stories`; then it is added to that story."""
+        for index, story in enumerate(stories):
+            if self._alike(entry, story.entry) or self._pool.same_event(entry, story.entry):
+                stories[index] = replace(story, alike=(*story.alike, entry))
+                return True
+        return False
+
+    def _with_news_first(self, story: Story) -> Story:
+        """The same story told by the card that tells news best; by the first of them."""
+        best, *others = sorted((story.entry, *story.alike), key=lambda entry: self._pool.news(entry).rank)
+        return Story(best, self._kinds[best.card.id], tuple(others))
+
+    def _importance(self, story: Story) -> tuple[bool, int, int]:
+        """The order of the stories of one day: reports before background, then what several articles tell or what names
+        its day, then subjects with much news."""
+        is_background, names_no_day = self._pool.news(story.entry).rank
+        evidence = len(story.alike) + (0 if names_no_day else _NAMED_DAY)
+        return is_background, -evidence, -self._pool.coverage(story.entry)
+
+    def _was_told(self, candidate: _Candidate) -> bool:
+        return candidate.kind is not Kind.CHANGED and any(self._alike(candidate.entry, other) for other in self._recent)
+
+    def _alike(self, one: Entry, other: Entry) -> bool:
+        words, others = self._pool.words(one), self._pool.words(other)
+        if min(len(words), len(others)) < _FEW_WORDS:
+            return False
+        shared = len(words & others)
+        return shared >= ALIKE * (len(words) + len(others) - shared)
+
+
+def _within(subscription: Subscription, stories: list[Story], cost: Callable[[Story], int]) -> tuple[Story, ...]:
+    """The first stories that can be read in the time that is wanted or, if none is given, on one screen for five."""
+    minutes = subscription.minutes
+    room = minutes * WORDS_A_MINUTE if minutes is not None else subscription.cards * WORDS_A_STORY
+    kept: list[Story] = []
+    for story in stories:
+        room -= cost(story)
+        if kept and room < 0:
+            break
+        kept.append(story)
+    return tuple(kept)
+
+
+WORDS_A_MINUTE = 200
+"""Silent reading of plain prose is 238 words a minute on average (Brysbaert 2019); people read chat less evenly."""
+
+WORDS_A_STORY = 46
+"""Five stories and the lines around them are one screen of a phone, 250 words."""

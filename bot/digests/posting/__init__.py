@@ -1,0 +1,1 @@
+"""How a digest gets into its channel once: plans, attempts, doubts, outcomes."""

@@ -1,0 +1,70 @@
+"""What the delivery coroutines depend on. They await these ports and nothing else: the clock, the ledger through
+`call`, the senders and `notify`. So a simulation that drives them decides the time, the order and every failure."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ParamSpec, Protocol, TypeVar
+
+from bot.clock import Clock
+from bot.digests.posting.delivery import Booking
+from bot.digests.posting.ledger import Ledger
+from bot.model import Platform
+from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS, Library, Sender
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Notify = Callable[[Booking, str], Awaitable[None]]
+"""Tells the person who set up a subscription, in one sentence, that it is stopped. Never raises."""
+
+
+class Call(Protocol):
+    """Runs a blocking function elsewhere (`asyncio.to_thread`) and gives what it returns or raises."""
+
+    def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Limits of speed and patience, in seconds except `catch_up` to `lease` and the numbers per second.
+
+    A request begins at most `start_within` after `sending` was about to be committed, takes at most POST_SECONDS,
+    and is accepted at most LATE_ACCEPTANCE_SECONDS after that; so `settle` seconds after the commit was first seen,
+    what was not accepted never will be.
+    """
+
+    catch_up: timedelta = timedelta(hours=6)
+    late_after: timedelta = timedelta(minutes=10)
+    give_up: timedelta = timedelta(days=7)
+    lease: timedelta = timedelta(seconds=90)
+    poll: float = 5.0
+    start_within: float = 10.0
+    settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0
+    look_again: float = 30.0
+    longest_backoff: float = 300.0
+    longest_queue: float = 5.0
+    in_flight: int = 48
+    batch: int = 20
+    posts_a_second: float = 10.0
+    posts_a_second_a_workspace: float = 6.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerContext:
+    """The ports and settings of one worker. `name` identifies it in the ledger and the log."""
+
+    name: str
+    clock: Clock
+    ledger: Ledger
+    call: Call
+    senders: Mapping[Platform, Sender]
+    library: Callable[[], Library]
+    notify: Notify
+    pace: Pace = Pace()
+
+    @property
+    def platforms(self) -> Collection[Platform]:
+        return tuple(sorted(self.senders))

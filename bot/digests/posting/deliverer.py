@@ -1,0 +1,198 @@
+"""Takes one delivery to its end, or to where it must wait. The protocol: docs/digests.md."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from bot.digests import messages
+from bot.digests.posting.context import WorkerContext
+from bot.digests.posting.delivery import Booking, Claim, Delivery, State
+from bot.digests.posting.doubt_timer import DoubtTimer
+from bot.digests.posting.planning import is_paused
+from bot.digests.posting.rate_limiter import RateLimiter
+from bot.digests.setup.subscription import OnUnknown
+from bot.errors import StoreFault
+from bot.ports import Posting, Sender, Verdict
+
+_CLOCKS_DIFFER = timedelta(hours=4)
+"""How far a search reaches before the first attempt and after the last one: the ledger's clock, which dates them, may
+have been wrong."""
+_FINISH_PAUSES = (0.5, 2.0, 5.0)
+"""Seconds between tries to record an outcome: each may save a search of the channel."""
+_FIRST_BACKOFF = 2.0
+
+log = logging.getLogger(__name__)
+
+
+class Deliverer:
+    """Delivers the claims of one worker. If it does not know an outcome, it searches the channel before it posts
+    again."""
+
+    def __init__(self, context: WorkerContext, doubts: DoubtTimer) -> None:
+        self._context = context
+        self._doubts = doubts
+        self._limiter = RateLimiter(context.pace)
+
+    async def deliver(self, claim: Claim) -> None:
+        """Raises StoreFault if the ledger failed; then the lease expires and another claim continues from there."""
+        delivery = claim.delivery
+        ending = self._ending(claim, await self._context.call(self._context.ledger.now))
+        doubtful = delivery.state.is_doubtful
+        if doubtful and (ending or not self._is_recognised(delivery)):
+            if not await self._is_missing(claim):
+                return
+            doubtful = False
+            ending = ending or self._holding(claim)
+        if ending:
+            await self._finish(claim, *ending)
+        else:
+            await self._attempt(claim, doubtful=doubtful)
+
+    async def tell(self, booking: Booking) -> None:
+        """Tells the person who set up a stopped booking, once."""
+        if await self._context.call(self._context.ledger.told, booking.channel):
+            await self._context.notify(booking, messages.stop_notice(booking.channel.id, booking.stopped))
+
+    def _ending(self, claim: Claim, now: datetime) -> tuple[State, str] | None:
+        """The final state and reason if it must not be posted any more."""
+        delivery, booking = claim.delivery, claim.booking
+        if booking is None:
+            return State.SKIPPED, messages.subscription_removed()
+        if booking.stopped:
+            return State.SKIPPED, messages.stopped(booking.stopped)
+        until = booking.subscription.paused_until
+        if until is not None and is_paused(booking.subscription, delivery.date):
+            return State.SKIPPED, messages.paused(until)
+        if now - delivery.due > self._context.pace.catch_up:
+            return State.FAILED, messages.given_up(
+                self._context.pace.catch_up, delivery.reason or messages.interrupted()
+            )
+        return None
+
+    def _holding(self, claim: Claim) -> tuple[State, str] | None:
+        if claim.booking and claim.booking.subscription.on_unknown is OnUnknown.HOLD:
+            return State.FAILED, messages.held(claim.delivery.reason or messages.interrupted())
+        return None
+
+    def _is_recognised(self, delivery: Delivery) -> bool:
+        """Whether the platform would recognise another request as the one in doubt, and post nothing twice."""
+        return self._context.clock.monotonic() < self._recognised_until(delivery)
+
+    def _recognised_until(self, delivery: Delivery) -> float:
+        first = self._doubts.first_began(delivery)
+        return first + self._sender(delivery).same_key_seconds if first is not None else 0.0
+
+    async def _is_missing(self, claim: Claim) -> bool:
+        """Searches the channel as soon as that is conclusive. True if the digest is certainly not there."""
+        delivery, pace = claim.delivery, self._context.pace
+        wait = pace.settle - self._doubts.age(delivery, self._context.clock.monotonic())
+        if wait > 0:
+            await self._postpone(claim, State.UNKNOWN, wait, delivery.reason or messages.interrupted())
+            return False
+        since = (delivery.first_attempt or delivery.due) - _CLOCKS_DIFFER
+        until = (delivery.last_attempt or delivery.due) + _CLOCKS_DIFFER
+        found = await self._sender(delivery).find(delivery.channel, delivery.key, since, until)
+        log.info("digest looked up key=%s verdict=%s reason=%s", delivery.key, found.verdict, found.reason)
+        if found.verdict is Verdict.SENT:
+            await self._finish(claim, State.SENT, "", found.message_id)
+        elif found.verdict is Verdict.PERMANENT:
+            await self._finish(claim, State.FAILED, messages.never_found_out(found.reason))
+        elif found.verdict is Verdict.UNKNOWN:
+            await self._look_again(claim, found)
+        return found.verdict is Verdict.REFUSED
+
+    async def _look_again(self, claim: Claim, found: Posting) -> None:
+        now = await self._context.call(self._context.ledger.now)
+        if now - claim.delivery.due > self._context.pace.give_up:
+            await self._finish(claim, State.FAILED, messages.never_found_out(found.reason))
+        else:
+            wait = max(found.retry_after, self._context.pace.look_again)
+            await self._postpone(claim, State.UNKNOWN, wait, found.reason)
+
+    async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
+        """One request. `doubtful`: an earlier one may have been accepted, and the platform would recognise this one.
+        Then the doubt remains, whatever happens to this one."""
+        clock, delivery = self._context.clock, claim.delivery
+        before = State.UNKNOWN if doubtful else State.PENDING
+        reserved, wait = self._limiter.reserve(delivery.channel, clock.monotonic())
+        if not reserved:
+            await self._postpone(claim, before, wait, messages.waiting_for_rate())
+            return
+        await clock.sleep(wait)
+        began = clock.monotonic()
+        row = await self._begin(claim, before)
+        if row is None:
+            return
+        self._doubts.began(row, began, clock.monotonic(), doubtful=doubtful)
+        if self._is_too_late_to_start(row, began, doubtful=doubtful):
+            await self._postpone(claim, before, 0.0, messages.paused_too_long())
+            return
+        posting = await self._post(row)
+        log.info(
+            "digest posted key=%s attempt=%d verdict=%s reason=%s",
+            row.key, row.attempts, posting.verdict, posting.reason,
+        )  # fmt: skip
+        await self._conclude(claim, row, posting, before)
+
+    async def _begin(self, claim: Claim, before: State) -> Delivery | None:
+        try:
+            return await self._context.call(self._context.ledger.begin, claim, self._context.pace.lease)
+        except StoreFault:
+            # It may have been committed. Nothing was sent, and recording that saves a search of the channel.
+            await self._postpone(claim, before, _FIRST_BACKOFF, messages.paused_too_long())
+            return None
+
+    def _is_too_late_to_start(self, row: Delivery, began: float, *, doubtful: bool) -> bool:
+        """A process that was frozen after it committed must not send: others count `settle` from that commit."""
+        latest = began + self._context.pace.start_within
+        if doubtful:
+            latest = min(latest, self._recognised_until(row))
+        return self._context.clock.monotonic() > latest
+
+    async def _post(self, row: Delivery) -> Posting:
+        late = row.last_attempt is not None and row.last_attempt - row.due > self._context.pace.late_after
+        payload = row.plan.late_payload if late else row.plan.payload
+        return await self._sender(row).post(row.channel, payload, row.key)
+
+    async def _conclude(self, claim: Claim, row: Delivery, posting: Posting, before: State) -> None:
+        if posting.verdict is Verdict.SENT:
+            await self._finish(claim, State.SENT, "", posting.message_id)
+        elif posting.verdict is Verdict.PERMANENT:
+            await self._finish(claim, State.FAILED, posting.reason, stop=True)
+            await self._tell_of(row)
+        elif posting.verdict is Verdict.UNKNOWN:
+            await self._postpone(claim, State.UNKNOWN, self._backoff(row, posting), posting.reason)
+        else:
+            if posting.retry_after:
+                self._limiter.hold(row.channel.workspace, self._context.clock.monotonic() + posting.retry_after)
+            await self._postpone(claim, before, self._backoff(row, posting), posting.reason)
+
+    async def _tell_of(self, row: Delivery) -> None:
+        booking = await self._context.call(self._context.ledger.booking, row.channel)
+        if booking and booking.stopped:
+            await self.tell(booking)
+
+    def _backoff(self, row: Delivery, posting: Posting) -> float:
+        doubled = _FIRST_BACKOFF * 2.0 ** min(row.attempts - 1, 10)
+        return max(posting.retry_after, min(doubled, self._context.pace.longest_backoff))
+
+    async def _finish(
+        self, claim: Claim, state: State, reason: str, message_id: str | None = None, *, stop: bool = False
+    ) -> None:
+        for pause in _FINISH_PAUSES:
+            try:
+                await self._context.call(self._context.ledger.finish, claim, state, reason, message_id, stop)
+                break
+            except StoreFault as fault:
+                log.warning("digest outcome not written yet key=%s fault=%s", claim.delivery.key, fault)
+                await self._context.clock.sleep(pause)
+        else:
+            await self._context.call(self._context.ledger.finish, claim, state, reason, message_id, stop)
+        log.info("digest ended key=%s state=%s reason=%s", claim.delivery.key, state, reason)
+
+    async def _postpone(self, claim: Claim, state: State, wait: float, reason: str) -> None:
+        await self._context.call(self._context.ledger.postpone, claim, state, timedelta(seconds=wait), reason)
+
+    def _sender(self, delivery: Delivery) -> Sender:
+        return self._context.senders[delivery.channel.workspace.platform]

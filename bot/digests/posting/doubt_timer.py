@@ -1,0 +1,55 @@
+"""How long this process has known of each request whose outcome is in doubt.
+
+It counts by its monotonic clock: the ledger's clock can jump by hours, and a doubt that seems old because of that would
+be settled while the request is still under way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.digests.posting.delivery import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Consecutive requests for one key, all made by this process: when the first began, and the number of the last."""
+
+    began: float
+    attempts: int
+
+
+class DoubtTimer:
+    """Times the doubts. All moments are of this process's monotonic clock."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, int], float] = {}
+        self._chains: dict[str, _Chain] = {}
+
+    def observe(self, doubtful: Collection[tuple[str, int]], now: float) -> None:
+        """Starts timing new doubts and forgets those that are settled."""
+        self._seen = {doubt: self._seen.get(doubt, now) for doubt in doubtful}
+        keys = {key for key, _ in doubtful}
+        self._chains = {key: chain for key, chain in self._chains.items() if key in keys}
+
+    def age(self, delivery: Delivery, now: float) -> float:
+        """Seconds since this process first saw the doubt about the delivery's last attempt: at most its true age."""
+        return now - self._seen.setdefault((delivery.key, delivery.attempts), now)
+
+    def began(self, delivery: Delivery, at: float, now: float, *, doubtful: bool) -> None:
+        """Records an attempt that this process began at `at` or later and that was committed by `now`.
+        `doubtful`: an earlier attempt is in doubt."""
+        self._seen[delivery.key, delivery.attempts] = now
+        chain = self._chains.get(delivery.key)
+        if not doubtful:
+            self._chains[delivery.key] = _Chain(at, delivery.attempts)
+        elif chain is not None and chain.attempts == delivery.attempts - 1:
+            self._chains[delivery.key] = _Chain(chain.began, delivery.attempts)
+        else:
+            self._chains.pop(delivery.key, None)
+
+    def first_began(self, delivery: Delivery) -> float | None:
+        """When the first of the attempts in doubt began. None if another process made one of them."""
+        chain = self._chains.get(delivery.key)
+        return chain.began if chain is not None and chain.attempts == delivery.attempts else None

@@ -1,0 +1,104 @@
+"""Which articles tell the same event: they share rare words, and were published at most a few days apart.
+
+Learned on labelled pairs of news articles and measured on others (docs/digests.md). Pure: the same texts and counts
+give the same judgement.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.digests.content.news import is_list
+from bot.model import TopicCard
+from bot.text.stop_words import STOP_WORDS
+from bot.text.words import word_texts
+
+_ALIKE = 0.045
+"""From this cosine on two articles of one day tell the same event."""
+_PER_DAY = 0.1
+"""How much more alike they must be for each day between them."""
+_UNKNOWN_GAP = 2
+"""Days that are assumed between two articles if the day of one is not known."""
+_QUOTES = 10
+_SHARED = 5
+"""Words that they must share at least: of a few words, one that is shared says little."""
+_UNSEEN = 100
+"""Articles that are assumed besides those counted, so that a word of a small library is not common at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What two articles are compared by: the weight of each word (a vector of length 1) and the day (ISO, "" if it is
+    not known). Without words it is like nothing."""
+
+    weights: Mapping[str, float]
+    day: str
+
+
+class Rarity:
+    """How rare words are among some articles, each given by its words."""
+
+    def __init__(self, articles: Iterable[frozenset[str]]) -> None:
+        self._holders: Counter[str] = Counter()
+        self._articles = _UNSEEN
+        for words in articles:
+            self._articles += 1
+            self._holders.update(words)
+
+    def gist(self, words: frozenset[str], day: str) -> Gist:
+        """The gist of an article that is one of those counted. A word counts by the square of its usual weight (the
+        logarithm of how rare it is), so that what only these articles say outweighs their subject."""
+        weights = {word: self._weight(word) ** 2 for word in sorted(words)}
+        length = math.sqrt(sum(weight * weight for weight in weights.values()))
+        return Gist({word: weight / (length or 1.0) for word, weight in weights.items()}, day)
+
+    def _weight(self, word: str) -> float:
+        return math.log((self._articles + 1) / (self._holders[word] + 1))
+
+
+def words_of(card: TopicCard) -> frozenset[str]:
+    """The words by which the article of its own card is compared; none if it is about many events."""
+    if is_list(card.article.title):
+        return frozenset()
+    texts = [card.article.title, *(excerpt.text for excerpt in card.summary), *card.keywords]
+    texts += [quote.text for quote in card.quotes[:_QUOTES]]
+    words = {word for text in texts for word in word_texts(text)} - STOP_WORDS
+    return frozenset(_stem(word) for word in words if len(word) > 1)
+
+
+def is_same_event(one: Gist, other: Gist) -> bool:
+    needed = _ALIKE + _PER_DAY * _days_between(one.day, other.day)
+    return needed <= 1 and _likeness(one, other) >= needed
+
+
+def is_same_subject(one: Gist, other: Gist) -> bool:
+    """Whether they could tell the same event if they were of one day."""
+    return _likeness(one, other) >= _ALIKE
+
+
+def _likeness(one: Gist, other: Gist) -> float:
+    """The cosine, 0 if they share too few words."""
+    few, many = sorted((one.weights, other.weights), key=len)
+    shared = [weight * many[word] for word, weight in few.items() if word in many]
+    return sum(shared) if len(shared) >= _SHARED else 0.0
+
+
+def _days_between(one: str, other: str) -> int:
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    except ValueError:
+        return _UNKNOWN_GAP
+
+
+def _stem(word: str) -> str:
+    """The word without an English ending, by which "flooded" and "floods" meet."""
+    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORTEST_STEM), "")
+    return word.removesuffix(ending)
+
+
+_ENDINGS = ("ing", "ed", "es", "s", "e")
+_SHORTEST_STEM = 4

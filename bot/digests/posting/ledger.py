@@ -1,0 +1,145 @@
+"""The ledger: subscriptions, and what became of every digest. The delivery protocol relies on these rules.
+
+Rules for every implementation
+- Every method is one transaction: it happens as a whole or not at all, and what it returned survives any crash of the
+  process or the machine. It may block; callers run it in a thread.
+- Every time it writes or compares is read from *its own* clock inside the transaction (`now`), never from the
+  caller: workers on machines whose clocks differ agree on what is due and which leases have expired.
+- It raises StoreFault, and no other expected error, if the database cannot be used. A method that raised may have
+  happened all the same (the answer to a COMMIT can be lost); every method may be called again.
+- Rows belong to a workspace: a method that takes a channel or workspace touches no other. The methods under "Work"
+  serve the delivery worker, which works for all workspaces; they return channels and join nothing across them.
+- A delivery, identified by (channel, date), is inserted once and never deleted while it is open, except by a purge
+  of its workspace. SENT, SKIPPED and FAILED are final.
+- A lease is live while `now < until <= now + 2 * lease`: one that reaches further into the future was given before
+  the clock was set back, and counts as expired. The same is true of a postponement: `not_before` holds a delivery
+  back only while `now < not_before <= now + MAX_WAIT`.
+- Guarded methods (`begin`, `finish`, `postpone`) change the row only if it is open and its fence is the claim's
+  fence; otherwise they change nothing and return False. `claim` makes the fence one higher, so of all workers that
+  ever held a delivery only the last can write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from bot.digests.posting.delivery import Booking, Claim, Delivery, Plan, State
+from bot.digests.setup.subscription import Subscription
+from bot.model import Channel, Platform, Workspace
+
+MAX_WAIT = timedelta(hours=1)
+"""The longest postponement. Longer ones are shortened to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What a worker must know to decide what to do next.
+
+    `revision` changes whenever any booking does. `doubtful` names open deliveries that may have been accepted, as
+    (key, attempts), sorted. `next_open` is the moment at which the first open delivery that no live lease holds can
+    be claimed, or the first live lease expires, whichever comes first; None if nothing is open.
+    """
+
+    now: datetime
+    revision: int
+    doubtful: tuple[tuple[str, int], ...]
+    next_open: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """When a card was last shown in a channel (the plan's time), and its fingerprint then."""
+
+    at: datetime
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What a channel has seen: `shown` is the latest showing of every card, by card id. Deliveries that were skipped
+    or failed do not count."""
+
+    shown: Mapping[str, Showing]
+
+
+class Subscriptions(Protocol):
+    """The subscriptions of workspaces: what commands of people read and write."""
+
+    def put(self, subscription: Subscription, by: str) -> Booking:
+        """Stores it in place of the channel's former one, and writes an audit row for `by`.
+
+        `since` becomes now if there was none, if the former was stopped, or if its `schedule` differs;
+        otherwise it stays. `stopped` is cleared. A PENDING delivery keeps the payload it was planned with.
+        """
+
+    def remove(self, channel: Channel, by: str) -> bool:
+        """Removes the channel's subscription and ends its PENDING deliveries as SKIPPED (their fence one higher,
+        so that no worker begins them), with an audit row for `by`. False if there was none.
+
+        Doubtful deliveries stay open: a worker finds out whether they were posted, and does not post them.
+        """
+
+    def booking(self, channel: Channel) -> Booking | None: ...
+
+    def bookings(self, workspace: Workspace) -> Sequence[Booking]:
+        """All of one workspace, by channel."""
+
+    def last(self, channel: Channel) -> Delivery | None:
+        """The delivery with the latest date."""
+
+    def history(self, channel: Channel) -> History: ...
+
+
+class Ledger(Subscriptions, Protocol):
+    """All of it: people's subscriptions and the worker's deliveries."""
+
+    # Work
+
+    def now(self) -> datetime:
+        """The ledger's clock, UTC, aware. It may jump, like every clock."""
+
+    def outlook(self, platforms: Collection[Platform]) -> Outlook: ...
+
+    def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
+        """All of every workspace on these platforms, by channel, including the stopped ones."""
+
+    def planned(self, channel: Channel) -> date | None:
+        """The latest date that has a row, in any state."""
+
+    def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
+        """When each of these fingerprints was first asked for; those never asked for before are recorded with now.
+
+        Fingerprints are hashes: they name no card and belong to no workspace. There may be 100,000 of them.
+        """
+
+    def plan(self, booking: Booking, plans: Sequence[Plan]) -> bool:
+        """Inserts the rows that are not there yet, all in one transaction, open ones free to be claimed at once.
+
+        Changes nothing and returns False if the channel's booking is gone or has another version by now.
+        """
+
+    def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
+        """Takes up to `limit` open deliveries whose `not_before` has come and that no live lease holds, the longest
+        due first: leases them to `worker` until now + `lease` and makes their fences one higher. No delivery is in
+        two live claims; two workers calling at once get different ones (SKIP LOCKED if there are row locks)."""
+
+    def begin(self, claim: Claim, lease: timedelta) -> Delivery | None:
+        """Guarded. Records that a request is about to be made: SENDING, one attempt more, the time of it (and
+        of the first one), the lease until now + `lease`. Returns the updated row, None if the claim was lost."""
+
+    def finish(
+        self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False
+    ) -> bool:
+        """Guarded. Ends the delivery as SENT, SKIPPED or FAILED. With `stop`, the channel's booking, if there is
+        one, is stopped for `reason` in the same transaction."""
+
+    def postpone(self, claim: Claim, state: State, wait: timedelta, reason: str) -> bool:
+        """Guarded. Gives the claim back: the lease ends, `state` is PENDING or UNKNOWN, `not_before` is now plus
+        `wait` (cut to MAX_WAIT), and the reason says why it is still open."""
+
+    def told(self, channel: Channel) -> bool:
+        """Records that the person who set up this stopped booking is being told. True for the first call since the
+        stop."""

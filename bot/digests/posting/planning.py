@@ -1,0 +1,117 @@
+"""Plans what is owed: the latest date with its frozen payload, older ones as skipped, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.digests import messages
+from bot.digests.content.card_pool import CardPool
+from bot.digests.content.compose import compose, reading_words
+from bot.digests.content.selection import Story, select
+from bot.digests.posting.context import WorkerContext
+from bot.digests.posting.delivery import Booking, Plan, Shown, State, delivery_key
+from bot.digests.posting.ledger import History
+from bot.digests.setup.due import dates_owed
+from bot.digests.setup.subscription import Subscription
+from bot.ports import DigestRenderer
+
+
+class Planner:
+    """Plans one channel at a time. Any number of planners may run at once: rows are inserted once."""
+
+    def __init__(self, context: WorkerContext) -> None:
+        self._context = context
+        self._pool: CardPool | None = None
+
+    async def plan(self, booking: Booking, now: datetime) -> bool:
+        """Plans everything that `booking` owes by `now` (the ledger's). False if the booking is out of date."""
+        ledger, call = self._context.ledger, self._context.call
+        planned = await call(ledger.planned, booking.channel)
+        owed = dates_owed(booking.subscription, booking.since, planned, now)
+        if not owed:
+            return True
+        pool = await self._current_pool()
+        history = await call(ledger.history, booking.channel)
+        plans = await call(self.plans, booking, owed, pool, history, now)
+        return await call(ledger.plan, booking, plans)
+
+    async def prepare(self) -> None:
+        """Prepares what planning needs, so that a digest is not late because the cards have just changed."""
+        await self._current_pool()
+
+    def plans(
+        self,
+        booking: Booking,
+        owed: Sequence[tuple[date, datetime]],
+        pool: CardPool,
+        history: History,
+        now: datetime,
+    ) -> list[Plan]:
+        """The rows for the dates owed, in order."""
+        subscription = booking.subscription
+        *older, (day, due) = owed
+        rows = [_passed_over(subscription, date_, due_, day, due) for date_, due_ in older]
+        window = self._context.pace.catch_up
+        if now - due > window:
+            rows.append(_skipped(subscription, day, due, messages.missed(now - due, window)))
+        else:
+            sender = self._context.senders[booking.channel.workspace.platform]
+            rows.append(draft(subscription, day, due, pool, history, sender))
+        return rows
+
+    async def _current_pool(self) -> CardPool:
+        library = self._context.library()
+        if self._pool is None or self._pool.version != library.version:
+            self._pool = await self._context.call(CardPool, library, self._context.ledger.sightings)
+        return self._pool
+
+
+def draft(
+    subscription: Subscription, day: date, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
+) -> Plan:
+    """The plan of one date: PENDING with its payload, or SKIPPED with the reason. The same state gives the same
+    bytes."""
+    if is_paused(subscription, day):
+        return _skipped(subscription, day, due, "")
+    selection = select(subscription, pool, history, due, lambda story: reading_words(story, pool.news, day))
+    if not selection.stories:
+        return _skipped(subscription, day, due, selection.reason)
+    remarks = [selection.remark] if selection.remark else []
+    broken = {fault.subject for fault in pool.faults}
+    remarks += [messages.unreadable(len(broken))] if broken else []
+    digest = compose(subscription, day, selection.stories, pool.news, renderer.fits, remarks)
+    if digest is None:
+        return _skipped(subscription, day, due, messages.too_long())
+    key = delivery_key(subscription.channel, day)
+    return Plan(
+        date=day,
+        due=due,
+        state=State.PENDING,
+        payload=renderer.render(digest.document, key),
+        late_payload=renderer.render(digest.late, key),
+        cards=_shown(digest.stories, pool),
+    )
+
+
+def is_paused(subscription: Subscription, day: date) -> bool:
+    return subscription.paused_until is not None and day < subscription.paused_until
+
+
+def _shown(stories: Sequence[Story], pool: CardPool) -> tuple[Shown, ...]:
+    """Every card of the articles of these stories: an article is one entry, whichever of its cards stands for it."""
+    told = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
+    entries = {entry.card.id: entry for article in told for entry in article.entries}
+    return tuple(Shown(card_id, entry.fingerprint) for card_id, entry in entries.items())
+
+
+def _passed_over(subscription: Subscription, day: date, due: datetime, latest: date, latest_due: datetime) -> Plan:
+    reason = messages.same_instant(latest) if due == latest_due else messages.overtaken(latest)
+    return _skipped(subscription, day, due, reason)
+
+
+def _skipped(subscription: Subscription, day: date, due: datetime, reason: str) -> Plan:
+    """A skipped day. If it was paused, that is the reason, whatever else would have prevented the digest."""
+    if subscription.paused_until is not None and is_paused(subscription, day):
+        reason = messages.paused(subscription.paused_until)
+    return Plan(date=day, due=due, state=State.SKIPPED, reason=reason)

@@ -1,0 +1,92 @@
+"""The state of the digests, channel by channel."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.digests import messages
+from bot.digests.posting.delivery import Booking, Delivery, State
+from bot.digests.posting.ledger import Ledger
+from bot.digests.posting.planning import is_paused
+from bot.digests.setup.due import dates_owed, next_due
+from bot.digests.setup.zones import get_zone
+from bot.model import Channel, Platform
+
+GRACE = timedelta(minutes=10)
+"""If a digest is not planned so long after it was due, no worker is running."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """One channel: `next_due` is local to it (None: stopped or never), `last` the outcome of the latest date, if
+    any. `missed` is whether a digest is missing for a reason that somebody should look into; `sentence` says it
+    all."""
+
+    channel: Channel
+    next_due: datetime | None
+    last: Delivery | None
+    missed: bool
+    sentence: str
+
+
+def statuses(ledger: Ledger, platforms: Collection[Platform] = tuple(Platform)) -> list[Status]:
+    """Every channel that has a digest, by channel. Raises StoreFault."""
+    now = ledger.now()
+    return [_status(ledger, booking, now) for booking in ledger.all_bookings(platforms)]
+
+
+def status(ledger: Ledger, channel: Channel) -> Status | None:
+    """One channel, None if it has no digest. Raises StoreFault."""
+    booking = ledger.booking(channel)
+    return _status(ledger, booking, ledger.now()) if booking else None
+
+
+def _status(ledger: Ledger, booking: Booking, now: datetime) -> Status:
+    last = ledger.last(booking.channel)
+    upcoming = None if booking.stopped else _next_post(booking, now)
+    overdue = _overdue(booking, last, now)
+    sentences = [
+        _about_next(booking, upcoming, now),
+        messages.last_outcome(last.date, last.state.value, last.reason) if last else messages.no_outcome(),
+    ]
+    if overdue:
+        sentences.append(messages.overdue(overdue))
+    missed = bool(booking.stopped or overdue or (last and _is_missed(last)))
+    return Status(channel=booking.channel, next_due=upcoming, last=last, missed=missed, sentence=" ".join(sentences))
+
+
+def _next_post(booking: Booking, now: datetime) -> datetime | None:
+    """The next due time after a pause, in the subscription's zone."""
+    subscription, after = booking.subscription, now
+    while upcoming := next_due(subscription, after):
+        day, due = upcoming
+        if not is_paused(subscription, day):
+            return due.astimezone(get_zone(subscription.zone))
+        after = due
+    return None
+
+
+def _overdue(booking: Booking, last: Delivery | None, now: datetime) -> date | None:
+    if booking.stopped:
+        return None
+    planned = last.date if last else None
+    owed = dates_owed(booking.subscription, booking.since, planned, now - GRACE)
+    return owed[-1][0] if owed else None
+
+
+def _is_missed(last: Delivery) -> bool:
+    return last.state is State.FAILED or (last.state is State.SKIPPED and messages.says_missed(last.reason))
+
+
+def _about_next(booking: Booking, upcoming: datetime | None, now: datetime) -> str:
+    if booking.stopped:
+        return messages.is_stopped(booking.stopped)
+    if upcoming is None:
+        return messages.never_due()
+    paused_until = booking.subscription.paused_until
+    today = now.astimezone(get_zone(booking.subscription.zone)).date()
+    if paused_until is not None and is_paused(booking.subscription, today):
+        return f"{messages.paused(paused_until)} {messages.next_at(upcoming)}"
+    return messages.next_at(upcoming)

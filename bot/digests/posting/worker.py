@@ -1,0 +1,188 @@
+"""The digest worker: plans what is due and delivers what is open. Any number may run on one ledger."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import zlib
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.digests.posting.context import WorkerContext
+from bot.digests.posting.deliverer import Deliverer
+from bot.digests.posting.delivery import Booking, Claim
+from bot.digests.posting.doubt_timer import DoubtTimer
+from bot.digests.posting.ledger import Outlook
+from bot.digests.posting.planning import Planner
+from bot.digests.setup.due import next_due
+from bot.errors import StoreFault
+from bot.model import Channel
+
+Spawn = Callable[[Coroutine[Any, Any, None]], object]
+"""Starts a coroutine in the background (`TaskGroup.create_task`)."""
+
+_BUSY_PAUSE = 0.05
+_PAUSE_DURING_DELIVERIES = 1.0
+"""The longest pause while deliveries are under way: one may be postponed and have to be tried again soon."""
+_FAULT_PAUSES = (1.0, 2.0, 5.0, 15.0)
+"""Seconds to wait while the ledger cannot be used: the longest is how late a digest can be because of it."""
+_REST_AFTER_A_BUG = timedelta(minutes=5)
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Appointment:
+    """A booking and when to look at it next (the ledger's clock)."""
+
+    booking: Booking
+    look_at: datetime
+
+
+class Worker:
+    """Plans and delivers until `stop`. `serve` shows how to run one."""
+
+    def __init__(
+        self,
+        context: WorkerContext,
+        spawn: Spawn,
+        deliverer: Callable[[WorkerContext, DoubtTimer], Deliverer] = Deliverer,
+        planner: Callable[[WorkerContext], Planner] = Planner,
+    ) -> None:
+        self._context = context
+        self._spawn = spawn
+        self._doubts = DoubtTimer()
+        self._deliverer = deliverer(context, self._doubts)
+        self._planner = planner(context)
+        self._agenda: dict[Channel, _Appointment] = {}
+        self._revision: int | None = None
+        self._under_way = 0
+        self._faults = 0
+        self._stopping = False
+        self._asleep = False
+
+    def stop(self) -> None:
+        self._stopping = True
+
+    @property
+    def is_asleep(self) -> bool:
+        """Whether `run` only waits for the next round. Deliveries that it started may still be under way."""
+        return self._asleep
+
+    async def run(self) -> None:
+        """Works in rounds until `stop`, and sleeps after each until the next thing is due. Continues if the ledger
+        fails."""
+        while not self._stopping:
+            try:
+                pause = await self._round()
+                self._faults = 0
+            except StoreFault as fault:
+                pause = _FAULT_PAUSES[min(self._faults, len(_FAULT_PAUSES) - 1)]
+                self._faults += 1
+                log.warning(
+                    "digest ledger unavailable worker=%s again_in=%s fault=%s", self._context.name, pause, fault
+                )
+            self._asleep = True
+            await self._context.clock.sleep(pause)
+            self._asleep = False
+
+    async def _round(self) -> float:
+        outlook = await self._context.call(self._context.ledger.outlook, self._context.platforms)
+        self._doubts.observe(outlook.doubtful, self._context.clock.monotonic())
+        if outlook.revision != self._revision:
+            await self._refresh(outlook)
+        planned, more = await self._plan_due(outlook.now)
+        is_open = outlook.next_open is not None and outlook.next_open <= outlook.now
+        took = await self._take() if planned or is_open else False
+        if not more:
+            await self._planner.prepare()
+        return self._pause(outlook, busy=more or took)
+
+    async def _refresh(self, outlook: Outlook) -> None:
+        bookings = await self._context.call(self._context.ledger.all_bookings, self._context.platforms)
+        former = self._agenda
+        self._agenda = {}
+        for booking in bookings:
+            known = former.get(booking.channel)
+            if booking.stopped:
+                await self._deliverer.tell(booking)
+            elif known and known.booking.version == booking.version:
+                self._agenda[booking.channel] = known
+            else:
+                self._agenda[booking.channel] = _Appointment(booking, outlook.now)
+        self._revision = outlook.revision
+
+    async def _plan_due(self, now: datetime) -> tuple[bool, bool]:
+        """Plans a batch, so that the first of many can be posted while others are planned. Returns whether there was
+        something to plan, and whether more is due."""
+        due = [appointment for appointment in self._agenda.values() if appointment.look_at <= now]
+        due.sort(key=self._own_order)
+        for appointment in due[: self._context.pace.batch]:
+            await self._plan(appointment, now)
+        return bool(due), len(due) > self._context.pace.batch
+
+    def _own_order(self, appointment: _Appointment) -> int:
+        """An order that differs between workers, so that they seldom plan the same channel at once."""
+        return zlib.crc32(f"{self._context.name} {appointment.booking.channel}".encode("utf-8", "surrogatepass"))
+
+    async def _plan(self, appointment: _Appointment, now: datetime) -> None:
+        booking = appointment.booking
+        try:
+            current = await self._planner.plan(booking, now)
+        except StoreFault:
+            raise
+        except Exception:  # a bug in one channel must not stop the others
+            log.exception("digest cannot be planned channel=%s", booking.channel.id)
+            appointment.look_at = now + _REST_AFTER_A_BUG
+            return
+        upcoming = next_due(booking.subscription, now)
+        appointment.look_at = upcoming[1] if upcoming else _NEVER
+        if not current:
+            self._revision = None
+
+    async def _take(self) -> bool:
+        """Claims as many as there is room for. True if there may be more."""
+        room = self._context.pace.in_flight - self._under_way
+        if room <= 0:
+            return True
+        claims = await self._context.call(
+            self._context.ledger.claim, self._context.platforms, self._context.name, room, self._context.pace.lease
+        )
+        for claim in claims:
+            self._under_way += 1
+            self._spawn(self._carry(claim))
+        return len(claims) == room
+
+    async def _carry(self, claim: Claim) -> None:
+        try:
+            await self._deliverer.deliver(claim)
+        except StoreFault as fault:
+            log.warning("digest left to its lease key=%s fault=%s", claim.delivery.key, fault)
+        except Exception:  # a bug in one delivery must not end the others
+            log.exception("digest cannot be delivered key=%s", claim.delivery.key)
+        finally:
+            self._under_way -= 1
+
+    def _pause(self, outlook: Outlook, *, busy: bool) -> float:
+        if busy or self._revision is None:
+            return _BUSY_PAUSE
+        moments = [appointment.look_at for appointment in self._agenda.values()]
+        if outlook.next_open is not None:
+            moments.append(outlook.next_open)
+        until_next = (min(moments, default=_NEVER) - outlook.now).total_seconds()
+        longest = min(_PAUSE_DURING_DELIVERIES, self._context.pace.poll) if self._under_way else self._context.pace.poll
+        return min(max(until_next, _BUSY_PAUSE), longest)
+
+
+async def serve(context: WorkerContext, stopping: asyncio.Event) -> None:
+    """Runs a worker on this event loop until `stopping` is set, then finishes what is under way."""
+    async with asyncio.TaskGroup() as tasks:
+        worker = Worker(context, tasks.create_task)
+        running = tasks.create_task(worker.run())
+        await stopping.wait()
+        worker.stop()
+        if worker.is_asleep:
+            running.cancel()

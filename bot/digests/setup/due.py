@@ -1,0 +1,59 @@
+"""When a digest is due.
+
+A local time that a clock change skips is the instant at the offset before the gap; one that it repeats is the first of
+the two (RFC 5545, section 3.3.5; in Python `fold=0`). So every scheduled date has exactly one instant. It can
+lie on the next local date (a digest of 23:30 in a gap that ends at midnight), and two dates can share one (Samoa had no
+30 December 2011), which is why a delivery is named by its *scheduled* date and never by the date of its instant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as TimeOfDay  # noqa: N812 - as in subscription.py
+
+from bot.digests.setup.subscription import MAX_HOLIDAYS, Subscription
+from bot.digests.setup.zones import get_zone
+
+_DAY = timedelta(days=1)
+_FURTHEST = MAX_HOLIDAYS * 7 + 7
+"""Days within which a scheduled date comes, even if every holiday falls on the only weekday that is chosen."""
+
+
+def due_at(time: TimeOfDay, zone: str, day: date) -> datetime:
+    """The instant (UTC) of a local time on a date."""
+    return datetime.combine(day, time.replace(fold=0), get_zone(zone)).astimezone(UTC)
+
+
+def is_scheduled(subscription: Subscription, day: date) -> bool:
+    return day.weekday() in subscription.weekdays and day not in subscription.holidays
+
+
+def dates_owed(
+    subscription: Subscription, since: datetime, planned: date | None, now: datetime
+) -> list[tuple[date, datetime]]:
+    """Scheduled dates later than `planned` whose instants lie in [since, now], in order, each with its instant."""
+    first = _local_date(subscription, since) - _DAY
+    if planned is not None:
+        first = max(first, planned + _DAY)
+    last = _local_date(subscription, now) + _DAY
+    dated = ((day, due_at(subscription.time, subscription.zone, day)) for day in _days(first, (last - first).days + 1))
+    return [(day, due) for day, due in dated if is_scheduled(subscription, day) and since <= due <= now]
+
+
+def next_due(subscription: Subscription, after: datetime) -> tuple[date, datetime] | None:
+    """The first scheduled date whose instant is later than `after`, with it. None if there is none within reach."""
+    for day in _days(_local_date(subscription, after) - _DAY, _FURTHEST):
+        if is_scheduled(subscription, day):
+            due = due_at(subscription.time, subscription.zone, day)
+            if due > after:
+                return day, due
+    return None
+
+
+def _local_date(subscription: Subscription, moment: datetime) -> date:
+    return moment.astimezone(get_zone(subscription.zone)).date()
+
+
+def _days(first: date, count: int) -> Iterator[date]:
+    return (first + index * _DAY for index in range(count))

@@ -1,0 +1,66 @@
+"""What a form that sets a digest up asks, on every platform: the names of its fields, and what can be chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
+
+TIME, ZONE, WEEKDAYS, SIZE = "Time", "Time zone", "Days", "Size"
+FILTERS = {
+    "topics": "Only these topics",
+    "sources": "Only these sources",
+    "keywords": "Only with these words",
+    "speakers": "Only with these speakers",
+}
+"""By the name of the filter, in the order of `Filters.kinds`."""
+QUIET_DAY = "On a day with nothing new"
+PAUSED = "Paused until"
+
+QUIET_DAYS = {
+    QuietDay.SILENT: "Post nothing",
+    QuietDay.ARCHIVE: "Post the card that was not shown for the longest time",
+}
+"""What can be chosen for such a day."""
+
+_MINUTES = (1, 2, 3, 5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How long a digest is: so many cards, or as many as are read in so many minutes."""
+
+    cards: int
+    minutes: int | None
+
+    @property
+    def value(self) -> str:
+        """What a form sends back for it."""
+        return f"{self.cards}/{self.minutes or ''}"
+
+    @property
+    def text(self) -> str:
+        if self.minutes is None:
+            return f"{self.cards} card{'s' if self.cards > 1 else ''}"
+        return f"{self.minutes} minute{'s' if self.minutes > 1 else ''} to read"
+
+
+def size_of(subscription: Subscription) -> Size:
+    if subscription.minutes is None:
+        return Size(subscription.cards, None)
+    return Size(CARDS[1], subscription.minutes)
+
+
+def offered_sizes(chosen: Size) -> list[Size]:
+    """The sizes to choose from; the one that is `chosen` is always among them."""
+    sizes = [Size(cards, None) for cards in range(CARDS[0], CARDS[1] + 1)]
+    sizes += [Size(CARDS[1], minutes) for minutes in _MINUTES]
+    return sizes if chosen in sizes else [*sizes, chosen]
+
+
+def read_size(value: str, former: Subscription) -> Size:
+    """The size that a form sent back; that of `former` if it sent none."""
+    cards, _, minutes = value.partition("/")
+    if not cards.isdecimal():
+        return Size(former.cards, former.minutes)
+    return Size(int(cards), int(minutes) if minutes.isdecimal() else None)

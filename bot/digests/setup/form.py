@@ -1,0 +1,141 @@
+"""A subscription from what people type: on a command line, in a form, in a file of holidays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from datetime import time as TimeOfDay  # noqa: N812 - as in subscription.py
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from bot.digests import messages
+from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, Filters, OnUnknown, QuietDay, Subscription
+from bot.digests.setup.typed import find_time
+from bot.errors import InvalidSubscription
+from bot.model import Channel
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_GROUPS = {"daily": EVERY_DAY, "workdays": WORKDAYS, "weekdays": WORKDAYS, "weekend": (5, 6)}
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The fields as typed; an empty one means its default. Lists are separated by commas.
+
+    `weekdays` are names and ranges ("mon-fri, sun"), "daily", "workdays" or "weekend"; `holidays` one date a line,
+    anything after # ignored.
+    """
+
+    time: str
+    zone: str
+    weekdays: str = ""
+    holidays: str = ""
+    cards: str = ""
+    minutes: str = ""
+    topics: str = ""
+    sources: str = ""
+    keywords: str = ""
+    speakers: str = ""
+    quiet_day: str = ""
+    on_unknown: str = ""
+    paused_until: str = ""
+
+
+def read_form(channel: Channel, form: Form, created_by: str = "") -> Subscription:
+    """Raises InvalidSubscription with every fault of every field in plain sentences."""
+    reading = _Reading()
+    fields: dict[str, Any] = {
+        "time": reading.time(form.time),
+        "zone": form.zone.strip(),
+        "weekdays": reading.weekdays(form.weekdays),
+        "holidays": reading.holidays(form.holidays),
+        "cards": reading.number("cards", form.cards, 5),
+        "minutes": reading.number("minutes", form.minutes, None),
+        "filters": Filters(
+            topics=_entries(form.topics),
+            sources=_entries(form.sources),
+            keywords=_entries(form.keywords),
+            speakers=_entries(form.speakers),
+        ),
+        "quiet_day": reading.choice("a quiet day", form.quiet_day, QuietDay, QuietDay.SILENT),
+        "on_unknown": reading.choice("an unclear outcome", form.on_unknown, OnUnknown, OnUnknown.REPOST),
+        "paused_until": reading.date(form.paused_until) if form.paused_until.strip() else None,
+    }
+    try:
+        subscription = Subscription(channel=channel, created_by=created_by, **fields)
+    except InvalidSubscription as error:
+        raise InvalidSubscription("digest", " ".join([*reading.faults, error.reason])) from None
+    if reading.faults:
+        raise InvalidSubscription("digest", " ".join(reading.faults))
+    return subscription
+
+
+class _Reading:
+    """Reads fields one by one. If one cannot be read, it records why and returns a valid value in its place."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+
+    def time(self, text: str) -> TimeOfDay:
+        found = find_time(text)
+        if found is None:
+            self.faults.append(messages.bad_time(text))
+        return found or TimeOfDay(0)
+
+    def weekdays(self, text: str) -> tuple[int, ...]:
+        if not text.strip():
+            return EVERY_DAY
+        days = {day for part in text.lower().split(",") for day in self._weekday_range(part.strip())}
+        return tuple(sorted(days)) or EVERY_DAY
+
+    def holidays(self, text: str) -> tuple[date, ...]:
+        days = []
+        for number, line in enumerate(text.splitlines(), start=1):
+            written = line.partition("#")[0].strip()
+            day = self.date(written, number) if written else None
+            if day is not None:
+                days.append(day)
+        return tuple(days)
+
+    def date(self, text: str, line: int = 0) -> date | None:
+        try:
+            return date.fromisoformat(text.strip())
+        except ValueError:
+            self.faults.append(messages.bad_date(text, line))
+            return None
+
+    def number(self, what: str, text: str, default: Any) -> Any:
+        written = text.strip()
+        if not written:
+            return default
+        if re.fullmatch(r"-?[0-9]{1,9}", written):
+            return int(written)
+        self.faults.append(messages.bad_number(what, text))
+        return default
+
+    def choice(self, what: str, text: str, choices: type[Choice], default: Choice) -> Choice:
+        written = text.strip().lower()
+        if not written:
+            return default
+        try:
+            return choices(written)
+        except ValueError:
+            self.faults.append(messages.bad_choice(what, text, [choice.value for choice in choices]))
+            return default
+
+    def _weekday_range(self, part: str) -> tuple[int, ...]:
+        if part in _GROUPS:
+            return _GROUPS[part]
+        first, dash, last = (name.strip()[:3] for name in part.partition("-"))
+        if first not in _DAYS or (dash and last not in _DAYS):
+            self.faults.append(messages.bad_weekday(part))
+            return ()
+        begin, end = _DAYS.index(first), _DAYS.index(last or first)
+        return tuple((begin + step) % 7 for step in range((end - begin) % 7 + 1))
+
+
+def _entries(text: str) -> tuple[str, ...]:
+    return tuple(entry.strip() for entry in text.split(",")) if text.strip() else ()

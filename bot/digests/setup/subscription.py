@@ -1,0 +1,178 @@
+"""What a channel asked for: when its digest comes, how long it is, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from datetime import time as TimeOfDay  # noqa: N812 - a field is named `time`
+from enum import StrEnum
+from typing import Any
+
+from bot.digests import messages
+from bot.digests.setup import zones
+from bot.errors import InvalidSubscription
+from bot.model import Channel, Platform, Workspace
+
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+WORKDAYS = (0, 1, 2, 3, 4)
+CARDS = (1, 10)
+"""The fewest and the most cards of a digest."""
+MINUTES = (1, 30)
+"""The same of minutes to read."""
+MAX_HOLIDAYS = 1000
+MAX_FILTER_ENTRIES = 20
+MAX_FILTER_LENGTH = 100
+_FORMAT = 1
+
+
+class QuietDay(StrEnum):
+    """What to do on a day with nothing new, changed or never shown."""
+
+    SILENT = "silent"
+    """Post nothing; the day is recorded as skipped."""
+    ARCHIVE = "archive"
+    """Post the one card that was not shown for longest and may be repeated (`selection.REST`)."""
+
+
+class OnUnknown(StrEnum):
+    """What to do if a request may have been accepted and the channel does not show the digest."""
+
+    REPOST = "repost"
+    """Post again: no digest is missing; docs/digests.md says what remains uncertain."""
+    HOLD = "hold"
+    """Do not post again and say so: no digest is doubled, whatever the platform does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which cards are wanted. Within one kind any entry may match, and every kind that has entries must match.
+
+    Entries are words as typed, compared without regard to case: `topics` with titles and aliases, `sources` with
+    the article's title, publisher and file, `keywords` with the card's keywords, title and summary, `speakers`
+    with the people who are quoted.
+    """
+
+    topics: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return (
+            ("topics", self.topics),
+            ("sources", self.sources),
+            ("keywords", self.keywords),
+            ("speakers", self.speakers),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A daily digest for one channel. A channel has at most one.
+
+    `time` is a whole minute of the local day in `zone` (an IANA name), `weekdays` counts from Monday 0, sorted;
+    on `holidays` nothing is due. `cards` is the number of cards; `minutes`, if given, replaces that number by
+    the time it takes to read them. Until the local date `paused_until` (exclusive) days are skipped.
+    `created_by` is the platform's id of who set it up, opaque here.
+
+    Raises InvalidSubscription with every fault in plain sentences.
+    """
+
+    channel: Channel
+    time: TimeOfDay
+    zone: str
+    weekdays: tuple[int, ...] = EVERY_DAY
+    holidays: tuple[date, ...] = ()
+    cards: int = 5
+    minutes: int | None = None
+    filters: Filters = field(default_factory=Filters)
+    quiet_day: QuietDay = QuietDay.SILENT
+    on_unknown: OnUnknown = OnUnknown.REPOST
+    paused_until: date | None = None
+    created_by: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weekdays", tuple(sorted(set(self.weekdays))))
+        object.__setattr__(self, "holidays", tuple(sorted(set(self.holidays))))
+        faults = tuple(_faults(self))
+        if faults:
+            raise InvalidSubscription("digest", " ".join(sentence for _, sentence in faults), faults)
+
+    @property
+    def schedule(self) -> tuple[TimeOfDay, str, tuple[int, ...], tuple[date, ...]]:
+        """What decides when it is due. A change takes effect from the moment it is made."""
+        return self.time, self.zone, self.weekdays, self.holidays
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain JSON values, with the version of the format."""
+        return {
+            "format": _FORMAT,
+            "platform": self.channel.workspace.platform.value,
+            "team": self.channel.workspace.team,
+            "enterprise": self.channel.workspace.enterprise,
+            "channel": self.channel.id,
+            "time": messages.spoken_time(self.time),
+            "zone": self.zone,
+            "weekdays": list(self.weekdays),
+            "holidays": [day.isoformat() for day in self.holidays],
+            "cards": self.cards,
+            "minutes": self.minutes,
+            "filters": {kind: list(entries) for kind, entries in self.filters.kinds},
+            "quiet_day": self.quiet_day.value,
+            "on_unknown": self.on_unknown.value,
+            "paused_until": self.paused_until.isoformat() if self.paused_until else None,
+            "created_by": self.created_by,
+        }
+
+
+def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
+    """The inverse of `Subscription.to_dict`. Raises InvalidSubscription if the format is unknown."""
+    if data.get("format") != _FORMAT:
+        raise InvalidSubscription("digest", messages.unknown_format(data.get("format")))
+    workspace = Workspace(Platform(data["platform"]), data["team"], data["enterprise"])
+    return Subscription(
+        channel=Channel(workspace, data["channel"]),
+        time=TimeOfDay.fromisoformat(data["time"]),
+        zone=data["zone"],
+        weekdays=tuple(data["weekdays"]),
+        holidays=tuple(date.fromisoformat(day) for day in data["holidays"]),
+        cards=data["cards"],
+        minutes=data["minutes"],
+        filters=Filters(**{kind: tuple(entries) for kind, entries in data["filters"].items()}),
+        quiet_day=QuietDay(data["quiet_day"]),
+        on_unknown=OnUnknown(data["on_unknown"]),
+        paused_until=date.fromisoformat(data["paused_until"]) if data["paused_until"] else None,
+        created_by=data["created_by"],
+    )
+
+
+def _faults(subscription: Subscription) -> Iterable[tuple[str, str]]:
+    """The fields with a fault, each with its sentence."""
+    if not zones.is_known(subscription.zone):
+        yield "zone", messages.unknown_zone(subscription.zone, zones.nearest(subscription.zone))
+    if subscription.time.second or subscription.time.microsecond or subscription.time.tzinfo:
+        yield "time", messages.seconds_in_time()
+    if not subscription.weekdays:
+        yield "weekdays", messages.no_weekdays()
+    for weekday in subscription.weekdays:
+        if weekday not in EVERY_DAY:
+            yield "weekdays", messages.bad_weekday(str(weekday))
+    if len(subscription.holidays) > MAX_HOLIDAYS:
+        yield "holidays", messages.too_many_holidays(len(subscription.holidays), MAX_HOLIDAYS)
+    if not CARDS[0] <= subscription.cards <= CARDS[1]:
+        yield "cards", messages.card_count_out_of_range(subscription.cards, *CARDS)
+    if subscription.minutes is not None and not MINUTES[0] <= subscription.minutes <= MINUTES[1]:
+        yield "minutes", messages.minutes_out_of_range(subscription.minutes, *MINUTES)
+    yield from _filter_faults(subscription.filters)
+
+
+def _filter_faults(filters: Filters) -> Iterable[tuple[str, str]]:
+    for kind, entries in filters.kinds:
+        if len(entries) > MAX_FILTER_ENTRIES:
+            yield kind, messages.too_many_filters(kind, len(entries), MAX_FILTER_ENTRIES)
+        if any(not entry.strip() for entry in entries):
+            yield kind, messages.empty_filter(kind)
+        if any(len(entry) > MAX_FILTER_LENGTH for entry in entries):
+            yield kind, messages.long_filter(kind, MAX_FILTER_LENGTH)

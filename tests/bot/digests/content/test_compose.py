@@ -1,0 +1,161 @@
+"""What a digest says, and how it is shortened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from bot.digests.content.card_pool import Entry, News
+from bot.digests.content.compose import SCREEN, Digest, best_quote, compose
+from bot.digests.content.selection import Kind, Story
+from bot.digests.setup.subscription import Subscription
+from bot.model import Channel, Document, Excerpt, Platform, Quote, Span, TopicCard, Workspace
+from bot.model.document import Action, Button, Footer, Heading, Note, QuoteBlock, Teaser, TopicLine, Topics
+from tests.support.digest_cards import make_card
+
+SUBSCRIPTION = Subscription(channel=Channel(Workspace(Platform.SLACK, "T1"), "C1"), time=time(9), zone="Europe/Berlin")
+DAY = date(2026, 11, 24)
+
+
+def test_each_story_is_a_linked_headline_with_its_sentence_and_the_lead_has_its_quote() -> None:
+    lead = make_card(
+        "harbour", summary=("One.", "Two."), quote="We share one sea and one harbour with them", speaker="Ines Okafor"
+    )
+    other = make_card("bridge", summary=("Three.", "Four."), note="The date was corrected.")
+    further = make_card("pier", article="herald", summary=("Five.",))
+
+    assert composed(story(lead), story(other, Kind.CHANGED, further)).document == Document(
+        "Digest of Tuesday 24 November 2026: About harbour; About bridge",
+        (
+            Heading("Digest · Tuesday 24 November 2026"),
+            Teaser(
+                headline="About harbour",
+                link=None,
+                sentence="One.",
+                source="Article article-of-harbour",
+                opens=Button("Open", Action.CHOOSE, lead.key),
+                quote=QuoteBlock("We share one sea and one harbour with them", "Ines Okafor"),
+            ),
+            Teaser(
+                headline="About bridge",
+                link=None,
+                sentence="Three.",
+                source="updated · Article article-of-bridge · also in 1 article",
+                opens=Button("Open", Action.CHOOSE, other.key),
+                note=Note("The date was corrected."),
+                others=Topics("also in 1 article", (TopicLine(further.key, "About pier", "Five."),)),
+            ),
+            Footer("Daily digest at 09:00 (Europe/Berlin)."),
+        ),
+    )
+
+
+def test_a_title_is_not_repeated_as_its_source() -> None:
+    card = make_card("harbour")
+    own = replace(card, title=card.article.title)
+
+    assert [teaser.source for teaser in teasers(composed(story(own)).document)] == [""]
+
+
+def test_the_quote_is_left_out_of_a_digest_that_is_longer_than_a_screen() -> None:
+    lead = make_card("harbour", quote="We share one sea and one harbour with them", speaker="Ines Okafor")
+    long = story(make_card("bridge", summary=(" ".join(f"word{number}" for number in range(SCREEN)) + ".",)))
+
+    assert teasers(composed(story(lead)).document)[0].quote
+    assert teasers(composed(story(lead), long).document)[0].quote is None
+
+
+def test_a_late_digest_says_when_it_was_due() -> None:
+    digest = composed(story(make_card("harbour")))
+
+    assert digest.late.blocks[1] == Footer(
+        "Late: this digest was due at 09:00 (Europe/Berlin) on Tuesday 24 November 2026."
+    )
+    assert (digest.late.blocks[:1], digest.late.blocks[2:]) == (digest.document.blocks[:1], digest.document.blocks[1:])
+
+
+def test_what_there_is_to_say_beside_the_stories_is_below_the_heading() -> None:
+    digest = compose(SUBSCRIPTION, DAY, [story(make_card("harbour"))], tell, lambda document: True, ["A quiet day."])
+
+    assert digest is not None
+    assert digest.document.blocks[1] == Footer("A quiet day.")
+
+
+def test_what_does_not_fit_is_shortened_by_whole_stories() -> None:
+    stories = [story(make_card(name)) for name in "abc"]
+
+    digest = compose(SUBSCRIPTION, DAY, stories, tell, lambda document: len(teasers(document)) <= 2)
+
+    assert digest is not None
+    assert [teaser.headline for teaser in teasers(digest.document)] == ["About a", "About b"]
+    assert [told.entry.card.title for told in digest.stories] == ["About a", "About b"]
+
+
+def test_a_lead_too_long_alone_loses_its_quote_then_its_sentence() -> None:
+    lead = story(
+        make_card("harbour", summary=("One.",), quote="We share one sea and one harbour with them", speaker="Ines")
+    )
+
+    def shown(most: int) -> list[str]:
+        digest = compose(SUBSCRIPTION, DAY, [lead], tell, lambda document: len(parts(document)) <= most)
+        assert digest is not None
+        return parts(digest.document)
+
+    def parts(document: Document) -> list[str]:
+        (teaser,) = teasers(document)
+        return [name for name in ("headline", "sentence", "quote") if getattr(teaser, name)]
+
+    assert [shown(most) for most in (3, 2, 1)] == [
+        ["headline", "sentence", "quote"],
+        ["headline", "sentence"],
+        ["headline"],
+    ]
+
+
+def test_where_nothing_fits_there_is_no_digest() -> None:
+    assert compose(SUBSCRIPTION, DAY, [story(make_card("harbour"))], tell, lambda document: False) is None
+
+
+def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_something() -> None:
+    nobody, somebody = (
+        quote("One two three four five six seven eight", None),
+        quote("Eight seven six five four three two one", "Ines Okafor"),
+    )
+    scare = quote("guardrails", "Ines Okafor")
+
+    assert best_quote(card_with(nobody, scare, somebody, pinned=0)) == QuoteBlock(somebody.text, "Ines Okafor")
+    assert best_quote(card_with(nobody, somebody, pinned=1)) == QuoteBlock(nobody.text, None)
+    assert best_quote(card_with(nobody, scare, pinned=0)) is None
+
+
+def quote(text: str, speaker: str | None) -> Quote:
+    return Quote(parts=(Excerpt(text, Span(0, len(text))),), speaker=speaker)
+
+
+def card_with(*quotes: Quote, pinned: int) -> TopicCard:
+    made = make_card("harbour")
+    return TopicCard(
+        id=made.id, article=made.article, title=made.title, section="", extent=(), quotes=quotes, pinned=pinned
+    )
+
+
+def story(card: TopicCard, kind: Kind = Kind.NEW, *alike: TopicCard) -> Story:
+    return Story(entry(card), kind, tuple(entry(other) for other in alike))
+
+
+def entry(card: TopicCard) -> Entry:
+    return Entry(card, "fingerprint", datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def tell(told: Entry) -> News:
+    return News(told.card.title, told.card.summary[0].text)
+
+
+def composed(*stories: Story) -> Digest:
+    digest = compose(SUBSCRIPTION, DAY, stories, tell, lambda document: True)
+    assert digest is not None
+    return digest
+
+
+def teasers(document: Document) -> list[Teaser]:
+    return [block for block in document.blocks if isinstance(block, Teaser)]

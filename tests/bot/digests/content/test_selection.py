@@ -1,0 +1,285 @@
+"""Which cards a digest shows, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from bot.digests.content.card_pool import CardPool, card_fingerprint
+from bot.digests.content.compose import reading_words
+from bot.digests.content.selection import Kind, Selection, select
+from bot.digests.posting.ledger import History, Showing
+from bot.digests.setup.subscription import Filters, QuietDay, Subscription
+from bot.model import Channel, Platform, TopicCard, Workspace
+from tests.support.digest_cards import CardLibrary, make_card
+
+CHANNEL = Channel(Workspace(Platform.SLACK, "T1"), "C1")
+NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
+LONG_AGO = NOW - timedelta(days=400)
+NOTHING_SHOWN = History(shown={})
+FLOOD = {
+    "gazette": "Floods closed the harbour bridge of Lindholm on Monday and drove two hundred people from their homes.",
+    "herald": "Two hundred people had to leave Lindholm as the flooded river tore at the harbour bridge, police said.",
+    "post": "The harbour bridge stays closed after Monday's flood in Lindholm, two hundred people fled the river.",
+}
+OTHER_NEWS = "A bakery on Mill Lane won the national prize for rye bread ahead of forty other bakers and their ovens."
+
+
+def test_a_first_digest_shows_what_there_is() -> None:
+    assert names(choose(cards("a", "b", "c"), NOTHING_SHOWN, cards=2)) != []
+
+
+def test_the_newest_come_first_by_the_date_of_their_article() -> None:
+    shelf = [
+        make_card(name, date=date) for name, date in (("a", "2025"), ("b", "2026-05-30"), ("c", None), ("d", "2026-05"))
+    ]
+
+    assert names(choose(shelf, NOTHING_SHOWN)) == ["b", "d", "a", "c"]
+
+
+def test_an_article_without_a_date_counts_from_the_day_it_was_added() -> None:
+    shelf = [make_card("dated", date="2026-05-20"), *cards("there from the start", "later", "latest")]
+    seen = {"later": NOW - timedelta(days=13), "latest": NOW - timedelta(days=2)}
+
+    assert names(choose(shelf, NOTHING_SHOWN, seen=seen)) == ["latest", "dated", "later", "there from the start"]
+
+
+def test_what_came_since_the_last_digest_is_before_what_never_had_room() -> None:
+    shelf = [make_card("told"), make_card("debt", date="2026-05-31"), make_card("fresh", date="2019-01-01")]
+    history = shown((shelf[0].id, 1, card_fingerprint(shelf[0])))
+
+    chosen = choose(shelf, history, seen={"fresh": NOW - timedelta(hours=1)})
+
+    assert names(chosen) == ["fresh", "debt"]
+    assert [story.kind for story in chosen.stories] == [Kind.NEW, Kind.ARCHIVE]
+
+
+def test_a_changed_card_without_room_waits_with_the_others_by_its_date() -> None:
+    shelf = [make_card("changed", date="2020-01-01"), make_card("told"), make_card("debt", date="2026-05-31")]
+    history = shown((shelf[0].id, 9, "another fingerprint"), (shelf[1].id, 1, card_fingerprint(shelf[1])))
+
+    chosen = choose(shelf, history)
+
+    assert names(chosen) == ["debt", "changed"]
+    assert [story.kind for story in chosen.stories] == [Kind.ARCHIVE, Kind.CHANGED]
+
+
+def test_sections_of_one_article_are_one_entry_told_by_its_own_card() -> None:
+    sections = [make_card(name, article="long") for name in ("part one", "part two")]
+    own = replace(sections[0], id="long", section="")
+
+    assert [story.entry.card.id for story in choose([*sections, own], NOTHING_SHOWN).stories] == ["long"]
+
+
+def test_an_article_is_told_by_the_first_section_that_is_wanted_or_that_changed() -> None:
+    sections = [make_card(name, article="long") for name in ("one", "two")]
+    one, two = (card.id for card in sections)
+
+    assert names(choose(sections, NOTHING_SHOWN, filters=Filters(topics=("two",)))) == ["two"]
+    assert names(choose(sections, shown((one, 9, card_fingerprint(sections[0])), (two, 9, "before")))) == ["two"]
+
+
+def test_a_changed_card_comes_back_at_once() -> None:
+    [card] = cards("a")
+    history = shown((card.id, 1, "another fingerprint"))
+
+    chosen = choose([card], history)
+
+    assert [story.kind for story in chosen.stories] == [Kind.CHANGED]
+
+
+def test_nothing_comes_back_within_thirty_days_unless_it_changed() -> None:
+    shelf = cards("a", "b")
+    history = shown((shelf[0].id, 29, card_fingerprint(shelf[0])), (shelf[1].id, 31, card_fingerprint(shelf[1])))
+
+    assert names(choose(shelf, history, quiet_day=QuietDay.ARCHIVE)) == ["b"]
+
+
+def test_the_archive_offers_the_longest_unseen_first() -> None:
+    shelf = cards("a", "b", "c")
+    history = shown(*((card.id, age, card_fingerprint(card)) for card, age in zip(shelf, (40, 60, 50), strict=True)))
+
+    assert names(choose(shelf, history, quiet_day=QuietDay.ARCHIVE)) == ["b"]
+
+
+def test_the_archive_offers_what_was_never_shown_before_what_was() -> None:
+    shelf = cards("a", "b")
+    history = shown((shelf[0].id, 99, card_fingerprint(shelf[0])))
+
+    assert names(choose(shelf, history)) == ["b", "a"]
+
+
+def test_a_day_is_quiet_only_if_everything_was_shown_within_thirty_days() -> None:
+    shelf = cards("a", "b")
+    told = shown((shelf[0].id, 29, card_fingerprint(shelf[0])))
+
+    assert names(choose(shelf, told)) == ["b"]
+    assert (
+        choose(shelf[:1], told).reason == "Quiet day: everything was shown within the last 30 days and has not changed."
+    )
+
+
+def test_where_only_repeats_are_left_a_digest_is_silent_or_shows_one() -> None:
+    shelf = cards("a", "b", "c")
+    history = shown(*((card.id, 31, card_fingerprint(card)) for card in shelf))
+
+    silent = choose(shelf, history, quiet_day=QuietDay.SILENT)
+
+    assert silent.stories == ()
+    assert silent.reason.startswith("Nothing but repeats: everything was shown before")
+    assert len(choose(shelf, history, quiet_day=QuietDay.ARCHIVE).stories) == 1
+
+
+def test_a_day_without_news_says_whether_it_catches_up_or_repeats() -> None:
+    shelf = cards("a", "b")
+
+    def remark(*showings: tuple[str, int, str], **seen: datetime) -> str:
+        return choose(shelf, shown(*showings), seen=seen, quiet_day=QuietDay.ARCHIVE).remark
+
+    told, other = ((card.id, 40, card_fingerprint(card)) for card in shelf)
+    assert remark(told) == "No news since the last digest. These were not shown yet."
+    assert remark(told, other) == "Quiet day: there is nothing new, so this was shown before."
+    assert remark(told, b=NOW - timedelta(days=1)) == ""
+    assert remark() == "", "a first digest catches up with nothing"
+
+
+def test_of_one_day_reports_come_before_background_and_a_named_day_before_none() -> None:
+    def card(name: str, title: str, sentence: str) -> TopicCard:
+        made = make_card(name, date="2026-05-30", summary=(sentence,))
+        return replace(made, title=title)
+
+    shelf = [
+        card("a", "Why harbours matter", "Alpha beta gamma delta epsilon zeta on Monday."),
+        card("b", "Towns talk", "Eta theta iota kappa lambda omicron again and again."),
+        card("c", "Towns agree", "Pi rho sigma tau upsilon phi chi psi omega on Monday."),
+    ]
+
+    assert names(choose(shelf, NOTHING_SHOWN)) == ["c", "b", "a"]
+
+
+def test_an_event_is_told_by_a_report_rather_than_by_an_opinion() -> None:
+    opinion, report = (make_card(paper, date="2026-05-30", summary=(news,)) for paper, news in list(FLOOD.items())[:2])
+    opinion = replace(opinion, title="Opinion: The flood was a warning")
+
+    (story,) = choose([opinion, report], NOTHING_SHOWN).stories
+
+    assert (story.entry.card, [entry.card for entry in story.alike]) == (report, [opinion])
+
+
+def test_near_identical_stories_are_one_with_the_others_named() -> None:
+    story = ("The council of Lindholm voted on Tuesday to open the harbour to fishing boats from all seven towns.",)
+    shelf = [
+        make_card("harbour", article="gazette", summary=story),
+        make_card("harbour", article="herald", summary=story),
+        make_card("weather", article="gazette-two"),
+    ]
+
+    chosen = choose(shelf, NOTHING_SHOWN)
+
+    assert sorted(len(story.alike) for story in chosen.stories) == [0, 1]
+
+
+def test_what_another_source_told_last_week_is_not_told_again() -> None:
+    story = ("The council of Lindholm voted on Tuesday to open the harbour to fishing boats from all seven towns.",)
+    told, again = (make_card("harbour", article=paper, summary=story) for paper in ("gazette", "herald"))
+
+    assert choose([told, again], shown((told.id, 7, card_fingerprint(told)))).stories == ()
+
+
+@pytest.mark.parametrize(("shared", "stories"), [(12, 0), (11, 1)])
+def test_what_shares_three_words_in_five_with_a_story_of_last_week_is_not_told_again(shared: int, stories: int) -> None:
+    """Each has 16 words, two of them in the title: 12 shared are 12 of 20 in all, 11 are 11 of 21."""
+    told, again = (
+        make_card("harbour", article=paper, summary=(" ".join(common_words(shared - 2, 14, paper)),))
+        for paper in ("gazette", "herald")
+    )
+    assert len(choose([told, again], shown((told.id, 7, card_fingerprint(told)))).stories) == stories
+
+
+def test_articles_on_one_event_are_one_story_and_what_most_tell_comes_first_on_its_day() -> None:
+    shelf = [
+        make_card("alone", date="2026-05-30", summary=(OTHER_NEWS,)),
+        *(make_card(paper, date="2026-05-30", summary=(news,)) for paper, news in FLOOD.items()),
+    ]
+
+    chosen = choose(shelf, NOTHING_SHOWN)
+
+    assert names(chosen) == ["gazette", "alone"]
+    assert [entry.card.section for entry in chosen.stories[0].alike] == ["post", "herald"]
+
+
+def test_the_same_subject_ten_days_later_is_another_story() -> None:
+    dates = ("2026-05-20", "2026-05-30")
+    shelf = [make_card(paper, date=day, summary=(FLOOD[paper],)) for paper, day in zip(FLOOD, dates, strict=False)]
+
+    assert [len(story.alike) for story in choose(shelf, NOTHING_SHOWN).stories] == [0, 0]
+
+
+def test_the_newest_leads_whether_or_not_it_has_a_quote() -> None:
+    shelf = [make_card("a", date="2026-06-01"), make_card("q", date="2026-05-01", quote="We share one sea")]
+
+    assert names(choose(shelf, NOTHING_SHOWN)) == ["a", "q"]
+
+
+def test_filters_of_one_kind_are_alternatives_and_kinds_add_up() -> None:
+    chips, ships = make_card("chips", keywords=("silicon",)), make_card("ships", keywords=("steel",))
+
+    def chosen(**filters: tuple[str, ...]) -> list[str]:
+        return sorted(names(choose([chips, ships], NOTHING_SHOWN, filters=Filters(**filters))))
+
+    assert chosen(topics=("Chips", "SHIPS")) == ["chips", "ships"]
+    assert chosen(keywords=("steel",)) == ["ships"]
+    assert chosen(topics=("chips",), keywords=("steel",)) == []
+    assert chosen(topics=("hip",)) == []
+    assert chosen(sources=("article of ships",)) == ["ships"]
+
+
+def test_it_says_why_there_is_nothing() -> None:
+    assert choose([], NOTHING_SHOWN).reason.startswith("There are no cards yet")
+    assert choose(cards("a"), NOTHING_SHOWN, filters=Filters(topics=("b",))).reason.startswith("No card matches")
+
+
+def test_a_reading_budget_takes_what_fits_and_at_least_one() -> None:
+    long = [
+        make_card(f"n{index}", summary=(" ".join(f"w{index}x{word}" for word in range(150)),)) for index in range(6)
+    ]
+
+    assert len(choose(long, NOTHING_SHOWN, minutes=2).stories) == 2
+    assert len(choose(long, NOTHING_SHOWN, minutes=1).stories) == 1
+
+
+def test_the_same_state_gives_the_same_choice() -> None:
+    shelf = cards(*(f"card{index}" for index in range(30)))
+
+    assert names(choose(shelf, NOTHING_SHOWN)) == names(choose(list(reversed(shelf)), NOTHING_SHOWN))
+
+
+def common_words(shared: int, count: int, own: str) -> list[str]:
+    """`count` words, the first `shared` of which do not depend on `own`."""
+    return [f"{'common' if number < shared else own}{'abcdefghijklmn'[number]}" for number in range(count)]
+
+
+def cards(*names_: str) -> list[TopicCard]:
+    return [make_card(name) for name in names_]
+
+
+def shown(*showings: tuple[str, int, str]) -> History:
+    """(card id, days ago, fingerprint)."""
+    return History(shown={card_id: Showing(NOW - timedelta(days=ago), mark) for card_id, ago, mark in showings})
+
+
+def choose(
+    shelf: Sequence[TopicCard], history: History, seen: dict[str, datetime] | None = None, **wishes: Any
+) -> Selection:
+    at = {card_fingerprint(card): (seen or {}).get(card.section, LONG_AGO) for card in shelf}
+    pool = CardPool(CardLibrary(shelf), lambda fingerprints: {mark: at[mark] for mark in fingerprints})
+    subscription = Subscription(channel=CHANNEL, time=time(9), zone="UTC", **wishes)
+    return select(subscription, pool, history, NOW, lambda story: reading_words(story, pool.news, NOW.date()))
+
+
+def names(selection: Selection) -> list[str]:
+    return [story.entry.card.section for story in selection.stories]

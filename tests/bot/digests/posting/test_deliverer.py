@@ -1,0 +1,246 @@
+"""What becomes of one delivery, outcome by outcome. The simulation proves the whole; these name the rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.digests.posting.deliverer import Deliverer
+from bot.digests.posting.delivery import State
+from bot.digests.posting.doubt_timer import DoubtTimer
+from bot.digests.setup.subscription import OnUnknown
+from bot.model import Platform
+from bot.ports import Posting, Verdict
+from tests.support.delivery_office import NOT_THERE, SENT, TIMEOUT, Office, ScriptedSender
+
+SETTLED = 71.0
+
+
+@pytest.fixture
+async def office() -> Office:
+    return await planned(Office())
+
+
+async def planned(office: Office, **wishes: object) -> Office:
+    """The digest of nine o'clock is due and planned."""
+    office.subscribe(**wishes)
+    office.clock.advance(hours=1)
+    await office.plan()
+    return office
+
+
+async def deliver(office: Office, *waits: float) -> None:
+    """Claims and delivers once, and again after each of the waits, by one worker."""
+    deliverer = Deliverer(office.context, DoubtTimer())
+    await deliverer.deliver(office.claim())
+    for wait in waits:
+        office.clock.advance(seconds=wait)
+        await deliverer.deliver(office.claim())
+
+
+def outcome(office: Office) -> tuple[State, str]:
+    return office.last().state, office.last().reason
+
+
+async def test_an_accepted_digest_is_sent(office: Office) -> None:
+    await deliver(office)
+
+    assert (outcome(office), office.last().message_id, len(office.sender.posts)) == ((State.SENT, ""), "1", 1)
+
+
+async def test_a_refused_one_is_tried_again_when_the_platform_says(office: Office) -> None:
+    office.sender.answers = [Posting(verdict=Verdict.REFUSED, reason="rate limited", retry_after=60)]
+
+    await deliver(office)
+    assert outcome(office) == (State.PENDING, "rate limited")
+    assert office.ledger.outlook([Platform.SLACK]).next_open == office.clock.now() + timedelta(seconds=60)
+
+    office.clock.advance(seconds=60)
+    await deliver(office)
+    assert (outcome(office), len(office.sender.posts), office.sender.looked) == ((State.SENT, ""), 2, [])
+
+
+async def test_a_doubt_waits_before_the_channel_is_looked_at(office: Office) -> None:
+    office.sender.answers = [TIMEOUT]
+
+    await deliver(office, 3)
+
+    assert (outcome(office), office.sender.looked, len(office.sender.posts)) == ((State.UNKNOWN, "timeout"), [], 1)
+
+
+async def test_a_doubt_that_the_channel_clears_is_sent_without_another_request(office: Office) -> None:
+    office.sender.answers, office.sender.looks = [TIMEOUT], [SENT]
+
+    await deliver(office, 3, SETTLED)
+
+    assert (outcome(office), len(office.sender.posts)) == ((State.SENT, ""), 1)
+
+
+async def test_what_is_certainly_not_there_is_posted_again_unchanged(office: Office) -> None:
+    office.sender.answers, office.sender.looks = [TIMEOUT, SENT], [NOT_THERE]
+
+    await deliver(office, 3, SETTLED)
+
+    first, second = office.sender.posts
+    assert (outcome(office), first) == ((State.SENT, ""), second)
+
+
+async def test_a_subscription_can_ask_never_to_post_again_after_a_doubt() -> None:
+    office = await planned(Office(), on_unknown=OnUnknown.HOLD)
+    office.sender.answers, office.sender.looks = [TIMEOUT], [NOT_THERE]
+
+    await deliver(office, 3, SETTLED)
+
+    assert outcome(office) == (
+        State.FAILED,
+        "The request was not clearly answered (timeout) and the channel does not show it. "
+        "It is not posted again, because this digest is set to hold.",
+    )
+    assert len(office.sender.posts) == 1
+
+
+async def test_a_look_that_fails_is_repeated_and_nothing_is_posted_meanwhile(office: Office) -> None:
+    office.sender.answers = [TIMEOUT]
+    office.sender.looks = [Posting(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=60), SENT]
+
+    await deliver(office, 3, SETTLED, 61)
+
+    assert (outcome(office), len(office.sender.looked), len(office.sender.posts)) == ((State.SENT, ""), 2, 1)
+
+
+async def test_a_history_that_may_not_be_read_ends_the_doubt_without_a_second_post(office: Office) -> None:
+    office.sender.answers = [TIMEOUT]
+    office.sender.looks = [Posting(verdict=Verdict.PERMANENT, reason="The history may not be read.")]
+
+    await deliver(office, 3, SETTLED)
+
+    assert outcome(office) == (
+        State.FAILED,
+        "It may or may not have been posted, and this could not be found out: The history may not be read.",
+    )
+    assert len(office.sender.posts) == 1
+
+
+async def test_a_platform_that_knows_the_key_is_asked_again_at_once() -> None:
+    office = await planned(Office(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
+    office.sender.answers = [TIMEOUT, SENT]
+
+    await deliver(office, 3)
+
+    assert (outcome(office), office.sender.looked) == ((State.SENT, ""), [])
+    assert {key for _, _, key in office.sender.posts} == {office.last().key}
+
+
+async def test_after_the_platform_forgot_the_key_the_channel_is_looked_at() -> None:
+    office = await planned(Office(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
+    office.sender.answers = [TIMEOUT]
+
+    await deliver(office, 121)
+
+    assert (outcome(office), len(office.sender.looked), len(office.sender.posts)) == ((State.SENT, ""), 1, 1)
+
+
+async def test_another_worker_does_not_know_how_old_the_key_is_and_looks() -> None:
+    office = await planned(Office(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
+    office.sender.answers = [TIMEOUT]
+    await deliver(office)
+    office.clock.advance(seconds=3)
+
+    await deliver(office, SETTLED)
+
+    assert (len(office.sender.looked), len(office.sender.posts)) == (1, 1)
+
+
+async def test_a_channel_that_is_gone_stops_the_digest_and_tells_once(office: Office) -> None:
+    office.sender.answers = [Posting(verdict=Verdict.PERMANENT, reason="The channel is archived.")]
+
+    await deliver(office)
+    office.clock.advance(days=3)
+
+    booking = office.ledger.booking(office.channel)
+    assert booking is not None
+    await Deliverer(office.context, DoubtTimer()).tell(booking)
+    assert (outcome(office), booking.stopped) == (
+        (State.FAILED, "The channel is archived."),
+        "The channel is archived.",
+    )
+    assert office.notices == [
+        "The daily digest for C1 is stopped: The channel is archived. Nothing more will be posted there until the "
+        "digest is set up again."
+    ]
+
+
+async def test_a_process_frozen_before_the_request_does_not_send(office: Office) -> None:
+    begin = office.ledger.begin
+
+    def begin_and_freeze(*args: object) -> object:
+        row = begin(*args)  # type: ignore[arg-type]
+        office.clock.advance(seconds=11)
+        return row
+
+    office.ledger.begin = begin_and_freeze  # type: ignore[method-assign, assignment]
+
+    await deliver(office)
+
+    assert (outcome(office)[0], office.sender.posts) == (State.PENDING, [])
+
+
+async def test_a_claim_that_another_worker_took_over_does_nothing(office: Office) -> None:
+    stale = office.claim()
+    office.clock.advance(seconds=91)
+    office.claim()
+
+    await Deliverer(office.context, DoubtTimer()).deliver(stale)
+
+    assert (office.sender.posts, office.last().state) == ([], State.PENDING)
+
+
+async def test_a_digest_switched_off_before_its_turn_is_not_posted(office: Office) -> None:
+    claim = office.claim()
+    office.ledger.remove(office.channel, "U1")
+
+    await Deliverer(office.context, DoubtTimer()).deliver(claim)
+
+    assert (outcome(office), office.sender.posts) == (
+        (State.SKIPPED, "The digest of this channel was switched off before it was posted."),
+        [],
+    )
+
+
+async def test_a_digest_paused_before_its_turn_is_not_posted(office: Office) -> None:
+    booking = office.ledger.booking(office.channel)
+    assert booking is not None
+    office.ledger.put(replace(booking.subscription, paused_until=date(2026, 6, 9)), "U1")
+
+    await deliver(office)
+
+    assert outcome(office) == (State.SKIPPED, "Paused until Tuesday 9 June 2026.")
+
+
+async def test_a_digest_that_is_late_says_so(office: Office) -> None:
+    office.clock.advance(hours=1)
+
+    await deliver(office)
+
+    assert "Late: this digest was due" in str(office.sender.posts[0][1])
+
+
+async def test_a_digest_that_could_not_be_posted_within_the_window_is_given_up(office: Office) -> None:
+    office.sender.answers = [Posting(verdict=Verdict.REFUSED, reason="connection refused")]
+
+    await deliver(office, 6 * 3600 + 60)
+
+    assert outcome(office) == (State.FAILED, "Not posted within 6 h: connection refused")
+
+
+async def test_a_look_reaches_as_far_as_clocks_may_differ(office: Office) -> None:
+    office.sender.answers = [TIMEOUT]
+
+    await deliver(office, 3, SETTLED)
+
+    [(since, until)] = office.sender.looked
+    begun = office.last().first_attempt
+    assert begun is not None
+    assert (since, until) == (begun - timedelta(hours=4), begun + timedelta(hours=4))

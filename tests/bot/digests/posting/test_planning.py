@@ -1,0 +1,239 @@
+"""What is written down for the dates that are owed, and what a preview and the status say of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.digests.content.card_pool import CardPool
+from bot.digests.content.preview import preview
+from bot.digests.posting.delivery import State, delivery_key
+from bot.digests.posting.status import statuses
+from bot.errors import InvalidCard, InvalidSubscription
+from bot.model import Channel, Platform, Workspace
+from tests.support.delivery_office import Office
+from tests.support.digest_cards import CardLibrary, make_card
+
+FIRST = date(2026, 6, 1)
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+async def test_a_due_digest_is_planned_with_its_payload_frozen(office: Office) -> None:
+    office.subscribe(cards=2)
+    office.clock.advance(hours=1)
+    await office.plan()
+    office.library = CardLibrary([make_card("another")])
+    await office.plan()
+
+    planned = office.last()
+
+    assert (planned.date, planned.state, len(planned.plan.cards)) == (FIRST, State.PENDING, 2)
+    assert b"another" not in planned.plan.payload
+    assert b"Late: this digest was due at 09:00 (UTC)" in planned.plan.late_payload
+
+
+async def test_broken_articles_get_one_line(office: Office) -> None:
+    office.subscribe()
+    office.library.faults = tuple(InvalidCard("content/harbour.yaml", reason) for reason in ("no title", "no text"))
+    office.clock.advance(hours=1)
+    await office.plan()
+
+    assert office.last().plan.payload.count(b"1 article has a fault and is not all shown") == 1
+
+
+async def test_after_an_outage_only_the_latest_digest_is_posted(office: Office) -> None:
+    office.subscribe()
+    office.clock.advance(days=2, hours=3)
+    await office.plan()
+
+    assert office.outcomes() == [
+        (
+            FIRST,
+            "skipped",
+            "Missed: nothing was running that could post it; only the latest digest is, of Wednesday 3 June 2026.",
+        ),
+        (
+            date(2026, 6, 2),
+            "skipped",
+            "Missed: nothing was running that could post it; only the latest digest is, of Wednesday 3 June 2026.",
+        ),
+        (date(2026, 6, 3), "pending", ""),
+    ]
+
+
+async def test_after_the_catch_up_window_a_digest_is_missed(office: Office) -> None:
+    office.subscribe()
+    office.clock.advance(hours=7, minutes=1)
+    await office.plan()
+
+    assert office.outcomes() == [
+        (
+            FIRST,
+            "skipped",
+            "Missed by 6 h 1 min: nothing was running that could post it, and after 6 h a digest is no longer posted.",
+        )
+    ]
+
+
+async def test_paused_and_quiet_days_are_on_record(office: Office) -> None:
+    office.subscribe(paused_until=date(2026, 6, 2))
+    office.clock.advance(hours=1)
+    await office.plan()
+
+    assert office.outcomes() == [(FIRST, "skipped", "Paused until Tuesday 2 June 2026.")]
+
+
+async def test_a_plan_for_a_changed_subscription_is_refused(office: Office) -> None:
+    booking = office.subscribe()
+    office.clock.advance(hours=1)
+    office.subscribe(cards=1)
+
+    assert not office.ledger.plan(booking, [])
+
+
+async def test_what_was_shown_survives_a_restart(office: Office) -> None:
+    office.subscribe(cards=1)
+    office.clock.advance(hours=1)
+    shown = set()
+    for _ in range(len(office.cards)):
+        office.clock.advance(days=1)
+        await office.plan()
+        claim = office.claim()
+        office.ledger.finish(claim, State.SENT)
+        shown |= {card.card_id for card in claim.delivery.plan.cards}
+
+    assert len(shown) == len(office.cards)
+
+
+async def test_a_preview_is_what_is_sent_to_the_byte(office: Office) -> None:
+    booking = office.subscribe(cards=3)
+    foreseen = preview(booking.subscription, office.ledger, office.library, office.sender)
+    office.clock.advance(hours=1, seconds=3)
+    await office.plan()
+
+    assert (foreseen.day, foreseen.payload) == (FIRST, office.last().plan.payload)
+
+
+def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(office: Office) -> None:
+    booking = office.subscribe()
+
+    foreseen = preview(
+        booking.subscription,
+        office.ledger,
+        office.library,
+        office.sender,
+        at=datetime(2026, 3, 29, 2, 30),  # noqa: DTZ001 - a local time
+        zone="Europe/Berlin",
+    )
+
+    assert foreseen.due == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    assert delivery_key(office.channel, date(2026, 3, 29)).encode() in foreseen.payload
+
+
+def test_a_preview_of_a_day_without_a_digest_says_so(office: Office) -> None:
+    booking = office.subscribe(weekdays=(0,))
+
+    foreseen = preview(
+        booking.subscription,
+        office.ledger,
+        office.library,
+        office.sender,
+        at=datetime(2026, 6, 2, 9),  # noqa: DTZ001
+    )
+
+    assert (foreseen.payload, foreseen.reason) == (
+        b"",
+        "No digest is due on Tuesday 2 June 2026: it is not one of its weekdays, or a holiday.",
+    )
+
+
+def test_a_preview_in_an_unknown_zone_is_refused(office: Office) -> None:
+    booking = office.subscribe()
+
+    with pytest.raises(InvalidSubscription, match="no time zone"):
+        preview(booking.subscription, office.ledger, office.library, office.sender, zone="Mars/Olympus")
+
+
+def test_the_status_of_a_new_digest(office: Office) -> None:
+    office.subscribe()
+
+    assert said(office) == (False, "Next: Monday 1 June 2026 at 09:00 (UTC). No digest so far.")
+
+
+async def test_the_status_after_a_post(office: Office) -> None:
+    office.subscribe()
+    office.clock.advance(hours=1)
+    await office.plan()
+    office.ledger.finish(office.claim(), State.SENT)
+
+    assert said(office) == (False, "Next: Tuesday 2 June 2026 at 09:00 (UTC). Last: Monday 1 June 2026, sent.")
+
+
+def test_the_status_where_no_worker_runs(office: Office) -> None:
+    office.subscribe()
+    office.clock.advance(hours=1, minutes=11)
+
+    assert said(office) == (
+        True,
+        "Next: Tuesday 2 June 2026 at 09:00 (UTC). No digest so far. "
+        "The digest of Monday 1 June 2026 is overdue: run “cuecard digest run”, or “cuecard serve”.",
+    )
+
+
+async def test_the_status_of_a_stopped_digest(office: Office) -> None:
+    office.subscribe()
+    office.clock.advance(hours=1)
+    await office.plan()
+    office.ledger.finish(office.claim(), State.FAILED, "The channel is archived.", stop=True)
+
+    assert said(office) == (
+        True,
+        "Stopped: The channel is archived. Fix that, then set the digest up again. "
+        "Last: Monday 1 June 2026, failed: The channel is archived.",
+    )
+
+
+def test_the_status_of_a_paused_digest(office: Office) -> None:
+    office.subscribe(paused_until=date(2026, 6, 10))
+
+    assert said(office) == (
+        False,
+        "Paused until Wednesday 10 June 2026. Next: Wednesday 10 June 2026 at 09:00 (UTC). No digest so far.",
+    )
+
+
+def test_a_key_differs_by_everything_that_it_names() -> None:
+    channels = [
+        Channel(Workspace(platform, team, enterprise), name)
+        for platform in Platform
+        for team in ("T1", "T2")
+        for enterprise in ("", "E1")
+        for name in ("C1", "C2")
+    ]
+
+    keys = {delivery_key(channel, FIRST + timedelta(days=day)) for channel in channels for day in range(2)}
+
+    assert len(keys) == 2 * len(channels)
+    assert {len(key) for key in keys} == {25}
+
+
+def test_a_roster_takes_a_print_for_new_when_something_shown_changes() -> None:
+    [before, after] = (make_card("a", summary=(text,)) for text in ("One.", "Two."))
+    pools = [
+        CardPool(
+            CardLibrary([card]), lambda fingerprints: dict.fromkeys(fingerprints, datetime(2026, 1, 1, tzinfo=UTC))
+        )
+        for card in (before, after)
+    ]
+
+    assert len({next(iter(pool)).fingerprint for pool in pools}) == 2
+
+
+def said(office: Office) -> tuple[bool, str]:
+    [status] = statuses(office.ledger)
+    return status.missed, status.sentence

@@ -1,0 +1,168 @@
+"""The worker on a real event loop: it plans, posts, survives faults, and ends when it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.digests.posting.context import Pace, WorkerContext
+from bot.digests.posting.delivery import State, delivery_key
+from bot.digests.posting.worker import serve
+from bot.digests.setup.subscription import QuietDay, Subscription
+from bot.errors import StoreFault
+from bot.model import Channel, Document, Platform, Workspace
+from bot.ports import Posting, Verdict
+from tests.support.delivery_office import ScriptedSender, call
+from tests.support.digest_cards import CardLibrary, make_card
+from tests.support.memory_ledger import MemoryLedger
+
+CHANNELS = [Channel(Workspace(Platform.SLACK, "T1"), f"C{index}") for index in range(4)]
+
+
+class Shop:
+    """A ledger whose clock starts a moment before nine, and a context on it."""
+
+    def __init__(self) -> None:
+        self._shift = datetime(2026, 6, 1, 8, 59, 59, 900_000, tzinfo=UTC) - SystemClock().now()
+        self.ledger = MemoryLedger(lambda: SystemClock().now() + self._shift)
+        self.sender = ScriptedSender()
+        self.notices: list[str] = []
+        for channel in CHANNELS:
+            self.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC", quiet_day=QuietDay.ARCHIVE), "U1")
+
+    def context(self, name: str = "one", **changes: Any) -> WorkerContext:
+        context = WorkerContext(
+            name=name,
+            clock=SystemClock(),
+            ledger=self.ledger,
+            call=call,
+            senders={Platform.SLACK: self.sender},
+            library=lambda: CardLibrary([make_card("a")]),
+            notify=self._notify,
+            pace=Pace(poll=0.02),
+        )
+        return replace(context, **changes)
+
+    def states(self) -> list[State | None]:
+        lasts = [self.ledger.last(channel) for channel in CHANNELS]
+        return [last.state if last else None for last in lasts]
+
+    async def _notify(self, booking: object, sentence: str) -> None:
+        self.notices.append(sentence)
+
+
+@pytest.fixture
+def shop() -> Shop:
+    return Shop()
+
+
+async def test_every_channel_gets_its_digest_once_from_three_workers(shop: Shop) -> None:
+    async with running(*(shop.context(name) for name in ("one", "two", "three"))):
+        await until(lambda: shop.states() == [State.SENT] * 4)
+
+    assert sorted(channel.id for channel, _, _ in shop.sender.posts) == ["C0", "C1", "C2", "C3"]
+
+
+async def test_a_ledger_that_fails_for_a_while_only_delays(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.digests.posting.worker._FAULT_PAUSES", (0.01,))
+    faults = [StoreFault("the database", "is locked") for _ in range(5)]
+
+    async def failing(function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        if faults:
+            raise faults.pop()
+        return function(*args, **kwargs)
+
+    async with running(shop.context(call=failing)):
+        await until(lambda: shop.states() == [State.SENT] * 4)
+
+
+async def test_a_digest_that_cannot_be_rendered_does_not_silence_the_others(shop: Shop) -> None:
+    render = shop.sender.render
+
+    def render_or_fail(document: Document, key: str) -> bytes:
+        if key == broken:
+            raise ValueError("a bug")
+        return render(document, key)
+
+    broken = delivery_key(CHANNELS[1], datetime(2026, 6, 1, tzinfo=UTC).date())
+    shop.sender.render = render_or_fail  # type: ignore[method-assign]
+
+    async with running(shop.context()):
+        await until(lambda: shop.states() == [State.SENT, None, State.SENT, State.SENT])
+
+
+async def test_a_request_that_raises_is_left_to_its_lease(shop: Shop) -> None:
+    async def post(channel: Channel, payload: bytes, key: str) -> Posting:
+        if channel == CHANNELS[0]:
+            raise RuntimeError("a bug")
+        return Posting(verdict=Verdict.SENT)
+
+    shop.sender.post = post  # type: ignore[method-assign]
+
+    async with running(shop.context()):
+        await until(lambda: shop.states() == [State.SENDING, State.SENT, State.SENT, State.SENT])
+
+
+async def test_whoever_set_up_a_stopped_digest_is_told_by_the_next_worker(shop: Shop) -> None:
+    shop.sender.answers = [Posting(verdict=Verdict.PERMANENT, reason="The channel is archived.")] * 4
+    told = shop.ledger.told
+    shop.ledger.told = lambda channel: False  # type: ignore[method-assign]
+    async with running(shop.context()):
+        await until(lambda: shop.states() == [State.FAILED] * 4)
+    assert shop.notices == []
+
+    shop.ledger.told = told  # type: ignore[method-assign]
+    async with running(shop.context("two")):
+        await until(lambda: len(shop.notices) == 4)
+
+
+async def test_a_subscription_made_while_it_runs_is_noticed(shop: Shop) -> None:
+    late = Channel(Workspace(Platform.SLACK, "T1"), "C9")
+
+    async with running(shop.context()):
+        await until(lambda: shop.states() == [State.SENT] * 4)
+        soon = shop.ledger.now() + timedelta(minutes=1)
+        shop.ledger.put(Subscription(channel=late, time=time(soon.hour, soon.minute), zone="UTC"), "U1")
+        shop._shift += timedelta(minutes=1)
+        await until(lambda: shop.ledger.last(late) is not None)
+
+
+async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_what_is_under_way(shop: Shop) -> None:
+    posting, may_arrive = asyncio.Event(), asyncio.Event()
+
+    async def post(channel: Channel, payload: bytes, key: str) -> Posting:
+        posting.set()
+        await may_arrive.wait()
+        return Posting(verdict=Verdict.SENT)
+
+    shop.sender.post = post  # type: ignore[method-assign]
+    async with running(shop.context(pace=Pace(poll=3600))):
+        await posting.wait()
+        await until(lambda: all(state is State.SENDING for state in shop.states()))
+        asyncio.get_running_loop().call_later(0.05, may_arrive.set)
+    assert shop.states() == [State.SENT] * 4
+
+
+@asynccontextmanager
+async def running(*contexts: WorkerContext) -> Any:
+    stopping = asyncio.Event()
+    async with asyncio.TaskGroup() as tasks:
+        for context in contexts:
+            tasks.create_task(serve(context, stopping))
+        try:
+            yield
+        finally:
+            stopping.set()
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    """Waits for it; pytest's own time limit ends a wait in vain."""
+    while not happened():
+        await asyncio.sleep(0.01)
