@@ -73,7 +73,7 @@ class People:
     async def look_at_answers(self) -> None:
         """Gets one answer of each platform, whose buttons can be pressed then."""
         asked = await asyncio.gather(self.discord_command(), self.slack_mention())
-        await self._slack.until(lambda: all(one.answers() for one in asked), 30)
+        await self._slack.until(lambda: all(one.answers() for one in asked))
         assert fates(asked) == all_answered(asked)
         [body] = [call.body for call in self._discord.calls if call.method == "PATCH"]
         self._discord_message = self._discord.message(body)
@@ -233,7 +233,7 @@ async def world(data: Path, thought: float = THOUGHT) -> AsyncIterator[World]:
         client = await stack.enter_async_context(aiohttp.ClientSession(f"http://127.0.0.1:{port}"))
         operators = await stack.enter_async_context(aiohttp.ClientSession(f"http://127.0.0.1:{health_port}"))
         people = People(slack, discord, client)
-        await slack.until(lambda: (slack.connected and discord.sockets) or process.returncode is not None, 60)
+        await slack.until(lambda: (slack.connected and discord.sockets) or process.returncode is not None)
         assert process.returncode is None
         while not await _is_ready(operators):
             await asyncio.sleep(0.05)
@@ -275,7 +275,7 @@ async def test_of_forty_and_a_digest_none_is_lost(tmp_path: Path, attempt: int) 
     async with world(tmp_path) as here:
         here.slack.rule = lambda call: Failure(delay=6) if call.arguments.get("channel") == DIGEST_CHANNEL else None
         await asyncio.to_thread(set_digest, tmp_path)
-        await here.slack.until(lambda: posted_digests(here.slack), 30)
+        await here.slack.until(lambda: posted_digests(here.slack))
         asked = await here.people.ask(times=4)
         asked += [await here.people.discord_mention() for _ in range(4)]
         assert len(asked) == 40

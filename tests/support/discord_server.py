@@ -191,7 +191,7 @@ class DiscordServer:
         """The bodies of edits of the response to an interaction that were accepted."""
         return [call.body for call in self.calls if f"/token{interaction}/messages/@original" in call.path]
 
-    async def until(self, condition: Callable[[], Any], seconds: float = 30.0) -> None:
+    async def until(self, condition: Callable[[], Any], seconds: float = 60.0) -> None:
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, "waited in vain"

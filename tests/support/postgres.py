@@ -20,7 +20,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
-_UP_SECONDS = 30
+_UP_SECONDS = 90
 _FAST = (
     *("-c", "listen_addresses="), *("-c", "fsync=off"), *("-c", "synchronous_commit=off"),
     *("-c", "full_page_writes=off"), *("-c", "max_connections=200"), *("-c", "shared_buffers=16MB"),

@@ -137,7 +137,7 @@ class SlackServer:
         shown = ("chat.postMessage", "chat.postEphemeral", "chat.update", "response_url")
         return [call.arguments for call in self.calls if call.method in shown]
 
-    async def until(self, condition: Callable[[], Any], seconds: float = 10.0) -> None:
+    async def until(self, condition: Callable[[], Any], seconds: float = 60.0) -> None:
         """Waits for `condition`; fails where it does not come about."""
         deadline = asyncio.get_running_loop().time() + seconds
         while not condition():

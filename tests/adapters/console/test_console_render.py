@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.console.render import WIDTH, Look, render, wrap
@@ -133,7 +133,6 @@ def test_nothing_from_outside_controls_the_terminal(attack: str) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\ud800-\udfff]", shown)
 
 
-@settings(deadline=None)  # how long it takes on a busy machine says nothing of the renderer
 @given(st.text(max_size=300))
 def test_any_text_can_be_shown(text: str) -> None:
     render(everything(text)).encode("utf-8")

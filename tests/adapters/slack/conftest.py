@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from blockbuster import blockbuster_ctx
 from cryptography.fernet import Fernet
-from hypothesis import settings
 
 from bot.running import work
 from tests.support.blocking import allow_coverage
-from tests.support.postgres import Postgres, postgres_or_skip
+from tests.support.postgres import Postgres
 from tests.support.slack_bot import SlackBot, running_bot
 from tests.support.slack_server import SlackServer
 from tests.support.slack_tokens import tokens
@@ -27,16 +26,6 @@ async def slack() -> AsyncIterator[SlackServer]:
     assert not server.faults, server.faults
     for message in server.posted:
         assert {token.kind for token in tokens(message)} <= {"link", "mention"}, message
-
-
-# How long an example takes on a busy machine says nothing of the adapter.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    yield from postgres_or_skip()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

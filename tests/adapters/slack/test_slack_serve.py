@@ -54,7 +54,7 @@ async def served(slack: SlackServer, store: Store, **settings: Any) -> AsyncIter
 
 
 async def until_ready(client: aiohttp.ClientSession, running: asyncio.Task[None]) -> None:
-    for _ in range(200):
+    while True:
         assert not running.done(), running.exception()
         with contextlib.suppress(aiohttp.ClientError):
             if (await client.get("/readyz")).status == 200:
@@ -134,10 +134,7 @@ async def test_not_ready_while_slack_cannot_be_reached(slack: SlackServer) -> No
     async with served(slack, store, slack_app_token="xapp-canary") as bot:
         slack.rule = lambda call: Failure(500)
         await slack.drop()
-        for _ in range(200):
-            response = await bot.operators.get("/readyz")
-            if response.status == 503:
-                break
+        while (response := await bot.operators.get("/readyz")).status != 503:
             await asyncio.sleep(0.01)
         assert await response.text() == "slack: is not connected over Socket Mode"
         assert (await bot.operators.get("/healthz")).status == 200

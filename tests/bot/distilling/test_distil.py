@@ -141,7 +141,7 @@ news_words = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text_of_any_kind | news_words, st.sampled_from(["en", "de", "fr", "ja", "zh", "ru", ""]))
 def test_any_text_is_cited_verbatim_and_never_raises(text: str, language: str) -> None:
     article = article_of(text, language)

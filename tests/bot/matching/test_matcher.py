@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.matcher import CardMatcher
@@ -111,7 +111,6 @@ def test_a_card_without_text_is_found_by_its_title() -> None:
     assert first(matcher, "empty harbour") == "a"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_ranking_never_raises(text: str) -> None:
     matcher = _SHARED.setdefault("matcher", CardMatcher.build(LIBRARY, load_embedder()))

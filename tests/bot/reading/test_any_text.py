@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.errors import UnreadableArticle
@@ -56,7 +56,6 @@ def _check(article: Article) -> None:
         assert one.end <= other.start
 
 
-@settings(deadline=None)  # one of the texts loads the model of languages
 @given(_ARTICLES)
 @example("評論")
 @example("Share this")
@@ -74,7 +73,6 @@ def test_any_text_gives_an_article_or_says_that_it_is_empty(text: str) -> None:
         _check(article)
 
 
-@settings(deadline=None)
 @given(_ARTICLES, _TEXT)
 def test_a_title_from_elsewhere_changes_nothing_of_the_text(text: str, title: str) -> None:
     row = {"id": "a", "title": title, "text": f"{text}\nA closing line that is certainly there."}
@@ -83,7 +81,6 @@ def test_a_title_from_elsewhere_changes_nothing_of_the_text(text: str, title: st
     _check(article)
 
 
-@settings(deadline=None)  # the first page loads the parser
 @given(_MARKUP)
 def test_any_markup_is_laid_out_as_its_blocks(markup: str) -> None:
     for parse in (parse_markdown, parse_html):

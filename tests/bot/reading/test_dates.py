@@ -68,13 +68,13 @@ def test_the_day_is_the_one_that_is_written_wherever_the_machine_stands(
     assert read_date("Sun, 12 Jun 2022 23:59:00 GMT") == read_date("12 June 2022 00:01 +0900") == "2022-06-12"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["%Y/%m/%d", "%Y.%m.%d", "%d %B %Y", "%Y年%m月%d日"]))
 def test_every_day_is_read_back(day: date, form: str) -> None:
     assert read_date(f"{day:{form}}") == day.isoformat()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet=st.characters() | st.sampled_from("0123456789/-.: ,年月日JunMay"), max_size=30))
 def test_any_text_is_a_date_or_none(text: str) -> None:
     read = read_date(text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore, database, open_store, opening
@@ -15,15 +15,11 @@ from bot.store.schema import metadata
 from tests.support.clock import FakeClock
 from tests.support.inspector import inspect_statements
 from tests.support.memory_store import copy_tables
-from tests.support.postgres import Postgres, postgres_or_skip
+from tests.support.postgres import Postgres
 
 ACME = Workspace(Platform.SLACK, "T1")
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    """A server of its own for each test process."""
-    yield from postgres_or_skip()
+EMPTY = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))
+"""Much quicker than TRUNCATE: there are few rows."""
 
 
 @pytest.fixture(scope="session")
@@ -88,8 +84,10 @@ def open_another(url: str, tmp_path: Path, clock: FakeClock) -> Iterator[Callabl
 def store(open_another: Callable[[], Store], url: str) -> Store:
     store = open_another()
     if url.startswith("postgresql"):
-        with store._database.engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)}"))
+        # Past the inspection of statements: these name no workspace.
+        with contextlib.closing(store._database.engine.raw_connection()) as connection:
+            connection.cursor().execute(EMPTY)
+            connection.commit()
     return store
 
 

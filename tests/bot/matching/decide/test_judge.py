@@ -90,7 +90,7 @@ def test_a_rival_close_behind_needs_more_confidence() -> None:
     assert _ask_about_bridge(twins, answer=0.0, sure=0.0).outcome is Outcome.ANSWER
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(text=st.text(max_size=200))
 def test_no_text_makes_it_raise(text: str) -> None:
     ranking = _SHARED.rank(Query(text=text))

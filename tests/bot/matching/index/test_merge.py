@@ -24,7 +24,7 @@ articles = st.dictionaries(
 questions = st.lists(st.sampled_from([*WORDS, "whael", "brigde", "baker", "not"]), min_size=1, max_size=5).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30)
 @given(articles, articles, questions)
 def test_it_answers_as_one_built_anew(before, after, question) -> None:  # type: ignore[no-untyped-def]
     old, new = shelf(before), shelf(after)

@@ -28,7 +28,7 @@ cards = st.lists(st.tuples(names, texts, st.lists(names, max_size=2)), min_size=
 asked = st.lists(st.sampled_from("whale brigde harbour taxes the bread not openran open ran loaf".split()), min_size=1)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(cards, asked.map(" ".join))
 def test_every_part_is_what_it_says(drawn: list[tuple[str, str, list[str]]], question: str) -> None:
     made = [card(f"c{place}", title, text, tuple(others)) for place, (title, text, others) in enumerate(drawn)]

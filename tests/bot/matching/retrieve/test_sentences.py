@@ -24,7 +24,7 @@ asked = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(sentences, min_size=1, max_size=3), asked.map(" ".join))
 def test_every_number_is_what_it_says(drawn: list[list[str]], question: str) -> None:
     texts = {f"c{place}": ". ".join(some) + "." for place, some in enumerate(drawn)}

@@ -1,0 +1,32 @@
+"""What tests of more than one package share."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator, Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.support.postgres import Postgres, postgres_or_skip
+
+# How long an example takes on a busy machine says nothing of the program.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing of what is collected is garbage until the end: looking for it takes seconds of each test process."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A server of its own for each test process."""
+    yield from postgres_or_skip()
