@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.indexing import IndexReport, find_incomplete, find_stale, index_folder
-from bot.making import Sandbox
+from tests.support.worker import SANDBOX
 
 PROJECT = Path(__file__).parents[2]
 """Where this project is."""
-SANDBOX = Sandbox()
-"""One for all tests here: starting its worker takes longer than all that these ask of it."""
-
 
 HARBOUR = """Harbour deal
 

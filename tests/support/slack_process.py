@@ -14,13 +14,14 @@ import resource
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import aiohttp
 
 from adapters.slack.serve import serve
-from bot.config import read_settings
+from bot.config import Settings, read_settings
 from bot.model import Platform
 from bot.store import open_store
 from tests.support.health import health_of
@@ -37,26 +38,48 @@ async def bot_process(server: SlackServer, data: Path, **environment: str) -> As
 
     It is told to end as a supervisor tells it, and has ended when this is over.
     """
-    port, health_port = free_port(), environment.get("CUECARD_HEALTH_PORT") or str(free_port())
-    settings = {
-        "SLACK_BOT_TOKEN": "xoxb-process",
-        "SLACK_API_URL": server.api_url,
-        "SLACK_SIGNING_SECRET": SECRET,
-        "PORT": str(port),
-        "CUECARD_HEALTH_PORT": health_port,
-        "CUECARD_DATA": str(data),
-        **environment,
-    }
+    settings = _settings(server, data, environment)
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.slack_process", cwd=ROOT, env={**os.environ, **settings}
     )
     try:
-        await _until_ready(f"http://127.0.0.1:{health_port}")
-        yield f"http://127.0.0.1:{port}"
+        await _until_ready(settings, lambda: process.returncode is not None)
+        yield _address(settings["PORT"])
     finally:
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
         await process.wait()
+
+
+@contextlib.asynccontextmanager
+async def bot_in_this_process(server: SlackServer, data: Path, **environment: str) -> AsyncIterator[str]:
+    """The same bot here: for a process beside it, this one is as good as any, and need not be started."""
+    settings = _settings(server, data, environment)
+    with patch.dict(os.environ, settings):
+        running = asyncio.create_task(_serve(read_settings(_env_file=None)))
+    try:
+        await _until_ready(settings, running.done)
+        yield _address(settings["PORT"])
+    finally:
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+
+
+def _settings(server: SlackServer, data: Path, environment: dict[str, str]) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": "xoxb-process",
+        "SLACK_API_URL": server.api_url,
+        "SLACK_SIGNING_SECRET": SECRET,
+        "PORT": str(free_port()),
+        "CUECARD_HEALTH_PORT": str(free_port()),
+        "CUECARD_DATA": str(data),
+        **environment,
+    }
+
+
+def _address(port: str) -> str:
+    return f"http://127.0.0.1:{port}"
 
 
 def free_port() -> int:
@@ -69,35 +92,38 @@ def free_port() -> int:
             return port
 
 
-async def _until_ready(address: str) -> None:
-    async with aiohttp.ClientSession() as client:
-        for _ in range(300):
+async def _until_ready(settings: dict[str, str], is_over: Callable[[], bool]) -> None:
+    async with aiohttp.ClientSession(_address(settings["CUECARD_HEALTH_PORT"])) as client:
+        while not is_over():
             with contextlib.suppress(aiohttp.ClientError):
-                async with client.get(f"{address}/readyz") as response:
+                async with client.get("/readyz") as response:
                     if response.status == 200:
                         return
             await asyncio.sleep(0.1)
-    raise TimeoutError("the bot did not start within 30 seconds")
+    raise ChildProcessError("the bot ended before it was ready")
 
 
-async def _run() -> None:
-    if files := int(os.environ.get("OPEN_FILES", 0)):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
-    settings = read_settings(_env_file=None)
+async def _serve(settings: Settings) -> None:
+    """Until it is cancelled."""
     key = settings.cuecard_secret_key
     store = open_store(
         settings.store_url,
         data_folder=settings.cuecard_data,
         secret_key=key.get_secret_value() if key else None,
     )
-    task = asyncio.current_task()
-    assert task is not None
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    with contextlib.suppress(asyncio.CancelledError):
+    with contextlib.closing(store), contextlib.suppress(asyncio.CancelledError):
         health = health_of(store, Platform.SLACK)
         async with health.shown(settings):
             await serve(settings, seed_service(), store, health)
-    store.close()
+
+
+async def _run() -> None:
+    if files := int(os.environ.get("OPEN_FILES", 0)):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await _serve(read_settings(_env_file=None))
 
 
 if __name__ == "__main__":

@@ -92,9 +92,15 @@ def _types_asked_for(condition: dict[str, Any]) -> list[str]:
 _QuickValidator: Any = jsonschema.validators.extend(Draft7Validator, {"if": _if_of_a_type})  # type: ignore[no-untyped-call]
 
 
-def _schema_faults(definition: str, value: Any) -> list[str]:
-    json.dumps(value).encode()
-    return [f"{fault.json_path}: {fault.message[:300]}" for fault in _validator(definition).iter_errors(value)]
+def _schema_faults(definition: str, value: Any) -> tuple[str, ...]:
+    return _faults_of_text(definition, json.dumps(value))
+
+
+@cache
+def _faults_of_text(definition: str, text: str) -> tuple[str, ...]:
+    """The faults of a value as it goes over the wire. Many tests send the same."""
+    faults = _validator(definition).iter_errors(json.loads(text))
+    return tuple(f"{fault.json_path}: {fault.message[:300]}" for fault in faults)
 
 
 def _block_faults(blocks: list[dict[str, Any]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from unittest.mock import patch
@@ -10,18 +11,21 @@ import bot.making
 from bot.making import Sandbox, products
 from bot.wiring import diagnosis
 
+SANDBOX = Sandbox()
+"""Its worker is started when a test first needs it, and ends with the process of the tests."""
+atexit.register(SANDBOX.__exit__, None, None, None)
+
 
 @contextmanager
 def shared_worker() -> Iterator[None]:
-    """Within it the program reads articles in one sandbox, which outlives each command."""
-    with Sandbox() as sandbox:
+    """Within it the program reads articles in that sandbox, which outlives each command."""
 
-        def lend() -> nullcontext[Sandbox]:
-            return nullcontext(sandbox)
+    def lend() -> nullcontext[Sandbox]:
+        return nullcontext(SANDBOX)
 
-        with (
-            patch.object(bot.making, "Sandbox", lend),
-            patch.object(products, "Sandbox", lend),
-            patch.object(diagnosis, "Sandbox", lend),
-        ):
-            yield
+    with (
+        patch.object(bot.making, "Sandbox", lend),
+        patch.object(products, "Sandbox", lend),
+        patch.object(diagnosis, "Sandbox", lend),
+    ):
+        yield

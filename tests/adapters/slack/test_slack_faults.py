@@ -214,13 +214,7 @@ def share_of(fault: str, monkeypatch: pytest.MonkeyPatch) -> float:
 
 def faults_in_both_modes() -> list[Any]:
     """Every fault in both modes; those that differ least from others, or take long, in the long form only."""
-    short = {
-        ("500", "http"),
-        ("reset before", "http"),
-        ("reset after", "http"),
-        ("500", "socket"),
-        ("reset after", "socket"),
-    }
+    short = {("500", "http"), ("reset before", "http"), ("reset after", "http"), ("reset after", "socket")}
     return [
         pytest.param(
             fault, mode == "socket", id=f"{fault}-{mode}", marks=() if (fault, mode) in short else pytest.mark.slow

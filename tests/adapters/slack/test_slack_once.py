@@ -19,7 +19,7 @@ from adapters.slack.transport.signature import sign
 from bot.store import Store, open_store
 from tests.support.seeds import ANSWERED
 from tests.support.slack_bot import CHANNEL, SECRET, WORKSPACE, envelope
-from tests.support.slack_process import bot_process
+from tests.support.slack_process import bot_in_this_process, bot_process
 from tests.support.slack_server import Call, Failure, SlackServer, refused
 from tests.support.slack_stamps import Stamps
 
@@ -54,7 +54,8 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
 
     async with AsyncExitStack() as stack:
         bots = [
-            stack.enter_async_context(bot_process(server, folder / name, **environment)) for name in ("one", "other")
+            stack.enter_async_context(bot_process(server, folder / "one", **environment)),
+            stack.enter_async_context(bot_in_this_process(server, folder / "other", **environment)),
         ]
         addresses = await asyncio.gather(*bots)
         clients = [await stack.enter_async_context(aiohttp.ClientSession(address)) for address in addresses]
@@ -68,7 +69,7 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
                 sent.add(number)
 
         await asyncio.gather(*(send_some() for _ in range(AT_A_TIME)))
-        await server.until(lambda: answered() >= amount, 60)
+        await server.until(lambda: answered() >= amount)
     # The processes have ended, and have finished what was under way before: nothing comes any more.
     answers = Counter(call["thread_ts"] for call in server.called("chat.postMessage"))
     assert len(answers) == amount

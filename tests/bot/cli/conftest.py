@@ -1,4 +1,4 @@
-"""One reading process for all tests of a module."""
+"""One reading process for all tests."""
 
 from __future__ import annotations
 

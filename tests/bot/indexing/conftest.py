@@ -1,20 +1,13 @@
-"""Projects to index, and one process for all of them."""
+"""Projects to index."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.project import FISHING, HARBOUR, SANDBOX, index, put
-
-
-@pytest.fixture(scope="module", autouse=True)
-def sandbox_is_left() -> Iterator[None]:
-    with SANDBOX:
-        yield
+from tests.support.project import FISHING, HARBOUR, index, put
 
 
 @pytest.fixture
