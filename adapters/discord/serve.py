@@ -74,7 +74,7 @@ class Connection:
 
     async def serve(self) -> None:
         """Stays connected, and finishes what other processes have left. Cancelled, it takes in nothing more."""
-        finishing = asyncio.create_task(self._finish_left())
+        finishing = asyncio.create_task(self._finish_abandoned())
         try:
             await self.keep()
         finally:
@@ -105,14 +105,14 @@ class Connection:
             _log.warning(log.event("discord_not_connected", reason=reason, again_in=pause))
             await self._clock.sleep(pause)
 
-    async def _finish_left(self) -> None:
+    async def _finish_abandoned(self) -> None:
         while not (self._client and self._client.ready_for()):
             await self._clock.sleep(UNTIL_READY)
-        await self._context.work.finish_left(self._resume)
+        await self._context.work.finish_abandoned(self._resume)
 
     def _resume(self, held: Held) -> None:
         assert self._client is not None
-        self._client.left.resume(held)
+        self._client.abandoned.resume(held)
 
     def why_not_ready(self) -> str:
         """ "" if events come in."""

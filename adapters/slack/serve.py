@@ -60,7 +60,7 @@ async def serve(
         router = assemble(settings, service, store, tokens, session, work, clock)
         take = metrics.timed(partial(dispatch, router.build()))
         socket, site = None, None
-        running: list[Coroutine[Any, Any, None]] = [work.finish_left(router.resume)]
+        running: list[Coroutine[Any, Any, None]] = [work.finish_abandoned(router.resume)]
         if app_token:
             api = Api(web_client(app_token.get_secret_value(), settings.slack_api_url, session), clock)
             socket = SocketMode(api, session, take, work, clock)

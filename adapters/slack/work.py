@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.slack.outbound.outbox import Unsaid
+from adapters.slack.outbound.outbox import Unreachable
 from adapters.slack.transport.api import SlackFault
 from bot.running.inbox import Inbox
 from bot.running.work import Work
@@ -10,7 +10,7 @@ from bot.running.work import Work
 
 class SlackWork(Work):
     def __init__(self, inbox: Inbox | None = None) -> None:
-        super().__init__("slack", (SlackFault,), _describe, lambda fault: isinstance(fault, Unsaid), inbox)
+        super().__init__("slack", (SlackFault,), _describe, lambda fault: isinstance(fault, Unreachable), inbox)
 
 
 def _describe(fault: SlackFault) -> dict[str, object]:

@@ -180,7 +180,7 @@ class Work:
         finally:
             self._running.pop(task, None)
 
-    async def finish_left(self, resume: Callable[[Held], None]) -> None:
+    async def finish_abandoned(self, resume: Callable[[Held], None]) -> None:
         """Takes over what processes that ended have left, again and again, and has `resume` begin its work."""
         while self._inbox and not self._stopping:
             try:
@@ -202,15 +202,15 @@ class Work:
         """Whether the bot is being stopped, and will soon take no more work."""
         return self._stopping
 
-    async def take_from(self, doors: Coroutine[Any, Any, None]) -> None:
-        """Runs `doors`, by which work comes in, until it fails or this is cancelled; then nothing is lost.
+    async def take_from(self, intake: Coroutine[Any, Any, None]) -> None:
+        """Runs `intake`, by which work comes in, until it fails or this is cancelled; then nothing is lost.
 
         Cancelled, it first goes on taking work until there is none for a moment: a host that stops a bot may still
-        send it people, and hardly has another one ready yet. Then the doors are cancelled, and what is left is
-        finished. `doors` must leave the ways open by which answers go out.
+        send it people, and hardly has another one ready yet. Then the intake is cancelled, and what is left is
+        finished. `intake` must leave the ways open by which answers go out.
         """
         now = asyncio.get_running_loop().time
-        running = asyncio.create_task(doors)
+        running = asyncio.create_task(intake)
         beating = asyncio.create_task(self._beat())
         stopped_at = None
         try:

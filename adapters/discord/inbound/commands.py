@@ -12,7 +12,7 @@ from discord import app_commands
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.inbound.kept import held_of, interaction_arrival
+from adapters.discord.inbound.inbox_entries import held_of, interaction_arrival
 from adapters.discord.inbound.payloads import interaction_origin, seen_text
 from adapters.discord.inbound.suggestions import Suggestions
 from adapters.discord.outbound.surface import InteractionSurface, Place

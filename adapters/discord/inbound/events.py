@@ -10,7 +10,7 @@ import discord
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.inbound.kept import interaction_arrival, message_arrival
+from adapters.discord.inbound.inbox_entries import interaction_arrival, message_arrival
 from adapters.discord.inbound.payloads import Asking, find_question, interaction_origin, read_asking
 from adapters.discord.outbound.surface import InteractionSurface, MessageSurface
 from adapters.discord.render.components import render, render_menu

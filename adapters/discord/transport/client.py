@@ -11,9 +11,9 @@ import yarl
 from discord import app_commands, ui
 
 from adapters.discord.context import Context
+from adapters.discord.inbound.abandoned import AbandonedWork
 from adapters.discord.inbound.commands import Commands
 from adapters.discord.inbound.events import Events
-from adapters.discord.inbound.left import Left
 from adapters.discord.install.registration import Registration, owner_of
 from adapters.discord.outbound.outbox import NONE
 from adapters.discord.render.press import FORM, MENU_FORM, Press, read_press
@@ -60,7 +60,7 @@ class CuecardClient(discord.AutoShardedClient):
         self.context = context
         self.tree = app_commands.CommandTree(self)
         self._events = Events(context)
-        self.left = Left(self, context, self._events)
+        self.abandoned = AbandonedWork(self, context, self._events)
         self._gateway = yarl.URL(gateway) if gateway else None
         self._identifies = Allowance(context.clock)
         self._ready_at: float | None = None

@@ -56,7 +56,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pointed:
+class Shortcut:
     """The message shortcut: the text of the message that somebody points at. `thread` is the thread it is in."""
 
     origin: Origin
@@ -130,10 +130,10 @@ def read_command(body: Payload) -> Command:
     )
 
 
-def read_pointed(body: Payload) -> Pointed:
+def read_shortcut(body: Payload) -> Shortcut:
     """Raises KeyError if `body` is no message shortcut."""
     message = body["message"]
-    return Pointed(
+    return Shortcut(
         origin=read_origin(body, "shortcut"),
         text=plain(str(message.get("text") or "")),
         response_url=body.get("response_url", ""),

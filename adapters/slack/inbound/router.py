@@ -18,7 +18,7 @@ from adapters.slack.forms import digest_form
 from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
 from adapters.slack.inbound.commands import names, read_ask, read_quote, usage
 from adapters.slack.inbound.forms import Forms
-from adapters.slack.inbound.kept import Asked, arrival_of, read_held
+from adapters.slack.inbound.inbox_entries import Asked, arrival_of, read_held
 from adapters.slack.inbound.listeners import Take, acknowledged, answered, started
 from adapters.slack.inbound.payloads import (
     MALFORMED,
@@ -26,17 +26,17 @@ from adapters.slack.inbound.payloads import (
     Command,
     Origin,
     Payload,
-    Pointed,
     Pressed,
+    Shortcut,
     event_origin,
     read_asking,
     read_command,
     read_origin,
-    read_pointed,
     read_pressed,
+    read_shortcut,
     workspace_of,
 )
-from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, Untold, assist
+from adapters.slack.outbound.surface import MessageSurface, OutcomeUnknown, PressedSurface, SlackSurface, assist
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.text import plain
 from bot import log
@@ -182,7 +182,7 @@ class Router:
         await self._context.conversation.ask(question, surface)
 
     async def _related_wanted(self, body: Payload) -> None:
-        await self._accept(read_pointed(body))
+        await self._accept(read_shortcut(body))
 
     # --- clicks ------------------------------------------------------------------------------------------------
 
@@ -281,7 +281,7 @@ class Router:
                 handle = self.commands.get(asked.name, self._unknown)
                 name, work = asked.name, fill(opens) if fill else handle(asked, surface)
                 first = opens.open if fill else None
-            case Pointed():
+            case Shortcut():
                 surface = SlackSurface(self._context, asked.origin, url=asked.response_url, thread=asked.thread)
                 name, work = "shortcut", self._context.conversation.related(asked.text, surface)
             case Pressed():
@@ -300,7 +300,7 @@ class Router:
             if held.taken <= MOST_TAKEN and may_repeat:
                 await work
                 return
-        except Untold:
+        except OutcomeUnknown:
             _log.warning(log.event("not_known_whether_answered", kind=held.kind))
         finally:
             work.close()

@@ -39,7 +39,7 @@ ViewName = dict[str, str]
 """How Slack knows a view: by an id of its own, or by one of ours."""
 
 
-class Unsaid(SlackFault):
+class Unreachable(SlackFault):
     """There is no way left to tell this person anything."""
 
 
@@ -59,13 +59,13 @@ class Outbox:
         self, origin: Origin, message: Rendered, *, thread: str | None = None, key: str | None = None, after: str = ""
     ) -> None:
         """To everyone in the channel, or in the thread; if that fails, to this person. `key` names the card that the
-        message gives, `after` is the time stamp of the message that it answers. Raises Unsaid."""
+        message gives, `after` is the time stamp of the message that it answers. Raises Unreachable."""
         name = name_of_answer(origin.channel, after) if after else ""
         try:
             await self._posts.post(origin, message, thread=thread, key=key, after=after, name=name)
         except SlackFault as fault:
             if origin.is_direct and fault.is_unclear:  # it may be there, and every other way leads there too
-                raise _unsaid(fault) from fault
+                raise _unreachable(fault) from fault
             _note(fault)
             await self._alone(origin, message, thread=thread, key=key)
 
@@ -85,7 +85,7 @@ class Outbox:
     async def whisper(
         self, origin: Origin, message: Rendered, *, url: str = "", thread: str | None = None, after: str = ""
     ) -> None:
-        """To this person only: by the response URL where there is one, which works in any channel. Raises Unsaid."""
+        """To this person only: by the response URL if there is one, which works in any channel. Raises Unreachable."""
         if url:
             fields = {"response_type": "ephemeral", "replace_original": False, **in_thread(thread)}
             try:
@@ -152,7 +152,7 @@ class Outbox:
         await api.insist("views.publish", user_id=origin.user, view=view)
 
     async def _alone(self, origin: Origin, message: Rendered, *, thread: str | None, key: str | None = None) -> None:
-        """To this person only: as an ephemeral message, else in a direct message. Raises Unsaid."""
+        """To this person only: as an ephemeral message, else in a direct message. Raises Unreachable."""
         try:
             api = await self._api(origin.workspace)
             if origin.channel and not origin.is_direct:
@@ -164,12 +164,12 @@ class Outbox:
                     _note(fault)
             await api.insist("chat.postMessage", channel=origin.user, **message, **metadata(key=key))
         except SlackFault as fault:
-            raise _unsaid(fault) from fault
+            raise _unreachable(fault) from fault
 
 
 def _note(fault: SlackFault) -> None:
     _log.warning(log.event("slack_answer_another_way", method=fault.subject, code=fault.code))
 
 
-def _unsaid(fault: SlackFault) -> Unsaid:
-    return Unsaid(fault.subject, fault.code, fault.verdict, fault.retry_after)
+def _unreachable(fault: SlackFault) -> Unreachable:
+    return Unreachable(fault.subject, fault.code, fault.verdict, fault.retry_after)

@@ -12,7 +12,7 @@ from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Asking, Origin, Pressed
 from adapters.slack.inbound.roles import roles_of
 from adapters.slack.outbound.triggered import TriggeredView
-from adapters.slack.render.blocks import Rendered, greeting, render_message
+from adapters.slack.render.blocks import Rendered, addressed_to, render_message
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import modal
 from adapters.slack.transport.api import SlackFault
@@ -25,7 +25,7 @@ from bot.running.inbox import TooLate
 from bot.store import WorkspaceSettings
 
 
-class Untold(CuecardError):
+class OutcomeUnknown(CuecardError):
     """Slack does not tell whether a message is there."""
 
     def __init__(self) -> None:
@@ -68,7 +68,7 @@ class SlackSurface:
         name = await self._name()
         rendered = render_message(message, asker=name)
         if message.recipient:
-            rendered = greeting(rendered, message.recipient, name)
+            rendered = addressed_to(rendered, message.recipient, name)
         await self._announce(rendered, message.key)
         return True
 
@@ -126,11 +126,11 @@ class MessageSurface(SlackSurface):
 
     async def is_answered(self, silence: float) -> bool:
         """Whether everyone here sees an answer, or an apology, that a process gave which fell silent so many seconds
-        ago. No is said only once it will not come any more. Raises Untold."""
+        ago. No is said only once it will not come any more. Raises OutcomeUnknown."""
         try:
             return await self._context.outbox.is_answered(self.origin, self._thread, self._asking.ts, silence)
         except SlackFault as fault:
-            raise Untold from fault
+            raise OutcomeUnknown from fault
 
     async def find_card(self) -> str | None:
         """The key of the card that the bot gave last here; people see meanwhile that it is at work."""

@@ -55,7 +55,7 @@ def render_message(message: Message, *, asker: str | None = "", room: int = limi
     return message_of(notice(message.document.notice), blocks or [section(message.document.notice)])
 
 
-def greeting(message: Rendered, person: str, asker: str) -> Rendered:
+def addressed_to(message: Rendered, person: str, asker: str) -> Rendered:
     """`message` addressed to somebody: the one mention of a person that the bot makes, because the asker wanted it."""
     named = {"type": "user", "user_id": person}
     return {

@@ -16,7 +16,7 @@ import pytest
 from adapters.slack import messages as slack_messages
 from adapters.slack.forms.digest_form import PREVIEW
 from adapters.slack.forms.home import CHANGE, SEARCH
-from adapters.slack.inbound.kept import arrival_of
+from adapters.slack.inbound.inbox_entries import arrival_of
 from adapters.slack.inbound.payloads import read_command
 from adapters.slack.outbound.triggered import TriggeredView
 from bot.answering import messages

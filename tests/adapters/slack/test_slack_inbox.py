@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.slack.inbound.kept import Asked, arrival_of
+from adapters.slack.inbound.inbox_entries import Asked, arrival_of
 from adapters.slack.inbound.payloads import Asking, read_asking, read_command, read_pressed
 from adapters.slack.outbound.posting import SETTLE, name_of_answer
 from bot.conversation import messages

@@ -217,7 +217,7 @@ async def test_what_others_left_is_finished_here(work: Work, store: Store, mouth
     def resume(held: Held) -> None:
         work.start("a question", mouth.answer(), held=held)
 
-    finishing = asyncio.create_task(work.finish_left(resume))
+    finishing = asyncio.create_task(work.finish_abandoned(resume))
     while not mouth.said or is_kept(store):
         await asyncio.sleep(0.001)
     finishing.cancel()

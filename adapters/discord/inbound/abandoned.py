@@ -1,15 +1,14 @@
-"""What processes that ended have left, finished by this one."""
+"""Work that other processes began and did not finish, finished by this one."""
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 import discord
 
 from adapters.discord.context import Context
 from adapters.discord.inbound.events import Events
-from adapters.discord.inbound.kept import COMMAND, MESSAGE, read_click, read_interaction
+from adapters.discord.inbound.inbox_entries import COMMAND, MESSAGE, read_click, read_interaction
 from adapters.discord.inbound.payloads import read_asking
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
@@ -29,10 +28,8 @@ spare."""
 _LOOKED_THROUGH = 100
 """Messages after a question among which its answer is looked for."""
 
-_log = logging.getLogger(__name__)
 
-
-class Left:
+class AbandonedWork:
     def __init__(self, client: discord.Client, context: Context, events: Events) -> None:
         self._client, self._context, self._events = client, context, events
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from adapters.slack.inbound.payloads import Asking, Command, Origin, Pointed, Pressed
+from adapters.slack.inbound.payloads import Asking, Command, Origin, Pressed, Shortcut
 from bot.conversation.events import Click
 from bot.model.document import Action
 from bot.store.inbox import Arrival, Held
 
-Asked = Asking | Command | Pointed | Pressed
+Asked = Asking | Command | Shortcut | Pressed
 
-_KINDS: dict[str, type[Asked]] = {"message": Asking, "command": Command, "shortcut": Pointed, "click": Pressed}
+_KINDS: dict[str, type[Asked]] = {"message": Asking, "command": Command, "shortcut": Shortcut, "click": Pressed}
 
 
 def arrival_of(asked: Asked) -> Arrival:
