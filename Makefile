@@ -83,6 +83,10 @@ chaos: .venv/ready ## kill real replicas while digests fall due: 200 times on Po
 	@$(BIN)/python -m tests.chaos --database postgres --kills 200
 	@$(BIN)/python -m tests.chaos --database sqlite --kills 100
 
+chaos-inbox: .venv/ready ## kill the whole bot while people ask, 200 times on each database: nobody left without an answer, or told twice
+	@$(BIN)/python -m tests.chaos --questions --database sqlite --kills 200
+	@$(BIN)/python -m tests.chaos --questions --database postgres --kills 200
+
 bench: .venv/ready ## compare speed and size with SQLite FTS5, tantivy and rapidfuzz
 	@$(BIN)/python -m tools.bench
 

@@ -7,7 +7,9 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, ParamSpec, TypeVar
+from unittest.mock import patch
 
 from adapters.discord.serve import serve as serve_discord
 from adapters.slack.serve import serve as serve_slack
@@ -19,14 +21,25 @@ from tests.support.seeds import seed_service
 
 SECONDS_OF_THOUGHT = 0.2
 
+HURRIED = {
+    "bot.store.inbox.LEASE": timedelta(seconds=5),
+    "bot.running.work.BEAT": 1.0,
+    "bot.running.work.LOOK_AGAIN": 0.5,
+    "adapters.slack.outbound.outbox.BEAT": 1.0,
+    "adapters.slack.outbound.outbox.SETTLE": 3.0,
+}
+"""How long things take where nobody has the time to wait for a whole lease."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _service = seed_service()
 
 
-def run(settings: dict[str, Any]) -> None:
+def run(settings: dict[str, Any], *, hurried: bool = False) -> None:
     """Serves until it is killed."""
+    for name, value in HURRIED.items() if hurried else ():
+        patch(name, value).start()
     logging.basicConfig(level=logging.ERROR)
     asyncio.run(_serve(Settings(_env_file=None, **settings)))
 

@@ -38,13 +38,27 @@ NOT_DEFERRED = "The application did not respond"
 SERVER = Workspace(Platform.DISCORD, GUILD)
 REPLICAS = 2
 _SHOWING = ("chat.postMessage", "chat.postEphemeral", "response_url")
-SECONDS_A_KILL = 3.0
-PATIENCE = 150.0
-"""Seconds after the last kill until everybody must have been told something. A minute is the aim; what Slack fails to
-take meanwhile is tried again."""
-
 LATEST_DELIVERY = 20.0
 """Seconds for which a platform tries to deliver something that was not acknowledged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """`between` are the seconds between kills, `patience` those after the last one until everybody must have been told
+    something (a minute is the aim; what Slack fails to take meanwhile is tried again), `quiet` those in which what
+    comes twice would come. `hurried`: leases are short, Slack does not fail, and nobody waits longer than they must."""
+
+    between: float
+    patience: float
+    quiet: float
+    hurried: bool
+
+
+USUAL = Pace(between=3.0, patience=150.0, quiet=10.0, hurried=False)
+QUICK = Pace(between=1.0, patience=60.0, quiet=3.0, hurried=True)
+
+_TO_BE_RECEIVED = 20.0
+"""Seconds after the last kill in which a hurried process has begun with everything that any has received."""
 
 _FORKING = multiprocessing.get_context("forkserver")
 _FORKING.set_forkserver_preload([bot_replica.__name__])
@@ -94,14 +108,14 @@ class Outcome:
 class Replicas:
     """The processes that are alive, each with its own address for Slack."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
-        self._settings = settings
+    def __init__(self, settings: dict[str, Any], *, hurried: bool) -> None:
+        self._settings, self._hurried = settings, hurried
         self._running: list[tuple[ForkServerProcess, str]] = []
 
     def start(self) -> None:
         port, health = free_port(), free_port()
         settings = {**self._settings, "port": str(port), "cuecard_health_port": str(health)}
-        process = _FORKING.Process(target=bot_replica.run, args=(settings,))
+        process = _FORKING.Process(target=bot_replica.run, args=(settings,), kwargs={"hurried": self._hurried})
         process.start()
         self._running.append((process, f"http://127.0.0.1:{port}"))
 
@@ -202,17 +216,17 @@ class People:
         return str(400000000000001000 + next(self._numbers))
 
 
-async def run_questions(database: str, kills: int, seed: int = 0) -> Outcome:
+async def run_questions(database: str, kills: int, seed: int = 0, pace: Pace = USUAL) -> Outcome:
     """Two replicas on one database; each kill is a SIGKILL of one of them, which is started again at once. People ask
-    all the time, and both platforms fail now and then."""
+    all the time, and Slack fails now and then."""
     rng = random.Random(seed)
     slack, discord = SlackServer(epoch=1_900_000_000), DiscordServer()
     slack.judges = discord.judges = False
-    slack.rule = _failing(random.Random(seed + 1))
+    slack.rule = _failing(random.Random(seed + 1), fails=not pace.hurried)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(slack.running())
         await stack.enter_async_context(discord.running())
-        replicas = Replicas(_settings(database, slack, discord))
+        replicas = Replicas(_settings(database, slack, discord), hurried=pace.hurried)
         people = People(slack, discord, replicas, rng)
         stack.push_async_callback(people.close)
         stack.callback(replicas.end)
@@ -224,14 +238,14 @@ async def run_questions(database: str, kills: int, seed: int = 0) -> Outcome:
         asking = []
         for _ in range(kills):
             await discord.until(lambda: any(not socket.closed for socket in discord.sockets), 60)
-            end = time.monotonic() + rng.uniform(0.3, 1.7) * SECONDS_A_KILL
+            end = time.monotonic() + rng.uniform(0.3, 1.7) * pace.between
             asking.append(asyncio.create_task(_ask_all(people, asked)))
             await asyncio.sleep(max(0.0, end - time.monotonic()))
             await asyncio.to_thread(replicas.kill, rng.randrange(REPLICAS))
         await asyncio.gather(*asking)
         last_kill = time.monotonic()
-        await asyncio.sleep(PATIENCE)
-        await asyncio.sleep(10.0)  # what comes twice comes now
+        await _wait(asked, pace)
+        await asyncio.sleep(pace.quiet)
         watching.cancel()
         store = open_store(database)
         stack.callback(store.close)
@@ -257,6 +271,17 @@ async def _ask_all(people: People, asked: list[Asked]) -> None:
     asked += filter(None, await asyncio.gather(*(way() for way in ways)))
 
 
+async def _wait(asked: Sequence[Asked], pace: Pace) -> None:
+    """Until everybody must have been told something; hurried, until everybody has who can be."""
+    began = time.monotonic()
+    while (waited := time.monotonic() - began) < pace.patience:
+        waiting = [one for one in asked if not one.told()]
+        may_be_unknown = waited > _TO_BE_RECEIVED and all(one.name for one in waiting)
+        if pace.hurried and (not waiting or may_be_unknown):
+            return
+        await asyncio.sleep(0.5)
+
+
 async def _watch(asked: Sequence[Asked]) -> None:
     """Notes when each of them is told."""
     while True:
@@ -266,15 +291,15 @@ async def _watch(asked: Sequence[Asked]) -> None:
         await asyncio.sleep(0.5)
 
 
-def _failing(rng: random.Random) -> Callable[[Call], Failure | None]:
-    """A Slack that takes its time, loses answers, hangs up and fails now and then."""
+def _failing(rng: random.Random, *, fails: bool) -> Callable[[Call], Failure | None]:
+    """A Slack that takes its time; if it `fails`, it loses answers, hangs up and fails now and then."""
 
     def rule(call: Call) -> Failure | None:
         if call.method not in ("chat.postMessage", "response_url"):
             return None
         # What one person sees is repeated when an answer is lost: that is no matter of the inbox.
         lost = 5 if call.method == "chat.postMessage" else 0
-        fate = rng.choices(("slow", "lost", "dropped", "failed"), (88, lost, 4, 3))[0]
+        fate = rng.choices(("slow", "lost", "dropped", "failed"), (88, lost, 4, 3))[0] if fails else "slow"
         delay = rng.uniform(0.02, 0.4)
         return Failure(
             delay=delay, lose=fate == "lost", drop=fate == "dropped", status=500 if fate == "failed" else 200
