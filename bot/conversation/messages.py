@@ -25,6 +25,7 @@ UNKNOWN_READERS = (
 ONLY_ASKER_DELETES = "Only the person who asked, and those who may manage messages here, can delete this answer."
 SHARED = "The answer is in the channel."
 ALREADY_SHARED = "This answer is in the channel already."
+NOTHING_ASKED = "Ask something first."
 LOST = "I was restarted while I worked on this. If you see no answer from me, please ask again."
 
 
@@ -42,3 +43,11 @@ def not_shown(platform: Platform, *, is_unclear: bool) -> str:
 
 def name_of(platform: Platform) -> str:
     return platform.value.capitalize()
+
+
+def unknown_command(name: str) -> str:
+    return f"There is no command {name}; :help lists them."
+
+
+def not_in_list(number: int, length: int) -> str:
+    return f"There is no {number} in the list; it goes to {length}."

@@ -43,11 +43,13 @@ def chat(
 
     import click
 
-    from adapters.console.chat import WELCOME, Chat, typed_lines
     from adapters.console.render import Look
+    from adapters.console.terminal import WELCOME, typed_lines, writer
+    from bot.conversation.chat import Chat
 
     piped = not sys.stdin.isatty()
-    conversation = Chat(service, Look(width, colour), lambda text: click.echo(text, nl=False), thresholds, piped=piped)
+    show = writer(lambda text: click.echo(text, nl=False), Look(width, colour))
+    conversation = Chat(service, show, thresholds, piped=piped)
     if not piped:
         click.echo(WELCOME)
         lines = typed_lines(conversation, settings.cuecard_data / "history")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from adapters.console.chat import Chat
-from adapters.console.render import Look
+from adapters.console.terminal import writer
 from bot.answering import messages
+from bot.conversation.chat import Chat
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord_bot import running_bot as running_discord_bot
@@ -48,7 +48,7 @@ def test_at_the_terminal() -> None:
     shown = {}
     for settings in (WorkspaceSettings(), NEVER):
         written: list[str] = []
-        Chat(seed_service(), Look(), written.append, settings.thresholds).take(QUESTION)
+        Chat(seed_service(), writer(written.append), settings.thresholds).take(QUESTION)
         shown[settings.answer_from] = "".join(written)
     assert ANSWER in shown[None]
     assert messages.NOT_FOUND in shown[1.0]

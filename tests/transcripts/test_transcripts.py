@@ -12,8 +12,8 @@ from typing import Any, Protocol
 import pytest
 import yaml
 
-from adapters.console.chat import Chat
-from adapters.console.render import Look
+from adapters.console.terminal import writer
+from bot.conversation.chat import Chat
 from bot.conversation.service import Service
 from bot.model import Document
 from bot.model.document import ContextBlock, Facts, Footer, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
@@ -39,7 +39,7 @@ class Person(Protocol):
 class AtTheTerminal:
     def __init__(self) -> None:
         self._written: list[str] = []
-        self._chat = Chat(seed_service(), Look(), self._written.append)
+        self._chat = Chat(seed_service(), writer(self._written.append))
 
     async def say(self, text: str) -> str:
         self._written.clear()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.console.chat import COMMANDS
 from adapters.discord.render import limits
 from bot.answering.controls import (
     CONTROLS,
@@ -15,6 +14,7 @@ from bot.answering.controls import (
     menu_entry,
     page_buttons,
 )
+from bot.conversation.chat import COMMANDS
 from bot.model.document import Action, Button
 
 

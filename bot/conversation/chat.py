@@ -1,27 +1,25 @@
-"""The chat in a terminal: questions, and commands that do what buttons do elsewhere."""
+"""A conversation with one person, line by line: questions, and commands that do what buttons do elsewhere. It keeps
+what was said last, so it is not for platforms that answer from many processes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 
-from adapters.console.render import Look, render
 from bot.answering.controls import CONTROLS
+from bot.answering.documents import document_of
+from bot.conversation import messages
 from bot.conversation.events import Click
 from bot.conversation.look_up import look_up
 from bot.conversation.questions import Reply
 from bot.conversation.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Thresholds
-from bot.model.document import Paragraph, Restated, Topics
+from bot.model.document import Restated, Topics
 
-PROMPT = "ask> "
-WELCOME = "Ask what the articles say; “more” goes on. :help lists commands, an empty line or Ctrl-D ends.\n"
 _ENDINGS = (":quit", ":q", ":exit", "quit", "exit")
 _LONGEST_CHOICE = 2
 """Digits; a longer number is a year or a figure that somebody asks for."""
-NOTHING_YET = "Ask something first."
 
 COMMANDS = (
     ("more", "what the answer just given leaves out, a screen at a time"),
@@ -37,23 +35,21 @@ ACTIONS = {control.command: action for action, control in CONTROLS.items() if co
 
 
 class Chat:
-    """One conversation. It knows the card just given with the question that brought it, the list just shown and what
-    that is for, nothing else. `piped` says that the lines are seen nowhere: each is shown above what it gets, and an
-    empty one, which ends a conversation at a terminal, is passed over."""
+    """One conversation, which `show` shows. It knows the card just given with the question that brought it, the list
+    just shown and what that is for, nothing else. `piped`: nobody sees the lines, so each is shown above what it gets,
+    and an empty one, which ends a conversation at a terminal, is passed over."""
 
     def __init__(
         self,
         service: Service,
-        look: Look,
-        write: Callable[[str], object],
+        show: Callable[[Document], object],
         thresholds: Thresholds | None = None,
         *,
         piped: bool = False,
     ) -> None:
         self._service = service
         self._thresholds = thresholds or Thresholds()
-        self._look = look
-        self._write = write
+        self._show_document = show
         self._piped = piped
         self._last: Reply | None = None
         self._choices: tuple[str, ...] = ()
@@ -74,7 +70,7 @@ class Chat:
         try:
             document, question = self._document(line)
         except CuecardError as error:
-            document, question = Document(error.reason, (Paragraph(error.reason),)), ""
+            document, question = document_of(error.reason), ""
         self._show(self._with_line(document, line) if self._piped else document, question)
         return True
 
@@ -97,7 +93,7 @@ class Chat:
 
     def _choose(self, number: int) -> Reply:
         if not 0 < number <= len(self._choices):
-            raise CuecardError("", f"There is no {number} in the list; it goes to {len(self._choices)}.")
+            raise CuecardError("", messages.not_in_list(number, len(self._choices)))
         return self._service.questions.ask_again(self._choices[number - 1], self._choosing_for, self._thresholds)
 
     def _command(self, name: str, rest: str) -> Document:
@@ -108,9 +104,9 @@ class Chat:
         if name == ":speaker":
             return self._service.browsing.find_quotes(speaker=rest)
         if name not in ACTIONS:
-            raise CuecardError("", f"There is no command {name}; :help lists them.")
+            raise CuecardError("", messages.unknown_command(name))
         if not self._last or not self._last.key:
-            raise CuecardError("", NOTHING_YET)
+            raise CuecardError("", messages.NOTHING_ASKED)
         click = Click(action=ACTIONS[name], value=self._last.key, question=self._last.question)
         return look_up(self._service, click, self._thresholds, in_numbers=True)
 
@@ -130,33 +126,4 @@ class Chat:
         shown = [item.key for block in document.blocks if isinstance(block, Topics) for item in block.items]
         if shown:
             self._choices, self._choosing_for = tuple(shown), question
-        self._write("\n" + render(document, self._look) + "\n")
-
-
-def typed_lines(chat: Chat, history: Path) -> Iterable[str]:
-    """Lines typed at a terminal, with history kept in a file and completion by the Tab key."""
-    _set_up_editing(chat, history)
-    while True:
-        try:
-            yield input(PROMPT)
-        except (EOFError, KeyboardInterrupt):
-            print()  # noqa: T201  # the prompt's line is left open otherwise
-            return
-
-
-def _set_up_editing(chat: Chat, history: Path) -> None:
-    """History and completion where the platform has a line editor; without one the chat works all the same."""
-    try:
-        import readline
-    except ImportError:
-        return
-    import atexit
-
-    history.parent.mkdir(parents=True, exist_ok=True)
-    if history.is_file():
-        readline.read_history_file(history)
-    readline.set_history_length(500)
-    atexit.register(readline.write_history_file, history)
-    readline.set_completer_delims("")
-    readline.set_completer(lambda typed, state: [*chat.complete(typed), None][state])
-    readline.parse_and_bind("tab: complete")
+        self._show_document(document)

@@ -1,10 +1,10 @@
-"""A conversation in the terminal."""
+"""A conversation line by line, as a terminal shows it."""
 
 from __future__ import annotations
 
-from adapters.console.chat import ACTIONS, COMMANDS, Chat
-from adapters.console.render import Look
+from adapters.console.terminal import writer
 from bot.answering import messages
+from bot.conversation.chat import ACTIONS, COMMANDS, Chat
 from bot.conversation.service import Service
 from bot.model import Outcome, Suggestion
 from tests.support.library import article, card, harbour_card, library
@@ -25,7 +25,7 @@ def talk(*lines: str, piped: bool = False) -> str:
     """What the chat writes for some lines."""
     written: list[str] = []
     held = library([harbour_card(), card(OTHER)], article(), OTHER)
-    Chat(Service(held, MATCHER), Look(), written.append, piped=piped).run(lines)
+    Chat(Service(held, MATCHER), writer(written.append), piped=piped).run(lines)
     return "".join(written)
 
 
@@ -96,7 +96,7 @@ def test_a_card_chosen_from_a_list_of_topics_came_up_without_words() -> None:
 
 
 def test_completion_knows_commands_and_titles() -> None:
-    chat = Chat(Service(library(), MATCHER), Look(), lambda text: None)
+    chat = Chat(Service(library(), MATCHER), writer(lambda text: None))
     assert chat.complete(":qu") == [":quotes", ":quit"]
     assert chat.complete("har") == ["Harbour deal"]
     assert chat.complete("") == []
@@ -111,7 +111,7 @@ def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
     matcher = FakeMatcher({"sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES)})
     written: list[str] = []
     held = library([harbour_card(), card(OTHER)], article(), OTHER)
-    chat = Chat(Service(held, matcher), Look(), written.append)
+    chat = Chat(Service(held, matcher), writer(written.append))
     chat.take("sea")
     matcher.rankings["sea"] = ranking(harbour_card())
     chat.take("1")

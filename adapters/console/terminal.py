@@ -1,0 +1,51 @@
+"""The terminal: lines with history and completion come in, documents go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from adapters.console.render import Look, render
+from bot.conversation.chat import Chat
+from bot.model import Document
+
+PROMPT = "ask> "
+WELCOME = "Ask what the articles say; “more” goes on. :help lists commands, an empty line or Ctrl-D ends.\n"
+
+
+def writer(write: Callable[[str], object], look: Look | None = None) -> Callable[[Document], None]:
+    """Writes documents as text, each with a blank line around it."""
+
+    def show(document: Document) -> None:
+        write("\n" + render(document, look) + "\n")
+
+    return show
+
+
+def typed_lines(chat: Chat, history: Path) -> Iterable[str]:
+    """Lines typed at a terminal, with history kept in a file and completion by the Tab key."""
+    _set_up_editing(chat, history)
+    while True:
+        try:
+            yield input(PROMPT)
+        except (EOFError, KeyboardInterrupt):
+            print()  # noqa: T201  # the prompt's line is left open otherwise
+            return
+
+
+def _set_up_editing(chat: Chat, history: Path) -> None:
+    """History and completion where the platform has a line editor; without one the chat works all the same."""
+    try:
+        import readline
+    except ImportError:
+        return
+    import atexit
+
+    history.parent.mkdir(parents=True, exist_ok=True)
+    if history.is_file():
+        readline.read_history_file(history)
+    readline.set_history_length(500)
+    atexit.register(readline.write_history_file, history)
+    readline.set_completer_delims("")
+    readline.set_completer(lambda typed, state: [*chat.complete(typed), None][state])
+    readline.parse_and_bind("tab: complete")
