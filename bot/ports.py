@@ -59,7 +59,12 @@ class Matcher(Protocol):
         """Never raises, whatever the text."""
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """Completions over titles and aliases, best first: exact > prefix > word > typo; each card once."""
+        """Titles and aliases that `typed` may become, best first, however sloppily it is typed; each name and each
+        card once."""
+
+    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+        """Cards with a title or alias that holds all the words, and which: the same one first, then those that begin
+        so; each card once."""
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         """Ids of cards about the same as a card, nearest first, those of other articles before those of its own.

@@ -14,7 +14,6 @@ from bot.cli.records import card_record, quote_record
 from bot.conversation.service import Service
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard
-from bot.text.words import word_texts
 from bot.wiring.terminal import show
 
 _MOST_MEANT = 8
@@ -97,10 +96,10 @@ def _named(service: Service, name: str) -> TopicCard:
     """The card with this id, else the only one with this title. Raises UnknownCard if there is none or several."""
     if found := service.library.find(name):
         return found
-    near = service.browsing.suggest(name.replace("-", " "), _MOST_MEANT)
-    ids = [suggestion.card_id for suggestion in near if word_texts(suggestion.text) == word_texts(name)]
+    ids = service.browsing.called(name)
     if len(ids) == 1 and (found := service.library.find(ids[0])):
         return found
+    near = [] if ids else service.browsing.suggest(name.replace("-", " "), _MOST_MEANT)
     meant = [found for each in ids or [one.card_id for one in near] if (found := service.library.find(each))]
     if not meant:
         raise UnknownCard(name, "there is no such card: `cuecard topics --json` lists ids")

@@ -9,7 +9,6 @@ from bot.answering.compose import NEAR, focus_of, is_near, order_quotes
 from bot.answering.sources import source_of
 from bot.conversation.snapshot import Snapshot
 from bot.model import Document, Outcome, Query, Quote, Span, Suggestion, TopicCard, card_key
-from bot.text.words import word_texts
 
 MAX_QUOTES = 8
 MAX_CARDS = 5
@@ -71,6 +70,10 @@ class Browsing:
             return tuple(Suggestion(card.title, card.id) for card in snapshot.newest[:limit])
         return snapshot.matcher.suggest(typed, limit)
 
+    def called(self, name: str) -> list[str]:
+        """The ids of the cards that have this title or other name, in whatever case and with whatever marks."""
+        return self._snapshot().called(name)
+
     def suggest_speakers(self, typed: str, limit: int) -> tuple[str, ...]:
         return tuple(self._snapshot().speakers.names(typed, limit))
 
@@ -119,14 +122,13 @@ def _find_topics(snapshot: Snapshot, words: str) -> list[TopicCard]:
     if not words.strip():
         order = {card.article.id: position for position, card in enumerate(snapshot.newest)}
         return sorted(snapshot.library, key=lambda card: (order.get(card.article.id, len(order)), card.id))
-    near = snapshot.matcher.suggest(words, MAX_TOPICS)
-    typed = set(word_texts(words))
-    named = [suggestion.card_id for suggestion in near if typed <= set(word_texts(suggestion.text))]
+    named = [found.card_id for found in snapshot.matcher.named(words, MAX_TOPICS)]
     ranking = snapshot.matcher.rank(Query(text=words, quick=True))
     sure = ranking.outcome is not Outcome.NOT_FOUND
     ranked = [match.card_id for match in ranking.matches if sure and is_near(match)]
     # What only begins like the words ("bee", "beef"), or is a typo away, counts if nothing else is found.
-    found = dict.fromkeys([*named, *ranked] or (suggestion.card_id for suggestion in near))
+    near = [] if named or ranked else snapshot.matcher.suggest(words, MAX_TOPICS)
+    found = dict.fromkeys([*named, *ranked, *(suggestion.card_id for suggestion in near)])
     return [card for card_id in found if (card := snapshot.library.find(card_id))]
 
 

@@ -14,7 +14,6 @@ from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.conversation.place import Place, read_place
 from bot.conversation.snapshot import Snapshot
 from bot.model import Answer, Document, Outcome, Query, Ranking, Thresholds, TopicCard
-from bot.text.words import word_texts
 
 _BUILT_IN = Thresholds()
 
@@ -105,7 +104,7 @@ class _Asking:
         if not text.strip():
             return Reply(document=document_of(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
         talk, follow = find_small_talk(text), read_follow_up(text)
-        if (talk or follow.meaning.is_bare) and _names_card(snapshot, text):
+        if (talk or follow.meaning.is_bare) and snapshot.called(text):  # it names a card
             talk, follow = None, FollowUp(Meaning.OWN, text)
         if talk:
             document = snapshot.documents.small_talk(talk, snapshot.newest)
@@ -210,9 +209,3 @@ class _Asking:
         else:
             document = documents.card(card, messages.not_in_card(question))
         return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
-
-
-def _names_card(snapshot: Snapshot, text: str) -> bool:
-    """Whether the text is a title or another name of a card: then it is no small talk and no follow-up."""
-    words = word_texts(text)
-    return any(word_texts(found.text) == words for found in snapshot.matcher.suggest(text, 1)) if words else False

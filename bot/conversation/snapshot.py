@@ -10,9 +10,12 @@ from bot.errors import UnknownCard
 from bot.matching.index.speakers import SpeakerIndex
 from bot.model import TopicCard
 from bot.ports import Library, Matcher
+from bot.text.words import word_texts
 
 MAX_RELATED = 3
 """Related cards shown with a card."""
+MAX_CALLED = 8
+"""Cards of one name that are told apart."""
 
 
 class Snapshot:
@@ -40,6 +43,11 @@ class Snapshot:
         if card is None:
             raise UnknownCard(key, messages.GONE)
         return card
+
+    def called(self, name: str) -> list[str]:
+        """The ids of the cards that have this title or other name, in whatever case and with whatever marks."""
+        words = word_texts(name)
+        return [found.card_id for found in self.matcher.named(name, MAX_CALLED) if word_texts(found.text) == words]
 
     def related(self, card: TopicCard) -> tuple[TopicCard, ...]:
         """The cards nearest to this one, best first."""

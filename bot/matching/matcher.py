@@ -99,6 +99,10 @@ class CardMatcher:
         """See the port."""
         return self._index.suggest(typed, limit)
 
+    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+        """See the port."""
+        return self._index.named(words, limit)
+
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         """See the port."""
         return self._index.related(card_id, limit)

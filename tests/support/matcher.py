@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Match, Outcome, Passage, Query, Ranking, Suggestion, TopicCard, Why
+from bot.text.words import word_texts
 
 
 def ranking(
@@ -45,6 +46,10 @@ class FakeMatcher:
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         return self.suggestions[:limit]
+
+    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+        typed = set(word_texts(words))
+        return tuple(one for one in self.suggestions if typed <= set(word_texts(one.text)))[:limit]
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         return self.near.get(card_id, ())[:limit]

@@ -54,6 +54,9 @@ class FixedOutcomes:
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         return self._matcher.suggest(typed, limit)
 
+    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+        return self._matcher.named(words, limit)
+
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         return self._matcher.related(card_id, limit)
 

@@ -16,6 +16,8 @@ SEED = 20_240_229
 ZIPF = 1.0
 NAMES = 60_000
 """Made-up names, each of two pieces of words: real texts hold far more distinct words than a dictionary."""
+MISSPELLED, LONG = 2, 5
+"""So many words have a typo, each of at least so many letters."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -55,12 +57,16 @@ def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list
         words = [word for word in words if word.isalpha() and word.isascii()]
         title = card.title.lower().split()
         chosen = [str(word) for word in random.permutation(words)[:5]] + [title[int(random.integers(len(title)))]]
-        long = [place for place, word in enumerate(chosen) if len(word) >= 5]
-        if len(long) >= 2:
-            slips = {int(place) for place in random.permutation(long)[:2]}
-            wrong = [_slip(word, random) if place in slips else word for place, word in enumerate(chosen)]
-            made.append(Asked(" ".join(chosen), " ".join(wrong), card.id))
+        if sum(len(word) >= LONG for word in chosen) >= MISSPELLED:
+            made.append(Asked(" ".join(chosen), misspell(chosen, random), card.id))
     return made
+
+
+def misspell(words: Sequence[str], random: np.random.Generator) -> str:
+    """The words with a typo in two of the long ones."""
+    long = [place for place, word in enumerate(words) if len(word) >= LONG]
+    slips = {int(place) for place in random.permutation(long)[:MISSPELLED]}
+    return " ".join(_slip(word, random) if place in slips else word for place, word in enumerate(words))
 
 
 def _drafts(cards: int, random: np.random.Generator) -> list[tuple[str, str, list[str]]]:

@@ -16,11 +16,13 @@ import numpy as np
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.model import Query
-from tools.bench.corpus import Asked
+from tools.bench.corpus import SEED, Asked, misspell
 
 Result = TypeVar("Result")
 Search = Callable[[str], str | None]
 """Gives the id of the best card for a question."""
+MOST_TYPED = 40
+"""Letters that are typed to get suggestions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,12 @@ def ask(search: Callable[[str], str | None], questions: Iterable[Asked], misspel
 
 
 def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
-    """Typing the beginnings of titles, letter by letter, with a slip in every third."""
+    """Typing the beginnings of titles, letter by letter, with a typo in two of their words."""
     took = []
-    for number, card in enumerate(list(library)[:: max(1, len(library) // count)]):
-        title = card.title[:3] + card.title[4:] if number % 3 == 0 else card.title
-        took += [timed(partial(matcher.suggest, title[:end], 10))[0] for end in range(1, min(len(title), 14))]
+    random = np.random.default_rng(SEED)
+    for card in list(library)[:: max(1, len(library) // count)]:
+        title = misspell(card.title.lower().split(), random)
+        took += [timed(partial(matcher.suggest, title[:end], 10))[0] for end in range(1, min(len(title), MOST_TYPED))]
     return _times(took)
 
 

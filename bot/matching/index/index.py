@@ -197,19 +197,44 @@ class Index:
         return tuple(other for _, _, other in ranked[:limit])
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """Completions over the names of live cards, best kind first; each card once."""
-        streams = [_numbered(live, typed) for live in self.segments]
+        """Completions over the names of live cards, best first; each name and each card once."""
+        streams = [_completed(live, typed) for live in self.segments]
         found: dict[str, Suggestion] = {}
-        for _, _, card_id, shown in heapq.merge(*streams):
+        names: set[str] = set()
+        for _, folded, card_id, shown in heapq.merge(*streams):
+            if len(found) >= limit:
+                break
+            if folded not in names and card_id not in found:
+                names.add(folded)
+                found[card_id] = Suggestion(shown, card_id)
+        return tuple(found.values())
+
+    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+        """The live cards with a name that holds all the words, and that name: those with the same name first, then
+        those that begin so; each card once."""
+        found: dict[str, Suggestion] = {}
+        for _, _, card_id, shown in heapq.merge(*(_holding(live, words) for live in self.segments)):
             if len(found) >= limit:
                 break
             found.setdefault(card_id, Suggestion(shown, card_id))
         return tuple(found.values())
 
 
-def _numbered(live: LiveSegment, typed: str) -> Iterator[tuple[int, str, str, str]]:
+_Named = tuple[int, str, str, str]
+
+
+def _completed(live: LiveSegment, typed: str) -> Iterator[_Named]:
+    alive = None if live.dead is None else ~live.dead
+    return _told(live.segment, live.segment.names.complete(typed, alive))
+
+
+def _holding(live: LiveSegment, words: str) -> Iterator[_Named]:
     names = live.segment.names
-    for kind, folded, name in names.complete(typed):
-        card = int(names.cards[name])
-        if live.dead is None or not live.dead[card]:
-            yield kind, folded, live.segment.card_ids[card], names.shown[name]
+    alive = (one for one in names.holding(words) if live.dead is None or not live.dead[names.cards[one[2]]])
+    return _told(live.segment, alive)
+
+
+def _told(segment: Segment, found: Iterable[tuple[int, str, int]]) -> Iterator[_Named]:
+    """What was found among the names of a segment, with its card and as it is shown."""
+    for order, folded, name in found:
+        yield order, folded, segment.card_ids[int(segment.names.cards[name])], segment.names.shown[name]

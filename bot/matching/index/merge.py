@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from bot.matching.index.build import Draft, Quantised, assemble
 from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.names import Entry
 from bot.matching.index.segment import Segment
 from bot.matching.vectors.arrays import ranges_of, starts_of
 
@@ -76,15 +77,17 @@ def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], li
     return list(numbers), each
 
 
-def _merge_names(
-    segments: Sequence[Segment], first_cards: NDArray[np.int64], order: NDArray[np.int64]
-) -> list[tuple[str, str, int]]:
+def _merge_names(segments: Sequence[Segment], first_cards: NDArray[np.int64], order: NDArray[np.int64]) -> list[Entry]:
     place = {card: number for number, card in enumerate(order.tolist())}
     return [
-        (folded, shown, place[first + card])
+        (folded, other, shown, place[first + card])
         for segment, first in zip(segments, first_cards.tolist(), strict=False)
-        for folded, shown, card in zip(
-            segment.names.folded, segment.names.shown, segment.names.cards.tolist(), strict=True
+        for folded, other, shown, card in zip(
+            segment.names.folded,
+            segment.names.are_others.tolist(),
+            segment.names.shown,
+            segment.names.cards.tolist(),
+            strict=True,
         )
         if first + card in place
     ]

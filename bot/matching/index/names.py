@@ -2,124 +2,189 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import ne
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from bot.matching.index.beginnings import begun, begun_with_typo
 from bot.matching.index.lexicon import Lexicon, build_lexicon
+from bot.matching.vectors.arrays import starts_of
 from bot.model import TopicCard
 from bot.text.words import word_texts
 
 MOST_TYPED = 100
 """How many characters of the typed text are read."""
-Entry = tuple[str, str, int]
+MOST_WORDS = 8
+"""How many of its words are read."""
+MOST_COMPLETIONS = 128
 
-MOST_WORDS_MEANT = 64
-"""How many words a typed beginning may mean: the first in order."""
+Entry = tuple[str, bool, str, int]
+"""A name as it is compared, whether it is another name than the title, the name as it is shown, its card's number."""
+
+# What is taken for worse in a completion, each weighed against a typo. Chosen on half of the articles of two sets with
+# `python -m tools.quality.suggestions --half tuned`; small changes change little.
+_TYPO = 40
+_UNLIKELY = 8
+"""More for a typo that is seldom made (see `begun_with_typo`)."""
+_CUT = 30
+"""A word before the last is typed in part."""
+_APART = 20
+"""Two words, one typed after the other, do not stand so in the name."""
+_LATER = 10
+"""The name begins with other words."""
+_OFTEN, _OFTEN_FROM = 4, 8
+"""Taken off for each time that the cards with the name double, from so many on: what many articles name is meant more
+often."""
+_SAME = 200
+"""Taken off if the name is what was typed: it comes first."""
+
+_SHORTEST_WITH_TYPO, _SHORTEST_WITH_TWO = 3, 6
+_NOT_HELD, _LAST_PLACE = 255, 254
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Names:
-    """Titles and aliases of n names, sorted by their folded form.
+    """Titles and aliases of n names, sorted by their folded form, titles before aliases.
 
-    `folded` and `shown` are texts, `cards` (n,) the cards' numbers in the segment. `words` are the distinct words,
-    sorted, as a lexicon; `name_starts`, `name_of` say for each word which names hold it.
+    `folded` and `shown` are texts, `are_others` (n,) says which are aliases, `cards` (n,) are the cards' numbers in the
+    segment. `words` are the distinct words, sorted, as a lexicon; `name_starts`, `name_of` say for each word which
+    names hold it, `place_in` which of their words it is.
     """
 
     folded: Sequence[str]
     shown: Sequence[str]
+    are_others: NDArray[np.bool_]
     cards: NDArray[np.int32]
     lexicon: Lexicon
     name_starts: NDArray[np.int64]
     name_of: NDArray[np.int32]
+    place_in: NDArray[np.uint8]
     words: Sequence[str] = field(init=False)
+    _lengths: NDArray[np.int32] = field(init=False)
+    _same: NDArray[np.int64] = field(init=False)
+    """(n,) numbers of the distinct folded forms, ascending."""
 
     def __post_init__(self) -> None:
+        size = len(self.folded)
         object.__setattr__(self, "words", self.lexicon.words)
+        object.__setattr__(self, "_lengths", np.fromiter(map(len, self.folded), np.int32, size))
+        object.__setattr__(self, "_same", np.cumsum(np.fromiter(map(ne, self.folded, ["", *self.folded]), bool, size)))
 
-    def complete(self, typed: str) -> Iterator[tuple[int, str, int]]:
-        """Names that `typed` may become, in order: (kind, folded, number of the name).
-
-        Kinds: 0 the whole name, 1 its beginning, 2 words of it in any order, 3 the same with typos. A name may
-        come more than once.
-        """
-        words = word_texts(typed[:MOST_TYPED])
+    def complete(self, typed: str, alive: NDArray[np.bool_] | None = None) -> list[tuple[int, str, int]]:
+        """Names that `typed` may become, of cards that are `alive` (cards,), best first, at most 128: (what is worse in
+        it, folded, number of the name). Of names with one folded form the first."""
+        words = word_texts(typed[:MOST_TYPED])[:MOST_WORDS]
         if not words:
-            return
-        beginning = " ".join(words)
-        for number in range(bisect_left(self.folded, beginning), len(self.folded)):
-            name = self.folded[number]
-            if not name.startswith(beginning):
-                break
-            yield (0 if name == beginning else 1), name, number
-        yield from self._with_words(words, 2)
-        yield from self._with_words(words, 3)
+            return []
+        found = np.arange(len(self.folded)) if alive is None else np.flatnonzero(alive[self.cards])
+        worse = np.zeros(len(found), np.int32)
+        before: NDArray[np.uint8] | None = None
+        for number, word in enumerate(words):
+            costs, places = self._holding(self._meant(word, last=number == len(words) - 1))
+            kept = costs[found] != _NOT_HELD
+            found = found[kept]
+            moved = places[found] > 0 if before is None else places[found] != before[found] + 1
+            worse = worse[kept] + costs[found] + (_LATER if before is None else _APART) * moved
+            before = places
+        return self._best(found, worse, len(" ".join(words)))
 
-    def _with_words(self, words: Sequence[str], kind: int) -> Iterator[tuple[int, str, int]]:
-        held: NDArray[np.bool_] | None = None
-        for place, word in enumerate(words):
-            meant = self._meant(word, last=place == len(words) - 1, typos=kind == 3)
-            if not meant:
-                return
-            also = self._names_with(meant)
-            held = also if held is None else held & also
-        for number in [] if held is None else np.flatnonzero(held).tolist():
-            yield kind, self.folded[number], number
+    def holding(self, text: str) -> list[tuple[int, str, int]]:
+        """Names that hold all words of a text: (kind, folded, number of the name), in order. Kinds: 0 the same, 1 it
+        begins so, 2 in another order or place."""
+        words = word_texts(text)
+        numbers = [self.lexicon.word_numbers.get(word) for word in words]
+        if not words or None in numbers:
+            return []
+        names = [set(self._names_of(number, number + 1).tolist()) for number in numbers if number is not None]
+        begun_so = " ".join(words)
+        found = [(self.folded[name], name) for name in set.intersection(*names)]
+        return sorted((2 - (one.startswith(begun_so)) - (one == begun_so), one, name) for one, name in found)
 
-    def _meant(self, word: str, *, last: bool, typos: bool) -> list[int]:
-        """Numbers of the words that a typed one may be; the last typed one may be a beginning."""
-        start = bisect_left(self.words, word)
-        meant = [start] if start < len(self.words) and self.words[start] == word else []
-        if last:
-            meant = []
-            for number in range(start, min(len(self.words), start + MOST_WORDS_MEANT)):
-                if not self.words[number].startswith(word):
-                    break
-                meant.append(number)
-        if typos and not meant and len(word) >= 3:
-            limit = 1 if len(word) <= 5 else 2
-            like = self.lexicon.lookalikes(word, limit)
-            meant = [self.lexicon.word_numbers[other] for other in like if _typos(word, other, limit, last) <= limit]
+    def _best(self, found: NDArray[np.int64], worse: NDArray[np.int32], typed: int) -> list[tuple[int, str, int]]:
+        """Some names in order, shorter ones first where nothing else tells; `typed` is the length of what was typed."""
+        first = np.flatnonzero(np.diff(self._same[found], prepend=-1))
+        often = np.diff(first, append=len(found)) / _OFTEN_FROM
+        found, worse = found[first], worse[first]
+        lengths = self._lengths[found]
+        worse = worse - _SAME * ((worse == 0) & (lengths == typed))
+        worse = worse - (_OFTEN * np.log2(np.maximum(often, 1))).astype(np.int32)
+        order = worse.astype(np.int64) * 1024 + np.minimum(lengths, 1023)
+        if len(found) > MOST_COMPLETIONS:
+            nearest = np.argpartition(order, MOST_COMPLETIONS)[:MOST_COMPLETIONS]
+            found, order = found[nearest], order[nearest]
+        best = zip(order.tolist(), found.tolist(), strict=True)
+        return sorted((cost, self.folded[name], name) for cost, name in best)
+
+    def _meant(self, word: str, *, last: bool) -> dict[tuple[int, int], int]:
+        """Ranges of words that a typed one may be, and what is worse in them; the last typed one may be a beginning."""
+        meant: dict[tuple[int, int], int] = {}
+        if len(word) >= _SHORTEST_WITH_TWO:
+            alike = [other for other in self.lexicon.lookalikes(word, 2) if _has_two_typos(word, other, last)]
+            meant = {(number, number + 1): 2 * _TYPO for number in map(self.lexicon.word_numbers.__getitem__, alike)}
+        if len(word) >= _SHORTEST_WITH_TYPO:
+            for (start, end, is_whole), is_likely in begun_with_typo(self.words, word):
+                if last or is_whole:
+                    place = start, end if last else start + 1
+                    meant[place] = min(meant.get(place, _NOT_HELD), _TYPO + _UNLIKELY * (not is_likely))
+        if found := begun(self.words, word):
+            meant[found.start, found.end] = 0 if last else _CUT
+            if found.is_whole:
+                meant[found.start, found.start + 1] = 0
         return meant
 
-    def _names_with(self, words: Iterable[int]) -> NDArray[np.bool_]:
-        """(names,): which hold any of some words."""
-        held = np.zeros(len(self.folded), np.bool_)
-        for word in words:
-            held[self.name_of[self.name_starts[word] : self.name_starts[word + 1]]] = True
-        return held
+    def _holding(self, meant: dict[tuple[int, int], int]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """(n,) what is worse in the word that each name holds, at best, and which of its words that is."""
+        costs = np.full(len(self.folded), _NOT_HELD, np.uint8)
+        places = np.zeros(len(self.folded), np.uint8)
+        for (start, end), cost in sorted(meant.items(), key=lambda one: -one[1]):
+            names = self._names_of(start, end)
+            costs[names] = cost
+            places[names] = self.place_in[self.name_starts[start] : self.name_starts[end]]
+        return costs, places
+
+    def _names_of(self, start: int, end: int) -> NDArray[np.int32]:
+        """The names that hold words from `start` on, before `end`."""
+        return self.name_of[self.name_starts[start] : self.name_starts[end]]
 
 
 def names_of(number: int, card: TopicCard) -> list[Entry]:
     """The names of the card with a number."""
-    texts = dict.fromkeys((card.title, *card.aliases))
-    return [(folded, text, number) for text in texts if (folded := " ".join(word_texts(text)))]
+    texts = {card.title: False, **{alias: True for alias in card.aliases if alias != card.title}}
+    return [(folded, other, text, number) for text, other in texts.items() if (folded := " ".join(word_texts(text)))]
 
 
 def build_names(entries: Iterable[Entry]) -> Names:
-    """Names from (folded, shown, card's number)."""
+    """Names from their entries, in any order."""
     entries = sorted(entries)
-    words = sorted({word for folded, _, _ in entries for word in folded.split()})
+    written = [folded.split() for folded, *_ in entries]
+    words = sorted(set(chain.from_iterable(written)))
     numbers = {word: number for number, word in enumerate(words)}
-    pairs = sorted({(numbers[word], name) for name, entry in enumerate(entries) for word in entry[0].split()})
-    tokens = np.array([word for word, _ in pairs], np.int32)
-    starts = np.zeros(len(words) + 1, np.int64)
-    np.cumsum(np.bincount(tokens, minlength=len(words)), out=starts[1:])
+    begins = starts_of(list(map(len, written)))
+    names = np.repeat(np.arange(len(entries)), np.diff(begins))
+    tokens = np.fromiter(map(numbers.__getitem__, chain.from_iterable(written)), np.int64, len(names))
+    keys = tokens * len(entries) + names
+    order = np.argsort(keys, kind="stable")
+    order = order[np.diff(keys[order], prepend=-1) > 0]  # each word of a name once, where it comes first
     return Names(
-        folded=[folded for folded, _, _ in entries],
-        shown=[shown for _, shown, _ in entries],
-        cards=np.array([number for _, _, number in entries], np.int32),
-        lexicon=build_lexicon(words, words, tokens),
-        name_starts=starts,
-        name_of=np.array([name for _, name in pairs], np.int32),
+        folded=[folded for folded, *_ in entries],
+        shown=[shown for *_, shown, _ in entries],
+        are_others=np.array([other for _, other, *_ in entries], np.bool_),
+        cards=np.array([number for *_, number in entries], np.int32),
+        lexicon=build_lexicon(words, words, tokens[order].astype(np.int32)),
+        name_starts=starts_of(np.bincount(tokens[order], minlength=len(words))),
+        name_of=names[order].astype(np.int32),
+        place_in=np.minimum(order - begins[names[order]], _LAST_PLACE).astype(np.uint8),
     )
 
 
-def _typos(typed: str, word: str, limit: int, beginning: bool) -> int:
-    """The typos between what was typed and a word, or the word's beginning."""
-    whole = OSA.distance(typed, word, score_cutoff=limit)
-    return min(whole, OSA.distance(typed, word[: len(typed)], score_cutoff=limit)) if beginning else whole
+def _has_two_typos(typed: str, word: str, beginning: bool) -> bool:
+    """Whether a word, or its beginning, was typed with two typos."""
+    return 2 in (
+        OSA.distance(typed, word, score_cutoff=2),
+        OSA.distance(typed, word[: len(typed)], score_cutoff=2) if beginning else None,
+    )

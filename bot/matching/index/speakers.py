@@ -28,7 +28,9 @@ class SpeakerIndex:
                     places[quote.speaker].append((card.id, position))
         self._places = dict(places)
         self._folded = {name: " ".join(word_texts(name)) for name in sorted(places)}
-        self._names = build_names((folded, name, number) for number, (name, folded) in enumerate(self._folded.items()))
+        self._names = build_names(
+            (folded, False, name, number) for number, (name, folded) in enumerate(self._folded.items())
+        )
 
     def find(self, speaker: str) -> list[QuotePlace]:
         """The quotes of everybody whom `speaker` can mean, best name first; empty if nobody."""
@@ -41,8 +43,7 @@ class SpeakerIndex:
         folded = " ".join(word_texts(typed))
         if not folded:
             return sorted(self._places, key=lambda name: (-len(self._places[name]), name))[:limit]
-        begun = (self._names.shown[number] for _, _, number in self._names.complete(typed))
-        return list(dict.fromkeys([*begun, *self._meant(folded)]))[:limit]
+        return [self._names.shown[number] for _, _, number in self._names.complete(typed)[:limit]]
 
     def _meant(self, folded: str) -> list[str]:
         begun = [name for name, form in self._folded.items() if f" {form}".find(f" {folded}") >= 0]

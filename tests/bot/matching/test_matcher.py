@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, Query
@@ -139,24 +140,60 @@ def test_hostile_messages_are_read_like_any_other(matcher: CardMatcher, text: st
     matcher.suggest(text, 5)
 
 
-def test_suggestions_come_exact_first_then_beginnings_then_words_then_slips() -> None:
-    titles = ["Whale", "Whale Songs", "A Song of a Whale", "Whole Grain", "Harbour"]
+def _titled(*titles: str) -> CardMatcher:
     library = shelf({f"c{number}": (title, "Nothing else.") for number, title in enumerate(titles)})
-    matcher = CardMatcher.build(library, load_embedder())
-    assert [one.text for one in matcher.suggest("whale", 5)] == ["Whale", "Whale Songs", "A Song of a Whale"]
-    assert [one.text for one in matcher.suggest("whael", 5)] == ["A Song of a Whale", "Whale", "Whale Songs"]
-    assert [one.text for one in matcher.suggest("harb", 5)] == ["Harbour"]
-    assert [one.text for one in matcher.suggest("song wha", 5)] == ["A Song of a Whale"]
-    assert matcher.suggest("", 5) == ()
+    return CardMatcher.build(library, load_embedder())
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("whale", ["Whale", "Whale Songs", "A Song of a Whale", "Whole Grain"]),
+        ("whael", ["Whale", "Whale Songs", "A Song of a Whale"]),
+        ("harb", ["Harbour"]),
+        ("song wha", ["A Song of a Whale", "Whale Songs"]),
+        ("", []),
+        ("?!", []),
+    ],
+)
+def test_suggestions_come_exact_first_then_beginnings_then_words_then_typos(typed: str, suggested: list[str]) -> None:
+    matcher = _titled("Whale", "Whale Songs", "A Song of a Whale", "Whole Grain", "Harbour")
+    assert [one.text for one in matcher.suggest(typed, 5)] == suggested
+
+
+@pytest.mark.parametrize("typed", ["ukrane wra", "rivr ukra", "the bridg", "iver briges", "bri ukr", "UKRIANE, bridge"])
+def test_suggestions_forgive_a_typo_in_each_word_and_words_typed_in_part(typed: str) -> None:
+    matcher = _titled("Harbour Wall", "The River Bridges of Ukraine before the War", "Whale Songs")
+    assert [one.text for one in matcher.suggest(typed, 5)] == ["The River Bridges of Ukraine before the War"]
+
+
+def test_what_many_articles_name_is_suggested_before_what_one_does() -> None:
+    cards = [card(f"c{number:02}", f"Day {number}", "News.", aliases=("Covid",)) for number in range(32)]
+    cards.append(card("other", "Cove", "A bay."))
+    matcher = CardMatcher.build(MemoryLibrary(cards, {one.id: "News. A bay." for one in cards}), load_embedder())
+    assert [found.text for found in matcher.suggest("covd", 5)] == ["Covid", "Cove"]
+
+
+def test_a_suggested_name_leads_to_the_card_with_this_title_and_is_not_repeated() -> None:
+    cards = [card("a", "First", "News.", aliases=("Tides",)), card("b", "Tides", "News.")]
+    matcher = CardMatcher.build(MemoryLibrary(cards, {"a": "News.", "b": "News."}), load_embedder())
+    assert [(found.text, found.card_id) for found in matcher.suggest("tid", 5)] == [("Tides", "b")]
 
 
 def test_suggestions_name_each_card_once_and_know_aliases() -> None:
-    from bot.cards.library import MemoryLibrary
-
     one = card("a", "Rare Earths Mine", "A mine.", aliases=("rare metals", "rare magnets"))
     matcher = CardMatcher.build(MemoryLibrary([one], {"a": "A mine."}), load_embedder())
-    assert [(found.text, found.card_id) for found in matcher.suggest("rare", 5)] == [("Rare Earths Mine", "a")]
+    assert [(found.text, found.card_id) for found in matcher.suggest("rare e", 5)] == [("Rare Earths Mine", "a")]
+    assert [found.text for found in matcher.suggest("rare", 5)] == ["rare metals"]
     assert [found.text for found in matcher.suggest("magnets", 5)] == ["rare magnets"]
+
+
+def test_cards_named_with_all_the_words_are_found_the_same_name_first() -> None:
+    matcher = _titled("A Song of a Whale", "Whale Songs", "Whale", "Whaling", "Whales")
+    assert [found.text for found in matcher.named("WHALE", 5)] == ["Whale", "Whale Songs", "A Song of a Whale"]
+    assert [found.text for found in matcher.named("whale song", 5)] == ["A Song of a Whale"]
+    assert [found.text for found in matcher.named("whale", 1)] == ["Whale"]
+    assert matcher.named("whalee", 5) == matcher.named("", 5) == ()
 
 
 _SHARED: dict[str, CardMatcher] = {}

@@ -1,0 +1,49 @@
+"""Words are found by how they begin, also if one letter of that is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from bot.matching.index.beginnings import begun, begun_with_typo
+
+WORDS = ["hand", "harbour", "hard", "hare", "hum", "hwang", "ukraine", "war", "warm"]
+
+
+def with_typo(typed: str, words: list[str], *, likely: bool | None = None) -> set[str]:
+    ranges = [found for found, is_likely in begun_with_typo(words, typed) if likely in (None, is_likely)]
+    return {word for found in ranges for word in words[found.start : found.end]}
+
+
+def test_words_that_begin_as_typed() -> None:
+    assert begun(WORDS, "har") == (1, 4, False)
+    assert begun(WORDS, "war") == (7, 9, True)
+    assert begun(WORDS, "wax") is None
+    assert begun([], "war") is None
+
+
+@pytest.mark.parametrize("typed", ["hwnag", "hang", "wang", "hwwang", "hwa", "hwamg", "wh"])
+def test_one_letter_may_be_wrong(typed: str) -> None:
+    assert "hwang" in with_typo(typed, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_likely"), [("ukrane", True), ("ukkraine", True), ("urkaine", True), ("ukroine", False)]
+)
+def test_another_letter_is_a_less_likely_typo(typed: str, is_likely: bool) -> None:
+    assert with_typo(typed, WORDS, likely=is_likely) == {"ukraine"}
+    assert with_typo(typed, WORDS, likely=not is_likely) == set()
+
+
+_FEW_LETTERS = st.text("abcñ", min_size=1, max_size=6)
+
+
+@given(st.sets(_FEW_LETTERS, max_size=30), _FEW_LETTERS)
+def test_exactly_the_words_one_typo_away_are_found_or_also_those_with_none(some: set[str], typed: str) -> None:
+    words = sorted(some)
+    near = {word for word in words if any(OSA.distance(typed, word[:end]) == 1 for end in range(1, len(word) + 1))}
+    exact = {word for word in words if word.startswith(typed)}
+    found = with_typo(typed, words)
+    assert near - exact <= found <= near | exact

@@ -1,0 +1,26 @@
+"""The right one is among five suggestions as often as before while somebody types badly; part of `make quality`.
+Skipped if the data is absent."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.floors import limits_of
+from tools.quality.libraries import EVAL
+from tools.quality.suggestions import HALVES, draw, is_shown, open_set, share
+
+PREFIXES, SEED = 200, 1
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)  # the cards of 1,289 articles are made once
+@pytest.mark.skipif(not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is absent")
+@pytest.mark.parametrize("name", ["newsdesk", "handbook"])
+def test_the_right_one_is_among_five_suggestions(name: str) -> None:
+    browsing, library = open_set(name)
+    reached = {}
+    for half in HALVES:
+        typed = draw(library, half, PREFIXES, SEED)
+        reached[half] = share(typed, [one for one in typed if not is_shown(browsing, library, one)])
+    floors = {half: floor for _, half, floor in limits_of("at_least", f"suggestions/{name}")}
+    assert {half: found for half, found in reached.items() if found < floors[half]} == {}

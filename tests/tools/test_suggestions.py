@@ -1,0 +1,61 @@
+"""What is typed to measure suggestions: beginnings of names with a typo or two, the same for the same seed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rapidfuzz.distance import OSA
+
+from bot.cards.library import MemoryLibrary
+from bot.conversation.browsing import Browsing
+from bot.conversation.snapshot import Snapshot
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Excerpt, Quote, Span
+from tests.support.shelf import TOWN, shelf
+from tools.quality.suggestions import HALVES, KINDS, draw, is_shown, share
+
+SPOKEN = "“Yes,” they said."
+
+
+def town() -> MemoryLibrary:
+    said = (Excerpt("Yes,", Span(1, 5)),)
+    plain = shelf({name: (title, SPOKEN) for name, (title, _) in TOWN.items()})
+    cards = [
+        replace(card, aliases=(f"story {card.id} of today",), quotes=(Quote(parts=said, speaker=f"Ann {card.id}"),))
+        for card in plain
+    ]
+    return MemoryLibrary(cards, dict.fromkeys(TOWN, SPOKEN))
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_what_is_typed_begins_a_name_but_for_a_typo_in_one_or_two_words(half: str) -> None:
+    typed = draw(town(), half, 60, seed=1)
+    assert draw(town(), half, 60, seed=1) == typed != draw(town(), half, 60, seed=2)
+    assert {one.kind for one in typed} == set(KINDS)
+    for one in typed:
+        words = one.meant.split()
+        meant = [" ".join(words[skipped:]) for skipped in range(3)]
+        typos = [OSA.distance(one.text, name[: len(one.text) + more]) for name in meant for more in range(-2, 3)]
+        assert min(typos) in (1, 2), one
+
+
+def test_the_halves_share_no_name() -> None:
+    tuned, held = ({one.meant for one in draw(town(), half, 60, seed=1)} for half in HALVES)
+    assert tuned
+    assert held
+    assert not tuned & held
+
+
+def test_the_share_is_of_what_was_typed_of_a_kind() -> None:
+    typed = draw(town(), "held", 6, seed=1)
+    assert share(typed, []) == 1
+    assert share(typed, typed[:1], typed[0].kind) == share(typed, typed[:3]) == 0.5
+    assert share([], []) == 1
+
+
+def test_a_name_typed_badly_is_among_what_the_few_of_a_small_town_suggest() -> None:
+    snapshot = Snapshot(town(), CardMatcher.build(town(), load_embedder()))
+    browsing = Browsing(lambda: snapshot)
+    assert all(is_shown(browsing, town(), one) for half in HALVES for one in draw(town(), half, 30, seed=1))

@@ -1,0 +1,178 @@
+"""How often the right one is among five suggestions while somebody types badly.
+
+    python -m tools.quality.suggestions [--set newsdesk handbook] [--half tuned held] [--count 200] [--seed 1] [--show]
+
+Types beginnings of titles, other names and speakers of a labelled set, made sloppy by rules (`draw`), and prints the
+share that has the right one among the five that are shown. The names of half of the articles are kept apart: how
+suggestions are weighed was chosen on the other half.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+import argparse
+import random
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count, pairwise
+
+from bot.conversation.browsing import Browsing
+from bot.conversation.snapshot import Snapshot
+from bot.model import TopicCard
+from bot.ports import Library
+from bot.text.words import find_words
+from tools.quality.libraries import EVAL, Shelf, read_rows
+
+SHOWN = 5
+HALVES = ("tuned", "held")
+KINDS = ("title", "other name", "speaker")
+SHORTEST = 3
+"""Letters of the last word that are typed at least."""
+SPOILED = 4
+"""Letters of a word that are typed at least before one of them is wrong."""
+MOST_WORDS = 4
+"""Words that are typed, unless it takes more to tell the name from others."""
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEIGHBOURS = {
+    letter: row[max(0, place - 1) : place] + row[place + 1 : place + 2]
+    for row in _ROWS
+    for place, letter in enumerate(row)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed, which kind of name was meant, and which one."""
+
+    text: str
+    kind: str
+    meant: str
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--set", nargs="+", default=["newsdesk", "handbook"])
+    options.add_argument("--half", nargs="+", default=HALVES, choices=HALVES)
+    options.add_argument("--count", type=int, default=200)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--show", action="store_true", help="print what was not found")
+    chosen = options.parse_args()
+    print(f"{'':20}{'all':>8}" + "".join(f"{kind:>12}" for kind in KINDS))
+    for name in chosen.set:
+        browsing, library = open_set(name)
+        for half in chosen.half:
+            typed = draw(library, half, chosen.count, chosen.seed)
+            missed = [one for one in typed if not is_shown(browsing, library, one)]
+            shares = [share(typed, missed, kind) for kind in KINDS]
+            print(f"{name + ', ' + half:20}{share(typed, missed):8.3f}" + "".join(f"{one:12.3f}" for one in shares))
+            for one in missed if chosen.show else ():
+                print(f"  {one.text!r} meant {one.meant!r}, shown {suggested(browsing, one)}")
+
+
+def open_set(name: str) -> tuple[Browsing, Library]:
+    """What suggests over the articles of a labelled set, and its library."""
+    matcher, library, _ = Shelf(read_rows(EVAL / name / "corpus.jsonl")).matcher()
+    snapshot = Snapshot(library, matcher)
+    return Browsing(lambda: snapshot), library
+
+
+def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Typed]:
+    """Sloppy beginnings of names that only articles of that half have, as many of each kind, the same for the same
+    seed.
+
+    One to four words in lower case are typed, one time in five without the name's first word or two, the last one cut
+    to three letters or more; on and on until at most four other names fit as well. Then one or two words get a
+    typo: letters swapped, one left out, doubled, or the key beside it.
+    """
+    chance = random.Random(seed)
+    names = _names_of(cards)
+    own = {kind: [name for name, halves in names[kind].items() if halves == {half}] for kind in KINDS}
+    boxes = {kind: names["speaker"] if kind == "speaker" else names["title"] | names["other name"] for kind in KINDS}
+    drawn: list[Typed] = []
+    for number in count():
+        kind = KINDS[number % len(KINDS)]
+        if len(drawn) == size or not own[kind]:
+            return drawn
+        meant = chance.choice(sorted(own[kind]))
+        drawn.append(Typed(_with_typos(_begin(meant, boxes[kind], chance), chance), kind, meant))
+    return drawn
+
+
+def is_shown(browsing: Browsing, library: Library, typed: Typed) -> bool:
+    """Whether the name meant is among the five suggestions, or one that leads to the card with this title."""
+    if typed.meant in map(_folded, suggested(browsing, typed)):
+        return True
+    cards = [library.find(one.card_id) for one in browsing.suggest(typed.text, SHOWN)] if typed.kind == "title" else []
+    return any(card and _folded(card.title) == typed.meant for card in cards)
+
+
+def suggested(browsing: Browsing, typed: Typed) -> list[str]:
+    if typed.kind == "speaker":
+        return list(browsing.suggest_speakers(typed.text, SHOWN))
+    return [found.text for found in browsing.suggest(typed.text, SHOWN)]
+
+
+def share(typed: Iterable[Typed], missed: Iterable[Typed], kind: str = "") -> float:
+    """How much of what was typed, of one kind or of all, had the right one among the suggestions."""
+    asked = sum(one.kind == kind or not kind for one in typed)
+    return 1 - sum(one.kind == kind or not kind for one in missed) / max(1, asked)
+
+
+def _names_of(cards: Iterable[TopicCard]) -> Mapping[str, dict[str, set[str]]]:
+    """The names of each kind, folded, and the halves of the articles that have them."""
+    names: dict[str, dict[str, set[str]]] = {kind: {} for kind in KINDS}
+    for card in cards:
+        half = HALVES[zlib.crc32(card.article.id.encode()) % 2]
+        speakers = [quote.speaker for quote in card.quotes if quote.speaker]
+        for kind, texts in zip(KINDS, ([card.title], card.aliases, speakers), strict=True):
+            for name in map(_folded, texts):
+                if max(map(len, name.split()), default=0) >= SPOILED:
+                    names[kind].setdefault(name, set()).add(half)
+    return names
+
+
+def _begin(name: str, others: Iterable[str], chance: random.Random) -> str:
+    """A beginning of the name that few others have, or all of it."""
+    words = name.split()
+    start = chance.randint(1, 2) if len(words) > 3 and chance.random() < 0.2 else 0
+    skipped = len(" ".join(words[:start])) + bool(start)
+    typed = words[start : start + chance.randint(1, MOST_WORDS)]
+    last = typed[-1]
+    end = len(" ".join(typed)) - len(last) + chance.randint(min(SHORTEST, len(last)), len(last))
+    fitting = [f" {other}" for other in others]
+    for finish in range(skipped + end, len(name) + 1):
+        beginning = name[skipped:finish]
+        fitting = [other for other in fitting if f" {beginning.rstrip()}" in other]
+        if len(fitting) <= SHOWN and max(map(len, beginning.split())) >= SPOILED:
+            return beginning.rstrip()
+    return name
+
+
+def _with_typos(text: str, chance: random.Random) -> str:
+    words = text.split()
+    places = [place for place, word in enumerate(words) if len(word) >= SPOILED]
+    for place in chance.sample(places, min(len(places), chance.randint(1, 2))):
+        words[place] = chance.choice(list(_typos(words[place])))
+    return " ".join(words)
+
+
+def _typos(word: str) -> Iterator[str]:
+    """The word with one letter wrong, in every way; without its last letter it would only be a beginning."""
+    for place, letter in enumerate(word):
+        if place + 1 < len(word):
+            yield word[:place] + word[place + 1 :]
+        yield word[:place] + letter + word[place:]
+        for near in _NEIGHBOURS.get(letter, ""):
+            yield word[:place] + near + word[place + 1 :]
+    for place, (letter, following) in enumerate(pairwise(word)):
+        if letter != following:
+            yield word[:place] + following + letter + word[place + 2 :]
+
+
+def _folded(name: str) -> str:
+    return " ".join(word.text for word in find_words(name))
+
+
+if __name__ == "__main__":
+    main()
