@@ -52,6 +52,7 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
     [
         "— Ada Nordmann and Ole Berg",
         "Contributing: Ada Nordmann, The Associated Press",
+        "[Sign up here for a letter about ferries]",
         "– Ada Nordmann in Oslo contributed to this report.",
         "Follow Ada Nordmann on Twitter: @adanord.",
         "A version of this story appeared in the Harbour Letter, which is sent on Fridays.",
@@ -97,6 +98,7 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "Departure: 9:15 from the north quay",
         "Follow the signs to the quay.",
         "Contact the harbour office at quay@example.org",
+        "[The captain] has never missed a crossing.",
         "Sign up for a crossing at the office before noon.",
         "Crossing times",
         "“She is quieter than my kettle,” the captain said on May 4, 2021.",
@@ -107,6 +109,13 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
 )
 def test_a_line_that_only_looks_like_it_stays(line: str) -> None:
     assert _left(_OWN, line, _OWN) == [_OWN, line, _OWN]
+
+
+def test_a_paragraph_that_is_too_long_for_a_note_stays() -> None:
+    note = "Editor’s note: the internationalisation of harbours was discussed."
+    assert _left(_OWN, note, _OWN) == [_OWN, _OWN]
+    long = note.replace("discussed", "internationalisations " * 35)
+    assert _left(_OWN, long, _OWN) == [_OWN, long, _OWN]
 
 
 def test_bylines_go_from_above_an_article_only() -> None:

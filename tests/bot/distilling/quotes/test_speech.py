@@ -1,0 +1,29 @@
+"""Quoted words that nobody is said to speak belong to the speaker of the words beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.distilling.quotes.find import find_quotes
+from tests.support.articles import article_of
+
+FIRST = "“We share one sea that feeds all of us"
+OTHER = "“we share one boat that carries us,” Mara Quill said."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}” and {OTHER}",
+        f"{FIRST},” {OTHER}",
+        f"{FIRST}.” She paused. {OTHER}",
+        f"{FIRST}.” The sea is cold in spring, and boats are few. {OTHER}",
+    ],
+)
+def test_words_beside_those_of_a_speaker_are_theirs_too(text: str) -> None:
+    assert [(len(quote.parts), quote.speaker) for quote in find_quotes(article_of(text))] == [(2, "Mara Quill")]
+
+
+def test_words_in_a_paragraph_of_their_own_are_not() -> None:
+    speakers = [quote.speaker for quote in find_quotes(article_of(f"{FIRST}.”\n\n{OTHER}"))]
+    assert speakers == [None, "Mara Quill"]
