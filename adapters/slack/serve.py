@@ -19,7 +19,8 @@ from adapters.slack.digests.deliverer import SlackRenderer
 from adapters.slack.inbound.directory import Directory
 from adapters.slack.inbound.router import Router, dispatch
 from adapters.slack.install.oauth import Install
-from adapters.slack.install.tokens import Apis, Credentials, InstalledTokens, OneToken, Tokens
+from adapters.slack.install.requirements import check, faults_of_credentials, faults_of_serving, find_credentials
+from adapters.slack.install.tokens import Apis, InstalledTokens, OneToken, Tokens
 from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.outbound.threads import Threads
 from adapters.slack.transport.api import Api, open_session, web_client
@@ -33,7 +34,6 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.digests import Digests, previews
 from bot.conversation.records import Records
 from bot.conversation.service import Service
-from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.running.inbox import Inbox
 from bot.running.work import Work
@@ -51,7 +51,7 @@ async def serve(
     """Runs until it is cancelled; then what is under way is finished (`Work.take_from`). Raises InvalidSetting, at
     once, if a setting is missing or refused."""
     clock = clock or SystemClock()
-    check_settings(settings)
+    check(faults_of_serving(settings))
     tokens = find_tokens(settings, store, clock)
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
     work, metrics = SlackWork(Inbox(store, Platform.SLACK)), Metrics(health.registry)
@@ -77,38 +77,14 @@ async def serve(
         await work.take_from(_together(running))
 
 
-def check_settings(settings: Settings) -> None:
-    """Raises InvalidSetting if something is missing without which Slack cannot be served."""
-    if settings.slack_bot_token is None:
-        _find_credentials(settings)
-    if settings.slack_app_token is None and settings.slack_signing_secret is None:
-        raise InvalidSetting(
-            "SLACK_APP_TOKEN",
-            "is missing, and so is SLACK_SIGNING_SECRET: set the first for Socket Mode, the second for HTTP",
-        )
-
-
-def check_installing(settings: Settings) -> str:
-    """The public address of the bot. Raises InvalidSetting if workspaces cannot install the app from there."""
-    if settings.slack_bot_token:
-        raise InvalidSetting(
-            "SLACK_BOT_TOKEN", "is set, so the bot serves that workspace only; leave it away to install to several"
-        )
-    _find_credentials(settings)
-    if settings.slack_signing_secret is None:
-        raise InvalidSetting("SLACK_SIGNING_SECRET", "is missing; installing to several workspaces needs HTTP")
-    if settings.cuecard_public_url is None:
-        raise InvalidSetting(
-            "CUECARD_PUBLIC_URL", "is missing; set it to the https address under which Slack reaches this bot"
-        )
-    return settings.cuecard_public_url
-
-
 def find_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
     """The bot's token of the settings, else those of installations. Raises InvalidSetting if there is neither."""
     if settings.slack_bot_token:
         return OneToken(settings.slack_bot_token.get_secret_value())
-    return InstalledTokens(store, _find_credentials(settings), clock)
+    check(faults_of_credentials(settings))
+    credentials = find_credentials(settings)
+    assert credentials is not None
+    return InstalledTokens(store, credentials, clock)
 
 
 def assemble(
@@ -147,33 +123,9 @@ async def open_apis(settings: Settings, store: Store, clock: Clock | None = None
         yield Apis(tokens, settings.slack_api_url, session, clock)
 
 
-def _find_credentials(settings: Settings) -> Credentials:
-    """Raises InvalidSetting if they are missing."""
-    credentials = _credentials(settings)
-    if credentials is None and (settings.slack_client_id or settings.slack_client_secret):
-        missing = "SLACK_CLIENT_SECRET" if settings.slack_client_id else "SLACK_CLIENT_ID"
-        raise InvalidSetting(missing, "is missing; the two belong together, copy it from Basic Information")
-    if credentials is None:
-        raise InvalidSetting(
-            "SLACK_BOT_TOKEN",
-            "is missing; set it for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for several",
-        )
-    return credentials
-
-
-def _credentials(settings: Settings) -> Credentials | None:
-    if not (settings.slack_client_id and settings.slack_client_secret):
-        return None
-    return Credentials(
-        client_id=settings.slack_client_id,
-        client_secret=settings.slack_client_secret.get_secret_value(),
-        api_url=settings.slack_api_url,
-    )
-
-
 def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock) -> Install | None:
     """The pages for installing; None if the bot serves the one workspace of SLACK_BOT_TOKEN."""
-    credentials = None if settings.slack_bot_token else _credentials(settings)
+    credentials = None if settings.slack_bot_token else find_credentials(settings)
     if credentials is None:
         return None
     return Install(store, tokens, credentials, settings.cuecard_slack_teams, settings.cuecard_public_url, clock)

@@ -33,9 +33,9 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
     """Raises InvalidSetting if a setting is missing that one of these components needs, or if no platform has a
     token."""
     if Platform.SLACK in components:
-        from adapters.slack.serve import check_settings
+        from adapters.slack.install.requirements import check, faults_of_serving
 
-        check_settings(settings)
+        check(faults_of_serving(settings))
     if Platform.DISCORD in components:
         from adapters.discord.install.token import find_token
 
@@ -57,12 +57,12 @@ def slack_invite(settings: Settings, lasting: timedelta, team: str) -> str:
     """A link that installs the app once, to the workspace or organisation `team` ("": any). Raises InvalidSetting
     if the link would lead nowhere, StoreFault."""
     from adapters.slack.install.oauth import invitation_link
-    from adapters.slack.serve import check_installing
+    from adapters.slack.install.requirements import check, faults_of_installing, public_url
 
-    address = check_installing(settings)
+    check(faults_of_installing(settings))
     with open_store(settings) as store:
         store.oauth_states.issue()  # creates the key that the page will need
-        return invitation_link(address, store.invitations.make(lasting, team))
+        return invitation_link(public_url(settings), store.invitations.make(lasting, team))
 
 
 def discord_invite(settings: Settings) -> str:

@@ -13,8 +13,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.network import why_unreached
 from adapters.slack.inbound.commands import names
 from adapters.slack.install.manifest import SCOPES
+from adapters.slack.install.requirements import faults_of_credentials, faults_of_events, faults_of_http
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
 from bot.config import ANYONE, Settings
+from bot.errors import InvalidSetting
 from bot.ports import Verdict
 from bot.running.blocking import run_blocking
 from bot.running.doctor import Finding, Grade
@@ -63,27 +65,22 @@ def _misshapen(settings: Settings) -> Iterator[Finding]:
 
 def _settings(settings: Settings) -> Iterator[Finding]:
     several = settings.slack_client_id is not None and settings.slack_client_secret is not None
-    if not (settings.slack_bot_token or settings.slack_client_id or settings.slack_client_secret):
-        yield _bad("SLACK_BOT_TOKEN", "is missing; copy it from the app's page, OAuth & Permissions")
-    if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
-        missing = "SLACK_CLIENT_SECRET" if settings.slack_client_id else "SLACK_CLIENT_ID"
-        yield _bad(missing, "is missing; the two belong together, copy it from Basic Information")
+    for fault in _faults(settings, several=several):
+        yield _bad(fault.subject, fault.reason)
     if settings.slack_app_token:
         yield _good("Slack events", "come over Socket Mode")
     elif settings.slack_signing_secret:
         yield _good("Slack events", f"come over HTTP, port {settings.port}")
-    else:
-        yield _bad(
-            "SLACK_APP_TOKEN",
-            "is missing; make one on the app's page, Basic Information, with connections:write, "
-            "or set SLACK_SIGNING_SECRET to take events over HTTP",
-        )
     if several and settings.slack_bot_token is None:
         yield _who_installs(settings.cuecard_slack_teams)
-    if several and settings.slack_signing_secret is None:
-        yield _bad("SLACK_SIGNING_SECRET", "is missing; installing to several workspaces needs HTTP")
-    if several and settings.cuecard_public_url is None:
-        yield _bad("CUECARD_PUBLIC_URL", "is missing; Slack leads people back to it after an installation")
+
+
+def _faults(settings: Settings, *, several: bool) -> Iterator[InvalidSetting]:
+    if settings.slack_bot_token is None or settings.slack_client_id or settings.slack_client_secret:
+        yield from faults_of_credentials(settings)
+    yield from faults_of_events(settings)
+    if several:
+        yield from faults_of_http(settings)
 
 
 def _commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Finding]:
@@ -103,7 +100,7 @@ def _who_installs(teams: frozenset[str]) -> Finding:
     if ANYONE in teams:
         sentence = (
             f"is {ANYONE}: anybody who finds /slack/install may install the app, and every workspace reads the same "
-            "library; name the workspaces instead, or leave it away and send links (`cuecard slack invite`)"
+            "library; name the workspaces instead, or leave it out and send links (`cuecard slack invite`)"
         )
         return Finding("CUECARD_SLACK_TEAMS", Grade.NOTE, sentence)
     named = f"the workspaces {', '.join(sorted(teams))} and those with" if teams else "the workspaces with"

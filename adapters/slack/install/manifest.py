@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from adapters.slack.inbound.router import RELATED
+from adapters.slack.install.requirements import public_url
 from bot.config import Settings
 from bot.conversation import messages
-from bot.errors import InvalidSetting
 
 SCOPES: dict[str, str] = {
     "app_mentions:read": "be asked by mention",
@@ -47,7 +47,7 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
 
     Raises InvalidSetting if HTTP is asked for and that address is missing.
     """
-    address = _address(settings) if http else ""
+    address = public_url(settings) if http else ""
     events = f"{address}{EVENTS_PATH}"
     calls = {"request_url": events} if http else {}
     menus = {"message_menu_options_url": events} if http else {}
@@ -104,11 +104,3 @@ def _command(name: str, description: str, hint: str, url: str | None) -> dict[st
     # Escaped text is what lets "for @someone" name a person; Slack leaves names as typed otherwise.
     command = {"command": name, "description": description, "usage_hint": hint, "should_escape": True}
     return {**command, "url": url} if url else command
-
-
-def _address(settings: Settings) -> str:
-    if settings.cuecard_public_url is None:
-        raise InvalidSetting(
-            "CUECARD_PUBLIC_URL", "is missing; set it to the https address under which Slack reaches this bot"
-        )
-    return settings.cuecard_public_url.rstrip("/")

@@ -1,0 +1,82 @@
+"""What must be set so that Slack can be served, and the app installed. Serving raises the first fault, the doctor shows
+them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from adapters.slack.install.tokens import Credentials
+from bot.config import Settings
+from bot.errors import InvalidSetting
+
+
+def check(faults: Iterable[InvalidSetting]) -> None:
+    """Raises the first of `faults`, if there is one."""
+    for fault in faults:
+        raise fault
+
+
+def faults_of_serving(settings: Settings) -> Iterator[InvalidSetting]:
+    if settings.slack_bot_token is None:
+        yield from faults_of_credentials(settings)
+    yield from faults_of_events(settings)
+
+
+def faults_of_installing(settings: Settings) -> Iterator[InvalidSetting]:
+    """What keeps several workspaces from installing the app from the bot's address."""
+    if settings.slack_bot_token:
+        reason = "is set, so the bot serves that workspace only; leave it out to install to several"
+        yield InvalidSetting("SLACK_BOT_TOKEN", reason)
+    yield from faults_of_credentials(settings)
+    yield from faults_of_http(settings)
+
+
+def faults_of_credentials(settings: Settings) -> Iterator[InvalidSetting]:
+    """What is missing of those of the app, which serve several workspaces."""
+    if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
+        missing = "SLACK_CLIENT_SECRET" if settings.slack_client_id else "SLACK_CLIENT_ID"
+        yield InvalidSetting(missing, "is missing; the two belong together, copy it from Basic Information")
+    elif settings.slack_client_id is None:
+        yield InvalidSetting(
+            "SLACK_BOT_TOKEN",
+            "is missing; copy it from the app's page, OAuth & Permissions, or for several workspaces set "
+            "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET",
+        )
+
+
+def faults_of_events(settings: Settings) -> Iterator[InvalidSetting]:
+    if settings.slack_app_token is None and settings.slack_signing_secret is None:
+        yield InvalidSetting(
+            "SLACK_APP_TOKEN",
+            "is missing, and so is SLACK_SIGNING_SECRET: for Socket Mode make the first on the app's page, Basic "
+            "Information, with connections:write; for HTTP set the second",
+        )
+
+
+def faults_of_http(settings: Settings) -> Iterator[InvalidSetting]:
+    """What is missing to take requests over HTTP, as several workspaces need it."""
+    if settings.slack_signing_secret is None:
+        yield InvalidSetting("SLACK_SIGNING_SECRET", "is missing; installing to several workspaces needs HTTP")
+    yield from faults_of_address(settings)
+
+
+def faults_of_address(settings: Settings) -> Iterator[InvalidSetting]:
+    if settings.cuecard_public_url is None:
+        reason = "is missing; set it to the https address under which Slack reaches this bot"
+        yield InvalidSetting("CUECARD_PUBLIC_URL", reason)
+
+
+def public_url(settings: Settings) -> str:
+    """The address under which Slack reaches the bot, without a slash at its end. Raises InvalidSetting."""
+    check(faults_of_address(settings))
+    return (settings.cuecard_public_url or "").rstrip("/")
+
+
+def find_credentials(settings: Settings) -> Credentials | None:
+    if not (settings.slack_client_id and settings.slack_client_secret):
+        return None
+    return Credentials(
+        client_id=settings.slack_client_id,
+        client_secret=settings.slack_client_secret.get_secret_value(),
+        api_url=settings.slack_api_url,
+    )
