@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from bot.digests.setup.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Thresholds, chosen_thresholds
+from bot.permissions import Role
 from bot.store.schema import settings, unanswered
 from bot.store.scope import Scope
 
@@ -44,6 +45,12 @@ class WorkspaceSettings:
         faults = list(_faults(self))
         if faults:
             raise InvalidSetting("settings of the workspace", "; ".join(faults))
+
+    def roles_of(self, user: str, groups: Iterable[str] = ()) -> frozenset[Role]:
+        """The roles that these settings give somebody; `groups` are the ids of the platform's roles that they hold."""
+        manages = {Role.CHANNEL_MANAGER} if user in self.digest_managers else set()
+        curates = user in self.curator_users or not self.curator_roles.isdisjoint(groups)
+        return frozenset(manages | ({Role.CURATOR} if curates else set()))
 
     @property
     def thresholds(self) -> Thresholds:

@@ -20,19 +20,8 @@ def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: str = "") ->
         Role.ASKER: bool(asker) and origin.user == asker,
         Role.OWNER: in_server and origin.owns,
         Role.ADMIN: bool(in_server and granted and granted.administrator),
-        Role.CHANNEL_MANAGER: bool(in_server and granted and granted.manage_channels)
-        or _manages_digests(origin, settings),
+        Role.CHANNEL_MANAGER: bool(in_server and granted and granted.manage_channels),
         Role.MODERATOR: bool(in_server and granted and granted.manage_messages),
-        Role.CURATOR: _curates(origin, settings),
     }
-    return frozenset(role for role, holds in held.items() if holds)
-
-
-def _manages_digests(origin: Origin, settings: WorkspaceSettings) -> bool:
-    """People named as managers of digests manage them in every channel of the server."""
-    return origin.server is not None and origin.user in settings.digest_managers
-
-
-def _curates(origin: Origin, settings: WorkspaceSettings) -> bool:
-    by_role = any(str(role) in settings.curator_roles for role in origin.roles)
-    return origin.server is not None and (by_role or origin.user in settings.curator_users)
+    appointed = settings.roles_of(origin.user, map(str, origin.roles)) if origin.server is not None else frozenset()
+    return frozenset(role for role, holds in held.items() if holds) | appointed

@@ -26,15 +26,13 @@ def roles_of(
         return frozenset({Role.ALLOWED_EXTERNAL if opened else Role.EXTERNAL, *asks})
     if person.guest:
         return frozenset({Role.GUEST, *asks})
-    manages = room is not None and person.id == room.creator
     held = {
         Role.MEMBER: True,
         Role.OWNER: person.owner,
         Role.ADMIN: person.admin,
-        Role.CHANNEL_MANAGER: manages or person.id in settings.digest_managers,
-        Role.CURATOR: person.id in settings.curator_users,
+        Role.CHANNEL_MANAGER: room is not None and person.id == room.creator,
     }
-    return frozenset(role for role, holds in held.items() if holds) | asks
+    return frozenset(role for role, holds in held.items() if holds) | settings.roles_of(person.id) | asks
 
 
 def _is_external(person: Person, origin: Origin) -> bool:

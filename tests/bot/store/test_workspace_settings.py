@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.digests.setup.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Thresholds
+from bot.permissions import Role
 from bot.store import WorkspaceSettings, WorkspaceStore, schema
 from bot.store.settings import settings_from_dict
 from tests.bot.store.conftest import ACME
@@ -80,3 +81,12 @@ def test_settings_that_cannot_be_read_say_so() -> None:
     with pytest.raises(StoreFault, match="install a newer one"):
         store.of(ACME).settings.get()
     store.close()
+
+
+def test_settings_appoint_people_by_name_and_by_the_roles_they_hold() -> None:
+    chosen = WorkspaceSettings(
+        digest_managers=frozenset({"U1"}), curator_users=frozenset({"U1", "U2"}), curator_roles=frozenset({"R1"})
+    )
+    assert chosen.roles_of("U1") == {Role.CHANNEL_MANAGER, Role.CURATOR}
+    assert chosen.roles_of("U2") == chosen.roles_of("U3", ["R1"]) == {Role.CURATOR}
+    assert chosen.roles_of("U3", ["R2"]) == frozenset()
