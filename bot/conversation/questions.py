@@ -104,7 +104,7 @@ class _Asking:
         if not text.strip():
             return Reply(document=document_of(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
         talk, follow = find_small_talk(text), read_follow_up(text)
-        if (talk or follow.meaning.is_bare) and snapshot.called(text):  # it names a card
+        if (talk or follow.meaning.is_bare) and snapshot.is_title(text):
             talk, follow = None, FollowUp(Meaning.OWN, text)
         if talk:
             document = snapshot.documents.small_talk(talk, snapshot.newest)

@@ -49,6 +49,12 @@ class Snapshot:
         words = word_texts(name)
         return [found.card_id for found in self.matcher.named(name, MAX_CALLED) if word_texts(found.text) == words]
 
+    def is_title(self, text: str) -> bool:
+        """Whether a card has this title, in whatever case and with whatever marks."""
+        words = word_texts(text)
+        cards = map(self.library.find, self.called(text))
+        return any(card is not None and word_texts(card.title) == words for card in cards)
+
     def related(self, card: TopicCard) -> tuple[TopicCard, ...]:
         """The cards nearest to this one, best first."""
         near = self.matcher.related(card.id, MAX_RELATED)

@@ -102,11 +102,20 @@ def test_a_call_for_help_gets_what_can_be_asked_and_topics_to_begin_with() -> No
     assert any(isinstance(block, Topics) for block in service().questions.ask("help").document.blocks)
 
 
-@pytest.mark.parametrize("text", ["Thanks", "more", "The Who"])
-def test_what_names_a_card_is_a_question(text: str) -> None:
-    matcher = FakeMatcher({text: ranking(harbour_card())}, (Suggestion(text.upper(), "harbour-deal"),))
-    reply = Service(library(), matcher).questions.ask(text, within=harbour_card().key)
+@pytest.mark.parametrize("text", ["Thanks", "more", "The Who", "help"])
+def test_the_title_of_a_card_is_a_question(text: str) -> None:
+    titled = card(article(title=text.title()))
+    matcher = FakeMatcher({text: ranking(titled)}, (Suggestion(text.title(), "harbour-deal"),))
+    reply = Service(library([titled]), matcher).questions.ask(text, within=titled.key)
     assert reply.answer is not None
+
+
+@pytest.mark.parametrize("text", ["help", "thanks", "source", "quotes", "topics", "Why?"])
+def test_another_name_of_a_card_takes_no_command_away(text: str) -> None:
+    matcher = FakeMatcher({text: ranking(harbour_card())}, (Suggestion(text.title(), "harbour-deal"),))
+    reply = Service(library(), matcher).questions.ask(text, within=harbour_card().key)
+    assert reply.answer is None
+    assert not matcher.asked
 
 
 def test_a_follow_up_that_the_card_does_not_answer_is_asked_of_the_library() -> None:
