@@ -56,6 +56,6 @@ def test_a_sample_stays_as_it_is_when_other_lines_change() -> None:
 
 def test_the_file_named_for_a_module_is_asked_before_the_tests_of_its_package() -> None:
     folder = Path("tests/bot/digests")
-    assert trial.tests_of(Path("bot/digests/posting/events.py")) == [folder / "test_events.py", folder]
+    assert trial.tests_of(Path("bot/digests/content/events.py")) == [folder / "test_events.py", folder]
     assert trial.tests_of(Path("bot/digests/setup/form.py")) == [folder]
     assert trial.tests_of(Path("adapters/slack/inbound/router.py")) == [Path("tests/adapters/slack")]

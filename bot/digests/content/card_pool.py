@@ -10,8 +10,8 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice, takewhile
 
+from bot.digests.content.events import Gist, Rarity, is_same_event, is_same_subject, words_of
 from bot.digests.content.news import OPENING, complete_headline, is_background, news_sentence, says_when
-from bot.digests.posting.events import Gist, Rarity, is_same_event, is_same_subject, words_of
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
 from bot.ports import Library

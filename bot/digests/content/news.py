@@ -33,6 +33,12 @@ _BACKGROUND = re.compile(
 )
 _QUOTE_MARKS = '“”"‘«»„「『'
 _ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
+_FRAGMENT = 3
+"""Words after the last comma of a headline that was cut off, up to which they are no clause of their own."""
+_ABBREVIATED = 5
+"""Characters of a word with a full stop up to which it is taken for an abbreviation."""
+_PUNCTUATION = "'‘’\"“”,;:"
+_DAYS = tuple(name.lower() for name in day_names("en"))
 
 
 def complete_headline(title: str, opening: Sequence[str]) -> str:
@@ -108,7 +114,6 @@ def _continuation(words: Sequence[str], sentence: str) -> str:
 
 def _without_fragment(words: Sequence[str]) -> list[str]:
     """The words up to the last sentence or, if few words follow it or a quotation is open, the last comma."""
-    # A short word with a full stop is an abbreviation.
     ends = [place for place, word in enumerate(words[:-1]) if word[-1] in ".?!" and len(word) > _ABBREVIATED]
     ended = max(ends, default=None)
     if ended is not None:
@@ -118,9 +123,3 @@ def _without_fragment(words: Sequence[str]) -> list[str]:
     if comma is not None and (len(words) - comma <= _FRAGMENT or is_open):
         return list(words[: comma + 1])
     return list(words)
-
-
-_FRAGMENT = 3
-_ABBREVIATED = 5
-_PUNCTUATION = "'‘’\"“”,;:"
-_DAYS = tuple(name.lower() for name in day_names("en"))

@@ -1,4 +1,4 @@
-"""Build segments from cards.
+"""Builds segments from cards.
 
 A card's weight for a stem follows BM25F (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple
 weighted fields") with one change: lengths are compared with a fixed usual length, not with the average of the

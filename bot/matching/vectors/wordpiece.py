@@ -1,4 +1,4 @@
-"""Cut text into the pieces of a WordPiece vocabulary.
+"""Cuts text into the pieces of a WordPiece vocabulary.
 
 The algorithm is that of Wu et al. 2016, "Google's Neural Machine Translation System", section 4.1, in the form
 BERT's uncased models use: lower case, accents stripped, then the longest known piece from the left, until

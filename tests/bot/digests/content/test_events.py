@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.posting.events import Rarity, is_same_event, words_of
+from bot.digests.content.events import Rarity, is_same_event, words_of
 from bot.model import TopicCard
 from tests.support.digest_cards import make_card
 
