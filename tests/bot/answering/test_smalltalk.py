@@ -32,6 +32,11 @@ def test_small_talk(talk: SmallTalk | None, text: str) -> None:
     assert find_small_talk(text) is talk
 
 
+def test_among_other_people_only_what_asks_for_something_wants_a_reply() -> None:
+    wanting = {talk for talk in SmallTalk if talk.wants_reply}
+    assert wanting == {SmallTalk.GREETING, SmallTalk.HELP, SmallTalk.TOPICS}
+
+
 @given(st.text())
 def test_never_raises(text: str) -> None:
     find_small_talk(text)

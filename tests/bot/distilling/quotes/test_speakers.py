@@ -6,7 +6,7 @@ import pytest
 
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import lexicon
-from bot.distilling.quotes.speakers import is_person_noun, speaker_in
+from bot.distilling.quotes.speakers import is_person_noun, is_singular, speaker_in
 from bot.distilling.quotes.tokens import tokens
 
 
@@ -51,6 +51,24 @@ def test_what_cannot_speak_is_nobody(text: str, phrase: str) -> None:
 
 def test_a_language_without_lists_is_taken_at_its_word() -> None:
     assert speaker("der Sturm sagte", "der Sturm", "de") == "der Sturm"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "singular"),
+    [
+        ("she", True),
+        ("another", True),
+        ("Mara Quill", True),
+        ("one of the clerks", True),
+        ("they", False),
+        ("many", False),
+        ("the clerks", False),
+        ("Quill and Berg", False),
+    ],
+)
+def test_one_speaker_is_told_from_several(phrase: str, singular: bool) -> None:
+    clause = Clause(tokens(phrase, 0, len(phrase), 0), lexicon("en"))
+    assert is_singular(clause, (0, len(clause))) is singular
 
 
 @pytest.mark.parametrize("noun", ["fisherman", "fishermen", "deputies", "children", "co-founders"])
