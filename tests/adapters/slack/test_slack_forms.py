@@ -93,7 +93,7 @@ async def every_thread_thinking() -> AsyncIterator[None]:
 async def test_a_form_is_opened_and_filled_in_while_every_thread_thinks(bot: SlackBot, name: str) -> None:
     gesture, shown = FORMS[name]
     async with every_thread_thinking():
-        await asyncio.wait_for(gesture(bot), 20)
+        await asyncio.wait_for(gesture(bot), 60)
     assert shown in json.dumps(bot.last_view)
 
 
@@ -102,7 +102,7 @@ async def test_a_view_that_takes_thought_is_opened_first(bot: SlackBot, gesture:
     await bot.command("/ask", ANSWERED)
     async with every_thread_thinking():
         showing = asyncio.ensure_future(gesture(bot))
-        await bot.server.until(lambda: bot.server.called("views.open") + bot.server.called("views.push"), 20)
+        await bot.server.until(lambda: bot.server.called("views.open") + bot.server.called("views.push"))
         assert slack_messages.LOADING in said(bot.last_view)
     await showing
     assert shown in said(bot.last_view)
@@ -111,7 +111,7 @@ async def test_a_view_that_takes_thought_is_opened_first(bot: SlackBot, gesture:
 async def test_suggestions_come_while_every_thread_thinks(bot: SlackBot) -> None:
     typed = {"type": "block_suggestion", "team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
     async with every_thread_thinking():
-        response = await asyncio.wait_for(bot.interact({**typed, "action_id": SEARCH, "value": ""}), 20)
+        response = await asyncio.wait_for(bot.interact({**typed, "action_id": SEARCH, "value": ""}), 60)
     assert (await response.json())["options"]
 
 
@@ -120,7 +120,7 @@ async def test_a_form_is_opened_before_its_command_is_kept(bot: SlackBot, monkey
     bot.server.rule = lambda call: is_open.set() if call.method == "views.open" else None
 
     def keep_late(arrival: Arrival) -> Held | None:
-        assert is_open.wait(20)
+        assert is_open.wait(60)
         return keep(arrival)
 
     monkeypatch.setattr(bot.store.inbox, "receive", keep_late)

@@ -82,7 +82,7 @@ async def test_what_comes_first_waits_for_no_database_and_the_work_for_both(
     is_open, keep = threading.Event(), store.inbox.receive
 
     def keep_late(arrival: Arrival) -> Held | None:
-        assert is_open.wait(20)
+        assert is_open.wait(60)
         assert mouth.said == []
         return keep(arrival)
 
