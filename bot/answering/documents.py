@@ -103,6 +103,8 @@ class Documents:
         blocks += figure_facts(telling_figures(card, read, quotes)[:FIGURES_IN_DETAILS])
         blocks += [Note(card.note)] if card.note else []
         blocks.append(SourceLine(" · ".join(part for part in (*_article_facts(source), source.place) if part)))
+        if card.from_people and not answer:
+            blocks.append(Footer(messages.from_people(card.from_people)))
         if answer and answer.also:
             blocks.append(Footer(messages.also_in(list(dict.fromkeys(other.article.title for other in answer.also)))))
         if answer and answer.why:

@@ -114,6 +114,11 @@ def also_in(titles: Sequence[str]) -> str:
     return f"Also in {', '.join(map(_called, titles[:MOST_ALSO]))}"
 
 
+def from_people(what: Sequence[str]) -> str:
+    """What of a card is not the program's reading of the article."""
+    return f"From people, not read from the article: {', '.join(what)}."
+
+
 def _called(title: str) -> str:
     """A title in quotation marks; one that is a quotation has its own."""
     return title if title[:1] in CLOSERS and title[-1] in CLOSERS[title[0]] else f"“{title}”"

@@ -6,25 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rapidfuzz import fuzz, process
-
+from bot.cards.corrections import Report, correct_article, correct_figures, correct_quotes, correct_summary
 from bot.cards.edits_file import SECTION_WITHHELD, ReadEdits
 from bot.cards.rules import NO_RULES, Rules
-from bot.cards.schema import CardEdits, Texts
-from bot.cards.typed import fold_typed
+from bot.cards.schema import ArticleEdits, CardEdits, Texts
+from bot.cards.typed import find_beginning
 from bot.cards.validation import nearest
 from bot.errors import InvalidCard
-from bot.model import Quote, Span, TopicCard
+from bot.model import Excerpt, Figure, Quote, Span, TopicCard
 from bot.text.clean import one_line
 from bot.text.sentences import split_sentences
 from bot.text.shorten import shorten
 from bot.text.yaml_blocks import NodePath
 
 _NO_EDITS = CardEdits()
-_NEAR = 75
-"""Of 100. Allows a wrong word in a beginning of four or five."""
-_SHOWN = 60
-"""Characters of a quote in a message: enough to know it, and to copy its beginning."""
+_NOTHING_SAID = ArticleEdits()
+_SHOWN = 40
+"""Characters of a quote by which people know it again."""
 
 
 def apply_edits(
@@ -34,7 +32,8 @@ def apply_edits(
     target is gone. Edits are of one card and outrank the rules, which are for all."""
     editing = _Editing(cards, read, rules)
     editing.hidden_places += [place for _, place in rules.find_furniture(cards, text)]
-    edited = [editing.edit(card) for card in cards]
+    editing.correct(cards, text)
+    edited = [editing.edit(card, text) for card in cards]
     shown = [_without(card, editing.hidden_places, text) for card in edited if not editing.is_hidden(card)]
     return [card for card in shown if card.extent], editing.faults
 
@@ -50,6 +49,8 @@ class _Editing:
         self._withheld = set(read.withheld)
         self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (read.edits.cards or {}).items()}
         self._report_unknown_cards([card.id for card in cards])
+        self._quotes: dict[tuple[Excerpt, ...], Quote] = {}
+        self._figures: dict[Span, Figure | None] = {}
         self._article_title = next(
             (edits.title for card in cards if card.is_whole_article and (edits := self._of(card))), None
         )
@@ -63,16 +64,33 @@ class _Editing:
         hidden = self._of(card).hidden
         return self._rules.card_rule(card) is not None if hidden is None else hidden
 
-    def edit(self, card: TopicCard) -> TopicCard:
+    def correct(self, cards: Sequence[TopicCard], text: str) -> None:
+        """Collects the corrected quotes and figures: what is corrected on one card is on every other."""
+        for card in cards:
+            edits = self._of(card)
+            self._quotes |= correct_quotes(card, edits.quotes or (), text, self._reporter(card, "quotes"))
+            self._figures |= correct_figures(card, edits.figures or (), text, self._reporter(card, "figures"))
+
+    def edit(self, card: TopicCard, text: str) -> TopicCard:
         """The edited card. The quotes that its edits hide are collected: no other card may show them either."""
         edits = self._of(card)
+        from_people = list(self._from_people(card, edits))
+        summary = correct_summary(card, edits.summary or (), text, self._reporter(card, "summary"))
+        card = replace(
+            card,
+            article=correct_article(self._rules.named(card.article), self._read.edits.article or _NOTHING_SAID),
+            summary=summary or card.summary,
+            quotes=tuple(self._quotes.get(quote.parts, quote) for quote in card.quotes),
+            figures=tuple(self._corrected_figures(card)),
+            from_people=(*from_people, *(["summary"] if summary else [])),
+        )
         pinned = self._named(card, edits.pin, "pin")
         hidden = self._named(card, edits.hide, "hide")
         self.hidden_places += [part.span for quote in hidden for part in quote.parts]
         title = _line(edits.title) or card.title
         return replace(
             card,
-            article=replace(self._rules.named(card.article), title=_line(self._article_title) or card.article.title),
+            article=replace(card.article, title=_line(self._article_title) or card.article.title),
             title=title,
             section=title if card.section and edits.title else card.section,
             aliases=self._aliases(card, edits),
@@ -80,6 +98,34 @@ class _Editing:
             pinned=len(pinned),
             note=edits.note,
         )
+
+    def _from_people(self, card: TopicCard, edits: CardEdits) -> Iterator[str]:
+        """What of a card is people's, in words."""
+        given = {"title": edits.title, "other names": edits.aliases, "pinned quotes": edits.pin}
+        yield from (name for name, edit in given.items() if edit)
+        for quote in card.quotes:
+            if quote.parts in self._quotes:
+                yield f"who says “{shorten(one_line(quote.text), _SHOWN)}”"
+        for figure in self._corrected_figures(card):
+            if figure.span in self._figures:
+                yield f"the figure {figure.value}"
+        told = (self._read.edits.article or _NOTHING_SAID).model_dump()
+        yield from (name for name, value in told.items() if value is not None)
+        if self._rules.publisher_rule(card.article) and not told["publisher"]:
+            yield "publisher"
+
+    def _corrected_figures(self, card: TopicCard) -> Iterator[Figure]:
+        known = {figure.span for figure in card.figures}
+        for figure in card.figures:
+            corrected = self._figures.get(figure.span, figure)
+            if corrected is not None:
+                yield corrected
+        for span, added in self._figures.items():
+            if added is not None and span not in known and any(place.contains(span) for place in card.extent):
+                yield added
+
+    def _reporter(self, card: TopicCard, key: str) -> Report:
+        return lambda number, reason: self._report(("cards", card.id, key, number), reason)
 
     def _of(self, card: TopicCard) -> CardEdits:
         return self._edits.get(card.id, _NO_EDITS)
@@ -113,24 +159,14 @@ class _Editing:
         """The quotes that begin with these words, in this order. Words to hide that fit several quotes hide all of
         them."""
         found: list[Quote] = []
-        folded = [fold_typed(quote.text) for quote in card.quotes]
+        texts = [quote.text for quote in card.quotes]
         for index, beginning in enumerate(beginnings or ()):
-            if not beginning:
-                continue
-            wanted = fold_typed(beginning)
-            fitting = [quote for quote, text in zip(card.quotes, folded, strict=True) if text.startswith(wanted)]
-            if len(fitting) == 1 or key == "hide":
-                found += fitting
-            if len(fitting) != 1:
-                place = ("cards", card.id, key, index)
-                if fitting:
-                    reason = f"more than one quote of this card begins with {beginning!r}; write more of its words"
-                else:
-                    meant = _nearest(wanted, folded)
-                    shown = "" if meant is None else shorten(one_line(card.quotes[meant].text), _SHOWN)
-                    advice = f"did you mean “{shown}”?" if shown else "correct the words, or remove them"
-                    reason = f"no quote of this card begins with {beginning!r}; {advice}"
-                self._report(place, reason)
+            if beginning:
+                fitting, reason = find_beginning(beginning, texts, "quote")
+                if key == "hide" or not reason:
+                    found += [card.quotes[number] for number in fitting]
+                if reason:
+                    self._report(("cards", card.id, key, index), reason)
         return list(dict.fromkeys(found))
 
     def _report(self, place: NodePath, reason: str) -> None:
@@ -173,10 +209,3 @@ def _pieces(card: TopicCard, paragraph: Span, text: str, is_shown: Callable[[Spa
 def _line(text: str | None) -> str:
     """A text on one line; "" for none."""
     return " ".join((text or "").split())
-
-
-def _nearest(wanted: str, texts: Sequence[str]) -> int | None:
-    """The number of the text whose beginning is most like these words; None if none is near."""
-    beginnings = [text[: len(wanted)] for text in texts]
-    found = process.extractOne(wanted, beginnings, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return found[2] if found else None

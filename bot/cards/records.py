@@ -41,6 +41,7 @@ def card_record(card: TopicCard) -> dict[str, Any]:
             "figures": [_figure_record(figure) for figure in card.figures],
             "note": card.note,
             "pinned": card.pinned or None,
+            "from_people": list(card.from_people),
         }
     )
 
@@ -60,6 +61,7 @@ def card_of(record: Mapping[str, Any], article: ArticleInfo, text: str) -> Topic
         figures=tuple(_figure_of(figure, text) for figure in record.get("figures", ())),
         note=record.get("note"),
         pinned=record.get("pinned") or 0,
+        from_people=tuple(record.get("from_people", ())),
     )
 
 

@@ -34,7 +34,7 @@ try:
 except ImportError:  # a system without file locks; there two processes must not share a data folder
     fcntl = None  # type: ignore[assignment]
 
-_FORMAT = 4
+_FORMAT = 5
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"
 _LOCK = "lock"

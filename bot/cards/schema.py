@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
+
+from bot.text.links import find_link
 
 
 def _filled(text: str) -> str:
@@ -25,7 +29,31 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _day(written: str) -> str:
+    try:
+        padded = f"{written}-01-01"[:10] if re.fullmatch(r"\d{4}(-\d\d)?", written) else written
+        datetime.date.fromisoformat(padded)
+    except ValueError:
+        raise PydanticCustomError("date", "it is no date; write it as 2024-05-01") from None
+    return written
+
+
+def _address(written: str) -> str:
+    if find_link(written) is None:
+        raise PydanticCustomError("address", "it is no address of a page; write it as https://example.org/page")
+    return written
+
+
+def _language(written: str) -> str:
+    if not re.fullmatch("[a-z]{2}", written):
+        raise PydanticCustomError("language", "it is no code of a language; write two letters, such as en or de")
+    return written
+
+
 Text = Annotated[str, AfterValidator(_filled)]
+Day = Annotated[str, AfterValidator(_day)]
+Language = Annotated[str, AfterValidator(_language)]
+Address = Annotated[str, AfterValidator(_address)]
 SpanPair = Annotated[list[int], Field(min_length=2, max_length=2), AfterValidator(_forward)]
 Texts = Annotated[list[Text | None], BeforeValidator(_listed)]
 """A list in an edits file; empty items are ignored."""
@@ -99,11 +127,43 @@ class AliasEdits(Record):
     remove: Texts | None = None
 
 
+class QuoteEdits(Record):
+    """A quote, named by its first words, and who says it with which verb. `unnamed`: it is not clear who."""
+
+    begins: Text
+    speaker: Text | None = None
+    unnamed: bool | None = None
+    cue: Text | None = None
+
+
+class FigureEdits(Record):
+    """A figure, named by its value and, if that occurs more than once, by the first words of its sentence; what it
+    counts, or that it is not to be shown. A value that is in the text and no figure yet becomes one."""
+
+    value: Text
+    sentence: Text | None = None
+    of: Text | None = None
+    hidden: bool | None = None
+
+
+class ArticleEdits(Record):
+    """What people change about the article itself: when it is from, in which language, and its source."""
+
+    date: Day | None = None
+    language: Language | None = None
+    publisher: Text | None = None
+    url: Address | None = None
+
+
 class CardEdits(Record):
-    """What people change about one card. Quotes are named by their first words, as many as are needed to be clear."""
+    """What people change about one card. Quotes, and the sentences of a summary, are named by their first words, as
+    many as are needed to be clear."""
 
     title: Text | None = None
     aliases: AliasEdits | None = None
+    summary: Annotated[Texts, Field(max_length=3)] | None = None
+    quotes: Annotated[list[QuoteEdits | None], Field(max_length=100)] | None = None
+    figures: Annotated[list[FigureEdits | None], Field(max_length=100)] | None = None
     pin: Texts | None = None
     hide: Texts | None = None
     note: Text | None = None
@@ -120,7 +180,8 @@ class RulesFile(Record):
 
 
 class EditsFile(Record):
-    """`content/<article>.edits.yaml`: written by people, never by the program. Card id -> edits. A key with nothing
-    after it has no effect."""
+    """`content/<article>.edits.yaml`: written by people, never by the program: what they change about the article, and
+    card id -> edits. A key with nothing after it has no effect."""
 
+    article: ArticleEdits | None = None
     cards: dict[str, CardEdits | None] | None = None

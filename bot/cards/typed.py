@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from rapidfuzz import fuzz, process
+
+from bot.text.clean import one_line
 from bot.text.quotation import CLOSERS
+from bot.text.shorten import shorten
 from bot.text.words import fold
 
 _MARKS = str.maketrans({mark: '"' for mark in "".join((*CLOSERS, *CLOSERS.values())) if mark != "'"})
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212][-\u2010-\u2015\u2212\s]*")
+_NEAR = 75
+"""Of 100. Allows a wrong word in a beginning of four or five."""
+_SHOWN = 60
+"""Characters of a text in a message: enough to know it, and to copy its beginning."""
+
+
+def find_beginning(typed: str, texts: Sequence[str], noun: str) -> tuple[list[int], str]:
+    """The numbers of the texts that begin with the words that were typed, and what is wrong if that is not one: which
+    other one may be meant. `noun` is what the texts are."""
+    wanted, folded = fold_typed(typed), [fold_typed(text) for text in texts]
+    fitting = [number for number, text in enumerate(folded) if text.startswith(wanted)]
+    if len(fitting) == 1:
+        return fitting, ""
+    if fitting:
+        return fitting, f"more than one {noun} of this card begins with {typed!r}; write more of its words"
+    near = process.extractOne(wanted, [text[: len(wanted)] for text in folded], scorer=fuzz.ratio, score_cutoff=_NEAR)
+    shown = shorten(one_line(texts[near[2]]), _SHOWN) if near else ""
+    advice = f"did you mean “{shown}”?" if shown else "correct the words, or remove them"
+    return [], f"no {noun} of this card begins with {typed!r}; {advice}"
 
 
 def fold_typed(words: str) -> str:

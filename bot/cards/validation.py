@@ -39,7 +39,8 @@ def validate(kind: type[_File], reading: Reading) -> tuple[_File | None, list[Fa
 
 
 def validate_around(kind: type[_File], reading: Reading) -> tuple[_File, list[Fault]]:
-    """The record that was read without its faulty parts, and every fault. For a kind without required keys."""
+    """The record that was read without its faulty parts, and every fault. For a kind that allows every item of its
+    lists to be missing, and has no required keys itself."""
     record, faults = validate(kind, reading)
     data = reading.data
     while record is None:
@@ -47,7 +48,7 @@ def validate_around(kind: type[_File], reading: Reading) -> tuple[_File, list[Fa
             record = kind.model_validate({} if data is None else data)
         except ValidationError as error:
             for each in error.errors():
-                data = _without(data, each["loc"])
+                data = _without(data, each["loc"][:-1] if each["type"] == "missing" else each["loc"])
     return record, faults
 
 
@@ -75,7 +76,7 @@ def _sentence(kind: type[Record], error: ErrorDetails, place: NodePath) -> Itera
         known = list(_record_at(kind, place[:-1]).model_fields)
         meant = nearest(str(place[-1]), known)
         advice = f'did you mean "{meant}"?' if meant else f"known are {', '.join(known)}"
-        if known == ["cards"] and not meant:
+        if "cards" in known and not meant:
             advice = 'edits of a card belong below "cards:", indented'
         yield f'the key "{place[-1]}" is not known here; {advice}'
         return

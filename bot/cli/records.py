@@ -82,6 +82,7 @@ def card_record(card: TopicCard, quotes: tuple[int, ...] | None = None) -> dict[
         ],
         "keywords": list(card.keywords),
         "note": card.note,
+        "from_people": list(card.from_people),
     }
 
 

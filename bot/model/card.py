@@ -22,7 +22,8 @@ class Quote:
     """Direct speech. A quote interrupted by its cue has two parts; quotation marks belong to no part.
 
     `speaker` is verbatim from the article, or None if the article does not make it clear; `cue` is the reporting
-    verb, verbatim ("quipped"). `speaker_span` is where the speaker is named. `marks` are the quotation marks to show
+    verb, verbatim ("quipped"). Both are people's words if they corrected them. `speaker_span` is where the speaker is
+    named, if the article has the same words. `marks` are the quotation marks to show
     around it: the article's own („ “, « », 「」) if it uses a known pair.
     """
 
@@ -68,7 +69,8 @@ class TopicCard:
 
     `extent` are the paragraphs the card covers, in order; `section` is the section's title ("" for the article's
     own card). `pinned` counts the quotes at the front of `quotes` that an editor put there. `note` is an
-    editor's note, always shown with the card, never the article's words.
+    editor's note, always shown with the card, never the article's words. `from_people` names what people changed about
+    the card, in words.
     """
 
     id: str
@@ -83,6 +85,7 @@ class TopicCard:
     keywords: tuple[str, ...] = ()
     note: str | None = None
     pinned: int = 0
+    from_people: tuple[str, ...] = ()
     key: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

@@ -272,6 +272,22 @@ def test_slips_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(p
         edits.unlink()
 
 
+def test_the_edits_that_the_page_on_curating_shows_hold_for_this_article(project: Path) -> None:
+    page = (REPOSITORY / "docs" / "how-to" / "curating.md").read_text(encoding="utf-8")
+    edits = project / "content" / f"{ARTICLE_ID}.edits.yaml"
+    edits.write_text(page.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
+    try:
+        assert "content is sound" in run(project, "check").stdout
+        shown = run(project, "card", f"{ARTICLE_ID}/blueprint-for-the-world").stdout
+        assert "— the EU and Japan (reads)" in shown
+        assert "From people, not read from the article: title, other names" in shown
+        record = json.loads(run(project, "card", "--json", f"{ARTICLE_ID}/blueprint-for-the-world").stdout)
+        assert {"summary", "date", "the figure 2024"} <= set(record["from_people"])
+        assert "From people" not in run(project, "ask", "who can observe council sessions").stdout
+    finally:
+        edits.unlink()
+
+
 def test_check_shows_what_each_rule_changes(project: Path) -> None:
     assert "there are no rules: write them into content/library.rules.yaml" in run(project, "check", "--rules").stdout
     path = project / "content" / "library.rules.yaml"

@@ -1,0 +1,104 @@
+"""Corrections that people make to what the program found: speakers, summaries, figures, facts of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from bot.cards.library import sentences_of
+from bot.cards.schema import ArticleEdits, FigureEdits, QuoteEdits
+from bot.cards.typed import find_beginning, fold_typed
+from bot.model import ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
+
+_MOST_SHOWN = 5
+Report = Callable[[int, str], None]
+"""Takes the number of an edit in its list, and what is wrong with it."""
+
+
+def correct_quotes(
+    card: TopicCard, edits: Sequence[QuoteEdits | None], text: str, report: Report
+) -> Mapping[tuple[Excerpt, ...], Quote]:
+    """The corrected quotes, by their parts: the same quote may be on several cards."""
+    corrected = {}
+    for number, edit in enumerate(edits):
+        if edit is None:
+            continue
+        found, reason = find_beginning(edit.begins, [quote.text for quote in card.quotes], "quote")
+        if reason:
+            report(number, reason)
+        elif edit.speaker or edit.unnamed or edit.cue:
+            quote = card.quotes[found[0]]
+            corrected[quote.parts] = _correct_quote(quote, edit, text)
+    return corrected
+
+
+def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, report: Report) -> tuple[Excerpt, ...]:
+    """The sentences of the card that begin with these words; nothing if none does."""
+    places = sentences_of(card, text)
+    chosen = []
+    for number, beginning in enumerate(edits):
+        if beginning:
+            found, reason = find_beginning(beginning, [place.of(text) for place in places], "sentence")
+            if reason:
+                report(number, reason)
+            else:
+                chosen.append(Excerpt(places[found[0]].of(text), places[found[0]]))
+    return tuple(dict.fromkeys(chosen))
+
+
+def correct_figures(
+    card: TopicCard, edits: Sequence[FigureEdits | None], text: str, report: Report
+) -> Mapping[Span, Figure | None]:
+    """The corrected figures by their places, None for one that is not to be shown, and those that people add."""
+    corrected: dict[Span, Figure | None] = {}
+    for number, edit in enumerate(edits):
+        if edit is None:
+            continue
+        figures = [figure for figure in card.figures if fold_typed(figure.value) == fold_typed(edit.value)]
+        figures = [each for each in figures or _written(card, edit.value, text) if _is_in(each, edit.sentence)]
+        if len(figures) == 1:
+            figure = replace(figures[0], of=edit.of or figures[0].of)
+            corrected[figure.span] = None if edit.hidden else figure
+        elif figures:
+            report(
+                number, f'{edit.value!r} is there more than once; add "sentence:" with the first words of its sentence'
+            )
+        else:
+            shown = ", ".join(figure.value for figure in card.figures[:_MOST_SHOWN])
+            advice = f"it has {shown}" if shown else "write it as the article does, or remove it"
+            report(number, f"the card has no figure {edit.value!r}; {advice}")
+    return corrected
+
+
+def correct_article(article: ArticleInfo, edits: ArticleEdits) -> ArticleInfo:
+    """The article with what people say of it."""
+    return replace(article, **{name: value for name, value in edits.model_dump().items() if value is not None})
+
+
+def _correct_quote(quote: Quote, edit: QuoteEdits, text: str) -> Quote:
+    cue = edit.cue or quote.cue
+    if edit.unnamed:
+        return replace(quote, speaker=None, speaker_span=None, cue=cue)
+    if not edit.speaker:
+        return replace(quote, cue=cue)
+    speaker = " ".join(edit.speaker.split())
+    start = text.find(speaker)
+    place = Span(start, start + len(speaker)) if start >= 0 else None
+    return replace(quote, speaker=speaker, speaker_span=place, cue=cue)
+
+
+def _written(card: TopicCard, value: str, text: str) -> list[Figure]:
+    """A figure for each place of the card where the value is written."""
+    found = []
+    for sentence in sentences_of(card, text):
+        words = sentence.of(text)
+        start = words.find(value)
+        while start >= 0:
+            span = Span(sentence.start + start, sentence.start + start + len(value))
+            found.append(Figure(value=value, of="", span=span, sentence=Excerpt(words, sentence)))
+            start = words.find(value, start + len(value))
+    return found
+
+
+def _is_in(figure: Figure, beginning: str | None) -> bool:
+    return beginning is None or fold_typed(figure.sentence.text).startswith(fold_typed(beginning))

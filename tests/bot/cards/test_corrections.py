@@ -1,0 +1,153 @@
+"""What people correct: speakers, summaries, figures and the facts of the article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.cards.check import check_content
+from bot.cards.load import load_content
+from bot.cards.saved import open_library
+from bot.model import Span, TopicCard
+from tests.support.card_files import write_article
+from tests.support.library import article, card, harbour_card, quote
+
+TEXT = article().text
+QUOTES = (quote(TEXT, "We share one sea,", speaker="Mayor Ines Okafor", cue="said"), quote(TEXT, "We should share one"))
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    made = replace(article(), publisher="Harbour News")
+    section = replace(card(made, "Signed"), extent=(Span(0, 20),), quotes=QUOTES[:1])
+    write_article(tmp_path / "content", made, [harbour_card(made, quotes=QUOTES), section], 1)
+    return tmp_path / "content"
+
+
+def edit(content: Path, body: str, article_edits: str = "") -> None:
+    indented = "".join(f"    {line}\n" for line in body.splitlines())
+    (content / "harbour-deal.edits.yaml").write_text(
+        f"{article_edits}cards:\n  harbour-deal:\n{indented}", encoding="utf-8"
+    )
+
+
+def loaded(content: Path) -> TopicCard:
+    return load_content(content).cards[0]
+
+
+def test_a_speaker_and_a_cue_are_corrected_on_every_card_with_the_quote(content: Path) -> None:
+    edit(content, "quotes:\n- {begins: we share, speaker: Fishermen, cue: sang}")
+    assert check_content(content) == []
+    whole, section = load_content(content).cards
+    for made in (whole, section):
+        corrected = made.quotes[0]
+        assert (corrected.text, corrected.speaker, corrected.cue) == ("We share one sea,", "Fishermen", "sang")
+        assert corrected.speaker_span is not None
+        assert corrected.speaker_span.of(TEXT) == "Fishermen"
+        assert "who says “We share one sea,”" in made.from_people
+
+
+def test_a_speaker_that_the_article_does_not_name_has_no_place_in_it(content: Path) -> None:
+    edit(content, "quotes:\n- {begins: We should, speaker: The harbour master}")
+    assert (loaded(content).quotes[1].speaker, loaded(content).quotes[1].speaker_span) == ("The harbour master", None)
+
+
+def test_a_quote_can_lose_a_wrong_speaker(content: Path) -> None:
+    edit(content, "quotes:\n- {begins: We share, unnamed: yes}")
+    assert (loaded(content).quotes[0].speaker, loaded(content).quotes[0].cue) == (None, "said")
+
+
+def test_a_summary_is_chosen_from_the_sentences_of_the_card(content: Path) -> None:
+    edit(content, "summary: [traffic grew, Fishermen may]")
+    made = loaded(content)
+    assert [part.text for part in made.summary] == [
+        "Traffic grew by 12% in 2025.",
+        "Fishermen may attend every session.",
+    ]
+    assert all(part.span.of(TEXT) == part.text for part in made.summary)
+    assert made.from_people == ("summary",)
+
+
+def test_a_figure_gets_another_label_goes_or_is_added(content: Path) -> None:
+    edit(content, "figures:\n- {value: 12%, of: growth of traffic}\n- {value: 2025, of: the year, sentence: Traffic}")
+    made = loaded(content)
+    assert [(each.value, each.of, each.span.of(TEXT)) for each in made.figures] == [
+        ("12%", "growth of traffic", "12%"),
+        ("2025", "the year", "2025"),
+    ]
+    assert made.from_people == ("the figure 12%", "the figure 2025")
+    edit(content, "figures:\n- {value: 12%, hidden: true}")
+    assert loaded(content).figures == ()
+
+
+def test_date_language_and_source_of_the_article_are_corrected_on_all_its_cards(content: Path) -> None:
+    facts = "{date: 2024-05-01, language: de, publisher: The Port, url: https://port.example/deal}"
+    edit(content, "title: The harbour", f"article: {facts}\n")
+    assert check_content(content) == []
+    for made in load_content(content).cards:
+        told = made.article
+        assert (told.date, told.language, told.publisher) == ("2024-05-01", "de", "The Port")
+        assert (told.url, told.title) == ("https://port.example/deal", "The harbour")
+        assert {"date", "language", "publisher", "url"} <= set(made.from_people)
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "line"),
+    [
+        ("quotes:\n- {begins: They share, speaker: X}", "no quote of this card begins with 'They share'", 4),
+        ("quotes:\n- {begins: We share ones, speaker: X}", "did you mean “We share one sea,”?", 4),
+        ("quotes:\n- {begins: We s, speaker: X}", "more than one quote of this card begins with 'We s'", 4),
+        ("quotes:\n- {speaker: X}", '"begins": it is missing', 4),
+        ("quotes:\n- {begins: We share, speeker: X}", 'did you mean "speaker"?', 4),
+        ("summary: Traffics grew", "did you mean “Traffic grew by 12% in 2025.”?", 3),
+        ("summary: [a, b, c, d]", "it has 4 items and must have at most 3", 3),
+        ("figures:\n- {value: 13%}", "the card has no figure '13%'; it has 12%", 4),
+        ("figures:\n- {value: will}\n- {value: share}", "'share' is there more than once; add \"sentence:\"", 5),
+    ],
+)
+def test_a_correction_that_fits_nothing_is_named_with_its_line(content: Path, body: str, said: str, line: int) -> None:
+    edit(content, body)
+    fault = check_content(content)[0]
+    assert said in fault.reason
+    assert (fault.subject, fault.line) == ("harbour-deal.edits.yaml", line)
+    assert loaded(content).summary == harbour_card().summary
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ("date: 1 May", "write it as 2024-05-01"),
+        ("date: 2024-13-01", "write it as 2024-05-01"),
+        ("language: German", "write two letters, such as en or de"),
+        ("url: port.example", "write it as https://example.org/page"),
+        ("source: x", "known are date, language, publisher, url"),
+    ],
+)
+def test_a_fact_that_cannot_be_is_named(content: Path, facts: str, said: str) -> None:
+    edit(content, "title: The harbour", f"article:\n  {facts}\n")
+    (fault,) = check_content(content)
+    assert said in fault.reason
+    assert fault.line == 2
+    assert (loaded(content).title, loaded(content).article.date) == ("The harbour", "2026-03-01")
+
+
+@pytest.mark.parametrize("date", ["2024", "2024-05", "2024-05-01"])
+def test_a_date_may_be_a_year_or_a_month(content: Path, date: str) -> None:
+    edit(content, "", f"article: {{date: {date}}}\n")
+    assert loaded(content).article.date == date
+
+
+def test_the_saved_library_keeps_what_people_corrected(content: Path, tmp_path: Path) -> None:
+    edit(content, "title: T\nquotes:\n- {begins: We share, speaker: Fishermen}")
+    made = open_library(content, tmp_path / "data").find("harbour-deal")
+    assert made == loaded(content)
+    assert made is not None
+    assert made.from_people == ("title", "who says “We share one sea,”")
+
+
+@pytest.mark.parametrize("key", ["pin", "hide"])
+def test_a_quote_to_hide_that_fits_nothing_is_named_with_the_one_that_may_be_meant(content: Path, key: str) -> None:
+    edit(content, f"{key}: We share ones")
+    assert "did you mean “We share one sea,”?" in check_content(content)[0].reason
