@@ -15,7 +15,7 @@ from adapters.discord.context import Context
 from adapters.discord.inbound.inbox_entries import held_of, interaction_arrival
 from adapters.discord.inbound.payloads import interaction_origin, seen_text
 from adapters.discord.inbound.suggestions import Suggestions
-from adapters.discord.outbound.surface import InteractionSurface, Place
+from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface
 from adapters.discord.render.components import render
 from adapters.discord.render.text import plain
 from bot.answering import screen
@@ -61,10 +61,10 @@ class Commands:
         work: Callable[[InteractionSurface], Awaitable[None]],
         *,
         private: bool = True,
-        place: Place | None = None,
+        chosen: ChosenChannel | None = None,
     ) -> None:
         """Does it, unless this member is told to slow down first. What goes wrong is told."""
-        surface = InteractionSurface(self._context, interaction, is_public=not private, place=place)
+        surface = InteractionSurface(self._context, interaction, is_public=not private, chosen=chosen)
         outbox = self._context.outbox
         origin, held = interaction_origin(interaction), held_of(interaction)
 
@@ -174,23 +174,23 @@ class Commands:
         where = "The channel, thread or forum; this one if you leave it out"
 
         @app_commands.describe(channel=where)
-        async def show(interaction: Interaction, channel: Place | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.status, place=channel)
+        async def show(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
+            await self._run(interaction, "digest", self._digests.status, chosen=channel)
 
         @app_commands.describe(channel=where)
-        async def preview(interaction: Interaction, channel: Place | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.preview, place=channel)
+        async def preview(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
+            await self._run(interaction, "digest", self._digests.preview, chosen=channel)
 
         @app_commands.describe(until="The day on which it comes again, like 2030-01-31 or tomorrow", channel=where)
-        async def pause(interaction: Interaction, until: str, channel: Place | None = None) -> None:
+        async def pause(interaction: Interaction, until: str, channel: ChosenChannel | None = None) -> None:
             async def work(surface: InteractionSurface) -> None:
                 await self._digests.pause(surface, plain(until))
 
-            await self._run(interaction, "digest", work, place=channel)
+            await self._run(interaction, "digest", work, chosen=channel)
 
         @app_commands.describe(channel=where)
-        async def off(interaction: Interaction, channel: Place | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.off, place=channel)
+        async def off(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
+            await self._run(interaction, "digest", self._digests.off, chosen=channel)
 
         for name, what, callback in (
             ("show", "When the next one comes, and what became of the last", show),
@@ -227,7 +227,7 @@ class Commands:
             keywords: _Entries | None = None,
             speakers: _Entries | None = None,
             quiet_day: Literal["silent", "archive"] = "silent",
-            channel: Place | None = None,
+            channel: ChosenChannel | None = None,
         ) -> None:
             form = Form(
                 time=time,
@@ -241,7 +241,7 @@ class Commands:
                 speakers=speakers or "",
                 quiet_day=quiet_day,
             )
-            await self._run(interaction, "digest", lambda surface: self._set_digest(surface, form), place=channel)
+            await self._run(interaction, "digest", lambda surface: self._set_digest(surface, form), chosen=channel)
 
         command: app_commands.Command[Any, ..., Any] = app_commands.Command(
             name="set", description="Post a digest here each day", callback=set_up

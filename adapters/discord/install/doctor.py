@@ -21,7 +21,7 @@ from bot.running.blocking import run_blocking
 from bot.running.doctor import Finding, Grade
 
 _TOKEN = "DISCORD_TOKEN"
-_FORM = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
+_SHAPE = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
 """The application's id, the time, and a signature, each in Base64."""
 
 
@@ -34,7 +34,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
     secret."""
     if settings.discord_token is None:
         return [Finding(_TOKEN, Grade.UNUSED, "is not set: Discord is not served")]
-    if not _FORM.fullmatch(settings.discord_token.get_secret_value()):
+    if not _SHAPE.fullmatch(settings.discord_token.get_secret_value()):
         reason = "is no bot token, which has three parts with dots between: copy it from the developer portal, Bot"
         return [Finding(_TOKEN, Grade.BAD, reason)]
     if offline:

@@ -21,7 +21,7 @@ from bot.conversation.surface import Message, NotShown, Readers, sentence
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
 
-Place = discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread
+ChosenChannel = discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread
 """A channel that somebody chose, with their permissions in it, as Discord sent them along."""
 
 
@@ -99,7 +99,7 @@ class MessageSurface(DiscordSurface):
 class InteractionSurface(DiscordSurface):
     """A command or a press whose first response is deferred already. `replaces`: that response is the message that was
     pressed, so what is for one person alone is a message of its own. `is_public`: everyone sees that it is deferred.
-    `about` is the id of another message that a menu is about, `place` a channel that the person chose."""
+    `about` is the id of another message that a menu is about, `chosen` the channel that the person chose."""
 
     def __init__(
         self,
@@ -109,13 +109,13 @@ class InteractionSurface(DiscordSurface):
         replaces: bool = False,
         is_public: bool = False,
         about: str = "",
-        place: Place | None = None,
+        chosen: ChosenChannel | None = None,
     ) -> None:
         origin = replace(interaction_origin(interaction), names=())  # what is kept comes no second time
-        if place:
-            origin = replace(origin, channel=str(place.id), permissions=place.permissions)
+        if chosen:
+            origin = replace(origin, channel=str(chosen.id), permissions=chosen.permissions)
         super().__init__(context, origin)
-        self._interaction, self._replaces, self._place = interaction, replaces, place
+        self._interaction, self._replaces, self._chosen = interaction, replaces, chosen
         self._is_public, self._about = is_public, about
 
     async def reply(self, message: Message) -> bool:
@@ -152,19 +152,19 @@ class InteractionSurface(DiscordSurface):
     async def refuse_digests(self) -> str:
         if self.origin.server is None:
             return messages.NOT_IN_A_SERVER
-        kind = self._place.type if self._place else getattr(self._interaction.channel, "type", None)
+        kind = self._chosen.type if self._chosen else getattr(self._interaction.channel, "type", None)
         return "" if kind in _TAKES_DIGESTS else messages.NO_SUCH_CHANNEL
 
     async def refuse_posting(self) -> str:
-        interaction, place = self._interaction, self._place
+        interaction, chosen = self._interaction, self._chosen
         ours = interaction.app_permissions
-        resolved = place.resolve() if place else None
+        resolved = chosen.resolve() if chosen else None
         if resolved is not None and interaction.guild is not None and interaction.guild.me is not None:
             ours = resolved.permissions_for(interaction.guild.me)
-        in_thread = isinstance(place or interaction.channel, discord.app_commands.AppCommandThread | discord.Thread)
+        in_thread = isinstance(chosen or interaction.channel, discord.app_commands.AppCommandThread | discord.Thread)
         if not ours >= (_POSTS_IN_THREAD if in_thread else _POSTS):
             return messages.CANNOT_POST_THERE
-        return messages.FORUM_WANTS_TAG if await _lacks_tag(place) else ""
+        return messages.FORUM_WANTS_TAG if await _lacks_tag(chosen) else ""
 
     async def zone(self) -> str:
         return ""  # Discord does not tell
@@ -173,12 +173,12 @@ class InteractionSurface(DiscordSurface):
         await self._context.outbox.answer(self._interaction, read_layout(payload))
 
 
-async def _lacks_tag(place: Place | None) -> bool:
+async def _lacks_tag(chosen: ChosenChannel | None) -> bool:
     """Whether it is a forum that takes no post without a tag and has none for digests."""
-    if not isinstance(place, discord.app_commands.AppCommandChannel) or not place.flags.require_tag:
+    if not isinstance(chosen, discord.app_commands.AppCommandChannel) or not chosen.flags.require_tag:
         return False
     try:
-        forum = place.resolve() or await place.fetch()
+        forum = chosen.resolve() or await chosen.fetch()
     except REFUSALS:
         return True
     return isinstance(forum, discord.ForumChannel) and not find_tag(tag.to_dict() for tag in forum.available_tags)

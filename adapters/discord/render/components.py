@@ -102,7 +102,7 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case Paragraph():
             return
         case QuoteBlock():
-            yield Text(_quoted(block))
+            yield Text(_quote(block))
         case ContextBlock(before, focus, after):
             shown = [escape(one_line(before)), f"**{escape(_line(focus))}**", escape(one_line(after))]
             yield Text("> " + " ".join(part for part in shown if part))
@@ -111,14 +111,14 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case Facts(name, rows):
             yield Text(f"**{_short(name)}**\n" + "\n".join(map(_fact, rows)))
         case Note(text):
-            yield Text(_noted(text))
+            yield Text(_note(text))
         case Topics(name, items):
             aside = message.document.is_about_article
             if not aside:
                 yield Text(f"**{_short(name)}**\n" + "\n".join(map(_topic, items)))
             yield Menu(name, items, SWAP if message.in_place and not aside else ASIDE)
         case Teaser():
-            yield Pressed(_told(block), block.opens)
+            yield Pressed(_story(block), block.opens)
             if block.others:
                 yield Menu(block.others.label, block.others.items, ASIDE)
         case SourceLine(text, address):
@@ -152,23 +152,23 @@ def _lead(lead: Lead) -> Iterator[Part]:
     yield Text((shown or escape_within(_line(whole), screen.PASSAGE)).strip())
 
 
-def _told(teaser: Teaser) -> str:
+def _story(teaser: Teaser) -> str:
     """The lines of a story; its headline is the link to its article."""
     lines = [f"### {_linked(_short(teaser.headline), teaser.link)}"]
     lines += [escape(one_line(teaser.sentence))] if teaser.sentence.strip() else []
     # A quote ends with an empty line, so that it doesn't absorb what follows.
-    lines += [_quoted(teaser.quote), ""] if teaser.quote else []
-    lines += [_noted(teaser.note.text)] if teaser.note else []
+    lines += [_quote(teaser.quote), ""] if teaser.quote else []
+    lines += [_note(teaser.note.text)] if teaser.note else []
     lines += [_small(teaser.source)] if teaser.source.strip() else []
     return "\n".join(lines)
 
 
-def _quoted(quote: QuoteBlock) -> str:
+def _quote(quote: QuoteBlock) -> str:
     said_by = messages.attribution(one_line(quote.speaker or ""), one_line(quote.cue or ""))
     return f"> {escape(one_line(quote.marked))}" + (f"\n> — *{_short(said_by)}*" if said_by else "")
 
 
-def _noted(text: str) -> str:
+def _note(text: str) -> str:
     return f"**{messages.EDITORS_NOTE}** {escape(_line(text))}"
 
 

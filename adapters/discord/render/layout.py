@@ -1,4 +1,4 @@
-"""Context of a message laid out as components: texts, sources with their link, menus, rows of buttons."""
+"""Parts of a message laid out as components: texts, sources with their link, menus, rows of buttons."""
 
 from __future__ import annotations
 

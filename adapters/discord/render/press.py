@@ -14,17 +14,17 @@ from dataclasses import dataclass
 from bot.answering.controls import CONTROLS
 from bot.model.document import Action, Button
 
-FORM = r"cue:(?P<action>[a-z]{1,16}):(?P<value>[A-Za-z0-9_-]{0,40}):(?P<asker>[0-9]{0,20})(?::[a-z2-7]{25})?"
+BUTTON_ID = r"cue:(?P<action>[a-z]{1,16}):(?P<value>[A-Za-z0-9_-]{0,40}):(?P<asker>[0-9]{0,20})(?::[a-z2-7]{25})?"
 """The form of a button's id."""
 
-MENU_FORM = FORM.replace("cue:", "cuemenu:", 1)
+MENU_ID = BUTTON_ID.replace("cue:", "cuemenu:", 1)
 """The form of a menu's id."""
 
 SWAP, ASIDE = "swap", "aside"
 """Modes of a menu: what is chosen takes the place of the message, or is shown in a message of its own."""
 
 _BETWEEN = "_"
-_FORMS = re.compile(f"(?:{FORM})|(?:{MENU_FORM.replace('?P<', '?P<menu_')})")
+_IDS = re.compile(f"(?:{BUTTON_ID})|(?:{MENU_ID.replace('?P<', '?P<menu_')})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def read_menu(packed: str) -> list[tuple[Action, str]]:
 
 def read_press(custom_id: str | None) -> Press | None:
     """The press that an id describes; None if it is not ours."""
-    found = _FORMS.fullmatch(custom_id or "")
+    found = _IDS.fullmatch(custom_id or "")
     if found is None:
         return None
     action, value, asker = (found[name] or found[f"menu_{name}"] or "" for name in ("action", "value", "asker"))

@@ -16,7 +16,7 @@ from adapters.discord.inbound.commands import Commands
 from adapters.discord.inbound.events import Events
 from adapters.discord.install.registration import Registration, owner_of
 from adapters.discord.outbound.outbox import NONE
-from adapters.discord.render.press import FORM, MENU_FORM, Press, read_press
+from adapters.discord.render.press import BUTTON_ID, MENU_ID, Press, read_press
 from bot import log
 from bot.clock import Clock
 
@@ -136,7 +136,7 @@ class CuecardClient(discord.AutoShardedClient):
         _log.warning(log.event("discord_command_failed", reason=type(error).__name__), exc_info=error.__cause__)
 
 
-class PressedButton(ui.DynamicItem[ui.Button[Any]], template=FORM):
+class PressedButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_ID):
     """A button of ours in any message, of whatever process."""
 
     def __init__(self, item: ui.Button[Any]) -> None:
@@ -153,7 +153,7 @@ class PressedButton(ui.DynamicItem[ui.Button[Any]], template=FORM):
             await _client(interaction).press(interaction, press)
 
 
-class PressedMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_FORM):
+class PressedMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_ID):
     """A menu of ours in any message, of whatever process."""
 
     def __init__(self, item: ui.Select[Any]) -> None:

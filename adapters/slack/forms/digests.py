@@ -9,7 +9,7 @@ from adapters.slack.forms.digest_form import form, read_form
 from adapters.slack.inbound.payloads import Origin, Payload, read_origin
 from adapters.slack.outbound.surface import FormSurface, SlackSurface
 from adapters.slack.outbound.triggered import TriggeredView
-from adapters.slack.render.blocks import section
+from adapters.slack.render.blocks import paragraph
 from adapters.slack.render.views import modal, packed
 from bot.conversation.digests import first_draft
 from bot.conversation.surface import sentence
@@ -35,7 +35,7 @@ class DigestForms:
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():
             refused = await digests.refuse(surface, posts=True)
-            view = modal("Daily digest", [section(refused)]) if refused else form(await digests.draft(surface))
+            view = modal("Daily digest", [paragraph(refused)]) if refused else form(await digests.draft(surface))
         await opened.fill(view)
 
     async def preview(self, origin: Origin, view: Payload, trigger: str) -> None:

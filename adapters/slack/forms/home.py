@@ -12,7 +12,7 @@ from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.render import limits
-from adapters.slack.render.blocks import header, plain_text, render_blocks, section
+from adapters.slack.render.blocks import header, paragraph, plain_text, render_blocks
 from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.views import home, option
 from bot.conversation.browsing import key_of
@@ -43,7 +43,7 @@ class Home:
         settings = await self._context.records.settings(origin.workspace)
         surface = SlackSurface(self._context, origin)
         refused = await refuse(surface, Permission.ASK, settings)
-        blocks = [section(refused)] if refused else await self._blocks(surface, settings)
+        blocks = [paragraph(refused)] if refused else await self._blocks(surface, settings)
         await self._context.outbox.publish_home(origin, home(blocks))
 
     async def suggest(self, origin: Origin, typed: str) -> list[Element]:

@@ -10,7 +10,7 @@ from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.outbound.triggered import TriggeredView
-from adapters.slack.render.blocks import section
+from adapters.slack.render.blocks import paragraph
 from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.conversation.guard import refuse
 from bot.model import Thresholds, chosen_thresholds
@@ -35,7 +35,7 @@ class SettingsForm:
         with urgently():
             settings = await self._context.records.settings(origin.workspace)
             refused = await self._refuse(origin, settings)
-        await opened.fill(modal("Settings", [section(refused)]) if refused else form(settings))
+        await opened.fill(modal("Settings", [paragraph(refused)]) if refused else form(settings))
 
     async def save(self, origin: Origin, view: Mapping[str, Any]) -> None:
         """Keeps what was filled in, once, if this person may."""

@@ -21,7 +21,7 @@ from bot.ports import Verdict
 from bot.running.blocking import run_blocking
 from bot.running.doctor import Finding, Grade
 
-_FORMS = {
+_SHAPES = {
     "SLACK_BOT_TOKEN": (re.compile(r"xoxb-[\w-]+|xoxe\.xoxb-[\w-]+", re.ASCII), "a bot token begins with xoxb-"),
     "SLACK_APP_TOKEN": (re.compile(r"xapp-[\w-]+", re.ASCII), "an app-level token begins with xapp-"),
     "SLACK_SIGNING_SECRET": (re.compile(r"[0-9a-f]{32}"), "a signing secret has 32 digits and letters from a to f"),
@@ -56,10 +56,10 @@ async def diagnose(settings: Settings, *, offline: bool = False, unknown: Unknow
 
 def _misshapen(settings: Settings) -> Iterator[Finding]:
     """Values that cannot be what their names say."""
-    for name, (form, like) in _FORMS.items():
+    for name, (shape, like) in _SHAPES.items():
         value = getattr(settings, name.lower())
         written = value.get_secret_value() if isinstance(value, SecretStr) else value
-        if written and not form.fullmatch(written):
+        if written and not shape.fullmatch(written):
             yield _bad(name, f"cannot be right: {like}; copy it again from the app's page")
 
 

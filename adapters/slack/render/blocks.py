@@ -52,7 +52,7 @@ def render_message(message: Message, *, asker: str | None = "", room: int = limi
     """`message` in at most `room` characters. `asker` is the name of the person who asked, if that is to be said ("" is
     the reader, None: it is not said)."""
     blocks = _blocks(_pieces(message, asker), room, limits.BLOCKS_IN_MESSAGE)
-    return message_of(notice(message.document.notice), blocks or [section(message.document.notice)])
+    return message_of(notice(message.document.notice), blocks or [paragraph(message.document.notice)])
 
 
 def addressed_to(message: Rendered, person: str, asker: str) -> Rendered:
@@ -60,13 +60,13 @@ def addressed_to(message: Rendered, person: str, asker: str) -> Rendered:
     named = {"type": "user", "user_id": person}
     return {
         **message,
-        "blocks": [rich(_section(named, _text(asked_for(_line(asker))))), *message["blocks"]],
+        "blocks": [rich(_rich_section(named, _text(asked_for(_line(asker))))), *message["blocks"]],
     }
 
 
 def render_blocks(document: Document, *, most: int = limits.BLOCKS_IN_VIEW) -> list[Element]:
     """The blocks of `document` in a view: at most `most`."""
-    return _blocks(_pieces(Message(document=document), ""), limits.MESSAGE, most) or [section(document.notice)]
+    return _blocks(_pieces(Message(document=document), ""), limits.MESSAGE, most) or [paragraph(document.notice)]
 
 
 def fits(document: Document) -> bool:
@@ -85,12 +85,12 @@ def notice(text: str) -> str:
     return escape(shorten(one_line(text) or "Cuecard", limits.NOTICE))
 
 
-def section(text: str) -> Element:
+def paragraph(text: str) -> Element:
     """A paragraph of ours or of others, shown literally."""
-    return rich(_section(_text(text)))
+    return rich(_rich_section(_text(text)))
 
 
-def context(text: str) -> Element:
+def small_print(text: str) -> Element:
     """A line in small print."""
     return {"type": "context", "elements": [plain_text(_line(text))]}
 
@@ -99,7 +99,7 @@ def header(text: str, address: str | None = None) -> Element:
     """A title. One that leads to its article, or that is too long for a header, is bold text, whole."""
     words = one_line(text[:_READ])
     if find_link(address) or units(words) > limits.HEADER:
-        return rich(_section(_title(words, address)))
+        return rich(_rich_section(_title(words, address)))
     return {"type": "header", "text": plain_text(words, limits.HEADER)}
 
 
@@ -131,13 +131,13 @@ class _Rendering:
     def blocks(self, block: Block) -> list[Element]:
         match block:
             case Restated(question):
-                return [] if self._asker is None else [context(asked(self._asker, question))]
+                return [] if self._asker is None else [small_print(asked(self._asker, question))]
             case Heading(text, link):
                 return [header(text, link)]
             case Lead():
                 return _lead(block)
             case Paragraph(text):
-                return [section(text)] if text.strip() else []
+                return [paragraph(text)] if text.strip() else []
             case QuoteBlock():
                 return [rich(_quote(block))]
             case ContextBlock(before, focus, after):
@@ -145,7 +145,7 @@ class _Rendering:
             case Facts(_, ()):
                 return []
             case Facts(label, rows):
-                return [rich(_section(_text(_line(label), bold=True)), _bullets(rows))]
+                return [rich(_rich_section(_text(_line(label), bold=True)), _bullets(rows))]
             case Note():
                 return [rich(_note(block))]
             case Topics():
@@ -155,7 +155,7 @@ class _Rendering:
             case SourceLine(text, link):
                 return [_source(text, link)]
             case Footer(text):
-                return [context(text)]
+                return [small_print(text)]
             case Buttons(buttons, menu):
                 return self._row(list(buttons), list(menu))
 
@@ -164,22 +164,22 @@ class _Rendering:
             return []
         if self._message.document.is_about_article:
             chosen = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
-            return [context(_line(topics.label)), *self._row(chosen)]
+            return [small_print(_line(topics.label)), *self._row(chosen)]
         lines = [line for item in topics.items for line in self._topic(item)]
-        return [rich(_section(_text(_line(topics.label), bold=True))), *lines]
+        return [rich(_rich_section(_text(_line(topics.label), bold=True))), *lines]
 
     def _topic(self, item: TopicLine) -> list[Element]:
         shown = controls.button(Action.CHOOSE, item.key)
         line = {
             "type": "section",
             "text": plain_text(_line(item.title)),
-            "accessory": self._button(shown, swap=self._message.in_place),
+            "accessory": self._button(shown, in_place=self._message.in_place),
         }
-        return [line, context(item.detail)] if item.detail else [line]
+        return [line, small_print(item.detail)] if item.detail else [line]
 
     def _teaser(self, teaser: Teaser) -> list[Element]:
         parts = [
-            _section(
+            _rich_section(
                 _title(teaser.headline, teaser.link),
                 *([_text(f"\n{teaser.sentence}")] if teaser.sentence.strip() else []),
             )
@@ -187,7 +187,7 @@ class _Rendering:
         parts += [_quote(teaser.quote)] if teaser.quote else []
         parts += [_note(teaser.note)] if teaser.note else []
         others = [Button(item.title, Action.CHOOSE, item.key) for item in teaser.others.items] if teaser.others else []
-        source = [context(teaser.source)] if teaser.source.strip() else []
+        source = [small_print(teaser.source)] if teaser.source.strip() else []
         row = self._row([teaser.opens], others) if len(others) <= limits.MENU else self._row([teaser.opens, *others])
         return [rich(*parts), *source, *row]
 
@@ -198,11 +198,11 @@ class _Rendering:
             elements.append(overflow(menu[: limits.MENU], next(self._numbers), asker=self._message.asker))
         return [{"type": "actions", "elements": elements}] if elements else []
 
-    def _button(self, shown: Button, *, swap: bool = False) -> Element:
-        return button(shown, self._message.question, next(self._numbers), swap=swap, asker=self._message.asker)
+    def _button(self, shown: Button, *, in_place: bool = False) -> Element:
+        return button(shown, self._message.question, next(self._numbers), in_place=in_place, asker=self._message.asker)
 
 
-def _section(*elements: Element) -> Element:
+def _rich_section(*elements: Element) -> Element:
     return {"type": "rich_text_section", "elements": list(elements)}
 
 
@@ -223,10 +223,10 @@ def _line(text: str) -> str:
 
 def _lead(lead: Lead) -> list[Element]:
     """The sentence that answers, with the words that do in bold."""
-    above = [context(lead.columns)] if lead.columns.strip() else []
+    above = [small_print(lead.columns)] if lead.columns.strip() else []
     parts = [(inline(part), bold) for part, bold in zip(lead.parts, (False, True, False), strict=True)]
     elements = [_text(shorten(part, screen.PASSAGE), bold=bold) for part, bold in parts if part.strip()]
-    return [*above, rich(_section(*elements))] if elements else above
+    return [*above, rich(_rich_section(*elements))] if elements else above
 
 
 def _quote(quote: QuoteBlock) -> Element:
@@ -236,7 +236,7 @@ def _quote(quote: QuoteBlock) -> Element:
 
 
 def _note(note: Note) -> Element:
-    return _section(_text(f"{messages.EDITORS_NOTE} ", bold=True), _text(note.text))
+    return _rich_section(_text(f"{messages.EDITORS_NOTE} ", bold=True), _text(note.text))
 
 
 def _title(text: str, address: str | None) -> Element:
@@ -259,14 +259,14 @@ def _around(before: str, focus: str, after: str) -> Element:
 def _bullets(rows: Iterable[tuple[str, str]]) -> Element:
     """Values and what they count, which a value may have said already."""
     items = [
-        _section(_text(_line(value), bold=True), *([_text(f"  {_line(counted)}")] if counted.strip() else []))
+        _rich_section(_text(_line(value), bold=True), *([_text(f"  {_line(counted)}")] if counted.strip() else []))
         for value, counted in rows
     ]
     return {"type": "rich_text_list", "style": "bullet", "elements": items}
 
 
 def _source(text: str, address: str | None) -> Element:
-    line = context(text)
+    line = small_print(text)
     link = find_link(address)
     if link is not None:
         shown = {"type": "mrkdwn", "text": f"<{escape(link.url)}|{escape(link.host)}>", "verbatim": True}
@@ -283,7 +283,7 @@ def _pieces(message: Message, asker: str | None) -> list[_Piece]:
 
 
 def _blocks(pieces: list[_Piece], room: int, most: int) -> list[Element]:
-    kept = shorten_to_fit(pieces, [context(LEFT_OUT.text)], lambda shown: _fits(shown, room, most))
+    kept = shorten_to_fit(pieces, [small_print(LEFT_OUT.text)], lambda shown: _fits(shown, room, most))
     return [element for _, elements in kept for element in elements]
 
 

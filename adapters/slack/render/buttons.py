@@ -16,13 +16,13 @@ from bot.text.shorten import shorten
 Element = dict[str, Any]
 
 
-def button(shown: Button, question: str, number: int, *, swap: bool = False, asker: str = "") -> Element:
+def button(shown: Button, question: str, number: int, *, in_place: bool = False, asker: str = "") -> Element:
     """The button element; `number` tells it from the others of its message. Its id has a word for the logs."""
     return {
         "type": "button",
         "action_id": f"cuecard/{shown.action}/{number}",
         "text": label(shown.label),
-        "value": _pack(shown, question, swap, asker),
+        "value": _pack(shown, question, in_place, asker),
     }
 
 
@@ -52,9 +52,9 @@ def read_button(element: Mapping[str, Any]) -> Click | None:
         return None
 
 
-def _pack(shown: Button, question: str, swap: bool = False, asker: str = "") -> str:
+def _pack(shown: Button, question: str, in_place: bool = False, asker: str = "") -> str:
     # Written as it is: an escaped character would take six places of the button's value, or twelve.
     packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), screen.QUESTION)}
-    packed |= {"s": "1"} if swap else {}
+    packed |= {"s": "1"} if in_place else {}
     packed |= {"u": asker} if asker else {}
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))

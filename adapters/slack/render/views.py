@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.slack import messages
 from adapters.slack.render import limits
-from adapters.slack.render.blocks import plain_text, section
+from adapters.slack.render.blocks import paragraph, plain_text
 from adapters.slack.render.buttons import Element, label
 
 View = dict[str, Any]
@@ -29,7 +29,7 @@ def modal(title: str, blocks: Sequence[Element], *, form: str = "", packed: Mapp
 
 def loading() -> View:
     """What a modal shows until it is known what it has to show: a trigger lasts three seconds only."""
-    return modal("Cuecard", [section(messages.LOADING)])
+    return modal("Cuecard", [paragraph(messages.LOADING)])
 
 
 def home(blocks: Sequence[Element]) -> View:

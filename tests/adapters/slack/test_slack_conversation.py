@@ -116,7 +116,7 @@ async def test_what_is_no_answer_is_for_the_asker_alone(bot: SlackBot, question:
 
 async def test_who_chooses_from_somebodys_list_is_told_whose_question_it_was(bot: SlackBot) -> None:
     key = str(seed_service().questions.ask(QUESTION).key)
-    chosen = button(Button("Show", Action.CHOOSE, key), QUESTION, 0, swap=True, asker="U0ANA")
+    chosen = button(Button("Show", Action.CHOOSE, key), QUESTION, 0, in_place=True, asker="U0ANA")
     await bot.act(chosen, container={"type": "message", "message_ts": "16.1", "channel_id": CHANNEL})
     assert bot.last["response_type"] == "ephemeral"
     assert f"Display U0ANA asked: {QUESTION}" in said(bot.last)
