@@ -205,6 +205,11 @@ class Documents:
         blocks += [page_buttons(page, pages)] if pages > 1 else []
         return Document(notice(f"{label}: {_titles(shown)}"), tuple(blocks))
 
+    def newest(self, cards: Sequence[TopicCard]) -> Document:
+        """The newest articles on a topic, each with its date."""
+        lines = tuple(TopicLine(card.key, card.title, card.article.date or "") for card in cards)
+        return Document(notice(f"{messages.NEWEST_ON}: {_titles(cards)}"), (Topics(messages.NEWEST_ON, lines),))
+
     def related(self, cards: Sequence[TopicCard]) -> Document:
         """Cards that are about a message."""
         if not cards:

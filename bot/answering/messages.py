@@ -46,6 +46,7 @@ HOW_TO_ASK = (
 )
 BEGIN_WITH = "Topics to begin with"
 NEWEST = "The newest articles"
+NEWEST_ON = "The newest articles on that"
 SMALL_TALK = {
     SmallTalk.GREETING: "Hello! Ask me what the articles say; “help” shows how.",
     SmallTalk.THANKS: "You are welcome.",

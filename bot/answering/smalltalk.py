@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bot.answering.news import ASKING, LATEST, NEW
 from bot.text.words import fold
 
 
@@ -76,7 +77,8 @@ _SAID: tuple[tuple[SmallTalk, str], ...] = (
         r"(?: (?:list|please|here))?"
         rf"|(?:what|which) {_HOLDINGS} (?:are there|do you (?:have|know|hold|cover))(?: here)?"
         rf"|what are (?:the|your) {_HOLDINGS}"
-        r"|what do you (?:know|have)(?: about)?|what(?:'?s| is)(?: there| in the library| new)"
+        r"|what do you (?:know|have)(?: about)?|what(?:'?s| is)(?: there| in the library)"
+        rf"|{ASKING}(?:{LATEST}|{NEW})(?: please| today| here)?"
         r"|(?:themen|artikel|welche (?:themen|artikel) (?:gibt es|hast du)|was gibt es(?: neues)?)",
     ),
 )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.answering import compose
-from bot.answering.compose import NEAR, focus_of, is_near, order_quotes
+from bot.answering.compose import NEAR, focus_of, order_quotes
 from bot.answering.sources import source_of
 from bot.conversation.snapshot import Snapshot
+from bot.conversation.topics import find_topics
 from bot.model import Document, Outcome, Query, Quote, Span, Suggestion, TopicCard, card_key
 
 MAX_QUOTES = 8
 MAX_CARDS = 5
 """Cards in a short list: related to a message, newest, seen last."""
-MAX_TOPICS = 50
 
 
 class Browsing:
@@ -57,11 +57,11 @@ class Browsing:
     def topics(self, words: str = "", page: int = 1) -> Document:
         """The topics that fit some words, or all of them, newest articles first."""
         snapshot = self._snapshot()
-        return snapshot.documents.topics(_find_topics(snapshot, words), page)
+        return snapshot.documents.topics(find_topics(snapshot, words), page)
 
     def find_topics(self, words: str = "") -> list[TopicCard]:
         """The cards of `topics`, all pages."""
-        return _find_topics(self._snapshot(), words)
+        return find_topics(self._snapshot(), words)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Topics while typing; the newest ones if nothing was typed."""
@@ -106,7 +106,7 @@ def key_of(suggestion: Suggestion) -> str:
 
 
 def _find_quotes(snapshot: Snapshot, topic: str, speaker: str) -> list[tuple[TopicCard, Quote]]:
-    cards = _find_topics(snapshot, topic) if topic else []
+    cards = find_topics(snapshot, topic) if topic else []
     if not speaker:
         return _distinct([(card, card.quotes[n]) for card in cards for n in order_quotes(card, topic, None)])
     spoken = [
@@ -116,20 +116,6 @@ def _find_quotes(snapshot: Snapshot, topic: str, speaker: str) -> list[tuple[Top
     ]
     wanted = {card.id for card in cards}
     return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
-
-
-def _find_topics(snapshot: Snapshot, words: str) -> list[TopicCard]:
-    if not words.strip():
-        order = {card.article.id: position for position, card in enumerate(snapshot.newest)}
-        return sorted(snapshot.library, key=lambda card: (order.get(card.article.id, len(order)), card.id))
-    named = [found.card_id for found in snapshot.matcher.named(words, MAX_TOPICS)]
-    ranking = snapshot.matcher.rank(Query(text=words, quick=True))
-    sure = ranking.outcome is not Outcome.NOT_FOUND
-    ranked = [match.card_id for match in ranking.matches if sure and is_near(match)]
-    # What only begins like the words ("bee", "beef"), or is a typo away, counts if nothing else is found.
-    near = [] if named or ranked else snapshot.matcher.suggest(words, MAX_TOPICS)
-    found = dict.fromkeys([*named, *ranked, *(suggestion.card_id for suggestion in near)])
-    return [card for card_id in found if (card := snapshot.library.find(card_id))]
 
 
 def _distinct(found: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:

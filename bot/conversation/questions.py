@@ -8,12 +8,16 @@ from functools import cache
 
 from bot.answering import compose, messages
 from bot.answering.controls import details_buttons
-from bot.answering.documents import document_of
+from bot.answering.documents import TOPICS_A_PAGE, document_of
 from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
+from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.conversation.place import Place, read_place
 from bot.conversation.snapshot import Snapshot
+from bot.conversation.topics import find_newest
+from bot.conversation.wording import restated
 from bot.model import Answer, Document, Outcome, Query, Ranking, Thresholds, TopicCard
+from bot.model.document import Topics
 
 _BUILT_IN = Thresholds()
 
@@ -108,7 +112,11 @@ class _Asking:
             talk, follow = None, FollowUp(Meaning.OWN, text)
         if talk:
             document = snapshot.documents.small_talk(talk, snapshot.newest)
-            return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
+            if not any(isinstance(block, Topics) for block in document.blocks):
+                return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
+            return Reply(document=restated(document, text), outcome=Outcome.NOT_FOUND, question=text, talk=talk)
+        if newest := self._newest_on(text):
+            return newest
         card = snapshot.library.find_key(place.key) if place else None
         if place and card and follow.meaning is Meaning.MORE:
             return self.more(place, asked)
@@ -128,6 +136,15 @@ class _Asking:
             if reply.key == key:
                 return reply
         return None
+
+    def _newest_on(self, text: str) -> Reply | None:
+        """The newest articles on a topic, if that is wanted and there are any."""
+        topic = None if self._snapshot.is_title(text) else find_news_topic(text)
+        newest = find_newest(self._snapshot, topic, TOPICS_A_PAGE) if topic else ()
+        if not newest:
+            return None
+        document = restated(self._snapshot.documents.newest(newest), text)
+        return Reply(document=document, outcome=Outcome.ANSWER, question=text)
 
     def place_of(self, card: TopicCard, question: str) -> Answer:
         """A card that does not answer the question, as the ranking weighed it."""
@@ -198,10 +215,10 @@ class _Asking:
 
     def card_for(self, card: TopicCard, question: str) -> Reply:
         """A card that was chosen though it is no sure answer: what in it comes nearest to the question, or that it does
-        not say that. The card in short if nothing was asked."""
+        not say that. The card in short if nothing was asked but a list."""
         documents = self._snapshot.documents
-        if not question.strip():
-            return Reply(document=documents.card(card), outcome=Outcome.ANSWER, key=card.key)
+        if not question.strip() or find_small_talk(question) or find_news_topic(question):
+            return Reply(document=documents.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
         ranking = self._rank(self._query(read_follow_up(question).question, card))
         if ranking.passage and ranking.confidence >= self._thresholds.choices:
             likely = compose(self._query(question), replace(ranking, outcome=Outcome.ANSWER), self._snapshot.library)

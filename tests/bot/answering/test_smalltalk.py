@@ -16,13 +16,15 @@ TABLE: dict[SmallTalk | None, tuple[str, ...]] = {
     SmallTalk.HELP: ("help", "Help me please", "what can you do?", "who are you", "how do I use this", "??"),
     SmallTalk.TOPICS: (
         "topics", "list all the topics", "What articles do you have?", "which topics are there", "what's new",
-        "what do you know", "show me your articles",
+        "what do you know", "show me your articles", "latest", "The latest?", "any news?", "anything new", "news",
+        "what are the latest articles", "show me the newest stories please", "recent articles",
     ),
     None: (
         "", "hi, who runs the port?", "hello kitty sales", "who helps the council", "help for farmers", "thanksgiving",
         "thanks, and who said that?", "the bye-election", "ok corral", "what can towns do",
         "how does this treaty work", "who are they", "test", "good bot regulation", "hello world", "1",
         "what is happening", "bye bye brexit", "show me the boats", "articles of war", "what do you know about boats",
+        "anything new on boats", "the latest fashion", "news agencies", "what is the latest date to apply",
     ),
 }  # fmt: skip
 

@@ -1,0 +1,38 @@
+"""Requests for what is new on a topic: "anything new on the ferry?", "latest on the bridge".
+
+Without a topic they are small talk (`SmallTalk.TOPICS`). "What is the latest date to apply" is a question.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.words import fold
+
+_LONGEST = 120
+"""Characters; anything longer is a question."""
+_PIECES = r"(?:news|articles?|stories|updates?|cards?|topics?)"
+LATEST = rf"(?:the )?(?:latest|newest|most recent)(?: {_PIECES})?"
+"""What is asked for; `smalltalk` has it, too."""
+NEW = rf"(?:anything|something|what(?:'?s| is)) (?:new|recent)|(?:any |the |recent )?(?:news|updates?)|recent {_PIECES}"
+ASKING = r"(?:(?:please|show(?: me)?|give me|tell me|list|what(?:'?s| is| are)|is there|are there|have you(?: got)?) )*"
+_ON = r"(?:on|about|regarding|concerning|with)"
+_ON_OR_FROM = r"(?:on|about|regarding|concerning|with|from|in)"
+_THING = r"(?!(?:it|this|that|these|those|them|him|her|here|there|us|me|you)$)"
+_WANTED = (
+    re.compile(rf"{ASKING}(?:{LATEST}|anything new|any news) {_ON_OR_FROM} {_THING}(?P<topic>.+)"),
+    re.compile(rf"{ASKING}(?:{NEW}) {_ON} {_THING}(?P<topic>.+)"),
+    re.compile(rf"{ASKING}(?:the )?(?:latest|newest|recent) {_THING}(?P<topic>.+) (?:news|articles|stories)"),
+)
+_GREETING = re.compile(r"^(?:hi|hello|hey|ok|so|and|thanks)(?: there)? ")
+_TAIL = re.compile(r" (?:please|yet|today|lately|recently|now)$")
+_BETWEEN = re.compile(r"[^\w']+")
+
+
+def find_news_topic(text: str) -> str | None:
+    """What `text` wants the newest articles on; None if it asks something else. Never raises."""
+    if len(text) > _LONGEST:
+        return None
+    said = _TAIL.sub("", _GREETING.sub("", _BETWEEN.sub(" ", fold(text)).strip(" '")))
+    found = next((match for wanted in _WANTED if (match := wanted.fullmatch(said))), None)
+    return found["topic"] if found else None

@@ -1,0 +1,38 @@
+"""Cards on a topic that somebody names: by their names and by the ranking."""
+
+from __future__ import annotations
+
+from bot.answering.compose import is_near
+from bot.conversation.snapshot import Snapshot
+from bot.matching.question.function_words import is_content
+from bot.model import Outcome, Query, TopicCard
+from bot.text.words import word_texts
+
+MAX_TOPICS = 50
+
+
+def find_topics(snapshot: Snapshot, words: str) -> list[TopicCard]:
+    """The cards that fit some words, best first; without words all of them, those of the newest articles first."""
+    if not words.strip():
+        order = {card.article.id: position for position, card in enumerate(snapshot.newest)}
+        return sorted(snapshot.library, key=lambda card: (order.get(card.article.id, len(order)), card.id))
+    named = [found.card_id for found in snapshot.matcher.named(words, MAX_TOPICS)]
+    ranking = snapshot.matcher.rank(Query(text=words, quick=True))
+    sure = ranking.outcome is not Outcome.NOT_FOUND
+    ranked = [match.card_id for match in ranking.matches if sure and is_near(match)]
+    # What only begins like the words ("bee", "beef"), or is a typo away, counts if nothing else is found.
+    near = [] if named or ranked else snapshot.matcher.suggest(words, MAX_TOPICS)
+    found = dict.fromkeys([*named, *ranked, *(suggestion.card_id for suggestion in near)])
+    return [card for card_id in found if (card := snapshot.library.find(card_id))]
+
+
+def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, ...]:
+    """The own cards of the newest articles on a topic, newest first: they have all its words in a name, or are among
+    the best for it and lack none."""
+    words = " ".join(filter(is_content, word_texts(topic)))
+    named = [found.card_id for found in snapshot.matcher.named(words, len(snapshot.library))]
+    matches = snapshot.matcher.rank(Query(text=topic, quick=True)).matches
+    ranked = [match.card_id for match in matches if match.why.words and not match.why.missing]
+    cards = map(snapshot.library.find, (*named, *ranked))
+    articles = {card.article.id for card in cards if card}
+    return tuple(card for card in snapshot.newest if card.article.id in articles)[:limit]
