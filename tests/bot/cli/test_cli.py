@@ -33,9 +33,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_command_can_be_run_as_a_module(project: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
     command = [sys.executable, "-m", "bot", "ask", "decupling"]
-    result = subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, text=True, timeout=60, check=True
-    )
+    result = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=True)
     assert "decoupling" in result.stdout
 
 
@@ -101,7 +99,7 @@ def test_why_shows_corrections_and_parts_of_the_score(project: Path) -> None:
 def test_closed_streams_are_no_fault(project: Path, arguments: list[str]) -> None:
     command = f'exec "{sys.executable}" -m bot {" ".join(arguments)} <&- >&- 2>&-'
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
-    code = subprocess.run(["sh", "-c", command], cwd=project, env=environment, timeout=60, check=False).returncode
+    code = subprocess.run(["sh", "-c", command], cwd=project, env=environment, check=False).returncode
     assert code == (2 if arguments == ["sing"] else 0)
 
 
