@@ -1,0 +1,33 @@
+"""A time zone is found by what people type."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.setup.zones import nearest
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("berlin", "Europe/Berlin"),
+        ("New York", "America/New_York"),
+        ("europe/pari", "Europe/Paris"),
+        ("Kolkatta", "Asia/Kolkata"),
+    ],
+)
+def test_the_zone_that_was_probably_meant_comes_first(typed: str, meant: str) -> None:
+    assert nearest(typed)[0] == meant
+
+
+def test_three_letters_of_five_are_near_enough_and_two_are_not() -> None:
+    assert "Europe/Paris" in nearest("parxq", limit=1000)
+    assert "Europe/Paris" not in nearest("paxqz", limit=1000)
+
+
+def test_what_is_like_no_zone_is_none() -> None:
+    assert nearest("?") == ()
+
+
+def test_only_so_many_are_named() -> None:
+    assert len(nearest("america/", limit=2)) == 2
