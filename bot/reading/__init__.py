@@ -1,13 +1,13 @@
 """Files to articles: text, pages, documents, tables and archives, page furniture kept out."""
 
-from bot.reading.files import count_articles, digest_of, find_files, name_of
-from bot.reading.folder import read_unread
+from bot.reading.files.articles import read_unread
+from bot.reading.files.folder import count_articles, digest_of, find_files, name_of
+from bot.reading.files.places import Places, is_taken
+from bot.reading.files.source import file_of, id_in_file
+from bot.reading.files.unread import Unread
 from bot.reading.formats import Format
 from bot.reading.formats.jsonl import parse_jsonl_article
 from bot.reading.parse import NOT_INSTALLED, parse_article
-from bot.reading.places import Places, is_taken
-from bot.reading.source import file_of, id_in_file
-from bot.reading.unread import Unread
 
 __all__ = [
     "NOT_INSTALLED",

@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from bot.errors import UnreadableArticle
 from bot.model import Article
 from bot.reading.blocks import Block, Kind, divide
-from bot.reading.dates import read_date
 from bot.reading.encoding import check_text
-from bot.reading.facts import Facts
-from bot.reading.fields import with_fields
 from bot.reading.furniture import leave_out, mark_furniture
 from bot.reading.headings import same_words
 from bot.reading.limits import MAX_CHARACTERS
+from bot.reading.metadata.dates import read_date
+from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.fields import with_fields
 from bot.reading.parsed import Layout, Parsed
 from bot.reading.plain import parse_plain
 from bot.text.language import guess_language

@@ -7,10 +7,10 @@ from importlib import import_module
 
 from bot.errors import UnreadableArticle, install_extra
 from bot.model import Article
-from bot.reading.facts import Facts
+from bot.reading.files.unread import Unread
 from bot.reading.formats import IN_EXTRA
+from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument
-from bot.reading.unread import Unread
 
 NOT_INSTALLED = f"what reads such files is not installed; run: {install_extra('documents')}"
 """The fault of an article whose format is read by a library of the extra."""

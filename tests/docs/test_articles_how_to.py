@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.reading import Format, Unread, parse_article, parse_jsonl_article
-from bot.reading.dates import read_date
-from bot.reading.files import ARCHIVE
+from bot.reading.files.folder import ARCHIVE
 from bot.reading.formats import FORMATS
 from bot.reading.limits import MAX_BYTES, MAX_CHARACTERS, MAX_FRONT_MATTER, MAX_MEGABYTES, MAX_SECONDS
+from bot.reading.metadata.dates import read_date
 
 _ROOT = Path(__file__).parents[2]
 _PAGE = (_ROOT / "docs/how-to/articles.md").read_text(encoding="utf-8")

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
-from bot.reading.fields import TEXT_NAMES, plain_name
+from bot.reading.files.unread import EMPTY, Found, Unread
 from bot.reading.formats import Format
 from bot.reading.formats.jsonl import parse
 from bot.reading.limits import MAX_BYTES
-from bot.reading.unread import EMPTY, Found, Unread
+from bot.reading.metadata.fields import TEXT_NAMES, plain_name
 
 __all__ = ["parse", "split_rows"]
 

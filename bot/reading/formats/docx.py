@@ -11,10 +11,10 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from bot.model import Article
 from bot.reading.assemble import from_parsed
-from bot.reading.facts import Facts
+from bot.reading.files.unread import Unread
 from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
+from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
-from bot.reading.unread import Unread
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\np[style-name='Caption'] => !"
 _BROKEN = (zipfile.BadZipFile, OSError, KeyError, ValueError, IndexError, AttributeError, etree.XMLSyntaxError)

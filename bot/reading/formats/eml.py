@@ -10,10 +10,10 @@ from typing import Any
 
 from bot.model import Article
 from bot.reading.assemble import from_parsed
-from bot.reading.facts import Facts
+from bot.reading.files.unread import Unread
+from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
 from bot.reading.plain import parse_plain
-from bot.reading.unread import Unread
 
 _LEAST_TEXT = 200
 """Letters of a text part below which it only says that there is a page."""

@@ -14,11 +14,11 @@ from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 
 from bot.model import Article
 from bot.reading.assemble import from_parsed
-from bot.reading.facts import Facts
+from bot.reading.files.unread import Unread
 from bot.reading.limits import MAX_BYTES
 from bot.reading.markup import Writer, refuse_hostile, tree_of
+from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
-from bot.reading.unread import Unread
 
 _CONTAINER = "META-INF/container.xml"
 _FIELDS = {"title": "title", "date": "date", "publisher": "publisher", "language": "language", "subject": "tags"}

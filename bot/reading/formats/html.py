@@ -12,11 +12,11 @@ from trafilatura.settings import Document
 from bot.model import Article
 from bot.reading.assemble import from_parsed
 from bot.reading.encoding import declared_charset, decode
-from bot.reading.facts import Facts
-from bot.reading.frontmatter import split_front_matter
+from bot.reading.files.unread import Unread
 from bot.reading.markup import LONGEST_HEADING, WHITE, lay_out, refuse_hostile, tree_of, words_of
+from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.frontmatter import split_front_matter
 from bot.reading.parsed import Layout, Parsed
-from bot.reading.unread import Unread
 
 _LEFT_OUT = "script style noscript template iframe svg nav header footer aside form button select title".split()
 """What a page without a recognisable article is read without."""

@@ -11,11 +11,11 @@ from bot.errors import UnreadableArticle
 from bot.model import Article
 from bot.reading.assemble import from_plain_text
 from bot.reading.encoding import check_text
-from bot.reading.facts import Facts
-from bot.reading.fields import TEXT_NAMES, plain_name, with_fields
+from bot.reading.files.unread import BYTE_ORDER_MARK, EMPTY, Found, Unread
 from bot.reading.formats import Format
 from bot.reading.limits import MAX_BYTES
-from bot.reading.unread import BYTE_ORDER_MARK, EMPTY, Found, Unread
+from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.fields import TEXT_NAMES, plain_name, with_fields
 
 _MEGABYTE = 1024 * 1024
 

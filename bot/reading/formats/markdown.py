@@ -13,11 +13,11 @@ from bot.model import Article
 from bot.reading.assemble import from_parsed
 from bot.reading.blocks import Kind
 from bot.reading.encoding import decode
-from bot.reading.facts import Facts
-from bot.reading.frontmatter import split_any_front_matter
+from bot.reading.files.unread import Unread
 from bot.reading.headings import strip_number
+from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.frontmatter import split_any_front_matter
 from bot.reading.parsed import Layout, Parsed
-from bot.reading.unread import Unread
 from bot.text.tables import DIVIDER
 
 _HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)

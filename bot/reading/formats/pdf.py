@@ -19,10 +19,10 @@ from pypdf.errors import PyPdfError
 from bot.model import Article, ReadingWarning
 from bot.reading.assemble import from_parsed
 from bot.reading.blocks import Kind
-from bot.reading.facts import Facts
+from bot.reading.files.unread import Unread
 from bot.reading.headings import is_list_item, strip_number
+from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Layout, Parsed
-from bot.reading.unread import Unread
 
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
 """What pypdf raises for a damaged document."""

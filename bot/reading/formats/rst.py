@@ -12,10 +12,10 @@ from docutils.utils import SystemMessage  # type: ignore[import-untyped]
 from bot.model import Article
 from bot.reading.assemble import from_parsed
 from bot.reading.encoding import decode
-from bot.reading.facts import Facts
+from bot.reading.files.unread import Unread
 from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
+from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
-from bot.reading.unread import Unread
 
 _SETTINGS: dict[str, Any] = {
     "file_insertion_enabled": False,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading.dates import read_date
+from bot.reading.metadata.dates import read_date
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from bot.errors import UnreadableArticle
 from bot.model import Article, ArticleInfo
-from bot.reading.unread import Unread
+from bot.reading.files.unread import Unread
 from bot.text.slug import slug_of
 
 _MOST_LINES = 2**40

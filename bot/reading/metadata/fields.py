@@ -13,8 +13,8 @@ from datetime import date
 from itertools import islice
 
 from bot.model import ReadingWarning
-from bot.reading.dates import read_date
-from bot.reading.facts import Facts, language_code
+from bot.reading.metadata.dates import read_date
+from bot.reading.metadata.facts import Facts, language_code
 from bot.text.links import find_link
 from bot.text.slug import safe_id
 

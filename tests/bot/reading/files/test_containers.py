@@ -11,7 +11,8 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.model import Article
-from bot.reading import containers, file_of, id_in_file, read_unread
+from bot.reading import file_of, id_in_file, read_unread
+from bot.reading.files import containers
 from bot.reading.limits import MAX_BYTES
 from tests.support.reading import read_file
 

@@ -11,11 +11,11 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
+from bot.reading.files.unread import EMPTY, Found, Unread
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, Format, unsupported
 from bot.reading.formats.csv import split_rows
 from bot.reading.formats.jsonl import split_lines
 from bot.reading.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DIRECTORY_BYTES
-from bot.reading.unread import EMPTY, Found, Unread
 
 _MEGABYTE = 1024 * 1024
 _TAIL = 66 * 1024

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.errors import UnreadableArticle, plainly
-from bot.reading.containers import count_in, read_archive, read_container
+from bot.reading.files.containers import count_in, read_archive, read_container
+from bot.reading.files.unread import EMPTY, Unread
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS
 from bot.reading.limits import MAX_BYTES
-from bot.reading.unread import EMPTY, Unread
 
 ARCHIVE = ".zip"
 _READ = frozenset({*FORMATS, *OTHER_DOCUMENTS, ARCHIVE})

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.model import ReadingWarning
-from bot.reading.facts import Facts
-from bot.reading.fields import LineOf, is_known, with_fields
 from bot.reading.limits import MAX_FRONT_MATTER
+from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.fields import LineOf, is_known, with_fields
 from bot.text.yaml import read_yaml
 
 _BREAK = r"(?:\r\n|\n|\r)"

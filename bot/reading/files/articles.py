@@ -1,4 +1,4 @@
-"""The articles in files: the bytes of each, or an expected error, and on to the next."""
+"""The articles in some files: the bytes of each, or an expected error, and on to the next."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.errors import UnreadableArticle
-from bot.reading.files import ARCHIVE, check_inside, name_of, read_bytes, read_many, why_unlistable
+from bot.reading.files.folder import ARCHIVE, check_inside, name_of, read_bytes, read_many, why_unlistable
+from bot.reading.files.unread import Unread
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported
-from bot.reading.unread import Unread
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """Halves of characters, as which the system keeps bytes of a name that it cannot read."""

@@ -1,0 +1,1 @@
+"""From the files of a folder to the bytes of each article."""

@@ -1,0 +1,1 @@
+"""What an article tells of itself: front matter, fields of a row, dates."""
