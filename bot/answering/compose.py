@@ -50,10 +50,16 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
         passage=ranking.passage,
         quotes=order_quotes(card, query.text, ranking.passage),
         also=tuple(other for card_id in ranking.also if (other := library.find(card_id))),
+        contrary=_contrary(ranking.contrary, cards),
         source=source_of(card, library, ranking.passage),
         why=why,
         thresholds=query.thresholds,
     )
+
+
+def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[TopicCard, Passage] | None:
+    card = next((card for card in cards if passage and card.article.id == passage.article_id), None)
+    return (card, passage) if card and passage else None
 
 
 def _close(found: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:

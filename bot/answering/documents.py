@@ -11,10 +11,10 @@ from bot.answering.compose import nearest_quote, order_quotes
 from bot.answering.controls import answer_buttons, button, page_buttons
 from bot.answering.figures import figure_facts, telling_figures
 from bot.answering.lead import LONGEST, find_lead, room_for_lead, show_context, show_lead
-from bot.answering.screen import LINES, lines_of
+from bot.answering.screen import COLUMNS, LINES, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
-from bot.model import Answer, ArticleInfo, Document, Outcome, Quote, Source, Span, TopicCard
+from bot.model import Answer, ArticleInfo, Document, Outcome, Passage, Quote, Source, Span, TopicCard
 from bot.model.document import (
     Action,
     Block,
@@ -41,6 +41,9 @@ QUOTES_A_PAGE = 8
 TOPICS_A_PAGE = 10
 BEGINNINGS = 3
 NOTICE_LENGTH = 300
+ROOM_TO_DIFFER = 3 * COLUMNS
+"""Columns of the sentence of an article that contradicts the answer."""
+LONGEST_TITLE = 40
 LEAST_PART = 0.05
 """Log-odds; what a part of a score must weigh to be named."""
 
@@ -264,8 +267,9 @@ class Documents:
         blocks: list[Block] = [Restated(answer.question), Heading(card.title, source.link)]
         blocks += [Paragraph(remark)] if remark else []
         place = self.lead_place(answer, card)
+        differs = self._differs(answer)
         if place and answer.passage:
-            room = room_for_lead([*blocks, self._source_line(source, card.title)])
+            room = room_for_lead([*blocks, *differs, self._source_line(source, card.title)])
             lead = show_lead(place, answer.passage.answer, self._library.text(card.article.id), room)
             blocks.append(lead)
             told = lead.text
@@ -274,13 +278,20 @@ class Documents:
             blocks += [Paragraph(told)] if told else []
             told = told or card.title
         quote = nearest_quote(card, answer.question, place)
-        return self._short(card, blocks, self._source_line(source, card.title), quote, told)
+        return self._short(card, blocks, self._source_line(source, card.title), quote, told, differs)
 
     def _short(
-        self, card: TopicCard, blocks: list[Block], source: SourceLine, quote: Quote | None, told: str
+        self,
+        card: TopicCard,
+        blocks: Sequence[Block],
+        source: SourceLine,
+        quote: Quote | None,
+        told: str,
+        differs: Sequence[Block] = (),
     ) -> Document:
-        """`blocks` with the source, the quote where there is room, the editor's note, and what can be done."""
-        blocks = [*blocks, source] if source.text else blocks
+        """`blocks` with the source, the article that differs, the quote where there is room, the editor's note, and
+        what can be done."""
+        blocks = [*blocks, *([source] if source.text else []), *differs]
         note = [Note(card.note)] if card.note else []
         quoted = [quote_block(quote)] if quote else []
         if lines_of([*blocks, *quoted, *note]) > LINES:
@@ -289,11 +300,21 @@ class Documents:
 
     def lead_place(self, answer: Answer, card: TopicCard) -> Span | None:
         """The place of the sentence that an answer shows at the top; None if it shows none."""
-        passage = answer.passage
-        if passage is None:
-            return None
+        return self._telling(answer.passage, card, answer.question) if answer.passage else None
+
+    def _telling(self, passage: Passage, card: TopicCard, question: str) -> Span:
         text = self._library.text(card.article.id)
-        return find_lead(passage, self._library.sentences(card), card.quotes, text, answer.question)
+        return find_lead(passage, self._library.sentences(card), card.quotes, text, question)
+
+    def _differs(self, answer: Answer) -> list[Block]:
+        """The sentence of an article that says it with another number or date."""
+        if answer.contrary is None:
+            return []
+        card, passage = answer.contrary
+        place = self._telling(passage, card, answer.question)
+        lead = show_lead(place, passage.answer, self._library.text(card.article.id), ROOM_TO_DIFFER)
+        title = shorten(card.article.title, LONGEST_TITLE)
+        return [Paragraph(messages.differs(title, card.article.date, lead.text))]
 
     def _reasons(self, answer: Answer) -> str:
         why = answer.why

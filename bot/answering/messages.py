@@ -120,6 +120,11 @@ def from_people(what: Sequence[str]) -> str:
     return f"From people, not read from the article: {', '.join(what)}."
 
 
+def differs(title: str, date: str | None, sentence: str) -> str:
+    """Another article says it with another number or date."""
+    return f"Differs in {_called(title)}{f', {date}' if date else ''}: {_called(sentence)}"
+
+
 def _called(title: str) -> str:
     """A title in quotation marks; one that is a quotation has its own."""
     return title if title[:1] in CLOSERS and title[-1] in CLOSERS[title[0]] else f"“{title}”"

@@ -24,6 +24,7 @@ def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]
             for match in ranking.matches
         ],
         "passage": _passage_record(ranking.passage, names),
+        "contrary": _passage_record(ranking.contrary, names),
     }
 
 
@@ -37,6 +38,7 @@ def answer_record(reply: Reply) -> dict[str, Any]:
         "question": answer.question,
         "confidence": round(answer.confidence, 6),
         "passage": _passage_record(answer.passage, {}),
+        "contrary": _passage_record(answer.contrary[1], {}) if answer.contrary else None,
         "choices": [_topic_record(card) for card in answer.choices],
         "related": [_topic_record(card) for card in answer.related],
         "why": asdict(answer.why) if answer.why else None,

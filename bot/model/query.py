@@ -106,8 +106,9 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
     """What the matcher says of one question: matches best first (up to 10), what to do with them, the chance
-    from 0 to 1 that the passage of the first one answers the question, that passage, and the ids of cards of other
-    articles that say the same (`also`). `subject` is the chance that the first match is at least about what was
+    from 0 to 1 that the passage of the first one answers the question, that passage, the ids of cards of other articles
+    that say the same (`also`), and the passage of one that says it with another number or date, if there is any
+    (`contrary`; its card is among the matches). `subject` is the chance that the first match is at least about what was
     asked: if it is high and the confidence is low, the articles are about the subject but do not say it."""
 
     outcome: Outcome
@@ -115,6 +116,7 @@ class Ranking:
     matches: tuple[Match, ...]
     passage: Passage | None = None
     also: tuple[str, ...] = ()
+    contrary: Passage | None = None
     subject: float = 0.0
 
 
@@ -144,7 +146,8 @@ class Answer:
 
     ANSWER has a card, CHOICES two to five `choices`, NOT_FOUND the nearest topics in `choices`, which are not shown as
     answers. `quotes` are the card's, those that fit the question first. `also` are cards of other articles that say the
-    same. `closest`: the outcome is NOT_FOUND, and the one choice is about what was asked but does not say it.
+    same; `contrary` is one that says it with another number or date, and the passage that does. `closest`: the outcome
+    is NOT_FOUND, and the one choice is about what was asked but does not say it.
     """
 
     outcome: Outcome
@@ -156,6 +159,7 @@ class Answer:
     source: Source | None = None
     choices: tuple[TopicCard, ...] = ()
     also: tuple[TopicCard, ...] = ()
+    contrary: tuple[TopicCard, Passage] | None = None
     closest: bool = False
     related: tuple[TopicCard, ...] = ()
     why: Why | None = None

@@ -13,13 +13,14 @@ def ranking(
     passage: Passage | None = None,
     why: Why | None = None,
     score: float = 1.0,
+    contrary: Passage | None = None,
 ) -> Ranking:
     """The cards in this order, the first with `score`."""
     matches = tuple(
         Match(card_id=card.id, article_id=card.article.id, score=score / number, why=why or Why(words=("harbour",)))
         for number, card in enumerate(cards, 1)
     )
-    return Ranking(outcome=outcome, confidence=confidence, matches=matches, passage=passage)
+    return Ranking(outcome=outcome, confidence=confidence, matches=matches, passage=passage, contrary=contrary)
 
 
 NOTHING = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.01, matches=())

@@ -54,14 +54,8 @@ def test_a_sample_stays_as_it_is_when_other_lines_change() -> None:
     assert not {draw_lot(2, module, mutant, source) for mutant in find_mutants(source)} & before
 
 
-def test_the_file_named_for_a_module_is_asked_before_the_tests_of_its_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trial, "ROOT", tmp_path)
-    folder = Path("tests/bot/boats")
-    (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / folder / "test_ferry.py").touch()
-    assert trial.tests_of(Path("bot/boats/ferry.py")) == [folder / "test_ferry.py", folder]
-    assert trial.tests_of(Path("bot/boats/quay.py")) == [folder]
-    assert trial.tests_of(Path("bot/boats/old/raft.py")) == [folder]
-    assert trial.tests_of(Path("bot/harbour.py")) == []
+def test_the_file_named_for_a_module_is_asked_before_the_tests_of_its_package() -> None:
+    folder = Path("tests/bot/digests")
+    assert trial.tests_of(Path("bot/digests/content/events.py")) == [folder / "test_events.py", folder]
+    assert trial.tests_of(Path("bot/digests/setup/form.py")) == [folder]
+    assert trial.tests_of(Path("adapters/slack/inbound/router.py")) == [Path("tests/adapters/slack")]

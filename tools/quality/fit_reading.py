@@ -25,18 +25,12 @@ from numpy.typing import NDArray
 from bot.matching.decide.subject import assess, load_learned
 from bot.matching.models import LinearModel, Trees
 from bot.matching.question.understood import Understood
+from bot.matching.read.agreement import without_agreeing
 from bot.matching.read.encoding import load_encoder
 from bot.matching.read.learned import LearnedReading, load_learned_reading
 from bot.matching.read.reader import OnnxReader, Reader
-from bot.matching.read.reading import (
-    ReadWindow,
-    assess_reading,
-    order_rows,
-    put_in_order,
-    read_windows,
-    without_agreeing,
-)
-from bot.matching.read.windows import window_rows
+from bot.matching.read.reading import assess_reading, order_rows, put_in_order, read_windows
+from bot.matching.read.windows import ReadWindow, window_rows
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Query

@@ -61,6 +61,14 @@ class Shelf:
         matcher = CardMatcher.build(library, load_embedder(), judge=judge or blank_judge())
         return matcher, library, {self.articles[row_id].id: row_id for row_id in ids}
 
+    def joined(self, other: Shelf, chosen: Iterable[str]) -> Shelf:
+        """The articles with these ids, and all of another shelf."""
+        joined = Shelf(())
+        for shelf, ids in ((self, chosen), (other, other.articles)):
+            joined.articles |= {row_id: shelf.articles[row_id] for row_id in ids}
+            joined._cards |= {row_id: shelf._cards[row_id] for row_id in ids}
+        return joined
+
 
 def blank_judge() -> Judge:
     """A judge that has learned nothing: every chance is one half."""

@@ -90,6 +90,7 @@ def _read_ranking(question: ParsedQuestion, found: FoundPassage, thresholds: Thr
         matches=_matches(question, found.candidates, found.confidence),
         passage=found.passage,
         also=found.also,
+        contrary=found.contrary,
         subject=float(chances_of(found.subject)),
     )
 

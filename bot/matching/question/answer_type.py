@@ -66,12 +66,15 @@ _ASKS = (
             r"\bwhy\b|\bhow come\b|\bwhat causes?d?\b|\bwarum\b|\bwieso\b|\bweshalb\b|[为為]什[么麼]|なぜ|どうして"
         ),
     ),
+    (Kind.THING, re.compile(rf"\b{_WHAT}\b")),
 )
+"""Of those that begin at the same place, the first counts."""
 _NOUN = re.compile(
     rf"\b{_WHAT}\s+(?:(?:is|was|are|were)\s+the\s+)?(?:(?:kind|type|sort|name)s?\s+of\s+(?:the\s+)?)?([^\W\d_]+)"
 )
 _MANNER = re.compile(r"\bhow\b|\bwie\b|怎|どう")
-_OPEN = re.compile(rf"\b{_WHAT}\b|\bwas\s|什[么麼]|何|なに")
+_OPEN = re.compile(r"\bwas\s|什[么麼]|何|なに")
+"""What else asks for a thing, unless a word of _ASKS says otherwise: "was" is an English verb, too."""
 _TRUTH = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
 _DIGIT_SIGNS, _YEAR_SIGNS = int(Sign.DIGIT), int(Sign.DIGIT | Sign.YEAR)
@@ -95,12 +98,12 @@ KINDS_SHOWN = frozenset(_FITS)
 def expected_answer(asked: str) -> Kind:
     """What kind of answer `asked` (without greetings and mentions) asks for. Reads its first 400 characters."""
     text = asked[:400].lower().strip()
-    for kind, pattern in _ASKS:
-        if pattern.search(text):
-            return kind
+    asks = [(found.start(), place) for place, (_, word) in enumerate(_ASKS) if (found := word.search(text))]
+    if asks:
+        kind = _ASKS[min(asks)[1]][0]  # the first one asks: "who led them when the war began?"
+        return _kind_of_open(text) if kind is Kind.THING else kind
     if _OPEN.search(text):
-        noun = _NOUN.search(text)
-        return _kind_of_noun(noun.group(1)) if noun else Kind.THING
+        return Kind.THING
     if _MANNER.search(text):
         return Kind.MANNER
     return Kind.TRUTH if _TRUTH.search(text) else Kind.TOPIC
@@ -123,6 +126,11 @@ def fits(kind: Kind) -> NDArray[np.float32]:
     for sign, value in _FITS[kind]:
         fit[(signs & sign) > 0] = value
     return fit
+
+
+def _kind_of_open(text: str) -> Kind:
+    noun = _NOUN.search(text)
+    return _kind_of_noun(noun.group(1)) if noun else Kind.THING
 
 
 def _kind_of_noun(noun: str) -> Kind:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching.models import chances_of
 from bot.matching.question.understood import Understood
+from bot.matching.read.agreement import agreeing_with, contradicting, without_agreeing
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reader import Reader
-from bot.matching.read.reading import (
-    ReadWindow,
-    agreeing_with,
-    assess_reading,
-    put_in_order,
-    read_windows,
-    without_agreeing,
-)
+from bot.matching.read.reading import assess_reading, put_in_order, read_windows
 from bot.matching.read.speech import without_others_words
+from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
 from bot.ports import Library
@@ -32,13 +27,15 @@ ANOTHERS_WORDS = 0.3
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """`passage` of the first of `candidates` that answers best, how sure that is, from 0 to 1, and the ids of cards of
-    other articles that say the same; `subject` are the log-odds that what was asked about was found at all."""
+    """`passage` of the first of `candidates` that answers best, how sure that is, from 0 to 1, the ids of cards of
+    other articles that say the same (`also`), and the passage of one that says it with another number or date, if there
+    is any (`contrary`); `subject` are the log-odds that what was asked about was found at all."""
 
     passage: Passage
     candidates: tuple[Candidate, ...]
     confidence: float
     also: tuple[str, ...]
+    contrary: Passage | None
     subject: float
 
 
@@ -74,9 +71,9 @@ class ReadingJudge:
             return None
         texts = {one.article_id: library.text(one.article_id) for one in read}
         own = without_others_words(asked.question, candidates, read, library, texts)
-        read = own or read
-        rivals = without_agreeing(asked, candidates, read, texts)
-        if rivals is not candidates:
+        read, contrary = _without_contrary(asked, candidates, own or read, library, texts)
+        rivals = _without_articles(without_agreeing(asked, candidates, read, texts), contrary)
+        if len(rivals) < len(candidates):
             subject = weigh_subject(rivals)
         same = [read[0], *agreeing_with(asked, read[0], read[1:], texts)]
         # Articles that say the same make it surer, never less sure: the one that is surest alone is shown.
@@ -90,17 +87,46 @@ class ReadingJudge:
         also = [one for one in same if one.article_id != best.article_id]
         read = [best, *(other for other in read if other is not best)]
         return FoundPassage(
-            passage=Passage(
-                article_id=best.article_id,
-                text=best.passage.of(texts[best.article_id]),
-                span=best.passage,
-                answer=best.answer,
-            ),
-            candidates=_in_order(candidates, read),
+            passage=_passage(best, texts),
+            candidates=_in_order(candidates, [best, *contrary, *read]),
             confidence=float(chances_of(odds)) if own else min(float(chances_of(odds)), ANOTHERS_WORDS),
             also=tuple(candidates[one.window.candidate].card_id for one in also),
+            contrary=_passage(contrary[0], texts) if contrary else None,
             subject=subject,
         )
+
+
+def _without_contrary(
+    asked: Understood,
+    candidates: Sequence[Candidate],
+    read: Sequence[ReadWindow],
+    library: Library,
+    texts: Mapping[str, str],
+) -> tuple[list[ReadWindow], list[ReadWindow]]:
+    """The windows without those that contradict the best one, and these, the newest first. Of articles that contradict
+    each other the newest has the best window: a story goes on."""
+
+    def date(one: ReadWindow) -> str:
+        card = library.find(candidates[one.window.candidate].card_id)
+        return (card.article.date if card else None) or ""
+
+    best = read[0]
+    if date(best):
+        best = max([best, *contradicting(asked, best, read[1:], texts)], key=date)
+    contrary = sorted(contradicting(asked, best, read, texts), key=date, reverse=True)
+    others = {one.article_id for one in contrary}
+    return [best, *(one for one in read if one is not best and one.article_id not in others)], contrary
+
+
+def _without_articles(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Sequence[Candidate]:
+    """The candidates without those of the articles of some windows; the first one stays."""
+    articles = {one.article_id for one in windows}
+    return [one for place, one in enumerate(candidates) if place == 0 or one.article_id not in articles]
+
+
+def _passage(one: ReadWindow, texts: Mapping[str, str]) -> Passage:
+    text = one.passage.of(texts[one.article_id])
+    return Passage(article_id=one.article_id, text=text, span=one.passage, answer=one.answer)
 
 
 def _in_order(candidates: Sequence[Candidate], read: Sequence[ReadWindow]) -> tuple[Candidate, ...]:

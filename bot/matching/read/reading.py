@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from bot.matching.models import LinearModel
 from bot.matching.passage import passage_around
-from bot.matching.question.answer_type import KINDS_SHOWN, Kind, Sign, fits, signs_of
+from bot.matching.question.answer_type import KINDS_SHOWN, Sign, fits, signs_of
 from bot.matching.question.chat import find_chat_signs
 from bot.matching.question.message import plain_question
 from bot.matching.question.understood import Understood
-from bot.matching.read.reader import Reader, Reading
-from bot.matching.read.windows import Window, choose_windows
+from bot.matching.read.agreement import agreeing_with
+from bot.matching.read.reader import Reader
+from bot.matching.read.windows import ReadWindow, choose_windows
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Span
@@ -41,23 +42,7 @@ the answer's words that the question does not hold; order, personal, passing: si
 NO_RIVAL = 5.0
 NO_ANSWER = -8.0
 FEW_WORDS = 2
-SAME_WORDS = 0.5
-"""The share of the words of two passages that they must have in common to say the same."""
-DIFFERING = (Kind.PERSON, Kind.PLACE, Kind.TIME, Kind.NUMBER)
 _MOST_ODDS = 6.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ReadWindow:
-    """A window that was read. `answer` are the characters of the words that answer, `passage` those to show, in the
-    article's text; `score` compares windows of one question once they are put in order, in log-odds."""
-
-    window: Window
-    article_id: str
-    reading: Reading
-    answer: Span
-    passage: Span
-    score: float = 0.0
 
 
 def read_windows(
@@ -116,31 +101,6 @@ def order_rows(candidates: Sequence[Candidate], read: Sequence[ReadWindow]) -> F
         for one in read
     ]
     return np.array(rows, np.float64)
-
-
-def agreeing_with(
-    asked: Understood, best: ReadWindow, others: Sequence[ReadWindow], texts: Mapping[str, str]
-) -> list[ReadWindow]:
-    """Those of other articles that say the same as the best window: the best of each article."""
-    found: dict[str, ReadWindow] = {}
-    for other in others:
-        if other.article_id != best.article_id and other.article_id not in found and _agree(asked, best, other, texts):
-            found[other.article_id] = other
-    return list(found.values())
-
-
-def without_agreeing(
-    asked: Understood, candidates: Sequence[Candidate], read: Sequence[ReadWindow], texts: Mapping[str, str]
-) -> Sequence[Candidate]:
-    """The candidates but for other articles that say the same as the first one's, where the first one's window or one
-    that agrees with it is the best: they are no rivals."""
-    if not read:
-        return candidates
-    same = {read[0].article_id, *(one.article_id for one in agreeing_with(asked, read[0], read[1:], texts))}
-    first = candidates[0].article_id
-    if first not in same:
-        return candidates
-    return [one for one in candidates if one.article_id == first or one.article_id not in same]
 
 
 def assess_reading(
@@ -206,24 +166,6 @@ def _ranks(candidates: Sequence[Candidate]) -> dict[str, int]:
 def _title(library: Library, candidate: Candidate) -> str:
     card = library.find(candidate.card_id)
     return card.article.title if card else ""
-
-
-def _agree(asked: Understood, one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
-    """Whether two passages say the same: one holds the other's answer as the answer, or most of its words; or both
-    answer and no name, place, time or number was asked for, in which they could differ."""
-    if asked.kind not in DIFFERING and min(one.reading.answers, other.reading.answers) > 0:
-        return True
-    first = word_texts(one.answer.of(texts[one.article_id]))
-    second = word_texts(other.answer.of(texts[other.article_id]))
-    if first and second and (_within(first, second) or _within(second, first)):
-        return True
-    words = set(word_texts(one.passage.of(texts[one.article_id])))
-    others = set(word_texts(other.passage.of(texts[other.article_id])))
-    return len(words & others) >= SAME_WORDS * max(1, min(len(words), len(others)))
-
-
-def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
-    return f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
 def _fit(asked: Understood, text: str, asked_words: set[str]) -> float:

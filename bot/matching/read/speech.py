@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.matching.question.speech import asked_speaker
 from bot.matching.question.understood import ParsedQuestion
-from bot.matching.read.reading import ReadWindow
+from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Quote, Span
 from bot.ports import Library

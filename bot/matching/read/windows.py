@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.matching.models import LinearModel
 from bot.matching.passage import adjoin
+from bot.matching.read.reader import Reading
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.arrays import Floats
@@ -41,6 +42,19 @@ class Window:
         """Its characters in the article's text."""
         places = candidates[self.candidate].sentences
         return Span(int(places[self.first][0]), int(places[self.last][1]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadWindow:
+    """A window that was read. `answer` are the characters of the words that answer, `passage` those to show, in the
+    article's text; `score` compares windows of one question once they are put in order, in log-odds."""
+
+    window: Window
+    article_id: str
+    reading: Reading
+    answer: Span
+    passage: Span
+    score: float = 0.0
 
 
 def choose_windows(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.console.render import WIDTH, Look, render
+from adapters.console.render import WIDTH, Look, render, wrap
 from bot.model import Document, Span
 from bot.model.document import (
     Action,
@@ -136,3 +136,13 @@ def test_nothing_from_outside_controls_the_terminal(attack: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_can_be_shown(text: str) -> None:
     render(everything(text)).encode("utf-8")
+
+
+def test_no_line_begins_with_a_mark_that_closes() -> None:
+    assert list(wrap("港を改装する。総工費は", 12)) == ["港を改装す", "る。総工費は"]
+
+
+@given(st.text(alphabet="ab 日本", min_size=1, max_size=200))
+def test_wrapping_loses_no_letter(text: str) -> None:
+    shown = render(Document("", (Paragraph(text),)), Look(40))
+    assert "".join(shown.split()) == "".join(text.split())

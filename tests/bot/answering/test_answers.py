@@ -107,6 +107,22 @@ def test_a_quote_that_does_not_fit_the_screen_is_left_to_the_details() -> None:
     assert block(Documents(held).details(made, answer), QuoteBlock) is not None
 
 
+def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence() -> None:
+    older = article(
+        "It was long disputed. The port of Lindholm is run by nine towns.", "harbour-talks", title="Harbour talks"
+    )
+    first, second = harbour_card(), card(older)
+    held = library([first, second], article(), older)
+    runs = excerpt(older.text, "The port of Lindholm is run by nine towns.")
+    differs = Passage(article_id=older.id, text=runs.text, span=runs.span)
+    given = ranking(first, second, passage=PASSAGE, contrary=differs)
+    document = Documents(held).answer(compose(Query(text=QUESTION), given, held))
+    assert block(document, Paragraph) == Paragraph(
+        "Differs in “Harbour talks”, 2026-03-01: “The port of Lindholm is run by nine towns.”"
+    )
+    assert lines_of(document.blocks) <= LINES
+
+
 def detailed(given: Ranking, **fields: Any) -> Document:
     """The details of an answer."""
     made = harbour_card(**fields)

@@ -1,0 +1,131 @@
+"""Which passages of other articles say the same, and which say it with another number or date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from bot.matching.question.answer_type import Kind, Sign, signs_of
+from bot.matching.question.understood import Understood
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.text.words import word_texts
+
+SAME_WORDS = 0.5
+"""The share of the words of two passages that they must have in common to tell the same."""
+ROUNDED = 0.1
+"""Numbers that are no further apart than this share may be one number, rounded."""
+DIFFERING = (Kind.PERSON, Kind.PLACE, Kind.TIME, Kind.NUMBER)
+"""Kinds of answer of which two may both be told, and be different."""
+_NUMBER = re.compile(
+    r"(?P<before>[^\W\d_]+\.? |[$£€¥])?(?<![\w.,-])(?P<digits>\d+(?:[.,]\d+)*)(?!\w|-\d)(?P<after>%|.[^\W\d_]+)?"
+)
+_DATE = "date"
+_YEAR = "year"
+
+
+def agreeing_with(
+    asked: Understood, best: ReadWindow, others: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> list[ReadWindow]:
+    """Those of other articles that say the same as the best window: the best of each article."""
+    return _of_others(best, others, lambda other: _agree(asked, best, other, texts))
+
+
+def contradicting(
+    asked: Understood, best: ReadWindow, others: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> list[ReadWindow]:
+    """Those of other articles that tell the same as the best window with another number or date: the best of each
+    article."""
+    return _of_others(best, others, lambda other: _contradict(asked, best, other, texts))
+
+
+def without_agreeing(
+    asked: Understood, candidates: Sequence[Candidate], read: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> Sequence[Candidate]:
+    """The candidates but for other articles that say the same as the first one's, where the first one's window or one
+    that agrees with it is the best: they are no rivals."""
+    if not read:
+        return candidates
+    same = {read[0].article_id, *(one.article_id for one in agreeing_with(asked, read[0], read[1:], texts))}
+    first = candidates[0].article_id
+    if first not in same:
+        return candidates
+    return [one for one in candidates if one.article_id == first or one.article_id not in same]
+
+
+def _of_others(
+    best: ReadWindow, others: Sequence[ReadWindow], is_wanted: Callable[[ReadWindow], bool]
+) -> list[ReadWindow]:
+    found: dict[str, ReadWindow] = {}
+    for other in others:
+        if other.article_id != best.article_id and other.article_id not in found and is_wanted(other):
+            found[other.article_id] = other
+    return list(found.values())
+
+
+def _agree(asked: Understood, one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+    """Whether two passages say the same: one holds the other's answer as the answer, or most of its words; or both
+    answer and no name, place, time or number was asked for, in which they could differ."""
+    if asked.kind not in DIFFERING and min(one.reading.answers, other.reading.answers) > 0:
+        return True
+    first = word_texts(one.answer.of(texts[one.article_id]))
+    second = word_texts(other.answer.of(texts[other.article_id]))
+    if first and second and (_within(first, second) or _within(second, first)):
+        return True
+    return _tell_the_same(one, other, texts) and not _contradict(asked, one, other, texts)
+
+
+def _tell_the_same(one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+    words = set(word_texts(one.passage.of(texts[one.article_id])))
+    others = set(word_texts(other.passage.of(texts[other.article_id])))
+    return len(words & others) >= SAME_WORDS * max(1, min(len(words), len(others)))
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    return f" {' '.join(part)} " in f" {' '.join(whole)} "
+
+
+def _contradict(asked: Understood, one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+    """Whether a number or a time was asked for, both passages answer in nearly the same words, and each answer counts
+    the same thing, but not to the same number. The year that was asked about must be in both: what comes back every
+    year has another date each time."""
+    if asked.kind not in (Kind.NUMBER, Kind.TIME) or min(one.reading.answers, other.reading.answers) <= 0:
+        return False
+    if not _tell_the_same(one, other, texts) or not all(_has_numbers(asked, each, texts) for each in (one, other)):
+        return False
+    counted = dict(_counts(texts[one.article_id], one.answer, asked.kind))
+    recounted = dict(_counts(texts[other.article_id], other.answer, asked.kind))
+    differ = [_differ(unit, counted[unit], recounted[unit]) for unit in counted.keys() & recounted.keys()]
+    # Two dates may be in one year; of two numbers that count different things only one was asked for.
+    return any(differ) if asked.kind is Kind.TIME else bool(differ) and all(differ)
+
+
+def _has_numbers(asked: Understood, one: ReadWindow, texts: Mapping[str, str]) -> bool:
+    words = set(word_texts(one.passage.of(texts[one.article_id])))
+    return all(word.text in words for word in asked.question.words if word.text[0].isdigit())
+
+
+def _counts(text: str, answer: Span, kind: Kind) -> Iterator[tuple[str, float]]:
+    """What each number of an answer counts, and the number."""
+    for found in _NUMBER.finditer(text, max(0, answer.start - 20), min(len(text), answer.end + 20)):
+        if not answer.start <= found.start("digits") < answer.end:
+            continue
+        digits = found["digits"]
+        before, after = word_texts(found["before"] or ""), word_texts(found["after"] or "")
+        if kind is Kind.TIME and signs_of(digits) & Sign.YEAR:
+            yield _YEAR, float(digits)
+        elif kind is Kind.TIME and any(signs_of(word) & Sign.TIME for word in (*before, *after)):
+            yield _DATE, float(digits)
+        elif kind is Kind.NUMBER:
+            sign = (found["before"] or "").strip() if not before else ""
+            yield (
+                sign or " ".join(after) or (found["after"] or ""),
+                float(re.sub(r"[.,](?=\d{3}\b)", "", digits).replace(",", ".")),
+            )
+
+
+def _differ(unit: str, one: float, other: float) -> bool:
+    if unit in (_DATE, _YEAR):
+        return one != other
+    return abs(one - other) > ROUNDED * max(one, other)

@@ -1,0 +1,103 @@
+"""Which passages say the same, and which say it with another number or date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.decide.judge import Judge
+from bot.matching.decide.subject import load_learned
+from bot.matching.matcher import CardMatcher
+from bot.matching.read.judge import ReadingJudge
+from bot.matching.read.learned import load_learned_reading
+from bot.matching.read.reader import find_reader
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import ArticleInfo, Query, Ranking, Span, TopicCard
+
+MONDAY = ("2026-03-02", "The Tarrow ferry sank on Monday. At least 12 people drowned in the Tarrow ferry, police said.")
+BRIDGE = ("2026-01-05", "The Odra bridge closes in May. Engineers will replace its corroded bearings by the summer.")
+ASKED = "how many people drowned in the tarrow ferry?"
+
+
+def _ranking(asked: str, stories: Mapping[str, tuple[str, str]]) -> Ranking:
+    cards = [
+        TopicCard(
+            id=name,
+            article=ArticleInfo(
+                id=name, title=name.title(), source=f"{name}.txt", sha256="", language="en", date=date or None
+            ),
+            title=name.title(),
+            section="",
+            extent=(Span(0, len(text)),),
+        )
+        for name, (date, text) in stories.items()
+    ]
+    library = MemoryLibrary(cards, {name: text for name, (_, text) in stories.items()})
+    judge = Judge(load_learned(), ReadingJudge(find_reader, load_learned_reading()))
+    return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=asked))
+
+
+def _told(asked: str, **stories: tuple[str, str]) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The articles of the passage shown and of the one that differs, and the cards that say the same."""
+    ranking = _ranking(asked, {"bridge": BRIDGE, **stories})
+    shown, differs = ranking.passage, ranking.contrary
+    return shown.article_id if shown else None, differs.article_id if differs else None, ranking.also
+
+
+def test_of_two_articles_with_different_numbers_the_newer_is_shown_and_the_older_named() -> None:
+    friday = (
+        "2026-03-06",
+        "More were found. At least 19 people drowned in the Tarrow ferry on Monday, police now say.",
+    )
+    assert _told(ASKED, monday=MONDAY, friday=friday) == ("friday", "monday", ())
+    ranking = _ranking(ASKED, {"monday": MONDAY, "friday": friday})
+    assert ranking.contrary is not None
+    assert ranking.contrary.text == ranking.contrary.span.of(MONDAY[1])
+    assert ranking.contrary.article_id in {match.article_id for match in ranking.matches}
+
+
+def test_two_dates_of_one_event_differ() -> None:
+    found = ("", "Stephan's Quintet is a compact group of galaxies. It was first discovered in 1877 in Marseille.")
+    other = ("", "Stephan's Quintet is a compact group of galaxies. It was first discovered in 1787 in Marseille.")
+    shown, differs, also = _told("when was stephan's quintet discovered?", found=found, other=other)
+    assert {shown, differs} == {"found", "other"}
+    assert also == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "In brief. At least 12 people drowned in the Tarrow ferry, police said on Tuesday.",
+        "Later on. The Tarrow ferry was raised on Friday by two cranes, and 19 people watched from the shore.",
+    ],
+    ids=["the same number", "a number of something else"],
+)
+def test_what_does_not_contradict_is_not_said_to_differ(other: str) -> None:
+    _, differs, _ = _told(ASKED, monday=MONDAY, other=("2026-03-06", other))
+    assert differs is None
+
+
+def test_what_comes_back_every_year_is_not_said_to_differ_where_the_year_is_not_told() -> None:
+    last = ("2025-10-01", "The Tarrow fair follows the moon. This year, the Tarrow fair begins on 4 November.")
+    this = ("2026-10-01", "The Tarrow fair follows the moon. This year, the Tarrow fair begins on 24 October.")
+    assert _told("when does the tarrow fair begin in 2026?", last=last, this=this)[1] is None
+    assert _told("when does the tarrow fair begin?", last=last, this=this)[1] == "last"
+
+
+def test_a_number_that_is_rounded_does_not_differ() -> None:
+    exact = ("2026-03-02", "The Tarrow ferry carried 1,214 people when it left the harbour, its owner said.")
+    rounded = ("2026-03-06", "The Tarrow ferry carried 1,200 people when it left the harbour, police said.")
+    assert _told("how many people did the tarrow ferry carry?", exact=exact, rounded=rounded)[1] is None
+
+
+def test_an_article_with_another_number_does_not_count_as_saying_the_same() -> None:
+    others = {
+        "tuesday": ("2026-03-03", "At least 12 people drowned in the Tarrow ferry, police said again."),
+        "friday": ("2026-03-06", "At least 19 people drowned in the Tarrow ferry, police now say."),
+    }
+    shown, differs, also = _told(ASKED, monday=MONDAY, **others)
+    assert shown == "friday"
+    assert differs == "tuesday"
+    assert also == ()

@@ -1,0 +1,93 @@
+"""How often articles that contradict each other are shown as such, and how often others are.
+
+    python -m tools.quality.contradictions
+
+Asks the labelled questions about the news that ask for a number or a time. Of those that are answered with a number,
+half of the article is then copied under a newer date with another number: the newer one should be shown, and the older
+one named. Then the questions that others wrote about the same news are asked of the articles as they are, and each
+contradiction that is found is printed: somebody has to read whether it is one.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+
+from bot.matching.decide.judge import make_judge
+from bot.matching.question.answer_type import Kind, expected_answer
+from bot.model import Outcome, Passage, Query
+from tools.quality.libraries import EVAL, Row, Shelf, read_rows
+
+NEWER = "2099-01-01"
+AROUND = 600
+"""Characters on both sides of the answer that a copy tells."""
+OTHERS = 100
+"""How many articles that have nothing to do with the question are in a library beside those that may have."""
+
+
+def main() -> None:
+    """Prints both figures."""
+    articles = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl"))
+    asked = [row for row in read_rows(EVAL / "newsdesk" / "queries.jsonl") if _asks_for_number(row["question"])]
+    shown = list(_copies_shown(articles, asked))
+    print(f"contradicting copies that are shown first, with the older article named: {sum(shown)} of {len(shown)}")
+    written = read_rows(EVAL.parent / "train" / "newsdesk.jsonl")
+    matcher, _, _ = articles.matcher(judge=make_judge())
+    answered = found = 0
+    for row in written:
+        if not _asks_for_number(row["question"]):
+            continue
+        ranking = matcher.rank(Query(text=row["question"]))
+        if ranking.outcome is Outcome.ANSWER and ranking.passage:
+            answered += 1
+            if ranking.contrary:
+                found += 1
+                print(json.dumps([row["question"], ranking.passage.text, ranking.contrary.text], ensure_ascii=False))
+    print(f"contradictions found among {len(articles.articles)} articles as they are: {found} of {answered} answers")
+
+
+def _copies_shown(articles: Shelf, asked: list[Row]) -> Iterator[bool]:
+    """For each question that is answered with a number, whether a newer copy with another number is shown and the
+    article that it contradicts named."""
+    dice = random.Random(1)
+    matcher, library, names = articles.matcher(judge=make_judge())
+    for row in asked:
+        ranking = matcher.rank(Query(text=row["question"]))
+        if ranking.outcome is not Outcome.ANSWER or ranking.passage is None:
+            continue
+        source = ranking.passage.article_id
+        copy = _changed(ranking.passage, library.text(source))
+        if copy is None:
+            continue
+        near = [names[match.article_id] for match in ranking.matches]
+        chosen = [*near, *dice.sample(sorted(set(names.values()) - set(near)), OTHERS)]
+        rows = [{"id": "copy", "title": "An update on this story", "date": NEWER, "text": copy}]
+        now, _, called = articles.joined(Shelf(rows), chosen).matcher(judge=make_judge())
+        told = now.rank(Query(text=row["question"]))
+        yield (
+            told.passage is not None
+            and told.contrary is not None
+            and (called[told.passage.article_id], called[told.contrary.article_id]) == ("copy", names[source])
+        )
+
+
+def _asks_for_number(question: str) -> bool:
+    return expected_answer(question) in (Kind.NUMBER, Kind.TIME)
+
+
+def _changed(passage: Passage, text: str) -> str | None:
+    """What is around a passage with another number in its answer; None if no number is in it."""
+    answer = passage.answer
+    number = re.compile(r"\d+").search(text, answer.start, answer.end) if answer else None
+    if number is None:
+        return None
+    other = int(number.group()) + max(3, int(number.group()) // 3 * (len(number.group()) < 4))
+    start = max(0, text.rfind("\n", 0, max(0, passage.span.start - AROUND)))
+    return f"{text[start : number.start()]}{other}{text[number.end() : passage.span.end + AROUND]}"
+
+
+if __name__ == "__main__":
+    main()
