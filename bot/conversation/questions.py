@@ -18,6 +18,8 @@ from bot.conversation.topics import find_newest
 from bot.conversation.wording import restated
 from bot.model import Answer, Document, Outcome, Query, Ranking, Thresholds, TopicCard
 from bot.model.document import Topics
+from bot.text.links import split_links
+from bot.text.words import word_texts
 
 _BUILT_IN = Thresholds()
 
@@ -107,6 +109,9 @@ class _Asking:
         snapshot = self._snapshot
         if not text.strip():
             return Reply(document=document_of(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
+        links, words = split_links(text)
+        if links and (linked := self._ask_of_linked(links, words, text)):
+            return linked
         talk, follow = find_small_talk(text), read_follow_up(text)
         if (talk or follow.meaning.is_bare) and snapshot.is_title(text):
             talk, follow = None, FollowUp(Meaning.OWN, text)
@@ -136,6 +141,22 @@ class _Asking:
             if reply.key == key:
                 return reply
         return None
+
+    def _ask_of_linked(self, links: list[str], words: str, text: str) -> Reply | None:
+        """What the words beside a pasted link ask of its article; its card in short if they ask nothing. None if the
+        link leads to no article here and there are words to answer."""
+        card, follow = self._snapshot.find_linked(links), read_follow_up(words)
+        asks_nothing = not word_texts(words) or follow.meaning is Meaning.UNCLEAR
+        if card is None:
+            not_linked = Reply(document=document_of(messages.NOT_LINKED), outcome=Outcome.NOT_FOUND, question=text)
+            return not_linked if asks_nothing else None
+        if asks_nothing:
+            document = self._snapshot.documents.card(card)
+            return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+        if follow.meaning.is_bare:
+            return self.ask(words, Place(card.key))
+        answer = replace(self._answer(self._query(follow.question, card)), question=words)
+        return self._reply(answer) if answer.outcome is Outcome.ANSWER else self.card_for(card, words)
 
     def _newest_on(self, text: str) -> Reply | None:
         """The newest articles on a topic, if that is wanted and there are any."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from bot.answering import Documents, messages
@@ -10,6 +11,7 @@ from bot.errors import UnknownCard
 from bot.matching.index.speakers import SpeakerIndex
 from bot.model import TopicCard
 from bot.ports import Library, Matcher
+from bot.text.links import page_of
 from bot.text.words import word_texts
 
 MAX_RELATED = 3
@@ -36,6 +38,15 @@ class Snapshot:
         """The articles' own cards, by date, the undated last."""
         whole = [card for card in self.library if card.is_whole_article]
         return tuple(sorted(whole, key=lambda card: card.article.date or "", reverse=True))
+
+    @cached_property
+    def _pages(self) -> dict[str | None, TopicCard]:
+        return {page_of(card.article.url): card for card in reversed(self.newest)}
+
+    def find_linked(self, links: Iterable[str]) -> TopicCard | None:
+        """The own card of the first article that one of the links leads to; the newest of several on one page."""
+        pages = filter(None, map(page_of, links))
+        return next((self._pages[page] for page in pages if page in self._pages), None)
 
     def card(self, key: str) -> TopicCard:
         """Raises UnknownCard if the card is gone; the reason is a sentence for the person who asked."""

@@ -1,13 +1,18 @@
-"""Addresses from articles, made safe to link to."""
+"""Web addresses: those of articles, made safe to link to, and those that people paste."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
 MAX_ADDRESS = 2000
 """A longer address loses its fragment; if it is still too long, it is not linked."""
 
+_PASTED = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+_AFTER_ADDRESS = ".,;:!?)]}'’”"
+_CAME_FROM = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|smid|igshid)(?:=|$)", re.IGNORECASE)
+"""Parts of a query that say where a reader came from, not which page it is."""
 _PATH = "/:@!$'()*+,;=%~-._"
 _QUERY = _PATH + "?&"
 
@@ -43,6 +48,22 @@ def find_link(url: str | None) -> Link | None:
         if len(address) <= MAX_ADDRESS:
             return Link(address, host.removeprefix("www.") + port)
     return None
+
+
+def page_of(url: str | None) -> str | None:
+    """What addresses of one page have in common, whatever the reader came from; None if it is no web address."""
+    link = find_link(url)
+    if link is None:
+        return None
+    parts = urlsplit(link.url)
+    query = "&".join(sorted(part for part in parts.query.split("&") if part and not _CAME_FROM.match(part)))
+    return f"{link.host}{parts.path.rstrip('/')}?{query}"
+
+
+def split_links(text: str) -> tuple[list[str], str]:
+    """The web addresses in a text, and the text without them."""
+    links = [found.rstrip(_AFTER_ADDRESS) for found in _PASTED.findall(text)]
+    return links, _PASTED.sub(" ", text).strip() if links else text
 
 
 def _is_host(host: str) -> bool:

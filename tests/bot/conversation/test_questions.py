@@ -118,6 +118,37 @@ def test_another_name_of_a_card_takes_no_command_away(text: str) -> None:
     assert not matcher.asked
 
 
+LINK = "https://example.org/harbour?utm_source=chat"
+
+
+def linked() -> Service:
+    made = article(url="https://www.example.org/harbour/")
+    return Service(library([harbour_card(made)], made), FakeMatcher())
+
+
+@pytest.mark.parametrize("text", [LINK, f"<{LINK}>", f"what is this? {LINK}", LINK.replace("https", "http")])
+def test_a_pasted_link_of_an_article_gives_its_card(text: str) -> None:
+    reply = linked().questions.ask(text)
+    assert (reply.outcome, reply.key) == (Outcome.ANSWER, harbour_card().key)
+    assert reply.document == linked().questions.ask_again(harbour_card().key, "").document
+    assert linked().questions.ask_again(harbour_card().key, text).document == reply.document
+
+
+def test_words_beside_a_pasted_link_are_asked_of_its_article() -> None:
+    quoted = linked().questions.ask(f"{LINK} who said that?").document
+    assert any(isinstance(block, QuoteBlock) for block in quoted.blocks)
+    reply = linked().questions.ask(f"who paid for the llamas? {LINK}")
+    assert reply.key == harbour_card().key
+    assert Paragraph(messages.not_in_card("who paid for the llamas?")) in reply.document.blocks
+
+
+def test_a_pasted_link_of_no_article_here_says_so_unless_something_else_is_asked() -> None:
+    other = "https://example.org/other"
+    assert linked().questions.ask(other).document.notice == messages.NOT_LINKED
+    assert linked().questions.ask(f"{other} says the port pays off").document.notice != messages.NOT_LINKED
+    assert linked().questions.ask(f"{other} {LINK}").key == harbour_card().key
+
+
 def test_a_follow_up_that_the_card_does_not_answer_is_asked_of_the_library() -> None:
     matcher = FakeMatcher()
     Service(library(), matcher).questions.ask("quite something else", within=harbour_card().key)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.links import MAX_ADDRESS, Link, find_link
+from bot.text.links import MAX_ADDRESS, Link, find_link, page_of, split_links
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,30 @@ def test_a_long_fragment_is_given_up_before_the_link() -> None:
 def test_no_address_carries_markup(url: str) -> None:
     link = find_link(url)
     assert link is None or not re.search(r"[\s<>|\"`\[\]\\^{}]|[^\x21-\x7e]", link.url + link.host)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.example.org/a/b/",
+        "https://EXAMPLE.org/a/b?utm_source=chat&fbclid=x#top",
+        "https://example.org/a/b#:~:text=EU",
+    ],
+)
+def test_addresses_of_one_page_are_alike(url: str) -> None:
+    assert page_of(url) == page_of("https://example.org/a/b")
+
+
+@pytest.mark.parametrize("url", ["https://example.org/a/c", "https://example.org/a/b?id=2", "https://example.net/a/b"])
+def test_addresses_of_other_pages_are_not(url: str) -> None:
+    assert page_of(url) != page_of("https://example.org/a/b")
+
+
+def test_what_is_no_web_address_is_no_page() -> None:
+    assert page_of("javascript:alert(1)") is page_of(None) is None
+
+
+def test_pasted_addresses_are_told_from_the_words_around_them() -> None:
+    assert split_links("who said that (https://example.org/a)?") == (["https://example.org/a"], "who said that (")
+    assert split_links("<https://a.example/b?c=1&d=2>") == (["https://a.example/b?c=1&d=2"], "< >")
+    assert split_links("no address") == ([], "no address")
