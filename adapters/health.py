@@ -97,7 +97,7 @@ class Health:
 
 
 class _WritableDatabase:
-    """Writes to the database, one at a time and in a thread of its own, whoever asks and however often: questions that
+    """Writes to the database, one at a time and in a thread of its own, whatever asks and however often: questions that
     are being answered keep no probe waiting, and a database that hangs costs one thread."""
 
     def __init__(self, store: Store) -> None:

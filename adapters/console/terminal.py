@@ -34,7 +34,7 @@ def typed_lines(chat: Chat, history: Path) -> Iterable[str]:
 
 
 def _set_up_editing(chat: Chat, history: Path) -> None:
-    """History and completion where the platform has a line editor; without one the chat works all the same."""
+    """History and completion if the platform has a line editor; the chat works without one."""
     try:
         import readline
     except ImportError:

@@ -34,7 +34,7 @@ def _day(written: str) -> str:
         padded = f"{written}-01-01"[:10] if re.fullmatch(r"\d{4}(-\d\d)?", written) else written
         datetime.date.fromisoformat(padded)
     except ValueError:
-        raise PydanticCustomError("date", "it is no date; write it as 2024-05-01") from None
+        raise PydanticCustomError("date", "it is not a date; write it as 2024-05-01") from None
     return written
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 DIGEST_TAG = "Digest"
-"""The tag that posts of digests get where a forum has it, in any case."""
+"""The tag that posts of digests get if a forum has it, in any case."""
 
 
 def find_tag(tags: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:

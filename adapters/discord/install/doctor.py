@@ -35,7 +35,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
     if settings.discord_token is None:
         return [Finding(_TOKEN, Grade.UNUSED, "is not set: Discord is not served")]
     if not _SHAPE.fullmatch(settings.discord_token.get_secret_value()):
-        reason = "is no bot token, which has three parts with dots between: copy it from the developer portal, Bot"
+        reason = "is not a bot token, which has three parts with dots between: copy it from the developer portal, Bot"
         return [Finding(_TOKEN, Grade.BAD, reason)]
     if offline:
         try:

@@ -16,7 +16,7 @@ def find_application(settings: Settings) -> int:
         return int(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (ValueError, binascii.Error):
         raise InvalidSetting(
-            "DISCORD_TOKEN", "is no bot token; copy it again from Discord’s developer portal"
+            "DISCORD_TOKEN", "is not a bot token; copy it again from Discord’s developer portal"
         ) from None
 
 

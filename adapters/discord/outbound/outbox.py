@@ -52,7 +52,7 @@ _log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Every method raises a discord.py exception, or one of the connection, where Discord did not take it."""
+    """Every method raises a discord.py exception, or one of the connection, if Discord did not take it."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

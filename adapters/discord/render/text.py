@@ -48,7 +48,7 @@ def unescape(text: str) -> str:
 
 
 def escape_within(text: str, limit: int) -> str:
-    """`text` escaped, in at most `limit` units with its markup; cut between words where it is longer."""
+    """`text` escaped, in at most `limit` units with its markup; cut between words if it is longer."""
     room = limit
     while units(shown := escape(shorten(text, room))) > limit:
         room = min(room - 1, max(1, room * limit // units(shown)))

@@ -17,7 +17,7 @@ _AGENT = "DiscordBot (Cuecard, 1)"
 
 
 class RestFault(CuecardError):
-    """A request that Discord did not answer with yes. `status` and `code` are Discord's, 0 where it said none."""
+    """A request that Discord refused or did not answer. `status` and `code` are Discord's, 0 if it gave none."""
 
     def __init__(
         self, reason: str, verdict: Verdict, *, status: int = 0, code: int = 0, retry_after: float = 0
@@ -73,7 +73,7 @@ async def _refusal(response: aiohttp.ClientResponse) -> RestFault:
 
 
 def _seconds(response: aiohttp.ClientResponse) -> float:
-    """Retry-After; a second where it is missing or no number."""
+    """Retry-After; a second if it is missing or not a number."""
     try:
         return max(0.0, float(response.headers.get("Retry-After", 1)))
     except ValueError:

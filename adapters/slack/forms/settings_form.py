@@ -100,7 +100,7 @@ def _confidence(chosen: float | None) -> dict[str, Any]:
 
 
 def _read_confidence(view: Mapping[str, Any], name: str) -> float | None:
-    """None if nothing was filled in. Raises ValueError if it is no number."""
+    """None if nothing was filled in. Raises ValueError if it is not a number."""
     written = field(view, name).get("value") or ""
     try:
         return float(written) if written else None

@@ -114,7 +114,7 @@ def read_asking(body: Payload) -> Asking | None:
 
 
 def read_command(body: Payload) -> Command:
-    """Raises KeyError if `body` is no slash command."""
+    """Raises KeyError if `body` is not a slash command."""
     return Command(
         origin=Origin(
             workspace=workspace_of(body),
@@ -131,7 +131,7 @@ def read_command(body: Payload) -> Command:
 
 
 def read_shortcut(body: Payload) -> Shortcut:
-    """Raises KeyError if `body` is no message shortcut."""
+    """Raises KeyError if `body` is not a message shortcut."""
     message = body["message"]
     return Shortcut(
         origin=read_origin(body, "shortcut"),

@@ -317,7 +317,7 @@ class Router:
 
 
 async def _nothing() -> None:
-    """What is left to do where nobody knows what was asked."""
+    """What is left to do if nobody knows what was asked."""
 
 
 async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:

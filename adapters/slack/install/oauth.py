@@ -92,7 +92,7 @@ class Install:
         return response
 
     async def finish(self, request: web.Request) -> web.StreamResponse:
-        """Keeps what Slack gives for the code, where it is for a workspace that may have the app."""
+        """Keeps what Slack gives for the code, if it is for a workspace that may have the app."""
         state, kept = request.query.get("state", ""), request.cookies.get(COOKIE, "")
         is_bound = bool(state) and hmac.compare_digest(
             state.encode("utf-8", "surrogatepass"), kept.encode("utf-8", "surrogatepass")

@@ -44,7 +44,7 @@ class Unreachable(SlackFault):
 
 
 class Outbox:
-    """Every method raises SlackFault where Slack did not take it."""
+    """Every method raises SlackFault if Slack did not take it."""
 
     def __init__(
         self, api: Callable[[Workspace], Awaitable[Api]], session: aiohttp.ClientSession, clock: Clock

@@ -11,7 +11,7 @@ _REFERENCE = re.compile(r"<([^<>]*)>")
 
 
 def escape(text: str) -> str:
-    """`text` so that Slack shows it literally where it would read markup."""
+    """`text` so that Slack shows it literally, also where it reads markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -46,7 +46,7 @@ _FOR_GOOD = frozenset(
 
 
 class SlackFault(CuecardError):
-    """A call that Slack did not answer with yes. `code` is Slack's word or "connection", `verdict` what is known of
+    """A call that Slack refused or did not answer. `code` is Slack's word or "connection", `verdict` what is known of
     its effect, `retry_after` the seconds that Slack asked to wait. `under_way`: Slack may still be working on it."""
 
     def __init__(
@@ -131,7 +131,7 @@ async def respond(
 async def insist(
     call: Callable[[], Awaitable[_T]], clock: Clock, pauses: Sequence[float] = PAUSES, *, once: bool = False
 ) -> _T:
-    """Calls again, after a pause each time, where Slack cannot be reached or fails. With `once` only what never
+    """Calls again, after a pause each time, if Slack cannot be reached or fails. With `once` only what never
     reached Slack is tried again. Raises the last SlackFault."""
     for pause in pauses:
         try:
@@ -189,7 +189,7 @@ def _unreached(method: str, error: BaseException) -> SlackFault:
 
 
 def _seconds(headers: Mapping[str, Any]) -> float:
-    """Retry-After; a second where it is missing or no number."""
+    """Retry-After; a second if it is missing or not a number."""
     try:
         return max(0.0, float(headers.get("Retry-After", 1)))
     except (TypeError, ValueError):

@@ -1,6 +1,6 @@
 """Socket Mode: events over a connection that the bot opens. Every connection is a new object with a new ticket.
 
-The SDK's client keeps trying the ticket it was given, and hangs for ever where Slack refuses it. Here nothing
+The SDK's client keeps trying the ticket it was given, and hangs forever if Slack refuses it. Here nothing
 outlives a connection: whatever ends it (a close, a word of Slack's, silence), the next one starts from the beginning.
 """
 
@@ -144,7 +144,7 @@ class SocketMode:
     def _take(
         self, socket: aiohttp.ClientWebSocketResponse, text: str, retired: asyncio.Event
     ) -> Mapping[str, Any] | None:
-        """The envelope that is to be worked on, where the message is one."""
+        """The envelope that is to be worked on, if the message is one."""
         try:
             message = json.loads(text)
         except (ValueError, RecursionError):

@@ -37,7 +37,7 @@ def read_archive(file: BinaryIO, subject: str) -> Iterator[Found]:
     except UnreadableArticle:
         raise
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableArticle(subject, "it is no zip that can be read; pack it again") from error
+        raise UnreadableArticle(subject, "it is not a zip that can be read; pack it again") from error
 
 
 def count_in(file: BinaryIO) -> int:
@@ -89,13 +89,13 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, unread: Unread) -
 
 
 def _check_member(member: zipfile.ZipInfo, path: PurePosixPath, place: str) -> None:
-    """Raises UnreadableArticle for what is not read out of an archive."""
+    """Raises UnreadableArticle for a member of an archive that is not read."""
     if path.suffix.lower() == ".zip":
         raise UnreadableArticle(place, "an archive in an archive is not read; unpack it")
     if path.suffix.lower() in OTHER_DOCUMENTS:
         raise unsupported(place, path.suffix.lower())
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or not str(path).isprintable():
-        raise UnreadableArticle(place, "its path leads out of the archive or is no name; pack it again")
+        raise UnreadableArticle(place, "its path leads out of the archive or is not a name; pack it again")
     if member.flag_bits & _LOCKED:
         raise UnreadableArticle(place, "it is protected by a password; pack it without one")
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

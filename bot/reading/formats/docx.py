@@ -27,14 +27,14 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument for what is no Word document or holds no text."""
+    """Raises BadDocument if it is not a Word document or holds no text."""
     try:
         page = mammoth.convert_to_html(
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
         ).value
         fields = _properties(data)
     except _BROKEN as error:
-        raise BadDocument("it is no Word document that can be read; save it again as .docx") from error
+        raise BadDocument("it is not a Word document that can be read; save it again as .docx") from error
     refuse_hostile(page)
     tree = tree_of(f"<div>{page}</div>")
     if tree is None:

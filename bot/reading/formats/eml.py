@@ -28,7 +28,7 @@ def parse_document(data: bytes) -> Parsed:
     """Raises BadDocument if there is nothing to read in it."""
     message = BytesParser(policy=policy.default).parsebytes(data)
     if not message.keys():
-        raise BadDocument("it is no message with headers; save it again as .eml")
+        raise BadDocument("it is not a message with headers; save it again as .eml")
     fields = _fields(message)
     plain = _text(message, "plain").replace("\r\n", "\n").strip()
     page = _text(message, "html")

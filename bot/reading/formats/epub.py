@@ -30,7 +30,7 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument for what is no book or is locked."""
+    """Raises BadDocument if it is not a book or is locked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if "META-INF/encryption.xml" in parts.namelist() and b"EncryptedData" in _part(
@@ -39,7 +39,7 @@ def parse_document(data: bytes) -> Parsed:
                 raise BadDocument("it is protected against copying; get it without that")
             return _book(parts)
     except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
-        raise BadDocument("it is no .epub that can be read; save it again") from error
+        raise BadDocument("it is not an .epub that can be read; save it again") from error
 
 
 def _book(parts: zipfile.ZipFile) -> Parsed:

@@ -75,7 +75,7 @@ def _parse(line: bytes, place: str) -> dict[str, object]:
         detail = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep or a number too long"
         raise UnreadableArticle(place, f"the line is not valid JSON ({detail}); correct it") from error
     if not isinstance(row, dict):
-        raise UnreadableArticle(place, 'the line is no JSON object; write {"id": …, "title": …, "text": …}')
+        raise UnreadableArticle(place, 'the line is not a JSON object; write {"id": …, "title": …, "text": …}')
     return row
 
 
@@ -86,7 +86,7 @@ def _text(row: Mapping[str, object], subject: str) -> str:
     if isinstance(value, list) and all(isinstance(paragraph, str) for paragraph in value):
         value = "\n\n".join(value)
     if value and not isinstance(value, str):
-        raise UnreadableArticle(subject, 'its "text" is no text; put it in quotation marks')
+        raise UnreadableArticle(subject, 'its "text" is not text; put it in quotation marks')
     if not isinstance(value, str) or not value.strip():
         raise UnreadableArticle(subject, 'it has no "text"; give the article\'s text there')
     return check_text(value, subject)

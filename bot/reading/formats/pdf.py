@@ -82,7 +82,7 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument for what is no PDF, is locked, or holds pictures only."""
+    """Raises BadDocument if it is not a PDF, is locked, or holds pictures only."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -93,7 +93,7 @@ def parse_document(data: bytes) -> Parsed:
     except BadDocument:
         raise
     except _BROKEN as error:
-        raise BadDocument("it is no PDF that can be read; save it again, or as text") from error
+        raise BadDocument("it is not a PDF that can be read; save it again, or as text") from error
     named, made = _told(reader)
     if sum(character.isalnum() for page in pages for line in page for character in line.text) < _LEAST_LETTERS:
         raise BadDocument("it holds no text, only pictures of pages (a scan); have its text recognised (OCR) first")

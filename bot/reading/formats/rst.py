@@ -60,7 +60,7 @@ def parse_document(data: bytes) -> Parsed:
             info.parent.remove(info)
         page = publish_from_doctree(tree, writer="html5", settings_overrides=_SETTINGS)
     except (SystemMessage, RecursionError) as error:
-        raise BadDocument("it is no reStructuredText that can be read; correct it") from error
+        raise BadDocument("it is not reStructuredText that can be read; correct it") from error
     refuse_hostile(page)
     whole = tree_of(page)
     body = whole.find(".//main") if whole is not None else None

@@ -124,7 +124,7 @@ def test_what_a_parser_stumbled_on_is_in_the_log_and_not_in_the_fault(
     caplog.set_level(logging.DEBUG)
     with pytest.raises(UnreadableArticle) as raised:
         make(Unread("broken.epub", Format.BOOK, b"no zip at all"), Product.CARDS, sandbox)
-    assert raised.value.reason == "it is no .epub that can be read; save it again"
+    assert raised.value.reason == "it is not an .epub that can be read; save it again"
     assert "BadZipFile" in caplog.text
     assert "broken.epub" in caplog.text
 

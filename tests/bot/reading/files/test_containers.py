@@ -146,6 +146,6 @@ def test_a_damaged_or_unusual_archive_is_named(tmp_path: Path, broken: str) -> N
         data[data.rindex(b"PK\x01\x02") + 8] |= 1
     (tmp_path / "a.zip").write_bytes(data)
     articles, (fault,) = _read(tmp_path / "a.zip")
-    said = {"cut": "no zip that can be read", "locked": "password", "lzma": "unusual way", "flipped": "damaged"}
+    said = {"cut": "not a zip that can be read", "locked": "password", "lzma": "unusual way", "flipped": "damaged"}
     assert articles == []
     assert said.get(broken, "no article is in it") in fault.reason

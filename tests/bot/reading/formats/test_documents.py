@@ -221,12 +221,12 @@ Boats
 @pytest.mark.parametrize(
     ("form", "data", "said"),
     [
-        (Format.PDF, b"%PDF-1.4\nnothing", "no PDF that can be read"),
-        (Format.WORD, b"PK\x03\x04nothing", "no Word document that can be read"),
-        (Format.WORD, _zip({"a.txt": "x"}), "no Word document that can be read"),
-        (Format.BOOK, _zip({"a.txt": "x"}), "no .epub that can be read"),
+        (Format.PDF, b"%PDF-1.4\nnothing", "not a PDF that can be read"),
+        (Format.WORD, b"PK\x03\x04nothing", "not a Word document that can be read"),
+        (Format.WORD, _zip({"a.txt": "x"}), "not a Word document that can be read"),
+        (Format.BOOK, _zip({"a.txt": "x"}), "not an .epub that can be read"),
         (Format.BOOK, _zip({"META-INF/encryption.xml": "<EncryptedData/>"}), "protected against copying"),
-        (Format.MAIL, b"\n\nno headers", "no message with headers"),
+        (Format.MAIL, b"\n\nno headers", "not a message with headers"),
         (Format.WORD, _word("<w:p/>"), "no text of an article"),
     ],
 )
