@@ -1,7 +1,8 @@
 """What people can do with an answer. Slack and Discord show buttons, the terminal has commands: all are listed here.
 
-To add one: an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and its place in `UNDER_ANSWER` or
-`UNDER_DETAILS`. What it shows is in `bot/conversation/look_up.py`; what else it does, in `bot/conversation/clicks.py`.
+To add one: an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and, to be a button, its place in `UNDER_ANSWER`
+or `UNDER_DETAILS`; without a place only a terminal has it, by its `command`. What it shows is in
+`bot/conversation/look_up.py`; if it does more than show something, that is in `bot/conversation/clicks.py`.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ CONTROLS = {
 """Every control, in the order in which a terminal lists those that have a command."""
 
 UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL, Action.UNHELPFUL)
-"""The buttons of every answer, and of a card that is shown in short."""
+"""The buttons of every answer, and of a card that is shown in short: at most four, since a row of Discord holds five
+and the menu (⋯) is one. What is not needed at once belongs under the details."""
 
 UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
 """The buttons of what an answer leaves out; before them one to go on, if there is more."""

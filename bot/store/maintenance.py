@@ -37,7 +37,8 @@ from bot.store.settings import read_from, write_to
 
 AUDIT_KEPT = timedelta(days=365)
 PAYLOADS_KEPT = timedelta(days=30)
-"""How long the exact words of a digest are kept after its end. What it showed is kept for the rotation."""
+"""How long the exact words of a digest are kept after it was sent or given up. Which cards it showed is kept longer: they
+are not to come back too soon."""
 
 _EXPORT_FORMAT = 1
 _SECRET_COLUMNS = frozenset({"key", "sealed", "content"})
@@ -62,7 +63,7 @@ class Forgotten:
 
 def forget(scope: Scope, installation: Installation, user: str, by: str) -> Forgotten:
     """Deletes what a person left in the workspace, and removes the person from what must stay. Raises InvalidSetting if
-    the id is empty: it would be found everywhere."""
+    the id is empty: it would match every row."""
     if not user.strip():
         raise InvalidSetting(
             "the person to forget", "has no id; give the one that the platform uses, such as U024BE7LH"
@@ -74,10 +75,7 @@ def forget(scope: Scope, installation: Installation, user: str, by: str) -> Forg
         found = sum(
             connection.execute(statement).rowcount
             for statement in (
-                *(
-                    scope.delete(table).where(table.c.person == person)
-                    for table in (feedback, recents, unanswered, inbox)
-                ),
+                *(scope.delete(table).where(table.c.person == person) for table in _OF_A_PERSON),
                 scope.delete(unanswered).where(mentions),
                 scope.delete(inbox).where(names_them),
                 scope.update(audit).where(audit.c.person == person).values(person=""),
@@ -119,7 +117,7 @@ def empty_log(database: Database) -> None:
         is_busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
     if is_busy:
         raise StoreFault(
-            database.place, "is deleted from but still read by another process; do it again in a moment", temporary=True
+            database.place, "is still being read by another process; try again in a moment", temporary=True
         )
 
 

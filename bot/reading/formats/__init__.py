@@ -2,7 +2,8 @@
 
 To add one: a member of `Format`, its endings in `FORMATS` (and out of `OTHER_DOCUMENTS`), its file (follow `epub.py`
 for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks), a sample in
-`bot/making/samples.py`, and a row in docs/how-to/articles.md.
+`bot/making/samples.py`, and a row in docs/how-to/articles.md. Its tests are in `tests/bot/reading/formats`; README and
+`cuecard index --help` list the endings. A library of its own goes into an extra (`pyproject.toml`, `IN_EXTRA`).
 
 Parsers run only in the worker of `bot.making`: hostile bytes can hang them.
 """

@@ -1,4 +1,4 @@
-"""Links to other articles: "More: ...", tickers of videos, contents, ways through a site."""
+"""Links to other articles: "More: ...", tickers of videos, tables of contents, navigation."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _LABEL = (
     r"|関連記事|あわせて読みたい|相关阅读|延伸阅读|相关新闻)"
 )
 _LABELLED = re.compile(rf"[►▶•>»*➤→-]*\s?(?:{_LABEL})\s?[:：|]\s?\S")
-_GROWN_TOGETHER = re.compile(
+_LABEL_STUCK_TO_HEADLINE = re.compile(
     r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}?)(?::(?=[A-ZÀ-Þ\d“‘\"'$€£#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
 )
-_STOPS = (".", ";", ",", ":")
+_SENTENCE_ENDS = (".", ";", ",", ":")
 _PLAYER = re.compile(r"Replay More Videos|MUST WATCH|Video Ad Feedback")
 _VIDEO = re.compile(r"JUST WATCHED\b|(?:Video|Watch|Now playing)\b.{0,160}\b\d{1,2}:\d\d(?:\s?-\s?Source: .{2,40})?$")
-_LEADER = re.compile(r"\.\.|\s\.\s\.|…|__")
-_LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$", re.MULTILINE)
+_HAS_DOTS = re.compile(r"\.\.|\s\.\s\.|…|__")
+_DOTS_TO_PAGE_NUMBER = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$", re.MULTILINE)
 _TRAIL = re.compile(r"(?:Home|Start(?:seite)?|Inicio|Accueil|ホーム|首页)\s?[>»›/|→]\s?\S.{0,120}$")
 _MENU = re.compile(
     r"(?:(?:Home|About(?: us)?|News|Sports?|Business|Opinion|Contact(?: us)?|Log ?in|Sign ?in|Search|Menu"
@@ -46,7 +46,7 @@ _HANGING = re.compile(
 )
 _RUN = 3
 """Headlines of other articles come in runs of at least so many."""
-_LISTED = re.compile(r"[\d•*–—►>•(-]|[A-Z]\\.\s")
+_LISTED = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
 _HEADLINE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
 _IN_CAPITALS = re.compile(
     r"(?=[^:]*[A-Z]{3})(?!(?:WHAT|WHEN|WHERE|WHO|HOW|COST|INFO|TICKETS|NOTE)\b)"
@@ -65,17 +65,17 @@ _LEAST_HEADLINE = 7
 
 
 def is_link(line: str) -> bool:
-    """Whether a line names another article or video, or is a way through the site."""
+    """Whether a line names another article or video, or is part of the navigation."""
     if len(line) > 420 or len(line.split()) > _MOST_WORDS + 30:
         return False
     if _VIDEO.match(line) or _PLAYER.search(line) or _TRAIL.match(line) or _MENU.match(line):
         return True
-    if _LEADER.search(line) and _LEADERS.search(line):
+    if _HAS_DOTS.search(line) and _DOTS_TO_PAGE_NUMBER.search(line):
         return True
     words = len(line.split())
-    if words > _MOST_WORDS or (line.endswith(_STOPS) and not line.endswith("U.S.")):
+    if words > _MOST_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
         return False
-    if _LABELLED.match(line) or _is_grown_together(line):
+    if _LABELLED.match(line) or _is_label_stuck_to_headline(line):
         return True
     if words >= _LEAST_CAPITALS and line[-1] not in ".:" and _IN_CAPITALS.match(line):
         return True
@@ -87,17 +87,16 @@ def is_link(line: str) -> bool:
 
 
 def is_headline(line: str, before: str, after: str) -> bool:
-    """Whether a line between two paragraphs is another article's headline: a subject, a colon, and a sentence"
-    " that does
+    """Whether a line between two paragraphs is another article's headline: a subject, a colon, and a sentence that does
     not end ("Candle recall: Nearly 900 candles may burn too high")."""
     if len(line) > 160 or not line[-1].isalnum() or min(len(before), len(after)) < _LEAST_PARAGRAPH:
         return False
     return _SUBJECT.match(line) is not None and not _HANGING.search(line)
 
 
-def _is_grown_together(line: str) -> bool:
+def _is_label_stuck_to_headline(line: str) -> bool:
     """A label and a headline without a blank between them, as links are when their mark-up is gone."""
-    found = _GROWN_TOGETHER.match(line)
+    found = _LABEL_STUCK_TO_HEADLINE.match(line)
     if found is None or (found["label"][-1].isdigit() and line[found.end()].isdigit()):
         return False
     return len(found["label"].split()) <= 10 and len(line[found.end() :].split()) >= 3
@@ -119,7 +118,7 @@ def find_tickers(lines: Sequence[str]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for number, line in enumerate([*lines, ""]):
-        if _is_headline(line):
+        if _looks_like_headline(line):
             run.append(number)
             continue
         if len(run) >= _RUN and _repeats([lines[one] for one in run]):
@@ -128,7 +127,7 @@ def find_tickers(lines: Sequence[str]) -> set[int]:
     return found
 
 
-def _is_headline(line: str) -> bool:
+def _looks_like_headline(line: str) -> bool:
     return (
         25 <= len(line) <= 160
         and line[-1] not in ".:;,!"

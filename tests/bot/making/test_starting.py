@@ -40,15 +40,7 @@ def reasons(sandbox: Sandbox, samples: Iterable[Unread] = SAMPLES) -> dict[str, 
 
 
 def test_an_article_of_each_format_is_read() -> None:
-    assert reasons(SANDBOX) == {".txt": "", ".md": "", ".html": "", ".jsonl": ""}
-    assert reasons(SANDBOX, document_samples()) == {
-        ".csv": "",
-        ".eml": "",
-        ".epub": "",
-        ".rst": "",
-        ".docx": "",
-        ".pdf": "",
-    }
+    assert set(reasons(SANDBOX, (*SAMPLES, *document_samples())).values()) == {""}
 
 
 def test_every_format_has_a_sample() -> None:

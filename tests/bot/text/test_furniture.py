@@ -170,3 +170,13 @@ def test_headings_are_no_labels_of_boxes(line: str) -> None:
 @pytest.mark.parametrize("line", ["", " ", "\n", "—", "-", "“", "{", "(", "/", "1.", ":", "\ud800", "、"])
 def test_no_line_is_too_odd(line: str) -> None:
     assert find_furniture(f"{line}{_OWN}", [Span(0, len(line)), Span(len(line), len(line) + len(_OWN))]) == ()
+
+
+def test_headlines_of_which_one_comes_back_are_a_list_of_other_articles() -> None:
+    ticker = ("Ferry to Tarrow sold for 31 crowns", "Bridge over the Odra closes in May")
+    assert _left(_OWN, *ticker, ticker[0] + " again", _OWN) == [_OWN, _OWN]
+
+
+def test_possible_answers_with_letters_are_no_headlines() -> None:
+    answers = ("A. The ferry crosses eleven times a day", "B. The ferry crosses nine times a day")
+    assert _left(_OWN, *answers, answers[0] + " or more", _OWN) == [_OWN, *answers, answers[0] + " or more", _OWN]
