@@ -55,7 +55,7 @@ def test_a_sample_stays_as_it_is_when_other_lines_change() -> None:
 
 
 def test_the_file_named_for_a_module_is_asked_before_the_tests_of_its_package() -> None:
-    folder = Path("tests/bot/digests")
+    folder = Path("tests/bot/digests/content")
     assert trial.tests_of(Path("bot/digests/content/events.py")) == [folder / "test_events.py", folder]
-    assert trial.tests_of(Path("bot/digests/setup/form.py")) == [folder]
+    assert trial.tests_of(Path("bot/digests/setup/form.py")) == [Path("tests/bot/digests/setup")]
     assert trial.tests_of(Path("adapters/slack/inbound/router.py")) == [Path("tests/adapters/slack")]
