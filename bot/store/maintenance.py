@@ -37,8 +37,8 @@ from bot.store.settings import read_from, write_to
 
 AUDIT_KEPT = timedelta(days=365)
 PAYLOADS_KEPT = timedelta(days=30)
-"""How long the exact words of a digest are kept after it was sent or given up. Which cards it showed is kept longer: they
-are not to come back too soon."""
+"""How long the exact words of a digest are kept after it was sent or given up. Which cards it showed is kept longer, so
+that they do not come back too soon."""
 
 _EXPORT_FORMAT = 1
 _SECRET_COLUMNS = frozenset({"key", "sealed", "content"})
