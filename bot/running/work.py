@@ -6,28 +6,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
-from contextvars import ContextVar
-from dataclasses import dataclass, field
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from bot import log
 from bot.answering import messages
 from bot.errors import CuecardError, StoreFault
-from bot.running.blocking import urgently
 from bot.running.inbox import Inbox, Superseded, TooLate
+from bot.running.job import Apology, First, Job, current
 from bot.store.inbox import Arrival, Held
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-First = Callable[[], Awaitable[None]]
-"""What cannot wait until what came in is kept: it opens the form for which a person has three seconds."""
-
-Apology = Callable[[str], Awaitable[None]]
-"""Tells the person who waits for an answer a sentence instead: that it failed, or that the bot is being stopped."""
 
 QUIET = 0.5
 """Seconds without work after which a bot that is being stopped takes no more: what was sent just before has come in."""
@@ -68,55 +56,6 @@ _WRITES = (0.5, 2.0, None)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class _Job:
-    """What is under way, how to tell who waits for it, whether it is just saying something, and whether it has.
-    `arrival` is what it is for, if that is still to be kept (`kept`: it is, or cannot be); `held` is what is kept.
-    `first` is done meanwhile."""
-
-    name: str
-    apologise: Apology | None
-    arrival: Arrival | None = None
-    first: First | None = None
-    held: Held | None = None
-    saying: int = 0
-    said: bool = False
-    has_begun: bool = False
-    kept: asyncio.Event = field(default_factory=asyncio.Event)
-    inbox: Inbox | None = None
-
-    async def begin(self) -> None:
-        """Notes, before the first word, that something is said. Raises Superseded, StoreFault."""
-        if self.held and self.inbox and not self.has_begun:
-            await self.inbox.begin(self.held)
-            self.has_begun = True
-
-
-_job: ContextVar[_Job | None] = ContextVar("job", default=None)
-"""What the task at hand does."""
-
-
-def says(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
-    """Marks a method that answers the person whom the work at hand is for (False: it could not). A person who is
-    answered, or is being answered, is not told that the bot stops."""
-
-    @wraps(method)
-    async def marked(*args: P.args, **kwargs: P.kwargs) -> T:
-        job = _job.get()
-        if job is None:
-            return await method(*args, **kwargs)
-        job.saying += 1
-        try:
-            await job.begin()
-            result = await method(*args, **kwargs)
-            job.said = job.said or result is not False
-        finally:
-            job.saying -= 1
-        return result
-
-    return marked
-
-
 class Work:
     """The work of one process on a platform. `refusals` are what a call of the platform that failed raises,
     `describe` is what the log may say of one: never a text, which may hold what somebody wrote. `is_last`: whether
@@ -135,7 +74,7 @@ class Work:
         self._describe = describe
         self._is_last = is_last
         self._inbox = inbox
-        self._running: dict[asyncio.Task[Any], _Job] = {}
+        self._running: dict[asyncio.Task[Any], Job] = {}
         self._begun = 0
         self._stopping = False
 
@@ -144,7 +83,7 @@ class Work:
     ) -> asyncio.Task[None]:
         """Runs `work` in a task of its own. What it raises is logged; `apologise` is called if it failed. `held` is
         what it finishes, if another process began it."""
-        return self._start(_Job(name, apologise, held=held, inbox=self._inbox), work)
+        return self._start(Job(name, apologise, held=held, inbox=self._inbox), work)
 
     async def accept(
         self,
@@ -154,9 +93,9 @@ class Work:
         apologise: Apology | None = None,
         first: First | None = None,
     ) -> None:
-        """Keeps what has come in, and does `work` for it like `start`, unless it came before; `first` is done at once
-        in any case. Returns once it is kept, so that it may be acknowledged, or when that takes too long."""
-        job = _Job(name, apologise, arrival=arrival, first=first, inbox=self._inbox)
+        """Keeps what has come in, and does `work` for it like `start`, unless it came before; `first` is done at once.
+        Returns once it is kept, so that it may be acknowledged, or when that takes too long."""
+        job = Job(name, apologise, arrival=arrival, first=first, inbox=self._inbox)
         self._start(job, work)
         with suppress(TimeoutError):
             await asyncio.wait_for(job.kept.wait(), KEPT_WITHIN)
@@ -168,12 +107,14 @@ class Work:
         apologise: Apology | None = None,
         *,
         arrival: Arrival | None = None,
+        first: First | None = None,
         held: Held | None = None,
     ) -> None:
-        """Does it in the task of the caller; otherwise like `start`, or like `accept` if there is an `arrival`."""
+        """Does it in the task of the caller; otherwise like `start`, or like `accept` if there is an `arrival`. What is
+        `first` waits until that is kept, or for KEPT_WITHIN seconds."""
         task = asyncio.current_task()
         assert task is not None
-        job = _Job(name, apologise, arrival=arrival, held=held, inbox=self._inbox)
+        job = Job(name, apologise, arrival, first, KEPT_WITHIN, held=held, inbox=self._inbox)
         self._note(task, job)
         try:
             await self._edge(job, work)
@@ -244,7 +185,7 @@ class Work:
         for job in late.values():
             await self._let_go(job, is_over=job.said)
 
-    def _start(self, job: _Job, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _start(self, job: Job, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(self._edge(job, work), name=job.name)
         self._note(task, job)
         task.add_done_callback(self._running.pop)
@@ -261,7 +202,7 @@ class Work:
                     begun = self._begun
                     await asyncio.sleep(QUIET)
 
-    async def _tell(self, jobs: Sequence[_Job]) -> None:
+    async def _tell(self, jobs: Sequence[Job]) -> None:
         """Tells everyone who waits for one of `jobs` that the bot is being stopped, all at once."""
         telling = [asyncio.create_task(self._apologise(job, messages.STOPPING)) for job in jobs if job.apologise]
         if telling:
@@ -281,24 +222,24 @@ class Work:
                 except StoreFault as fault:
                     _log.warning(log.event("inbox_not_renewed", reason=fault.reason))
 
-    def _note(self, task: asyncio.Task[Any], job: _Job) -> None:
+    def _note(self, task: asyncio.Task[Any], job: Job) -> None:
         self._running[task] = job
         self._begun += 1
 
-    async def _edge(self, job: _Job, work: Coroutine[Any, Any, None]) -> None:
-        before = _job.set(job)
+    async def _edge(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
+        before = current.set(job)
         try:
             is_over = await self._do(job, work)
             await self._let_go(job, is_over=is_over or job.said)
         finally:
             work.close()  # it was not begun, if its arrival came before
-            _job.reset(before)
+            current.reset(before)
 
-    async def _do(self, job: _Job, work: Coroutine[Any, Any, None]) -> bool:
+    async def _do(self, job: Job, work: Coroutine[Any, Any, None]) -> bool:
         """Whether nothing is left to be done. The one broad catch of this process."""
         name = job.name
         try:
-            if await self._prepare(job):
+            if await job.prepare():
                 await work
             return True
         except self._refusals as fault:
@@ -317,32 +258,7 @@ class Work:
             _log.exception(log.event("failed", work=name, request=secrets.token_hex(4)))
         return await self._apologise(job, messages.BROKEN)
 
-    async def _prepare(self, job: _Job) -> bool:
-        """Like `_keep`; what is `first` is done meanwhile. It says nothing that has to be noted, so it waits for
-        nothing. What it raises matters only if this is new."""
-        if job.first is None:
-            return await self._keep(job)
-        first = _hurried(job.first)
-        try:
-            is_new = await self._keep(job)
-        finally:
-            await asyncio.wait({first})
-        fault = first.exception()
-        if is_new and fault:
-            raise fault
-        return is_new
-
-    async def _keep(self, job: _Job) -> bool:
-        """Whether it is to be done: False if it came before. Raises StoreFault if it cannot be kept."""
-        try:
-            if job.arrival and self._inbox:
-                job.held = await self._inbox.receive(job.arrival)
-                return job.held is not None
-            return True
-        finally:
-            job.kept.set()
-
-    async def _let_go(self, job: _Job, *, is_over: bool) -> None:
+    async def _let_go(self, job: Job, *, is_over: bool) -> None:
         """Forgets what is over, and leaves what is not to the next process, this one included. What cannot be noted
         now is found out about once the lease is over."""
         held, job.held = job.held, None
@@ -360,11 +276,11 @@ class Work:
             if pause is not None:
                 await asyncio.sleep(pause)
 
-    async def _apologise(self, job: _Job, sentence: str) -> bool:
+    async def _apologise(self, job: Job, sentence: str) -> bool:
         """Whether the person could be told."""
         if job.apologise is None:
             return False
-        before = _job.set(job)
+        before = current.set(job)
         try:
             await job.apologise(sentence)
         except self._refusals as fault:
@@ -374,23 +290,12 @@ class Work:
             _log.warning(log.event("not_apologised", work=job.name, reason=fault.reason))
             return False
         finally:
-            _job.reset(before)
+            current.reset(before)
         job.said = True
         return True
 
 
-def _hurried(first: First) -> asyncio.Task[None]:
-    """A task in the lane for what is urgent, and of no job."""
-
-    async def hurry() -> None:
-        _job.set(None)
-        with urgently():
-            await first()
-
-    return asyncio.create_task(hurry())
-
-
-def _cancel(jobs: Mapping[asyncio.Task[Any], _Job]) -> None:
+def _cancel(jobs: Mapping[asyncio.Task[Any], Job]) -> None:
     for task, job in jobs.items():
         _log.warning(log.event("not_finished", work=job.name))
         task.cancel()

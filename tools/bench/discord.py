@@ -1,9 +1,10 @@
-"""How soon Discord has its first response while an index is being built: `python -m tools.bench.discord [SECONDS]`.
+"""How soon Discord has its first response while an index is being built: `python -m tools.bench.discord [SECONDS]`;
+or while so many questions are always under way: `python -m tools.bench.discord [SECONDS] --under-way 150`.
 
 Processes on this machine: the bot as `cuecard serve discord` runs it, `cuecard index` writing many new articles into
 the folder that the bot serves, and a Discord on loopback that sends commands, suggestions while typing and presses of
-buttons, 30 a second, from many members. An event loop that does nothing else tells how much of the lag is the
-machine's. Ends by itself.
+buttons, 30 a second (or as many as keep the bot busy), from many members. An event loop that does nothing else tells
+how much of the lag is the machine's. Ends by itself.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ _KINDS = {_COMMAND: "commands", _PRESS: "buttons", _TYPING: "suggestions"}
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("seconds", type=float, nargs="?", default=60.0)
+    options.add_argument("--under-way", type=int, default=0)
     options.add_argument("--bot", type=Path, help=argparse.SUPPRESS)
     options.add_argument("--idle", type=Path, help=argparse.SUPPRESS)
     chosen = options.parse_args()
@@ -53,7 +55,7 @@ def main() -> None:
     elif chosen.idle:
         asyncio.run(_watched(asyncio.sleep(chosen.seconds), chosen.idle))
     else:
-        asyncio.run(measure(chosen.seconds))
+        asyncio.run(measure(chosen.seconds, chosen.under_way))
 
 
 def run_bot(lags: Path) -> None:
@@ -64,7 +66,7 @@ def run_bot(lags: Path) -> None:
     run_cuecard()
 
 
-async def measure(seconds: float) -> None:
+async def measure(seconds: float, under_way: int = 0) -> None:
     server = DiscordServer()
     server.judges = False
     with tempfile.TemporaryDirectory() as name:
@@ -75,9 +77,14 @@ async def measure(seconds: float) -> None:
         async with server.running(), _bot(server, folder):
             await server.until(lambda: server.sockets)
             pressed = await _first_answer(server)
-            async with indexing(folder / "seeds", folder / "content"):
+            async with contextlib.AsyncExitStack() as stack:
+                if not under_way:
+                    await stack.enter_async_context(indexing(folder / "seeds", folder / "content"))
                 idle = await _python("--idle", str(folder / "idle.json"), str(seconds))
-                sent = await _send(server, seconds, pressed)
+                sending = (
+                    _keep_busy(server, seconds, pressed, under_way) if under_way else _send(server, seconds, pressed)
+                )
+                sent = await sending
                 await asyncio.sleep(5)
                 await idle.wait()
         articles = len(list((folder / "content").glob("*.yaml")))
@@ -96,6 +103,25 @@ async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) 
         await asyncio.sleep(max(0.0, began + number / A_SECOND - time.monotonic()))
         kind, data, more = next(gestures)
         now = time.monotonic()
+        who, where = str(_MEMBER + number), str(_CHANNEL + number % 100)
+        sent[await server.interact(data, kind, who=who, where=where, **more)] = kind, now
+    return sent
+
+
+async def _keep_busy(
+    server: DiscordServer, seconds: float, pressed: dict[str, Any], under_way: int
+) -> dict[str, tuple[int, float]]:
+    """Like `_send`, but sends the next as soon as fewer are under way: at first all at once."""
+    sent: dict[str, tuple[int, float]] = {}
+    gestures = _gestures(pressed)
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        answered = sum(call.method == "PATCH" for call in server.calls)
+        if sum(kind != _TYPING for kind, _ in sent.values()) - answered >= under_way:
+            await asyncio.sleep(0.01)
+            continue
+        kind, data, more = next(gestures)
+        now, number = time.monotonic(), len(sent)
         who, where = str(_MEMBER + number), str(_CHANNEL + number % 100)
         sent[await server.interact(data, kind, who=who, where=where, **more)] = kind, now
     return sent

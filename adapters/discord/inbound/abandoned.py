@@ -15,7 +15,8 @@ from adapters.discord.render.components import render
 from bot.conversation import messages
 from bot.conversation.surface import sentence
 from bot.model.document import Action
-from bot.running.work import MOST_TAKEN, Apology
+from bot.running.job import Apology
+from bot.running.work import MOST_TAKEN
 from bot.store.inbox import Held
 
 TOKEN_LASTS = 14 * 60.0

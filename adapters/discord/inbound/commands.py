@@ -68,21 +68,24 @@ class Commands:
         outbox = self._context.outbox
         origin, held = interaction_origin(interaction), held_of(interaction)
 
-        async def do() -> None:
-            if held:  # another process has let them know that they are answered
-                await work(surface)
-                return
+        async def respond() -> bool:
             wait = self._context.cooldown.wait(origin.channel, origin.user)
-            if wait:
-                await outbox.whisper_now(interaction, render(sentence(messages.slow_down(wait))))
-            elif await outbox.defer(interaction, private=private):
-                await work(surface)
+            if not wait:
+                return await outbox.defer(interaction, private=private)
+            await outbox.whisper_now(interaction, render(sentence(messages.slow_down(wait))))
+            return False
+
+        async def do() -> None:
+            await work(surface)
 
         async def apologise(text: str) -> None:
             await outbox.answer(interaction, render(sentence(text)))
 
-        arrival = None if held else interaction_arrival(interaction)
-        await self._context.work.run(name, do(), apologise, arrival=arrival, held=held)
+        if held:  # another process has let them know that they are answered
+            await self._context.work.run(name, do(), apologise, held=held)
+        else:
+            arrival = interaction_arrival(interaction)
+            await self._context.work.run(name, do(), apologise, arrival=arrival, first=respond)
 
     async def _tell_about(self, surface: InteractionSurface) -> None:
         await self._conversation.help(usage(self._context.settings), surface, for_curators=True)

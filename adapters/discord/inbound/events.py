@@ -59,7 +59,9 @@ class Events:
 
         # A menu is shown at once or not at all: people who missed it press again.
         arrival = None if click.action is Action.MENU else interaction_arrival(interaction, click)
-        await self._context.work.run("press", self._press(interaction, press, click), apologise, arrival=arrival)
+        respond = partial(self._respond, interaction, press, click)
+        doing = self._click(interaction, press, click)
+        await self._context.work.run("press", doing, apologise, arrival=arrival, first=respond)
 
     async def _take(self, asking: Asking, message: discord.Message, us: int) -> None:
         origin, cooldown = asking.origin, self._context.cooldown
@@ -69,23 +71,26 @@ class Events:
         elif cooldown.first_notice(origin.channel, origin.user):
             await MessageSurface(self._context, asking, message, us).tell(messages.slow_down(wait))
 
-    async def _press(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> None:
+    async def _respond(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> bool:
+        """The first response, for which Discord waits three seconds. False if there is nothing more to say."""
         outbox, cooldown, origin = self._context.outbox, self._context.cooldown, interaction_origin(interaction)
         wait = cooldown.wait(origin.channel, origin.user)
         if wait and cooldown.first_notice(origin.channel, origin.user):
             await outbox.whisper_now(interaction, render(sentence(messages.slow_down(wait))))
-            return
+            return False
         if wait:  # they were told; further presses show nothing
             await outbox.defer(interaction, update=True)
-            return
+            return False
         if press.action is Action.MENU:
             await outbox.whisper_now(interaction, render_menu(press, _message_of(interaction)))
-            return
-        replaces = click.replaces_for(origin.user)
-        if await outbox.defer(interaction, update=replaces):
-            about = press.value if press.action is Action.DELETE else ""
-            surface = InteractionSurface(self._context, interaction, replaces=replaces, about=about)
-            await self._context.conversation.click(click, surface)
+            return False
+        return await outbox.defer(interaction, update=click.replaces_for(origin.user))
+
+    async def _click(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> None:
+        about = press.value if press.action is Action.DELETE else ""
+        replaces = click.replaces_for(interaction_origin(interaction).user)
+        surface = InteractionSurface(self._context, interaction, replaces=replaces, about=about)
+        await self._context.conversation.click(click, surface)
 
 
 def _read_click(interaction: discord.Interaction[Any], press: Press, chosen: str) -> Click:

@@ -17,7 +17,7 @@ from discord import ui
 
 from bot import log
 from bot.clock import Clock
-from bot.running.work import says
+from bot.running.job import says
 
 T = TypeVar("T")
 

@@ -47,7 +47,8 @@ from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.permissions import Permission
 from bot.running.blocking import run_blocking
-from bot.running.work import MOST_TAKEN, Apology, First, Work
+from bot.running.job import Apology, First
+from bot.running.work import MOST_TAKEN, Work
 from bot.store.inbox import Held
 
 RELATED = "cuecard_related"

@@ -22,7 +22,8 @@ from bot import log
 from bot.clock import Clock
 from bot.model import Workspace
 from bot.running.inbox import TooLate
-from bot.running.work import BEAT, says
+from bot.running.job import says
+from bot.running.work import BEAT
 
 _WHILE_TRIGGERED = (0.2, 0.6)
 """Seconds before each further try to open a view. A trigger lasts three seconds."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
 from datetime import timedelta
@@ -68,6 +69,24 @@ def asked(store: Store) -> list[Held]:
 
 def is_kept(store: Store) -> bool:
     return any('"inbox"' in line for line in store.of(SERVER).export())
+
+
+async def test_a_command_is_responded_to_in_time_however_long_the_database_takes(
+    server: DiscordServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, number = store.inbox.receive, ""
+
+    def keep_late(arrival: Arrival) -> Held | None:
+        while not server.deferred(number):
+            time.sleep(0.01)
+        return keep(arrival)
+
+    monkeypatch.setattr(store.inbox, "receive", keep_late)
+    async with started(server, store):
+        await server.until(lambda: server.sockets)
+        number = await server.interact(ask(ANSWERED))
+        await server.until(lambda: server.said_to(number), 30)
+    assert LEAD in "".join(texts(server.said_to(number)[-1]))
 
 
 @pytest.mark.parametrize("has_begun", [False, True])

@@ -13,7 +13,8 @@ from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.running import work as working
 from bot.running.inbox import Inbox, TooLate
-from bot.running.work import Work, says
+from bot.running.job import says
+from bot.running.work import Work
 from bot.store import Store
 from bot.store.inbox import LEASE, Arrival, Held, InboxTable
 from tests.support.clock import FakeClock
@@ -93,6 +94,38 @@ async def test_what_comes_first_waits_for_no_database_and_the_work_for_both(
     await work.accept("a form", ARRIVAL, mouth.answer(), first=open_form)
     await work.finish(5)
     assert mouth.said == ["the answer"]
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+async def test_what_comes_first_waits_a_moment_to_be_kept_and_no_longer(
+    work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch, goes_on: bool
+) -> None:
+    monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
+    has_responded, keep = threading.Event(), store.inbox.receive
+
+    def keep_late(arrival: Arrival) -> Held | None:
+        assert has_responded.wait(20)
+        return keep(arrival)
+
+    async def respond() -> bool:
+        has_responded.set()
+        return goes_on
+
+    monkeypatch.setattr(store.inbox, "receive", keep_late)
+    await work.run("a command", mouth.answer(), arrival=ARRIVAL, first=respond)
+    assert mouth.said == ["the answer"] * goes_on
+    assert not is_kept(store)
+
+
+async def test_what_came_before_is_not_responded_to_again(work: Work, mouth: Mouth) -> None:
+    responses: list[int] = []
+
+    async def respond() -> None:
+        responses.append(1)
+
+    for _ in range(2):
+        await work.run("a command", mouth.answer(), arrival=ARRIVAL, first=respond)
+    assert (len(responses), mouth.said) == (1, ["the answer"])
 
 
 async def test_what_came_too_late_is_said_to_whom_it_is_new(work: Work, mouth: Mouth) -> None:

@@ -13,7 +13,8 @@ from bot.answering import messages
 from bot.errors import CuecardError
 from bot.running import work as working
 from bot.running.blocking import in_thread, run_blocking
-from bot.running.work import Work, says
+from bot.running.job import says
+from bot.running.work import Work
 
 
 class RefusedError(Exception):
