@@ -16,8 +16,8 @@ from bot.permissions import Permission
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """`label` is on the button, `in_menu` replaces it in a menu, where there is room for words. `command` does the same
-    in a terminal, "" if nothing does; `help` says what. `is_about_card`: its value is a card's key, or a place on a
-    card (`read_place`)."""
+    in a terminal, "" if nothing does; `help` says what. `is_about_card`: its value is a card's key, or a position on a
+    card (`read_position`)."""
 
     label: str
     in_menu: str = ""
@@ -67,15 +67,15 @@ def menu_entry(action: Action, value: str = "") -> Button:
     return Button(control.in_menu or control.label, action, value)
 
 
-def answer_buttons(place: str) -> Buttons:
-    """What can be done with the answer, or the card, of that place."""
-    return Buttons(tuple(button(action, place) for action in UNDER_ANSWER))
+def answer_buttons(position: str) -> Buttons:
+    """What can be done with the answer, or the card, at that position."""
+    return Buttons(tuple(button(action, position) for action in UNDER_ANSWER))
 
 
-def details_buttons(place: str, *, leads_on: bool) -> Buttons:
+def details_buttons(position: str, *, leads_on: bool) -> Buttons:
     """The same for what followed on it: `leads_on`, if there is more."""
-    more = [Button(MORE, Action.DETAILS, place)] if leads_on else []
-    return Buttons((*more, *(button(action, place) for action in UNDER_DETAILS)))
+    more = [Button(MORE, Action.DETAILS, position)] if leads_on else []
+    return Buttons((*more, *(button(action, position) for action in UNDER_DETAILS)))
 
 
 def page_buttons(page: int, pages: int) -> Buttons:

@@ -7,7 +7,7 @@ from bot.conversation import messages
 from bot.conversation.events import Click
 from bot.conversation.guard import refuse
 from bot.conversation.look_up import look_up
-from bot.conversation.place import read_place
+from bot.conversation.position import read_position
 from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.conversation.surface import ClickSurface, Message, NotShown, sentence
@@ -35,7 +35,7 @@ class Clicks:
             case Action.SHARE:
                 await self._share(click, surface, thresholds)
             case Action.HELPFUL | Action.UNHELPFUL:
-                key, helpful = read_place(click.value).key, click.action is Action.HELPFUL
+                key, helpful = read_position(click.value).key, click.action is Action.HELPFUL
                 await self._records.vote(surface.origin, key, helpful=helpful)
                 await surface.whisper(sentence(answers.THANKS))
             case Action.TELL_CURATORS:
@@ -58,13 +58,15 @@ class Clicks:
         reply = await run_blocking(self._service.questions.ask_again, click.value, question, thresholds)
         replaces = click.replaces_for(surface.origin.user)
         document = with_way_back(reply.document) if replaces else reply.document
-        await self._show(Message(document=document, question=question, in_place=True, key=reply.place), click, surface)
+        await self._show(
+            Message(document=document, question=question, in_place=True, key=reply.position), click, surface
+        )
         await self._records.saw(surface.origin, reply.key)
 
     async def _go_back(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """The list again that a card was chosen from."""
         reply = await run_blocking(self._service.questions.ask, click.question, thresholds=thresholds)
-        message = Message(document=reply.document, question=click.question, in_place=True, key=reply.place)
+        message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         await self._show(message, click, surface)
 
     async def _turn(self, click: Click, surface: ClickSurface) -> None:
@@ -88,7 +90,7 @@ class Clicks:
         if not await self._records.first_time(origin.workspace, (once,)):
             await surface.whisper(sentence(messages.ALREADY_SHARED))
             return
-        message = Message(document=reply.document, question=click.question, in_place=True, key=reply.place)
+        message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         try:
             await surface.share(for_everyone(message, origin.user))
         except NotShown as fault:

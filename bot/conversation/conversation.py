@@ -139,7 +139,7 @@ class Conversation:
             question=reply.question,
             recipient=question.recipient,
             in_place=True,
-            key=reply.place,
+            key=reply.position,
         )
         is_answer = reply.outcome is Outcome.ANSWER or reply.talk is not None
         if question.audience is Audience.ASKER or not (is_answer or surface.only_replies):

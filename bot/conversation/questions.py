@@ -12,7 +12,7 @@ from bot.answering.documents import TOPICS_A_PAGE, document_of
 from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
 from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk, find_small_talk
-from bot.conversation.place import Place, read_place
+from bot.conversation.position import Position, read_position
 from bot.conversation.snapshot import Snapshot
 from bot.conversation.topics import find_newest
 from bot.conversation.wording import restated
@@ -27,7 +27,7 @@ _BUILT_IN = Thresholds()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """What to say, and what it is about: `key` of the card given, None if none is, and `pages`, how much of it is
-    shown beyond the answer (see `Place`); `talk` if it only answers small talk."""
+    shown beyond the answer (see `Position`); `talk` if it only answers small talk."""
 
     document: Document
     outcome: Outcome
@@ -38,9 +38,9 @@ class Reply:
     talk: SmallTalk | None = None
 
     @property
-    def place(self) -> str | None:
+    def position(self) -> str | None:
         """What a follow-up goes on from; None if no card is given."""
-        return str(Place(self.key, self.pages)) if self.key else None
+        return str(Position(self.key, self.pages)) if self.key else None
 
 
 class Questions:
@@ -53,11 +53,11 @@ class Questions:
     def ask(
         self, text: str, *, within: str | None = None, asked: str = "", thresholds: Thresholds = _BUILT_IN
     ) -> Reply:
-        """Answers a question. `within` is the place of the card just given, which a follow-up goes on from (see
+        """Answers a question. `within` is the position of the card just given, which a follow-up goes on from (see
         `bot.answering.followup`), `asked` the question that brought it, if known. `thresholds` are those of the
         workspace where it is asked."""
-        place = read_place(within) if within else None
-        return _Asking(self._snapshot(), thresholds).ask(text, place, asked)
+        position = read_position(within) if within else None
+        return _Asking(self._snapshot(), thresholds).ask(text, position, asked)
 
     def ask_again(self, key: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
         """The answer to a question that led to a card, or for which a card was chosen. It is asked again, because
@@ -67,10 +67,10 @@ class Questions:
         card, asking = snapshot.card(key), _Asking(snapshot, thresholds)
         return asking.ask_of(key, question) or asking.card_for(card, question)
 
-    def details(self, place: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
+    def details(self, position: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
         """What the answer to a question leaves out, and from there on page by page. Asked again, as `ask_again`
         does."""
-        return _Asking(self._snapshot(), thresholds).more(read_place(place), question)
+        return _Asking(self._snapshot(), thresholds).more(read_position(position), question)
 
     def why(self, question: str, key: str, thresholds: Thresholds = _BUILT_IN, *, in_numbers: bool = False) -> Document:
         """Why this card came up for that question: asked again, as `ask_again` does. `in_numbers`: for curators."""
@@ -83,7 +83,7 @@ class Questions:
             return explain(reply.answer)
         if reply or not question.strip():
             return document_of(messages.NOTHING_WEIGHED)
-        return explain(asking.place_of(card, question))
+        return explain(asking.weighed(card, question))
 
     def explain(self, answer: Answer) -> Document:
         """Why an answer is what it is, in numbers."""
@@ -105,7 +105,7 @@ class _Asking:
         self._thresholds = thresholds
         self._rank: Callable[[Query], Ranking] = cache(snapshot.matcher.rank)
 
-    def ask(self, text: str, place: Place | None, asked: str = "") -> Reply:
+    def ask(self, text: str, position: Position | None, asked: str = "") -> Reply:
         snapshot = self._snapshot
         if not text.strip():
             return Reply(document=document_of(messages.EMPTY_QUESTION), outcome=Outcome.NOT_FOUND)
@@ -122,9 +122,9 @@ class _Asking:
             return Reply(document=restated(document, text), outcome=Outcome.NOT_FOUND, question=text, talk=talk)
         if newest := self._newest_on(text):
             return newest
-        card = snapshot.library.find_key(place.key) if place else None
-        if place and card and follow.meaning is Meaning.MORE:
-            return self.more(place, asked)
+        card = snapshot.library.find_key(position.key) if position else None
+        if position and card and follow.meaning is Meaning.MORE:
+            return self.more(position, asked)
         if card and follow.meaning.is_bare:
             return self._follow_up(follow.meaning, card, text, asked)
         answer = self._answer_within(follow, card, text)
@@ -136,8 +136,8 @@ class _Asking:
 
     def ask_of(self, key: str, question: str) -> Reply | None:
         """What `question` gets of that card, alone or going on from it; None if it leads elsewhere."""
-        for place in (None, Place(key)) if question.strip() else ():
-            reply = self.ask(question, place)
+        for position in (None, Position(key)) if question.strip() else ():
+            reply = self.ask(question, position)
             if reply.key == key:
                 return reply
         return None
@@ -154,7 +154,7 @@ class _Asking:
             document = self._snapshot.documents.card(card)
             return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
         if follow.meaning.is_bare:
-            return self.ask(words, Place(card.key))
+            return self.ask(words, Position(card.key))
         answer = replace(self._answer(self._query(follow.question, card)), question=words)
         return self._reply(answer) if answer.outcome is Outcome.ANSWER else self.card_for(card, words)
 
@@ -167,7 +167,7 @@ class _Asking:
         document = restated(self._snapshot.documents.newest(newest), text)
         return Reply(document=document, outcome=Outcome.ANSWER, question=text)
 
-    def place_of(self, card: TopicCard, question: str) -> Answer:
+    def weighed(self, card: TopicCard, question: str) -> Answer:
         """A card that does not answer the question, as the ranking weighed it."""
         ranking = self._rank(self._query(question))
         match = next((match for match in ranking.matches if match.card_id == card.id), None)
@@ -215,14 +215,14 @@ class _Asking:
         document = self._snapshot.followups.compose(meaning, card, text, given.answer if given else None)
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
 
-    def more(self, place: Place, asked: str) -> Reply:
+    def more(self, position: Position, asked: str) -> Reply:
         """What follows on what was shown of a card: its details, for the question that it answers, then the rest."""
         snapshot = self._snapshot
-        card, here = snapshot.card(place.key), Place(place.key, place.pages + 1)
-        if place.pages:
-            document = snapshot.followups.more(card, place.pages) or document_of(messages.NO_MORE)
+        card, here = snapshot.card(position.key), Position(position.key, position.pages + 1)
+        if position.pages:
+            document = snapshot.followups.more(card, position.pages) or document_of(messages.NO_MORE)
         else:
-            reply = self.ask_of(place.key, asked)
+            reply = self.ask_of(position.key, asked)
             document = snapshot.documents.details(card, reply.answer if reply else None, snapshot.related(card))
         leads_on = snapshot.followups.more(card, here.pages) is not None
         blocks = (*document.blocks, details_buttons(str(here), leads_on=leads_on))

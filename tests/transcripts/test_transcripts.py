@@ -141,7 +141,7 @@ async def test_a_conversation(conversation: dict[str, Any], place: str) -> None:
             for told in step["told"]:
                 assert flat(told) in shown
             reply = core().questions.ask(step["says"], within=key, asked=asked)
-            key = reply.place or key
+            key = reply.position or key
             asked = step["says"] if reply.answer and place == "terminal" else asked
             for told in content(reply.document):
                 assert flat(told) in shown

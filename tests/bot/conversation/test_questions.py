@@ -210,12 +210,12 @@ def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps() -> None:
 
 def test_more_gives_the_details_and_goes_on_where_it_stopped() -> None:
     asked = service().questions
-    place = asked.ask(QUESTION).place
+    place = asked.ask(QUESTION).position
     told = []
     for _ in range(3):
         reply = asked.ask("more", within=place, asked=QUESTION)
         told.append(reply.document.blocks)
-        place = reply.place
+        place = reply.position
     details, rest, end = told
     assert Footer(messages.UNNAMED) not in details
     assert any(isinstance(block, Facts) for block in details)

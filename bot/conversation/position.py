@@ -9,7 +9,7 @@ _DIVIDER = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """`key` is the card's; `pages` counts what was shown of it beyond the answer, its details first."""
 
     key: str
@@ -19,7 +19,7 @@ class Place:
         return f"{self.key}{_DIVIDER}{self.pages}" if self.pages else self.key
 
 
-def read_place(text: str) -> Place:
-    """The place that a message or a button carries. Never raises: what follows the key may be anything."""
+def read_position(text: str) -> Position:
+    """The position that a message or a button carries. Never raises: what follows the key may be anything."""
     key, _, pages = text.partition(_DIVIDER)
-    return Place(key, int(pages) if pages.isascii() and pages.isdecimal() and len(pages) < 4 else 0)
+    return Position(key, int(pages) if pages.isascii() and pages.isdecimal() and len(pages) < 4 else 0)
