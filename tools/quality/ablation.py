@@ -119,8 +119,8 @@ def _without(*, spelling: bool, forms: bool) -> Iterator[None]:
         if spelling:
             stack.enter_context(mock.patch("bot.matching.question.understand.read_misspelled", return_value=[]))
         if forms:
-            stack.enter_context(mock.patch("bot.matching.index.lexicon.stem", lambda word: word))
-            stack.enter_context(mock.patch("bot.matching.index.index.stem", lambda word: word))
+            stack.enter_context(mock.patch("bot.matching.index.lexicon.stem", lambda word, *_: word))
+            stack.enter_context(mock.patch("bot.matching.index.index.stem", lambda word, *_: word))
         yield
 
 
