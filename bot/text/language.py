@@ -11,7 +11,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +189,7 @@ def _most_likely(text: str, languages: tuple[str, ...]) -> str:
     return next((language for language, _ in _identifier().rank(text) if language in languages), languages[0])
 
 
-@lru_cache(maxsize=1)
+@cache
 def _identifier() -> Any:
     """Unpacked in memory: the package's own loader writes a file, which the process that reads articles may not."""
     import numpy as np

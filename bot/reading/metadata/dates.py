@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
@@ -56,7 +56,7 @@ def _valid(year: str, month: str | None, day: str | None) -> str | None:
     return "-".join(part for part in (year, month, day) if part)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _parsers() -> tuple[Any, ...]:
     """One parser for each reading, loaded when the first date needs them."""
     from dateparser.date import DateDataParser  # type: ignore[import-untyped]  # it comes without types
