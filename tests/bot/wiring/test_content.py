@@ -1,0 +1,23 @@
+"""The library of a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.config import Settings
+from bot.wiring.content import load_library
+from tests.support.project import FISHING, HARBOUR, index, put
+
+
+def test_without_a_data_folder_the_library_has_the_same_cards(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    put(tmp_path, "harbour.txt", HARBOUR)
+    put(tmp_path, "fishing.txt", FISHING)
+    index(tmp_path)
+    (tmp_path / "file").touch()
+    kept, read = (
+        load_library(Settings(_env_file=None, cuecard_content=tmp_path / "content", cuecard_data=tmp_path / data))
+        for data in ("data", "file/data")
+    )
+    assert len(list(read)) > 1
+    assert list(read) == list(kept)
