@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +14,7 @@ import pytest
 import yaml
 
 from adapters.console.terminal import writer
+from bot.cards.library import MemoryLibrary
 from bot.conversation.chat import Chat
 from bot.conversation.service import Service
 from bot.model import Document
@@ -21,8 +23,9 @@ from tests.support.discord_bot import DiscordBot
 from tests.support.discord_bot import running_bot as running_discord_bot
 from tests.support.discord_schema import walk
 from tests.support.line_chat.server import Client, running_chat
+from tests.support.matcher import FakeMatcher
 from tests.support.memory_store import open_memory_store
-from tests.support.seeds import seed_service
+from tests.support.seeds import seed_library, seed_service
 from tests.support.slack_bot import SlackBot, running_bot, said
 from tests.support.slack_server import SlackServer
 
@@ -37,9 +40,9 @@ class Person(Protocol):
 
 
 class AtTheTerminal:
-    def __init__(self) -> None:
+    def __init__(self, service: Service) -> None:
         self._written: list[str] = []
-        self._chat = Chat(seed_service(), writer(self._written.append))
+        self._chat = Chat(service, writer(self._written.append))
 
     async def say(self, text: str) -> str:
         self._written.clear()
@@ -97,32 +100,32 @@ class InLines:
 
 
 @asynccontextmanager
-async def at_the_terminal() -> AsyncIterator[Person]:
-    yield AtTheTerminal()
+async def at_the_terminal(service: Service) -> AsyncIterator[Person]:
+    yield AtTheTerminal(service)
 
 
 @asynccontextmanager
-async def in_slack() -> AsyncIterator[Person]:
+async def in_slack(service: Service) -> AsyncIterator[Person]:
     server = SlackServer()
-    async with server.running(), running_bot(server) as bot:
+    async with server.running(), running_bot(server, service=service) as bot:
         yield InSlack(bot)
     assert not server.faults
 
 
 @asynccontextmanager
-async def in_discord() -> AsyncIterator[Person]:
-    async with running_discord_bot(seed_service()) as bot:
+async def in_discord(service: Service) -> AsyncIterator[Person]:
+    async with running_discord_bot(service) as bot:
         yield InDiscord(bot)
 
 
 @asynccontextmanager
-async def in_lines() -> AsyncIterator[Person]:
+async def in_lines(service: Service) -> AsyncIterator[Person]:
     with closing(open_memory_store()) as store:
-        async with running_chat(seed_service(), store) as client:
+        async with running_chat(service, store) as client:
             yield InLines(client)
 
 
-PLACES: dict[str, Callable[[], AbstractAsyncContextManager[Person]]] = {
+PLACES: dict[str, Callable[[Service], AbstractAsyncContextManager[Person]]] = {
     "terminal": at_the_terminal,
     "slack": in_slack,
     "discord": in_discord,
@@ -135,7 +138,7 @@ PLACES: dict[str, Callable[[], AbstractAsyncContextManager[Person]]] = {
 async def test_a_conversation(conversation: dict[str, Any], place: str) -> None:
     key: str | None = None
     asked = ""  # the terminal knows the question that brought the card, too
-    async with PLACES[place]() as person:
+    async with PLACES[place](core()) as person:
         for step in conversation["steps"]:
             shown = flat(await person.say(step["says"]))
             for told in step["told"]:
@@ -145,6 +148,18 @@ async def test_a_conversation(conversation: dict[str, Any], place: str) -> None:
             asked = step["says"] if reply.answer and place == "terminal" else asked
             for told in content(reply.document):
                 assert flat(told) in shown
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_pasted_link_gives_the_card_of_its_article(place: str) -> None:
+    url = "https://example.org/ties?a=1&b=2"
+    cards = [replace(card, article=replace(card.article, url=url)) for card in seed_library()]
+    service = Service(
+        MemoryLibrary(cards, {each.article.id: seed_library().text(each.article.id) for each in cards}), FakeMatcher()
+    )
+    async with PLACES[place](service) as person:
+        shown = flat(await person.say("<https://www.example.org/ties?b=2&a=1&utm_source=chat#top>"))
+    assert all(flat(told) in shown for told in content(service.questions.ask(url).document))
 
 
 def core() -> Service:
