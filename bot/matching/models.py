@@ -1,6 +1,6 @@
 """Models as plain numbers, learned from labelled questions.
 
-`python -m tools.quality.fit` writes data/evidence.json and `python -m tools.quality.fit_reading` data/reading.json;
+`python -m tools.learning.fit` writes data/evidence.json and `python -m tools.learning.fit_reading` data/reading.json;
 docs/matching.md says from what.
 """
 
@@ -74,4 +74,4 @@ def read_trees(found: Mapping[str, Any], features: Sequence[str], name: str) -> 
 
 def _check(found: Mapping[str, Any], features: Sequence[str], name: str) -> None:
     if tuple(found["features"]) != tuple(features):
-        raise ValueError(f"{name} was learned for other features; run `python -m tools.quality.fit` and `fit_reading`")
+        raise ValueError(f"{name} was learned for other features; run `python -m tools.learning.fit` and `fit_reading`")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tools.learning.reading_exams import Corpora, reading_exams
 from tools.quality.libraries import EVAL
-from tools.quality.reading_exams import Corpora, reading_exams
 
 
 @pytest.mark.slow

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from bot.matching.models import chances_of
 from bot.matching.passage import choose_passage
 from bot.matching.vectors.arrays import Floats
+from tools.learning.gather import Case
 from tools.quality.answers import holds
-from tools.quality.gather import Case
 
 BINS = 10
 SETS = ("xquad", "squad2", "wikinews")

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.matching.retrieve.features import PARAPHRASE_FEATURES, RANKING_FEATURES
-from tools.quality.fit_ranking import REPEATED, Choice, fit, gather, gather_reworded
+from tools.learning.fit_ranking import REPEATED, Choice, fit, gather, gather_reworded
 from tools.quality.libraries import ROOT
 from tools.quality.page import replace_part
 

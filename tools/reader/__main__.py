@@ -66,7 +66,7 @@ def main() -> None:
         before = started_network(chosen.start).state_dict()
         state = {name: torch.lerp(before[name], value, chosen.share) for name, value in state.items()}
     export({name: value.float().numpy() for name, value in state.items()}, chosen.out)
-    say(f"wrote {chosen.out}; now: python -m tools.quality.fit_reading {chosen.folder}")
+    say(f"wrote {chosen.out}; now: python -m tools.learning.fit_reading {chosen.folder}")
 
 
 def say(line: str) -> None:

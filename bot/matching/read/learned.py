@@ -1,6 +1,6 @@
 """What was learned about windows: which to read, in which order they answer, and how sure to be of the best one.
 
-`python -m tools.quality.fit_reading` writes data/reading.json; docs/matching.md says from what.
+`python -m tools.learning.fit_reading` writes data/reading.json; docs/matching.md says from what.
 """
 
 from __future__ import annotations

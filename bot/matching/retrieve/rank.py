@@ -47,7 +47,7 @@ class Weights:
 
 @cache
 def load_weights(name: str = "ranking.json") -> Weights:
-    """The weights that `python -m tools.quality.fit_ranking` fitted. Raises KeyError if one is missing."""
+    """The weights that `python -m tools.learning.fit_ranking` fitted. Raises KeyError if one is missing."""
     named = json.loads((resources.files("bot.matching") / "data" / name).read_text(encoding="utf-8"))
     return Weights(
         np.array([named["coarse"][name] for name in COARSE_FEATURES], np.float32),
@@ -57,7 +57,7 @@ def load_weights(name: str = "ranking.json") -> Weights:
 
 def weights_for(segment: Segment, weights: Weights) -> Weights:
     """The weights of a segment's cards, given those of cards in English. Cards with vectors of letters have their own,
-    learned from the same English questions with such vectors (`python -m tools.quality.fit_letters`)."""
+    learned from the same English questions with such vectors (`python -m tools.learning.fit_letters`)."""
     return load_weights("ranking_letters.json") if segment.by_letters else weights
 
 

@@ -1,6 +1,6 @@
 """Learn how the parts of a card's score are weighed where its vectors are of letters: ranking_letters.json.
 
-    python -m tools.quality.fit_letters [--check]
+    python -m tools.learning.fit_letters [--check]
 
 From the same questions as `fit_ranking`, in English, read as if English were a language that the word vectors do not
 know. No other language is learned from, so that every one of them is judged by questions it was not fitted to.
@@ -18,8 +18,8 @@ import numpy as np
 
 from bot.matching.index import segment
 from bot.matching.retrieve.features import COARSE_FEATURES, RANKING_FEATURES
-from tools.quality.fit_ranking import OUT as RANKING
-from tools.quality.fit_ranking import fit, gather, gather_reworded, print_figures
+from tools.learning.fit_ranking import OUT as RANKING
+from tools.learning.fit_ranking import fit, gather, gather_reworded, print_figures
 
 OUT = RANKING.with_name("ranking_letters.json")
 

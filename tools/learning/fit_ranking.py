@@ -1,6 +1,6 @@
 """Learn how the parts of a card's score are weighed: writes bot/matching/data/ranking.json.
 
-    python -m tools.quality.fit_ranking [--check]
+    python -m tools.learning.fit_ranking [--check]
 
 A question's candidates are a choice among cards, and the weights those of a multinomial logit (McFadden 1974): they
 make the right card's chance, the softmax of the scores, as large as can be, and stay near a prior where the

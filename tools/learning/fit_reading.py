@@ -1,6 +1,6 @@
 """Learn which windows to read, which answer best and how sure to be: writes bot/matching/data/reading.json.
 
-    python -m tools.quality.fit_reading FOLDER [--check] [--reader FILE] [--windows]
+    python -m tools.learning.fit_reading FOLDER [--check] [--reader FILE] [--windows]
 
 FOLDER holds the labelled sets, as for `python -m tools.reader`. What is printed is judged out of sample: each fifth of
 the articles by what was learned from the others. --check judges without writing. Which windows to read stays as it is
@@ -35,11 +35,11 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Query
 from bot.ports import Library
+from tools.learning.boosting import fit_trees
+from tools.learning.reading_exams import Corpora, ReadingExam, reading_exams
+from tools.learning.written import write_reading
 from tools.quality.answers import holds
-from tools.quality.boosting import fit_trees
 from tools.quality.libraries import ROOT, Row
-from tools.quality.reading_exams import Corpora, ReadingExam, reading_exams
-from tools.quality.written import write_reading
 
 OUT = ROOT / "bot" / "matching" / "data" / "reading.json"
 MODEL = ROOT / "bot" / "matching" / "data" / "reader.onnx"

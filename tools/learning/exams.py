@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tools.quality.gaps import ask_about_gaps, shelve_gaps
+from tools.learning.gaps import ask_about_gaps, shelve_gaps
+from tools.learning.rewording import Rewording
 from tools.quality.libraries import EVAL, Row, Shelf, read_rows
-from tools.quality.rewording import Rewording
 
 SEED = 20_261_124
 NEAR_MISSED = 0.3

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.model import Span
 from bot.text.sentences import split_sentences
-from tools.quality.exams import mentions_of, wrapped_in_chat
+from tools.learning.exams import mentions_of, wrapped_in_chat
 from tools.quality.libraries import Row, Shelf, read_rows
 from tools.reader.examples import WrittenSet, about, held_out, written_sets
 

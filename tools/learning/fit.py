@@ -1,6 +1,6 @@
 """Learn which sentences answer and how sure to be: writes bot/matching/data/evidence.json.
 
-    python -m tools.quality.fit [--check]
+    python -m tools.learning.fit [--check]
 
 The same rows give the same numbers. What is printed is judged out of sample: each fifth of the articles by what was
 learned from the others; it goes to docs/matching.md, with docs/reliability.svg. --check judges without writing.
@@ -19,13 +19,13 @@ import numpy as np
 from bot.matching.decide.subject import assess
 from bot.matching.models import LinearModel, Trees
 from bot.matching.vectors.arrays import Floats
-from tools.quality.boosting import fit_line, fit_trees
-from tools.quality.exams import SEED, make_exams, read_shelves
+from tools.learning.boosting import fit_line, fit_trees
+from tools.learning.exams import SEED, make_exams, read_shelves
+from tools.learning.gather import Case, gather
+from tools.learning.written import write_learned
 from tools.quality.figures import figures_of, plot_reliability
-from tools.quality.gather import Case, gather
 from tools.quality.libraries import ROOT
 from tools.quality.page import replace_part
-from tools.quality.written import write_learned
 
 TREES, RATE, L2 = 500, 0.06, 3.0
 FOLDS = 5

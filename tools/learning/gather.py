@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from bot.matching.question.understood import Understood
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Query
+from tools.learning.exams import Exam
 from tools.quality.answers import holds
-from tools.quality.exams import Exam
 from tools.quality.libraries import Row, Shelf
 
 FEW = 0.3
