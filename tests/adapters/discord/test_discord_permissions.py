@@ -7,6 +7,7 @@ from typing import Any
 import discord
 import pytest
 
+from adapters.discord import messages
 from adapters.discord.inbound.payloads import Origin
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.install.invite import PERMISSIONS
@@ -109,3 +110,14 @@ async def test_a_digest_needs_manage_channels_in_its_own_channel(bot: DiscordBot
     manager = bot.member(MANAGER)
     assert digests.DIGEST_SET in said(await bot.slash("digest set", who=manager, channel=other, **options))
     assert [booking.channel.id for booking in bot.store.ledger.bookings(bot.workspace)] == [str(other.id)]
+
+
+async def test_a_digest_is_not_set_for_a_channel_where_the_bot_may_not_post(bot: DiscordBot) -> None:
+    me = bot.env.bot.user
+    assert me is not None
+    closed = bot.guild.create_text_channel("closed", overwrites={me: discord.PermissionOverwrite(send_messages=False)})
+    await bot.env.settle()
+    options = {"time": "09:00", "zone": "UTC", "channel": closed}
+    result = await bot.member(MANAGER).slash(bot.channel, "digest set", **options)
+    assert said(result) == messages.CANNOT_POST_THERE
+    assert not bot.store.ledger.bookings(bot.workspace)
