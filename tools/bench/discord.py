@@ -36,6 +36,9 @@ QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who
 EVERY = 0.01
 """Seconds between two looks at a loop's lag."""
 
+AT_ONCE = 1.0
+"""Seconds in which everything is sent that is under way at first."""
+
 _FIRST_ARTICLES = 20
 _MEMBER, _CHANNEL = 400_000_000_000_000_000, 300_000_000_000_000_000
 _COMMAND, _PRESS, _TYPING = 2, 3, 4
@@ -88,7 +91,7 @@ async def measure(seconds: float, under_way: int = 0) -> None:
                 await asyncio.sleep(5)
                 await idle.wait()
         articles = len(list((folder / "content").glob("*.yaml")))
-        _report_responses(server, sent)
+        _report_responses(server, sent, is_busy=under_way > 0)
         _report_lag("lag of the bot's loop", folder / "bot.json")
         _report_lag("lag of an idle loop beside it", folder / "idle.json")
     click.echo(f"indexed meanwhile: {articles - _FIRST_ARTICLES} articles")
@@ -202,13 +205,21 @@ async def _watch(lags: list[float]) -> None:
         lags.append(time.monotonic() - began - EVERY)
 
 
-def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]]) -> None:
+def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]], *, is_busy: bool) -> None:
     first = {call.path.split("/")[2]: call.at for call in server.calls if call.path.startswith("/interactions/")}
     waits = {number: first[number] - at for number, (_, at) in sent.items() if number in first}
     for kind, name in _KINDS.items():
         owed = [number for number, (sort, _) in sent.items() if sort == kind]
         _report(f"first response to {name}", [waits[number] for number in owed if number in waits], len(owed))
     _report("first response to all", list(waits.values()), len(sent))
+    if is_busy:
+        began = min(at for _, at in sent.values())
+        later = [number for number, (_, at) in sent.items() if at > began + AT_ONCE]
+        _report(
+            "first response to those not sent at once",
+            [waits[number] for number in later if number in waits],
+            len(later),
+        )
     edits = {call.path: call.body for call in server.calls if call.method == "PATCH"}
     said = [unescape("".join(texts(body))) for body in edits.values()]
     answers = sum(kind != _TYPING for kind, _ in sent.values()) + 2
