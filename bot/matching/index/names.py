@@ -66,14 +66,15 @@ class Names:
     place_in: NDArray[np.uint8]
     words: Sequence[str] = field(init=False)
     _lengths: NDArray[np.int32] = field(init=False)
-    _same: NDArray[np.int64] = field(init=False)
+    _same: NDArray[np.int32] = field(init=False)
     """(n,) numbers of the distinct folded forms, ascending."""
 
     def __post_init__(self) -> None:
         size = len(self.folded)
         object.__setattr__(self, "words", self.lexicon.words)
         object.__setattr__(self, "_lengths", np.fromiter(map(len, self.folded), np.int32, size))
-        object.__setattr__(self, "_same", np.cumsum(np.fromiter(map(ne, self.folded, ["", *self.folded]), bool, size)))
+        new = np.fromiter(map(ne, self.folded, ["", *self.folded]), np.bool_, size)
+        object.__setattr__(self, "_same", np.cumsum(new, dtype=np.int32))
 
     def complete(self, typed: str, alive: NDArray[np.bool_] | None = None) -> list[tuple[int, str, int]]:
         """Names that `typed` may become, of cards that are `alive` (cards,), best first, at most 128: (what is worse in
@@ -81,15 +82,18 @@ class Names:
         words = word_texts(typed[:MOST_TYPED])[:MOST_WORDS]
         if not words:
             return []
-        found = np.arange(len(self.folded)) if alive is None else np.flatnonzero(alive[self.cards])
-        worse = np.zeros(len(found), np.int32)
+        found, worse = np.zeros(0, np.int64), np.zeros(0, np.int32)
         before: NDArray[np.uint8] | None = None
         for number, word in enumerate(words):
             costs, places = self._holding(self._meant(word, last=number == len(words) - 1))
-            kept = costs[found] != _NOT_HELD
-            found = found[kept]
-            moved = places[found] > 0 if before is None else places[found] != before[found] + 1
-            worse = worse[kept] + costs[found] + (_LATER if before is None else _APART) * moved
+            if before is None:
+                found = np.flatnonzero(costs != _NOT_HELD)
+                found = found if alive is None else found[alive[self.cards[found]]]
+                worse = costs[found] + np.int32(_LATER) * (places[found] > 0)
+            else:
+                kept = costs[found] != _NOT_HELD
+                found = found[kept]
+                worse = worse[kept] + costs[found] + np.int32(_APART) * (places[found] != before[found] + 1)
             before = places
         return self._best(found, worse, len(" ".join(words)))
 
@@ -108,12 +112,13 @@ class Names:
     def _best(self, found: NDArray[np.int64], worse: NDArray[np.int32], typed: int) -> list[tuple[int, str, int]]:
         """Some names in order, shorter ones first where nothing else tells; `typed` is the length of what was typed."""
         first = np.flatnonzero(np.diff(self._same[found], prepend=-1))
-        often = np.diff(first, append=len(found)) / _OFTEN_FROM
+        cards = np.diff(first, append=len(found))
         found, worse = found[first], worse[first]
         lengths = self._lengths[found]
-        worse = worse - _SAME * ((worse == 0) & (lengths == typed))
-        worse = worse - (_OFTEN * np.log2(np.maximum(often, 1))).astype(np.int32)
-        order = worse.astype(np.int64) * 1024 + np.minimum(lengths, 1023)
+        worse[(worse == 0) & (lengths == typed)] -= _SAME
+        often = np.flatnonzero(cards > _OFTEN_FROM)
+        worse[often] -= (_OFTEN * np.log2(cards[often] / _OFTEN_FROM)).astype(np.int32)
+        order = worse * np.int32(1024) + np.minimum(lengths, 1023)
         if len(found) > MOST_COMPLETIONS:
             nearest = np.argpartition(order, MOST_COMPLETIONS)[:MOST_COMPLETIONS]
             found, order = found[nearest], order[nearest]
