@@ -97,7 +97,7 @@ def test_the_source_is_relative_to_the_project(tmp_path: Path) -> None:
         ("long.txt", b"word " * 500_000, "2,000,000 characters"),
         ("paper.rtf", b"{\\rtf1 text}", "not read"),
         ("paper.pdf", b"%PDF-1.7", "not a PDF that can be read"),
-        ("paper.docx", b"PK\x03\x04", "no Word document"),
+        ("paper.docx", b"PK\x03\x04", "not a Word document"),
         ("book.epub", b"PK\x03\x04", "not an .epub that can be read"),
         ("mail.eml", b"\n\nno headers", "not a message with headers"),
         ("empty.html", b"<html><head></head><body><script>x</script></body></html>", "no text"),
