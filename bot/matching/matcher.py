@@ -10,13 +10,14 @@ from bot.matching.index.build import build_segments
 from bot.matching.index.index import Index, LiveSegment
 from bot.matching.index.merge import add_segment
 from bot.matching.index.serialise import open_index, save_index
+from bot.matching.index.shared import aliases_of, find_shared
 from bot.matching.question.understand import understand
 from bot.matching.question.understood import Understood
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.first_stage import Found, score_cards
 from bot.matching.retrieve.order import prefer_card, prefer_sections, prefer_speakers
 from bot.matching.retrieve.rank import Weights, load_weights, rank_cards
-from bot.model import Query, Ranking, Suggestion
+from bot.model import Query, Ranking, Suggestion, TopicCard
 from bot.ports import Embedder, Library
 
 
@@ -63,10 +64,13 @@ class CardMatcher:
         It answers as a rebuilt one; this one goes on answering as before.
         """
         changed = set(changed)
-        gone = changed | set(removed)
-        cards = [card for card_id in sorted(changed) if (card := library.find(card_id)) is not None]
-        index = self._index.without(gone)
-        for segment in build_segments(cards, library, self._embedder) if cards else ():
+        index = self._index.without(changed | set(removed))
+        cards = _cards_of(changed, library)
+        shared = find_shared([*index.aliases(), *aliases_of(cards)])
+        if turned := index.holders_of(shared ^ find_shared(self._index.aliases())):
+            index = index.without(turned)
+            cards = _cards_of(changed | turned, library)
+        for segment in build_segments(cards, library, self._embedder, shared) if cards else ():
             index = add_segment(index, segment)
         return CardMatcher(index, library, self._embedder, self._weights, self._judge)
 
@@ -114,6 +118,10 @@ class CardMatcher:
             return None
         article = self._index.segments[found[0]].segment.article_ids[found[1]]
         return [score_cards(understood, live, live.of_article(article)) for live in self._index.segments]
+
+
+def _cards_of(card_ids: Iterable[str], library: Library) -> list[TopicCard]:
+    return [card for card_id in sorted(card_ids) if (card := library.find(card_id)) is not None]
 
 
 def _fingerprint(library: Library, embedder: Embedder) -> str:

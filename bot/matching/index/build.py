@@ -2,7 +2,8 @@
 
 A card's weight for a stem follows BM25F (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple
 weighted fields") with one change: lengths are compared with a fixed usual length, not with the average of the
-library. So a card's arrays depend on nothing but the card, and adding one gives the answers of a rebuild.
+library. So a card's arrays depend on nothing but the card and on which of its aliases many articles share (see
+`shared`), and adding one gives the answers of a rebuild.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from bot.matching.index.lexicon import build_lexicon, stem
 from bot.matching.index.names import Entry, build_names, names_of
 from bot.matching.index.segment import LEADING_LINES, Segment, is_learned
+from bot.matching.index.shared import aliases_of, find_shared, own_aliases
 from bot.matching.question.answer_type import Sign, signs_of
 from bot.matching.vectors.arrays import quantise, starts_of, sum_runs, unit_rows
 from bot.matching.vectors.clusters import build_clusters
@@ -36,8 +38,11 @@ _Word = tuple[str, str]
 _WordEmbedder = Embedder | LetterEmbedder
 
 
-def build_segments(cards: Iterable[TopicCard], library: Library, embedder: Embedder) -> list[Segment]:
-    """The arrays of `cards`: those in languages that `embedder` knows in one segment, the others in another.
+def build_segments(
+    cards: Iterable[TopicCard], library: Library, embedder: Embedder, shared: frozenset[str] | None = None
+) -> list[Segment]:
+    """The arrays of `cards`: those in languages that `embedder` knows in one segment, the others in another. `shared`
+    are the aliases that many articles share (None: decided among these cards).
 
     Raises what `library` raises for an unknown article.
     """
@@ -45,13 +50,17 @@ def build_segments(cards: Iterable[TopicCard], library: Library, embedder: Embed
     others: list[TopicCard] = []
     for card in cards:
         (learned if is_learned(card.article.language) else others).append(card)
-    segments = [_build_segment(learned, library, embedder)] if learned or not others else []
+    if shared is None:
+        shared = find_shared(aliases_of([*learned, *others]))
+    segments = [_build_segment(learned, library, embedder, shared)] if learned or not others else []
     if others:
-        segments.append(_build_segment(others, library, LetterEmbedder(embedder.dimensions)))
+        segments.append(_build_segment(others, library, LetterEmbedder(embedder.dimensions), shared))
     return segments
 
 
-def _build_segment(cards: Iterable[TopicCard], library: Library, embedder: _WordEmbedder) -> Segment:
+def _build_segment(
+    cards: Iterable[TopicCard], library: Library, embedder: _WordEmbedder, shared: frozenset[str]
+) -> Segment:
     ordered = sorted(cards, key=lambda card: card.id)
     numbers: dict[_Word, int] = {}
     readers: dict[str, _Reader] = {}
@@ -61,7 +70,7 @@ def _build_segment(cards: Iterable[TopicCard], library: Library, embedder: _Word
     line_counts: list[int] = []
     places: list[tuple[int, int]] = []
     for card in ordered:
-        lines, spans = _lines_of(card, library)
+        lines, spans = _lines_of(card, library, shared)
         language = card.article.language
         reader = readers.get(language) or readers.setdefault(language, _Reader(language, numbers))
         line_counts.append(len(lines))
@@ -163,11 +172,11 @@ class _Reader:
         return [known[one] for one in spelled]
 
 
-def _lines_of(card: TopicCard, library: Library) -> tuple[list[str], list[tuple[int, int]]]:
+def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tuple[list[str], list[tuple[int, int]]]:
     """The card's lines and the places of its sentences in the text; lines of names have the place (0, 0)."""
     text = library.text(card.article.id)
     names = card.title if card.section in ("", card.title) else f"{card.title}\n{card.section}"
-    others = [*card.aliases, *card.keywords]
+    others = [*own_aliases(card, shared), *card.keywords]
     if not card.is_whole_article and card.article.title != card.title:
         others.append(card.article.title)
     spans = [(span.start, span.end) for span in library.sentences(card)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -72,6 +72,12 @@ class LiveSegment:
         """The live cards of an article, ascending."""
         ids = self.segment.article_ids
         return self.alive(np.array([number for number, one in enumerate(ids) if one == article_id], np.int64))
+
+    def aliases(self) -> Iterator[tuple[str, int]]:
+        """The aliases of live cards as they are compared, each with its card."""
+        names = self.segment.names
+        kept = names.are_others if self.dead is None else names.are_others & ~self.dead[names.cards]
+        yield from ((names.folded[name], int(names.cards[name])) for name in np.flatnonzero(kept).tolist())
 
     def without(self, card_ids: Iterable[str]) -> LiveSegment:
         """The same with some cards dead; ids it does not hold are ignored."""
@@ -174,6 +180,16 @@ class Index:
         gone = list(card_ids)
         lives = tuple(live.without(gone) for live in self.segments)
         return Index(tuple(live for live in lives if live.size) or lives[:1])
+
+    def aliases(self) -> Iterator[tuple[str, str]]:
+        """The aliases of live cards as they are compared, each with an article that has it."""
+        for live in self.segments:
+            yield from ((folded, live.segment.article_ids[card]) for folded, card in live.aliases())
+
+    def holders_of(self, aliases: Collection[str]) -> set[str]:
+        """The ids of the live cards with one of these aliases."""
+        found = ((live, folded, card) for live in self.segments for folded, card in live.aliases())
+        return {live.segment.card_ids[card] for live, folded, card in found if folded in aliases}
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         """The ids of at most `limit` live cards whose vectors are near to that of a live card, nearest first, those of

@@ -27,7 +27,7 @@ from bot.matching.index.names import Names
 from bot.matching.index.segment import Segment
 from bot.matching.vectors.clusters import Clusters
 
-FORMAT = b"CUECARD4"
+FORMAT = b"CUECARD5"
 """Changes with every change of what the arrays mean."""
 FILE = "cards.index"
 

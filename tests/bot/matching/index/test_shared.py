@@ -1,0 +1,86 @@
+"""An alias that many articles share is no alias."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.index import shared
+from bot.matching.index.shared import aliases_of, find_shared, own_aliases
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Query
+from tests.support.shelf import TOWN, card
+
+
+def library(names: list[str], *aliased: str) -> MemoryLibrary:
+    """The town's articles with these names; those in `aliased` have the alias “Gazette”."""
+    cards = [card(name, *TOWN[name], aliases=("Gazette",) if name in aliased else ()) for name in names]
+    return MemoryLibrary(cards, {name: TOWN[name][1] for name in names})
+
+
+def matcher(held: MemoryLibrary) -> CardMatcher:
+    return CardMatcher.build(held, load_embedder())
+
+
+def test_articles_are_counted_and_not_their_cards() -> None:
+    whole = card("bridge", *TOWN["bridge"], aliases=("Gazette", "The Gazette’s"))
+    sections = [replace(whole, id=f"bridge/{number}") for number in range(20)]
+    assert find_shared(aliases_of([whole, *sections])) == frozenset()
+    others = [card(f"b{number}", "Town", "Text.", aliases=("gazette",)) for number in range(shared.MOST_ARTICLES)]
+    assert find_shared(aliases_of(others)) == frozenset()
+    assert find_shared(aliases_of([whole, *others])) == {"gazette"}
+
+
+def test_a_title_is_no_alias() -> None:
+    cards = [card(f"b{number}", "Gazette", "Text.", aliases=("Gazette",)) for number in range(20)]
+    assert find_shared(aliases_of(cards)) == frozenset()
+
+
+def test_a_card_keeps_the_aliases_that_are_its_own() -> None:
+    aliased = card("bridge", *TOWN["bridge"], aliases=("The Gazette’s", "Old bridge"))
+    assert own_aliases(aliased, frozenset(["the gazette", "bridge"])) == ["Old bridge"]
+
+
+def test_a_shared_alias_finds_no_card_and_still_completes(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = sorted(TOWN)
+    found = {match.card_id for match in matcher(library(names, "bridge", "chips")).rank(Query(text="gazette")).matches}
+    assert {"bridge", "chips"} <= found
+    monkeypatch.setattr(shared, "MOST_ARTICLES", 1)
+    made = matcher(library(names, "bridge", "chips"))
+    assert not any(match.why.words for match in made.rank(Query(text="gazette")).matches)
+    assert [suggestion.text for suggestion in made.suggest("gaz", 5)] == ["Gazette"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["bridge"], ["bridge", "chips", "bakery"]),
+        (["bridge", "chips", "bakery"], ["bridge"]),
+        (["bridge", "chips"], ["bridge", "chips"]),
+    ],
+)
+def test_a_matcher_in_which_an_alias_becomes_shared_answers_as_a_rebuilt_one(
+    before: list[str], after: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared, "MOST_ARTICLES", 2)
+    everything = ["bakery", "bridge", "chips", "whales"]
+    changed = sorted(set(before) ^ set(after))
+    rebuilt = matcher(library(everything, *after))
+    updated = matcher(library(everything, *before)).updated(library(everything, *after), changed)
+    for question in ("gazette", "gazette bridge", "rye bread", "chips"):
+        _, mine = updated.candidates(Query(text=question))
+        _, theirs = rebuilt.candidates(Query(text=question))
+        assert [(one.card_id, round(one.score, 4)) for one in mine] == [
+            (one.card_id, round(one.score, 4)) for one in theirs
+        ]
+
+
+def test_an_alias_of_a_card_that_is_removed_is_counted_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared, "MOST_ARTICLES", 1)
+    everything = sorted(TOWN)
+    left = [name for name in everything if name != "chips"]
+    updated = matcher(library(everything, "bridge", "chips")).updated(library(left, "bridge"), [], ["chips"])
+    assert updated.rank(Query(text="gazette")).matches[0].card_id == "bridge"
