@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support.postgres import Postgres, postgres_or_skip
+from tests.support.store.postgres import Postgres, postgres_or_skip
 
 # How long an example takes on a busy machine says nothing of the program.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])

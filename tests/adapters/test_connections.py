@@ -16,10 +16,10 @@ from aiohttp import web
 
 from adapters import connections as module
 from adapters.connections import MOST, Connections, most_open
-from tests.support.slack_bot import serving
-from tests.support.slack_process import bot_process, free_port
-from tests.support.slack_requests import mention, send
-from tests.support.slack_server import SlackServer
+from tests.support.slack.bot import serving
+from tests.support.slack.process import bot_process, free_port
+from tests.support.slack.requests import mention, send
+from tests.support.slack.server import SlackServer
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 POST = b"POST / HTTP/1.1\r\nHost: bot\r\nContent-Length: 10\r\n\r\n"

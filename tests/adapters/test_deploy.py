@@ -28,12 +28,12 @@ from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
 from tests.support.bot_process import bot_process, ended
 from tests.support.clock import FakeClock
-from tests.support.discord_schema import texts, walk
-from tests.support.discord_server import DiscordServer, ask
-from tests.support.slack_bot import CHANNEL, SECRET, TOKEN, USER, envelope, said
-from tests.support.slack_process import free_port
-from tests.support.slack_schema import elements
-from tests.support.slack_server import TEAM, Failure, SlackServer
+from tests.support.discord.schema import texts, walk
+from tests.support.discord.server import DiscordServer, ask
+from tests.support.slack.bot import CHANNEL, SECRET, TOKEN, USER, envelope, said
+from tests.support.slack.process import free_port
+from tests.support.slack.schema import elements
+from tests.support.slack.server import TEAM, Failure, SlackServer
 
 QUESTION = "share of semiconductor production in east asia"
 ANSWER = "80%"

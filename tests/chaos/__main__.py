@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.chaos.driver import run_chaos
 from tests.chaos.questions import run_questions
-from tests.support.postgres import running_postgres
+from tests.support.store.postgres import running_postgres
 
 
 def main() -> int:

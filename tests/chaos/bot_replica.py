@@ -17,7 +17,7 @@ from bot.config import Settings
 from bot.model import Platform
 from bot.store import open_store
 from tests.support.health import health_of
-from tests.support.seeds import seed_service
+from tests.support.library.seeds import seed_service
 
 SECONDS_OF_THOUGHT = 0.2
 

@@ -25,12 +25,12 @@ from bot.conversation import messages
 from bot.model import Platform, Workspace
 from bot.store import open_store
 from tests.chaos import bot_replica
-from tests.support.discord_schema import texts
-from tests.support.discord_server import GUILD, DiscordServer, ask
-from tests.support.seeds import ANSWERED
-from tests.support.slack_bot import CHANNEL, SECRET, TOKEN, envelope, said
-from tests.support.slack_process import free_port
-from tests.support.slack_server import TEAM, Call, Failure, SlackServer
+from tests.support.discord.schema import texts
+from tests.support.discord.server import GUILD, DiscordServer, ask
+from tests.support.library.seeds import ANSWERED
+from tests.support.slack.bot import CHANNEL, SECRET, TOKEN, envelope, said
+from tests.support.slack.process import free_port
+from tests.support.slack.server import TEAM, Call, Failure, SlackServer
 
 NOT_DEFERRED = "The application did not respond"
 """What Discord itself says of an interaction that no process has taken."""

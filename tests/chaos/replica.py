@@ -18,7 +18,7 @@ from bot.model import Channel, Document, Platform
 from bot.ports import Posting, Verdict
 from bot.store import open_store
 from tests.chaos.timing import PACE, POST_SECONDS, SAME_KEY_SECONDS, HurriedClock
-from tests.support.digest_cards import CardLibrary, make_card
+from tests.support.digests.cards import CardLibrary, make_card
 
 
 class LoopbackSender:

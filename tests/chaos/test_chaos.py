@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.chaos.driver import run_chaos
-from tests.support.postgres import NoPostgresError, running_postgres
+from tests.support.store.postgres import NoPostgresError, running_postgres
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 

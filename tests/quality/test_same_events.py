@@ -19,7 +19,7 @@ from bot.digests.content.card_pool import CardPool, Entry
 from bot.distilling import distil
 from bot.model import Article
 from tests.support.floors import limits_of
-from tests.support.reading import read_file
+from tests.support.library.reading import read_file
 from tools.quality.libraries import EVAL, Row, read_rows
 
 LABELS = Path(__file__).parent / "data" / "same_events.jsonl"

@@ -19,7 +19,7 @@ from bot.model import Platform
 from bot.ports import Posting
 from tests.simulation.replica import SIMULATED_PACE, Parts
 from tests.simulation.scenario import MakeLedger
-from tests.support.memory_ledger import MemoryLedger
+from tests.support.digests.memory_ledger import MemoryLedger
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.model import Channel
 from tests.simulation.faults import CALM
 from tests.simulation.replica import SIMULATED_PACE, Parts, Steps
 from tests.simulation.scenario import MakeLedger, Report, Scenario, Setup
-from tests.support.memory_ledger import MemoryLedger
+from tests.support.digests.memory_ledger import MemoryLedger
 
 
 def two_days(*fatal: int, make_ledger: MakeLedger = MemoryLedger) -> tuple[Report, int]:

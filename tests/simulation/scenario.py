@@ -19,8 +19,8 @@ from tests.simulation.judge import Judge
 from tests.simulation.kernel import Kernel
 from tests.simulation.platforms import Platforms, Room, SimulatedSender
 from tests.simulation.replica import Parts, Replica, Steps
-from tests.support.digest_cards import CardLibrary, make_card
-from tests.support.memory_ledger import MemoryLedger
+from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.digests.memory_ledger import MemoryLedger
 
 DAY = 86400.0
 ZONES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from adapters.health import Health
 from bot.model import Platform
 from bot.store import Store
-from tests.support.seeds import seed_service
+from tests.support.library.seeds import seed_service
 
 
 def health_of(store: Store, *platforms: Platform) -> Health:

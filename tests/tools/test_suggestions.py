@@ -13,7 +13,7 @@ from bot.conversation.snapshot import Snapshot
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Quote, Span
-from tests.support.shelf import TOWN, shelf
+from tests.support.library.shelf import TOWN, shelf
 from tools.quality.suggestions import HALVES, KINDS, draw, is_shown, share
 
 SPOKEN = "“Yes,” they said."

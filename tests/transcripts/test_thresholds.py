@@ -7,11 +7,11 @@ from bot.answering import messages
 from bot.conversation.chat import Chat
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceSettings
-from tests.support.discord_bot import running_bot as running_discord_bot
-from tests.support.memory_store import open_memory_store
-from tests.support.seeds import seed_service
-from tests.support.slack_bot import running_bot, said
-from tests.support.slack_server import SlackServer, member
+from tests.support.discord.bot import running_bot as running_discord_bot
+from tests.support.library.seeds import seed_service
+from tests.support.slack.bot import running_bot, said
+from tests.support.slack.server import SlackServer, member
+from tests.support.store.memory_store import open_memory_store
 
 QUESTION = "what did the diplomat say"
 ANSWER = "one EU diplomat"

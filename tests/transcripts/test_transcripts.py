@@ -19,15 +19,15 @@ from bot.conversation.chat import Chat
 from bot.conversation.service import Service
 from bot.model import Document
 from bot.model.document import ContextBlock, Facts, Footer, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
-from tests.support.discord_bot import DiscordBot
-from tests.support.discord_bot import running_bot as running_discord_bot
-from tests.support.discord_schema import walk
+from tests.support.discord.bot import DiscordBot
+from tests.support.discord.bot import running_bot as running_discord_bot
+from tests.support.discord.schema import walk
+from tests.support.library.seeds import seed_library, seed_service
 from tests.support.line_chat.server import Client, running_chat
 from tests.support.matcher import FakeMatcher
-from tests.support.memory_store import open_memory_store
-from tests.support.seeds import seed_library, seed_service
-from tests.support.slack_bot import SlackBot, running_bot, said
-from tests.support.slack_server import SlackServer
+from tests.support.slack.bot import SlackBot, running_bot, said
+from tests.support.slack.server import SlackServer
+from tests.support.store.memory_store import open_memory_store
 
 CONVERSATIONS: Any = yaml.safe_load((Path(__file__).parent / "conversations.yaml").read_text(encoding="utf-8"))
 

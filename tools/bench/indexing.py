@@ -22,7 +22,7 @@ from pathlib import Path
 
 import click
 
-from tests.support.seeds import SEEDS
+from tests.support.library.seeds import SEEDS
 
 ARTICLES = 20_000
 """More than can be indexed in the time of a measurement."""

@@ -34,11 +34,11 @@ from adapters.slack.forms.home import CHANGE, SEARCH
 from adapters.slack.render.buttons import button
 from adapters.slack.transport.signature import sign
 from bot.model.document import Action, Button
-from tests.support.seeds import seed_service
-from tests.support.slack_bot import CHANNEL, SECRET, USER
-from tests.support.slack_process import bot_process
-from tests.support.slack_server import BOT_USER, TEAM, Call, SlackServer
-from tests.support.slack_stamps import Stamps
+from tests.support.library.seeds import seed_service
+from tests.support.slack.bot import CHANNEL, SECRET, USER
+from tests.support.slack.process import bot_process
+from tests.support.slack.server import BOT_USER, TEAM, Call, SlackServer
+from tests.support.slack.stamps import Stamps
 from tools.bench.indexing import indexing, make_articles
 
 QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")

@@ -18,8 +18,8 @@ from discord.http import Route
 from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.transport.rest import Rest
 from bot.digests.content.preview import preview
-from tests.support.discord_bot import MANAGER, DiscordBot, running_bot
-from tests.support.seeds import AMBIGUOUS, UNANSWERABLE
+from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
+from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE
 from tools.pictures.camera import PICTURES, Camera, chosen_chromium, open_camera
 
 WIDTHS = {"": 720, "-phone": 390}

@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.support.slack_bot import CHANNEL, DIRECT, SlackBot, running_bot
-from tests.support.slack_server import SlackServer
+from tests.support.slack.bot import CHANNEL, DIRECT, SlackBot, running_bot
+from tests.support.slack.server import SlackServer
 from tools.pictures.camera import PICTURES, Camera, chosen_chromium, open_camera
 
 HERE = Path(__file__).parent

@@ -18,7 +18,7 @@ from typing import Any
 
 from bot.distilling import distil, extract
 from bot.model import Article
-from tests.support.reading import read_file
+from tests.support.library.reading import read_file
 from tools.quality.page import replace_part
 
 DEFAULT_FOLDER = Path(__file__).parents[3] / "shared" / "eval"

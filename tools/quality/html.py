@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.model import Article
-from tests.support.reading import read_file, read_files
+from tests.support.library.reading import read_file, read_files
 
 DEFAULT_FOLDER = Path(__file__).parents[3] / "shared" / "eval" / "html"
 

@@ -20,7 +20,7 @@ from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, TopicCard
 from bot.wiring.articles import given_id
-from tests.support.reading import read_file
+from tests.support.library.reading import read_file
 
 Row = dict[str, Any]
 

@@ -10,7 +10,7 @@ from discord.http import Route
 
 from bot.running import work
 from tests.support.blocking import nothing_blocks
-from tests.support.discord_bot import DiscordBot, running_bot
+from tests.support.discord.bot import DiscordBot, running_bot
 
 
 @pytest.fixture(autouse=True)

@@ -15,9 +15,9 @@ from bot.digests import messages as digest_messages
 from bot.permissions import Permission, refusal
 from bot.running.cooldown import A_MEMBER
 from bot.store import WorkspaceSettings
-from tests.support.discord_bot import MANAGER, MODERATOR, DiscordBot, running_bot, said, shown
-from tests.support.discord_schema import walk
-from tests.support.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE
+from tests.support.discord.bot import MANAGER, MODERATOR, DiscordBot, running_bot, said, shown
+from tests.support.discord.schema import walk
+from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE
 
 LEAD = "This isn’t about decoupling"
 

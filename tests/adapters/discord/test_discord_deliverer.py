@@ -16,8 +16,8 @@ from adapters.discord.serve import open_deliverer
 from bot.model import Channel, Document, Platform, Workspace
 from bot.model.document import Action, Button, Footer, Heading, Paragraph, Teaser
 from bot.ports import Verdict
-from tests.support.discord_schema import texts
-from tests.support.discord_server import CHANNEL, FORUM, GUILD, DiscordServer, failure, once, tag
+from tests.support.discord.schema import texts
+from tests.support.discord.server import CHANNEL, FORUM, GUILD, DiscordServer, failure, once, tag
 
 WORKSPACE = Workspace(Platform.DISCORD, GUILD)
 TEXT, POSTS = Channel(WORKSPACE, CHANNEL), Channel(WORKSPACE, FORUM)

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from bot.text.links import find_link
-from tests.support.discord_bot import MANAGER, DiscordBot, running_bot
-from tests.support.discord_schema import texts, walk
-from tests.support.discord_tokens import PINGS, Token, tokens
+from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
+from tests.support.discord.schema import texts, walk
+from tests.support.discord.tokens import PINGS, Token, tokens
 from tests.support.hostile import payloads
-from tests.support.hostile_card import hostile_service
+from tests.support.library.hostile_card import hostile_service
 
 _OURS = {"heading": "### ", "small": "-# ", "list": "- ", "quote": "> "}
 

@@ -15,11 +15,11 @@ from bot.conversation import messages
 from bot.model import Platform, Workspace
 from bot.store import Store
 from bot.store.inbox import Arrival, Held
-from tests.support.discord_schema import texts
-from tests.support.discord_server import ASKER, CHANNEL, GUILD, ME, DiscordServer, ask
+from tests.support.discord.schema import texts
+from tests.support.discord.server import ASKER, CHANNEL, GUILD, ME, DiscordServer, ask
 from tests.support.health import health_of
-from tests.support.memory_store import open_memory_store
-from tests.support.seeds import ANSWERED, seed_service
+from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.store.memory_store import open_memory_store
 
 LEAD = "This isn’t about decoupling"
 SERVER = Workspace(Platform.DISCORD, GUILD)

@@ -24,7 +24,7 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
-from tests.support.discord_schema import texts, walk
+from tests.support.discord.schema import texts, walk
 
 TAKE_BACK = Button("Take back", Action.DELETE)
 

@@ -10,8 +10,8 @@ import pytest
 
 from adapters.discord.inbound import commands
 from bot.running import blocking
-from tests.support.discord_bot import DiscordBot
-from tests.support.seeds import ANSWERED
+from tests.support.discord.bot import DiscordBot
+from tests.support.library.seeds import ANSWERED
 
 
 @pytest.fixture

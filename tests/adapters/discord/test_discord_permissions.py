@@ -15,7 +15,7 @@ from bot.digests import messages as digests
 from bot.model import Platform, Workspace
 from bot.permissions import Permission, may, refusal
 from bot.store import WorkspaceSettings
-from tests.support.discord_bot import MANAGER, DiscordBot, said
+from tests.support.discord.bot import MANAGER, DiscordBot, said
 
 SETTINGS = WorkspaceSettings(
     digest_managers=frozenset({"20"}), curator_users=frozenset({"21"}), curator_roles=frozenset({"500"})

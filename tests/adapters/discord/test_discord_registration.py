@@ -21,11 +21,11 @@ from bot.clock import Clock, SystemClock
 from bot.model import Workspace
 from bot.running.doctor import Grade
 from bot.store import Store
-from tests.support.discord_schema import texts
-from tests.support.discord_server import ME, Call, DiscordServer, ask, failure, refused_form
+from tests.support.discord.schema import texts
+from tests.support.discord.server import ME, Call, DiscordServer, ask, failure, refused_form
 from tests.support.health import health_of
-from tests.support.memory_store import open_memory_store
-from tests.support.seeds import ANSWERED, seed_service
+from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.store.memory_store import open_memory_store
 
 LEAD = "This isn’t about decoupling"
 TOO_LONG = {"_errors": [{"code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 100 or fewer in length."}]}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from adapters.discord.render.text import escape, escape_within, plain, unescape
 from bot.text.clean import clean, one_line
 from bot.text.shorten import units
-from tests.support.discord_tokens import PINGS, tokens
+from tests.support.discord.tokens import PINGS, tokens
 from tests.support.hostile import payloads
 
 MARKS = st.text(alphabet="\\*_~`|<>[]()#@:/&!-+=1.0 \na@everyone" + "é日ע\u200d🙂", max_size=60)

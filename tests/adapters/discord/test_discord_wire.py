@@ -34,8 +34,8 @@ from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.running import work
 from bot.running.doctor import Grade
-from tests.support.discord_schema import texts, walk
-from tests.support.discord_server import (
+from tests.support.discord.schema import texts, walk
+from tests.support.discord.server import (
     ASKER,
     FORUM,
     GUILD,
@@ -51,8 +51,8 @@ from tests.support.discord_server import (
     tag,
 )
 from tests.support.health import health_of
-from tests.support.memory_store import open_memory_store
-from tests.support.seeds import ANSWERED, seed_service
+from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.store.memory_store import open_memory_store
 
 
 @pytest.fixture

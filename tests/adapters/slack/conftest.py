@@ -11,10 +11,10 @@ from cryptography.fernet import Fernet
 
 from bot.running import work
 from tests.support.blocking import allow_coverage
-from tests.support.postgres import Postgres
-from tests.support.slack_bot import SlackBot, running_bot
-from tests.support.slack_server import SlackServer
-from tests.support.slack_tokens import tokens
+from tests.support.slack.bot import SlackBot, running_bot
+from tests.support.slack.server import SlackServer
+from tests.support.slack.tokens import tokens
+from tests.support.store.postgres import Postgres
 
 
 @pytest.fixture

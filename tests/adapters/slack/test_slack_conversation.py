@@ -15,10 +15,10 @@ from bot.conversation import messages as spoken
 from bot.model import Platform
 from bot.model.document import Action, Button
 from bot.store import WorkspaceSettings
-from tests.support.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
-from tests.support.slack_bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
-from tests.support.slack_schema import elements
-from tests.support.slack_server import Call, Failure, member, room, too_often
+from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
+from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
+from tests.support.slack.schema import elements
+from tests.support.slack.server import Call, Failure, member, room, too_often
 
 QUESTION = ANSWERED
 

@@ -15,9 +15,9 @@ from bot.model import Channel, Document, Workspace
 from bot.model.document import Heading, Paragraph, SourceLine
 from bot.ports import Sender, Verdict
 from tests.support.clock import FakeClock
-from tests.support.slack_bot import TOKEN, WORKSPACE
-from tests.support.slack_schema import check_message
-from tests.support.slack_server import Failure, SlackServer, refused, too_often
+from tests.support.slack.bot import TOKEN, WORKSPACE
+from tests.support.slack.schema import check_message
+from tests.support.slack.server import Failure, SlackServer, refused, too_often
 
 CHANNEL = Channel(WORKSPACE, "C0DIGEST")
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

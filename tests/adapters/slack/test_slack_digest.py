@@ -17,9 +17,9 @@ from bot.digests import messages as digest_messages
 from bot.digests.setup.subscription import QuietDay
 from bot.model import Channel
 from bot.store import WorkspaceSettings
-from tests.support.slack_bot import CHANNEL, DIRECT, WORKSPACE, SlackBot, said
-from tests.support.slack_schema import elements
-from tests.support.slack_server import TEAM, member, room
+from tests.support.slack.bot import CHANNEL, DIRECT, WORKSPACE, SlackBot, said
+from tests.support.slack.schema import elements
+from tests.support.slack.server import TEAM, member, room
 
 CREATOR = "U0CREATOR"
 PLACE = Channel(WORKSPACE, CHANNEL)

@@ -25,10 +25,10 @@ from bot.running.blocking import run_blocking
 from bot.store.inbox import LEASE, Arrival, Held
 from tests.adapters.slack.test_slack_digest import CREATOR, filled_in, submission
 from tests.support.clock import FakeClock, HastyClock
-from tests.support.memory_store import open_memory_store
-from tests.support.seeds import ANSWERED
-from tests.support.slack_bot import CHANNEL, USER, SlackBot, running_bot, said
-from tests.support.slack_server import TEAM, SlackServer, member, refused
+from tests.support.library.seeds import ANSWERED
+from tests.support.slack.bot import CHANNEL, USER, SlackBot, running_bot, said
+from tests.support.slack.server import TEAM, SlackServer, member, refused
+from tests.support.store.memory_store import open_memory_store
 
 HOME: dict[str, Any] = {
     "container": {"type": "view", "view_id": "V0"},

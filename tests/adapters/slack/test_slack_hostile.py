@@ -10,11 +10,11 @@ import pytest
 from adapters.slack.render.text import plain
 from bot.text.links import find_link
 from tests.support.hostile import payloads
-from tests.support.hostile_card import hostile_service
-from tests.support.slack_bot import DIRECT, USER, SlackBot, running_bot
-from tests.support.slack_schema import check_options
-from tests.support.slack_server import SlackServer, member, room
-from tests.support.slack_tokens import Token, tokens
+from tests.support.library.hostile_card import hostile_service
+from tests.support.slack.bot import DIRECT, USER, SlackBot, running_bot
+from tests.support.slack.schema import check_options
+from tests.support.slack.server import SlackServer, member, room
+from tests.support.slack.tokens import Token, tokens
 
 
 async def use_everything(bot: SlackBot, payload: str) -> list[dict[str, Any]]:

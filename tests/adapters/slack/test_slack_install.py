@@ -24,9 +24,9 @@ from bot.store import Store, open_store
 from bot.store.schema import metadata
 from bot.store.scope import ACROSS
 from tests.support.clock import FakeClock
-from tests.support.memory_store import open_memory_store
-from tests.support.slack_bot import WORKSPACE, serving, slack_settings
-from tests.support.slack_server import TEAM, Call, Failure, SlackServer, refused
+from tests.support.slack.bot import WORKSPACE, serving, slack_settings
+from tests.support.slack.server import TEAM, Call, Failure, SlackServer, refused
+from tests.support.store.memory_store import open_memory_store
 
 NOBODY: frozenset[str] = frozenset()
 WEEK = timedelta(days=7)

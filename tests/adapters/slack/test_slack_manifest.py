@@ -15,9 +15,9 @@ from adapters.slack.install.manifest import EVENTS, FORMER_EVENTS, SCOPES, manif
 from adapters.slack.work import SlackWork
 from bot.errors import InvalidSetting
 from bot.running.doctor import Finding, Grade
-from tests.support.slack_bot import DIRECT, WORKSPACE, SlackBot, running_bot, said, slack_settings
-from tests.support.slack_schema import check_manifest
-from tests.support.slack_server import Failure, SlackServer, refused
+from tests.support.slack.bot import DIRECT, WORKSPACE, SlackBot, running_bot, said, slack_settings
+from tests.support.slack.schema import check_manifest
+from tests.support.slack.server import Failure, SlackServer, refused
 
 RENAMED = {"cuecard_command_ask": "/kb", "cuecard_command_help": "/kb-help"}
 ADDRESSED = {"cuecard_public_url": "https://bot.example/", "slack_client_id": "c", "slack_client_secret": "s"}

@@ -17,11 +17,11 @@ import pytest
 
 from adapters.slack.transport.signature import sign
 from bot.store import Store, open_store
-from tests.support.seeds import ANSWERED
-from tests.support.slack_bot import CHANNEL, SECRET, WORKSPACE, envelope
-from tests.support.slack_process import bot_in_this_process, bot_process
-from tests.support.slack_server import Call, Failure, SlackServer, refused
-from tests.support.slack_stamps import Stamps
+from tests.support.library.seeds import ANSWERED
+from tests.support.slack.bot import CHANNEL, SECRET, WORKSPACE, envelope
+from tests.support.slack.process import bot_in_this_process, bot_process
+from tests.support.slack.server import Call, Failure, SlackServer, refused
+from tests.support.slack.stamps import Stamps
 
 AT_A_TIME = 16
 """Deliveries under way; Slack sends what it has, whether or not the bot is done with what it has acknowledged."""

@@ -14,9 +14,9 @@ from bot.conversation import messages as spoken
 from bot.model import Platform, Workspace
 from bot.permissions import Permission, Role, may
 from bot.store import WorkspaceSettings
-from tests.support.seeds import ANSWERED
-from tests.support.slack_bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
-from tests.support.slack_server import TEAM, member, refused, room
+from tests.support.library.seeds import ANSWERED
+from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
+from tests.support.slack.server import TEAM, member, refused, room
 
 GRID = Workspace(Platform.SLACK, TEAM, "E0GRID")
 ROOM = read_room(room(CHANNEL, creator="U0CREATOR"))

@@ -36,8 +36,8 @@ from bot.model.document import (
 )
 from bot.text.links import find_link
 from tests.support.hostile import payloads
-from tests.support.slack_schema import check_message, elements
-from tests.support.slack_tokens import tokens
+from tests.support.slack.schema import check_message, elements
+from tests.support.slack.tokens import tokens
 
 KEY = "abcdefghijkl"
 LINK = "https://www.example.org/digital-ties#:~:text=guardrails"

@@ -14,11 +14,11 @@ from urllib.parse import urlencode
 import pytest
 
 from adapters.slack.transport.signature import MAX_BODY, SAME_MOMENT, WINDOW, Replays, is_signed, sign
-from tests.support.audit import audit_of
 from tests.support.clock import FakeClock
-from tests.support.seeds import ANSWERED
-from tests.support.slack_bot import CHANNEL, SECRET, USER, WORKSPACE, SlackBot, envelope, running_bot
-from tests.support.slack_server import TEAM, SlackServer, member
+from tests.support.library.seeds import ANSWERED
+from tests.support.slack.bot import CHANNEL, SECRET, USER, WORKSPACE, SlackBot, envelope, running_bot
+from tests.support.slack.server import TEAM, SlackServer, member
+from tests.support.store.audit import audit_of
 
 FEW, MANY = 400, 5_000
 

@@ -18,12 +18,12 @@ from bot.model import Platform
 from bot.running import work
 from bot.store import Store
 from tests.support.health import health_of
-from tests.support.memory_store import open_memory_store
-from tests.support.seeds import seed_service
-from tests.support.slack_bot import said, slack_settings
-from tests.support.slack_process import free_port
-from tests.support.slack_requests import mention, send
-from tests.support.slack_server import TEAM, Failure, SlackServer, refused
+from tests.support.library.seeds import seed_service
+from tests.support.slack.bot import said, slack_settings
+from tests.support.slack.process import free_port
+from tests.support.slack.requests import mention, send
+from tests.support.slack.server import TEAM, Failure, SlackServer, refused
+from tests.support.store.memory_store import open_memory_store
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,10 @@ from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
 from bot.clock import SystemClock
 from bot.errors import InvalidSetting
-from tests.support.memory_store import open_memory_store
-from tests.support.seeds import ANSWERED, seed_service
-from tests.support.slack_bot import CHANNEL, USER, slack_settings
-from tests.support.slack_server import TEAM, Failure, SlackServer, refused
+from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.slack.bot import CHANNEL, USER, slack_settings
+from tests.support.slack.server import TEAM, Failure, SlackServer, refused
+from tests.support.store.memory_store import open_memory_store
 
 PING = 0.1
 NONSENSE = ["", "{", "[]", "null", "7", '{"type": "unheard_of"}']

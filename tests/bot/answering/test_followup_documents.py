@@ -10,7 +10,7 @@ from bot.answering.followup import Meaning
 from bot.answering.followup_documents import FollowupDocuments
 from bot.model import Answer, Document, Outcome, Passage, TopicCard
 from bot.model.document import Buttons, ContextBlock, Facts, Paragraph, QuoteBlock
-from tests.support.library import article, card, excerpt, harbour_card, library, quote
+from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 
 EMPTY = article("Boats are blue. Nets are green.", "boats", title="Boats")
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.sources import link_to, paragraph_number, source_of
-from tests.support.library import article, card, library
+from tests.support.library.cards import article, card, library
 
 URL = "https://news.example/harbour?id=7#top"
 

@@ -13,9 +13,9 @@ from bot.cards.load import load_content
 from bot.cards.write import remove_article, remove_unfinished
 from bot.distilling import distil
 from bot.errors import InvalidCard
-from tests.support.articles import article_of
-from tests.support.card_files import write_article
-from tests.support.library import article, card, harbour_card
+from tests.support.library.articles import article_of
+from tests.support.library.card_files import write_article
+from tests.support.library.cards import article, card, harbour_card
 
 RECIPE = 1
 

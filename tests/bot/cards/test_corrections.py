@@ -11,8 +11,8 @@ from bot.cards.check import check_content
 from bot.cards.load import load_content
 from bot.cards.saved import open_library
 from bot.model import Span, TopicCard
-from tests.support.card_files import write_article
-from tests.support.library import article, card, harbour_card, quote
+from tests.support.library.card_files import write_article
+from tests.support.library.cards import article, card, harbour_card, quote
 
 TEXT = article().text
 QUOTES = (quote(TEXT, "We share one sea,", speaker="Mayor Ines Okafor", cue="said"), quote(TEXT, "We should share one"))

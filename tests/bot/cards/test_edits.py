@@ -12,8 +12,8 @@ from bot.cards.check import check_content
 from bot.cards.library import MemoryLibrary
 from bot.cards.load import load_content
 from bot.model import Span
-from tests.support.card_files import write_article
-from tests.support.library import article, card, harbour_card, quote
+from tests.support.library.card_files import write_article
+from tests.support.library.cards import article, card, harbour_card, quote
 
 TWO_QUOTES = (
     quote(article().text, "We share one sea,", speaker="Mayor Ines Okafor", cue="said"),

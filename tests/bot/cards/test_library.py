@@ -14,8 +14,8 @@ from bot.cards.saved import SavedLibrary, open_library
 from bot.cards.write import remove_article
 from bot.errors import UnknownCard
 from bot.ports import Library
-from tests.support.card_files import write_article
-from tests.support.library import article, card, harbour_card
+from tests.support.library.card_files import write_article
+from tests.support.library.cards import article, card, harbour_card
 
 OTHER = article("Fishing is free. Boats pay nothing.", "fishing", title="Fishing rights")
 MakeLibrary = Callable[[], Library]

@@ -16,8 +16,8 @@ from bot.cards.saved import open_library
 from bot.cards.typed import fold_typed
 from bot.model import Span, TopicCard
 from bot.text.yaml import dump_yaml
-from tests.support.card_files import write_article
-from tests.support.library import article, card, harbour_card
+from tests.support.library.card_files import write_article
+from tests.support.library.cards import article, card, harbour_card
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from bot.conversation.browsing import key_of
 from bot.conversation.service import Service
 from bot.model import Suggestion, Why
 from bot.model.document import Paragraph, Topics
-from tests.support.library import article, card, harbour_card, library, quote
+from tests.support.library.cards import article, card, harbour_card, library, quote
 from tests.support.matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"

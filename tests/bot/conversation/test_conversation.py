@@ -12,9 +12,9 @@ from bot.conversation.events import Click
 from bot.model import Platform, Workspace
 from bot.model.document import Action
 from bot.store import Store, WorkspaceSettings
+from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
 from tests.support.line_chat.server import Client, running_chat
-from tests.support.memory_store import open_memory_store
-from tests.support.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
+from tests.support.store.memory_store import open_memory_store
 
 LEAD = "This isn’t about decoupling"
 WORKSPACE = Workspace(Platform.CONSOLE, "lines")

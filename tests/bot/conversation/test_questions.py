@@ -20,7 +20,7 @@ from bot.model.document import (
     QuoteBlock,
     Topics,
 )
-from tests.support.library import article, card, excerpt, harbour_card, library
+from tests.support.library.cards import article, card, excerpt, harbour_card, library
 from tests.support.matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"

@@ -7,7 +7,7 @@ import pytest
 from bot.answering import messages
 from bot.conversation.service import Service
 from bot.errors import UnknownCard
-from tests.support.library import article, card, harbour_card, library
+from tests.support.library.cards import article, card, harbour_card, library
 from tests.support.matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"

@@ -15,7 +15,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, TopicCard
 from bot.model.document import Restated, Topics
-from tests.support.shelf import card
+from tests.support.library.shelf import card
 
 TEXTS = {
     "old-ferry": ("Ferry Sails Again", "2019-04-02", "The ferry to Lindholm sails again after the storm."),

@@ -17,7 +17,7 @@ from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Document, Platform, Workspace
 from bot.ports import Posting, Verdict
 from bot.store import open_store
-from tests.support.digest_cards import CardLibrary, make_card
+from tests.support.digests.cards import CardLibrary, make_card
 
 CHANNELS = [Channel(Workspace(Platform.SLACK, f"T{index % 50:02}"), f"C{index}") for index in range(1000)]
 WORKSPACE_POSTS_A_MINUTE = 400

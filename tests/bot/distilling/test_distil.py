@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.distilling import distil, extract
 from bot.model import Article, TopicCard
-from tests.support.articles import article_of, sectioned
-from tests.support.reading import read_file
+from tests.support.library.articles import article_of, sectioned
+from tests.support.library.reading import read_file
 
 ROOT = Path(__file__).parents[3]
 SEED = ROOT / "seeds" / "000_7ca4b16ef4f44fa5.txt"

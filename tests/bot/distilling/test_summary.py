@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.distilling.summary import Weights, summarise
 from bot.model import Span
-from tests.support.articles import paragraphs_in
+from tests.support.library.articles import paragraphs_in
 
 SAID = "The harbour council opened the northern harbour to fishing boats from seven towns on Monday morning."
 SAID_AGAIN = "On Monday morning the harbour council opened the northern harbour to fishing boats from seven towns."

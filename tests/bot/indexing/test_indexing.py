@@ -16,7 +16,7 @@ from bot.cards.load import load_content
 from bot.errors import UnreadableArticle
 from bot.indexing import index_folder
 from bot.making import Sandbox
-from tests.support.project import FISHING, HARBOUR, PROJECT, bytes_of, index, put, stale
+from tests.support.library.project import FISHING, HARBOUR, PROJECT, bytes_of, index, put, stale
 from tests.support.worker import SANDBOX
 
 SLOW = "Numbers\n\n" + "It rose by 3 % in 2024, said Ines Okafor of Lindholm. " * 30_000

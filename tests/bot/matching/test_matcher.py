@@ -8,7 +8,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, Query
-from tests.support.shelf import TOWN, card, shelf
+from tests.support.library.shelf import TOWN, card, shelf
 
 LIBRARY = shelf(TOWN)
 

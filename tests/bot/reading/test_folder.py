@@ -13,7 +13,7 @@ from bot.errors import UnreadableArticle
 from bot.model import Article
 from bot.reading import digest_of, find_files
 from bot.reading.limits import MAX_BYTES
-from tests.support.reading import read_file, read_files
+from tests.support.library.reading import read_file, read_files
 
 _STORY = "A quiet harbour\n\nThe harbour wakes at five, when the first boats come back with mackerel and crab.\n"
 _DATA = Path(__file__).parent / "data"

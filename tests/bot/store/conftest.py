@@ -13,9 +13,9 @@ from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore, database, open_store, opening
 from bot.store.schema import metadata
 from tests.support.clock import FakeClock
-from tests.support.inspector import inspect_statements
-from tests.support.memory_store import copy_tables
-from tests.support.postgres import Postgres
+from tests.support.store.inspector import inspect_statements
+from tests.support.store.memory_store import copy_tables
+from tests.support.store.postgres import Postgres
 
 ACME = Workspace(Platform.SLACK, "T1")
 EMPTY = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))

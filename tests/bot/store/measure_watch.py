@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from multiprocessing.queues import Queue
 
 from bot.store import open_store
-from tests.support.postgres import NoPostgresError, running_postgres
+from tests.support.store.postgres import NoPostgresError, running_postgres
 
 _CHANGES = 20
 _PAUSE = 0.7

@@ -6,8 +6,8 @@ import pytest
 
 from bot.store import Votes, WorkspaceSettings, WorkspaceStore
 from bot.store.activity import MAX_QUESTION, MAX_RECENTS
-from tests.support.audit import audit_of
 from tests.support.clock import FakeClock
+from tests.support.store.audit import audit_of
 
 
 def test_votes_are_counted(acme: WorkspaceStore) -> None:

@@ -12,7 +12,7 @@ from bot.store import Store, open_store
 from tests.bot.store.conftest import KEY
 from tests.bot.store.test_isolation import WORKSPACES, Tenants
 from tests.support.clock import FakeClock
-from tests.support.postgres import Postgres
+from tests.support.store.postgres import Postgres
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

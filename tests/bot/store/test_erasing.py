@@ -17,8 +17,8 @@ from bot.store import Store, WorkspaceSettings, WorkspaceStore, open_store
 from bot.store.maintenance import Forgotten
 from tests.bot.store.conftest import ACME
 from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
-from tests.support.audit import audit_of, record
 from tests.support.clock import FakeClock
+from tests.support.store.audit import audit_of, record
 
 PERSON = "UCANARY777"
 CHANNEL = Channel(ACME, "C1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.inspector import UnscopedSQL, check
+from tests.support.store.inspector import UnscopedSQL, check
 
 OWNER = "events.platform = ? AND events.enterprise = ? AND events.team = ?"
 

@@ -16,8 +16,8 @@ from bot.store import Store, WorkspaceSettings
 from bot.store.inbox import Arrival
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES
 from bot.store.scope import Scope
-from tests.support.audit import audit_of, record
 from tests.support.clock import FakeClock
+from tests.support.store.audit import audit_of, record
 
 WORKSPACES = (
     Workspace(Platform.SLACK, "T1"),

@@ -18,9 +18,9 @@ from bot.errors import StoreFault
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store
 from bot.store.schema import subscriptions
-from tests.support.audit import audit_of
 from tests.support.clock import FakeClock
-from tests.support.memory_ledger import MemoryLedger
+from tests.support.digests.memory_ledger import MemoryLedger
+from tests.support.store.audit import audit_of
 
 BOTH = (Platform.SLACK, Platform.DISCORD)
 LEASE = timedelta(seconds=90)

@@ -18,7 +18,7 @@ from bot.store.migrations import migrate
 from bot.store.migrations.__main__ import main as write_step
 from bot.store.schema import WORKSPACE_TABLES, metadata
 from tests.bot.store.conftest import ACME
-from tests.support.postgres import Postgres
+from tests.support.store.postgres import Postgres
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

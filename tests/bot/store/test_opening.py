@@ -18,8 +18,8 @@ from bot.errors import InvalidSetting, StoreFault
 from bot.store import WorkspaceSettings, open_store
 from bot.store.database import _PRAGMAS
 from tests.bot.store.conftest import ACME
-from tests.support.audit import audit_of
-from tests.support.postgres import Postgres
+from tests.support.store.audit import audit_of
+from tests.support.store.postgres import Postgres
 
 PRAGMAS = _PRAGMAS  # as they are before conftest.py makes them hasty
 PASSWORD = "hunter2canary"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.store import WorkspaceStore
-from tests.support.audit import audit_of
+from tests.support.store.audit import audit_of
 
 
 def test_the_last_registration_is_remembered(acme: WorkspaceStore) -> None:

@@ -13,8 +13,8 @@ from bot.model import Channel
 from bot.store import Store, WorkspaceSettings, WorkspaceStore
 from tests.bot.store.conftest import ACME
 from tests.bot.store.test_erasing import holding
-from tests.support.audit import audit_of, record
 from tests.support.clock import FakeClock
+from tests.support.store.audit import audit_of, record
 
 
 def kept(acme: WorkspaceStore) -> set[str]:

@@ -25,7 +25,7 @@ from bot.store.inbox import Arrival
 from bot.store.migrations.migrate import VERSION_TABLE, alembic_config
 from bot.store.scope import ACROSS
 from tests.support.clock import FakeClock
-from tests.support.postgres import Postgres
+from tests.support.store.postgres import Postgres
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "data/version_0002.jsonl").read_text().splitlines()]
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="

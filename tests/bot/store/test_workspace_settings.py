@@ -13,9 +13,9 @@ from bot.permissions import Role
 from bot.store import WorkspaceSettings, WorkspaceStore, schema
 from bot.store.settings import settings_from_dict
 from tests.bot.store.conftest import ACME
-from tests.support.audit import audit_of
 from tests.support.clock import FakeClock
-from tests.support.memory_store import open_memory_store
+from tests.support.store.audit import audit_of
+from tests.support.store.memory_store import open_memory_store
 
 NAMES = st.frozensets(st.text(max_size=12), max_size=5)
 CHOSEN = st.builds(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.wiring.content import load_library
-from tests.support.project import FISHING, HARBOUR, index, put
+from tests.support.library.project import FISHING, HARBOUR, index, put
 
 
 def test_without_a_data_folder_the_library_has_the_same_cards(tmp_path: Path) -> None:

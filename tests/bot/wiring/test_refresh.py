@@ -16,7 +16,7 @@ from bot.model import Outcome
 from bot.store import Store
 from bot.wiring.content import index, load_library, open_matcher
 from bot.wiring.refresh import Refresh
-from tests.support.memory_store import open_memory_store
+from tests.support.store.memory_store import open_memory_store
 
 WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
 BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arch of its time, engineers say.\n"

@@ -11,7 +11,7 @@ from bot.digests.content.selection import Kind, Story
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Document, Excerpt, Platform, Quote, Span, TopicCard, Workspace
 from bot.model.document import Action, Button, Footer, Heading, Note, QuoteBlock, Teaser, TopicLine, Topics
-from tests.support.digest_cards import make_card
+from tests.support.digests.cards import make_card
 
 SUBSCRIPTION = Subscription(channel=Channel(Workspace(Platform.SLACK, "T1"), "C1"), time=time(9), zone="Europe/Berlin")
 DAY = date(2026, 11, 24)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.digests.content.events import Rarity, is_same_event, words_of
 from bot.model import TopicCard
-from tests.support.digest_cards import make_card
+from tests.support.digests.cards import make_card
 
 QUAKE = "A strong earthquake shook Khost before dawn on Wednesday and killed over a thousand people in their homes."
 RESCUE = "Rescuers dug through collapsed homes near Khost on Thursday after the earthquake killed a thousand people."

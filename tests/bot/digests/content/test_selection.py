@@ -15,7 +15,7 @@ from bot.digests.content.selection import Kind, Selection, select
 from bot.digests.posting.ledger import History, Showing
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.model import Channel, Platform, TopicCard, Workspace
-from tests.support.digest_cards import CardLibrary, make_card
+from tests.support.digests.cards import CardLibrary, make_card
 
 CHANNEL = Channel(Workspace(Platform.SLACK, "T1"), "C1")
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)

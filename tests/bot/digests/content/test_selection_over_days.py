@@ -15,8 +15,8 @@ from bot.digests.posting.delivery import Plan, State
 from bot.digests.posting.planning import draft
 from bot.digests.setup.subscription import QuietDay
 from bot.model import TopicCard
-from tests.support.delivery_office import Office
-from tests.support.digest_cards import CardLibrary, make_card
+from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.digests.delivery_office import Office
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.setup.subscription import OnUnknown
 from bot.model import Platform
 from bot.ports import Posting, Verdict
-from tests.support.delivery_office import NOT_THERE, SENT, TIMEOUT, Office, ScriptedSender
+from tests.support.digests.delivery_office import NOT_THERE, SENT, TIMEOUT, Office, ScriptedSender
 
 SETTLED = 71.0
 

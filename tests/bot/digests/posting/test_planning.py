@@ -12,8 +12,8 @@ from bot.digests.posting.delivery import State, delivery_key
 from bot.digests.posting.status import statuses
 from bot.errors import InvalidCard, InvalidSubscription
 from bot.model import Channel, Platform, Workspace
-from tests.support.delivery_office import Office
-from tests.support.digest_cards import CardLibrary, make_card
+from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.digests.delivery_office import Office
 
 FIRST = date(2026, 6, 1)
 

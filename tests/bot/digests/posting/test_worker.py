@@ -19,9 +19,9 @@ from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.errors import StoreFault
 from bot.model import Channel, Document, Platform, Workspace
 from bot.ports import Posting, Verdict
-from tests.support.delivery_office import ScriptedSender, call
-from tests.support.digest_cards import CardLibrary, make_card
-from tests.support.memory_ledger import MemoryLedger
+from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.digests.delivery_office import ScriptedSender, call
+from tests.support.digests.memory_ledger import MemoryLedger
 
 CHANNELS = [Channel(Workspace(Platform.SLACK, "T1"), f"C{index}") for index in range(4)]
 

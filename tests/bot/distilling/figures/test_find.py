@@ -6,7 +6,7 @@ import pytest
 
 from bot.distilling.figures.find import find_figures
 from bot.model import Span
-from tests.support.articles import paragraphs_in
+from tests.support.library.articles import paragraphs_in
 
 
 def figures(text: str, language: str = "en") -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.distilling import distil
-from tests.support.articles import article_of, sectioned
+from tests.support.library.articles import article_of, sectioned
 
 
 def names_of(text: str, language: str = "en") -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from bot.distilling.quotes.find import find_quotes
-from tests.support.articles import article_of
+from tests.support.library.articles import article_of
 
 KINDS: dict[str, list[Any]] = yaml.safe_load((Path(__file__).parent / "data" / "speakers.yaml").read_text("utf-8"))
 NAMED = 0.8

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from bot.distilling.quotes.find import find_quotes, find_speech_and_terms
-from tests.support.articles import article_of
+from tests.support.library.articles import article_of
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "quotes.yaml").read_text("utf-8"))
 

@@ -11,7 +11,7 @@ from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import Lexicon, lexicon
 from bot.distilling.quotes.tokens import tokens
-from tests.support.articles import article_of
+from tests.support.library.articles import article_of
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "pt"]
 

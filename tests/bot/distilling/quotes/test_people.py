@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.distilling.quotes.find import find_quotes
-from tests.support.articles import article_of
+from tests.support.library.articles import article_of
 
 FILLING = (
     "The boats came home late.",

@@ -9,7 +9,7 @@ from bot.matching.index import merge
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
-from tests.support.shelf import TOWN, shelf
+from tests.support.library.shelf import TOWN, shelf
 
 WORDS = "whale bridge harbour bakery tax bread rye strand sonar mayor prize engineer the of for close".split()
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(

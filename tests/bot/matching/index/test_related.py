@@ -9,7 +9,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
-from tests.support.shelf import TOWN, shelf
+from tests.support.library.shelf import TOWN, shelf
 
 TEXTS = {
     **TOWN,

@@ -9,7 +9,7 @@ from bot.matching.index.serialise import FILE
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
-from tests.support.shelf import TOWN, shelf
+from tests.support.library.shelf import TOWN, shelf
 
 LIBRARY = shelf(TOWN)
 ASKED = Query(text="who is against the parking tacks")

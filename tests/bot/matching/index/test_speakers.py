@@ -9,7 +9,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.matching.index.speakers import SpeakerIndex
 from bot.model import Excerpt, Quote, Span
-from tests.support.shelf import card
+from tests.support.library.shelf import card
 
 TEXT = "“Yes,” they said."
 

@@ -13,7 +13,7 @@ from bot.matching.vectors.embedder import load_embedder
 from bot.matching.vectors.letters import LetterEmbedder
 from bot.model import Query
 from bot.text.language import guess_language
-from tests.support.shelf import TOWN, shelf
+from tests.support.library.shelf import TOWN, shelf
 
 TOWNS = {
     "ar": {

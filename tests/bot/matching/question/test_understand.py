@@ -10,7 +10,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.question.understand import understand
 from bot.matching.vectors.embedder import load_embedder
-from tests.support.shelf import card
+from tests.support.library.shelf import card
 
 TEXT = "The plaster of the harbour wall is renewed each spring."
 

@@ -13,7 +13,7 @@ from bot.matching.question.understand import understand
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Query, Quote, Span
-from tests.support.shelf import card, shelf
+from tests.support.library.shelf import card, shelf
 
 LONG = " ".join(f"The council of ward {number} met about roads, budgets and drains." for number in range(80))
 CROWD = {

@@ -14,7 +14,7 @@ from bot.model import Article
 from bot.reading import file_of, id_in_file, read_unread
 from bot.reading.files import containers
 from bot.reading.limits import MAX_BYTES
-from tests.support.reading import read_file
+from tests.support.library.reading import read_file
 
 _SENTENCE = "The harbour wakes at five, when the first boats come back."
 

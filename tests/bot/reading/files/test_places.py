@@ -8,7 +8,7 @@ from bot.errors import UnreadableArticle
 from bot.reading.files.places import Places
 from bot.reading.files.unread import Unread
 from bot.reading.formats import Format
-from tests.support.articles import article_of
+from tests.support.library.articles import article_of
 
 
 def line_of(file: str, line: int) -> Unread:

@@ -8,9 +8,9 @@ import re
 from collections.abc import AsyncIterator
 from typing import Any
 
-import discord
 import simcord
 
+import discord
 from adapters.discord.context import assemble
 from adapters.discord.render.text import unescape
 from adapters.discord.transport.client import CuecardClient
@@ -19,9 +19,9 @@ from bot.config import Settings
 from bot.conversation.service import Service
 from bot.model import Platform, Workspace
 from bot.store import Store
-from tests.support.discord_schema import faults_of, messages_in, texts
-from tests.support.memory_store import open_memory_store
-from tests.support.seeds import seed_service
+from tests.support.discord.schema import faults_of, messages_in, texts
+from tests.support.library.seeds import seed_service
+from tests.support.store.memory_store import open_memory_store
 
 MANAGER = discord.Permissions(manage_channels=True)
 MODERATOR = discord.Permissions(manage_messages=True)

@@ -9,9 +9,9 @@ from typing import Any
 import aiohttp
 
 from adapters.slack.transport.signature import sign
-from tests.support.seeds import ANSWERED
-from tests.support.slack_bot import CHANNEL, SECRET, USER
-from tests.support.slack_server import TEAM
+from tests.support.library.seeds import ANSWERED
+from tests.support.slack.bot import CHANNEL, SECRET, USER
+from tests.support.slack.server import TEAM
 
 
 def mention(number: int) -> dict[str, Any]:

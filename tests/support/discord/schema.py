@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from adapters.discord.render import limits
 
-_SCHEMA = Path(__file__).parents[1] / "specs" / "discord-requests.schema.json"
+_SCHEMA = Path(__file__).parents[2] / "specs" / "discord-requests.schema.json"
 TEXT_DISPLAY = 10
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 from jsonschema import Draft7Validator
 
-_SPECS = Path(__file__).parents[1] / "specs"
+_SPECS = Path(__file__).parents[2] / "specs"
 
 
 def check_manifest(manifest: dict[str, Any]) -> None:

@@ -25,11 +25,11 @@ from bot.config import Settings, read_settings
 from bot.model import Platform
 from bot.store import open_store
 from tests.support.health import health_of
-from tests.support.seeds import seed_service
-from tests.support.slack_bot import SECRET
-from tests.support.slack_server import SlackServer
+from tests.support.library.seeds import seed_service
+from tests.support.slack.bot import SECRET
+from tests.support.slack.server import SlackServer
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @contextlib.asynccontextmanager
@@ -40,7 +40,7 @@ async def bot_process(server: SlackServer, data: Path, **environment: str) -> As
     """
     settings = _settings(server, data, environment)
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.support.slack_process", cwd=ROOT, env={**os.environ, **settings}
+        sys.executable, "-m", "tests.support.slack.process", cwd=ROOT, env={**os.environ, **settings}
     )
     try:
         await _until_ready(settings, lambda: process.returncode is not None)

@@ -17,7 +17,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.support.slack_schema import check_message, check_view
+from tests.support.slack.schema import check_message, check_view
 
 TEAM = "T0TEAM"
 BOT_USER = "U0BOT"

@@ -18,7 +18,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from bot.config import Settings
-from tests.support.discord_schema import faults_of
+from tests.support.discord.schema import faults_of
 
 TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAx.Gcanary.canary-canary-canary-canary-canary"
 ME: dict[str, Any] = {

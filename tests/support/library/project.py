@@ -9,7 +9,7 @@ from typing import Any
 from bot.indexing import IndexReport, find_incomplete, find_stale, index_folder
 from tests.support.worker import SANDBOX
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 """Where this project is."""
 
 HARBOUR = """Harbour deal

@@ -33,11 +33,11 @@ from bot.running.inbox import Inbox
 from bot.running.work import Work
 from bot.store import Store
 from bot.store.inbox import Held
-from tests.support.memory_store import open_memory_store
-from tests.support.seeds import seed_service
-from tests.support.slack_schema import elements
-from tests.support.slack_server import BOT_USER, TEAM, SlackServer
-from tests.support.slack_stamps import Stamps
+from tests.support.library.seeds import seed_service
+from tests.support.slack.schema import elements
+from tests.support.slack.server import BOT_USER, TEAM, SlackServer
+from tests.support.slack.stamps import Stamps
+from tests.support.store.memory_store import open_memory_store
 
 SECRET = "the signing secret"
 TOKEN = "xoxb-canary-token"

@@ -15,8 +15,8 @@ from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import Channel, Document, Platform, TopicCard, Workspace
 from bot.ports import Posting, Verdict
 from tests.support.clock import FakeClock
-from tests.support.digest_cards import CardLibrary, make_card
-from tests.support.memory_ledger import MemoryLedger
+from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.digests.memory_ledger import MemoryLedger
 
 P = ParamSpec("P")
 T = TypeVar("T")

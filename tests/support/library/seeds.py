@@ -12,9 +12,9 @@ from bot.distilling import distil
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, Match, Outcome, Query, Ranking, Suggestion, Why
-from tests.support.reading import read_file
+from tests.support.library.reading import read_file
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 
 ANSWERED = "decupling"
 AMBIGUOUS = "what is it about"
