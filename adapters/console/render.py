@@ -202,7 +202,7 @@ def _teaser(block: Teaser, look: Look) -> Iterator[str]:
 
 
 def _source(block: SourceLine, look: Look) -> Iterator[str]:
-    yield from _dim(f"Source: {block.text}", look)
+    yield from _dim(f"Source: {block.text}", look) if block.text else ()
     yield from _address(block.link, look)
 
 

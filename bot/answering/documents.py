@@ -84,7 +84,7 @@ class Documents:
         summary = _brief(card)
         blocks += [Paragraph(summary)] if summary else []
         told = Span(card.summary[0].span.start, card.summary[-1].span.end) if card.summary else None
-        return self._short(card, blocks, self.source_line(card), nearest_quote(card, "", told), remark or card.title)
+        return self._short(card, blocks, self.source_lines(card), nearest_quote(card, "", told), remark or card.title)
 
     def details(self, card: TopicCard, answer: Answer | None, related: Sequence[TopicCard] = ()) -> Document:
         """Everything that an answer, or a card that was shown without a question (None), leaves out."""
@@ -123,7 +123,7 @@ class Documents:
             blocks.append(Footer(messages.quotes_page(len(order), len(card.quotes))))
         else:
             blocks.append(Paragraph(messages.NO_QUOTES))
-        blocks.append(self.source_line(card))
+        blocks += self.source_lines(card)
         return Document(notice(f"{card.title}: {messages.quotes_page(len(order), len(card.quotes))}"), tuple(blocks))
 
     def found_quotes(self, found: Sequence[tuple[TopicCard, Quote]], total: int) -> Document:
@@ -132,7 +132,7 @@ class Documents:
             return self._nothing(messages.NO_SUCH_QUOTES)
         blocks: list[Block] = []
         for card, quote in found:
-            blocks += [quote_block(quote), self.source_line(card, is_titled=False)]
+            blocks += [quote_block(quote), *self.source_lines(card, is_titled=False)]
         if any(not quote.speaker for _, quote in found):
             blocks.append(Footer(messages.UNNAMED))
         blocks.append(Footer(messages.quotes_page(len(found), total)))
@@ -141,7 +141,7 @@ class Documents:
     def context(self, card: TopicCard, span: Span) -> Document:
         """The sentences around a span: the one before, those it touches, the one after."""
         block, _ = self.around(card, span)
-        return Document(notice(block.focus), (Heading(card.title), block, self.source_line(card)))
+        return Document(notice(block.focus), (Heading(card.title), block, *self.source_lines(card)))
 
     def around(self, card: TopicCard, span: Span) -> tuple[ContextBlock, Span]:
         """The sentences around a span as `context` shows them, and their place."""
@@ -267,9 +267,9 @@ class Documents:
         blocks: list[Block] = [Restated(answer.question), Heading(card.title, source.link)]
         blocks += [Paragraph(remark)] if remark else []
         place = self.lead_place(answer, card)
-        differs = self._differs(answer)
+        differs, source_lines = self._differs(answer), self._source_lines(source, card.title)
         if place and answer.passage:
-            room = room_for_lead([*blocks, *differs, self._source_line(source, card.title)])
+            room = room_for_lead([*blocks, *differs, *source_lines])
             lead = show_lead(place, answer.passage.answer, self._library.text(card.article.id), room)
             blocks.append(lead)
             told = lead.text
@@ -278,20 +278,20 @@ class Documents:
             blocks += [Paragraph(told)] if told else []
             told = told or card.title
         quote = nearest_quote(card, answer.question, place)
-        return self._short(card, blocks, self._source_line(source, card.title), quote, told, differs)
+        return self._short(card, blocks, source_lines, quote, told, differs)
 
     def _short(
         self,
         card: TopicCard,
         blocks: Sequence[Block],
-        source: SourceLine,
+        source: Sequence[Block],
         quote: Quote | None,
         told: str,
         differs: Sequence[Block] = (),
     ) -> Document:
         """`blocks` with the source, the article that differs, the quote where there is room, the editor's note, and
         what can be done."""
-        blocks = [*blocks, *([source] if source.text else []), *differs]
+        blocks = [*blocks, *source, *differs]
         note = [Note(card.note)] if card.note else []
         quoted = [quote_block(quote)] if quote else []
         if lines_of([*blocks, *quoted, *note]) > LINES:
@@ -331,14 +331,15 @@ class Documents:
         """The cards near another, as a list to choose from; nothing if there are none."""
         return [Topics("Related", self._topic_lines(cards, card.article))] if cards else []
 
-    def source_line(self, card: TopicCard, *, is_titled: bool = True) -> SourceLine:
-        """Where a card stands, in one line; `is_titled`: below the card's title, which is not said again."""
+    def source_lines(self, card: TopicCard, *, is_titled: bool = True) -> list[SourceLine]:
+        """Where a card stands, in one line; `is_titled`: below the card's title, which is not said again. No line if
+        nothing else is known."""
         source = source_of(card, self._library, None)
         if is_titled:
-            return self._source_line(source, card.title)
+            return self._source_lines(source, card.title)
         section = source.section if source.section != source.article_title else ""
         title, *facts = _article_facts(source)
-        return SourceLine(" · ".join(part for part in (title, section, *facts) if part), source.link)
+        return [SourceLine(" · ".join(part for part in (title, section, *facts) if part), source.link)]
 
     def _topic_lines(self, cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:
         """Cards to choose from, with their article where it is not `article`, which is named with the list."""
@@ -349,12 +350,13 @@ class Documents:
             for card in cards
         )
 
-    def _source_line(self, source: Source, heading: str) -> SourceLine:
+    def _source_lines(self, source: Source, heading: str) -> list[SourceLine]:
         """Who reports it and when, below the title `heading`, which leads to it and is not said again."""
         link = find_link(source.link)
         article = source.article_title if source.article_title != heading else ""
         parts = (article, source.publisher or (link.host if link else ""), source.date)
-        return SourceLine(" · ".join(part for part in parts if part))
+        told = " · ".join(part for part in parts if part)
+        return [SourceLine(told)] if told else []
 
 
 def _article_facts(source: Source) -> tuple[str, ...]:

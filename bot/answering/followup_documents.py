@@ -72,7 +72,7 @@ class FollowupDocuments:
         pages = list(self._pages(card))
         if page > len(pages):
             return None
-        blocks = (Heading(card.title), *pages[page - 1], self._documents.source_line(card))
+        blocks = (Heading(card.title), *pages[page - 1], *self._documents.source_lines(card))
         return Document(notice(messages.about(card.title)), blocks)
 
     def _document(self, meaning: Meaning, card: TopicCard, question: str, given: Answer | None) -> Document:
@@ -112,7 +112,7 @@ class FollowupDocuments:
         blocks: list[Block] = [Heading(card.title), Paragraph(label)]
         blocks += [ContextBlock("", place.of(text), "") for place in sorted(places[:MOST_SENTENCES])]
         blocks += [Paragraph(remark)] if remark else []
-        blocks.append(self._documents.source_line(card))
+        blocks += self._documents.source_lines(card)
         return Document(notice(places[0].of(text)), tuple(blocks))
 
     def _speaker(self, card: TopicCard, given: Answer) -> Document:
@@ -121,7 +121,7 @@ class FollowupDocuments:
         said = [quote for quote in card.quotes if place and is_quoted_in(quote, place)]
         if not said:
             return self._nothing(card, messages.NOBODY_QUOTED, "")
-        blocks = (Heading(card.title), *quote_blocks(said), self._documents.source_line(card))
+        blocks = (Heading(card.title), *quote_blocks(said), *self._documents.source_lines(card))
         return Document(notice(said[0].text), blocks)
 
     def _speakers(self, card: TopicCard) -> Document:
@@ -130,8 +130,9 @@ class FollowupDocuments:
         rows = [(name, self._introduction(card, name)) for name in list(names)[:MOST_SPEAKERS]]
         if not rows:
             return self._nothing(card, messages.NO_SPEAKERS)
-        blocks = (Heading(card.title), Facts(messages.SPEAKERS, tuple(rows)), self._documents.source_line(card))
-        return Document(notice(", ".join(name for name, _ in rows)), blocks)
+        facts = Facts(messages.SPEAKERS, tuple(rows))
+        told = notice(", ".join(name for name, _ in rows))
+        return Document(told, (Heading(card.title), facts, *self._documents.source_lines(card)))
 
     def _introduction(self, card: TopicCard, name: str) -> str:
         """The first sentence of the article that names somebody; the card's where the article has no card."""
@@ -158,8 +159,7 @@ class FollowupDocuments:
     def _nothing(self, card: TopicCard, sentence: str, advice: str = messages.GO_ON) -> Document:
         """The card has nothing of that: says so, and what can be asked of it."""
         told = Paragraph(f"{sentence} {advice}".rstrip())
-        blocks = (Heading(card.title), told, self._documents.source_line(card))
-        return Document(notice(sentence), blocks)
+        return Document(notice(sentence), (Heading(card.title), told, *self._documents.source_lines(card)))
 
     def _sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:
         text = self._library.text(card.article.id)

@@ -85,7 +85,7 @@ class Chat:
         if line.startswith(":"):
             name, _, rest = line.partition(" ")
             return self._command(name, rest.strip()), ""
-        if line.isdecimal() and len(line) <= _LONGEST_CHOICE and self._choices:
+        if line.isdecimal() and len(line) <= _LONGEST_CHOICE:
             return self._keep(self._choose(int(line)))
         within, asked = (self._last.position, self._last.question) if self._last else (None, "")
         reply = self._service.questions.ask(line, within=within, asked=asked, thresholds=self._thresholds)

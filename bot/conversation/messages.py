@@ -26,6 +26,7 @@ ONLY_ASKER_DELETES = "Only the person who asked, and those who may manage messag
 SHARED = "The answer is in the channel."
 ALREADY_SHARED = "This answer is in the channel already."
 NOTHING_ASKED = "Ask something first."
+NO_LIST = "There is no list to choose from. Ask something first."
 LOST = "I was restarted while I worked on this. If you see no answer from me, please ask again."
 
 
@@ -50,4 +51,5 @@ def unknown_command(name: str) -> str:
 
 
 def not_in_list(number: int, length: int) -> str:
-    return f"There is no {number} in the list; it goes to {length}."
+    """What is said to the number of a topic that is not there."""
+    return f"There is no {number} in the list; it goes to {length}." if length else NO_LIST

@@ -25,7 +25,7 @@ from bot.model.document import (
     SourceLine,
     Topics,
 )
-from tests.support.library import article, card, excerpt, harbour_card, library, quote
+from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 from tests.support.matcher import NOTHING, ranking
 
 QUESTION = "who runs the harbour"
@@ -49,6 +49,15 @@ def test_an_answer_is_the_sentence_and_where_it_stands() -> None:
     assert block(document, Lead) == Lead(RUNS.text)
     assert block(document, SourceLine) == SourceLine("2026-03-01")
     assert document.notice == RUNS.text
+
+
+def test_an_article_of_which_nothing_is_known_has_no_line_for_its_source() -> None:
+    unknown = replace(article(), date=None)
+    made = harbour_card(unknown)
+    held = library([made], unknown)
+    documents = Documents(held)
+    shown = (documents.card(made), documents.quotes(made), documents.context(made, RUNS.span))
+    assert [block(document, SourceLine) for document in shown] == [None, None, None]
 
 
 def test_the_title_leads_to_the_sentence_and_the_source_names_the_host_if_nobody_publishes_it() -> None:

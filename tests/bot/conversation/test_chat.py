@@ -7,7 +7,7 @@ from bot.answering import messages
 from bot.conversation.chat import ACTIONS, COMMANDS, Chat
 from bot.conversation.service import Service
 from bot.model import Outcome, Suggestion
-from tests.support.library import article, card, harbour_card, library
+from tests.support.library.cards import article, card, harbour_card, library
 from tests.support.matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
@@ -104,6 +104,7 @@ def test_completion_knows_commands_and_titles() -> None:
 
 def test_a_number_that_is_not_in_the_list_is_said_not_to_be() -> None:
     assert "There is no 7 in the list; it goes to 2." in talk("sea", "7")
+    assert "There is no list to choose from." in talk("2")
 
 
 def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
