@@ -12,7 +12,7 @@ from bot.matching.index.shared import aliases_of, find_shared, own_aliases
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
-from tests.support.shelf import TOWN, card
+from tests.support.library.shelf import TOWN, card
 
 
 def library(names: list[str], *aliased: str) -> MemoryLibrary:
