@@ -8,9 +8,9 @@ import re
 from collections.abc import AsyncIterator
 from typing import Any
 
+import discord
 import simcord
 
-import discord
 from adapters.discord.context import assemble
 from adapters.discord.render.text import unescape
 from adapters.discord.transport.client import CuecardClient
