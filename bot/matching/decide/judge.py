@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.matching.decide.explain import explain
+from bot.matching.decide.spoken import SURE, find_spoken
 from bot.matching.decide.subject import Learned, assess, load_learned
 from bot.matching.models import chances_of
 from bot.matching.passage import choose_passage
@@ -53,9 +54,19 @@ class Judge:
         question = asked.question
         if not candidates or question.weight <= 0:
             return NOTHING_MATCHED
+        spoken = find_spoken(question, candidates, library) if not quick else None
+        if spoken is not None:
+            speaking, words = spoken
+            return Ranking(
+                outcome=_plain_outcome(SURE, candidates, thresholds),
+                confidence=SURE,
+                matches=_matches(question, _first(speaking, candidates), SURE),
+                passage=words,
+                subject=1.0,
+            )
         namesake = _namesake(question, candidates, library)
         if namesake is not None:
-            candidates = [namesake, *(other for other in candidates if other is not namesake)]
+            candidates = _first(namesake, candidates)
         best = candidates[0]
         odds = self.learned.sentence.log_odds(best.evidence)
 
@@ -82,10 +93,8 @@ def make_judge(*, reads: bool = True) -> Judge:
 
 def _read_ranking(question: ParsedQuestion, found: FoundPassage, thresholds: Thresholds) -> Ranking:
     """What reading found, decided on by its confidence alone: articles that say the same are no rivals."""
-    confident = found.confidence >= thresholds.answer
-    offered = found.confidence >= thresholds.choices and len(found.candidates) > 1
     return Ranking(
-        outcome=Outcome.ANSWER if confident else Outcome.CHOICES if offered else Outcome.NOT_FOUND,
+        outcome=_plain_outcome(found.confidence, found.candidates, thresholds),
         confidence=found.confidence,
         matches=_matches(question, found.candidates, found.confidence),
         passage=found.passage,
@@ -95,13 +104,19 @@ def _read_ranking(question: ParsedQuestion, found: FoundPassage, thresholds: Thr
     )
 
 
+def _plain_outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
+    if confidence >= thresholds.answer:
+        return Outcome.ANSWER
+    return Outcome.CHOICES if confidence >= thresholds.choices and len(candidates) > 1 else Outcome.NOT_FOUND
+
+
 def _outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
     best = candidates[0]
     rival = next((other for other in candidates[1:] if other.article_id != best.article_id), None)
     contested = rival is not None and best.score - rival.score < RIVAL
-    if confidence >= (thresholds.sure if contested else thresholds.answer):
-        return Outcome.ANSWER
-    return Outcome.CHOICES if confidence >= thresholds.choices and len(candidates) > 1 else Outcome.NOT_FOUND
+    return _plain_outcome(
+        confidence, candidates, replace(thresholds, answer=thresholds.sure) if contested else thresholds
+    )
 
 
 def _namesake(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Candidate | None:
@@ -113,6 +128,11 @@ def _namesake(question: ParsedQuestion, candidates: Sequence[Candidate], library
         if card is not None and asked and _without_articles(card.title) == asked:
             return candidate
     return None
+
+
+def _first(candidate: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, this one before the others."""
+    return [candidate, *(other for other in candidates if other is not candidate)]
 
 
 def _without_articles(text: str) -> list[str]:

@@ -18,6 +18,12 @@ def asks_for_speech(question: ParsedQuestion) -> bool:
     return _ASKS_FOR_SPEECH.search(question.asked) is not None
 
 
+def asks_for_any_words(question: ParsedQuestion) -> bool:
+    """Whether a question asks for what a person said, and for nothing more: "what did Ada Lovelace say?"."""
+    asked = _asked_speaker(question)
+    return bool(asked) and asked == [word.read_as for word in question.words if word.content]
+
+
 def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
     """Whether the question names a speaker: by the whole name, by two words of it side by side, or by the last word
     alone if there is no other word, or none in the place of the name ("what did Lovelace say about the engine?")."""

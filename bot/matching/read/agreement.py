@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from bot.matching.question.answer_type import Kind, Sign, signs_of
 from bot.matching.question.understood import Understood
@@ -14,12 +15,13 @@ from bot.text.words import word_texts
 
 SAME_WORDS = 0.5
 """The share of the words of two passages that they must have in common to tell the same."""
-ROUNDED = 0.1
-"""Numbers that are no further apart than this share may be one number, rounded."""
+CERTAIN = 2.5
+"""Log-odds from which a passage answers whatever its words are."""
 DIFFERING = (Kind.PERSON, Kind.PLACE, Kind.TIME, Kind.NUMBER)
 """Kinds of answer of which two may both be told, and be different."""
+_DIGITS = r"\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
 _NUMBER = re.compile(
-    r"(?P<before>[^\W\d_]+\.? |[$£€¥])?(?<![\w.,-])(?P<digits>\d+(?:[.,]\d+)*)(?!\w|-\d)(?P<after>%|.[^\W\d_]+)?"
+    rf"(?P<before>[^\W\d_]+\.? |[$£€¥])?(?<![\w.,-])(?P<digits>{_DIGITS})(?![\w]|[-.,]\d)(?P<after>%|.[^\W\d_]+)?"
 )
 _DATE = "date"
 _YEAR = "year"
@@ -87,12 +89,15 @@ def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def _contradict(asked: Understood, one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
-    """Whether a number or a time was asked for, both passages answer in nearly the same words, and each answer counts
-    the same thing, but not to the same number. The year that was asked about must be in both: what comes back every
-    year has another date each time."""
-    if asked.kind not in (Kind.NUMBER, Kind.TIME) or min(one.reading.answers, other.reading.answers) <= 0:
+    """Whether a number or a time was asked for, both passages answer, certainly or in nearly the same words, and each
+    answer counts the same thing, but not to the same number. The year that was asked about must be in both: what comes
+    back every year has another date each time."""
+    least = min(one.reading.answers, other.reading.answers)
+    if asked.kind not in (Kind.NUMBER, Kind.TIME) or least <= 0:
         return False
-    if not _tell_the_same(one, other, texts) or not all(_has_numbers(asked, each, texts) for each in (one, other)):
+    if least < CERTAIN and not _tell_the_same(one, other, texts):
+        return False
+    if not all(_has_numbers(asked, each, texts) for each in (one, other)):
         return False
     counted = dict(_counts(texts[one.article_id], one.answer, asked.kind))
     recounted = dict(_counts(texts[other.article_id], other.answer, asked.kind))
@@ -106,7 +111,7 @@ def _has_numbers(asked: Understood, one: ReadWindow, texts: Mapping[str, str]) -
     return all(word.text in words for word in asked.question.words if word.text[0].isdigit())
 
 
-def _counts(text: str, answer: Span, kind: Kind) -> Iterator[tuple[str, float]]:
+def _counts(text: str, answer: Span, kind: Kind) -> Iterator[tuple[str, Decimal]]:
     """What each number of an answer counts, and the number."""
     for found in _NUMBER.finditer(text, max(0, answer.start - 20), min(len(text), answer.end + 20)):
         if not answer.start <= found.start("digits") < answer.end:
@@ -114,18 +119,25 @@ def _counts(text: str, answer: Span, kind: Kind) -> Iterator[tuple[str, float]]:
         digits = found["digits"]
         before, after = word_texts(found["before"] or ""), word_texts(found["after"] or "")
         if kind is Kind.TIME and signs_of(digits) & Sign.YEAR:
-            yield _YEAR, float(digits)
+            yield _YEAR, Decimal(digits)
         elif kind is Kind.TIME and any(signs_of(word) & Sign.TIME for word in (*before, *after)):
-            yield _DATE, float(digits)
+            yield _DATE, _number(digits)
         elif kind is Kind.NUMBER:
             sign = (found["before"] or "").strip() if not before else ""
-            yield (
-                sign or " ".join(after) or (found["after"] or ""),
-                float(re.sub(r"[.,](?=\d{3}\b)", "", digits).replace(",", ".")),
-            )
+            yield sign or " ".join(after) or (found["after"] or ""), _number(digits)
 
 
-def _differ(unit: str, one: float, other: float) -> bool:
+def _number(digits: str) -> Decimal:
+    return Decimal(re.sub(r"[.,](?=\d{3}\b)", "", digits).replace(",", "."))
+
+
+def _differ(unit: str, one: Decimal, other: Decimal) -> bool:
     if unit in (_DATE, _YEAR):
         return one != other
-    return abs(one - other) > ROUNDED * max(one, other)
+    return not _is_rounded(one, other) and not _is_rounded(other, one)
+
+
+def _is_rounded(rough: Decimal, exact: Decimal) -> bool:
+    """Whether the second number, rounded to as many digits as the first has, is the first: 1,200 may be 1,214."""
+    last = Decimal(1).scaleb(int(rough.normalize().as_tuple().exponent))
+    return (exact / last).quantize(Decimal(1)) * last == rough

@@ -92,6 +92,21 @@ def test_a_number_that_is_rounded_does_not_differ() -> None:
     assert _told("how many people did the tarrow ferry carry?", exact=exact, rounded=rounded)[1] is None
 
 
+@pytest.mark.parametrize("odd", ["1.2.3", "9" * 60, "12,5,7", "1.234.5", "3.1415926535897932", "١٢٣"])
+def test_an_odd_number_is_no_harm(odd: str) -> None:
+    one = ("2026-03-02", f"The Tarrow ferry carried {odd} people when it left the harbour, its owner said.")
+    other = ("2026-03-06", "The Tarrow ferry carried 19 people when it left the harbour, its owner said.")
+    shown, _, _ = _told("how many people did the tarrow ferry carry?", one=one, other=other)
+    assert shown in ("one", "other")
+
+
+def test_certain_answers_in_other_words_differ() -> None:
+    board = ("2026-03-02", "The board carried 412,000 passengers last year, it said, and expects fewer this winter.")
+    press = ("2026-03-06", "We block the pier. The ferry carried 389,000 passengers last year, says the harbour.")
+    shown, differs, _ = _told("how many passengers did the ferry carry last year?", board=board, press=press)
+    assert {shown, differs} == {"board", "press"}
+
+
 def test_an_article_with_another_number_does_not_count_as_saying_the_same() -> None:
     others = {
         "tuesday": ("2026-03-03", "At least 12 people drowned in the Tarrow ferry, police said again."),

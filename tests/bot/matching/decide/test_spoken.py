@@ -1,0 +1,68 @@
+"""Who asks what somebody said, and nothing more, gets words of that person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.decide.judge import Judge
+from bot.matching.decide.subject import load_learned
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Excerpt, Outcome, Query, Quote, Ranking, Span, Thresholds
+from tests.support.library.shelf import card
+
+FERRY = (
+    "The ferry was sold on Monday. “I was a fool to wait,” Odile Farkas told reporters at the quay. "
+    "“She paid too much,” said Tom Reyes, who had built it. Mina Okoro watched the sale. "
+    "The harbour of Tarrow is old. The bridge over the Odra closes in May."
+)
+COURT = "A judge ruled on Friday. “The contract is void,” said Judge Ana Reyes. The city will appeal."
+PLAIN = Thresholds()
+ONE = {"ferry": FERRY}
+BOTH = {"ferry": FERRY, "court": COURT}
+SAID = {"I was a fool to wait": "Odile Farkas", "She paid too much": "Tom Reyes", "The contract is void": "Ana Reyes"}
+
+
+def _asked(question: str, stories: Mapping[str, str] = ONE, thresholds: Thresholds = PLAIN) -> Ranking:
+    cards = [
+        replace(card(name, name.title(), text), quotes=tuple(_quote(words, text) for words in SAID if words in text))
+        for name, text in stories.items()
+    ]
+    matcher = CardMatcher.build(MemoryLibrary(cards, dict(stories)), load_embedder(), judge=Judge(load_learned()))
+    return matcher.rank(Query(text=question, thresholds=thresholds))
+
+
+def _quote(words: str, text: str) -> Quote:
+    start = text.index(words)
+    return Quote(parts=(Excerpt(words, Span(start, start + len(words))),), speaker=SAID[words], cue="said")
+
+
+@pytest.mark.parametrize("name", ["Odile Farkas", "farkas", "Farkass"])
+def test_the_words_of_the_person_are_the_answer(name: str) -> None:
+    ranking = _asked(f"what did {name} say?")
+    assert ranking.outcome is Outcome.ANSWER
+    assert ranking.passage is not None
+    assert ranking.passage.answer is not None
+    assert ranking.passage.answer.of(FERRY) == "I was a fool to wait"
+    assert ranking.passage.text == ranking.passage.span.of(FERRY)
+
+
+def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
+    assert _asked("what did Reyes say?", BOTH).confidence < 0.9
+    ranking = _asked("what did Ana Reyes say?", BOTH)
+    assert ranking.passage is not None
+    assert ranking.passage.article_id == "court"
+
+
+@pytest.mark.parametrize("question", ["what did Farkas say about the bridge?", "what did Okoro say?", "who is Farkas?"])
+def test_other_questions_are_left_to_the_passages(question: str) -> None:
+    assert _asked(question).confidence < 0.9
+
+
+def test_who_wants_to_be_surer_still_gets_to_choose() -> None:
+    strict = Thresholds(answer=0.95, sure=0.97)
+    assert _asked("what did Farkas say?", BOTH, strict).outcome is Outcome.CHOICES

@@ -1,0 +1,46 @@
+"""How often "what did X say" is answered with words of X.
+
+    python -m tools.quality.speakers
+
+Asks it of people whom newsdesk quotes under two names and nothing else, by both names and by the last one alone.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bot.matching.decide.judge import make_judge
+from bot.model import Outcome, Query
+from bot.text.words import word_texts
+from tools.quality.libraries import EVAL, Shelf, read_rows
+
+EVERY = 4
+"""One speaker in four is asked for."""
+
+
+def main() -> None:
+    """Prints for each way of asking how often the passage holds words of the person."""
+    matcher, library, _ = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl")).matcher(judge=make_judge())
+    speakers = sorted({quote.speaker for card in library for quote in card.quotes if quote.speaker})
+    asked = [speaker for speaker in speakers if re.fullmatch(r"[A-Z][a-zà-ÿ]+ [A-Z]\w+", speaker)][::EVERY]
+    for way in ("whole name", "last name"):
+        got: Counter[str] = Counter()
+        for speaker in asked:
+            name = speaker if way == "whole name" else speaker.split()[-1]
+            ranking = matcher.rank(Query(text=f"what did {name} say"))
+            if ranking.outcome is not Outcome.ANSWER or ranking.passage is None:
+                got[str(ranking.outcome)] += 1
+                continue
+            passage = ranking.passage
+            quotes = [quote for card in library if card.article.id == passage.article_id for quote in card.quotes]
+            shown = [quote for quote in quotes if any(part.span.overlaps(passage.span) for part in quote.parts)]
+            last = word_texts(name)[-1]
+            right = any(quote.speaker and last in word_texts(quote.speaker) for quote in shown)
+            got["right" if right else "words of another, or of nobody"] += 1
+        print(f"{way}: {', '.join(f'{count} {what}' for what, count in got.most_common())}, of {len(asked)}")
+
+
+if __name__ == "__main__":
+    main()
