@@ -8,13 +8,13 @@ import discord
 from bot.running.inbox import Inbox
 from bot.running.work import Work
 
-REFUSALS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-"""What a call of Discord's that failed raises."""
+CALL_ERRORS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+"""What a failed call to Discord raises."""
 
 
 class DiscordWork(Work):
     def __init__(self, inbox: Inbox | None = None) -> None:
-        super().__init__("discord", REFUSALS, _describe, inbox=inbox)
+        super().__init__("discord", CALL_ERRORS, _describe, inbox=inbox)
 
 
 def _describe(fault: BaseException) -> dict[str, object]:

@@ -23,12 +23,12 @@ def doctor(offline: bool, as_json: bool) -> None:
     Example:
       cuecard doctor
     """
-    well = True
+    all_good = True
     for finding in diagnose(offline=offline):
-        well = well and finding.grade is not Grade.BAD
+        all_good = all_good and finding.grade is not Grade.BAD
         if as_json:
             print_json({"subject": finding.subject, "grade": str(finding.grade), "sentence": finding.sentence})
         else:
             click.echo(f"{finding.grade:<4} {finding.subject}: {finding.sentence}")
-    if not well:
+    if not all_good:
         sys.exit(EXIT_FINDINGS)

@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 SAME_KEY_SECONDS = 120.0
 PAGE = 100
 MOST_PAGES = 10
-BEFORE = timedelta(seconds=60)
+CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier than the first attempt a search begins: clocks differ."""
 
 _FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.value})
@@ -111,8 +111,8 @@ class DiscordDeliverer(DiscordRenderer):
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
         try:
             if await self._find_forum(channel.id):
-                return await self._find_post(channel, key, since - BEFORE)
-            return await self._find_message(channel.id, key, since - BEFORE, until)
+                return await self._find_post(channel, key, since - CLOCK_SKEW)
+            return await self._find_message(channel.id, key, since - CLOCK_SKEW, until)
         except RestFault as fault:
             hopeless = fault.verdict is Verdict.PERMANENT
             verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN

@@ -14,7 +14,7 @@ from adapters.discord.digests.forum_tag import find_tag
 from adapters.discord.inbound.payloads import Asking, Origin, find_key, interaction_origin
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.render.components import render
-from adapters.discord.work import REFUSALS
+from adapters.discord.work import CALL_ERRORS
 from bot.conversation.events import LOOKED_BACK
 from bot.conversation.messages import SHARED
 from bot.conversation.surface import Message, NotShown, Readers, sentence
@@ -91,7 +91,7 @@ class MessageSurface(DiscordSurface):
                 key = find_key(earlier) if earlier.author.id == self._us else None
                 if key:
                     return key
-        except REFUSALS:
+        except CALL_ERRORS:
             pass
         return None
 
@@ -145,7 +145,7 @@ class InteractionSurface(DiscordSurface):
         await self._context.outbox.answer(self._interaction, render(sentence(SHARED)))
         try:
             await self._context.outbox.share(self._interaction, render(message))
-        except REFUSALS as fault:
+        except CALL_ERRORS as fault:
             is_refused = isinstance(fault, discord.HTTPException) and fault.status < 500
             raise NotShown(type(fault).__name__, is_unclear=not is_refused) from fault
 
@@ -179,6 +179,6 @@ async def _lacks_tag(chosen: ChosenChannel | None) -> bool:
         return False
     try:
         forum = chosen.resolve() or await chosen.fetch()
-    except REFUSALS:
+    except CALL_ERRORS:
         return True
     return isinstance(forum, discord.ForumChannel) and not find_tag(tag.to_dict() for tag in forum.available_tags)

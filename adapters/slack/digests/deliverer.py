@@ -24,11 +24,11 @@ _log = logging.getLogger(__name__)
 
 EVENT_TYPE = "cuecard_digest"
 
-BEFORE = timedelta(seconds=60)
+CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier than the first attempt a search begins: clocks differ."""
 
 
-_SENTENCES = {
+_REASONS = {
     "channel_not_found": "The channel is gone, or it is private and the bot is not in it: invite the bot again.",
     "is_archived": "The channel is archived.",
     "not_in_channel": "The bot is not in the channel: invite it with /invite.",
@@ -87,7 +87,7 @@ class SlackDeliverer(SlackRenderer):
                 await self._api(channel.workspace),
                 lambda message: payload_of(message, EVENT_TYPE).get("key") == key,
                 channel=channel.id,
-                oldest=f"{(since - BEFORE).timestamp():.6f}",
+                oldest=f"{(since - CLOCK_SKEW).timestamp():.6f}",
                 latest=f"{until.timestamp():.6f}" if until else "",
             )
         except SlackFault as fault:
@@ -100,4 +100,4 @@ class SlackDeliverer(SlackRenderer):
 
 
 def _why(fault: SlackFault) -> str:
-    return _SENTENCES.get(fault.code, fault.reason)
+    return _REASONS.get(fault.code, fault.reason)

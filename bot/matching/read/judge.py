@@ -9,9 +9,9 @@ from bot.matching.models import chances_of
 from bot.matching.question.understood import Understood
 from bot.matching.read.agreement import agreeing_with, contradicting, without_agreeing
 from bot.matching.read.learned import LearnedReading
+from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import assess_reading, put_in_order, read_windows
-from bot.matching.read.speech import without_others_words
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
@@ -70,7 +70,7 @@ class ReadingJudge:
         if not read:
             return None
         texts = {one.article_id: library.text(one.article_id) for one in read}
-        own = without_others_words(asked.question, candidates, read, library, texts)
+        own = drop_quotes_of_others(asked.question, candidates, read, library, texts)
         read, contrary = _without_contrary(asked, candidates, own or read, library, texts)
         rivals = _without_articles(without_agreeing(asked, candidates, read, texts), contrary)
         if len(rivals) < len(candidates):

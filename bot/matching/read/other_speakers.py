@@ -14,15 +14,16 @@ from bot.ports import Library
 from bot.text.words import word_texts
 
 
-def without_others_words(
+def drop_quotes_of_others(
     question: ParsedQuestion,
     candidates: Sequence[Candidate],
     read: Sequence[ReadWindow],
     library: Library,
     texts: Mapping[str, str],
 ) -> list[ReadWindow]:
-    """The windows without those that answer "what did X say?" with a quote that is not known to be X's. All of them if
-    the question is another one, or if X is no name ("critics") in these `texts`, given by the id of the article."""
+    """If the question is "what did X say?", the windows whose answer is not a quote of somebody else. A quote without a
+    speaker counts as X's if its passage names X. All windows if the question is another one, or if X is not a name
+    ("critics") in these `texts`, given by the id of the article."""
     name = asked_speaker(question)
     if not name or not _is_name(name, texts):
         return list(read)
