@@ -150,9 +150,11 @@ class CardPool:
         spans = self._library.sentences(card)[:OPENING]
         summary = [excerpt.text for excerpt in card.summary]
         opening = [one_line(text[span.start : span.end]) for span in spans] or summary
+        first = one_line(next(iter(summary), ""))
         return News(
             headline=complete_headline(card.title, opening),
-            sentence=news_sentence(card.title, opening) or next(iter(summary), ""),
+            # What people put first in a summary is the news.
+            sentence=first if "summary" in card.from_people else news_sentence(card.title, opening) or first,
             rank=(is_background(card.title), not says_when(opening)),
         )
 
