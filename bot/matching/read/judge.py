@@ -11,7 +11,7 @@ from bot.matching.read.agreement import agreeing_with, contradicting, without_ag
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.reader import Reader
-from bot.matching.read.reading import assess_reading, put_in_order, read_windows
+from bot.matching.read.reading import asks_the_same, assess_reading, put_in_order, read_windows
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
@@ -71,7 +71,9 @@ class ReadingJudge:
             return None
         texts = {one.article_id: library.text(one.article_id) for one in read}
         own = drop_quotes_of_others(asked.question, candidates, read, library, texts)
-        read, contrary = _without_contrary(asked, candidates, own or read, library, texts)
+        read = own or read
+        read = [one for one in read if not asks_the_same(asked, candidates, one, texts)] or read
+        read, contrary = _without_contrary(asked, candidates, read, library, texts)
         rivals = _without_articles(without_agreeing(asked, candidates, read, texts), contrary)
         if len(rivals) < len(candidates):
             subject = weigh_subject(rivals)

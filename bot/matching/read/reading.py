@@ -42,6 +42,8 @@ the answer's words that the question does not hold; order, personal, passing: si
 NO_RIVAL = 5.0
 NO_ANSWER = -8.0
 FEW_WORDS = 2
+SAME_QUESTION = 0.7
+"""The share of the words of a question that a sentence must have to ask the same."""
 _MOST_ODDS = 6.0
 
 
@@ -156,6 +158,21 @@ def assess_reading(
         ],
         np.float64,
     )
+
+
+def asks_the_same(
+    asked: Understood, candidates: Sequence[Candidate], one: ReadWindow, texts: Mapping[str, str]
+) -> bool:
+    """Whether the words that should answer are in a sentence that asks what was asked itself."""
+    text = texts[one.article_id]
+    if not _asks(text, one.answer.end):
+        return False
+    sentences = candidates[one.window.candidate].sentences[one.window.first : one.window.last + 1].tolist()
+    asking = {
+        word for place in sentences if Span(*place).overlaps(one.answer) for word in word_texts(Span(*place).of(text))
+    }
+    wanted = [word.read_as for word in asked.question.words if word.content]
+    return sum(word in asking for word in wanted) >= SAME_QUESTION * len(wanted)
 
 
 def _ranks(candidates: Sequence[Candidate]) -> dict[str, int]:

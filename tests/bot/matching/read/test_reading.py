@@ -100,6 +100,23 @@ def test_the_card_of_the_best_window_is_the_first_match_and_scores_fall() -> Non
     assert scores[0] == ranking.confidence
 
 
+def test_a_heading_that_asks_the_same_question_is_not_an_answer() -> None:
+    stories = {
+        "faq": "Why does the Tarrow bridge close in May?\n\nNobody on the council had a clear answer this week.",
+        "works": "The Tarrow bridge closes in May. Engineers will replace its corroded bearings.",
+    }
+
+    class Sure(WordReader):
+        def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+            asking = WordReader("close in May?").read(question, passages)
+            answering = WordReader("corroded bearings").read(question, passages)
+            return [one if one.answers > other.answers else other for one, other in zip(asking, answering, strict=True)]
+
+    ranking = _matcher(Sure(""), **stories).rank(Query(text="why does the tarrow bridge close?"))
+    assert ranking.passage is not None
+    assert ranking.passage.article_id == "works"
+
+
 def test_without_a_reader_words_alone_decide() -> None:
     question = Query(text="how much did the buyer of the ferry pay")
     without = _matcher(None).rank(question)
