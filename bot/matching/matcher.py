@@ -64,12 +64,16 @@ class CardMatcher:
         It answers as a rebuilt one; this one goes on answering as before.
         """
         changed = set(changed)
-        index = self._index.without(changed | set(removed))
+        gone = changed | set(removed)
+        index = self._index.without(gone)
         cards = _cards_of(changed, library)
-        shared = find_shared([*index.aliases(), *aliases_of(cards)])
-        if turned := index.holders_of(shared ^ find_shared(self._index.aliases())):
+        touched = {alias for alias, _ in aliases_of([*_cards_of(gone, self._library), *cards])}
+        shared = find_shared([*index.articles_with(touched), *aliases_of(cards)])
+        if turned := index.cards_with(shared ^ find_shared(self._index.articles_with(touched))):
             index = index.without(turned)
             cards = _cards_of(changed | turned, library)
+        held = {alias for alias, _ in aliases_of(cards)}
+        shared = find_shared([*index.articles_with(held), *aliases_of(cards)])
         for segment in build_segments(cards, library, self._embedder, shared) if cards else ():
             index = add_segment(index, segment)
         return CardMatcher(index, library, self._embedder, self._weights, self._judge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -73,11 +74,16 @@ class LiveSegment:
         ids = self.segment.article_ids
         return self.alive(np.array([number for number, one in enumerate(ids) if one == article_id], np.int64))
 
-    def aliases(self) -> Iterator[tuple[str, int]]:
-        """The aliases of live cards as they are compared, each with its card."""
+    def cards_with(self, alias: str) -> list[int]:
+        """The live cards with an alias as it is compared."""
         names = self.segment.names
-        kept = names.are_others if self.dead is None else names.are_others & ~self.dead[names.cards]
-        yield from ((names.folded[name], int(names.cards[name])) for name in np.flatnonzero(kept).tolist())
+        place, cards = bisect_left(names.folded, alias), []
+        while place < len(names.folded) and names.folded[place] == alias:
+            card = int(names.cards[place])
+            if names.are_others[place] and (self.dead is None or not self.dead[card]):
+                cards.append(card)
+            place += 1
+        return cards
 
     def without(self, card_ids: Iterable[str]) -> LiveSegment:
         """The same with some cards dead; ids it does not hold are ignored."""
@@ -181,15 +187,20 @@ class Index:
         lives = tuple(live.without(gone) for live in self.segments)
         return Index(tuple(live for live in lives if live.size) or lives[:1])
 
-    def aliases(self) -> Iterator[tuple[str, str]]:
-        """The aliases of live cards as they are compared, each with an article that has it."""
+    def articles_with(self, aliases: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Some aliases as they are compared, each with an article of a live card that has it."""
         for live in self.segments:
-            yield from ((folded, live.segment.article_ids[card]) for folded, card in live.aliases())
+            ids = live.segment.article_ids
+            yield from ((alias, ids[card]) for alias in aliases for card in live.cards_with(alias))
 
-    def holders_of(self, aliases: Collection[str]) -> set[str]:
+    def cards_with(self, aliases: Collection[str]) -> set[str]:
         """The ids of the live cards with one of these aliases."""
-        found = ((live, folded, card) for live in self.segments for folded, card in live.aliases())
-        return {live.segment.card_ids[card] for live, folded, card in found if folded in aliases}
+        return {
+            live.segment.card_ids[card]
+            for live in self.segments
+            for alias in aliases
+            for card in live.cards_with(alias)
+        }
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         """The ids of at most `limit` live cards whose vectors are near to that of a live card, nearest first, those of

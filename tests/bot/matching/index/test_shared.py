@@ -78,6 +78,20 @@ def test_a_matcher_in_which_an_alias_becomes_shared_answers_as_a_rebuilt_one(
         ]
 
 
+def test_a_card_that_gets_an_alias_back_gets_none_that_others_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared, "MOST_ARTICLES", 1)
+    names = sorted(TOWN)
+
+    def town(*aliased: str) -> MemoryLibrary:
+        aliases = {name: ("Herald", "Gazette") if name in aliased else ("Herald",) for name in names}
+        cards = [card(name, *TOWN[name], aliases=aliases[name]) for name in names]
+        return MemoryLibrary(cards, {name: TOWN[name][1] for name in names})
+
+    updated = matcher(town("bridge", "chips")).updated(town("bridge"), ["chips"])
+    assert updated.rank(Query(text="gazette")).matches[0].card_id == "bridge"
+    assert not any(match.why.words for match in updated.rank(Query(text="herald")).matches)
+
+
 def test_an_alias_of_a_card_that_is_removed_is_counted_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared, "MOST_ARTICLES", 1)
     everything = sorted(TOWN)
