@@ -34,7 +34,8 @@ endef
 demo: .venv/ready ## set up, index seeds/, answer three questions, open the chat
 	@$(BIN)/cuecard demo
 
-IN_PARALLEL := -n 2
+# Half of the time the tests wait for processes, servers and leases: three at once keep two cores busy.
+IN_PARALLEL := -n 3
 test: .venv/ready ## set up and run the tests (COVERAGE=1 make test: also measure coverage)
 	@rm -f .coverage .coverage.*
 	@$(BIN)/$(if $(COVERAGE),coverage run,python) -m pytest $(IN_PARALLEL) -q
