@@ -1,0 +1,112 @@
+"""Before it serves: tokens, permissions and commands are looked at, and what is wrong is said in one sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+import discord
+import pytest
+
+from adapters.discord.context import assemble
+from adapters.discord.inbound.commands import Commands, names
+from adapters.discord.install.doctor import diagnose
+from adapters.discord.install.invite import invite_link
+from adapters.discord.serve import build_client, serve
+from bot.clock import SystemClock
+from bot.config import Settings
+from bot.errors import InvalidSetting
+from bot.running.doctor import Grade
+from tests.support.discord.server import TOKEN, DiscordServer, failure
+from tests.support.health import health_of
+from tests.support.library.seeds import seed_service
+from tests.support.store.memory_store import open_memory_store
+
+
+async def test_a_refused_token_is_said_in_one_sentence() -> None:
+    server = DiscordServer()
+    server.rule = lambda call: failure(401)
+    service = await asyncio.to_thread(seed_service)
+    async with server.running():
+        with contextlib.closing(open_memory_store()) as store, pytest.raises(InvalidSetting) as fault:
+            await serve(server.settings(), service, store, health_of(store))
+        assert str(fault.value) == "DISCORD_TOKEN: is refused by Discord; reset it in the developer portal"
+        assert [finding.grade for finding in await diagnose(server.settings())] == [Grade.BAD]
+
+
+@pytest.mark.parametrize("token", ["canary", "Bot " + TOKEN, "a.b.c", TOKEN + " "])
+async def test_a_token_that_can_be_none_is_named_and_sent_nowhere(token: str) -> None:
+    settings = Settings(_env_file=None, discord_token=token, discord_api_url="http://127.0.0.1:9")
+    (finding,) = await diagnose(settings)
+    assert (finding.grade, finding.subject) == (Grade.BAD, "DISCORD_TOKEN")
+    assert "three parts with dots" in finding.sentence
+    assert "canary" not in finding.sentence
+
+
+async def test_discord_that_cannot_be_reached_is_said_plainly() -> None:
+    settings = Settings(_env_file=None, discord_token=TOKEN, discord_api_url="http://127.0.0.1:9")
+    (finding,) = await diagnose(settings)
+    assert "Discord cannot be reached: the connection is refused" in finding.sentence
+
+
+@pytest.mark.parametrize(("code", "reason"), [(4004, "is refused by Discord"), (4014, "intents")])
+async def test_a_gateway_that_refuses_is_said_in_one_sentence(code: int, reason: str) -> None:
+    server = DiscordServer()
+    server.refuses_with = code
+    service = await asyncio.to_thread(seed_service)
+    async with server.running():
+        with contextlib.closing(open_memory_store()) as store, pytest.raises(InvalidSetting, match=reason):
+            await serve(server.settings(), service, store, health_of(store))
+
+
+async def test_the_doctor_names_permissions_that_the_bot_lacks() -> None:
+    server = DiscordServer()
+    server.permissions = "1024"
+    async with server.running():
+        (finding,) = [found for found in await diagnose(server.settings()) if found.grade is Grade.BAD]
+    assert finding.sentence == (
+        "the bot lacks Send Messages, Read Message History, Send Messages In Threads in the server A server: "
+        "open the link of `cuecard discord invite` again"
+    )
+    server.permissions = str(discord.Permissions(administrator=True).value)
+    async with server.running():
+        assert Grade.BAD not in {finding.grade for finding in await diagnose(server.settings())}
+
+
+async def test_the_doctor_names_commands_that_discord_does_not_have_yet() -> None:
+    server = DiscordServer()
+    server.commands = ["ask", "topics", "about", "Find related cards"]
+    async with server.running():
+        (finding,) = [found for found in await diagnose(server.settings()) if found.subject == "Discord commands"]
+    assert "does not have quote, digest yet" in finding.sentence
+
+
+def test_the_names_that_the_doctor_looks_for_are_those_of_the_commands() -> None:
+    with contextlib.closing(open_memory_store()) as store:
+        context = assemble(Settings(_env_file=None), seed_service(), store, SystemClock())
+    assert {command.name for command in Commands(context).all()} == set(names(context.settings))
+
+
+async def test_the_doctor_finds_everything_well() -> None:
+    server = DiscordServer()
+    async with server.running():
+        server.commands = list(names(server.settings()))
+        findings = await diagnose(server.settings())
+    assert {finding.grade for finding in findings} == {Grade.GOOD}
+    assert TOKEN not in str(findings)
+
+
+def test_the_invite_link_names_the_application_and_the_least_permissions() -> None:
+    link = invite_link(Settings(_env_file=None, discord_token=TOKEN))
+    assert "client_id=100000000000000001" in link
+    assert "permissions=274877975552" in link
+    with pytest.raises(InvalidSetting):
+        invite_link(Settings(_env_file=None, discord_token="none"))
+
+
+def test_that_there_is_no_voice_is_no_news(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    for library in ("warn_nacl", "warn_dave"):
+        monkeypatch.setattr(discord.VoiceClient, library, True)
+    with contextlib.closing(open_memory_store()) as store:
+        build_client(assemble(Settings(_env_file=None), seed_service(), store, SystemClock()))
+    assert caplog.records == []
