@@ -57,11 +57,17 @@ def reading_words(story: Story, tell: Tell, day: date) -> int:
 
 
 def best_quote(card: TopicCard) -> QuoteBlock | None:
-    """An editor's first pin, else the first words of a named speaker that say something; None if there are none."""
+    """An editor's first pin, else the first words that say something of a speaker with a name ("the update" has none);
+    None if there are none."""
     if card.pinned:
         return _block(card.quotes[0])
-    said = (quote for quote in card.quotes if quote.speaker and len(find_words(quote.text)) in _SAYING)
+    said = (quote for quote in card.quotes if _has_name(quote) and len(find_words(quote.text)) in _SAYING)
     return next(map(_block, said), None)
+
+
+def _has_name(quote: Quote) -> bool:
+    speaker = quote.speaker or ""
+    return speaker != speaker.lower() or (bool(speaker) and speaker == speaker.upper())
 
 
 def _shapes(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:

@@ -122,10 +122,14 @@ def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_som
         quote("Eight seven six five four three two one", "Ines Okafor"),
     )
     scare = quote("guardrails", "Ines Okafor")
+    update = quote("Although good progress continues, much work remains here", "the update")
 
     assert best_quote(card_with(nobody, scare, somebody, pinned=0)) == QuoteBlock(somebody.text, "Ines Okafor")
     assert best_quote(card_with(nobody, somebody, pinned=1)) == QuoteBlock(nobody.text, None)
     assert best_quote(card_with(nobody, scare, pinned=0)) is None
+    assert best_quote(card_with(update, somebody, pinned=0)) == QuoteBlock(somebody.text, "Ines Okafor")
+    assert best_quote(card_with(update, pinned=0)) is None
+    assert best_quote(card_with(quote(update.text, "李明"), pinned=0)) == QuoteBlock(update.text, "李明")
 
 
 def quote(text: str, speaker: str | None) -> Quote:
