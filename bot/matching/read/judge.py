@@ -13,6 +13,7 @@ from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import asks_the_same, assess_reading, put_in_order, read_windows
 from bot.matching.read.windows import ReadWindow
+from bot.matching.read.years import without_other_years
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
 from bot.ports import Library
@@ -21,8 +22,9 @@ LANGUAGE = "en"
 """The language that the reader was trained on. Articles in others are left to words alone."""
 HOPELESS = -4.0
 """Log-odds that the subject was found, below which reading changes nothing."""
-ANOTHERS_WORDS = 0.3
-"""How sure, at most, to be of a passage in which somebody else speaks than the one whose words are asked for."""
+DOUBTFUL = 0.3
+"""How sure, at most, to be of a passage in which somebody else speaks than the one whose words are asked for, or that
+is not of the year asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class ReadingJudge:
         texts = {one.article_id: library.text(one.article_id) for one in read}
         own = drop_quotes_of_others(asked.question, candidates, read, library, texts)
         read = own or read
+        timely = without_other_years(asked, read, candidates, library, texts)
+        read = timely or read
         read = [one for one in read if not asks_the_same(asked, candidates, one, texts)] or read
         read, contrary = _without_contrary(asked, candidates, read, library, texts)
         rivals = _without_articles(without_agreeing(asked, candidates, read, texts), contrary)
@@ -91,7 +95,7 @@ class ReadingJudge:
         return FoundPassage(
             passage=_passage(best, texts),
             candidates=_in_order(candidates, [best, *contrary, *read]),
-            confidence=float(chances_of(odds)) if own else min(float(chances_of(odds)), ANOTHERS_WORDS),
+            confidence=min(float(chances_of(odds)), 1.0 if own and timely else DOUBTFUL),
             also=tuple(candidates[one.window.candidate].card_id for one in also),
             contrary=_passage(contrary[0], texts) if contrary else None,
             subject=subject,

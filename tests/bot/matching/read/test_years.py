@@ -1,0 +1,82 @@
+"""What happened in one year is not the answer to what was asked about another."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.decide.judge import Judge
+from bot.matching.decide.subject import load_learned
+from bot.matching.matcher import CardMatcher
+from bot.matching.read.judge import DOUBTFUL, ReadingJudge
+from bot.matching.read.learned import load_learned_reading
+from bot.matching.read.reader import find_reader
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import ArticleInfo, Query, Ranking, Span, TopicCard
+
+FAIR = "The Tarrow fair follows the moon. This year, the Tarrow fair begins on Thursday, 4 November."
+FERRY = "The Tarrow ferry carried 412,000 passengers in 2024, and the harbour board expects fewer this winter."
+BRIDGE = "The Odra bridge closes in May. Engineers will replace its corroded bearings by the summer."
+
+
+def _asked(question: str, text: str, date: str | None, title: str = "News from Tarrow") -> Ranking:
+    texts = {"story": text, "bridge": BRIDGE}
+    cards = [
+        TopicCard(
+            id=name,
+            article=ArticleInfo(
+                id=name,
+                title=title if name == "story" else "Bridge",
+                source=f"{name}.txt",
+                sha256="",
+                language="en",
+                date=date,
+            ),
+            title=title if name == "story" else "Bridge",
+            section="",
+            extent=(Span(0, len(told)),),
+        )
+        for name, told in texts.items()
+    ]
+    judge = Judge(load_learned(), ReadingJudge(find_reader, load_learned_reading()))
+    matcher = CardMatcher.build(MemoryLibrary(cards, texts), load_embedder(), judge=judge)
+    return matcher.rank(Query(text=question))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "date"),
+    [
+        ("when does the tarrow fair begin in 2026?", FAIR, "2025-10-01"),
+        ("when does the tarrow fair begin in 2026?", FAIR, None),
+        ("how many passengers did the tarrow ferry carry in 2025?", FERRY, "2025-02-01"),
+    ],
+    ids=["an article of another year", "an article without a date", "a passage of another year"],
+)
+def test_another_year_is_doubted(question: str, text: str, date: str | None) -> None:
+    assert _asked(question, text, date).confidence <= DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "date", "title"),
+    [
+        ("when does the tarrow fair begin in 2025?", FAIR, "2025-10-01", "News from Tarrow"),
+        ("when does the tarrow fair begin in 2025?", FAIR, None, "The Tarrow fair of 2025"),
+        ("how many passengers did the tarrow ferry carry in 2024?", FERRY, "2025-02-01", "News from Tarrow"),
+        ("how many passengers did the tarrow ferry carry?", FERRY, "2025-02-01", "News from Tarrow"),
+        ("when does the tarrow fair begin?", FAIR, "2025-10-01", "News from Tarrow"),
+    ],
+    ids=[
+        "the article's year",
+        "the year of the title",
+        "the passage's year",
+        "none, told one",
+        "none, told none",
+    ],
+)
+def test_the_year_asked_about_is_not_doubted(question: str, text: str, date: str | None, title: str) -> None:
+    assert _asked(question, text, date, title).confidence > DOUBTFUL
+
+
+def test_a_year_is_not_found_in_a_larger_number() -> None:
+    text = FAIR + " Some 12,026 people came, and 2,026.5 kilograms of bread were sold."
+    assert _asked("when does the tarrow fair begin in 2026?", text, None).confidence <= DOUBTFUL
