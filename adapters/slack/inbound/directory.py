@@ -89,20 +89,26 @@ class Directory:
 
     async def person(self, workspace: Workspace, user: str) -> Person | None:
         """None if Slack could not say."""
-        key = (workspace, user)
-        found = self._people.find(key)
-        if found is None and user:
-            found = await self._ask(workspace, "users.info", "user", user, read_person)
-            self._people.keep(key, found)
-        return found
+        return await self._find(self._people, workspace, "users.info", "user", user, read_person)
 
     async def room(self, workspace: Workspace, channel: str) -> Room | None:
         """None if Slack could not say, for example about a private channel that the bot is not in."""
-        key = (workspace, channel)
-        found = self._rooms.find(key)
-        if found is None and channel:
-            found = await self._ask(workspace, "conversations.info", "channel", channel, read_room)
-            self._rooms.keep(key, found)
+        return await self._find(self._rooms, workspace, "conversations.info", "channel", channel, read_room)
+
+    async def _find(
+        self,
+        memory: _Memory[_T],
+        workspace: Workspace,
+        method: str,
+        field: str,
+        value: str,
+        read: Callable[[Mapping[str, Any]], _T],
+    ) -> _T | None:
+        """What is remembered of a person or a channel, else what Slack's `method` says of it."""
+        found = memory.find((workspace, value))
+        if found is None and value:
+            found = await self._ask(workspace, method, field, value, read)
+            memory.keep((workspace, value), found)
         return found
 
     async def _ask(

@@ -17,8 +17,8 @@ _NOT_THERE = "not_found"
 
 
 class TriggeredView:
-    """The view that a trigger opens, laid `over` the one that is open. Its name is made of the trigger, so that whoever
-    knows that can fill it in: another process too, which knows whether it `is_open`."""
+    """The view that a trigger opens, laid `over` the one that is open. Its name is made of the trigger, so that another
+    process that knows the trigger can fill it in, too; it says whether it `is_open`."""
 
     def __init__(
         self, outbox: Outbox, origin: Origin, trigger: str, *, over: bool = False, is_open: bool = False

@@ -129,7 +129,7 @@ def _after_thing(clause: Clause, start: int, end: int) -> int:
 
 
 def _before_verb(clause: Clause, start: int, end: int) -> int:
-    """Where the phrase ends if its verb or a participle that goes on with it stands inside."""
+    """Where the phrase ends if its verb or a participle that goes on with it is inside."""
     for place in range(start + 1, end):
         if clause[place].kind == "word" and clause[place].text.islower() and _is_verb_here(clause, start, place):
             return place

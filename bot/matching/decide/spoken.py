@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.matching.passage import passage_around
 from bot.matching.question.speech import asked_speaker, asks_for_any_words, names_speaker
 from bot.matching.question.understood import ParsedQuestion
-from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.model import Passage, Quote, Span
 from bot.ports import Library
 from bot.text.words import word_texts
@@ -26,7 +26,7 @@ def find_spoken(
     found = [
         (candidate, quote)
         for candidate in candidates
-        for quote in _quotes_of(candidate, library)
+        for quote in quotes_of(candidate.card_id, library)
         if quote.speaker and names_speaker(question, quote.speaker) and _name(quote)[-1] == asked_speaker(question)
     ]
     if not found or not _is_one_person([quote for _, quote in found]):
@@ -40,11 +40,6 @@ def find_spoken(
     text = library.text(candidate.article_id)
     span = passage_around(text, near, spoken)
     return candidate, Passage(article_id=candidate.article_id, text=span.of(text), span=span, answer=spoken)
-
-
-def _quotes_of(candidate: Candidate, library: Library) -> Iterator[Quote]:
-    card = library.find(candidate.card_id)
-    return iter(card.quotes if card else ())
 
 
 def _is_one_person(quotes: Sequence[Quote]) -> bool:

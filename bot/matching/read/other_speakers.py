@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.matching.question.speech import asked_speaker
 from bot.matching.question.understood import ParsedQuestion
 from bot.matching.read.windows import ReadWindow
-from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.model import Quote, Span
 from bot.ports import Library
 from bot.text.words import word_texts
@@ -29,7 +29,7 @@ def drop_quotes_of_others(
         return list(read)
     quotes: dict[str, list[Quote]] = {}
     for candidate in candidates:
-        quotes.setdefault(candidate.article_id, []).extend(_quotes_of(candidate, library))
+        quotes.setdefault(candidate.article_id, []).extend(quotes_of(candidate.card_id, library))
 
     def is_of_another(one: ReadWindow) -> bool:
         spoken = [quote for quote in quotes.get(one.article_id, ()) if _holds(quote, one.answer)]
@@ -43,11 +43,6 @@ def _is_name(word: str, texts: Mapping[str, str]) -> bool:
     """Whether a folded word is written with a capital wherever these texts have it."""
     forms = {found for text in texts.values() for found in re.findall(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)}
     return bool(forms) and all(form[0].isupper() for form in forms)
-
-
-def _quotes_of(candidate: Candidate, library: Library) -> Iterator[Quote]:
-    card = library.find(candidate.card_id)
-    return iter(card.quotes if card else ())
 
 
 def _holds(quote: Quote, answer: Span) -> bool:

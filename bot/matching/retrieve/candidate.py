@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.model import Quote
+from bot.ports import Library
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Candidate:
@@ -35,3 +38,9 @@ class Candidate:
     def part(self, name: str) -> float:
         """The part of the score called `name`, 0 if there is none."""
         return dict(self.parts).get(name, 0.0)
+
+
+def quotes_of(card_id: str, library: Library) -> tuple[Quote, ...]:
+    """The quotes of a candidate's card; none if the card is gone."""
+    card = library.find(card_id)
+    return card.quotes if card else ()

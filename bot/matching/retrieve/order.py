@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.matching.question.speech import asks_for_speech, names_speaker
 from bot.matching.question.understood import ParsedQuestion
-from bot.matching.retrieve.candidate import Candidate
+from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.ports import Library
 
 SECTION = "section that says it"
@@ -57,8 +57,7 @@ def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidat
 
 def _speaks(question: ParsedQuestion, card_id: str, library: Library) -> bool:
     """Whether a card quotes somebody whom a question names."""
-    card = library.find(card_id)
-    speakers = {quote.speaker for quote in card.quotes if quote.speaker} if card is not None else set()
+    speakers = {quote.speaker for quote in quotes_of(card_id, library) if quote.speaker}
     return any(names_speaker(question, speaker) for speaker in speakers)
 
 

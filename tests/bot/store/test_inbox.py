@@ -73,7 +73,7 @@ def test_what_a_dead_process_has_left_is_taken_over_with_all_that_it_needs(store
     assert take(store) == [], "it is held again"
 
 
-def test_whoever_takes_it_over_knows_that_an_answer_had_begun(store: Store, clock: FakeClock) -> None:
+def test_a_process_that_takes_it_over_knows_that_an_answer_had_begun(store: Store, clock: FakeClock) -> None:
     assert store.inbox.begin(receive(store))
     clock.advance(seconds=LEASE.total_seconds())
     [held] = store.inbox.take(Platform.SLACK, 10)

@@ -110,7 +110,7 @@ async def test_a_request_that_raises_is_left_to_its_lease(shop: Shop) -> None:
         await until(lambda: shop.states() == [State.SENDING, State.SENT, State.SENT, State.SENT])
 
 
-async def test_whoever_set_up_a_stopped_digest_is_told_by_the_next_worker(shop: Shop) -> None:
+async def test_the_person_who_set_up_a_stopped_digest_is_told_by_the_next_worker(shop: Shop) -> None:
     shop.sender.answers = [Posting(verdict=Verdict.PERMANENT, reason="The channel is archived.")] * 4
     told = shop.ledger.told
     shop.ledger.told = lambda channel: False  # type: ignore[method-assign]
