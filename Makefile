@@ -7,7 +7,7 @@ export PYTHONHASHSEED ?= 0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint spelling types imports coverage report content quality mutants release long simulate simulate-long chaos chaos-inbox bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
+.PHONY: help demo test check format lint spelling types imports coverage report content quality catalogues mutants release long simulate simulate-long chaos chaos-inbox bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -69,6 +69,9 @@ content: .venv/ready ## check that content/ is sound and matches seeds/
 
 quality: .venv/ready ## check the quality floors, on our own cases and on the labelled sets if they are present
 	@$(BIN)/python -m pytest -q -m "slow or not slow" tests/quality
+
+catalogues: .venv/ready ## bring the catalogues of translations in line with the sentences in the code
+	@$(BIN)/python -m tools.catalogues
 
 long: .venv/ready ## run the long forms of the tests that are short in `make test`
 	@$(BIN)/python -m pytest -q -n 2 -m slow --timeout 1800 tests/bot tests/adapters

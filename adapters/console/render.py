@@ -27,6 +27,7 @@ from bot.model.document import (
 )
 from bot.text.clean import clean, inline
 from bot.text.columns import column, columns
+from bot.translation import say
 
 WIDTH = 80
 _CLOSING = frozenset("。、，．！？：；」』）】〉》”’")
@@ -202,7 +203,7 @@ def _teaser(block: Teaser, look: Look) -> Iterator[str]:
 
 
 def _source(block: SourceLine, look: Look) -> Iterator[str]:
-    yield from _dim(f"Source: {block.text}", look) if block.text else ()
+    yield from _dim(say("Source: {text}", text=block.text), look) if block.text else ()
     yield from _address(block.link, look)
 
 

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from bot.model.document import Action, Button, Buttons
 from bot.permissions import Permission
+from bot.translation import mark, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """`label` is on the button, `in_menu` replaces it in a menu, where there is room for words. `command` does the same
-    in a terminal, "" if nothing does; `help` says what. `is_about_card`: its value is a card's key, or a position on a
-    card (`read_position`)."""
+    """Its texts are said with `say`. `label` is on the button, `in_menu` replaces it in a menu, where there is room for
+    words. `command` does the same in a terminal, "" if nothing does; `help` says what. `is_about_card`: its value is a
+    card's key, or a position on a card (`read_position`)."""
 
     label: str
     in_menu: str = ""
@@ -27,23 +28,25 @@ class Control:
     is_about_card: bool = True
 
 
-MORE = "More"
+MORE = mark("More")
 
 CONTROLS = {
-    Action.DETAILS: Control(label="Details"),
-    Action.SHARE: Control(label="Share", permission=Permission.SHARE),
-    Action.HELPFUL: Control(label="👍", in_menu="👍 Helpful", permission=Permission.GIVE_FEEDBACK),
-    Action.UNHELPFUL: Control(label="👎", in_menu="👎 Not helpful", permission=Permission.GIVE_FEEDBACK),
-    Action.MORE_QUOTES: Control(label="Quotes", command=":quotes", help="more quotes of the card just given"),
-    Action.IN_CONTEXT: Control(
-        label="Context", command=":context", help="the sentences around its quote, or its first words"
+    Action.DETAILS: Control(label=mark("Details")),
+    Action.SHARE: Control(label=mark("Share"), permission=Permission.SHARE),
+    Action.HELPFUL: Control(label="👍", in_menu=mark("👍 Helpful"), permission=Permission.GIVE_FEEDBACK),
+    Action.UNHELPFUL: Control(label="👎", in_menu=mark("👎 Not helpful"), permission=Permission.GIVE_FEEDBACK),
+    Action.MORE_QUOTES: Control(
+        label=mark("Quotes"), command=":quotes", help=mark("more quotes of the card just given")
     ),
-    Action.WHY: Control(label="Why", command=":why", help="why this card came up"),
-    Action.SOURCE: Control(label="Source", command=":source", help="where it stands"),
-    Action.DELETE: Control(label="Take back", permission=Permission.DELETE_ANSWER, is_about_card=False),
-    Action.BACK: Control(label="Back to the list", is_about_card=False),
-    Action.TELL_CURATORS: Control(label="Tell the curators", is_about_card=False),
-    Action.CHOOSE: Control(label="Show", is_about_card=False),
+    Action.IN_CONTEXT: Control(
+        label=mark("Context"), command=":context", help=mark("the sentences around its quote, or its first words")
+    ),
+    Action.WHY: Control(label=mark("Why"), command=":why", help=mark("why this card came up")),
+    Action.SOURCE: Control(label=mark("Source"), command=":source", help=mark("where it stands")),
+    Action.DELETE: Control(label=mark("Take back"), permission=Permission.DELETE_ANSWER, is_about_card=False),
+    Action.BACK: Control(label=mark("Back to the list"), is_about_card=False),
+    Action.TELL_CURATORS: Control(label=mark("Tell the curators"), is_about_card=False),
+    Action.CHOOSE: Control(label=mark("Show"), is_about_card=False),
     Action.PAGE: Control(label=MORE, is_about_card=False),
     Action.MENU: Control(label="⋯", is_about_card=False),
 }
@@ -58,13 +61,13 @@ UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
 
 
 def button(action: Action, value: str = "") -> Button:
-    return Button(CONTROLS[action].label, action, value)
+    return Button(say(CONTROLS[action].label), action, value)
 
 
 def menu_entry(action: Action, value: str = "") -> Button:
     """A button as an entry of a menu."""
     control = CONTROLS[action]
-    return Button(control.in_menu or control.label, action, value)
+    return Button(say(control.in_menu or control.label), action, value)
 
 
 def answer_buttons(position: str) -> Buttons:
@@ -74,11 +77,11 @@ def answer_buttons(position: str) -> Buttons:
 
 def details_buttons(position: str, *, leads_on: bool) -> Buttons:
     """The same for what followed on it: `leads_on`, if there is more."""
-    more = [Button(MORE, Action.DETAILS, position)] if leads_on else []
+    more = [Button(say(MORE), Action.DETAILS, position)] if leads_on else []
     return Buttons((*more, *(button(action, position) for action in UNDER_DETAILS)))
 
 
 def page_buttons(page: int, pages: int) -> Buttons:
     """To the pages before and after `page` of a list; no buttons if there is one page only."""
-    back = [Button("Back", Action.PAGE, str(page - 1))] if page > 1 else []
+    back = [Button(say("Back"), Action.PAGE, str(page - 1))] if page > 1 else []
     return Buttons((*back, *([button(Action.PAGE, str(page + 1))] if page < pages else [])))

@@ -34,6 +34,7 @@ from bot.ports import Library
 from bot.text.columns import columns
 from bot.text.links import find_link
 from bot.text.shorten import shorten
+from bot.translation import join, say
 
 QUOTES_IN_DETAILS = 3
 FIGURES_IN_DETAILS = 4
@@ -171,30 +172,34 @@ class Documents:
             return Document(messages.NOT_FOUND, (Restated(answer.question), Paragraph(messages.NOT_FOUND)))
         why = answer.why
         used = answer.thresholds
-        rows = [("Card" if answer.card else "Nearest card", card.title), ("Confidence", f"{answer.confidence:.0%}")]
-        rows += [("Limits", messages.limits(used.answer, used.sure, used.choices))]
-        rows += [("Words that hit", ", ".join(why.words) or "none")]
+        rows = [(say("Card") if answer.card else say("Nearest card"), card.title)]
+        rows += [(say("Confidence"), f"{answer.confidence:.0%}")]
+        rows += [(say("Limits"), messages.limits(used.answer, used.sure, used.choices))]
+        rows += [(say("Words that hit"), join(why.words) or say("none"))]
         if why.corrections:
-            rows.append(("Read as", ", ".join(f"{each.typed} → {each.read_as}" for each in why.corrections)))
+            rows.append((say("Read as"), join(f"{each.typed} → {each.read_as}" for each in why.corrections)))
         if why.missing:
-            rows.append(("Not in the card", ", ".join(why.missing)))
+            rows.append((say("Not in the card"), join(why.missing)))
         if why.runner_up and (second := self._library.find(why.runner_up)):
-            rows.append(("Runner-up", f"{second.title} (score {why.runner_up_score:+.2f})"))
+            score = f"{why.runner_up_score:+.2f}"
+            rows.append((say("Runner-up"), say("{title} (score {score})", title=second.title, score=score)))
         weighty = sorted((part for part in why.parts if abs(part[1]) >= LEAST_PART), key=lambda part: -abs(part[1]))
-        blocks: list[Block] = [Restated(answer.question), Facts("Why this card", tuple(rows))]
+        blocks: list[Block] = [Restated(answer.question), Facts(say("Why this card"), tuple(rows))]
         if weighty:
             total = sum(value for _, value in why.parts)
-            parts = [(name, f"{value:+.2f}") for name, value in (("score", total), *weighty)]
-            blocks.append(Facts("The score and its parts (log-odds)", tuple(parts)))
-        return Document(notice(f"Why {card.title}"), tuple(blocks))
+            parts = [(name, f"{value:+.2f}") for name, value in ((say("score"), total), *weighty)]
+            blocks.append(Facts(say("The score and its parts (log-odds)"), tuple(parts)))
+        return Document(notice(say("Why {title}", title=card.title)), tuple(blocks))
 
     def source(self, card: TopicCard, source: Source) -> Document:
         """Where a card comes from, in full."""
         article = card.article
-        rows = [("Article", article.title), ("Section", card.section), ("Published by", article.publisher or "")]
-        rows += [("Date", article.date or ""), ("File", source.place), ("Text", f"sha256 {article.sha256[:16]}")]
-        facts = Facts("Source", tuple((name, value) for name, value in rows if value))
-        return Document(notice(f"Source: {article.title}"), (Heading(card.title, source.link), facts))
+        rows = [(say("Article"), article.title), (say("Section"), card.section)]
+        rows += [(say("Published by"), article.publisher or ""), (say("Date"), article.date or "")]
+        rows += [(say("File"), source.place), (say("Text"), f"sha256 {article.sha256[:16]}")]
+        facts = Facts(say("Source"), tuple((name, value) for name, value in rows if value))
+        told = say("Source: {text}", text=article.title)
+        return Document(notice(told), (Heading(card.title, source.link), facts))
 
     def topics(self, cards: Sequence[TopicCard], page: int) -> Document:
         """One page of topics; `page` counts from 1 and is kept within what there is."""
@@ -217,7 +222,10 @@ class Documents:
         """Cards that are about a message."""
         if not cards:
             return self._nothing(messages.NO_RELATED)
-        return Document(notice(f"Related: {_titles(cards)}"), (Topics("Related cards", self._topic_lines(cards)),))
+        return Document(
+            notice(say("Related: {titles}", titles=_titles(cards))),
+            (Topics(say("Related cards"), self._topic_lines(cards)),),
+        )
 
     def home(self, newest: Sequence[TopicCard], recent: Sequence[TopicCard]) -> Document:
         """What the library holds, the newest cards, and the cards this person saw last."""
@@ -225,9 +233,9 @@ class Documents:
         holdings = messages.holdings(articles, len(self._library))
         blocks: list[Block] = [Heading("Cuecard"), Paragraph(messages.WHAT_IT_IS), Footer(holdings)]
         if newest:
-            blocks.append(Topics("Newest cards", self._topic_lines(newest)))
+            blocks.append(Topics(say("Newest cards"), self._topic_lines(newest)))
         if recent:
-            blocks.append(Topics("You looked at", self._topic_lines(recent)))
+            blocks.append(Topics(say("You looked at"), self._topic_lines(recent)))
         if not len(self._library):
             blocks.append(Paragraph(messages.EMPTY_LIBRARY))
         return Document(holdings, tuple(blocks))
@@ -243,7 +251,7 @@ class Documents:
         if talk is SmallTalk.TOPICS:
             return self._nothing(messages.NO_TOPICS)
         if talk is not SmallTalk.HELP:
-            return document_of(messages.SMALL_TALK[talk])
+            return document_of(say(messages.SMALL_TALK[talk]))
         blocks: list[Block] = [Paragraph(messages.WHAT_IT_IS), Paragraph(messages.HOW_TO_ASK)]
         if newest:
             blocks.append(Topics(messages.BEGIN_WITH, self._topic_lines(newest[:BEGINNINGS])))
@@ -251,7 +259,8 @@ class Documents:
 
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:
         """What can be asked for, command by command."""
-        return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), Facts("Commands", tuple(commands))))
+        facts = Facts(say("Commands"), tuple(commands))
+        return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), facts))
 
     def _nothing(self, text: str) -> Document:
         """A document of one sentence, that nothing was found."""
@@ -329,7 +338,7 @@ class Documents:
 
     def related_topics(self, card: TopicCard, cards: Sequence[TopicCard]) -> list[Block]:
         """The cards near another, as a list to choose from; nothing if there are none."""
-        return [Topics("Related", self._topic_lines(cards, card.article))] if cards else []
+        return [Topics(say("Related"), self._topic_lines(cards, card.article))] if cards else []
 
     def source_lines(self, card: TopicCard, *, is_titled: bool = True) -> list[SourceLine]:
         """Where a card stands, in one line; `is_titled`: below the card's title, which is not said again. No line if
@@ -385,7 +394,7 @@ def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:
 
 
 def _titles(cards: Sequence[TopicCard]) -> str:
-    return ", ".join(card.title for card in cards)
+    return join(card.title for card in cards)
 
 
 def document_of(text: str) -> Document:

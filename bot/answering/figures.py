@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.model import Excerpt, Figure, Quote, Span, TopicCard
 from bot.model.document import Block, Facts
 from bot.text.shorten import shorten_around
+from bot.translation import say
 
 AROUND = 120
 """Characters of a sentence that are shown around a figure."""
@@ -23,7 +24,7 @@ def telling_figures(card: TopicCard, read: Sequence[Span], quotes: Sequence[Quot
 
 def figure_facts(figures: Sequence[Figure]) -> list[Block]:
     """Figures as a table; nothing if there are none."""
-    return [Facts("Figures", tuple(_row(figure) for figure in figures))] if figures else []
+    return [Facts(say("Figures"), tuple(_row(figure) for figure in figures))] if figures else []
 
 
 def _row(figure: Figure) -> tuple[str, str]:

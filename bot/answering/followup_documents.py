@@ -156,9 +156,9 @@ class FollowupDocuments:
         places = self._library.sentences(card)
         return [place.of(text) for place in places if not any(place.overlaps(other) for other in shown)]
 
-    def _nothing(self, card: TopicCard, sentence: str, advice: str = messages.GO_ON) -> Document:
+    def _nothing(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:
         """The card has nothing of that: says so, and what can be asked of it."""
-        told = Paragraph(f"{sentence} {advice}".rstrip())
+        told = Paragraph(f"{sentence} {messages.GO_ON if advice is None else advice}".rstrip())
         return Document(notice(sentence), (Heading(card.title), told, *self._documents.source_lines(card)))
 
     def _sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 
 from bot.answering.smalltalk import SmallTalk
 from bot.text.quotation import CLOSERS
+from bot.translation import join, join_and, mark, quoted, say, say_count, speak_here
+
+speak_here(__name__)
 
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
@@ -49,11 +52,12 @@ BEGIN_WITH = "Topics to begin with"
 NEWEST = "The newest articles"
 NEWEST_ON = "The newest articles on that"
 SMALL_TALK = {
-    SmallTalk.GREETING: "Hello! Ask me what the articles say; “help” shows how.",
-    SmallTalk.THANKS: "You are welcome.",
-    SmallTalk.FAREWELL: "Goodbye.",
-    SmallTalk.NOD: "Ask away when there is more.",
+    SmallTalk.GREETING: mark("Hello! Ask me what the articles say; “help” shows how."),
+    SmallTalk.THANKS: mark("You are welcome."),
+    SmallTalk.FAREWELL: mark("Goodbye."),
+    SmallTalk.NOD: mark("Ask away when there is more."),
 }
+"""What is said back, with `say`."""
 _BEFORE_A_NAME = frozenset(
     ("according to", "in the words of", "laut", "selon", "d’après", "d'après", "según", "secondo", "segundo")
 )
@@ -68,7 +72,18 @@ BROKEN = "Something went wrong here; it is on record. Please try again."
 STOPPING = "I am being restarted and could not finish this. Please ask again in a minute."
 
 
-_ASKS = re.compile(r"\b(?:who|when|where|why|how many|how much|how long|how old|how often)\b")
+_ASKED = (
+    mark("who"),
+    mark("when"),
+    mark("where"),
+    mark("why"),
+    mark("how many"),
+    mark("how much"),
+    mark("how long"),
+    mark("how old"),
+    mark("how often"),
+)
+_ASKS = re.compile(rf"\b(?:{'|'.join(_ASKED)})\b")
 _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
 NOT_SAID = "The articles here mention it, but do not say that."
 MOST_ALSO = 3
@@ -76,75 +91,82 @@ MOST_ALSO = 3
 
 def found_because(words: Sequence[str], read_as: Sequence[tuple[str, str]]) -> str:
     """Why a card came up: its words of the question, and typos with what they were read as."""
-    typos = "".join(f" (I read “{typed}” as “{read}”)" for typed, read in read_as)
+    typos = "".join(say(" (I read “{typed}” as “{read}”)", typed=typed, read=read) for typed, read in read_as)
     if not words:
-        return f"Found because it means much the same, in other words{typos}."
-    return f"Found because it has {_listed(words)}{typos}."
+        return say("Found because it means much the same, in other words{typos}.", typos=typos)
+    return say("Found because it has {words}{typos}.", words=_listed(words), typos=typos)
 
 
 def doubts(missing: Sequence[str], near: str, *, is_sure: bool) -> str:
     """What speaks against a card: words of the question that it lacks, another article that is near."""
-    lacks = f"it does not have {_listed(missing)}" if missing else ""
-    rival = f"{_called(near)} is near, too" if near and not is_sure else ""
-    reasons = " and ".join(reason for reason in (lacks, rival) if reason)
+    lacks = say("it does not have {words}", words=_listed(missing)) if missing else ""
+    rival = say("{title} is near, too", title=_called(near)) if near and not is_sure else ""
+    reasons = say("{lacks} and {rival}", lacks=lacks, rival=rival) if lacks and rival else lacks or rival
+    if is_sure and not reasons:
+        return say("Quite certain: nothing else comes as near.")
     if is_sure:
-        return f"Quite certain, although {reasons}." if reasons else "Quite certain: nothing else comes as near."
-    return f"Not certain because {reasons or 'its words may be about it without answering'}."
+        return say("Quite certain, although {reasons}.", reasons=reasons)
+    reasons = reasons or say("its words may be about it without answering")
+    return say("Not certain because {reasons}.", reasons=reasons)
 
 
 def _listed(words: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
-    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
+    return join_and(map(quoted, words))
 
 
 def does_not_say(question: str) -> str:
     """The articles speak of the subject, and do not say what was asked."""
     asked = _ASKS.search(question[:200].lower())
-    return f"The articles here do not say {asked.group()}." if asked else NOT_SAID
+    if asked:
+        return say("The articles here do not say {asked}.", asked=say(asked.group()))
+    return say(NOT_SAID)
 
 
 def not_in_card(question: str) -> str:
     """The article of a chosen card does not say what was asked; "" if the words asked nothing."""
     asked = _ASKS.search(question[:200].lower())
     if asked:
-        return f"This article does not say {asked.group()}. In short:"
-    return "This article does not say that. In short:" if _QUESTION.search(question[:200]) else ""
+        return say("This article does not say {asked}. In short:", asked=say(asked.group()))
+    return say("This article does not say that. In short:") if _QUESTION.search(question[:200]) else ""
 
 
 def also_in(titles: Sequence[str]) -> str:
     """Other articles that say the same."""
-    return f"Also in {', '.join(map(_called, titles[:MOST_ALSO]))}"
+    return say("Also in {titles}", titles=join(map(_called, titles[:MOST_ALSO])))
 
 
 def from_people(what: Sequence[str]) -> str:
     """What of a card is not the program's reading of the article."""
-    return f"From people, not read from the article: {', '.join(what)}."
+    return say("From people, not read from the article: {what}.", what=join(what))
 
 
 def differs(title: str, date: str | None, sentence: str) -> str:
     """Another article says it with another number or date."""
-    return f"Differs in {_called(title)}{f', {date}' if date else ''}: {_called(sentence)}"
+    article = join((_called(title), date)) if date else _called(title)
+    return say("Differs in {article}: {sentence}", article=article, sentence=_called(sentence))
 
 
 def _called(title: str) -> str:
     """A title in quotation marks; one that is a quotation has its own."""
-    return title if title[:1] in CLOSERS and title[-1] in CLOSERS[title[0]] else f"“{title}”"
+    return title if title[:1] in CLOSERS and title[-1] in CLOSERS[title[0]] else quoted(title)
 
 
 def about(title: str) -> str:
-    return f"What {_called(title)} says"
+    return say("What {title} says", title=_called(title))
 
 
 def nearest(article: str, count: int) -> str:
     """`article` is the title of the one that all `count` topics are of, "" where there are several."""
     if count == 1:
-        return "The nearest topic is"
-    return f"The nearest topics, in {_called(article)}, are" if article else "The nearest topics are"
+        return say("The nearest topic is")
+    if article:
+        return say("The nearest topics, in {article}, are", article=_called(article))
+    return say("The nearest topics are")
 
 
 def choose(article: str) -> str:
     """`article` as for `nearest`."""
-    return f"Did you mean, in {_called(article)}" if article else "Did you mean"
+    return say("Did you mean, in {article}", article=_called(article)) if article else say("Did you mean")
 
 
 def attribution(speaker: str | None, cue: str | None) -> str:
@@ -157,27 +179,35 @@ def attribution(speaker: str | None, cue: str | None) -> str:
 
 
 def dated(date: str) -> str:
-    return f"The article is dated {date}."
+    return say("The article is dated {date}.", date=date)
 
 
 def limits(answer: float, sure: float, choices: float) -> str:
     """What a confidence leads to, for somebody who asks why."""
-    return (
-        f"answered from {answer:.0%}, or {sure:.0%} where another article is as near; topics offered from {choices:.0%}"
+    return say(
+        "answered from {answer:.0%}, or {sure:.0%} where another article is as near; topics offered from {choices:.0%}",
+        answer=answer,
+        sure=sure,
+        choices=choices,
     )
 
 
 def topics_page(page: int, pages: int, total: int) -> str:
-    return f"{total} topics, page {page} of {pages}" if pages > 1 else f"{total} {'topic' if total == 1 else 'topics'}"
+    if pages > 1:
+        return say("{total} topics, page {page} of {pages}", total=total, page=page, pages=pages)
+    return say_count("{count} topic", "{count} topics", total)
 
 
 def quotes_page(shown: int, total: int) -> str:
-    return f"{shown} of {total} quotes" if shown < total else f"{total} {'quote' if total == 1 else 'quotes'}"
+    if shown < total:
+        return say("{shown} of {total} quotes", shown=shown, total=total)
+    return say_count("{count} quote", "{count} quotes", total)
 
 
 def holdings(articles: int, cards: int) -> str:
-    return f"{articles} {'article' if articles == 1 else 'articles'}, {cards} {'card' if cards == 1 else 'cards'}"
+    held = say_count("{count} article", "{count} articles", articles), say_count("{count} card", "{count} cards", cards)
+    return join(held)
 
 
 def asked_by(people: int) -> str:
-    return "one person" if people == 1 else f"{people} people"
+    return say_count("one person", "{count} people", people)

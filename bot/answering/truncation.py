@@ -22,8 +22,6 @@ from bot.model.document import (
 
 T = TypeVar("T")
 
-LEFT_OUT = Footer(messages.LEFT_OUT)
-
 _BODY = (Paragraph, QuoteBlock, ContextBlock, Note, Facts, Topics, Teaser)
 
 
@@ -31,7 +29,7 @@ def shorten_to_fit(
     pieces: Sequence[tuple[Block, T]], left_out: T, fits: Callable[[Sequence[tuple[Block, T]]], bool]
 ) -> list[tuple[Block, T]]:
     """Blocks with what a platform shows of each, without as many as it takes to fit. `left_out` is what the platform
-    shows of LEFT_OUT: it goes before the buttons if anything is missing."""
+    shows of the remark that something is missing: it goes before the buttons then."""
     kept = list(pieces)
     if fits(kept):
         return kept
@@ -39,7 +37,7 @@ def shorten_to_fit(
     for place in droppable([block for block, _ in pieces]):
         kept = [piece for piece in kept if piece is not pieces[place]]
         end = _first_buttons([block for block, _ in kept])
-        shown = [*kept[:end], (LEFT_OUT, left_out), *kept[end:]]
+        shown = [*kept[:end], (Footer(messages.LEFT_OUT), left_out), *kept[end:]]
         if fits(shown):
             break
     return shown

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -39,7 +39,8 @@ async def run_blocking(function: Callable[P, T], /, *args: P.args, **kwargs: P.k
 
 
 async def in_thread(pool: Executor | None, function: Callable[[], T]) -> T:
-    """Runs `function` in a thread of `pool` (None: one of the event loop's own few threads).
+    """Runs `function` in a thread of `pool` (None: one of the event loop's own few threads), where the same language is
+    spoken.
 
     A thread cannot be cancelled. A caller that is cancelled waits for it, so that nothing uses the store once the work
     is over. A function that has no thread yet is not begun any more.
@@ -51,7 +52,7 @@ async def in_thread(pool: Executor | None, function: Callable[[], T]) -> T:
             raise CancelledError
         return function()
 
-    thread = asyncio.get_running_loop().run_in_executor(pool, run)
+    thread = asyncio.get_running_loop().run_in_executor(pool, copy_context().run, run)
     try:
         return await asyncio.shield(thread)
     except asyncio.CancelledError:

@@ -16,7 +16,7 @@ from adapters.discord.render.press import ASIDE, SWAP, Press, pack_menu, read_me
 from adapters.discord.render.text import escape, escape_within, is_left_to_right
 from bot.answering import messages, screen
 from bot.answering.controls import button, menu_entry
-from bot.answering.truncation import LEFT_OUT, shorten_to_fit
+from bot.answering.truncation import shorten_to_fit
 from bot.conversation.surface import Message
 from bot.model.document import (
     Action,
@@ -56,7 +56,7 @@ _Piece = tuple[Block, list[Part]]
 def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
     """The layout that says `message` in at most `room` characters. The question is restated if its document does not do
     so itself."""
-    left_out: list[Part] = [Text(_small(LEFT_OUT.text))]
+    left_out: list[Part] = [Text(_small(messages.LEFT_OUT))]
     kept = shorten_to_fit(_pieces(message), left_out, lambda pieces: _fits(pieces, room))
     return layout(_parts_of(kept), message.asker)
 

@@ -15,7 +15,7 @@ from adapters.slack.render import limits
 from adapters.slack.render.buttons import Element, button, overflow
 from adapters.slack.render.text import escape
 from bot.answering import controls, messages, screen
-from bot.answering.truncation import LEFT_OUT, shorten_to_fit
+from bot.answering.truncation import shorten_to_fit
 from bot.conversation.surface import Message
 from bot.model.document import (
     Action,
@@ -283,7 +283,7 @@ def _pieces(message: Message, asker: str | None) -> list[_Piece]:
 
 
 def _blocks(pieces: list[_Piece], room: int, most: int) -> list[Element]:
-    kept = shorten_to_fit(pieces, [small_print(LEFT_OUT.text)], lambda shown: _fits(shown, room, most))
+    kept = shorten_to_fit(pieces, [small_print(messages.LEFT_OUT)], lambda shown: _fits(shown, room, most))
     return [element for _, elements in kept for element in elements]
 
 

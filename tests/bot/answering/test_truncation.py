@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.answering.truncation import LEFT_OUT, droppable, shorten_to_fit
+from bot.answering import messages
+from bot.answering.truncation import droppable, shorten_to_fit
 from bot.model.document import Block, Buttons, Facts, Footer, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
 
 TITLE, ANSWER, SOURCE, BUTTONS = Heading("A"), Lead("It is so."), SourceLine("A paper", None), Buttons(())
 BODY, QUOTE, FIGURES = Paragraph("So."), QuoteBlock("So!", None, None), Facts("Figures", ())
 RELATED, SMALL = Topics("Related", ()), Footer("Small.")
+LEFT_OUT = Footer(messages.LEFT_OUT)
 
 
 def test_beside_an_answer_what_is_aside_goes_first_then_the_body_from_its_end() -> None:

@@ -1,0 +1,14 @@
+"""Dates as they are said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from bot.translation.speech import language, say
+
+
+def spoken_date(day: date) -> str:
+    """ "Tuesday 24 November 2026" """
+    return format_date(day, say("EEEE d MMMM y"), locale=language())

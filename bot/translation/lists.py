@@ -1,0 +1,22 @@
+"""Lists and quotation marks, which each language writes in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.translation.speech import say
+
+
+def join(parts: Iterable[str]) -> str:
+    """ "a, b, c" """
+    return say(", ").join(parts)
+
+
+def join_and(parts: Iterable[str]) -> str:
+    """ "a, b and c" """
+    *first, last = parts
+    return say("{first} and {last}", first=join(first), last=last) if first else last
+
+
+def quoted(text: str) -> str:
+    return say("“{text}”", text=text)

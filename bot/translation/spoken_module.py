@@ -1,0 +1,23 @@
+"""Modules whose constants are sentences."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
+
+from bot.translation.speech import say
+
+
+def speak_here(module: str) -> None:
+    """From now on the public constants of a module, if they are texts, are read in the language that is spoken.
+
+    Within the module itself they stay English, and so does what `from … import` takes out of it.
+    """
+    sys.modules[module].__class__ = _Spoken
+
+
+class _Spoken(ModuleType):
+    def __getattribute__(self, name: str) -> Any:
+        value = super().__getattribute__(name)
+        return say(value) if name.isupper() and name[0] != "_" and isinstance(value, str) else value

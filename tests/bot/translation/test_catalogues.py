@@ -1,0 +1,136 @@
+"""Everything that the bot says, it says in every language."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog
+
+from bot.translation.catalogue import ENGLISH, LANGUAGES
+from tools.catalogues import ROOT, bring_in_line, catalogue_files, faults, read_catalogue, said_in_code, write_catalogue
+
+MODULES = sorted(path for package in ("bot", "adapters") for path in (ROOT / package).rglob("*.py"))
+SPEAKING = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts): path
+    for path in MODULES
+    if "speak_here(__name__)" in path.read_text(encoding="utf-8")
+}
+
+
+@pytest.fixture(scope="module")
+def said() -> Catalog:
+    return said_in_code()
+
+
+@pytest.mark.parametrize("file", catalogue_files(), ids=lambda file: file.stem)
+def test_every_sentence_is_translated_and_none_is_left_over(file: Path, said: Catalog) -> None:
+    wrong = list(faults(said, read_catalogue(file)))
+    assert not wrong, (
+        f"{file.relative_to(ROOT)} does not say what the code says (docs/how-to/languages.md):\n" + "\n".join(wrong)
+    )
+
+
+@pytest.mark.parametrize("file", catalogue_files(), ids=lambda file: file.stem)
+def test_a_catalogue_is_as_the_tool_writes_it(file: Path, said: Catalog, tmp_path: Path) -> None:
+    catalogue = read_catalogue(file)
+    bring_in_line(said, catalogue)
+    written = tmp_path / file.name
+    write_catalogue(written, catalogue)
+    assert written.read_text(encoding="utf-8") == file.read_text(encoding="utf-8"), (
+        "run `python -m tools.catalogues`, which sorts the catalogues and notes where each sentence is said"
+    )
+
+
+def test_there_is_a_catalogue_for_each_language_but_english() -> None:
+    assert [ENGLISH, *(file.stem for file in catalogue_files())] == list(LANGUAGES)
+    assert set(LANGUAGES) == {"en", "de", "es", "fr", "ja"}
+
+
+def test_what_is_wrong_with_a_catalogue_is_told_with_what_to_do() -> None:
+    said, written = Catalog(locale="de"), Catalog(locale="de")
+    for sentence in ("New here", "No words yet", "{title} is near"):
+        said.add(sentence)
+    said.add(("{count} card", "{count} cards"))
+    written.add("No words yet", "")
+    written.add("{title} is near", "{titel} liegt nahe")
+    written.add("Gone", "Weg")
+    written.add(("{count} card", "{count} cards"), ("eine Karte", "{count} Karten"))
+    assert sorted(faults(said, written)) == [
+        "“Gone” is left over: nothing says it; run `python -m tools.catalogues`",
+        "“New here” is missing: run `python -m tools.catalogues`, then write its translation",
+        "“No words yet” has no translation: write it as its msgstr",
+        "“{title} is near” has not the same places in braces: titel, title",
+    ]
+
+
+def test_a_sentence_is_read_when_it_is_said() -> None:
+    """What is read while a module is loaded stays English: then nobody is spoken to yet."""
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        alone, names = list(_imported_alone(tree)), _names_of_speaking(tree)
+        assert not alone, f"{path}: import the module of {', '.join(alone)}, not the sentence alone"
+        early = [node.attr for node in _loaded_early(tree) if isinstance(node, ast.Attribute) and _is_of(node, names)]
+        assert not early, f"{path}: read {', '.join(early)} inside a function"
+
+
+@pytest.mark.parametrize("path", SPEAKING.values(), ids=SPEAKING)
+def test_a_module_says_its_own_sentences(path: Path) -> None:
+    """Others read them in the right language; within their module they are English until they are said."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    own = {
+        statement.targets[0].id
+        for statement in tree.body
+        if isinstance(statement, ast.Assign)
+        and isinstance(statement.targets[0], ast.Name)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+        and statement.targets[0].id.isupper()
+        and not statement.targets[0].id.startswith("_")
+    }
+    said = {
+        argument
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id.startswith("say")
+        for argument in call.args
+    }
+    bare = [
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in own and node not in said
+    ]
+    assert not bare, f"write say({bare[0]})"
+
+
+def _imported_alone(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module in SPEAKING:
+            yield from (alias.name for alias in node.names if alias.name.isupper())
+
+
+def _names_of_speaking(tree: ast.Module) -> set[str]:
+    """What a module calls the speaking modules that it imports."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if f"{node.module}.{alias.name}" in SPEAKING
+    }
+
+
+def _is_of(node: ast.Attribute, names: set[str]) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id in names and node.attr.isupper()
+
+
+def _loaded_early(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs when a module is loaded: all but the bodies of functions."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            for early in (child.args, *child.decorator_list):
+                yield from (early, *_loaded_early(early))
+        elif not isinstance(child, ast.Lambda):
+            yield child
+            yield from _loaded_early(child)

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+
+import pytest
+
+from bot.answering import messages
+from bot.running.blocking import run_blocking
+from bot.translation import find_language, join, join_and, language, quoted, say, say_count, say_everywhere, speaking
+from bot.translation import spoken_date as spoken
+
+NOT_FOUND = "The articles here do not answer that."
+
+
+def test_a_sentence_is_said_in_the_language_that_is_spoken() -> None:
+    assert messages.NOT_FOUND == say(NOT_FOUND) == NOT_FOUND
+    with speaking("de"):
+        assert messages.NOT_FOUND == say(NOT_FOUND) == "Die Artikel hier beantworten das nicht."
+    with speaking("ja"):
+        assert messages.NOT_FOUND == "ここの記事には、その答えがありません。"
+    assert messages.NOT_FOUND == NOT_FOUND
+
+
+def test_what_has_no_translation_is_said_in_english() -> None:
+    with speaking("fr"):
+        assert (say("A sentence of nobody"), say("")) == ("A sentence of nobody", "")
+
+
+def test_what_is_put_into_a_sentence_stays_as_it_is() -> None:
+    with speaking("de"):
+        assert messages.about("The {braces} of {0}") == "Was „The {braces} of {0}“ sagt"
+
+
+@pytest.mark.parametrize(
+    ("language", "none", "one", "several"),
+    [
+        ("en", "0 cards", "1 card", "2 cards"),
+        ("de", "0 Karten", "1 Karte", "2 Karten"),
+        ("es", "0 fichas", "1 ficha", "2 fichas"),
+        ("fr", "0 fiche", "1 fiche", "2 fiches"),
+        ("ja", "カード0枚", "カード1枚", "カード2枚"),
+    ],
+)
+def test_a_number_takes_the_form_that_the_language_gives_it(language: str, none: str, one: str, several: str) -> None:
+    with speaking(language):
+        said = [say_count("{count} card", "{count} cards", count) for count in (0, 1, 2)]
+    assert said == [none, one, several]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "Tuesday 24 November 2026"),
+        ("de", "Dienstag, 24. November 2026"),
+        ("es", "martes, 24 de noviembre de 2026"),
+        ("fr", "mardi 24 novembre 2026"),
+        ("ja", "2026年11月24日火曜日"),
+    ],
+)
+def test_a_date_is_said_as_people_say_it(language: str, expected: str) -> None:
+    with speaking(language):
+        assert spoken(date(2026, 11, 24)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "“a”, “b” and “c”"),
+        ("de", "„a“, „b“ und „c“"),
+        ("es", "«a», «b» y «c»"),
+        ("fr", "« a », « b » et « c »"),
+        ("ja", "「a」、「b」と「c」"),
+    ],
+)
+def test_a_list_is_written_as_the_language_does(language: str, expected: str) -> None:
+    with speaking(language):
+        assert join_and(map(quoted, "abc")) == expected
+        assert join_and(["a"]) == join(["a"]) == "a"
+
+
+def test_the_reasons_for_a_card_are_a_sentence() -> None:
+    with speaking("de"):
+        assert messages.doubts(["Hafen"], "Brücken", is_sure=False) == (
+            "Nicht sicher, weil „Hafen“ nicht vorkommt und auch „Brücken“ naheliegt."
+        )
+        assert messages.does_not_say("and when was that?") == "Die Artikel hier sagen nicht, wann."
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("de", "de"),
+        ("de-DE", "de"),
+        ("es-419", "es"),
+        ("fr_FR.UTF-8", "fr"),
+        ("ja", "ja"),
+        ("en-GB", "en"),
+        ("pt-BR", "en"),
+        ("C.UTF-8", "en"),
+        ("", "en"),
+        (None, "en"),
+    ],
+)
+def test_a_platforms_locale_leads_to_a_language(locale: str | None, expected: str) -> None:
+    assert find_language(locale) == expected
+
+
+async def test_the_language_goes_along_into_tasks_and_threads_and_no_further() -> None:
+    async def speak(chosen: str) -> tuple[str, str]:
+        with speaking(chosen):
+            await asyncio.sleep(0)
+            return await run_blocking(language), await asyncio.create_task(run_blocking_language())
+
+    async def run_blocking_language() -> str:
+        return await run_blocking(language)
+
+    spoken_there = await asyncio.gather(speak("de"), speak("fr"), speak("ja"))
+    assert list(spoken_there) == [("de", "de"), ("fr", "fr"), ("ja", "ja")]
+    assert (language(), await run_blocking(language)) == ("en", "en")
+
+
+def test_what_was_said_in_any_language_is_known_again() -> None:
+    assert "Die Artikel hier beantworten das nicht." in say_everywhere(NOT_FOUND)

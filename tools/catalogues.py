@@ -1,0 +1,155 @@
+"""Brings the catalogues of translations in line with the code: `python -m tools.catalogues`.
+
+Sentences that are new in the code are added to every `bot/translation/data/*.po` with an empty translation, to be
+written there; those that are gone from the code are removed. Translations and the remarks of translators stay.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from string import Formatter
+from typing import IO, Any
+
+from babel.messages import Catalog, Message
+from babel.messages.extract import extract_from_dir, extract_python
+from babel.messages.pofile import read_po, write_po
+
+from bot.translation.catalogue import FOLDER
+
+ROOT = Path(__file__).parents[1]
+KEYWORDS: dict[str, Any] = {"say": None, "mark": None, "say_count": (1, 2), "say_everywhere": None}
+_SPEAKS_HERE = "speak_here(__name__)"
+_WIDTH = 120
+_HEADER = """msgid ""
+msgstr ""
+"Language: {language}\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+"""
+
+
+def said_in_code() -> Catalog:
+    """Every sentence that the code marks for translation, with the places where it is said."""
+    catalog = Catalog(charset="utf-8")
+    for package in ("bot", "adapters"):
+        folder = ROOT / package
+        for path, line, message, _, _ in extract_from_dir(folder, _METHODS, keywords=KEYWORDS):
+            catalog.add(message, locations=[(f"{package}/{path}", line)])
+    return catalog
+
+
+def catalogue_files() -> list[Path]:
+    return sorted(FOLDER.glob("*.po"))
+
+
+def read_catalogue(file: Path) -> Catalog:
+    with file.open("rb") as opened:
+        return read_po(opened, locale=file.stem)
+
+
+def faults(said: Catalog, catalogue: Catalog) -> Iterator[str]:
+    """What is wrong with a catalogue, and what to do about it."""
+    for message in _sentences(said):
+        written = catalogue.get(message.id)
+        if written is None:
+            yield f"{_named(message)} is missing: run `python -m tools.catalogues`, then write its translation"
+        elif not all(_texts(written.string)):
+            yield f"{_named(message)} has no translation: write it as its msgstr"
+        elif written.fuzzy:
+            yield f"{_named(message)} is marked as fuzzy: check its translation, and remove the mark"
+        elif wrong := _wrong_places(written):
+            yield f"{_named(message)} has not the same places in braces: {', '.join(sorted(wrong))}"
+    for message in _sentences(catalogue):
+        if said.get(message.id) is None:
+            yield f"{_named(message)} is left over: nothing says it; run `python -m tools.catalogues`"
+    for message in catalogue.obsolete.values():
+        yield f"{_named(message)} is commented out: remove it"
+
+
+def bring_in_line(said: Catalog, catalogue: Catalog) -> None:
+    """Adds what is new, without a translation, and removes what is gone."""
+    for message in list(_sentences(catalogue)):
+        if said.get(message.id) is None:
+            catalogue.delete(message.id)
+    for message in _sentences(said):
+        written = catalogue.get(message.id) or catalogue.add(message.id)
+        written.locations = message.locations
+    catalogue.obsolete.clear()
+
+
+def write_catalogue(file: Path, catalogue: Catalog) -> None:
+    """Sorted by the sentences, so that two people who add some rarely change the same lines."""
+    with file.open("wb") as opened:
+        opened.write(_HEADER.format(language=file.stem).encode())
+        write_po(opened, catalogue, width=_WIDTH, include_lineno=False, omit_header=True, sort_output=True)
+
+
+def places_in(text: str) -> frozenset[str]:
+    """The names in braces.
+
+    >>> sorted(places_in("{shown} of {total:,} quotes"))
+    ['shown', 'total']
+    """
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def _extract(file: IO[bytes], keywords: Any, tags: Collection[str], options: Any) -> Iterator[Any]:
+    """What Babel finds, and the constants of modules that `speak_here`."""
+    yield from extract_python(file, keywords, tags, options)
+    file.seek(0)
+    source = file.read().decode("utf-8")
+    if _SPEAKS_HERE in source:
+        yield from ((line, None, text, []) for line, text in _constants(source))
+
+
+_METHODS: Any = [("**.py", _extract)]
+"""Babel takes functions, too, which its types do not say."""
+
+
+def _constants(source: str) -> Iterator[tuple[int, str]]:
+    """The public constants of a module that are texts, each with its line."""
+    for statement in ast.parse(source).body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(text))):
+                if name.isupper() and not name.startswith("_"):
+                    yield statement.lineno, text
+
+
+def _sentences(catalogue: Catalog) -> Iterator[Message]:
+    return (message for message in catalogue if message.id)
+
+
+def _texts(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return tuple(text) if isinstance(text, tuple | list) else (text or "",)
+
+
+def _named(message: Message) -> str:
+    return f"“{_texts(message.id)[0]}”"
+
+
+def _wrong_places(message: Message) -> frozenset[str]:
+    """The places that a translation lacks or has beyond those of the sentence. One form of several need not say the
+    number."""
+    wanted = frozenset().union(*map(places_in, _texts(message.id)))
+    wrong: frozenset[str] = frozenset()
+    for text in _texts(message.string):
+        difference = places_in(text) ^ wanted
+        wrong |= difference - {"count"} if isinstance(message.id, tuple | list) else difference
+    return wrong
+
+
+def main() -> None:
+    said = said_in_code()
+    for file in catalogue_files():
+        catalogue = read_catalogue(file)
+        bring_in_line(said, catalogue)
+        write_catalogue(file, catalogue)
+        left = sum(not all(_texts(message.string)) for message in _sentences(catalogue))
+        sys.stdout.write(f"{file.relative_to(ROOT)}: {left} to translate\n")
+
+
+if __name__ == "__main__":
+    main()
