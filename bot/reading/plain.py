@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from bot.model import Span
 from bot.reading.blocks import Block, Kind
@@ -23,6 +24,12 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$")
 _WRAPPED_COLUMNS = 120
 """Lines that people wrap by hand are no longer than this."""
+_WRAPPED_SHARE = 0.4
+"""Of the lines with another below them, how many break in the middle of a sentence in a text that was wrapped by hand:
+hardly any do in one that was not."""
+_LEAST_BREAKS = 3
+_USUAL_COLUMNS = 40
+"""At least half of the lines that people wrap are this long; those of a song or of settings are shorter."""
 _SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _LEAST_COLUMNS = 3
@@ -183,20 +190,32 @@ def _join_wrapped(text: str, lines: Sequence[_Line]) -> list[_Line]:
     """Lines wrapped by hand become one chunk a paragraph; every other line is a chunk of its own."""
     chunks: list[_Line] = []
     start = 0
+    everywhere = _breaks_sentences(lines)
     for number, line in enumerate(lines):
         if line.closes:
-            chunks.extend(_unwrap(text, lines[start : number + 1]))
+            chunks.extend(_unwrap(text, lines[start : number + 1], everywhere=everywhere))
             start = number + 1
     return chunks
 
 
-def _unwrap(text: str, run: Sequence[_Line]) -> list[_Line]:
-    """The chunks of lines with no blank line between them."""
+def _breaks_sentences(lines: Sequence[_Line]) -> bool:
+    """Whether a text was wrapped by hand throughout: its lines go on below in lower case, however short some are."""
+    pairs = [(line, below) for line, below in pairwise(lines) if not line.closes and not _begins(line, below)]
+    broken = [
+        len(line.text) for line, below in pairs if below.text[0].islower() and not _SENTENCE_END.search(line.text)
+    ]
+    if len(broken) < max(_LEAST_BREAKS, _WRAPPED_SHARE * len(pairs)):
+        return False
+    return _USUAL_COLUMNS <= median(broken) <= _WRAPPED_COLUMNS
+
+
+def _unwrap(text: str, run: Sequence[_Line], *, everywhere: bool) -> list[_Line]:
+    """The chunks of lines with no blank line between them; `everywhere` says that the whole text is wrapped."""
     first = 0
     while first < min(_MOST_HEADINGS, len(run) - 1) and _stands_over(run[first], run[first + 1]):
         first += 1
     rest = run[first:]
-    return [*run[:first], *(_join_items(text, rest) if _is_wrapped(rest) else rest)]
+    return [*run[:first], *(_join_items(text, rest) if everywhere or _is_wrapped(rest) else rest)]
 
 
 def _stands_over(line: _Line, below: _Line) -> bool:
@@ -219,9 +238,19 @@ def _is_wrapped(run: Sequence[_Line]) -> bool:
 
 def _join_items(text: str, run: Sequence[_Line]) -> list[_Line]:
     """One chunk, or one a list item where the lines are a list with wrapped items."""
-    starts = [number for number, line in enumerate(run) if number == 0 or is_list_item(line.text)]
+    starts = [0, *(number for number in range(1, len(run)) if _begins(run[number - 1], run[number]))]
     ends = [*starts[1:], len(run)]
     return [_joined(text, run[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _begins(line: _Line, below: _Line) -> bool:
+    """Whether the line below begins something of its own, whatever the columns are."""
+    return is_list_item(below.text) or _is_alone(line) or _is_alone(below)
+
+
+def _is_alone(line: _Line) -> bool:
+    """Whether a line is never part of a paragraph: a rule, a marked heading, a row of a table."""
+    return bool(line.text.startswith("|") or _RULE.match(line.text) or find_marked_heading(line.text))
 
 
 def _joined(text: str, lines: Sequence[_Line]) -> _Line:

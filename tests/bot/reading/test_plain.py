@@ -103,6 +103,53 @@ def test_a_byline_is_no_paragraph() -> None:
     assert _paragraphs(text) == [_BODY]
 
 
+_RAGGED = """Badges and doors
+
+Your badge opens every door of the office.
+Ada Marlow can
+lend you another one, which takes a few days, and which
+opens every door but the one of the archive. After that,
+visit the desk in the large hall at the end of the
+corridor.
+
+- Ask a
+  Neighbour of yours.
+- Write to the desk.
+
+| Door | Opens
+| Hall | 8:00
+"""
+
+
+def test_in_a_text_wrapped_by_hand_short_lines_go_on_too_and_are_no_headings() -> None:
+    assert [" ".join(paragraph.split()) for paragraph in _paragraphs(_RAGGED)] == [
+        "Your badge opens every door of the office. Ada Marlow can lend you another one, which takes a few days, "
+        "and which opens every door but the one of the archive. After that, visit the desk in the large hall at "
+        "the end of the corridor.",
+        "- Ask a Neighbour of yours.",
+        "- Write to the desk.",
+        "| Door | Opens",
+        "| Hall | 8:00",
+    ]
+    assert _headings(_RAGGED) == []
+
+
+def test_the_lines_of_a_song_stay_apart() -> None:
+    lines = [
+        "we went to the sea",
+        "in the morning light",
+        "and there we stayed",
+        "until it was night",
+        "and home again",
+    ]
+    assert _paragraphs("\n".join(["The sea", "", *lines])) == lines
+
+
+def test_lines_that_are_paragraphs_stay_apart_where_one_goes_on_below() -> None:
+    lines = [_BODY, "She came home in", "may.", *[_BODY] * 3]
+    assert _paragraphs("\n".join(["A title", "", *lines])) == lines
+
+
 def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
     first = (
         "The council met for nine hours on Tuesday\nand agreed on almost nothing, which surprised\nnobody in the town."
