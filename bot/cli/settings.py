@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import click
 
 from bot.cli.common import as_json, print_json, settings_with
+from bot.conversation.settings_panel import changed
 from bot.errors import InvalidSetting
 from bot.model import Workspace
 from bot.model.workspace import parse_workspace
@@ -16,10 +17,10 @@ from bot.store import WorkspaceSettings
 from bot.wiring.store import open_store
 
 _DEFAULT = "default"
-_NOBODY = "nobody"
+_NOTHING = ("nobody", "none")
 _MOST_LISTED = 20
 _ID = re.compile(r"[A-Z0-9]{2,20}")
-"""An id as Slack and Discord give them to people and roles."""
+"""An id as Slack and Discord give them to people, roles and channels."""
 
 
 @click.command()
@@ -34,6 +35,13 @@ _ID = re.compile(r"[A-Z0-9]{2,20}")
 @click.option("--digest-manager", "digest_managers", metavar="ID", multiple=True, help="Who may set any digest.")
 @click.option("--curator", "curator_users", metavar="ID", multiple=True, help="Who may curate.")
 @click.option("--curator-role", "curator_roles", metavar="ID", multiple=True, help="A role of Discord that may curate.")
+@click.option(
+    "--answer-channel",
+    "answer_channels",
+    metavar="ID",
+    multiple=True,
+    help="Where everyone is answered (default: all).",
+)
 @click.option("--new", is_flag=True, help="The workspace is not known yet: keep its settings for when it is.")
 @as_json
 def settings(
@@ -44,15 +52,17 @@ def settings(
     digest_managers: tuple[str, ...],
     curator_users: tuple[str, ...],
     curator_roles: tuple[str, ...],
+    answer_channels: tuple[str, ...],
     new: bool,
     as_json: bool,
 ) -> None:
     """Show or change the settings of a workspace, written slack:T123, slack:E1/T123 in a Slack grid, or discord:123;
     without a name show the settings of every known workspace.
 
-    A higher --answer-from makes the bot stricter; "default" restores the built-in value. People and roles are given
-    by the ids that Slack and Discord show ("Copy member ID"). Give an option several times for several ids: they
-    replace the former ones, and "nobody" removes all. A running bot uses a change from the next question on.
+    A higher --answer-from makes the bot stricter; "default" restores the built-in value. People, roles and channels
+    are given by the ids that Slack and Discord show ("Copy member ID"). Give an option several times for several ids:
+    they replace the former ones, and "nobody" or "none" removes all. A running bot uses a change from the next question
+    on.
 
     A workspace is known once somebody has used the bot there. To set up one before that, add --new.
 
@@ -65,9 +75,14 @@ def settings(
       cuecard settings discord:123 --answer-from default
       cuecard settings discord:123 --curator-role 456 --digest-manager 789 --digest-manager 790
     """
-    named = {"digest_managers": digest_managers, "curator_users": curator_users, "curator_roles": curator_roles}
-    people = {name: _ids(written) for name, written in named.items() if written}
-    changes = bool(people) or (answer_from, choices_from, keep_unanswered) != (None, None, None)
+    named = {
+        "digest_managers": digest_managers,
+        "curator_users": curator_users,
+        "curator_roles": curator_roles,
+        "answer_channels": answer_channels,
+    }
+    ids = {name: _ids(written) for name, written in named.items() if written}
+    changes = bool(ids) or (answer_from, choices_from, keep_unanswered) != (None, None, None)
     if changes and workspace is None:
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
     with open_store(settings_with()) as store:
@@ -82,7 +97,7 @@ def settings(
                     choices_from=_number("--choices-from", choices_from, former.choices_from),
                     keep_unanswered=former.keep_unanswered if keep_unanswered is None else keep_unanswered,
                 )
-                chosen = _with_people(chosen, people)
+                chosen = changed(chosen, ids)
             if chosen != former:
                 kept.put(chosen, by="")
             _show(str(scope), chosen, as_json=as_json)
@@ -105,15 +120,6 @@ def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:
         click.echo("\n".join(_lines(workspace, chosen)))
 
 
-def _with_people(chosen: WorkspaceSettings, people: Mapping[str, frozenset[str]]) -> WorkspaceSettings:
-    return replace(
-        chosen,
-        digest_managers=people.get("digest_managers", chosen.digest_managers),
-        curator_users=people.get("curator_users", chosen.curator_users),
-        curator_roles=people.get("curator_roles", chosen.curator_roles),
-    )
-
-
 def _number(option: str, written: str | None, former: float | None) -> float | None:
     """The number that an option gives; `former` if it is not given, None for the built-in value."""
     if written is None:
@@ -127,13 +133,14 @@ def _number(option: str, written: str | None, former: float | None) -> float | N
 
 
 def _ids(written: Sequence[str]) -> frozenset[str]:
-    """The ids that an option gives; none for "nobody"."""
-    if [one.lower() for one in written] == [_NOBODY]:
+    """The ids that an option gives; none for "nobody" and "none"."""
+    if len(written) == 1 and written[0].lower() in _NOTHING:
         return frozenset()
     wrong = [one for one in written if not _ID.fullmatch(one)]
     if wrong:
         raise InvalidSetting(
-            f"“{wrong[0]}”", f"is not the id of a person or role; give one like U0123ABCD or 123456789, or {_NOBODY}"
+            f"“{wrong[0]}”",
+            "is not the id of a person, role or channel; give one like U0123ABCD or 123456789, or nobody",
         )
     return frozenset(written)
 
@@ -145,10 +152,12 @@ def _lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
         ("offers topics from", f"{used.choices:g}", chosen.choices_from),
     ]
     lines = [f"  {name:<20}{value}{' (built in)' if own is None else ''}" for name, value, own in rows]
-    people = [
+    named = [
         ("digest managers", chosen.digest_managers),
         ("curators", chosen.curator_users),
         ("curating roles", chosen.curator_roles),
+        ("answer channels", chosen.answer_channels),
+        ("open channels", chosen.external_channels),
     ]
-    lines += [f"  {name:<20}{', '.join(sorted(ids))}" for name, ids in people if ids]
+    lines += [f"  {name:<20}{', '.join(sorted(ids))}" for name, ids in named if ids]
     return [workspace, *lines, f"  {'keeps unanswered':<20}{'yes' if chosen.keep_unanswered else 'no'}"]

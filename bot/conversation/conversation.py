@@ -47,7 +47,8 @@ class Conversation:
         if refused:
             question = replace(question, audience=Audience.ASKER, recipient="", remark=refused)
         if question.unreadable:
-            await surface.reply(sentence(question.unreadable))
+            told = sentence(question.unreadable)
+            await (surface.whisper(replace(told, is_secret=True)) if refused else surface.reply(told))
             return
         within = await question.find_card() if question.find_card else None
         reply = await self._answer(question, within, settings.thresholds)
@@ -57,7 +58,7 @@ class Conversation:
             return
         if not settings.keep_unanswered:
             reply = replace(reply, document=without(reply.document, Action.TELL_CURATORS))
-        if await self._show(reply, question, surface):
+        if await self._show(reply, question, surface, is_secret=bool(refused)):
             await self._records.saw(surface.origin, reply.key)
 
     async def related(self, text: str, surface: Surface) -> None:
@@ -132,14 +133,16 @@ class Conversation:
         other = await run_blocking(ask, pointed_at, thresholds=thresholds)
         return other if other.outcome is Outcome.ANSWER else reply
 
-    async def _show(self, reply: Reply, question: Question, surface: Surface) -> bool:
-        """Whether the person was shown the answer. What is none is for them alone, where the platform can."""
+    async def _show(self, reply: Reply, question: Question, surface: Surface, *, is_secret: bool) -> bool:
+        """Whether the person was shown the answer. What is none is for them alone, where the platform can;
+        `is_secret`: nothing may be shown to everyone."""
         message = Message(
             document=with_remark(reply.document, question.remark),
             question=reply.question,
             recipient=question.recipient,
             in_place=True,
             key=reply.position,
+            is_secret=is_secret,
         )
         is_answer = reply.outcome is Outcome.ANSWER or reply.talk is not None
         if question.audience is Audience.ASKER or not (is_answer or surface.only_replies):

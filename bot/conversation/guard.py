@@ -22,9 +22,12 @@ async def refuse(surface: Surface, permission: Permission, settings: WorkspaceSe
 
 
 async def refuse_showing(surface: Surface, settings: WorkspaceSettings) -> str:
-    """Why nothing may be shown to everyone in this channel: people of another organisation read it, or that cannot be
-    ruled out. "" if it may."""
-    if surface.origin.channel in settings.external_channels:
+    """Why nothing may be shown to everyone in this channel: the admins chose others, people of another organisation
+    read it, or that cannot be ruled out. "" if it may."""
+    origin = surface.origin
+    if settings.answer_channels and not (origin.is_direct or origin.is_in(settings.answer_channels)):
+        return messages.NOT_CHOSEN_CHANNEL
+    if origin.channel in settings.external_channels:
         return ""
     readers = await surface.readers()
     refusals = {Readers.OTHERS: messages.SHARED_CHANNEL, Readers.UNKNOWN: messages.UNKNOWN_READERS}

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from bot.model import Platform
+from bot.model import Platform, Thresholds
 
 # What the commands do, as platforms list them.
 ASK = "Ask what the articles say"
@@ -19,6 +19,9 @@ SHARED_CHANNEL = (
     "This channel is shared with another organisation, so I answer here privately only, "
     "until an admin opens it in my settings."
 )
+NOT_CHOSEN_CHANNEL = (
+    "The admins chose the channels where I answer everyone, and this is none of them: only you see this."
+)
 UNKNOWN_READERS = (
     "I cannot see who reads this channel, so I show nothing to everyone here. Invite me with /invite first."
 )
@@ -28,6 +31,47 @@ ALREADY_SHARED = "This answer is in the channel already."
 NOTHING_ASKED = "Ask something first."
 NO_LIST = "There is no list to choose from. Ask something first."
 LOST = "I was restarted while I worked on this. If you see no answer from me, please ask again."
+
+SETTINGS_TITLE = "Settings"
+SETTINGS = {
+    "strictness": "How sure an answer must be",
+    "digest_managers": "May set digests in every channel",
+    "curator_users": "Curate the cards",
+    "curator_roles": "Roles that curate the cards",
+    "keep_unanswered": "Unanswered questions",
+    "answer_channels": "Channels where everyone is answered",
+    "external_channels": "Channels where other organisations are answered",
+}
+"""The labels of the fields of the settings panel, by their names."""
+SETTING_HINTS = {
+    "keep_unanswered": "What people press “Tell the curators” for. To stop keeping them deletes those kept.",
+    "answer_channels": "Nothing chosen: in all. In other channels answers are private.",
+    "external_channels": "In every other channel that is shared with another organisation, answers are private.",
+}
+STRICTNESS = {
+    "strict": "Strict: answer only what is very sure",
+    "usual": "As usual",
+    "generous": "Generous: answer more, be wrong more often",
+}
+KEEP_NONE = "Keep none"
+KEEP_FOR_CURATORS = "Keep them for 30 days, for the curators"
+SETTINGS_SAVED = "Saved."
+SETTINGS_HELP = "Every change is saved at once."
+SETTINGS_COMMAND = "Who may do what, and where, in this server; for admins"
+CHOOSE = {"PEOPLE": "Choose people", "ROLES": "Choose roles", "CHANNELS": "Choose channels"}
+"""What an empty menu says, by the kind of its field."""
+
+
+def too_many_to_show(count: int) -> str:
+    return f"{count} are chosen, too many for a menu: change them with `cuecard settings`."
+
+
+def own_strictness(thresholds: Thresholds) -> str:
+    return f"Own values: answer from {thresholds.answer:g}, offer topics from {thresholds.choices:g}"
+
+
+def strictness_hint(built_in: Thresholds) -> str:
+    return f"Usual: from a confidence of {built_in.answer:.0%}. Below it topics to choose from are offered."
 
 
 def unknown_person(platform: Platform) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.conversation.surface import Origin
 from bot.digests.posting.delivery import Booking
@@ -39,8 +39,11 @@ class Records:
     async def settings(self, workspace: Workspace) -> WorkspaceSettings:
         return await run_blocking(self._store.of(workspace).settings.get)
 
-    async def change_settings(self, origin: Origin, chosen: WorkspaceSettings) -> None:
-        await run_blocking(self._store.of(origin.workspace).settings.put, chosen, origin.user)
+    async def change_settings(
+        self, origin: Origin, change: Callable[[WorkspaceSettings], WorkspaceSettings]
+    ) -> WorkspaceSettings:
+        """The settings after `change`, whose errors it raises."""
+        return await run_blocking(self._store.of(origin.workspace).settings.change, change, origin.user)
 
     async def vote(self, origin: Origin, key: str, *, helpful: bool) -> None:
         await run_blocking(self._store.of(origin.workspace).feedback.vote, origin.user, key, helpful=helpful)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -24,12 +25,23 @@ class Readers(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Who did something, and where; ids are the platform's own. `names` identify the event: the platform may deliver it
-    again under any of them, and it is handled only once."""
+    again under any of them, and it is handled only once. `parent` is the channel that a thread is in, if the platform
+    gives threads ids of their own."""
 
     workspace: Workspace
     channel: str
     user: str
     names: tuple[str, ...] = ()
+    parent: str = ""
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the bot is spoken to alone."""
+        return False
+
+    def is_in(self, channels: Collection[str]) -> bool:
+        """Whether it is in one of these channels, or in a thread of one."""
+        return self.channel in channels or self.parent in channels
 
     @property
     def place(self) -> Channel:
@@ -43,7 +55,7 @@ class Message:
     `question` is stored in the buttons. `asker` is the id of the person whom the message answers if others see it too;
     "" if only one person sees it. `recipient` is the id of somebody whom the asker wants to show it to. With
     `in_place`, a topic that is chosen replaces the message, otherwise it is shown in a new message. `key` names the
-    card in the message.
+    card in the message. With `is_secret` nobody else may see it, even where the platform has no private answer.
     """
 
     document: Document
@@ -52,6 +64,7 @@ class Message:
     recipient: str = ""
     in_place: bool = False
     key: str | None = None
+    is_secret: bool = False
 
 
 def sentence(text: str) -> Message:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -18,7 +18,7 @@ from bot.store.scope import Scope
 
 _FORMAT = 1
 _MAX_ENTRIES = 100
-_SETS = ("external_channels", "digest_managers", "curator_roles", "curator_users")
+_SETS = ("answer_channels", "external_channels", "digest_managers", "curator_roles", "curator_users")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,8 @@ class WorkspaceSettings:
     """Settings of one workspace. Raises InvalidSetting that names every wrong one.
 
     `answer_from` and `choices_from` replace the confidence, 0 to 1, from which the bot answers or offers topics (None:
-    the built-in one). People of other organisations are answered in `external_channels` only. Members with an id in
+    the built-in one). Only in `answer_channels` the bot shows something to everyone (none: in every channel). People of
+    other organisations are answered in `external_channels` only. Members with an id in
     `digest_managers` may set digests, those in `curator_users` or with a role in `curator_roles` may curate.
     `keep_unanswered` keeps questions without an answer, for 30 days at most. `on_unknown` is what new digests do about
     a doubtful delivery.
@@ -34,6 +35,7 @@ class WorkspaceSettings:
 
     answer_from: float | None = None
     choices_from: float | None = None
+    answer_channels: frozenset[str] = frozenset()
     external_channels: frozenset[str] = frozenset()
     digest_managers: frozenset[str] = frozenset()
     curator_roles: frozenset[str] = frozenset()
@@ -88,11 +90,18 @@ class SettingsOfWorkspace:
 
     def put(self, chosen: WorkspaceSettings, by: str) -> None:
         """Replaces all settings. Without `keep_unanswered` the questions kept so far are deleted at once."""
+        self.change(lambda _: chosen, by)
+
+    def change(self, change: Callable[[WorkspaceSettings], WorkspaceSettings], by: str) -> WorkspaceSettings:
+        """Puts what `change` makes of the settings; nobody else changes them meanwhile. What it raises changes
+        nothing."""
         with self._scope.database.writing() as connection:
+            chosen = change(read_from(connection, self._scope))
             write_to(connection, self._scope, chosen)
             if not chosen.keep_unanswered:
                 connection.execute(self._scope.delete(unanswered))
             self._scope.record(connection, by, "change settings")
+        return chosen
 
 
 def read_from(connection: Connection, scope: Scope) -> WorkspaceSettings:

@@ -12,6 +12,7 @@ from discord import app_commands
 
 from adapters.discord import messages
 from adapters.discord.context import Context
+from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.inbound.inbox_entries import held_of, interaction_arrival
 from adapters.discord.inbound.payloads import interaction_origin, seen_text
 from adapters.discord.inbound.suggestions import Suggestions
@@ -50,9 +51,18 @@ class Commands:
         self._context = context
         self._conversation, self._digests = context.conversation, context.digests
         self._suggestions = Suggestions(context)
+        self._settings = SettingsForm(context)
 
     def all(self) -> list[_Command]:
-        return [self._ask(), self._quote(), self._topics(), self._about(), self._related(), self._digest()]
+        return [
+            self._ask(),
+            self._quote(),
+            self._topics(),
+            self._about(),
+            self._related(),
+            self._digest(),
+            self._own(),
+        ]
 
     async def _run(
         self,
@@ -166,6 +176,22 @@ class Commands:
             name=RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
         )
 
+    def _own(self) -> _Command:
+        """Commands about the bot itself."""
+        group = app_commands.Group(
+            name=self._context.settings.cuecard_command_help.removeprefix("/"),
+            description="About this bot itself",
+            allowed_contexts=_EVERYWHERE,
+            allowed_installs=_ANYHOW,
+        )
+
+        async def settings(interaction: Interaction) -> None:
+            await self._run(interaction, "settings", lambda surface: self._settings.show(surface, interaction))
+
+        for name, what, callback in (("settings", spoken.SETTINGS_COMMAND, settings),):
+            group.add_command(app_commands.Command(name=name, description=what, callback=callback))
+        return group
+
     def _digest(self) -> _Command:
         group = app_commands.Group(
             name=self._context.settings.cuecard_command_digest.removeprefix("/"),
@@ -260,6 +286,7 @@ def names(settings: Settings) -> tuple[str, ...]:
         settings.cuecard_command_quote,
         settings.cuecard_command_topics,
         settings.cuecard_command_digest,
+        settings.cuecard_command_help,
         _ABOUT,
     )
     return (*(name.removeprefix("/") for name in typed), RELATED)
@@ -286,6 +313,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (f"{settings.cuecard_command_topics} words:", "what the library holds"),
         (f"{digest} set, show, preview, pause, off", "a daily post for a channel, thread or forum"),
         ("@Cuecard …", "answers in reply; reply to the answer to go on, or to a message to ask what it asks"),
+        (f"{settings.cuecard_command_help} settings", "for admins"),
         (f"Apps → {RELATED}", "in a message’s menu: cards that are about it"),
     ]
 

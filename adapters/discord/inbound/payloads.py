@@ -72,6 +72,7 @@ def message_origin(message: discord.Message) -> Origin:
         user=str(author.id),
         channel=str(message.channel.id),
         names=(f"message/{message.id}",),
+        parent=parent_of(message.channel),
         server=guild.id if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
         bot=author.bot,
@@ -89,6 +90,7 @@ def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
         user=str(user.id) if user.id else "",
         channel=str(interaction.channel_id or 0),
         names=(f"interaction/{interaction.id}",),
+        parent=parent_of(interaction.channel),
         server=guild.id if guild else None,
         permissions=interaction.permissions if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
@@ -99,6 +101,12 @@ def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
 
 def _workspace(guild: discord.Guild | None, user: int) -> Workspace:
     return Workspace(Platform.DISCORD, str(guild.id) if guild else f"user-{user}")
+
+
+def parent_of(channel: Any) -> str:
+    """The id of the channel that a thread is in, "" for everything else."""
+    is_thread = isinstance(channel, discord.Thread | discord.app_commands.AppCommandThread)
+    return str(channel.parent_id) if is_thread else ""
 
 
 def seen_text(message: discord.Message, us: int | None = None) -> str:

@@ -11,7 +11,7 @@ from adapters.discord import messages
 from adapters.discord.context import Context
 from adapters.discord.digests.deliverer import read_layout
 from adapters.discord.digests.forum_tag import find_tag
-from adapters.discord.inbound.payloads import Asking, Origin, find_key, interaction_origin
+from adapters.discord.inbound.payloads import Asking, Origin, find_key, interaction_origin, parent_of
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.render.components import render
 from adapters.discord.work import CALL_ERRORS
@@ -75,11 +75,17 @@ class MessageSurface(DiscordSurface):
         return False
 
     async def whisper(self, message: Message) -> None:
-        await self._context.outbox.reply(self._message, render(message))
+        if message.is_secret:
+            await self._tell(message)
+        else:
+            await self._context.outbox.reply(self._message, render(message))
 
     async def tell(self, text: str) -> None:
         """Says it in a direct message."""
-        await self._context.outbox.tell(self._message.author, render(sentence(text)), str(self._message.id))
+        await self._tell(sentence(text))
+
+    async def _tell(self, message: Message) -> None:
+        await self._context.outbox.tell(self._message.author, render(message), str(self._message.id))
 
     async def find_card(self) -> str | None:
         """The key of the card that the bot gave last: in the message that is replied to, or in a direct conversation.
@@ -113,7 +119,7 @@ class InteractionSurface(DiscordSurface):
     ) -> None:
         origin = replace(interaction_origin(interaction), names=())  # what is kept comes no second time
         if chosen:
-            origin = replace(origin, channel=str(chosen.id), permissions=chosen.permissions)
+            origin = replace(origin, channel=str(chosen.id), permissions=chosen.permissions, parent=parent_of(chosen))
         super().__init__(context, origin)
         self._interaction, self._replaces, self._chosen = interaction, replaces, chosen
         self._is_public, self._about = is_public, about

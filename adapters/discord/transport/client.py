@@ -11,6 +11,7 @@ import yarl
 from discord import app_commands, ui
 
 from adapters.discord.context import Context
+from adapters.discord.forms.settings_form import FIELD_ID, SettingsForm
 from adapters.discord.inbound.abandoned import AbandonedWork
 from adapters.discord.inbound.commands import Commands
 from adapters.discord.inbound.events import Events
@@ -68,7 +69,8 @@ class CuecardClient(discord.AutoShardedClient):
         for command in Commands(context).all():
             self.tree.add_command(command)
         self.tree.error(self._command_failed)
-        self.add_dynamic_items(PressedButton, PressedMenu)
+        self.settings_form = SettingsForm(context)
+        self.add_dynamic_items(PressedButton, PressedMenu, ChosenSetting)
 
     async def setup_hook(self) -> None:
         """Has the commands registered while the bot connects and answers."""
@@ -168,6 +170,23 @@ class PressedMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_ID):
         press = read_press(self.item.custom_id)
         if press and self.item.values:
             await _client(interaction).press(interaction, press, self.item.values[0])
+
+
+class ChosenSetting(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
+    """A menu of the settings panel, of whatever process."""
+
+    def __init__(self, item: ui.Item[Any], name: str) -> None:
+        super().__init__(item)
+        self._name = name
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
+        return cls(item, match["name"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
+        data: Any = interaction.data
+        values = [str(value) for value in data.get("values", ())]
+        await _client(interaction).settings_form.choose(interaction, self._name, values)
 
 
 class Allowance:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from adapters.discord.serve import serve
 from bot.running import work
 from tests.support.blocking import nothing_blocks
 from tests.support.discord.bot import DiscordBot, running_bot
+from tests.support.discord.server import DiscordServer
+from tests.support.health import health_of
+from tests.support.library.seeds import seed_service
+from tests.support.store.memory_store import open_memory_store
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +46,23 @@ async def bot() -> AsyncIterator[DiscordBot]:
     async with running_bot() as running:
         yield running
         assert not running.faults()
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    """A Discord with the bot connected to it; judges everything it was sent when the test is over."""
+    server = DiscordServer()
+    service = await asyncio.to_thread(seed_service)
+    store = open_memory_store()
+    async with server.running():
+        task = asyncio.create_task(serve(server.settings(), service, store, health_of(store)))
+        try:
+            await server.until(lambda: server.sockets or task.done())
+            assert not task.done(), task.exception()
+            yield server
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+    store.close()
+    assert not server.faults, server.faults

@@ -47,26 +47,6 @@ from tests.support.library.seeds import ANSWERED, seed_service
 from tests.support.store.memory_store import open_memory_store
 
 
-@pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    """A Discord with the bot connected to it; judges everything it was sent when the test is over."""
-    server = DiscordServer()
-    service = await asyncio.to_thread(seed_service)
-    store = open_memory_store()
-    async with server.running():
-        task = asyncio.create_task(serve(server.settings(), service, store, health_of(store)))
-        try:
-            await server.until(lambda: server.sockets or task.done())
-            assert not task.done(), task.exception()
-            yield server
-        finally:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-    store.close()
-    assert not server.faults, server.faults
-
-
 def is_reply(call: Call) -> bool:
     return call.method == "POST" and call.path.endswith("/messages")
 

@@ -133,7 +133,7 @@ def requests_of(slack: SlackServer) -> dict[str, tuple[str, str]]:
     who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "trigger_id": "t1"}
     message = {"text": ANSWERED, "ts": "1600000000.000100"}
     url = slack.response_url()
-    state = {"keep": {"keep": {"type": "checkboxes", "selected_options": [{"value": "keep"}]}}}
+    state = {"keep_unanswered": {"keep_unanswered": {"selected_option": {"value": "yes"}}}}
     interactions: list[dict[str, Any]] = [
         {"type": "message_action", "callback_id": "cuecard_related", "message": message, "response_url": url},
         {

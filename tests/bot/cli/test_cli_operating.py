@@ -373,9 +373,13 @@ def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
     assert json.loads(kept.stdout)["curator_users"] == []
     assert json.loads(kept.stdout)["curator_roles"] == ["500"]
     assert json.loads(kept.stdout)["digest_managers"] == ["20"]
+    run(project, "settings", "discord:1", "--answer-channel", "30")
+    assert "answer channels     30" in run(project, "settings", "discord:1").stdout
+    everywhere = run(project, "settings", "discord:1", "--answer-channel", "none", "--json")
+    assert json.loads(everywhere.stdout)["answer_channels"] == []
     refused = run(project, "settings", "discord:1", "--curator", "@Ana")
     assert refused.returncode == 2
-    assert "“@Ana”: is not the id of a person or role" in refused.stderr
+    assert "“@Ana”: is not the id of a person, role or channel" in refused.stderr
 
 
 @pytest.mark.parametrize(

@@ -323,7 +323,7 @@ class DiscordServer:
                 return 200, {"interaction": {"id": number, "type": 2}, "resource": {"type": call.body["type"]}}
             case "POST", ["interactions", *_]:
                 return 204, None
-            case "PATCH", ["webhooks", *_]:
+            case "PATCH" | "POST", ["webhooks", *_]:
                 return 200, self.message(call.body)
         return 404, {"code": 0, "message": "404: Not Found"}
 

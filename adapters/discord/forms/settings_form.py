@@ -1,0 +1,132 @@
+"""The settings of a server: a private message with a menu for each field of the panel. What is chosen is saved at
+once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from adapters.discord.context import Context
+from adapters.discord.outbound.surface import InteractionSurface
+from adapters.discord.render import limits
+from adapters.discord.render.components import render
+from adapters.discord.render.layout import ACCENT, label
+from bot.conversation import messages
+from bot.conversation.settings_panel import Field, Kind, SettingsPanel
+from bot.conversation.surface import sentence
+
+FIELD_ID = r"cueset:(?P<name>[a-z_]{1,40})"
+"""The form of a menu's id: all that a choice needs."""
+
+_CHANNELS = [
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.forum,
+    discord.ChannelType.voice,
+]
+
+
+class SettingsForm:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._panel = SettingsPanel(context.records)
+
+    async def show(self, surface: InteractionSurface, interaction: discord.Interaction[Any]) -> None:
+        """The panel, or why this person may not see it."""
+        if refused := await self._panel.refuse(surface):
+            await surface.whisper(sentence(refused))
+        else:
+            await self._show(surface, interaction)
+
+    async def choose(self, interaction: discord.Interaction[Any], name: str, values: Sequence[str]) -> None:
+        """Something was chosen in the field `name` of a panel, of whatever process."""
+        outbox = self._context.outbox
+
+        async def respond() -> bool:
+            return await outbox.defer(interaction, update=True)
+
+        async def apologise(text: str) -> None:
+            await outbox.whisper_more(interaction, render(sentence(text)))
+
+        doing = self._change(interaction, name, values)
+        await self._context.work.run("settings", doing, apologise, first=respond)
+
+    async def _change(self, interaction: discord.Interaction[Any], name: str, values: Sequence[str]) -> None:
+        surface = InteractionSurface(self._context, interaction, replaces=True)
+        if refused := await self._panel.change(surface, {name: values}):
+            await surface.whisper(sentence(refused))
+        else:
+            await self._show(surface, interaction, messages.SETTINGS_SAVED)
+
+    async def _show(self, surface: InteractionSurface, interaction: discord.Interaction[Any], remark: str = "") -> None:
+        fields = await self._panel.fields(surface)
+        await self._context.outbox.answer(interaction, panel(fields, interaction.guild, remark))
+
+
+def panel(fields: Sequence[Field], guild: discord.Guild | None, remark: str = "") -> ui.LayoutView:
+    """The message, with what is chosen now. `guild` knows which of the chosen roles and channels are still there."""
+    box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
+    box.add_item(ui.TextDisplay(f"### {messages.SETTINGS_TITLE}\n-# {remark or messages.SETTINGS_HELP}"))
+    for field in fields:
+        chosen = [one for one in field.chosen if _is_there(one, field.kind, guild)]
+        hints = [field.hint, messages.too_many_to_show(len(chosen)) if len(chosen) > limits.OPTIONS else ""]
+        box.add_item(ui.TextDisplay("\n".join([f"**{field.label}**", *(f"-# {hint}" for hint in hints if hint)])))
+        if len(chosen) <= limits.OPTIONS:
+            box.add_item(ui.ActionRow(_menu(field, chosen)))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(box)
+    view.stop()  # never remembered: its menus work by their ids alone
+    return view
+
+
+def _menu(field: Field, chosen: Sequence[str]) -> ui.Item[Any]:
+    if field.kind is Kind.ONE:
+        options = [
+            discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen)
+            for value, text in field.options
+        ]
+        return ui.Select(custom_id=_id(field), options=options)
+    several: dict[str, Any] = {
+        "custom_id": _id(field),
+        "placeholder": label(messages.CHOOSE[field.kind.name], limits.PLACEHOLDER),
+        "min_values": 0,
+        "max_values": limits.OPTIONS,
+    }
+    kind, menu = _MENUS[field.kind]
+    item: ui.Item[Any] = menu(default_values=[_Chosen(id=int(one), type=kind) for one in chosen], **several)
+    return item
+
+
+class _Chosen(discord.SelectDefaultValue):
+    """The library sends the id as a number, which is not what Discord documents."""
+
+    def to_dict(self) -> Any:
+        return {**super().to_dict(), "id": str(self.id)}
+
+
+def _channel_menu(**options: Any) -> ui.ChannelSelect[Any]:
+    return ui.ChannelSelect(channel_types=_CHANNELS, **options)
+
+
+_MENUS: dict[Kind, tuple[discord.SelectDefaultValueType, Any]] = {
+    Kind.PEOPLE: (discord.SelectDefaultValueType.user, ui.UserSelect),
+    Kind.ROLES: (discord.SelectDefaultValueType.role, ui.RoleSelect),
+    Kind.CHANNELS: (discord.SelectDefaultValueType.channel, _channel_menu),
+}
+
+
+def _id(field: Field) -> str:
+    return f"cueset:{field.name}"
+
+
+def _is_there(chosen: str, kind: Kind, guild: discord.Guild | None) -> bool:
+    """Whether Discord still has it: it refuses a menu that names what is gone. People are not known to the bot."""
+    if kind is Kind.ONE:
+        return True
+    if not chosen.isdecimal() or guild is None:
+        return False
+    found = {Kind.ROLES: guild.get_role, Kind.CHANNELS: guild.get_channel}.get(kind)
+    return found is None or found(int(chosen)) is not None

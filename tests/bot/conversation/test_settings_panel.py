@@ -1,0 +1,66 @@
+"""What admins choose: fields that show the settings, and choices that change them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import messages
+from bot.conversation.settings_panel import Kind, changed, fields_of
+from bot.errors import InvalidSetting
+from bot.model import Platform
+from bot.store import WorkspaceSettings
+
+ALL = WorkspaceSettings(
+    answer_from=0.75,
+    digest_managers=frozenset({"U1", "U2"}),
+    curator_users=frozenset({"U3"}),
+    curator_roles=frozenset({"R1"}),
+    keep_unanswered=True,
+    answer_channels=frozenset({"C1"}),
+    external_channels=frozenset({"C2"}),
+)
+
+
+@pytest.mark.parametrize("platform", [Platform.SLACK, Platform.DISCORD])
+@pytest.mark.parametrize("settings", [WorkspaceSettings(), ALL, WorkspaceSettings(answer_from=0.61, choices_from=0.5)])
+def test_what_a_panel_shows_changes_nothing_when_it_is_given_back(
+    settings: WorkspaceSettings, platform: Platform
+) -> None:
+    shown = {field.name: field.chosen for field in fields_of(settings, platform)}
+    assert changed(settings, shown) == settings
+
+
+def test_every_field_can_be_changed_alone() -> None:
+    for field in fields_of(ALL, Platform.SLACK):
+        chosen = [value for value, _ in field.options if value not in field.chosen][:1]
+        others = {**ALL.to_dict(), **dict.fromkeys(("answer_from", "choices_from"))}
+        after = changed(ALL, {field.name: chosen}).to_dict()
+        differs = {name for name in others if after[name] != ALL.to_dict()[name]}
+        assert len(differs) == 1, field.name
+
+
+def test_a_platform_shows_only_what_it_has() -> None:
+    slack, discord = (
+        {field.name for field in fields_of(ALL, platform)} for platform in (Platform.SLACK, Platform.DISCORD)
+    )
+    assert slack - discord == {"external_channels"}
+    assert discord - slack == {"curator_roles"}
+
+
+def test_every_choice_has_options_of_which_one_is_chosen() -> None:
+    for field in fields_of(ALL, Platform.DISCORD):
+        if field.kind is Kind.ONE:
+            assert len(field.chosen) == 1
+            assert field.chosen[0] in dict(field.options)
+
+
+def test_own_confidences_are_an_option_only_while_they_are_in_force() -> None:
+    own = WorkspaceSettings(answer_from=0.61)
+    assert ("own", messages.own_strictness(own.thresholds)) in fields_of(own, Platform.SLACK)[0].options
+    assert "own" not in dict(fields_of(ALL, Platform.SLACK)[0].options)
+
+
+def test_what_is_no_setting_is_ignored_and_too_many_ids_are_refused() -> None:
+    assert changed(ALL, {"unheard_of": ("1",), "strictness": ("odd",), "keep_unanswered": ()}) == ALL
+    with pytest.raises(InvalidSetting, match="at most 100"):
+        changed(ALL, {"curator_users": [str(number) for number in range(101)]})
