@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import NOT_NAMES, POSSESSIVES, Clause
+from bot.distilling.quotes.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.reporting_verbs import (
     ANYONE,
     REACH,
@@ -14,27 +14,27 @@ from bot.distilling.quotes.reporting_verbs import (
     belongs_to_another,
     is_active,
     is_cue,
+    is_of_a_text,
     is_of_anyone,
-    is_passive,
+    is_over,
     is_reported,
     judges,
 )
-from bot.distilling.quotes.speakers import can_act, is_document_noun, is_person_noun, speaker_in
+from bot.distilling.quotes.speakers import speaker_in
+from bot.distilling.quotes.subjects import ADDRESSING, SPEAKING, subject_after, subject_before
 from bot.model import Span
 
-_ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
 _BREAKING = frozenset("and but while which who because after before if when where as".split())
 _LIKENING = frozenset("as like is was are were be been being".split())
 TELLING = frozenset(
     "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
     "asked asks tweeted posted".split()
 )
-_SPEAKING = frozenset("said says told".split())
 _BESIDE = 6
 """Words and marks of a subject after which a word that is a noun as often is the verb."""
 _CLOSE = 14
 """Words and marks after quoted words, among which the one who says them is named."""
-_TIMES = frozenset("days hours minutes moments months weeks years".split())
+_ASKED = frozenset("question questions one ones".split())
 _LATER = frozenset("earlier early last late later".split())
 _FEW_REACH = 9
 """A reporting verb further away, in words and marks, does not report a few quoted words."""
@@ -64,15 +64,19 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
     if low >= place:
         return None
     leads = clause[place - 1].text in ",:" or clause[place - 1].lower in words.cues | words.conjunctions
+    if words.knows_speakers and is_of_a_text(clause, low, place):
+        return None
     for cue in range(place - 1, max(low, place - REACH) - 1, -1):
         token = clause[cue]
         if not is_cue(clause, cue) or is_of_anyone(clause, cue):
             continue
         if clause[cue - 1].lower == "had" and is_reported(clause, low, cue):
             continue
+        if words.knows_speakers and is_over(clause, low, cue, place):
+            continue
         if token.lower in words.naming and cue == place - 1 and not is_active(clause, cue):
             return None
-        speaker = _subject_before(clause, low, cue, place)
+        speaker = subject_before(clause, low, cue, place)
         if speaker is None:
             beside = token.lower.endswith("ing") and place - cue <= _BESIDE and words.knows_speakers
             if beside or belongs_to_another(clause, low, cue):
@@ -86,9 +90,15 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             continue  # "She says it underscores that …"
         near = leads or place - cue <= 8
         found = _attribution(clause, speaker, (cue, cue + 1), Strength.CUE if near else Strength.FAR)
-        if found is not None:
+        other = words.knows_speakers and not token.lower.endswith("ing") and belongs_to_another(clause, low, cue)
+        if found is not None or other:
             return found
-    return _according(clause, low, place) or _possessor(clause, low, place) or _colon(clause, low, place)
+    return (
+        _according(clause, low, place)
+        or _possessor(clause, low, place)
+        or _sender(clause, low, place)
+        or _colon(clause, low, place)
+    )
 
 
 def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attribution | None:
@@ -102,7 +112,7 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
     for cue in range(start, min(high, start + REACH)):
         if not is_cue(clause, cue, beside=_is_beside(clause, start, cue, high)):
             continue
-        speaker = _subject_after(clause, start, cue, high)
+        speaker = subject_after(clause, start, cue, high)
         if fresh and speaker is not None and not (speaker[0] == start and _says_no_more(clause, cue)):
             return None
         closes = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
@@ -112,7 +122,7 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
             found = _attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
             if found is not None:
                 return found
-        if clause[cue].lower in _SPEAKING and clause.words.knows_speakers:
+        if clause[cue].lower in SPEAKING and clause.words.knows_speakers:
             return None  # who speaks is not told apart: nor is it who speaks further on
     return _according(clause, start, high)
 
@@ -140,7 +150,7 @@ def _says_no_more(clause: Clause, cue: int) -> bool:
     if following.kind == "mark":
         quoted = following.text == "," and place + 1 < len(clause) and clause[place + 1].kind == "quote"
         return following.text != ":" and not quoted
-    if clause[cue].lower in _ADDRESSING:
+    if clause[cue].lower in ADDRESSING:
         return True
     if clause[cue].lower in words.ambiguous or following.kind == "quote":
         return False
@@ -153,7 +163,7 @@ def stated(clause: Clause) -> Attribution | None:
     for cue in range(1, min(len(clause), REACH)):
         token = clause[cue]
         if is_cue(clause, cue) and not token.lower.endswith("ing") and judges(clause, cue):
-            speaker = _subject_before(clause, 0, cue, len(clause))
+            speaker = subject_before(clause, 0, cue, len(clause))
             before = clause[speaker[0] - 1].lower if speaker is not None and speaker[0] > 0 else ""
             if before in clause.words.relative or before == "where":
                 return None  # "…, which scientists say is rare."
@@ -206,116 +216,6 @@ def leads_on(clause: Clause, place: int) -> bool:
     return place > 0 and clause[place - 1].text in ",:"
 
 
-def _subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phrases.Range | None:
-    if is_passive(clause, low, cue):
-        return _agent(clause, cue, place)
-    if cue == low:
-        return noun_phrases.right_of(clause, cue + 1, place)
-    participle = clause[cue].lower.endswith("ing")
-    if clause[cue - 1].kind == "quote" and not participle and clause[cue].lower not in _ADDRESSING:
-        inverted = noun_phrases.right_of(clause, cue + 1, place)
-        if inverted is not None and clause[inverted[0]].capital and clause[inverted[1]].kind == "mark":
-            return inverted  # "The mayor has “failed,” said Mara Quill, and “broken his word.”"
-    if clause.subordinates(low) and clause[cue - 1].text == "," and clause[cue].lower not in _ADDRESSING:
-        inverted = noun_phrases.right_of(clause, cue + 1, place)
-        named = inverted is not None and (clause[inverted[0]].capital or can_act(clause[inverted[1] - 1].lower))
-        if inverted is not None and named and inverted[1] < place and clause[inverted[1]].text == ",":
-            return inverted  # "If the vote fails, warned Quill, “…”"
-    if cue - 2 > low and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
-        return noun_phrases.left_of(clause, low, cue - 2)  # "had this to say"
-    owner = clause[max(low, cue - 3)]
-    if participle and clause[cue - 1].lower == "in" and (owner.lower in POSSESSIVES or owner.possessive):
-        return None  # "praised the crowd for their firmness in demanding"
-    if participle and clause[cue - 1].lower == "with" and clause.words.knows_speakers:
-        return None  # "replace workers with ordering kiosks"
-    if participle and clause[cue - 1].lower in clause.words.prepositions:  # "for saying", "by declaring"
-        return _subject_of_verb_before(clause, low, cue) or noun_phrases.subject_of(clause, low, cue)
-    if belongs_to_another(clause, low, cue):
-        return noun_phrases.left_of(clause, low, cue)  # whom "who" means, or nobody
-    speaker = noun_phrases.left_of(clause, low, cue)
-    if speaker is not None and clause[speaker[1] - 1].lower in _TIMES:
-        speaker = None  # "…, then hours later said"
-    if participle and speaker is not None and speaker[0] > low and _is_object(clause, speaker[0] - 1):
-        speaker = None
-    aside = participle and clause[cue - 1].text == ","
-    if speaker is not None and not aside:
-        return speaker
-    subject = noun_phrases.subject_of(clause, _clause_low(clause, low, cue), cue)
-    if aside and subject is not None and is_document_noun(clause[subject[1] - 1].lower):
-        return None  # "The video showed Quill admiring the ring, whispering, “…”"
-    if participle and subject is not None and _has_other_subject(clause, subject[1], cue):
-        return None  # "Quill spoke while Berg sang along, adding “…”"
-    return subject
-
-
-def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
-    """Whether a clause with a subject of its own opens between `start` and the verb at `cue`."""
-    return clause.words.knows_speakers and any(
-        clause[place].lower in ("where", "while", "whose") and clause[place + 1].lower not in clause.words.prepositions
-        for place in range(start, cue - 2)
-    )
-
-
-def _clause_low(clause: Clause, low: int, cue: int) -> int:
-    """Where the subject of a verb is looked for: before the quoted words that end at `low`, too, if nothing but
-    "but" or "and" stands between ("Quill is “no fan” but called it “a start”")."""
-    words = clause.words
-    joins = low < cue and all(
-        token.lower in words.conjunctions | words.auxiliaries or clause.is_adverb(place)
-        for place, token in enumerate(clause[low:cue], start=low)
-    )
-    return 0 if joins and words.knows_speakers else low
-
-
-def _subject_of_verb_before(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
-    """Who did what a participle explains ("Berg said Quill answered by saying"): the nearest verb's subject."""
-    for verb in range(cue - 1, low, -1):
-        if clause[verb].lower.endswith("ed") and is_cue(clause, verb):
-            return noun_phrases.left_of(clause, low, verb)
-    return None
-
-
-def _is_object(clause: Clause, before: int) -> bool:
-    """Whether the phrase after the word at `before` belongs to it ("returned to Iraq saying")."""
-    return clause[before].lower in clause.words.prepositions and clause[before].lower not in ("of", "with", "by")
-
-
-def _subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phrases.Range | None:
-    words = clause.words
-    if is_passive(clause, start, cue):
-        return None
-    participle = clause[cue].lower.endswith("ing") and words.knows_speakers
-    if participle and (cue == start or clause[cue - 1].lower in words.prepositions):
-        return None  # "…,” adding that …": the speaker of the words before
-    if all(token.lower in words.auxiliaries for token in clause[start:cue]):
-        return noun_phrases.right_of(clause, cue + 1, high)
-    speaker = noun_phrases.left_of(clause, start, cue)
-    if speaker is None and clause[cue - 1].text == "," and cue + 1 < high and clause[cue + 1].capital:
-        return noun_phrases.right_of(clause, cue + 1, high)  # "“Save water,” and plant at dusk, said Quill"
-    if speaker is None and words.knows_speakers:
-        speaker = noun_phrases.name_with_office(clause, start, cue)
-    if (
-        speaker is None
-        or all(token.lower in words.auxiliaries for token in clause[start : speaker[0]])
-        or clause[speaker[0] - 1].text in ",—–"
-        or clause[speaker[0] - 1].lower == "as"
-        or all(token.lower == "and" or is_person_noun(token.lower) for token in clause[start : speaker[0]])
-    ):
-        return speaker
-    return None
-
-
-def _agent(clause: Clause, cue: int, place: int) -> noun_phrases.Range | None:
-    """Who "by" names after a passive ("was called … by Mara Quill"), before or right after the quoted words."""
-    words = clause.words
-    if place + 1 < len(clause) and clause[place + 1].lower in words.by - {"from"}:
-        return noun_phrases.right_of(clause, place + 2, len(clause))
-    for index in range(cue + 1, place):
-        if clause[index].lower in words.by:
-            return noun_phrases.right_of(clause, index + 1, place)
-    return None
-
-
 def _according(clause: Clause, low: int, high: int) -> Attribution | None:
     for index in range(low, min(high, low + REACH)):
         length = next((len(lead) for lead in clause.words.according if _spells(clause, index, lead)), 0)
@@ -346,6 +246,18 @@ def _possessor(clause: Clause, low: int, place: int) -> Attribution | None:
     return None
 
 
+def _sender(clause: Clause, low: int, place: int) -> Attribution | None:
+    """From whom a text is that leads on to the quoted words ("issued a statement from Mara Quill:")."""
+    if not leads_on(clause, place):
+        return None
+    for noun in range(place - 1, max(low, place - REACH) - 1, -1):
+        sent = clause[noun].lower in clause.words.nominal and clause[noun + 1].lower in ("from", "by")
+        if sent and any(clause.is_verb(verb) for verb in range(low, noun)):
+            phrase = noun_phrases.right_of(clause, noun + 2, place)
+            return _attribution(clause, phrase, (noun, noun + 1), Strength.FAR) if phrase is not None else None
+    return None
+
+
 def _owner_phrase(clause: Clause, low: int, owner: int) -> noun_phrases.Range:
     start = owner
     while start > low and clause[start - 1].capital and clause[owner].capital:
@@ -362,8 +274,10 @@ def _colon(clause: Clause, low: int, place: int) -> Attribution | None:
     if place - low <= 6 and all(token.kind == "word" and token.capital for token in clause[low : place - 1]):
         return _attribution(clause, (low, place - 1), None, Strength.CUE)
     phrase = noun_phrases.subject_of(clause, low, place - 1)
-    if phrase is None or _is_cut(clause, phrase[1], place - 1):
+    if phrase is None or clause[phrase[1] - 1].possessive or _is_cut(clause, phrase[1], place - 1):
         return None
+    if clause[place - 2].lower in _ASKED and clause[place - 3].lower in clause.words.determiners:
+        return None  # "voted yes in response to the question: “…”"
     return _attribution(clause, phrase, None, Strength.FAR)
 
 

@@ -95,6 +95,7 @@ class Clause(Sequence[Token]):
             or (lower.endswith("ed") and len(lower) > 4)
             or lower in IRREGULAR
             or _VERB_ENDING.fullmatch(lower) is not None
+            or lower.endswith(("n't", "n’t"))
         )
 
     def goes_on(self, place: int) -> bool:

@@ -61,7 +61,8 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Ite
         end = _unclosed_end(text, opening, paragraph, goes_on) if closing is None else marks[closing]
         span = _stripped(text, opening + 1, end, "" if closing is not None else "”")
         if span is not None:
-            outer = Span(opening, end + (closing is not None))
+            width = 1 + (text[opening] not in _SINGLE and _is_doubled(text, end))
+            outer = Span(opening, end + width * (closing is not None))
             yield Quoted(span, outer, closing is not None or not goes_on, number)
         if closing is not None:
             position = closing + 1
@@ -98,9 +99,14 @@ def _pairs(text: str, marks: list[int]) -> dict[int, int]:
             inner = False
         elif mark == '"' and opened and (inner or (text[place - 1].isspace() and after.isalnum())):
             inner = not inner
-        elif mark in '“”"‟' and opened:
+        elif opened and (mark in '“”"‟' or _is_doubled(text, place)):
             pairs[opened.pop()] = position
     return pairs
+
+
+def _is_doubled(text: str, place: int) -> bool:
+    """Whether two single marks stand there that close double ones ("… of the sea.''")."""
+    return text[place : place + 2] in ("''", "’’") and not text[place - 1].isspace()
 
 
 def _unclosed_end(text: str, opening: int, paragraph: Span, goes_on: bool) -> int:
@@ -150,9 +156,13 @@ def _closing(text: str, marks: list[int], position: int, opening: int, paragraph
         seen = text[marks[index]]
         if seen == nested and nested in "「『«“":
             depth += 1
-        elif seen == '"' == mark:
-            return index
-        elif seen in closers:
+        elif (
+            seen == '"' == mark
+            and text[marks[index] - 1].isspace()
+            and text[marks[index] + 1 : marks[index] + 2].isalnum()
+        ):
+            depth += 1  # "He asked, 'Have you read "The Tide"?'"
+        elif seen == '"' == mark or _is_doubled(text, marks[index]) or seen in closers:
             if depth == 0:
                 return index
             depth -= 1

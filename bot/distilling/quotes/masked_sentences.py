@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.distilling.quotes.clause import Clause
-from bot.distilling.quotes.lexicon import lexicon
+from bot.distilling.quotes.lexicon import Lexicon, lexicon
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.tokens import Token, tokens
 from bot.model import Span
@@ -38,6 +39,7 @@ def _days(names: str, leading: str, times: str) -> _Days:
     return _Days(frozenset(names.split()), frozenset(leading.split()), frozenset(times.split()))
 
 
+_OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
 _HALVES = ("", "morgen", "vormittag", "nachmittag", "abend")
 _DAYS: Mapping[str, _Days] = {
     "de": _days(
@@ -56,7 +58,7 @@ def sentences_of(
     text: str, paragraph: Span, number: int, quoted: list[Quoted], language: str, count: int
 ) -> list[Sentence]:
     """The sentences of a paragraph; `count` sentences stand before it in the article."""
-    plain, masked = _masked(text, paragraph, quoted)
+    plain, masked = _masked(text, paragraph, quoted, lexicon(language))
     sentences: list[Sentence] = []
     waiting = iter([*quoted, None])
     item = next(waiting)
@@ -86,14 +88,18 @@ def _without_asides(found: list[Token]) -> list[Token]:
     return kept
 
 
-def _masked(text: str, paragraph: Span, quoted: list[Quoted]) -> tuple[str, str]:
-    """The paragraph with its quoted words masked twice: as a long word, and as NULs between blanks."""
+def _masked(text: str, paragraph: Span, quoted: list[Quoted], words: Lexicon) -> tuple[str, str]:
+    """The paragraph with its quoted words masked twice: as a long word, and as NULs between blanks. The long word ends
+    with a full stop where the next one opens a sentence of its own ("… a “plain lie.” As the mayor spoke, …")."""
     plain: list[str] = []
     masked: list[str] = []
     place = paragraph.start
     for item in quoted:
         gap = text[place : item.outer.start]
-        plain += [gap, "Q" * len(item.outer)]
+        opening = _OPENING.match(text, item.outer.end, paragraph.end)
+        opens = opening is not None and opening[1].lower() in words.conjunctions | words.prepositions
+        ends = opens and text[item.span.end - 1] in ".?!" and words.knows_speakers
+        plain += [gap, "Q" * (len(item.outer) - ends), "." * ends]
         masked += [gap.replace("\0", " "), " " + "\0" * (len(item.outer) - 1)]
         place = item.outer.end
     rest = text[place : paragraph.end]

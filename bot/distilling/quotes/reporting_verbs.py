@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
-from bot.distilling.quotes.speakers import can_act, is_singular
+from bot.distilling.quotes.speakers import can_act, is_document_noun, is_singular
 
 REACH = 28
 """A reporting verb further away, in words and marks, says something else."""
@@ -13,15 +13,26 @@ ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody th
 _ENDS = ".?!…"
 _GOING_ON = frozenset("continue continues continued continuing".split())
 _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
-_WITH_TO = frozenset("agree agrees agreed volunteer volunteers volunteered".split())
-"""Verbs that report nothing before "to" ("agreed to remove")."""
+_WITH_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add adds added adding".split())
+"""Verbs that report nothing before "to" ("agreed to remove", "added to the cost")."""
+_WITH_OBJECT = frozenset("offer offers offered offering".split())
+"""Verbs that report nothing before what is given ("offered a room")."""
+_IN_PROGRESS = frozenset("recalling offering adding requesting".split())
+"""Forms that tell of a deed behind "is" ("is recalling bottles")."""
 _WITH_OUT = frozenset("point pointed pointing points".split())
 _WITH_BACK = frozenset("fire fired fires shoot shoots shot".split())
 """Verbs that do only before one of these words ("fired back")."""
 _BACK = ("back", "off")
 _OF_READING = frozenset("read reading reads".split())
+_SOUNDING = frozenset("began begins ended ends goes opened opens ran read reads runs started starts went".split())
+"""Verbs of how a text or a song goes."""
+_OF_WHICH = frozenset("that which whose".split())
+_OVER = frozenset("when while because although though whereas once".split())
+"""Conjunctions of a clause with an end before the main one."""
 _LONGEST_PHRASE = 8
 _PLEDGING = frozenset("will shall".split())
+_ASKING = frozenset("how if what when where whether who why".split())
+_AWAITED = frozenset("expected likely due scheduled poised supposed".split())
 _PLAIN = frozenset("say tell add argue describe call recall write admit put".split())
 
 
@@ -41,13 +52,20 @@ def is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
     if _is_unsaid(clause, index) or _is_noun(clause, index):
         return False
     ahead = following.lower if following is not None else ""
-    if (ahead == "to" and token.lower in _WITH_TO) or (ahead not in _BACK and token.lower in _WITH_BACK):
+    told = index + 2 < len(clause) and clause[index + 2].capital  # "added to the Courier that …"
+    if (ahead == "to" and token.lower in _WITH_TO and not told) or (ahead not in _BACK and token.lower in _WITH_BACK):
         return False
     if ahead != "out" and token.lower in _WITH_OUT:
         return False  # "pointed to a study", "the points"
+    if token.lower in _WITH_OBJECT and following is not None and _opens_object(clause, index + 1):
+        return False
+    if token.lower in _IN_PROGRESS and previous is not None and previous.lower in words.passive:
+        return False
     inverted = previous is not None and previous.kind == "quote"
     if token.lower in _OF_READING and ahead in words.determiners | POSSESSIVES and not inverted:
         return False  # "Quill read the letter"
+    if inverted and not beside and token.lower in words.ambiguous & words.bases and following is not None:
+        return following.kind != "word" or following.lower in words.prepositions  # "“…,” state attorneys told"
     if token.lower in words.naming and _is_named(clause, index):
         return False
     if previous is None and token.capital and words.bases and not token.lower.endswith(("ed", "aid", "ays", "rote")):
@@ -68,8 +86,8 @@ def is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
             or previous.kind == "quote"
             or previous.lower in words.pronouns | (words.auxiliaries - words.prepositions) | words.relative | {"to"}
         )
-    if previous.lower in words.relative or previous.lower == "to":
-        return True
+    if previous.lower in words.relative or previous.lower == "to" or (previous.capital and index > 1):
+        return True  # "the Group of Seven said"
     return previous.lower not in words.determiners - STAND_ALONE and previous.lower not in words.prepositions
 
 
@@ -122,6 +140,36 @@ def is_reported(clause: Clause, low: int, cue: int) -> bool:
         if is_cue(clause, place):
             return True
     return False
+
+
+def is_over(clause: Clause, low: int, cue: int, place: int) -> bool:
+    """Whether the verb belongs to a clause that another follows before the quoted words at `place` ("While some asked
+    if they could stay, Quill was firm: “…”")."""
+    comma = next((index for index in range(cue + 1, place - 2) if clause[index].text == ","), None)
+    if comma is None or clause[comma + 1].lower in clause.words.relative | clause.words.conjunctions:
+        return False
+    for index in range(cue - 1, max(low - 1, cue - REACH), -1):
+        if clause[index].kind != "word":
+            return False
+        if clause[index].lower in _OVER:
+            return True
+    return False
+
+
+def is_of_a_text(clause: Clause, low: int, place: int) -> bool:
+    """Whether the quoted words at `place` are those of a text or a song that is only told of ("a hymn that starts with
+    “…”", "cans altered to read “…”")."""
+    last = place - 1
+    while last > low and (clause[last].kind == "mark" or clause[last].lower == "with"):
+        last -= 1
+    verb, before = clause[last].lower, clause[max(low, last - 1)].lower
+    if verb in _OF_READING and before == "to":
+        return True
+    which = next((at for at in range(last - 1, max(low, last - 5), -1) if clause[at].lower in _OF_WHICH), None)
+    if verb not in _SOUNDING or which is None:
+        return False
+    text = clause[which - 1 - (clause[which - 1].text == ",")].lower
+    return not (verb in _OF_READING and is_document_noun(text))  # "a statement that read: “…”"
 
 
 def is_of_anyone(clause: Clause, cue: int) -> bool:
@@ -178,19 +226,42 @@ def _is_named(clause: Clause, index: int) -> bool:
     return True
 
 
+def _opens_object(clause: Clause, place: int) -> bool:
+    """Whether a thing begins at `place` ("a room", "Quill", "her up") rather than quoted words or a mark."""
+    token, words = clause[place], clause.words
+    return token.kind == "word" and (token.capital or token.lower in words.determiners | words.pronouns)
+
+
 def _is_unsaid(clause: Clause, cue: int) -> bool:
-    """Whether a modal or "if" makes of the verb something not said ("would respond “in kind”"); "would say" is a
-    habit."""
+    """Whether a modal, "not" or "if" makes of the verb something not said ("would respond “in kind”"); "would say" is
+    a habit."""
     for place in range(cue - 1, max(-1, cue - REACH), -1):
         if clause[place].kind != "word":
             break
         if clause[place].lower in clause.words.conditional:
             return True
+    if clause[cue].lower.endswith("ing") and cue > 0 and clause[cue - 1].lower == "not":
+        return True
+    asks = cue + 1 < len(clause) and clause[cue + 1].lower in _ASKING
+    if asks and cue > 0 and clause[cue - 1].lower in ("not", "n't", "n’t"):
+        return True  # "has not said how much it is"
+    if clause[cue].lower in clause.words.bases and _is_awaited(clause, cue):
+        return True
     before = cue - 1
-    while before > 0 and clause.is_adverb(before):
+    while before > 0 and (clause.is_adverb(before) or clause[before].lower in ("have", "not")):
         before -= 1
     modal = before >= 0 and clause[before].lower in clause.words.modals
     return modal and (clause[cue].lower not in _PLAIN or clause[before].lower in _PLEDGING)
+
+
+def _is_awaited(clause: Clause, cue: int) -> bool:
+    """Whether the verb is what somebody is yet to do ("is expected to meet the mayor and express …")."""
+    for place in range(cue - 1, max(0, cue - REACH), -1):
+        if clause[place].kind != "word":
+            break
+        if clause[place].lower == "to" and clause[place - 1].lower in _AWAITED:
+            return True
+    return False
 
 
 def _leads_to(clause: Clause, index: int) -> bool:

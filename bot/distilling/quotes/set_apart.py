@@ -11,7 +11,7 @@ from bot.model import Span
 
 _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)")
 _ASIDE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
-_LONGEST = 300
+_LONGEST = 600
 """Characters of a signature."""
 _MOST_WORDS = 8
 _SIGNATURE = re.compile(

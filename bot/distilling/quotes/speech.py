@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.distilling.quotes import attribution
 from bot.distilling.quotes.attribution import Attribution, Strength
@@ -20,6 +21,8 @@ _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 """Words with a capital inside a sentence."""
 _OF_WHAT = re.compile(r" (?:at|for|from|in|of|with) ")
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
+_SHORT_ASIDE = 4
+"""Words and marks of an aside that only leads on to quoted words."""
 _GAP = 80
 """Words and marks beyond which nothing tells who says quoted words."""
 
@@ -217,10 +220,26 @@ class _Reader:
             ),
             0,
         )
-        return (
-            all(t.kind == "mark" or t.lower in self._words.conjunctions for t in sentence.clause[start:index])
-            or start > 0
+        between = sentence.clause[start:index]
+        if all(token.kind == "mark" or token.lower in self._words.conjunctions for token in between):
+            return True
+        if start == 0:
+            return self._is_adverbial(sentence, index)
+        others = any(
+            token.lower in self._words.relative and following.lower in self._words.cues
+            for token, following in pairwise(between)
         )
+        return not others  # "“…,” Quill said to the crowd, who chanted “…”"
+
+    def _is_adverbial(self, sentence: Sentence, index: int) -> bool:
+        """Whether nothing but a short aside without a subject stands before the quoted words ("In general, “…”")."""
+        clause, words = sentence.clause, self._words
+        if not 1 < index <= _SHORT_ASIDE or clause[index - 1].text != "," or not words.knows_speakers:
+            return False
+        nobody = words.pronouns | words.determiners
+        plain = all(clause[at].kind == "word" and clause[at].lower not in nobody for at in range(index - 1))
+        named = any(clause[at].capital or clause.is_verb(at) for at in range(1, index - 1))
+        return plain and not named and clause.opens_aside(0) and not clause.subordinates(0)
 
     def _around(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
         """An attribution in the sentence's other quotes, in the paragraph's next sentence or in what leads here."""

@@ -12,7 +12,9 @@ SPEECH_WORDS = 4
 """Quoted words from this many on are speech unless they look like a name; fewer are only where a cue says so."""
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-SMALL_WORDS = frozenset("of the a an and or in on at to for with by from is der die das und von de la le et du".split())
+SMALL_WORDS = frozenset(
+    "of the a an and or in on at to for with by from is v vs der die das und von de la le et du".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

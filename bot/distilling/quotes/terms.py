@@ -13,6 +13,7 @@ _GAP = 80
 """Words and marks before quoted ones among which other terms count."""
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
+_WORDS = frozenset("word phrase term name nickname title acronym expression hashtag".split())
 _NEAR = 8
 """Words and marks after quoted ones among which a verb of saying has them said."""
 _NAMING_REACH = 7
@@ -33,7 +34,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         return True
     led = previous.lower in words.cues or previous.text == ":"
     near = any(token.lower in words.cues for token in clause[max(0, index - 5) : index])
-    if _is_named(text, sentence, index, quoted):
+    if _is_named(text, sentence, index, quoted) or _is_mentioned(text, clause, index, quoted):
         return True
     if is_name(text, quoted) and not led and (previous.text != "," or not near):
         joined = previous.lower in words.conjunctions and previous.lower != "that"
@@ -57,6 +58,18 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
     explains = following.lower in ("which", "the", "a", "an") or following.kind == "quote"
     near = clause[index + 1 : index + _NEAR]
     return explains and not any(token.lower in clause.words.cues for token in near)
+
+
+def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
+    """Whether words are spoken of rather than said ("the phrase “sleep tight”") or describe what follows ("a “Whose
+    side are you on?” appeal")."""
+    if clause[index - 1].lower in _WORDS:
+        return word_count(text, quoted) < SPEECH_WORDS
+    described = clause[index + 1] if index + 1 < len(clause) else None
+    if described is None or clause[index - 1].lower not in ("a", "an") or text[quoted.span.end - 1] not in "?!":
+        return False
+    verb = clause.is_verb(index + 1) or clause.is_adverb(index + 1) or clause.goes_on(index + 1)
+    return described.text.isalpha() and described.text.islower() and not verb
 
 
 def _is_named_object(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:

@@ -13,6 +13,8 @@ _TOKEN = re.compile(
 _CONTRACTION = re.compile(r"(he|she|it|they|we|I|you|who|there|that|what)([’'](?:s|d|ll|re|ve|m))", re.IGNORECASE)
 _INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
 """A French verb with its pronoun: "dit-il", "a-t-elle"."""
+_INITIALS = frozenset("IT US WHO".split())
+"""Names that would be pronouns in lower case."""
 _ABBREVIATION = frozenset(
     "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. capt. rev. hon. jr. sr. st. prof. pres. reps. sens. maj. adm. "
     "atty. supt. inc. corp. co. ltd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. conn. mass. calif. "
@@ -58,7 +60,8 @@ def tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
                 start_of, end_of = inverted.span(group)
                 found.append(Token(inverted[group], inverted[group].lower(), first + start_of, first + end_of, "word"))
         else:
-            found.append(Token(text, text.lower() if kind == "word" else text, first, last, kind))
+            initials = kind != "word" or text in _INITIALS
+            found.append(Token(text, text if initials else text.lower(), first, last, kind))
     return found
 
 

@@ -1,0 +1,176 @@
+"""Who does what a reporting verb tells: the noun phrase that is its subject, before or after quoted words."""
+
+from __future__ import annotations
+
+from bot.distilling.quotes import noun_phrases
+from bot.distilling.quotes.clause import OF_A_NOUN, POSSESSIVES, Clause
+from bot.distilling.quotes.reporting_verbs import belongs_to_another, is_cue, is_passive
+from bot.distilling.quotes.speakers import can_act, is_document_noun, is_person_noun
+
+ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
+_DEEDS = frozenset("attacked charged fired ordered shot threatened".split())
+"""What is done to somebody rather than said of them ("was attacked by …")."""
+_QUOTING = frozenset("quote quoted quotes quoting".split())
+SPEAKING = frozenset("said says told".split())
+_TIMES = frozenset("days hours minutes moments months weeks years".split())
+
+
+def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phrases.Range | None:
+    """The subject of the verb at `cue` that stands before the quoted words at `place`, not before `low`."""
+    if is_passive(clause, low, cue):
+        return _agent(clause, cue, place) if clause[cue].lower not in _DEEDS else None
+    if cue == low:
+        return noun_phrases.right_of(clause, cue + 1, place)
+    participle = clause[cue].lower.endswith("ing")
+    if clause[cue - 1].kind == "quote" and not participle and clause[cue].lower not in ADDRESSING:
+        inverted = noun_phrases.right_of(clause, cue + 1, place)
+        if inverted is not None and clause[inverted[0]].capital and clause[inverted[1]].kind == "mark":
+            return inverted  # "The mayor has “failed,” said Mara Quill, and “broken his word.”"
+    if clause.subordinates(low) and clause[cue - 1].text == "," and clause[cue].lower not in ADDRESSING:
+        inverted = noun_phrases.right_of(clause, cue + 1, place)
+        named = inverted is not None and (clause[inverted[0]].capital or can_act(clause[inverted[1] - 1].lower))
+        if inverted is not None and named and inverted[1] < place and clause[inverted[1]].text == ",":
+            return inverted  # "If the vote fails, warned Quill, “…”"
+    if cue - 2 > low and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
+        return noun_phrases.left_of(clause, low, cue - 2)  # "had this to say"
+    beside = _beside_participle(clause, low, cue) if participle and clause.words.knows_speakers else None
+    if beside is not None:
+        return beside
+    owner = clause[max(low, cue - 3)]
+    if participle and clause[cue - 1].lower == "in" and (owner.lower in POSSESSIVES or owner.possessive):
+        return None  # "praised the crowd for their firmness in demanding"
+    if participle and clause[cue - 1].lower == "with" and clause.words.knows_speakers:
+        return None  # "replace workers with ordering kiosks"
+    if participle and clause[cue - 1].lower in clause.words.prepositions:  # "for saying", "by declaring"
+        return _subject_of_verb_before(clause, low, cue) or noun_phrases.subject_of(clause, low, cue)
+    if belongs_to_another(clause, low, cue):
+        return noun_phrases.left_of(clause, low, cue)  # whom "who" means, or nobody
+    speaker = noun_phrases.left_of(clause, low, cue)
+    if speaker is not None and clause[speaker[1] - 1].lower in _TIMES:
+        speaker = None  # "…, then hours later said"
+    if participle and speaker is not None and speaker[0] > low and _is_object(clause, speaker[0] - 1):
+        speaker = None
+    aside = participle and clause[cue - 1].text == ","
+    if speaker is not None and not aside:
+        return speaker
+    subject = noun_phrases.subject_of(clause, _clause_low(clause, low, cue), cue)
+    if aside and subject is not None and any(is_document_noun(token.lower) for token in clause[slice(*subject)]):
+        return None  # "The video shows Quill admiring the ring, whispering, “…”"
+    if participle and subject is not None and _has_other_subject(clause, subject[1], cue):
+        return None  # "Quill spoke while Berg sang along, adding “…”"
+    return subject
+
+
+def _beside_participle(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
+    """Who speaks where a participle tells of somebody other than the subject of its sentence."""
+    if clause[cue - 1].text == ",":
+        return _speaker_of_aside(clause, low, cue)
+    if clause[cue - 1].lower == "as":
+        quoting = next((at for at in range(cue - 2, low, -1) if clause[at].lower in _QUOTING), None)
+        if quoting is not None and not is_passive(clause, low, quoting):
+            return noun_phrases.right_of(clause, quoting + 1, cue - 1)  # "quoted Mara Quill as saying"
+    if clause[cue - 1].capital and clause[cue - 2].lower == "about":
+        return cue - 1, cue  # "asked about Quill saying “…”"
+    return None
+
+
+def _speaker_of_aside(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
+    """Who goes on with a participle after saying so between commas ("The gate was shut, Quill said, adding …"), or
+    does something along with the sentence ("…, with Oskar Berg, a clerk, saying …")."""
+    for place in range(cue - 2, low, -1):
+        if clause[place].lower == "with" and clause[place - 1].text == "," and clause[place + 1].capital:
+            return noun_phrases.right_of(clause, place + 1, cue)
+        verb = clause.is_verb(place) and clause[place].lower not in clause.words.auxiliaries
+        if verb and not clause[place].lower.endswith("ing"):
+            speaker = noun_phrases.left_of(clause, low, place) if clause[place].lower in SPEAKING else None
+            return speaker if speaker is not None and clause[max(0, speaker[0] - 1)].text == "," else None
+    return None
+
+
+def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
+    """Whether a clause with a subject of its own opens between `start` and the verb at `cue`."""
+    return clause.words.knows_speakers and any(
+        clause[place].lower in ("where", "while", "whose") and clause[place + 1].lower not in clause.words.prepositions
+        for place in range(start, cue - 2)
+    )
+
+
+def _clause_low(clause: Clause, low: int, cue: int) -> int:
+    """Where the subject of a verb is looked for: before the quoted words that end at `low`, too, if nothing but
+    "but" or "and" stands between ("Quill is “no fan” but called it “a start”")."""
+    words = clause.words
+    joins = low < cue and all(
+        token.lower in words.conjunctions | words.auxiliaries or clause.is_adverb(place)
+        for place, token in enumerate(clause[low:cue], start=low)
+    )
+    return 0 if joins and words.knows_speakers else low
+
+
+def _subject_of_verb_before(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
+    """Who did what a participle explains ("Berg said Quill answered by saying"): the nearest verb's subject."""
+    for verb in range(cue - 1, low, -1):
+        if clause[verb].lower.endswith("ed") and is_cue(clause, verb):
+            return noun_phrases.left_of(clause, low, verb)
+    return None
+
+
+def _is_object(clause: Clause, before: int) -> bool:
+    """Whether the phrase after the word at `before` belongs to it ("returned to Iraq saying")."""
+    return clause[before].lower in clause.words.prepositions and clause[before].lower not in ("of", "with", "by")
+
+
+def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phrases.Range | None:
+    """The subject of the verb at `cue`, behind quoted words; what reports them lies from `start` to `high`."""
+    words = clause.words
+    if is_passive(clause, start, cue):
+        return None
+    participle = clause[cue].lower.endswith("ing") and words.knows_speakers
+    if participle and (cue == start or clause[cue - 1].lower in words.prepositions):
+        return None  # "…,” adding that …": the speaker of the words before
+    if all(token.lower in words.auxiliaries for token in clause[start:cue]):
+        return noun_phrases.right_of(clause, cue + 1, high)
+    if words.knows_speakers and _explains(clause, start, cue):
+        return None
+    if clause[cue].lower in _QUOTING and cue + 1 < high and clause[cue + 1].kind == "word":
+        return noun_phrases.right_of(clause, cue + 1, high)  # "“…,” the release quotes Mara Quill"
+    speaker = noun_phrases.left_of(clause, start, cue)
+    if speaker is None and clause[cue - 1].text == "," and cue + 1 < high and clause[cue + 1].capital:
+        return noun_phrases.right_of(clause, cue + 1, high)  # "“Save water,” and plant at dusk, said Quill"
+    if speaker is None and words.knows_speakers:
+        speaker = noun_phrases.name_with_office(clause, start, cue)
+    if (
+        speaker is None
+        or all(token.lower in words.auxiliaries for token in clause[start : speaker[0]])
+        or clause[speaker[0] - 1].text in ",—–"
+        or clause[speaker[0] - 1].lower == "as"
+        or all(token.lower == "and" or is_person_noun(token.lower) for token in clause[start : speaker[0]])
+    ):
+        return speaker
+    return None
+
+
+def _explains(clause: Clause, start: int, cue: int) -> bool:
+    """Whether what follows the quoted words only says what they are ("…,” a sign the harbour office believed …", "…,”
+    a habit doctors have warned against")."""
+    thing = clause[start + 1]
+    if clause[start].lower not in ("a", "an") or not thing.text.islower() or can_act(thing.lower):
+        return False
+    last = cue - 1
+    while last > start and (clause[last].lower in clause.words.auxiliaries or clause.is_adverb(last)):
+        last -= 1
+    noun, phrase = clause[last], range(start + 2, last + 1)
+    if any(clause[place].kind == "mark" or clause.goes_on(place - 1) for place in phrase):
+        return False
+    many = noun.text.islower() and noun.lower.endswith("s") and is_person_noun(noun.lower)
+    return many or any(clause[place].lower in OF_A_NOUN for place in phrase)
+
+
+def _agent(clause: Clause, cue: int, place: int) -> noun_phrases.Range | None:
+    """Who "by" names after a passive ("was called … by Mara Quill"), before or right after the quoted words."""
+    words = clause.words
+    if place + 1 < len(clause) and clause[place + 1].lower in words.by - {"from"}:
+        return noun_phrases.right_of(clause, place + 2, len(clause))
+    for index in range(cue + 1, place):
+        if clause[index].lower in words.by:
+            return noun_phrases.right_of(clause, index + 1, place)
+    return None
