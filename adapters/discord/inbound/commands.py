@@ -27,8 +27,8 @@ from bot.conversation.surface import sentence
 from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.subscription import CARDS, MINUTES
+from bot.translation import say
 
-RELATED = spoken.RELATED
 _ABOUT = "/about"
 
 Interaction = discord.Interaction[Any]
@@ -173,7 +173,7 @@ class Commands:
             await self._run(interaction, "related", work)
 
         return app_commands.ContextMenu(
-            name=RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
+            name=spoken.RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
         )
 
     def _own(self) -> _Command:
@@ -289,7 +289,7 @@ def names(settings: Settings) -> tuple[str, ...]:
         settings.cuecard_command_help,
         _ABOUT,
     )
-    return (*(name.removeprefix("/") for name in typed), RELATED)
+    return (*(name.removeprefix("/") for name in typed), spoken.RELATED)
 
 
 def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
@@ -306,15 +306,15 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
     """Each command as it is typed, and what it does."""
     ask, digest = settings.cuecard_command_ask, settings.cuecard_command_digest
     return [
-        (f"{ask} question:", "answers for everyone here; topics are suggested while you type"),
-        (f"{ask} question: private:", "answers you alone"),
-        (f"{ask} question: for:", "answers for everyone and names whom it is for"),
-        (f"{settings.cuecard_command_quote} topic: speaker:", "who said what"),
-        (f"{settings.cuecard_command_topics} words:", "what the library holds"),
-        (f"{digest} set, show, preview, pause, off", "a daily post for a channel, thread or forum"),
-        ("@Cuecard …", "answers in reply; reply to the answer to go on, or to a message to ask what it asks"),
-        (f"{settings.cuecard_command_help} settings", "for admins"),
-        (f"Apps → {RELATED}", "in a message’s menu: cards that are about it"),
+        (f"{ask} question:", say("answers for everyone here; topics are suggested while you type")),
+        (f"{ask} question: private:", say("answers you alone")),
+        (f"{ask} question: for:", say("answers for everyone and names whom it is for")),
+        (f"{settings.cuecard_command_quote} topic: speaker:", say("who said what")),
+        (f"{settings.cuecard_command_topics} words:", say("what the library holds")),
+        (f"{digest} set, show, preview, pause, off", say("a daily post for a channel, thread or forum")),
+        ("@Cuecard …", say("answers in reply; reply to the answer to go on, or to a message to ask what it asks")),
+        (f"{settings.cuecard_command_help} settings", say("for admins")),
+        (f"Apps → {spoken.RELATED}", say("in a message’s menu: cards that are about it")),
     ]
 
 

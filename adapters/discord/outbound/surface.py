@@ -15,8 +15,8 @@ from adapters.discord.inbound.payloads import Asking, Origin, find_key, interact
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.render.components import render
 from adapters.discord.work import CALL_ERRORS
+from bot.conversation import messages as spoken
 from bot.conversation.events import LOOKED_BACK
-from bot.conversation.messages import SHARED
 from bot.conversation.surface import Message, NotShown, Readers, sentence
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
@@ -148,7 +148,7 @@ class InteractionSurface(DiscordSurface):
 
     async def share(self, message: Message) -> None:
         # The response first: until it is there, anything else that is said would take its place.
-        await self._context.outbox.answer(self._interaction, render(sentence(SHARED)))
+        await self._context.outbox.answer(self._interaction, render(sentence(spoken.SHARED)))
         try:
             await self._context.outbox.share(self._interaction, render(message))
         except CALL_ERRORS as fault:
@@ -170,7 +170,7 @@ class InteractionSurface(DiscordSurface):
         in_thread = isinstance(chosen or interaction.channel, discord.app_commands.AppCommandThread | discord.Thread)
         if not ours >= (_POSTS_IN_THREAD if in_thread else _POSTS):
             return messages.CANNOT_POST_THERE
-        return messages.FORUM_WANTS_TAG if await _lacks_tag(chosen) else ""
+        return messages.forum_wants_tag() if await _lacks_tag(chosen) else ""
 
     async def zone(self) -> str:
         return ""  # Discord does not tell

@@ -16,6 +16,7 @@ from bot.conversation.surface import sentence
 from bot.digests.setup.subscription import Subscription
 from bot.errors import CuecardError
 from bot.running.blocking import run_blocking, urgently
+from bot.translation import say
 
 
 class DigestForms:
@@ -35,7 +36,7 @@ class DigestForms:
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():
             refused = await digests.refuse(surface, posts=True)
-            view = modal("Daily digest", [paragraph(refused)]) if refused else form(await digests.draft(surface))
+            view = modal(say("Daily digest"), [paragraph(refused)]) if refused else form(await digests.draft(surface))
         await opened.fill(view)
 
     async def preview(self, origin: Origin, view: Payload, trigger: str) -> None:
