@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from adapters.discord.digests.forum_tag import DIGEST_TAG
 from bot.conversation import messages
 from bot.translation import say, say_count, speak_here
 
@@ -12,6 +11,10 @@ NOT_IN_A_SERVER = "A digest is posted to a channel of a server: use the command 
 NO_SUCH_CHANNEL = "A digest can go to a text channel, a thread or a forum. Choose one of those."
 CANNOT_POST_THERE = (
     "I may not post there: give me View Channel, Send Messages and Read Message History in that channel first."
+)
+FORUM_WANTS_TAG = (
+    "That forum wants a tag on every post. Leave out the time, and the form asks for one. "
+    "If it has no tag that everyone may use, give it one first."
 )
 TAKEN_BACK = "The answer is taken back."
 CANNOT_TAKE_BACK = "Discord lets me delete messages only where I am a member. Someone who manages messages here can."
@@ -25,14 +28,6 @@ def slow_down(seconds: float) -> str:
         "That was quick! Give me {count} second, then ask again.",
         "That was quick! Give me {count} seconds, then ask again.",
         max(1, round(seconds)),
-    )
-
-
-def forum_wants_tag() -> str:
-    return say(
-        "That forum wants a tag on every post. Give it a tag named “{tag}” that everyone may use, and I put it on "
-        "each digest; or choose another channel.",
-        tag=DIGEST_TAG,
     )
 
 

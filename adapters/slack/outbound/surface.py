@@ -83,6 +83,9 @@ class SlackSurface:
         room = await self._context.directory.room(self.origin.workspace, self.origin.channel)
         return "" if room and room.member else messages.INVITE_FOR_DIGEST
 
+    async def refuse_tag(self, tag: str) -> str:
+        return ""  # Slack has none
+
     async def zone(self) -> str:
         person = await self._context.directory.person(self.origin.workspace, self.origin.user)
         return person.zone if person else ""
