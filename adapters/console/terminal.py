@@ -8,10 +8,9 @@ from pathlib import Path
 from adapters.console.render import Look, render
 from bot.conversation.chat import Chat
 from bot.model import Document
-from bot.translation import mark
 
 PROMPT = "ask> "
-WELCOME = mark("Ask what the articles say; “more” goes on. :help lists commands, an empty line or Ctrl-D ends.")
+WELCOME = "Ask what the articles say; “more” goes on. :help lists commands, an empty line or Ctrl-D ends.\n"
 
 
 def writer(write: Callable[[str], object], look: Look | None = None) -> Callable[[Document], None]:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from bot.translation import say, speak_here
-
-speak_here(__name__)
-
 ONLY_YOU = (
     "I read “public” as a part of the question, so only you see this. "
     "To answer everyone, write “public:” before the question."
@@ -20,16 +16,14 @@ UNKNOWN_SUBCOMMAND = "I know help and settings."
 
 
 def shared_by(name: str) -> str:
-    return say("Shared by {name}", name=name)
+    return f"Shared by {name}"
 
 
 def asked(name: str, question: str) -> str:
     """`name` is that of the person who asked, "" for the reader."""
-    if name:
-        return say("{name} asked: {question}", name=name, question=question)
-    return say("You asked: {question}", question=question)
+    return f"{name or 'You'} asked: {question}"
 
 
 def asked_for(name: str) -> str:
     """Follows a mention of the person whom an answer is for."""
-    return say(" — {name} asked this for you", name=name)
+    return f" — {name} asked this for you"

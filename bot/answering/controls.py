@@ -1,8 +1,8 @@
 """What people can do with an answer. Slack and Discord show buttons, the terminal has commands: all are listed here.
 
-To add one: an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and, to be a button, its place in `UNDER_ANSWER`
-or `UNDER_DETAILS`; without a place only a terminal has it, by its `command`. What it shows is in
-`bot/conversation/look_up.py`; if it does more than show something, that is in `bot/conversation/clicks.py`.
+To add one: an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and, to be a button, its place in
+`UNDER_ANSWER`, `IN_MENU` or `UNDER_DETAILS`; without a place only a terminal has it, by its `command`. What it shows is
+in `bot/conversation/look_up.py`; if it does more than show something, that is in `bot/conversation/clicks.py`.
 """
 
 from __future__ import annotations
@@ -45,6 +45,12 @@ CONTROLS = {
     Action.SOURCE: Control(label=mark("Source"), command=":source", help=mark("where it stands")),
     Action.DELETE: Control(label=mark("Take back"), permission=Permission.DELETE_ANSWER, is_about_card=False),
     Action.BACK: Control(label=mark("Back to the list"), is_about_card=False),
+    Action.FOLLOW: Control(label=mark("Follow"), permission=Permission.FOLLOW),
+    Action.FOLLOW_ALSO: Control(label=mark("Follow"), permission=Permission.FOLLOW, is_about_card=False),
+    Action.FOLLOWED: Control(label=mark("Change"), permission=Permission.FOLLOW, is_about_card=False),
+    Action.PAUSE_FOLLOW: Control(label=mark("Pause"), permission=Permission.FOLLOW, is_about_card=False),
+    Action.RESUME_FOLLOW: Control(label=mark("Resume"), permission=Permission.FOLLOW, is_about_card=False),
+    Action.UNFOLLOW: Control(label=mark("End"), permission=Permission.FOLLOW, is_about_card=False),
     Action.TELL_CURATORS: Control(label=mark("Tell the curators"), is_about_card=False),
     Action.CHOOSE: Control(label=mark("Show"), is_about_card=False),
     Action.PAGE: Control(label=MORE, is_about_card=False),
@@ -52,9 +58,12 @@ CONTROLS = {
 }
 """Every control, in the order in which a terminal lists those that have a command."""
 
-UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL, Action.UNHELPFUL)
-"""The buttons of every answer, and of a card that is shown in short: at most four, since a row of Discord holds five
-and the menu (⋯) is one. What is not needed at once belongs under the details."""
+UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL)
+"""The buttons of every answer, and of a card that is shown in short: at most three, with the menu (⋯) four. What is not
+needed at once belongs into the menu, or under the details."""
+
+IN_MENU = (Action.UNHELPFUL, Action.FOLLOW)
+"""What is behind the three dots of every answer, and of a card that is shown in short."""
 
 UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
 """The buttons of what an answer leaves out; before them one to go on, if there is more."""
@@ -72,7 +81,8 @@ def menu_entry(action: Action, value: str = "") -> Button:
 
 def answer_buttons(position: str) -> Buttons:
     """What can be done with the answer, or the card, at that position."""
-    return Buttons(tuple(button(action, position) for action in UNDER_ANSWER))
+    menu = tuple(menu_entry(action, position) for action in IN_MENU)
+    return Buttons(tuple(button(action, position) for action in UNDER_ANSWER), menu)
 
 
 def details_buttons(position: str, *, leads_on: bool) -> Buttons:

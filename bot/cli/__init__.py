@@ -23,6 +23,7 @@ _COMMANDS = {
     "card": ("bot.cli.library", "Show one card."),
     "quotes": ("bot.cli.library", "Show quotes on a topic or by a speaker."),
     "digest": ("bot.cli.digest", "Preview, run and inspect the daily digests."),
+    "follow": ("bot.cli.follow", "Choose what comes first in a digest."),
     "serve": ("bot.cli.serve", "Serve Slack, Discord and the digests."),
     "doctor": ("bot.cli.doctor", "Check what is set, missing or wrong."),
     "slack": ("bot.cli.platforms", "The Slack app manifest, and links that install the app."),

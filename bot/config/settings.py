@@ -123,6 +123,7 @@ class Settings(BaseSettings):
     cuecard_command_quote: CommandName = "/quote"
     cuecard_command_topics: CommandName = "/topics"
     cuecard_command_digest: CommandName = "/digest"
+    cuecard_command_follow: CommandName = "/follow"
     cuecard_command_help: CommandName = "/cuecard"
 
     @property

@@ -9,6 +9,8 @@ from bot.answering.compose import NEAR, focus_of, order_quotes
 from bot.answering.sources import source_of
 from bot.conversation.snapshot import Snapshot
 from bot.conversation.topics import find_topics
+from bot.conversation.wanted import read_wanted
+from bot.digests.setup.follow import Wanted
 from bot.model import Document, Outcome, Query, Quote, Span, Suggestion, TopicCard, card_key
 
 MAX_QUOTES = 8
@@ -76,6 +78,13 @@ class Browsing:
 
     def suggest_speakers(self, typed: str, limit: int) -> tuple[str, ...]:
         return tuple(self._snapshot().speakers.names(typed, limit))
+
+    def wanted(self, words: str) -> Wanted:
+        """What somebody wants to follow. Raises CuecardError if the words name nothing."""
+        return read_wanted(self._snapshot(), words)
+
+    def card(self, key: str) -> TopicCard:
+        return self._snapshot().card(key)
 
     def related(self, text: str) -> Document:
         """Cards that are about somebody's message."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answering import messages as answers
 from bot.conversation import messages
 from bot.conversation.events import Click
+from bot.conversation.follows import Follows
 from bot.conversation.guard import refuse
 from bot.conversation.look_up import look_up
 from bot.conversation.position import read_position
@@ -22,8 +23,9 @@ from bot.store import WorkspaceSettings
 class Clicks:
     """Every method raises UnknownCard if the card of the button is gone."""
 
-    def __init__(self, service: Service, records: Records) -> None:
+    def __init__(self, service: Service, records: Records, follows: Follows) -> None:
         self._service = service
+        self._follows = follows
         self._records = records
 
     async def do(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
@@ -47,6 +49,15 @@ class Clicks:
                 await self._go_back(click, surface, thresholds)
             case Action.PAGE:
                 await self._turn(click, surface)
+            case (
+                Action.FOLLOW
+                | Action.FOLLOW_ALSO
+                | Action.FOLLOWED
+                | Action.PAUSE_FOLLOW
+                | Action.RESUME_FOLLOW
+                | Action.UNFOLLOW
+            ):
+                await self._follows.click(click, surface, settings)
             case _:
                 numbers = click.action is Action.WHY and not await refuse(surface, Permission.CURATE, settings)
                 document = await run_blocking(look_up, self._service, click, thresholds, in_numbers=numbers)

@@ -10,6 +10,7 @@ from bot.answering.controls import CONTROLS
 from bot.conversation import messages
 from bot.conversation.clicks import Clicks
 from bot.conversation.events import Audience, Click, Question
+from bot.conversation.follows import Follows
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.questions import Reply
 from bot.conversation.records import Records
@@ -22,9 +23,6 @@ from bot.model.document import Action, Block
 from bot.permissions import Permission
 from bot.running.blocking import run_blocking
 from bot.store import WorkspaceSettings
-from bot.translation import load_catalogues
-
-load_catalogues()  # now, because later an event loop would wait for the files
 
 LONGEST_MESSAGE = 4000
 """Characters of somebody's message that are looked at."""
@@ -36,7 +34,8 @@ class Conversation:
     def __init__(self, service: Service, records: Records) -> None:
         self._service = service
         self._records = records
-        self._clicks = Clicks(service, records)
+        self._follows = Follows(service, records)
+        self._clicks = Clicks(service, records, self._follows)
 
     async def ask(self, question: Question, surface: Surface) -> None:
         """Answers a question."""
@@ -75,6 +74,12 @@ class Conversation:
     async def topics(self, words: str, surface: Surface) -> None:
         """The first page of the topics that fit some words."""
         await self._list(surface, lambda: self._service.browsing.topics(words, 1), words)
+
+    async def follow(self, words: str, surface: Surface, *, here: bool = False) -> None:
+        """Follows what the words name for this person or, `here`, for the channel; without words shows what is
+        followed."""
+        if await self._admit(surface, Permission.SET_DIGEST if here else Permission.FOLLOW):
+            await self._follows.command(words, surface, here=here)
 
     async def help(self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False) -> None:
         """What can be asked for, command by command; `for_curators` adds what was not answered, if this person may

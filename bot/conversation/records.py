@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from bot.conversation.surface import Origin
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.status import status
+from bot.digests.setup.follow import Follow, Follower, Wanted
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Workspace
 from bot.running.blocking import run_blocking
 from bot.store import Store, Unanswered, WorkspaceSettings
+from bot.store.follows import Added
 
 MOST_QUESTIONS = 10
 """Unanswered questions that curators see."""
@@ -87,6 +89,24 @@ class Records:
         """When the channel's next digest comes and what became of the last, in sentences; "" if it has none."""
         found = await run_blocking(status, self._store.ledger, channel)
         return found.sentence if found else ""
+
+    async def own_booking(self, workspace: Workspace, user: str) -> Booking | None:
+        """The digest that a person set up for themselves."""
+        kept = await self.bookings(workspace)
+        return next((booking for booking in kept if booking.subscription.person == user), None)
+
+    async def follow(self, origin: Origin, follower: Follower, wanted: Wanted) -> Added:
+        follows = self._store.of(origin.workspace).follows
+        return await run_blocking(follows.add, follower, wanted, origin.user)
+
+    async def follows(self, origin: Origin, follower: Follower) -> Sequence[Follow]:
+        return await run_blocking(self._store.of(origin.workspace).follows.of, follower)
+
+    async def pause_follow(self, origin: Origin, follower: Follower, key: str, *, paused: bool) -> bool:
+        return await run_blocking(self._store.of(origin.workspace).follows.pause, follower, key, paused=paused)
+
+    async def end_follow(self, origin: Origin, follower: Follower, key: str) -> bool:
+        return await run_blocking(self._store.of(origin.workspace).follows.end, follower, key, origin.user)
 
     async def purge(self, workspace: Workspace) -> None:
         """Forgets all of a workspace, its tokens first."""

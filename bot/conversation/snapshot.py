@@ -11,7 +11,7 @@ from bot.errors import UnknownCard
 from bot.matching.index.speakers import SpeakerIndex
 from bot.model import TopicCard
 from bot.ports import Library, Matcher
-from bot.text.links import page_of
+from bot.text.links import host_of, page_of
 from bot.text.words import word_texts
 
 MAX_RELATED = 3
@@ -32,6 +32,13 @@ class Snapshot:
     @cached_property
     def speakers(self) -> SpeakerIndex:
         return SpeakerIndex(self.library)
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """Publishers and hosts as they are written, by their folded words."""
+        articles = list({card.article.id: card.article for card in self.library}.values())
+        names = [name for article in articles for name in (article.publisher, host_of(article.url)) if name]
+        return {" ".join(word_texts(name)): name for name in reversed(names)}
 
     @cached_property
     def newest(self) -> tuple[TopicCard, ...]:

@@ -96,6 +96,8 @@ DIGEST_OFF = "The digest of this channel is off."
 DIGEST_SET = "The digest is set."
 
 
+_MOST_NAMED = 2
+"""Follows that one story names."""
 _LONGEST_ECHO = 60
 """Characters of what was typed that a sentence about it repeats."""
 
@@ -255,8 +257,20 @@ def digest_footer(due: time, zone: str) -> str:
     return f"Daily digest at {spoken_time(due)} ({zone})."
 
 
-def digest_source(article: str, publisher: str, published: str, *, changed: bool, others: int) -> str:
-    parts = ["updated"] if changed else []
+def you_follow(titles: Sequence[str]) -> str:
+    shown = [f"“{shorten(one_line(title), _LONGEST_ECHO)}”" for title in titles[:_MOST_NAMED]]
+    return f"You follow {' and '.join(shown)}"
+
+
+def silent_follow(title: str, length: timedelta) -> str:
+    return f"“{_echo(title)}”, which you follow, was in no new article for {spoken_length(length)}."
+
+
+def digest_source(
+    article: str, publisher: str, published: str, *, changed: bool, others: int, followed: Sequence[str] = ()
+) -> str:
+    parts = [you_follow(followed)] if followed else []
+    parts += ["updated"] if changed else []
     parts += [part for part in (article, publisher, published) if part]
     parts += [also_in(others)] if others else []
     return " · ".join(parts)

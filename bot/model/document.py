@@ -31,6 +31,14 @@ class Action(StrEnum):
     TELL_CURATORS = "tell"
     PAGE = "page"
     DELETE = "delete"
+    FOLLOW = "follow"
+    """A card is followed; the message that says so offers who speaks in it, and its source."""
+    FOLLOW_ALSO = "followalso"
+    FOLLOWED = "followed"
+    """One of the things that somebody follows, to pause or end it."""
+    PAUSE_FOLLOW = "followpause"
+    RESUME_FOLLOW = "followresume"
+    UNFOLLOW = "unfollow"
     MENU = "menu"
     """Opens a menu, where that is a press of its own."""
 
@@ -193,12 +201,10 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Blocks in reading order and `notice`, the same in one plain line for notifications and screen readers. `tag` is
-    the platform's id of the tag of a post that shows it, "" for none."""
+    """Blocks in reading order and `notice`, the same in one plain line for notifications and screen readers."""
 
     notice: str
     blocks: tuple[Block, ...]
-    tag: str = ""
 
     @property
     def is_about_article(self) -> bool:

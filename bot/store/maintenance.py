@@ -24,6 +24,7 @@ from bot.store.schema import (
     deliveries,
     events,
     feedback,
+    follows,
     inbox,
     invitations,
     locks,
@@ -43,7 +44,7 @@ that they do not come back too soon."""
 _EXPORT_FORMAT = 1
 _SECRET_COLUMNS = frozenset({"key", "sealed", "content"})
 """They are never exported: they would open other things. The `content` of the inbox holds addresses to answer at."""
-_OF_A_PERSON = (feedback, inbox, recents, unanswered)
+_OF_A_PERSON = (feedback, follows, inbox, recents, unanswered)
 """The tables whose rows are deleted with the person whom they name."""
 _ROWS_AT_ONCE = 1000
 _PROBES = "probes"
@@ -197,9 +198,16 @@ def _remove_from_settings(connection: Connection, scope: Scope, user: str) -> in
 
 
 def _remove_from_subscriptions(connection: Connection, scope: Scope, user: str) -> int:
+    """A digest of their own goes with everything that it ever said; of a channel's only their name."""
     rows = connection.execute(scope.select(subscriptions, subscriptions.c.channel, subscriptions.c.data)).all()
     theirs = [(row.channel, data) for row in rows if (data := json.loads(row.data))["created_by"] == user]
+    if theirs:
+        next_revision(scope.database, connection)
     for channel, data in theirs:
+        if data.get("person"):
+            for table in (subscriptions, deliveries):
+                connection.execute(scope.delete(table).where(table.c.channel == channel))
+            continue
         anonymous = json.dumps(data | {"created_by": ""}, sort_keys=True)
         connection.execute(scope.update(subscriptions).where(subscriptions.c.channel == channel).values(data=anonymous))
     return len(theirs)

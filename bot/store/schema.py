@@ -189,6 +189,21 @@ recents = Table(
     comment="Cards a person looked at lately.",
 )
 
+follows = Table(
+    "follows",
+    metadata,
+    *_owner(),
+    Column("channel", Words, primary_key=True),
+    Column("person", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    comment="What a channel follows (then person is empty), or a person (then channel is): see bot.store.follows.",
+)
+
 installations = Table(
     "installations",
     metadata,

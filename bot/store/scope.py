@@ -87,11 +87,19 @@ class Scope:
 
     def pseudonym(self, connection: Connection, user: str) -> str:
         """The name under which `user` is stored here: an HMAC that means nothing outside this workspace."""
+        found = self.find_pseudonym(connection, user)
+        if found is None:  # another replica may be creating the key at the same time: the first one stays
+            self.add(connection, schema.person_keys, key=secrets.token_bytes(32))
+            found = self.find_pseudonym(connection, user)
+            assert found is not None
+        return found
+
+    def find_pseudonym(self, connection: Connection, user: str) -> str | None:
+        """The same without writing anything: None if nothing of a person was ever stored here."""
         keys = schema.person_keys
         key = connection.execute(self.select(keys, keys.c.key)).scalar_one_or_none()
-        if key is None:  # another replica may be creating it at the same time: the first one stays
-            self.add(connection, keys, key=secrets.token_bytes(32))
-            key = connection.execute(self.select(keys, keys.c.key)).scalar_one()
+        if key is None:
+            return None
         return hmac.new(key, user.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
 
     def record(self, connection: Connection, user: str, action: str, target: str = "") -> None:

@@ -13,6 +13,7 @@ from bot.store import library_version, maintenance
 from bot.store.activity import Feedback, Recents, UnansweredQuestions
 from bot.store.claims import EventClaims
 from bot.store.database import Database
+from bot.store.follows import Follows
 from bot.store.inbox import InboxTable
 from bot.store.installations import Installation
 from bot.store.invitations import Invitations, OAuthStates
@@ -35,6 +36,7 @@ class WorkspaceStore:
         self.commands = RegisteredCommands(self._scope)
         self.events = EventClaims(self._scope)
         self.feedback = Feedback(self._scope)
+        self.follows = Follows(self._scope)
         self.installation = Installation(self._scope, vault)
         self.recents = Recents(self._scope)
         self.settings = SettingsOfWorkspace(self._scope)

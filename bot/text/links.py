@@ -50,6 +50,12 @@ def find_link(url: str | None) -> Link | None:
     return None
 
 
+def host_of(address: str | None) -> str:
+    """The host of a web address as a reader sees it, "" if it is none."""
+    link = find_link(address)
+    return link.host if link else ""
+
+
 def page_of(url: str | None) -> str | None:
     """What addresses of one page have in common, whatever the reader came from; None if it is no web address."""
     link = find_link(url)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any, Literal
 
 import discord
@@ -13,8 +12,6 @@ from discord import app_commands
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.forms.digest_form import ABOUT, WHEN
-from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.inbound.inbox_entries import held_of, interaction_arrival
 from adapters.discord.inbound.payloads import interaction_origin, seen_text
@@ -29,9 +26,9 @@ from bot.conversation.events import Audience, Question
 from bot.conversation.surface import sentence
 from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
-from bot.digests.setup.subscription import CARDS, MINUTES, Subscription
-from bot.translation import say
+from bot.digests.setup.subscription import CARDS, MINUTES
 
+RELATED = spoken.RELATED
 _ABOUT = "/about"
 
 Interaction = discord.Interaction[Any]
@@ -54,7 +51,7 @@ class Commands:
         self._context = context
         self._conversation, self._digests = context.conversation, context.digests
         self._suggestions = Suggestions(context)
-        self._settings, self._digest_forms = SettingsForm(context), DigestForms(context)
+        self._settings = SettingsForm(context)
 
     def all(self) -> list[_Command]:
         return [
@@ -64,6 +61,7 @@ class Commands:
             self._about(),
             self._related(),
             self._digest(),
+            self._follow(),
             self._own(),
         ]
 
@@ -105,12 +103,7 @@ class Commands:
 
     async def _set_digest(self, surface: InteractionSurface, form: Form) -> None:
         origin = surface.origin
-
-        def read(former: Subscription) -> Subscription:
-            typed = form if form.zone else replace(form, zone=former.zone)
-            return replace(read_form(origin.place, typed, origin.user), tag=former.tag)
-
-        await self._digests.set(surface, read)
+        await self._digests.set(surface, lambda: read_form(origin.place, form, origin.user))
 
     def _ask(self) -> _Command:
         @app_commands.describe(
@@ -167,6 +160,18 @@ class Commands:
         command.autocomplete("words")(self._suggestions.topics)
         return command
 
+    def _follow(self) -> _Command:
+        @app_commands.describe(what="A name, a topic, a source, or words in quotation marks", here="For this channel")
+        async def follow(interaction: Interaction, what: _Words | None = None, here: bool = False) -> None:
+            async def work(surface: InteractionSurface) -> None:
+                await self._conversation.follow(plain(what or ""), surface, here=here)
+
+            await self._run(interaction, "follow", work)
+
+        command = _command(self._context.settings.cuecard_command_follow, spoken.FOLLOW, follow)
+        command.autocomplete("what")(self._suggestions.followed)
+        return command
+
     def _about(self) -> _Command:
         async def about(interaction: Interaction) -> None:
             await self._run(interaction, "about", self._tell_about)
@@ -181,7 +186,7 @@ class Commands:
             await self._run(interaction, "related", work)
 
         return app_commands.ContextMenu(
-            name=spoken.RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
+            name=RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
         )
 
     def _own(self) -> _Command:
@@ -218,10 +223,6 @@ class Commands:
         async def preview(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
             await self._run(interaction, "digest", self._digests.preview, chosen=channel)
 
-        @app_commands.describe(channel=where)
-        async def narrow(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._digest_forms.open(interaction, ABOUT, channel)
-
         @app_commands.describe(until="The day on which it comes again, like 2030-01-31 or tomorrow", channel=where)
         async def pause(interaction: Interaction, until: str, channel: ChosenChannel | None = None) -> None:
             async def work(surface: InteractionSurface) -> None:
@@ -234,7 +235,6 @@ class Commands:
             await self._run(interaction, "digest", self._digests.off, chosen=channel)
 
         for name, what, callback in (
-            ("filter", "Only some topics, sources, words or speakers: a form", narrow),
             ("show", "When the next one comes, and what became of the last", show),
             ("preview", "The very post that comes next, for you alone", preview),
             ("pause", "Post nothing until a day", pause),
@@ -245,7 +245,7 @@ class Commands:
 
     def _digest_set(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
-            time="When, like 09:00 or 9am; leave it out for a form",
+            time="When, like 09:00 or 9am",
             zone="Time zone, like Europe/Berlin",
             weekdays="Like mon-fri, or daily",
             cards=f"How many cards, {CARDS[0]} to {CARDS[1]}",
@@ -259,8 +259,8 @@ class Commands:
         )
         async def set_up(
             interaction: Interaction,
-            time: str = "",
-            zone: str = "",
+            time: str,
+            zone: str,
             weekdays: str = "",
             cards: _Cards = 5,
             minutes: _Minutes | None = None,
@@ -271,9 +271,6 @@ class Commands:
             quiet_day: Literal["silent", "archive"] = "silent",
             channel: ChosenChannel | None = None,
         ) -> None:
-            if not time.strip():
-                await self._digest_forms.open(interaction, WHEN, channel)
-                return
             form = Form(
                 time=time,
                 zone=zone,
@@ -302,10 +299,11 @@ def names(settings: Settings) -> tuple[str, ...]:
         settings.cuecard_command_quote,
         settings.cuecard_command_topics,
         settings.cuecard_command_digest,
+        settings.cuecard_command_follow,
         settings.cuecard_command_help,
         _ABOUT,
     )
-    return (*(name.removeprefix("/") for name in typed), spoken.RELATED)
+    return (*(name.removeprefix("/") for name in typed), RELATED)
 
 
 def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
@@ -322,15 +320,20 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
     """Each command as it is typed, and what it does."""
     ask, digest = settings.cuecard_command_ask, settings.cuecard_command_digest
     return [
-        (f"{ask} question:", say("answers for everyone here; topics are suggested while you type")),
-        (f"{ask} question: private:", say("answers you alone")),
-        (f"{ask} question: for:", say("answers for everyone and names whom it is for")),
-        (f"{settings.cuecard_command_quote} topic: speaker:", say("who said what")),
-        (f"{settings.cuecard_command_topics} words:", say("what the library holds")),
-        (f"{digest} set, filter, show, preview, pause, off", say("a daily post for a channel, thread or forum")),
-        ("@Cuecard …", say("answers in reply; reply to the answer to go on, or to a message to ask what it asks")),
-        (f"{settings.cuecard_command_help} settings", say("for admins")),
-        (f"Apps → {spoken.RELATED}", say("in a message’s menu: cards that are about it")),
+        (f"{ask} question:", "answers for everyone here; topics are suggested while you type"),
+        (f"{ask} question: private:", "answers you alone"),
+        (f"{ask} question: for:", "answers for everyone and names whom it is for"),
+        (f"{settings.cuecard_command_quote} topic: speaker:", "who said what"),
+        (f"{settings.cuecard_command_topics} words:", "what the library holds"),
+        (f"{digest} set, show, preview, pause, off", "a daily post for a channel, thread or forum"),
+        (
+            f"{settings.cuecard_command_follow} what:",
+            "new articles on it come first in your digest; alone: what you follow",
+        ),
+        (f"{settings.cuecard_command_follow} what: here:", "the same for this channel’s digest"),
+        ("@Cuecard …", "answers in reply; reply to the answer to go on, or to a message to ask what it asks"),
+        (f"{settings.cuecard_command_help} settings", "for admins"),
+        (f"Apps → {RELATED}", "in a message’s menu: cards that are about it"),
     ]
 
 

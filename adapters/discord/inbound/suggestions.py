@@ -35,6 +35,14 @@ class Suggestions:
         with urgently():
             return _choices(await run_blocking(self._context.browsing.suggest_speakers, plain(typed), limits.CHOICES))
 
+    async def followed(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
+        """Speakers, then topics."""
+        browsing = self._context.browsing
+        with urgently():
+            speakers = await run_blocking(browsing.suggest_speakers, plain(typed), limits.CHOICES // 2)
+            topics = await run_blocking(browsing.suggest, plain(typed), limits.CHOICES)
+            return _choices((*speakers, *(suggestion.text for suggestion in topics)))
+
     async def zones(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
         with urgently():
             return _choices(await run_blocking(_zones, plain(typed)))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from adapters.slack.render.text import plain
 from bot.config import Settings
-from bot.translation import say
 
 _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
 _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
 _MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
+_HERE = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
 _BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
 
 
@@ -62,6 +62,17 @@ def read_quote(text: str) -> QuoteSearch:
     return QuoteSearch(text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip())
 
 
+def read_follow(text: str) -> tuple[str, bool]:
+    """Reads `[here:] WORDS`: what to follow, and whether for the channel.
+
+    >>> read_follow("here: rare earths")
+    ('rare earths', True)
+    """
+    words = plain(text)
+    here = _HERE.match(words)
+    return (words[here.end() :].strip(), True) if here else (words, False)
+
+
 def names(settings: Settings) -> tuple[str, ...]:
     """The commands that the bot answers."""
     return (
@@ -69,6 +80,7 @@ def names(settings: Settings) -> tuple[str, ...]:
         settings.cuecard_command_quote,
         settings.cuecard_command_topics,
         settings.cuecard_command_digest,
+        settings.cuecard_command_follow,
         settings.cuecard_command_help,
     )
 
@@ -86,12 +98,17 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
     """Each command as it is typed, and what it does."""
     ask, digest, about = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_help
     return [
-        (f"{ask} {say('what did the diplomat say?')}", say("answers you privately; Share shows it to the channel")),
-        (f"{ask} public: …", say("answers for everyone in the channel")),
-        (f"{ask} … for @{say('someone')}", say("answers for everyone and calls somebody to it")),
-        (f"{settings.cuecard_command_quote} {say('TOPIC by SPEAKER')}", say("who said what")),
-        (f"{settings.cuecard_command_topics} {say('WORDS')}", say("what the library holds")),
-        (digest, say("a daily post for this channel: set it up, off, pause until 2030-01-31, now, status")),
-        ("@Cuecard …", say("answers in a thread, and follows it up there; in a direct message without the @")),
-        (f"{about} settings", say("for admins")),
+        (f"{ask} what did the diplomat say?", "answers you privately; Share shows it to the channel"),
+        (f"{ask} public: …", "answers for everyone in the channel"),
+        (f"{ask} … for @someone", "answers for everyone and calls somebody to it"),
+        (f"{settings.cuecard_command_quote} TOPIC by SPEAKER", "who said what"),
+        (f"{settings.cuecard_command_topics} WORDS", "what the library holds"),
+        (digest, "a daily post for this channel: set it up, off, pause until 2030-01-31, now, status"),
+        (
+            f"{settings.cuecard_command_follow} WORDS",
+            "new articles on it come first in your digest; alone: what you follow",
+        ),
+        (f"{settings.cuecard_command_follow} here: WORDS", "the same for this channel’s digest"),
+        ("@Cuecard …", "answers in a thread, and follows it up there; in a direct message without the @"),
+        (f"{about} settings", "for admins"),
     ]

@@ -16,7 +16,7 @@ from adapters.slack import messages
 from adapters.slack.context import Context
 from adapters.slack.forms import digest_form
 from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
-from adapters.slack.inbound.commands import names, read_ask, read_quote, usage
+from adapters.slack.inbound.commands import names, read_ask, read_follow, read_quote, usage
 from adapters.slack.inbound.forms import Forms
 from adapters.slack.inbound.inbox_entries import Asked, arrival_of, read_held
 from adapters.slack.inbound.listeners import Take, acknowledged, answered, started
@@ -87,7 +87,7 @@ class Router:
     def __init__(self, context: Context, work: Work) -> None:
         self._context, self._work = context, work
         self._home, self._forms = Home(context), Forms(context, self._start)
-        handlers = (self._ask, self._quotes, self._topics, self._digest, self._about)
+        handlers = (self._ask, self._quotes, self._topics, self._digest, self._follow, self._about)
         self.commands: dict[str, Callable[[Command, SlackSurface], Done]] = dict(
             zip(names(context.settings), handlers, strict=True)
         )
@@ -159,6 +159,10 @@ class Router:
 
     async def _topics(self, command: Command, surface: SlackSurface) -> None:
         await self._context.conversation.topics(plain(command.text), surface)
+
+    async def _follow(self, command: Command, surface: SlackSurface) -> None:
+        words, here = read_follow(command.text)
+        await self._context.conversation.follow(words, surface, here=here)
 
     async def _about(self, command: Command, surface: SlackSurface) -> None:
         match command.text.strip().lower():

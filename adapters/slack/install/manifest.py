@@ -96,6 +96,7 @@ def _commands(settings: Settings) -> list[tuple[str, str, str]]:
         (settings.cuecard_command_quote, messages.QUOTE, "TOPIC [by SPEAKER]"),
         (settings.cuecard_command_topics, messages.TOPICS, "[WORDS]"),
         (settings.cuecard_command_digest, "A daily post for this channel", "[off | pause until DATE | now | status]"),
+        (settings.cuecard_command_follow, messages.FOLLOW, "[here:] WORDS"),
         (settings.cuecard_command_help, messages.ABOUT, "[help | settings]"),
     ]
 

@@ -11,12 +11,14 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from bot.digests.content.events import Gist, Rarity, is_same_event, is_same_subject, words_of
+from bot.digests.content.followed import Mentions, is_mentioned, mentions_of, phrase, phrases
 from bot.digests.content.news import OPENING, complete_headline, is_background, news_sentence, says_when
+from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.clean import one_line
-from bot.text.words import find_words, word_texts
+from bot.text.words import word_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class CardPool:
         self._coverage: dict[str, int] = {}
         self._judged: dict[tuple[str, str], bool] = {}
         self._wanted: dict[Filters, frozenset[str]] = {}
+        self._mentions: dict[str, Mentions] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -145,6 +148,18 @@ class CardPool:
         wanted = self._wanted[filters]
         return lambda entry: entry.card.id in wanted
 
+    def is_followed(self, article: ArticleEntries, follow: Follow) -> bool:
+        """Whether an article is one that `follow` asks for."""
+        if article.id not in self._mentions:
+            if len(self._mentions) >= _REMEMBERED_MENTIONS:
+                self._mentions.clear()
+            cards = [entry.card for entry in article.entries]
+            self._mentions[article.id] = mentions_of(cards, self._library.text(article.id))
+        if is_mentioned(follow, self._mentions[article.id]):
+            return True
+        card = self.find(follow.subject) if follow.kind is FollowKind.CARD else None
+        return card is not None and self.same_event(card, article.entries[0])
+
     def _read_news(self, card: TopicCard) -> News:
         text = self._library.text(card.article.id)
         spans = self._library.sentences(card)[:OPENING]
@@ -172,6 +187,7 @@ class CardPool:
 
 _REMEMBERED_FILTERS = 100
 _REMEMBERED_NEWS = 10_000
+_REMEMBERED_MENTIONS = 1_000
 _REMEMBERED_PAIRS = 100_000
 _NEWEST = 300
 """How many of the newest articles tell what is much written about."""
@@ -213,9 +229,5 @@ def _article(article_id: str, entries: Sequence[Entry], begun: datetime | None) 
 
 
 def _holds_any(texts: tuple[str, ...], entries: tuple[str, ...]) -> bool:
-    phrases = [_phrase(text) for text in texts]
-    return any(_phrase(entry) in phrase for entry in entries for phrase in phrases)
-
-
-def _phrase(text: str) -> str:
-    return f" {' '.join(word.text for word in find_words(text))} "
+    searched = phrases(texts)
+    return any(phrase(entry) in searched for entry in entries)

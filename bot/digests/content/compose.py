@@ -110,6 +110,7 @@ def _teaser(story: Story, tell: Tell, day: date) -> Teaser:
             _spoken_if_old(card.article.date or "", day),
             changed=story.kind is Kind.CHANGED,
             others=len(others),
+            followed=[follow.title for follow in story.follows],
         ),
         opens=Button(messages.open_story(), Action.CHOOSE, card.key),
         note=Note(card.note) if card.note else None,

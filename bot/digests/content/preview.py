@@ -53,7 +53,7 @@ def preview(
     if not is_scheduled(asked, day):
         return Preview(day, due, b"", messages.not_scheduled(day))
     pool = CardPool(library, ledger.sightings)
-    plan = draft(asked, day, due, pool, ledger.history(asked.channel), renderer)
+    plan = draft(asked, day, due, pool, ledger.history(asked.channel, asked.person), renderer)
     local = due.astimezone(get_zone(asked.zone))
     is_moved = local.time() != asked.time
     remarks = (messages.clocks_skip(day, asked.time, local, asked.zone),) if is_moved else ()

@@ -1,7 +1,8 @@
 """Which stories a digest shows: articles on one event are one story, told by one card.
 
-First what is new or changed since the last digest, then what was never shown, each the newest first; then what was
-shown longest ago. Of one day, what most articles tell comes first. The same state gives the same choice.
+First what somebody follows, if it is new or changed; then what else is new or changed since the last digest, then what
+was never shown, each the newest first; then what was shown longest ago. Of one day, what most articles tell comes
+first. The same state gives the same choice.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import groupby, islice
 from bot.digests import messages
 from bot.digests.content.card_pool import ArticleEntries, CardPool, Entry
 from bot.digests.posting.ledger import History
+from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 
 REST = timedelta(days=30)
@@ -27,6 +29,8 @@ _SCANNED = 200
 """How many candidates are looked at for the same stories once a digest could be full."""
 _NAMED_DAY = 2
 """How many further articles on an event count as much as a report that names its day."""
+_FOLLOWED_FOR = timedelta(days=7)
+"""How long a followed article that found no room still comes before all others."""
 _COMPARED = 40
 """How many stories of one day are weighed against one another."""
 
@@ -40,11 +44,12 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Story:
     """A card to show for its article, why, and cards of other articles on the same event. All these articles count as
-    shown with it."""
+    shown with it. `follows` are those that ask for one of them."""
 
     entry: Entry
     kind: Kind
     alike: tuple[Entry, ...] = ()
+    follows: tuple[Follow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class _Candidate:
     entry: Entry
     kind: Kind
     turn: tuple[object, ...]
+    follows: tuple[Follow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ class _Choice:
         self._wanted = pool.wanted(subscription.filters)
         self._pool = pool
         self._history = history
+        self._now = now
         self._rested_before = now - REST
         self._told = self._told_articles()
         self._recent = [self._entry_of(article) for article, at in self._told.values() if at > self._rested_before]
@@ -100,10 +107,16 @@ class _Choice:
     def owed(self) -> Iterator[_Candidate]:
         """What is new or changed since the last digest, then what never had room, each the newest first."""
         last = max((showing.at for showing in self._history.shown.values()), default=None)
+        offered: set[str] = set()
+        for article, follows in self._followed(last):
+            offered.add(article.id)
+            for news in self._news_of(article, Kind.NEW, is_wanted=_always):
+                yield replace(news, turn=("followed", article.day), follows=follows)
         fresh = [] if last is None else self._pool.seen_after(last)
         for article in fresh:
-            yield from self._news_of(article, Kind.NEW)
-        offered = {article.id for article in fresh}
+            if article.id not in offered:
+                yield from self._news_of(article, Kind.NEW)
+        offered.update(article.id for article in fresh)
         for article in self._pool.newest():
             if article.id not in offered:
                 yield from self._news_of(article, Kind.ARCHIVE)
@@ -124,17 +137,17 @@ class _Choice:
                 if number >= _SCANNED and len(self.picked) + len(opened) >= limit:
                     break
                 self._kinds[candidate.entry.card.id] = candidate.kind
-                if self._group(candidate.entry, self.picked) or self._group(candidate.entry, opened):
+                if self._group(candidate, self.picked) or self._group(candidate, opened):
                     continue
                 if len(opened) < _COMPARED and not self._was_told(candidate):
-                    opened.append(Story(candidate.entry, candidate.kind))
+                    opened.append(Story(candidate.entry, candidate.kind, follows=candidate.follows))
             opened = [self._with_news_first(story) for story in opened]
             opened.sort(key=self._importance)
             self.picked += opened[: limit - len(self.picked)]
             if len(self.picked) == limit:
                 break
         for candidate in islice(candidates, _SCANNED):
-            self._group(candidate.entry, self.picked)
+            self._group(candidate, self.picked)
 
     @property
     def remark(self) -> str:
@@ -160,11 +173,25 @@ class _Choice:
                 told[article.id] = article, max(before, showing.at)
         return dict(sorted(told.items()))
 
-    def _news_of(self, article: ArticleEntries, kind: Kind) -> Iterator[_Candidate]:
+    def _followed(self, last: datetime | None) -> Iterator[tuple[ArticleEntries, tuple[Follow, ...]]]:
+        """What is new or changed since somebody follows it, the newest first, with the follows that ask for it."""
+        follows = [follow for follow in self._history.follows if not follow.paused]
+        if not follows:
+            return
+        since = max(min(follow.since for follow in follows), min(last or self._now, self._now - _FOLLOWED_FOR))
+        for article in self._pool.seen_after(since):
+            asking = (follow for follow in follows if article.seen > follow.since)
+            if found := tuple(follow for follow in asking if self._pool.is_followed(article, follow)):
+                yield article, found
+
+    def _news_of(
+        self, article: ArticleEntries, kind: Kind, is_wanted: Callable[[Entry], bool] | None = None
+    ) -> Iterator[_Candidate]:
         """The first wanted card of the article that the channel has not seen as it is now, if there is one."""
+        is_wanted = is_wanted or self._wanted
         for entry in article.entries:
             showing = self._history.shown.get(entry.card.id)
-            if (showing is None or showing.fingerprint != entry.fingerprint) and self._wanted(entry):
+            if (showing is None or showing.fingerprint != entry.fingerprint) and is_wanted(entry):
                 why = Kind.CHANGED if article.id in self._told else kind
                 yield _Candidate(entry, why, (kind, article.day))
                 return
@@ -173,18 +200,20 @@ class _Choice:
         """The first card of the article that is wanted, else its first."""
         return next(filter(self._wanted, article.entries), article.entries[0])
 
-    def _group(self, entry: Entry, stories: list[Story]) -> bool:
+    def _group(self, candidate: _Candidate, stories: list[Story]) -> bool:
         """Whether it tells the event of one of `stories`; then it is added to that story."""
+        entry = candidate.entry
         for index, story in enumerate(stories):
             if self._alike(entry, story.entry) or self._pool.same_event(entry, story.entry):
-                stories[index] = replace(story, alike=(*story.alike, entry))
+                follows = tuple(dict.fromkeys((*story.follows, *candidate.follows)))
+                stories[index] = replace(story, alike=(*story.alike, entry), follows=follows)
                 return True
         return False
 
     def _with_news_first(self, story: Story) -> Story:
         """The same story told by the card that tells news best; by the first of them."""
         best, *others = sorted((story.entry, *story.alike), key=lambda entry: self._pool.news(entry).rank)
-        return Story(best, self._kinds[best.card.id], tuple(others))
+        return replace(story, entry=best, kind=self._kinds[best.card.id], alike=tuple(others))
 
     def _importance(self, story: Story) -> tuple[bool, int, int]:
         """The order of the stories of one day: reports before background, then what several articles tell or what names
@@ -202,6 +231,10 @@ class _Choice:
             return False
         shared = len(words & others)
         return shared >= ALIKE * (len(words) + len(others) - shared)
+
+
+def _always(entry: Entry) -> bool:
+    return True
 
 
 def _within(subscription: Subscription, stories: list[Story], cost: Callable[[Story], int]) -> tuple[Story, ...]:

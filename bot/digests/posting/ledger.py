@@ -27,6 +27,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.digests.posting.delivery import Booking, Claim, Delivery, Plan, State
+from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 
@@ -59,10 +60,12 @@ class Showing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What a channel has seen: `shown` is the latest showing of every card, by card id. Deliveries that were skipped
-    or failed do not count."""
+    """What a channel has seen: `shown` is the latest showing of every card, by card id, and of every follow of which a
+    digest said something, by `follow_key`. Deliveries that were skipped or failed do not count. `follows` is what the
+    channel, or the person whose digest it is, follows now, in the order in which that began."""
 
     shown: Mapping[str, Showing]
+    follows: Sequence[Follow] = ()
 
 
 class Subscriptions(Protocol):
@@ -90,7 +93,8 @@ class Subscriptions(Protocol):
     def last(self, channel: Channel) -> Delivery | None:
         """The delivery with the latest date."""
 
-    def history(self, channel: Channel) -> History: ...
+    def history(self, channel: Channel, person: str = "") -> History:
+        """`person` is the id of the person whose digest it is, "" if it is the channel's."""
 
 
 class Ledger(Subscriptions, Protocol):

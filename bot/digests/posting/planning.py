@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from bot.digests import messages
@@ -14,6 +13,7 @@ from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Booking, Plan, Shown, State, delivery_key
 from bot.digests.posting.ledger import History
 from bot.digests.setup.due import dates_owed
+from bot.digests.setup.follow import SILENCE, Follow
 from bot.digests.setup.subscription import Subscription
 from bot.ports import DigestRenderer
 
@@ -33,7 +33,7 @@ class Planner:
         if not owed:
             return True
         pool = await self._current_pool()
-        history = await call(ledger.history, booking.channel)
+        history = await call(ledger.history, booking.channel, booking.subscription.person)
         plans = await call(self.plans, booking, owed, pool, history, now)
         return await call(ledger.plan, booking, plans)
 
@@ -79,32 +79,49 @@ def draft(
     if not selection.stories:
         return _skipped(subscription, day, due, selection.reason)
     remarks = [selection.remark] if selection.remark else []
+    found = {follow.key for story in selection.stories for follow in story.follows}
+    silent = [each for each in history.follows if each.key not in found and _is_silent(each, history, due)]
+    silent = silent[:_TOLD_AT_ONCE]
+    remarks += [messages.silent_follow(follow.title, SILENCE) for follow in silent]
     broken = {fault.subject for fault in pool.faults}
     remarks += [messages.unreadable(len(broken))] if broken else []
     digest = compose(subscription, day, selection.stories, pool.news, renderer.fits, remarks)
     if digest is None:
         return _skipped(subscription, day, due, messages.too_long())
     key = delivery_key(subscription.channel, day)
-    now, late = (replace(document, tag=subscription.tag) for document in (digest.document, digest.late))
     return Plan(
         date=day,
         due=due,
         state=State.PENDING,
-        payload=renderer.render(now, key),
-        late_payload=renderer.render(late, key),
-        cards=_shown(digest.stories, pool),
+        payload=renderer.render(digest.document, key),
+        late_payload=renderer.render(digest.late, key),
+        cards=_shown(digest.stories, pool, silent),
     )
+
+
+_TOLD_AT_ONCE = 2
+"""Follows of which one digest says that nothing came: the others wait for the next."""
+
+
+def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
+    """Whether it has found nothing for so long that somebody should know, and was never told so."""
+    said = history.shown.get(follow.key)
+    return not follow.paused and due - follow.since >= SILENCE and (said is None or said.at < follow.since)
 
 
 def is_paused(subscription: Subscription, day: date) -> bool:
     return subscription.paused_until is not None and day < subscription.paused_until
 
 
-def _shown(stories: Sequence[Story], pool: CardPool) -> tuple[Shown, ...]:
-    """Every card of the articles of these stories: an article is one entry, whichever of its cards stands for it."""
+def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[Follow]) -> tuple[Shown, ...]:
+    """Every card of the articles of these stories: an article is one entry, whichever of its cards stands for it. Also
+    every follow of which the digest says something, that it found a story or is `silent`: so it is said once."""
     told = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
     entries = {entry.card.id: entry for article in told for entry in article.entries}
-    return tuple(Shown(card_id, entry.fingerprint) for card_id, entry in entries.items())
+    follows = {follow.key: follow for story in stories for follow in story.follows}
+    follows |= {follow.key: follow for follow in silent}
+    cards = [Shown(card_id, entry.fingerprint) for card_id, entry in entries.items()]
+    return (*cards, *(Shown(key, "") for key in follows))
 
 
 def _passed_over(subscription: Subscription, day: date, due: datetime, latest: date, latest_due: datetime) -> Plan:

@@ -10,10 +10,12 @@ from sqlalchemy import Connection, Select
 from bot.digests import messages
 from bot.digests.posting.delivery import Booking, Delivery, State
 from bot.digests.posting.ledger import History, Showing
+from bot.digests.setup.follow import Follower
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription, StoreFault
 from bot.model import Channel, Workspace
 from bot.store.database import Database
+from bot.store.follows import read_follows
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
     booking_columns,
@@ -92,17 +94,19 @@ class SubscriptionTable:
             row = connection.execute(latest).first()
         return read_delivery(row) if row else None
 
-    def history(self, channel: Channel) -> History:
+    def history(self, channel: Channel, person: str = "") -> History:
         counted = self._of(channel, deliveries.c.planned_at, deliveries.c.cards)
         counted = counted.where(deliveries.c.state.not_in(_NOT_SHOWN)).order_by(deliveries.c.date)
         with self._database.reading() as connection:
             rows = connection.execute(counted).all()
+            follower = Follower(person=person) if person else Follower(channel=channel.id)
+            follows = read_follows(connection, self._scope(channel), follower)
         shown = {
             card.card_id: Showing(planned_at, card.fingerprint)
             for planned_at, cards in rows
             for card in read_cards(cards)
         }
-        return History(shown=shown)
+        return History(shown=shown, follows=follows)
 
     def _of(self, channel: Channel, *columns: Any) -> Select[Any]:
         return self._scope(channel).select(deliveries, *columns).where(deliveries.c.channel == channel.id)

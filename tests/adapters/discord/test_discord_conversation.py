@@ -45,7 +45,7 @@ async def test_a_follow_up_in_reply_to_the_answer_asks_within_its_card(bot: Disc
 async def test_a_mention_in_reply_to_a_message_that_is_not_shown_says_so(bot: DiscordBot) -> None:
     other = await bot.asker.send(bot.channel, ANSWERED)
     text = await bot.mention("", reply_to=other)
-    assert text == discord_messages.cannot_read_it()
+    assert text == discord_messages.CANNOT_READ_IT
 
 
 async def test_a_mention_in_reply_to_a_message_that_is_shown_asks_what_it_asks(bot: DiscordBot) -> None:
@@ -140,11 +140,11 @@ async def test_every_button_of_an_answer_works_after_a_restart(bot: DiscordBot) 
     for label, expected in (
         ("Details", "Found because"),
         ("👍", messages.THANKS),
-        ("👎", messages.THANKS),
     ):
         result = await bot.click(answer, label, who=reader)
         assert expected in said(result), label
         assert result.ephemeral
+    assert messages.THANKS in said(await bot.choose(answer, "👎 Not helpful", who=reader))
 
 
 async def test_a_choice_takes_the_place_of_the_list_for_the_asker_only(bot: DiscordBot) -> None:

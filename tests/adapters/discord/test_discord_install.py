@@ -78,7 +78,7 @@ async def test_the_doctor_names_commands_that_discord_does_not_have_yet() -> Non
     server.commands = ["ask", "topics", "about", "Find related cards"]
     async with server.running():
         (finding,) = [found for found in await diagnose(server.settings()) if found.subject == "Discord commands"]
-    assert "does not have quote, digest, cuecard yet" in finding.sentence
+    assert "does not have quote, digest, follow, cuecard yet" in finding.sentence
 
 
 def test_the_names_that_the_doctor_looks_for_are_those_of_the_commands() -> None:

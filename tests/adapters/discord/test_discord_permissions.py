@@ -20,10 +20,11 @@ from tests.support.discord.bot import MANAGER, DiscordBot, said
 SETTINGS = WorkspaceSettings(
     digest_managers=frozenset({"20"}), curator_users=frozenset({"21"}), curator_roles=frozenset({"500"})
 )
-A, S, F, D, C, X, T, E, P = (
+A, S, F, W, D, C, X, T, E, P = (
     Permission.ASK,
     Permission.SHARE,
     Permission.GIVE_FEEDBACK,
+    Permission.FOLLOW,
     Permission.SET_DIGEST,
     Permission.CURATE,
     Permission.DELETE_ANSWER,
@@ -31,7 +32,7 @@ A, S, F, D, C, X, T, E, P = (
     Permission.EXPORT_DATA,
     Permission.PURGE_DATA,
 )
-MEMBERS = {A, S, F}
+MEMBERS = {A, S, F, W}
 ALL = discord.Permissions.all()
 
 

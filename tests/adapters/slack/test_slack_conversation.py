@@ -77,7 +77,7 @@ async def test_the_buttons_of_an_answer(bot: SlackBot) -> None:
     for label, shown in (
         ("Details", "Found because"),
         ("👍", messages.THANKS),
-        ("👎", messages.THANKS),
+        ("👎 Not helpful", messages.THANKS),
     ):
         await bot.click(answer, label)
         assert shown in said(bot.last), label
@@ -87,7 +87,7 @@ async def test_the_buttons_of_an_answer(bot: SlackBot) -> None:
 async def test_feedback_is_counted_once_a_person(bot: SlackBot) -> None:
     await bot.command("/ask", QUESTION)
     answer = bot.last
-    for label, user in (("👍", USER), ("👎", USER), ("👎", "U0OTHER")):
+    for label, user in (("👍", USER), ("👎 Not helpful", USER), ("👎 Not helpful", "U0OTHER")):
         await bot.click(answer, label, user=user)
     (votes,) = bot.store.of(WORKSPACE).feedback.votes().values()
     assert (votes.up, votes.down) == (0, 2)

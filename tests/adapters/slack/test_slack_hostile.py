@@ -22,7 +22,7 @@ async def use_everything(bot: SlackBot, payload: str) -> list[dict[str, Any]]:
     typed = f"A {payload}"[:3000]
     await bot.command("/ask", typed)
     answer = bot.last
-    for label in ("Details", "👍", "👎", "Share"):
+    for label in ("Details", "👍", "👎 Not helpful", "Follow", "Share"):
         await bot.click(answer, label)
     await bot.command("/ask", f"public: {typed}")
     await bot.command("/ask", f"C {typed}")

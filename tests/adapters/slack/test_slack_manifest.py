@@ -104,7 +104,7 @@ async def test_for_http_it_names_the_address_everywhere(slack: SlackServer) -> N
     assert not asked["settings"]["socket_mode_enabled"]
     assert asked["settings"]["token_rotation_enabled"]
     assert asked["oauth_config"]["redirect_urls"] == ["https://bot.example/slack/oauth_redirect"]
-    assert json.dumps(asked).count("https://bot.example/slack/events") == 5 + 3
+    assert json.dumps(asked).count("https://bot.example/slack/events") == 6 + 3
     with pytest.raises(InvalidSetting, match="CUECARD_PUBLIC_URL"):
         manifest(slack_settings(slack), http=True)
 
@@ -161,12 +161,12 @@ async def test_a_command_that_only_the_app_has_is_answered_and_named_by_the_doct
     async with running_bot(slack) as bot:
         for _ in range(2):
             await bot.command("/kb", "what did the diplomat say?")
-        assert said(bot.last) == f"{messages.UNKNOWN_COMMAND} /ask, /quote, /topics, /digest, /cuecard."
+        assert said(bot.last) == f"{messages.UNKNOWN_COMMAND} /ask, /quote, /topics, /digest, /follow, /cuecard."
         unknown = bot.store.of(WORKSPACE).commands.unknown
         findings = await diagnose(slack_settings(slack), offline=True, unknown=unknown)
         [named] = [finding for finding in findings if finding.subject == "Slack command /kb"]
         assert named.grade is Grade.BAD
-        assert "it has /ask, /quote, /topics, /digest, /cuecard" in named.sentence
+        assert "it has /ask, /quote, /topics, /digest, /follow, /cuecard" in named.sentence
         renamed = slack_settings(slack, cuecard_command_ask="/kb")
         assert "Slack command /kb" not in bad(await diagnose(renamed, offline=True, unknown=unknown))
 

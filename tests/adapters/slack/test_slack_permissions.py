@@ -23,10 +23,11 @@ ROOM = read_room(room(CHANNEL, creator="U0CREATOR"))
 SETTINGS = WorkspaceSettings(digest_managers=frozenset({"U0MANAGER"}), curator_users=frozenset({"U0CURATOR"}))
 OPEN = WorkspaceSettings(external_channels=frozenset({CHANNEL}))
 
-A, S, F, D, C, X, T, E, P = (
+A, S, F, W, D, C, X, T, E, P = (
     Permission.ASK,
     Permission.SHARE,
     Permission.GIVE_FEEDBACK,
+    Permission.FOLLOW,
     Permission.SET_DIGEST,
     Permission.CURATE,
     Permission.DELETE_ANSWER,
@@ -34,7 +35,7 @@ A, S, F, D, C, X, T, E, P = (
     Permission.EXPORT_DATA,
     Permission.PURGE_DATA,
 )
-MEMBERS = {A, S, F}
+MEMBERS = {A, S, F, W}
 
 # Each row: who, what users.info says, what the payload says of their team, and every deed that they may do.
 TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]] = [

@@ -66,7 +66,7 @@ class MemoryLedger:
         latest = self.planned(channel)
         return self._of_channel[channel][latest].delivery if latest else None
 
-    def history(self, channel: Channel) -> History:
+    def history(self, channel: Channel, person: str = "") -> History:
         rows = self._of_channel.get(channel, {})
         counted = [
             rows[day].delivery for day in sorted(rows) if rows[day].delivery.state not in (State.SKIPPED, State.FAILED)

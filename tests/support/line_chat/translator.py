@@ -1,7 +1,7 @@
 """Lines of a chat, translated for the conversation.
 
 Everyone who is connected is in one channel. A line is `NAME TEXT`; a button is pressed by sending what follows its
-label, `NAME !…`. Nothing is kept between a line and a click.
+label, `NAME !…`; `NAME /follow WORDS` follows something. Nothing is kept between a line and a click.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ async def take(line: str, number: int, conversation: Conversation, channel: Chan
     surface = LineSurface(channel, user, number)
     if text.startswith("!"):
         await conversation.click(read_button(text), surface)
+    elif text.startswith("/follow"):
+        await conversation.follow(text.removeprefix("/follow"), surface)
     else:
         question = Question(text=text, audience=Audience.CONVERSATION, find_card=surface.find_card)
         await conversation.ask(question, surface)

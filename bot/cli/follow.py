@@ -1,0 +1,90 @@
+"""`follow`: what the digest of a channel, or of a person, has first."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from bot.cli import EXIT_FINDINGS
+from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
+from bot.cli.digest import read_channel
+from bot.cli.opening import open_service
+from bot.conversation import follow_messages as messages
+from bot.conversation.follows import list_of
+from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower
+from bot.model import Channel
+from bot.store.follows import Added, Follows
+from bot.wiring.store import open_store
+from bot.wiring.terminal import show
+
+_MARKS = '"“”„«» '
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option(
+    "--channel",
+    default="console:terminal#me",
+    show_default=True,
+    metavar="WORKSPACE#CHANNEL",
+    help="Whose digest it is for, such as slack:T0001#C024BE91L.",
+)
+@click.option("--pause", "change", flag_value="pause", help="Pause it.")
+@click.option("--resume", "change", flag_value="resume", help="Go on with it.")
+@click.option("--end", "change", flag_value="end", help="End it.")
+@content_folder
+@as_json
+def follow(words: tuple[str, ...], channel: str, change: str | None, content: Path | None, as_json: bool) -> None:
+    """Have new articles on something come first in a digest; without words list what is followed.
+
+    Words are a person who is quoted, a card, a topic or a source; words in quotation marks are taken as they are.
+
+    \b
+    Examples:
+      cuecard follow Christine Lagarde
+      cuecard follow '"rare earths"' --channel slack:T0001#C024BE91L
+      cuecard follow Christine Lagarde --end
+    """
+    settings = settings_with(content=content)
+    place = read_channel(channel)
+    with open_store(settings) as store:
+        follows = store.of(place.workspace).follows
+        if not words:
+            _list(follows.of(Follower(channel=place.id)), as_json=as_json)
+        elif change:
+            _change(follows, place, " ".join(words), change)
+        else:
+            wanted = open_service(settings).browsing.wanted(" ".join(words))
+            added = follows.add(Follower(channel=place.id), wanted, "")
+            if added is Added.FULL:
+                click.echo(messages.too_many(MOST_FOLLOWS), err=True)
+                sys.exit(EXIT_FINDINGS)
+            click.echo(messages.followed(wanted.kind, wanted.title, here=True))
+
+
+def _list(follows: Sequence[Follow], *, as_json: bool) -> None:
+    if not as_json:
+        click.echo(show(list_of(follows, here=True), terminal_width(), wants_colour()), nl=False)
+        return
+    for follow in follows:
+        about = {"kind": follow.kind.value, "title": follow.title, "since": follow.since.isoformat()}
+        print_json({**about, "paused": follow.paused})
+
+
+def _change(follows: Follows, place: Channel, title: str, change: str) -> None:
+    """Of what is followed under that title, quotation marks or not."""
+    follower = Follower(channel=place.id)
+    named = title.strip(_MARKS).casefold()
+    found = next((follow for follow in follows.of(follower) if follow.title.casefold() == named), None)
+    if found is None:
+        click.echo(messages.NOT_FOLLOWED, err=True)
+        sys.exit(EXIT_FINDINGS)
+    if change == "end":
+        follows.end(follower, found.key, "")
+        click.echo(messages.ended(found.title))
+        return
+    follows.pause(follower, found.key, paused=change == "pause")
+    click.echo(messages.paused(found.title) if change == "pause" else messages.resumed(found.title))

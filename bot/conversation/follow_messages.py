@@ -1,0 +1,63 @@
+"""What the bot says about following."""
+
+from __future__ import annotations
+
+from bot.digests.setup.follow import Follow, FollowKind
+from bot.translation import mark, quoted, say, speak_here
+
+speak_here(__name__)
+
+NOTHING_TO_FOLLOW = "Say what to follow: a name, a topic, a source, or words in quotation marks."
+NOTHING_FOLLOWED = "Nothing is followed yet."
+NOT_FOLLOWED = "That is not followed any more."
+ALSO_FOLLOW = "Follow this too:"
+CHANGE_FOLLOWS = "Press one to pause or end it."
+NO_DIGEST_HERE = "This channel has no digest yet: until it has one, nothing comes."
+NO_OWN_DIGEST = "You have no digest of your own yet. Set one up: “me 9am” after the digest command."
+
+_KINDS = {
+    FollowKind.CARD: mark("a story"),
+    FollowKind.TOPIC: mark("a topic"),
+    FollowKind.PERSON: mark("a person"),
+    FollowKind.SOURCE: mark("a source"),
+    FollowKind.WORDS: mark("these words"),
+}
+
+
+def followed(kind: FollowKind, title: str, *, here: bool) -> str:
+    named = {"title": quoted(title), "kind": say(_KINDS[kind])}
+    if here:
+        return say("This channel follows {title} ({kind}): what is new comes first in its next digest.", **named)
+    return say("You follow {title} ({kind}): what is new comes first in your next digest.", **named)
+
+
+def too_many(most: int) -> str:
+    return say("{most} things are followed, as many as can be. End one of them first.", most=most)
+
+
+def too_long(most: int) -> str:
+    return say("That is longer than {most} characters. Follow a name, or a few words.", most=most)
+
+
+def list_title(count: int, most: int, *, here: bool) -> str:
+    if here:
+        return say("This channel follows ({count} of {most})", count=count, most=most)
+    return say("You follow ({count} of {most})", count=count, most=most)
+
+
+def about(follow: Follow) -> str:
+    """What kind of thing it is, and since when it is followed."""
+    facts = {"kind": say(_KINDS[follow.kind]), "date": follow.since.date().isoformat()}
+    return say("{kind}, since {date}, paused", **facts) if follow.paused else say("{kind}, since {date}", **facts)
+
+
+def ended(title: str) -> str:
+    return say("{title} is not followed any more.", title=quoted(title))
+
+
+def paused(title: str) -> str:
+    return say("{title} is paused: it comes first again when you resume it.", title=quoted(title))
+
+
+def resumed(title: str) -> str:
+    return say("{title} is followed again.", title=quoted(title))

@@ -1,0 +1,145 @@
+"""Following: by a command or a button; the list of what is followed, where each is paused and ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answering.controls import button
+from bot.answering.documents import document_of
+from bot.conversation import follow_messages as messages
+from bot.conversation.events import Click
+from bot.conversation.guard import refuse
+from bot.conversation.position import Position, read_position
+from bot.conversation.records import Records
+from bot.conversation.service import Service
+from bot.conversation.surface import Message, Surface, sentence
+from bot.conversation.wanted import of_card, offered
+from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, Wanted
+from bot.errors import CuecardError
+from bot.model import Document
+from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Paragraph
+from bot.permissions import Permission
+from bot.running.blocking import run_blocking
+from bot.store import WorkspaceSettings
+from bot.store.follows import Added
+
+_BUTTONS_IN_ROW = 4
+_CHANNELS = 1
+"""After the key of a follow: it is the channel's."""
+
+
+class Follows:
+    """What a person follows or, `here`, a channel. The person is told alone what came of it."""
+
+    def __init__(self, service: Service, records: Records) -> None:
+        self._service = service
+        self._records = records
+
+    async def command(self, words: str, surface: Surface, *, here: bool) -> None:
+        """Follows what the words name; without words shows what is followed."""
+        if not words.strip():
+            await self._list(surface, here=here)
+            return
+        try:
+            wanted = await run_blocking(self._service.browsing.wanted, words)
+        except CuecardError as fault:
+            await surface.whisper(sentence(fault.reason))
+            return
+        await self._follow(surface, wanted, here=here)
+
+    async def click(self, click: Click, surface: Surface, settings: WorkspaceSettings) -> None:
+        """Raises UnknownCard."""
+        position = read_position(click.value)
+        if click.action in (Action.FOLLOW, Action.FOLLOW_ALSO):
+            card = await run_blocking(self._service.browsing.card, position.key)
+            others = offered(card)
+            is_other = click.action is Action.FOLLOW_ALSO and position.pages < len(others)
+            wanted = others[position.pages] if is_other else of_card(card)
+            also = (
+                []
+                if is_other
+                else [
+                    Button(other.title, Action.FOLLOW_ALSO, str(Position(card.key, place)))
+                    for place, other in enumerate(others)
+                ]
+            )
+            await self._follow(surface, wanted, also)
+            return
+        here = position.pages == _CHANNELS
+        if here and (refused := await refuse(surface, Permission.SET_DIGEST, settings)):
+            await surface.whisper(sentence(refused))
+            return
+        await self._change(click.action, position.key, surface, here=here)
+
+    async def _follow(
+        self, surface: Surface, wanted: Wanted, also: Sequence[Button] = (), *, here: bool = False
+    ) -> None:
+        origin = surface.origin
+        added = await self._records.follow(origin, _follower(surface, here=here), wanted)
+        if added is Added.FULL:
+            await surface.whisper(sentence(messages.too_many(MOST_FOLLOWS)))
+            return
+        booking = await (
+            self._records.booking(origin.place) if here else self._records.own_booking(origin.workspace, origin.user)
+        )
+        told = messages.followed(wanted.kind, wanted.title, here=here)
+        blocks: list[Block] = [Paragraph(told)]
+        blocks += [] if booking else [Footer(messages.NO_DIGEST_HERE if here else messages.NO_OWN_DIGEST)]
+        blocks += [Footer(messages.ALSO_FOLLOW), *_rows(also)] if also else []
+        await surface.whisper(Message(document=Document(told, tuple(blocks))))
+
+    async def _list(self, surface: Surface, *, here: bool) -> None:
+        follows = await self._records.follows(surface.origin, _follower(surface, here=here))
+        await surface.whisper(Message(document=list_of(follows, here=here)))
+
+    async def _change(self, action: Action, key: str, surface: Surface, *, here: bool) -> None:
+        """Pauses or ends a follow, or shows that one can."""
+        origin, follower = surface.origin, _follower(surface, here=here)
+        follows = await self._records.follows(origin, follower)
+        follow = next((follow for follow in follows if follow.key == key), None)
+        if follow is None:
+            await surface.whisper(sentence(messages.NOT_FOLLOWED))
+            return
+        match action:
+            case Action.UNFOLLOW:
+                await self._records.end_follow(origin, follower, key)
+                document = document_of(messages.ended(follow.title))
+            case Action.PAUSE_FOLLOW | Action.RESUME_FOLLOW:
+                paused = action is Action.PAUSE_FOLLOW
+                await self._records.pause_follow(origin, follower, key, paused=paused)
+                told = messages.paused(follow.title) if paused else messages.resumed(follow.title)
+                document = document_of(told)
+            case _:
+                document = _one(follow, here=here)
+        await surface.whisper(Message(document=document))
+
+
+def list_of(follows: Sequence[Follow], *, here: bool) -> Document:
+    """What is followed, with a button for each, which leads to what can be done with it."""
+    if not follows:
+        nothing = (Paragraph(messages.NOTHING_FOLLOWED), Paragraph(messages.NOTHING_TO_FOLLOW))
+        return Document(messages.NOTHING_FOLLOWED, nothing)
+    title = messages.list_title(len(follows), MOST_FOLLOWS, here=here)
+    rows = tuple((follow.title, messages.about(follow)) for follow in follows)
+    buttons = [Button(follow.title, Action.FOLLOWED, _value(follow, here=here)) for follow in follows]
+    return Document(title, (Facts(title, rows), *_rows(buttons), Footer(messages.CHANGE_FOLLOWS)))
+
+
+def _one(follow: Follow, *, here: bool) -> Document:
+    value = _value(follow, here=here)
+    pause = Action.RESUME_FOLLOW if follow.paused else Action.PAUSE_FOLLOW
+    about = Facts(follow.title, ((messages.about(follow), ""),))
+    return Document(follow.title, (about, Buttons((button(pause, value), button(Action.UNFOLLOW, value)))))
+
+
+def _follower(surface: Surface, *, here: bool) -> Follower:
+    return Follower(channel=surface.origin.channel) if here else Follower(person=surface.origin.user)
+
+
+def _value(follow: Follow, *, here: bool) -> str:
+    return str(Position(follow.key, _CHANNELS if here else 0))
+
+
+def _rows(buttons: Sequence[Button]) -> list[Buttons]:
+    starts = range(0, len(buttons), _BUTTONS_IN_ROW)
+    return [Buttons(tuple(buttons[start : start + _BUTTONS_IN_ROW])) for start in starts]

@@ -1,0 +1,70 @@
+"""What somebody wants to follow: read from words by the names that the library knows, or offered for a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.conversation import follow_messages as messages
+from bot.conversation.snapshot import Snapshot
+from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, Wanted
+from bot.errors import CuecardError
+from bot.model import TopicCard
+from bot.text.clean import one_line
+from bot.text.links import host_of
+from bot.text.quotation import CLOSERS
+from bot.text.words import word_texts
+
+MOST_SPEAKERS = 3
+"""Speakers of a card that are offered."""
+_COMPLETIONS = 20
+
+
+def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
+    """Words in quotation marks are words. Other words may be somebody who is quoted, a card, a topic or a source; what
+    has no such name is words, too. Raises CuecardError if there are none."""
+    typed = one_line(text).strip()
+    if typed[:1] in CLOSERS and typed[-1:] in CLOSERS[typed[0]] and len(typed) > 2:
+        return _words(typed[1:-1].strip())
+    typed = typed.removeprefix("@").strip()
+    folded = " ".join(word_texts(typed))
+    if folded and (speaker := _speaker(snapshot, typed, folded)):
+        return Wanted(FollowKind.PERSON, speaker, speaker)
+    if folded in snapshot.sources and folded:
+        return Wanted(FollowKind.SOURCE, snapshot.sources[folded], snapshot.sources[folded])
+    named = snapshot.called(typed) if folded else []
+    if len(named) == 1 and (card := snapshot.library.find(named[0])):
+        return of_card(card)
+    return Wanted(FollowKind.TOPIC, _short(typed), _short(typed)) if named else _words(typed)
+
+
+def of_card(card: TopicCard) -> Wanted:
+    return Wanted(FollowKind.CARD, card.id, card.title)
+
+
+def offered(card: TopicCard) -> Sequence[Wanted]:
+    """What else can be followed of a card: who speaks in it, and where it is from."""
+    speakers = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
+    named = [name for name in speakers if name != name.lower()][:MOST_SPEAKERS]
+    source = card.article.publisher or host_of(card.article.url)
+    found = [Wanted(FollowKind.PERSON, name, name) for name in named]
+    return [*found, *([Wanted(FollowKind.SOURCE, source, source)] if source else [])]
+
+
+def _speaker(snapshot: Snapshot, typed: str, folded: str) -> str | None:
+    """Who is meant by a whole name, or by the last name of one person only."""
+    names = {name: " ".join(word_texts(name)) for name in snapshot.speakers.names(typed, _COMPLETIONS)}
+    whole = [name for name, words in names.items() if words == folded]
+    by_last = [name for name, words in names.items() if words.endswith(f" {folded}")]
+    return next(iter(whole or (by_last if len(by_last) == 1 else ())), None)
+
+
+def _words(text: str) -> Wanted:
+    if not word_texts(text):
+        raise CuecardError("", messages.NOTHING_TO_FOLLOW)
+    return Wanted(FollowKind.WORDS, _short(text), _short(text))
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST_FOLLOW:
+        raise CuecardError("", messages.too_long(LONGEST_FOLLOW))
+    return text

@@ -1,0 +1,65 @@
+"""What a person or a channel follows: new articles on it come first in their next digest."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+MOST_FOLLOWS = 20
+"""What one person, or one channel, can follow."""
+LONGEST_FOLLOW = 100
+"""Characters of a name, or of words."""
+SILENCE = timedelta(days=30)
+"""After so long without an article a digest says so, once."""
+
+
+class FollowKind(StrEnum):
+    CARD = "card"
+    """Changes of the card, and further articles on its event or with its title."""
+    TOPIC = "topic"
+    PERSON = "person"
+    SOURCE = "source"
+    WORDS = "words"
+    """An article that has the words, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A person or a channel of one workspace, by the platform's id: one of the two is ""."""
+
+    channel: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants to follow. `subject` is what articles are compared with: a name, words, or the id of a card;
+    `title` is how people see it."""
+
+    kind: FollowKind
+    subject: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follow:
+    """`since` is when it began (the store's clock)."""
+
+    kind: FollowKind
+    subject: str
+    title: str
+    since: datetime
+    paused: bool = False
+
+    @property
+    def key(self) -> str:
+        return follow_key(self.kind, self.subject)
+
+
+def follow_key(kind: FollowKind, subject: str) -> str:
+    """The name of a follow in buttons and in the ledger, 26 characters a-z2-7: it does not tell what is followed."""
+    digest = hashlib.sha256(f"{kind}\0{subject.casefold()}".encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest).decode("ascii")[:26].lower()

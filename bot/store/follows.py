@@ -1,0 +1,97 @@
+"""What the people and channels of a workspace follow. People are stored under their pseudonym."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_
+
+from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, FollowKind, Wanted, follow_key
+from bot.store.schema import follows
+from bot.store.scope import Scope
+
+
+class Added(Enum):
+    """What came of a new follow."""
+
+    YES = "yes"
+    KNOWN = "it was there"
+    FULL = "there are as many as can be"
+
+
+class Follows:
+    """The follows of one workspace."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def add(self, follower: Follower, wanted: Wanted, by: str) -> Added:
+        """A follow that is there stays as it is, but is no longer paused."""
+        with self._scope.database.writing() as connection:
+            known = read_follows(connection, self._scope, follower)
+            key = follow_key(wanted.kind, wanted.subject)
+            if any(follow.key == key for follow in known):
+                connection.execute(self._one(connection, follower, key, paused=False))
+                return Added.KNOWN
+            if len(known) >= MOST_FOLLOWS:
+                return Added.FULL
+            self._scope.put(
+                connection,
+                follows,
+                **self._owner(connection, follower),
+                id=key,
+                kind=wanted.kind.value,
+                subject=wanted.subject,
+                title=wanted.title,
+                since=self._scope.database.now(connection),
+                paused=False,
+            )
+            self._scope.record(connection, by, "follow", follower.channel)
+            return Added.YES
+
+    def of(self, follower: Follower) -> Sequence[Follow]:
+        """In the order in which they began."""
+        with self._scope.database.reading() as connection:
+            return read_follows(connection, self._scope, follower)
+
+    def pause(self, follower: Follower, key: str, *, paused: bool) -> bool:
+        """Pauses a follow or goes on with it. False if it is gone."""
+        with self._scope.database.writing() as connection:
+            return bool(connection.execute(self._one(connection, follower, key, paused=paused)).rowcount)
+
+    def end(self, follower: Follower, key: str, by: str) -> bool:
+        """False if it is gone."""
+        with self._scope.database.writing() as connection:
+            mine = self._mine(connection, follower)
+            found = connection.execute(self._scope.delete(follows).where(mine, follows.c.id == key)).rowcount
+            if found:
+                self._scope.record(connection, by, "end a follow", follower.channel)
+            return bool(found)
+
+    def _one(self, connection: Connection, follower: Follower, key: str, *, paused: bool) -> Any:
+        mine = self._mine(connection, follower)
+        return self._scope.update(follows).where(mine, follows.c.id == key).values(paused=paused)
+
+    def _owner(self, connection: Connection, follower: Follower) -> dict[str, Any]:
+        person = self._scope.pseudonym(connection, follower.person) if follower.person else ""
+        return {"channel": follower.channel, "person": person}
+
+    def _mine(self, connection: Connection, follower: Follower) -> ColumnElement[bool]:
+        owner = self._owner(connection, follower)
+        return and_(*(follows.c[name] == value for name, value in owner.items()))
+
+
+def read_follows(connection: Connection, scope: Scope, follower: Follower) -> Sequence[Follow]:
+    """Within the transaction of `connection`. Those of another version that have a kind unknown here are left out."""
+    person = scope.find_pseudonym(connection, follower.person) if follower.person else ""
+    if person is None:
+        return ()
+    mine = scope.select(follows).where(follows.c.channel == follower.channel, follows.c.person == person)
+    rows = connection.execute(mine.order_by(follows.c.since, follows.c.id)).all()
+    return tuple(_read(row) for row in rows if row.kind in set(FollowKind))
+
+
+def _read(row: Row[Any]) -> Follow:
+    return Follow(kind=FollowKind(row.kind), subject=row.subject, title=row.title, since=row.since, paused=row.paused)

@@ -1,0 +1,38 @@
+"""Following in Discord: from the menu of an answer, by `/follow`, for oneself or for the channel."""
+
+from __future__ import annotations
+
+from bot.conversation import follow_messages as messages
+from bot.digests.setup.follow import Follower
+from bot.permissions import Permission, refusal
+from tests.support.discord.bot import MANAGER, DiscordBot, said
+from tests.support.library.seeds import ANSWERED
+
+
+def followed(bot: DiscordBot, follower: Follower) -> list[str]:
+    return [follow.title for follow in bot.store.of(bot.workspace).follows.of(follower)]
+
+
+async def test_follow_is_in_the_menu_of_an_answer(bot: DiscordBot) -> None:
+    await bot.mention(ANSWERED)
+    shown = said(await bot.choose(bot.channel.last_message, "Follow"))
+    assert "You follow" in shown
+    assert len(followed(bot, Follower(person=str(bot.asker.id)))) == 1
+
+
+async def test_the_command_follows_and_its_list_pauses_and_ends(bot: DiscordBot) -> None:
+    await bot.slash("follow", what='"rare earths"')
+    listed = await bot.slash("follow")
+    assert "You follow (1 of 20)" in said(listed)
+    opened = await bot.click(listed.response, "rare earths")
+    assert messages.paused("rare earths") in said(await bot.click(opened.response, "Pause"))
+    assert messages.ended("rare earths") in said(await bot.click(opened.response, "End"))
+    assert followed(bot, Follower(person=str(bot.asker.id))) == []
+
+
+async def test_only_those_who_may_set_its_digest_have_a_channel_follow(bot: DiscordBot) -> None:
+    assert refusal(Permission.SET_DIGEST) in said(await bot.slash("follow", what="rare earths", here=True))
+    manager = bot.member(MANAGER)
+    told = said(await bot.slash("follow", what="rare earths", here=True, who=manager))
+    assert "This channel follows “rare earths”" in told
+    assert followed(bot, Follower(channel=str(bot.channel.id))) == ["rare earths"]

@@ -1,0 +1,50 @@
+"""Following in Slack: from the menu of an answer, by `/follow`, for oneself or for the channel."""
+
+from __future__ import annotations
+
+from bot.conversation import follow_messages as messages
+from bot.digests.setup.follow import Follower
+from bot.permissions import Permission, refusal
+from tests.support.library.seeds import ANSWERED
+from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, said
+
+CREATOR = "U0CREATOR"
+
+
+def followed(bot: SlackBot, follower: Follower) -> list[str]:
+    return [follow.title for follow in bot.store.of(WORKSPACE).follows.of(follower)]
+
+
+async def test_follow_is_in_the_menu_of_an_answer(bot: SlackBot) -> None:
+    await bot.command("/ask", ANSWERED)
+    await bot.click(bot.last, "Follow")
+    assert "You follow" in said(bot.last)
+    assert len(followed(bot, Follower(person=USER))) == 1
+
+
+async def test_the_command_follows_and_its_list_pauses_and_ends(bot: SlackBot) -> None:
+    await bot.command("/follow", '"rare earths"')
+    await bot.command("/follow")
+    assert "You follow (1 of 20)" in said(bot.last)
+    await bot.click(bot.last, "rare earths")
+    await bot.click(bot.last, "Pause")
+    assert messages.paused("rare earths") in said(bot.last)
+    await bot.command("/follow")
+    await bot.click(bot.last, "rare earths")
+    await bot.click(bot.last, "End")
+    assert followed(bot, Follower(person=USER)) == []
+
+
+async def test_only_those_who_may_set_its_digest_have_a_channel_follow(bot: SlackBot) -> None:
+    await bot.command("/follow", "here: rare earths")
+    assert refusal(Permission.SET_DIGEST) in said(bot.last)
+    await bot.command("/follow", "here: rare earths", user=CREATOR)
+    assert "This channel follows “rare earths”" in said(bot.last)
+    assert followed(bot, Follower(channel=CHANNEL)) == ["rare earths"]
+    await bot.command("/follow", "here", user=CREATOR)
+    opened = bot.last
+    await bot.click(opened, "rare earths")
+    assert refusal(Permission.SET_DIGEST) in said(bot.last)
+    await bot.click(opened, "rare earths", user=CREATOR)
+    await bot.click(bot.last, "End", user=CREATOR)
+    assert followed(bot, Follower(channel=CHANNEL)) == []

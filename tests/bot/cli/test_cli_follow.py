@@ -1,0 +1,49 @@
+"""`cuecard follow`: what a digest has first, from the terminal."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import follow_messages as messages
+from bot.digests.setup.follow import MOST_FOLLOWS
+from tests.support.command import run
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with an article."""
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    assert run(tmp_path, "index").returncode == 0
+    return tmp_path
+
+
+def test_what_is_followed_is_listed_paused_and_ended(project: Path) -> None:
+    assert "“rare earths” (these words)" in run(project, "follow", '"rare earths"').stdout
+    assert "(a person)" in run(project, "follow", "one EU diplomat").stdout
+    assert "(2 of 20)" in run(project, "follow").stdout
+    assert run(project, "follow", "rare", "earths", "--pause").stdout.strip() == messages.paused("rare earths")
+    listed = [json.loads(line) for line in run(project, "follow", "--json").stdout.splitlines()]
+    assert [(each["kind"], each["paused"]) for each in listed] == [("words", True), ("person", False)]
+    assert run(project, "follow", '"rare earths"', "--resume").stdout.strip() == messages.resumed("rare earths")
+    assert run(project, "follow", "rare earths", "--end").stdout.strip() == messages.ended("rare earths")
+    gone = run(project, "follow", "rare earths", "--end")
+    assert (gone.returncode, gone.stderr.strip()) == (1, messages.NOT_FOLLOWED)
+
+
+def test_each_channel_has_its_own(project: Path) -> None:
+    run(project, "follow", "rare earths", "--channel", "slack:T0001#C0001")
+    assert messages.NOTHING_FOLLOWED in run(project, "follow").stdout
+    assert "rare earths" in run(project, "follow", "--channel", "slack:T0001#C0001").stdout
+
+
+def test_only_so_much_can_be_followed(project: Path) -> None:
+    for number in range(MOST_FOLLOWS):
+        assert run(project, "follow", f"thing number {number}").returncode == 0
+    refused = run(project, "follow", "one more")
+    assert (refused.returncode, refused.stderr.strip()) == (1, messages.too_many(MOST_FOLLOWS))

@@ -1,0 +1,78 @@
+"""Following by a button and by words; the list, where each is paused and ended. In a chat of lines over a socket."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from bot.conversation import follow_messages as messages
+from bot.digests.setup.follow import MOST_FOLLOWS
+from bot.store import Store
+from tests.bot.conversation.test_conversation import button, said
+from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.line_chat.server import Client, running_chat
+from tests.support.store.memory_store import open_memory_store
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    kept = open_memory_store()
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+async def chat(store: Store) -> AsyncIterator[Client]:
+    async with running_chat(seed_service(), store) as client:
+        yield client
+
+
+async def test_the_button_follows_the_card_and_offers_its_speakers(chat: Client) -> None:
+    answer = await chat.say(f"ana {ANSWERED}")
+    followed = await chat.say(f"ben {button(answer, 'Follow')}")
+    assert "You follow" in said(followed)
+    assert messages.ALSO_FOLLOW in said(followed)
+    assert all(line.startswith("ben: ") for line in followed), "nobody else sees it"
+    also = await chat.say(f"ben {button(followed, 'a Japanese trade official')}")
+    assert "“a Japanese trade official” (a person)" in said(also)
+    assert "(2 of 20)" in said(await chat.say("ben /follow"))
+    assert said(await chat.say("ana /follow")).endswith(messages.NOTHING_TO_FOLLOW)
+
+
+async def test_words_are_followed_and_without_a_digest_the_person_is_told(chat: Client) -> None:
+    shown = said(await chat.say('ana /follow "rare earths"'))
+    assert "You follow “rare earths” (these words): what is new comes first in your next digest." in shown
+    assert messages.NO_OWN_DIGEST in shown
+    assert "You follow “Rare Earths”" in said(await chat.say('ana /follow "Rare Earths"'))
+
+
+async def test_each_follow_is_paused_resumed_and_ended_from_the_list(chat: Client) -> None:
+    await chat.say("ana /follow rare earths")
+    listed = await chat.say("ana /follow")
+    opened = await chat.say(f"ana {button(listed, 'rare earths')}")
+    assert messages.paused("rare earths") in said(await chat.say(f"ana {button(opened, 'Pause')}"))
+    listed = await chat.say("ana /follow")
+    assert "paused" in said(listed)
+    opened = await chat.say(f"ana {button(listed, 'rare earths')}")
+    assert messages.resumed("rare earths") in said(await chat.say(f"ana {button(opened, 'Resume')}"))
+    assert messages.ended("rare earths") in said(await chat.say(f"ana {button(opened, 'End')}"))
+    assert messages.NOT_FOLLOWED in said(await chat.say(f"ana {button(opened, 'End')}"))
+
+
+async def test_nobody_changes_what_another_person_follows(chat: Client) -> None:
+    await chat.say("ana /follow rare earths")
+    listed = await chat.say("ana /follow")
+    assert messages.NOT_FOLLOWED in said(await chat.say(f"ben {button(listed, 'rare earths')}"))
+
+
+async def test_whoever_follows_as_much_as_can_be_is_told_so(chat: Client) -> None:
+    for number in range(MOST_FOLLOWS):
+        await chat.say(f"ana /follow thing number {number}")
+    told = said(await chat.say("ana /follow one more"))
+    assert messages.too_many(MOST_FOLLOWS) in told
+    assert "(20 of 20)" in said(await chat.say("ana /follow"))
+
+
+async def test_what_says_nothing_is_answered_with_what_can_be_followed(chat: Client) -> None:
+    assert messages.NOTHING_TO_FOLLOW in said(await chat.say("ana /follow …"))

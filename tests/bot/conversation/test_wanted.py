@@ -1,0 +1,74 @@
+"""What somebody wants to follow is read by the names that the library knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation import follow_messages as messages
+from bot.conversation.snapshot import Snapshot
+from bot.conversation.wanted import offered, read_wanted
+from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, Wanted
+from bot.errors import CuecardError
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from tests.support.digests.cards import CardLibrary, make_card
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Snapshot:
+    said = make_card("rates", quote="Rates stay where they are.", speaker="Christine Lagarde", aliases=("ECB",))
+    said = replace(said, article=replace(said.article, publisher="The Harbour Post", url="https://harbour.example/1"))
+    cards = [
+        said,
+        make_card("budget", quote="The budget holds.", speaker="Marie Dupont", aliases=("Money",)),
+        make_card("debt", quote="The debt does not.", speaker="Jean Dupont", aliases=("Money",)),
+    ]
+    library = CardLibrary(cards)
+    return Snapshot(library, CardMatcher.build(library, load_embedder()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "title"),
+    [
+        ("Christine Lagarde", FollowKind.PERSON, "Christine Lagarde"),
+        ("@christine lagarde", FollowKind.PERSON, "Christine Lagarde"),
+        ("lagarde", FollowKind.PERSON, "Christine Lagarde"),
+        ("Dupont", FollowKind.WORDS, "Dupont"),
+        ("the harbour post", FollowKind.SOURCE, "The Harbour Post"),
+        ("harbour.example", FollowKind.SOURCE, "harbour.example"),
+        ("ECB", FollowKind.CARD, "About rates"),
+        ("About budget", FollowKind.CARD, "About budget"),
+        ("money", FollowKind.TOPIC, "money"),
+        ("rare earths", FollowKind.WORDS, "rare earths"),
+        ("“Christine Lagarde”", FollowKind.WORDS, "Christine Lagarde"),
+        ('"money"', FollowKind.WORDS, "money"),
+    ],
+)
+def test_words_are_read_by_what_the_library_knows(snapshot: Snapshot, typed: str, kind: FollowKind, title: str) -> None:
+    wanted = read_wanted(snapshot, typed)
+    assert (wanted.kind, wanted.title) == (kind, title)
+
+
+@pytest.mark.parametrize("typed", ["", "…", '""', "@"])
+def test_what_has_no_words_is_refused(snapshot: Snapshot, typed: str) -> None:
+    with pytest.raises(CuecardError) as refused:
+        read_wanted(snapshot, typed)
+    assert refused.value.reason == messages.NOTHING_TO_FOLLOW
+
+
+def test_what_is_too_long_is_refused(snapshot: Snapshot) -> None:
+    with pytest.raises(CuecardError) as refused:
+        read_wanted(snapshot, "word " * 40)
+    assert refused.value.reason == messages.too_long(LONGEST_FOLLOW)
+
+
+def test_a_card_offers_its_speakers_and_its_source(snapshot: Snapshot) -> None:
+    (named,) = snapshot.called("ECB")
+    card = snapshot.library.find(named)
+    assert card
+    assert list(offered(card)) == [
+        Wanted(FollowKind.PERSON, "Christine Lagarde", "Christine Lagarde"),
+        Wanted(FollowKind.SOURCE, "The Harbour Post", "The Harbour Post"),
+    ]

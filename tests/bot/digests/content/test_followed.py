@@ -1,0 +1,145 @@
+"""What is followed comes first in a digest, says so, and is told of once if nothing comes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from adapters.slack.digests.deliverer import SlackRenderer
+from bot.digests.content.card_pool import CardPool
+from bot.digests.content.followed import is_mentioned, mentions_of
+from bot.digests.posting.delivery import Plan
+from bot.digests.posting.ledger import History, Showing
+from bot.digests.posting.planning import draft
+from bot.digests.setup.follow import Follow, FollowKind
+from bot.digests.setup.subscription import Filters, Subscription
+from bot.model import Channel, Platform, TopicCard, Workspace
+from tests.support.digests.cards import CardLibrary, make_card
+
+CHANNEL = Channel(Workspace(Platform.SLACK, "T1"), "C1")
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+SINCE = NOW - timedelta(days=2)
+LAGARDE = Follow(kind=FollowKind.PERSON, subject="Christine Lagarde", title="Christine Lagarde", since=SINCE)
+
+
+def follow(kind: FollowKind, subject: str, title: str = "") -> Follow:
+    return Follow(kind=kind, subject=subject, title=title or subject, since=SINCE)
+
+
+class SeenAt:
+    """Sightings that date each card by its name: "3-…" was first seen 3 days ago."""
+
+    def __init__(self, cards: Sequence[TopicCard]) -> None:
+        self._cards = cards
+
+    def pool(self) -> CardPool:
+        library = CardLibrary(self._cards)
+        days = [int((card.section or "9").partition("-")[0]) for card in library]
+        moments: Iterator[datetime] = (NOW - timedelta(days=day) for day in days)
+        return CardPool(library, lambda fingerprints: dict(zip(fingerprints, moments, strict=True)))
+
+
+def planned(cards: Sequence[TopicCard], history: History, **chosen: object) -> Plan:
+    subscription = Subscription(channel=CHANNEL, time=time(9), zone="UTC", **chosen)  # type: ignore[arg-type]
+    return draft(subscription, NOW.date(), NOW, SeenAt(cards).pool(), history, SlackRenderer())
+
+
+def text_of(plan: Plan) -> str:
+    return json.dumps(json.loads(plan.payload), ensure_ascii=False)
+
+
+def test_an_article_that_quotes_somebody_who_is_followed_comes_first_and_says_so() -> None:
+    cards = [
+        make_card("1-new", date="2026-11-24"),
+        make_card("1-said", date="2026-11-20", quote="Rates stay where they are.", speaker="Christine Lagarde"),
+    ]
+    shown = {"other": Showing(NOW - timedelta(days=1, hours=12), "")}
+    text = text_of(planned(cards, History(shown=shown, follows=(LAGARDE,))))
+    assert text.index("About 1-said") < text.index("About 1-new", text.index("You follow"))
+    assert "You follow “Christine Lagarde”" in text
+
+
+def test_what_was_there_before_somebody_followed_it_is_no_news() -> None:
+    old = make_card("5-said", date="2026-11-24", quote="Rates stay where they are.", speaker="Christine Lagarde")
+    assert "You follow" not in text_of(planned([old], History(shown={}, follows=(LAGARDE,))))
+
+
+def test_a_paused_follow_marks_nothing() -> None:
+    card = make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde")
+    paused = replace(LAGARDE, paused=True)
+    assert "You follow" not in text_of(planned([card], History(shown={}, follows=(paused,))))
+
+
+def test_filters_do_not_keep_out_what_is_followed() -> None:
+    cards = [
+        make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde"),
+        make_card("1-other", keywords=("fish",)),
+    ]
+    plan = planned(cards, History(shown={}, follows=(LAGARDE,)), filters=Filters(keywords=("fish",)))
+    assert "About 1-said" in text_of(plan)
+
+
+def test_what_was_shown_is_not_shown_again_because_it_is_followed() -> None:
+    card = make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde")
+    first = planned([card], History(shown={}, follows=(LAGARDE,)))
+    shown = {each.card_id: Showing(NOW, each.fingerprint) for each in first.cards}
+    again = planned([card], History(shown=shown, follows=(LAGARDE,)))
+    assert not again.payload
+
+
+def test_a_follow_without_an_article_for_thirty_days_is_told_of_once() -> None:
+    quiet = replace(LAGARDE, since=NOW - timedelta(days=31))
+    first = planned([make_card("1-new")], History(shown={}, follows=(quiet,)))
+    assert "“Christine Lagarde”, which you follow, was in no new article for 30 days." in text_of(first)
+    shown = {each.card_id: Showing(NOW, each.fingerprint) for each in first.cards}
+    later = planned([make_card("1-new"), make_card("0-newer")], History(shown=shown, follows=(quiet,)))
+    assert "Lagarde" not in text_of(later)
+
+
+def test_a_follow_that_found_an_article_once_is_never_called_silent() -> None:
+    card = make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde")
+    follows = (replace(LAGARDE, since=NOW - timedelta(days=31)),)
+    first = planned([card], History(shown={}, follows=follows))
+    shown = {each.card_id: Showing(NOW, each.fingerprint) for each in first.cards}
+    later = planned([card, make_card("0-newer")], History(shown=shown, follows=follows))
+    assert "You follow" in text_of(first)
+    assert "Lagarde" not in text_of(later)
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [
+        (FollowKind.TOPIC, "rare earths"),
+        (FollowKind.PERSON, "Ana Ruiz"),
+        (FollowKind.SOURCE, "Harbour Post"),
+        (FollowKind.WORDS, "ships of the line"),
+        (FollowKind.CARD, "a/one"),
+    ],
+)
+def test_each_kind_of_follow_knows_its_articles(kind: FollowKind, subject: str) -> None:
+    card = make_card("one", article="a", aliases=("Rare earths",), quote="No.", speaker="Ana Ruiz")
+    card = replace(card, article=replace(card.article, publisher="The Harbour Post"))
+    mentions = mentions_of([card], "Of ships of the line, and more.")
+    other = mentions_of([make_card("two", article="b")], "Ships, and the line.")
+    assert is_mentioned(follow(kind, subject), mentions)
+    assert not is_mentioned(follow(kind, subject), other)
+
+
+def test_somebody_quoted_by_the_last_name_is_followed_by_the_full_one_if_the_article_has_it() -> None:
+    card = make_card("one", quote="No.", speaker="Lagarde")
+    assert is_mentioned(LAGARDE, mentions_of([card], "Christine Lagarde spoke. “No”, Lagarde said."))
+    assert not is_mentioned(LAGARDE, mentions_of([card], "Jean Lagarde spoke. “No”, Lagarde said."))
+
+
+def test_an_article_on_the_event_of_a_followed_card_is_followed_too() -> None:
+    words = ("The Aurora ferry sank off Hiiumaa with seventeen passengers aboard on Tuesday night near Kärdla.",)
+    cards = [make_card("9-ferry", summary=words), make_card("1-ferry", summary=words), make_card("1-fish")]
+    pool = SeenAt(cards).pool()
+    wanted = follow(FollowKind.CARD, cards[0].id, cards[0].title)
+    articles = {article.id: article for article in pool.newest()}
+    assert pool.is_followed(articles["article-of-1-ferry"], wanted)
+    assert not pool.is_followed(articles["article-of-1-fish"], wanted)

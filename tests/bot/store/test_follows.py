@@ -1,0 +1,97 @@
+"""What people and channels follow: each their own, in each workspace apart, and gone with the person."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+import pytest
+
+from bot.digests.posting.delivery import Plan, State
+from bot.digests.setup.follow import MOST_FOLLOWS, Follower, FollowKind, Wanted
+from bot.digests.setup.subscription import Subscription
+from bot.model import Channel, Platform, Workspace
+from bot.store import Store, WorkspaceStore
+from bot.store.follows import Added
+from tests.bot.store.conftest import ACME
+from tests.support.clock import FakeClock
+
+ANA, HERE = Follower(person="U1"), Follower(channel="C1")
+RARE = Wanted(FollowKind.WORDS, "rare earths", "rare earths")
+
+
+def titles(kept: WorkspaceStore, follower: Follower) -> list[str]:
+    return [follow.title for follow in kept.follows.of(follower)]
+
+
+def test_people_and_channels_follow_what_they_chose_in_order(acme: WorkspaceStore, clock: FakeClock) -> None:
+    for subject in ("b", "a"):
+        assert acme.follows.add(ANA, Wanted(FollowKind.TOPIC, subject, subject), "U1") is Added.YES
+        clock.advance(seconds=1)
+    acme.follows.add(HERE, RARE, "U1")
+    assert titles(acme, ANA) == ["b", "a"]
+    assert titles(acme, HERE) == ["rare earths"]
+    assert titles(acme, Follower(person="C1")) == []
+
+
+def test_what_is_followed_already_stays_and_is_no_longer_paused(acme: WorkspaceStore, clock: FakeClock) -> None:
+    acme.follows.add(ANA, RARE, "U1")
+    (first,) = acme.follows.of(ANA)
+    assert acme.follows.pause(ANA, first.key, paused=True)
+    clock.advance(days=1)
+    assert acme.follows.add(ANA, RARE, "U1") is Added.KNOWN
+    assert acme.follows.of(ANA) == (first,)
+
+
+def test_only_so_much_can_be_followed(acme: WorkspaceStore) -> None:
+    for number in range(MOST_FOLLOWS):
+        acme.follows.add(ANA, Wanted(FollowKind.TOPIC, str(number), str(number)), "U1")
+    assert acme.follows.add(ANA, RARE, "U1") is Added.FULL
+    assert acme.follows.add(Follower(person="U2"), RARE, "U2") is Added.YES
+
+
+def test_a_follow_that_ended_is_gone_and_cannot_be_paused(acme: WorkspaceStore) -> None:
+    acme.follows.add(ANA, RARE, "U1")
+    (follow,) = acme.follows.of(ANA)
+    assert acme.follows.end(ANA, follow.key, "U1")
+    assert not acme.follows.end(ANA, follow.key, "U1")
+    assert not acme.follows.pause(ANA, follow.key, paused=True)
+    assert acme.follows.of(ANA) == ()
+
+
+def test_a_person_in_another_workspace_follows_nothing_of_this_one(store: Store, acme: WorkspaceStore) -> None:
+    acme.follows.add(ANA, RARE, "U1")
+    assert titles(store.of(Workspace(Platform.SLACK, "T2")), ANA) == []
+
+
+def test_the_history_of_a_digest_has_what_its_reader_follows(store: Store, acme: WorkspaceStore) -> None:
+    acme.follows.add(ANA, RARE, "U1")
+    acme.follows.add(HERE, Wanted(FollowKind.TOPIC, "trade", "Trade"), "U1")
+    of_channel = store.ledger.history(Channel(ACME, "C1"))
+    of_person = store.ledger.history(Channel(ACME, "D1"), "U1")
+    assert [follow.title for follow in of_channel.follows] == ["Trade"]
+    assert [follow.title for follow in of_person.follows] == ["rare earths"]
+
+
+def test_who_follows_what_is_nowhere_in_plain_words_of_their_id(acme: WorkspaceStore) -> None:
+    acme.follows.add(Follower(person="UCANARY1"), RARE, "UCANARY1")
+    assert "UCANARY1" not in "\n".join(acme.export())
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_a_person_is_forgotten_with_follows_and_with_a_digest_of_their_own(
+    store: Store, acme: WorkspaceStore, clock: FakeClock, *, sent: bool
+) -> None:
+    acme.follows.add(ANA, RARE, "U1")
+    acme.follows.add(HERE, RARE, "U1")
+    own = Subscription(channel=Channel(ACME, "D1"), time=time(9), zone="UTC", created_by="U1", person="U1")
+    booking = store.ledger.put(own, "U1")
+    plan = Plan(date=clock.now().date(), due=clock.now(), state=State.PENDING, payload=b"rare earths")
+    store.ledger.plan(booking, [plan])
+    if sent:
+        (claim,) = store.ledger.claim([Platform.SLACK], "worker", 1, timedelta(seconds=90))
+        store.ledger.finish(claim, State.SENT)
+    acme.forget("U1")
+    assert acme.follows.of(ANA) == ()
+    assert titles(acme, HERE) == ["rare earths"], "the channel still follows it"
+    assert store.ledger.booking(own.channel) is None
+    assert store.ledger.last(own.channel) is None
