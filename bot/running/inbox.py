@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any
 
-from bot.errors import CuecardError
+from bot.errors import CuecardError, UnknownCommit
 from bot.model import Platform
-from bot.running.blocking import in_thread
+from bot.running.batch import Batch, Call
 from bot.store import Store
 from bot.store.inbox import Arrival, Held
-
-T = TypeVar("T")
 
 
 class Superseded(CuecardError):
@@ -31,34 +28,43 @@ class TooLate(CuecardError):
 
 
 class Inbox:
-    """The store's inbox without holding up the event loop. Its calls take turns in a thread of their own, so that none
+    """The store's inbox without holding up the event loop. Its calls are made in a thread of their own, so that none
     waits for the questions that are being answered. Each raises StoreFault if the database cannot be used."""
 
     def __init__(self, store: Store, platform: Platform) -> None:
         self._table = store.inbox
         self._platform = platform
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="inbox")
+        self._batch = Batch("inbox", self._make)
 
     async def receive(self, arrival: Arrival) -> Held | None:
         """None if it came before."""
-        return await self._call(lambda: self._table.receive(arrival))
+        return await self._batch.call(lambda: self._table.receive(arrival))
 
     async def begin(self, held: Held) -> None:
         """Before the first word of an answer. Raises Superseded."""
-        if not await self._call(lambda: self._table.begin(held)):
+        if not await self._batch.call(lambda: self._table.begin(held)):
             raise Superseded
 
     async def end(self, held: Held) -> None:
-        await self._call(lambda: self._table.end(held))
+        await self._batch.call(lambda: self._table.end(held))
 
     async def put_off(self, held: Sequence[Held], seconds: float = 0.0) -> None:
-        await self._call(lambda: self._table.put_off(held, timedelta(seconds=seconds)))
+        await self._batch.call(lambda: self._table.put_off(held, timedelta(seconds=seconds)))
 
     async def renew(self, held: Sequence[Held]) -> None:
-        await self._call(lambda: self._table.renew(held))
+        await self._batch.call(lambda: self._table.renew(held))
 
     async def take(self, limit: int) -> Sequence[Held]:
-        return await self._call(lambda: self._table.take(self._platform, limit))
+        return await self._batch.call(lambda: self._table.take(self._platform, limit))
 
-    async def _call(self, function: Callable[[], T]) -> T:
-        return await in_thread(self._thread, function)
+    def _make(self, calls: Sequence[Call]) -> Sequence[Any]:
+        """All in one transaction; each in its own if that fails, so that none suffers for another."""
+        try:
+            if len(calls) == 1:
+                return [calls[0]()]
+            with self._table.together():
+                return [call() for call in calls]
+        except UnknownCommit as fault:  # it may all be kept: to do it again would not be the same
+            return [fault] * len(calls)
+        except Exception as fault:
+            return [fault] if len(calls) == 1 else [outcome for call in calls for outcome in self._make([call])]

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from datetime import datetime
 from threading import Event
 from typing import Any, cast
@@ -64,6 +65,7 @@ class Database:
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
         self._clock = clock or (SystemClock() if self.is_sqlite else None)
         self._file = self._find_file()
+        self._joined: ContextVar[Connection | None] = ContextVar("joined", default=None)
 
     @property
     def has_its_file(self) -> bool:
@@ -73,20 +75,37 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads: it does not wait for writers."""
+        """A transaction that only reads: it does not wait for writers. Within `together` it is a part of that one."""
+        if joined := self._joined.get():
+            yield joined
+            return
         with faults.plain(self.place), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is committed as a whole, or not at all if anything raises. Raises UnknownCommit if the
-        connection breaks during the commit."""
+        connection breaks during the commit. Within `together` it is a part of that one."""
+        if joined := self._joined.get():
+            yield joined
+            return
         with faults.plain(self.place), self.engine.connect() as connection:
             connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
             with connection.begin() as transaction:
                 yield connection
                 with faults.committing(self.place):
                     transaction.commit()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Within it, all that this thread reads and writes is one transaction: a commit waits for the disk, however
+        little it holds."""
+        with self.writing() as connection:
+            before = self._joined.set(connection)
+            try:
+                yield
+            finally:
+                self._joined.reset(before)
 
     @contextmanager
     def bare(self) -> Iterator[Connection]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -69,6 +70,10 @@ class InboxTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def together(self) -> AbstractContextManager[None]:
+        """Within it, what this thread writes here is one transaction: all of it is kept, or nothing."""
+        return self._database.together()
 
     def receive(self, arrival: Arrival) -> Held | None:
         """Keeps it for the caller, who holds it. None if it came before, under any of its names."""

@@ -7,9 +7,10 @@ import threading
 from collections.abc import AsyncIterator, Sequence
 
 import pytest
+from sqlalchemy import event
 
 from bot.answering import messages
-from bot.errors import StoreFault
+from bot.errors import StoreFault, UnknownCommit
 from bot.model import Platform, Workspace
 from bot.running import work as working
 from bot.running.inbox import Inbox, TooLate
@@ -267,3 +268,48 @@ async def test_what_cannot_be_kept_is_told_and_not_waited_for(
     await work.accept("a question", ARRIVAL, mouth.answer(), mouth.say)
     await work.finish(60)
     assert mouth.said == [messages.BROKEN]
+
+
+def arrivals(count: int) -> list[Arrival]:
+    return [
+        Arrival(workspace=ACME, names=(f"event/{number}",), person="U1", kind="message", content={})
+        for number in range(count)
+    ]
+
+
+async def test_what_comes_at_once_is_kept_in_few_commits(store: Store) -> None:
+    inbox, commits = Inbox(store, Platform.SLACK), list[object]()
+    event.listen(store.inbox._database.engine, "commit", commits.append)
+    kept = await asyncio.gather(*(inbox.receive(arrival) for arrival in arrivals(20)))
+    assert all(kept)
+    assert len(commits) <= 2, "one for the first, one for those that waited for it"
+    assert is_kept(store)
+
+
+async def test_what_cannot_be_kept_takes_nothing_else_with_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    inbox, keep = Inbox(store, Platform.SLACK), store.inbox.receive
+
+    def refuse_one(arrival: Arrival) -> Held | None:
+        if arrival.names == ("event/3",):
+            raise StoreFault("the database", "cannot hold this")
+        return keep(arrival)
+
+    monkeypatch.setattr(store.inbox, "receive", refuse_one)
+    outcomes = await asyncio.gather(*(inbox.receive(arrival) for arrival in arrivals(6)), return_exceptions=True)
+    assert [isinstance(outcome, StoreFault) for outcome in outcomes] == [False, False, False, True, False, False]
+    assert len(store.inbox.take(Platform.SLACK, 10)) == 0, "all are held"
+
+
+async def test_nothing_is_tried_again_when_nobody_knows_if_it_was_kept(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox, tried = Inbox(store, Platform.SLACK), list[str]()
+
+    def lose_the_connection(arrival: Arrival) -> Held | None:
+        tried.append(arrival.names[0])
+        raise UnknownCommit("the database", "lost the connection")
+
+    monkeypatch.setattr(store.inbox, "receive", lose_the_connection)
+    outcomes = await asyncio.gather(*(inbox.receive(arrival) for arrival in arrivals(4)), return_exceptions=True)
+    assert all(isinstance(outcome, UnknownCommit) for outcome in outcomes)
+    assert len(tried) == len(set(tried))

@@ -1,0 +1,65 @@
+"""Blocking calls that are made together: one transaction for many costs little more than one for each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
+
+Call = Callable[[], Any]
+
+MOST = 32
+"""Calls that are made together."""
+
+
+@dataclass(eq=False, slots=True)
+class _Waiting:
+    call: Call
+    outcome: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+class Batch:
+    """Calls in a thread of their own. Those that come while it is busy wait, and are made together when it is free.
+
+    `make` makes calls together and gives an outcome for each: what it returned, or the exception that it raised.
+    """
+
+    def __init__(self, name: str, make: Callable[[Sequence[Call]], Sequence[Any]]) -> None:
+        self._make = make
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._waiting: list[_Waiting] = []
+        self._running: asyncio.Task[None] | None = None
+
+    async def call(self, function: Callable[[], T]) -> T:
+        """What `function` returns. A caller that is cancelled waits for it, unless it is not begun yet: then it never
+        is."""
+        waiting = _Waiting(function)
+        self._waiting.append(waiting)
+        if self._running is None:
+            self._running = asyncio.create_task(self._run())
+        try:
+            return cast("T", await asyncio.shield(waiting.outcome))
+        except asyncio.CancelledError:
+            if waiting in self._waiting:
+                self._waiting.remove(waiting)
+            else:
+                await asyncio.gather(waiting.outcome, return_exceptions=True)
+            raise
+
+    async def _run(self) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+                outcomes = await loop.run_in_executor(self._thread, self._make, [one.call for one in batch])
+                for one, outcome in zip(batch, outcomes, strict=True):
+                    if isinstance(outcome, BaseException):
+                        one.outcome.set_exception(outcome)
+                    else:
+                        one.outcome.set_result(outcome)
+        finally:
+            self._running = None
