@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
+from bot.translation import join, mark, say
+
 
 class Role(StrEnum):
     """What a person is in a workspace or channel, as the platform's own data says. A person may hold several."""
 
-    OWNER = "owner"
-    ADMIN = "admin"
-    CHANNEL_MANAGER = "channel manager"
-    MODERATOR = "moderator"
-    CURATOR = "curator"
-    MEMBER = "member"
-    GUEST = "guest"
-    ASKER = "asker"
+    OWNER = mark("owner")
+    ADMIN = mark("admin")
+    CHANNEL_MANAGER = mark("channel manager")
+    MODERATOR = mark("moderator")
+    CURATOR = mark("curator")
+    MEMBER = mark("member")
+    GUEST = mark("guest")
+    ASKER = mark("asker")
     """The person whose question an answer replies to."""
-    ALLOWED_EXTERNAL = "allowed external"
+    ALLOWED_EXTERNAL = mark("allowed external")
     """Someone of another organisation in a channel that an admin opened to them."""
     EXTERNAL = "external"
     BOT = "bot"
@@ -28,17 +30,17 @@ class Role(StrEnum):
 class Permission(StrEnum):
     """What may be asked of the bot."""
 
-    ASK = "ask"
-    SHARE = "share an answer"
-    GIVE_FEEDBACK = "give feedback"
-    FOLLOW = "follow something"
+    ASK = mark("ask")
+    SHARE = mark("share an answer")
+    GIVE_FEEDBACK = mark("give feedback")
+    FOLLOW = mark("follow something")
     """For oneself: also a digest of one's own."""
-    SET_DIGEST = "set a digest"
-    CURATE = "curate"
-    DELETE_ANSWER = "delete an answer"
-    CHANGE_SETTINGS = "change settings"
-    EXPORT_DATA = "export data"
-    PURGE_DATA = "purge data"
+    SET_DIGEST = mark("set a digest")
+    CURATE = mark("curate")
+    DELETE_ANSWER = mark("delete an answer")
+    CHANGE_SETTINGS = mark("change settings")
+    EXPORT_DATA = mark("export data")
+    PURGE_DATA = mark("purge data")
 
 
 _ADMINS = frozenset({Role.OWNER, Role.ADMIN})
@@ -68,5 +70,5 @@ def may(roles: Collection[Role], permission: Permission) -> bool:
 
 def refusal(permission: Permission) -> str:
     """The sentence that tells a person why not, and whom to ask."""
-    able = ", ".join(sorted(str(role) for role in ALLOWED[permission]))
-    return f"You may not {permission} here. Those who may: {able}."
+    able = join(say(role) for role in sorted(ALLOWED[permission]))
+    return say("You may not {what} here. Those who may: {roles}.", what=say(permission), roles=able)

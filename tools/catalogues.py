@@ -14,7 +14,7 @@ from string import Formatter
 from typing import IO, Any
 
 from babel.messages import Catalog, Message
-from babel.messages.extract import extract_from_dir, extract_python
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from bot.translation.catalogue import FOLDER
@@ -97,25 +97,40 @@ def places_in(text: str) -> frozenset[str]:
 
 
 def _extract(file: IO[bytes], keywords: Any, tags: Collection[str], options: Any) -> Iterator[Any]:
-    """What Babel finds, and the constants of modules that `speak_here`."""
-    yield from extract_python(file, keywords, tags, options)
-    file.seek(0)
+    """The sentences that are said or marked, and the constants of modules that `speak_here`. Babel's own extractor does
+    not see into f-strings with older versions of Python."""
     source = file.read().decode("utf-8")
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="say_count"), args=[ast.Constant(value=one), ast.Constant(value=many), *_]):
+                yield node.lineno, "say_count", (one, many), []
+            case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text)), *_]) if name in keywords:
+                yield node.lineno, name, text, []
+            case ast.Call(func=ast.Name(id=name), args=[ast.JoinedStr(), *_]) if name in keywords:
+                raise ValueError(f"{file.name}:{node.lineno}: {name} takes no f-string; name the places in braces")
     if _SPEAKS_HERE in source:
-        yield from ((line, None, text, []) for line, text in _constants(source))
+        yield from ((line, None, text, []) for line, text in _constants(tree))
 
 
 _METHODS: Any = [("**.py", _extract)]
 """Babel takes functions, too, which its types do not say."""
 
 
-def _constants(source: str) -> Iterator[tuple[int, str]]:
+def _constants(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """The public constants of a module that are texts, each with its line."""
-    for statement in ast.parse(source).body:
+    for statement in tree.body:
         match statement:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(text))):
-                if name.isupper() and not name.startswith("_"):
-                    yield statement.lineno, text
+                yield from [(statement.lineno, text)] if _is_public(name) else ()
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Dict(values=values)) if _is_public(name):
+                for value in values:
+                    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                        yield value.lineno, value.value
+
+
+def _is_public(name: str) -> bool:
+    return name.isupper() and not name.startswith("_")
 
 
 def _sentences(catalogue: Catalog) -> Iterator[Message]:

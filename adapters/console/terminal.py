@@ -8,9 +8,10 @@ from pathlib import Path
 from adapters.console.render import Look, render
 from bot.conversation.chat import Chat
 from bot.model import Document
+from bot.translation import mark
 
 PROMPT = "ask> "
-WELCOME = "Ask what the articles say; “more” goes on. :help lists commands, an empty line or Ctrl-D ends.\n"
+WELCOME = mark("Ask what the articles say; “more” goes on. :help lists commands, an empty line or Ctrl-D ends.")
 
 
 def writer(write: Callable[[str], object], look: Look | None = None) -> Callable[[Document], None]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from adapters.discord.digests.forum_tag import DIGEST_TAG
-from bot.conversation.messages import RELATED
+from bot.conversation import messages
+from bot.translation import say, say_count, speak_here
+
+speak_here(__name__)
 
 NOT_IN_A_SERVER = "A digest is posted to a channel of a server: use the command in the one it is for."
 NO_SUCH_CHANNEL = "A digest can go to a text channel, a thread or a forum. Choose one of those."
@@ -11,12 +13,8 @@ CANNOT_POST_THERE = (
     "I may not post there: give me View Channel, Send Messages and Read Message History in that channel first."
 )
 FORUM_WANTS_TAG = (
-    f"That forum wants a tag on every post. Give it a tag named “{DIGEST_TAG}” that everyone may use, and I put it on "
-    "each digest; or choose another channel."
-)
-CANNOT_READ_IT = (
-    f"Discord does not show me that message. Open its menu, then Apps, then “{RELATED}”, "
-    "or write the question next to my name."
+    "That forum wants a tag on every post. Leave out the time, and the form asks for one. "
+    "If it has no tag that everyone may use, give it one first."
 )
 TAKEN_BACK = "The answer is taken back."
 CANNOT_TAKE_BACK = "Discord lets me delete messages only where I am a member. Someone who manages messages here can."
@@ -26,5 +24,16 @@ CANNOT_ANSWER_THERE = "I may not write in the channel where you asked. Someone w
 
 def slow_down(seconds: float) -> str:
     """A cool-down, said as a friend would."""
-    wait = max(1, round(seconds))
-    return f"That was quick! Give me {wait} second{'s' if wait > 1 else ''}, then ask again."
+    return say_count(
+        "That was quick! Give me {count} second, then ask again.",
+        "That was quick! Give me {count} seconds, then ask again.",
+        max(1, round(seconds)),
+    )
+
+
+def cannot_read_it() -> str:
+    return say(
+        "Discord does not show me that message. Open its menu, then Apps, then “{entry}”, "
+        "or write the question next to my name.",
+        entry=messages.RELATED,
+    )

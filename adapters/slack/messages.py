@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bot.translation import say, speak_here
+
+speak_here(__name__)
+
 ONLY_YOU = (
     "I read “public” as a part of the question, so only you see this. "
     "To answer everyone, write “public:” before the question."
@@ -16,14 +20,16 @@ UNKNOWN_SUBCOMMAND = "I know help and settings."
 
 
 def shared_by(name: str) -> str:
-    return f"Shared by {name}"
+    return say("Shared by {name}", name=name)
 
 
 def asked(name: str, question: str) -> str:
     """`name` is that of the person who asked, "" for the reader."""
-    return f"{name or 'You'} asked: {question}"
+    if name:
+        return say("{name} asked: {question}", name=name, question=question)
+    return say("You asked: {question}", question=question)
 
 
 def asked_for(name: str) -> str:
     """Follows a mention of the person whom an answer is for."""
-    return f" — {name} asked this for you"
+    return say(" — {name} asked this for you", name=name)

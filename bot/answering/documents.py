@@ -251,7 +251,7 @@ class Documents:
         if talk is SmallTalk.TOPICS:
             return self._nothing(messages.NO_TOPICS)
         if talk is not SmallTalk.HELP:
-            return document_of(say(messages.SMALL_TALK[talk]))
+            return document_of(messages.SMALL_TALK[talk])
         blocks: list[Block] = [Paragraph(messages.WHAT_IT_IS), Paragraph(messages.HOW_TO_ASK)]
         if newest:
             blocks.append(Topics(messages.BEGIN_WITH, self._topic_lines(newest[:BEGINNINGS])))

@@ -52,12 +52,11 @@ BEGIN_WITH = "Topics to begin with"
 NEWEST = "The newest articles"
 NEWEST_ON = "The newest articles on that"
 SMALL_TALK = {
-    SmallTalk.GREETING: mark("Hello! Ask me what the articles say; “help” shows how."),
-    SmallTalk.THANKS: mark("You are welcome."),
-    SmallTalk.FAREWELL: mark("Goodbye."),
-    SmallTalk.NOD: mark("Ask away when there is more."),
+    SmallTalk.GREETING: "Hello! Ask me what the articles say; “help” shows how.",
+    SmallTalk.THANKS: "You are welcome.",
+    SmallTalk.FAREWELL: "Goodbye.",
+    SmallTalk.NOD: "Ask away when there is more.",
 }
-"""What is said back, with `say`."""
 _BEFORE_A_NAME = frozenset(
     ("according to", "in the words of", "laut", "selon", "d’après", "d'après", "según", "secondo", "segundo")
 )

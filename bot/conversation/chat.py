@@ -16,18 +16,19 @@ from bot.conversation.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Thresholds
 from bot.model.document import Restated, Topics
+from bot.translation import mark, say
 
 _ENDINGS = (":quit", ":q", ":exit", "quit", "exit")
 _LONGEST_CHOICE = 2
 """Digits; a longer number is a year or a figure that somebody asks for."""
 
 COMMANDS = (
-    ("more", "what the answer just given leaves out, a screen at a time"),
+    ("more", mark("what the answer just given leaves out, a screen at a time")),
     *((control.command, control.help) for control in CONTROLS.values() if control.command),
-    (":topics [WORDS]", "the topics there are"),
-    (":speaker NAME", "what somebody said"),
-    ("1, 2, …", "choose from the list just shown"),
-    (":quit", "end"),
+    (":topics [WORDS]", mark("the topics there are")),
+    (":speaker NAME", mark("what somebody said")),
+    ("1, 2, …", mark("choose from the list just shown")),
+    (":quit", mark("end")),
 )
 
 ACTIONS = {control.command: action for action, control in CONTROLS.items() if control.command}
@@ -98,7 +99,7 @@ class Chat:
 
     def _command(self, name: str, rest: str) -> Document:
         if name == ":help":
-            return self._service.browsing.help(COMMANDS)
+            return self._service.browsing.help([(name, say(what)) for name, what in COMMANDS])
         if name == ":topics":
             return self._service.browsing.topics(rest)
         if name == ":speaker":

@@ -23,6 +23,9 @@ from bot.model.document import Action, Block
 from bot.permissions import Permission
 from bot.running.blocking import run_blocking
 from bot.store import WorkspaceSettings
+from bot.translation import load_catalogues
+
+load_catalogues()  # now, because later an event loop would wait for the files
 
 LONGEST_MESSAGE = 4000
 """Characters of somebody's message that are looked at."""

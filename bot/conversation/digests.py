@@ -60,18 +60,21 @@ class Digests:
             lambda: replace(first_draft(origin.place, zone, origin.user), on_unknown=chosen.on_unknown)
         )
 
-    async def set(self, surface: DigestSurface, read: Callable[[], Subscription]) -> None:
-        """Keeps what `read` makes of what the person filled in, which may raise InvalidSubscription; what no form asks
-        stays as it was."""
+    async def set(self, surface: DigestSurface, read: Callable[[Subscription], Subscription]) -> None:
+        """Keeps what `read` makes of the digest as it was, or of the first draft, and of what the person filled in;
+        it may raise InvalidSubscription. What no form asks stays as it was."""
         if not await self._admit(surface, posts=True):
             return
         origin = surface.origin
+        former = await self.draft(surface)
         try:
-            subscription = await run_blocking(read)
+            subscription = await run_blocking(read, former)
         except InvalidSubscription as fault:
             await surface.whisper(sentence(fault.reason))
             return
-        former = await self.draft(surface)
+        if refused := await surface.refuse_tag(subscription.tag):
+            await surface.whisper(sentence(refused))
+            return
         unasked = {"holidays": former.holidays, "on_unknown": former.on_unknown, "created_by": origin.user}
         booking = await self._records.subscribe(await run_blocking(replace, subscription, **unasked), origin.user)
         status = await self._records.status(origin.place) or booking.stopped

@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 from bot.model import Platform, Thresholds
+from bot.translation import say, speak_here
+
+speak_here(__name__)
 
 # What the commands do, as platforms list them.
 ASK = "Ask what the articles say"
@@ -64,27 +67,37 @@ CHOOSE = {"PEOPLE": "Choose people", "ROLES": "Choose roles", "CHANNELS": "Choos
 
 
 def too_many_to_show(count: int) -> str:
-    return f"{count} are chosen, too many for a menu: change them with `cuecard settings`."
+    return say("{count} are chosen, too many for a menu: change them with `cuecard settings`.", count=count)
 
 
 def own_strictness(thresholds: Thresholds) -> str:
-    return f"Own values: answer from {thresholds.answer:g}, offer topics from {thresholds.choices:g}"
+    return say(
+        "Own values: answer from {answer:g}, offer topics from {choices:g}",
+        answer=thresholds.answer,
+        choices=thresholds.choices,
+    )
 
 
 def strictness_hint(built_in: Thresholds) -> str:
-    return f"Usual: from a confidence of {built_in.answer:.0%}. Below it topics to choose from are offered."
+    return say(
+        "Usual: from a confidence of {answer:.0%}. Below it topics to choose from are offered.", answer=built_in.answer
+    )
 
 
 def unknown_person(platform: Platform) -> str:
     name = name_of(platform)
-    return f"{name} could not tell me who you are here, so I may not do that now. Please try again in a moment."
+    return say(
+        "{name} could not tell me who you are here, so I may not do that now. Please try again in a moment.", name=name
+    )
 
 
 def not_shown(platform: Platform, *, is_unclear: bool) -> str:
     """What is said of a message for everyone that the platform did not take, or did not say that it took."""
     if is_unclear:
-        return f"{name_of(platform)} did not say whether it was posted. Please look before you ask again."
-    return f"{name_of(platform)} did not take it, so nothing was posted. Please try again."
+        return say(
+            "{name} did not say whether it was posted. Please look before you ask again.", name=name_of(platform)
+        )
+    return say("{name} did not take it, so nothing was posted. Please try again.", name=name_of(platform))
 
 
 def name_of(platform: Platform) -> str:
@@ -92,9 +105,11 @@ def name_of(platform: Platform) -> str:
 
 
 def unknown_command(name: str) -> str:
-    return f"There is no command {name}; :help lists them."
+    return say("There is no command {name}; :help lists them.", name=name)
 
 
 def not_in_list(number: int, length: int) -> str:
     """What is said to the number of a topic that is not there."""
-    return f"There is no {number} in the list; it goes to {length}." if length else NO_LIST
+    if not length:
+        return say(NO_LIST)
+    return say("There is no {number} in the list; it goes to {length}.", number=number, length=length)

@@ -125,6 +125,9 @@ class DigestSurface(Surface, Protocol):
     async def refuse_posting(self) -> str:
         """Why the bot may not post here; "" if it may."""
 
+    async def refuse_tag(self, tag: str) -> str:
+        """Why posts here may not have that tag, "" for none; "" if they may."""
+
     async def zone(self) -> str:
         """The person's time zone, "" if unknown."""
 

@@ -17,6 +17,8 @@ CUT_COST = 0.75
 MOST_SENTENCES = 2
 MOST_SENTENCES_READ = 3
 """Of a passage that was read: the sentence that answers and two more."""
+MOST_SENTENCES_SHOWN = 4
+"""With those beside it."""
 
 
 def choose_passage(
@@ -65,6 +67,32 @@ def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
         else:
             break
     return Span(sentences[first].start, sentences[last].end)
+
+
+def lengthen(text: str, sentences: Sequence[Span], passage: Span) -> Span:
+    """The passage with sentences beside it, first those after it, up to four in all and 400 characters, and never
+    across a heading. `sentences` are those of the card."""
+    first = next(number for number, sentence in enumerate(sentences) if sentence.end > passage.start)
+    last = max(number for number, sentence in enumerate(sentences) if sentence.start < passage.end)
+    start, end = passage.start, passage.end
+    if (start, end) != (sentences[first].start, sentences[last].end):
+        return passage  # it was cut: one more sentence would not fit
+    while last - first + 1 < MOST_SENTENCES_SHOWN:
+        if last + 1 < len(sentences) and _adds(text, start, end, sentences[last + 1]):
+            last += 1
+            end = sentences[last].end
+        elif first and _adds(text, start, end, sentences[first - 1]):
+            first -= 1
+            start = sentences[first].start
+        else:
+            break
+    return Span(start, end)
+
+
+def _adds(text: str, start: int, end: int, sentence: Span) -> bool:
+    """Whether a sentence before or after the passage is its neighbour, and both fit."""
+    longer = max(end, sentence.end) - min(start, sentence.start) <= MOST_CHARACTERS
+    return longer and adjoin(text[end : sentence.start] if sentence.start >= end else text[sentence.end : start])
 
 
 def adjoin(between: str) -> bool:

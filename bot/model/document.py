@@ -201,10 +201,12 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Blocks in reading order and `notice`, the same in one plain line for notifications and screen readers."""
+    """Blocks in reading order and `notice`, the same in one plain line for notifications and screen readers. `tag` is
+    the platform's id of the tag of a post that shows it, "" for none."""
 
     notice: str
     blocks: tuple[Block, ...]
+    tag: str = ""
 
     @property
     def is_about_article(self) -> bool:

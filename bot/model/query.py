@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.model.card import TopicCard
 from bot.model.span import Span
+from bot.translation import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +33,22 @@ def chosen_thresholds(answer: float | None = None, choices: float | None = None)
     given = {"answer_from": answer, "choices_from": choices}
     wrong = {name: value for name, value in given.items() if value is not None and not 0 <= value <= 1}
     if wrong:
-        raise ValueError("; ".join(f"{name} is a number from 0 to 1, not {value}" for name, value in wrong.items()))
+        raise ValueError(
+            "; ".join(
+                say("{name} is a number from 0 to 1, not {value}", name=name, value=value)
+                for name, value in wrong.items()
+            )
+        )
     built_in = Thresholds()
     chosen = built_in.answer if answer is None else answer
     offered = min(built_in.choices, chosen) if choices is None else choices
     if offered > chosen:
-        unset = " if it is not set" if answer is None else ""
-        raise ValueError(f"choices_from is at most answer_from, which is {chosen:g}{unset}, not {offered:g}")
+        values = {"chosen": f"{chosen:g}", "offered": f"{offered:g}"}
+        if answer is None:
+            raise ValueError(
+                say("choices_from is at most answer_from, which is {chosen} if it is not set, not {offered}", **values)
+            )
+        raise ValueError(say("choices_from is at most answer_from, which is {chosen}, not {offered}", **values))
     return Thresholds(answer=chosen, sure=chosen + _SURER * (1 - chosen), choices=offered)
 
 

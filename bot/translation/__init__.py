@@ -6,7 +6,7 @@ module `messages` that calls `speak_here` needs nothing: others read it in the r
 marked with `mark(…)`, and said with `say` where it is used.
 """
 
-from bot.translation.catalogue import ENGLISH, LANGUAGES, find_language
+from bot.translation.catalogue import ENGLISH, LANGUAGES, find_language, load_catalogues
 from bot.translation.dates import spoken_date
 from bot.translation.lists import join, join_and, quoted
 from bot.translation.speech import language, mark, say, say_count, say_everywhere, speaking
@@ -19,6 +19,7 @@ __all__ = [
     "join",
     "join_and",
     "language",
+    "load_catalogues",
     "mark",
     "quoted",
     "say",

@@ -27,6 +27,12 @@ def catalogue(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+def load_catalogues() -> None:
+    """Reads all of them now, so that later nothing waits for files."""
+    for language in LANGUAGES:
+        catalogue(language)
+
+
 def find_language(locale: str | None) -> str:
     """The language of a locale as platforms write it ("de", "es-419", "fr_FR.UTF-8"); English if there is no catalogue
     for it."""

@@ -46,11 +46,12 @@ def chat(
     from adapters.console.render import Look
     from adapters.console.terminal import WELCOME, typed_lines, writer
     from bot.conversation.chat import Chat
+    from bot.translation import say
 
     piped = not sys.stdin.isatty()
     show = writer(lambda text: click.echo(text, nl=False), Look(width, colour))
     conversation = Chat(service, show, thresholds, piped=piped)
     if not piped:
-        click.echo(WELCOME)
+        click.echo(f"{say(WELCOME)}\n")
         lines = typed_lines(conversation, settings.cuecard_data / "history")
     conversation.run(lines)

@@ -16,7 +16,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from adapters.discord.digests.forum_tag import DIGEST_TAG, find_tag
+from adapters.discord.digests.forum_tag import find_tag
 from adapters.discord.render import limits
 from adapters.discord.render.components import fits, render
 from adapters.discord.render.layout import components_of, label
@@ -46,7 +46,7 @@ _MOST_REMEMBERED = 1000
 
 _SENTENCES = {
     10003: "The channel is gone.",
-    40067: f"The forum wants a tag on every post: give it one named {DIGEST_TAG}.",
+    40067: "The forum wants a tag on every post: choose one in the form that sets the digest up.",
     50001: "The bot may not see the channel: give it View Channel there.",
     50013: "The bot may not post in the channel: give it Send Messages there.",
     50083: "The thread is archived.",
@@ -73,6 +73,7 @@ class DiscordRenderer:
             "allowed_mentions": _FLAT,
             "nonce": key,
             "enforce_nonce": True,
+            **({"applied_tags": [document.tag]} if document.tag else {}),
         }
         return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -137,7 +138,8 @@ class DiscordDeliverer(DiscordRenderer):
         if now < self._unclear.get(key, now):
             return Posting(verdict=Verdict.UNKNOWN, reason="It may be in the forum already; looking there first.")
         first = {field: message[field] for field in ("flags", "components", "allowed_mentions")}
-        tag = find_tag(forum.get("available_tags") or ())
+        chosen = next(iter(message.get("applied_tags", ())), "")
+        tag = find_tag(forum.get("available_tags") or (), chosen)
         tagged = {"applied_tags": [str(tag["id"])]} if tag else {}
         body = _packed({"name": _title(message), "message": first, **tagged})
         try:

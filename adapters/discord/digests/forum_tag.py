@@ -6,11 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 DIGEST_TAG = "Digest"
-"""The tag that posts of digests get if a forum has it, in any case."""
+"""The tag that posts of digests get if none was chosen and a forum has it, in any case."""
 
 
-def find_tag(tags: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The tag for digests among the tags of a forum, as Discord describes them. One that only moderators may give does
-    not count."""
-    usable = (tag for tag in tags if not tag.get("moderated"))
-    return next((tag for tag in usable if str(tag.get("name")).casefold() == DIGEST_TAG.casefold()), None)
+def usable_tags(tags: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Those of the tags of a forum, as Discord describes them, that not only moderators may give."""
+    return [tag for tag in tags if not tag.get("moderated")]
+
+
+def find_tag(tags: Iterable[Mapping[str, Any]], chosen: str = "") -> Mapping[str, Any] | None:
+    """The tag for digests among the tags of a forum: the one whose id was chosen, else the one named for them."""
+    usable = usable_tags(tags)
+    named = (tag for tag in usable if str(tag.get("name")).casefold() == DIGEST_TAG.casefold())
+    return next((tag for tag in usable if str(tag["id"]) == chosen), next(named, None))

@@ -7,8 +7,9 @@ from typing import Any
 import discord
 
 from adapters.discord.context import Context
+from adapters.discord.forms.digests import DigestForms
 from adapters.discord.inbound.events import Events
-from adapters.discord.inbound.inbox_entries import COMMAND, MESSAGE, read_click, read_interaction
+from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction
 from adapters.discord.inbound.payloads import read_asking
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
@@ -31,8 +32,8 @@ _LOOKED_THROUGH = 100
 
 
 class AbandonedWork:
-    def __init__(self, client: discord.Client, context: Context, events: Events) -> None:
-        self._client, self._context, self._events = client, context, events
+    def __init__(self, client: discord.Client, context: Context, events: Events, forms: DigestForms) -> None:
+        self._client, self._context, self._events, self._forms = client, context, events, forms
 
     def resume(self, held: Held) -> None:
         """Finishes what another process began: every way in which Discord is answered can be used again."""
@@ -41,10 +42,12 @@ class AbandonedWork:
             return
         interaction = read_interaction(held, self._client)
         late = (held.taken_at - held.received).total_seconds() > TOKEN_LASTS or held.taken > MOST_TAKEN
-        if late or (held.kind != COMMAND and read_click(held).action is Action.SHARE):
+        if late or (held.kind == PRESS and read_click(held).action is Action.SHARE):
             self._context.work.start("lost", self._tell_lost(interaction), held=held)
         elif held.kind == COMMAND:
             self._client.tree._from_interaction(interaction)  # type: ignore[attr-defined]
+        elif held.kind == FORM:
+            self._forms.resume(interaction, held)
         else:
             self._press(held, interaction)
 

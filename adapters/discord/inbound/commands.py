@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any, Literal
 
 import discord
@@ -12,6 +13,8 @@ from discord import app_commands
 
 from adapters.discord import messages
 from adapters.discord.context import Context
+from adapters.discord.forms.digest_form import ABOUT, WHEN
+from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.inbound.inbox_entries import held_of, interaction_arrival
 from adapters.discord.inbound.payloads import interaction_origin, seen_text
@@ -26,9 +29,9 @@ from bot.conversation.events import Audience, Question
 from bot.conversation.surface import sentence
 from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
-from bot.digests.setup.subscription import CARDS, MINUTES
+from bot.digests.setup.subscription import CARDS, MINUTES, Subscription
+from bot.translation import say
 
-RELATED = spoken.RELATED
 _ABOUT = "/about"
 
 Interaction = discord.Interaction[Any]
@@ -51,7 +54,7 @@ class Commands:
         self._context = context
         self._conversation, self._digests = context.conversation, context.digests
         self._suggestions = Suggestions(context)
-        self._settings = SettingsForm(context)
+        self._settings, self._digest_forms = SettingsForm(context), DigestForms(context)
 
     def all(self) -> list[_Command]:
         return [
@@ -103,7 +106,12 @@ class Commands:
 
     async def _set_digest(self, surface: InteractionSurface, form: Form) -> None:
         origin = surface.origin
-        await self._digests.set(surface, lambda: read_form(origin.place, form, origin.user))
+
+        def read(former: Subscription) -> Subscription:
+            typed = form if form.zone else replace(form, zone=former.zone)
+            return replace(read_form(origin.place, typed, origin.user), tag=former.tag)
+
+        await self._digests.set(surface, read)
 
     def _ask(self) -> _Command:
         @app_commands.describe(
@@ -186,7 +194,7 @@ class Commands:
             await self._run(interaction, "related", work)
 
         return app_commands.ContextMenu(
-            name=RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
+            name=spoken.RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
         )
 
     def _own(self) -> _Command:
@@ -223,6 +231,10 @@ class Commands:
         async def preview(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
             await self._run(interaction, "digest", self._digests.preview, chosen=channel)
 
+        @app_commands.describe(channel=where)
+        async def narrow(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
+            await self._digest_forms.open(interaction, ABOUT, channel)
+
         @app_commands.describe(until="The day on which it comes again, like 2030-01-31 or tomorrow", channel=where)
         async def pause(interaction: Interaction, until: str, channel: ChosenChannel | None = None) -> None:
             async def work(surface: InteractionSurface) -> None:
@@ -235,6 +247,7 @@ class Commands:
             await self._run(interaction, "digest", self._digests.off, chosen=channel)
 
         for name, what, callback in (
+            ("filter", "Only some topics, sources, words or speakers: a form", narrow),
             ("show", "When the next one comes, and what became of the last", show),
             ("preview", "The very post that comes next, for you alone", preview),
             ("pause", "Post nothing until a day", pause),
@@ -245,7 +258,7 @@ class Commands:
 
     def _digest_set(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
-            time="When, like 09:00 or 9am",
+            time="When, like 09:00 or 9am; leave it out for a form",
             zone="Time zone, like Europe/Berlin",
             weekdays="Like mon-fri, or daily",
             cards=f"How many cards, {CARDS[0]} to {CARDS[1]}",
@@ -259,8 +272,8 @@ class Commands:
         )
         async def set_up(
             interaction: Interaction,
-            time: str,
-            zone: str,
+            time: str = "",
+            zone: str = "",
             weekdays: str = "",
             cards: _Cards = 5,
             minutes: _Minutes | None = None,
@@ -271,6 +284,9 @@ class Commands:
             quiet_day: Literal["silent", "archive"] = "silent",
             channel: ChosenChannel | None = None,
         ) -> None:
+            if not time.strip():
+                await self._digest_forms.open(interaction, WHEN, channel)
+                return
             form = Form(
                 time=time,
                 zone=zone,
@@ -303,7 +319,7 @@ def names(settings: Settings) -> tuple[str, ...]:
         settings.cuecard_command_help,
         _ABOUT,
     )
-    return (*(name.removeprefix("/") for name in typed), RELATED)
+    return (*(name.removeprefix("/") for name in typed), spoken.RELATED)
 
 
 def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
@@ -320,20 +336,18 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
     """Each command as it is typed, and what it does."""
     ask, digest = settings.cuecard_command_ask, settings.cuecard_command_digest
     return [
-        (f"{ask} question:", "answers for everyone here; topics are suggested while you type"),
-        (f"{ask} question: private:", "answers you alone"),
-        (f"{ask} question: for:", "answers for everyone and names whom it is for"),
-        (f"{settings.cuecard_command_quote} topic: speaker:", "who said what"),
-        (f"{settings.cuecard_command_topics} words:", "what the library holds"),
-        (f"{digest} set, show, preview, pause, off", "a daily post for a channel, thread or forum"),
-        (
-            f"{settings.cuecard_command_follow} what:",
-            "new articles on it come first in your digest; alone: what you follow",
-        ),
-        (f"{settings.cuecard_command_follow} what: here:", "the same for this channel’s digest"),
-        ("@Cuecard …", "answers in reply; reply to the answer to go on, or to a message to ask what it asks"),
-        (f"{settings.cuecard_command_help} settings", "for admins"),
-        (f"Apps → {RELATED}", "in a message’s menu: cards that are about it"),
+        (f"{ask} question:", say("answers for everyone here; topics are suggested while you type")),
+        (f"{ask} question: private:", say("answers you alone")),
+        (f"{ask} question: for:", say("answers for everyone and names whom it is for")),
+        (f"{settings.cuecard_command_quote} topic: speaker:", say("who said what")),
+        (f"{settings.cuecard_command_topics} words:", say("what the library holds")),
+        (f"{digest} set, filter, show, preview, pause, off", say("a daily post for a channel, thread or forum")),
+        (f"{settings.cuecard_command_follow} what:", say("what is new on it comes first in your digest")),
+        (f"{settings.cuecard_command_follow} what: here:", say("the same for this channel’s digest")),
+        (settings.cuecard_command_follow, say("what you follow: pause or end it")),
+        ("@Cuecard …", say("answers in reply; reply to the answer to go on, or to a message to ask what it asks")),
+        (f"{settings.cuecard_command_help} settings", say("for admins")),
+        (f"Apps → {spoken.RELATED}", say("in a message’s menu: cards that are about it")),
     ]
 
 

@@ -42,7 +42,7 @@ class Events:
             audience=Audience.CONVERSATION,
             find_card=surface.find_card,
             pointed_at=asking.pointed_at or "",
-            unreadable=messages.CANNOT_READ_IT if asking.pointed_at == "" and not asking.text else "",
+            unreadable=messages.cannot_read_it() if asking.pointed_at == "" and not asking.text else "",
             is_called=asking.called,
         )
         await self._context.conversation.ask(question, surface)

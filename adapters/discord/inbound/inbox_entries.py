@@ -12,7 +12,7 @@ from bot.conversation.events import Click
 from bot.model.document import Action
 from bot.store.inbox import Arrival, Held
 
-MESSAGE, COMMAND, PRESS = "message", "command", "press"
+MESSAGE, COMMAND, PRESS, FORM = "message", "command", "press", "form"
 
 _HELD = "held"
 
@@ -26,6 +26,11 @@ def interaction_arrival(interaction: discord.Interaction[Any], click: Click | No
     """A command; with `click` a press, of which the message is not needed any more."""
     content: dict[str, Any] = {"interaction": _facts(interaction), "click": asdict(click) if click else None}
     return _arrival(interaction_origin(interaction), PRESS if click else COMMAND, content)
+
+
+def form_arrival(interaction: discord.Interaction[Any]) -> Arrival:
+    """A form that was filled in."""
+    return _arrival(interaction_origin(interaction), FORM, {"interaction": _facts(interaction)})
 
 
 def read_interaction(held: Held, client: discord.Client) -> discord.Interaction[Any]:

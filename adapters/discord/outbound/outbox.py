@@ -89,6 +89,11 @@ class Outbox:
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NONE)
 
     @says
+    async def open_modal(self, interaction: discord.Interaction[Any], modal: ui.Modal) -> None:
+        """A form as the first response, for which Discord waits three seconds."""
+        await interaction.response.send_modal(modal)
+
+    @says
     async def whisper_more(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """A private message after the response."""
         await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NONE)

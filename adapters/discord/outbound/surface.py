@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -15,14 +16,17 @@ from adapters.discord.inbound.payloads import Asking, Origin, find_key, interact
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.render.components import render
 from adapters.discord.work import CALL_ERRORS
+from bot.conversation import messages as spoken
 from bot.conversation.events import LOOKED_BACK
-from bot.conversation.messages import SHARED
 from bot.conversation.surface import Message, NotShown, Readers, sentence
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
 
 ChosenChannel = discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread
 """A channel that somebody chose, with their permissions in it, as Discord sent them along."""
+
+Place = ChosenChannel | discord.abc.GuildChannel | discord.Thread
+"""Where a digest goes: a channel that was chosen just now, or one that the bot knows."""
 
 
 _POSTS = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
@@ -37,6 +41,9 @@ _TAKES_DIGESTS = frozenset(
         discord.ChannelType.news_thread,
     }
 )
+
+
+_WITH_FLAGS = (discord.app_commands.AppCommandChannel, discord.ForumChannel)
 
 
 class DiscordSurface:
@@ -115,11 +122,12 @@ class InteractionSurface(DiscordSurface):
         replaces: bool = False,
         is_public: bool = False,
         about: str = "",
-        chosen: ChosenChannel | None = None,
+        chosen: Place | None = None,
     ) -> None:
         origin = replace(interaction_origin(interaction), names=())  # what is kept comes no second time
         if chosen:
-            origin = replace(origin, channel=str(chosen.id), permissions=chosen.permissions, parent=parent_of(chosen))
+            granted = _permissions_in(chosen, interaction.user)
+            origin = replace(origin, channel=str(chosen.id), permissions=granted, parent=parent_of(chosen))
         super().__init__(context, origin)
         self._interaction, self._replaces, self._chosen = interaction, replaces, chosen
         self._is_public, self._about = is_public, about
@@ -148,7 +156,7 @@ class InteractionSurface(DiscordSurface):
 
     async def share(self, message: Message) -> None:
         # The response first: until it is there, anything else that is said would take its place.
-        await self._context.outbox.answer(self._interaction, render(sentence(SHARED)))
+        await self._context.outbox.answer(self._interaction, render(sentence(spoken.SHARED)))
         try:
             await self._context.outbox.share(self._interaction, render(message))
         except CALL_ERRORS as fault:
@@ -164,13 +172,30 @@ class InteractionSurface(DiscordSurface):
     async def refuse_posting(self) -> str:
         interaction, chosen = self._interaction, self._chosen
         ours = interaction.app_permissions
-        resolved = chosen.resolve() if chosen else None
+        resolved = _resolve(chosen) if chosen else None
         if resolved is not None and interaction.guild is not None and interaction.guild.me is not None:
             ours = resolved.permissions_for(interaction.guild.me)
         in_thread = isinstance(chosen or interaction.channel, discord.app_commands.AppCommandThread | discord.Thread)
         if not ours >= (_POSTS_IN_THREAD if in_thread else _POSTS):
             return messages.CANNOT_POST_THERE
-        return messages.FORUM_WANTS_TAG if await _lacks_tag(chosen) else ""
+        return ""
+
+    async def refuse_tag(self, tag: str) -> str:
+        if not (isinstance(self._chosen, _WITH_FLAGS) and self._chosen.flags.require_tag):
+            return ""
+        forum = await self.forum()
+        tags = [known.to_dict() for known in forum.available_tags] if forum else []
+        return "" if find_tag(tags, tag) else messages.FORUM_WANTS_TAG
+
+    async def forum(self) -> discord.ForumChannel | None:
+        """The forum that digests go to; None if they go to another channel, or if Discord does not show it."""
+        if self._chosen is None or self._chosen.type is not discord.ChannelType.forum:
+            return None
+        found = _resolve(self._chosen)
+        if found is None and isinstance(self._chosen, discord.app_commands.AppCommandChannel):
+            with suppress(*CALL_ERRORS):
+                found = await self._chosen.fetch()
+        return found if isinstance(found, discord.ForumChannel) else None
 
     async def zone(self) -> str:
         return ""  # Discord does not tell
@@ -179,12 +204,15 @@ class InteractionSurface(DiscordSurface):
         await self._context.outbox.answer(self._interaction, read_layout(payload))
 
 
-async def _lacks_tag(chosen: ChosenChannel | None) -> bool:
-    """Whether it is a forum that takes no post without a tag and has none for digests."""
-    if not isinstance(chosen, discord.app_commands.AppCommandChannel) or not chosen.flags.require_tag:
-        return False
-    try:
-        forum = chosen.resolve() or await chosen.fetch()
-    except CALL_ERRORS:
-        return True
-    return isinstance(forum, discord.ForumChannel) and not find_tag(tag.to_dict() for tag in forum.available_tags)
+def _resolve(place: Place) -> discord.abc.GuildChannel | discord.Thread | None:
+    """The channel as the bot knows it; None if it does not."""
+    if isinstance(place, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
+        return place.resolve()
+    return place
+
+
+def _permissions_in(place: Place, person: discord.User | discord.Member) -> discord.Permissions | None:
+    """What Discord says, or what follows from the roles that it sent along."""
+    if isinstance(place, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
+        return place.permissions
+    return place.permissions_for(person) if isinstance(person, discord.Member) else None

@@ -41,11 +41,12 @@ from bot.model.document import (
 from bot.text.clean import clean, inline, one_line
 from bot.text.links import find_link
 from bot.text.shorten import shorten, units
+from bot.translation import mark, say, say_everywhere
 
+_ASKED = mark("Asked:")
 QUESTION_ID = 1001
 """The id of the component that restates the question: it is read back from there."""
 
-_ASKED = "-# Asked: "
 _READ = 4 * screen.LINE
 """Characters of a text on a line of its own that are looked at; of more, cleaned, the line would show nothing."""
 
@@ -76,7 +77,8 @@ def fits(document: Document) -> bool:
 
 def restated_in(content: str) -> str | None:
     """The escaped question in the text that restates it."""
-    return content.removeprefix(_ASKED) if content.startswith(_ASKED) else None
+    begun = (asked for asked in say_everywhere(_ASKED) if content.startswith(f"-# {asked} "))
+    return next((content.removeprefix(f"-# {asked} ") for asked in begun), None)
 
 
 def _pieces(message: Message) -> list[_Piece]:
@@ -85,14 +87,15 @@ def _pieces(message: Message) -> list[_Piece]:
     blocks = document.blocks if is_restated else (Restated(message.question), *document.blocks)
     pieces = [(block, list(_parts(block, message))) for block in blocks]
     if message.recipient:
-        pieces.insert(0, (Restated(""), [Text(f"For <@{message.recipient}>")]))
+        pieces.insert(0, (Restated(""), [Text(say("For {person}", person=f"<@{message.recipient}>"))]))
     return pieces
 
 
 def _parts(block: Block, message: Message) -> Iterator[Part]:
     match block:
         case Restated(question):
-            yield Text(_ASKED + escape_within(shorten(_line(question), screen.QUESTION), limits.RESTATED), QUESTION_ID)
+            shown_question = escape_within(shorten(_line(question), screen.QUESTION), limits.RESTATED)
+            yield Text(f"-# {say(_ASKED)} {shown_question}", QUESTION_ID)
         case Heading(text, address):
             yield Text(f"### {_linked(_short(text), address)}")
         case Lead():

@@ -21,6 +21,11 @@ PLACEHOLDER = 150
 CHOICES = 25
 CHOICE_TEXT = 100
 THREAD_NAME = 100
+MODAL_TITLE = 45
+MODAL_LABEL = 45
+MODAL_HINT = 100
+MODAL_TEXT = 400
+"""Characters of a line that is typed into a form; our own bound."""
 
 RESTATED = 640
 """Characters of a restated question with its markup: each character of the question may take two."""

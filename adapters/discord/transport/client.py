@@ -11,6 +11,7 @@ import yarl
 from discord import app_commands, ui
 
 from adapters.discord.context import Context
+from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import FIELD_ID, SettingsForm
 from adapters.discord.inbound.abandoned import AbandonedWork
 from adapters.discord.inbound.commands import Commands
@@ -61,7 +62,8 @@ class CuecardClient(discord.AutoShardedClient):
         self.context = context
         self.tree = app_commands.CommandTree(self)
         self._events = Events(context)
-        self.abandoned = AbandonedWork(self, context, self._events)
+        self._digest_forms = DigestForms(context)
+        self.abandoned = AbandonedWork(self, context, self._events, self._digest_forms)
         self._gateway = yarl.URL(gateway) if gateway else None
         self._identifies = Allowance(context.clock)
         self._ready_at: float | None = None
@@ -118,6 +120,10 @@ class CuecardClient(discord.AutoShardedClient):
         if self.user is None or message.author.bot:
             return
         await self._events.take(message, self.user.id)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self._digest_forms.submitted(interaction)
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
         await self._events.press(interaction, press, chosen)

@@ -16,6 +16,7 @@ from bot.digests.setup import fields, zones
 from bot.digests.setup.fields import Size
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.errors import CuecardError, InvalidSubscription
+from bot.translation import say
 
 FORM = "cuecard_digest"
 PREVIEW = "cuecard/preview/0"
@@ -41,7 +42,7 @@ def form(subscription: Subscription) -> View:
         input_block("weekdays", fields.WEEKDAYS, _boxes(subscription.weekdays)),
         input_block("size", fields.SIZE, _select(fields.size_of(subscription))),
         *(
-            input_block(kind, title, _line(", ".join(entries)), optional=True, hint="Separate several by commas.")
+            input_block(kind, title, _line(", ".join(entries)), optional=True, hint=fields.SEVERAL)
             for (kind, title), (_, entries) in zip(fields.FILTERS.items(), subscription.filters.kinds, strict=True)
         ),
         input_block("quiet", fields.QUIET_DAY, _radio(subscription.quiet_day)),
@@ -53,7 +54,7 @@ def form(subscription: Subscription) -> View:
         ),
         {"type": "actions", "elements": [{"type": "button", "action_id": PREVIEW, "text": label("Preview")}]},
     ]
-    return modal("Daily digest", blocks, form=FORM, packed={"channel": subscription.channel.id})
+    return modal(say(fields.TITLE), blocks, form=FORM, packed={"channel": subscription.channel.id})
 
 
 def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
@@ -109,8 +110,7 @@ def _chosen(view: Mapping[str, Any], name: str) -> str:
 
 
 def _entries(view: Mapping[str, Any], kind: str) -> tuple[str, ...]:
-    typed = str(field(view, kind).get("value") or "")
-    return tuple(entry for entry in map(plain, typed.split(",")) if entry)
+    return fields.split_entries(plain(str(field(view, kind).get("value") or "")))
 
 
 def _read_date(text: Any) -> date | None:

@@ -13,9 +13,11 @@ from adapters.slack.render.blocks import paragraph
 from adapters.slack.render.views import modal, packed
 from bot.conversation.digests import first_draft
 from bot.conversation.surface import sentence
+from bot.digests.setup import fields
 from bot.digests.setup.subscription import Subscription
 from bot.errors import CuecardError
 from bot.running.blocking import run_blocking, urgently
+from bot.translation import say
 
 
 class DigestForms:
@@ -35,7 +37,7 @@ class DigestForms:
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():
             refused = await digests.refuse(surface, posts=True)
-            view = modal("Daily digest", [paragraph(refused)]) if refused else form(await digests.draft(surface))
+            view = modal(say(fields.TITLE), [paragraph(refused)]) if refused else form(await digests.draft(surface))
         await opened.fill(view)
 
     async def preview(self, origin: Origin, view: Payload, trigger: str) -> None:
@@ -63,7 +65,7 @@ class DigestForms:
 
     async def save(self, origin: Origin, subscription: Subscription) -> None:
         """Keeps what was filled in; asks again whether this person may."""
-        await self._context.digests.set(SlackSurface(self._context, origin), lambda: subscription)
+        await self._context.digests.set(SlackSurface(self._context, origin), lambda _: subscription)
 
 
 def _of_channel(origin: Origin, view: Payload) -> Origin:

@@ -24,6 +24,7 @@ from bot.permissions import Permission, Role
 from bot.running.blocking import run_blocking, urgently
 from bot.store import WorkspaceSettings
 from bot.text.clean import one_line
+from bot.translation import say
 
 SEARCH = "cuecard/search/0"
 CHANGE = "cuecard/change"
@@ -75,7 +76,7 @@ class Home:
         shown = [line for line in lines if line]
         if Role.MEMBER not in await surface.roles(Permission.ASK, settings, ""):
             return []
-        return [header("Digests"), *shown, _new_digest()]
+        return [header(say("Digests")), *shown, _new_digest()]
 
     async def _digest(self, origin: Origin, booking: Booking, settings: WorkspaceSettings) -> Element | None:
         """A line for a channel's digest; None if this person may not set it, for its name may be private."""
@@ -92,7 +93,7 @@ class Home:
             "accessory": {
                 "type": "button",
                 "action_id": f"{CHANGE}/{room.id}",
-                "text": label("Change"),
+                "text": label(say("Change")),
                 "value": room.id,
             },
         }
@@ -113,7 +114,7 @@ def _new_digest() -> Element:
     box = {
         "type": "conversations_select",
         "action_id": f"{CHANGE}/new",
-        "placeholder": plain_text("Choose a channel"),
+        "placeholder": plain_text(say("Choose a channel")),
         "filter": {"include": ["public", "private"]},
     }
     return {"type": "section", "text": plain_text(own_messages.NEW_DIGEST), "accessory": box}
@@ -123,7 +124,7 @@ def _search() -> Element:
     box = {
         "type": "external_select",
         "action_id": SEARCH,
-        "placeholder": plain_text("Find a topic"),
+        "placeholder": plain_text(say("Find a topic")),
         "min_query_length": 0,
     }
     return {"type": "actions", "elements": [box]}

@@ -12,7 +12,7 @@ from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.blocks import paragraph
 from adapters.slack.render.buttons import Element
 from adapters.slack.render.views import View, field, input_block, modal, option
-from bot.conversation.messages import SETTINGS_TITLE
+from bot.conversation import messages
 from bot.conversation.settings_panel import Chosen, Field, Kind, SettingsPanel, changed
 from bot.conversation.surface import sentence
 from bot.errors import InvalidSetting
@@ -41,7 +41,11 @@ class SettingsForm:
         surface = SlackSurface(self._context, origin)
         with urgently():
             refused = await self._panel.refuse(surface)
-            view = modal(SETTINGS_TITLE, [paragraph(refused)]) if refused else form(await self._panel.fields(surface))
+            view = (
+                modal(messages.SETTINGS_TITLE, [paragraph(refused)])
+                if refused
+                else form(await self._panel.fields(surface))
+            )
         await opened.fill(view)
 
     async def save(self, origin: Origin, view: Mapping[str, Any]) -> None:
@@ -59,7 +63,7 @@ def form(fields: tuple[Field, ...]) -> View:
         input_block(field.name, field.label, _element(field), optional=field.kind is not Kind.ONE, hint=field.hint)
         for field in fields
     ]
-    return modal(SETTINGS_TITLE, blocks, form=FORM)
+    return modal(messages.SETTINGS_TITLE, blocks, form=FORM)
 
 
 def faults(view: Mapping[str, Any]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from adapters.slack.render.text import plain
 from bot.config import Settings
+from bot.translation import say
 
 _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
 _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
@@ -98,17 +99,15 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
     """Each command as it is typed, and what it does."""
     ask, digest, about = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_help
     return [
-        (f"{ask} what did the diplomat say?", "answers you privately; Share shows it to the channel"),
-        (f"{ask} public: …", "answers for everyone in the channel"),
-        (f"{ask} … for @someone", "answers for everyone and calls somebody to it"),
-        (f"{settings.cuecard_command_quote} TOPIC by SPEAKER", "who said what"),
-        (f"{settings.cuecard_command_topics} WORDS", "what the library holds"),
-        (digest, "a daily post for this channel: set it up, off, pause until 2030-01-31, now, status"),
-        (
-            f"{settings.cuecard_command_follow} WORDS",
-            "new articles on it come first in your digest; alone: what you follow",
-        ),
-        (f"{settings.cuecard_command_follow} here: WORDS", "the same for this channel’s digest"),
-        ("@Cuecard …", "answers in a thread, and follows it up there; in a direct message without the @"),
-        (f"{about} settings", "for admins"),
+        (f"{ask} {say('what did the diplomat say?')}", say("answers you privately; Share shows it to the channel")),
+        (f"{ask} public: …", say("answers for everyone in the channel")),
+        (f"{ask} … for @{say('someone')}", say("answers for everyone and calls somebody to it")),
+        (f"{settings.cuecard_command_quote} {say('TOPIC by SPEAKER')}", say("who said what")),
+        (f"{settings.cuecard_command_topics} {say('WORDS')}", say("what the library holds")),
+        (digest, say("a daily post for this channel: set it up, off, pause until 2030-01-31, now, status")),
+        (f"{settings.cuecard_command_follow} {say('WORDS')}", say("what is new on it comes first in your digest")),
+        (f"{settings.cuecard_command_follow} here: {say('WORDS')}", say("the same for this channel’s digest")),
+        (settings.cuecard_command_follow, say("what you follow: pause or end it")),
+        ("@Cuecard …", say("answers in a thread, and follows it up there; in a direct message without the @")),
+        (f"{about} settings", say("for admins")),
     ]

@@ -23,6 +23,7 @@ from bot.model.document import Action
 from bot.permissions import Permission, Role
 from bot.running.inbox import TooLate
 from bot.store import WorkspaceSettings
+from bot.translation import say
 
 
 class OutcomeUnknown(CuecardError):
@@ -82,6 +83,9 @@ class SlackSurface:
         room = await self._context.directory.room(self.origin.workspace, self.origin.channel)
         return "" if room and room.member else messages.INVITE_FOR_DIGEST
 
+    async def refuse_tag(self, tag: str) -> str:
+        return ""  # Slack has none
+
     async def zone(self) -> str:
         person = await self._context.directory.person(self.origin.workspace, self.origin.user)
         return person.zone if person else ""
@@ -97,7 +101,7 @@ class SlackSurface:
 
     async def _name(self, user: str = "") -> str:
         person = await self._context.directory.person(self.origin.workspace, user or self.origin.user)
-        return person.name if person else "Someone"
+        return person.name if person else say("Someone")
 
 
 class MessageSurface(SlackSurface):
@@ -135,7 +139,7 @@ class MessageSurface(SlackSurface):
     async def find_card(self) -> str | None:
         """The key of the card that the bot gave last here; people see meanwhile that it is at work."""
         if self._pane:
-            await self.assist("assistant.threads.setStatus", status="is reading the cards …")
+            await self.assist("assistant.threads.setStatus", status=say("is reading the cards …"))
         return await self._context.threads.find_card(self._asking)
 
     async def assist(self, method: str, **fields: Any) -> None:
@@ -216,7 +220,7 @@ class FormSurface(SlackSurface):
         await self._show(read_payload(payload))
 
     async def _show(self, rendered: Rendered) -> None:
-        await self._opened.fill(modal("Preview", rendered["blocks"]))
+        await self._opened.fill(modal(say("Preview"), rendered["blocks"]))
 
 
 async def assist(context: Context, origin: Origin, method: str, **fields: Any) -> None:

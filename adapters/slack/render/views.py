@@ -10,17 +10,18 @@ from adapters.slack import messages
 from adapters.slack.render import limits
 from adapters.slack.render.blocks import paragraph, plain_text
 from adapters.slack.render.buttons import Element, label
+from bot.translation import say
 
 View = dict[str, Any]
 
 
 def modal(title: str, blocks: Sequence[Element], *, form: str = "", packed: Mapping[str, str] | None = None) -> View:
     """A modal. With `form`, its name, it has a button to submit; `packed` travels with it."""
-    submit = {"callback_id": form, "submit": label("Save")} if form else {}
+    submit = {"callback_id": form, "submit": label(say("Save"))} if form else {}
     return {
         "type": "modal",
         "title": plain_text(title, limits.MODAL_TITLE),
-        "close": label("Close"),
+        "close": label(say("Close")),
         "blocks": list(blocks[: limits.BLOCKS_IN_VIEW]),
         "private_metadata": json.dumps(packed or {}),
         **submit,

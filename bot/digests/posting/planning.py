@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.digests import messages
@@ -89,12 +90,13 @@ def draft(
     if digest is None:
         return _skipped(subscription, day, due, messages.too_long())
     key = delivery_key(subscription.channel, day)
+    now, late = (replace(document, tag=subscription.tag) for document in (digest.document, digest.late))
     return Plan(
         date=day,
         due=due,
         state=State.PENDING,
-        payload=renderer.render(digest.document, key),
-        late_payload=renderer.render(digest.late, key),
+        payload=renderer.render(now, key),
+        late_payload=renderer.render(late, key),
         cards=_shown(digest.stories, pool, silent),
     )
 

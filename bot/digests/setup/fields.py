@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
+from bot.translation import mark
 
+TITLE = mark("Daily digest")
 TIME, ZONE, WEEKDAYS, SIZE = "Time", "Time zone", "Days", "Size"
 FILTERS = {
     "topics": "Only these topics",
@@ -14,6 +16,8 @@ FILTERS = {
     "speakers": "Only with these speakers",
 }
 """By the name of the filter, in the order of `Filters.kinds`."""
+TAG = "Tag of its posts"
+SEVERAL = "Separate several by commas."
 QUIET_DAY = "On a day with nothing new"
 PAUSED = "Paused until"
 
@@ -43,6 +47,11 @@ class Size:
         if self.minutes is None:
             return f"{self.cards} card{'s' if self.cards > 1 else ''}"
         return f"{self.minutes} minute{'s' if self.minutes > 1 else ''} to read"
+
+
+def split_entries(typed: str) -> tuple[str, ...]:
+    """The entries of a filter as people type them, separated by commas."""
+    return tuple(entry for entry in map(str.strip, typed.split(",")) if entry)
 
 
 def size_of(subscription: Subscription) -> Size:

@@ -75,8 +75,8 @@ class Subscription:
     `time` is a whole minute of the local day in `zone` (an IANA name), `weekdays` counts from Monday 0, sorted;
     on `holidays` nothing is due. `cards` is the number of cards; `minutes`, if given, replaces that number by
     the time it takes to read them. Until the local date `paused_until` (exclusive) days are skipped.
-    `created_by` is the platform's id of who set it up, opaque here; `person` is the same if the digest is for them
-    alone, in their direct conversation with the bot, and "" otherwise.
+    `created_by` is the platform's id of who set it up, `tag` that of a tag which its posts get, both opaque here.
+    `person` is that of the person for whom alone it is, in their direct conversation with the bot, "" for a channel's.
 
     Raises InvalidSubscription with every fault in plain sentences.
     """
@@ -93,6 +93,7 @@ class Subscription:
     on_unknown: OnUnknown = OnUnknown.REPOST
     paused_until: date | None = None
     created_by: str = ""
+    tag: str = ""
     person: str = ""
 
     def __post_init__(self) -> None:
@@ -126,6 +127,7 @@ class Subscription:
             "on_unknown": self.on_unknown.value,
             "paused_until": self.paused_until.isoformat() if self.paused_until else None,
             "created_by": self.created_by,
+            "tag": self.tag,
             "person": self.person,
         }
 
@@ -148,6 +150,7 @@ def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
         on_unknown=OnUnknown(data["on_unknown"]),
         paused_until=date.fromisoformat(data["paused_until"]) if data["paused_until"] else None,
         created_by=data["created_by"],
+        tag=data.get("tag", ""),
         person=data.get("person", ""),
     )
 

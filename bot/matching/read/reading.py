@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from bot.matching.models import LinearModel
-from bot.matching.passage import passage_around
+from bot.matching.passage import lengthen, passage_around
 from bot.matching.question.answer_type import KINDS_SHOWN, Sign, fits, signs_of
 from bot.matching.question.chat import find_chat_signs
 from bot.matching.question.message import plain_question
@@ -62,8 +62,10 @@ def read_windows(
     found = []
     for window, owner, span, reading in zip(windows, owners, spans, readings, strict=True):
         answer = Span(span.start + reading.start, span.start + reading.end)
-        sentences = [Span(*place) for place in owner.sentences[window.first : window.last + 1].tolist()]
-        passage = passage_around(texts[owner.article_id], sentences, answer)
+        sentences = [Span(*place) for place in owner.sentences.tolist()]
+        text = texts[owner.article_id]
+        passage = passage_around(text, sentences[window.first : window.last + 1], answer)
+        passage = lengthen(text, sentences, passage)
         found.append(ReadWindow(window, owner.article_id, reading, answer, passage))
     return found
 

@@ -45,7 +45,7 @@ async def test_a_follow_up_in_reply_to_the_answer_asks_within_its_card(bot: Disc
 async def test_a_mention_in_reply_to_a_message_that_is_not_shown_says_so(bot: DiscordBot) -> None:
     other = await bot.asker.send(bot.channel, ANSWERED)
     text = await bot.mention("", reply_to=other)
-    assert text == discord_messages.CANNOT_READ_IT
+    assert text == discord_messages.cannot_read_it()
 
 
 async def test_a_mention_in_reply_to_a_message_that_is_shown_asks_what_it_asks(bot: DiscordBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import discord
@@ -85,6 +86,16 @@ async def test_a_post_in_a_forum_gets_the_tag_for_digests_if_there_is_one(
     assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
     [made] = server.threads
     assert made["applied_tags"] == [tag("DIGEST")["id"]]
+
+
+async def test_a_post_in_a_forum_gets_the_tag_that_was_chosen_while_there_is_one(
+    server: DiscordServer, sender: DiscordDeliverer
+) -> None:
+    server.tags = [tag("News"), tag("DIGEST")]
+    for chosen, expected in ((tag("News"), "News"), (tag("Gone with it"), "DIGEST")):
+        tagged = replace(DIGEST, tag=chosen["id"])
+        assert (await sender.post(POSTS, sender.render(tagged, KEY), KEY)).verdict is Verdict.SENT
+        assert server.threads.pop()["applied_tags"] == [tag(expected)["id"]]
 
 
 async def test_a_forum_that_wants_a_tag_and_has_none_for_digests_says_so_until_it_has(

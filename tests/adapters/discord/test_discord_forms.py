@@ -6,11 +6,15 @@ from typing import Any
 
 import discord
 
+from adapters.discord import messages as discord_messages
 from bot.conversation import messages
+from bot.digests import messages as digests
 from tests.support.discord.schema import texts, walk
-from tests.support.discord.server import ASKER, MEMBER, DiscordServer, person
+from tests.support.discord.server import ASKER, FORUM, GUILD, MEMBER, DiscordServer, forum, person, tag
 
 ADMIN: dict[str, Any] = {**MEMBER, "user": person(ASKER), "permissions": str(discord.Permissions.all().value)}
+OWNER: dict[str, Any] = {**ADMIN, "user": person("1")}
+"""What they may do in another channel follows from whose server it is, or from roles."""
 SETTINGS = {"id": "1", "type": 1, "name": "cuecard", "options": [{"type": 1, "name": "settings", "options": []}]}
 
 
@@ -42,3 +46,40 @@ async def test_a_choice_of_somebody_who_may_not_is_refused_and_changes_nothing(s
     await server.until(lambda: server.said_to(again))
     options = menu_of(server.said_to(again)[0], "strictness")["options"]
     assert [one["value"] for one in options if one["default"]] == ["usual"]
+
+
+async def opens_form(server: DiscordServer, place: dict[str, Any], *typed: dict[str, Any]) -> str:
+    """Uses `/digest set` for a forum; gives the interaction."""
+    options = [*typed, {"type": 7, "name": "channel", "value": FORUM}]
+    order = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
+    rights = {"member": OWNER, "app_permissions": ADMIN["permissions"]}
+    return await server.interact({**order, "resolved": {"channels": {FORUM: place}}}, **rights)
+
+
+def first_response(server: DiscordServer, interaction: str) -> Any:
+    return next(call.body for call in server.calls if call.path.startswith(f"/interactions/{interaction}/"))
+
+
+async def test_a_forum_that_wants_a_tag_is_asked_about_in_the_form(server: DiscordServer) -> None:
+    tags = [tag("News"), tag("Secret", moderated=True)]
+    place = {**forum(tags), "permissions": ADMIN["permissions"], "flags": 1 << 4}
+    server.tags = tags
+    await server.dispatch("CHANNEL_CREATE", {**place, "guild_id": GUILD})
+    zone = {"type": 3, "name": "zone", "value": "UTC"}
+    typed = await opens_form(server, place, {"type": 3, "name": "time", "value": "9"}, zone)
+    await server.until(lambda: server.said_to(typed))
+    assert discord_messages.FORUM_WANTS_TAG in "".join(texts(server.said_to(typed)[0]))
+    opened = await opens_form(server, place)
+    await server.until(lambda: server.deferred(opened))
+    modal = first_response(server, opened)["data"]
+    asked = {part["component"]["custom_id"]: part["component"] for part in modal["components"]}
+    assert [one["label"] for one in asked["tag"]["options"]] == ["News"]
+    assert asked["tag"]["required"]
+    filled = {"time": "9", "zone": "UTC", "weekdays": ["0"], "size": ["5/"], "tag": [tags[0]["id"]]}
+    parts = [
+        {"type": 18, "component": {"custom_id": name, "values" if isinstance(value, list) else "value": value}}
+        for name, value in filled.items()
+    ]
+    kept = await server.interact({"custom_id": modal["custom_id"], "components": parts}, 5, member=OWNER)
+    await server.until(lambda: server.said_to(kept))
+    assert digests.DIGEST_SET in "".join(texts(server.said_to(kept)[0]))

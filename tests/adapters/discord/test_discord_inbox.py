@@ -6,12 +6,15 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
+from dataclasses import replace
 from datetime import timedelta
 
+import discord
 import pytest
 
 from adapters.discord.serve import serve
 from bot.conversation import messages
+from bot.digests import messages as digests
 from bot.model import Platform, Workspace
 from bot.store import Store
 from bot.store.inbox import Arrival, Held
@@ -142,6 +145,24 @@ async def test_a_command_whose_token_is_over_is_told_directly(server: DiscordSer
     async with started(server, store):
         await server.until(lambda: server.posts and not is_kept(store))
     assert messages.LOST in "".join(texts(server.posts[-1]))
+
+
+async def test_a_form_that_was_left_is_kept(server: DiscordServer, store: Store) -> None:
+    number = server.snowflake()
+    left = arrival_of_command(number)
+    filled = {"time": "9", "zone": "UTC", "weekdays": ["0"], "size": ["5/"], "quiet_day": "silent"}
+    parts = [
+        {"type": 18, "component": {"custom_id": name, "values" if isinstance(value, list) else "value": value}}
+        for name, value in filled.items()
+    ]
+    content = left.content["interaction"]
+    content["type"], content["data"] = 5, {"custom_id": f"cuedigest:when:{CHANNEL}", "components": parts}
+    content["member"]["permissions"] = content["app_permissions"] = str(discord.Permissions.all().value)
+    leave(store, replace(left, kind="form", content={"interaction": content}))
+    async with started(server, store):
+        await server.until(lambda: server.said_to(number) and not is_kept(store))
+    assert digests.DIGEST_SET in "".join(texts(server.said_to(number)[-1]))
+    assert len(store.ledger.bookings(SERVER)) == 1
 
 
 def arrival_of_command(number: str) -> Arrival:

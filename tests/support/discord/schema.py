@@ -14,6 +14,8 @@ from adapters.discord.render import limits
 
 _SCHEMA = Path(__file__).parents[2] / "specs" / "discord-requests.schema.json"
 TEXT_DISPLAY = 10
+MODAL = 9
+"""The type of a response that opens a form."""
 
 
 @cache
@@ -33,8 +35,8 @@ def faults_of(route: str, body: Any) -> list[str]:
 
 
 def messages_in(body: Any) -> Iterator[dict[str, Any]]:
-    """The messages that a request's body holds."""
-    if isinstance(body, dict):
+    """The messages that a request's body holds; a modal is none."""
+    if isinstance(body, dict) and body.get("type") != MODAL:
         if "components" in body and "type" not in body:
             yield body
         for name in ("data", "message"):

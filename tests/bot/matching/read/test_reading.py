@@ -74,6 +74,16 @@ def test_the_passage_that_the_reader_finds_is_shown_with_the_words_that_answer()
     assert ranking.passage.span.contains(ranking.passage.answer)
 
 
+def test_short_sentences_beside_what_was_read_are_shown_with_it() -> None:
+    long = "The list of everything that the harbour sells is longer than this sentence, which is long as well, "
+    text = f"{long * 4}and ends. Ask here. A ferry is for sale. It costs 31 crowns. Call before noon. Bring cash."
+    reader = WordReader("sale")
+    ranking = _matcher(reader, ferry=text).rank(Query(text="which ship is for sale"))
+    assert ranking.passage
+    assert ranking.passage.text == "Ask here. A ferry is for sale. It costs 31 crowns. Call before noon."
+    assert not any(ranking.passage.text in passage for _, passage in reader.passages)
+
+
 def test_an_article_that_says_the_same_makes_it_surer_and_is_named() -> None:
     alone = {name: text for name, text in STORIES.items() if name != "copy"}
     one = _matcher(WordReader("31 crowns"), **alone).rank(Query(text="how much did the ferry cost"))

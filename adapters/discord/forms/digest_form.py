@@ -1,0 +1,94 @@
+"""The forms that set a digest up: when it comes and how long it is, and what it is about. A modal holds five fields, so
+there are two. Each is built from a subscription and read back into one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from adapters.discord.digests.forum_tag import find_tag, usable_tags
+from adapters.discord.forms.modal import boxes, line, menu, modal, radio
+from bot.digests import messages
+from bot.digests.setup import fields
+from bot.digests.setup.form import Form, read_form
+from bot.digests.setup.subscription import Filters, QuietDay, Subscription
+from bot.translation import say
+
+WHEN, ABOUT = "when", "about"
+"""What each form is for."""
+
+FORM_ID = rf"cuedigest:(?P<form>{WHEN}|{ABOUT}):(?P<channel>[0-9]{{1,20}})"
+
+Filled = Mapping[str, Sequence[str]]
+
+
+def form(name: str, digest: Subscription, forum: discord.ForumChannel | None) -> discord.ui.Modal:
+    """The form of that name, filled in with `digest`, which goes to `forum` if it goes to one."""
+    made = _when(digest, forum) if name == WHEN else _about(digest)
+    return modal(say(fields.TITLE), f"cuedigest:{name}:{digest.channel.id}", made)
+
+
+def read(name: str, filled: Filled, former: Subscription) -> Subscription:
+    """What somebody filled in; the rest is taken from `former`. Raises InvalidSubscription."""
+    return _read_when(filled, former) if name == WHEN else _read_about(filled, former)
+
+
+def _when(digest: Subscription, forum: discord.ForumChannel | None) -> list[Any]:
+    size = fields.size_of(digest)
+    sizes = [(one.value, one.text) for one in fields.offered_sizes(size)]
+    days = [(str(day), name) for day, name in enumerate(messages.DAY_NAMES)]
+    asked = [
+        line("time", fields.TIME, messages.spoken_time(digest.time), hint="Like 09:00 or 9am"),
+        line("zone", fields.ZONE, digest.zone, hint="Like Europe/Berlin"),
+        boxes("weekdays", fields.WEEKDAYS, days, [str(day) for day in digest.weekdays]),
+        menu("size", fields.SIZE, sizes, size.value),
+    ]
+    tags = [tag.to_dict() for tag in forum.available_tags] if forum else []
+    usable = [(str(tag["id"]), str(tag["name"])) for tag in usable_tags(tags)]
+    if not forum or not usable:
+        return [*asked, _quiet(digest)]
+    chosen = find_tag(tags, digest.tag) or {"id": ""}
+    return [*asked, menu("tag", fields.TAG, usable, str(chosen["id"]), required=forum.flags.require_tag)]
+
+
+def _about(digest: Subscription) -> list[Any]:
+    filters = [
+        line(kind, title, ", ".join(entries), hint=fields.SEVERAL, required=False)
+        for (kind, title), (_, entries) in zip(fields.FILTERS.items(), digest.filters.kinds, strict=True)
+    ]
+    return [*filters, _quiet(digest)]
+
+
+def _quiet(digest: Subscription) -> Any:
+    options = [(day.value, text) for day, text in fields.QUIET_DAYS.items()]
+    return radio("quiet_day", fields.QUIET_DAY, options, digest.quiet_day.value)
+
+
+def _read_when(filled: Filled, former: Subscription) -> Subscription:
+    size = fields.read_size(_one(filled, "size"), former)
+    typed = Form(time=_one(filled, "time"), zone=_one(filled, "zone"))
+    return replace(
+        read_form(former.channel, typed, former.created_by),
+        weekdays=tuple(int(day) for day in filled.get("weekdays", ()) if day.isdecimal()),
+        cards=size.cards,
+        minutes=size.minutes,
+        filters=former.filters,
+        quiet_day=QuietDay(_one(filled, "quiet_day") or former.quiet_day),
+        paused_until=former.paused_until,
+        tag=_one(filled, "tag"),
+    )
+
+
+def _read_about(filled: Filled, former: Subscription) -> Subscription:
+    return replace(
+        former,
+        filters=Filters(**{kind: fields.split_entries(_one(filled, kind)) for kind in fields.FILTERS}),
+        quiet_day=QuietDay(_one(filled, "quiet_day") or former.quiet_day),
+    )
+
+
+def _one(filled: Filled, name: str) -> str:
+    return next(iter(filled.get(name, ())), "")

@@ -1,0 +1,96 @@
+"""The forms of digests: opened as the first response to a command, because Discord takes none later; read by whatever
+process gets what was filled in."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Any
+
+import discord
+
+from adapters.discord import messages
+from adapters.discord.context import Context
+from adapters.discord.forms.digest_form import ABOUT, FORM_ID, form, read
+from adapters.discord.forms.modal import read_modal
+from adapters.discord.inbound.inbox_entries import form_arrival
+from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface, Place
+from adapters.discord.render.components import render
+from bot.conversation.surface import sentence
+from bot.digests.messages import NO_DIGEST
+from bot.running.blocking import urgently
+from bot.store.inbox import Held
+
+Interaction = discord.Interaction[Any]
+
+_FORM = re.compile(FORM_ID)
+
+
+class DigestForms:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    async def open(self, interaction: Interaction, name: str, chosen: ChosenChannel | None) -> None:
+        """Opens the form of that name for the channel that was `chosen`, or this one."""
+
+        async def respond() -> bool:
+            with urgently():
+                await self._respond(interaction, name, chosen)
+            return False
+
+        async def apologise(text: str) -> None:
+            await self._context.outbox.whisper_now(interaction, render(sentence(text)))
+
+        await self._context.work.run("digest form", _nothing(), apologise, first=respond)
+
+    async def submitted(self, interaction: Interaction) -> None:
+        """Keeps what was filled in, if this is a form of ours."""
+        if not _form_of(interaction):
+            return
+        respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
+        arrival, doing = form_arrival(interaction), self._save(interaction)
+        await self._context.work.run("digest form", doing, apologise, arrival=arrival, first=respond)
+
+    def resume(self, interaction: Interaction, held: Held) -> None:
+        """The same, where another process has let them know that it is worked on."""
+        doing, apologise = self._save(interaction), partial(self._apologise, interaction)
+        self._context.work.start("digest form", doing, apologise, held=held)
+
+    async def _apologise(self, interaction: Interaction, text: str) -> None:
+        await self._context.outbox.answer(interaction, render(sentence(text)))
+
+    async def _respond(self, interaction: Interaction, name: str, chosen: ChosenChannel | None) -> None:
+        surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
+        refused = await self._context.digests.refuse(surface, posts=True)
+        if not refused and name == ABOUT and await self._context.records.booking(surface.origin.place) is None:
+            refused = NO_DIGEST
+        if refused:
+            await outbox.whisper_now(interaction, render(sentence(refused)))
+            return
+        draft = await self._context.digests.draft(surface)
+        await outbox.open_modal(interaction, form(name, draft, await surface.forum()))
+
+    async def _save(self, interaction: Interaction) -> None:
+        found, data = _form_of(interaction), interaction.data
+        assert found is not None
+        channel, filled = int(found["channel"]), read_modal(data or {})
+        here = channel == interaction.channel_id
+        place = None if here else _find(interaction, channel)
+        surface = InteractionSurface(self._context, interaction, chosen=place)
+        if place is None and not here:
+            await surface.whisper(sentence(messages.NO_SUCH_CHANNEL))
+            return
+        await self._context.digests.set(surface, partial(read, found["form"], filled))
+
+
+def _form_of(interaction: Interaction) -> re.Match[str] | None:
+    data: Any = interaction.data
+    return _FORM.fullmatch(str(data.get("custom_id", "")))
+
+
+def _find(interaction: Interaction, channel: int) -> Place | None:
+    return interaction.guild.get_channel_or_thread(channel) if interaction.guild else None
+
+
+async def _nothing() -> None:
+    """What is left to do once a form is open."""

@@ -1,0 +1,85 @@
+"""Modals: built with labels, and read back from what Discord sends. Their id says what they are for; nothing is kept in
+memory, so any process can read one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from adapters.discord.render import limits
+from adapters.discord.render.layout import label
+from adapters.discord.render.text import plain
+
+Options = Sequence[tuple[str, str]]
+"""Values with their texts."""
+
+
+def modal(title: str, custom_id: str, fields: Sequence[ui.Label[Any]]) -> ui.Modal:
+    made = ui.Modal(title=label(title, limits.MODAL_TITLE), timeout=None, custom_id=custom_id)
+    for field in fields:
+        made.add_item(field)
+    made.stop()  # never remembered: what comes back is read by its id alone
+    return made
+
+
+def line(name: str, title: str, value: str, *, hint: str = "", required: bool = True) -> ui.Label[Any]:
+    """A line of text."""
+    shown = value if len(value) <= limits.MODAL_TEXT else ""
+    field: ui.TextInput[Any] = ui.TextInput(
+        custom_id=name, default=shown or None, required=required, max_length=limits.MODAL_TEXT
+    )
+    return _labelled(title, field, hint)
+
+
+def menu(name: str, title: str, options: Options, chosen: str, *, required: bool = True) -> ui.Label[Any]:
+    """One of many."""
+    shown = [
+        discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value == chosen)
+        for value, text in options[: limits.OPTIONS]
+    ]
+    field: ui.Select[Any] = ui.Select(
+        custom_id=name, options=shown, required=required, min_values=1 if required else 0, max_values=1
+    )
+    return _labelled(title, field)
+
+
+def radio(name: str, title: str, options: Options, chosen: str) -> ui.Label[Any]:
+    """One of a few."""
+    field: ui.RadioGroup[Any] = ui.RadioGroup(custom_id=name)
+    for value, text in options:
+        field.add_option(label=label(text, limits.OPTION_TEXT), value=value, default=value == chosen)
+    return _labelled(title, field)
+
+
+def boxes(name: str, title: str, options: Options, chosen: Sequence[str]) -> ui.Label[Any]:
+    """Several of a few, at least one."""
+    field: ui.CheckboxGroup[Any] = ui.CheckboxGroup(custom_id=name, min_values=1, max_values=len(options))
+    for value, text in options:
+        field.add_option(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen)
+    return _labelled(title, field)
+
+
+def read_modal(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What was filled in, by the names of the fields; empty if it was left empty."""
+    return {
+        str(field.get("custom_id")): [plain(str(value)) for value in _values(field)]
+        for field in (part.get("component") or {} for part in data.get("components") or ())
+    }
+
+
+def _values(field: Mapping[str, Any]) -> Sequence[Any]:
+    values = field.get("values")
+    if values is None:
+        values = [field.get("value")]
+    return [value for value in values if value]
+
+
+def _labelled(title: str, field: ui.Item[Any], hint: str = "") -> ui.Label[Any]:
+    return ui.Label(
+        text=label(title, limits.MODAL_LABEL),
+        component=field,
+        description=label(hint, limits.MODAL_HINT) if hint else None,
+    )

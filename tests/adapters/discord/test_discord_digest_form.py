@@ -1,0 +1,122 @@
+"""The forms of digests in Discord: filled in with what there is, read back, and kept by whatever process gets them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from bot.digests import messages
+from bot.digests.setup.subscription import Filters, QuietDay, Subscription
+from bot.permissions import Permission, refusal
+from tests.support.discord.bot import MANAGER, DiscordBot, said
+from tests.support.discord.schema import walk
+
+FILLED = {"time": "9.30", "zone": "Europe/Berlin", "weekdays": ["0", "4"], "size": ["3/"]}
+
+
+def digest_of(bot: DiscordBot) -> Subscription:
+    (booking,) = bot.store.ledger.bookings(bot.workspace)
+    return booking.subscription
+
+
+def fields_of(opened: Any) -> dict[str, dict[str, Any]]:
+    """The fields of a form by their names."""
+    return {part["component"]["custom_id"]: part["component"] for part in opened.modal["components"]}
+
+
+async def forum_of(bot: DiscordBot, *tags: str) -> Any:
+    handle = bot.guild.create_forum_channel("ideas")
+    await bot.env.settle()
+    forum = bot.env.bot.get_channel(handle.id)
+    assert isinstance(forum, discord.ForumChannel)
+    await forum.edit(available_tags=[discord.ForumTag(name=name) for name in tags])
+    await bot.env.settle()
+    return handle
+
+
+async def test_a_digest_is_set_in_a_form(bot: DiscordBot) -> None:
+    manager = bot.member(MANAGER)
+    opened = await bot.slash("digest set", who=manager)
+    assert fields_of(opened).keys() == {*FILLED, "quiet_day"}
+    assert fields_of(opened)["time"]["value"] == "09:00"
+    kept = await manager.submit_modal(opened, {**FILLED, "quiet_day": "archive"})
+    assert kept.ephemeral
+    assert messages.DIGEST_SET in said(kept)
+    digest = digest_of(bot)
+    assert (messages.spoken_time(digest.time), digest.zone) == ("09:30", "Europe/Berlin")
+    assert (digest.weekdays, digest.cards, digest.quiet_day) == ((0, 4), 3, QuietDay.ARCHIVE)
+    assert digest.created_by == str(manager.id)
+
+
+async def test_the_form_shows_the_digest_as_it_is_and_gives_it_back_unchanged(bot: DiscordBot) -> None:
+    manager = bot.member(MANAGER)
+    await bot.slash("digest set", who=manager, time="7:15", zone="Asia/Tokyo", weekdays="sat", cards=3, topics="a, b")
+    former = digest_of(bot)
+    opened = await bot.slash("digest set", who=manager)
+    shown = fields_of(opened)
+    again: dict[str, Any] = {
+        "time": shown["time"]["value"],
+        "zone": shown["zone"]["value"],
+        "weekdays": [one["value"] for one in shown["weekdays"]["options"] if one.get("default")],
+        "size": [one["value"] for one in shown["size"]["options"] if one.get("default")],
+        "quiet_day": next(one["value"] for one in shown["quiet_day"]["options"] if one.get("default")),
+    }
+    await manager.submit_modal(opened, again)
+    assert digest_of(bot) == former
+
+
+async def test_what_it_is_about_has_a_form_of_its_own(bot: DiscordBot) -> None:
+    manager = bot.member(MANAGER)
+    assert said(await bot.slash("digest filter", who=manager)) == messages.NO_DIGEST
+    await bot.slash("digest set", who=manager, time="9", zone="UTC")
+    opened = await bot.slash("digest filter", who=manager)
+    await bot.restart()
+    kept = await manager.submit_modal(opened, {"topics": "chips, ports,", "speakers": "Ana", "quiet_day": "silent"})
+    assert messages.DIGEST_SET in said(kept)
+    assert digest_of(bot).filters == Filters(topics=("chips", "ports"), speakers=("Ana",))
+
+
+async def test_the_tag_of_a_forum_is_chosen_in_the_form(bot: DiscordBot) -> None:
+    manager = bot.member(MANAGER)
+    forum = await forum_of(bot, "News", "Ideas")
+    opened = await manager.slash(bot.channel, "digest set", channel=forum)
+    tags = {one["label"]: one["value"] for one in fields_of(opened)["tag"]["options"]}
+    assert tags.keys() == {"News", "Ideas"}
+    assert not fields_of(opened)["tag"]["required"]
+    kept = await manager.submit_modal(opened, {**FILLED, "tag": [tags["Ideas"]]})
+    assert messages.DIGEST_SET in said(kept)
+    assert (digest_of(bot).tag, digest_of(bot).channel.id) == (tags["Ideas"], str(forum.id))
+    again = fields_of(await manager.slash(bot.channel, "digest set", channel=forum))["tag"]
+    assert [one["label"] for one in again["options"] if one.get("default")] == ["Ideas"]
+    assert messages.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", time="10", channel=forum))
+    assert digest_of(bot).tag == tags["Ideas"], "what is typed leaves the tag as it is"
+    assert digest_of(bot).zone == "Europe/Berlin", "and the time zone"
+
+
+async def test_a_forum_that_wants_no_tag_may_have_one(bot: DiscordBot) -> None:
+    manager = bot.member(MANAGER)
+    opened = await manager.slash(bot.channel, "digest set", channel=await forum_of(bot, "News"))
+    assert messages.DIGEST_SET in said(await manager.submit_modal(opened, FILLED))
+    assert digest_of(bot).tag == ""
+
+
+async def test_a_form_is_for_those_who_may_and_says_what_is_wrong(bot: DiscordBot) -> None:
+    assert said(await bot.slash("digest set")) == refusal(Permission.SET_DIGEST)
+    manager = bot.member(MANAGER)
+    opened = await bot.slash("digest set", who=manager)
+    wrong = await manager.submit_modal(opened, {**FILLED, "time": "soon", "zone": "Berlin", "quiet_day": "silent"})
+    assert messages.bad_time("soon") in said(wrong)
+    assert "Europe/Berlin" in said(wrong)
+    assert not bot.store.ledger.bookings(bot.workspace)
+
+
+async def test_rights_are_asked_again_when_the_form_comes_back(bot: DiscordBot) -> None:
+    other = bot.guild.create_text_channel("other")
+    manager = bot.member(MANAGER)
+    opened = await manager.slash(bot.channel, "digest set", channel=other)
+    await bot.env.settle()
+    kept = await manager.submit_modal(opened, {**FILLED, "quiet_day": "silent"})
+    assert messages.DIGEST_SET in said(kept)
+    assert digest_of(bot).channel.id == str(other.id)
+    assert not [part for part in walk(kept.response.components) if part.get("custom_id")]
