@@ -16,6 +16,7 @@ from bot.distilling.quotes.reporting_verbs import (
     is_cue,
     is_of_a_text,
     is_of_anyone,
+    is_of_next_clause,
     is_over,
     is_reported,
     judges,
@@ -75,6 +76,8 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
         if words.knows_speakers and is_over(clause, low, cue, place):
             continue
         if token.lower in words.naming and cue == place - 1 and not is_active(clause, cue):
+            return None
+        if words.knows_speakers and is_of_next_clause(clause, cue, place):
             return None
         speaker = subject_before(clause, low, cue, place)
         if speaker is None:
@@ -209,6 +212,12 @@ def has_cue_after(clause: Clause, place: int, cues: frozenset[str] | None = None
         if is_cue(clause, cue) and (verb in cues if cues else verb not in clause.words.ambiguous):
             return True
     return False
+
+
+def is_example(clause: Clause, place: int) -> bool:
+    """Whether the quoted words at `place` are an example of what others say ("calls begin with lines such as “…”")."""
+    before = [token.lower for token in clause[max(0, place - 3) : place] if token.text != ","]
+    return before[-2:] == ["such", "as"]
 
 
 def leads_on(clause: Clause, place: int) -> bool:

@@ -15,7 +15,7 @@ from bot.distilling.quotes.clause import (
     Clause,
 )
 from bot.distilling.quotes.phrase_ends import MAX_WORDS, OF, PARTICLES, joins_names, name_end, phrase_end
-from bot.distilling.quotes.speakers import is_constituency
+from bot.distilling.quotes.speakers import is_constituency, is_person_noun
 
 _JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _ENDS = (".", "!", "?", "…")
@@ -35,7 +35,18 @@ def left_of(clause: Clause, low: int, verb: int) -> Range | None:
     if clause[high - 1].kind == "quote":
         return _after_apposition(clause, low, high)
     start = _clause_start(clause, low, high)
+    if _apposed_openly(clause, low, start, verb):
+        return low, start - 1
     return _ending_at(clause, start, high) or _after_adjectives(clause, low, start, high)
+
+
+def _apposed_openly(clause: Clause, low: int, start: int, verb: int) -> bool:
+    """Whether a name opens the sentence and what explains it lacks its second comma ("Mara Quill, a clerk at the mint
+    said")."""
+    if start < low + 3 or clause[start - 1].text != "," or clause[start].lower not in ("a", "an"):
+        return False
+    closed = verb + 1 < len(clause) and clause[verb + 1].text == ","
+    return not closed and not clause.opens_aside(low) and all(token.capital for token in clause[low : start - 1])
 
 
 def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
@@ -168,7 +179,9 @@ def _ending_at(clause: Clause, start: int, high: int) -> Range | None:
     while start < high and (clause[start].lower in words.conjunctions or clause.is_adverb(start)):
         start += 1
     whole = (start, high)
-    if start < high and clause.starts_phrase(start) and high - start <= MAX_WORDS and not _has_verb(clause, whole):
+    counted = start < high and clause[start].text[0].isdigit() and is_person_noun(clause[high - 1].lower)
+    opens = counted or (start < high and clause.starts_phrase(start))
+    if opens and high - start <= MAX_WORDS and not _has_verb(clause, whole):
         whole = (start, name_end(clause, start, high))
         if _is_speaker(clause, whole):
             return whole
@@ -237,7 +250,10 @@ def _after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
             return spare
         candidate = _segment_phrase(clause, start, high)
         if candidate is not None and not _ends_place(clause, low, start):
-            if _is_name(clause, candidate) and clause[start].lower not in words.prepositions | words.relative:
+            judged = clause[candidate[0] - 1].lower == "what"  # "in what Mara Quill, a clerk, called “…”"
+            same = all(token.kind != "quote" for token in clause[start : candidate[0]])
+            led = same and clause[start].lower in words.prepositions | words.relative
+            if _is_name(clause, candidate) and (judged or not led):
                 return candidate
             if spare is None and candidate[0] == start:
                 spare = candidate

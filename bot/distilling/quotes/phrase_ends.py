@@ -89,7 +89,9 @@ def _leads_to_name(clause: Clause, place: int, high: int) -> bool:
 def _joins_offices(clause: Clause, start: int, place: int, high: int) -> bool:
     """Whether the word at `place` stands between two offices of one name ("clerk and legal adviser Mara Quill")."""
     words = clause.words
-    if clause[place].lower != "and" or clause[start].lower in words.determiners or not words.knows_speakers:
+    owned = any(token.possessive for token in clause[start:place])
+    several = clause[start].lower in words.determiners and not owned
+    if clause[place].lower != "and" or several or not words.knows_speakers:
         return False
     return is_person_noun(clause[place - 1].lower) and _leads_to_name(clause, place + 1, high)
 

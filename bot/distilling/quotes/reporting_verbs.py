@@ -146,12 +146,26 @@ def is_over(clause: Clause, low: int, cue: int, place: int) -> bool:
     """Whether the verb belongs to a clause that another follows before the quoted words at `place` ("While some asked
     if they could stay, Quill was firm: “…”")."""
     comma = next((index for index in range(cue + 1, place - 2) if clause[index].text == ","), None)
-    if comma is None or clause[comma + 1].lower in clause.words.relative | clause.words.conjunctions:
+    if comma is None or clause[comma + 1].lower in clause.words.relative | (clause.words.conjunctions - {"and"}):
         return False
     for index in range(cue - 1, max(low - 1, cue - REACH), -1):
         if clause[index].kind != "word":
             return False
         if clause[index].lower in _OVER:
+            return True
+    return False
+
+
+def is_of_next_clause(clause: Clause, cue: int, place: int) -> bool:
+    """Whether the quoted words at `place` belong to a clause that goes on after the verb's with a name of its own
+    ("Quill said it was sound, and owner Oskar Berg put the loss at “…”"), which may be no longer what is said."""
+    for start in range(cue + 2, place - 3):
+        if clause[start].text != "," or clause[start + 1].lower not in ("and", "but", "while"):
+            continue
+        end = start + 2
+        while end < place and (clause[end].capital or (clause[end].text.isalpha() and not clause.is_verb(end))):
+            end += 1
+        if end < place and clause[end - 1].capital and clause[end - 2].capital and clause.is_verb(end):
             return True
     return False
 

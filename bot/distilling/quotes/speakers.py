@@ -22,7 +22,8 @@ _UNCOUNTED = _LISTS["groups"]
 _INDEFINITE = STAND_ALONE - frozenset("both most all few dozens hundreds".split())
 _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
 _LEADING_TO = frozenset("to by with per via from".split())
-"""Prepositions that lead to a speaker ("according to", "with Quill saying")."""
+"""Prepositions that lead to a speaker ("according to")."""
+_SHARES = frozenset("percent half third thirds quarter quarters majority".split())
 _AND = ("and", "or", "&")
 _ENVOYS = frozenset("ambassador ambassadors envoy".split())
 
@@ -146,7 +147,8 @@ def _is_verb_here(clause: Clause, start: int, place: int) -> bool:
     )
     if token.lower in _LISTS["verbs"]:
         return True
-    if token.lower.endswith("ed") and len(token.lower) > 4 and previous.lower not in words.determiners:
+    led = previous.lower in words.determiners | words.prepositions  # "of registered voters"
+    if token.lower.endswith("ed") and len(token.lower) > 4 and not led:
         following = clause[place + 1] if place + 1 < len(clause) else None
         return (
             following is None
@@ -241,7 +243,8 @@ def _leftward(clause: Clause, start: int, end: int) -> int | None:
     if start < owned and clause[start - 1].lower in words.prepositions - {"to", "by"}:
         return None  # "the head of Salem’s Harbour Office, said"
     first, previous = clause[start], clause[start - 1]
-    if previous.lower in words.prepositions - _LEADING_TO:
+    joins = previous.lower in words.conjunctions and not clause[end - 1].possessive  # "after Quill said"
+    if previous.lower in words.prepositions - _LEADING_TO and not joins:
         part = clause[start - 2].lower if start > 1 else ""
         if previous.lower == "of" and (part in words.determiners or part in STAND_ALONE):
             return start - 2  # "some of the students said"
@@ -346,6 +349,8 @@ def _can_speak(clause: Clause, start: int, end: int) -> bool:
     lowers = {token.lower.removesuffix("’s").removesuffix("'s") for token in tokens}
     if lowers & _LISTS["events"] or lowers <= NOT_NAMES:
         return False
+    if head.lower in _SHARES and end > core and _listed(clause[end - 1].lower, _LISTS["persons"]):
+        return True  # "52 percent of the voters"
     if head.kind == "word" and head.text[0].isdigit() and _listed(head.lower, _SPEAKERS):
         return True  # "the 43-year-old"
     if all(token.lower in words.determiners or token.text[0].isdigit() for token in tokens):
@@ -377,22 +382,17 @@ def _is_plural(clause: Clause, start: int, end: int) -> bool:
     while core < end and clause[core].lower not in clause.words.prepositions:
         core += 1
     head = clause[core - 1].lower
-    return (
-        head in _UNCOUNTED
-        or head.endswith(("people", "men", "children"))
-        or (head.endswith("s") and not head.endswith("ss") and _listed(head, _SPEAKERS))
-    )
+    plural = head.endswith("s") and not head.endswith("ss") and _listed(head, _SPEAKERS)
+    return plural or head in _UNCOUNTED or head.endswith(("people", "men", "children"))
 
 
 def _listed(noun: str, nouns: frozenset[str]) -> bool:
     """Whether a noun in lower case, or its singular, or what follows its last hyphen is in the list."""
     noun = noun.removesuffix("’s").removesuffix("'s").rsplit("-", 1)[-1]
-    if noun in nouns:
+    if noun in nouns or noun == "children":
         return True
     if noun.endswith("men"):
         return noun[:-3] + "man" in nouns
-    if noun == "children":
-        return True
     if noun.endswith("ies"):
         return noun[:-3] + "y" in nouns
     return noun.endswith("s") and (noun[:-1] in nouns or (noun.endswith("es") and noun[:-2] in nouns))

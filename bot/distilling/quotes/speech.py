@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from bot.distilling.quotes import attribution
 from bot.distilling.quotes.attribution import Attribution, Strength
+from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import Lexicon, lexicon
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
-from bot.distilling.quotes.people import Gender, People
+from bot.distilling.quotes.people import Gender, People, Person
 from bot.distilling.quotes.set_apart import is_aside, signer_of, turn_of
 from bot.distilling.quotes.speakers import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, Speaker, Spoken, word_count
@@ -116,6 +117,9 @@ class _Reader:
         continues = runs_on
         if found is not None:
             speaker, cue = self._resolve(found, sentence), found.cue
+            unnamed = speaker is not None and not speaker.named
+            if unnamed and before is not None and self._interrupts(before, cue, sentence):
+                speaker = before.speaker  # "Quill wrote: “…,” he said, “…”"
             continues = runs_on or (before is not None and same and self._resumes(before, speaker, cue, sentence))
         elif (
             before is not None and before.speaker is not None and (runs_on or (same and self._goes_on(sentence, index)))
@@ -147,6 +151,11 @@ class _Reader:
             return False
         return speaker == before.speaker or (speaker.key is not None and speaker.key == before.speaker.key)
 
+    def _interrupts(self, before: Spoken, cue: Span | None, sentence: Sentence) -> bool:
+        """Whether the verb at `cue` stands between the words before and those that go on with them."""
+        inside = before.quoted.outer.start >= sentence.clause[0].start and self._text[before.quoted.span.end - 1] == ","
+        return inside and cue is not None and cue.start >= before.quoted.outer.end
+
     def _gap(self, sentence: Sentence, index: int) -> tuple[int, int]:
         """The positions between the speech before and the speech after the quoted words at `index`."""
         clause, low, high = sentence.clause, 0, len(sentence.clause)
@@ -177,7 +186,7 @@ class _Reader:
             return Attribution(signer, None, Strength.CUE)
         clause = sentence.clause
         low, high = self._gap(sentence, index)
-        follows = self._may_follow(sentence, index, high, quoted)
+        follows = self._may_follow(sentence, index, high, quoted) and not attribution.is_example(clause, index)
         fresh = follows and clause[index + 1].capital and self._text[quoted.span.end - 1] in ".?!…"
         following = attribution.after(clause, index, high, fresh=fresh) if follows else None
         ahead = attribution.before(clause, low, index)
@@ -287,6 +296,9 @@ class _Reader:
             return False
         if self.spoken and self.spoken[-1].speaker is None and self._words.knows_speakers:
             return False
+        marks = {self._text[item.outer.start] in "‘'" for item in (quoted, *(s.quoted for s in self.spoken[-1:]))}
+        if len(marks) > 1:
+            return False  # a heading in single marks
         near = quoted.paragraph - self._last_paragraph <= 1
         return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
 
@@ -307,10 +319,21 @@ class _Reader:
         recent = self._speaker is not None and sentence.paragraph - self._last_paragraph <= 2
         last = self._speaker.key if self._speaker is not None and recent else None
         place = found.speaker.start
+        judge = self._judge(sentence, place)
+        if judge is not None and judge.gender in (None, pronoun):
+            return Speaker(judge.fullest(place), judge.key)
         person = self._people.whom(pronoun, place, sentence.number, sentence.paragraph, last)
         if person is None:
             return Speaker(found.speaker, None, named=False)
         return Speaker(person.fullest(place), person.key)
+
+    def _judge(self, sentence: Sentence, place: int) -> Person | None:
+        """Who says a sentence in which a pronoun at `place` judges something ("Quill spoke of what she calls “…”")."""
+        before = [token for token in sentence.clause if token.end <= place]
+        if not before or before[-1].lower != "what":
+            return None
+        stated = attribution.stated(Clause(before, self._words))
+        return self._people.find(stated.speaker.of(self._text)) if stated is not None else None
 
     def _is_common_word(self, found: Attribution, sentence: Sentence) -> bool:
         """Whether the only word of a speaker has its capital from opening a sentence: the article nowhere writes it so

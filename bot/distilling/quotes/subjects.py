@@ -10,7 +10,7 @@ from bot.distilling.quotes.speakers import can_act, is_document_noun, is_person_
 ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
 _DEEDS = frozenset("attacked charged fired ordered shot threatened".split())
 """What is done to somebody rather than said of them ("was attacked by …")."""
-_QUOTING = frozenset("quote quoted quotes quoting".split())
+QUOTING = frozenset("quote quoted quotes quoting".split())
 SPEAKING = frozenset("said says told".split())
 _TIMES = frozenset("days hours minutes moments months weeks years".split())
 
@@ -19,6 +19,9 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
     """The subject of the verb at `cue` that stands before the quoted words at `place`, not before `low`."""
     if is_passive(clause, low, cue):
         return _agent(clause, cue, place) if clause[cue].lower not in _DEEDS else None
+    quotes = clause[cue].lower in QUOTING and clause.words.knows_speakers and cue + 1 < place
+    if quotes and clause[cue + 1].capital:
+        return noun_phrases.right_of(clause, cue + 1, place)  # "shared an article, quoting Mara Quill: “…”"
     if cue == low:
         return noun_phrases.right_of(clause, cue + 1, place)
     participle = clause[cue].lower.endswith("ing")
@@ -33,6 +36,8 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
             return inverted  # "If the vote fails, warned Quill, “…”"
     if cue - 2 > low and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
         return noun_phrases.left_of(clause, low, cue - 2)  # "had this to say"
+    if participle and clause.words.knows_speakers and _describes_text(clause, cue, place):
+        return None
     beside = _beside_participle(clause, low, cue) if participle and clause.words.knows_speakers else None
     if beside is not None:
         return beside
@@ -61,16 +66,30 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
     return subject
 
 
+def _describes_text(clause: Clause, cue: int, place: int) -> bool:
+    """Whether the participle only says which text is meant ("Quill says the tweets accusing Berg of theft are “…”")."""
+    if not is_document_noun(clause[cue - 1].lower):
+        return False
+    return any(clause[at].lower in clause.words.passive for at in range(cue + 2, place)) and clause[
+        cue + 1
+    ].lower not in ("that", "he", "she", "it", "they")
+
+
 def _beside_participle(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
     """Who speaks where a participle tells of somebody other than the subject of its sentence."""
     if clause[cue - 1].text == ",":
         return _speaker_of_aside(clause, low, cue)
     if clause[cue - 1].lower == "as":
-        quoting = next((at for at in range(cue - 2, low, -1) if clause[at].lower in _QUOTING), None)
+        quoting = next((at for at in range(cue - 2, low, -1) if clause[at].lower in QUOTING), None)
         if quoting is not None and not is_passive(clause, low, quoting):
             return noun_phrases.right_of(clause, quoting + 1, cue - 1)  # "quoted Mara Quill as saying"
-    if clause[cue - 1].capital and clause[cue - 2].lower == "about":
-        return cue - 1, cue  # "asked about Quill saying “…”"
+    start = cue - 1
+    while start > low and clause[start].capital:
+        start -= 1
+    named = start < cue - 1 and clause[cue - 1].capital
+    recorded = clause[start].lower == "of" and is_document_noun(clause[start - 1].lower)
+    if named and (clause[start].lower == "about" or recorded):
+        return start + 1, cue  # "asked about Quill saying “…”", "footage of Quill saying “…”"
     return None
 
 
@@ -131,7 +150,7 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
         return noun_phrases.right_of(clause, cue + 1, high)
     if words.knows_speakers and _explains(clause, start, cue):
         return None
-    if clause[cue].lower in _QUOTING and cue + 1 < high and clause[cue + 1].kind == "word":
+    if clause[cue].lower in QUOTING and cue + 1 < high and clause[cue + 1].kind == "word":
         return noun_phrases.right_of(clause, cue + 1, high)  # "“…,” the release quotes Mara Quill"
     speaker = noun_phrases.left_of(clause, start, cue)
     if speaker is None and clause[cue - 1].text == "," and cue + 1 < high and clause[cue + 1].capital:

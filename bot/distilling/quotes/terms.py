@@ -18,6 +18,8 @@ _NEAR = 8
 """Words and marks after quoted ones among which a verb of saying has them said."""
 _NAMING_REACH = 7
 """Words before quoted ones among which a naming verb names them."""
+_WHAT_REACH = 14
+"""Words before quoted ones among which "what" makes a naming verb judge ("what Quill, a clerk, called “…”")."""
 _ARTICLES = ("a ", "an ", "the ")
 """Quoted words that begin so say what a thing is ("called it “a folly”")."""
 
@@ -28,7 +30,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
     if _is_explained(text, clause, index, quoted):
         return True
     if index == 0:
-        return False
+        return _opens_as_title(text, clause, quoted)
     previous = clause[index - 1]
     if is_name(text, quoted) and (previous.lower in _TITLED or _is_named_object(text, clause, index, quoted)):
         return True
@@ -58,6 +60,12 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
     explains = following.lower in ("which", "the", "a", "an") or following.kind == "quote"
     near = clause[index + 1 : index + _NEAR]
     return explains and not any(token.lower in clause.words.cues for token in near)
+
+
+def _opens_as_title(text: str, clause: Clause, quoted: Quoted) -> bool:
+    """Whether a title opens the sentence as part of it ("“The Long Night” centers on …")."""
+    inside = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
+    return inside and clause.words.knows_speakers and is_name(text, quoted) and not has_cue_after(clause, 0)
 
 
 def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
@@ -106,4 +114,5 @@ def _is_named(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool
     before = clause[max(0, naming[-1] - 2) : naming[-1]]
     if len(before) == 2 and before[0].text == "," and clause.is_adverb(naming[-1] - 1):
         return True  # "the shoal, also called “the dot”"
-    return not text.startswith(_ARTICLES, quoted.span.start) and all(clause[i].lower != "what" for i in near)
+    judged = any(token.lower == "what" for token in clause[max(0, index - _WHAT_REACH) : index])
+    return not text.startswith(_ARTICLES, quoted.span.start) and not judged
