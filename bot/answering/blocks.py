@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answering import messages
-from bot.model import Quote
+from bot.model import Quote, Reason
 from bot.model.document import Block, Facts, Footer, Heading, QuoteBlock
+from bot.translation import join
 
 
 def quote_block(quote: Quote) -> QuoteBlock:
@@ -24,3 +25,14 @@ def unanswered_blocks(asked: Sequence[tuple[str, int]]) -> tuple[Block, ...]:
     """For curators: questions that the articles did not answer, and by how many people each was asked."""
     rows = tuple((question, messages.asked_by(people)) for question, people in asked)
     return (Heading(messages.UNANSWERED), Facts("", rows)) if rows else ()
+
+
+def unhelpful_blocks(cards: Sequence[tuple[str, int, Mapping[Reason, int]]]) -> tuple[Block, ...]:
+    """For curators: the titles of cards that did not help, with how many people said so, and why."""
+    rows = tuple((title, join([f"👎 {people}", *([told_reasons(why)] if why else [])])) for title, people, why in cards)
+    return (Heading(messages.UNHELPFUL), Facts("", rows)) if rows else ()
+
+
+def told_reasons(reasons: Mapping[Reason, int]) -> str:
+    """The reasons for which a card did not help, each with how many people gave it."""
+    return join([f"{messages.REASONS[reason]}: {people}" for reason, people in reasons.items()])

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.answering import messages
+from bot.model import Reason
 from bot.model.document import Action, Button, Buttons
 from bot.permissions import Permission
 from bot.translation import mark, say
@@ -35,6 +37,7 @@ CONTROLS = {
     Action.SHARE: Control(label=mark("Share"), permission=Permission.SHARE),
     Action.HELPFUL: Control(label="👍", in_menu=mark("👍 Helpful"), permission=Permission.GIVE_FEEDBACK),
     Action.UNHELPFUL: Control(label="👎", in_menu=mark("👎 Not helpful"), permission=Permission.GIVE_FEEDBACK),
+    Action.REASON: Control(label=mark("Reason"), permission=Permission.GIVE_FEEDBACK, is_about_card=False),
     Action.MORE_QUOTES: Control(
         label=mark("Quotes"), command=":quotes", help=mark("more quotes of the card just given")
     ),
@@ -89,6 +92,17 @@ def details_buttons(position: str, *, leads_on: bool) -> Buttons:
     """The same for what followed on it: `leads_on`, if there is more."""
     more = [Button(say(MORE), Action.DETAILS, position)] if leads_on else []
     return Buttons((*more, *(button(action, position) for action in UNDER_DETAILS)))
+
+
+def reason_buttons(key: str) -> Buttons:
+    """Why the card did not help."""
+    return Buttons(tuple(Button(text, Action.REASON, f"{reason}_{key}") for reason, text in messages.REASONS.items()))
+
+
+def read_reason(value: str) -> tuple[Reason, str] | None:
+    """The reason and the key of the card that such a button carries; None if it is not one."""
+    reason, _, key = value.partition("_")
+    return (Reason(reason), key) if reason in set(Reason) and key else None
 
 
 def page_buttons(page: int, pages: int) -> Buttons:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.smalltalk import SmallTalk
+from bot.model import Reason
 from bot.text.quotation import CLOSERS
 from bot.translation import join, join_and, mark, quoted, say, say_count, speak_here
 
@@ -66,6 +67,14 @@ UNANSWERED = "Asked, and not answered by the articles"
 TOLD_CURATORS = "Noted for the curators. Thank you."
 NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be told. An admin can turn it on."
 THANKS = "Thank you for the feedback."
+WHY_UNHELPFUL = "Thank you. What was wrong? The curators see it, without your name."
+REASONS = {
+    Reason.WRONG_ARTICLE: "Wrong article",
+    Reason.NO_ANSWER: "Does not answer",
+    Reason.WRONG: "Wrong or outdated",
+    Reason.OTHER: "Something else",
+}
+UNHELPFUL = "Cards that did not help"
 NO_RELATED = "No card is about that."
 BROKEN = "Something went wrong here; it is on record. Please try again."
 STOPPING = "I am being restarted and could not finish this. Please ask again in a minute."

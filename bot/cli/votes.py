@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from bot.answering.blocks import told_reasons
 from bot.cli.common import as_json, content_folder, print_json, settings_with
 from bot.cli.opening import open_library
-from bot.model import Workspace
+from bot.model import Reason, Workspace
 from bot.model.workspace import parse_workspace
 from bot.ports import Library
 from bot.store import Votes
@@ -21,7 +22,7 @@ from bot.wiring.store import open_store
 @content_folder
 @as_json
 def votes(workspace: str | None, content: Path | None, as_json: bool) -> None:
-    """Show the votes (👍, 👎) of a workspace by card, the least helpful card first.
+    """Show the votes (👍, 👎) of a workspace by card, the least helpful card first, with the reasons people gave.
 
     Without a name show those of every workspace. A workspace is written slack:T0001, slack:E1/T0001 inside a Slack
     grid, or discord:123.
@@ -34,23 +35,35 @@ def votes(workspace: str | None, content: Path | None, as_json: bool) -> None:
     settings = settings_with(content=content)
     with open_store(settings) as store:
         scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
-        found = {scope: counted for scope in scopes if (counted := store.of(scope).feedback.votes())}
+        feedback = {scope: store.of(scope).feedback for scope in scopes}
+        found = {scope: (counted, of.reasons()) for scope, of in feedback.items() if (counted := of.votes())}
     if found:
         library = open_library(settings)
-        for scope, counted in found.items():
-            _show(scope, counted, library, as_json=as_json)
+        for scope, (counted, reasons) in found.items():
+            _show(scope, counted, reasons, library, as_json=as_json)
     elif not as_json:
         click.echo("There are no votes yet.")
 
 
-def _show(scope: Workspace, counted: Mapping[str, Votes], library: Library, *, as_json: bool) -> None:
+def _show(
+    scope: Workspace,
+    counted: Mapping[str, Votes],
+    reasons: Mapping[str, Mapping[Reason, int]],
+    library: Library,
+    *,
+    as_json: bool,
+) -> None:
     if not as_json:
         click.echo(str(scope))
     for key, votes in sorted(counted.items(), key=lambda item: (item[1].up - item[1].down, item[0])):
         card = library.find_key(key)
         if as_json:
             name = card.id if card else None
-            print_json({"workspace": str(scope), "card": name, "helpful": votes.up, "unhelpful": votes.down})
+            told = {reason.value: people for reason, people in reasons.get(key, {}).items()}
+            record = {"workspace": str(scope), "card": name, "helpful": votes.up, "unhelpful": votes.down}
+            print_json({**record, "reasons": told})
         else:
             title = f"{card.title} ({card.id})" if card else "a card that is gone"
             click.echo(f"  👍 {votes.up}  👎 {votes.down}  {title}")
+            if why := reasons.get(key):
+                click.echo(f"    {told_reasons(why)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering import messages as answers
+from bot.answering.controls import read_reason
 from bot.conversation import messages
 from bot.conversation.events import Click
 from bot.conversation.follows import Follows
@@ -12,7 +13,7 @@ from bot.conversation.position import read_position
 from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.conversation.surface import ClickSurface, Message, NotShown, sentence
-from bot.conversation.wording import for_everyone, restated, with_way_back
+from bot.conversation.wording import for_everyone, restated, why_unhelpful, with_way_back
 from bot.model import Thresholds
 from bot.model.document import Action
 from bot.permissions import Permission
@@ -39,7 +40,10 @@ class Clicks:
             case Action.HELPFUL | Action.UNHELPFUL:
                 key, helpful = read_position(click.value).key, click.action is Action.HELPFUL
                 await self._records.vote(surface.origin, key, helpful=helpful)
-                await surface.whisper(sentence(answers.THANKS))
+                asks_why = settings.keep_unanswered and not helpful
+                await surface.whisper(Message(document=why_unhelpful(key)) if asks_why else sentence(answers.THANKS))
+            case Action.REASON:
+                await self._explain(click, surface)
             case Action.TELL_CURATORS:
                 kept = await self._records.tell_curators(surface.origin, click.question)
                 await surface.whisper(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT))
@@ -62,6 +66,12 @@ class Clicks:
                 numbers = click.action is Action.WHY and not await refuse(surface, Permission.CURATE, settings)
                 document = await run_blocking(look_up, self._service, click, thresholds, in_numbers=numbers)
                 await surface.whisper(Message(document=document))
+
+    async def _explain(self, click: Click, surface: ClickSurface) -> None:
+        """Keeps why a card did not help."""
+        found = read_reason(click.value)
+        kept = found is not None and await self._records.explain(surface.origin, found[1], found[0])
+        await self._show(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT), click, surface)
 
     async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """The answer for the topic that was chosen."""

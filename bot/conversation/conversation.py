@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answering.blocks import unanswered_blocks
+from bot.answering.blocks import unanswered_blocks, unhelpful_blocks
 from bot.answering.controls import CONTROLS
 from bot.conversation import messages
 from bot.conversation.clicks import Clicks
@@ -85,9 +85,9 @@ class Conversation:
             await self._follows.command(words, surface, here=here)
 
     async def help(self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False) -> None:
-        """What can be asked for, command by command; `for_curators` adds what was not answered, if this person may
-        see that."""
-        asked = await self.unanswered(surface) if for_curators else ()
+        """What can be asked for, command by command; `for_curators` adds what they look after, if this person may see
+        that."""
+        asked = await self.for_curators(surface) if for_curators else ()
 
         def make() -> Document:
             document = self._service.browsing.help(commands)
@@ -106,13 +106,19 @@ class Conversation:
         except UnknownCard as fault:
             await surface.whisper(sentence(fault.reason))
 
-    async def unanswered(self, surface: Surface) -> tuple[Block, ...]:
-        """What was asked and not answered, for people who may do something about it."""
+    async def for_curators(self, surface: Surface) -> tuple[Block, ...]:
+        """What was not answered, and which cards did not help, for people who may do something about it."""
         workspace = surface.origin.workspace
         if await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
             return ()
         asked = await self._records.unanswered(workspace)
-        return unanswered_blocks([(question.text, question.people) for question in asked])
+        unhelpful = [
+            (card.title, people, reasons)
+            for key, people, reasons in await self._records.unhelpful(workspace)
+            if (card := self._service.library.find_key(key))
+        ]
+        questions = unanswered_blocks([(question.text, question.people) for question in asked])
+        return (*questions, *unhelpful_blocks(unhelpful))
 
     async def _admit(
         self, surface: Surface, *permissions: Permission, shows: bool = False, asker: str = ""

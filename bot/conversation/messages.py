@@ -48,7 +48,9 @@ SETTINGS = {
 }
 """The labels of the fields of the settings panel, by their names."""
 SETTING_HINTS = {
-    "keep_unanswered": "What people press “Tell the curators” for. To stop keeping them deletes those kept.",
+    "keep_unanswered": (
+        "What people press “Tell the curators” for, and why they press 👎. Keeping none deletes those kept."
+    ),
     "answer_channels": "Nothing chosen: in all. In other channels answers are private.",
     "external_channels": "In every other channel that is shared with another organisation, answers are private.",
 }

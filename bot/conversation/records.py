@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.conversation.surface import Origin
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.status import status
 from bot.digests.setup.follow import Follow, Follower, Wanted
 from bot.digests.setup.subscription import Subscription
-from bot.model import Channel, Workspace
+from bot.model import Channel, Reason, Workspace
 from bot.running.blocking import run_blocking
 from bot.store import Store, Unanswered, WorkspaceSettings
 from bot.store.follows import Added
 
 MOST_QUESTIONS = 10
-"""Unanswered questions that curators see."""
+"""Unanswered questions, and cards that did not help, that curators see."""
 
 
 class Records:
@@ -49,6 +49,17 @@ class Records:
 
     async def vote(self, origin: Origin, key: str, *, helpful: bool) -> None:
         await run_blocking(self._store.of(origin.workspace).feedback.vote, origin.user, key, helpful=helpful)
+
+    async def explain(self, origin: Origin, key: str, reason: Reason) -> bool:
+        """Keeps why a card did not help somebody. False if the workspace keeps no questions."""
+        return await run_blocking(self._store.of(origin.workspace).feedback.explain, origin.user, key, reason)
+
+    async def unhelpful(self, workspace: Workspace) -> Sequence[tuple[str, int, Mapping[Reason, int]]]:
+        """The keys of the cards that did not help, how many people said so, and why, the worst first."""
+        feedback = self._store.of(workspace).feedback
+        votes, reasons = await run_blocking(feedback.votes), await run_blocking(feedback.reasons)
+        worst = sorted((item for item in votes.items() if item[1].down), key=lambda item: (-item[1].down, item[0]))
+        return [(key, counted.down, reasons.get(key, {})) for key, counted in worst[:MOST_QUESTIONS]]
 
     async def tell_curators(self, origin: Origin, question: str) -> bool:
         """False if the workspace keeps no questions."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.answering.controls import button, menu_entry
+from bot.answering import messages as answers
+from bot.answering.controls import button, menu_entry, reason_buttons
+from bot.answering.documents import document_of
 from bot.conversation.surface import Message
 from bot.model import Document
 from bot.model.document import Action, Button, Buttons, Footer, Restated
@@ -31,6 +33,12 @@ def with_way_back(document: Document) -> Document:
         return Buttons((button(Action.BACK), *others), (*votes, *shown.menu))
 
     return _with_buttons(document, lead_back)
+
+
+def why_unhelpful(key: str) -> Document:
+    """Asks why a card did not help."""
+    asked = document_of(answers.WHY_UNHELPFUL)
+    return replace(asked, blocks=(*asked.blocks, reason_buttons(key)))
 
 
 def restated(document: Document, words: str) -> Document:

@@ -3,6 +3,7 @@
 from bot.model.article import Article, ReadingWarning, Section
 from bot.model.card import ArticleInfo, Excerpt, Figure, Quote, TopicCard, card_key
 from bot.model.document import Document
+from bot.model.feedback import Reason
 from bot.model.query import (
     Answer,
     Correction,
@@ -37,6 +38,7 @@ __all__ = [
     "Quote",
     "Ranking",
     "ReadingWarning",
+    "Reason",
     "Section",
     "Source",
     "Span",

@@ -27,6 +27,8 @@ class Action(StrEnum):
     SOURCE = "source"
     HELPFUL = "up"
     UNHELPFUL = "down"
+    REASON = "reason"
+    """Why it was not helpful: one of `Reason`, and the card's key."""
     CHOOSE = "choose"
     TELL_CURATORS = "tell"
     PAGE = "page"

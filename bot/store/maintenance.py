@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Table, delete, func, select, text, updat
 
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Workspace
-from bot.store.activity import RECENTS_KEPT, UNANSWERED_KEPT
+from bot.store.activity import REASONS_KEPT, RECENTS_KEPT, UNANSWERED_KEPT
 from bot.store.database import Database
 from bot.store.inbox import INBOX_KEPT
 from bot.store.installations import Installation
@@ -29,6 +29,7 @@ from bot.store.schema import (
     invitations,
     locks,
     metadata,
+    reasons,
     recents,
     subscriptions,
     unanswered,
@@ -44,7 +45,7 @@ that they do not come back too soon."""
 _EXPORT_FORMAT = 1
 _SECRET_COLUMNS = frozenset({"key", "sealed", "content"})
 """They are never exported: they would open other things. The `content` of the inbox holds addresses to answer at."""
-_OF_A_PERSON = (feedback, follows, inbox, recents, unanswered)
+_OF_A_PERSON = (feedback, follows, inbox, reasons, recents, unanswered)
 """The tables whose rows are deleted with the person whom they name."""
 _ROWS_AT_ONCE = 1000
 _PROBES = "probes"
@@ -138,6 +139,7 @@ def sweep(database: Database) -> int:
             delete(invitations).where(invitations.c.expires <= now),
             delete(locks).where(locks.c.until <= now),
             delete(unanswered).where(unanswered.c.at <= now - UNANSWERED_KEPT),
+            delete(reasons).where(reasons.c.at <= now - REASONS_KEPT),
             delete(recents).where(recents.c.at <= now - RECENTS_KEPT),
             delete(audit).where(audit.c.at <= now - AUDIT_KEPT),
             update(deliveries)

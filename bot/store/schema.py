@@ -168,6 +168,17 @@ feedback = Table(
     comment="One vote a person on a card or an answer: 1 or -1.",
 )
 
+reasons = Table(
+    "reasons",
+    metadata,
+    *_owner(),
+    Column("subject", Words, primary_key=True),
+    Column("person", Words, primary_key=True),
+    Column("reason", Words, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="Why a person found a card unhelpful.",
+)
+
 unanswered = Table(
     "unanswered",
     metadata,

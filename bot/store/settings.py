@@ -13,7 +13,7 @@ from bot.digests.setup.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Thresholds, chosen_thresholds
 from bot.permissions import Role
-from bot.store.schema import settings, unanswered
+from bot.store.schema import reasons, settings, unanswered
 from bot.store.scope import Scope
 
 _FORMAT = 1
@@ -27,10 +27,10 @@ class WorkspaceSettings:
 
     `answer_from` and `choices_from` replace the confidence, 0 to 1, from which the bot answers or offers topics (None:
     the built-in one). Only in `answer_channels` the bot shows something to everyone (none: in every channel). People of
-    other organisations are answered in `external_channels` only. Members with an id in
-    `digest_managers` may set digests, those in `curator_users` or with a role in `curator_roles` may curate.
-    `keep_unanswered` keeps questions without an answer, for 30 days at most. `on_unknown` is what new digests do about
-    a doubtful delivery.
+    other organisations are answered in `external_channels` only. Members with an id in `digest_managers` may set
+    digests, those in `curator_users` or with a role in `curator_roles` may curate. `keep_unanswered` keeps questions
+    without an answer, and why cards did not help, for 30 days at most. `on_unknown` is what new digests do about a
+    doubtful delivery.
     """
 
     answer_from: float | None = None
@@ -89,7 +89,8 @@ class SettingsOfWorkspace:
             return read_from(connection, self._scope)
 
     def put(self, chosen: WorkspaceSettings, by: str) -> None:
-        """Replaces all settings. Without `keep_unanswered` the questions kept so far are deleted at once."""
+        """Replaces all settings. Without `keep_unanswered` the questions and reasons kept so far are deleted at
+        once."""
         self.change(lambda _: chosen, by)
 
     def change(self, change: Callable[[WorkspaceSettings], WorkspaceSettings], by: str) -> WorkspaceSettings:
@@ -99,7 +100,8 @@ class SettingsOfWorkspace:
             chosen = change(read_from(connection, self._scope))
             write_to(connection, self._scope, chosen)
             if not chosen.keep_unanswered:
-                connection.execute(self._scope.delete(unanswered))
+                for table in (unanswered, reasons):
+                    connection.execute(self._scope.delete(table))
             self._scope.record(connection, by, "change settings")
         return chosen
 

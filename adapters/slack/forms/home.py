@@ -1,5 +1,5 @@
 """The Home tab: what the library holds, a search box, this person's cards, the digests they may set, and for curators
-what the articles did not answer."""
+what the articles did not answer, and which cards did not help."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CHANGE = "cuecard/change"
 MOST_DIGESTS = 20
 """Channels with a digest that are looked at; each may take a call."""
 
-_OURS = MOST_DIGESTS + 6
+_OURS = MOST_DIGESTS + 10
 """Blocks of the tab that do not come from the core's document, at most."""
 
 
@@ -65,9 +65,9 @@ class Home:
         recent = await self._context.records.recent(origin)
         document = await run_blocking(self._context.browsing.home, recent)
         title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - _OURS)
-        unanswered = await self._context.conversation.unanswered(surface)
-        asked = render_blocks(Document("", unanswered)) if unanswered else []
-        return [title, _search(), *rest, *await self._digests(surface, settings), *asked]
+        for_curators = await self._context.conversation.for_curators(surface)
+        curated = render_blocks(Document("", for_curators)) if for_curators else []
+        return [title, _search(), *rest, *await self._digests(surface, settings), *curated]
 
     async def _digests(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         origin = surface.origin

@@ -13,8 +13,8 @@ import pytest
 
 from bot.digests.setup.subscription import Subscription
 from bot.making.sandbox import Sandbox
-from bot.model import Channel, Platform, Workspace, card_key
-from bot.store import open_store
+from bot.model import Channel, Platform, Reason, Workspace, card_key
+from bot.store import WorkspaceSettings, open_store
 from bot.wiring import diagnosis
 from tests.support.broken_install import break_package
 from tests.support.command import run
@@ -57,13 +57,18 @@ def test_votes_are_shown_the_least_helpful_card_first(project: Path) -> None:
     assert run(project, "votes").stdout == "slack:T0001\n  👍 1  👎 0  a card that is gone\n"
     card_id = json.loads(run(project, "topics", "--json").stdout.splitlines()[0])["card"]
     store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
+    store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
     for user in ("U1", "U2"):
         store.of(TEAM).feedback.vote(user, card_key(card_id), helpful=False)
+    store.of(TEAM).feedback.explain("U1", card_key(card_id), Reason.WRONG)
     store.close()
     first, second = map(json.loads, run(project, "votes", "slack:T0001", "--json").stdout.splitlines())
-    assert first == {"workspace": "slack:T0001", "card": card_id, "helpful": 0, "unhelpful": 2}
+    counted = {"helpful": 0, "unhelpful": 2, "reasons": {"wrong": 1}}
+    assert first == {"workspace": "slack:T0001", "card": card_id, **counted}
     assert (second["card"], second["helpful"]) == (None, 1)
-    assert "👎 2  " in run(project, "votes").stdout.splitlines()[1]
+    told = run(project, "votes").stdout.splitlines()
+    assert "👎 2  " in told[1]
+    assert told[2] == "    Wrong or outdated: 1"
     assert run(project, "votes", "slack:T0404").stdout == "There are no votes yet.\n"
 
 

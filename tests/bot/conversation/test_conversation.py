@@ -9,7 +9,7 @@ import pytest
 from bot.answering import messages as answers
 from bot.conversation import messages
 from bot.conversation.events import Click
-from bot.model import Platform, Workspace
+from bot.model import Platform, Reason, Workspace
 from bot.model.document import Action
 from bot.store import Store, WorkspaceSettings
 from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
@@ -130,6 +130,26 @@ async def test_what_was_not_answered_is_kept_for_the_curators_if_the_workspace_w
     tell = button(await chat.say(f"ana {UNANSWERABLE}"), "Tell the curators")
     assert answers.TOLD_CURATORS in said(await chat.say(f"ana {tell}"))
     assert store.of(WORKSPACE).unanswered.most_asked()[0].text == UNANSWERABLE
+
+
+async def test_who_found_a_card_unhelpful_is_asked_why_if_the_workspace_wants_to_know(
+    chat: Client, store: Store
+) -> None:
+    vote = button(await chat.say(f"ana {ANSWERED}"), "👎")
+    assert said(await chat.say(f"ana {vote}")).endswith(answers.THANKS)
+    chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({"cleo"}))
+    store.of(WORKSPACE).settings.put(chosen, "admin")
+    asked = await chat.say(f"ana {vote}")
+    assert answers.WHY_UNHELPFUL in said(asked)
+    assert all(f"[{reason}]" in said(asked) for reason in answers.REASONS.values())
+    assert all(line.startswith("ana: ") for line in asked)
+    wrong = button(asked, answers.REASONS[Reason.WRONG_ARTICLE])
+    assert answers.TOLD_CURATORS in said(await chat.say(f"ana {wrong}"))
+    [told] = store.of(WORKSPACE).feedback.reasons().values()
+    assert told == {Reason.WRONG_ARTICLE: 1}
+    store.of(WORKSPACE).settings.put(WorkspaceSettings(), "admin")
+    assert answers.NOT_KEPT in said(await chat.say(f"ana {wrong}"))
+    assert not store.of(WORKSPACE).feedback.reasons()
 
 
 async def test_only_the_person_who_asked_takes_an_answer_away(chat: Client) -> None:

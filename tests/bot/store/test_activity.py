@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.model import Reason
 from bot.store import Votes, WorkspaceSettings, WorkspaceStore
 from bot.store.activity import MAX_QUESTION, MAX_RECENTS
 from tests.support.clock import FakeClock
@@ -31,6 +32,20 @@ def test_votes_are_by_card(acme: WorkspaceStore) -> None:
 def test_votes_are_in_the_audit(acme: WorkspaceStore) -> None:
     acme.feedback.vote("U1", "card", helpful=True)
     assert [(entry.action, entry.target) for entry in audit_of(acme)] == [("feedback", "card")]
+
+
+def test_a_reason_is_kept_with_the_last_vote_only(acme: WorkspaceStore) -> None:
+    acme.feedback.vote("U1", "card", helpful=False)
+    assert not acme.feedback.explain("U1", "card", Reason.WRONG), "the workspace keeps nothing of the kind"
+    acme.settings.put(WorkspaceSettings(keep_unanswered=True), "")
+    for user, reason in (("U1", Reason.OTHER), ("U1", Reason.WRONG), ("U2", Reason.WRONG), ("U3", Reason.NO_ANSWER)):
+        assert acme.feedback.explain(user, "card", reason)
+    assert acme.feedback.reasons() == {"card": {Reason.WRONG: 2, Reason.NO_ANSWER: 1}}
+    assert list(acme.feedback.reasons()["card"]) == [Reason.WRONG, Reason.NO_ANSWER]
+    acme.feedback.vote("U3", "card", helpful=True)
+    assert acme.feedback.reasons() == {"card": {Reason.WRONG: 2}}
+    acme.settings.put(WorkspaceSettings(), "")
+    assert acme.feedback.reasons() == {}
 
 
 def test_the_latest_card_comes_first_and_each_once(acme: WorkspaceStore, clock: FakeClock) -> None:

@@ -1,0 +1,14 @@
+"""What people say of a card that did not help them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a card was not helpful. The value is stored, and part of a button's value: letters only."""
+
+    WRONG_ARTICLE = "article"
+    NO_ANSWER = "noanswer"
+    WRONG = "wrong"
+    OTHER = "other"

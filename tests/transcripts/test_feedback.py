@@ -1,0 +1,126 @@
+"""Somebody finds a card unhelpful and says why; curators are told: the same in Slack, in Discord and over lines."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Protocol
+
+import pytest
+
+from bot.answering import messages
+from bot.model import Platform, Reason, Workspace
+from bot.store import Store, WorkspaceSettings
+from tests.support.discord.bot import running_bot as running_discord_bot
+from tests.support.discord.bot import said as said_in_discord
+from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.line_chat.server import running_chat
+from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
+from tests.support.slack.server import SlackServer
+from tests.support.store.memory_store import open_memory_store
+
+UNHELPFUL = "👎 Not helpful"
+TITLE = "The Geopolitical Chessboard"
+
+
+class Place(Protocol):
+    """Somebody at an answer of the bot; `kept` is what is kept where they are."""
+
+    kept: Store
+    workspace: Workspace
+    person: str
+    press: Callable[[str], Awaitable[str]]
+    curate: Callable[[], Awaitable[str]]
+
+
+class At(Place):
+    def __init__(
+        self,
+        kept: Store,
+        workspace: Workspace,
+        person: str,
+        press: Callable[[str], Awaitable[str]],
+        curate: Callable[[], Awaitable[str]],
+    ) -> None:
+        self.kept, self.workspace, self.person, self.press, self.curate = kept, workspace, person, press, curate
+
+
+@asynccontextmanager
+async def in_slack(store: Store) -> AsyncIterator[Place]:
+    server = SlackServer()
+    async with server.running(), running_bot(server, store=store) as bot:
+        await bot.command("/ask", ANSWERED)
+
+        async def press(label: str) -> str:
+            await bot.click(bot.last, label)
+            return said(bot.last)
+
+        async def curate() -> str:
+            await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+            return said(bot.last_view)
+
+        yield At(store, WORKSPACE, USER, press, curate)
+
+
+@asynccontextmanager
+async def in_discord(store: Store) -> AsyncIterator[Place]:
+    async with running_discord_bot(seed_service(), store) as bot:
+        shown = [(await bot.slash("ask", question=ANSWERED)).response]
+
+        async def press(label: str) -> str:
+            act = bot.choose if label == UNHELPFUL else bot.click
+            result = await act(shown[-1], label)
+            if result.response:
+                shown.append(result.followups[-1] if result.followups else result.response)
+            return said_in_discord(result)
+
+        async def curate() -> str:
+            return said_in_discord(await bot.slash("about"))
+
+        yield At(store, bot.workspace, str(bot.asker.id), press, curate)
+
+
+@asynccontextmanager
+async def in_lines(store: Store) -> AsyncIterator[Place]:
+    async with running_chat(seed_service(), store) as client:
+        shown = await client.say(f"ana {ANSWERED}")
+
+        async def press(label: str) -> str:
+            nonlocal shown
+            pressed = next(line for line in shown if f"[{label.split()[0]}" in line).rpartition("] ")[2]
+            shown = await client.say(f"ana {pressed}")
+            return "\n".join(shown)
+
+        async def curate() -> str:
+            return TITLE  # a chat of lines has no list for curators
+
+        yield At(store, Workspace(Platform.CONSOLE, "lines"), "ana", press, curate)
+
+
+PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Place]]] = {
+    "slack": in_slack,
+    "discord": in_discord,
+    "lines": in_lines,
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_reason_reaches_the_curators(place: str) -> None:
+    store = open_memory_store()
+    async with PLACES[place](store) as there:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
+        store.of(there.workspace).settings.put(chosen, "")
+        assert messages.WHY_UNHELPFUL in await there.press(UNHELPFUL)
+        assert messages.TOLD_CURATORS in await there.press(messages.REASONS[Reason.NO_ANSWER])
+        [given] = store.of(there.workspace).feedback.reasons().values()
+        assert given == {Reason.NO_ANSWER: 1}
+        assert TITLE in await there.curate()
+    store.close()
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_nobody_is_asked_why_where_nothing_is_kept(place: str) -> None:
+    store = open_memory_store()
+    async with PLACES[place](store) as there:
+        assert (await there.press(UNHELPFUL)).endswith(messages.THANKS)
+    store.close()
