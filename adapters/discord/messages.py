@@ -16,6 +16,11 @@ FORUM_WANTS_TAG = (
     "That forum wants a tag on every post. Leave out the time, and the form asks for one. "
     "If it has no tag that everyone may use, give it one first."
 )
+NOT_REACHED = (
+    "You take no direct messages from this server, so I cannot send you a digest. "
+    "Allow them in its privacy settings, then try again."
+)
+DIGEST_COMES_HERE = "Your digest will come here."
 TAKEN_BACK = "The answer is taken back."
 CANNOT_TAKE_BACK = "Discord lets me delete messages only where I am a member. Someone who manages messages here can."
 FOR_ONE_ALONE = "Only the person who asked sees this."

@@ -14,6 +14,9 @@ LOADING = "One moment …"
 TOO_LATE = "That took too long to open. Press again, or send the command again."
 DIGESTS_IN_CHANNELS = "A digest is posted to a channel: use the command in the one it is for."
 INVITE_FOR_DIGEST = "I can post a digest only where I am a member: invite me with /invite first."
+NOT_REACHED = (
+    "Slack does not let me write to you directly. Someone has to install the app again, with its new permissions."
+)
 NEW_DIGEST = "A daily digest for"
 UNKNOWN_COMMAND = "I do not have this command here: its name was changed, or the app is out of date. I have:"
 UNKNOWN_SUBCOMMAND = "I know help and settings."

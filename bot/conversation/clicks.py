@@ -9,6 +9,7 @@ from bot.conversation.events import Click
 from bot.conversation.follows import Follows
 from bot.conversation.guard import refuse
 from bot.conversation.look_up import look_up
+from bot.conversation.own_digests import OwnDigests
 from bot.conversation.position import read_position
 from bot.conversation.records import Records
 from bot.conversation.service import Service
@@ -27,6 +28,7 @@ class Clicks:
     def __init__(self, service: Service, records: Records, follows: Follows) -> None:
         self._service = service
         self._follows = follows
+        self._own_digests = OwnDigests(records)
         self._records = records
 
     async def do(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
@@ -62,6 +64,8 @@ class Clicks:
                 | Action.UNFOLLOW
             ):
                 await self._follows.click(click, surface, settings)
+            case Action.PAUSE_DIGEST | Action.RESUME_DIGEST | Action.STOP_DIGEST:
+                await self._own_digests.click(click, surface)
             case _:
                 numbers = click.action is Action.WHY and not await refuse(surface, Permission.CURATE, settings)
                 document = await run_blocking(look_up, self._service, click, thresholds, in_numbers=numbers)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 
 from bot.clock import Clock
 from bot.conversation.guard import refuse, refuse_showing
+from bot.conversation.own_digests import OwnDigests
 from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.conversation.surface import DigestSurface, sentence
 from bot.digests import messages
 from bot.digests.content.preview import Preview, preview
 from bot.digests.setup import zones
-from bot.digests.setup.order import Verb, read_order
+from bot.digests.setup.form import Form, read_form
+from bot.digests.setup.order import Order, Verb, read_order
 from bot.digests.setup.subscription import EVERY_DAY, Subscription
 from bot.digests.setup.typed import find_day
 from bot.errors import InvalidSubscription
@@ -37,6 +40,7 @@ class Digests:
         self._records = records
         self._preview = preview
         self._clock = clock
+        self.own = OwnDigests(records)
 
     async def refuse(self, surface: DigestSurface, *, posts: bool = False) -> str:
         """Why this person may not set the digest here; with `posts` also why the bot may not post one."""
@@ -52,8 +56,10 @@ class Digests:
         """The digest as it is, or what to begin with."""
         origin = surface.origin
         booking = await self._records.booking(origin.place)
-        if booking:
-            return booking.subscription
+        return booking.subscription if booking else await self._first_draft(surface)
+
+    async def _first_draft(self, surface: DigestSurface) -> Subscription:
+        origin = surface.origin
         chosen = await self._records.settings(origin.workspace)
         zone = await surface.zone()
         return await run_blocking(
@@ -88,6 +94,9 @@ class Digests:
             if await self._records.first_time(surface.origin.workspace, surface.origin.names):
                 await surface.whisper(sentence(fault.reason))
             return
+        if order.own:
+            await self.follow_own(surface, order)
+            return
         match order.verb:
             case Verb.OFF:
                 await self.off(surface)
@@ -97,6 +106,39 @@ class Digests:
                 await self.status(surface)
             case Verb.NOW:
                 await self.preview(surface)
+
+    async def follow_own(self, surface: DigestSurface, order: Order, zone: str = "", weekdays: str = "") -> None:
+        """Does what is wanted of this person's own digest; with a time sets it up."""
+        if not await self._records.first_time(surface.origin.workspace, surface.origin.names):
+            return
+        if refused := await self.own.refuse(surface):
+            await surface.whisper(sentence(refused))
+            return
+        match order.verb:
+            case Verb.SET:
+                read = partial(read_own, time=order.time, zone=zone, weekdays=weekdays)
+                await self.own.set(surface, await self._first_draft(surface), read)
+            case Verb.OFF:
+                await self.own.stop(surface)
+            case Verb.STATUS:
+                await self.own.status(surface)
+            case Verb.PAUSE:
+                try:
+                    day = read_end_of_pause(order.until, self._clock.now().date())
+                except InvalidSubscription as fault:
+                    await surface.whisper(sentence(fault.reason))
+                    return
+                await self.own.pause(surface, day)
+            case Verb.NOW:
+                if subscription := await self.own.find(surface):
+                    await self.show_preview(surface, subscription)
+
+    async def set_own(self, surface: DigestSurface, read: Callable[[Subscription], Subscription]) -> None:
+        """Keeps what `read` makes of this person's own digest."""
+        if refused := await self.own.refuse(surface):
+            await surface.whisper(sentence(refused))
+        else:
+            await self.own.set(surface, await self._first_draft(surface), read)
 
     async def off(self, surface: DigestSurface) -> None:
         if await self._admit(surface):
@@ -167,6 +209,13 @@ def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
     """What a channel without a digest is offered."""
     known = zone if zones.is_known(zone) else "UTC"
     return Subscription(channel=channel, time=time(9), zone=known, weekdays=EVERY_DAY[:5], created_by=by)
+
+
+def read_own(former: Subscription, *, time: str, zone: str = "", weekdays: str = "") -> Subscription:
+    """`former` at another time, of other days and in another zone where they are given. Raises InvalidSubscription."""
+    typed = read_form(former.channel, Form(time=time, zone=zone or former.zone, weekdays=weekdays))
+    days = typed.weekdays if weekdays.strip() else former.weekdays
+    return replace(former, time=typed.time, zone=typed.zone, weekdays=days, paused_until=None)
 
 
 def read_end_of_pause(text: str, today: date) -> date:

@@ -13,7 +13,6 @@ NOT_FOLLOWED = "That is not followed any more."
 ALSO_FOLLOW = "Follow this too:"
 CHANGE_FOLLOWS = "Press one to pause or end it."
 NO_DIGEST_HERE = "This channel has no digest yet: until it has one, nothing comes."
-NO_OWN_DIGEST = "You have no digest of your own yet. Set one up: “me 9am” after the digest command."
 
 _KINDS = {
     FollowKind.CARD: mark("a story"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from bot.conversation.surface import Origin
 from bot.digests.posting.delivery import Booking
@@ -105,6 +106,10 @@ class Records:
         """The digest that a person set up for themselves."""
         kept = await self.bookings(workspace)
         return next((booking for booking in kept if booking.subscription.person == user), None)
+
+    async def now(self) -> datetime:
+        """The time by the clock of the database, by which digests are due."""
+        return await run_blocking(self._store.ledger.now)
 
     async def follow(self, origin: Origin, follower: Follower, wanted: Wanted) -> Added:
         follows = self._store.of(origin.workspace).follows

@@ -80,6 +80,10 @@ class NotShown(CuecardError):
         self.is_unclear = is_unclear
 
 
+class NotReached(CuecardError):
+    """The bot cannot write to a person directly; the reason is a sentence for them."""
+
+
 class Surface(Protocol):
     """One event on a platform, with the ways to answer it. If one way fails, a method tries the other ways of the
     platform; if all fail, it raises the platform's own error."""
@@ -127,6 +131,9 @@ class DigestSurface(Surface, Protocol):
 
     async def refuse_tag(self, tag: str) -> str:
         """Why posts here may not have that tag, "" for none; "" if they may."""
+
+    async def open_direct(self) -> str:
+        """The id of this person's direct conversation with the bot, in which it may write. Raises NotReached."""
 
     async def zone(self) -> str:
         """The person's time zone, "" if unknown."""

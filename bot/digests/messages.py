@@ -94,6 +94,12 @@ def unknown_format(found: object) -> str:
 NO_DIGEST = "This channel has no digest."
 DIGEST_OFF = "The digest of this channel is off."
 DIGEST_SET = "The digest is set."
+OWN_DIGEST_SET = "Your digest is set: it comes to you alone, as a direct message."
+OWN_DIGEST_OFF = "Your digest is off."
+NO_OWN_DIGEST = "You have no digest of your own. Set one up: “me 9am” after the digest command."
+OWN_DIGEST_RESUMED = "Your digest goes on."
+PAUSE_A_WEEK = "Pause for a week"
+STOP = "Stop"
 
 
 _MOST_NAMED = 2
@@ -105,7 +111,7 @@ _LONGEST_ECHO = 60
 def unknown_order(text: str) -> str:
     return (
         f"I do not know “{_echo(text)}”. The command alone opens the form of this channel’s digest; "
-        "after it you can write: off, pause until 2030-01-31, now, status."
+        "after it you can write: off, pause until 2030-01-31, now, status; or “me 9am” for a digest to you alone."
     )
 
 
@@ -209,7 +215,9 @@ def waiting_for_rate() -> str:
     return "waiting for its turn: the platform limits how fast messages may be posted"
 
 
-def stop_notice(channel: str, reason: str) -> str:
+def stop_notice(channel: str, reason: str, *, own: bool = False) -> str:
+    if own:
+        return f"Your daily digest is stopped: {reason} Nothing more comes until you set it up again."
     return (
         f"The daily digest for {channel} is stopped: {reason} Nothing more will be posted there until the digest is "
         "set up again."

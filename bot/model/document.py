@@ -41,6 +41,10 @@ class Action(StrEnum):
     PAUSE_FOLLOW = "followpause"
     RESUME_FOLLOW = "followresume"
     UNFOLLOW = "unfollow"
+    PAUSE_DIGEST = "digestpause"
+    """Of one's own digest; its value is the team or server that it is of, as a direct conversation is of none."""
+    RESUME_DIGEST = "digestresume"
+    STOP_DIGEST = "digeststop"
     MENU = "menu"
     """Opens a menu, where that is a press of its own."""
 

@@ -47,6 +47,7 @@ _MOST_REMEMBERED = 1000
 _SENTENCES = {
     10003: "The channel is gone.",
     40067: "The forum wants a tag on every post: choose one in the form that sets the digest up.",
+    50007: "You take no direct messages from the bot: allow them in the server’s privacy settings.",
     50001: "The bot may not see the channel: give it View Channel there.",
     50013: "The bot may not post in the channel: give it Send Messages there.",
     50083: "The thread is archived.",

@@ -29,6 +29,7 @@ from bot.conversation.events import Audience, Question
 from bot.conversation.surface import sentence
 from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
+from bot.digests.setup.order import Order, Verb
 from bot.digests.setup.subscription import CARDS, MINUTES, Subscription
 from bot.translation import say
 
@@ -221,6 +222,7 @@ class Commands:
             allowed_installs=_BY_SERVERS,
         )
         group.add_command(self._digest_set())
+        group.add_command(self._digest_me())
         where = "The channel, thread or forum; this one if you leave it out"
 
         @app_commands.describe(channel=where)
@@ -255,6 +257,26 @@ class Commands:
         ):
             group.add_command(app_commands.Command(name=name, description=what, callback=callback))
         return group
+
+    def _digest_me(self) -> app_commands.Command[Any, ..., Any]:
+        @app_commands.describe(
+            time="When, like 09:00 or 9am; without it, how it stands",
+            zone="Time zone, like Europe/Berlin",
+            weekdays="Like mon-fri, or daily",
+        )
+        async def me(interaction: Interaction, time: str = "", zone: str = "", weekdays: str = "") -> None:
+            order = Order(Verb.SET if time else Verb.STATUS, own=True, time=plain(time))
+
+            async def work(surface: InteractionSurface) -> None:
+                await self._digests.follow_own(surface, order, plain(zone), plain(weekdays))
+
+            await self._run(interaction, "digest", work)
+
+        command: app_commands.Command[Any, ..., Any] = app_commands.Command(
+            name="me", description="A digest for you alone, as a direct message", callback=me
+        )
+        command.autocomplete("zone")(self._suggestions.zones)
+        return command
 
     def _digest_set(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
@@ -342,6 +364,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (f"{settings.cuecard_command_quote} topic: speaker:", say("who said what")),
         (f"{settings.cuecard_command_topics} words:", say("what the library holds")),
         (f"{digest} set, filter, show, preview, pause, off", say("a daily post for a channel, thread or forum")),
+        (f"{digest} me time: zone:", say("the same for you alone, as a direct message")),
         (f"{settings.cuecard_command_follow} what:", say("what is new on it comes first in your digest")),
         (f"{settings.cuecard_command_follow} what: here:", say("the same for this channel’s digest")),
         (settings.cuecard_command_follow, say("what you follow: pause or end it")),

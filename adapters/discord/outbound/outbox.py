@@ -139,12 +139,14 @@ class Outbox:
         return True
 
     @says
-    async def tell(self, person: discord.User | discord.Member, view: ui.LayoutView, nonce: str) -> None:
-        """A direct message. A person who takes none is left alone."""
+    async def tell(self, person: discord.User | discord.Member, view: ui.LayoutView, nonce: str) -> bool:
+        """A direct message. A person who takes none is left alone: False."""
         try:
             await self._patiently(lambda: person.send(view=view, nonce=nonce, allowed_mentions=NONE))
         except discord.Forbidden:
             _log.info(log.event("discord_no_direct_messages"))
+            return False
+        return True
 
     @says
     async def delete(self, interaction: discord.Interaction[Any]) -> None:

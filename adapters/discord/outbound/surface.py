@@ -18,7 +18,7 @@ from adapters.discord.render.components import render
 from adapters.discord.work import CALL_ERRORS
 from bot.conversation import messages as spoken
 from bot.conversation.events import LOOKED_BACK
-from bot.conversation.surface import Message, NotShown, Readers, sentence
+from bot.conversation.surface import Message, NotReached, NotShown, Readers, sentence
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
 
@@ -196,6 +196,18 @@ class InteractionSurface(DiscordSurface):
             with suppress(*CALL_ERRORS):
                 found = await self._chosen.fetch()
         return found if isinstance(found, discord.ForumChannel) else None
+
+    async def open_direct(self) -> str:
+        """Whether people take direct messages Discord says only of one that was sent."""
+        person, here = self._interaction.user, render(sentence(messages.DIGEST_COMES_HERE))
+        try:
+            direct = await person.create_dm()
+            is_taken = await self._context.outbox.tell(person, here, str(self._interaction.id))
+        except CALL_ERRORS as fault:
+            raise NotReached("", messages.NOT_REACHED) from fault
+        if not is_taken:
+            raise NotReached("", messages.NOT_REACHED)
+        return str(direct.id)
 
     async def zone(self) -> str:
         return ""  # Discord does not tell

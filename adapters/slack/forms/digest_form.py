@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Any
 
 from adapters.slack.render import limits
+from adapters.slack.render.blocks import paragraph
 from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import View, field, input_block, modal, option
@@ -29,10 +30,14 @@ class FormFault(CuecardError, ValueError):
     """A field that cannot be taken; `subject` is its name."""
 
 
-def form(subscription: Subscription) -> View:
-    """The modal, filled in with `subscription`."""
+def form(subscription: Subscription, refused: str = "") -> View:
+    """The modal, filled in with `subscription`. `refused` says why this person cannot set one up for the channel; then
+    it can only be their own."""
     paused = subscription.paused_until
+    offered = {fields.OWN: fields.FOR_WHOM[fields.OWN]} if refused else fields.FOR_WHOM
     blocks = [
+        *([paragraph(refused)] if refused else []),
+        input_block("whom", fields.WHOM, _radio(offered, next(iter(offered)))),
         input_block(
             "time", fields.TIME, {"type": "timepicker", "initial_time": messages.spoken_time(subscription.time)}
         ),
@@ -45,7 +50,7 @@ def form(subscription: Subscription) -> View:
             input_block(kind, title, _line(", ".join(entries)), optional=True, hint=fields.SEVERAL)
             for (kind, title), (_, entries) in zip(fields.FILTERS.items(), subscription.filters.kinds, strict=True)
         ),
-        input_block("quiet", fields.QUIET_DAY, _radio(subscription.quiet_day)),
+        input_block("quiet", fields.QUIET_DAY, _radio(fields.QUIET_DAYS, subscription.quiet_day)),
         input_block(
             "paused",
             fields.PAUSED,
@@ -74,6 +79,7 @@ def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
             filters=Filters(**{kind: _entries(view, kind) for kind in fields.FILTERS}),
             quiet_day=QuietDay(_chosen(view, "quiet") or QuietDay.SILENT),
             paused_until=_read_date(field(view, "paused").get("selected_date")),
+            person=former.created_by if _chosen(view, "whom") == fields.OWN else "",
         )
     except InvalidSubscription as fault:
         name, reason = fault.faults[0]
@@ -92,13 +98,9 @@ def _boxes(weekdays: tuple[int, ...]) -> Element:
     return {"type": "checkboxes", "options": options, "initial_options": [options[day] for day in weekdays]}
 
 
-def _radio(quiet: QuietDay) -> Element:
-    options = [option(text, day.value) for day, text in fields.QUIET_DAYS.items()]
-    return {
-        "type": "radio_buttons",
-        "options": options,
-        "initial_option": option(fields.QUIET_DAYS[quiet], quiet.value),
-    }
+def _radio(offered: Mapping[Any, str], chosen: str) -> Element:
+    options = [option(text, str(value)) for value, text in offered.items()]
+    return {"type": "radio_buttons", "options": options, "initial_option": option(offered[chosen], str(chosen))}
 
 
 def _line(value: str) -> Element:

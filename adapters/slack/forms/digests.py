@@ -33,11 +33,14 @@ class DigestForms:
         await self.fill(origin, opened)
 
     async def fill(self, origin: Origin, opened: TriggeredView) -> None:
-        """Shows the form, or why this person may not fill it in."""
+        """Shows the form, or why this person may not fill it in: for the channel, or not even for themselves."""
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():
             refused = await digests.refuse(surface, posts=True)
-            view = modal(say(fields.TITLE), [paragraph(refused)]) if refused else form(await digests.draft(surface))
+            if refused and await digests.own.refuse(surface):
+                view = modal(say(fields.TITLE), [paragraph(refused)])
+            else:
+                view = form(await digests.draft(surface), refused)
         await opened.fill(view)
 
     async def preview(self, origin: Origin, view: Payload, trigger: str) -> None:
@@ -46,13 +49,15 @@ class DigestForms:
         await opened.open()
         surface = FormSurface(self._context, _of_channel(origin, view), opened)
         digests = self._context.digests
-        if refused := await digests.refuse(surface, posts=True):
-            await surface.whisper(sentence(refused))
-            return
+        draft = replace(await digests.draft(surface), created_by=origin.user)
         try:
-            subscription = await run_blocking(read_form, view, await digests.draft(surface))
+            subscription = await run_blocking(read_form, view, draft)
         except CuecardError as fault:
             await surface.whisper(sentence(fault.reason))
+            return
+        own = bool(subscription.person)
+        if refused := await (digests.own.refuse(surface) if own else digests.refuse(surface, posts=True)):
+            await surface.whisper(sentence(refused))
             return
         await digests.show_preview(surface, subscription)
 
@@ -65,7 +70,8 @@ class DigestForms:
 
     async def save(self, origin: Origin, subscription: Subscription) -> None:
         """Keeps what was filled in; asks again whether this person may."""
-        await self._context.digests.set(SlackSurface(self._context, origin), lambda _: subscription)
+        surface, digests = SlackSurface(self._context, origin), self._context.digests
+        await (digests.set_own if subscription.person else digests.set)(surface, lambda _: subscription)
 
 
 def _of_channel(origin: Origin, view: Payload) -> Origin:

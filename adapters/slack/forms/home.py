@@ -72,7 +72,8 @@ class Home:
     async def _digests(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         origin = surface.origin
         bookings = await self._context.records.bookings(origin.workspace)
-        lines = [await self._digest(origin, booking, settings) for booking in bookings[:MOST_DIGESTS]]
+        of_channels = [booking for booking in bookings if not booking.subscription.person]
+        lines = [await self._digest(origin, booking, settings) for booking in of_channels[:MOST_DIGESTS]]
         shown = [line for line in lines if line]
         if Role.MEMBER not in await surface.roles(Permission.ASK, settings, ""):
             return []

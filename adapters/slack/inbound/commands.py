@@ -105,6 +105,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (f"{settings.cuecard_command_quote} {say('TOPIC by SPEAKER')}", say("who said what")),
         (f"{settings.cuecard_command_topics} {say('WORDS')}", say("what the library holds")),
         (digest, say("a daily post for this channel: set it up, off, pause until 2030-01-31, now, status")),
+        (f"{digest} me 9am", say("the same for you alone, as a direct message")),
         (f"{settings.cuecard_command_follow} {say('WORDS')}", say("what is new on it comes first in your digest")),
         (f"{settings.cuecard_command_follow} here: {say('WORDS')}", say("the same for this channel’s digest")),
         (settings.cuecard_command_follow, say("what you follow: pause or end it")),

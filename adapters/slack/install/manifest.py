@@ -19,6 +19,7 @@ SCOPES: dict[str, str] = {
     "groups:history": "the same in private channels",
     "groups:read": "the same for private channels",
     "im:history": "be asked in direct messages",
+    "im:write": "send a person the digest that they set up for themselves",
     "mpim:history": "follow up in threads of group direct messages",
     "mpim:read": "whether another organisation reads a group direct message",
     "users:read": "tell members, guests and admins apart; the time zone for digests",
@@ -95,7 +96,11 @@ def _commands(settings: Settings) -> list[tuple[str, str, str]]:
         (settings.cuecard_command_ask, messages.ASK, "[public:] QUESTION [for @someone]"),
         (settings.cuecard_command_quote, messages.QUOTE, "TOPIC [by SPEAKER]"),
         (settings.cuecard_command_topics, messages.TOPICS, "[WORDS]"),
-        (settings.cuecard_command_digest, "A daily post for this channel", "[off | pause until DATE | now | status]"),
+        (
+            settings.cuecard_command_digest,
+            "A daily post for this channel",
+            "[me 9am] [off | pause until DATE | now | status]",
+        ),
         (settings.cuecard_command_follow, messages.FOLLOW, "[here:] WORDS"),
         (settings.cuecard_command_help, messages.ABOUT, "[help | settings]"),
     ]

@@ -16,7 +16,7 @@ from adapters.slack.render.blocks import Rendered, addressed_to, render_message
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import modal
 from adapters.slack.transport.api import SlackFault
-from bot.conversation.surface import Message, NotShown, Readers
+from bot.conversation.surface import Message, NotReached, NotShown, Readers
 from bot.conversation.wording import with_remark, without
 from bot.errors import CuecardError
 from bot.model.document import Action
@@ -85,6 +85,14 @@ class SlackSurface:
 
     async def refuse_tag(self, tag: str) -> str:
         return ""  # Slack has none
+
+    async def open_direct(self) -> str:
+        try:
+            api = await self._context.api(self.origin.workspace)
+            opened = await api.insist("conversations.open", users=self.origin.user)
+            return str(opened["channel"]["id"])
+        except (SlackFault, KeyError, TypeError) as fault:
+            raise NotReached("", messages.NOT_REACHED) from fault
 
     async def zone(self) -> str:
         person = await self._context.directory.person(self.origin.workspace, self.origin.user)

@@ -11,7 +11,19 @@ from bot.digests.content.card_pool import Entry, News
 from bot.digests.content.selection import Kind, Story
 from bot.digests.setup.subscription import Subscription
 from bot.model import Document, Quote, TopicCard
-from bot.model.document import Action, Block, Button, Footer, Heading, Note, QuoteBlock, Teaser, TopicLine, Topics
+from bot.model.document import (
+    Action,
+    Block,
+    Button,
+    Buttons,
+    Footer,
+    Heading,
+    Note,
+    QuoteBlock,
+    Teaser,
+    TopicLine,
+    Topics,
+)
 from bot.text.links import find_link
 from bot.text.words import find_words
 
@@ -89,11 +101,21 @@ def _digest(
     footer = Footer(messages.digest_footer(subscription.time, subscription.zone))
     late = Footer(messages.late_remark(subscription.time, subscription.zone, day))
     notice = messages.digest_notice(day, [teaser.headline for teaser in teasers])
+    ending = (footer, *_own_controls(subscription))
     return Digest(
-        document=Document(notice, (heading, *small, *teasers, footer)),
-        late=Document(notice, (heading, late, *small, *teasers, footer)),
+        document=Document(notice, (heading, *small, *teasers, *ending)),
+        late=Document(notice, (heading, late, *small, *teasers, *ending)),
         stories=stories,
     )
+
+
+def _own_controls(subscription: Subscription) -> list[Block]:
+    """What the reader of a digest of their own does with it, from the message itself."""
+    if not subscription.person:
+        return []
+    team = subscription.channel.workspace.team
+    pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, team)
+    return [Buttons((pause, Button(messages.STOP, Action.STOP_DIGEST, team)))]
 
 
 def _teaser(story: Story, tell: Tell, day: date) -> Teaser:

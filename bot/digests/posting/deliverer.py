@@ -52,7 +52,8 @@ class Deliverer:
     async def tell(self, booking: Booking) -> None:
         """Tells the person who set up a stopped booking, once."""
         if await self._context.call(self._context.ledger.told, booking.channel):
-            await self._context.notify(booking, messages.stop_notice(booking.channel.id, booking.stopped))
+            own = bool(booking.subscription.person)
+            await self._context.notify(booking, messages.stop_notice(booking.channel.id, booking.stopped, own=own))
 
     def _ending(self, claim: Claim, now: datetime) -> tuple[State, str] | None:
         """The final state and reason if it must not be posted any more."""

@@ -8,6 +8,9 @@ from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 from bot.translation import mark
 
 TITLE = mark("Daily digest")
+WHOM = "For"
+CHANNELS, OWN = "channel", "me"
+FOR_WHOM = {CHANNELS: "This channel", OWN: "Me alone, as a direct message"}
 TIME, ZONE, WEEKDAYS, SIZE = "Time", "Time zone", "Days", "Size"
 FILTERS = {
     "topics": "Only these topics",

@@ -1,11 +1,12 @@
-"""What somebody wants of a channel's digest, in words: off, pause until a day, now, status."""
+"""What somebody wants of a digest, in words: off, pause until a day, now, status; “me” before it means their own."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.digests import messages
+from bot.digests.setup.typed import find_time
 from bot.errors import InvalidSubscription
 
 
@@ -21,10 +22,13 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`until` is the day of a pause, as typed."""
+    """`until` is the day of a pause, `time` that of a digest of one's own, both as typed. `own`: it is about the
+    person's own digest, not the channel's."""
 
     verb: Verb
     until: str = ""
+    own: bool = False
+    time: str = ""
 
 
 def read_order(text: str) -> Order:
@@ -34,6 +38,8 @@ def read_order(text: str) -> Order:
     Order(verb=<Verb.PAUSE: 'pause'>, until='tomorrow')
     """
     words = text.lower().split()
+    if words[:1] == [_OWN]:
+        return _read_own(words[1:])
     if words[:2] == ["pause", "until"] and len(words) > 2:
         return Order(Verb.PAUSE, " ".join(words[2:]))
     if words[:1] == ["pause"]:
@@ -41,3 +47,17 @@ def read_order(text: str) -> Order:
     if len(words) > 1 or (words and words[0] not in set(Verb)):
         raise InvalidSubscription("digest", messages.unknown_order(" ".join(words)))
     return Order(Verb(words[0] if words else ""))
+
+
+_OWN = "me"
+
+
+def _read_own(words: list[str]) -> Order:
+    """Of one's own digest a time sets it up, and nothing asks for its state."""
+    if not words:
+        return Order(Verb.STATUS, own=True)
+    if find_time("".join(words)):
+        return Order(Verb.SET, own=True, time="".join(words))
+    if words == [_OWN]:
+        raise InvalidSubscription("digest", messages.unknown_order(" ".join([_OWN, *words])))
+    return replace(read_order(" ".join(words)), own=True)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from bot.conversation import follow_messages as messages
+from bot.digests.messages import NO_OWN_DIGEST
 from bot.digests.setup.follow import MOST_FOLLOWS
 from bot.store import Store
 from tests.bot.conversation.test_conversation import button, said
@@ -43,7 +44,7 @@ async def test_the_button_follows_the_card_and_offers_its_speakers(chat: Client)
 async def test_words_are_followed_and_without_a_digest_the_person_is_told(chat: Client) -> None:
     shown = said(await chat.say('ana /follow "rare earths"'))
     assert "You follow “rare earths” (these words): what is new comes first in your next digest." in shown
-    assert messages.NO_OWN_DIGEST in shown
+    assert NO_OWN_DIGEST in shown
     assert "You follow “Rare Earths”" in said(await chat.say('ana /follow "Rare Earths"'))
 
 

@@ -272,6 +272,9 @@ class SlackServer:
         channel = arguments["channel"]
         return {"channel": self.channels.get(channel) or room(channel)}
 
+    def _on_conversations_open(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        return {"channel": {"id": f"D{arguments['users']}"}}
+
     def _on_chat_postMessage(self, arguments: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
         ts = f"{next(self._clock)}.000100"
         message = {**arguments, "ts": ts, "user": BOT_USER, "bot_id": BOT, "type": "message"}

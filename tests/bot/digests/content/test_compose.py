@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from bot.digests import messages
 from bot.digests.content.card_pool import Entry, News
 from bot.digests.content.compose import SCREEN, Digest, best_quote, compose
 from bot.digests.content.selection import Kind, Story
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Document, Excerpt, Platform, Quote, Span, TopicCard, Workspace
-from bot.model.document import Action, Button, Footer, Heading, Note, QuoteBlock, Teaser, TopicLine, Topics
+from bot.model.document import Action, Button, Buttons, Footer, Heading, Note, QuoteBlock, Teaser, TopicLine, Topics
 from tests.support.digests.cards import make_card
 
 SUBSCRIPTION = Subscription(channel=Channel(Workspace(Platform.SLACK, "T1"), "C1"), time=time(9), zone="Europe/Berlin")
@@ -163,3 +164,18 @@ def composed(*stories: Story) -> Digest:
 
 def teasers(document: Document) -> list[Teaser]:
     return [block for block in document.blocks if isinstance(block, Teaser)]
+
+
+def test_a_digest_of_ones_own_ends_with_buttons_that_pause_and_stop_it() -> None:
+    own = replace(SUBSCRIPTION, person="U1")
+    digest = compose(own, DAY, [story(make_card("harbour"))], tell, lambda document: True)
+
+    assert digest is not None
+    team = own.channel.workspace.team
+    for document in (digest.document, digest.late):
+        assert document.blocks[-1] == Buttons(
+            (
+                Button(messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, team),
+                Button(messages.STOP, Action.STOP_DIGEST, team),
+            )
+        )

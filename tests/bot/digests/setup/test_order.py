@@ -20,6 +20,11 @@ from bot.errors import InvalidSubscription
         ("now", Order(Verb.NOW)),
         ("status", Order(Verb.STATUS)),
         ("pause until 2030-01-31", Order(Verb.PAUSE, "2030-01-31")),
+        ("me", Order(Verb.STATUS, own=True)),
+        ("me 9am", Order(Verb.SET, own=True, time="9am")),
+        ("me 9.30 pm", Order(Verb.SET, own=True, time="9.30pm")),
+        ("Me off", Order(Verb.OFF, own=True)),
+        ("me pause until tomorrow", Order(Verb.PAUSE, "tomorrow", own=True)),
         ("pause until 5 January", Order(Verb.PAUSE, "5 january")),
     ],
 )
@@ -27,7 +32,7 @@ def test_orders_for_a_digest(text: str, order: Order) -> None:
     assert read_order(text) == order
 
 
-@pytest.mark.parametrize("text", ["pause", "pause until", "of", "off off"])
+@pytest.mark.parametrize("text", ["pause", "pause until", "of", "off off", "me me", "me late", "me pause"])
 def test_words_that_are_no_order(text: str) -> None:
     with pytest.raises(InvalidSubscription) as fault:
         read_order(text)

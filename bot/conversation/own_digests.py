@@ -1,0 +1,127 @@
+"""A digest of one's own, as a direct message: anybody sets it up for themselves, and pauses or stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.answering.controls import button
+from bot.conversation.events import Click
+from bot.conversation.guard import refuse
+from bot.conversation.records import Records
+from bot.conversation.surface import DigestSurface, Message, NotReached, Surface, sentence
+from bot.digests import messages
+from bot.digests.posting.delivery import Booking
+from bot.digests.setup.subscription import Subscription
+from bot.digests.setup.zones import get_zone
+from bot.errors import InvalidSubscription
+from bot.model import Channel, Document
+from bot.model.document import Action, Button, Buttons, Paragraph
+from bot.permissions import Permission
+from bot.running.blocking import run_blocking
+
+PAUSE = timedelta(days=7)
+
+
+class OwnDigests:
+    """Every method but `refuse` tells the person alone what came of it. It is theirs: nobody else changes it."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    async def refuse(self, surface: Surface) -> str:
+        """Why this person may have none; "" if they may."""
+        return await refuse(surface, Permission.FOLLOW, await self._records.settings(surface.origin.workspace))
+
+    async def set(
+        self, surface: DigestSurface, draft: Subscription, read: Callable[[Subscription], Subscription]
+    ) -> None:
+        """Keeps what `read` makes of the digest as it was, or of `draft`; it may raise InvalidSubscription."""
+        origin = surface.origin
+        former = await self._records.own_booking(origin.workspace, origin.user)
+        try:
+            subscription = await run_blocking(read, former.subscription if former else draft)
+            place = former.channel.id if former and not former.stopped else await surface.open_direct()
+        except (InvalidSubscription, NotReached) as fault:
+            await surface.whisper(sentence(fault.reason))
+            return
+        own = {"person": origin.user, "created_by": origin.user, "tag": "", "channel": Channel(origin.workspace, place)}
+        await self._records.subscribe(await run_blocking(replace, subscription, **own), origin.user)
+        await self._show(surface, messages.OWN_DIGEST_SET)
+
+    async def status(self, surface: Surface) -> None:
+        await self._show(surface)
+
+    async def click(self, click: Click, surface: Surface) -> None:
+        """A button of a digest, or of its status."""
+        team = click.value or surface.origin.workspace.team
+        match click.action:
+            case Action.STOP_DIGEST:
+                await self.stop(surface, team)
+            case Action.PAUSE_DIGEST:
+                await self.pause(surface, None, team)
+            case _:
+                await self._resume(surface, team)
+
+    async def stop(self, surface: Surface, team: str = "") -> None:
+        booking = await self._find(surface, team)
+        if booking:
+            await self._records.unsubscribe(booking.channel, surface.origin.user)
+        await surface.whisper(sentence(messages.OWN_DIGEST_OFF if booking else messages.NO_OWN_DIGEST))
+
+    async def pause(self, surface: Surface, until: date | None, team: str = "") -> None:
+        """Until a day; for a week if none is given."""
+        booking = await self._find(surface, team)
+        if booking is None:
+            await surface.whisper(sentence(messages.NO_OWN_DIGEST))
+            return
+        until = until or await self._today(booking) + PAUSE
+        await self._change(surface, booking, until)
+        await surface.whisper(
+            _with_controls(messages.paused(until), button(Action.RESUME_DIGEST, _team(booking)), booking)
+        )
+
+    async def find(self, surface: Surface) -> Subscription | None:
+        """None if there is none, which the person is told."""
+        booking = await self._find(surface)
+        if booking is None:
+            await surface.whisper(sentence(messages.NO_OWN_DIGEST))
+        return booking.subscription if booking else None
+
+    async def _resume(self, surface: Surface, team: str) -> None:
+        booking = await self._find(surface, team)
+        if booking:
+            await self._change(surface, booking, None)
+        await surface.whisper(sentence(messages.OWN_DIGEST_RESUMED if booking else messages.NO_OWN_DIGEST))
+
+    async def _show(self, surface: Surface, told: str = "") -> None:
+        booking = await self._find(surface)
+        if booking is None:
+            await surface.whisper(sentence(messages.NO_OWN_DIGEST))
+            return
+        status = f"{told} {await self._records.status(booking.channel)}".strip()
+        pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, _team(booking))
+        await surface.whisper(_with_controls(status, pause, booking))
+
+    async def _find(self, surface: Surface, team: str = "") -> Booking | None:
+        """This person's digest, of the workspace that a button names, or of this one."""
+        workspace = surface.origin.workspace
+        return await self._records.own_booking(replace(workspace, team=team or workspace.team), surface.origin.user)
+
+    async def _change(self, surface: Surface, booking: Booking, until: date | None) -> None:
+        changed = await run_blocking(replace, booking.subscription, paused_until=until)
+        await self._records.subscribe(changed, surface.origin.user)
+
+    async def _today(self, booking: Booking) -> date:
+        zone = await run_blocking(get_zone, booking.subscription.zone)
+        return (await self._records.now()).astimezone(zone).date()
+
+
+def _with_controls(text: str, first: Button, booking: Booking) -> Message:
+    controls = Buttons((first, button(Action.STOP_DIGEST, _team(booking))))
+    return Message(document=Document(text, (Paragraph(text), controls)))
+
+
+def _team(booking: Booking) -> str:
+    return booking.channel.workspace.team

@@ -1,0 +1,56 @@
+"""A digest of one's own in Discord: by `/digest me`, in the direct conversation, paused and stopped from there."""
+
+from __future__ import annotations
+
+import pytest
+
+from adapters.discord import messages as discord_messages
+from bot.digests import messages
+from bot.digests.posting.delivery import Booking
+from tests.support.discord.bot import DiscordBot, said, shown
+
+
+def booking(bot: DiscordBot) -> Booking | None:
+    return next(iter(bot.store.ledger.bookings(bot.workspace)), None)
+
+
+async def test_anybody_sets_one_for_themselves(bot: DiscordBot) -> None:
+    told = said(await bot.slash("digest me", time="9am", zone="Europe/Berlin"))
+    assert messages.OWN_DIGEST_SET in told
+    assert "09:00 (Europe/Berlin)" in told
+    kept = booking(bot)
+    assert kept
+    assert kept.subscription.person == str(bot.asker.id)
+    assert kept.channel.id != str(bot.channel.id)
+    assert any(discord_messages.DIGEST_COMES_HERE in shown(message) for message in bot.messages())
+
+
+async def test_without_a_time_it_says_how_it_stands(bot: DiscordBot) -> None:
+    assert said(await bot.slash("digest me")) == messages.NO_OWN_DIGEST
+    await bot.slash("digest me", time="9", zone="UTC", weekdays="mon-fri")
+    assert "Next: " in said(await bot.slash("digest me"))
+
+
+@pytest.mark.parametrize("options", [{"time": "late"}, {"time": "9am", "zone": "Atlantis"}])
+async def test_what_cannot_be_read_is_refused(bot: DiscordBot, options: dict[str, str]) -> None:
+    await bot.slash("digest me", **options)
+    assert booking(bot) is None
+
+
+async def test_its_buttons_pause_resume_and_stop_it(bot: DiscordBot) -> None:
+    status = await bot.slash("digest me", time="9am", zone="UTC")
+    paused = await bot.click(status.response, messages.PAUSE_A_WEEK)
+    assert "Paused until" in said(paused)
+    assert messages.OWN_DIGEST_RESUMED in said(await bot.click(paused.response, "Resume"))
+    assert said(await bot.click(status.response, messages.STOP)) == messages.OWN_DIGEST_OFF
+    assert booking(bot) is None
+
+
+async def test_who_takes_no_direct_messages_is_told_so(bot: DiscordBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(*_: object, **__: object) -> bool:
+        return False
+
+    client = bot.env.bot
+    monkeypatch.setattr(type(client.context.outbox), "tell", refuse)  # type: ignore[attr-defined]
+    assert said(await bot.slash("digest me", time="9am", zone="UTC")) == discord_messages.NOT_REACHED
+    assert booking(bot) is None

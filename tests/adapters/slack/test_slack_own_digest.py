@@ -1,0 +1,102 @@
+"""A digest of one's own in Slack: by `/digest me 9am` or the form, in the direct conversation, ended from there."""
+
+from __future__ import annotations
+
+import json
+
+from adapters.slack import messages as slack_messages
+from bot.digests import messages
+from bot.digests.posting.delivery import Booking
+from bot.model import Channel
+from bot.permissions import Permission, refusal
+from tests.adapters.slack.test_slack_digest import filled_in, submission
+from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
+from tests.support.slack.server import Failure
+
+OWN = Channel(WORKSPACE, f"D{USER}")
+
+
+def booking(bot: SlackBot) -> Booking | None:
+    return bot.store.ledger.booking(OWN)
+
+
+async def test_anybody_sets_one_for_themselves_from_a_channel(bot: SlackBot) -> None:
+    await bot.command("/digest", "me 9.30pm")
+    kept = booking(bot)
+    assert kept
+    assert (kept.subscription.person, kept.subscription.time.hour, kept.subscription.time.minute) == (USER, 21, 30)
+    assert kept.subscription.zone == "Europe/Berlin"
+    assert messages.OWN_DIGEST_SET in said(bot.last)
+    assert "21:30" in said(bot.last)
+    assert bot.store.ledger.booking(Channel(WORKSPACE, CHANNEL)) is None
+
+
+async def test_another_time_moves_it_and_opens_no_further_conversation(bot: SlackBot) -> None:
+    await bot.command("/digest", "me 9am")
+    await bot.command("/digest", "me 8am", channel=DIRECT)
+    kept = booking(bot)
+    assert kept
+    assert kept.subscription.time.hour == 8
+    assert len(bot.server.called("conversations.open")) == 1
+
+
+async def test_its_orders_are_those_of_a_channels_digest(bot: SlackBot) -> None:
+    await bot.command("/digest", "me")
+    assert said(bot.last) == messages.NO_OWN_DIGEST
+    await bot.command("/digest", "me 9am")
+    await bot.command("/digest", "me pause until 2030-01-31")
+    assert "Paused until Thursday 31 January 2030" in said(bot.last)
+    await bot.click(bot.last, "Resume")
+    assert messages.OWN_DIGEST_RESUMED in said(bot.last)
+    await bot.command("/digest", "me pause until 2001-01-01")
+    assert messages.past_end_of_pause("2001-01-01") in said(bot.last)
+    await bot.command("/digest", "me")
+    assert "Next: " in said(bot.last)
+    await bot.command("/digest", "me now")
+    assert "Digest · " in said(bot.last)
+    await bot.command("/digest", "me off")
+    assert said(bot.last) == messages.OWN_DIGEST_OFF
+    assert booking(bot) is None
+
+
+async def test_its_message_pauses_and_stops_it(bot: SlackBot) -> None:
+    await bot.command("/digest", "me 9am")
+    await bot.command("/digest", "me now")
+    shown = bot.last
+    await bot.click(shown, messages.PAUSE_A_WEEK)
+    kept = booking(bot)
+    assert kept
+    assert kept.subscription.paused_until
+    assert messages.paused(kept.subscription.paused_until) in said(bot.last)
+    await bot.click(shown, messages.STOP, user="U0OTHER")
+    assert said(bot.last) == messages.NO_OWN_DIGEST, "only their own"
+    await bot.click(shown, messages.STOP)
+    assert said(bot.last) == messages.OWN_DIGEST_OFF
+    assert booking(bot) is None
+
+
+async def test_the_form_sets_one_for_who_may_not_set_the_channels(bot: SlackBot) -> None:
+    await bot.command("/digest")
+    (updated,) = bot.server.called("views.update")
+    form = json.dumps(updated["view"], ensure_ascii=False)
+    assert refusal(Permission.SET_DIGEST) in form
+    assert "This channel" not in form
+    chosen = {"whom": {"type": "radio_buttons", "selected_option": {"value": "me"}}}
+    await bot.interact(submission(filled_in(**chosen), user=USER))
+    kept = booking(bot)
+    assert kept
+    assert (kept.subscription.person, kept.subscription.time.hour) == (USER, 8)
+    assert messages.OWN_DIGEST_SET in said(bot.last)
+
+
+async def test_a_missing_permission_is_said_plainly(bot: SlackBot) -> None:
+    bot.server.failures["conversations.open"].append(Failure(body={"ok": False, "error": "missing_scope"}))
+    await bot.command("/digest", "me 9am")
+    assert slack_messages.NOT_REACHED in said(bot.last)
+    assert booking(bot) is None
+
+
+async def test_nobody_sees_anothers_digest_on_home(bot: SlackBot) -> None:
+    await bot.command("/digest", "me 9am")
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0ADMIN"})
+    assert "09:00" not in said(bot.last_view)

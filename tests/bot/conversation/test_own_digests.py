@@ -1,0 +1,78 @@
+"""A digest of one's own is changed from wherever its buttons are, by the person whose it is alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time, timedelta
+
+import pytest
+
+from bot.conversation.events import Click
+from bot.conversation.own_digests import OwnDigests
+from bot.conversation.records import Records
+from bot.conversation.surface import Message, Origin, Readers
+from bot.digests import messages
+from bot.digests.setup.subscription import Subscription
+from bot.model import Channel, Platform, Workspace
+from bot.model.document import Action
+from bot.permissions import Permission, Role
+from bot.store import Store, WorkspaceSettings
+from tests.support.store.memory_store import open_memory_store
+
+SERVER = Workspace(Platform.DISCORD, "500")
+OWN = Channel(SERVER, "77")
+
+
+class DirectSurface:
+    """A press in the direct conversation, which is of no server."""
+
+    only_replies = False
+
+    def __init__(self, user: str) -> None:
+        self.origin = Origin(workspace=Workspace(Platform.DISCORD, f"user-{user}"), channel="77", user=user)
+        self.told: list[str] = []
+
+    async def roles(self, _permission: Permission, _settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
+        return frozenset({Role.MEMBER})
+
+    async def readers(self) -> Readers:
+        return Readers.OURS
+
+    async def reply(self, message: Message) -> bool:
+        return True
+
+    async def whisper(self, message: Message) -> None:
+        self.told.append(message.document.notice)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    kept = open_memory_store()
+    kept.ledger.put(Subscription(channel=OWN, time=time(9), zone="UTC", created_by="9", person="9"), "9")
+    yield kept
+    kept.close()
+
+
+async def press(store: Store, action: Action, user: str) -> str:
+    surface = DirectSurface(user)
+    await OwnDigests(Records(store)).click(Click(action=action, value=SERVER.team), surface)
+    return surface.told[-1]
+
+
+async def test_a_button_below_a_digest_changes_it_although_the_conversation_is_of_no_server(store: Store) -> None:
+    told = await press(store, Action.PAUSE_DIGEST, "9")
+    booking = store.ledger.booking(OWN)
+    assert booking
+    assert booking.subscription.paused_until == store.ledger.now().date() + timedelta(days=7)
+    assert told == messages.paused(booking.subscription.paused_until)
+    assert await press(store, Action.RESUME_DIGEST, "9") == messages.OWN_DIGEST_RESUMED
+    assert await press(store, Action.STOP_DIGEST, "9") == messages.OWN_DIGEST_OFF
+    assert store.ledger.booking(OWN) is None
+
+
+async def test_nobody_else_changes_it(store: Store) -> None:
+    for action in (Action.PAUSE_DIGEST, Action.STOP_DIGEST):
+        assert await press(store, action, "10") == messages.NO_OWN_DIGEST
+    booking = store.ledger.booking(OWN)
+    assert booking
+    assert booking.subscription.paused_until is None
