@@ -17,6 +17,7 @@ from adapters.discord.context import Context, assemble
 from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.install.token import find_token
 from adapters.discord.transport.client import CuecardClient
+from adapters.discord.transport.intents import NEEDS_CONTENT
 from adapters.discord.transport.rest import Rest
 from adapters.health import Health
 from adapters.network import why_unreached
@@ -90,7 +91,7 @@ class Connection:
                 await client.listen(self._token)
                 reason = "closed"
             except _FAILURES as fault:
-                _raise_refusal(fault)
+                _raise_refusal(fault, self._context.settings)
                 reason = why_unreached(fault)
             except CuecardError:
                 raise
@@ -149,10 +150,13 @@ async def open_deliverer(settings: Settings) -> AsyncIterator[DiscordDeliverer]:
         yield DiscordDeliverer(Rest(session, settings.discord_api_url, token))
 
 
-def _raise_refusal(fault: Exception) -> None:
+def _raise_refusal(fault: Exception, settings: Settings) -> None:
     """Raises InvalidSetting if trying again would not help."""
     code = fault.code if isinstance(fault, discord.ConnectionClosed) else 0
     if isinstance(fault, discord.LoginFailure) or code == _TOKEN_REFUSED:
         raise InvalidSetting("DISCORD_TOKEN", "is refused by Discord; reset it in the developer portal") from fault
-    if isinstance(fault, discord.PrivilegedIntentsRequired) or code == _INTENTS_REFUSED:
+    is_refused = isinstance(fault, discord.PrivilegedIntentsRequired) or code == _INTENTS_REFUSED
+    if is_refused and settings.hears_questions:
+        raise InvalidSetting("CUECARD_HEAR_QUESTIONS", NEEDS_CONTENT) from fault
+    if is_refused:
         raise InvalidSetting("DISCORD_TOKEN", "belongs to a bot whose intents Discord does not allow") from fault

@@ -42,6 +42,13 @@ _ID = re.compile(r"[A-Z0-9]{2,20}")
     multiple=True,
     help="Where everyone is answered (default: all).",
 )
+@click.option(
+    "--question-channel",
+    "question_channels",
+    metavar="ID",
+    multiple=True,
+    help="Where a question mark is enough (needs CUECARD_HEAR_QUESTIONS=on).",
+)
 @click.option("--new", is_flag=True, help="The workspace is not known yet: keep its settings for when it is.")
 @as_json
 def settings(
@@ -53,6 +60,7 @@ def settings(
     curator_users: tuple[str, ...],
     curator_roles: tuple[str, ...],
     answer_channels: tuple[str, ...],
+    question_channels: tuple[str, ...],
     new: bool,
     as_json: bool,
 ) -> None:
@@ -80,6 +88,7 @@ def settings(
         "curator_users": curator_users,
         "curator_roles": curator_roles,
         "answer_channels": answer_channels,
+        "question_channels": question_channels,
     }
     ids = {name: _ids(written) for name, written in named.items() if written}
     changes = bool(ids) or (answer_from, choices_from, keep_unanswered) != (None, None, None)
@@ -157,6 +166,7 @@ def _lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
         ("curators", chosen.curator_users),
         ("curating roles", chosen.curator_roles),
         ("answer channels", chosen.answer_channels),
+        ("question channels", chosen.question_channels),
         ("open channels", chosen.external_channels),
     ]
     lines += [f"  {name:<20}{', '.join(sorted(ids))}" for name, ids in named if ids]

@@ -115,6 +115,7 @@ class Settings(BaseSettings):
     cuecard_content: Path = Path("content")
     cuecard_data: Path = Path(".cuecard")
     cuecard_vectors: Path | None = None
+    cuecard_hear_questions: Literal["on", "off"] = "off"
     cuecard_reader: Literal["on", "off"] = "on"
     cuecard_secret_key: SecretKeys | None = None
     cuecard_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -125,6 +126,11 @@ class Settings(BaseSettings):
     cuecard_command_digest: CommandName = "/digest"
     cuecard_command_follow: CommandName = "/follow"
     cuecard_command_help: CommandName = "/cuecard"
+
+    @property
+    def hears_questions(self) -> bool:
+        """Whether the bot reads messages that do not call it, for the channels where a question mark is enough."""
+        return self.cuecard_hear_questions == "on"
 
     @property
     def health_port(self) -> int:

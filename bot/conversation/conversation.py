@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.answering.blocks import unanswered_blocks, unhelpful_blocks
@@ -12,10 +13,11 @@ from bot.conversation.clicks import Clicks
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.follows import Follows
 from bot.conversation.guard import refuse, refuse_showing
+from bot.conversation.overhearing import is_question
 from bot.conversation.questions import Reply
 from bot.conversation.records import Records
 from bot.conversation.service import Service
-from bot.conversation.surface import ClickSurface, Message, NotShown, Surface, sentence
+from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Surface, sentence
 from bot.conversation.wording import for_everyone, restated, with_remark, without
 from bot.errors import UnknownCard
 from bot.model import Document, Outcome, Thresholds
@@ -65,6 +67,30 @@ class Conversation:
             reply = replace(reply, document=without(reply.document, Action.TELL_CURATORS))
         if await self._show(reply, question, surface, is_secret=bool(refused)):
             await self._records.saw(surface.origin, reply.key)
+
+    async def hears(self, origin: Origin) -> bool:
+        """Whether a question mark is enough to ask the bot there."""
+        return origin.is_in((await self._records.settings(origin.workspace)).question_channels)
+
+    async def overhear(self, text: str, surface: Surface) -> None:
+        """Answers a question that does not call the bot, if that is wanted there and the answer is certain. Otherwise
+        nothing is said, not even that something is refused or went wrong."""
+        origin = surface.origin
+        settings = await self._records.settings(origin.workspace)
+        if not (origin.is_in(settings.question_channels) and is_question(text)):
+            return
+        if not await self._records.first_time(origin.workspace, origin.names):
+            return
+        if await refuse(surface, Permission.ASK, settings) or await refuse_showing(surface, settings):
+            return
+        ask, thresholds = self._service.questions.ask, settings.thresholds
+        reply = await run_blocking(ask, text[:LONGEST_MESSAGE], thresholds=thresholds)
+        if reply.outcome is not Outcome.ANSWER or not reply.answer or reply.answer.confidence < thresholds.sure:
+            return
+        message = Message(document=reply.document, question=reply.question, in_place=True, key=reply.position)
+        with suppress(NotShown):
+            if await surface.reply(for_everyone(message, origin.user)):
+                await self._records.saw(origin, reply.key)
 
     async def related(self, text: str, surface: Surface) -> None:
         """Cards that are about somebody's message."""

@@ -44,6 +44,7 @@ SETTINGS = {
     "curator_roles": "Roles that curate the cards",
     "keep_unanswered": "Unanswered questions",
     "answer_channels": "Channels where everyone is answered",
+    "question_channels": "Channels where a question mark is enough",
     "external_channels": "Channels where other organisations are answered",
 }
 """The labels of the fields of the settings panel, by their names."""
@@ -52,8 +53,13 @@ SETTING_HINTS = {
         "What people press “Tell the curators” for, and why they press 👎. Keeping none deletes those kept."
     ),
     "answer_channels": "Nothing chosen: in all. In other channels answers are private.",
+    "question_channels": "There I answer questions that do not call me, if I am sure; otherwise I say nothing.",
     "external_channels": "In every other channel that is shared with another organisation, answers are private.",
 }
+HEARS_NO_QUESTIONS = (
+    "I would answer there without being called. "
+    "For that, the person who runs me has to set CUECARD_HEAR_QUESTIONS=on first."
+)
 STRICTNESS = {
     "strict": "Strict: answer only what is very sure",
     "usual": "As usual",

@@ -55,8 +55,9 @@ _YES, _NO = "yes", "no"
 class SettingsPanel:
     """The panel of the workspace that a surface is in."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, *, hears_questions: bool) -> None:
         self._records = records
+        self._hears_questions = hears_questions
 
     async def refuse(self, surface: Surface) -> str:
         """Why this person may not see or change the settings, "" if they may."""
@@ -65,7 +66,8 @@ class SettingsPanel:
 
     async def fields(self, surface: Surface) -> tuple[Field, ...]:
         workspace = surface.origin.workspace
-        return fields_of(await self._records.settings(workspace), workspace.platform)
+        settings = await self._records.settings(workspace)
+        return fields_of(settings, workspace.platform, hears_questions=self._hears_questions)
 
     async def change(self, surface: Surface, chosen: Chosen) -> str:
         """Keeps what was chosen, the rest stays as it is. Why that cannot be done; "" if it is done."""
@@ -78,8 +80,9 @@ class SettingsPanel:
         return ""
 
 
-def fields_of(settings: WorkspaceSettings, platform: Platform) -> tuple[Field, ...]:
-    """Every field that the platform has, in the order in which they are shown."""
+def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_questions: bool = True) -> tuple[Field, ...]:
+    """Every field that the platform has, in the order in which they are shown. `hears_questions`: the bot is set up to
+    read messages that do not call it."""
     fields = (
         _strictness(settings),
         _ids("digest_managers", settings.digest_managers, Kind.PEOPLE),
@@ -87,6 +90,7 @@ def fields_of(settings: WorkspaceSettings, platform: Platform) -> tuple[Field, .
         _ids("curator_roles", settings.curator_roles, Kind.ROLES),
         _keep(settings),
         _ids("answer_channels", settings.answer_channels, Kind.CHANNELS),
+        _questions(settings, hears_questions=hears_questions),
         _ids("external_channels", settings.external_channels, Kind.CHANNELS),
     )
     lacks = {Platform.SLACK: "curator_roles", Platform.DISCORD: "external_channels"}
@@ -133,6 +137,11 @@ def _keep(settings: WorkspaceSettings) -> Field:
         options=((_NO, messages.KEEP_NONE), (_YES, messages.KEEP_FOR_CURATORS)),
         chosen=(_YES if settings.keep_unanswered else _NO,),
     )
+
+
+def _questions(settings: WorkspaceSettings, *, hears_questions: bool) -> Field:
+    field = _ids("question_channels", settings.question_channels, Kind.CHANNELS)
+    return field if hears_questions else replace(field, hint=messages.HEARS_NO_QUESTIONS)
 
 
 def _ids(name: str, chosen: frozenset[str], kind: Kind) -> Field:

@@ -17,6 +17,7 @@ from bot.errors import CuecardError, InvalidSetting, LineFault, ReaderMissing, U
 from bot.log import redact
 from bot.model import Thresholds, Workspace
 from bot.reading import NOT_INSTALLED, Unread
+from bot.store import WorkspaceSettings
 
 _OURS = "CUECARD_"
 _PLATFORMS = ("SLACK_", "DISCORD_")
@@ -33,12 +34,18 @@ class Checked(Protocol):
     def check(self) -> None: ...
 
 
+_HOW_TO_HEAR = (
+    "set CUECARD_HEAR_QUESTIONS=on, then for Discord turn on the Message Content Intent in the developer portal, "
+    "for Slack update the app from `cuecard slack manifest`"
+)
+
+
 class Kept(Protocol):
     """What workspaces chose; raises CuecardError if it cannot be read."""
 
     def workspaces(self) -> Sequence[Workspace]: ...
 
-    def thresholds(self, workspace: Workspace) -> Thresholds: ...
+    def settings(self, workspace: Workspace) -> WorkspaceSettings: ...
 
 
 class Installed(Protocol):
@@ -176,12 +183,14 @@ def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextMa
 
 
 def look_at_workspaces(settings: Settings, open_store: Callable[[], AbstractContextManager[Kept]]) -> list[Finding]:
-    """The workspaces that chose their own thresholds, and those whose settings cannot be read."""
+    """The workspaces that chose their own thresholds, or channels that the bot does not listen to, and those whose
+    settings cannot be read."""
     if settings.store_file is not None and not settings.store_file.exists():
         return []
     try:
         with open_store() as store:
-            return [finding for workspace in store.workspaces() if (finding := _thresholds(store, workspace))]
+            each = (_chosen(store, workspace, hears=settings.hears_questions) for workspace in store.workspaces())
+            return [finding for findings in each for finding in findings]
     except CuecardError:
         return []  # `look_at_store` says so
 
@@ -205,15 +214,19 @@ def look_at_installations(
     return [Finding("installed in", Grade.GOOD, sentence)]
 
 
-def _thresholds(store: Kept, workspace: Workspace) -> Finding | None:
+def _chosen(store: Kept, workspace: Workspace, *, hears: bool) -> Iterator[Finding]:
     try:
-        chosen = store.thresholds(workspace)
+        settings = store.settings(workspace)
     except CuecardError as error:
-        return Finding("settings", Grade.BAD, redact(str(error)))
-    if chosen == Thresholds():
-        return None
-    sentence = f"{workspace} answers from {chosen.answer:g}, offers topics from {chosen.choices:g}"
-    return Finding("settings", Grade.GOOD, f"{sentence}; `cuecard settings {workspace}` changes that")
+        yield Finding("settings", Grade.BAD, redact(str(error)))
+        return
+    chosen = settings.thresholds
+    if chosen != Thresholds():
+        sentence = f"{workspace} answers from {chosen.answer:g}, offers topics from {chosen.choices:g}"
+        yield Finding("settings", Grade.GOOD, f"{sentence}; `cuecard settings {workspace}` changes that")
+    if settings.question_channels and not hears:
+        sentence = f"is off, but {workspace} chose channels where a question mark is enough: {_HOW_TO_HEAR}"
+        yield Finding("CUECARD_HEAR_QUESTIONS", Grade.BAD, sentence)
 
 
 def _store_to_come(file: Path) -> Finding:

@@ -18,7 +18,14 @@ from bot.store.scope import Scope
 
 _FORMAT = 1
 _MAX_ENTRIES = 100
-_SETS = ("answer_channels", "external_channels", "digest_managers", "curator_roles", "curator_users")
+_SETS = (
+    "answer_channels",
+    "external_channels",
+    "digest_managers",
+    "curator_roles",
+    "curator_users",
+    "question_channels",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +35,9 @@ class WorkspaceSettings:
     `answer_from` and `choices_from` replace the confidence, 0 to 1, from which the bot answers or offers topics (None:
     the built-in one). Only in `answer_channels` the bot shows something to everyone (none: in every channel). People of
     other organisations are answered in `external_channels` only. Members with an id in `digest_managers` may set
-    digests, those in `curator_users` or with a role in `curator_roles` may curate. `keep_unanswered` keeps questions
-    without an answer, and why cards did not help, for 30 days at most. `on_unknown` is what new digests do about a
-    doubtful delivery.
+    digests, those in `curator_users` or with a role in `curator_roles` may curate. In `question_channels` questions are
+    answered that do not call the bot. `keep_unanswered` keeps questions without an answer, and why cards did not help,
+    for 30 days at most. `on_unknown` is what new digests do about a doubtful delivery.
     """
 
     answer_from: float | None = None
@@ -40,6 +47,7 @@ class WorkspaceSettings:
     digest_managers: frozenset[str] = frozenset()
     curator_roles: frozenset[str] = frozenset()
     curator_users: frozenset[str] = frozenset()
+    question_channels: frozenset[str] = frozenset()
     keep_unanswered: bool = False
     on_unknown: OnUnknown = OnUnknown.REPOST
 

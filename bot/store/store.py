@@ -8,7 +8,7 @@ from sqlalchemy import Table, select, text, union
 
 from bot.clock import Clock
 from bot.errors import StoreFault
-from bot.model import Platform, Thresholds, Workspace
+from bot.model import Platform, Workspace
 from bot.store import library_version, maintenance
 from bot.store.activity import Feedback, Recents, UnansweredQuestions
 from bot.store.claims import EventClaims
@@ -23,7 +23,7 @@ from bot.store.maintenance import Forgotten
 from bot.store.registered_commands import RegisteredCommands
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, installations
 from bot.store.scope import ACROSS, Scope
-from bot.store.settings import SettingsOfWorkspace
+from bot.store.settings import SettingsOfWorkspace, WorkspaceSettings
 from bot.store.vault import Vault
 
 
@@ -77,9 +77,9 @@ class Store:
         """The part of one workspace. Raises ValueError if its ids are invalid."""
         return WorkspaceStore(self._database, self._vault, workspace)
 
-    def thresholds(self, workspace: Workspace) -> Thresholds:
-        """When questions of a workspace are answered, and when topics are offered."""
-        return self.of(workspace).settings.get().thresholds
+    def settings(self, workspace: Workspace) -> WorkspaceSettings:
+        """What the admins of a workspace chose."""
+        return self.of(workspace).settings.get()
 
     def workspaces(self) -> tuple[Workspace, ...]:
         """Every workspace of which anything is stored, in order."""

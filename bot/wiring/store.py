@@ -33,4 +33,4 @@ def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
 def thresholds_of(settings: Settings, workspace: Workspace) -> Thresholds:
     """The thresholds that a workspace chose. Raises StoreFault, InvalidSetting."""
     with open_store(settings) as store:
-        return store.thresholds(workspace)
+        return store.settings(workspace).thresholds

@@ -32,7 +32,7 @@ _CHANNELS = [
 class SettingsForm:
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._panel = SettingsPanel(context.records)
+        self._panel = SettingsPanel(context.records, hears_questions=context.settings.hears_questions)
 
     async def show(self, surface: InteractionSurface, interaction: discord.Interaction[Any]) -> None:
         """The panel, or why this person may not see it."""

@@ -11,7 +11,7 @@ import discord
 from adapters.discord import messages
 from adapters.discord.context import Context
 from adapters.discord.inbound.inbox_entries import interaction_arrival, message_arrival
-from adapters.discord.inbound.payloads import Asking, find_question, interaction_origin, read_asking
+from adapters.discord.inbound.payloads import Asking, find_question, interaction_origin, read_asking, read_overheard
 from adapters.discord.outbound.surface import InteractionSurface, MessageSurface
 from adapters.discord.render.components import render, render_menu
 from adapters.discord.render.press import SWAP, Press
@@ -25,13 +25,28 @@ class Events:
         self._context = context
 
     async def take(self, message: discord.Message, us: int) -> None:
-        """A mention, a reply to an answer, or a direct message."""
+        """A mention, a reply to an answer, a direct message, or perhaps a question among people."""
         asking = read_asking(message, us)
         if asking is None:
+            await self._overhear(message, us)
             return
         arrival = message_arrival(asking.origin, message)
         work = self._context.work
         await work.run("question", self._take(asking, message, us), partial(self.apologise, message), arrival=arrival)
+
+    async def _overhear(self, message: discord.Message, us: int) -> None:
+        """A question that does not call the bot: nobody waits for an answer, so what goes wrong is told nobody, and
+        tried no second time."""
+        heard = read_overheard(message) if self._context.settings.hears_questions else None
+        if heard is None:
+            return
+
+        async def answer() -> None:
+            conversation, cooldown, origin = self._context.conversation, self._context.cooldown, heard.origin
+            if await conversation.hears(origin) and not cooldown.wait(origin.channel, origin.user):
+                await conversation.overhear(heard.text, MessageSurface(self._context, heard, message, us))
+
+        await self._context.work.run("overheard question", answer())
 
     async def answer(self, asking: Asking, message: discord.Message, us: int) -> None:
         """Answers a message that the inbox holds, so it cannot come a second time."""

@@ -64,6 +64,18 @@ def read_asking(message: discord.Message, us: int) -> Asking | None:
     )
 
 
+def read_overheard(message: discord.Message) -> Asking | None:
+    """A message to a channel, or the first of a post, that calls nobody and replies to nothing. None if it is anything
+    else."""
+    channel = message.channel
+    begins = not isinstance(channel, discord.Thread) or channel.id == message.id
+    calls = message.raw_mentions or message.raw_role_mentions or message.mention_everyone
+    by_a_person = not (message.author.bot or message.webhook_id) and message.type in _BY_PEOPLE
+    if message.guild is None or not (begins and by_a_person) or calls or message.reference:
+        return None
+    return Asking(origin=message_origin(message), text=seen_text(message), called=False)
+
+
 def message_origin(message: discord.Message) -> Origin:
     author, guild = message.author, message.guild
     member = author if isinstance(author, discord.Member) else None

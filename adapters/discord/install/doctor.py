@@ -13,6 +13,7 @@ from adapters.discord.inbound.commands import names
 from adapters.discord.install.invite import PERMISSIONS
 from adapters.discord.install.registration import owner_of
 from adapters.discord.install.token import find_application
+from adapters.discord.transport.intents import NEEDS_CONTENT
 from adapters.discord.transport.rest import Rest, RestFault
 from bot.config import Settings
 from bot.errors import InvalidSetting
@@ -54,11 +55,20 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
             return [_fault(fault)]
     return [
         Finding(_TOKEN, Grade.GOOD, f"is accepted, for the application {_name(told)}"),
-        Finding("Discord intents", Grade.GOOD, "none has to be approved"),
+        _intents(told, settings),
         _servers(servers),
         *_permissions(servers),
         *(await _commands(told.get("id", 0), refusal) or [_registered(registered, settings)]),
     ]
+
+
+def _intents(told: Any, settings: Settings) -> Finding:
+    if not settings.hears_questions:
+        return Finding("Discord intents", Grade.GOOD, "none has to be approved")
+    flags = discord.ApplicationFlags._from_value(int(told.get("flags") or 0))
+    if flags.gateway_message_content or flags.gateway_message_content_limited:
+        return Finding("Discord intents", Grade.GOOD, "Message Content is on")
+    return Finding("CUECARD_HEAR_QUESTIONS", Grade.BAD, NEEDS_CONTENT)
 
 
 async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:

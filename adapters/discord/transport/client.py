@@ -19,6 +19,7 @@ from adapters.discord.inbound.events import Events
 from adapters.discord.install.registration import Registration, owner_of
 from adapters.discord.outbound.outbox import NONE
 from adapters.discord.render.press import BUTTON_ID, MENU_ID, Press, read_press
+from adapters.discord.transport.intents import intents
 from bot import log
 from bot.clock import Clock
 
@@ -40,17 +41,12 @@ LONGEST_HOLD = 45.0
 _log = logging.getLogger(__name__)
 
 
-def intents() -> discord.Intents:
-    """None that Discord would have to approve."""
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-
-
 class CuecardClient(discord.AutoShardedClient):
     """The bot. `gateway` replaces the address that Discord's API gives."""
 
     def __init__(self, context: Context, *, gateway: str | None = None, **options: Any) -> None:
         super().__init__(
-            intents=intents(),
+            intents=intents(hears_questions=context.settings.hears_questions),
             allowed_mentions=NONE,
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),

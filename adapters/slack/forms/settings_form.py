@@ -34,7 +34,7 @@ _ELEMENTS: dict[Kind, tuple[Element, str]] = {
 class SettingsForm:
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._panel = SettingsPanel(context.records)
+        self._panel = SettingsPanel(context.records, hears_questions=context.settings.hears_questions)
 
     async def fill(self, origin: Origin, opened: TriggeredView) -> None:
         """Shows the form, or why this person may not fill it in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,9 @@ Payload = Mapping[str, Any]
 
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 """What reading a payload raises that is not as Slack documents it; RecursionError for one that is nested too deep."""
+
+_CALLS = re.compile(r"<[@!]")
+"""A person, a group or everyone is called."""
 
 _ORDINARY = (None, "file_share", "thread_broadcast")
 """Subtypes of messages that people write; everything else is the work of programs, or an edit."""
@@ -100,6 +104,10 @@ def read_asking(body: Payload) -> Asking | None:
     wanted = event.get("type") == "app_mention" or (event.get("type") == "message" and direct)
     if not wanted or not _is_by_a_person(event, body):
         return None
+    return _read(event, body)
+
+
+def _read(event: Payload, body: Payload) -> Asking:
     channel, ts = str(event["channel"]), str(event["ts"])
     names = [f"event/{body['event_id']}"] if body.get("event_id") else []
     names.append(f"message/{channel}/{ts}")
@@ -111,6 +119,17 @@ def read_asking(body: Payload) -> Asking | None:
         ts=ts,
         thread=event.get("thread_ts"),
     )
+
+
+def read_overheard(body: Payload) -> Asking | None:
+    """A message to a channel, in no thread, that calls neither the bot nor anybody else. None if it is anything
+    else."""
+    event = body.get("event") or {}
+    text = str(event.get("text") or "")
+    among_people = event.get("type") == "message" and event.get("channel_type") in ("channel", "group")
+    if not among_people or event.get("thread_ts") or _CALLS.search(text) or not _is_by_a_person(event, body):
+        return None
+    return _read(event, body)
 
 
 def read_command(body: Payload) -> Command:

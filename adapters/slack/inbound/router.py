@@ -32,6 +32,7 @@ from adapters.slack.inbound.payloads import (
     read_asking,
     read_command,
     read_origin,
+    read_overheard,
     read_pressed,
     read_shortcut,
     workspace_of,
@@ -178,9 +179,14 @@ class Router:
         await surface.whisper(sentence(f"{messages.UNKNOWN_COMMAND} {known}."))
 
     async def _asked(self, body: Payload) -> None:
-        asking = read_asking(body)
-        if asking:
+        if asking := read_asking(body):
             await self._accept(asking)
+        elif self._context.settings.hears_questions and (heard := read_overheard(body)):
+            self._work.start("overheard question", self._overhear(heard))
+
+    async def _overhear(self, heard: Asking) -> None:
+        """Nobody waits for an answer: what goes wrong is told nobody, and tried no second time."""
+        await self._context.conversation.overhear(heard.text, MessageSurface(self._context, heard))
 
     async def _answer(self, asking: Asking, surface: MessageSurface) -> None:
         question = Question(text=asking.text, audience=Audience.CONVERSATION, find_card=surface.find_card)

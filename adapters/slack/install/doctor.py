@@ -71,6 +71,9 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         yield _good("Slack events", "come over Socket Mode")
     elif settings.slack_signing_secret:
         yield _good("Slack events", f"come over HTTP, port {settings.port}")
+    if settings.hears_questions:
+        sentence = "come if the app was updated from `cuecard slack manifest` since; Slack does not tell"
+        yield Finding("Slack messages without a mention", Grade.NOTE, sentence)
     if several and settings.slack_bot_token is None:
         yield _who_installs(settings.cuecard_slack_teams)
 

@@ -35,6 +35,9 @@ EVENTS: dict[str, str] = {
 }
 """Each event as the manifest names it, and as it arrives."""
 
+HEARING_EVENTS: dict[str, str] = {"message.channels": "message", "message.groups": "message"}
+"""Those of channels where a question mark is enough: only with CUECARD_HEAR_QUESTIONS."""
+
 FORMER_EVENTS = frozenset({"assistant_thread_started"})
 """Events that only apps get whose manifest still has `assistant_view`. Slack gives no new app that view."""
 
@@ -52,6 +55,7 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
     events = f"{address}{EVENTS_PATH}"
     calls = {"request_url": events} if http else {}
     menus = {"message_menu_options_url": events} if http else {}
+    heard = HEARING_EVENTS if settings.hears_questions else {}
     several = http and settings.slack_client_id is not None
     return {
         "display_information": {
@@ -82,7 +86,7 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
             "scopes": {"bot": sorted(SCOPES)},
         },
         "settings": {
-            "event_subscriptions": {**calls, "bot_events": sorted(EVENTS)},
+            "event_subscriptions": {**calls, "bot_events": sorted({**EVENTS, **heard})},
             "interactivity": {"is_enabled": True, **calls, **menus},
             "org_deploy_enabled": several,
             "socket_mode_enabled": not http,

@@ -17,7 +17,7 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.errors import InvalidSetting
 from bot.running.doctor import Grade
-from tests.support.discord.server import TOKEN, DiscordServer, failure
+from tests.support.discord.server import APPLICATION, TOKEN, DiscordServer, failure
 from tests.support.health import health_of
 from tests.support.library.seeds import seed_service
 from tests.support.store.memory_store import open_memory_store
@@ -79,6 +79,28 @@ async def test_the_doctor_names_commands_that_discord_does_not_have_yet() -> Non
     async with server.running():
         (finding,) = [found for found in await diagnose(server.settings()) if found.subject == "Discord commands"]
     assert "does not have quote, digest, follow, cuecard yet" in finding.sentence
+
+
+@pytest.mark.parametrize(("flags", "grade"), [(0, Grade.BAD), (1 << 18, Grade.GOOD), (1 << 19, Grade.GOOD)])
+async def test_the_doctor_says_whether_messages_without_a_mention_are_shown_to_the_bot(
+    flags: int, grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = DiscordServer()
+    monkeypatch.setitem(APPLICATION, "flags", flags)
+    async with server.running():
+        findings = await diagnose(server.settings(cuecard_hear_questions="on"))
+    [finding] = [found for found in findings if found.subject in ("CUECARD_HEAR_QUESTIONS", "Discord intents")]
+    assert finding.grade is grade
+
+
+async def test_an_intent_that_is_not_granted_is_named_with_the_setting_that_needs_it() -> None:
+    server = DiscordServer()
+    server.refuses_with = 4014
+    service = await asyncio.to_thread(seed_service)
+    async with server.running():
+        with contextlib.closing(open_memory_store()) as store, pytest.raises(InvalidSetting) as fault:
+            await serve(server.settings(cuecard_hear_questions="on"), service, store, health_of(store))
+    assert fault.value.subject == "CUECARD_HEAR_QUESTIONS"
 
 
 def test_the_names_that_the_doctor_looks_for_are_those_of_the_commands() -> None:

@@ -40,6 +40,7 @@ async def test_an_admin_sets_a_server_up_without_a_shell(bot: DiscordBot) -> Non
         "curator_roles": [role],
         "keep_unanswered": ["yes"],
         "answer_channels": [bot.channel],
+        "question_channels": [bot.channel],
     }
     assert menus(opened.response).keys() == choices.keys()
     for name, chosen in choices.items():
@@ -52,6 +53,7 @@ async def test_an_admin_sets_a_server_up_without_a_shell(bot: DiscordBot) -> Non
         curator_roles=frozenset({str(role.id)}),
         keep_unanswered=True,
         answer_channels=frozenset({str(bot.channel.id)}),
+        question_channels=frozenset({str(bot.channel.id)}),
     )
 
 

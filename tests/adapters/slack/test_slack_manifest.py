@@ -11,7 +11,7 @@ from adapters.slack.context import Context
 from adapters.slack.inbound.commands import usage
 from adapters.slack.inbound.router import Router
 from adapters.slack.install.doctor import diagnose
-from adapters.slack.install.manifest import EVENTS, FORMER_EVENTS, SCOPES, manifest
+from adapters.slack.install.manifest import EVENTS, FORMER_EVENTS, HEARING_EVENTS, SCOPES, manifest
 from adapters.slack.work import SlackWork
 from bot.errors import InvalidSetting
 from bot.running.doctor import Finding, Grade
@@ -47,6 +47,20 @@ def handlers(slack: SlackServer, **settings: str) -> Router:
     chosen = slack_settings(slack, **settings)
     context = Context(**{name: chosen if name == "settings" else None for name in Context.__slots__})  # type: ignore[arg-type]
     return Router(context, SlackWork())
+
+
+def test_messages_to_channels_are_asked_for_only_if_the_bot_is_to_hear_questions(slack: SlackServer) -> None:
+    quiet, hearing = (manifest(slack_settings(slack, cuecard_hear_questions=chosen)) for chosen in ("off", "on"))
+    asked = [set(each["settings"]["event_subscriptions"]["bot_events"]) for each in (quiet, hearing)]
+    assert asked[1] - asked[0] == set(HEARING_EVENTS) == {"message.channels", "message.groups"}
+    assert quiet["oauth_config"] == hearing["oauth_config"], "it needs no further scope"
+    check_manifest(hearing)
+
+
+async def test_the_doctor_says_what_it_cannot_know_of_messages_without_a_mention(slack: SlackServer) -> None:
+    for chosen, told in (("on", 1), ("off", 0)):
+        findings = await diagnose(slack_settings(slack, cuecard_hear_questions=chosen), offline=True)
+        assert len([found for found in findings if found.subject == "Slack messages without a mention"]) == told
 
 
 async def test_the_manifest_and_the_registered_handlers_agree(slack: SlackServer) -> None:

@@ -22,6 +22,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "curator_users": {"selected_users": ["U2"]},
     "keep_unanswered": {"selected_option": {"value": "yes"}},
     "answer_channels": {"selected_conversations": ["C8"]},
+    "question_channels": {"selected_conversations": ["C7"]},
     "external_channels": {"selected_conversations": ["C9"]},
 }
 
@@ -56,6 +57,7 @@ async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:
         digest_managers=frozenset({"U1"}),
         curator_users=frozenset({"U2"}),
         answer_channels=frozenset({"C8"}),
+        question_channels=frozenset({"C7"}),
         external_channels=frozenset({"C9"}),
         keep_unanswered=True,
         answer_from=0.75,

@@ -17,6 +17,7 @@ ALL = WorkspaceSettings(
     curator_roles=frozenset({"R1"}),
     keep_unanswered=True,
     answer_channels=frozenset({"C1"}),
+    question_channels=frozenset({"C3"}),
     external_channels=frozenset({"C2"}),
 )
 
@@ -58,6 +59,12 @@ def test_own_confidences_are_an_option_only_while_they_are_in_force() -> None:
     own = WorkspaceSettings(answer_from=0.61)
     assert ("own", messages.own_strictness(own.thresholds)) in fields_of(own, Platform.SLACK)[0].options
     assert "own" not in dict(fields_of(ALL, Platform.SLACK)[0].options)
+
+
+@pytest.mark.parametrize(("hears", "says_what_is_missing"), [(True, False), (False, True)])
+def test_a_field_that_the_bot_is_not_set_up_for_says_what_is_missing(hears: bool, says_what_is_missing: bool) -> None:
+    fields = {field.name: field for field in fields_of(ALL, Platform.SLACK, hears_questions=hears)}
+    assert ("CUECARD_HEAR_QUESTIONS=on" in fields["question_channels"].hint) is says_what_is_missing
 
 
 def test_what_is_no_setting_is_ignored_and_too_many_ids_are_refused() -> None:

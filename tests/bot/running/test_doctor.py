@@ -10,8 +10,9 @@ from pydantic import SecretStr
 
 from bot.config import Settings
 from bot.errors import StoreFault
-from bot.model import Platform, Thresholds, Workspace, chosen_thresholds
+from bot.model import Platform, Workspace
 from bot.running.doctor import Grade, look_at_health, look_at_names, look_at_store, look_at_workspaces
+from bot.store import WorkspaceSettings
 
 
 def named(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tuple[str, str]]:
@@ -60,20 +61,32 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 
 class _Kept:
-    """A store of workspaces, of which one chose thresholds, one did not, and one cannot be read."""
+    """A store of workspaces, of which one chose thresholds, one a channel to listen to, and one cannot be read."""
 
     def workspaces(self) -> tuple[Workspace, ...]:
         return tuple(Workspace(Platform.SLACK, team) for team in ("T1", "T2", "T3"))
 
-    def thresholds(self, workspace: Workspace) -> Thresholds:
+    def settings(self, workspace: Workspace) -> WorkspaceSettings:
         if workspace.team == "T3":
             raise StoreFault(f"settings of {workspace}", "cannot be read by this version")
-        return chosen_thresholds(0.8) if workspace.team == "T1" else Thresholds()
+        own = WorkspaceSettings(answer_from=0.8)
+        return own if workspace.team == "T1" else WorkspaceSettings(question_channels=frozenset({"C1"}))
 
 
 def test_workspaces_with_thresholds_of_their_own_are_named() -> None:
-    settings = Settings(_env_file=None, database_url="postgresql+psycopg://db.example/cuecard")
+    settings = Settings(
+        _env_file=None, database_url="postgresql+psycopg://db.example/cuecard", cuecard_hear_questions="on"
+    )
     findings = look_at_workspaces(settings, lambda: nullcontext(_Kept()))
     assert [finding.grade for finding in findings] == [Grade.GOOD, Grade.BAD]
     assert findings[0].sentence.startswith("slack:T1 answers from 0.8, offers topics from 0.2")
     assert "slack:T3" in findings[1].sentence
+
+
+def test_channels_that_the_bot_does_not_listen_to_are_named_with_what_to_do() -> None:
+    settings = Settings(_env_file=None, database_url="postgresql+psycopg://db.example/cuecard")
+    findings = look_at_workspaces(settings, lambda: nullcontext(_Kept()))
+    [finding] = [finding for finding in findings if finding.subject == "CUECARD_HEAR_QUESTIONS"]
+    assert finding.grade is Grade.BAD
+    assert "slack:T2" in finding.sentence
+    assert "Message Content Intent" in finding.sentence

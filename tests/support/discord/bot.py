@@ -95,15 +95,17 @@ class DiscordBot:
         await self.env.restart_bot(new_client(self.service, self.store))
 
 
-def new_client(service: Service, store: Store, clock: Clock | None = None) -> CuecardClient:
-    context = assemble(Settings(_env_file=None), service, store, clock or SystemClock())
+def new_client(service: Service, store: Store, clock: Clock | None = None, **settings: Any) -> CuecardClient:
+    context = assemble(Settings(_env_file=None, **settings), service, store, clock or SystemClock())
     return CuecardClient(context, shard_count=1)
 
 
 @contextlib.asynccontextmanager
-async def running_bot(service: Service | None = None, store: Store | None = None) -> AsyncIterator[DiscordBot]:
+async def running_bot(
+    service: Service | None = None, store: Store | None = None, **settings: Any
+) -> AsyncIterator[DiscordBot]:
     kept, core = store or open_memory_store(), service or seed_service()
-    env = simcord.Env(new_client(core, kept), settle_timeout=SETTLED)
+    env = simcord.Env(new_client(core, kept, **settings), settle_timeout=SETTLED)
     await env.start()
     try:
         yield DiscordBot(env, kept, core)

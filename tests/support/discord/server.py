@@ -29,7 +29,7 @@ ME: dict[str, Any] = {
     "bot": True,
 }
 GUILD, CHANNEL, FORUM, ASKER = "200000000000000001", "300000000000000001", "300000000000000002", "400000000000000001"
-_APPLICATION = {"id": ME["id"], "name": "Cuecard", "description": "", "icon": None, "bot_public": True, "flags": 0,
+APPLICATION = {"id": ME["id"], "name": "Cuecard", "description": "", "icon": None, "bot_public": True, "flags": 0,
                 "bot_require_code_grant": False, "summary": "", "verify_key": "", "rpc_origins": [], "team": None,
                 "owner": ME}  # fmt: skip
 MEMBER = {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
@@ -279,7 +279,7 @@ class DiscordServer:
             case "GET", ["users", "@me", "guilds"]:
                 return 200, [{"id": GUILD, "name": "A server", "permissions": self.permissions}]
             case "GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]:
-                return 200, _APPLICATION
+                return 200, APPLICATION
             case "GET", ["gateway", "bot"]:
                 limits = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
                 return 200, {"url": f"ws://{self.url}/gateway", "shards": self.shards, "session_start_limit": limits}

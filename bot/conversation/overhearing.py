@@ -1,0 +1,19 @@
+"""Questions among people that do not call the bot, for channels where a question mark is enough."""
+
+from __future__ import annotations
+
+from bot.text.words import word_texts
+
+_MARKS = ("?", "？", "؟")
+_AFTER = " \n\t\"'”’»)]*_~"
+"""What may follow a question mark."""
+_FEWEST_WORDS = 3
+
+
+def is_question(text: str) -> bool:
+    """Whether a message asks something that stands by itself: "Really?" goes on from what others said.
+
+    >>> is_question("What did the diplomat say?"), is_question("Really?")
+    (True, False)
+    """
+    return text.rstrip(_AFTER).endswith(_MARKS) and len(word_texts(text)) >= _FEWEST_WORDS

@@ -1,0 +1,167 @@
+"""Channels where a question mark is enough: an answer that is certain, once; otherwise silence, on every platform."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from bot.conversation.overhearing import is_question
+from bot.model import Workspace
+from bot.store import Store, WorkspaceSettings
+from tests.support.discord.bot import running_bot as running_discord_bot
+from tests.support.discord.bot import shown
+from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE, seed_service
+from tests.support.slack.bot import CHANNEL, WORKSPACE, running_bot, said
+from tests.support.slack.server import BOT_USER, SlackServer
+from tests.support.store.memory_store import open_memory_store
+
+SURE = "What did the EU diplomat say about guardrails?"
+ANSWER = "building guardrails"
+
+
+@dataclass
+class Channel:
+    """A channel in which people talk: `say` says something there and gives what the bot said upon it, `again` has the
+    platform deliver the last message a second time, `mention` and `program` say it to the bot and as a program."""
+
+    workspace: Workspace
+    id: str
+    say: Callable[[str], Awaitable[str]]
+    again: Callable[[], Awaitable[str]]
+    mention: Callable[[str], Awaitable[str]]
+    program: Callable[[str], Awaitable[str]]
+    call: Callable[[str], Awaitable[str]]
+
+
+@asynccontextmanager
+async def in_slack(store: Store, hears: str) -> AsyncIterator[Channel]:
+    server = SlackServer()
+    async with server.running(), running_bot(server, store=store, cuecard_hear_questions=hears) as bot:
+        last: dict[str, Any] = {}
+
+        async def deliver(event: dict[str, Any]) -> str:
+            before = len(server.posted)
+            await bot.event(event)
+            return "\n".join(said(message) for message in server.posted[before:])
+
+        async def say(text: str, **fields: Any) -> str:
+            last["event"] = {
+                "type": "message",
+                "channel_type": "channel",
+                "text": text,
+                "ts": f"17000{len(text)}.{len(server.calls):06}",
+                **fields,
+            }
+            return await deliver(last["event"])
+
+        yield Channel(
+            WORKSPACE,
+            CHANNEL,
+            say,
+            lambda: deliver(last["event"]),
+            lambda text: say(f"<@{BOT_USER}> {text}", type="app_mention"),
+            lambda text: say(text, bot_id="B0OTHER"),
+            lambda text: say(f"<@U0FRIEND> {text}"),
+        )
+    assert not server.faults
+
+
+@asynccontextmanager
+async def in_discord(store: Store, hears: str) -> AsyncIterator[Channel]:
+    async with running_discord_bot(seed_service(), store, cuecard_hear_questions=hears) as bot:
+        friend = bot.member()
+
+        async def heard(doing: Awaitable[Any]) -> str:
+            before = bot.posted
+            await doing
+            await bot.env.settle()
+            return "\n".join(shown(message) for message in bot.messages()[before:])
+
+        async def again() -> None:
+            mine = [message for message in bot.channel.history() if message.author.id == bot.asker.id]
+            bot.env.bot.dispatch("message", mine[0])
+
+        yield Channel(
+            bot.workspace,
+            str(bot.channel.id),
+            lambda text: heard(bot.asker.send(bot.channel, text)),
+            lambda: heard(again()),
+            bot.mention,
+            lambda text: heard(bot.member(bot=True).send(bot.channel, text)),
+            lambda text: heard(bot.asker.send(bot.channel, f"<@{friend.id}> {text}")),
+        )
+        assert not bot.faults()
+
+
+PLACES: dict[str, Callable[[Store, str], AbstractAsyncContextManager[Channel]]] = {
+    "slack": in_slack,
+    "discord": in_discord,
+}
+
+
+@asynccontextmanager
+async def channel_in(place: str, hears: str = "on", *, is_chosen: bool = True) -> AsyncIterator[Channel]:
+    with closing(open_memory_store()) as store:
+        async with PLACES[place](store, hears) as channel:
+            if is_chosen:
+                chosen = WorkspaceSettings(question_channels=frozenset({channel.id}))
+                store.of(channel.workspace).settings.put(chosen, "")
+            yield channel
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_question_that_is_certain_is_answered_once(place: str) -> None:
+    async with channel_in(place) as channel:
+        assert ANSWER in await channel.say(SURE)
+        assert await channel.again() == ""
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_everything_else_is_passed_over_in_silence(place: str) -> None:
+    async with channel_in(place) as channel:
+        for text in (
+            f"{AMBIGUOUS}?",
+            f"{UNANSWERABLE}?",
+            SURE.rstrip("?"),
+            "Really?",
+            "who said that?",
+            "help me out?",
+        ):
+            assert await channel.say(text) == "", text
+        assert await channel.program(SURE) == "", "a program asks"
+        assert await channel.call(SURE) == "", "somebody else is asked"
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_mention_is_answered_as_ever(place: str) -> None:
+    async with channel_in(place) as channel:
+        assert ANSWER in await channel.mention(SURE)
+        assert await channel.mention(UNANSWERABLE)
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_nothing_is_heard_where_that_was_not_chosen(place: str) -> None:
+    async with channel_in(place, is_chosen=False) as channel:
+        assert await channel.say(SURE) == ""
+    async with channel_in(place, "off") as channel:
+        assert await channel.say(SURE) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        (SURE, True),
+        ("「ガードレール」とは何と言いましたか？", True),
+        ("what did he say?)", True),
+        ("Really?", False),
+        ("No?? ok", False),
+        ("", False),
+        ("what did he say", False),
+    ],
+)
+def test_what_counts_as_a_question(text: str, asks: bool) -> None:
+    assert is_question(text) is asks
