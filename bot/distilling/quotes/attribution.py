@@ -13,6 +13,7 @@ from bot.distilling.quotes.reporting_verbs import (
     agrees,
     belongs_to_another,
     is_active,
+    is_beside_clause,
     is_cue,
     is_of_a_text,
     is_of_anyone,
@@ -71,7 +72,10 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
         token = clause[cue]
         if not is_cue(clause, cue) or is_of_anyone(clause, cue):
             continue
-        if clause[cue - 1].lower == "had" and is_reported(clause, low, cue):
+        had = clause[cue - 1].lower == "had" or (token.lower.endswith("ing") and clause[cue - 1].lower in words.passive)
+        if had and is_reported(clause, low, cue):
+            continue
+        if words.knows_speakers and is_beside_clause(clause, cue, place):
             continue
         if words.knows_speakers and is_over(clause, low, cue, place):
             continue
@@ -154,11 +158,22 @@ def _says_no_more(clause: Clause, cue: int) -> bool:
         quoted = following.text == "," and place + 1 < len(clause) and clause[place + 1].kind == "quote"
         return following.text != ":" and not quoted
     if clause[cue].lower in ADDRESSING:
-        return True
+        return not words.knows_speakers or not _tells_more(clause, place)
     if clause[cue].lower in words.ambiguous or following.kind == "quote":
         return False
     when = following.lower in _LATER or clause.is_adverb(place)
     return not words.knows_speakers or when or following.lower in words.prepositions
+
+
+def _tells_more(clause: Clause, place: int) -> bool:
+    """Whether a sentence follows whom it was said to, who is named from `place` on ("told the Courier she first …")."""
+    words = clause.words
+    if not clause[place].capital and clause[place].lower not in words.determiners:
+        return False
+    end = place + 1
+    while end < len(clause) and (clause[end].capital or clause[end - 1].lower in words.determiners):
+        end += 1
+    return end < len(clause) and clause[end].lower in words.pronouns | (words.determiners - {"this", "last"})
 
 
 def stated(clause: Clause) -> Attribution | None:

@@ -19,6 +19,7 @@ from bot.distilling.quotes.speakers import is_constituency, is_person_noun
 
 _JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _ENDS = (".", "!", "?", "…")
+_LATE = frozenset("late former then current outgoing".split())
 _STOPS = ";:()[]—–-…!?."
 
 Range = tuple[int, int]
@@ -223,11 +224,15 @@ def _antecedent(clause: Clause, relative: int) -> Range | None:
 def _last_phrase(clause: Clause, start: int, high: int, led: tuple[str, ...] = ("by",)) -> Range | None:
     """The last name, or else the last phrase with a determiner, of `start` to `high`. A name after a preposition is
     part of something else unless it is one of `led`."""
+    words = clause.words
     first = high
     while first > start and clause[first - 1].capital:
         first -= 1
     if first < high:
-        inside = first > start and clause.goes_on(first - 1) and clause[first - 1].lower not in led
+        before = first - 1
+        while before > start and clause[before].text.islower() and clause[before].lower in _LATE | words.determiners:
+            before -= 1
+        inside = first > start and clause.goes_on(before) and clause[before].lower not in led
         return None if inside else (first, high)
     for first in range(high - 1, max(start, high - 7) - 1, -1):
         if clause[first].kind == "quote":

@@ -24,10 +24,11 @@ _WITH_BACK = frozenset("fire fired fires shoot shoots shot".split())
 """Verbs that do only before one of these words ("fired back")."""
 _BACK = ("back", "off")
 _OF_READING = frozenset("read reading reads".split())
+_TELLING_WHOM = frozenset("asked told".split())
 _SOUNDING = frozenset("began begins ended ends goes opened opens ran read reads runs started starts went".split())
 """Verbs of how a text or a song goes."""
 _OF_WHICH = frozenset("that which whose".split())
-_OVER = frozenset("when while because although though whereas once".split())
+_OVER = frozenset("when while because although though whereas once after before since until".split())
 """Conjunctions of a clause with an end before the main one."""
 _LONGEST_PHRASE = 8
 _PLEDGING = frozenset("will shall".split())
@@ -47,8 +48,9 @@ def is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
     following = clause[index + 1] if index + 1 < len(clause) else None
     if token.lower in _GOING_ON and following is not None and following.text.islower():
         return following.lower in words.determiners | words.pronouns  # not "continues to see"
-    if token.lower in words.ambiguous and previous is not None and previous.possessive:
-        return False  # "Quill's claims"
+    owned = previous is not None and (previous.possessive or previous.lower in POSSESSIVES - {"her"})
+    if token.lower in words.ambiguous and owned:
+        return False  # "Quill's claims", "his thinking"
     if _is_unsaid(clause, index) or _is_noun(clause, index):
         return False
     ahead = following.lower if following is not None else ""
@@ -106,6 +108,8 @@ def agrees(clause: Clause, subject: noun_phrases.Range, cue: int) -> bool:
 def is_passive(clause: Clause, low: int, cue: int) -> bool:
     """Whether it was said of the subject rather than by it ("was widely ridiculed")."""
     words = clause.words
+    if clause[cue].lower in _TELLING_WHOM and cue + 1 < len(clause) and clause[cue + 1].lower == "by":
+        return True  # "when asked by a clerk"
     before = cue - 1
     while before > low and words.adverb.fullmatch(clause[before].lower):
         before -= 1
@@ -168,6 +172,19 @@ def is_of_next_clause(clause: Clause, cue: int, place: int) -> bool:
         if end < place and clause[end - 1].capital and clause[end - 2].capital and clause.is_verb(end):
             return True
     return False
+
+
+def is_beside_clause(clause: Clause, cue: int, place: int) -> bool:
+    """Whether a clause with "that" follows the quoted words at `place`, which is what the verb reports ("claimed in a
+    “slew of talks” that …")."""
+    words = clause.words
+    if place + 1 >= len(clause) or clause[place + 1].lower != "that" or cue + 1 == place:
+        return False
+    aside = clause[cue].lower in _TELLING_WHOM or clause[cue + 1].lower in words.prepositions - {"of", "about", "as"}
+    return aside and all(
+        clause[at].kind == "word" and not clause.is_verb(at) and clause[at].lower not in words.pronouns | {"that"}
+        for at in range(cue + 1, place)
+    )
 
 
 def is_of_a_text(clause: Clause, low: int, place: int) -> bool:

@@ -188,7 +188,12 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
     if noun_follows and not reports:
         return left, end + 1  # "a Twitter | post"
     noun = clause[end + 1] if end + 1 < high else following
-    if following.lower.endswith(("ed", "ing")) and noun.text.islower() and _listed(noun.lower, _LISTS["persons"]):
+    if (
+        following.lower.endswith(("ed", "ing"))
+        and not verb
+        and noun.text.islower()
+        and _listed(noun.lower, _LISTS["persons"])
+    ):
         return left, end + 2  # "a senior Democratic | elected official"
     return left, end
 

@@ -235,7 +235,8 @@ class _Reader:
         if start == 0:
             return self._is_adverbial(sentence, index)
         others = any(
-            token.lower in self._words.relative and following.lower in self._words.cues
+            (token.lower in self._words.relative and following.lower in self._words.cues)
+            or (token.lower in ("while", "whereas") and following.capital)
             for token, following in pairwise(between)
         )
         return not others  # "“…,” Quill said to the crowd, who chanted “…”"

@@ -38,7 +38,10 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
         return noun_phrases.left_of(clause, low, cue - 2)  # "had this to say"
     if participle and clause.words.knows_speakers and _describes_text(clause, cue, place):
         return None
-    beside = _beside_participle(clause, low, cue) if participle and clause.words.knows_speakers else None
+    joined = clause[cue - 1].lower in ("and", "but") and cue > low + 1 and clause[cue - 2].text == ","
+    beside = None
+    if clause.words.knows_speakers and (participle or joined):
+        beside = _beside_participle(clause, low, cue) if participle else _speaker_of_aside(clause, low, cue - 1)
     if beside is not None:
         return beside
     owner = clause[max(low, cue - 3)]
@@ -101,7 +104,7 @@ def _speaker_of_aside(clause: Clause, low: int, cue: int) -> noun_phrases.Range 
             return noun_phrases.right_of(clause, place + 1, cue)
         verb = clause.is_verb(place) and clause[place].lower not in clause.words.auxiliaries
         if verb and not clause[place].lower.endswith("ing"):
-            speaker = noun_phrases.left_of(clause, low, place) if clause[place].lower in SPEAKING else None
+            speaker = noun_phrases.left_of(clause, low, place) if is_cue(clause, place) else None
             return speaker if speaker is not None and clause[max(0, speaker[0] - 1)].text == "," else None
     return None
 
@@ -150,6 +153,9 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
         return noun_phrases.right_of(clause, cue + 1, high)
     if words.knows_speakers and _explains(clause, start, cue):
         return None
+    if cue + 2 < high and clause[cue + 2].lower == "saying" and clause[cue + 1].kind == "word":
+        other = clause[cue + 1].capital  # "“…,” a friend recalled Quill saying"
+        return noun_phrases.right_of(clause, cue + 1, cue + 2) if other else None
     if clause[cue].lower in QUOTING and cue + 1 < high and clause[cue + 1].kind == "word":
         return noun_phrases.right_of(clause, cue + 1, high)  # "“…,” the release quotes Mara Quill"
     speaker = noun_phrases.left_of(clause, start, cue)

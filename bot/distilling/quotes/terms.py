@@ -14,6 +14,7 @@ _GAP = 80
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
 _WORDS = frozenset("word phrase term name nickname title acronym expression hashtag".split())
+_MEANING = frozenset("is was means meant comes came".split())
 _NEAR = 8
 """Words and marks after quoted ones among which a verb of saying has them said."""
 _NAMING_REACH = 7
@@ -57,7 +58,8 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
     following = clause[index + 1] if index + 1 < len(clause) else None
     if following is None or text[quoted.span.end - 1] != "," or not is_name(text, quoted):
         return False
-    explains = following.lower in ("which", "the", "a", "an") or following.kind == "quote"
+    made = following.lower == "by" and index + 2 < len(clause) and clause[index + 2].capital
+    explains = made or following.lower in ("which", "the", "a", "an") or following.kind == "quote"
     near = clause[index + 1 : index + _NEAR]
     return explains and not any(token.lower in clause.words.cues for token in near)
 
@@ -73,6 +75,10 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
     side are you on?” appeal")."""
     if clause[index - 1].lower in _WORDS:
         return word_count(text, quoted) < SPEECH_WORDS
+    following = clause[index + 1] if index + 1 < len(clause) else None
+    meant = following is not None and following.lower in _MEANING and clause[index - 1].text == ","
+    if meant and word_count(text, quoted) == 1 and quoted.span.of(text).islower():
+        return True  # "According to the club, “golf” is no acronym"
     described = clause[index + 1] if index + 1 < len(clause) else None
     if described is None or clause[index - 1].lower not in ("a", "an") or text[quoted.span.end - 1] not in "?!":
         return False
