@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from adapters.slack.inbound.directory import Directory
@@ -15,7 +16,9 @@ from bot.conversation.browsing import Browsing
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests import Digests
 from bot.conversation.records import Records
+from bot.conversation.surface import Origin
 from bot.model import Workspace
+from bot.translation import speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +35,20 @@ class Context:
     directory: Directory
     outbox: Outbox
     threads: Threads
+
+    @asynccontextmanager
+    async def speaking_to(self, origin: Origin) -> AsyncIterator[None]:
+        """Within it the language of the person who acts there is spoken. Takes a call, unless it is remembered."""
+        with speaking(await self.directory.language(origin.workspace, origin.user)):
+            yield
+
+    async def spoken(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
+        """Does it in the language of the person who acts there."""
+        async with self.speaking_to(origin):
+            await do()
+
+    @contextmanager
+    def speaking_at_once(self, origin: Origin) -> Iterator[None]:
+        """The same without a call, for what may not wait for one: in the language that is remembered, if any is."""
+        with speaking(self.directory.known_language(origin.workspace, origin.user)):
+            yield

@@ -21,6 +21,7 @@ from bot.cli.common import (
     print_json,
     print_warnings,
     settings_with,
+    terminal_language,
     terminal_width,
     wants_colour,
 )
@@ -31,6 +32,7 @@ from bot.conversation.questions import Reply
 from bot.conversation.service import Service
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Query, Thresholds, parse_workspace
+from bot.translation import ENGLISH, speaking
 from bot.wiring.content import index, open_embedder, open_judge, open_matcher
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show
@@ -81,7 +83,8 @@ def ask(
     if batch is not None:
         faults = _answer_batch(settings, articles, batch, thresholds)
     else:
-        faults = _answer(settings, articles, " ".join(question), thresholds, why=why, as_json=as_json)
+        with speaking(ENGLISH if as_json else terminal_language(settings)):
+            faults = _answer(settings, articles, " ".join(question), thresholds, why=why, as_json=as_json)
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)
@@ -100,7 +103,8 @@ def chat(content: Path | None, workspace: str | None) -> None:
     """
     settings = settings_with(content=content)
     thresholds = _thresholds(settings, workspace)
-    _open_chat(settings, open_service(settings), thresholds)
+    with speaking(terminal_language(settings)):
+        _open_chat(settings, open_service(settings), thresholds)
 
 
 @click.command()
@@ -110,11 +114,12 @@ def demo() -> None:
     report = index(settings, lambda done, total: None)
     click.echo(f"seeds/ -> content/: {len(report.written)} written, {len(report.unchanged)} unchanged\n")
     service = open_service(settings)
-    for question in _DEMO_QUESTIONS:
-        click.echo(f'$ cuecard ask "{question}"')
-        click.echo(_rendered(service.questions.ask(question)))
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        _open_chat(settings, service, Thresholds())
+    with speaking(terminal_language(settings)):
+        for question in _DEMO_QUESTIONS:
+            click.echo(f'$ cuecard ask "{question}"')
+            click.echo(_rendered(service.questions.ask(question)))
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            _open_chat(settings, service, Thresholds())
 
 
 def _answer(

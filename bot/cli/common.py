@@ -16,6 +16,7 @@ from bot import log
 from bot.config import ENV_FILE, Settings, read_settings
 from bot.config.env_file import bad_lines
 from bot.errors import CuecardError, IncompleteArticle
+from bot.translation import find_language
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object a line.")
 content_folder = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
@@ -56,6 +57,13 @@ def print_warnings(warnings: Iterable[IncompleteArticle]) -> None:
 
 def terminal_width() -> int:
     return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+def terminal_language(settings: Settings) -> str:
+    """The language of the terminal: CUECARD_LANGUAGE, else that of its locale, which is found as gettext finds it."""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return settings.cuecard_language or find_language(locale.partition(":")[0])
 
 
 def wants_colour() -> bool:

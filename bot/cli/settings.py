@@ -49,6 +49,7 @@ _ID = re.compile(r"[A-Z0-9]{2,20}")
     multiple=True,
     help="Where a question mark is enough (needs CUECARD_HEAR_QUESTIONS=on).",
 )
+@click.option("--language", metavar="de", help="The language of digests and of what everyone sees.")
 @click.option("--new", is_flag=True, help="The workspace is not known yet: keep its settings for when it is.")
 @as_json
 def settings(
@@ -61,13 +62,15 @@ def settings(
     curator_roles: tuple[str, ...],
     answer_channels: tuple[str, ...],
     question_channels: tuple[str, ...],
+    language: str | None,
     new: bool,
     as_json: bool,
 ) -> None:
     """Show or change the settings of a workspace, written slack:T123, slack:E1/T123 in a Slack grid, or discord:123;
     without a name show the settings of every known workspace.
 
-    A higher --answer-from makes the bot stricter; "default" restores the built-in value. People, roles and channels
+    A higher --answer-from makes the bot stricter; "default" restores the built-in value, and the platform's language.
+    People, roles and channels
     are given by the ids that Slack and Discord show ("Copy member ID"). Give an option several times for several ids:
     they replace the former ones, and "nobody" or "none" removes all. A running bot uses a change from the next question
     on.
@@ -91,7 +94,7 @@ def settings(
         "question_channels": question_channels,
     }
     ids = {name: _ids(written) for name, written in named.items() if written}
-    changes = bool(ids) or (answer_from, choices_from, keep_unanswered) != (None, None, None)
+    changes = bool(ids) or (answer_from, choices_from, keep_unanswered, language) != (None,) * 4
     if changes and workspace is None:
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
     with open_store(settings_with()) as store:
@@ -105,6 +108,7 @@ def settings(
                     answer_from=_number("--answer-from", answer_from, former.answer_from),
                     choices_from=_number("--choices-from", choices_from, former.choices_from),
                     keep_unanswered=former.keep_unanswered if keep_unanswered is None else keep_unanswered,
+                    language=_language(language, former.language),
                 )
                 chosen = changed(chosen, ids)
             if chosen != former:
@@ -141,6 +145,12 @@ def _number(option: str, written: str | None, former: float | None) -> float | N
         raise InvalidSetting(option, f"“{written}” is not a number: give one from 0 to 1, or {_DEFAULT}") from error
 
 
+def _language(written: str | None, former: str) -> str:
+    if written is None:
+        return former
+    return "" if written.lower() == _DEFAULT else written.lower()
+
+
 def _ids(written: Sequence[str]) -> frozenset[str]:
     """The ids that an option gives; none for "nobody" and "none"."""
     if len(written) == 1 and written[0].lower() in _NOTHING:
@@ -170,4 +180,5 @@ def _lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
         ("open channels", chosen.external_channels),
     ]
     lines += [f"  {name:<20}{', '.join(sorted(ids))}" for name, ids in named if ids]
+    lines += [f"  {'language':<20}{chosen.language}"] if chosen.language else []
     return [workspace, *lines, f"  {'keeps unanswered':<20}{'yes' if chosen.keep_unanswered else 'no'}"]

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import InvalidSetting, InvalidSettings
+from bot.translation import LANGUAGES
 
 HOW_TO_MAKE_A_KEY = (
     "make one with: python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
@@ -64,6 +65,12 @@ def _team_ids(value: object) -> object:
     return ids
 
 
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
+    return value
+
+
 def _is_key(written: str) -> bool:
     try:
         return len(urlsafe_b64decode(written)) == _KEY_BYTES
@@ -76,6 +83,7 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 SocketAddress = Annotated[str, AfterValidator(_socket_address)]
 CommandName = Annotated[str, AfterValidator(_command_name)]
 TeamIds = Annotated[frozenset[str], NoDecode, BeforeValidator(_team_ids)]
+Language = Annotated[str, AfterValidator(_language)]
 SecretKeys = Annotated[SecretStr, AfterValidator(_secret_keys)]
 
 
@@ -117,6 +125,7 @@ class Settings(BaseSettings):
     cuecard_vectors: Path | None = None
     cuecard_hear_questions: Literal["on", "off"] = "off"
     cuecard_reader: Literal["on", "off"] = "on"
+    cuecard_language: Language | None = None
     cuecard_secret_key: SecretKeys | None = None
     cuecard_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     cuecard_slack_teams: TeamIds = frozenset()

@@ -8,6 +8,7 @@ from bot.conversation import messages
 from bot.conversation.events import Click
 from bot.conversation.follows import Follows
 from bot.conversation.guard import refuse
+from bot.conversation.languages import common_language
 from bot.conversation.look_up import look_up
 from bot.conversation.own_digests import OwnDigests
 from bot.conversation.position import read_position
@@ -20,6 +21,7 @@ from bot.model.document import Action
 from bot.permissions import Permission
 from bot.running.blocking import run_blocking
 from bot.store import WorkspaceSettings
+from bot.translation import language, speaking
 
 
 class Clicks:
@@ -38,7 +40,7 @@ class Clicks:
             case Action.DELETE:
                 await surface.replace(None)
             case Action.SHARE:
-                await self._share(click, surface, thresholds)
+                await self._share(click, surface, settings)
             case Action.HELPFUL | Action.UNHELPFUL:
                 key, helpful = read_position(click.value).key, click.action is Action.HELPFUL
                 await self._records.vote(surface.origin, key, helpful=helpful)
@@ -49,12 +51,10 @@ class Clicks:
             case Action.TELL_CURATORS:
                 kept = await self._records.tell_curators(surface.origin, click.question)
                 await surface.whisper(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT))
-            case Action.CHOOSE:
-                await self._choose(click, surface, thresholds)
-            case Action.BACK:
-                await self._go_back(click, surface, thresholds)
-            case Action.PAGE:
-                await self._turn(click, surface)
+            case Action.CHOOSE | Action.BACK | Action.PAGE:
+                seen_by_all = click.is_public and click.replaces_for(surface.origin.user)
+                with speaking(await common_language(surface, settings) if seen_by_all else language()):
+                    await self._lead(click, surface, thresholds)
             case (
                 Action.FOLLOW
                 | Action.FOLLOW_ALSO
@@ -70,6 +70,15 @@ class Clicks:
                 numbers = click.action is Action.WHY and not await refuse(surface, Permission.CURATE, settings)
                 document = await run_blocking(look_up, self._service, click, thresholds, in_numbers=numbers)
                 await surface.whisper(Message(document=document))
+
+    async def _lead(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
+        """From a list to a card, back, or to another page."""
+        if click.action is Action.PAGE:
+            await self._turn(click, surface)
+        elif click.action is Action.BACK:
+            await self._go_back(click, surface, thresholds)
+        else:
+            await self._choose(click, surface, thresholds)
 
     async def _explain(self, click: Click, surface: ClickSurface) -> None:
         """Keeps why a card did not help."""
@@ -107,17 +116,20 @@ class Clicks:
         else:
             await surface.replace(for_everyone(message, click.asker) if click.is_public else message)
 
-    async def _share(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
+    async def _share(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """To the channel, once, however often the button is pressed and on whatever process."""
-        origin = surface.origin
-        reply = await run_blocking(self._service.questions.ask_again, click.value, click.question, thresholds)
+        origin, ask_again = surface.origin, self._service.questions.ask_again
+        everyones = await common_language(surface, settings)
+        with speaking(everyones):
+            reply = await run_blocking(ask_again, click.value, click.question, settings.thresholds)
         once = f"share/{origin.channel}/{click.message}"
         if not await self._records.first_time(origin.workspace, (once,)):
             await surface.whisper(sentence(messages.ALREADY_SHARED))
             return
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         try:
-            await surface.share(for_everyone(message, origin.user))
+            with speaking(everyones):
+                await surface.share(for_everyone(message, origin.user))
         except NotShown as fault:
             if not fault.is_unclear:
                 await self._records.forget(origin.workspace, once)

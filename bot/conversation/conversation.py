@@ -13,6 +13,7 @@ from bot.conversation.clicks import Clicks
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.follows import Follows
 from bot.conversation.guard import refuse, refuse_showing
+from bot.conversation.languages import common_language
 from bot.conversation.overhearing import is_question
 from bot.conversation.questions import Reply
 from bot.conversation.records import Records
@@ -25,7 +26,7 @@ from bot.model.document import Action, Block
 from bot.permissions import Permission
 from bot.running.blocking import run_blocking
 from bot.store import WorkspaceSettings
-from bot.translation import load_catalogues
+from bot.translation import language, load_catalogues, speaking
 
 load_catalogues()  # now, because later an event loop would wait for the files
 
@@ -58,14 +59,18 @@ class Conversation:
             await (surface.whisper(replace(told, is_secret=True)) if refused else surface.reply(told))
             return
         within = await question.find_card() if question.find_card else None
-        reply = await self._answer(question, within, settings.thresholds)
+        everyones = language() if question.audience is Audience.ASKER else await common_language(surface, settings)
+        with speaking(everyones):
+            reply = await self._answer(question, within, settings.thresholds)
+        if everyones != language() and not _is_for_everyone(reply, question, surface):
+            reply = await self._answer(question, within, settings.thresholds)  # again, in this person's language
         if refused:  # sharing would be, too
             reply = replace(reply, document=without(reply.document, Action.SHARE))
         if reply.talk and not (question.is_called or reply.talk.wants_reply):
             return
         if not settings.keep_unanswered:
             reply = replace(reply, document=without(reply.document, Action.TELL_CURATORS))
-        if await self._show(reply, question, surface, is_secret=bool(refused)):
+        if await self._show(reply, question, surface, everyones, is_secret=bool(refused)):
             await self._records.saw(surface.origin, reply.key)
 
     async def hears(self, origin: Origin) -> bool:
@@ -84,13 +89,14 @@ class Conversation:
         if await refuse(surface, Permission.ASK, settings) or await refuse_showing(surface, settings):
             return
         ask, thresholds = self._service.questions.ask, settings.thresholds
-        reply = await run_blocking(ask, text[:LONGEST_MESSAGE], thresholds=thresholds)
-        if reply.outcome is not Outcome.ANSWER or not reply.answer or reply.answer.confidence < thresholds.sure:
-            return
-        message = Message(document=reply.document, question=reply.question, in_place=True, key=reply.position)
-        with suppress(NotShown):
-            if await surface.reply(for_everyone(message, origin.user)):
-                await self._records.saw(origin, reply.key)
+        with speaking(await common_language(surface, settings)):
+            reply = await run_blocking(ask, text[:LONGEST_MESSAGE], thresholds=thresholds)
+            if reply.outcome is not Outcome.ANSWER or not reply.answer or reply.answer.confidence < thresholds.sure:
+                return
+            message = Message(document=reply.document, question=reply.question, in_place=True, key=reply.position)
+            with suppress(NotShown):
+                if await surface.reply(for_everyone(message, origin.user)):
+                    await self._records.saw(origin, reply.key)
 
     async def related(self, text: str, surface: Surface) -> None:
         """Cards that are about somebody's message."""
@@ -176,9 +182,11 @@ class Conversation:
         other = await run_blocking(ask, pointed_at, thresholds=thresholds)
         return other if other.outcome is Outcome.ANSWER else reply
 
-    async def _show(self, reply: Reply, question: Question, surface: Surface, *, is_secret: bool) -> bool:
-        """Whether the person was shown the answer. What is none is for them alone, where the platform can;
-        `is_secret`: nothing may be shown to everyone."""
+    async def _show(
+        self, reply: Reply, question: Question, surface: Surface, everyones: str, *, is_secret: bool
+    ) -> bool:
+        """Whether the person was shown the answer. `everyones` is the language of what is for everyone; `is_secret`:
+        nothing may be shown to everyone."""
         message = Message(
             document=with_remark(reply.document, question.remark),
             question=reply.question,
@@ -187,12 +195,12 @@ class Conversation:
             key=reply.position,
             is_secret=is_secret,
         )
-        is_answer = reply.outcome is Outcome.ANSWER or reply.talk is not None
-        if question.audience is Audience.ASKER or not (is_answer or surface.only_replies):
+        if not _is_for_everyone(reply, question, surface):
             await surface.whisper(message)
             return True
         try:
-            return await surface.reply(for_everyone(message, surface.origin.user))
+            with speaking(everyones):
+                return await surface.reply(for_everyone(message, surface.origin.user))
         except NotShown as fault:
             told = messages.not_shown(surface.origin.workspace.platform, is_unclear=fault.is_unclear)
             await surface.whisper(sentence(told))
@@ -203,3 +211,9 @@ class Conversation:
             return
         document = restated(await run_blocking(make), typed)
         await surface.whisper(Message(document=document, question=typed))
+
+
+def _is_for_everyone(reply: Reply, question: Question, surface: Surface) -> bool:
+    """Whether everyone sees it. What is no answer is for the person alone, where the platform can."""
+    is_answer = reply.outcome is Outcome.ANSWER or reply.talk is not None
+    return question.audience is not Audience.ASKER and (is_answer or surface.only_replies)

@@ -42,6 +42,7 @@ SETTINGS = {
     "digest_managers": "May set digests in every channel",
     "curator_users": "Curate the cards",
     "curator_roles": "Roles that curate the cards",
+    "language": "Language of digests and of what everyone sees",
     "keep_unanswered": "Unanswered questions",
     "answer_channels": "Channels where everyone is answered",
     "question_channels": "Channels where a question mark is enough",
@@ -49,6 +50,7 @@ SETTINGS = {
 }
 """The labels of the fields of the settings panel, by their names."""
 SETTING_HINTS = {
+    "language": "Each person alone is answered in their own language.",
     "keep_unanswered": (
         "What people press “Tell the curators” for, and why they press 👎. Keeping none deletes those kept."
     ),
@@ -76,6 +78,10 @@ CHOOSE = {"PEOPLE": "Choose people", "ROLES": "Choose roles", "CHANNELS": "Choos
 
 def too_many_to_show(count: int) -> str:
     return say("{count} are chosen, too many for a menu: change them with `cuecard settings`.", count=count)
+
+
+def platforms_language(platform: Platform) -> str:
+    return say("As set in {name}", name=name_of(platform))
 
 
 def own_strictness(thresholds: Thresholds) -> str:

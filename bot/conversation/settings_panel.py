@@ -15,6 +15,7 @@ from bot.errors import InvalidSetting
 from bot.model import Platform, Thresholds
 from bot.permissions import Permission
 from bot.store import WorkspaceSettings
+from bot.translation import LANGUAGES, name_of
 
 Chosen = Mapping[str, Collection[str]]
 """What was chosen in each field that was filled in: ids, or values of its options."""
@@ -50,6 +51,8 @@ _STRICTNESS: dict[str, tuple[float | None, float | None]] = {
 }
 """The confidences from which the bot answers and offers topics, by the value of the option."""
 _YES, _NO = "yes", "no"
+_PLATFORMS = "platform"
+"""The value of the option that the platform's language is spoken."""
 
 
 class SettingsPanel:
@@ -88,6 +91,7 @@ def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_question
         _ids("digest_managers", settings.digest_managers, Kind.PEOPLE),
         _ids("curator_users", settings.curator_users, Kind.PEOPLE),
         _ids("curator_roles", settings.curator_roles, Kind.ROLES),
+        _language(settings, platform),
         _keep(settings),
         _ids("answer_channels", settings.answer_channels, Kind.CHANNELS),
         _questions(settings, hears_questions=hears_questions),
@@ -107,6 +111,8 @@ def changed(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
     for level in chosen.get("strictness", ()):
         if level in _STRICTNESS:
             found["answer_from"], found["choices_from"] = _STRICTNESS[level]
+    for language in chosen.get("language", ()):
+        found["language"] = "" if language == _PLATFORMS else language
     for answer in chosen.get("keep_unanswered", ()):
         found["keep_unanswered"] = answer == _YES
     return replace(former, **found)  # type: ignore[arg-type]  # every value has the type of its field
@@ -125,6 +131,18 @@ def _strictness(settings: WorkspaceSettings) -> Field:
         hint=messages.strictness_hint(Thresholds()),
         options=tuple(options),
         chosen=(level,),
+    )
+
+
+def _language(settings: WorkspaceSettings, platform: Platform) -> Field:
+    own = (_PLATFORMS, messages.platforms_language(platform))
+    return Field(
+        name="language",
+        label=messages.SETTINGS["language"],
+        kind=Kind.ONE,
+        hint=messages.SETTING_HINTS["language"],
+        options=(own, *((language, name_of(language)) for language in LANGUAGES)),
+        chosen=(settings.language or _PLATFORMS,),
     )
 
 

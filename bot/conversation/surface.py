@@ -102,6 +102,9 @@ class Surface(Protocol):
     async def readers(self) -> Readers:
         """Who can read messages for everyone here."""
 
+    async def common_language(self) -> str:
+        """The language of what everyone sees here, as the platform says."""
+
     async def reply(self, message: Message) -> bool:
         """Shows it to everyone who sees the question, or should see it. False if it could only be shown in another way.
         Raises NotShown."""

@@ -15,6 +15,7 @@ from bot.model import Thresholds, chosen_thresholds
 from bot.permissions import Role
 from bot.store.schema import reasons, settings, unanswered
 from bot.store.scope import Scope
+from bot.translation import LANGUAGES
 
 _FORMAT = 1
 _MAX_ENTRIES = 100
@@ -37,7 +38,8 @@ class WorkspaceSettings:
     other organisations are answered in `external_channels` only. Members with an id in `digest_managers` may set
     digests, those in `curator_users` or with a role in `curator_roles` may curate. In `question_channels` questions are
     answered that do not call the bot. `keep_unanswered` keeps questions without an answer, and why cards did not help,
-    for 30 days at most. `on_unknown` is what new digests do about a doubtful delivery.
+    for 30 days at most. `on_unknown` is what new digests do about a doubtful delivery. `language` is that of digests
+    and of what everyone sees ("": the platform's).
     """
 
     answer_from: float | None = None
@@ -50,6 +52,7 @@ class WorkspaceSettings:
     question_channels: frozenset[str] = frozenset()
     keep_unanswered: bool = False
     on_unknown: OnUnknown = OnUnknown.REPOST
+    language: str = ""
 
     def __post_init__(self) -> None:
         faults = list(_faults(self))
@@ -137,6 +140,8 @@ def _faults(chosen: WorkspaceSettings) -> Iterable[str]:
         chosen_thresholds(chosen.answer_from, chosen.choices_from)
     except ValueError as error:
         yield str(error)
+    if chosen.language and chosen.language not in LANGUAGES:
+        yield f"language is one of {', '.join(LANGUAGES)}, not {chosen.language}"
     for name in _SETS:
         if len(getattr(chosen, name)) > _MAX_ENTRIES:
             yield f"{name} has at most {_MAX_ENTRIES} entries"

@@ -6,7 +6,7 @@ module `messages` that calls `speak_here` needs nothing: others read it in the r
 marked with `mark(…)`, and said with `say` where it is used.
 """
 
-from bot.translation.catalogue import ENGLISH, LANGUAGES, find_language, load_catalogues
+from bot.translation.catalogue import ENGLISH, LANGUAGES, find_language, load_catalogues, name_of
 from bot.translation.dates import spoken_date
 from bot.translation.lists import join, join_and, quoted
 from bot.translation.speech import language, mark, say, say_count, say_everywhere, speaking
@@ -21,6 +21,7 @@ __all__ = [
     "language",
     "load_catalogues",
     "mark",
+    "name_of",
     "quoted",
     "say",
     "say_count",

@@ -7,6 +7,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -28,9 +29,16 @@ def catalogue(language: str) -> NullTranslations:
 
 
 def load_catalogues() -> None:
-    """Reads all of them now, so that later nothing waits for files."""
+    """Reads all of them now, and what Babel knows of the languages, so that later nothing waits for files."""
     for language in LANGUAGES:
         catalogue(language)
+        name_of(language)
+
+
+@cache
+def name_of(language: str) -> str:
+    """Its name in the language itself."""
+    return Locale(language).get_display_name() or language
 
 
 def find_language(locale: str | None) -> str:

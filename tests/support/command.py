@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from bot.cli import main
 
-_SETTINGS = ("SLACK_", "DISCORD_", "CUECARD_", "DATABASE_")
+_SETTINGS = ("SLACK_", "DISCORD_", "CUECARD_", "DATABASE_", "LANG", "LC_")
 
 
 @dataclass

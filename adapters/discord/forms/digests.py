@@ -14,12 +14,14 @@ from adapters.discord.context import Context
 from adapters.discord.forms.digest_form import ABOUT, FORM_ID, form, read
 from adapters.discord.forms.modal import read_modal
 from adapters.discord.inbound.inbox_entries import form_arrival
+from adapters.discord.inbound.payloads import interaction_origin
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface, Place
 from adapters.discord.render.components import render
 from bot.conversation.surface import sentence
 from bot.digests.messages import NO_DIGEST
 from bot.running.blocking import urgently
 from bot.store.inbox import Held
+from bot.translation import speaking
 
 Interaction = discord.Interaction[Any]
 
@@ -41,7 +43,8 @@ class DigestForms:
         async def apologise(text: str) -> None:
             await self._context.outbox.whisper_now(interaction, render(sentence(text)))
 
-        await self._context.work.run("digest form", _nothing(), apologise, first=respond)
+        with speaking(interaction_origin(interaction).language):
+            await self._context.work.run("digest form", _nothing(), apologise, first=respond)
 
     async def submitted(self, interaction: Interaction) -> None:
         """Keeps what was filled in, if this is a form of ours."""
@@ -49,7 +52,8 @@ class DigestForms:
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
         arrival, doing = form_arrival(interaction), self._save(interaction)
-        await self._context.work.run("digest form", doing, apologise, arrival=arrival, first=respond)
+        with speaking(interaction_origin(interaction).language):
+            await self._context.work.run("digest form", doing, apologise, arrival=arrival, first=respond)
 
     def resume(self, interaction: Interaction, held: Held) -> None:
         """The same, where another process has let them know that it is worked on."""

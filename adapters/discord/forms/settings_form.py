@@ -10,6 +10,7 @@ import discord
 from discord import ui
 
 from adapters.discord.context import Context
+from adapters.discord.inbound.payloads import interaction_origin
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render import limits
 from adapters.discord.render.components import render
@@ -17,6 +18,7 @@ from adapters.discord.render.layout import ACCENT, label
 from bot.conversation import messages
 from bot.conversation.settings_panel import Field, Kind, SettingsPanel
 from bot.conversation.surface import sentence
+from bot.translation import speaking
 
 FIELD_ID = r"cueset:(?P<name>[a-z_]{1,40})"
 """The form of a menu's id: all that a choice needs."""
@@ -52,7 +54,8 @@ class SettingsForm:
             await outbox.whisper_more(interaction, render(sentence(text)))
 
         doing = self._change(interaction, name, values)
-        await self._context.work.run("settings", doing, apologise, first=respond)
+        with speaking(interaction_origin(interaction).language):
+            await self._context.work.run("settings", doing, apologise, first=respond)
 
     async def _change(self, interaction: discord.Interaction[Any], name: str, values: Sequence[str]) -> None:
         surface = InteractionSurface(self._context, interaction, replaces=True)

@@ -10,7 +10,7 @@ from adapters.discord.context import Context
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction
-from adapters.discord.inbound.payloads import read_asking
+from adapters.discord.inbound.payloads import interaction_origin, language_of, read_asking
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
 from bot.conversation import messages
@@ -19,6 +19,7 @@ from bot.model.document import Action
 from bot.running.job import Apology
 from bot.running.work import MOST_TAKEN
 from bot.store.inbox import Held
+from bot.translation import speaking
 
 TOKEN_LASTS = 14 * 60.0
 """Seconds for which an interaction can be answered, with a minute to spare."""
@@ -38,9 +39,16 @@ class AbandonedWork:
     def resume(self, held: Held) -> None:
         """Finishes what another process began: every way in which Discord is answered can be used again."""
         if held.kind == MESSAGE:
-            self._context.work.start("question", self._answer(held), self._apology(held), held=held)
+            team = held.workspace.team
+            guild = self._client.get_guild(int(team)) if team.isdecimal() else None
+            with speaking(language_of(guild)):
+                self._context.work.start("question", self._answer(held), self._apology(held), held=held)
             return
         interaction = read_interaction(held, self._client)
+        with speaking(interaction_origin(interaction).language):
+            self._resume(held, interaction)
+
+    def _resume(self, held: Held, interaction: discord.Interaction[Any]) -> None:
         late = (held.taken_at - held.received).total_seconds() > TOKEN_LASTS or held.taken > MOST_TAKEN
         if late or (held.kind == PRESS and read_click(held).action is Action.SHARE):
             self._context.work.start("lost", self._tell_lost(interaction), held=held)

@@ -31,7 +31,7 @@ from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb
 from bot.digests.setup.subscription import CARDS, MINUTES, Subscription
-from bot.translation import say
+from bot.translation import say, speaking
 
 _ABOUT = "/about"
 
@@ -96,11 +96,12 @@ class Commands:
         async def apologise(text: str) -> None:
             await outbox.answer(interaction, render(sentence(text)))
 
-        if held:  # another process has let them know that they are answered
-            await self._context.work.run(name, do(), apologise, held=held)
-        else:
-            arrival = interaction_arrival(interaction)
-            await self._context.work.run(name, do(), apologise, arrival=arrival, first=respond)
+        with speaking(origin.language):
+            if held:  # another process has let them know that they are answered
+                await self._context.work.run(name, do(), apologise, held=held)
+            else:
+                arrival = interaction_arrival(interaction)
+                await self._context.work.run(name, do(), apologise, arrival=arrival, first=respond)
 
     async def _tell_about(self, surface: InteractionSurface) -> None:
         await self._conversation.help(usage(self._context.settings), surface, for_curators=True)

@@ -18,6 +18,7 @@ from adapters.discord.render.press import SWAP, Press
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.surface import sentence
 from bot.model.document import Action
+from bot.translation import speaking
 
 
 class Events:
@@ -32,7 +33,9 @@ class Events:
             return
         arrival = message_arrival(asking.origin, message)
         work = self._context.work
-        await work.run("question", self._take(asking, message, us), partial(self.apologise, message), arrival=arrival)
+        doing, apologise = self._take(asking, message, us), partial(self.apologise, message)
+        with speaking(asking.origin.language):
+            await work.run("question", doing, apologise, arrival=arrival)
 
     async def _overhear(self, message: discord.Message, us: int) -> None:
         """A question that does not call the bot: nobody waits for an answer, so what goes wrong is told nobody, and
@@ -76,7 +79,8 @@ class Events:
         arrival = None if click.action is Action.MENU else interaction_arrival(interaction, click)
         respond = partial(self._respond, interaction, press, click)
         doing = self._click(interaction, press, click)
-        await self._context.work.run("press", doing, apologise, arrival=arrival, first=respond)
+        with speaking(interaction_origin(interaction).language):
+            await self._context.work.run("press", doing, apologise, arrival=arrival, first=respond)
 
     async def _take(self, asking: Asking, message: discord.Message, us: int) -> None:
         origin, cooldown = asking.origin, self._context.cooldown

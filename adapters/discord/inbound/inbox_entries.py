@@ -73,6 +73,7 @@ def _facts(interaction: discord.Interaction[Any]) -> dict[str, Any]:
         "channel_id": str(interaction.channel_id or 0),
         "attachment_size_limit": interaction.filesize_limit,
         "app_permissions": str(interaction.app_permissions.value),
+        "locale": str(interaction.locale),
     }
     if channel is not None:
         # What a server's channel is, the library knows; a direct conversation it has to be told.

@@ -13,6 +13,7 @@ from adapters.discord.render.press import read_press
 from adapters.discord.render.text import plain, unescape
 from bot.conversation import surface as conversation
 from bot.model import Platform, Workspace
+from bot.translation import ENGLISH, find_language
 
 _BY_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
@@ -21,13 +22,16 @@ _BY_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
 class Origin(conversation.Origin):
     """Who acts, and where. `server` is None outside of servers that have installed the bot; then what is kept
     belongs to the person. `permissions` are the person's in the channel, as Discord counts them now (None: it did
-    not say); `roles` the ids of their roles, `owns` whether the server is theirs, `bot` whether they are a program."""
+    not say); `roles` the ids of their roles, `owns` whether the server is theirs, `bot` whether they are a program.
+    `language` is the person's, where Discord tells it, and `common_language` the server's."""
 
     server: int | None = None
     permissions: discord.Permissions | None = None
     roles: frozenset[int] = frozenset()
     owns: bool = False
     bot: bool = False
+    language: str = ENGLISH
+    common_language: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,8 @@ def message_origin(message: discord.Message) -> Origin:
         server=guild.id if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
         bot=author.bot,
+        language=language_of(guild),
+        common_language=language_of(guild),
     )
 
 
@@ -97,6 +103,7 @@ def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
     # A server in which only somebody's own installation acts is none of ours: it is not among those the bot is in.
     guild = interaction.client.get_guild(interaction.guild_id or 0)
     member = user if isinstance(user, discord.Member) else None
+    language = find_language(str(interaction.locale))
     return Origin(
         workspace=_workspace(guild, user.id),
         user=str(user.id) if user.id else "",
@@ -108,7 +115,14 @@ def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
         owns=guild is not None and guild.owner_id == user.id,
         bot=user.bot,
+        language=language,
+        common_language=language_of(guild) if guild else language,
     )
+
+
+def language_of(guild: discord.Guild | None) -> str:
+    """The language that a server prefers."""
+    return find_language(str(guild.preferred_locale)) if guild else ENGLISH
 
 
 def _workspace(guild: discord.Guild | None, user: int) -> Workspace:

@@ -21,6 +21,7 @@ from bot.conversation.events import LOOKED_BACK
 from bot.conversation.surface import Message, NotReached, NotShown, Readers, sentence
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
+from bot.translation import speaking
 
 ChosenChannel = discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread
 """A channel that somebody chose, with their permissions in it, as Discord sent them along."""
@@ -60,6 +61,9 @@ class DiscordSurface:
 
     async def readers(self) -> Readers:
         return Readers.OURS
+
+    async def common_language(self) -> str:
+        return self.origin.common_language
 
 
 class MessageSurface(DiscordSurface):
@@ -156,7 +160,9 @@ class InteractionSurface(DiscordSurface):
 
     async def share(self, message: Message) -> None:
         # The response first: until it is there, anything else that is said would take its place.
-        await self._context.outbox.answer(self._interaction, render(sentence(spoken.SHARED)))
+        with speaking(self.origin.language):
+            told = render(sentence(spoken.SHARED))
+        await self._context.outbox.answer(self._interaction, told)
         try:
             await self._context.outbox.share(self._interaction, render(message))
         except CALL_ERRORS as fault:

@@ -30,7 +30,8 @@ class DigestForms:
         """Opens the form at once, and fills it in."""
         opened = TriggeredView(self._context.outbox, origin, trigger)
         await opened.open()
-        await self.fill(origin, opened)
+        async with self._context.speaking_to(origin):
+            await self.fill(origin, opened)
 
     async def fill(self, origin: Origin, opened: TriggeredView) -> None:
         """Shows the form, or why this person may not fill it in: for the channel, or not even for themselves."""
@@ -47,9 +48,12 @@ class DigestForms:
         """Lays the next post over the form, exactly as it would be."""
         opened = TriggeredView(self._context.outbox, origin, trigger, over=True)
         await opened.open()
-        surface = FormSurface(self._context, _of_channel(origin, view), opened)
+        async with self._context.speaking_to(origin):
+            await self._preview(FormSurface(self._context, _of_channel(origin, view), opened), view)
+
+    async def _preview(self, surface: FormSurface, view: Payload) -> None:
         digests = self._context.digests
-        draft = replace(await digests.draft(surface), created_by=origin.user)
+        draft = replace(await digests.draft(surface), created_by=surface.origin.user)
         try:
             subscription = await run_blocking(read_form, view, draft)
         except CuecardError as fault:
@@ -64,14 +68,15 @@ class DigestForms:
     async def read(self, body: Payload) -> tuple[Origin, Subscription]:
         """What a submitted form says. Without Slack or the store, for Slack waits. Raises FormFault."""
         origin = _of_channel(read_origin(body, "form"), body["view"])
-        with urgently():
+        with urgently(), self._context.speaking_at_once(origin):
             read = await run_blocking(lambda: read_form(body["view"], first_draft(origin.place, "", origin.user)))
         return origin, read
 
     async def save(self, origin: Origin, subscription: Subscription) -> None:
         """Keeps what was filled in; asks again whether this person may."""
-        surface, digests = SlackSurface(self._context, origin), self._context.digests
-        await (digests.set_own if subscription.person else digests.set)(surface, lambda _: subscription)
+        async with self._context.speaking_to(origin):
+            surface, digests = SlackSurface(self._context, origin), self._context.digests
+            await (digests.set_own if subscription.person else digests.set)(surface, lambda _: subscription)
 
 
 def _of_channel(origin: Origin, view: Payload) -> Origin:

@@ -53,8 +53,9 @@ class SettingsForm:
         surface = SlackSurface(self._context, origin)
         if not await self._context.records.first_time(origin.workspace, origin.names):
             return
-        if refused := await self._panel.change(surface, read_form(view)):
-            await surface.whisper(sentence(refused))
+        async with self._context.speaking_to(origin):
+            if refused := await self._panel.change(surface, read_form(view)):
+                await surface.whisper(sentence(refused))
 
 
 def form(fields: tuple[Field, ...]) -> View:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from adapters.slack.transport.api import Api, SlackFault, insist
 from bot.clock import Clock
 from bot.model import Workspace
+from bot.translation import ENGLISH, find_language
 
 REMEMBERED = 300.0
 """Seconds."""
@@ -28,6 +29,7 @@ class Person:
     name: str
     zone: str
     teams: frozenset[str]
+    language: str = ENGLISH
     owner: bool = False
     admin: bool = False
     guest: bool = False
@@ -38,13 +40,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """What conversations.info says about a channel. `shared`: with another organisation; `member`: the bot is in it."""
+    """What conversations.info says about a channel. `shared`: with another organisation; `member`: the bot is in it;
+    `language`: that of the workspace."""
 
     id: str
     name: str
     creator: str
     shared: bool
     member: bool
+    language: str = ENGLISH
 
 
 def read_person(user: Mapping[str, Any]) -> Person:
@@ -56,6 +60,7 @@ def read_person(user: Mapping[str, Any]) -> Person:
         id=str(user["id"]),
         name=str(profile.get("display_name") or user.get("real_name") or user.get("name") or "someone"),
         zone=str(user.get("tz") or ""),
+        language=find_language(str(user.get("locale") or "")),
         teams=frozenset(str(team) for team in teams if team),
         owner=bool(user.get("is_owner") or user.get("is_primary_owner")),
         admin=bool(user.get("is_admin")),
@@ -75,6 +80,7 @@ def read_room(channel: Mapping[str, Any]) -> Room:
         creator=str(channel.get("creator") or ""),
         shared=any(channel.get(fact) for fact in shared),
         member=bool(channel.get("is_member") or channel.get("is_im")),
+        language=find_language(str(channel.get("locale") or "")),
     )
 
 
@@ -94,6 +100,16 @@ class Directory:
     async def room(self, workspace: Workspace, channel: str) -> Room | None:
         """None if Slack could not say, for example about a private channel that the bot is not in."""
         return await self._find(self._rooms, workspace, "conversations.info", "channel", channel, read_room)
+
+    async def language(self, workspace: Workspace, user: str) -> str:
+        """The language that somebody has chosen in Slack; English if Slack could not say."""
+        person = await self.person(workspace, user)
+        return person.language if person else ENGLISH
+
+    def known_language(self, workspace: Workspace, user: str) -> str:
+        """The same without a call, for what may not wait for one: what Slack said last, English if it never did."""
+        person = self._people.recall((workspace, user))
+        return person.language if person else ENGLISH
 
     async def _find(
         self,
@@ -116,7 +132,7 @@ class Directory:
     ) -> _T | None:
         try:
             api = await self._api(workspace)
-            answer = await insist(lambda: api.read(method, **{field: value}), self._clock, _PAUSES)
+            answer = await insist(lambda: api.read(method, include_locale=True, **{field: value}), self._clock, _PAUSES)
             return read(answer[field])
         except (SlackFault, KeyError, TypeError, AttributeError):
             return None
@@ -132,6 +148,11 @@ class _Memory(Generic[_T]):
     def find(self, key: tuple[Workspace, str]) -> _T | None:
         until, found = self._kept.get(key, (0.0, None))
         return found if until > self._clock.monotonic() else None
+
+    def recall(self, key: tuple[Workspace, str]) -> _T | None:
+        """What was found last, however long ago."""
+        _, found = self._kept.get(key, (0.0, None))
+        return found
 
     def keep(self, key: tuple[Workspace, str], found: _T | None) -> None:
         if found is None:

@@ -66,9 +66,10 @@ class Forms:
         return {}
 
     async def _settings_filled_in(self, body: Payload) -> dict[str, Any]:
-        faults = settings_form.faults(body["view"])
+        origin = read_origin(body, "form")
+        with self._context.speaking_at_once(origin):
+            faults = settings_form.faults(body["view"])
         if faults:
             return {"response_action": "errors", "errors": faults}
-        origin = read_origin(body, "form")
         self._start("settings form", self._settings.save(origin, body["view"]), SlackSurface(self._context, origin))
         return {}

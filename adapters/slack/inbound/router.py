@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from slack_bolt import BoltResponse
@@ -218,9 +219,12 @@ class Router:
     async def _home_opened(self, body: Payload) -> None:
         match body["event"].get("tab"):
             case "home":
-                self._work.start("home", self._home.show(event_origin(body)))
+                self._show_home(event_origin(body))
             case "messages":
                 self._work.start("messages tab", self._welcome(event_origin(body)))
+
+    def _show_home(self, origin: Origin) -> None:
+        self._work.start("home", self._context.spoken(origin, partial(self._home.show, origin)))
 
     async def _assistant_opened(self, body: Payload) -> None:
         """The pane of an app whose manifest still has `assistant_view`."""
@@ -262,7 +266,8 @@ class Router:
         arrival = arrival_of(asked)
         known = replace(asked, origin=replace(asked.origin, names=()))
         answering = self._answering(known)
-        await self._work.accept(answering.name, arrival, answering.work, answering.apology, answering.first)
+        with self._context.speaking_at_once(asked.origin):
+            await self._work.accept(answering.name, arrival, answering.work, answering.apology, answering.first)
 
     def resume(self, held: Held) -> None:
         """Finishes what another process began."""
@@ -280,25 +285,28 @@ class Router:
     def _answering(self, asked: Asked, *, was_begun: bool = False) -> _Answering:
         """How to answer what somebody asks, which another process may have begun."""
         first: First | None = None
+        do: Callable[[], Done]
         match asked:
             case Asking():
                 replying = MessageSurface(self._context, asked)
                 surface: SlackSurface = replying
-                name, work = "question", self._answer(asked, replying)
+                name, do = "question", partial(self._answer, asked, replying)
             case Command():
                 surface = SlackSurface(self._context, asked.origin, url=asked.response_url)
                 fill = self._forms.of(asked)
                 opens = TriggeredView(self._context.outbox, asked.origin, asked.trigger, is_open=was_begun)
                 handle = self.commands.get(asked.name, self._unknown)
-                name, work = asked.name, fill(opens) if fill else handle(asked, surface)
+                name, do = asked.name, partial(fill, opens) if fill else partial(handle, asked, surface)
                 first = opens.open if fill else None
             case Shortcut():
                 surface = SlackSurface(self._context, asked.origin, url=asked.response_url, thread=asked.thread)
-                name, work = "shortcut", self._context.conversation.related(asked.text, surface)
+                name, do = "shortcut", partial(self._context.conversation.related, asked.text, surface)
             case Pressed():
                 pressed = PressedSurface(self._context, asked)
-                surface, name, work = pressed, "click", self._context.conversation.click(asked.click, pressed)
+                surface, name = pressed, "click"
+                do = partial(self._context.conversation.click, asked.click, pressed)
                 first = pressed.opens.try_open if pressed.opens else None
+        work = self._context.spoken(asked.origin, do)
         return _Answering(name, work, surface, _apology(surface, everyone=isinstance(asked, Asking)), first)
 
     async def _finishing(self, asked: Asked, answering: _Answering, held: Held) -> None:
@@ -315,11 +323,13 @@ class Router:
             _log.warning(log.event("not_known_whether_answered", kind=held.kind))
         finally:
             work.close()
-        await surface.whisper(sentence(spoken.LOST))
+        async with self._context.speaking_to(asked.origin):
+            await surface.whisper(sentence(spoken.LOST))
 
     def _start(self, name: str, work: Done, surface: SlackSurface) -> None:
         """Begins work for the person who acts on `surface`; if it fails they are told there, alone."""
-        self._work.start(name, work, _apology(surface))
+        with self._context.speaking_at_once(surface.origin):
+            self._work.start(name, work, _apology(surface))
 
     async def _once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
         """Does it, unless the same event was handled already, by whatever process."""

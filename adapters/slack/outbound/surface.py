@@ -23,7 +23,7 @@ from bot.model.document import Action
 from bot.permissions import Permission, Role
 from bot.running.inbox import TooLate
 from bot.store import WorkspaceSettings
-from bot.translation import say
+from bot.translation import language, say
 
 
 class OutcomeUnknown(CuecardError):
@@ -63,6 +63,11 @@ class SlackSurface:
             if not room.shared:
                 return Readers.OURS
         return Readers.OTHERS
+
+    async def common_language(self) -> str:
+        origin = self.origin
+        room = None if origin.is_direct else await self._context.directory.room(origin.workspace, origin.channel)
+        return room.language if room else language()
 
     async def reply(self, message: Message) -> bool:
         """To everyone in the channel, by the response URL."""

@@ -20,6 +20,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "strictness": {"selected_option": {"value": "strict"}},
     "digest_managers": {"selected_users": ["U1"]},
     "curator_users": {"selected_users": ["U2"]},
+    "language": {"selected_option": {"value": "de"}},
     "keep_unanswered": {"selected_option": {"value": "yes"}},
     "answer_channels": {"selected_conversations": ["C8"]},
     "question_channels": {"selected_conversations": ["C7"]},
@@ -61,6 +62,7 @@ async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:
         external_channels=frozenset({"C9"}),
         keep_unanswered=True,
         answer_from=0.75,
+        language="de",
     )
 
 

@@ -38,6 +38,9 @@ class DirectSurface:
     async def readers(self) -> Readers:
         return Readers.OURS
 
+    async def common_language(self) -> str:
+        return "en"
+
     async def reply(self, message: Message) -> bool:
         return True
 

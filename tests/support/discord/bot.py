@@ -32,10 +32,10 @@ SETTLED = 60.0
 class DiscordBot:
     """What people do in a server of the tests' own, and what they are shown."""
 
-    def __init__(self, env: simcord.Env, store: Store, service: Service) -> None:
+    def __init__(self, env: simcord.Env, store: Store, service: Service, locale: str = "en-US") -> None:
         self.env, self.store, self.service = env, store, service
         self._names = itertools.count(1)
-        self.guild = env.create_guild()
+        self.guild = env.create_guild(preferred_locale=locale)
         self.channel = self.guild.create_text_channel("general")
         self.asker = self.member()
         self.seen = 0
@@ -102,13 +102,14 @@ def new_client(service: Service, store: Store, clock: Clock | None = None, **set
 
 @contextlib.asynccontextmanager
 async def running_bot(
-    service: Service | None = None, store: Store | None = None, **settings: Any
+    service: Service | None = None, store: Store | None = None, locale: str = "en-US", **settings: Any
 ) -> AsyncIterator[DiscordBot]:
+    """The bot in a server that prefers `locale`."""
     kept, core = store or open_memory_store(), service or seed_service()
     env = simcord.Env(new_client(core, kept, **settings), settle_timeout=SETTLED)
     await env.start()
     try:
-        yield DiscordBot(env, kept, core)
+        yield DiscordBot(env, kept, core, locale)
         env.raise_errors()
     finally:
         await env.shutdown()

@@ -11,6 +11,7 @@ from bot.conversation.events import Audience, Question
 from bot.conversation.surface import Message, Origin, Readers
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
+from bot.translation import ENGLISH
 from tests.support.line_chat.deliverer import Channel
 from tests.support.line_chat.renderer import read_button, render
 
@@ -30,6 +31,9 @@ class LineSurface:
 
     async def readers(self) -> Readers:
         return Readers.OURS
+
+    async def common_language(self) -> str:
+        return ENGLISH
 
     async def reply(self, message: Message) -> bool:
         self._channel.show(render(message), to="", key=message.key)

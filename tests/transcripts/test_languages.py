@@ -1,0 +1,196 @@
+"""The bot speaks the language that a platform has set: the person's to one person, the workspace's to everyone. What
+articles say stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+
+from bot.conversation.position import read_position
+from bot.model import Workspace
+from bot.store import Store
+from bot.translation import speaking
+from tests.support.command import run
+from tests.support.discord import bot as on_discord
+from tests.support.library.seeds import seed_service
+from tests.support.slack import bot as on_slack
+from tests.support.slack.server import SlackServer, member, room
+
+ASKED = "what did the diplomat say"
+ANSWER = "We’re building guardrails before the tech train derails."
+UNKNOWN = "what is the vpn password"
+NOT_FOUND = "Die Artikel hier beantworten das nicht."
+NOT_FOUND_IN_FRENCH = "Les articles ici ne répondent pas à cela."
+PROJECT = Path(__file__).parents[2]
+
+
+# --- the terminal ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"CUECARD_LANGUAGE": "de"}, {"LANG": "de_DE.UTF-8"}, {"LANG": "en_US.UTF-8", "LC_ALL": "de_AT"}],
+)
+def test_a_terminal_is_answered_in_its_language(environment: dict[str, str]) -> None:
+    assert NOT_FOUND in run(PROJECT, "ask", UNKNOWN, **environment).stdout
+
+
+def test_what_programs_read_is_always_english() -> None:
+    asked = ("ask", "--json", UNKNOWN)
+    assert run(PROJECT, *asked, CUECARD_LANGUAGE="de").stdout == run(PROJECT, *asked).stdout
+
+
+def test_a_language_without_a_catalogue_is_refused() -> None:
+    told = run(PROJECT, "ask", UNKNOWN, CUECARD_LANGUAGE="tlh").stderr
+    assert "CUECARD_LANGUAGE must be one of en, de, es, fr, ja" in told
+
+
+def test_a_chat_goes_on_in_german() -> None:
+    typed = f"Hallo\n{ASKED}\nZitate\nmehr\n:why\n:nichts\n7\n"
+    shown = " ".join(run(PROJECT, "chat", typed=typed, CUECARD_LANGUAGE="de").stdout.split())
+    for told in (
+        "Hallo! Frag mich, was in den Artikeln steht; „Hilfe“ zeigt, wie.",
+        ANSWER,
+        "Warum diese Karte",
+        "Den Befehl :nichts gibt es nicht; :help zeigt alle.",
+        "7 gibt es in der Liste nicht; sie geht bis 1.",
+    ):
+        assert told in shown
+
+
+# --- Slack ----------------------------------------------------------------------------------------------------------
+
+
+def slack(person: str, workspace: str = "en-US") -> SlackServer:
+    """A Slack in which the asker has chosen one language, and the workspace another."""
+    server = SlackServer()
+    server.users[on_slack.USER] = member(on_slack.USER, locale=person)
+    server.channels[on_slack.CHANNEL] = room(on_slack.CHANNEL, locale=workspace)
+    return server
+
+
+async def test_slack_answers_a_person_in_their_language() -> None:
+    server = slack("de-DE")
+    async with server.running(), on_slack.running_bot(server) as bot:
+        await bot.command("/ask", ASKED)
+        shown = on_slack.said(bot.last)
+        assert ANSWER in shown
+        assert "Teilen" in shown
+        await bot.click(bot.last, "Details")
+        await bot.command("/ask", UNKNOWN)
+        assert NOT_FOUND in on_slack.said(bot.last)
+        await bot.command("/topics", "")
+        assert "6 Themen" in on_slack.said(bot.last)
+    assert not server.faults
+
+
+async def test_slack_speaks_to_everyone_in_the_language_of_the_workspace() -> None:
+    server = slack("de-DE", workspace="fr-FR")
+    async with server.running(), on_slack.running_bot(server) as bot:
+        await bot.command("/ask", f"public: {ASKED}")
+        assert "👍" in on_slack.said(bot.last)
+        assert f"a demandé : {ASKED}" in on_slack.said(bot.last)
+        await bot.mention(UNKNOWN)
+        assert NOT_FOUND in on_slack.said(bot.last)  # for the asker alone
+
+
+async def test_the_workspace_may_choose_another_language_for_everyone() -> None:
+    server = slack("de-DE", workspace="en-US")
+    async with server.running(), on_slack.running_bot(server) as bot:
+        choose(bot.store, on_slack.WORKSPACE, "fr")
+        await bot.command("/ask", f"public: {ASKED}")
+        assert f"a demandé : {ASKED}" in on_slack.said(bot.last)
+        await bot.command("/ask", UNKNOWN)
+        assert NOT_FOUND in on_slack.said(bot.last)
+
+
+async def test_slack_opens_a_form_in_the_language_that_it_knows() -> None:
+    server = slack("de-DE")
+    server.users[on_slack.USER] = member(on_slack.USER, locale="de-DE", is_admin=True)
+    async with server.running(), on_slack.running_bot(server) as bot:
+        await bot.command("/cuecard", "settings")
+        assert "Einstellungen" in str(bot.last_view["title"])
+        assert "Speichern" in str(bot.last_view["submit"])
+        assert "Wie in Slack eingestellt" in on_slack.said(bot.last_view)
+        await bot.command("/digest", "")
+        opened = next(call.arguments["view"] for call in reversed(server.calls) if call.method == "views.open")
+        assert "Einen Moment …" in on_slack.said(opened)
+
+
+async def test_a_language_takes_no_call_that_was_not_made_before() -> None:
+    server = slack("de-DE")
+    async with server.running(), on_slack.running_bot(server) as bot:
+        for _ in range(3):
+            await bot.command("/ask", UNKNOWN)
+    assert [call.method for call in server.calls].count("users.info") == 1
+
+
+# --- Discord --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def german_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever acts in Discord has set it to German."""
+    read: Any = discord.Interaction._from_data
+
+    def read_german(interaction: Any, data: Any) -> None:
+        read(interaction, {**data, "locale": "de"})
+
+    monkeypatch.setattr(discord.Interaction, "_from_data", read_german)
+
+
+@pytest.mark.usefixtures("german_person")
+async def test_discord_answers_a_person_in_their_language() -> None:
+    async with on_discord.running_bot() as bot:
+        answered = await bot.slash("ask", question=ASKED, private=True)
+        assert ANSWER in on_discord.said(answered)
+        shared = await bot.click(answered.response, "Teilen")
+        assert on_discord.shown({"components": shared.response.components}) == "Die Antwort steht im Kanal."
+        told = await bot.slash("ask", question=UNKNOWN, private=True)
+        assert NOT_FOUND in on_discord.said(told)
+        assert NOT_FOUND in on_discord.said(await bot.slash("ask", question=UNKNOWN))  # not found: theirs alone
+        assert "Befehle" in on_discord.said(await bot.slash("about"))
+
+
+@pytest.mark.usefixtures("german_person")
+async def test_discord_speaks_to_everyone_in_the_language_of_the_server() -> None:
+    async with on_discord.running_bot(locale="fr") as bot:
+        told = await bot.mention(UNKNOWN)
+        assert NOT_FOUND_IN_FRENCH in told
+        await bot.slash("ask", question=ASKED)
+        assert f"Question : {ASKED}" in on_discord.shown(bot.messages()[-1])
+        choose(bot.store, bot.workspace, "es")
+        await bot.slash("ask", question=ASKED)
+        assert f"Pregunta: {ASKED}" in on_discord.shown(bot.messages()[-1])
+
+
+@pytest.mark.usefixtures("german_person")
+async def test_a_button_of_any_language_knows_its_question() -> None:
+    async with on_discord.running_bot(locale="fr") as bot:
+        answered = await bot.slash("ask", question=ASKED)
+        details = await bot.click(answered.response, "Détails")
+        assert "Gefunden wegen" in on_discord.said(details)
+
+
+# --- all together ---------------------------------------------------------------------------------------------------
+
+
+def test_documents_of_two_languages_differ_only_in_what_the_bot_says() -> None:
+    service = seed_service()
+    english = service.questions.ask(ASKED)
+    with speaking("ja"):
+        japanese = service.questions.ask(ASKED)
+    assert english.key == japanese.key
+    assert read_position(english.position or "") == read_position(japanese.position or "")
+    assert english.document.notice == japanese.document.notice
+    assert english.document.blocks[:-1] == japanese.document.blocks[:-1]
+    assert english.document.blocks[-1] != japanese.document.blocks[-1]  # the buttons
+
+
+def choose(store: Store, workspace: Workspace, language: str) -> None:
+    kept = store.of(workspace).settings
+    kept.put(replace(kept.get(), language=language), by="U0ADMIN")
