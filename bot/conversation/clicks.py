@@ -51,6 +51,9 @@ class Clicks:
             case Action.TELL_CURATORS:
                 kept = await self._records.tell_curators(surface.origin, click.question)
                 await surface.whisper(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT))
+            case Action.FORGET:
+                forgotten = await self._records.forget_person(surface.origin)
+                await self._show(sentence(messages.FORGOTTEN if forgotten else messages.NOTHING_KEPT), click, surface)
             case Action.CHOOSE | Action.BACK | Action.PAGE:
                 seen_by_all = click.is_public and click.replaces_for(surface.origin.user)
                 with speaking(await common_language(surface, settings) if seen_by_all else language()):

@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from bot.answering.blocks import unanswered_blocks, unhelpful_blocks
-from bot.answering.controls import CONTROLS
+from bot.answering.controls import CONTROLS, button
+from bot.answering.documents import document_of
 from bot.conversation import messages
 from bot.conversation.clicks import Clicks
 from bot.conversation.events import Audience, Click, Question
@@ -22,7 +23,7 @@ from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Su
 from bot.conversation.wording import for_everyone, restated, with_remark, without
 from bot.errors import UnknownCard
 from bot.model import Document, Outcome, Thresholds
-from bot.model.document import Action, Block
+from bot.model.document import Action, Block, Buttons
 from bot.permissions import Permission
 from bot.running.blocking import run_blocking
 from bot.store import WorkspaceSettings
@@ -126,6 +127,14 @@ class Conversation:
             return replace(document, blocks=(*document.blocks, *asked))
 
         await self._list(surface, make)
+
+    async def forget_me(self, surface: Surface) -> None:
+        """Says what is kept of the person, with a button that deletes it."""
+        if await self._admit(surface) is not None:
+            told = document_of(messages.WHAT_IS_KEPT)
+            await surface.whisper(
+                Message(document=replace(told, blocks=(*told.blocks, Buttons((button(Action.FORGET),)))))
+            )
 
     async def click(self, click: Click, surface: ClickSurface) -> None:
         """Does what a button says. What it leads to is asked again: buttons outlive processes."""

@@ -64,10 +64,10 @@ class Click:
     message: str = ""
 
     def replaces_for(self, user: str) -> bool:
-        """Whether the message itself changes: pages, choices, the way back and reasons, for the person they were made
-        for, and what is deleted. Everyone else gets an answer of their own."""
+        """Whether the message itself changes: pages, choices, the way back, reasons and the like, for the person they
+        were made for, and what is deleted. Everyone else gets an answer of their own."""
         if self.action is Action.DELETE:
             return True
         theirs = self.asker in ("", user)
-        turns = self.action in (Action.PAGE, Action.BACK, Action.REASON)
+        turns = self.action in (Action.PAGE, Action.BACK, Action.REASON, Action.FORGET)
         return theirs and (turns or (self.action is Action.CHOOSE and self.in_place))

@@ -36,6 +36,15 @@ NOTHING_ASKED = "Ask something first."
 NO_LIST = "There is no list to choose from. Ask something first."
 LOST = "I was restarted while I worked on this. If you see no answer from me, please ask again."
 
+FORGET_ME = "Delete what is kept of you"
+WHAT_IS_KEPT = (
+    "I keep how you voted and why, the cards you saw lately, what you follow, your own digest, and the questions that "
+    "you passed to the curators. “Forget me” deletes all of it, and you are no longer named as a curator or digest "
+    "manager. My answers in channels stay: take them back first."
+)
+FORGOTTEN = "Done: nothing is kept of you here any more."
+NOTHING_KEPT = "Nothing was kept of you here."
+
 SETTINGS_TITLE = "Settings"
 SETTINGS = {
     "strictness": "How sure an answer must be",

@@ -124,6 +124,11 @@ class Records:
     async def end_follow(self, origin: Origin, follower: Follower, key: str) -> bool:
         return await run_blocking(self._store.of(origin.workspace).follows.end, follower, key, origin.user)
 
+    async def forget_person(self, origin: Origin) -> bool:
+        """Deletes what is kept of somebody at their wish. False if nothing was."""
+        found = await run_blocking(self._store.of(origin.workspace).forget_at_their_wish, origin.user)
+        return bool(found.rows)
+
     async def purge(self, workspace: Workspace) -> None:
         """Forgets all of a workspace, its tokens first."""
         kept = self._store.of(workspace)

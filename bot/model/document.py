@@ -31,6 +31,8 @@ class Action(StrEnum):
     """Why it was not helpful: one of `Reason`, and the card's key."""
     CHOOSE = "choose"
     TELL_CURATORS = "tell"
+    FORGET = "forget"
+    """Deletes what is kept of the person who presses it."""
     PAGE = "page"
     DELETE = "delete"
     FOLLOW = "follow"

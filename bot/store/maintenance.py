@@ -45,7 +45,7 @@ that they do not come back too soon."""
 _EXPORT_FORMAT = 1
 _SECRET_COLUMNS = frozenset({"key", "sealed", "content"})
 """They are never exported: they would open other things. The `content` of the inbox holds addresses to answer at."""
-_OF_A_PERSON = (feedback, follows, inbox, reasons, recents, unanswered)
+_OF_A_PERSON = (feedback, follows, reasons, recents, unanswered)
 """The tables whose rows are deleted with the person whom they name."""
 _ROWS_AT_ONCE = 1000
 _PROBES = "probes"
@@ -63,9 +63,10 @@ class Forgotten:
         return Forgotten(self.rows + other.rows, (*self.sealed, *other.sealed))
 
 
-def forget(scope: Scope, installation: Installation, user: str, by: str) -> Forgotten:
-    """Deletes what a person left in the workspace, and removes the person from what must stay. Raises InvalidSetting if
-    the id is empty: it would match every row."""
+def forget(scope: Scope, installation: Installation, user: str, by: str, *, waits: bool = False) -> Forgotten:
+    """Deletes what a person left in the workspace, and removes the person from what must stay. `waits`: the person
+    waits for an answer, so what they ask stays in the inbox until it is answered. Raises InvalidSetting if the id is
+    empty: it would match every row."""
     if not user.strip():
         raise InvalidSetting(
             "the person to forget", "has no id; give the one that the platform uses, such as U024BE7LH"
@@ -74,12 +75,13 @@ def forget(scope: Scope, installation: Installation, user: str, by: str) -> Forg
         person = scope.pseudonym(connection, user)
         mentions = unanswered.c.text.contains(user, autoescape=True)
         names_them = inbox.c.content.contains(user, autoescape=True)
+        asked = () if waits else (scope.delete(inbox).where((inbox.c.person == person) | names_them),)
         found = sum(
             connection.execute(statement).rowcount
             for statement in (
                 *(scope.delete(table).where(table.c.person == person) for table in _OF_A_PERSON),
+                *asked,
                 scope.delete(unanswered).where(mentions),
-                scope.delete(inbox).where(names_them),
                 scope.update(audit).where(audit.c.person == person).values(person=""),
                 scope.update(audit).where(audit.c.target == user).values(target=""),
             )

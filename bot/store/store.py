@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from sqlalchemy import Table, select, text, union
 
@@ -48,6 +49,15 @@ class WorkspaceStore:
         it is, and is named in the result."""
         found = maintenance.forget(self._scope, self.installation, user, by)
         maintenance.erase(self._scope.database)
+        return found
+
+    def forget_at_their_wish(self, user: str) -> Forgotten:
+        """The same for a person who asks for it and waits for the answer: what they ask stays until it is answered. If
+        other processes are reading the database, its files keep the bytes for longer."""
+        found = maintenance.forget(self._scope, self.installation, user, user, waits=True)
+        if found.rows:
+            with suppress(StoreFault):
+                maintenance.erase(self._scope.database)
         return found
 
     def purge(self) -> None:

@@ -211,7 +211,13 @@ class Commands:
         async def settings(interaction: Interaction) -> None:
             await self._run(interaction, "settings", lambda surface: self._settings.show(surface, interaction))
 
-        for name, what, callback in (("settings", spoken.SETTINGS_COMMAND, settings),):
+        async def forget(interaction: Interaction) -> None:
+            await self._run(interaction, "forget", self._conversation.forget_me)
+
+        for name, what, callback in (
+            ("settings", spoken.SETTINGS_COMMAND, settings),
+            ("forget", spoken.FORGET_ME, forget),
+        ):
             group.add_command(app_commands.Command(name=name, description=what, callback=callback))
         return group
 
@@ -371,6 +377,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (settings.cuecard_command_follow, say("what you follow: pause or end it")),
         ("@Cuecard …", say("answers in reply; reply to the answer to go on, or to a message to ask what it asks")),
         (f"{settings.cuecard_command_help} settings", say("for admins")),
+        (f"{settings.cuecard_command_help} forget", say("deletes what is kept of you")),
         (f"Apps → {spoken.RELATED}", say("in a message’s menu: cards that are about it")),
     ]
 

@@ -170,6 +170,8 @@ class Router:
         match command.text.strip().lower():
             case "" | "help":
                 await self._context.conversation.help(usage(self._context.settings), surface)
+            case "forget" | "forget me":
+                await self._context.conversation.forget_me(surface)
             case _:
                 await self._once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
 

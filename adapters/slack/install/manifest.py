@@ -106,7 +106,7 @@ def _commands(settings: Settings) -> list[tuple[str, str, str]]:
             "[me 9am] [off | pause until DATE | now | status]",
         ),
         (settings.cuecard_command_follow, messages.FOLLOW, "[here:] WORDS"),
-        (settings.cuecard_command_help, messages.ABOUT, "[help | settings]"),
+        (settings.cuecard_command_help, messages.ABOUT, "[help | settings | forget me]"),
     ]
 
 

@@ -12,8 +12,9 @@ from sqlalchemy import text
 
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSetting, StoreFault
-from bot.model import Channel, Platform, Workspace
+from bot.model import Channel, Platform, Reason, Workspace
 from bot.store import Store, WorkspaceSettings, WorkspaceStore, open_store
+from bot.store.inbox import Arrival
 from bot.store.maintenance import Forgotten
 from tests.bot.store.conftest import ACME
 from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
@@ -32,6 +33,7 @@ def known(store: Store, acme: WorkspaceStore) -> WorkspaceStore:
     )
     acme.settings.put(chosen, by=PERSON)
     acme.feedback.vote(PERSON, "card", helpful=True)
+    acme.feedback.explain(PERSON, "card", Reason.OTHER)
     acme.recents.add(PERSON, "card")
     acme.unanswered.add(PERSON, "my words")
     acme.unanswered.add("U2", f"what of <@{PERSON}>")
@@ -55,6 +57,19 @@ def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore
     assert booking is not None
     assert booking.subscription.created_by == ""
     assert audit_of(known)[0].action == "forget a person"
+
+
+def test_who_asks_for_it_is_still_answered(store: Store, known: WorkspaceStore) -> None:
+    wish = Arrival(workspace=known.workspace, names=("wish",), person=PERSON, kind="command", content={"by": PERSON})
+    held = store.inbox.receive(wish)
+    assert held
+    assert known.forget_at_their_wish(PERSON).rows > 0
+    assert store.inbox.begin(held), "what they ask waits for its answer"
+    store.inbox.end(held)
+    assert known.feedback.reasons() == known.feedback.votes() == {}
+    assert PERSON not in "\n".join(known.export())
+    assert audit_of(known)[0].person == "", "nor is it on record who wished it"
+    assert known.forget_at_their_wish(PERSON) == Forgotten()
 
 
 def test_forgetting_someone_unknown_finds_nothing(known: WorkspaceStore) -> None:

@@ -1,0 +1,90 @@
+"""Somebody asks to be forgotten: the same in Slack and in Discord."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from dataclasses import dataclass
+
+import pytest
+
+from bot.conversation import messages
+from bot.model import Workspace
+from bot.store import Store, WorkspaceSettings
+from tests.support.discord.bot import running_bot as running_discord_bot
+from tests.support.discord.bot import said as said_in_discord
+from tests.support.library.seeds import seed_service
+from tests.support.slack.bot import USER, WORKSPACE, running_bot, said
+from tests.support.slack.server import SlackServer
+from tests.support.store.memory_store import open_memory_store
+
+
+@dataclass
+class Person:
+    workspace: Workspace
+    id: str
+    wish: Callable[[], Awaitable[str]]
+    press: Callable[[], Awaitable[str]]
+
+
+@asynccontextmanager
+async def in_slack(store: Store) -> AsyncIterator[Person]:
+    server = SlackServer()
+    async with server.running(), running_bot(server, store=store) as bot:
+
+        async def wish() -> str:
+            await bot.command("/cuecard", "forget me")
+            return said(bot.last)
+
+        async def press() -> str:
+            await bot.click(bot.last, "Forget me")
+            return said(bot.last)
+
+        yield Person(WORKSPACE, USER, wish, press)
+    assert not server.faults
+
+
+@asynccontextmanager
+async def in_discord(store: Store) -> AsyncIterator[Person]:
+    async with running_discord_bot(seed_service(), store) as bot:
+        told = await bot.slash("cuecard forget")
+        assert told.ephemeral
+
+        async def wish() -> str:
+            return said_in_discord(told)
+
+        async def press() -> str:
+            return said_in_discord(await bot.click(told.response, "Forget me"))
+
+        yield Person(bot.workspace, str(bot.asker.id), wish, press)
+        assert not bot.faults()
+
+
+PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Person]]] = {"slack": in_slack, "discord": in_discord}
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_what_is_kept_of_a_person_is_deleted_at_their_wish(place: str) -> None:
+    with closing(open_memory_store()) as store:
+        async with PLACES[place](store) as person:
+            kept = store.of(person.workspace)
+            both = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id, "U0OTHER"}))
+            kept.settings.put(both, "")
+            for user in (person.id, "U0OTHER"):
+                kept.feedback.vote(user, "card", helpful=False)
+                kept.unanswered.add(user, "where is the harbour?")
+            assert messages.WHAT_IS_KEPT in (await person.wish()).replace("\\", "")
+            assert kept.feedback.votes()["card"].down == 2, "nothing happens before they say so"
+            assert messages.FORGOTTEN in await person.press()
+            assert kept.feedback.votes()["card"].down == 1
+            assert [asked.people for asked in kept.unanswered.most_asked()] == [1]
+            assert kept.settings.get().curator_users == {"U0OTHER"}
+            assert person.id not in "".join(kept.export())
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_person_of_whom_nothing_is_kept_is_told_so(place: str) -> None:
+    with closing(open_memory_store()) as store:
+        async with PLACES[place](store) as person:
+            await person.wish()
+            assert messages.NOTHING_KEPT in await person.press()
