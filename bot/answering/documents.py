@@ -127,13 +127,15 @@ class Documents:
         blocks += self.source_lines(card)
         return Document(notice(f"{card.title}: {messages.quotes_page(len(order), len(card.quotes))}"), tuple(blocks))
 
-    def found_quotes(self, found: Sequence[tuple[TopicCard, Quote]], total: int) -> Document:
-        """Quotes of several cards, each with its article."""
+    def found_quotes(
+        self, found: Sequence[tuple[TopicCard, Quote]], total: int, *, is_timeline: bool = False
+    ) -> Document:
+        """Quotes of several cards, each with its article; in a timeline its date comes first."""
         if not found:
             return self._nothing(messages.NO_SUCH_QUOTES)
         blocks: list[Block] = []
         for card, quote in found:
-            blocks += [quote_block(quote), *self.source_lines(card, is_titled=False)]
+            blocks += [quote_block(quote), self.dated_line(card) if is_timeline else self._section_line(card)]
         if any(not quote.speaker for _, quote in found):
             blocks.append(Footer(messages.UNNAMED))
         blocks.append(Footer(messages.quotes_page(len(found), total)))
@@ -340,15 +342,27 @@ class Documents:
         """The cards near another, as a list to choose from; nothing if there are none."""
         return [Topics(say("Related"), self._topic_lines(cards, card.article))] if cards else []
 
-    def source_lines(self, card: TopicCard, *, is_titled: bool = True) -> list[SourceLine]:
-        """Where a card stands, in one line; `is_titled`: below the card's title, which is not said again. No line if
-        nothing else is known."""
+    def source_lines(self, card: TopicCard) -> list[SourceLine]:
+        """Where a card stands, in one line below its title, which is not said again. No line if nothing else is
+        known."""
         source = source_of(card, self._library, None)
-        if is_titled:
-            return self._source_lines(source, card.title)
+        return self._source_lines(source, card.title)
+
+    def dated_line(self, card: TopicCard) -> SourceLine:
+        """Where a card stands, its day first."""
+        title, section, publisher, date, link = self._places(card)
+        return SourceLine(" · ".join(filter(None, (date, title, section, publisher))), link)
+
+    def _section_line(self, card: TopicCard) -> SourceLine:
+        title, section, publisher, date, link = self._places(card)
+        return SourceLine(" · ".join(filter(None, (title, section, publisher, date))), link)
+
+    def _places(self, card: TopicCard) -> tuple[str, str, str, str, str | None]:
+        """Its article, section (if it is not called the same), publisher, day and link."""
+        source = source_of(card, self._library, None)
         section = source.section if source.section != source.article_title else ""
-        title, *facts = _article_facts(source)
-        return [SourceLine(" · ".join(part for part in (title, section, *facts) if part), source.link)]
+        title, publisher, date = _article_facts(source)
+        return title, section, publisher, date, source.link
 
     def _topic_lines(self, cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:
         """Cards to choose from, with their article where it is not `article`, which is named with the list."""

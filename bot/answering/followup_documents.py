@@ -20,6 +20,7 @@ from bot.answering.documents import (
 )
 from bot.answering.figures import figure_facts
 from bot.answering.followup import Meaning
+from bot.answering.side_by_side import pairs_of
 from bot.answering.sources import source_of
 from bot.model import Answer, Document, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
@@ -59,10 +60,19 @@ class FollowupDocuments:
         self._library = library
         self._documents = documents
 
-    def compose(self, meaning: Meaning, card: TopicCard, question: str, given: Answer | None = None) -> Document:
+    def compose(
+        self,
+        meaning: Meaning,
+        card: TopicCard,
+        question: str,
+        given: Answer | None = None,
+        near: Sequence[TopicCard] = (),
+    ) -> Document:
         """What the card has of that, or that it has nothing and what it does have. `given` is the answer that the
-        question goes on from, if it is known. Buttons lead on."""
+        question goes on from, if it is known; `near` are cards whose figures may be of the same. Buttons lead on."""
         document = self._document(meaning, card, question, given)
+        if meaning is Meaning.FIGURES:
+            document = replace(document, blocks=(*document.blocks, *self._side_by_side(card, near)))
         rest = tuple(block for block in document.blocks if not isinstance(block, Buttons))
         return replace(document, blocks=(*rest, answer_buttons(card.key)))
 
@@ -114,6 +124,15 @@ class FollowupDocuments:
         blocks += [Paragraph(remark)] if remark else []
         blocks += self._documents.source_lines(card)
         return Document(notice(places[0].of(text)), tuple(blocks))
+
+    def _side_by_side(self, card: TopicCard, near: Sequence[TopicCard]) -> Iterator[Block]:
+        """The card's figures next to those of other articles that count the same: both sentences, each with its day."""
+        for pair in pairs_of(card, near):
+            of = pair.figure.of
+            yield Paragraph(messages.figures_differ(of) if pair.differ else messages.figures_agree(of))
+            for holder, figure in ((card, pair.figure), (pair.card, pair.other)):
+                yield ContextBlock("", " ".join(figure.sentence.text.split()), "")
+                yield self._documents.dated_line(holder)
 
     def _speaker(self, card: TopicCard, given: Answer) -> Document:
         """Who said the sentence that was given: nobody, unless it holds a quote. Other people's words are no answer."""

@@ -154,6 +154,15 @@ def differs(title: str, date: str | None, sentence: str) -> str:
     return say("Differs in {article}: {sentence}", article=article, sentence=_called(sentence))
 
 
+def figures_differ(of: str) -> str:
+    """Two articles count the same, to another number."""
+    return say("“{of}”, differing in two articles:", of=of)
+
+
+def figures_agree(of: str) -> str:
+    return say("“{of}”, the same in two articles:", of=of)
+
+
 def _called(title: str) -> str:
     """A title in quotation marks; one that is a quotation has its own."""
     return title if title[:1] in CLOSERS and title[-1] in CLOSERS[title[0]] else quoted(title)

@@ -11,6 +11,7 @@ from bot.answering.documents import TOPICS_A_PAGE
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.opening import open_service
 from bot.cli.records import card_record, quote_record
+from bot.conversation.quote_search import read_quote_search
 from bot.conversation.service import Service
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard
@@ -74,14 +75,16 @@ def card(name: tuple[str, ...], content: Path | None, as_json: bool) -> None:
 @content_folder
 @as_json
 def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: bool) -> None:
-    """Show quotes on a topic, by a speaker, or both.
+    """Show quotes on a topic, by a speaker, or both; those of a speaker by date, the newest first.
 
     \b
     Examples:
       cuecard quotes semiconductors
+      cuecard quotes "@EU diplomat about tariffs"
       cuecard quotes --speaker "EU diplomat"
     """
-    text = " ".join(topic)
+    search = read_quote_search(" ".join(topic))
+    text, speaker = search.topic, speaker or search.speaker
     if not text.strip() and not speaker.strip():
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
     service = open_service(settings_with(content=content))

@@ -31,13 +31,13 @@ class Browsing:
         return snapshot.documents.quotes(snapshot.card(key), question)
 
     def find_quotes(self, topic: str = "", speaker: str = "") -> Document:
-        """Quotes on a topic, by a speaker, or both."""
+        """Quotes on a topic, best first; those of a speaker as a timeline, the newest first."""
         snapshot = self._snapshot()
         found = _find_quotes(snapshot, topic.strip(), speaker.strip())
-        return snapshot.documents.found_quotes(found[:MAX_QUOTES], len(found))
+        return snapshot.documents.found_quotes(found[:MAX_QUOTES], len(found), is_timeline=bool(speaker.strip()))
 
     def quotes_of(self, topic: str = "", speaker: str = "") -> list[tuple[TopicCard, Quote]]:
-        """All quotes on a topic, by a speaker, or both, each with its card."""
+        """All quotes on a topic, by a speaker, or both, each with its card, in the order of `find_quotes`."""
         return _find_quotes(self._snapshot(), topic.strip(), speaker.strip())
 
     def context(self, key: str, question: str = "") -> Document:
@@ -124,7 +124,8 @@ def _find_quotes(snapshot: Snapshot, topic: str, speaker: str) -> list[tuple[Top
         if (card := snapshot.library.find(card_id))
     ]
     wanted = {card.id for card in cards}
-    return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
+    distinct = _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
+    return sorted(distinct, key=lambda found: found[0].article.date or "", reverse=True)
 
 
 def _distinct(found: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:

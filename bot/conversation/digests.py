@@ -78,7 +78,7 @@ class Digests:
         except InvalidSubscription as fault:
             await surface.whisper(sentence(fault.reason))
             return
-        if refused := await surface.refuse_tag(subscription.tag):
+        if refused := self._refuse_pause(subscription, former) or await surface.refuse_tag(subscription.tag):
             await surface.whisper(sentence(refused))
             return
         unasked = {"holidays": former.holidays, "on_unknown": former.on_unknown, "created_by": origin.user}
@@ -181,6 +181,14 @@ class Digests:
             await surface.preview(found.payload)
         else:
             await surface.whisper(sentence(found.reason))
+
+    def _refuse_pause(self, subscription: Subscription, former: Subscription) -> str:
+        """Why it may not be paused until that day: a new one must be in the future."""
+        until = subscription.paused_until
+        is_new = until is not None and until != former.paused_until
+        if until is None or not is_new or until > self._clock.now().date():
+            return ""
+        return messages.past_end_of_pause(until.isoformat())
 
     async def _admit(self, surface: DigestSurface, *, posts: bool = False) -> bool:
         """Whether the event is new and the person may set the digest; if not, they are told."""

@@ -13,7 +13,7 @@ from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_missp
 from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.conversation.position import Position, read_position
-from bot.conversation.snapshot import Snapshot
+from bot.conversation.snapshot import NEAR_FIGURES, Snapshot
 from bot.conversation.topics import find_newest
 from bot.conversation.wording import restated
 from bot.model import Answer, Document, Outcome, Query, Ranking, Thresholds, TopicCard
@@ -212,7 +212,8 @@ class _Asking:
 
     def _follow_up(self, meaning: Meaning, card: TopicCard, text: str, asked: str) -> Reply:
         given = self.ask_of(card.key, asked) if meaning is Meaning.SPEAKER else None
-        document = self._snapshot.followups.compose(meaning, card, text, given.answer if given else None)
+        near = self._snapshot.related(card, NEAR_FIGURES) if meaning is Meaning.FIGURES else ()
+        document = self._snapshot.followups.compose(meaning, card, text, given.answer if given else None, near)
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
 
     def more(self, position: Position, asked: str) -> Reply:

@@ -16,6 +16,8 @@ from bot.text.words import word_texts
 
 MAX_RELATED = 3
 """Related cards shown with a card."""
+NEAR_FIGURES = 10
+"""Cards whose figures are looked through for the same measure."""
 MAX_CALLED = 8
 """Cards of one name that are told apart."""
 
@@ -73,7 +75,7 @@ class Snapshot:
         cards = map(self.library.find, self.called(text))
         return any(card is not None and word_texts(card.title) == words for card in cards)
 
-    def related(self, card: TopicCard) -> tuple[TopicCard, ...]:
+    def related(self, card: TopicCard, limit: int = MAX_RELATED) -> tuple[TopicCard, ...]:
         """The cards nearest to this one, best first."""
-        near = self.matcher.related(card.id, MAX_RELATED)
+        near = self.matcher.related(card.id, limit)
         return tuple(found for card_id in near if (found := self.library.find(card_id)))

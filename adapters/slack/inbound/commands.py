@@ -13,7 +13,6 @@ _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
 _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
 _MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
 _HERE = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
-_BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,6 @@ class Ask:
     public: bool = False
     person: str | None = None
     unclear: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteSearch:
-    topic: str
-    speaker: str
 
 
 def read_ask(text: str) -> Ask:
@@ -48,19 +41,6 @@ def read_ask(text: str) -> Ask:
     public = bool(_PUBLIC.search(rest)) or person is not None
     unclear = not public and bool(_MAYBE_PUBLIC.search(question))
     return Ask(question, public, person[1].upper() if person else None, unclear)
-
-
-def read_quote(text: str) -> QuoteSearch:
-    """Reads `TOPIC [by SPEAKER]`; the last "by" counts.
-
-    >>> read_quote("tariffs by Lopez")
-    QuoteSearch(topic='tariffs', speaker='Lopez')
-    """
-    text = plain(text)
-    cuts = list(_BY.finditer(text))
-    if not cuts:
-        return QuoteSearch(text, "")
-    return QuoteSearch(text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip())
 
 
 def read_follow(text: str) -> tuple[str, bool]:
@@ -103,6 +83,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (f"{ask} public: …", say("answers for everyone in the channel")),
         (f"{ask} … for @{say('someone')}", say("answers for everyone and calls somebody to it")),
         (f"{settings.cuecard_command_quote} {say('TOPIC by SPEAKER')}", say("who said what")),
+        (f"{settings.cuecard_command_quote} {say('@SPEAKER about TOPIC')}", say("what somebody said, and when")),
         (f"{settings.cuecard_command_topics} {say('WORDS')}", say("what the library holds")),
         (digest, say("a daily post for this channel: set it up, off, pause until 2030-01-31, now, status")),
         (f"{digest} me 9am", say("the same for you alone, as a direct message")),

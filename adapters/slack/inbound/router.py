@@ -17,7 +17,7 @@ from adapters.slack import messages
 from adapters.slack.context import Context
 from adapters.slack.forms import digest_form
 from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
-from adapters.slack.inbound.commands import names, read_ask, read_follow, read_quote, usage
+from adapters.slack.inbound.commands import names, read_ask, read_follow, usage
 from adapters.slack.inbound.forms import Forms
 from adapters.slack.inbound.inbox_entries import Asked, arrival_of, read_held
 from adapters.slack.inbound.listeners import Take, acknowledged, answered, started
@@ -45,6 +45,7 @@ from bot import log
 from bot.conversation import messages as spoken
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse
+from bot.conversation.quote_search import read_quote_search
 from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.permissions import Permission
@@ -153,7 +154,7 @@ class Router:
         await self._context.conversation.ask(question, surface)
 
     async def _quotes(self, command: Command, surface: SlackSurface) -> None:
-        search = read_quote(command.text)
+        search = read_quote_search(plain(command.text))
         if search.topic or search.speaker:
             await self._context.conversation.quotes(search.topic, search.speaker, plain(command.text), surface)
         else:

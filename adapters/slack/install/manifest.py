@@ -98,7 +98,7 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
 def _commands(settings: Settings) -> list[tuple[str, str, str]]:
     return [
         (settings.cuecard_command_ask, messages.ASK, "[public:] QUESTION [for @someone]"),
-        (settings.cuecard_command_quote, messages.QUOTE, "TOPIC [by SPEAKER]"),
+        (settings.cuecard_command_quote, messages.QUOTE, "TOPIC [by SPEAKER] or @SPEAKER [about TOPIC]"),
         (settings.cuecard_command_topics, messages.TOPICS, "[WORDS]"),
         (
             settings.cuecard_command_digest,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.inbound.commands import Ask, QuoteSearch, read_ask, read_quote
+from adapters.slack.inbound.commands import Ask, read_ask
 from adapters.slack.inbound.payloads import MALFORMED, read_asking, read_command, read_pressed
 from adapters.slack.render.buttons import read_button
 from adapters.slack.render.text import escape, plain
@@ -47,26 +47,9 @@ def test_a_question_with_its_options(text: str, ask: Ask) -> None:
     assert read_ask(text) == ask
 
 
-@pytest.mark.parametrize(
-    ("text", "search"),
-    [
-        ("tariffs", QuoteSearch("tariffs", "")),
-        ("tariffs by Ana Lopez", QuoteSearch("tariffs", "Ana Lopez")),
-        ("by Lopez", QuoteSearch("", "Lopez")),
-        ("stand by me by Ben King", QuoteSearch("stand by me", "Ben King")),
-        ("bypass", QuoteSearch("bypass", "")),
-        ("tariffs by", QuoteSearch("tariffs", "")),
-        (" by ", QuoteSearch("", "")),
-        ("", QuoteSearch("", "")),
-    ],
-)
-def test_quotes_by_topic_and_speaker(text: str, search: QuoteSearch) -> None:
-    assert read_quote(text) == search
-
-
 @given(st.text())
 def test_nothing_typed_breaks_the_reading(text: str) -> None:
-    for read in (read_ask, read_quote, plain):
+    for read in (read_ask, plain):
         read(text)
 
 

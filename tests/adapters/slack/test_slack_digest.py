@@ -119,6 +119,13 @@ async def test_the_preview_is_the_very_message(bot: SlackBot) -> None:
     assert shown["view"]["blocks"] == bot.last["blocks"]
 
 
+async def test_the_form_pauses_until_no_day_in_the_past(bot: SlackBot) -> None:
+    paused = {"type": "datepicker", "selected_date": "2001-01-01"}
+    await bot.interact(submission(filled_in(paused=paused)))
+    assert said(bot.last) == digest_messages.past_end_of_pause("2001-01-01")
+    assert bot.store.ledger.booking(PLACE) is None
+
+
 async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> None:
     await bot.command("/digest", "off", user=CREATOR)
     assert said(bot.last) == digest_messages.NO_DIGEST

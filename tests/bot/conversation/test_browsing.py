@@ -10,7 +10,7 @@ from bot.answering import messages
 from bot.conversation.browsing import key_of
 from bot.conversation.service import Service
 from bot.model import Suggestion, Why
-from bot.model.document import Paragraph, Topics
+from bot.model.document import Paragraph, SourceLine, Topics
 from tests.support.library.cards import article, card, harbour_card, library, quote
 from tests.support.matcher import FakeMatcher, ranking
 
@@ -92,3 +92,17 @@ def test_what_only_comes_last_in_a_ranking_is_neither_a_topic_nor_related_nor_qu
     (related,) = asked.browsing.related("harbour").blocks
     assert isinstance(related, Topics)
     assert [item.title for item in related.items] == ["Harbour deal"]
+
+
+def test_what_somebody_said_is_a_timeline_with_the_newest_first() -> None:
+    early, late, undated = (
+        replace(article(article_id=name), date=date)
+        for name, date in (("early", "2026-01-02"), ("late", "2026-03-04"), ("undated", None))
+    )
+    cards = [
+        card(made, quotes=(quote(made.text, "We share one sea,", speaker="Mayor Ines Okafor"),))
+        for made in (early, undated, late)
+    ]
+    browsing = Service(library(cards, early, late, undated), FakeMatcher()).browsing
+    lines = [block.text for block in browsing.find_quotes(speaker="Okafor").blocks if isinstance(block, SourceLine)]
+    assert [line.partition(" · ")[0] for line in lines] == ["2026-03-04", "2026-01-02", "Harbour deal"]

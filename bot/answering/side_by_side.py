@@ -1,0 +1,88 @@
+"""The same measure in two articles: both sentences with their dates. Which one is right is left to the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.model import Figure, TopicCard
+from bot.text.stop_words import STOP_WORDS
+from bot.text.words import word_texts
+
+SAME_WORDS = 0.6
+"""The share of the words of the shorter of two sentences that the other must have, to tell of the same."""
+_SHARED = 4
+"""Words that they must have in common at least."""
+MOST_PAIRS = 3
+
+_SCALES = {"thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}
+_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:(thousand|million|billion|trillion|[mbt]n|m)\b)?", re.IGNORECASE)
+_KINDS = (("%", "percent", "per cent"), ("$", "€", "£", "¥", "dollar", "euro", "pound"))
+_NAME = re.compile(r"(?<=[a-z,;:] )[A-ZÀ-Þ][\w’'-]+")
+"""A word with a capital that does not begin the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A figure of a card, and the figure of the same measure that another card has."""
+
+    figure: Figure
+    other: Figure
+    card: TopicCard
+
+    @property
+    def differ(self) -> bool:
+        return _numbers(self.figure.value) != _numbers(self.other.value)
+
+
+def pairs_of(card: TopicCard, others: Sequence[TopicCard]) -> list[Pair]:
+    """The figures of the card that cards of other articles have too, each with the nearest of those; the pairs that
+    differ first."""
+    elsewhere = [other for other in others if other.article.id != card.article.id]
+    found = [pair for figure in card.figures if figure.of and (pair := next(_pairs(figure, elsewhere), None))]
+    distinct: dict[tuple[str, str], Pair] = {}
+    for pair in found:
+        distinct.setdefault((pair.figure.sentence.text, pair.other.sentence.text), pair)
+    return sorted(distinct.values(), key=lambda pair: not pair.differ)[:MOST_PAIRS]
+
+
+def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[Pair]:
+    for card in cards:
+        for other in card.figures:
+            if _is_same_measure(figure, other):
+                yield Pair(figure, other, card)
+
+
+def _is_same_measure(one: Figure, other: Figure) -> bool:
+    """Whether both count the same, in sentences that tell of the same and name somebody or something in common."""
+    if _words(one.of) != _words(other.of) or _unit(one.value) != _unit(other.value):
+        return False
+    words, others = _words(one.sentence.text), _words(other.sentence.text)
+    shared = len(words & others)
+    if shared < _SHARED or shared < SAME_WORDS * min(len(words), len(others)):
+        return False
+    names, other_names = (set(_NAME.findall(each.sentence.text)) for each in (one, other))
+    return not (names and other_names) or bool(names & other_names)
+
+
+def _words(text: str) -> frozenset[str]:
+    """Its words without endings, numbers and words that say nothing."""
+    words = (word for word in word_texts(text) if word not in STOP_WORDS and not word[0].isdigit())
+    return frozenset(word.removesuffix("s") for word in words)
+
+
+def _unit(value: str) -> object:
+    """A share, money, or else the words of the value that are no number."""
+    kind = next((kind for kind in _KINDS if any(sign in value for sign in kind)), None)
+    return kind or _words(value) - _SCALES.keys()
+
+
+def _numbers(value: str) -> list[Decimal] | str:
+    """The numbers that a value says; the value itself if it says none in digits."""
+    found = [
+        Decimal(digits.replace(",", "")).scaleb(_SCALES.get(scale.lower(), 0))
+        for digits, scale in _NUMBER.findall(value)
+    ]
+    return found or value.casefold()

@@ -1,0 +1,85 @@
+"""The same measure in two articles is shown side by side, and marked if it differs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answering import Documents, messages
+from bot.answering.followup import Meaning
+from bot.answering.followup_documents import FollowupDocuments
+from bot.answering.side_by_side import MOST_PAIRS, pairs_of
+from bot.model import Figure, TopicCard
+from bot.model.document import ContextBlock, Paragraph, SourceLine
+from tests.support.library.cards import article, card, excerpt, library
+
+
+def told(name: str, sentence: str, value: str, of: str, date: str = "2026-03-01") -> TopicCard:
+    """The card of an article that is one sentence with one figure."""
+    made = replace(article(sentence, name, title=name.capitalize()), date=date)
+    figure = Figure(value=value, of=of, span=excerpt(sentence, value).span, sentence=excerpt(sentence, sentence))
+    return card(made, figures=(figure,))
+
+
+FIRST = told("first", "At least 12 people died when the Aurora ferry sank off Kardla.", "12 people", "people")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "of", "differ"),
+    [
+        ("The ferry Aurora sank off Kardla and 17 people died, police said.", "17 people", "people", True),
+        ("When the Aurora ferry sank off Kardla, 12 people died.", "12 people", "people", False),
+        ("When the Aurora ferry sank off Kardla, 1,200 people died.", "1,200 people", "people", True),
+    ],
+)
+def test_the_same_measure_in_two_articles_is_found(sentence: str, value: str, of: str, differ: bool) -> None:
+    (pair,) = pairs_of(FIRST, [told("second", sentence, value, of)])
+    assert (pair.other.value, pair.differ) == (value, differ)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "of"),
+    [
+        ("The Aurora ferry sank off Kardla with 17 cars aboard.", "17 cars", "cars"),
+        ("The Borealis ferry sank off Narva and 17 people died.", "17 people", "people"),
+        ("The budget of Kardla pays 17 people.", "17 people", "people"),
+    ],
+)
+def test_what_counts_something_else_or_elsewhere_is_no_pair(sentence: str, value: str, of: str) -> None:
+    assert pairs_of(FIRST, [told("second", sentence, value, of)]) == []
+
+
+def test_shares_and_amounts_are_not_compared() -> None:
+    share = told("share", "In May the Bank of Kardla lent towns 12% more money.", "12%", "money")
+    amount = told("amount", "In May the Bank of Kardla lent towns $12 million more money.", "$12 million", "money")
+    assert pairs_of(share, [amount]) == []
+
+
+def test_numbers_are_the_same_however_they_are_written() -> None:
+    one = told("one", "In May the Bank of Kardla lent towns $1.2 million more money.", "$1.2 million", "money")
+    other = told("other", "In May the Bank of Kardla lent towns $1,200,000 more money.", "$1,200,000", "money")
+    (pair,) = pairs_of(one, [other])
+    assert not pair.differ
+
+
+def test_an_article_is_not_compared_with_itself_and_few_pairs_are_shown() -> None:
+    assert pairs_of(FIRST, [FIRST]) == []
+    many = replace(FIRST, figures=FIRST.figures * 9)
+    others = [told("second", "When the Aurora ferry sank off Kardla, 17 people died.", "17 people", "people")]
+    assert len(pairs_of(many, others)) <= MOST_PAIRS
+
+
+def test_both_sentences_are_shown_with_their_days_and_no_winner() -> None:
+    second = told("second", "The ferry Aurora sank off Kardla and 17 people died.", "17 people", "people", "2026-03-02")
+    texts = [article(each.figures[0].sentence.text, each.article.id) for each in (FIRST, second)]
+    held = library([FIRST, second], *texts)
+    document = FollowupDocuments(held, Documents(held)).compose(Meaning.FIGURES, FIRST, "figures", near=[second])
+    place = document.blocks.index(Paragraph(messages.figures_differ("people")))
+    shown = document.blocks[place + 1 : place + 5]
+    assert shown == (
+        ContextBlock("", FIRST.figures[0].sentence.text, ""),
+        SourceLine("2026-03-01 · First"),
+        ContextBlock("", second.figures[0].sentence.text, ""),
+        SourceLine("2026-03-02 · Second"),
+    )
