@@ -53,31 +53,29 @@ SETTINGS = {
     "curator_roles": "Roles that curate the cards",
     "language": "Language of digests and of what everyone sees",
     "keep_unanswered": "Unanswered questions",
-    "answer_channels": "Channels where everyone is answered",
-    "question_channels": "Channels where a question mark is enough",
-    "external_channels": "Channels where other organisations are answered",
+    "answer_channels": "Answer everyone in",
+    "question_channels": "Answer without being called in",
+    "external_channels": "Answer other organisations in",
 }
 """The labels of the fields of the settings panel, by their names."""
 SETTING_HINTS = {
     "language": "Each person alone is answered in their own language.",
-    "keep_unanswered": (
-        "What people press “Tell the curators” for, and why they press 👎. Keeping none deletes those kept."
-    ),
-    "answer_channels": "Nothing chosen: in all. In other channels answers are private.",
-    "question_channels": "There I answer questions that do not call me, if I am sure; otherwise I say nothing.",
-    "external_channels": "In every other channel that is shared with another organisation, answers are private.",
+    "keep_unanswered": "And reasons for 👎, both for the curators. “Keep none” deletes them.",
+    "answer_channels": "None chosen: in all channels. Elsewhere, answers are private.",
+    "question_channels": "Questions with a question mark, and only if I am sure.",
+    "external_channels": "Elsewhere, if others read a channel, answers are private.",
 }
 HEARS_NO_QUESTIONS = (
     "I would answer there without being called. "
     "For that, the person who runs me has to set CUECARD_HEAR_QUESTIONS=on first."
 )
 STRICTNESS = {
-    "strict": "Strict: answer only what is very sure",
-    "usual": "As usual",
-    "generous": "Generous: answer more, be wrong more often",
+    "strict": "Strict: from {confidence}",
+    "usual": "As usual: from {confidence}",
+    "generous": "Generous: from {confidence}",
 }
 KEEP_NONE = "Keep none"
-KEEP_FOR_CURATORS = "Keep them for 30 days, for the curators"
+KEEP_FOR_A_WHILE = "Keep for 30 days"
 SETTINGS_SAVED = "Saved."
 SETTINGS_HELP = "Every change is saved at once."
 SETTINGS_COMMAND = "Who may do what, and where, in this server; for admins"
@@ -98,12 +96,6 @@ def own_strictness(thresholds: Thresholds) -> str:
         "Own values: answer from {answer:g}, offer topics from {choices:g}",
         answer=thresholds.answer,
         choices=thresholds.choices,
-    )
-
-
-def strictness_hint(built_in: Thresholds) -> str:
-    return say(
-        "Usual: from a confidence of {answer:.0%}. Below it topics to choose from are offered.", answer=built_in.answer
     )
 
 

@@ -12,7 +12,7 @@ from bot.conversation.guard import refuse
 from bot.conversation.records import Records
 from bot.conversation.surface import Surface
 from bot.errors import InvalidSetting
-from bot.model import Platform, Thresholds
+from bot.model import Platform, chosen_thresholds
 from bot.permissions import Permission
 from bot.store import WorkspaceSettings
 from bot.translation import LANGUAGES, name_of
@@ -121,17 +121,21 @@ def changed(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
 def _strictness(settings: WorkspaceSettings) -> Field:
     own = (settings.answer_from, settings.choices_from)
     level = next((level for level, pair in _STRICTNESS.items() if pair == own), OWN)
-    options = [(level, messages.STRICTNESS[level]) for level in _STRICTNESS]
+    options = [(value, _spoken(value, *pair)) for value, pair in _STRICTNESS.items()]
     if level == OWN:
         options.append((OWN, messages.own_strictness(settings.thresholds)))
     return Field(
         name="strictness",
         label=messages.SETTINGS["strictness"],
         kind=Kind.ONE,
-        hint=messages.strictness_hint(Thresholds()),
         options=tuple(options),
         chosen=(level,),
     )
+
+
+def _spoken(level: str, answer_from: float | None, choices_from: float | None) -> str:
+    """A level of strictness with the confidence from which it answers."""
+    return messages.STRICTNESS[level].format(confidence=f"{chosen_thresholds(answer_from, choices_from).answer:.0%}")
 
 
 def _language(settings: WorkspaceSettings, platform: Platform) -> Field:
@@ -152,7 +156,7 @@ def _keep(settings: WorkspaceSettings) -> Field:
         label=messages.SETTINGS["keep_unanswered"],
         kind=Kind.ONE,
         hint=messages.SETTING_HINTS["keep_unanswered"],
-        options=((_NO, messages.KEEP_NONE), (_YES, messages.KEEP_FOR_CURATORS)),
+        options=((_NO, messages.KEEP_NONE), (_YES, messages.KEEP_FOR_A_WHILE)),
         chosen=(_YES if settings.keep_unanswered else _NO,),
     )
 

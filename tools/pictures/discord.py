@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import discord
 from discord.http import Route
 
 from adapters.discord.digests.deliverer import DiscordDeliverer
@@ -34,7 +35,7 @@ def main() -> None:
 async def draw(chromium: str) -> None:
     async with open_camera(chromium) as camera:
         for name, show in SHOWN.items():
-            async with running_bot() as bot:
+            async with running_bot(cuecard_hear_questions="on") as bot:
                 user = bot.env.bot.user
                 assert user is not None
                 await user.edit(username="Cuecard")
@@ -82,6 +83,23 @@ async def _digest(bot: DiscordBot) -> Any:
     return bot.channel.last_message
 
 
+async def _settings(bot: DiscordBot) -> Any:
+    """An admin has chosen something in most fields."""
+    everything = bot.guild.create_role("Admins", permissions=discord.Permissions(administrator=True))
+    admin = bot.guild.add_member(bot.env.create_user("Mia"), roles=[everything])
+    bot.asker = admin
+    opened = (await bot.slash("cuecard settings", who=admin)).response
+    chosen: dict[str, list[Any]] = {
+        "digest_managers": [bot.guild.add_member(bot.env.create_user("Ben"))],
+        "curator_roles": [bot.guild.create_role("Editors")],
+        "keep_unanswered": ["yes"],
+        "question_channels": [bot.guild.create_text_channel("ask-the-articles")],
+    }
+    for name, values in chosen.items():
+        opened = (await admin.select(opened, values, custom_id=f"cueset:{name}")).response or opened
+    return opened
+
+
 class _InProcess(Rest):
     """The requests of a sender, made by the client that is in the same process."""
 
@@ -100,6 +118,7 @@ SHOWN: dict[str, Callable[[DiscordBot], Awaitable[Any]]] = {
     "not-found": _not_found,
     "quotes": _quotes,
     "digest": _digest,
+    "settings": _settings,
 }
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.slack.bot import CHANNEL, DIRECT, SlackBot, running_bot
-from tests.support.slack.server import SlackServer
+from tests.support.slack.server import SlackServer, member
 from tools.pictures.camera import PICTURES, Camera, chosen_chromium, open_camera
 
 HERE = Path(__file__).parent
@@ -41,7 +41,7 @@ async def photograph(chromium: str) -> None:
 async def collect() -> dict[str, list[dict[str, Any]]]:
     """What people see, by the picture's name."""
     server = SlackServer()
-    async with server.running(), running_bot(server) as bot:
+    async with server.running(), running_bot(server, cuecard_hear_questions="on") as bot:
         return {
             "answer": await _ask(bot, "/ask", "share of semiconducter production in east asia"),
             "details": await _details(bot),
@@ -50,6 +50,7 @@ async def collect() -> dict[str, list[dict[str, Any]]]:
             "quotes": await _ask(bot, "/quote", "tech"),
             "home": await _home(bot),
             "digest": await _digest(bot),
+            "settings": await _settings(bot),
         }
 
 
@@ -66,6 +67,12 @@ async def _details(bot: SlackBot) -> list[dict[str, Any]]:
 async def _home(bot: SlackBot) -> list[dict[str, Any]]:
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
     return _blocks(bot.last_view)
+
+
+async def _settings(bot: SlackBot) -> list[dict[str, Any]]:
+    bot.server.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
+    await bot.command("/cuecard", "settings", user="U0ADMIN")
+    return [{"type": "header", "text": bot.last_view["title"]}, *_blocks(bot.last_view)]
 
 
 async def _digest(bot: SlackBot) -> list[dict[str, Any]]:

@@ -73,6 +73,7 @@ def panel(fields: Sequence[Field], guild: discord.Guild | None, remark: str = ""
     """The message, with what is chosen now. `guild` knows which of the chosen roles and channels are still there."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     box.add_item(ui.TextDisplay(f"### {messages.SETTINGS_TITLE}\n-# {remark or messages.SETTINGS_HELP}"))
+    box.add_item(ui.Separator())
     for field in fields:
         chosen = [one for one in field.chosen if _is_there(one, field.kind, guild)]
         hints = [field.hint, messages.too_many_to_show(len(chosen)) if len(chosen) > limits.OPTIONS else ""]

@@ -9,7 +9,7 @@ from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.outbound.triggered import TriggeredView
-from adapters.slack.render.blocks import paragraph
+from adapters.slack.render.blocks import paragraph, plain_text
 from adapters.slack.render.buttons import Element
 from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.conversation import messages
@@ -20,6 +20,9 @@ from bot.running.blocking import urgently
 from bot.store import WorkspaceSettings
 
 FORM = "cuecard_settings"
+
+_MOST_RADIO_BUTTONS = 4
+"""With more, what can be chosen is in a menu."""
 
 _ELEMENTS: dict[Kind, tuple[Element, str]] = {
     Kind.PEOPLE: ({"type": "multi_users_select"}, "users"),
@@ -87,9 +90,11 @@ def read_form(view: Mapping[str, Any]) -> Chosen:
 def _element(shown: Field) -> Element:
     if shown.kind is Kind.ONE:
         options = {value: option(text, value) for value, text in shown.options}
-        return {"type": "radio_buttons", "options": list(options.values()), "initial_option": options[shown.chosen[0]]}
+        kind = "radio_buttons" if len(options) <= _MOST_RADIO_BUTTONS else "static_select"
+        return {"type": kind, "options": list(options.values()), "initial_option": options[shown.chosen[0]]}
     element, word = _ELEMENTS[shown.kind]
-    return {**element, f"initial_{word}": list(shown.chosen)} if shown.chosen else element
+    empty = {**element, "placeholder": plain_text(messages.CHOOSE[shown.kind.name])}
+    return {**empty, f"initial_{word}": list(shown.chosen)} if shown.chosen else empty
 
 
 def _chosen(state: Mapping[str, Any]) -> tuple[str, ...]:
