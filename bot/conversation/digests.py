@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from functools import partial
+from typing import Any
 
 from bot.clock import Clock
 from bot.conversation.guard import refuse, refuse_showing
@@ -62,9 +63,8 @@ class Digests:
         origin = surface.origin
         chosen = await self._records.settings(origin.workspace)
         zone = await surface.zone()
-        return await run_blocking(
-            lambda: replace(first_draft(origin.place, zone, origin.user), on_unknown=chosen.on_unknown)
-        )
+        known: dict[str, Any] = {"on_unknown": chosen.on_unknown, "language": await surface.common_language()}
+        return await run_blocking(lambda: replace(first_draft(origin.place, zone, origin.user), **known))
 
     async def set(self, surface: DigestSurface, read: Callable[[Subscription], Subscription]) -> None:
         """Keeps what `read` makes of the digest as it was, or of the first draft, and of what the person filled in;
@@ -82,6 +82,7 @@ class Digests:
             await surface.whisper(sentence(refused))
             return
         unasked = {"holidays": former.holidays, "on_unknown": former.on_unknown, "created_by": origin.user}
+        unasked["language"] = await surface.common_language()
         booking = await self._records.subscribe(await run_blocking(replace, subscription, **unasked), origin.user)
         status = await self._records.status(origin.place) or booking.stopped
         await surface.whisper(sentence(f"{messages.DIGEST_SET} {status}"))

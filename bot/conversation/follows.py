@@ -14,7 +14,7 @@ from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.conversation.surface import Message, Surface, sentence
 from bot.conversation.wanted import of_card, offered
-from bot.digests.messages import NO_OWN_DIGEST
+from bot.digests import messages as digest_messages
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, Wanted
 from bot.errors import CuecardError
 from bot.model import Document
@@ -85,7 +85,7 @@ class Follows:
         )
         told = messages.followed(wanted.kind, wanted.title, here=here)
         blocks: list[Block] = [Paragraph(told)]
-        blocks += [] if booking else [Footer(messages.NO_DIGEST_HERE if here else NO_OWN_DIGEST)]
+        blocks += [] if booking else [Footer(messages.NO_DIGEST_HERE if here else digest_messages.NO_OWN_DIGEST)]
         blocks += [Footer(messages.ALSO_FOLLOW), *_rows(also)] if also else []
         await surface.whisper(Message(document=Document(told, tuple(blocks))))
 

@@ -20,6 +20,7 @@ from bot.model import Channel, Document
 from bot.model.document import Action, Button, Buttons, Paragraph
 from bot.permissions import Permission
 from bot.running.blocking import run_blocking
+from bot.translation import language
 
 PAUSE = timedelta(days=7)
 
@@ -47,6 +48,7 @@ class OwnDigests:
             await surface.whisper(sentence(fault.reason))
             return
         own = {"person": origin.user, "created_by": origin.user, "tag": "", "channel": Channel(origin.workspace, place)}
+        own["language"] = language()
         await self._records.subscribe(await run_blocking(replace, subscription, **own), origin.user)
         await self._show(surface, messages.OWN_DIGEST_SET)
 

@@ -7,17 +7,19 @@ marked with `mark(…)`, and said with `say` where it is used.
 """
 
 from bot.translation.catalogue import ENGLISH, LANGUAGES, find_language, load_catalogues, name_of
-from bot.translation.dates import spoken_date
-from bot.translation.lists import join, join_and, quoted
+from bot.translation.dates import day_names, spoken_date
+from bot.translation.lists import join, join_and, join_or, quoted
 from bot.translation.speech import language, mark, say, say_count, say_everywhere, speaking
 from bot.translation.spoken_module import speak_here
 
 __all__ = [
     "ENGLISH",
     "LANGUAGES",
+    "day_names",
     "find_language",
     "join",
     "join_and",
+    "join_or",
     "language",
     "load_catalogues",
     "mark",

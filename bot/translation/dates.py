@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 
 from bot.translation.speech import language, say
 
@@ -12,3 +12,9 @@ from bot.translation.speech import language, say
 def spoken_date(day: date) -> str:
     """ "Tuesday 24 November 2026" """
     return format_date(day, say("EEEE d MMMM y"), locale=language())
+
+
+def day_names() -> tuple[str, ...]:
+    """Monday to Sunday."""
+    names = get_day_names("wide", "stand-alone", language())
+    return tuple(names[day] for day in range(7))

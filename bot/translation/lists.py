@@ -18,5 +18,10 @@ def join_and(parts: Iterable[str]) -> str:
     return say("{first} and {last}", first=join(first), last=last) if first else last
 
 
+def join_or(parts: Iterable[str]) -> str:
+    """ "a or b", also of many."""
+    return say(" or ").join(parts)
+
+
 def quoted(text: str) -> str:
     return say("“{text}”", text=text)

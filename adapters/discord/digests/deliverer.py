@@ -28,6 +28,7 @@ from bot.conversation.surface import Message, sentence
 from bot.model import Channel, Document, Platform
 from bot.model.document import Footer, Teaser
 from bot.ports import Posting, Verdict
+from bot.translation import mark
 
 _log = logging.getLogger(__name__)
 
@@ -45,13 +46,13 @@ _TEXT_DISPLAY = discord.ComponentType.text_display.value
 _MOST_REMEMBERED = 1000
 
 _SENTENCES = {
-    10003: "The channel is gone.",
-    40067: "The forum wants a tag on every post: choose one in the form that sets the digest up.",
-    50007: "You take no direct messages from the bot: allow them in the server’s privacy settings.",
-    50001: "The bot may not see the channel: give it View Channel there.",
-    50013: "The bot may not post in the channel: give it Send Messages there.",
-    50083: "The thread is archived.",
-    160005: "The thread is locked.",
+    10003: mark("The channel is gone."),
+    40067: mark("The forum wants a tag on every post: choose one in the form that sets the digest up."),
+    50007: mark("You take no direct messages from the bot: allow them in the server’s privacy settings."),
+    50001: mark("The bot may not see the channel: give it View Channel there."),
+    50013: mark("The bot may not post in the channel: give it Send Messages there."),
+    50083: mark("The thread is archived."),
+    160005: mark("The thread is locked."),
 }
 """What Discord's codes mean to the person who set a digest up."""
 
@@ -137,7 +138,7 @@ class DiscordDeliverer(DiscordRenderer):
     ) -> Posting:
         now = self._clock.monotonic()
         if now < self._unclear.get(key, now):
-            return Posting(verdict=Verdict.UNKNOWN, reason="It may be in the forum already; looking there first.")
+            return Posting(verdict=Verdict.UNKNOWN, reason=mark("It may be in the forum already; looking there first."))
         first = {field: message[field] for field in ("flags", "components", "allowed_mentions")}
         chosen = next(iter(message.get("applied_tags", ())), "")
         tag = find_tag(forum.get("available_tags") or (), chosen)
@@ -166,9 +167,11 @@ class DiscordDeliverer(DiscordRenderer):
                     return Posting(verdict=Verdict.SENT, message_id=str(message["id"]))
             after = max((int(message["id"]) for message in page), default=after)
             if len(page) < PAGE or (last is not None and after > last):
-                return Posting(verdict=Verdict.REFUSED, reason="It is not in the channel.")
+                return Posting(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
         self._remember(key, after)
-        return Posting(verdict=Verdict.UNKNOWN, reason="The channel has many messages since; looking on through them.")
+        return Posting(
+            verdict=Verdict.UNKNOWN, reason=mark("The channel has many messages since; looking on through them.")
+        )
 
     def _remember(self, key: str, after: int) -> None:
         """Where a search goes on: what it has seen of a history stays as it is."""
@@ -191,7 +194,7 @@ class DiscordDeliverer(DiscordRenderer):
                 raise
             if _carries(first, key):
                 return Posting(verdict=Verdict.SENT, message_id=str(number))
-        return Posting(verdict=Verdict.REFUSED, reason="It is not in the forum.")
+        return Posting(verdict=Verdict.REFUSED, reason=mark("It is not in the forum."))
 
     async def _posts_since(self, channel: Channel, since: datetime) -> list[Mapping[str, Any]]:
         """The posts that are active, and those archived since then, oldest first. Raises RestFault."""

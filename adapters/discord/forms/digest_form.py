@@ -15,7 +15,7 @@ from bot.digests import messages
 from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
-from bot.translation import say
+from bot.translation import day_names, say
 
 WHEN, ABOUT = "when", "about"
 """What each form is for."""
@@ -28,7 +28,7 @@ Filled = Mapping[str, Sequence[str]]
 def form(name: str, digest: Subscription, forum: discord.ForumChannel | None) -> discord.ui.Modal:
     """The form of that name, filled in with `digest`, which goes to `forum` if it goes to one."""
     made = _when(digest, forum) if name == WHEN else _about(digest)
-    return modal(say(fields.TITLE), f"cuedigest:{name}:{digest.channel.id}", made)
+    return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", made)
 
 
 def read(name: str, filled: Filled, former: Subscription) -> Subscription:
@@ -39,10 +39,10 @@ def read(name: str, filled: Filled, former: Subscription) -> Subscription:
 def _when(digest: Subscription, forum: discord.ForumChannel | None) -> list[Any]:
     size = fields.size_of(digest)
     sizes = [(one.value, one.text) for one in fields.offered_sizes(size)]
-    days = [(str(day), name) for day, name in enumerate(messages.DAY_NAMES)]
+    days = [(str(day), name) for day, name in enumerate(day_names())]
     asked = [
-        line("time", fields.TIME, messages.spoken_time(digest.time), hint="Like 09:00 or 9am"),
-        line("zone", fields.ZONE, digest.zone, hint="Like Europe/Berlin"),
+        line("time", fields.TIME, messages.spoken_time(digest.time), hint=say("Like 09:00 or 9am")),
+        line("zone", fields.ZONE, digest.zone, hint=say("Like Europe/Berlin")),
         boxes("weekdays", fields.WEEKDAYS, days, [str(day) for day in digest.weekdays]),
         menu("size", fields.SIZE, sizes, size.value),
     ]

@@ -18,7 +18,7 @@ from adapters.discord.inbound.payloads import interaction_origin
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface, Place
 from adapters.discord.render.components import render
 from bot.conversation.surface import sentence
-from bot.digests.messages import NO_DIGEST
+from bot.digests import messages as digest_messages
 from bot.running.blocking import urgently
 from bot.store.inbox import Held
 from bot.translation import speaking
@@ -67,7 +67,7 @@ class DigestForms:
         surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
         refused = await self._context.digests.refuse(surface, posts=True)
         if not refused and name == ABOUT and await self._context.records.booking(surface.origin.place) is None:
-            refused = NO_DIGEST
+            refused = digest_messages.NO_DIGEST
         if refused:
             await outbox.whisper_now(interaction, render(sentence(refused)))
             return

@@ -19,6 +19,7 @@ from bot import log
 from bot.conversation.surface import Message, sentence
 from bot.model import Channel, Document, Platform, Workspace
 from bot.ports import Posting, Verdict
+from bot.translation import mark
 
 _log = logging.getLogger(__name__)
 
@@ -29,16 +30,16 @@ CLOCK_SKEW = timedelta(seconds=60)
 
 
 _REASONS = {
-    "channel_not_found": "The channel is gone, or it is private and the bot is not in it: invite the bot again.",
-    "is_archived": "The channel is archived.",
-    "not_in_channel": "The bot is not in the channel: invite it with /invite.",
-    "missing_scope": "The app lacks a permission: install it again from its manifest.",
-    "not_installed": "The app is no longer installed in this workspace.",
-    "account_inactive": "The app is no longer installed in this workspace.",
-    "token_revoked": "The app is no longer installed in this workspace.",
-    "invalid_auth": "Slack does not accept the bot’s token: run `cuecard doctor`.",
-    "restricted_action": "The channel lets only some people post.",
-    TOO_MANY: "The channel has too many messages since to look through.",
+    "channel_not_found": mark("The channel is gone, or it is private and the bot is not in it: invite the bot again."),
+    "is_archived": mark("The channel is archived."),
+    "not_in_channel": mark("The bot is not in the channel: invite it with /invite."),
+    "missing_scope": mark("The app lacks a permission: install it again from its manifest."),
+    "not_installed": mark("The app is no longer installed in this workspace."),
+    "account_inactive": mark("The app is no longer installed in this workspace."),
+    "token_revoked": mark("The app is no longer installed in this workspace."),
+    "invalid_auth": mark("Slack does not accept the bot’s token: run `cuecard doctor`."),
+    "restricted_action": mark("The channel lets only some people post."),
+    TOO_MANY: mark("The channel has too many messages since to look through."),
 }
 """What Slack's words mean to anybody who set a digest up."""
 
@@ -96,7 +97,7 @@ class SlackDeliverer(SlackRenderer):
             return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after)
         if ts:
             return Posting(verdict=Verdict.SENT, message_id=ts)
-        return Posting(verdict=Verdict.REFUSED, reason="It is not in the channel.")
+        return Posting(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
 
 
 def _why(fault: SlackFault) -> str:

@@ -17,7 +17,7 @@ from bot.digests.setup import fields, zones
 from bot.digests.setup.fields import Size
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.errors import CuecardError, InvalidSubscription
-from bot.translation import say
+from bot.translation import day_names, say
 
 FORM = "cuecard_digest"
 PREVIEW = "cuecard/preview/0"
@@ -42,7 +42,7 @@ def form(subscription: Subscription, refused: str = "") -> View:
             "time", fields.TIME, {"type": "timepicker", "initial_time": messages.spoken_time(subscription.time)}
         ),
         input_block(
-            "zone", fields.ZONE, _line(subscription.zone), hint="From your profile. Write it like Europe/Berlin."
+            "zone", fields.ZONE, _line(subscription.zone), hint=say("From your profile. Write it like Europe/Berlin.")
         ),
         input_block("weekdays", fields.WEEKDAYS, _boxes(subscription.weekdays)),
         input_block("size", fields.SIZE, _select(fields.size_of(subscription))),
@@ -57,9 +57,9 @@ def form(subscription: Subscription, refused: str = "") -> View:
             {"type": "datepicker", **({"initial_date": paused.isoformat()} if paused else {})},
             optional=True,
         ),
-        {"type": "actions", "elements": [{"type": "button", "action_id": PREVIEW, "text": label("Preview")}]},
+        {"type": "actions", "elements": [{"type": "button", "action_id": PREVIEW, "text": label(say("Preview"))}]},
     ]
-    return modal(say(fields.TITLE), blocks, form=FORM, packed={"channel": subscription.channel.id})
+    return modal(fields.TITLE, blocks, form=FORM, packed={"channel": subscription.channel.id})
 
 
 def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
@@ -94,7 +94,7 @@ def _select(chosen: Size) -> Element:
 
 
 def _boxes(weekdays: tuple[int, ...]) -> Element:
-    options = [option(name, str(day)) for day, name in enumerate(messages.DAY_NAMES)]
+    options = [option(name, str(day)) for day, name in enumerate(day_names())]
     return {"type": "checkboxes", "options": options, "initial_options": [options[day] for day in weekdays]}
 
 

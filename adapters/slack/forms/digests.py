@@ -17,7 +17,6 @@ from bot.digests.setup import fields
 from bot.digests.setup.subscription import Subscription
 from bot.errors import CuecardError
 from bot.running.blocking import run_blocking, urgently
-from bot.translation import say
 
 
 class DigestForms:
@@ -39,7 +38,7 @@ class DigestForms:
         with urgently():
             refused = await digests.refuse(surface, posts=True)
             if refused and await digests.own.refuse(surface):
-                view = modal(say(fields.TITLE), [paragraph(refused)])
+                view = modal(fields.TITLE, [paragraph(refused)])
             else:
                 view = form(await digests.draft(surface), refused)
         await opened.fill(view)

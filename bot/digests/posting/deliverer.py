@@ -14,6 +14,7 @@ from bot.digests.posting.rate_limiter import RateLimiter
 from bot.digests.setup.subscription import OnUnknown
 from bot.errors import StoreFault
 from bot.ports import Posting, Sender, Verdict
+from bot.translation import ENGLISH, speaking
 
 _CLOCKS_DIFFER = timedelta(hours=4)
 """How far a search reaches before the first attempt and after the last one: the ledger's clock, which dates them, may
@@ -53,7 +54,9 @@ class Deliverer:
         """Tells the person who set up a stopped booking, once."""
         if await self._context.call(self._context.ledger.told, booking.channel):
             own = bool(booking.subscription.person)
-            await self._context.notify(booking, messages.stop_notice(booking.channel.id, booking.stopped, own=own))
+            with speaking(booking.subscription.language or ENGLISH):
+                notice = messages.stop_notice(booking.channel.id, booking.stopped, own=own)
+            await self._context.notify(booking, notice)
 
     def _ending(self, claim: Claim, now: datetime) -> tuple[State, str] | None:
         """The final state and reason if it must not be posted any more."""

@@ -10,22 +10,23 @@ from enum import StrEnum
 
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel
+from bot.translation import mark
 
 
 class State(StrEnum):
     """The state of a delivery. It goes from the first three states to the last three and never back."""
 
-    PENDING = "pending"
+    PENDING = mark("pending")
     """Certainly not posted so far."""
-    SENDING = "sending"
+    SENDING = mark("sending")
     """A request is being made, or was when its worker ended: it may have been accepted."""
-    UNKNOWN = "unknown"
+    UNKNOWN = mark("unknown")
     """A request ended without a clear answer: it may have been accepted."""
-    SENT = "sent"
+    SENT = mark("sent")
     """In the channel."""
-    SKIPPED = "skipped"
+    SKIPPED = mark("skipped")
     """Not posted, by a rule that the reason names."""
-    FAILED = "failed"
+    FAILED = mark("failed")
     """Not posted, or not known to be posted, although it should have been; the reason says why."""
 
     @property

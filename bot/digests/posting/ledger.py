@@ -62,10 +62,12 @@ class Showing:
 class History:
     """What a channel has seen: `shown` is the latest showing of every card, by card id, and of every follow of which a
     digest said something, by `follow_key`. Deliveries that were skipped or failed do not count. `follows` is what the
-    channel, or the person whose digest it is, follows now, in the order in which that began."""
+    channel, or the person whose digest it is, follows now, in the order in which that began. `language` is the one
+    that the workspace has chosen for everyone, "" if it has chosen none."""
 
     shown: Mapping[str, Showing]
     follows: Sequence[Follow] = ()
+    language: str = ""
 
 
 class Subscriptions(Protocol):

@@ -17,6 +17,7 @@ from bot.digests.setup.due import dates_owed
 from bot.digests.setup.follow import SILENCE, Follow
 from bot.digests.setup.subscription import Subscription
 from bot.ports import DigestRenderer
+from bot.translation import ENGLISH, speaking
 
 
 class Planner:
@@ -51,14 +52,24 @@ class Planner:
         now: datetime,
     ) -> list[Plan]:
         """The rows for the dates owed, in order."""
-        subscription = booking.subscription
+        with speaking(language_of(booking.subscription, history)):
+            return self._plans(booking.subscription, owed, pool, history, now)
+
+    def _plans(
+        self,
+        subscription: Subscription,
+        owed: Sequence[tuple[date, datetime]],
+        pool: CardPool,
+        history: History,
+        now: datetime,
+    ) -> list[Plan]:
         *older, (day, due) = owed
         rows = [_passed_over(subscription, date_, due_, day, due) for date_, due_ in older]
         window = self._context.pace.catch_up
         if now - due > window:
             rows.append(_skipped(subscription, day, due, messages.missed(now - due, window)))
         else:
-            sender = self._context.senders[booking.channel.workspace.platform]
+            sender = self._context.senders[subscription.channel.workspace.platform]
             rows.append(draft(subscription, day, due, pool, history, sender))
         return rows
 
@@ -73,7 +84,20 @@ def draft(
     subscription: Subscription, day: date, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
 ) -> Plan:
     """The plan of one date: PENDING with its payload, or SKIPPED with the reason. The same state gives the same
-    bytes."""
+    bytes, whatever language is spoken: a digest has its own."""
+    with speaking(language_of(subscription, history)):
+        return _draft(subscription, day, due, pool, history, renderer)
+
+
+def language_of(subscription: Subscription, history: History) -> str:
+    """A person's own digest is in their language, a channel's in that of the workspace."""
+    chosen = "" if subscription.person else history.language
+    return chosen or subscription.language or ENGLISH
+
+
+def _draft(
+    subscription: Subscription, day: date, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
+) -> Plan:
     if is_paused(subscription, day):
         return _skipped(subscription, day, due, "")
     selection = select(subscription, pool, history, due, lambda story: reading_words(story, pool.news, day))

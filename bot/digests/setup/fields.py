@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
-from bot.translation import mark
+from bot.translation import say_count, speak_here
 
-TITLE = mark("Daily digest")
+speak_here(__name__)
+
+TITLE = "Daily digest"
 WHOM = "For"
 CHANNELS, OWN = "channel", "me"
 FOR_WHOM = {CHANNELS: "This channel", OWN: "Me alone, as a direct message"}
-TIME, ZONE, WEEKDAYS, SIZE = "Time", "Time zone", "Days", "Size"
+TIME = "Time"
+ZONE = "Time zone"
+WEEKDAYS = "Days"
+SIZE = "Size"
 FILTERS = {
     "topics": "Only these topics",
     "sources": "Only these sources",
@@ -48,8 +53,8 @@ class Size:
     @property
     def text(self) -> str:
         if self.minutes is None:
-            return f"{self.cards} card{'s' if self.cards > 1 else ''}"
-        return f"{self.minutes} minute{'s' if self.minutes > 1 else ''} to read"
+            return say_count("{count} card", "{count} cards", self.cards)
+        return say_count("{count} minute to read", "{count} minutes to read", self.minutes)
 
 
 def split_entries(typed: str) -> tuple[str, ...]:

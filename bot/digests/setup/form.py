@@ -14,6 +14,7 @@ from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, Filters, OnUnkno
 from bot.digests.setup.typed import find_time
 from bot.errors import InvalidSubscription
 from bot.model import Channel
+from bot.translation import mark
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GROUPS = {"daily": EVERY_DAY, "workdays": WORKDAYS, "weekdays": WORKDAYS, "weekend": (5, 6)}
@@ -52,16 +53,16 @@ def read_form(channel: Channel, form: Form, created_by: str = "") -> Subscriptio
         "zone": form.zone.strip(),
         "weekdays": reading.weekdays(form.weekdays),
         "holidays": reading.holidays(form.holidays),
-        "cards": reading.number("cards", form.cards, 5),
-        "minutes": reading.number("minutes", form.minutes, None),
+        "cards": reading.number(mark("cards"), form.cards, 5),
+        "minutes": reading.number(mark("minutes"), form.minutes, None),
         "filters": Filters(
             topics=_entries(form.topics),
             sources=_entries(form.sources),
             keywords=_entries(form.keywords),
             speakers=_entries(form.speakers),
         ),
-        "quiet_day": reading.choice("a quiet day", form.quiet_day, QuietDay, QuietDay.SILENT),
-        "on_unknown": reading.choice("an unclear outcome", form.on_unknown, OnUnknown, OnUnknown.REPOST),
+        "quiet_day": reading.choice(mark("a quiet day"), form.quiet_day, QuietDay, QuietDay.SILENT),
+        "on_unknown": reading.choice(mark("an unclear outcome"), form.on_unknown, OnUnknown, OnUnknown.REPOST),
         "paused_until": reading.date(form.paused_until) if form.paused_until.strip() else None,
     }
     try:

@@ -13,6 +13,7 @@ from bot.digests import messages
 from bot.digests.setup import zones
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Platform, Workspace
+from bot.translation import mark
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 WORKDAYS = (0, 1, 2, 3, 4)
@@ -61,10 +62,10 @@ class Filters:
     @property
     def kinds(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         return (
-            ("topics", self.topics),
-            ("sources", self.sources),
-            ("keywords", self.keywords),
-            ("speakers", self.speakers),
+            (mark("topics"), self.topics),
+            (mark("sources"), self.sources),
+            (mark("keywords"), self.keywords),
+            (mark("speakers"), self.speakers),
         )
 
 
@@ -77,6 +78,7 @@ class Subscription:
     the time it takes to read them. Until the local date `paused_until` (exclusive) days are skipped.
     `created_by` is the platform's id of who set it up, `tag` that of a tag which its posts get, both opaque here.
     `person` is that of the person for whom alone it is, in their direct conversation with the bot, "" for a channel's.
+    `language` is what was spoken to its readers when it was set up; "" is English.
 
     Raises InvalidSubscription with every fault in plain sentences.
     """
@@ -95,6 +97,7 @@ class Subscription:
     created_by: str = ""
     tag: str = ""
     person: str = ""
+    language: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "weekdays", tuple(sorted(set(self.weekdays))))
@@ -129,6 +132,7 @@ class Subscription:
             "created_by": self.created_by,
             "tag": self.tag,
             "person": self.person,
+            "language": self.language,
         }
 
 
@@ -152,6 +156,7 @@ def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
         created_by=data["created_by"],
         tag=data.get("tag", ""),
         person=data.get("person", ""),
+        language=data.get("language", ""),
     )
 
 

@@ -26,6 +26,7 @@ from bot.store.ledger.rows import (
 )
 from bot.store.schema import deliveries, revisions, subscriptions
 from bot.store.scope import Scope
+from bot.store.settings import read_from
 
 BOOKINGS = "bookings"
 _NOT_SHOWN = (State.SKIPPED.value, State.FAILED.value)
@@ -101,12 +102,13 @@ class SubscriptionTable:
             rows = connection.execute(counted).all()
             follower = Follower(person=person) if person else Follower(channel=channel.id)
             follows = read_follows(connection, self._scope(channel), follower)
+            language = read_from(connection, self._scope(channel)).language
         shown = {
             card.card_id: Showing(planned_at, card.fingerprint)
             for planned_at, cards in rows
             for card in read_cards(cards)
         }
-        return History(shown=shown, follows=follows)
+        return History(shown=shown, follows=follows, language=language)
 
     def _of(self, channel: Channel, *columns: Any) -> Select[Any]:
         return self._scope(channel).select(deliveries, *columns).where(deliveries.c.channel == channel.id)

@@ -1,0 +1,86 @@
+"""A digest speaks the language of its readers, whoever plans it, and says the same bytes again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from adapters.console.digests import ConsoleRenderer
+from adapters.discord.digests.deliverer import DiscordRenderer
+from adapters.slack.digests.deliverer import SlackRenderer
+from bot.digests import messages
+from bot.digests.content.card_pool import CardPool
+from bot.digests.posting.delivery import Plan
+from bot.digests.posting.ledger import History
+from bot.digests.posting.planning import draft
+from bot.digests.setup.subscription import Subscription, subscription_from_dict
+from bot.model import Channel, Platform, Workspace
+from bot.ports import DigestRenderer
+from bot.translation import LANGUAGES, speaking
+from tests.support.digests.cards import CardLibrary, make_card
+
+DAY = date(2026, 11, 24)
+DUE = datetime(2026, 11, 24, 8, tzinfo=UTC)
+GERMAN = Subscription(
+    channel=Channel(Workspace(Platform.SLACK, "T1"), "C1"), time=time(9), zone="Europe/Berlin", language="de"
+)
+RENDERERS = [ConsoleRenderer(), SlackRenderer(), DiscordRenderer()]
+
+
+def planned(subscription: Subscription, renderer: DigestRenderer, chosen: str = "") -> Plan:
+    pool = CardPool(CardLibrary([make_card("a"), make_card("b")]), lambda marks: dict.fromkeys(marks, DUE))
+    return draft(subscription, DAY, DUE, pool, History(shown={}, language=chosen), renderer)
+
+
+@pytest.mark.parametrize("renderer", RENDERERS, ids=lambda renderer: type(renderer).__name__)
+def test_a_digest_is_in_the_language_of_its_readers(renderer: DigestRenderer) -> None:
+    plan = planned(GERMAN, renderer)
+    assert "Digest · Dienstag, 24. November 2026" in plan.payload.decode()
+    assert "Täglicher Digest um" in plan.payload.decode()
+    assert "Verspätet: Dieser Digest war um" in plan.late_payload.decode()
+
+
+@pytest.mark.parametrize("renderer", RENDERERS, ids=lambda renderer: type(renderer).__name__)
+def test_whoever_plans_it_makes_the_same_bytes(renderer: DigestRenderer) -> None:
+    first = planned(GERMAN, renderer)
+    with speaking("ja"):
+        assert planned(GERMAN, renderer) == first
+
+
+def test_the_language_of_the_workspace_goes_first_except_in_a_digest_of_ones_own() -> None:
+    assert "mardi 24 novembre 2026" in planned(GERMAN, ConsoleRenderer(), "fr").payload.decode()
+    own = replace(GERMAN, person="U1")
+    assert "Dienstag, 24. November 2026" in planned(own, ConsoleRenderer(), "fr").payload.decode()
+
+
+def test_a_digest_of_before_there_were_languages_is_english() -> None:
+    kept = GERMAN.to_dict()
+    del kept["language"]
+    assert "Tuesday 24 November 2026" in planned(subscription_from_dict(kept), ConsoleRenderer()).payload.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missed_day_is_known_in_whatever_language_it_was_noted(language: str) -> None:
+    with speaking(language):
+        reasons = [messages.missed(timedelta(hours=7), timedelta(hours=3)), messages.overtaken(DAY)]
+        others = [messages.paused(DAY), messages.too_long(), messages.same_instant(DAY)]
+    assert all(map(messages.says_missed, reasons))
+    assert not any(map(messages.says_missed, others))
+
+
+def test_a_reason_that_was_noted_in_english_is_told_in_the_language_of_who_asks() -> None:
+    reason = messages.too_long()
+    with speaking("de"):
+        assert messages.last_outcome(DAY, "failed", reason) == (
+            "Zuletzt: Dienstag, 24. November 2026, gescheitert: Schon die erste Karte passt nicht in eine Nachricht."
+        )
+
+
+def test_lengths_of_time_are_said_as_people_say_them() -> None:
+    with speaking("de"):
+        assert messages.spoken_length(timedelta(days=2, hours=3)) == "2 Tage 3 Std."
+        assert messages.spoken_length(timedelta(hours=7, minutes=20)) == "7 Std. 20 Min."
+    with speaking("ja"):
+        assert messages.spoken_length(timedelta(days=1)) == "1日"
