@@ -24,6 +24,7 @@ DIGEST_COMES_HERE = "Your digest will come here."
 TAKEN_BACK = "The answer is taken back."
 CANNOT_TAKE_BACK = "Discord lets me delete messages only where I am a member. Someone who manages messages here can."
 FOR_ONE_ALONE = "Only the person who asked sees this."
+TAKES_NO_MESSAGES = "In this channel I answer privately, and you take no direct messages from me. Ask with a command."
 CANNOT_ANSWER_THERE = "I may not write in the channel where you asked. Someone who manages it can let me."
 
 

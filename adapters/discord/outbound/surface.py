@@ -86,17 +86,17 @@ class MessageSurface(DiscordSurface):
         return False
 
     async def whisper(self, message: Message) -> None:
-        if message.is_secret:
-            await self._tell(message)
-        else:
+        if not message.is_secret:
             await self._context.outbox.reply(self._message, render(message))
+        elif not await self._tell(message):
+            await self._context.outbox.reply(self._message, render(sentence(messages.TAKES_NO_MESSAGES)))
 
     async def tell(self, text: str) -> None:
         """Says it in a direct message."""
         await self._tell(sentence(text))
 
-    async def _tell(self, message: Message) -> None:
-        await self._context.outbox.tell(self._message.author, render(message), str(self._message.id))
+    async def _tell(self, message: Message) -> bool:
+        return await self._context.outbox.tell(self._message.author, render(message), str(self._message.id))
 
     async def find_card(self) -> str | None:
         """The key of the card that the bot gave last: in the message that is replied to, or in a direct conversation.

@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 
+from adapters.discord import messages as discord_messages
 from adapters.discord.render import limits
 from bot.answering import messages as answers
 from bot.conversation import messages
@@ -116,6 +117,13 @@ async def test_outside_the_chosen_channels_answers_are_private(bot: DiscordBot) 
     assert asked.followups[-1].flags.ephemeral
     assert messages.NOT_CHOSEN_CHANNEL not in await bot.mention(ANSWERED, channel=other)
     assert answers.NOT_FOUND not in answer
+
+
+async def test_who_takes_no_direct_messages_is_told_where_they_asked(bot: DiscordBot) -> None:
+    other = bot.guild.create_text_channel("other")
+    bot.store.of(bot.workspace).settings.put(WorkspaceSettings(answer_channels=frozenset({str(other.id)})), "")
+    bot.env.inject_error("POST", "/users/@me/channels", status=403, code=50007)
+    assert await bot.mention(ANSWERED) == discord_messages.TAKES_NO_MESSAGES
 
 
 async def test_a_thread_of_a_chosen_channel_counts_as_it(bot: DiscordBot) -> None:
