@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import NOT_NAMES, Clause
+from bot.distilling.quotes.nouns import is_document_noun
 from bot.distilling.quotes.reporting_verbs import (
     ANYONE,
     REACH,
@@ -83,6 +84,11 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             return None
         if words.knows_speakers and is_of_next_clause(clause, cue, place):
             return None
+        is_text = clause[place - 1].text == "," and clause[place - 2].lower in ("is", "was")
+        if is_text and any(is_document_noun(between.lower) for between in clause[cue + 1 : place - 2]):
+            return None  # "said the last text from her mother was, “…”"
+        if token.lower == "asked" and cue == place - 1 and clause.subordinates(cue - 1):
+            return None  # "says nothing when asked “…”"
         speaker = subject_before(clause, low, cue, place)
         if speaker is None:
             beside = token.lower.endswith("ing") and place - cue <= _BESIDE and words.knows_speakers

@@ -14,8 +14,9 @@ from bot.distilling.quotes.clause import (
     STAND_ALONE,
     Clause,
 )
+from bot.distilling.quotes.nouns import is_person_noun
 from bot.distilling.quotes.phrase_ends import MAX_WORDS, OF, PARTICLES, joins_names, name_end, phrase_end
-from bot.distilling.quotes.speakers import is_constituency, is_person_noun
+from bot.distilling.quotes.speakers import is_constituency
 
 _JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _ENDS = (".", "!", "?", "…")
@@ -148,6 +149,8 @@ def _before_auxiliaries(clause: Clause, low: int, verb: int) -> int:
     high = verb
     while high > low and clause[high - 1].kind == "word":
         token = clause[high - 1]
+        if token.text.isupper() and len(token.text) > 1:
+            break  # "a statement to USA TODAY said"
         if token.lower in words.auxiliaries or (words.adverb.fullmatch(token.lower) and not token.capital):
             high -= 1
         else:
@@ -312,7 +315,11 @@ def _is_name(clause: Clause, phrase: Range) -> bool:
         return False
     if any(clause.goes_on(place) for place in range(start, end)):
         return False
-    return clause[start].capital or (clause[start].lower in clause.words.determiners and end - start > 2)
+    first = end
+    while first > start and clause[first - 1].capital:
+        first -= 1
+    titled = start < first < end - 1 and is_person_noun(clause[first - 1].lower)  # "prominent publisher Mara Quill"
+    return titled or clause[start].capital or (clause[start].lower in clause.words.determiners and end - start > 2)
 
 
 def _has_verb(clause: Clause, phrase: Range) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import Lexicon
+from bot.distilling.quotes.nouns import is_person_noun
 from bot.distilling.quotes.tokens import Token
 from bot.model import Span
 from bot.text.countries import country_names
@@ -143,9 +144,11 @@ class People:
 
     def find(self, name: str) -> Person | None:
         """The person that a name or a phrase that ends with one means; "Quill's lawyer" is not Quill."""
+        named = False
         for word in reversed(name.split()):
-            if word.endswith(("’s", "'s", "s’", "s'")):
-                return None
+            if word.endswith(("’s", "'s", "s’", "s'")) or (named and is_person_noun(word)):
+                return None  # "Salem publisher Ola Berg" is not Salem
+            named = named or word[0].isupper()
             bearers = self._bearers.get(_key(word))
             if bearers:
                 return self._people[bearers[-1]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, POSSESSIVES, Clause
-from bot.distilling.quotes.speakers import is_person_noun
+from bot.distilling.quotes.nouns import is_person_noun
 
 MAX_WORDS = 10
 """A phrase of more words is no speaker."""

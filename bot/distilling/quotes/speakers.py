@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 
 from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, STAND_ALONE, Clause
+from bot.distilling.quotes.nouns import LISTS, SPEAKERS, can_act, listed
 from bot.distilling.quotes.tokens import Token
 from bot.text.word_lists import word_lists
 
 Range = tuple[int, int]
 """Half-open places in a clause."""
 
-_LISTS = word_lists("speakers")
-_SPEAKERS = _LISTS["persons"] | _LISTS["groups"] | _LISTS["documents"]
 _STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
-_UNCOUNTED = _LISTS["groups"]
+_UNCOUNTED = LISTS["groups"]
 _INDEFINITE = STAND_ALONE - frozenset("both most all few dozens hundreds".split())
 _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
 _LEADING_TO = frozenset("to by with per via from".split())
 """Prepositions that lead to a speaker ("according to")."""
 _SHARES = frozenset("percent half third thirds quarter quarters majority".split())
+_WHICH_TIME = ("this", "last", "next", "that")
 _AND = ("and", "or", "&")
 _ENVOYS = frozenset("ambassador ambassadors envoy".split())
 
@@ -37,6 +37,8 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
         return phrase
     start = _without_lead(clause, *phrase)
     end = _before_verb(clause, start, phrase[1])
+    if end - start > 2 and clause[end - 1].lower in LISTS["times"] and clause[end - 2].lower in _WHICH_TIME:
+        end -= 2  # "The union last week said"
     participle = cue is not None and cue[0] == phrase[1] and clause[cue[0]].lower.endswith("ing")
     if start >= end or (participle and end < phrase[1]):
         return None  # "The montage showed Quill’s supporters chanting"
@@ -60,24 +62,9 @@ def is_singular(clause: Clause, phrase: Range) -> bool:
     return not joined and not _is_plural(clause, start, end) and not clause[end - 1].lower.endswith("s")
 
 
-def is_document_noun(noun: str) -> bool:
-    """Whether a noun in lower case is that of a text or a recording."""
-    return _listed(noun, _LISTS["documents"]) and not _listed(noun, _LISTS["persons"])
-
-
 def is_constituency(token: Token) -> bool:
     """Whether the word tells a politician's party and place ("R-Texas")."""
     return _CONSTITUENCY.fullmatch(token.text) is not None
-
-
-def can_act(noun: str) -> bool:
-    """Whether a noun in lower case is that of a person or of a body of people."""
-    return _listed(noun, _LISTS["persons"]) or _listed(noun, _LISTS["groups"])
-
-
-def is_person_noun(noun: str) -> bool:
-    """Whether a noun in lower case, in either number, is a person's."""
-    return _listed(noun, _LISTS["persons"])
 
 
 def _without_lead(clause: Clause, start: int, end: int) -> int:
@@ -85,15 +72,15 @@ def _without_lead(clause: Clause, start: int, end: int) -> int:
     words = clause.words
     while start < end - 1:
         token, following = clause[start], clause[start + 1].lower
-        if token.lower in ("this", "last", "next", "that") and following in _LISTS["times"]:
+        if token.lower in _WHICH_TIME and following in LISTS["times"]:
             start += 2
         elif (
             (clause.is_adverb(start) and not clause[start + 1].capital)
             or token.lower in words.conjunctions
             or token.lower in NOT_NAMES
-            or token.lower in _LISTS["leads"]
+            or token.lower in LISTS["leads"]
             or token.lower in words.relative
-            or (token.text in _LISTS["times"] and clause[start + 1].capital)
+            or (token.text in LISTS["times"] and clause[start + 1].capital)
             or (token.lower in words.auxiliaries and not clause[start + 1].capital)
         ):
             start += 1
@@ -143,9 +130,9 @@ def _is_verb_here(clause: Clause, start: int, place: int) -> bool:
     if token.lower in words.relative:
         return True
     after_noun = previous.capital or (
-        previous.kind == "word" and previous.lower not in words.determiners and _listed(previous.lower, _SPEAKERS)
+        previous.kind == "word" and previous.lower not in words.determiners and listed(previous.lower, SPEAKERS)
     )
-    if token.lower in _LISTS["verbs"]:
+    if token.lower in LISTS["verbs"]:
         return True
     led = previous.lower in words.determiners | words.prepositions  # "of registered voters"
     if token.lower.endswith("ed") and len(token.lower) > 4 and not led:
@@ -154,11 +141,11 @@ def _is_verb_here(clause: Clause, start: int, place: int) -> bool:
             following is None
             or following.kind != "word"
             or following.lower in words.determiners | words.prepositions | words.pronouns | words.conjunctions
-            or (after_noun and not following.capital and not _listed(following.lower, _SPEAKERS))
+            or (after_noun and not following.capital and not listed(following.lower, SPEAKERS))
         )
     if token.lower.endswith("ing") and len(token.lower) > 4:
-        office = place + 1 < len(clause) and _listed(clause[place + 1].lower, _SPEAKERS)  # "managing editor"
-        return after_noun and not office and not _listed(token.lower, _SPEAKERS)
+        office = place + 1 < len(clause) and listed(clause[place + 1].lower, SPEAKERS)  # "managing editor"
+        return after_noun and not office and not listed(token.lower, SPEAKERS)
     return after_noun and token.lower in words.cues and token.lower not in words.ambiguous
 
 
@@ -173,7 +160,7 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
     colleague = _colleague_after(clause, left, end, high)
     if colleague is not None:
         return left, colleague
-    office = following.lower == "of" and clause[end - 1].lower in _LISTS["offices"]
+    office = following.lower == "of" and clause[end - 1].lower in LISTS["offices"]
     office = office or (following.lower == "to" and clause[end - 1].lower in _ENVOYS and clause[end - 1].capital)
     if office or _names_go_on(clause, end, high):
         stop = end + 1
@@ -182,9 +169,9 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
         while stop > end and not clause[stop - 1].capital:
             stop -= 1
         return left, _named_officer(clause, max(stop, end), high)
-    verb = following.lower in clause.words.cues or following.lower in _LISTS["verbs"]
+    verb = following.lower in clause.words.cues or following.lower in LISTS["verbs"]
     reports = verb and clause[end - 1].text.islower()  # "the agency | notes"
-    noun_follows = following.text.isalpha() and following.text.islower() and _listed(following.lower, _SPEAKERS)
+    noun_follows = following.text.isalpha() and following.text.islower() and listed(following.lower, SPEAKERS)
     if noun_follows and not reports:
         return left, end + 1  # "a Twitter | post"
     noun = clause[end + 1] if end + 1 < high else following
@@ -192,7 +179,7 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
         following.lower.endswith(("ed", "ing"))
         and not verb
         and noun.text.islower()
-        and _listed(noun.lower, _LISTS["persons"])
+        and listed(noun.lower, LISTS["persons"])
     ):
         return left, end + 2  # "a senior Democratic | elected official"
     return left, end
@@ -203,7 +190,7 @@ def _named_officer(clause: Clause, end: int, high: int) -> int:
     stop = end
     while stop < min(high, end + 4) and clause[stop].kind == "word" and clause[stop].text.islower():
         stop += 1
-    if not end < stop < high or not clause[stop].capital or not _listed(clause[stop - 1].lower, _LISTS["persons"]):
+    if not end < stop < high or not clause[stop].capital or not listed(clause[stop - 1].lower, LISTS["persons"]):
         return end
     while stop < high and clause[stop].capital:
         stop += 1
@@ -214,7 +201,7 @@ def _colleague_after(clause: Clause, start: int, end: int, high: int) -> int | N
     """Where a name ends that bears two offices ("Ford chairman | and Salem councillor Mara Quill")."""
     words = clause.words
     noun = clause[end - 1]
-    if clause[end].lower != "and" or noun.capital or not _listed(noun.lower, _LISTS["persons"]):
+    if clause[end].lower != "and" or noun.capital or not listed(noun.lower, LISTS["persons"]):
         return None
     if clause[start].lower in words.determiners or _is_plural(clause, start, end):
         return None
@@ -224,7 +211,7 @@ def _colleague_after(clause: Clause, start: int, end: int, high: int) -> int | N
     name = stop
     while name > end + 1 and clause[name - 1].capital:
         name -= 1
-    office = name > end + 1 and _listed(clause[name - 1].lower, _LISTS["persons"])
+    office = name > end + 1 and listed(clause[name - 1].lower, LISTS["persons"])
     return stop if office and name < stop else None
 
 
@@ -253,7 +240,7 @@ def _leftward(clause: Clause, start: int, end: int) -> int | None:
         part = clause[start - 2].lower if start > 1 else ""
         if previous.lower == "of" and (part in words.determiners or part in STAND_ALONE):
             return start - 2  # "some of the students said"
-        recorded = previous.lower == "of" and _listed(part, _LISTS["documents"])
+        recorded = previous.lower == "of" and listed(part, LISTS["documents"])
         return start if recorded else None  # "a video of Quill saying", not "a lawsuit in the county claimed"
     bare = not first.capital and first.lower not in words.determiners and not first.possessive
     bare = bare and not any(token.capital for token in clause[start:end]) and not _is_plural(clause, start, end)
@@ -261,9 +248,9 @@ def _leftward(clause: Clause, start: int, end: int) -> int | None:
         return start - 2 if start > 1 and clause[start - 2].lower in words.determiners else None
     if previous.text == "," and bare:
         return _place_before(clause, start)
-    listed = _list_start(clause, start, end)
-    if listed is not None:
-        return listed
+    first_of_list = _list_start(clause, start, end)
+    if first_of_list is not None:
+        return first_of_list
     if previous.lower in _AND and start > 1:
         if clause[start - 2].lower in words.pronouns:
             return None  # "she and Quill believe"
@@ -318,7 +305,7 @@ def _shared_start(clause: Clause, start: int) -> int | None:
         if not clause[place].text.islower() or clause.goes_on(place) or clause.is_verb(place):
             break
         place -= 1
-    person = _listed(clause[start - 2].lower, _LISTS["persons"])
+    person = listed(clause[start - 2].lower, LISTS["persons"])
     return _run_start(clause, start - 2) if person else start
 
 
@@ -347,16 +334,16 @@ def _can_speak(clause: Clause, start: int, end: int) -> bool:
     core = start + 1
     while core < end and clause[core].lower not in words.prepositions:
         core += 1
-    while core > start + 1 and clause[core - 1].lower in _LISTS["behind"]:
+    while core > start + 1 and clause[core - 1].lower in LISTS["behind"]:
         core -= 1
     tokens = clause[start:core]
     head = tokens[-1]
     lowers = {token.lower.removesuffix("’s").removesuffix("'s") for token in tokens}
-    if lowers & _LISTS["events"] or lowers <= NOT_NAMES:
+    if lowers & LISTS["events"] or lowers <= NOT_NAMES:
         return False
-    if head.lower in _SHARES and end > core and _listed(clause[end - 1].lower, _LISTS["persons"]):
+    if head.lower in _SHARES and end > core and listed(clause[end - 1].lower, LISTS["persons"]):
         return True  # "52 percent of the voters"
-    if head.kind == "word" and head.text[0].isdigit() and _listed(head.lower, _SPEAKERS):
+    if head.kind == "word" and head.text[0].isdigit() and listed(head.lower, SPEAKERS):
         return True  # "the 43-year-old"
     if all(token.lower in words.determiners or token.text[0].isdigit() for token in tokens):
         return len(tokens) == 1 and head.lower in _INDEFINITE
@@ -364,7 +351,7 @@ def _can_speak(clause: Clause, start: int, end: int) -> bool:
         return False
     if head.capital or not head.text.islower():
         return not _opens_with_common_word(clause, start, core)
-    if not _listed(head.lower, _SPEAKERS):
+    if not listed(head.lower, SPEAKERS):
         return False
     bare = len(tokens) == 1 or (not tokens[0].capital and tokens[0].lower not in words.determiners)
     bare = bare and not tokens[0].possessive
@@ -376,7 +363,7 @@ def _opens_with_common_word(clause: Clause, start: int, end: int) -> bool:
     token = clause[start]
     if end > start + 1 or (start > 0 and clause[start - 1].kind == "word"):
         return False
-    if _listed(token.lower, _SPEAKERS):
+    if listed(token.lower, SPEAKERS):
         return not _is_plural(clause, start, end) and start == 0 and token.lower in _STOP_WORDS
     return token.lower in _STOP_WORDS or token.lower in NOT_NAMES or clause.is_adverb(start)
 
@@ -387,17 +374,5 @@ def _is_plural(clause: Clause, start: int, end: int) -> bool:
     while core < end and clause[core].lower not in clause.words.prepositions:
         core += 1
     head = clause[core - 1].lower
-    plural = head.endswith("s") and not head.endswith("ss") and _listed(head, _SPEAKERS)
+    plural = head.endswith("s") and not head.endswith("ss") and listed(head, SPEAKERS)
     return plural or head in _UNCOUNTED or head.endswith(("people", "men", "children"))
-
-
-def _listed(noun: str, nouns: frozenset[str]) -> bool:
-    """Whether a noun in lower case, or its singular, or what follows its last hyphen is in the list."""
-    noun = noun.removesuffix("’s").removesuffix("'s").rsplit("-", 1)[-1]
-    if noun in nouns or noun == "children":
-        return True
-    if noun.endswith("men"):
-        return noun[:-3] + "man" in nouns
-    if noun.endswith("ies"):
-        return noun[:-3] + "y" in nouns
-    return noun.endswith("s") and (noun[:-1] in nouns or (noun.endswith("es") and noun[:-2] in nouns))

@@ -11,9 +11,9 @@ from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import Lexicon, lexicon
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
+from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.people import Gender, People, Person
 from bot.distilling.quotes.set_apart import is_aside, signer_of, turn_of
-from bot.distilling.quotes.speakers import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, Speaker, Spoken, word_count
 from bot.distilling.quotes.terms import is_term
 from bot.model import Span
@@ -202,7 +202,8 @@ class _Reader:
         """Whether a name before the quoted words says more than a pronoun after them ("Quill wrote: “…,” he said")."""
         named = ahead.speaker.of(self._text).lower() not in self._words.pronouns
         pronoun = following.speaker.of(self._text).lower() in self._words.pronouns
-        return named and pronoun and attribution.leads_on(sentence.clause, index)
+        source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
+        return named and (pronoun or source) and attribution.leads_on(sentence.clause, index)
 
     def _ends_open(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         """Whether the sentence goes on after the quoted words ("…,” he said")."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import OF_A_NOUN, POSSESSIVES, Clause
+from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.reporting_verbs import belongs_to_another, is_cue, is_passive
-from bot.distilling.quotes.speakers import can_act, is_document_noun, is_person_noun
 
 ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
 _DEEDS = frozenset("attacked charged fired ordered shot threatened".split())
@@ -111,6 +111,9 @@ def _speaker_of_aside(clause: Clause, low: int, cue: int) -> noun_phrases.Range 
 
 def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
     """Whether a clause with a subject of its own opens between `start` and the verb at `cue`."""
+    aside = any(clause[at].lower == "who" and clause[at - 1].text == "," for at in range(start + 2, cue))
+    if aside and clause.words.knows_speakers:
+        return True  # "The show had Quill, who …, at one point saying “…”"
     return clause.words.knows_speakers and any(
         clause[place].lower in ("where", "while", "whose") and clause[place + 1].lower not in clause.words.prepositions
         for place in range(start, cue - 2)

@@ -1,0 +1,35 @@
+"""What a noun names: a person, a body of people, or a text that can be quoted."""
+
+from __future__ import annotations
+
+from bot.text.word_lists import word_lists
+
+LISTS = word_lists("speakers")
+SPEAKERS = LISTS["persons"] | LISTS["groups"] | LISTS["documents"]
+
+
+def is_document_noun(noun: str) -> bool:
+    """Whether a noun in lower case is that of a text or a recording."""
+    return listed(noun, LISTS["documents"]) and not listed(noun, LISTS["persons"])
+
+
+def can_act(noun: str) -> bool:
+    """Whether a noun in lower case is that of a person or of a body of people."""
+    return listed(noun, LISTS["persons"]) or listed(noun, LISTS["groups"])
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether a noun in lower case, in either number, is a person's."""
+    return listed(noun, LISTS["persons"])
+
+
+def listed(noun: str, nouns: frozenset[str]) -> bool:
+    """Whether a noun in lower case, or its singular, or what follows its last hyphen is in the list."""
+    noun = noun.removesuffix("’s").removesuffix("'s").rsplit("-", 1)[-1]
+    if noun in nouns or noun == "children":
+        return True
+    if noun.endswith("men"):
+        return noun[:-3] + "man" in nouns
+    if noun.endswith("ies"):
+        return noun[:-3] + "y" in nouns
+    return noun.endswith("s") and (noun[:-1] in nouns or (noun.endswith("es") and noun[:-2] in nouns))

@@ -1,0 +1,29 @@
+"""The quotes of news that were read one by one keep their speakers; part of `make quality`. Skipped if the data is
+absent."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.support.floors import limits_of
+from tools.quality.libraries import EVAL
+from tools.quality.quote_speakers import measure, shares
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not beside the checkout"
+    ),
+]
+
+
+@cache
+def figures() -> dict[str, float]:
+    return shares(measure()[0], "newsdesk")
+
+
+@pytest.mark.parametrize(("part", "figure", "ceiling"), limits_of("at_most", "quote_speakers"))
+def test_a_share_of_the_quotes_read_is_not_above_its_ceiling(part: str, figure: str, ceiling: float) -> None:
+    assert figures()[figure] <= ceiling
