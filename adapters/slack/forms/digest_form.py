@@ -64,7 +64,7 @@ def form(subscription: Subscription, refused: str = "") -> View:
 
 def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
     """What somebody filled in; what the form does not ask is taken from `former`. Raises FormFault."""
-    zone = plain(str(field(view, "zone").get("value") or ""))
+    zone = zones.find_zone(plain(str(field(view, "zone").get("value") or "")))
     if not zones.is_known(zone):
         raise FormFault("zone", messages.unknown_zone(zone, zones.nearest(zone)))
     size = fields.read_size(_chosen(view, "size"), former)

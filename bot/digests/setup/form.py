@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from bot.digests import messages
 from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, Filters, OnUnknown, QuietDay, Subscription
 from bot.digests.setup.typed import find_time
+from bot.digests.setup.zones import find_zone
 from bot.errors import InvalidSubscription
 from bot.model import Channel
 from bot.translation import mark
@@ -50,7 +51,7 @@ def read_form(channel: Channel, form: Form, created_by: str = "") -> Subscriptio
     reading = _Reading()
     fields: dict[str, Any] = {
         "time": reading.time(form.time),
-        "zone": form.zone.strip(),
+        "zone": find_zone(form.zone),
         "weekdays": reading.weekdays(form.weekdays),
         "holidays": reading.holidays(form.holidays),
         "cards": reading.number(mark("cards"), form.cards, 5),

@@ -22,6 +22,19 @@ def get_zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+def find_zone(typed: str) -> str:
+    """The zone that is meant: by its name in whatever case, or by a city that only one zone is named after. What is
+    typed if there is none.
+
+    >>> find_zone("europe/berlin"), find_zone("Tokyo"), find_zone("Atlantis")
+    ('Europe/Berlin', 'Asia/Tokyo', 'Atlantis')
+    """
+    wanted = typed.strip().replace(" ", "_").casefold()
+    named = [name for name in _names() if name.casefold() == wanted]
+    cities = [name for name in _names() if "/" in name and _city(name) == wanted]
+    return next((found[0] for found in (named, cities) if len(found) == 1), typed.strip())
+
+
 def nearest(typed: str, limit: int = 3) -> tuple[str, ...]:
     """Names of zones that were probably meant, best first: by the city alone or by the whole name."""
     wanted = typed.strip().replace(" ", "_").casefold()

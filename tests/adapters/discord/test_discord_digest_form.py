@@ -12,7 +12,7 @@ from bot.permissions import Permission, refusal
 from tests.support.discord.bot import MANAGER, DiscordBot, said
 from tests.support.discord.schema import walk
 
-FILLED = {"time": "9.30", "zone": "Europe/Berlin", "weekdays": ["0", "4"], "size": ["3/"]}
+FILLED = {"time": "9.30", "zone": "berlin", "weekdays": ["0", "4"], "size": ["3/"]}
 
 
 def digest_of(bot: DiscordBot) -> Subscription:
@@ -105,7 +105,7 @@ async def test_a_form_is_for_those_who_may_and_says_what_is_wrong(bot: DiscordBo
     assert said(await bot.slash("digest set")) == refusal(Permission.SET_DIGEST)
     manager = bot.member(MANAGER)
     opened = await bot.slash("digest set", who=manager)
-    wrong = await manager.submit_modal(opened, {**FILLED, "time": "soon", "zone": "Berlin", "quiet_day": "silent"})
+    wrong = await manager.submit_modal(opened, {**FILLED, "time": "soon", "zone": "Berln", "quiet_day": "silent"})
     assert messages.bad_time("soon") in said(wrong)
     assert "Europe/Berlin" in said(wrong)
     assert not bot.store.ledger.bookings(bot.workspace)

@@ -65,6 +65,7 @@ class DiscordServer:
         self.questions: dict[str, dict[str, Any]] = {}
         self.threads: list[dict[str, Any]] = []
         self.identifies: list[float] = []
+        self.intents = 0
         self.resumes = 0
         self.commands: list[str] = []
         self.tags: list[dict[str, Any]] = []
@@ -121,11 +122,11 @@ class DiscordServer:
     # --- what people do ----------------------------------------------------------------------------------------
 
     async def say(self, text: str, *, mention: bool = True, who: str = ASKER) -> str:
-        """Somebody says something in the channel; gives the message's id."""
+        """Somebody says something in the channel, to the bot or to nobody; gives the message's id."""
         number = self.snowflake()
         self.questions[number] = {
             **_message(number, CHANNEL, author=person(who)),
-            "content": f"<@{ME['id']}> {text}",
+            "content": f"<@{ME['id']}> {text}" if mention else text,
             "mentions": [ME] if mention else [],
         }
         await self.dispatch("MESSAGE_CREATE", {**self.questions[number], "guild_id": GUILD, "member": MEMBER})
@@ -216,6 +217,7 @@ class DiscordServer:
             await socket.close(code=self.refuses_with)
         elif payload["op"] == 2:
             self.identifies.append(time.monotonic())
+            self.intents = payload["d"]["intents"]
             shard = payload["d"].get("shard", [0, 1])
             self._sequence += 1
             await socket.send_json({"op": 0, "t": "READY", "s": self._sequence, "d": self._ready(shard)})

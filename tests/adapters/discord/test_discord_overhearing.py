@@ -1,0 +1,59 @@
+"""Questions that do not call the bot, over the real gateway: asked for only if the bot is set up for them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+
+import discord
+
+from adapters.discord.serve import serve
+from bot.model import Platform, Workspace
+from bot.store import Store, WorkspaceSettings
+from tests.support.discord.schema import texts
+from tests.support.discord.server import CHANNEL, GUILD, DiscordServer
+from tests.support.health import health_of
+from tests.support.library.seeds import seed_service
+from tests.support.store.memory_store import open_memory_store
+
+SURE = "What did the EU diplomat say about guardrails?"
+SERVER = Workspace(Platform.DISCORD, GUILD)
+
+
+@asynccontextmanager
+async def connected(server: DiscordServer, store: Store, hears: str) -> AsyncIterator[None]:
+    service = await asyncio.to_thread(seed_service)
+    settings = server.settings(cuecard_hear_questions=hears)
+    running = asyncio.create_task(serve(settings, service, store, health_of(store)))
+    try:
+        await server.until(lambda: server.sockets)
+        yield
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_the_content_of_messages_is_asked_for_only_if_it_is_wanted() -> None:
+    for hears, wanted in (("off", False), ("on", True)):
+        server = DiscordServer()
+        async with server.running():
+            with closing(open_memory_store()) as store:
+                async with connected(server, store, hears):
+                    assert bool(server.intents & discord.Intents(message_content=True).value) is wanted
+
+
+async def test_what_is_certain_is_answered_once_and_a_mention_after_it_as_ever() -> None:
+    server = DiscordServer()
+    async with server.running():
+        with closing(open_memory_store()) as store:
+            store.of(SERVER).settings.put(WorkspaceSettings(question_channels=frozenset({CHANNEL})), "")
+            async with connected(server, store, "on"):
+                unclear = await server.say("what is the vpn password?", mention=False)
+                certain = await server.say(SURE, mention=False)
+                await server.until(lambda: server.replies_to(certain))
+                called = await server.say("what is the vpn password?")
+                await server.until(lambda: server.replies_to(called))
+            assert "guardrails" in "".join(texts(server.replies_to(certain)[0]))
+            assert not server.replies_to(unclear)
+    assert not server.faults
