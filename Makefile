@@ -7,7 +7,7 @@ export PYTHONHASHSEED ?= 0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint spelling types imports coverage report content quality catalogues mutants release long simulate simulate-long chaos chaos-inbox bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
+.PHONY: help demo test check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -78,7 +78,11 @@ long: .venv/ready ## run the long forms of the tests that are short in `make tes
 
 simulate: .venv/ready ## simulate 14 days with 300 seeds: no digest doubled, lost, early or stuck
 	@$(BIN)/python -m tests.simulation --seeds 0:300 --processes 2
+	@$(BIN)/python -m tests.simulation --shipped --seeds 0:200 --processes 2
 	@$(BIN)/python -m pytest -q -m slow --timeout 1800 tests/simulation
+
+planted: .venv/ready ## plant 18 bugs in a copy, one at a time, and show whether the simulation or a test catches each
+	@$(BIN)/python -m tests.simulation.planted
 
 simulate-long: .venv/ready ## the same with 10,000 seeds, more than an hour
 	@$(BIN)/python -m tests.simulation --seeds 0:10000

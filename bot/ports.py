@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -103,12 +103,19 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """The outcome of one attempt: the platform's message id where it is known, a plain reason where it failed."""
+    """The outcome of one attempt: the platform's message id where it is known, a plain reason where it failed.
+    `looked` is where a search that did not end goes on."""
 
     verdict: Verdict
     message_id: str | None = None
     reason: str = ""
     retry_after: float = 0.0
+    looked: str = ""
+
+
+def always() -> bool:
+    """Allows every request."""
+    return True
 
 
 POST_SECONDS = 15.0
@@ -142,18 +149,27 @@ class Sender(DigestRenderer, Protocol):
         """For so long after a first `post` of a key began, a further `post` of it that begins is certain to be
         recognised by the platform and posts nothing new. Discord: 120 (nonce and enforce_nonce); Slack: 0."""
 
-    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
-        """One attempt, over within POST_SECONDS. Every failure is a Posting, never an exception (cancellation
-        excepted). A timeout, a reset after the first byte and a 5xx are UNKNOWN; a 429, a refused connection and a
-        failed look-up of the host are REFUSED; a channel that is gone or may not be posted to is PERMANENT, with a
-        reason that is a sentence for the person who set the digest up."""
+    async def prepare(self, channel: Channel) -> datetime | Posting:
+        """Gets everything that `post` needs for this channel and would have to wait for (a token, the kind of the
+        channel), and gives the time by the platform's own clock, or somewhat earlier. A Posting says why nothing can
+        be posted; nothing was."""
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
-        """Looks for an earlier post with `key` made after `since` and, where it is given, before `until`: SENT where
-        it is there; REFUSED where it certainly is not; UNKNOWN where that could not be found out now (`retry_after`
-        says when to ask again); PERMANENT where it can never be found out (the history may not be read).
+    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+        """One attempt, over within POST_SECONDS. Asks `may_begin` when everything else is done and awaits nothing
+        between that and the first byte; if the answer is no, nothing is sent, and the outcome does not matter.
 
-        Over within 60 s: a search that needs longer answers UNKNOWN, and goes on from there when it is asked again.
+        Every failure is a Posting, never an exception (cancellation excepted). A timeout, a reset after the first
+        byte and a 5xx are UNKNOWN; a 429, a refused connection and a failed look-up of the host are REFUSED; a channel
+        that is gone or may not be posted to is PERMANENT, with a reason that is a sentence for the person who set the
+        digest up."""
+
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
+        """Looks for an earlier post with `key` made between two times of the platform's clock: SENT where it is there;
+        REFUSED where it certainly is not; UNKNOWN where that could not be found out now (`retry_after` says when to
+        ask again); PERMANENT where it can never be found out (the history may not be read).
+
+        Over within 60 s: a search that needs longer answers UNKNOWN, and goes on from `Posting.looked` when it is
+        given that.
         """
 
 

@@ -15,7 +15,7 @@ from adapters.connections import Connections, most_open
 from adapters.health import Health
 from adapters.site import listening, not_opened
 from adapters.slack.context import Context
-from adapters.slack.digests.deliverer import SlackRenderer
+from adapters.slack.digests.deliverer import SlackDeliverer, SlackRenderer
 from adapters.slack.inbound.directory import Directory
 from adapters.slack.inbound.router import Router, dispatch
 from adapters.slack.install.oauth import Install
@@ -28,6 +28,7 @@ from adapters.slack.transport.http import build_site
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
+from adapters.wire import Wire
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
@@ -115,12 +116,12 @@ def assemble(
 
 
 @asynccontextmanager
-async def open_apis(settings: Settings, store: Store, clock: Clock | None = None) -> AsyncIterator[Apis]:
-    """The Web API of every workspace, for a digest worker: `SlackDeliverer(apis)`. Raises InvalidSetting."""
-    clock = clock or SystemClock()
-    tokens = find_tokens(settings, store, clock)
-    async with open_session() as session:
-        yield Apis(tokens, settings.slack_api_url, session, clock)
+async def open_deliverer(settings: Settings, store: Store) -> AsyncIterator[SlackDeliverer]:
+    """The deliverer of digests to every workspace, for a worker. Raises InvalidSetting."""
+    clock = SystemClock()
+    tokens, wire = find_tokens(settings, store, clock), Wire(clock)
+    async with open_session(wire) as session:
+        yield SlackDeliverer(Apis(tokens, settings.slack_api_url, session, clock), wire)
 
 
 def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock) -> Install | None:

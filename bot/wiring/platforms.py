@@ -114,10 +114,9 @@ async def open_deliverers(settings: Settings, store: Store) -> AsyncIterator[dic
     async with AsyncExitStack() as stack:
         deliverers: dict[Platform, Deliverer] = {}
         if Platform.SLACK in platforms_with_tokens(settings):
-            from adapters.slack.digests.deliverer import SlackDeliverer
-            from adapters.slack.serve import open_apis
+            from adapters.slack.serve import open_deliverer as open_slack_deliverer
 
-            deliverers[Platform.SLACK] = SlackDeliverer(await stack.enter_async_context(open_apis(settings, store)))
+            deliverers[Platform.SLACK] = await stack.enter_async_context(open_slack_deliverer(settings, store))
         if Platform.DISCORD in platforms_with_tokens(settings):
             from adapters.discord.serve import open_deliverer
 

@@ -6,27 +6,29 @@ import argparse
 import asyncio
 import json
 import logging
+from collections.abc import Callable
 from datetime import datetime
 
 import aiohttp
 
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.worker import serve
 from bot.model import Channel, Document, Platform
-from bot.ports import Posting, Verdict
+from bot.ports import Posting, Verdict, always
 from bot.store import open_store
 from tests.chaos.timing import PACE, POST_SECONDS, SAME_KEY_SECONDS, HurriedClock
 from tests.support.digests.cards import CardLibrary, make_card
 
 
 class LoopbackSender:
-    def __init__(self, platform: Platform, session: aiohttp.ClientSession, address: str) -> None:
+    def __init__(self, platform: Platform, session: aiohttp.ClientSession, address: str, clock: Clock) -> None:
         self.platform = platform
         self.same_key_seconds = SAME_KEY_SECONDS if platform is Platform.DISCORD else 0.0
         self._session = session
         self._address = address
+        self._clock = clock
 
     def fits(self, document: Document) -> bool:
         return True
@@ -34,7 +36,12 @@ class LoopbackSender:
     def render(self, document: Document, key: str) -> bytes:
         return json.dumps({"notice": document.notice, "key": key}).encode()
 
-    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+    async def prepare(self, channel: Channel) -> datetime:
+        return self._clock.now()
+
+    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+        if not may_begin():
+            return Posting(verdict=Verdict.REFUSED)
         body = {"channel": channel.id, "key": key, "payload": payload.decode()}
         try:
             async with self._session.post(f"{self._address}/post", json=body) as answer:
@@ -46,7 +53,7 @@ class LoopbackSender:
         except (aiohttp.ClientError, TimeoutError) as error:
             return Posting(verdict=Verdict.UNKNOWN, reason=type(error).__name__)
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
         try:
             async with self._session.get(f"{self._address}/find", params={"channel": channel.id, "key": key}) as answer:
                 if answer.status != 200:
@@ -65,7 +72,8 @@ async def main() -> None:
     parser.add_argument("--start", type=float, required=True)
     options = parser.parse_args()
     logging.basicConfig(level=logging.ERROR)
-    store = open_store(options.database, clock=HurriedClock(options.start))
+    clock = HurriedClock(options.start)
+    store = open_store(options.database, clock=clock)
     library = CardLibrary([make_card(f"card{index}") for index in range(5)])
     connector = aiohttp.TCPConnector(limit=0, force_close=True)
     timeout = aiohttp.ClientTimeout(total=POST_SECONDS)
@@ -76,7 +84,7 @@ async def main() -> None:
             ledger=store.ledger,
             call=asyncio.to_thread,
             senders={
-                platform: LoopbackSender(platform, session, options.platform)
+                platform: LoopbackSender(platform, session, options.platform, clock)
                 for platform in (Platform.SLACK, Platform.DISCORD)
             },
             library=lambda: library,

@@ -5,7 +5,7 @@ They are mistakes that others made (docs/digests.md), put in from outside: the c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -16,7 +16,7 @@ from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import History
 from bot.digests.posting.planning import Planner
 from bot.model import Platform
-from bot.ports import Posting
+from bot.ports import Posting, always
 from tests.simulation.replica import SIMULATED_PACE, Parts
 from tests.simulation.scenario import MakeLedger
 from tests.support.digests.memory_ledger import MemoryLedger
@@ -40,26 +40,24 @@ class _BlindRetry(Deliverer):
 class _SentBeforePost(Deliverer):
     """Writes "sent" down before the request, so as never to post twice."""
 
-    async def _post(self, row: Delivery) -> Posting:
-        raise NotImplementedError
-
     async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
         await self._finish(claim, State.SENT, "")
-        await Deliverer._post(self, replace(claim.delivery, last_attempt=claim.delivery.due))
+        await Deliverer._post(self, replace(claim.delivery, last_attempt=claim.delivery.due), always)
 
 
 class _RandomNonce(Deliverer):
     """Gives every attempt a new name."""
 
-    async def _post(self, row: Delivery) -> Posting:
-        return await self._sender(row).post(row.channel, row.plan.payload, f"{row.key[:20]}{row.attempts:05}")
+    async def _post(self, row: Delivery, may_begin: Callable[[], bool]) -> Posting:
+        key = f"{row.key[:20]}{row.attempts:05}"
+        return await self._sender(row).post(row.channel, row.plan.payload, key, may_begin)
 
 
 class _NoDeadline(Deliverer):
     """Sends after it was frozen, however long."""
 
-    def _is_too_late_to_start(self, row: Delivery, began: float, *, doubtful: bool) -> bool:
-        return False
+    def _latest_start(self, row: Delivery, began: float, *, doubtful: bool) -> float:
+        return float("inf")
 
 
 class TrustsTheLedgersClock(Deliverer):
@@ -100,8 +98,8 @@ class _NoLease(MemoryLedger):
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         return [replace(claim, fence=0) for claim in super().claim(platforms, worker, limit, timedelta(seconds=-1))]
 
-    def begin(self, claim: Claim, lease: timedelta) -> Delivery | None:
-        return super().begin(self._current(claim), timedelta(seconds=-1))
+    def begin(self, claim: Claim, lease: timedelta, at: datetime, doubtful: bool = False) -> Delivery | None:
+        return super().begin(self._current(claim), timedelta(seconds=-1), at, doubtful)
 
     def finish(
         self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False

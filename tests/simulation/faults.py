@@ -22,6 +22,7 @@ _LEVELS: dict[str, tuple[float, float, float]] = {
     "rate_limited": (0.0, 0.05, 0.4),
     "server_error": (0.0, 0.05, 0.3),
     "failed_lookup": (0.0, 0.1, 0.5),
+    "waits": (0.0, 0.02, 0.2),
     # a number for each two weeks
     "outages": (0, 2, 6),
     "clock_jumps": (0, 2, 10),
@@ -42,6 +43,7 @@ class Faults:
     rate_limited: float = 0.0
     server_error: float = 0.0
     failed_lookup: float = 0.0
+    waits: float = 0.0
     outages: float = 0
     clock_jumps: float = 0
     edits: float = 0
@@ -52,6 +54,11 @@ class Faults:
 
 
 CALM = Faults()
+
+
+def near(rng: random.Random, boundary: float) -> float:
+    """Just before or just after a limit: there most mistakes are."""
+    return max(0.0, boundary + rng.choice((-1.0, -0.01, 0.01, 1.0)))
 
 
 def swarm(rng: random.Random) -> Faults:

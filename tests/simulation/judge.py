@@ -70,6 +70,7 @@ class Judge:
         self._holding: set[Channel] = set()
         self._stops: Counter[Channel] = Counter()
         self._notices: Counter[Channel] = Counter()
+        self._untimely: list[str] = []
 
     def booked(self, booking: Booking) -> None:
         since = (booking.since - EPOCH).total_seconds()
@@ -118,7 +119,7 @@ class Judge:
 
     def verdict(self) -> list[str]:
         """Everything that is wrong, at the end of the calm days."""
-        faults = [*self._message_faults(), *self._row_faults(), *self._lost()]
+        faults = [*self._untimely, *self._message_faults(), *self._row_faults(), *self._lost()]
         if self._ledger.outlook(tuple(Platform)).next_open is not None:
             faults.append("stuck: a delivery is still open")
         told_more = [channel.id for channel, count in self._notices.items() if count > self._stops[channel]]
@@ -126,6 +127,11 @@ class Judge:
 
     def _planned(self, channel: Channel, plan: Plan) -> None:
         due = (plan.due - EPOCH).total_seconds()
+        subscription = self._eras[channel][-1].subscription
+        if self._eras[channel][-1].end < self._kernel.time:
+            self._untimely.append(f"planned though it was over: {channel.id} {plan.date}")
+        if due != true_instant(subscription, plan.date):
+            self._untimely.append(f"wrong instant: {channel.id} {plan.date} {plan.due}")
         self._rows.setdefault((channel, plan.date), _Row(due, self._kernel.time, plan.state, plan.reason))
 
     def _end(self, channel: Channel) -> None:
@@ -178,6 +184,7 @@ class Judge:
             "The digest of this channel was switched off",
             "Stopped",
             "The channel is arch",
+            "The channel is gone",
         )
         return row.reason.startswith((*lawful, "Its local time falls on the same moment"))
 

@@ -12,6 +12,7 @@ import heapq
 import inspect
 import random
 from collections.abc import Callable, Coroutine, Generator
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -57,6 +58,10 @@ class Kernel:
             event()
         self.time = until
 
+    async def wait(self, name: str, seconds: float) -> None:
+        """Awaited by a process that does nothing meanwhile."""
+        await Op(name, lambda reply, _: self.after(seconds, lambda: reply(None)))
+
     def trace(self, kind: str, detail: str = "") -> None:
         """Notes that something happened: counted by kind, and part of the trace's hash."""
         self.counts[kind] = self.counts.get(kind, 0) + 1
@@ -83,6 +88,8 @@ class Process:
     frozen_until: float = 0.0
     tasks: set[int] = field(default_factory=set)
     _coroutines: dict[int, Coroutine[Any, Any, Any]] = field(default_factory=dict)
+    _contexts: dict[int, Context] = field(default_factory=dict)
+    """Each task's own context variables, as asyncio gives them."""
     _next: int = 0
 
     def start(self, coroutine: Coroutine[Any, Any, Any]) -> None:
@@ -91,6 +98,7 @@ class Process:
             return
         self._next += 1
         self._coroutines[self._next] = coroutine
+        self._contexts[self._next] = copy_context()
         self._resume(self._next, coroutine.send, None)
 
     def kill(self) -> None:
@@ -98,9 +106,9 @@ class Process:
             return
         self.alive = False
         self.kernel.trace("crash", self.name)
-        for coroutine in list(self._coroutines.values()):
+        for task, coroutine in list(self._coroutines.items()):
             if inspect.getcoroutinestate(coroutine) != inspect.CORO_RUNNING:
-                coroutine.close()
+                self._contexts[task].run(coroutine.close)
         self._coroutines.clear()
 
     def freeze(self, seconds: float) -> None:
@@ -115,12 +123,13 @@ class Process:
             return
         coroutine = self._coroutines[task]
         try:
-            op = resume(value)
+            op = self._contexts[task].run(resume, value)
         except StopIteration:
             self._coroutines.pop(task, None)
+            self._contexts.pop(task, None)
             return
         if not self.alive:
-            coroutine.close()
+            self._contexts[task].run(coroutine.close)
             return
         self._perform(task, coroutine, op)
 

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
 from bot.model import Channel, Document, Platform
-from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS, Posting, Verdict
-from tests.simulation.faults import Faults
+from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS, Posting, Verdict, always
+from tests.simulation.faults import Faults, near
 from tests.simulation.kernel import EPOCH, Kernel, Op, Reply
 
 NONCE_SECONDS = 180.0
 """How long the Discord of the simulation remembers a nonce; the real one says "the past few minutes"."""
 FREEZE_SECONDS = 200.0
 """How long a process stands still between its last check and the socket, where that is measured."""
-PAGE = 15
-"""Messages a page of Slack's history for apps that are sold outside its marketplace: the least that any app gets."""
+START_WITHIN = 10.0
+"""How long after asking for its commit a request may begin: what a sender waits for is often just about as long."""
+CLOCK_SKEW = timedelta(seconds=60)
+PAGE, PAGES_AT_A_TIME = 100, 6
+"""Messages in a page of history, and pages in one look."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
+    """`body` is what was posted, where a history shows it."""
+
     at: float
     key: str
     heading: str
-    late: bool
+    body: Mapping[str, Any] = field(default_factory=dict)
+    is_known_by_key: bool = True
 
 
 @dataclass(slots=True)
@@ -36,6 +45,29 @@ class Room:
     messages: list[Message] = field(default_factory=list)
 
 
+class Outcome(StrEnum):
+    """How a request to post ends for the one who made it."""
+
+    ACCEPTED = "accepted"
+    NOT_CONNECTED = "connection refused"
+    TIMEOUT = "timeout"
+    RESET = "reset"
+    FAILED = "server error"
+    LIMITED = "rate limited"
+    ARCHIVED = "The channel is archived."
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of a request: when it is answered, and when it is accepted (None: never), in seconds from its
+    first byte."""
+
+    outcome: Outcome
+    answered: float
+    accepted: float | None = None
+    retry_after: float = 0.0
+
+
 class Platforms:
     """All rooms, what is out of reach, and the record of every message."""
 
@@ -45,11 +77,16 @@ class Platforms:
         self.rooms: dict[Channel, Room] = {}
         self.down_until = 0.0
 
+    @property
+    def is_down(self) -> bool:
+        return self.kernel.time < self.down_until
+
     def accept(self, channel: Channel, message: Message) -> None:
         room = self.rooms[channel]
         if room.archived:
             return
-        if channel.workspace.platform is Platform.DISCORD and any(
+        knows_keys = channel.workspace.platform is Platform.DISCORD and message.is_known_by_key
+        if knows_keys and any(
             known.key == message.key and message.at - known.at < NONCE_SECONDS for known in room.messages
         ):
             self.kernel.trace("recognised", message.key)
@@ -57,9 +94,63 @@ class Platforms:
         room.messages.append(message)
         self.kernel.trace("message", f"{channel.id} {message.key} {message.heading}")
 
+    def carry(self, channel: Channel, message: Message, patience: float) -> Fate:
+        """Decides what becomes of a request whose sender waits for `patience` seconds, and lets it happen."""
+        fate = self._fate(channel, patience)
+        frozen = FREEZE_SECONDS if self.kernel.rng.random() < self.faults.frozen_in_flight else 0.0
+        if frozen:
+            self.kernel.trace("frozen in flight", message.key)
+        self.kernel.trace("answer", f"{message.key} {fate.outcome}")
+        if fate.accepted is not None:
+            at = self.kernel.time + frozen + fate.accepted
+            arrived = Message(at, message.key, message.heading, message.body, message.is_known_by_key)
+            self.kernel.at(at, lambda: self.accept(channel, arrived))
+        return Fate(fate.outcome, frozen + fate.answered, fate.accepted, fate.retry_after)
+
+    def waits(self, usually: float) -> float:
+        """How long a sender waits for what it needs: a token that is renewed, a connection."""
+        rng = self.kernel.rng
+        if rng.random() >= self.faults.waits:
+            return usually
+        return rng.choice((near(rng, START_WITHIN), near(rng, START_WITHIN), 100.0))
+
+    def _fate(self, channel: Channel, patience: float) -> Fate:
+        rng, faults = self.kernel.rng, self.faults
+        if self.is_down:
+            return Fate(Outcome.NOT_CONNECTED, 0.05) if rng.random() < 0.5 else Fate(Outcome.TIMEOUT, patience)
+        if self.rooms[channel].archived:
+            return Fate(Outcome.ARCHIVED, 0.1)
+        if rng.random() < faults.rate_limited:
+            return Fate(Outcome.LIMITED, 0.1, retry_after=rng.choice((1.0, 5.0, 30.0)))
+        if rng.random() < faults.server_error:
+            return Fate(Outcome.FAILED, 1.0, rng.uniform(0.05, 1) if rng.random() < 0.5 else None)
+        if rng.random() < faults.lost_request:
+            return Fate(Outcome.TIMEOUT, patience)
+        if rng.random() < faults.accepted_too_late:
+            self.kernel.trace("accepted too late", channel.id)
+            late = patience + rng.uniform(LATE_ACCEPTANCE_SECONDS, FREEZE_SECONDS)
+            return Fate(Outcome.TIMEOUT, patience, late)
+        if rng.random() < faults.late_acceptance:
+            ended = rng.choice((rng.uniform(0.1, patience), patience - 0.01))
+            late = rng.choice((rng.uniform(0, LATE_ACCEPTANCE_SECONDS), LATE_ACCEPTANCE_SECONDS - 0.1))
+            return Fate(Outcome.RESET, ended, ended + late)
+        if rng.random() < faults.lost_response:
+            return Fate(Outcome.RESET, rng.uniform(patience / 3, patience), rng.uniform(0.05, patience / 3))
+        delay = rng.uniform(0.05, 0.8)
+        return Fate(Outcome.ACCEPTED, delay + rng.uniform(0.01, 0.2), delay)
+
+
+_VERDICTS = {
+    Outcome.ACCEPTED: Verdict.SENT,
+    Outcome.NOT_CONNECTED: Verdict.REFUSED,
+    Outcome.LIMITED: Verdict.REFUSED,
+    Outcome.ARCHIVED: Verdict.PERMANENT,
+}
+"""What the others mean is not known: `Verdict.UNKNOWN`."""
+
 
 class SimulatedSender:
-    """A Sender whose requests travel through the kernel."""
+    """A Sender whose requests travel through the kernel. `shipped.py` has the real ones."""
 
     def __init__(self, platform: Platform, platforms: Platforms) -> None:
         self.platform = platform
@@ -72,79 +163,48 @@ class SimulatedSender:
 
     def render(self, document: Document, key: str) -> bytes:
         heading = document.blocks[0].text  # type: ignore[union-attr]
-        late = len(document.blocks) > 1 and getattr(document.blocks[1], "text", "").startswith("Late")
-        return json.dumps({"heading": heading, "late": late, "key": key}, sort_keys=True).encode()
+        return json.dumps({"heading": heading, "key": key}, sort_keys=True).encode()
 
-    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+    async def prepare(self, channel: Channel) -> datetime | Posting:
+        now = self._kernel.true_now
+        await self._kernel.wait("prepare", self._platforms.waits(0.01))
+        return now
+
+    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+        await self._kernel.wait("connect", self._platforms.waits(0.05))
+        if not may_begin():
+            return Posting(verdict=Verdict.REFUSED)
         posting: Posting = await Op("post", lambda reply, _: self._request(channel, payload, key, reply))
         return posting
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
-        window = (since - EPOCH).total_seconds(), min((until - EPOCH).total_seconds() if until else float("inf"), 1e12)
-        posting: Posting = await Op("find", lambda reply, _: self._look(channel, key, window, reply))
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
+        window = (since - CLOCK_SKEW - EPOCH).total_seconds(), (until + CLOCK_SKEW - EPOCH).total_seconds()
+        posting: Posting = await Op("find", lambda reply, _: self._look(channel, key, window, int(looked or 0), reply))
         return posting
 
     def _request(self, channel: Channel, payload: bytes, key: str, reply: Reply) -> None:
-        rng, faults, kernel = self._kernel.rng, self._platforms.faults, self._kernel
-        body = json.loads(payload)
-        written = kernel.time
-        if rng.random() < faults.frozen_in_flight:
-            written += FREEZE_SECONDS
-            kernel.trace("frozen in flight", key)
+        message = Message(self._kernel.time, key, json.loads(payload)["heading"])
+        fate = self._platforms.carry(channel, message, POST_SECONDS)
+        verdict = _VERDICTS.get(fate.outcome, Verdict.UNKNOWN)
+        posting = Posting(verdict=verdict, reason=fate.outcome, retry_after=fate.retry_after, message_id=key)
+        self._kernel.after(fate.answered, lambda: reply(posting))
 
-        def accept(delay: float) -> None:
-            def arrive() -> None:
-                self._platforms.accept(channel, Message(kernel.time, key, body["heading"], body["late"]))
-
-            kernel.at(written + delay, arrive)
-
-        def answer(delay: float, verdict: Verdict, reason: str = "", retry_after: float = 0.0) -> None:
-            posting = Posting(verdict=verdict, reason=reason, retry_after=retry_after, message_id=key)
-            kernel.trace("answer", f"{key} {verdict} {reason}")
-            kernel.at(written + delay, lambda: reply(posting))
-
-        if kernel.time < self._platforms.down_until:
-            if rng.random() < 0.5:
-                answer(0.05, Verdict.REFUSED, "connection refused")
-            else:
-                answer(POST_SECONDS, Verdict.UNKNOWN, "timeout")
-        elif self._platforms.rooms[channel].archived:
-            answer(0.1, Verdict.PERMANENT, "The channel is archived.")
-        elif rng.random() < faults.rate_limited:
-            answer(0.1, Verdict.REFUSED, "rate limited", rng.choice((1.0, 5.0, 30.0)))
-        elif rng.random() < faults.server_error:
-            if rng.random() < 0.5:
-                accept(rng.uniform(0.05, 1))
-            answer(1.0, Verdict.UNKNOWN, "server error")
-        elif rng.random() < faults.lost_request:
-            answer(POST_SECONDS, Verdict.UNKNOWN, "timeout")
-        elif rng.random() < faults.accepted_too_late:
-            accept(POST_SECONDS + rng.uniform(LATE_ACCEPTANCE_SECONDS, FREEZE_SECONDS))
-            answer(POST_SECONDS, Verdict.UNKNOWN, "timeout")
-            kernel.trace("accepted too late", key)
-        elif rng.random() < faults.late_acceptance:
-            patience = rng.uniform(0.1, POST_SECONDS)
-            accept(patience + rng.uniform(0, LATE_ACCEPTANCE_SECONDS))
-            answer(patience, Verdict.UNKNOWN, "reset")
-        elif rng.random() < faults.lost_response:
-            accept(rng.uniform(0.05, 5))
-            answer(rng.uniform(5, POST_SECONDS), Verdict.UNKNOWN, "reset")
-        else:
-            delay = rng.uniform(0.05, 0.8)
-            accept(delay)
-            answer(delay + rng.uniform(0.01, 0.2), Verdict.SENT)
-
-    def _look(self, channel: Channel, key: str, window: tuple[float, float], reply: Reply) -> None:
-        """Goes through the history page by page, which takes its time, and may fail."""
+    def _look(self, channel: Channel, key: str, window: tuple[float, float], looked: int, reply: Reply) -> None:
+        """Goes through the history page by page, some at a time, which takes its time and may fail. `looked` counts
+        those of earlier looks."""
         rng, kernel = self._kernel.rng, self._kernel
         room = self._platforms.rooms[channel]
-        oldest, newest = window[0], min(window[1], kernel.time)
-        pages = 1 + max(0.0, newest - oldest) / 3600 * room.chatter / PAGE
+        oldest, newest = window
+        left = 1 + int((min(newest, kernel.time) - oldest) / 3600 * room.chatter / PAGE) - looked
+        pages = min(left, PAGES_AT_A_TIME)
 
         def look() -> None:
-            if kernel.time < self._platforms.down_until or rng.random() < self._platforms.faults.failed_lookup:
+            if self._platforms.is_down or rng.random() < self._platforms.faults.failed_lookup:
                 wait = rng.choice((0.0, 60.0))
-                reply(Posting(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=wait))
+                place = str(looked)
+                reply(Posting(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=wait, looked=place))
+            elif pages < left:
+                reply(Posting(verdict=Verdict.UNKNOWN, reason="many messages", looked=str(looked + pages)))
             elif any(message.key == key and oldest <= message.at <= newest for message in room.messages):
                 reply(Posting(verdict=Verdict.SENT, message_id=key))
             else:

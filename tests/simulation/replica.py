@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from bot.clock import Clock
 from bot.digests.posting.context import Pace, WorkerContext
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import Booking
@@ -15,12 +16,16 @@ from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import Planner
 from bot.digests.posting.worker import Worker
 from bot.errors import StoreFault
+from bot.model import Platform
 from bot.ports import Library, Sender
-from tests.simulation.faults import CALM, Faults
+from tests.simulation.faults import CALM, Faults, near
 from tests.simulation.kernel import Kernel, Op, Process, Reply
 
-IDLE = frozenset({"outlook", "claim", "sleep"})
-"""Steps of a worker that has nothing to do. Faults are rarer there, or most of them would hit nothing."""
+QUIET = frozenset({"outlook", "claim", "sleep", "prepare", "token", "connect"})
+"""Steps that change nothing, or of a worker that has nothing to do. Faults are rarer there, or most of them would hit
+nothing."""
+FREEZES_MORE = {"begin": 4.0, "connect": 1.0}
+"""Where a process that stands still does most harm: right before a request."""
 SIMULATED_PACE = replace(Pace(), poll=600.0)
 """Rarer looks for work than in production: it wakes for what is due all the same, and idle days cost less."""
 
@@ -54,7 +59,7 @@ class Replica:
         kernel: Kernel,
         name: str,
         ledger: Ledger,
-        senders: dict[Any, Sender],
+        make_senders: Callable[[Clock], Mapping[Platform, Sender]],
         library: Callable[[], Library],
         faults: Faults,
         parts: Parts,
@@ -67,7 +72,7 @@ class Replica:
         self.faults = faults
         self.ledger_down_until = 0.0
         self._ledger = ledger
-        self._senders = senders
+        self._make_senders = make_senders
         self._library = library
         self._parts = parts
         self._on_notice = on_notice
@@ -79,12 +84,13 @@ class Replica:
     def start(self) -> None:
         self._generation += 1
         process = Process(self.kernel, f"{self.name}.{self._generation}", self._interrupted)
+        clock = _SimulatedClock(self.kernel, process, offset=1000.0 * self._generation)
         context = WorkerContext(
             name=process.name,
-            clock=_SimulatedClock(self.kernel, process, offset=1000.0 * self._generation),
+            clock=clock,
             ledger=self._ledger,
             call=self._call,
-            senders=self._senders,
+            senders=self._make_senders(clock),
             library=self._library,
             notify=self._notify,
             pace=self._parts.pace,
@@ -112,11 +118,17 @@ class Replica:
 
     def _chance(self, process: Process, name: str, moment: str) -> None:
         rng = self.kernel.rng
-        weight = 0.1 if name in IDLE else 1.0
+        weight = 0.1 if name in QUIET else 1.0
         if rng.random() < self.faults.crash * weight:
             self.kill(restart_after=rng.choice((1.0, 5.0, 60.0, 600.0)))
-        elif moment == "after" and rng.random() < self.faults.freeze * (4.0 if name == "begin" else weight):
-            process.freeze(rng.choice((5.0, 60.0, 200.0)) * rng.uniform(0.5, 1))
+        elif moment == "after" and rng.random() < self.faults.freeze * FREEZES_MORE.get(name, weight):
+            process.freeze(self._freeze_seconds())
+
+    def _freeze_seconds(self) -> float:
+        """By chance, or about as long as something in the protocol."""
+        rng, pace = self.kernel.rng, self._parts.pace
+        limits = (pace.start_within, pace.settle, pace.lease.total_seconds())
+        return rng.choice((rng.choice((5.0, 60.0, 200.0)) * rng.uniform(0.5, 1), near(rng, rng.choice(limits))))
 
     def _call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]:
         name = getattr(function, "__name__", "call")
@@ -165,7 +177,4 @@ class _SimulatedClock:
         return self._kernel.time + self._offset
 
     async def sleep(self, seconds: float) -> None:
-        def run(reply: Reply, _: Reply) -> None:
-            self._kernel.after(max(seconds, 0.0), lambda: reply(None))
-
-        await Op("sleep", run)
+        await self._kernel.wait("sleep", max(seconds, 0.0))

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
+from bot.clock import Clock
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.ledger import Ledger
 from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, OnUnknown, QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.ports import Sender
+from tests.simulation.databases import sqlite_ledger
 from tests.simulation.faults import Faults, swarm
 from tests.simulation.judge import Judge
 from tests.simulation.kernel import Kernel
 from tests.simulation.platforms import Platforms, Room, SimulatedSender
-from tests.simulation.replica import Parts, Replica, Steps
+from tests.simulation.replica import SIMULATED_PACE, Parts, Replica, Steps
+from tests.simulation.shipped import shipped_senders
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.memory_ledger import MemoryLedger
 
 DAY = 86400.0
+DAYS, SHIPPED_DAYS = 14, 3
 ZONES = (
     "Europe/Berlin", "America/New_York", "America/Santiago", "Pacific/Auckland", "Asia/Kolkata", "Asia/Kathmandu",
     "Pacific/Apia", "Africa/Casablanca", "Australia/Lord_Howe", "America/St_Johns", "Asia/Tokyo", "Pacific/Honolulu",
@@ -54,6 +58,12 @@ class Setup:
     faults: Faults | None = None
     parts: Parts = field(default_factory=Parts)
     make_ledger: MakeLedger = MemoryLedger
+    ships: bool = False
+    """Whether the senders are those that ship; else simple ones."""
+    is_limited: bool = False
+    """Whether Slack gives the app small pages of history, and one a minute, as it does some."""
+    chatter: float | None = None
+    """What others post in a channel in an hour; by chance where it is not given."""
     calm_days: int = 3
     subscribe: Callable[[random.Random, Channel], Subscription] | None = None
     """How a channel subscribes; by chance where it is not given."""
@@ -125,18 +135,22 @@ class Scenario:
         self.judge.booked(booking)
 
     def _replica(self, name: str) -> Replica:
-        senders: dict[Platform, Sender] = {
-            platform: SimulatedSender(platform, self.platforms) for platform in (Platform.SLACK, Platform.DISCORD)
-        }
         return Replica(
-            self.kernel, name, self.ledger, senders, lambda: self.library, self.faults, self.setup.parts,
+            self.kernel, name, self.ledger, self._senders, lambda: self.library, self.faults, self.setup.parts,
             self._on_notice, self.judge.saw, self.setup.steps,
         )  # fmt: skip
+
+    def _senders(self, clock: Clock) -> Mapping[Platform, Sender]:
+        if self.setup.ships:
+            return shipped_senders(self.platforms, clock, is_limited=self.setup.is_limited)
+        return {platform: SimulatedSender(platform, self.platforms) for platform in (Platform.SLACK, Platform.DISCORD)}
 
     def _channel(self, index: int) -> Channel:
         platform = Platform.SLACK if index % 2 == 0 else Platform.DISCORD
         channel = Channel(Workspace(platform, f"T{index % 3}"), f"C{index}")
-        self.platforms.rooms[channel] = Room(chatter=self.kernel.rng.choice((0.5, 5.0, 60.0)))
+        self.platforms.rooms[channel] = Room(
+            chatter=self.setup.chatter or self.kernel.rng.choice((0.5, 5.0, 60.0, 500.0))
+        )
         return channel
 
     def _subscription(self, channel: Channel) -> Subscription:
@@ -262,6 +276,18 @@ def _bugs_logged() -> Iterator[list[str]]:
 
 
 def run_seed(
-    seed: int, *, make_ledger: MakeLedger = MemoryLedger, parts: Parts | None = None, days: int = 14
+    seed: int,
+    *,
+    make_ledger: MakeLedger = MemoryLedger,
+    parts: Parts | None = None,
+    days: int = DAYS,
+    ships: bool = False,
 ) -> Report:
-    return Scenario(Setup(seed=seed, days=days, make_ledger=make_ledger, parts=parts or Parts())).run()
+    return Scenario(Setup(seed=seed, days=days, make_ledger=make_ledger, parts=parts or Parts(), ships=ships)).run()
+
+
+def run_shipped(seed: int, *, days: int = SHIPPED_DAYS) -> Report:
+    """The ledger on SQLite and the senders as they ship: fewer days and looks, because each takes much longer."""
+    parts = Parts(pace=replace(SIMULATED_PACE, poll=4 * 3600.0))
+    setup = Setup(seed=seed, days=days, calm_days=1, parts=parts, make_ledger=sqlite_ledger, ships=True)
+    return Scenario(replace(setup, is_limited=seed % 2 == 0)).run()

@@ -17,10 +17,11 @@ from tests.simulation.crash_points import daily, one_digest, two_days
 from tests.simulation.databases import sqlite_ledger
 from tests.simulation.faults import Faults
 from tests.simulation.replica import Parts
-from tests.simulation.scenario import Report, Scenario, Setup, run_seed
+from tests.simulation.scenario import Report, Scenario, Setup, run_seed, run_shipped
 
 QUICK_SEEDS = (1, 2, 3, 4, 8)
 """In these few everything happens that can go wrong. `make simulate` tries 300."""
+QUICK_SHIPPED_SEEDS = (2,)
 
 
 def test_promises_are_kept_whatever_goes_wrong() -> None:
@@ -63,6 +64,28 @@ def test_the_ledger_on_sqlite_gives_the_same_trace_as_the_one_in_memory() -> Non
     setup = Setup(seed=1, days=1, calm_days=1)
 
     assert Scenario(replace(setup, make_ledger=sqlite_ledger)).run().trace_hash == Scenario(setup).run().trace_hash
+
+
+def test_promises_are_kept_by_what_ships() -> None:
+    reports = [run_shipped(seed) for seed in QUICK_SHIPPED_SEEDS]
+
+    assert [(report.seed, report.violations) for report in reports if report.violations] == []
+    assert sum(report.digests for report in reports) > 10
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("is_limited", [False, True])
+def test_no_digest_of_a_busy_channel_is_lost(is_limited: bool) -> None:
+    setup = Setup(
+        seed=1, days=100, channels=10, faults=Faults(server_error=0.1), chatter=500.0, subscribe=daily, ships=True,
+        is_limited=is_limited,
+    )  # fmt: skip
+
+    report = Scenario(setup).run()
+
+    assert report.violations == []
+    assert report.digests == (setup.days + setup.calm_days) * setup.channels
 
 
 @pytest.mark.slow

@@ -51,10 +51,15 @@ class Copy:
             os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
 
     def _run(self, tests: Path, seconds: float | None, **settings: str) -> subprocess.CompletedProcess[str]:
-        command = [str(self._python), "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider"]
+        # How long they may take is measured here.
+        options = ("-q", "-x", "-n", "0", "-p", "no:cacheprovider", "--timeout", "0")
+        return self.run("-m", "pytest", *options, str(tests), seconds=seconds, **settings)
+
+    def run(self, *arguments: str, seconds: float | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
+        """Runs its Python with these arguments, in its root, for at most so many seconds."""
         environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "", **settings}
         return subprocess.run(
-            [*command, "--timeout", "0", str(tests)],  # how long they may take is measured here
+            [str(self._python), *arguments],
             cwd=self.root,
             env=environment,
             stdin=subprocess.DEVNULL,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,21 +22,27 @@ from adapters.discord.render.components import fits, render
 from adapters.discord.render.layout import components_of, label
 from adapters.discord.render.text import unescape
 from adapters.discord.transport.rest import Rest, RestFault
+from adapters.wire import Wire
 from bot import log
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock
 from bot.conversation.surface import Message, sentence
 from bot.model import Channel, Document, Platform
 from bot.model.document import Footer, Teaser
-from bot.ports import Posting, Verdict
+from bot.ports import Posting, Verdict, always
 from bot.translation import mark
 
 _log = logging.getLogger(__name__)
 
 SAME_KEY_SECONDS = 120.0
 PAGE = 100
-MOST_PAGES = 10
+"""Messages or posts in one page: all that Discord gives."""
+
+AT_A_TIME = 6
+"""Pages or posts that one search looks at: six requests of 7.5 s, and one for the channel, are over within the minute
+that it may take."""
+
 CLOCK_SKEW = timedelta(seconds=60)
-"""How much earlier than the first attempt a search begins: clocks differ."""
+"""How much earlier a search begins, and how much later it ends: the clocks of Discord's machines differ."""
 
 _FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.value})
 _COMPONENTS = discord.MessageFlags(components_v2=True).value
@@ -86,18 +92,32 @@ class DiscordDeliverer(DiscordRenderer):
     platform = Platform.DISCORD
     same_key_seconds = SAME_KEY_SECONDS
 
-    def __init__(self, rest: Rest, clock: Clock | None = None) -> None:
+    def __init__(self, rest: Rest, wire: Wire, clock: Clock) -> None:
         self._rest = rest
-        self._clock = clock or SystemClock()
+        self._wire = wire
+        self._clock = clock
         self._no_forums: set[str] = set()
+        self._forums: dict[str, Mapping[str, Any]] = {}
+        """Those that a post was prepared for, as they are now."""
         self._unclear: dict[str, float] = {}
-        self._looked: dict[str, int] = {}
 
-    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+    async def prepare(self, channel: Channel) -> datetime | Posting:
+        if not self._wire.has_heard:
+            self._no_forums.discard(channel.id)  # so it is asked
         try:
             if forum := await self._find_forum(channel.id):
-                return await self._post_to_forum(channel, forum, json.loads(payload), key)
-            sent = await self._rest.post(f"/channels/{channel.id}/messages", payload)
+                self._forums[channel.id] = forum
+        except RestFault as fault:
+            return _failed(fault)
+        return self._wire.now()
+
+    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+        try:
+            forum = self._forums.pop(channel.id, None) or await self._find_forum(channel.id)
+            with self._wire.only_if(may_begin):
+                if forum:
+                    return await self._post_to_forum(channel, forum, json.loads(payload), key)
+                sent = await self._rest.post(f"/channels/{channel.id}/messages", payload)
         except RestFault as fault:
             return _failed(fault)
         return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
@@ -111,15 +131,15 @@ class DiscordDeliverer(DiscordRenderer):
         except (RestFault, KeyError, TypeError) as fault:
             _log.warning(log.event("not_told", channel=channel.id, reason=type(fault).__name__))
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
+        after = int(looked or discord.utils.time_snowflake(since - CLOCK_SKEW))
+        last = discord.utils.time_snowflake(until + CLOCK_SKEW)
         try:
             if await self._find_forum(channel.id):
-                return await self._find_post(channel, key, since - CLOCK_SKEW)
-            return await self._find_message(channel.id, key, since - CLOCK_SKEW, until)
+                return await self._find_post(channel, key, since - CLOCK_SKEW, after, last)
         except RestFault as fault:
-            hopeless = fault.verdict is Verdict.PERMANENT
-            verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
-            return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after)
+            return _not_found_out(fault, after)
+        return await self._find_message(channel.id, key, after, last)
 
     async def _find_forum(self, channel: str) -> Mapping[str, Any] | None:
         """What Discord says of the channel if it is a forum: its tags may change, its type does not."""
@@ -153,39 +173,32 @@ class DiscordDeliverer(DiscordRenderer):
             raise
         return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
 
-    async def _find_message(self, channel: str, key: str, since: datetime, until: datetime | None) -> Posting:
-        after = self._looked.pop(key, discord.utils.time_snowflake(since))
-        last = discord.utils.time_snowflake(until) if until else None
-        for _ in range(MOST_PAGES):
+    async def _find_message(self, channel: str, key: str, after: int, last: int) -> Posting:
+        """Looks at the messages with numbers between `after` and `last`, the oldest first: what it has seen stays as it
+        is."""
+        for _ in range(AT_A_TIME):
             try:
                 page = await self._rest.get(f"/channels/{channel}/messages", after=str(after), limit=str(PAGE))
-            except RestFault:
-                self._remember(key, after)
-                raise
+            except RestFault as fault:
+                return _not_found_out(fault, after)
             for message in page:
                 if _carries(message, key):
                     return Posting(verdict=Verdict.SENT, message_id=str(message["id"]))
             after = max((int(message["id"]) for message in page), default=after)
-            if len(page) < PAGE or (last is not None and after > last):
+            if len(page) < PAGE or after > last:
                 return Posting(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
-        self._remember(key, after)
-        return Posting(
-            verdict=Verdict.UNKNOWN, reason=mark("The channel has many messages since; looking on through them.")
-        )
+        return _more_to_see(after)
 
-    def _remember(self, key: str, after: int) -> None:
-        """Where a search goes on: what it has seen of a history stays as it is."""
-        if len(self._looked) >= _MOST_REMEMBERED:
-            self._looked.clear()
-        self._looked[key] = after
-
-    async def _find_post(self, channel: Channel, key: str, since: datetime) -> Posting:
-        """Looks at the first message of each post made since then: it has the id of its post."""
-        oldest = discord.utils.time_snowflake(since)
+    async def _find_post(self, channel: Channel, key: str, since: datetime, after: int, last: int) -> Posting:
+        """Looks at the first message of each post with a number between them: it has the id of its post."""
+        left = AT_A_TIME
         for post in await self._posts_since(channel, since):
             number = int(post["id"])
-            if str(post.get("parent_id")) != channel.id or number < oldest:
+            if str(post.get("parent_id")) != channel.id or not after < number <= last:
                 continue
+            if not left:
+                return _more_to_see(after)
+            left, after = left - 1, number
             try:
                 first = await self._rest.get(f"/channels/{number}/messages/{number}")
             except RestFault as fault:
@@ -201,7 +214,7 @@ class DiscordDeliverer(DiscordRenderer):
         active = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
         posts = {int(post["id"]): post for post in active["threads"]}
         before: dict[str, str] = {}
-        for _ in range(MOST_PAGES):
+        for _ in range(AT_A_TIME):
             page = await self._rest.get(f"/channels/{channel.id}/threads/archived/public", limit=str(PAGE), **before)
             posts |= {int(post["id"]): post for post in page["threads"]}
             ends = [post["thread_metadata"]["archive_timestamp"] for post in page["threads"]]
@@ -262,6 +275,17 @@ def _packed(body: Mapping[str, Any]) -> bytes:
 
 def _failed(fault: RestFault) -> Posting:
     return Posting(verdict=fault.verdict, reason=_why(fault), retry_after=fault.retry_after)
+
+
+def _not_found_out(fault: RestFault, after: int) -> Posting:
+    hopeless = fault.verdict is Verdict.PERMANENT
+    verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
+    return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after, looked=str(after))
+
+
+def _more_to_see(after: int) -> Posting:
+    reason = mark("The channel has many messages since; looking on through them.")
+    return Posting(verdict=Verdict.UNKNOWN, reason=reason, looked=str(after))
 
 
 def _why(fault: RestFault) -> str:

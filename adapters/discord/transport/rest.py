@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 
 from adapters.network import why_unreached
+from adapters.wire import TooLate, may_have_arrived
 from bot.errors import CuecardError
 from bot.ports import POST_SECONDS, Verdict
 
@@ -54,8 +55,9 @@ class Rest:
                 if response.status < 300:
                     return await response.json(content_type=None)
                 raise await _refusal(response)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            raise RestFault(f"Discord cannot be reached: {why_unreached(error)}.", _reached(error)) from error
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, TooLate) as error:
+            verdict = Verdict.UNKNOWN if may_have_arrived(error) else Verdict.REFUSED
+            raise RestFault(f"Discord cannot be reached: {why_unreached(error)}.", verdict) from error
 
 
 async def _refusal(response: aiohttp.ClientResponse) -> RestFault:
@@ -78,9 +80,3 @@ def _seconds(response: aiohttp.ClientResponse) -> float:
         return max(0.0, float(response.headers.get("Retry-After", 1)))
     except ValueError:
         return 1.0
-
-
-def _reached(error: BaseException) -> Verdict:
-    """Whether a request whose connection failed may have arrived."""
-    before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError)
-    return Verdict.REFUSED if isinstance(error, before) else Verdict.UNKNOWN

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
-from adapters.slack.outbound.lookup import TOO_MANY, find_message, payload_of
+from adapters.slack.outbound.lookup import look_at_page, payload_of
 from adapters.slack.render import limits
 from adapters.slack.render.blocks import fits, render_message
 from adapters.slack.transport.api import Api, SlackFault
+from adapters.wire import Wire
 from bot import log
 from bot.conversation.surface import Message, sentence
 from bot.model import Channel, Document, Platform, Workspace
-from bot.ports import Posting, Verdict
+from bot.ports import Posting, Verdict, always
 from bot.translation import mark
 
 _log = logging.getLogger(__name__)
@@ -26,8 +28,10 @@ _log = logging.getLogger(__name__)
 EVENT_TYPE = "cuecard_digest"
 
 CLOCK_SKEW = timedelta(seconds=60)
-"""How much earlier than the first attempt a search begins: clocks differ."""
+"""How much earlier a search begins, and how much later it ends: the clocks of Slack's machines differ."""
 
+PAGES_AT_A_TIME = 5
+"""Pages of one search: five requests of ten seconds are over within the minute that it may take."""
 
 _REASONS = {
     "channel_not_found": mark("The channel is gone, or it is private and the bot is not in it: invite the bot again."),
@@ -39,7 +43,6 @@ _REASONS = {
     "token_revoked": mark("The app is no longer installed in this workspace."),
     "invalid_auth": mark("Slack does not accept the bot’s token: run `cuecard doctor`."),
     "restricted_action": mark("The channel lets only some people post."),
-    TOO_MANY: mark("The channel has too many messages since to look through."),
 }
 """What Slack's words mean to anybody who set a digest up."""
 
@@ -57,21 +60,33 @@ class SlackRenderer:
 
 
 class SlackDeliverer(SlackRenderer):
-    """Delivers digests to Slack. `api` gives the Web API of a workspace; raises SlackFault if there is none."""
+    """Delivers digests to Slack. `api` gives the Web API of a workspace; raises SlackFault if there is none. `wire`
+    watches the requests of these."""
 
     platform = Platform.SLACK
     same_key_seconds = 0.0
     """Slack recognises no key."""
 
-    def __init__(self, api: Callable[[Workspace], Awaitable[Api]]) -> None:
+    def __init__(self, api: Callable[[Workspace], Awaitable[Api]], wire: Wire) -> None:
         self._api = api
+        self._wire = wire
 
-    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+    async def prepare(self, channel: Channel) -> datetime | Posting:
         try:
             api = await self._api(channel.workspace)
-            answer = await api.write_once("chat.postMessage", channel=channel.id, **json.loads(payload))
+            if not self._wire.has_heard:
+                await api.read_once("api.test")
         except SlackFault as fault:
-            return Posting(verdict=fault.verdict, reason=_why(fault), retry_after=fault.retry_after)
+            return _failed(fault)
+        return self._wire.now()
+
+    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+        try:
+            api = await self._api(channel.workspace)
+            with self._wire.only_if(may_begin):
+                answer = await api.write_once("chat.postMessage", channel=channel.id, **json.loads(payload))
+        except SlackFault as fault:
+            return _failed(fault)
         return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
@@ -82,22 +97,31 @@ class SlackDeliverer(SlackRenderer):
         except SlackFault as fault:
             _log.warning(log.event("not_told", channel=channel.id, code=fault.code))
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
+        oldest, latest = (f"{at.timestamp():.6f}" for at in (since - CLOCK_SKEW, until + CLOCK_SKEW))
+
+        def is_it(message: Mapping[str, Any]) -> bool:
+            return payload_of(message, EVENT_TYPE).get("key") == key
+
         try:
-            ts = await find_message(
-                await self._api(channel.workspace),
-                lambda message: payload_of(message, EVENT_TYPE).get("key") == key,
-                channel=channel.id,
-                oldest=f"{(since - CLOCK_SKEW).timestamp():.6f}",
-                latest=f"{until.timestamp():.6f}" if until else "",
-            )
+            api = await self._api(channel.workspace)
+            for _ in range(PAGES_AT_A_TIME):
+                found, looked = await look_at_page(api.read_once, is_it, channel.id, oldest, looked, latest=latest)
+                if found:
+                    return Posting(verdict=Verdict.SENT, message_id=found)
+                if not looked:
+                    return Posting(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
         except SlackFault as fault:
             hopeless = fault.verdict is Verdict.PERMANENT
             verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
-            return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after)
-        if ts:
-            return Posting(verdict=Verdict.SENT, message_id=ts)
-        return Posting(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
+            again = "" if fault.code == "invalid_cursor" else looked
+            return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after, looked=again)
+        reason = mark("The channel has many messages since; looking on through them.")
+        return Posting(verdict=Verdict.UNKNOWN, reason=reason, looked=looked)
+
+
+def _failed(fault: SlackFault) -> Posting:
+    return Posting(verdict=fault.verdict, reason=_why(fault), retry_after=fault.retry_after)
 
 
 def _why(fault: SlackFault) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from adapters.slack.transport.api import Api, SlackFault
 from bot.ports import Verdict
 
-PAGE = 15
-"""Messages in one page of history: all that some kinds of app are given at a time."""
+PAGE = 999
+"""Messages in one page of history: all that Slack gives. Some kinds of app are given 15, whatever they ask for."""
 
 MOST_PAGES = 20
 
@@ -23,24 +23,36 @@ async def find_message(
     *,
     channel: str,
     oldest: str,
-    latest: str = "",
     thread: str | None = None,
 ) -> str:
     """The time stamp of the message, "" if it is not there. Looks at what is newer than `oldest` in the channel, or in
     the thread. Raises SlackFault if it cannot be found out."""
-    method = "conversations.replies" if thread else "conversations.history"
-    params = {"channel": channel, "oldest": oldest, "latest": latest, "ts": thread or ""}
     cursor = ""
     for _ in range(MOST_PAGES):
-        asked = {name: value for name, value in {**params, "cursor": cursor}.items() if value}
-        page = await api.read(method, limit=PAGE, include_all_metadata=True, **asked)
-        for message in page.get("messages", ()):
-            if is_it(message):
-                return str(message.get("ts", ""))
-        cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
-        if not cursor:
-            return ""
-    raise SlackFault(method, TOO_MANY, Verdict.UNKNOWN)
+        found, cursor = await look_at_page(api.read, is_it, channel, oldest, cursor, thread=thread)
+        if found or not cursor:
+            return found
+    raise SlackFault(f"history of {channel}", TOO_MANY, Verdict.UNKNOWN)
+
+
+async def look_at_page(
+    read: Callable[..., Awaitable[Mapping[str, Any]]],
+    is_it: Callable[[Mapping[str, Any]], bool],
+    channel: str,
+    oldest: str,
+    cursor: str,
+    *,
+    latest: str = "",
+    thread: str | None = None,
+) -> tuple[str, str]:
+    """The time stamp of the message if it is on the page that begins at `cursor`, and where the next page begins; each
+    is "" if there is none."""
+    method = "conversations.replies" if thread else "conversations.history"
+    params = {"channel": channel, "oldest": oldest, "latest": latest, "ts": thread or "", "cursor": cursor}
+    asked = {name: value for name, value in params.items() if value}
+    page = await read(method, limit=PAGE, include_all_metadata=True, **asked)
+    found = next((str(message.get("ts", "")) for message in page.get("messages", ()) if is_it(message)), "")
+    return found, str((page.get("response_metadata") or {}).get("next_cursor", ""))
 
 
 def payload_of(message: Mapping[str, Any], event_type: str) -> Mapping[str, Any]:

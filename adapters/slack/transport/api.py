@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.wire import TooLate, Wire, may_have_arrived
 from bot.clock import Clock, SystemClock
 from bot.errors import CuecardError
 from bot.ports import Verdict
@@ -81,6 +82,10 @@ class Api:
         """Asks for something, patiently. Raises SlackFault."""
         return await self._patiently(method, {"http_verb": "GET", "params": params})
 
+    async def read_once(self, method: str, **params: Any) -> Mapping[str, Any]:
+        """One attempt. Raises SlackFault."""
+        return await self._call(method, {"http_verb": "GET", "params": params})
+
     async def write(self, method: str, **body: Any) -> Mapping[str, Any]:
         """Changes or posts something, patiently: only a refusal is tried again. Raises SlackFault."""
         return await self._patiently(method, {"json": body})
@@ -101,7 +106,7 @@ class Api:
             response = await self._client.api_call(method, **request)
         except SlackApiError as error:
             raise _refusal(method, error) from error
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except (aiohttp.ClientError, TimeoutError, OSError, TooLate) as error:
             raise _unreached(method, error) from error
         data = response.data
         return data if isinstance(data, Mapping) else {}
@@ -112,10 +117,12 @@ def web_client(token: str | None, base_url: str, session: aiohttp.ClientSession)
     return AsyncWebClient(token=token, base_url=base_url, session=session, timeout=TIMEOUT, retry_handlers=[])
 
 
-def open_session() -> aiohttp.ClientSession:
+def open_session(wire: Wire | None = None) -> aiohttp.ClientSession:
     """The process's connections to Slack. Unlimited, so that hanging ones never hold up those of other workspaces."""
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0), timeout=aiohttp.ClientTimeout(total=TIMEOUT, sock_connect=TIMEOUT / 2)
+        connector=aiohttp.TCPConnector(limit=0),
+        timeout=aiohttp.ClientTimeout(total=TIMEOUT, sock_connect=TIMEOUT / 2),
+        trace_configs=[wire.trace()] if wire else None,
     )
 
 
@@ -182,9 +189,8 @@ def _refusal(method: str, error: SlackApiError) -> SlackFault:
 
 
 def _unreached(method: str, error: BaseException) -> SlackFault:
-    """The fault of a request whose connection failed: it may have arrived, unless it failed before."""
-    before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError)
-    is_lost = isinstance(error, before)
+    """The fault of a request whose connection failed."""
+    is_lost = not may_have_arrived(error)
     return SlackFault(method, _CONNECTION, Verdict.REFUSED if is_lost else Verdict.UNKNOWN, under_way=not is_lost)
 
 

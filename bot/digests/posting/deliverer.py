@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.clock import Clock
 from bot.digests import messages
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Booking, Claim, Delivery, State
@@ -16,9 +18,6 @@ from bot.errors import StoreFault
 from bot.ports import Posting, Sender, Verdict
 from bot.translation import ENGLISH, speaking
 
-_CLOCKS_DIFFER = timedelta(hours=4)
-"""How far a search reaches before the first attempt and after the last one: the ledger's clock, which dates them, may
-have been wrong."""
 _FINISH_PAUSES = (0.5, 2.0, 5.0)
 """Seconds between tries to record an outcome: each may save a search of the channel."""
 _FIRST_BACKOFF = 2.0
@@ -94,9 +93,10 @@ class Deliverer:
         if wait > 0:
             await self._postpone(claim, State.UNKNOWN, wait, delivery.reason or messages.interrupted())
             return False
-        since = (delivery.first_attempt or delivery.due) - _CLOCKS_DIFFER
-        until = (delivery.last_attempt or delivery.due) + _CLOCKS_DIFFER
-        found = await self._sender(delivery).find(delivery.channel, delivery.key, since, until)
+        since = delivery.first_attempt or delivery.due
+        until = (delivery.last_attempt or delivery.due) + timedelta(seconds=pace.start_within + pace.settle)
+        looked = self._doubts.looked(delivery)
+        found = await self._sender(delivery).find(delivery.channel, delivery.key, since, until, looked)
         log.info("digest looked up key=%s verdict=%s reason=%s", delivery.key, found.verdict, found.reason)
         if found.verdict is Verdict.SENT:
             await self._finish(claim, State.SENT, "", found.message_id)
@@ -107,6 +107,7 @@ class Deliverer:
         return found.verdict is Verdict.REFUSED
 
     async def _look_again(self, claim: Claim, found: Posting) -> None:
+        self._doubts.look_on(claim.delivery, found.looked)
         now = await self._context.call(self._context.ledger.now)
         if now - claim.delivery.due > self._context.pace.give_up:
             await self._finish(claim, State.FAILED, messages.never_found_out(found.reason))
@@ -124,40 +125,54 @@ class Deliverer:
             await self._postpone(claim, before, wait, messages.waiting_for_rate())
             return
         await clock.sleep(wait)
+        asked = clock.monotonic()
+        ready = await self._sender(delivery).prepare(delivery.channel)
+        if isinstance(ready, Posting):
+            await self._conclude(claim, delivery, self._nothing_posted(ready), before)
+            return
         began = clock.monotonic()
-        row = await self._begin(claim, before)
+        if began - asked > self._context.pace.start_within:  # the time that it gave is too old to date the request
+            await self._postpone(claim, before, 0.0, messages.paused_too_long())
+            return
+        row = await self._begin(claim, before, ready)
         if row is None:
             return
         self._doubts.began(row, began, clock.monotonic(), doubtful=doubtful)
-        if self._is_too_late_to_start(row, began, doubtful=doubtful):
+        start = _Start(clock, self._latest_start(row, began, doubtful=doubtful))
+        posting = await self._post(row, start)
+        if start.was_missed:
             await self._postpone(claim, before, 0.0, messages.paused_too_long())
             return
-        posting = await self._post(row)
         log.info(
             "digest posted key=%s attempt=%d verdict=%s reason=%s",
             row.key, row.attempts, posting.verdict, posting.reason,
         )  # fmt: skip
         await self._conclude(claim, row, posting, before)
 
-    async def _begin(self, claim: Claim, before: State) -> Delivery | None:
+    def _nothing_posted(self, ready: Posting) -> Posting:
+        """What it means if a request could not even be prepared: it is certainly not there, whatever was unclear."""
+        verdict = Verdict.PERMANENT if ready.verdict is Verdict.PERMANENT else Verdict.REFUSED
+        wait = max(ready.retry_after, self._context.pace.look_again)
+        return Posting(verdict=verdict, reason=ready.reason, retry_after=wait)
+
+    async def _begin(self, claim: Claim, before: State, at: datetime) -> Delivery | None:
         try:
-            return await self._context.call(self._context.ledger.begin, claim, self._context.pace.lease)
+            lease, doubtful = self._context.pace.lease, before is State.UNKNOWN
+            return await self._context.call(self._context.ledger.begin, claim, lease, at, doubtful)
         except StoreFault:
             # It may have been committed. Nothing was sent, and recording that saves a search of the channel.
             await self._postpone(claim, before, _FIRST_BACKOFF, messages.paused_too_long())
             return None
 
-    def _is_too_late_to_start(self, row: Delivery, began: float, *, doubtful: bool) -> bool:
+    def _latest_start(self, row: Delivery, began: float, *, doubtful: bool) -> float:
         """A process that was frozen after it committed must not send: others count `settle` from that commit."""
         latest = began + self._context.pace.start_within
-        if doubtful:
-            latest = min(latest, self._recognised_until(row))
-        return self._context.clock.monotonic() > latest
+        return min(latest, self._recognised_until(row)) if doubtful else latest
 
-    async def _post(self, row: Delivery) -> Posting:
+    async def _post(self, row: Delivery, may_begin: Callable[[], bool]) -> Posting:
         late = row.last_attempt is not None and row.last_attempt - row.due > self._context.pace.late_after
         payload = row.plan.late_payload if late else row.plan.payload
-        return await self._sender(row).post(row.channel, payload, row.key)
+        return await self._sender(row).post(row.channel, payload, row.key, may_begin)
 
     async def _conclude(self, claim: Claim, row: Delivery, posting: Posting, before: State) -> None:
         if posting.verdict is Verdict.SENT:
@@ -178,7 +193,7 @@ class Deliverer:
             await self.tell(booking)
 
     def _backoff(self, row: Delivery, posting: Posting) -> float:
-        doubled = _FIRST_BACKOFF * 2.0 ** min(row.attempts - 1, 10)
+        doubled = _FIRST_BACKOFF * 2.0 ** min(max(row.attempts - 1, 0), 10)
         return max(posting.retry_after, min(doubled, self._context.pace.longest_backoff))
 
     async def _finish(
@@ -200,3 +215,17 @@ class Deliverer:
 
     def _sender(self, delivery: Delivery) -> Sender:
         return self._context.senders[delivery.channel.workspace.platform]
+
+
+class _Start:
+    """Whether a request may still begin. The sender asks right before the first byte, so whatever it waited for until
+    then counts."""
+
+    def __init__(self, clock: Clock, latest: float) -> None:
+        self._clock = clock
+        self._latest = latest
+        self.was_missed = False
+
+    def __call__(self) -> bool:
+        self.was_missed = self.was_missed or self._clock.monotonic() > self._latest
+        return not self.was_missed

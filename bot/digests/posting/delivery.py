@@ -71,8 +71,9 @@ class Plan:
 class Delivery:
     """A delivery in the ledger. Its identity is (channel, date).
 
-    `attempts` counts requests begun, `first_attempt` and `last_attempt` say when (the ledger's clock);
-    `planned_at` is when the plan was written, `finished_at` when it ended, `message_id` the platform's.
+    `attempts` counts requests begun. `last_attempt` says when the last one was, `first_attempt` when the first was that
+    may have been accepted (the platform's clock, somewhat early). `planned_at` is when the plan was written,
+    `finished_at` when it ended, `message_id` the platform's.
     """
 
     channel: Channel

@@ -1,4 +1,4 @@
-"""How long this process has known of each request whose outcome is in doubt.
+"""How long this process has known of each request whose outcome is in doubt, and how far it has looked for it.
 
 It counts by its monotonic clock: the ledger's clock can jump by hours, and a doubt that seems old because of that would
 be settled while the request is still under way.
@@ -26,10 +26,12 @@ class DoubtTimer:
     def __init__(self) -> None:
         self._seen: dict[tuple[str, int], float] = {}
         self._chains: dict[str, _Chain] = {}
+        self._looked: dict[tuple[str, int], str] = {}
 
     def observe(self, doubtful: Collection[tuple[str, int]], now: float) -> None:
         """Starts timing new doubts and forgets those that are settled."""
         self._seen = {doubt: self._seen.get(doubt, now) for doubt in doubtful}
+        self._looked = {doubt: place for doubt, place in self._looked.items() if doubt in self._seen}
         keys = {key for key, _ in doubtful}
         self._chains = {key: chain for key, chain in self._chains.items() if key in keys}
 
@@ -48,6 +50,14 @@ class DoubtTimer:
             self._chains[delivery.key] = _Chain(chain.began, delivery.attempts)
         else:
             self._chains.pop(delivery.key, None)
+
+    def looked(self, delivery: Delivery) -> str:
+        """Where a search for the delivery's last attempt goes on."""
+        return self._looked.get((delivery.key, delivery.attempts), "")
+
+    def look_on(self, delivery: Delivery, place: str) -> None:
+        """Records where it goes on."""
+        self._looked[delivery.key, delivery.attempts] = place
 
     def first_began(self, delivery: Delivery) -> float | None:
         """When the first of the attempts in doubt began. None if another process made one of them."""

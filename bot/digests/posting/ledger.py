@@ -4,7 +4,8 @@ Rules for every implementation
 - Every method is one transaction: it happens as a whole or not at all, and what it returned survives any crash of the
   process or the machine. It may block; callers run it in a thread.
 - Every time it writes or compares is read from *its own* clock inside the transaction (`now`), never from the
-  caller: workers on machines whose clocks differ agree on what is due and which leases have expired.
+  caller: workers on machines whose clocks differ agree on what is due and which leases have expired. Only the times of
+  attempts are the caller's: they are the platform's, by which its history is searched.
 - It raises StoreFault, and no other expected error, if the database cannot be used. A method that raised may have
   happened all the same (the answer to a COMMIT can be lost); every method may be called again.
 - Rows belong to a workspace: a method that takes a channel or workspace touches no other. The methods under "Work"
@@ -132,9 +133,10 @@ class Ledger(Subscriptions, Protocol):
         due first: leases them to `worker` until now + `lease` and makes their fences one higher. No delivery is in
         two live claims; two workers calling at once get different ones (SKIP LOCKED if there are row locks)."""
 
-    def begin(self, claim: Claim, lease: timedelta) -> Delivery | None:
-        """Guarded. Records that a request is about to be made: SENDING, one attempt more, the time of it (and
-        of the first one), the lease until now + `lease`. Returns the updated row, None if the claim was lost."""
+    def begin(self, claim: Claim, lease: timedelta, at: datetime, doubtful: bool = False) -> Delivery | None:
+        """Guarded. Records that a request is about to be made: SENDING, one attempt more, `at` as the time of it, the
+        lease until now + `lease`. It is the first attempt, too, unless an earlier one is `doubtful`. Returns the
+        updated row, None if the claim was lost."""
 
     def finish(
         self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False

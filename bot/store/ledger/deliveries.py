@@ -87,14 +87,15 @@ class LedgerTable(SubscriptionTable):
             rows = connection.execute(free, execution_options=ACROSS).all()
             return [self._take(connection, row, worker, now, lease) for row in rows]
 
-    def begin(self, claim: Claim, lease: timedelta) -> Delivery | None:
+    def begin(self, claim: Claim, lease: timedelta, at: datetime, doubtful: bool = False) -> Delivery | None:
+        first = func.coalesce(deliveries.c.first_attempt, literal(at, Instant())) if doubtful else at
         with self._database.writing() as connection:
             now = self._database.now(connection)
             begun = self._held(claim).values(
                 state=State.SENDING.value,
                 attempts=deliveries.c.attempts + 1,
-                first_attempt=func.coalesce(deliveries.c.first_attempt, literal(now, Instant())),
-                last_attempt=now,
+                first_attempt=first,
+                last_attempt=at,
                 **_leased(now, lease),
             )
             row = connection.execute(begun.returning(*DELIVERY_COLUMNS)).first()

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import discord
 import pytest
 
-from adapters.discord.digests.deliverer import SAME_KEY_SECONDS, DiscordDeliverer
+from adapters.discord.digests.deliverer import AT_A_TIME, SAME_KEY_SECONDS, DiscordDeliverer, DiscordRenderer
 from adapters.discord.render.press import Press, read_press
 from adapters.discord.serve import open_deliverer
 from bot.model import Channel, Document, Platform, Workspace
@@ -23,6 +23,7 @@ from tests.support.discord.server import CHANNEL, FORUM, GUILD, DiscordServer, f
 WORKSPACE = Workspace(Platform.DISCORD, GUILD)
 TEXT, POSTS = Channel(WORKSPACE, CHANNEL), Channel(WORKSPACE, FORUM)
 KEY = "abcdefghijklmnopqrstuvwxy"
+LATER = datetime(2040, 1, 1, tzinfo=UTC)
 DIGEST = Document("Digest of today: a", (Heading("Digest · today: all"), Paragraph("A story."), Footer("Daily.")))
 
 
@@ -55,8 +56,8 @@ async def test_what_is_posted_is_what_was_rendered(server: DiscordServer, sender
     assert body["nonce"] == KEY
     assert body["enforce_nonce"] is True
     assert body["allowed_mentions"] == {"parse": []}
-    assert (await sender.find(TEXT, KEY, long_ago())).message_id == posting.message_id
-    assert (await sender.find(TEXT, "another", long_ago())).verdict is Verdict.REFUSED
+    assert (await sender.find(TEXT, KEY, long_ago(), LATER)).message_id == posting.message_id
+    assert (await sender.find(TEXT, "another", long_ago(), LATER)).verdict is Verdict.REFUSED
 
 
 async def test_the_same_key_posts_once(server: DiscordServer, sender: DiscordDeliverer) -> None:
@@ -73,8 +74,8 @@ async def test_a_forum_gets_a_post_that_is_never_doubled(server: DiscordServer, 
     assert (await sender.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
     assert (await sender.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
     assert [thread["name"] for thread in server.threads] == ["Digest · today: all"]
-    assert (await sender.find(POSTS, KEY, long_ago())).message_id == server.threads[0]["id"]
-    assert (await sender.find(POSTS, "another", long_ago())).verdict is Verdict.REFUSED
+    assert (await sender.find(POSTS, KEY, long_ago(), LATER)).message_id == server.threads[0]["id"]
+    assert (await sender.find(POSTS, "another", long_ago(), LATER)).verdict is Verdict.REFUSED
 
 
 @pytest.mark.parametrize("wanted", [True, False])
@@ -111,15 +112,37 @@ async def test_a_forum_that_wants_a_tag_and_has_none_for_digests_says_so_until_i
 
 async def test_a_search_goes_on_where_it_stopped(server: DiscordServer, sender: DiscordDeliverer) -> None:
     first = discord.utils.time_snowflake(long_ago())
-    server.posts += [{"id": str(first + number), "channel_id": CHANNEL} for number in range(1, 2600)]
-    found = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
+    server.posts += [{"id": str(first + number), "channel_id": CHANNEL} for number in range(1, 1300)]
+    posted = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
+    looked = ""
     for _ in range(2):
-        assert (await sender.find(TEXT, KEY, long_ago())).verdict is Verdict.UNKNOWN
+        found = await sender.find(TEXT, KEY, long_ago(), LATER, looked)
+        assert found.verdict is Verdict.UNKNOWN
+        looked = found.looked
     server.rule = once(lambda call: call.method == "GET", failure(503))
-    assert (await sender.find(TEXT, KEY, long_ago())).verdict is Verdict.UNKNOWN
-    assert (await sender.find(TEXT, KEY, long_ago())).message_id == found.message_id
+    broken = await sender.find(TEXT, KEY, long_ago(), LATER, looked)
+    assert (broken.verdict, broken.looked) == (Verdict.UNKNOWN, looked)
+    assert (await sender.find(TEXT, KEY, long_ago(), LATER, broken.looked)).message_id == posted.message_id
     pages = [call for call in server.calls if call.method == "GET" and call.path.endswith("/messages")]
-    assert len(pages) == 26
+    assert len(pages) == 2 * AT_A_TIME + 1
+
+
+async def test_nothing_is_sent_if_it_may_not_begin_any_more(server: DiscordServer, sender: DiscordDeliverer) -> None:
+    for place in (TEXT, POSTS):
+        posting = await sender.post(place, sender.render(DIGEST, KEY), KEY, lambda: False)
+        assert posting.verdict is Verdict.REFUSED
+    assert not [call for call in server.calls if call.method == "POST"]
+    assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
+
+
+@pytest.mark.parametrize("place", [TEXT, POSTS])
+async def test_after_it_is_prepared_a_post_is_one_request(
+    server: DiscordServer, sender: DiscordDeliverer, place: Channel
+) -> None:
+    assert isinstance(await sender.prepare(place), datetime)
+    before = len(server.calls)
+    assert (await sender.post(place, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
+    assert len(server.calls) == before + 1
 
 
 async def test_archived_posts_of_a_forum_are_looked_through_page_by_page(
@@ -132,8 +155,8 @@ async def test_archived_posts_of_a_forum_are_looked_through_page_by_page(
         ended = (now + timedelta(minutes=1 + minute)).isoformat()
         facts = {"parent_id": "another", "message": {}, "thread_metadata": {"archive_timestamp": ended}}
         server.threads.append({"id": server.snowflake(), **facts})
-    assert (await sender.find(POSTS, KEY, long_ago())).message_id == server.threads[0]["id"]
-    assert (await sender.find(POSTS, "another", long_ago())).verdict is Verdict.REFUSED
+    assert (await sender.find(POSTS, KEY, long_ago(), LATER)).message_id == server.threads[0]["id"]
+    assert (await sender.find(POSTS, "another", long_ago(), LATER)).verdict is Verdict.REFUSED
 
 
 @pytest.mark.parametrize(
@@ -163,7 +186,7 @@ async def test_nobody_listens(server: DiscordServer) -> None:
     settings = server.settings(discord_api_url="http://127.0.0.1:9")
     async with open_deliverer(settings) as sender:
         assert (await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.REFUSED
-        assert (await sender.find(TEXT, KEY, long_ago())).verdict is Verdict.UNKNOWN
+        assert (await sender.find(TEXT, KEY, long_ago(), LATER)).verdict is Verdict.UNKNOWN
 
 
 async def test_the_key_is_where_nobody_sees_it_and_the_button_still_opens_its_card(
@@ -176,15 +199,15 @@ async def test_the_key_is_where_nobody_sees_it_and_the_button_still_opens_its_ca
     (pressed,) = re.findall(r'"custom_id": "([^"]+)"', json.dumps(components))
     assert pressed.endswith(KEY)
     assert read_press(pressed) == Press(Action.CHOOSE, "key1")
-    assert (await sender.find(TEXT, KEY, long_ago())).message_id == posting.message_id
-    assert (await sender.find(TEXT, KEY[1:], long_ago())).verdict is Verdict.REFUSED
+    assert (await sender.find(TEXT, KEY, long_ago(), LATER)).message_id == posting.message_id
+    assert (await sender.find(TEXT, KEY[1:], long_ago(), LATER)).verdict is Verdict.REFUSED
 
 
 def test_ten_stories_fit_and_what_is_too_long_does_not() -> None:
-    sender = DiscordDeliverer(None)  # type: ignore[arg-type]
+    sender = DiscordRenderer()
     assert sender.fits(Document("n", (Heading("Digest"), *map(story, range(10)), Footer("Daily."))))
     assert not sender.fits(Document("n", (Heading("Digest"), Paragraph("word " * 900))))
-    assert sender.same_key_seconds == SAME_KEY_SECONDS
+    assert DiscordDeliverer.same_key_seconds == SAME_KEY_SECONDS
 
 
 def story(number: int) -> Teaser:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters.slack.digests.deliverer import SlackDeliverer
-from adapters.slack.outbound.lookup import PAGE
+from adapters.slack.digests.deliverer import PAGES_AT_A_TIME, SlackDeliverer, SlackRenderer
+from adapters.slack.outbound import lookup
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
+from adapters.wire import Wire
+from bot.clock import SystemClock
 from bot.model import Channel, Document, Workspace
 from bot.model.document import Heading, Paragraph, SourceLine
 from bot.ports import Sender, Verdict
@@ -20,22 +22,23 @@ from tests.support.slack.schema import check_message
 from tests.support.slack.server import Failure, SlackServer, refused, too_often
 
 CHANNEL = Channel(WORKSPACE, "C0DIGEST")
-LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+LONG_AGO, LATER = datetime(2020, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
 DIGEST = Document("Digest of Tuesday", (Heading("Digest · Tuesday"), Paragraph("News."), SourceLine("An article")))
 
 
 @pytest.fixture
 async def sender(slack: SlackServer) -> AsyncIterator[Sender]:
-    async with open_session() as session:
+    wire = Wire(SystemClock())
+    async with open_session(wire) as session:
 
         async def api(workspace: Workspace) -> Api:
             return Api(web_client(TOKEN, slack.api_url, session))
 
-        yield SlackDeliverer(api)
+        yield SlackDeliverer(api, wire)
 
 
 def test_the_payload_is_the_same_each_time_and_carries_its_key() -> None:
-    sender = SlackDeliverer(None)  # type: ignore[arg-type]
+    sender = SlackRenderer()
     payload = sender.render(DIGEST, "akey")
     assert payload == sender.render(DIGEST, "akey")
     message = json.loads(payload)
@@ -50,12 +53,12 @@ async def test_the_notice_of_a_stopped_digest_outlives_a_fault(slack: SlackServe
             return Api(web_client(TOKEN, slack.api_url, session), FakeClock())
 
         slack.failures["chat.postMessage"].extend([Failure(500), Failure(drop=True)])
-        await SlackDeliverer(api).notify(CHANNEL, "U0SETTER", "It stopped.")
+        await SlackDeliverer(api, Wire(SystemClock())).notify(CHANNEL, "U0SETTER", "It stopped.")
     assert [message["text"] for message in slack.messages["U0SETTER"]] == ["It stopped."]
 
 
 def test_a_document_fits_or_does_not() -> None:
-    sender = SlackDeliverer(None)  # type: ignore[arg-type]
+    sender = SlackRenderer()
     assert sender.fits(DIGEST)
     story = (Heading("A story"), Paragraph("word " * 300), SourceLine("An article"))
     assert not sender.fits(Document("", story * 10))
@@ -106,24 +109,57 @@ async def test_a_slack_that_cannot_be_reached_got_nothing() -> None:
         async def api(workspace: Workspace) -> Api:
             return Api(web_client(TOKEN, "http://127.0.0.1:9/api/", session))
 
-        sender = SlackDeliverer(api)
+        sender = SlackDeliverer(api, Wire(SystemClock()))
         assert (await sender.post(CHANNEL, sender.render(DIGEST, "k"), "k")).verdict is Verdict.REFUSED
 
 
 async def test_a_lost_response_is_found_again(slack: SlackServer, sender: Sender) -> None:
     slack.failures["chat.postMessage"].append(Failure(lose=True))
     assert (await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")).verdict is Verdict.UNKNOWN
-    found = await sender.find(CHANNEL, "akey", LONG_AGO)
+    found = await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
     assert (found.verdict, found.message_id) == (Verdict.SENT, slack.messages["C0DIGEST"][0]["ts"])
-    assert (await sender.find(CHANNEL, "another", LONG_AGO)).verdict is Verdict.REFUSED
+    assert (await sender.find(CHANNEL, "another", LONG_AGO, LATER)).verdict is Verdict.REFUSED
 
 
-async def test_it_is_found_below_other_messages_page_by_page(slack: SlackServer, sender: Sender) -> None:
+async def test_it_is_found_below_other_messages_page_by_page(
+    slack: SlackServer, sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookup, "PAGE", 3)
     await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")
-    for number in range(3 * PAGE):
+    for number in range(3 * PAGES_AT_A_TIME + 5):
         await sender.post(CHANNEL, sender.render(DIGEST, f"other{number}"), "other")
-    assert (await sender.find(CHANNEL, "akey", LONG_AGO)).verdict is Verdict.SENT
-    assert {call["limit"] for call in slack.called("conversations.history")} == {str(PAGE)}
+    more = await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
+    assert (more.verdict, len(slack.called("conversations.history"))) == (Verdict.UNKNOWN, PAGES_AT_A_TIME)
+    assert (await sender.find(CHANNEL, "akey", LONG_AGO, LATER, more.looked)).verdict is Verdict.SENT
+    assert len(slack.called("conversations.history")) == PAGES_AT_A_TIME + 2
+
+
+async def test_a_search_that_was_interrupted_goes_on_unless_slack_forgot_its_place(
+    slack: SlackServer, sender: Sender
+) -> None:
+    slack.failures["conversations.history"].extend([too_often(60), refused("invalid_cursor")])
+    stopped = await sender.find(CHANNEL, "akey", LONG_AGO, LATER, "20")
+    assert (stopped.verdict, stopped.retry_after, stopped.looked) == (Verdict.UNKNOWN, 60, "20")
+    assert (await sender.find(CHANNEL, "akey", LONG_AGO, LATER, "20")).looked == ""
+
+
+async def test_it_asks_for_pages_as_large_as_slack_gives(slack: SlackServer, sender: Sender) -> None:
+    await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
+    assert [call["limit"] for call in slack.called("conversations.history")] == ["999"]
+
+
+async def test_what_time_it_is_for_slack_is_asked_once(slack: SlackServer, sender: Sender) -> None:
+    for _ in range(2):
+        ready = await sender.prepare(CHANNEL)
+        assert isinstance(ready, datetime)
+        assert abs(ready - datetime.now(UTC)) < timedelta(seconds=10)
+    assert len(slack.called("api.test")) == 1
+
+
+async def test_nothing_is_sent_if_it_may_not_begin_any_more(slack: SlackServer, sender: Sender) -> None:
+    posting = await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey", lambda: False)
+    assert (posting.verdict, slack.called("chat.postMessage")) == (Verdict.REFUSED, [])
+    assert (await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")).verdict is Verdict.SENT
 
 
 @pytest.mark.parametrize(
@@ -141,7 +177,7 @@ async def test_a_search_that_failed_found_nothing_out(
 ) -> None:
     # A GET whose connection broke is made once more by the HTTP client: it changes nothing.
     slack.failures["conversations.history"].extend([failure, failure])
-    posting = await sender.find(CHANNEL, "akey", LONG_AGO)
+    posting = await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
     assert posting.verdict is verdict
     assert posting.retry_after == (120 if failure.status == 429 else 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from datetime import time as TimeOfDay  # noqa: N812 - the field of a subscription
 from pathlib import Path
@@ -15,7 +16,7 @@ from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.worker import serve
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Document, Platform, Workspace
-from bot.ports import Posting, Verdict
+from bot.ports import Posting, Verdict, always
 from bot.store import open_store
 from tests.support.digests.cards import CardLibrary, make_card
 
@@ -56,7 +57,12 @@ class StrictSender:
     def render(self, document: Document, key: str) -> bytes:
         return f"{key} {document}".encode()
 
-    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+    async def prepare(self, channel: Channel) -> datetime:
+        return datetime(2026, 6, 1, 9, tzinfo=UTC)
+
+    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+        if not may_begin():
+            return Posting(verdict=Verdict.REFUSED)
         now = time.monotonic()
         recent = [at for at in self._workspaces.get(channel.workspace, []) if at > now - 60]
         self._workspaces[channel.workspace] = [*recent, now]
@@ -69,7 +75,7 @@ class StrictSender:
         self.accepted.append(now)
         return Posting(verdict=Verdict.SENT)
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
         return Posting(verdict=Verdict.REFUSED)
 
 

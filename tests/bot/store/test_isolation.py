@@ -133,7 +133,7 @@ class Tenants:
             assert claim.delivery.plan.payload == owner.encode()
             if claim.booking is not None:
                 assert claim.booking.subscription.filters.topics == (owner,)
-            self.store.ledger.begin(claim, timedelta(minutes=2))
+            self.store.ledger.begin(claim, timedelta(minutes=2), claim.delivery.due)
             self.store.ledger.finish(claim, State.SENT, f"as {owner}", message_id=owner)
 
     def note(self) -> None:

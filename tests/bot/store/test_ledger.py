@@ -121,7 +121,7 @@ def test_no_two_workers_get_the_same_delivery(ledger: Ledger, open_another: Call
 def test_only_the_last_holder_can_write(ledger: Ledger, claim: Claim, clock: FakeClock) -> None:
     clock.advance(seconds=91)
     [second] = ledger.claim(BOTH, "other", 5, LEASE)
-    assert ledger.begin(claim, LEASE) is None
+    assert ledger.begin(claim, LEASE, clock.now()) is None
     assert not ledger.finish(claim, State.SENT)
     assert not ledger.postpone(claim, State.PENDING, LEASE, "")
     assert ledger.finish(second, State.SENT, message_id="1.2")
@@ -213,8 +213,10 @@ class Comparison:
         self.claims += zip(ours, theirs, strict=True)
 
     def begin(self) -> None:
+        now = self.clock.now() + timedelta(days=self.chance.choice((0, 400)))
         for ours, theirs in self.some_claims():
-            assert self.ledger.begin(ours, LEASE) == self.reference.begin(theirs, LEASE)
+            doubtful = self.chance.random() < 0.5
+            assert self.ledger.begin(ours, LEASE, now, doubtful) == self.reference.begin(theirs, LEASE, now, doubtful)
 
     def finish(self) -> None:
         for ours, theirs in self.some_claims():

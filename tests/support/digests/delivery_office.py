@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any, ParamSpec, TypeVar
 
+from bot.clock import Clock, SystemClock
 from bot.digests.posting.context import Pace, WorkerContext
 from bot.digests.posting.delivery import Booking, Claim, Delivery
 from bot.digests.posting.planning import Planner
 from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import Channel, Document, Platform, TopicCard, Workspace
-from bot.ports import Posting, Verdict
+from bot.ports import Posting, Verdict, always
 from tests.support.clock import FakeClock
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.memory_ledger import MemoryLedger
@@ -29,13 +30,18 @@ NOT_THERE = Posting(verdict=Verdict.REFUSED, reason="not there")
 class ScriptedSender:
     """Answers requests and looks from scripts, in order; then everything is SENT. Remembers what it was asked."""
 
+    clock: Clock = SystemClock()
+
     def __init__(self, platform: Platform = Platform.SLACK, same_key_seconds: float = 0.0) -> None:
         self.platform = platform
         self.same_key_seconds = same_key_seconds
         self.answers: list[Posting] = []
         self.looks: list[Posting] = []
         self.posts: list[tuple[Channel, dict[str, Any], str]] = []
-        self.looked: list[tuple[datetime, datetime | None]] = []
+        self.looked: list[tuple[datetime, datetime, str]] = []
+        self.ready: list[datetime | Posting] = []
+        self.waits = 0.0
+        """Seconds that pass between the last thing awaited and the first byte."""
 
     def fits(self, document: Document) -> bool:
         return True
@@ -43,12 +49,18 @@ class ScriptedSender:
     def render(self, document: Document, key: str) -> bytes:
         return json.dumps({"notice": document.notice, "blocks": [str(b) for b in document.blocks], "key": key}).encode()
 
-    async def post(self, channel: Channel, payload: bytes, key: str) -> Posting:
+    async def prepare(self, channel: Channel) -> datetime | Posting:
+        return self.ready.pop(0) if self.ready else self.clock.now()
+
+    async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+        await self.clock.sleep(self.waits)
+        if not may_begin():
+            return TIMEOUT
         self.posts.append((channel, json.loads(payload), key))
         return self.answers.pop(0) if self.answers else SENT
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime | None = None) -> Posting:
-        self.looked.append((since, until))
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
+        self.looked.append((since, until, looked))
         return self.looks.pop(0) if self.looks else SENT
 
 
@@ -63,6 +75,7 @@ class Office:
     notices: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.sender.clock = self.clock
         self.ledger = MemoryLedger(self.clock.now)
         self.channel = Channel(Workspace(self.sender.platform, "T1"), "C1")
         self.library = CardLibrary(self.cards)

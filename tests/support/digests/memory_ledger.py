@@ -120,7 +120,7 @@ class MemoryLedger:
         free.sort(key=lambda row: (row.delivery.due, row.delivery.channel, row.delivery.date))
         return [self._take(row, now, lease) for row in free[:limit]]
 
-    def begin(self, claim: Claim, lease: timedelta) -> Delivery | None:
+    def begin(self, claim: Claim, lease: timedelta, at: datetime, doubtful: bool = False) -> Delivery | None:
         row = self._held(claim)
         if row is None:
             return None
@@ -129,8 +129,8 @@ class MemoryLedger:
             row.delivery,
             state=State.SENDING,
             attempts=row.delivery.attempts + 1,
-            first_attempt=row.delivery.first_attempt or now,
-            last_attempt=now,
+            first_attempt=(doubtful and row.delivery.first_attempt) or at,
+            last_attempt=at,
         )
         row.leased_until, row.lease = now + lease, lease
         return row.delivery

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.clock import SystemClock
 from bot.model import Channel as Place
 from bot.model import Document, Platform, Workspace
-from bot.ports import Posting, Verdict
+from bot.ports import Posting, Verdict, always
 from tests.support.line_chat.renderer import render_document
 
 PLACE = Place(Workspace(Platform.CONSOLE, "lines"), "main")
@@ -50,12 +51,17 @@ class LineDeliverer(LineRenderer):
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
 
-    async def post(self, _place: Place, payload: bytes, key: str) -> Posting:
+    async def prepare(self, _place: Place) -> datetime:
+        return SystemClock().now()
+
+    async def post(self, _place: Place, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
+        if not may_begin():
+            return Posting(verdict=Verdict.REFUSED)
         self._channel.digests[key] = payload.decode().split("\n")
         self._channel.show(self._channel.digests[key], to="")
         return Posting(verdict=Verdict.SENT, message_id=key)
 
-    async def find(self, _place: Place, key: str, since: datetime, until: datetime | None = None) -> Posting:
+    async def find(self, _place: Place, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
         return Posting(verdict=Verdict.SENT if key in self._channel.digests else Verdict.REFUSED)
 
     async def notify(self, _place: Place, person: str, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,11 +11,12 @@ from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import State
 from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.setup.subscription import OnUnknown
-from bot.model import Platform
+from bot.model import Channel, Platform
 from bot.ports import Posting, Verdict
 from tests.support.digests.delivery_office import NOT_THERE, SENT, TIMEOUT, Office, ScriptedSender
 
 SETTLED = 71.0
+EARLIER = datetime(2026, 6, 1, 8, 59, 58, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -68,6 +69,15 @@ async def test_a_doubt_waits_before_the_channel_is_looked_at(office: Office) -> 
     await deliver(office, 3)
 
     assert (outcome(office), office.sender.looked, len(office.sender.posts)) == ((State.UNKNOWN, "timeout"), [], 1)
+
+
+async def test_a_doubt_is_as_old_as_the_commit_before_its_request(office: Office) -> None:
+    office.sender.answers = [TIMEOUT]
+
+    await deliver(office, 3)
+
+    settled = office.clock.now() + timedelta(seconds=office.pace.settle - 3)
+    assert office.ledger.outlook([Platform.SLACK]).next_open == settled
 
 
 async def test_a_doubt_that_the_channel_clears_is_sent_without_another_request(office: Office) -> None:
@@ -235,12 +245,94 @@ async def test_a_digest_that_could_not_be_posted_within_the_window_is_given_up(o
     assert outcome(office) == (State.FAILED, "Not posted within 6 h: connection refused")
 
 
-async def test_a_look_reaches_as_far_as_clocks_may_differ(office: Office) -> None:
+async def test_a_look_begins_at_the_first_attempt_by_the_clock_of_the_platform(office: Office) -> None:
     office.sender.answers = [TIMEOUT]
+    office.sender.ready = [EARLIER]
 
     await deliver(office, 3, SETTLED)
 
-    [(since, until)] = office.sender.looked
-    begun = office.last().first_attempt
-    assert begun is not None
-    assert (since, until) == (begun - timedelta(hours=4), begun + timedelta(hours=4))
+    reach = timedelta(seconds=office.pace.start_within + office.pace.settle)
+    assert office.sender.looked == [(EARLIER, EARLIER + reach, "")]
+
+
+async def test_a_time_that_the_sender_gave_too_long_ago_dates_no_request(office: Office) -> None:
+    prepare = office.sender.prepare
+
+    async def prepare_slowly(channel: Channel) -> datetime | Posting:
+        ready = await prepare(channel)
+        office.clock.advance(seconds=11)
+        return ready
+
+    office.sender.prepare = prepare_slowly  # type: ignore[method-assign]
+    await deliver(office)
+    assert (outcome(office)[0], office.last().attempts, office.sender.posts) == (State.PENDING, 0, [])
+
+
+async def test_a_look_begins_at_the_first_request_that_is_still_in_doubt(office: Office) -> None:
+    office.sender.answers = [TIMEOUT, TIMEOUT]
+    office.sender.looks = [NOT_THERE]
+
+    await deliver(office, 3, SETTLED, 5, SETTLED)
+
+    [(first, _, _), (second, _, _)] = office.sender.looked
+    assert second - first >= timedelta(seconds=SETTLED)
+
+
+async def test_where_the_platform_knows_the_key_that_is_the_first_of_several_requests() -> None:
+    office = await planned(Office(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
+    office.sender.answers = [TIMEOUT] * 3
+    office.sender.ready = [EARLIER]
+
+    await deliver(office, 3, 5, 120)
+
+    [(first, _, _)] = office.sender.looked
+    assert (first, len(office.sender.posts)) == (EARLIER, 3)
+
+
+async def test_a_look_goes_on_where_it_stopped(office: Office) -> None:
+    office.sender.answers = [TIMEOUT]
+    office.sender.looks = [Posting(verdict=Verdict.UNKNOWN, reason="many messages", looked="page 6"), SENT]
+
+    await deliver(office, 3, SETTLED, 31)
+
+    assert [looked for _, _, looked in office.sender.looked] == ["", "page 6"]
+    assert outcome(office) == (State.SENT, "")
+
+
+async def test_a_look_for_a_later_request_begins_again(office: Office) -> None:
+    office.sender.answers = [TIMEOUT, TIMEOUT]
+    more = Posting(verdict=Verdict.UNKNOWN, reason="many messages", looked="page 6")
+    office.sender.looks = [more, NOT_THERE, SENT]
+
+    await deliver(office, 3, SETTLED, 31, 5, SETTLED)
+
+    assert [looked for _, _, looked in office.sender.looked] == ["", "page 6", ""]
+
+
+async def test_what_the_sender_waits_for_before_the_first_byte_counts(office: Office) -> None:
+    office.sender.waits = 11
+
+    await deliver(office)
+
+    assert (outcome(office)[0], office.sender.posts) == (State.PENDING, [])
+
+
+async def test_nothing_is_begun_until_the_sender_has_what_it_needs(office: Office) -> None:
+    office.sender.ready = [Posting(verdict=Verdict.UNKNOWN, reason="Slack cannot be reached.")]
+
+    await deliver(office)
+    assert (outcome(office), office.last().attempts) == ((State.PENDING, "Slack cannot be reached."), 0)
+
+    office.clock.advance(seconds=30)
+    await deliver(office)
+    assert outcome(office) == (State.SENT, "")
+
+
+async def test_a_channel_that_is_gone_before_anything_is_posted_stops_the_digest(office: Office) -> None:
+    office.sender.ready = [Posting(verdict=Verdict.PERMANENT, reason="The channel is gone.")]
+
+    await deliver(office)
+
+    booking = office.ledger.booking(office.channel)
+    assert booking is not None
+    assert (outcome(office), booking.stopped) == ((State.FAILED, "The channel is gone."), "The channel is gone.")

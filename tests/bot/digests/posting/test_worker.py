@@ -18,7 +18,7 @@ from bot.digests.posting.worker import serve
 from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.errors import StoreFault
 from bot.model import Channel, Document, Platform, Workspace
-from bot.ports import Posting, Verdict
+from bot.ports import Posting, Verdict, always
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.delivery_office import ScriptedSender, call
 from tests.support.digests.memory_ledger import MemoryLedger
@@ -99,7 +99,7 @@ async def test_a_digest_that_cannot_be_rendered_does_not_silence_the_others(shop
 
 
 async def test_a_request_that_raises_is_left_to_its_lease(shop: Shop) -> None:
-    async def post(channel: Channel, payload: bytes, key: str) -> Posting:
+    async def post(channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
         if channel == CHANNELS[0]:
             raise RuntimeError("a bug")
         return Posting(verdict=Verdict.SENT)
@@ -137,7 +137,7 @@ async def test_a_subscription_made_while_it_runs_is_noticed(shop: Shop) -> None:
 async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_what_is_under_way(shop: Shop) -> None:
     posting, may_arrive = asyncio.Event(), asyncio.Event()
 
-    async def post(channel: Channel, payload: bytes, key: str) -> Posting:
+    async def post(channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
         posting.set()
         await may_arrive.wait()
         return Posting(verdict=Verdict.SENT)

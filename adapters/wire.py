@@ -1,0 +1,87 @@
+"""Watches the requests of one session to a platform: when the first byte of one leaves, and what time it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+
+from bot.clock import Clock
+from bot.ports import always
+
+FRESH = 3600.0
+"""Seconds for which the time that a platform told is gone on with."""
+
+_may_begin: ContextVar[Callable[[], bool]] = ContextVar("may_begin", default=always)
+
+
+class TooLate(Exception):
+    """A request that may not begin any more. Nothing of it was sent."""
+
+
+def may_have_arrived(error: BaseException) -> bool:
+    """Whether a request whose connection failed may have arrived all the same."""
+    before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError, TooLate)
+    return not isinstance(error, before) and not isinstance(error.__cause__, TooLate)
+
+
+class Wire:
+    """One for each session: `aiohttp.ClientSession(trace_configs=[wire.trace()])`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._heard: tuple[datetime, float] | None = None
+
+    @property
+    def has_heard(self) -> bool:
+        """Whether the platform has said lately what time it is."""
+        return self._heard is not None and self._clock.monotonic() - self._heard[1] < FRESH
+
+    def now(self) -> datetime:
+        """The time by the platform's clock, or somewhat earlier: by the date of its last answer and what has passed
+        since. If it has never answered, the time of this machine."""
+        if self._heard is None:
+            return self._clock.now()
+        said, at = self._heard
+        return said + timedelta(seconds=self._clock.monotonic() - at)
+
+    @contextmanager
+    def only_if(self, may_begin: Callable[[], bool]) -> Iterator[None]:
+        """A request that is made within it is given up before its first byte unless `may_begin` allows it then."""
+        token = _may_begin.set(may_begin)
+        try:
+            yield
+        finally:
+            _may_begin.reset(token)
+
+    def leave(self) -> None:
+        """To be called when everything else is done, right before the first byte. Raises TooLate."""
+        if not _may_begin.get()():
+            raise TooLate
+
+    def hear(self, headers: Mapping[str, str]) -> None:
+        """To be called with the headers of every answer."""
+        try:
+            said = parsedate_to_datetime(headers["Date"]).astimezone(UTC)
+        except (KeyError, ValueError):
+            return
+        self._heard = said, self._clock.monotonic()
+
+    def trace(self) -> aiohttp.TraceConfig:
+        """What tells this wire of the requests of a session."""
+        trace = aiohttp.TraceConfig()
+        # Sent with the first part of the body are the headers: until then there is nothing on the socket.
+        trace.on_request_chunk_sent.append(self._leaves)
+        trace.on_request_end.append(self._ended)
+        return trace
+
+    async def _leaves(self, *_: Any) -> None:
+        self.leave()
+
+    async def _ended(self, _session: Any, _context: Any, ended: aiohttp.TraceRequestEndParams) -> None:
+        self.hear(ended.response.headers)

@@ -1,0 +1,62 @@
+"""The last moment before a request, and the platform's time, with a real server."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import BaseTestServer, TestServer
+
+from adapters.wire import FRESH, TooLate, Wire, may_have_arrived
+from tests.support.clock import FakeClock
+
+THEN = datetime(2030, 5, 6, 7, 8, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[BaseTestServer]:
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(headers={"Date": "Mon, 06 May 2030 07:08:09 GMT"})
+
+    app = web.Application()
+    app.router.add_route("*", "/", answer)
+    async with TestServer(app) as server:
+        yield server
+
+
+async def test_a_request_that_may_not_begin_sends_no_byte(server: BaseTestServer) -> None:
+    wire, asked = Wire(FakeClock()), []
+
+    def may_begin() -> bool:
+        asked.append(True)
+        return False
+
+    async with aiohttp.ClientSession(trace_configs=[wire.trace()]) as session:
+        with wire.only_if(may_begin), pytest.raises(aiohttp.ClientConnectionError) as caught:
+            await session.post(server.make_url("/"), data=b"x")
+        assert (len(asked), may_have_arrived(caught.value)) == (1, False)
+        assert isinstance(caught.value.__cause__, TooLate)
+        assert (await session.post(server.make_url("/"), data=b"x")).status == 200
+
+
+async def test_the_time_of_the_platform_is_that_of_its_last_answer_and_what_has_passed(server: BaseTestServer) -> None:
+    clock = FakeClock()
+    wire = Wire(clock)
+    assert (wire.has_heard, wire.now()) == (False, clock.now())
+    async with aiohttp.ClientSession(trace_configs=[wire.trace()]) as session:
+        await session.get(server.make_url("/"))
+    clock.advance(minutes=3)
+    clock.set_back(days=400)
+    assert (wire.has_heard, wire.now()) == (True, THEN + timedelta(minutes=3))
+    clock.advance(seconds=FRESH)
+    assert not wire.has_heard
+
+
+@pytest.mark.parametrize("headers", [{}, {"Date": "yesterday"}])
+def test_an_answer_without_a_date_says_nothing(headers: dict[str, str]) -> None:
+    wire = Wire(FakeClock())
+    wire.hear(headers)
+    assert not wire.has_heard

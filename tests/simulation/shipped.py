@@ -1,0 +1,267 @@
+"""The senders as they are shipped, over HTTP that the simulation carries: no sockets, virtual time."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from email.utils import format_datetime
+from types import TracebackType
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+
+from adapters.discord.digests.deliverer import DiscordDeliverer
+from adapters.discord.transport.rest import TIMEOUT as DISCORD_TIMEOUT
+from adapters.discord.transport.rest import Rest
+from adapters.slack.digests.deliverer import SlackDeliverer
+from adapters.slack.transport.api import TIMEOUT as SLACK_TIMEOUT
+from adapters.slack.transport.api import Api, web_client
+from adapters.wire import TooLate, Wire
+from bot.clock import Clock
+from bot.model import Channel, Platform, Workspace
+from bot.ports import Sender
+from tests.simulation.kernel import EPOCH, Kernel, Op, Reply
+from tests.simulation.platforms import Fate, Message, Outcome, Platforms
+
+SLACK_PAGE, SLACK_PAGE_OF_SOME, DISCORD_PAGE = 999, 15, 100
+"""The most messages that a page of history has. Some apps get few of Slack, and one page a minute."""
+_DISCORD_EPOCH = 1420070400.0
+_START = EPOCH.timestamp()
+
+
+def shipped_senders(platforms: Platforms, clock: Clock, *, is_limited: bool) -> dict[Platform, Sender]:
+    """Those of one process. `is_limited`: Slack gives its app small pages, and one a minute."""
+    kernel = platforms.kernel
+    to_slack, to_discord = Wire(clock), Wire(clock)
+    slack = _Session(kernel, platforms, to_slack, _Slack(platforms, is_limited=is_limited))
+    discord = _Session(kernel, platforms, to_discord, _Discord(platforms))
+
+    async def api(workspace: Workspace) -> Api:
+        await kernel.wait("token", platforms.waits(0.001))
+        return Api(web_client(f"xoxb-{workspace.team}", "https://slack.example/api/", slack), clock)  # type: ignore[arg-type]
+
+    rest = Rest(discord, "https://discord.example", "token")  # type: ignore[arg-type]
+    return {
+        Platform.SLACK: SlackDeliverer(api, to_slack),
+        Platform.DISCORD: DiscordDeliverer(rest, to_discord, clock),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`team` is the workspace that a token of Slack is for."""
+
+    method: str
+    path: str
+    team: str
+    params: Mapping[str, Any]
+    body: Mapping[str, Any]
+    patience: float
+
+
+@dataclass(slots=True)
+class Answer:
+    """What a request gets after some seconds: a status and JSON, or an exception."""
+
+    after: float
+    status: int = 200
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+    error: Exception | None = None
+    content_type: str = "application/json"
+
+    async def json(self, **_: Any) -> Any:
+        return self.body
+
+    async def text(self) -> str:
+        return json.dumps(self.body)
+
+
+class _Session:
+    """Takes the place of aiohttp's session."""
+
+    closed = False
+
+    def __init__(self, kernel: Kernel, platforms: Platforms, wire: Wire, server: _Slack | _Discord) -> None:
+        self.kernel, self.platforms, self.wire, self.server = kernel, platforms, wire, server
+
+    def request(self, method: str, url: str, **given: Any) -> _Exchange:
+        return _Exchange(self, self.server.read(method, urlsplit(url).path, given))
+
+
+class _Exchange:
+    """One request and its answer: connected, asked whether it may leave, carried, answered."""
+
+    def __init__(self, session: _Session, request: Request) -> None:
+        self._session = session
+        self._request = request
+
+    async def __aenter__(self) -> Answer:
+        session = self._session
+        await session.kernel.wait("connect", session.platforms.waits(0.05))
+        try:
+            session.wire.leave()
+        except TooLate as late:
+            raise aiohttp.ClientConnectionError("Failed to send bytes into the underlying connection") from late
+        answer: Answer = await Op("post" if self._request.method == "POST" else "find", self._carry)
+        if answer.error:
+            raise answer.error
+        session.wire.hear(answer.headers)
+        return answer
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+    def _carry(self, reply: Reply, _: Reply) -> None:
+        kernel = self._session.kernel
+        answer = self._session.server.answer(self._request)
+
+        def arrive() -> None:
+            answer.headers.setdefault("Date", format_datetime(kernel.true_now.replace(microsecond=0), usegmt=True))
+            reply(answer)
+
+        kernel.after(answer.after, arrive)
+
+
+class _Server:
+    """What both have in common."""
+
+    patience = 0.0
+
+    def __init__(self, platforms: Platforms) -> None:
+        self.platforms = platforms
+        self.kernel = platforms.kernel
+
+    def read(self, method: str, path: str, given: Mapping[str, Any]) -> Request:
+        body = given.get("json") or json.loads(given.get("data") or "{}")
+        team = str((given.get("headers") or {}).get("Authorization", "")).rpartition("-")[2]
+        return Request(method, path, team, given.get("params") or {}, body, self.patience)
+
+    def channel(self, name: str, team: str = "") -> Channel:
+        return next(one for one in self.platforms.rooms if one.id == name and (not team or one.workspace.team == team))
+
+    def looks(self, answer: Callable[[], Answer]) -> Answer:
+        """A request that changes nothing, and may fail."""
+        rng = self.kernel.rng
+        if self.platforms.is_down:
+            return Answer(self.patience, error=TimeoutError())
+        if rng.random() < self.platforms.faults.failed_lookup:
+            return rng.choice((self.limited(60.0), Answer(1.0, 503, {}), Answer(self.patience, error=TimeoutError())))
+        found = answer()
+        found.after = rng.uniform(0.1, 0.3)
+        return found
+
+    def posts(self, channel: Channel, message: Message) -> Fate:
+        return self.platforms.carry(channel, message, self.patience)
+
+    def limited(self, seconds: float) -> Answer:
+        return Answer(0.1, 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": f"{seconds:.0f}"})
+
+    def unclear(self, fate: Fate) -> Answer:
+        """What every server does when it does not answer properly."""
+        if fate.outcome is Outcome.LIMITED:
+            return self.limited(fate.retry_after)
+        if fate.outcome is Outcome.FAILED:
+            return Answer(fate.answered, 503, {})
+        errors: dict[Outcome, Exception] = {
+            Outcome.NOT_CONNECTED: ConnectionRefusedError(),
+            Outcome.TIMEOUT: TimeoutError(),
+            Outcome.RESET: aiohttp.ServerDisconnectedError(),
+        }
+        return Answer(fate.answered, error=errors[fate.outcome])
+
+    def history(self, channel: Channel, after: float, before: float) -> list[Message]:
+        """What is in a room in between, the oldest first: digests, and what others say at regular times."""
+        room = self.platforms.rooms[channel]
+        gap = 3600.0 / room.chatter
+        numbers = range(int(max(after, -86400.0) / gap) + 1, int(before / gap) + 1)
+        said = [Message(number * gap, "", "") for number in numbers if after < number * gap < before]
+        ours = [message for message in room.messages if after < message.at < before]
+        return sorted([*said, *ours], key=lambda message: message.at)
+
+
+class _Slack(_Server):
+    patience = float(SLACK_TIMEOUT)
+
+    def __init__(self, platforms: Platforms, *, is_limited: bool) -> None:
+        super().__init__(platforms)
+        self._is_limited = is_limited
+        self._looked = float("-inf")
+
+    def answer(self, request: Request) -> Answer:
+        method = request.path.rpartition("/")[2]
+        if method == "chat.postMessage":
+            return self._post(request)
+        if method == "conversations.history":
+            return self.looks(lambda: self._page(request))
+        return self.looks(lambda: Answer(0.0, body={"ok": True}))
+
+    def _post(self, request: Request) -> Answer:
+        body = request.body
+        key = body["metadata"]["event_payload"]["key"]
+        message = Message(self.kernel.time, key, body["blocks"][0]["text"]["text"], body, is_known_by_key=False)
+        fate = self.posts(self.channel(body["channel"], request.team), message)
+        if fate.outcome is Outcome.ACCEPTED:
+            assert fate.accepted is not None
+            return Answer(fate.answered, body={"ok": True, "ts": f"{_START + self.kernel.time + fate.accepted:.6f}"})
+        if fate.outcome is Outcome.ARCHIVED:
+            return Answer(fate.answered, body={"ok": False, "error": "is_archived"})
+        return self.unclear(fate)
+
+    def _page(self, request: Request) -> Answer:
+        """The newest first; a cursor is the time of the oldest message of the page before."""
+        asked = request.params
+        most = SLACK_PAGE
+        if self._is_limited:
+            if self.kernel.time - self._looked < 60.0:
+                return self.limited(60.0 - (self.kernel.time - self._looked) + 1)
+            self._looked, most = self.kernel.time, SLACK_PAGE_OF_SOME
+        before = float(asked.get("cursor") or min(float(asked["latest"]) - _START, self.kernel.time))
+        found = self.history(self.channel(asked["channel"], request.team), float(asked["oldest"]) - _START, before)
+        page = found[::-1][: min(most, int(asked["limit"]))]
+        cursor = repr(page[-1].at) if len(page) < len(found) else ""
+        messages = [{"ts": f"{_START + message.at:.6f}", "metadata": message.body.get("metadata")} for message in page]
+        return Answer(0.0, body={"ok": True, "messages": messages, "response_metadata": {"next_cursor": cursor}})
+
+
+class _Discord(_Server):
+    patience = float(DISCORD_TIMEOUT.total or 0.0)
+
+    def answer(self, request: Request) -> Answer:
+        channel = self.channel(request.path.split("/")[2])
+        if request.method == "POST":
+            return self._post(channel, request.body)
+        if request.path.endswith("/messages"):
+            return self.looks(lambda: self._page(channel, request.params))
+        return self.looks(lambda: Answer(0.0, body={"id": channel.id, "type": 0}))
+
+    def _post(self, channel: Channel, body: Mapping[str, Any]) -> Answer:
+        heading = body["components"][0]["components"][0]["content"].partition("\n")[0].removeprefix("### ")
+        message = Message(self.kernel.time, body["nonce"], heading, body, is_known_by_key=body["enforce_nonce"])
+        fate = self.posts(channel, message)
+        if fate.outcome is Outcome.ACCEPTED:
+            assert fate.accepted is not None
+            return Answer(fate.answered, body={"id": str(_snowflake(self.kernel.time + fate.accepted))})
+        if fate.outcome is Outcome.ARCHIVED:
+            return Answer(fate.answered, 404, {"code": 10003})
+        return self.unclear(fate)
+
+    def _page(self, channel: Channel, asked: Mapping[str, Any]) -> Answer:
+        """The oldest after a number, the newest of them first."""
+        after = (int(asked["after"]) >> 22) / 1000 + _DISCORD_EPOCH - _START
+        found = self.history(channel, after, self.kernel.time)[: min(DISCORD_PAGE, int(asked["limit"]))]
+        numbers = itertools.count(1)
+        page = [
+            {"id": str(_snowflake(message.at) + next(numbers)), "components": message.body.get("components", [])}
+            for message in found
+        ]
+        return Answer(0.0, body=page[::-1])
+
+
+def _snowflake(at: float) -> int:
+    return int((at + _START - _DISCORD_EPOCH) * 1000) << 22
