@@ -17,8 +17,10 @@ from adapters.discord.forms.digest_form import ABOUT, WHEN
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.inbound.inbox_entries import held_of, interaction_arrival
+from adapters.discord.inbound.localised_commands import CommandTranslator, described
 from adapters.discord.inbound.payloads import interaction_origin, seen_text
 from adapters.discord.inbound.suggestions import Suggestions
+from adapters.discord.inbound.usage import usage
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface
 from adapters.discord.render.components import render
 from adapters.discord.render.text import plain
@@ -31,7 +33,7 @@ from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb
 from bot.digests.setup.subscription import CARDS, MINUTES, Subscription
-from bot.translation import say, speaking
+from bot.translation import mark, speaking
 
 _ABOUT = "/about"
 
@@ -117,9 +119,9 @@ class Commands:
 
     def _ask(self) -> _Command:
         @app_commands.describe(
-            question="What would you like to know?",
-            private="Show the answer to me alone",
-            person="Whom the answer is for",
+            question=mark("What would you like to know?"),
+            private=mark("Show the answer to me alone"),
+            person=mark("Whom the answer is for"),
         )
         @app_commands.rename(person="for")
         async def ask(
@@ -141,7 +143,7 @@ class Commands:
         return command
 
     def _quote(self) -> _Command:
-        @app_commands.describe(topic="What it is about", speaker="Who said it")
+        @app_commands.describe(topic=mark("What it is about"), speaker=mark("Who said it"))
         async def quote(interaction: Interaction, topic: _Words | None = None, speaker: _Words | None = None) -> None:
             async def work(surface: InteractionSurface) -> None:
                 words, name = plain(topic or ""), plain(speaker or "")
@@ -159,7 +161,7 @@ class Commands:
         return command
 
     def _topics(self) -> _Command:
-        @app_commands.describe(words="Only topics with these words")
+        @app_commands.describe(words=mark("Only topics with these words"))
         async def topics(interaction: Interaction, words: _Words | None = None) -> None:
             async def work(surface: InteractionSurface) -> None:
                 await self._conversation.topics(plain(words or ""), surface)
@@ -171,7 +173,9 @@ class Commands:
         return command
 
     def _follow(self) -> _Command:
-        @app_commands.describe(what="A name, a topic, a source, or words in quotation marks", here="For this channel")
+        @app_commands.describe(
+            what=mark("A name, a topic, a source, or words in quotation marks"), here=mark("For this channel")
+        )
         async def follow(interaction: Interaction, what: _Words | None = None, here: bool = False) -> None:
             async def work(surface: InteractionSurface) -> None:
                 await self._conversation.follow(plain(what or ""), surface, here=here)
@@ -203,7 +207,7 @@ class Commands:
         """Commands about the bot itself."""
         group = app_commands.Group(
             name=self._context.settings.cuecard_command_help.removeprefix("/"),
-            description="About this bot itself",
+            description=mark("About this bot itself"),
             allowed_contexts=_EVERYWHERE,
             allowed_installs=_ANYHOW,
         )
@@ -224,13 +228,13 @@ class Commands:
     def _digest(self) -> _Command:
         group = app_commands.Group(
             name=self._context.settings.cuecard_command_digest.removeprefix("/"),
-            description="A daily post for a channel, thread or forum",
+            description=mark("A daily post for a channel, thread or forum"),
             allowed_contexts=_IN_SERVERS,
             allowed_installs=_BY_SERVERS,
         )
         group.add_command(self._digest_set())
         group.add_command(self._digest_me())
-        where = "The channel, thread or forum; this one if you leave it out"
+        where = mark("The channel, thread or forum; this one if you leave it out")
 
         @app_commands.describe(channel=where)
         async def show(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
@@ -244,7 +248,9 @@ class Commands:
         async def narrow(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
             await self._digest_forms.open(interaction, ABOUT, channel)
 
-        @app_commands.describe(until="The day on which it comes again, like 2030-01-31 or tomorrow", channel=where)
+        @app_commands.describe(
+            until=mark("The day on which it comes again, like 2030-01-31 or tomorrow"), channel=where
+        )
         async def pause(interaction: Interaction, until: str, channel: ChosenChannel | None = None) -> None:
             async def work(surface: InteractionSurface) -> None:
                 await self._digests.pause(surface, plain(until))
@@ -256,20 +262,20 @@ class Commands:
             await self._run(interaction, "digest", self._digests.off, chosen=channel)
 
         for name, what, callback in (
-            ("filter", "Only some topics, sources, words or speakers: a form", narrow),
-            ("show", "When the next one comes, and what became of the last", show),
-            ("preview", "The very post that comes next, for you alone", preview),
-            ("pause", "Post nothing until a day", pause),
-            ("off", "Stop posting", off),
+            ("filter", mark("Only some topics, sources, words or speakers: a form"), narrow),
+            ("show", mark("When the next one comes, and what became of the last"), show),
+            ("preview", mark("The very post that comes next, for you alone"), preview),
+            ("pause", mark("Post nothing until a day"), pause),
+            ("off", mark("Stop posting"), off),
         ):
             group.add_command(app_commands.Command(name=name, description=what, callback=callback))
         return group
 
     def _digest_me(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
-            time="When, like 09:00 or 9am; without it, how it stands",
-            zone="Time zone, like Europe/Berlin",
-            weekdays="Like mon-fri, or daily",
+            time=mark("When, like 09:00 or 9am; without it, how it stands"),
+            zone=mark("Time zone, like Europe/Berlin"),
+            weekdays=mark("Like mon-fri, or daily"),
         )
         async def me(interaction: Interaction, time: str = "", zone: str = "", weekdays: str = "") -> None:
             order = Order(Verb.SET if time else Verb.STATUS, own=True, time=plain(time))
@@ -280,24 +286,24 @@ class Commands:
             await self._run(interaction, "digest", work)
 
         command: app_commands.Command[Any, ..., Any] = app_commands.Command(
-            name="me", description="A digest for you alone, as a direct message", callback=me
+            name="me", description=mark("A digest for you alone, as a direct message"), callback=me
         )
         command.autocomplete("zone")(self._suggestions.zones)
         return command
 
     def _digest_set(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
-            time="When, like 09:00 or 9am; leave it out for a form",
-            zone="Time zone, like Europe/Berlin",
-            weekdays="Like mon-fri, or daily",
-            cards=f"How many cards, {CARDS[0]} to {CARDS[1]}",
-            minutes="Or how many minutes to read",
-            topics=f"{fields.FILTERS['topics']}, separated by commas",
+            time=mark("When, like 09:00 or 9am; leave it out for a form"),
+            zone=mark("Time zone, like Europe/Berlin"),
+            weekdays=mark("Like mon-fri, or daily"),
+            cards=described(mark("How many cards, {low} to {high}"), low=CARDS[0], high=CARDS[1]),
+            minutes=mark("Or how many minutes to read"),
+            topics=mark("Only these topics, separated by commas"),
             sources=fields.FILTERS["sources"],
             keywords=fields.FILTERS["keywords"],
             speakers=fields.FILTERS["speakers"],
             quiet_day=fields.QUIET_DAY,
-            channel="The channel, thread or forum; this one if you leave it out",
+            channel=mark("The channel, thread or forum; this one if you leave it out"),
         )
         async def set_up(
             interaction: Interaction,
@@ -331,7 +337,7 @@ class Commands:
             await self._run(interaction, "digest", lambda surface: self._set_digest(surface, form), chosen=channel)
 
         command: app_commands.Command[Any, ..., Any] = app_commands.Command(
-            name="set", description="Post a digest here each day", callback=set_up
+            name="set", description=mark("Post a digest here each day"), callback=set_up
         )
         command.autocomplete("zone")(self._suggestions.zones)
         return command
@@ -351,35 +357,15 @@ def names(settings: Settings) -> tuple[str, ...]:
     return (*(name.removeprefix("/") for name in typed), spoken.RELATED)
 
 
-def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
-    """What Discord is told about the commands, in this order."""
-    return [command.to_dict(tree) for command in tree.get_commands()]
+async def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
+    """What Discord is told about the commands, in every language, in this order."""
+    translator = CommandTranslator()
+    return [await command.get_translated_payload(tree, translator) for command in tree.get_commands()]
 
 
-def definition_hash(tree: app_commands.CommandTree[Any]) -> str:
+async def definition_hash(tree: app_commands.CommandTree[Any]) -> str:
     """Changes exactly when what Discord would be told about the commands does."""
-    return hashlib.sha256(json.dumps(definitions(tree), sort_keys=True).encode()).hexdigest()
-
-
-def usage(settings: Settings) -> list[tuple[str, str]]:
-    """Each command as it is typed, and what it does."""
-    ask, digest = settings.cuecard_command_ask, settings.cuecard_command_digest
-    return [
-        (f"{ask} question:", say("answers for everyone here; topics are suggested while you type")),
-        (f"{ask} question: private:", say("answers you alone")),
-        (f"{ask} question: for:", say("answers for everyone and names whom it is for")),
-        (f"{settings.cuecard_command_quote} topic: speaker:", say("who said what")),
-        (f"{settings.cuecard_command_topics} words:", say("what the library holds")),
-        (f"{digest} set, filter, show, preview, pause, off", say("a daily post for a channel, thread or forum")),
-        (f"{digest} me time: zone:", say("the same for you alone, as a direct message")),
-        (f"{settings.cuecard_command_follow} what:", say("what is new on it comes first in your digest")),
-        (f"{settings.cuecard_command_follow} what: here:", say("the same for this channel’s digest")),
-        (settings.cuecard_command_follow, say("what you follow: pause or end it")),
-        ("@Cuecard …", say("answers in reply; reply to the answer to go on, or to a message to ask what it asks")),
-        (f"{settings.cuecard_command_help} settings", say("for admins")),
-        (f"{settings.cuecard_command_help} forget", say("deletes what is kept of you")),
-        (f"Apps → {spoken.RELATED}", say("in a message’s menu: cards that are about it")),
-    ]
+    return hashlib.sha256(json.dumps(await definitions(tree), sort_keys=True).encode()).hexdigest()
 
 
 def _command(name: str, what: str, callback: Any) -> app_commands.Command[Any, ..., Any]:

@@ -55,27 +55,27 @@ class Registration:
                 await self._try()
             except Exception as fault:  # whatever it is, the bot goes on with the commands that Discord has
                 wait = max(pause, fault.retry_after if isinstance(fault, discord.RateLimited) else 0.0)
-                _log.warning(log.event("discord_commands_not_registered", reason=self._why(fault), again_in=wait))
+                _log.warning(log.event("discord_commands_not_registered", reason=await self._why(fault), again_in=wait))
                 await self._clock.sleep(wait)
             else:
                 return
 
     async def _try(self) -> None:
-        wanted = definition_hash(self._tree)
+        wanted = await definition_hash(self._tree)
         if await run_blocking(self._registered.hash) == wanted and not await run_blocking(self._registered.refusal):
             return
         try:
             await self._tree.sync()
         except discord.HTTPException as fault:
             if fault.status < 500 and fault.status != 429:
-                await run_blocking(self._registered.refused, self._why(fault))
+                await run_blocking(self._registered.refused, await self._why(fault))
             raise
         await run_blocking(self._registered.registered, wanted)
         _log.info(log.event("discord_commands_registered", hash=wanted[:12]))
 
-    def _why(self, fault: Exception) -> str:
+    async def _why(self, fault: Exception) -> str:
         if isinstance(fault, discord.HTTPException):
-            return explain_refusal(fault, definitions(self._tree))
+            return explain_refusal(fault, await definitions(self._tree))
         if isinstance(fault, discord.RateLimited):
             return "Discord is asked too often."
         if isinstance(fault, CuecardError):

@@ -16,6 +16,7 @@ from adapters.discord.forms.settings_form import FIELD_ID, SettingsForm
 from adapters.discord.inbound.abandoned import AbandonedWork
 from adapters.discord.inbound.commands import Commands
 from adapters.discord.inbound.events import Events
+from adapters.discord.inbound.localised_commands import CommandTranslator
 from adapters.discord.install.registration import Registration, owner_of
 from adapters.discord.outbound.outbox import NONE
 from adapters.discord.render.press import BUTTON_ID, MENU_ID, Press, read_press
@@ -73,6 +74,7 @@ class CuecardClient(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Has the commands registered while the bot connects and answers."""
         assert self.application_id is not None
+        await self.tree.set_translator(CommandTranslator())
         registered = self.context.store.of(owner_of(self.application_id)).commands
         registration = Registration(self.tree, registered, self.context.clock)
         self._registering = asyncio.create_task(registration.keep_trying())

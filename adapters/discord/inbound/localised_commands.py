@@ -1,0 +1,98 @@
+"""Commands in the languages of people: Discord shows each person names and descriptions in theirs. What comes in has
+the English names, whatever is shown."""
+
+from __future__ import annotations
+
+from discord import Locale, app_commands
+from discord.app_commands import TranslationContextLocation as Place
+from discord.app_commands import TranslationContextTypes, locale_str
+
+from bot.translation import ENGLISH, find_language, mark, say, speaking
+
+NAMES = (
+    mark("/about"),
+    mark("/ask"),
+    mark("/digest"),
+    mark("/filter"),
+    mark("/follow"),
+    mark("/forget"),
+    mark("/me"),
+    mark("/off"),
+    mark("/pause"),
+    mark("/preview"),
+    mark("/quote"),
+    mark("/set"),
+    mark("/settings"),
+    mark("/show"),
+    mark("/topics"),
+)
+"""The commands whose names are translated: those that the settings rename keep their name everywhere."""
+
+OPTIONS = (
+    mark("cards:"),
+    mark("channel:"),
+    mark("for:"),
+    mark("here:"),
+    mark("keywords:"),
+    mark("minutes:"),
+    mark("private:"),
+    mark("question:"),
+    mark("quiet_day:"),
+    mark("sources:"),
+    mark("speaker:"),
+    mark("speakers:"),
+    mark("time:"),
+    mark("topic:"),
+    mark("topics:"),
+    mark("until:"),
+    mark("weekdays:"),
+    mark("what:"),
+    mark("words:"),
+    mark("zone:"),
+)
+
+_COMMANDS = (Place.command_name, Place.group_name)
+
+
+class CommandTranslator(app_commands.Translator):
+    """Gives Discord the translations of a command. What has none is shown as it is."""
+
+    async def translate(self, string: locale_str, locale: Locale, context: TranslationContextTypes) -> str | None:
+        language = find_language(str(locale))
+        if language == ENGLISH:
+            return None
+        with speaking(language):
+            return _translate(string, context.location, is_menu=isinstance(context.data, app_commands.ContextMenu))
+
+
+def described(template: str, **values: object) -> locale_str:
+    """A description with `values` in the places that it names."""
+    return locale_str(template.format(**values), template=template, values=values)
+
+
+def shown(*parts: str) -> str:
+    """A command with its options as Discord shows it to the person who is spoken to: "/ask", "question:"."""
+    return " ".join(say(part) for part in parts)
+
+
+def shown_names(*names: str) -> tuple[str, ...]:
+    """Commands within a command: "set", "show"."""
+    return tuple(map(_within, names))
+
+
+def _translate(string: locale_str, place: Place, *, is_menu: bool) -> str | None:
+    if place in _COMMANDS and not is_menu:
+        return _translated(f"/{string.message}", "/")
+    if place is Place.parameter_name:
+        return _translated(f"{string.message}:", ":")
+    values = string.extras.get("values", {})
+    return say(string.extras.get("template", string.message), **values)
+
+
+def _within(name: str) -> str:
+    return _translated(f"/{name}", "/") or name
+
+
+def _translated(name: str, sign: str) -> str | None:
+    said = say(name)
+    return said.strip(sign) if said != name else None

@@ -1,0 +1,31 @@
+"""What the bot says of its commands in Discord, as they are shown to the person."""
+
+from __future__ import annotations
+
+from adapters.discord.inbound.localised_commands import shown, shown_names
+from bot.config import Settings
+from bot.conversation import messages as spoken
+from bot.translation import join, say
+
+
+def usage(settings: Settings) -> list[tuple[str, str]]:
+    """Each command as it is typed, and what it does."""
+    ask, digest, follow = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_follow
+    orders = join(shown_names("set", "filter", "show", "preview", "pause", "off"))
+    me, own, forget = shown_names("me", "settings", "forget")
+    return [
+        (shown(ask, "question:"), say("answers for everyone here; topics are suggested while you type")),
+        (shown(ask, "question:", "private:"), say("answers you alone")),
+        (shown(ask, "question:", "for:"), say("answers for everyone and names whom it is for")),
+        (shown(settings.cuecard_command_quote, "topic:", "speaker:"), say("who said what")),
+        (shown(settings.cuecard_command_topics, "words:"), say("what the library holds")),
+        (f"{shown(digest)} {orders}", say("a daily post for a channel, thread or forum")),
+        (f"{shown(digest)} {me} {shown('time:', 'zone:')}", say("the same for you alone, as a direct message")),
+        (shown(follow, "what:"), say("what is new on it comes first in your digest")),
+        (shown(follow, "what:", "here:"), say("the same for this channel’s digest")),
+        (shown(follow), say("what you follow: pause or end it")),
+        ("@Cuecard …", say("answers in reply; reply to the answer to go on, or to a message to ask what it asks")),
+        (f"{settings.cuecard_command_help} {own}", say("for admins")),
+        (f"{settings.cuecard_command_help} {forget}", say("deletes what is kept of you")),
+        (f"Apps → {spoken.RELATED}", say("in a message’s menu: cards that are about it")),
+    ]

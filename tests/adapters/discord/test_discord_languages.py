@@ -1,0 +1,100 @@
+"""The commands in the languages of people, as Discord is told them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from adapters.discord.inbound.commands import definition_hash, definitions, names
+from adapters.discord.inbound.localised_commands import NAMES, OPTIONS
+from adapters.discord.inbound.usage import usage
+from bot.clock import SystemClock
+from bot.config import Settings
+from bot.translation import speaking
+from tests.support.discord.bot import DiscordBot, new_client
+from tests.support.library.seeds import seed_service
+from tests.support.store.memory_store import open_memory_store
+
+LOCALES = {"de", "es-419", "es-ES", "fr", "ja"}
+_NAME = re.compile(r"[-_'\w]{1,32}")
+_NOT_TRANSLATED = {"cuecard"}
+RELATED = "Find related cards"
+
+
+def parts(told: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for part in told:
+        yield part
+        yield from parts(part.get("options") or [])
+
+
+@pytest.fixture
+async def told() -> list[dict[str, Any]]:
+    store = open_memory_store()
+    commands = await definitions(new_client(seed_service(), store, SystemClock()).tree)
+    store.close()
+    return commands
+
+
+async def test_every_description_and_name_is_there_in_every_language(told: list[dict[str, Any]]) -> None:
+    """Mark a new description with `mark`, and name a new command or option in `localised_commands`."""
+    for part in parts(told):
+        if part.get("description"):
+            assert set(part["description_localizations"]) == LOCALES, part["description"]
+        if part["name"] not in _NOT_TRANSLATED and part["name"] != RELATED:
+            assert {f"/{part['name']}", f"{part['name']}:"} & {*NAMES, *OPTIONS}, part["name"]
+
+
+async def test_every_translation_is_one_that_discord_takes(told: list[dict[str, Any]]) -> None:
+    for part in parts(told):
+        is_menu = not part.get("description")
+        assert all(len(text) <= 100 for text in (part.get("description_localizations") or {}).values())
+        for name in (part["name_localizations"] or {}).values():
+            assert is_menu or (_NAME.fullmatch(name) and name == name.lower()), name
+
+
+async def test_no_two_commands_or_options_have_one_name_in_a_language(told: list[dict[str, Any]]) -> None:
+    for siblings in (told, *(part["options"] for part in parts(told) if part.get("options"))):
+        for locale in LOCALES:
+            shown = [(one["name_localizations"] or {}).get(locale, one["name"]) for one in siblings]
+            assert len(set(shown)) == len(shown), (locale, shown)
+
+
+async def test_a_range_is_named_in_every_language(told: list[dict[str, Any]]) -> None:
+    cards = next(part for part in parts(told) if part["name"] == "cards")
+    assert cards["description"] == "How many cards, 1 to 10"
+    assert cards["description_localizations"]["de"] == "Wie viele Karten, 1 bis 10"
+
+
+async def test_the_commands_are_registered_once_whatever_is_spoken(bot: DiscordBot) -> None:
+    client: Any = bot.env.bot
+    tree = client.tree
+    first = await definition_hash(tree)
+    with speaking("ja"):
+        assert await definition_hash(tree) == first
+    registered = [entry for entry in bot.env.http_requests if entry.method == "PUT" and "commands" in entry.path]
+    await bot.restart()
+    again = [entry for entry in bot.env.http_requests if entry.method == "PUT" and "commands" in entry.path]
+    assert len(again) == len(registered)
+
+
+async def test_a_command_that_was_renamed_keeps_its_name_everywhere() -> None:
+    store = open_memory_store()
+    client = new_client(seed_service(), store, cuecard_command_ask="/cue")
+    [renamed] = [command for command in await definitions(client.tree) if command["name"] == "cue"]
+    assert not renamed["name_localizations"]
+    assert renamed["description_localizations"]["fr"] == "Demander ce que disent les articles"
+    store.close()
+
+
+def test_help_names_the_commands_as_they_are_shown() -> None:
+    settings = Settings(_env_file=None)
+    with speaking("de"):
+        assert usage(settings)[0] == (
+            "/fragen frage:",
+            "antwortet hier für alle; beim Tippen werden Themen vorgeschlagen",
+        )
+    assert usage(settings)[0][0] == "/ask question:"
+    assert RELATED in names(settings)
