@@ -33,7 +33,7 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class News:
     """The headline of a card, and the sentence that is its news ("" if it has none). The lower its `rank`, the more it
-    tells news: background is last, and a report that names no day is after one that does."""
+    tells news: background is last, and a report whose sentence names no day is after one whose does."""
 
     headline: str
     sentence: str
@@ -166,11 +166,12 @@ class CardPool:
         summary = [excerpt.text for excerpt in card.summary]
         opening = [one_line(text[span.start : span.end]) for span in spans] or summary
         first = one_line(next(iter(summary), ""))
+        # What people put first in a summary is the news.
+        told = first if "summary" in card.from_people else news_sentence(card.title, opening) or first
         return News(
             headline=complete_headline(card.title, opening),
-            # What people put first in a summary is the news.
-            sentence=first if "summary" in card.from_people else news_sentence(card.title, opening) or first,
-            rank=(is_background(card.title), not says_when(opening)),
+            sentence=told,
+            rank=(is_background(card.title), not says_when([told])),
         )
 
     @cached_property

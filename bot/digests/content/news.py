@@ -88,9 +88,9 @@ def is_background(title: str) -> bool:
     return bool(_BACKGROUND.match(title)) or title.rstrip().endswith("?") or is_list(title)
 
 
-def says_when(opening: Sequence[str]) -> bool:
-    """Whether one of the first sentences names a day of the week, as reports do."""
-    return any(day in word_texts(sentence) for sentence in opening[:3] for day in _DAYS)
+def says_when(sentences: Sequence[str]) -> bool:
+    """Whether one of some sentences names a day of the week, as reports do."""
+    return any(day in word_texts(sentence) for sentence in sentences for day in _DAYS)
 
 
 def _continuation(words: Sequence[str], sentence: str) -> str:

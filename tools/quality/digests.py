@@ -1,0 +1,85 @@
+"""Digests of days in a row, to be read: is the lead the day's news?
+
+    python -m tools.quality.digests 2022-07-18 [--days 10] [--set newsdesk]
+
+Each is made of the articles of a labelled set that had appeared by that day, as if each had come in on its own day, and
+of the digests before it. Below each are the titles of all articles of the day, to judge what leads it.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from adapters.console.digests import ConsoleRenderer
+from bot.cards.library import MemoryLibrary
+from bot.digests.content.card_pool import CardPool, card_fingerprint
+from bot.digests.posting.delivery import Plan
+from bot.digests.posting.ledger import History, Showing
+from bot.digests.posting.planning import draft
+from bot.digests.setup.subscription import Subscription
+from bot.distilling import distil
+from bot.model import Article, Channel, Platform, TopicCard, Workspace
+from tests.support.library.reading import read_file
+from tools.quality.libraries import EVAL
+
+DUE = time(21)
+_LOOKED_BACK = timedelta(days=30)
+_SUBSCRIPTION = Subscription(channel=Channel(Workspace(Platform.CONSOLE, "reading"), "digest"), time=DUE, zone="UTC")
+
+
+def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[date, Plan]]:
+    """The plan of each day; what appeared before the first counts as shown."""
+    cards = {article.id: distil(article) for article in articles}
+    texts = {article.id: article.text for article in articles}
+    shown: dict[str, Showing] = {}
+    plans = []
+    for day in (first + timedelta(days=number) for number in range(days)):
+        known = _between(articles, first - _LOOKED_BACK, day)
+        library = MemoryLibrary([card for name in known for card in cards[name]], {name: texts[name] for name in known})
+        due = datetime.combine(day, DUE, UTC)
+        if day == first:
+            shown = _shown([card for card in library if (card.article.date or "") < day.isoformat()], due)
+        plan = draft(_SUBSCRIPTION, day, due, _pool(library), History(shown=shown), ConsoleRenderer())
+        shown |= {card.card_id: Showing(due, card.fingerprint) for card in plan.cards}
+        plans.append((day, plan))
+    return plans
+
+
+def _between(articles: Sequence[Article], first: date, last: date) -> list[str]:
+    return [article.id for article in articles if first.isoformat() <= (article.date or "") <= last.isoformat()]
+
+
+def _shown(cards: Sequence[TopicCard], due: datetime) -> dict[str, Showing]:
+    return {card.id: Showing(due - timedelta(days=1), card_fingerprint(card)) for card in cards}
+
+
+def _pool(library: MemoryLibrary) -> CardPool:
+    """As if each article had come in at noon of its day."""
+    days = {card_fingerprint(card): card.article.date or "" for card in library}
+
+    def seen(fingerprints: Collection[str]) -> Mapping[str, datetime]:
+        return {mark: datetime.combine(date.fromisoformat(days[mark]), time(12), UTC) for mark in fingerprints}
+
+    return CardPool(library, seen)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("first", type=date.fromisoformat)
+    parser.add_argument("--days", type=int, default=10)
+    parser.add_argument("--set", default="newsdesk")
+    chosen = parser.parse_args()
+    read = read_file(EVAL / chosen.set / "corpus.jsonl", EVAL)
+    articles = [article for article in read if isinstance(article, Article)]
+    near = set(_between(articles, chosen.first - _LOOKED_BACK, chosen.first + timedelta(days=chosen.days)))
+    articles = [article for article in articles if article.id in near]
+    for day, plan in plans_of(articles, chosen.first, chosen.days):
+        print(plan.payload.decode() or plan.reason)
+        print("\n".join(f"    {article.title}" for article in articles if article.date == day.isoformat()), "\n")
+
+
+if __name__ == "__main__":
+    main()
