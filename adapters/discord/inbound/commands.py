@@ -46,7 +46,8 @@ _Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_comman
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _ANYHOW = app_commands.AppInstallationType(guild=True, user=True)
-_IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+_WITH_THE_BOT = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
+"""In servers and in direct conversations with it: there people have a digest of their own."""
 _BY_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
 
 
@@ -229,7 +230,7 @@ class Commands:
         group = app_commands.Group(
             name=self._context.settings.cuecard_command_digest.removeprefix("/"),
             description=mark("A daily post for a channel, thread or forum"),
-            allowed_contexts=_IN_SERVERS,
+            allowed_contexts=_WITH_THE_BOT,
             allowed_installs=_BY_SERVERS,
         )
         group.add_command(self._digest_set())

@@ -7,6 +7,7 @@ import pytest
 from adapters.discord import messages as discord_messages
 from bot.digests import messages
 from bot.digests.posting.delivery import Booking
+from bot.model import Platform, Workspace
 from tests.support.discord.bot import DiscordBot, said, shown
 
 
@@ -54,3 +55,15 @@ async def test_who_takes_no_direct_messages_is_told_so(bot: DiscordBot, monkeypa
     monkeypatch.setattr(type(client.context.outbox), "tell", refuse)  # type: ignore[attr-defined]
     assert said(await bot.slash("digest me", time="9am", zone="UTC")) == discord_messages.NOT_REACHED
     assert booking(bot) is None
+
+
+async def test_one_is_set_up_in_the_direct_conversation_too_with_what_is_followed_there(bot: DiscordBot) -> None:
+    person = bot.env.create_user("alone")
+    await person.slash("follow", what="rare earths")
+    told = said(await person.slash("digest me", time="9am", zone="UTC"))
+    assert messages.OWN_DIGEST_SET in told
+    workspace = Workspace(Platform.DISCORD, f"user-{person.id}")
+    (kept,) = bot.store.ledger.bookings(workspace)
+    history = bot.store.ledger.history(kept.channel, kept.subscription.person)
+    assert [follow.title for follow in history.follows] == ["rare earths"]
+    assert said(await person.slash("digest show")) == discord_messages.NOT_IN_A_SERVER

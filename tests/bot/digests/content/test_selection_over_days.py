@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hypothesis import given, settings
@@ -13,6 +13,7 @@ from bot.digests.content.card_pool import CardPool
 from bot.digests.content.selection import REST
 from bot.digests.posting.delivery import Plan, State
 from bot.digests.posting.planning import draft
+from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import QuietDay
 from bot.model import TopicCard
 from tests.support.digests.cards import CardLibrary, make_card
@@ -64,6 +65,17 @@ async def test_nothing_starves_and_nothing_comes_back_early(
     await check(days, cards=cards, quiet_day=quiet_day)
 
 
+@settings(max_examples=20)
+@given(st.lists(NEWS, max_size=30), st.integers(1, 6))
+async def test_what_is_followed_comes_before_everything_else_and_nothing_starves_for_it(
+    days: Sequence[News], cards: int
+) -> None:
+    reader = FollowingReader(cards)
+    await reader.read(*days)
+    await reader.read(*[NO_NEWS] * -(-len(reader.owed) // cards))
+    assert not reader.owed
+
+
 async def check(days: Sequence[News], cards: int, quiet_day: QuietDay) -> None:
     """Reads these days, and then as many without news as it takes to catch up."""
     reader = Reader(cards=cards, quiet_day=quiet_day)
@@ -109,7 +121,9 @@ class Reader:
         await office.plan()
         plan = office.last().plan
         assert plan == foreseen, "the same state gave another digest"
-        told = list(dict.fromkeys(card.card_id.split("/")[0] for card in plan.cards))
+        told = list(
+            dict.fromkeys(article for card in plan.cards if (article := card.card_id.split("/")[0]) in self._shelf)
+        )
         assert plan.payload.count(b"Teaser(headline='About") == len(told), "an article had more than one entry"
         self.reason = plan.reason
         self._check(told)
@@ -165,6 +179,28 @@ class Reader:
         if self.reason.startswith("Quiet day"):
             seen = [article.shown for article in self._shelf.values()]
             assert all(shown and now - shown < REST for shown in seen)
+
+
+class FollowingReader(Reader):
+    """A channel that follows the articles with an even number, from the beginning."""
+
+    def __init__(self, cards: int) -> None:
+        super().__init__(cards=cards)
+        ledger, since = self._office.ledger, self._office.clock.now() - timedelta(days=1)
+        evens = [f"a{number}p0" for number in range(0, 200, 2)]
+        follows = [Follow(kind=FollowKind.TOPIC, subject=name, title=name, since=since) for name in evens]
+        history = ledger.history
+        self._office.ledger.history = lambda channel, person="": replace(  # type: ignore[method-assign]
+            history(channel, person), follows=follows
+        )
+
+    def _check(self, told: Sequence[str]) -> None:
+        now = self._office.clock.now()
+        recent = [name for name in self.owed if now - self._shelf[name].since < timedelta(days=7)]
+        followed = [name for name in recent if int(name[1:]) % 2 == 0]
+        assert set(told[: len(followed)]) <= set(followed), "something came before what is followed"
+        assert len(told) <= self._room
+        assert len(told) >= min(len(self.owed), self._room), "there was room for what was never shown"
 
 
 def _card(article: str, part: int, day: str, version: str = "") -> TopicCard:
