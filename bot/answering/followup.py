@@ -59,10 +59,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 _PERSONS = _words("he him his she her hers they them their theirs er ihn ihm ihr elle lui eux")
-_THINGS = _words("it its this that these those there es das dies ce cela ca")
+_THINGS = _words("it its this that these those there es das dies ce cela ca eso esto")
 _THAT = _THINGS | _words("so")
-_WHO = _words("who whom whose wer wen wem qui")
-_ASKING = _WHO | _words("what which when where why how was wann wo warum wieso wie quand ou quoi")
+_WHO = _words("who whom whose wer wen wem qui quien quienes")
+_ASKING = _WHO | _words("what which when where why how was wann wo warum wieso wie quand ou quoi cuando donde")
 _FILLERS = (
     _PERSONS
     | _THINGS
@@ -74,22 +74,36 @@ _FILLERS = (
         "shall should show so some something tell than the then thing things to too up us was we were will with would "
         "you your yet since until by now again well "
         "aber bitte der den dem die ein eine hat haben ist sind war waren mir noch sich so und von zeig zu kannst du "
-        "a c de des du est et la le les l moi montre ont que s un une"
+        "a c de des du est et la le les l moi montre donne ont que s un une "
+        "al del dame muestra muestrame ensename las los lo es son fue una unos unas por favor hay ver"
     )
 )
 _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     (
         Meaning.QUOTES,
         _words("said say says saying quote quotes quoted quotation quotations speaker speakers gesagt sagte sagt")
-        | _words("zitat zitate dit citation citations"),
+        | _words("zitat zitate dit citation citations cita citas dijo"),
     ),
-    (Meaning.SOURCE, _words("source sources link links url article reference true quelle quellen lien")),
-    (Meaning.CONTEXT, _words("context before after surrounding zusammenhang kontext contexte")),
-    (Meaning.FIGURES, _words("figure figures number numbers amount statistics stats wieviel wieviele combien zahlen")),
-    (Meaning.SUMMARY, _words("summary summarise summarize tldr recap gist overview about zusammenfassung resume")),
-    (Meaning.WHEN, _words("when date dates day year time wann datum quand")),
+    (
+        Meaning.SOURCE,
+        _words("source sources link links url article reference true quelle quellen lien fuente fuentes enlace"),
+    ),
+    (Meaning.CONTEXT, _words("context before after surrounding zusammenhang kontext contexte contexto")),
+    (
+        Meaning.FIGURES,
+        _words("figure figures number numbers amount statistics stats wieviel wieviele combien zahlen zahl")
+        | _words("chiffre chiffres cifra cifras numero numeros cuanto cuanta cuantos cuantas"),
+    ),
+    (
+        Meaning.SUMMARY,
+        _words("summary summarise summarize tldr recap gist overview about zusammenfassung resume resumen"),
+    ),
+    (Meaning.WHEN, _words("when date dates day year time wann datum quand cuando fecha")),
     (Meaning.WHY, _words("why reason reasons because warum wieso pourquoi")),
-    (Meaning.MORE, _words("more else further continue detail details elaborate next mehr weiter plus encore")),
+    (
+        Meaning.MORE,
+        _words("more else further continue detail details elaborate next mehr weiter plus encore mas suite"),
+    ),
     (Meaning.WHO, _WHO),
 )
 _KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
@@ -99,7 +113,7 @@ _MENDABLE = tuple(sorted(word for _, words in _KEYS for word in words if len(wor
 _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SOURCE, re.compile(r"\bwhere\b.*\bfrom\b|\bfrom where\b|\bwoher\b")),
     (Meaning.FIGURES, re.compile(r"\bhow (?:much|many)\b|\bwie viele?\b")),
-    (Meaning.WHY, re.compile(r"\bhow come\b")),
+    (Meaning.WHY, re.compile(r"\bhow come\b|\bpor que\b")),
     (Meaning.WHO, re.compile(r"\b(?:who|any(?:one|body)) else$")),
     (
         Meaning.MORE,
@@ -107,20 +121,27 @@ _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     ),
 )
 _LEADS = re.compile(
-    r"^(?:[\W_]*\b(?:and|but|so|ok|okay|well|oh|ah|hm+|thanks|thank you|thx|hi|hello|hey|great|nice|cool|und|aber|et)"
-    r"\b)+[\W_]*",
+    r"^(?:[\W_]*\b(?:and|but|so|ok|okay|well|oh|ah|hm+|thanks|thank you|thx|hi|hello|hey|great|nice|cool|und|aber|et"
+    r"|(?<=¿)y)\b)+[\W_]*",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"^[\W_]*(?:(?:ok|okay|so|well|thanks)[\W_]+)*(?:and|but|und|et|(?:what|how) about|was ist mit)\b", re.IGNORECASE
+    r"^[\W_]*(?:(?:ok|okay|so|well|thanks)[\W_]+)*(?:and|but|und|et|(?<=¿)y|(?:what|how) about|was ist mit)\b",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^[\W_]*(?:what|how) about\b[\W_]*|^[\W_]*was ist mit\b[\W_]*", re.IGNORECASE)
 _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SPEAKER, re.compile(r"^(?:誰が(?:そう)?言|だれが言|谁说|誰說|这话谁)")),
     (Meaning.QUOTES, re.compile(r"^引用")),
     (Meaning.SOURCE, re.compile(r"^(?:出典|ソース|来源|來源|出处)")),
+    (Meaning.FIGURES, re.compile(r"^(?:数字|数値|いくつ|いくら)(?:は|を見せて|ですか)?[\W_]*$")),
+    (Meaning.CONTEXT, re.compile(r"^(?:文脈|前後)(?:は|を見せて)?[\W_]*$")),
+    (Meaning.SUMMARY, re.compile(r"^(?:要約|まとめ|要点)(?:は|して)?[\W_]*$")),
     (Meaning.WHEN, re.compile(r"^(?:それは)?(?:いつ|什么时候|何時)(?:ですか|的)?[\W_]*$")),
-    (Meaning.MORE, re.compile(r"^(?:もっと|ほかには?|他には?|更多|还有呢?|還有呢?)[\W_]*$")),
+    (
+        Meaning.MORE,
+        re.compile(r"^(?:もっと(?:見る|見せて)?|続き|詳細|詳しく|ほかには?|他には?|更多|还有呢?|還有呢?)[\W_]*$"),
+    ),
     (Meaning.WHY, re.compile(r"^(?:なぜ|どうして|为什么|為什麼)(?:ですか)?[\W_]*$")),
 )
 

@@ -37,15 +37,17 @@ _SAID: tuple[tuple[SmallTalk, str], ...] = (
     (
         SmallTalk.GREETING,
         rf"(?:(?:hi+|hello|hey+|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|sup"
-        rf"|what(?:'?s| is) up|hallo|moin|guten (?:tag|morgen|abend)|bonjour|salut|hola|ciao|こんにちは|你好|您好)"
-        rf"{_TO} ?)+"
+        rf"|what(?:'?s| is) up|hallo|moin|servus"
+        rf"|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|hola|buen[oa]s (?:dias|tardes|noches)|ciao"
+        rf"|こんにちは|你好|您好){_TO} ?)+"
         r"|(?:(?:hi|hello|hey)(?: there)? )?how(?:'?s| is| are) (?:you|things|it|your day|life)"
         r"(?: (?:today|doing|going))*",
     ),
     (
         SmallTalk.THANKS,
         rf"(?:(?:ok(?:ay)?|great|perfect|awesome|cool|nice|super|yes|many|no|wow) )*"
-        rf"(?:thanks?(?: (?:you|u))?|thx|tha?nx|ty|tysm|cheers|merci|danke|gracias|ありがとう(?:ございます)?|谢谢|謝謝)"
+        rf"(?:thanks?(?: (?:you|u))?|thx|tha?nx|ty|tysm|cheers|merci"
+        rf"|vielen dank|danke|(?:muchas )?gracias|どうも|ありがとう(?:ございます)?|谢谢|謝謝)"
         rf"(?: (?:so much|very much|a lot|a million|a bunch|sehr|beaucoup|schon|again"
         rf"|for (?:that|this|the help|your help)))*"
         rf"{_TO}|(?:good|nice) (?:bot|job|work|one)|well done|(?:you(?:'re| are) )?(?:great|awesome|the best)",
@@ -53,12 +55,13 @@ _SAID: tuple[tuple[SmallTalk, str], ...] = (
     (
         SmallTalk.FAREWELL,
         rf"(?:good ?bye|bye(?: bye)?|cya|see (?:you|ya|u)(?: (?:later|soon|tomorrow))?|later|good night|ttyl"
-        rf"|take care|tschuss|au revoir|adios|再见|さようなら){_TO}",
+        rf"|take care|tschuss|bis bald|au revoir|adios|hasta luego|またね|再见|さようなら){_TO}",
     ),
     (
         SmallTalk.NOD,
         r"(?:ok(?:ay|ey)?|k|kk|yes|yeah|yep|yup|no|nope|sure|fine|cool|nice|wow|lol|ha(?:ha)+|h?m+|ah|oh|got it|i see"
-        r"|understood|makes sense|all right|alright|never ?mind|nvm|good|perfect|right|exactly|ja|nein|oui)"
+        r"|understood|makes sense|all right|alright|never ?mind|nvm|good|perfect|right|exactly"
+        r"|ja|nein|oui|non|alles klar|d'accord|はい|いいえ|了解)"
         r"(?: (?:then|good|cool))?",
     ),
     (
@@ -69,7 +72,8 @@ _SAID: tuple[tuple[SmallTalk, str], ...] = (
         r"|how (?:do|can|should) (?:i|we) (?:use|ask|talk to) (?:you|this|it|this bot|cuecard)"
         r"|how (?:do(?:es)?) (?:you|this|it|this bot|cuecard) work"
         r"|(?:who|what) (?:are you|is cuecard|r u)|are you (?:a |an )?(?:bot|robot|human|person|real|ai)"
-        r"|(?:what(?:'?s| is) your name|hilfe|aide|was kannst du|wer bist du)",
+        r"|(?:what(?:'?s| is) your name|hilfe|aide|ayuda|ヘルプ|使い方|was kannst du|wer bist du"
+        r"|wie geht das|que peux tu faire|que pouvez vous faire|que puedes hacer|quien eres|何ができ(?:る|ますか))",
     ),
     (
         SmallTalk.TOPICS,
@@ -79,7 +83,8 @@ _SAID: tuple[tuple[SmallTalk, str], ...] = (
         rf"|what are (?:the|your) {_HOLDINGS}"
         r"|what do you (?:know|have)(?: about)?|what(?:'?s| is)(?: there| in the library)"
         rf"|{ASKING}(?:{LATEST}|{NEW})(?: please| today| here)?"
-        r"|(?:themen|artikel|welche (?:themen|artikel) (?:gibt es|hast du)|was gibt es(?: neues)?)",
+        r"|(?:themen|artikel|welche (?:themen|artikel) (?:gibt es|hast du)|was gibt es(?: neues)?|sujets|quoi de neuf"
+        r"|temas|articulos|que hay de nuevo|トピック(?:一覧)?|記事(?:一覧)?|新着(?:記事)?)",
     ),
 )
 _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _SAID)
@@ -96,4 +101,5 @@ def find_small_talk(text: str) -> SmallTalk | None:
     said = _BETWEEN.sub(" ", fold(text).replace("_", " ")).strip(" '")
     if not said:
         return SmallTalk.HELP if _QUESTION_MARKS.issuperset(text) else SmallTalk.NOD
-    return next((talk for talk, pattern in _PATTERNS if pattern.fullmatch(said)), None)
+    written = _BETWEEN.sub(" ", text.lower()).strip()  # kana lose their marks when they are folded
+    return next((talk for talk, pattern in _PATTERNS if pattern.fullmatch(said) or pattern.fullmatch(written)), None)
