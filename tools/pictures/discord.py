@@ -18,6 +18,8 @@ from discord.http import Route
 
 from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.transport.rest import Rest
+from adapters.wire import Wire
+from bot.clock import SystemClock
 from bot.digests.content.preview import preview
 from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
 from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE
@@ -76,7 +78,8 @@ async def _digest(bot: DiscordBot) -> Any:
     """Posted by the sender of digests, through the same Discord."""
     await bot.slash("digest set", who=bot.member(MANAGER), time="09:00", zone="Europe/Berlin", weekdays="mon-fri")
     booking = bot.store.ledger.bookings(bot.workspace)[0]
-    sender = DiscordDeliverer(_InProcess(bot))
+    clock = SystemClock()
+    sender = DiscordDeliverer(_InProcess(bot), Wire(clock), clock)
     found = preview(booking.subscription, bot.store.ledger, bot.service.library, sender)
     assert found.payload
     await sender.post(booking.channel, found.payload, "key")
