@@ -19,7 +19,7 @@ from bot.conversation.wording import for_everyone, restated, why_unhelpful, with
 from bot.model import Thresholds
 from bot.model.document import Action
 from bot.permissions import Permission
-from bot.running.blocking import run_blocking
+from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
 from bot.translation import language, speaking
 
@@ -71,7 +71,7 @@ class Clicks:
                 await self._own_digests.click(click, surface)
             case _:
                 numbers = click.action is Action.WHY and not await refuse(surface, Permission.CURATE, settings)
-                document = await run_blocking(look_up, self._service, click, thresholds, in_numbers=numbers)
+                document = await compute(look_up, self._service, click, thresholds, in_numbers=numbers)
                 await surface.whisper(Message(document=document))
 
     async def _lead(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
@@ -92,7 +92,7 @@ class Clicks:
     async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """The answer for the topic that was chosen."""
         question = click.question if click.in_place else ""
-        reply = await run_blocking(self._service.questions.ask_again, click.value, question, thresholds)
+        reply = await compute(self._service.questions.ask_again, click.value, question, thresholds)
         replaces = click.replaces_for(surface.origin.user)
         document = with_way_back(reply.document) if replaces else reply.document
         await self._show(
@@ -102,14 +102,14 @@ class Clicks:
 
     async def _go_back(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """The list again that a card was chosen from."""
-        reply = await run_blocking(self._service.questions.ask, click.question, thresholds=thresholds)
+        reply = await compute(self._service.questions.ask, click.question, thresholds=thresholds)
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         await self._show(message, click, surface)
 
     async def _turn(self, click: Click, surface: ClickSurface) -> None:
         """Another page of topics."""
         page = int(click.value) if click.value.isdecimal() else 1
-        document = await run_blocking(self._service.browsing.topics, click.question, page)
+        document = await compute(self._service.browsing.topics, click.question, page)
         await self._show(Message(document=restated(document, click.question), question=click.question), click, surface)
 
     async def _show(self, message: Message, click: Click, surface: ClickSurface) -> None:
@@ -124,7 +124,7 @@ class Clicks:
         origin, ask_again = surface.origin, self._service.questions.ask_again
         everyones = await common_language(surface, settings)
         with speaking(everyones):
-            reply = await run_blocking(ask_again, click.value, click.question, settings.thresholds)
+            reply = await compute(ask_again, click.value, click.question, settings.thresholds)
         once = f"share/{origin.channel}/{click.message}"
         if not await self._records.first_time(origin.workspace, (once,)):
             await surface.whisper(sentence(messages.ALREADY_SHARED))

@@ -25,7 +25,7 @@ from bot.errors import UnknownCard
 from bot.model import Document, Outcome, Thresholds
 from bot.model.document import Action, Block, Buttons
 from bot.permissions import Permission
-from bot.running.blocking import run_blocking
+from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
 from bot.translation import language, load_catalogues, speaking
 
@@ -91,7 +91,7 @@ class Conversation:
             return
         ask, thresholds = self._service.questions.ask, settings.thresholds
         with speaking(await common_language(surface, settings)):
-            reply = await run_blocking(ask, text[:LONGEST_MESSAGE], thresholds=thresholds)
+            reply = await compute(ask, text[:LONGEST_MESSAGE], thresholds=thresholds)
             if reply.outcome is not Outcome.ANSWER or not reply.answer or reply.answer.confidence < thresholds.sure:
                 return
             message = Message(document=reply.document, question=reply.question, in_place=True, key=reply.position)
@@ -184,11 +184,11 @@ class Conversation:
         ask = self._service.questions.ask
         pointed_at = question.pointed_at[:LONGEST_MESSAGE]
         if not question.text and pointed_at:
-            return await run_blocking(ask, pointed_at, thresholds=thresholds)
-        reply = await run_blocking(ask, question.text, within=within, thresholds=thresholds)
+            return await compute(ask, pointed_at, thresholds=thresholds)
+        reply = await compute(ask, question.text, within=within, thresholds=thresholds)
         if reply.outcome is Outcome.ANSWER or not pointed_at:
             return reply
-        other = await run_blocking(ask, pointed_at, thresholds=thresholds)
+        other = await compute(ask, pointed_at, thresholds=thresholds)
         return other if other.outcome is Outcome.ANSWER else reply
 
     async def _show(
@@ -218,7 +218,7 @@ class Conversation:
     async def _list(self, surface: Surface, make: Callable[[], Document], typed: str = "") -> None:
         if await self._admit(surface, Permission.ASK) is None:
             return
-        document = restated(await run_blocking(make), typed)
+        document = restated(await compute(make), typed)
         await surface.whisper(Message(document=document, question=typed))
 
 

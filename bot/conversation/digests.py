@@ -25,7 +25,7 @@ from bot.errors import InvalidSubscription
 from bot.model import Channel
 from bot.permissions import Permission
 from bot.ports import DigestRenderer
-from bot.running.blocking import run_blocking
+from bot.running.blocking import compute, run_blocking
 from bot.store import Store
 from bot.text.clean import one_line
 
@@ -174,7 +174,7 @@ class Digests:
     async def show_preview(self, surface: DigestSurface, subscription: Subscription) -> None:
         """Shows the next post of a subscription that need not be kept yet, or why there would be none."""
         try:
-            found = await run_blocking(self._preview, subscription)
+            found = await compute(self._preview, subscription)
         except InvalidSubscription as fault:
             await surface.whisper(sentence(fault.reason))
             return

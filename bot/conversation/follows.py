@@ -20,7 +20,7 @@ from bot.errors import CuecardError
 from bot.model import Document
 from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Paragraph
 from bot.permissions import Permission
-from bot.running.blocking import run_blocking
+from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
 from bot.store.follows import Added
 
@@ -42,7 +42,7 @@ class Follows:
             await self._list(surface, here=here)
             return
         try:
-            wanted = await run_blocking(self._service.browsing.wanted, words)
+            wanted = await compute(self._service.browsing.wanted, words)
         except CuecardError as fault:
             await surface.whisper(sentence(fault.reason))
             return
@@ -52,7 +52,7 @@ class Follows:
         """Raises UnknownCard."""
         position = read_position(click.value)
         if click.action in (Action.FOLLOW, Action.FOLLOW_ALSO):
-            card = await run_blocking(self._service.browsing.card, position.key)
+            card = await compute(self._service.browsing.card, position.key)
             others = offered(card)
             is_other = click.action is Action.FOLLOW_ALSO and position.pages < len(others)
             wanted = others[position.pages] if is_other else of_card(card)

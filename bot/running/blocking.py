@@ -1,11 +1,14 @@
 """Blocking work next to an event loop: the core computes and the store waits, so both run in threads.
 
-The event loop has few threads, and questions keep them busy for as long as many are asked. What somebody waits for who
-is given three seconds, such as a form, has a lane of its own."""
+What computes has no more threads than there are cores: more would do nothing sooner, and the event loop, which has to
+let people know at once that they are heard, would have to wait for its turn among them. What somebody waits for who is
+given three seconds, such as a form, has a lane of its own."""
 
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
@@ -18,24 +21,39 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+_LETS_OTHERS = 0.001
+"""Seconds after which a thread that computes lets another one go on."""
+
+_CORES = ThreadPoolExecutor(max(2, os.cpu_count() or 1), thread_name_prefix="computing")
 _LANE = ThreadPoolExecutor(4, thread_name_prefix="urgent")
-_pool: ContextVar[Executor | None] = ContextVar("pool", default=None)
-"""The threads of the work at hand; None: those of the event loop."""
+_lane: ContextVar[Executor | None] = ContextVar("lane", default=None)
+"""The threads of the work at hand, if it is urgent."""
+
+
+def favour_loop() -> None:
+    """Keeps the event loop of this process quick beside threads that compute: each time it wakes up it waits for one of
+    them, Python's usual five milliseconds, and it wakes up many times for one request."""
+    sys.setswitchinterval(_LETS_OTHERS)
 
 
 @contextmanager
 def urgently() -> Iterator[None]:
     """Within it, blocking work does not wait for the questions that are being answered. It must be short."""
-    before = _pool.set(_LANE)
+    before = _lane.set(_LANE)
     try:
         yield
     finally:
-        _pool.reset(before)
+        _lane.reset(before)
 
 
 async def run_blocking(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Calls the core or the store in a thread, while the event loop goes on. Like `in_thread`."""
-    return await in_thread(_pool.get(), partial(function, *args, **kwargs))
+    """Calls what waits, such as the store, in a thread, while the event loop goes on. Like `in_thread`."""
+    return await in_thread(_lane.get(), partial(function, *args, **kwargs))
+
+
+async def compute(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Calls what computes, such as a question to the library, in its turn. Like `in_thread`."""
+    return await in_thread(_lane.get() or _CORES, partial(function, *args, **kwargs))
 
 
 async def in_thread(pool: Executor | None, function: Callable[[], T]) -> T:

@@ -14,6 +14,7 @@ from bot import log
 from bot.config import Settings
 from bot.conversation.service import Service
 from bot.model import Platform
+from bot.running.blocking import favour_loop
 from bot.wiring.content import load_library, log_faults, open_matcher
 from bot.wiring.platforms import check_serving, open_deliverers, platforms_with_tokens
 from bot.wiring.store import open_store
@@ -32,6 +33,7 @@ def serve(settings: Settings, names: Sequence[str]) -> None:
     run."""
     check_serving(settings, names)  # before anything slow begins
     log.configure(settings.cuecard_log_level)
+    favour_loop()
     asyncio.run(_serve(settings, names))
 
 

@@ -13,7 +13,7 @@ from adapters.discord.render import limits
 from adapters.discord.render.layout import label
 from adapters.discord.render.text import plain
 from bot.digests.setup.zones import nearest
-from bot.running.blocking import run_blocking, urgently
+from bot.running.blocking import compute, urgently
 
 Choices = list[app_commands.Choice[str]]
 
@@ -28,24 +28,24 @@ class Suggestions:
 
     async def topics(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
         with urgently():
-            found = await run_blocking(self._context.browsing.suggest, plain(typed), limits.CHOICES)
+            found = await compute(self._context.browsing.suggest, plain(typed), limits.CHOICES)
         return _choices(suggestion.text for suggestion in found)
 
     async def speakers(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
         with urgently():
-            return _choices(await run_blocking(self._context.browsing.suggest_speakers, plain(typed), limits.CHOICES))
+            return _choices(await compute(self._context.browsing.suggest_speakers, plain(typed), limits.CHOICES))
 
     async def followed(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
         """Speakers, then topics."""
         browsing = self._context.browsing
         with urgently():
-            speakers = await run_blocking(browsing.suggest_speakers, plain(typed), limits.CHOICES // 2)
-            topics = await run_blocking(browsing.suggest, plain(typed), limits.CHOICES)
+            speakers = await compute(browsing.suggest_speakers, plain(typed), limits.CHOICES // 2)
+            topics = await compute(browsing.suggest, plain(typed), limits.CHOICES)
             return _choices((*speakers, *(suggestion.text for suggestion in topics)))
 
     async def zones(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
         with urgently():
-            return _choices(await run_blocking(_zones, plain(typed)))
+            return _choices(await compute(_zones, plain(typed)))
 
 
 def _zones(typed: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from bot.digests import messages
 from bot.digests.posting.delivery import Booking
 from bot.model import Document
 from bot.permissions import Permission, Role
-from bot.running.blocking import run_blocking, urgently
+from bot.running.blocking import compute, urgently
 from bot.store import WorkspaceSettings
 from bot.text.clean import one_line
 from bot.translation import say
@@ -52,7 +52,7 @@ class Home:
         with urgently():  # people type
             if await self._refused(origin):
                 return []
-            found = await run_blocking(self._context.browsing.suggest, typed, limits.OPTIONS)
+            found = await compute(self._context.browsing.suggest, typed, limits.OPTIONS)
         by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in found}
         return [option(text, key) for key, text in by_key.items()][: limits.OPTIONS]
 
@@ -63,7 +63,7 @@ class Home:
     async def _blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         origin = surface.origin
         recent = await self._context.records.recent(origin)
-        document = await run_blocking(self._context.browsing.home, recent)
+        document = await compute(self._context.browsing.home, recent)
         title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - _OURS)
         for_curators = await self._context.conversation.for_curators(surface)
         curated = render_blocks(Document("", for_curators)) if for_curators else []

@@ -49,7 +49,7 @@ from bot.conversation.quote_search import read_quote_search
 from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.permissions import Permission
-from bot.running.blocking import run_blocking
+from bot.running.blocking import compute
 from bot.running.job import Apology, First
 from bot.running.work import MOST_TAKEN, Work
 from bot.store.inbox import Held
@@ -241,7 +241,7 @@ class Router:
         settings = await context.records.settings(origin.workspace)
         if await refuse(SlackSurface(context, origin), Permission.ASK, settings):
             return
-        newest = await run_blocking(context.browsing.newest, PROMPTS)
+        newest = await compute(context.browsing.newest, PROMPTS)
         prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]
         if prompts:
             await assist(context, origin, "assistant.threads.setSuggestedPrompts", prompts=prompts, thread_ts=thread)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
+import time
 
-from bot.running.blocking import run_blocking, urgently
+from bot.running.blocking import compute, run_blocking, urgently
 
 
 async def test_what_is_urgent_does_not_wait_for_what_is_not() -> None:
@@ -22,3 +24,39 @@ async def test_what_is_urgent_does_not_wait_for_what_is_not() -> None:
     assert not waiting.done()
     may_end.set()
     await asyncio.gather(waiting, *thinking)
+
+
+async def test_what_computes_has_as_many_threads_as_there_are_cores() -> None:
+    running, most, lock = 0, 0, threading.Lock()
+
+    def think() -> None:
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        time.sleep(0.01)
+        with lock:
+            running -= 1
+
+    await asyncio.gather(*(compute(think) for _ in range(40)))
+    assert most <= max(2, os.cpu_count() or 1)
+
+
+async def test_the_store_does_not_wait_for_what_computes() -> None:
+    may_end = threading.Event()
+    thinking = [asyncio.create_task(compute(may_end.wait)) for _ in range(100)]
+    await asyncio.sleep(0)
+    assert await asyncio.wait_for(run_blocking(lambda: "kept"), 60) == "kept"
+    assert not any(task.done() for task in thinking)
+    may_end.set()
+    await asyncio.gather(*thinking)
+
+
+async def test_what_is_urgent_computes_at_once() -> None:
+    may_end = threading.Event()
+    thinking = [asyncio.create_task(compute(may_end.wait)) for _ in range(100)]
+    await asyncio.sleep(0)
+    with urgently():
+        assert await asyncio.wait_for(compute(lambda: "a suggestion"), 60) == "a suggestion"
+    may_end.set()
+    await asyncio.gather(*thinking)

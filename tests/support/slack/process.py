@@ -23,6 +23,7 @@ import aiohttp
 from adapters.slack.serve import serve
 from bot.config import Settings, read_settings
 from bot.model import Platform
+from bot.running.blocking import favour_loop
 from bot.store import open_store
 from tests.support.health import health_of
 from tests.support.library.seeds import seed_service
@@ -127,4 +128,5 @@ async def _run() -> None:
 
 
 if __name__ == "__main__":
+    favour_loop()
     asyncio.run(_run())
