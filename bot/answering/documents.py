@@ -198,7 +198,7 @@ class Documents:
         article = card.article
         rows = [(say("Article"), article.title), (say("Section"), card.section)]
         rows += [(say("Published by"), article.publisher or ""), (say("Date"), article.date or "")]
-        rows += [(say("File"), source.place), (say("Text"), f"sha256 {article.sha256[:16]}")]
+        rows.append((say("File"), source.place))
         facts = Facts(say("Source"), tuple((name, value) for name, value in rows if value))
         told = say("Source: {text}", text=article.title)
         return Document(notice(told), (Heading(card.title, source.link), facts))

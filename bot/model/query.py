@@ -30,25 +30,24 @@ _SURER = 0.4
 def chosen_thresholds(answer: float | None = None, choices: float | None = None) -> Thresholds:
     """The thresholds that follow from what was chosen; None: not chosen. Raises ValueError that says what is
     wrong with each."""
-    given = {"answer_from": answer, "choices_from": choices}
-    wrong = {name: value for name, value in given.items() if value is not None and not 0 <= value <= 1}
+    given = (
+        (say("Answers need a confidence from 0 to 1, not {value}", value=answer), answer),
+        (say("Choices need a confidence from 0 to 1, not {value}", value=choices), choices),
+    )
+    wrong = [told for told, value in given if value is not None and not 0 <= value <= 1]
     if wrong:
-        raise ValueError(
-            "; ".join(
-                say("{name} is a number from 0 to 1, not {value}", name=name, value=value)
-                for name, value in wrong.items()
-            )
-        )
+        raise ValueError("; ".join(wrong))
     built_in = Thresholds()
     chosen = built_in.answer if answer is None else answer
     offered = min(built_in.choices, chosen) if choices is None else choices
     if offered > chosen:
-        values = {"chosen": f"{chosen:g}", "offered": f"{offered:g}"}
-        if answer is None:
-            raise ValueError(
-                say("choices_from is at most answer_from, which is {chosen} if it is not set, not {offered}", **values)
+        raise ValueError(
+            say(
+                "Choices can need no more confidence than answers do, which is {chosen}, not {offered}",
+                chosen=f"{chosen:g}",
+                offered=f"{offered:g}",
             )
-        raise ValueError(say("choices_from is at most answer_from, which is {chosen}, not {offered}", **values))
+        )
     return Thresholds(answer=chosen, sure=chosen + _SURER * (1 - chosen), choices=offered)
 
 

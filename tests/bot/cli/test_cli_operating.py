@@ -390,9 +390,12 @@ def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--answer-from", "0.3", "--choices-from", "0.4"), "choices_from is at most answer_from, which is 0.3"),
-        (("--answer-from", "2"), "answer_from is a number from 0 to 1, not 2.0"),
-        (("--answer-from", "nan"), "answer_from is a number from 0 to 1"),
+        (
+            ("--answer-from", "0.3", "--choices-from", "0.4"),
+            "Choices can need no more confidence than answers do, which is 0.3",
+        ),
+        (("--answer-from", "2"), "Answers need a confidence from 0 to 1, not 2.0"),
+        (("--answer-from", "nan"), "Answers need a confidence from 0 to 1"),
         (("--choices-from", "some"), "“some” is not a number: give one from 0 to 1, or default"),
     ],
 )
