@@ -87,7 +87,7 @@ class Digests:
         status = await self._records.status(origin.place) or booking.stopped
         await surface.whisper(sentence(f"{messages.DIGEST_SET} {status}"))
 
-    async def follow(self, surface: DigestSurface, words: str) -> None:
+    async def carry_out(self, surface: DigestSurface, words: str) -> None:
         """Does what the words say, except setting it up, which needs a form."""
         try:
             order = read_order(words)
@@ -96,7 +96,7 @@ class Digests:
                 await surface.whisper(sentence(fault.reason))
             return
         if order.own:
-            await self.follow_own(surface, order)
+            await self.carry_out_own(surface, order)
             return
         match order.verb:
             case Verb.OFF:
@@ -108,7 +108,7 @@ class Digests:
             case Verb.NOW:
                 await self.preview(surface)
 
-    async def follow_own(self, surface: DigestSurface, order: Order, zone: str = "", weekdays: str = "") -> None:
+    async def carry_out_own(self, surface: DigestSurface, order: Order, zone: str = "", weekdays: str = "") -> None:
         """Does what is wanted of this person's own digest; with a time sets it up."""
         if not await self._records.first_time(surface.origin.workspace, surface.origin.names):
             return

@@ -47,9 +47,9 @@ class OwnDigests:
         except (InvalidSubscription, NotReached) as fault:
             await surface.whisper(sentence(fault.reason))
             return
-        own = {"person": origin.user, "created_by": origin.user, "tag": "", "channel": Channel(origin.workspace, place)}
-        own["language"] = language()
-        await self._records.subscribe(await run_blocking(replace, subscription, **own), origin.user)
+        own = {"person": origin.user, "created_by": origin.user, "language": language(), "tag": ""}
+        kept = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **own)
+        await self._records.subscribe(kept, origin.user)
         await self._show(surface, messages.OWN_DIGEST_SET)
 
     async def status(self, surface: Surface) -> None:

@@ -282,7 +282,7 @@ class Commands:
             order = Order(Verb.SET if time else Verb.STATUS, own=True, time=plain(time))
 
             async def work(surface: InteractionSurface) -> None:
-                await self._digests.follow_own(surface, order, plain(zone), plain(weekdays))
+                await self._digests.carry_out_own(surface, order, plain(zone), plain(weekdays))
 
             await self._run(interaction, "digest", work)
 

@@ -215,7 +215,7 @@ class Router:
     # --- digests ------------------------------------------------------------------------------------------------
 
     async def _digest(self, command: Command, surface: SlackSurface) -> None:
-        await self._context.digests.follow(surface, plain(command.text))
+        await self._context.digests.carry_out(surface, plain(command.text))
 
     # --- tabs, suggestions, installations ----------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from bot.model import Channel, Platform, Workspace
 from bot.model.document import Action
 from bot.permissions import Permission, Role
 from bot.store import Store, WorkspaceSettings
+from bot.translation import speaking
 from tests.support.store.memory_store import open_memory_store
 
 SERVER = Workspace(Platform.DISCORD, "500")
@@ -43,6 +44,24 @@ class DirectSurface:
 
     async def reply(self, message: Message) -> bool:
         return True
+
+    async def refuse_digests(self) -> str:
+        return ""
+
+    async def refuse_posting(self) -> str:
+        return ""
+
+    async def refuse_tag(self, tag: str) -> str:
+        return ""
+
+    async def open_direct(self) -> str:
+        return "direct"
+
+    async def zone(self) -> str:
+        return ""
+
+    async def preview(self, payload: bytes) -> None:
+        raise AssertionError
 
     async def whisper(self, message: Message) -> None:
         self.told.append(message.document.notice)
@@ -79,3 +98,13 @@ async def test_nobody_else_changes_it(store: Store) -> None:
     booking = store.ledger.booking(OWN)
     assert booking
     assert booking.subscription.paused_until is None
+
+
+async def test_it_speaks_the_language_of_the_person(store: Store) -> None:
+    surface = DirectSurface("9")
+    draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC")
+    with speaking("de"):
+        await OwnDigests(Records(store)).set(surface, draft, lambda former: former)
+    booking = store.ledger.booking(Channel(surface.origin.workspace, "direct"))
+    assert booking
+    assert (booking.subscription.person, booking.subscription.language) == ("9", "de")
