@@ -14,7 +14,7 @@ from adapters.slack.render.text import plain
 from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.digests import messages
 from bot.digests.setup import fields, zones
-from bot.digests.setup.fields import Size
+from bot.digests.setup.fields import Size, Whom
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.errors import CuecardError, InvalidSubscription
 from bot.translation import day_names, say
@@ -34,7 +34,7 @@ def form(subscription: Subscription, refused: str = "") -> View:
     """The modal, filled in with `subscription`. `refused` says why this person cannot set one up for the channel; then
     it can only be their own."""
     paused = subscription.paused_until
-    offered = {fields.OWN: fields.FOR_WHOM[fields.OWN]} if refused else fields.FOR_WHOM
+    offered = {Whom.OWN: fields.FOR_WHOM[Whom.OWN]} if refused else fields.FOR_WHOM
     blocks = [
         *([paragraph(refused)] if refused else []),
         input_block("whom", fields.WHOM, _radio(offered, next(iter(offered)))),
@@ -79,7 +79,7 @@ def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
             filters=Filters(**{kind: _entries(view, kind) for kind in fields.FILTERS}),
             quiet_day=QuietDay(_chosen(view, "quiet") or QuietDay.SILENT),
             paused_until=_read_date(field(view, "paused").get("selected_date")),
-            person=former.created_by if _chosen(view, "whom") == fields.OWN else "",
+            person=former.created_by if _chosen(view, "whom") == Whom.OWN else "",
         )
     except InvalidSubscription as fault:
         name, reason = fault.faults[0]

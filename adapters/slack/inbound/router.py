@@ -53,6 +53,7 @@ from bot.running.blocking import compute
 from bot.running.job import Apology, First
 from bot.running.work import MOST_TAKEN, Work
 from bot.store.inbox import Held
+from bot.translation import say
 
 RELATED = "cuecard_related"
 """The callback id of the message shortcut."""
@@ -310,7 +311,7 @@ class Router:
                 do = partial(self._context.conversation.click, asked.click, pressed)
                 first = pressed.opens.try_open if pressed.opens else None
         work = self._context.spoken(asked.origin, do)
-        return _Answering(name, work, surface, _apology(surface, everyone=isinstance(asked, Asking)), first)
+        return _Answering(name, work, surface, self._apology(surface, everyone=isinstance(asked, Asking)), first)
 
     async def _finishing(self, asked: Asked, answering: _Answering, held: Held) -> None:
         """Does the work, unless that was done before. Where it cannot be known, the person is told."""
@@ -332,7 +333,16 @@ class Router:
     def _start(self, name: str, work: Done, surface: SlackSurface) -> None:
         """Begins work for the person who acts on `surface`; if it fails they are told there, alone."""
         with self._context.speaking_at_once(surface.origin):
-            self._work.start(name, work, _apology(surface))
+            self._work.start(name, work, self._apology(surface))
+
+    def _apology(self, surface: SlackSurface, *, everyone: bool = False) -> Apology:
+        """In the language that is known by then, which may not have been when the work began."""
+
+        async def apologise(text: str) -> None:
+            with self._context.speaking_at_once(surface.origin):
+                await (surface.reply if everyone else surface.whisper)(sentence(say(text)))
+
+        return apologise
 
     async def _once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
         """Does it, unless the same event was handled already, by whatever process."""
@@ -349,13 +359,6 @@ async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
     clearer."""
     response = await app.async_dispatch(request)
     return response if response.status < 400 else BoltResponse(status=200, body="")
-
-
-def _apology(surface: SlackSurface, *, everyone: bool = False) -> Apology:
-    async def apologise(text: str) -> None:
-        await (surface.reply if everyone else surface.whisper)(sentence(text))
-
-    return apologise
 
 
 def _may_be_repeated(asked: Asked, *, has_begun: bool) -> bool:

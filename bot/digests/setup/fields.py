@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 from bot.translation import say_count, speak_here
 
 speak_here(__name__)
 
+
+class Whom(StrEnum):
+    """Who reads a digest."""
+
+    CHANNEL = "channel"
+    OWN = "me"
+
+
 TITLE = "Daily digest"
 WHOM = "For"
-CHANNELS, OWN = "channel", "me"
-FOR_WHOM = {CHANNELS: "This channel", OWN: "Me alone, as a direct message"}
+FOR_WHOM = {Whom.CHANNEL: "This channel", Whom.OWN: "Me alone, as a direct message"}
 TIME = "Time"
 ZONE = "Time zone"
 WEEKDAYS = "Days"

@@ -1,0 +1,129 @@
+"""In a language that puts brackets around every sentence, nothing that the bot says is without them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from adapters.discord.inbound import usage as in_discord
+from adapters.slack.forms import digest_form, settings_form
+from adapters.slack.inbound import commands as in_slack
+from bot.config import Settings
+from bot.conversation.chat import COMMANDS, Chat
+from bot.conversation.settings_panel import fields_of
+from bot.digests.setup.subscription import Subscription
+from bot.model import Channel, Document, Platform, Workspace
+from bot.store import WorkspaceSettings
+from bot.translation import speaking, speech
+from tests.support.library.seeds import seed_library, seed_service
+
+CONVERSATIONS: Any = yaml.safe_load((Path(__file__).parent / "conversations.yaml").read_text(encoding="utf-8"))
+WORKSPACE = Workspace(Platform.SLACK, "T1")
+
+_ARTICLES = [" ".join(seed_library().text(card.article.id).split()) for card in seed_library()]
+_TITLES = [title for card in seed_library() for title in (card.title, card.article.title, card.article.source)]
+_NOT_SAID = re.compile(
+    r"[/:@]\w+|\b(?:cuecard|more|me 9am|public|for|words|name|english|deutsch|español|français)\b|sha256 \w+|¶\d+",
+    re.IGNORECASE,
+)
+"""Commands and names."""
+_SAID = re.compile(r"⟦[^⟦⟧]*⟧")
+
+
+class Bracketed:
+    """A catalogue of a language that nobody speaks."""
+
+    def gettext(self, sentence: str) -> str:
+        return f"⟦{sentence}⟧" if re.search("[A-Za-z]{2}", re.sub(r"\{\w+\}", "", sentence)) else sentence
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self.gettext(one if count == 1 else many)
+
+
+@pytest.fixture(autouse=True)
+def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(speech, "catalogue", lambda language: Bracketed())
+    with speaking("de"):
+        yield
+
+
+def left(shown: Any, typed: str = "") -> list[str]:
+    """The texts in what is shown that are neither said by the bot, nor of an article, nor typed by somebody."""
+    found = []
+    for text in _texts(shown):
+        rest = " ".join(text.split())
+        while _SAID.search(rest):
+            rest = _SAID.sub(" ", rest)
+        for known in filter(None, (*_TITLES, typed)):
+            rest = rest.replace(known, " ")
+        rest = _NOT_SAID.sub(" ", rest).strip(" ·:.,“”…—*-#>()[]")
+        parts = [part.strip() for part in (text, rest, *rest.split("…"))]
+        if re.search("[A-Za-z]{3}", rest) and not any(part and _is_quoted(part) for part in parts):
+            found.append(text)
+    return found
+
+
+def _is_quoted(text: str) -> bool:
+    return any(text in article for article in _ARTICLES)
+
+
+def _texts(shown: Any) -> Iterator[str]:
+    if isinstance(shown, str):
+        yield shown
+    elif dataclasses.is_dataclass(shown):
+        skipped = ("action", "value", "key", "link", "columns", "marks", "cue", "speaker", "notice")
+        for field in dataclasses.fields(shown):
+            yield from _texts(getattr(shown, field.name)) if field.name not in skipped else ()
+    elif isinstance(shown, dict):
+        for name, part in shown.items():
+            yield from _texts(part) if name == "text" or not isinstance(part, str) else ()
+    elif isinstance(shown, tuple | list):
+        for part in shown:
+            yield from _texts(part) if not isinstance(part, str) or isinstance(shown, tuple) else ()
+
+
+@pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda conversation: conversation["name"])
+def test_a_conversation(conversation: dict[str, Any]) -> None:
+    shown: list[Document] = []
+    chat = Chat(seed_service(), shown.append)
+    for step in conversation["steps"]:
+        chat.take(step["says"])
+        assert left(shown.pop(), step["says"]) == []
+
+
+@pytest.mark.parametrize(
+    "typed", [":quotes", ":context", ":source", ":help", ":topics", ":speaker Nobody", ":x", "more"]
+)
+def test_a_command(typed: str) -> None:
+    shown: list[Document] = []
+    chat = Chat(seed_service(), shown.append)
+    for line in ("what did the diplomat say", typed):
+        chat.take(line)
+    assert left(shown[-1], "what did the diplomat say") == []
+
+
+def test_home_and_what_is_related() -> None:
+    browsing = seed_service().browsing
+    recent = [card.key for card in seed_library()]
+    assert left((browsing.home(recent), browsing.related("semiconductors in east asia"))) == []
+
+
+def test_the_help_of_every_platform() -> None:
+    settings = Settings(_env_file=None)
+    told = (*in_slack.usage(settings), *in_discord.usage(settings))
+    assert len(told) > len(COMMANDS)
+    assert left(tuple(what for _, what in told)) == []
+
+
+def test_the_forms() -> None:
+    days = {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"}
+    digest = Subscription(channel=Channel(WORKSPACE, "C1"), time=time(9), zone="UTC")
+    assert set(left(digest_form.form(digest))) == days
+    assert left(settings_form.form(fields_of(WorkspaceSettings(), Platform.SLACK))) == []
