@@ -39,11 +39,11 @@ class Context:
 
 def assemble(settings: Settings, service: Service, store: Store, clock: Clock) -> Context:
     """What the handlers of one process work with."""
-    records = Records(store)
+    records, preview = Records(store), previews(service, store, DiscordRenderer())
     return Context(
         settings=settings,
-        conversation=Conversation(service, records),
-        digests=Digests(records, previews(service, store, DiscordRenderer()), clock),
+        conversation=Conversation(service, records, preview),
+        digests=Digests(records, preview, clock),
         browsing=service.browsing,
         records=records,
         store=store,

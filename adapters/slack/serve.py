@@ -99,11 +99,11 @@ def assemble(
 ) -> Router:
     """What takes Slack's requests, with everything behind it."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
-    records = Records(store)
+    records, preview = Records(store), previews(service, store, SlackRenderer())
     context = Context(
         settings=settings,
-        conversation=Conversation(service, records),
-        digests=Digests(records, previews(service, store, SlackRenderer()), clock),
+        conversation=Conversation(service, records, preview),
+        digests=Digests(records, preview, clock),
         browsing=service.browsing,
         records=records,
         tokens=tokens,

@@ -12,11 +12,13 @@ from bot.conversation.languages import common_language
 from bot.conversation.look_up import look_up
 from bot.conversation.own_digests import OwnDigests
 from bot.conversation.position import read_position
+from bot.conversation.previewing import PreviewOf, show_preview
 from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.conversation.surface import ClickSurface, Message, NotShown, sentence
 from bot.conversation.wording import for_everyone, restated, why_unhelpful, with_way_back
-from bot.model import Thresholds
+from bot.digests import messages as digest_messages
+from bot.model import Channel, Thresholds
 from bot.model.document import Action
 from bot.permissions import Permission
 from bot.running.blocking import compute
@@ -27,8 +29,9 @@ from bot.translation import language, speaking
 class Clicks:
     """Every method raises UnknownCard if the card of the button is gone."""
 
-    def __init__(self, service: Service, records: Records, follows: Follows) -> None:
+    def __init__(self, service: Service, records: Records, follows: Follows, preview: PreviewOf) -> None:
         self._service = service
+        self._preview = preview
         self._follows = follows
         self._own_digests = OwnDigests(records)
         self._records = records
@@ -67,6 +70,8 @@ class Clicks:
                 | Action.UNFOLLOW
             ):
                 await self._follows.click(click, surface, settings)
+            case Action.PREVIEW_DIGEST:
+                await self._preview_digest(click, surface)
             case Action.PAUSE_DIGEST | Action.RESUME_DIGEST | Action.STOP_DIGEST:
                 await self._own_digests.click(click, surface)
             case _:
@@ -88,6 +93,15 @@ class Clicks:
         found = read_reason(click.value)
         kept = found is not None and await self._records.explain(surface.origin, found[1], found[0])
         await self._show(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT), click, surface)
+
+    async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
+        """The next post of a channel; of a digest of one's own only for the person whose it is."""
+        origin = surface.origin
+        booking = await self._records.booking(Channel(origin.workspace, click.value))
+        if booking is None or booking.subscription.person not in ("", origin.user):
+            await surface.whisper(sentence(digest_messages.NO_DIGEST))
+        else:
+            await show_preview(surface, self._preview, booking.subscription)
 
     async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """The answer for the topic that was chosen."""

@@ -16,6 +16,7 @@ from bot.conversation.follows import Follows
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.languages import common_language
 from bot.conversation.overhearing import is_question
+from bot.conversation.previewing import PreviewOf
 from bot.conversation.questions import Reply
 from bot.conversation.records import Records
 from bot.conversation.service import Service
@@ -38,11 +39,12 @@ LONGEST_MESSAGE = 4000
 class Conversation:
     """Each method handles one event: once, if the person may do it, and says what comes of it on the surface."""
 
-    def __init__(self, service: Service, records: Records) -> None:
+    def __init__(self, service: Service, records: Records, preview: PreviewOf) -> None:
+        """`preview` renders the next post of a digest."""
         self._service = service
         self._records = records
         self._follows = Follows(service, records)
-        self._clicks = Clicks(service, records, self._follows)
+        self._clicks = Clicks(service, records, self._follows, preview)
 
     async def ask(self, question: Question, surface: Surface) -> None:
         """Answers a question."""

@@ -8,29 +8,29 @@ from datetime import date, time
 from functools import partial
 from typing import Any
 
+from bot.answering.controls import button
 from bot.clock import Clock
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.own_digests import OwnDigests
+from bot.conversation.previewing import PreviewOf, show_preview
 from bot.conversation.records import Records
 from bot.conversation.service import Service
-from bot.conversation.surface import DigestSurface, sentence
+from bot.conversation.surface import DigestSurface, Message, sentence
 from bot.digests import messages
-from bot.digests.content.preview import Preview, preview
+from bot.digests.content.preview import preview
 from bot.digests.setup import zones
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb, read_order
 from bot.digests.setup.subscription import EVERY_DAY, Subscription
 from bot.digests.setup.typed import find_day
 from bot.errors import InvalidSubscription
-from bot.model import Channel
+from bot.model import Channel, Document
+from bot.model.document import Action, Buttons, Paragraph
 from bot.permissions import Permission
 from bot.ports import DigestRenderer
-from bot.running.blocking import compute, run_blocking
+from bot.running.blocking import run_blocking
 from bot.store import Store
 from bot.text.clean import one_line
-
-PreviewOf = Callable[[Subscription], Preview]
-"""The next post of a subscription, to the byte. Blocks. Raises InvalidSubscription."""
 
 
 class Digests:
@@ -84,8 +84,9 @@ class Digests:
         unasked = {"holidays": former.holidays, "on_unknown": former.on_unknown, "created_by": origin.user}
         unasked["language"] = await surface.common_language()
         booking = await self._records.subscribe(await run_blocking(replace, subscription, **unasked), origin.user)
-        status = await self._records.status(origin.place) or booking.stopped
-        await surface.whisper(sentence(f"{messages.DIGEST_SET} {status}"))
+        told = f"{messages.DIGEST_SET} {await self._records.status(origin.place) or booking.stopped}"
+        controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
+        await surface.whisper(Message(document=Document(told, (Paragraph(told), controls))))
 
     async def carry_out(self, surface: DigestSurface, words: str) -> None:
         """Does what the words say, except setting it up, which needs a form."""
@@ -173,15 +174,7 @@ class Digests:
 
     async def show_preview(self, surface: DigestSurface, subscription: Subscription) -> None:
         """Shows the next post of a subscription that need not be kept yet, or why there would be none."""
-        try:
-            found = await compute(self._preview, subscription)
-        except InvalidSubscription as fault:
-            await surface.whisper(sentence(fault.reason))
-            return
-        if found.payload:
-            await surface.preview(found.payload)
-        else:
-            await surface.whisper(sentence(found.reason))
+        await show_preview(surface, self._preview, subscription)
 
     def _refuse_pause(self, subscription: Subscription, former: Subscription) -> str:
         """Why it may not be paused until that day: a new one must be in the future."""

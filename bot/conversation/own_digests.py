@@ -121,7 +121,8 @@ class OwnDigests:
 
 
 def _with_controls(text: str, first: Button, booking: Booking) -> Message:
-    controls = Buttons((first, button(Action.STOP_DIGEST, _team(booking))))
+    preview = button(Action.PREVIEW_DIGEST, booking.channel.id)
+    controls = Buttons((preview, first, button(Action.STOP_DIGEST, _team(booking))))
     return Message(document=Document(text, (Paragraph(text), controls)))
 
 

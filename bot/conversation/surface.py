@@ -122,6 +122,9 @@ class ClickSurface(Surface, Protocol):
     async def share(self, message: Message) -> None:
         """Shows it to everyone in the channel, in one attempt, and says so to this person. Raises NotShown."""
 
+    async def preview(self, payload: bytes) -> None:
+        """Shows a rendered digest to this person alone, exactly as it would be posted."""
+
 
 class DigestSurface(Surface, Protocol):
     """A person who sets up the digest of `origin.place`."""

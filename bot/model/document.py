@@ -43,6 +43,8 @@ class Action(StrEnum):
     PAUSE_FOLLOW = "followpause"
     RESUME_FOLLOW = "followresume"
     UNFOLLOW = "unfollow"
+    PREVIEW_DIGEST = "digestpreview"
+    """The next post of a channel's digest; its value is the channel's id."""
     PAUSE_DIGEST = "digestpause"
     """Of one's own digest; its value is the team or server that it is of, as a direct conversation is of none."""
     RESUME_DIGEST = "digestresume"

@@ -119,4 +119,6 @@ async def test_rights_are_asked_again_when_the_form_comes_back(bot: DiscordBot) 
     kept = await manager.submit_modal(opened, {**FILLED, "quiet_day": "silent"})
     assert messages.DIGEST_SET in said(kept)
     assert digest_of(bot).channel.id == str(other.id)
-    assert not [part for part in walk(kept.response.components) if part.get("custom_id")]
+    pressed = [part["label"] for part in walk(kept.response.components) if part.get("custom_id")]
+    assert pressed == ["Preview"]
+    assert "Digest · " in said(await bot.click(kept.response, "Preview", who=manager))

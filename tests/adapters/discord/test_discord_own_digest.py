@@ -40,6 +40,7 @@ async def test_what_cannot_be_read_is_refused(bot: DiscordBot, options: dict[str
 
 async def test_its_buttons_pause_resume_and_stop_it(bot: DiscordBot) -> None:
     status = await bot.slash("digest me", time="9am", zone="UTC")
+    assert "Digest · " in said(await bot.click(status.response, "Preview"))
     paused = await bot.click(status.response, messages.PAUSE_A_WEEK)
     assert "Paused until" in said(paused)
     assert messages.OWN_DIGEST_RESUMED in said(await bot.click(paused.response, "Resume"))

@@ -79,6 +79,8 @@ async def test_what_is_filled_in_is_kept_and_confirmed(bot: SlackBot) -> None:
     assert (kept.cards, kept.minutes, kept.quiet_day, kept.created_by) == (3, None, QuietDay.ARCHIVE, CREATOR)
     assert digest_messages.DIGEST_SET in said(bot.last)
     assert "08:30" in said(bot.last)
+    await bot.click(bot.last, "Preview", user=CREATOR)
+    assert "Digest · " in said(bot.last)
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,12 @@ async def test_its_orders_are_those_of_a_channels_digest(bot: SlackBot) -> None:
     assert messages.past_end_of_pause("2001-01-01") in said(bot.last)
     await bot.command("/digest", "me")
     assert "Next: " in said(bot.last)
-    await bot.command("/digest", "me now")
-    assert "Digest · " in said(bot.last)
+    status = bot.last
+    for show in (bot.command("/digest", "me now"), bot.click(status, "Preview")):
+        await show
+        assert "Digest · " in said(bot.last)
+    await bot.click(status, "Preview", user="U0OTHER")
+    assert said(bot.last) == messages.NO_DIGEST, "only their own"
     await bot.command("/digest", "me off")
     assert said(bot.last) == messages.OWN_DIGEST_OFF
     assert booking(bot) is None

@@ -7,7 +7,9 @@ import contextlib
 import itertools
 from collections.abc import AsyncIterator
 
+from adapters.console.digests import ConsoleRenderer
 from bot.conversation.conversation import Conversation
+from bot.conversation.digests import previews
 from bot.conversation.records import Records
 from bot.conversation.service import Service
 from bot.store import Store
@@ -36,7 +38,7 @@ class Client:
 @contextlib.asynccontextmanager
 async def running_chat(service: Service, store: Store) -> AsyncIterator[Client]:
     """The bot in a chat of its own, with one connection to it."""
-    conversation = Conversation(service, Records(store))
+    conversation = Conversation(service, Records(store), previews(service, store, ConsoleRenderer()))
     numbers = itertools.count()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

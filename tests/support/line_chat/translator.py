@@ -50,6 +50,9 @@ class LineSurface:
     async def share(self, message: Message) -> None:
         self._channel.show(render(message), to="", key=message.key)
 
+    async def preview(self, payload: bytes) -> None:
+        self._channel.show(payload.decode().splitlines(), to=self.origin.user)
+
     async def find_card(self) -> str | None:
         return self._channel.last_card
 

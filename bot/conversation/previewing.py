@@ -1,0 +1,36 @@
+"""The next post of a digest, as it would be, for one person alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from bot.conversation.surface import Message, sentence
+from bot.digests.content.preview import Preview
+from bot.digests.setup.subscription import Subscription
+from bot.errors import InvalidSubscription
+from bot.running.blocking import compute
+
+PreviewOf = Callable[[Subscription], Preview]
+"""The next post of a subscription, to the byte. Blocks. Raises InvalidSubscription."""
+
+
+class PreviewSurface(Protocol):
+    """Where one is shown."""
+
+    async def preview(self, payload: bytes) -> None: ...
+
+    async def whisper(self, message: Message) -> None: ...
+
+
+async def show_preview(surface: PreviewSurface, preview: PreviewOf, subscription: Subscription) -> None:
+    """Shows the next post of a subscription that need not be kept yet, or why there would be none."""
+    try:
+        found = await compute(preview, subscription)
+    except InvalidSubscription as fault:
+        await surface.whisper(sentence(fault.reason))
+        return
+    if found.payload:
+        await surface.preview(found.payload)
+    else:
+        await surface.whisper(sentence(found.reason))
