@@ -324,7 +324,7 @@ def test_check_shows_what_each_rule_changes(project: Path) -> None:
         (["topics", "--page", "9"], "there is no page 9: 1 page is all"),
         (["topics", "--page", "2", "--json"], "there is no page 2"),
         (["sing"], "No such command"),
-        (["aks", "hi"], "Did you mean ask?"),
+        (["askk", "hi"], "Did you mean ask?"),
         (["index", "--seeds", "nowhere"], "nowhere: there is no such folder here: make it; put articles there"),
         (["data", "export", "nobody"], "is not a workspace"),
         (["digest", "preview", "--channel", "x"], "is not a channel"),
