@@ -10,10 +10,11 @@ from bot.answering.blocks import quote_block, quote_blocks
 from bot.answering.compose import nearest_quote, order_quotes
 from bot.answering.controls import answer_buttons, button, page_buttons
 from bot.answering.figures import figure_facts, telling_figures
-from bot.answering.lead import LONGEST, find_lead, room_for_lead, show_context, show_lead
+from bot.answering.lead import brief_of, find_lead, room_for_lead, show_context, show_lead
 from bot.answering.screen import COLUMNS, LINES, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
+from bot.answering.weights import weight_facts
 from bot.model import Answer, ArticleInfo, Document, Outcome, Passage, Quote, Source, Span, TopicCard
 from bot.model.document import (
     Action,
@@ -31,7 +32,6 @@ from bot.model.document import (
     Topics,
 )
 from bot.ports import Library
-from bot.text.columns import columns
 from bot.text.links import find_link
 from bot.text.shorten import shorten
 from bot.translation import join, say
@@ -45,8 +45,6 @@ NOTICE_LENGTH = 300
 ROOM_TO_DIFFER = 3 * COLUMNS
 """Columns of the sentence of an article that contradicts the answer."""
 LONGEST_TITLE = 40
-LEAST_PART = 0.05
-"""Log-odds; what a part of a score must weigh to be named."""
 
 
 class Documents:
@@ -82,7 +80,7 @@ class Documents:
         """A card, nothing asked: what it says in short. `remark` is said above it."""
         link = source_of(card, self._library, None).link
         blocks: list[Block] = [Heading(card.title, link), *([Paragraph(remark)] if remark else [])]
-        summary = _brief(card)
+        summary = brief_of(card)
         blocks += [Paragraph(summary)] if summary else []
         told = Span(card.summary[0].span.start, card.summary[-1].span.end) if card.summary else None
         return self._short(card, blocks, self.source_lines(card), nearest_quote(card, "", told), remark or card.title)
@@ -172,26 +170,9 @@ class Documents:
         card = answer.card or (answer.choices[0] if answer.choices else None)
         if answer.why is None or card is None:
             return Document(messages.NOT_FOUND, (Restated(answer.question), Paragraph(messages.NOT_FOUND)))
-        why = answer.why
-        used = answer.thresholds
-        rows = [(say("Card") if answer.card else say("Nearest card"), card.title)]
-        rows += [(say("Confidence"), f"{answer.confidence:.0%}")]
-        rows += [(say("Limits"), messages.limits(used.answer, used.sure, used.choices))]
-        rows += [(say("Words that hit"), join(why.words) or say("none"))]
-        if why.corrections:
-            rows.append((say("Read as"), join(f"{each.typed} → {each.read_as}" for each in why.corrections)))
-        if why.missing:
-            rows.append((say("Not in the card"), join(why.missing)))
-        if why.runner_up and (second := self._library.find(why.runner_up)):
-            score = f"{why.runner_up_score:+.2f}"
-            rows.append((say("Runner-up"), say("{title} (score {score})", title=second.title, score=score)))
-        weighty = sorted((part for part in why.parts if abs(part[1]) >= LEAST_PART), key=lambda part: -abs(part[1]))
-        blocks: list[Block] = [Restated(answer.question), Facts(say("Why this card"), tuple(rows))]
-        if weighty:
-            total = sum(value for _, value in why.parts)
-            parts = [(name, f"{value:+.2f}") for name, value in ((say("score"), total), *weighty)]
-            blocks.append(Facts(say("The score and its parts (log-odds)"), tuple(parts)))
-        return Document(notice(say("Why {title}", title=card.title)), tuple(blocks))
+        second = self._library.find(answer.why.runner_up) if answer.why.runner_up else None
+        facts = weight_facts(answer, answer.why, card, second)
+        return Document(notice(say("Why {title}", title=card.title)), (Restated(answer.question), *facts))
 
     def source(self, card: TopicCard, source: Source) -> Document:
         """Where a card comes from, in full."""
@@ -285,7 +266,7 @@ class Documents:
             blocks.append(lead)
             told = lead.text
         else:
-            told = _brief(card)
+            told = brief_of(card)
             blocks += [Paragraph(told)] if told else []
             told = told or card.title
         quote = nearest_quote(card, answer.question, place)
@@ -388,17 +369,6 @@ def _article_facts(source: Source) -> tuple[str, ...]:
 
 def _told(span: Span, read: Sequence[Span]) -> bool:
     return any(place.contains(span) for place in read)
-
-
-def _brief(card: TopicCard) -> str:
-    """The first sentences of the summary, as many as are short."""
-    told = ""
-    for excerpt in card.summary:
-        longer = f"{told} {excerpt.text}".strip()
-        if told and columns(longer) > LONGEST:
-            break
-        told = longer
-    return told
 
 
 def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:

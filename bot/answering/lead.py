@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answering.compose import beginnings
 from bot.answering.screen import COLUMNS, LINES, lines_of
-from bot.model import Passage, Quote, Span
+from bot.model import Passage, Quote, Span, TopicCard
 from bot.model.document import Block, ContextBlock, Lead
 from bot.text.columns import columns
 from bot.text.shorten import ELLIPSIS, cut_around
@@ -77,6 +77,17 @@ def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | Non
         place = around.focus.find(words, max(0, around.focus.find(lead.of(text))) + strong.start)
         strong = Span(len(opening) + place, len(opening) + place + len(words)) if place >= 0 else None
     return Lead(f"{opening}{around.focus} {around.after}".rstrip(), strong)
+
+
+def brief_of(card: TopicCard) -> str:
+    """The first sentences of the summary, as many as are short."""
+    told = ""
+    for excerpt in card.summary:
+        longer = f"{told} {excerpt.text}".strip()
+        if told and columns(longer) > LONGEST:
+            break
+        told = longer
+    return told
 
 
 def _within(lead: Span, answer: Span, text: str) -> Span | None:

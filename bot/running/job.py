@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 from bot.running.blocking import urgently
 from bot.running.inbox import Inbox
 from bot.store.inbox import Arrival, Held
+from bot.translation import language
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,7 +29,7 @@ Apology = Callable[[str], Awaitable[None]]
 class Job:
     """What is under way, how to tell who waits for it, whether it is just saying something, and whether it has.
     `arrival` is what it is for, if that is still to be kept (`kept`: it is, or cannot be); `held` is what is kept.
-    `first` waits `first_after` seconds for that, no longer."""
+    `first` waits `first_after` seconds for that, no longer. `language` is what was spoken when it began."""
 
     name: str
     apologise: Apology | None
@@ -41,6 +42,7 @@ class Job:
     has_begun: bool = False
     kept: asyncio.Event = field(default_factory=asyncio.Event)
     inbox: Inbox | None = None
+    language: str = field(default_factory=language)
 
     async def prepare(self) -> bool:
         """Keeps what came in, and does what is first. Whether it is to be done: False if it came before. Raises

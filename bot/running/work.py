@@ -16,6 +16,7 @@ from bot.errors import CuecardError, StoreFault
 from bot.running.inbox import Inbox, Superseded, TooLate
 from bot.running.job import Apology, First, Job, current
 from bot.store.inbox import Arrival, Held
+from bot.translation import say, speaking
 
 QUIET = 0.5
 """Seconds without work after which a bot that is being stopped takes no more: what was sent just before has come in."""
@@ -282,7 +283,8 @@ class Work:
             return False
         before = current.set(job)
         try:
-            await job.apologise(sentence)
+            with speaking(job.language):
+                await job.apologise(say(sentence))
         except self._refusals as fault:
             _log.warning(log.event("not_apologised", work=job.name, **self._describe(fault)))
             return False

@@ -15,6 +15,7 @@ from bot.running import work as working
 from bot.running.blocking import in_thread, run_blocking
 from bot.running.job import says
 from bot.running.work import Work
+from bot.translation import speaking
 
 
 class RefusedError(Exception):
@@ -136,6 +137,23 @@ async def test_anybody_who_waits_for_what_takes_too_long_is_told(work: Work) -> 
     await work.finish(0)
     assert told == [messages.STOPPING]
     assert work.amount == 0
+
+
+async def test_they_are_told_in_the_language_that_was_spoken_to_them(work: Work) -> None:
+    told = []
+
+    async def tell(text: str) -> None:
+        told.append(text)
+
+    with speaking("de"):
+        work.start("a question", hang(), tell)
+        work.start("one that fails", failing(ValueError("x")), tell)
+    await asyncio.sleep(0.01)
+    await work.finish(0)
+    assert sorted(told) == [
+        "Hier ist etwas schiefgegangen; es ist vermerkt. Bitte versuch es noch einmal.",
+        "Ich werde gerade neu gestartet und konnte das nicht beenden. Bitte frag in einer Minute noch einmal.",
+    ]
 
 
 class Mouth:
