@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from bot.model import Excerpt, Span
 from bot.text.sentences import split_sentences
 from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
 MOST_SENTENCES = 3
@@ -27,6 +28,14 @@ CJK_WORD = 1.8
 
 _FIRST = 60
 """Sentences after this many are not looked at: the subject of an article is named before them."""
+_OPENING = 20
+"""Sentences among which the news is told after somebody's story."""
+_NEWS = 0.3
+"""Likeness to the title from which a sentence tells the news."""
+_LEADS = 2
+"""Sentences at the beginning of which one names the person whose story leads up to the news."""
+_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
+_FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _FEW_WORDS = 6
 """A sentence of fewer telling words is judged as if it had this many: a single one is no summary."""
 _WIDE = re.compile("[\u3040-\U0010ffff]")
@@ -60,6 +69,7 @@ class Weights:
     title: float = 0.3
     novelty: float = 0.5
     quote: float = 0.4
+    anecdote: float = 1.0
     leaning: float = 0.1
     best_words: float = 18.0
     length: float = 0.2
@@ -82,7 +92,7 @@ def summarise(
     candidates = _candidates(text, paragraphs, language, title)
     if not candidates:
         return ()
-    chosen = _choose(candidates, _content(title), weights)
+    chosen = _choose(text, candidates, _content(title), weights)
     if language == "en":
         chosen = _with_verdict(text, paragraphs, chosen)
     return tuple(Excerpt(span.of(text), span) for span in sorted(candidate.span for candidate in chosen))
@@ -112,13 +122,14 @@ def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
     return _Candidate(span, place, words, _content(sentence), quoted, bool(_LEANS_BACK.match(sentence)))
 
 
-def _choose(candidates: list[_Candidate], title: Counter[str], weights: Weights) -> list[_Candidate]:
+def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weights: Weights) -> list[_Candidate]:
     sentences: Counter[str] = Counter()
     for candidate in candidates:
         sentences.update(candidate.counts.keys())
     top = math.log(1 + len(candidates))
     shared = {word: math.log(1 + count) / top for word, count in sentences.items()}
     scores = {candidate.place: _score(candidate, shared, title, weights) for candidate in candidates}
+    _begin_with_news(text, candidates, title, scores, weights)
     chosen: list[_Candidate] = []
     words = 0
     while len(chosen) < MOST_SENTENCES:
@@ -129,6 +140,25 @@ def _choose(candidates: list[_Candidate], title: Counter[str], weights: Weights)
         chosen.append(best)
         words += best.words
     return chosen
+
+
+def _begin_with_news(
+    text: str, candidates: list[_Candidate], title: Counter[str], scores: dict[int, float], weights: Weights
+) -> None:
+    """Where the article opens with the story of some person of whom its title knows nothing, what leads up to the
+    sentence that tells the news loses to it; that one counts as the first."""
+    told = [_cosine(candidate.counts, title) for candidate in candidates[:_OPENING]]
+    news = next((place for place, likeness in enumerate(told) if likeness >= _NEWS), 0)
+    leading = [candidate.place for candidate, likeness in zip(candidates[:news], told, strict=False) if not likeness]
+    if not any(place < _LEADS and _names_person(candidates[place].span.of(text)) for place in leading):
+        return
+    for place in leading:
+        scores[place] -= weights.anecdote
+    scores[news] += weights.position * (1 - math.exp(-news / weights.reach))
+
+
+def _names_person(sentence: str) -> bool:
+    return any(match[1].lower() in _FIRST_NAMES for match in _NAME.finditer(sentence))
 
 
 def _with_verdict(text: str, paragraphs: Sequence[Span], chosen: list[_Candidate]) -> list[_Candidate]:

@@ -52,3 +52,21 @@ def test_a_claim_stands_with_the_sentence_that_says_whether_it_is_true() -> None
     assert claim in shown
     assert shown[-1] == verdict
     assert len(shown) <= 3
+
+
+def test_the_news_comes_before_the_story_of_a_person_that_leads_up_to_it() -> None:
+    story = "Mary Lund unfolds a small grey shawl from her bag and smooths it out on the kitchen table."
+    more = "A nurse took it from her on the first day, she says, and she never saw that woman again."
+    news = "The harbour council apologised to the harbour workers of seven towns for the fever wards on Monday."
+    paragraphs = "\n\n".join((story, more, news, *REST))
+    found = summarise(paragraphs, paragraphs_in(paragraphs, 0, len(paragraphs)), "en", "Harbour council apologises")
+    assert found[0].text == news
+    assert story not in [excerpt.text for excerpt in found]
+
+
+def test_a_person_of_whom_the_title_tells_keeps_the_first_sentence() -> None:
+    story = "Mary Lund unfolds a small grey shawl from her bag and smooths it out on the kitchen table."
+    news = "The harbour council apologised to the harbour workers of seven towns for the fever wards on Monday."
+    text = "\n\n".join((story, news, *REST))
+    found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "Mary Lund keeps the shawl of the fever wards")
+    assert found[0].text == story
