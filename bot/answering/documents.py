@@ -32,6 +32,7 @@ from bot.model.document import (
     Topics,
 )
 from bot.ports import Library
+from bot.text.claims import verdict_on
 from bot.text.links import find_link
 from bot.text.shorten import shorten
 from bot.translation import join, say
@@ -261,9 +262,10 @@ class Documents:
         place = self.lead_place(answer, card)
         differs, source_lines = self._differs(answer), self._source_lines(source, card.title)
         if place and answer.passage:
-            room = room_for_lead([*blocks, *differs, *source_lines])
+            verdict = self._verdict(card, place)
+            room = room_for_lead([*blocks, *verdict, *differs, *source_lines])
             lead = show_lead(place, answer.passage.answer, self._library.text(card.article.id), room)
-            blocks.append(lead)
+            blocks += [lead, *verdict]
             told = lead.text
         else:
             told = brief_of(card)
@@ -297,6 +299,12 @@ class Documents:
     def _telling(self, passage: Passage, card: TopicCard, question: str) -> Span:
         text = self._library.text(card.article.id)
         return find_lead(passage, self._library.sentences(card), card.quotes, text, question)
+
+    def _verdict(self, card: TopicCard, told: Span) -> list[Block]:
+        """The sentence in which the article says whether the claim is true that is told."""
+        text, whole = self._library.text(card.article.id), self._library.find(card.article.id) or card
+        verdict = verdict_on(text, told, self._library.sentences(whole))
+        return [show_lead(verdict, None, text, ROOM_TO_DIFFER)] if verdict else []
 
     def _differs(self, answer: Answer) -> list[Block]:
         """The sentence of an article that says it with another number or date."""

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import Excerpt, Span
+from bot.text.claims import is_claim, is_verdict
 from bot.text.sentences import split_sentences
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
@@ -46,17 +47,6 @@ _LEANS_BACK = re.compile(
 )
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
 _ENDS = ".!?…。！？」』”\"’'»"
-_CLAIM = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|rumou?rs?|(?:posts?|memes?|videos?) (?:says?|shows?|shared))\b", re.IGNORECASE
-)
-"""What marks a sentence as somebody's claim."""
-_VERDICT = re.compile(
-    r"\b(?:claims?|posts?|rumou?rs?|images?|memes?|videos?|assertions?)\b[^.\n]{0,200}\b(?:(?:is|are|was|were|as) )?"
-    r"(?:FALSE|PARTLY FALSE|MISLEADING|MISSING CONTEXT|ALTERED|SATIRE|TRUE|false|untrue|not true|baseless|unfounded|"
-    r"fabricated|photoshopped|a hoax|no evidence|no basis)\b"
-    r"|\b[Ww]e rate[sd]?\b|\b[Nn]o evidence\b[^.\n]{0,80}\bclaims?\b"
-)
-"""What says whether a claim is true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +154,8 @@ def _names_person(sentence: str) -> bool:
 def _with_verdict(text: str, paragraphs: Sequence[Span], chosen: list[_Candidate]) -> list[_Candidate]:
     """The chosen sentences, best first; one that repeats a claim stands with the sentence that says whether it is true,
     for which the last others give way."""
-    claims = [candidate for candidate in chosen if _CLAIM.search(candidate.span.of(text))]
-    if not claims or any(_VERDICT.search(candidate.span.of(text)) for candidate in chosen):
+    claims = [candidate for candidate in chosen if is_claim(candidate.span.of(text))]
+    if not claims or any(is_verdict(candidate.span.of(text)) for candidate in chosen):
         return chosen
     verdict = _verdict(text, paragraphs)
     if verdict is None:
@@ -181,9 +171,9 @@ def _with_verdict(text: str, paragraphs: Sequence[Span], chosen: list[_Candidate
 def _verdict(text: str, paragraphs: Sequence[Span]) -> _Candidate | None:
     """The last sentence that judges a claim: articles end with it."""
     for paragraph in reversed(paragraphs):
-        if _VERDICT.search(text, paragraph.start, paragraph.end):
+        if is_verdict(paragraph.of(text)):
             for span in split_sentences(text, paragraph, "en"):
-                if _VERDICT.search(text, span.start, span.end) and text[span.end - 1] in _ENDS:
+                if is_verdict(span.of(text)) and text[span.end - 1] in _ENDS:
                     return _candidate(text, span, 0, _length(span.of(text)))
     return None
 

@@ -17,6 +17,7 @@ from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
 from bot.ports import Library
+from bot.text.claims import verdict_on
 from bot.text.clean import one_line
 from bot.text.words import word_texts
 
@@ -168,9 +169,11 @@ class CardPool:
         first = one_line(next(iter(summary), ""))
         # What people put first in a summary is the news.
         told = first if "summary" in card.from_people else news_sentence(card.title, opening) or first
+        place = next((span for span, sentence in zip(spans, opening, strict=False) if sentence == told), None)
+        verdict = verdict_on(text, place, self._library.sentences(card)) if place else None
         return News(
             headline=complete_headline(card.title, opening),
-            sentence=told,
+            sentence=f"{told} {one_line(verdict.of(text))}" if verdict else told,
             rank=(is_background(card.title), not says_when([told])),
         )
 

@@ -51,6 +51,17 @@ def test_an_answer_is_the_sentence_and_where_it_stands() -> None:
     assert document.notice == RUNS.text
 
 
+def test_an_answer_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_it_is_true() -> None:
+    claim = "A post that many share claims that the council sold the harbour."
+    verdict = "Based on our research, we rate the claim that it was sold as false."
+    made = article(f"{claim} The council met on Monday. Boats went out as ever. {verdict}")
+    place = excerpt(made.text, claim)
+    held = library([card(made)], made)
+    passage = Passage(article_id=made.id, text=claim, span=place.span)
+    document = Documents(held).answer(compose(Query(text=QUESTION), ranking(card(made), passage=passage), held))
+    assert [each.text for each in document.blocks if isinstance(each, Lead)] == [claim, verdict]
+
+
 def test_an_article_of_which_nothing_is_known_has_no_line_for_its_source() -> None:
     unknown = replace(article(), date=None)
     made = harbour_card(unknown)

@@ -16,8 +16,8 @@ TEXT = (
 )
 
 
-def _told(made: TopicCard) -> str:
-    pool = CardPool(MemoryLibrary([made], {made.article.id: TEXT}), lambda marks: dict.fromkeys(marks, NOW))
+def _told(made: TopicCard, text: str = TEXT) -> str:
+    pool = CardPool(MemoryLibrary([made], {made.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
     return pool.news(next(iter(pool))).sentence
 
 
@@ -33,3 +33,10 @@ def test_a_summary_that_people_wrote_says_what_the_news_is() -> None:
     mayor = Excerpt(TEXT[start : TEXT.index(" The fare")], Span(start, TEXT.index(" The fare")))
     made = replace(card("ferry", "Harbour board raises ferry fare", TEXT), summary=(mayor,), from_people=("summary",))
     assert _told(made) == "Mayor Ruth Tandberg will not stand again."
+
+
+def test_news_that_is_a_claim_is_told_with_the_sentence_that_says_whether_it_is_true() -> None:
+    claim = "A post that many share claims the harbour board sold the ferry on Monday."
+    verdict = "We rate the claim that the board sold the ferry as false."
+    text = f"{claim} The board met at noon as ever. Boats went out to the islands. {verdict}"
+    assert _told(card("ferry", "Harbour board sold the ferry?", text), text) == f"{claim} {verdict}"
