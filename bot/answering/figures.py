@@ -24,7 +24,7 @@ def telling_figures(card: TopicCard, read: Sequence[Span], quotes: Sequence[Quot
 
 def figure_facts(figures: Sequence[Figure]) -> list[Block]:
     """Figures as a table; nothing if there are none."""
-    return [Facts(say("Figures"), tuple(_row(figure) for figure in figures))] if figures else []
+    return [Facts(say("Figures"), tuple(_row(figure) for figure in figures), are_compared=True)] if figures else []
 
 
 def _row(figure: Figure) -> tuple[str, str]:

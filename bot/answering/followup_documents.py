@@ -149,7 +149,7 @@ class FollowupDocuments:
         rows = [(name, self._introduction(card, name)) for name in list(names)[:MOST_SPEAKERS]]
         if not rows:
             return self._nothing(card, messages.NO_SPEAKERS)
-        facts = Facts(messages.SPEAKERS, tuple(rows))
+        facts = Facts(messages.SPEAKERS, tuple(rows), are_compared=True)
         told = notice(", ".join(name for name, _ in rows))
         return Document(told, (Heading(card.title), facts, *self._documents.source_lines(card)))
 

@@ -125,10 +125,12 @@ class ContextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A small table: a label and rows of (name, value)."""
+    """A label and rows of (name, value). `are_compared`: people look down a column, as at figures, so a table serves
+    where the platform has one."""
 
     label: str
     rows: tuple[tuple[str, str], ...]
+    are_compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

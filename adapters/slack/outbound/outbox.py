@@ -16,7 +16,7 @@ import aiohttp
 from adapters.slack import messages
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.posting import SETTLE, Posts, in_thread, metadata, name_of_answer, new_name
-from adapters.slack.render.blocks import Rendered
+from adapters.slack.render.blocks import Rendered, without_tables
 from adapters.slack.transport.api import Api, SlackFault, respond
 from bot import log
 from bot.clock import Clock
@@ -33,6 +33,9 @@ _OPEN_ALREADY = frozenset({"exchanged_trigger_id", "duplicate_external_id"})
 
 _TOO_LATE = frozenset({"expired_trigger_id", "trigger_expired"})
 """Slack's words for a trigger that is over."""
+
+_REFUSED_BLOCKS = frozenset({"invalid_blocks", "status 400"})
+"""What Slack answers to blocks that it does not know; a response URL has only the status."""
 
 _log = logging.getLogger(__name__)
 
@@ -63,7 +66,10 @@ class Outbox:
         message gives, `after` is the time stamp of the message that it answers. Raises Unreachable."""
         name = name_of_answer(origin.channel, after) if after else ""
         try:
-            await self._posts.post(origin, message, thread=thread, key=key, after=after, name=name)
+            await _in_blocks_it_takes(
+                message,
+                lambda shown: self._posts.post(origin, shown, thread=thread, key=key, after=after, name=name),
+            )
         except SlackFault as fault:
             if origin.is_direct and fault.is_unclear:  # it may be there, and every other way leads there too
                 raise _unreachable(fault) from fault
@@ -90,7 +96,7 @@ class Outbox:
         if url:
             fields = {"response_type": "ephemeral", "replace_original": False, **in_thread(thread)}
             try:
-                await respond(self._session, url, {**message, **fields}, self._clock)
+                await self._respond(url, message, fields)
                 return
             except SlackFault as fault:
                 _note(fault)
@@ -108,7 +114,7 @@ class Outbox:
         name = new_name()
         fields = {"response_type": "in_channel", "replace_original": False, **in_thread(thread), **metadata(name, key)}
         try:
-            await respond(self._session, url, {**message, **fields}, self._clock, once=True)
+            await self._respond(url, message, fields, once=True)
         except SlackFault as fault:
             if not (fault.is_unclear and await self._posts.was_shown(origin, name, thread)):
                 raise
@@ -117,7 +123,7 @@ class Outbox:
     async def replace(self, url: str, message: Rendered, *, key: str | None = None) -> None:
         """In place of the message that the response URL belongs to."""
         fields = {"replace_original": True, **metadata(key=key)}
-        await respond(self._session, url, {**message, **fields}, self._clock)
+        await self._respond(url, message, fields)
 
     @says
     async def delete(self, url: str) -> None:
@@ -159,13 +165,34 @@ class Outbox:
             if origin.channel and not origin.is_direct:
                 fields = {"channel": origin.channel, "user": origin.user, **in_thread(thread)}
                 try:
-                    await api.insist("chat.postEphemeral", **fields, **message)
+                    await _in_blocks_it_takes(
+                        message, lambda shown: api.insist("chat.postEphemeral", **fields, **shown)
+                    )
                     return
                 except SlackFault as fault:
                     _note(fault)
-            await api.insist("chat.postMessage", channel=origin.user, **message, **metadata(key=key))
+            await _in_blocks_it_takes(
+                message,
+                lambda shown: api.insist("chat.postMessage", channel=origin.user, **shown, **metadata(key=key)),
+            )
         except SlackFault as fault:
             raise _unreachable(fault) from fault
+
+    async def _respond(self, url: str, message: Rendered, fields: dict[str, Any], *, once: bool = False) -> None:
+        await _in_blocks_it_takes(
+            message, lambda shown: respond(self._session, url, {**shown, **fields}, self._clock, once=once)
+        )
+
+
+async def _in_blocks_it_takes(message: Rendered, send: Callable[[Rendered], Awaitable[object]]) -> None:
+    """Sends a message; without tables if Slack refuses its blocks, which it then has not shown."""
+    try:
+        await send(message)
+    except SlackFault as fault:
+        simpler = without_tables(message) if fault.code in _REFUSED_BLOCKS else None
+        if simpler is None:
+            raise
+        await send(simpler)
 
 
 def _note(fault: SlackFault) -> None:

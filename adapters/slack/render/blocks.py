@@ -65,8 +65,15 @@ def addressed_to(message: Rendered, person: str, asker: str) -> Rendered:
 
 
 def render_blocks(document: Document, *, most: int = limits.BLOCKS_IN_VIEW) -> list[Element]:
-    """The blocks of `document` in a view: at most `most`."""
-    return _blocks(_pieces(Message(document=document), ""), limits.MESSAGE, most) or [paragraph(document.notice)]
+    """The blocks of `document` in a view, which has no tables: at most `most`."""
+    pieces = _pieces(Message(document=document), "", tables=0)
+    return _blocks(pieces, limits.MESSAGE, most) or [paragraph(document.notice)]
+
+
+def without_tables(message: Rendered) -> Rendered | None:
+    """`message` with lists in the place of tables, for where Slack does not take them; None if it has none."""
+    blocks = [_listed(block) if block["type"] == "table" else block for block in message["blocks"]]
+    return {**message, "blocks": blocks} if blocks != message["blocks"] else None
 
 
 def fits(document: Document) -> bool:
@@ -121,11 +128,12 @@ def weight(element: Any) -> int:
 
 
 class _Rendering:
-    """One message on its way to blocks: numbers the buttons."""
+    """One message on its way to blocks: numbers the buttons, and counts the tables that there is room for."""
 
-    def __init__(self, message: Message, asker: str | None) -> None:
+    def __init__(self, message: Message, asker: str | None, tables: int) -> None:
         self._message = message
         self._asker = asker
+        self._tables = tables
         self._numbers = count()
 
     def blocks(self, block: Block) -> list[Element]:
@@ -144,8 +152,8 @@ class _Rendering:
                 return [rich(_around(before, focus, after))]
             case Facts(_, ()):
                 return []
-            case Facts(label, rows):
-                return [rich(_rich_section(_text(_line(label), bold=True)), _bullets(rows))]
+            case Facts():
+                return self._facts(block)
             case Note():
                 return [rich(_note(block))]
             case Topics():
@@ -158,6 +166,13 @@ class _Rendering:
                 return [small_print(text)]
             case Buttons(buttons, menu):
                 return self._row(list(buttons), list(menu))
+
+    def _facts(self, facts: Facts) -> list[Element]:
+        label, rows = _rich_section(_text(_line(facts.label), bold=True)), facts.rows
+        if facts.are_compared and 1 < len(rows) <= limits.TABLE_ROWS and self._tables:
+            self._tables -= 1
+            return [rich(label), _table(rows)]
+        return [rich(label, _bullets(rows))]
 
     def _topics(self, topics: Topics) -> list[Element]:
         if not topics.items:
@@ -265,6 +280,16 @@ def _bullets(rows: Iterable[tuple[str, str]]) -> Element:
     return {"type": "rich_text_list", "style": "bullet", "elements": items}
 
 
+def _table(rows: Iterable[tuple[str, str]]) -> Element:
+    cells = [[{"type": "raw_text", "text": _shown(_line(part))} for part in row] for row in rows]
+    return {"type": "table", "rows": cells, "column_settings": [{"is_wrapped": True}, {"is_wrapped": True}]}
+
+
+def _listed(table: Element) -> Element:
+    """The rows of a table as a list."""
+    return rich(_bullets([(value["text"], counted["text"]) for value, counted in table["rows"]]))
+
+
 def _source(text: str, address: str | None) -> Element:
     line = small_print(text)
     link = find_link(address)
@@ -277,8 +302,8 @@ def _source(text: str, address: str | None) -> Element:
 _Piece = tuple[Block, list[Element]]
 
 
-def _pieces(message: Message, asker: str | None) -> list[_Piece]:
-    rendering = _Rendering(message, asker)
+def _pieces(message: Message, asker: str | None, tables: int = limits.TABLES_IN_MESSAGE) -> list[_Piece]:
+    rendering = _Rendering(message, asker, tables)
     return [(block, rendering.blocks(block)) for block in message.document.blocks]
 
 

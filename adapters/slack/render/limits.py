@@ -13,6 +13,8 @@ MENU = 5
 OPTION_TEXT = 75
 OPTION_VALUE = 150
 OPTIONS = 100
+TABLE_ROWS = 100
+TABLES_IN_MESSAGE = 1
 MODAL_TITLE = 24
 NOTICE = 600
 """Top-level text, before it is escaped; Slack takes more, a notification shows less."""

@@ -18,7 +18,7 @@ from bot.store import WorkspaceSettings
 from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
 from tests.support.slack.schema import elements
-from tests.support.slack.server import Call, Failure, member, room, too_often
+from tests.support.slack.server import Call, Failure, member, refused, room, too_often
 
 QUESTION = ANSWERED
 
@@ -401,3 +401,21 @@ async def test_small_talk_in_a_direct_message_gets_a_short_word_and_no_title(bot
     await bot.tell("thanks!", thread_ts="1700000000.000100")
     assert messages.SMALL_TALK[SmallTalk.THANKS] in said(bot.last)
     assert "assistant.threads.setTitle" not in [call.method for call in bot.server.calls]
+
+
+async def test_where_slack_takes_no_tables_the_same_comes_as_a_list(bot: SlackBot) -> None:
+    def has_table(arguments: dict[str, Any]) -> bool:
+        return any(part.get("type") == "table" for part in elements(arguments))
+
+    def refuse_tables(call: Call) -> Failure | None:
+        return refused("invalid_blocks") if has_table(call.arguments) else None
+
+    await bot.mention("EU & Japan Boost Tech & Digital Ties", ts="1600000000.000001")
+    await bot.mention("who?", ts="1800000000.000001", thread_ts="1600000000.000001")
+    table = bot.server.posted[-1]
+    assert has_table(table), "speakers, and how the article brings them in"
+    bot.server.rule = refuse_tables
+    await bot.mention("who?", ts="1800000000.000002", thread_ts="1600000000.000001")
+    listed = bot.server.posted[-1]
+    assert not has_table(listed)
+    assert sorted(said(listed).split()) == sorted(said(table).split())

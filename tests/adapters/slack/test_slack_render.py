@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack.render import limits
-from adapters.slack.render.blocks import render_message, weight
+from adapters.slack.render.blocks import render_blocks, render_message, weight, without_tables
 from adapters.slack.render.buttons import read_button
 from bot.answering import messages
 from bot.conversation.events import Click
@@ -54,7 +55,7 @@ blocks = st.one_of(
     st.builds(Paragraph, texts),
     st.builds(QuoteBlock, texts, st.none() | texts, st.none() | texts),
     st.builds(ContextBlock, texts, texts, texts),
-    st.builds(Facts, texts, st.lists(st.tuples(texts, texts), max_size=5).map(tuple)),
+    st.builds(Facts, texts, st.lists(st.tuples(texts, texts), max_size=5).map(tuple), st.booleans()),
     st.builds(Note, texts),
     topics,
     st.builds(
@@ -306,3 +307,33 @@ def test_no_payload_comes_alive_on_any_surface_of_a_message(payload: str) -> Non
     assert {token.text for token in tokens(message)} <= ours
     assert {token.kind for token in tokens(message)} <= {"link"}
     check_message(message)
+
+
+FIGURES = Facts("Figures", (("12 %", "share of jobs"), ("$4 billion", "cost of the plan")), are_compared=True)
+
+
+def test_figures_are_a_table() -> None:
+    label, table = rendered(Document("Cuecard", (FIGURES,)))["blocks"]
+    assert label["elements"][0]["elements"][0]["text"] == "Figures"
+    assert table["type"] == "table"
+    assert [[cell["text"] for cell in row] for row in table["rows"]] == [list(row) for row in FIGURES.rows]
+
+
+def test_a_second_table_is_a_list_for_slack_takes_one() -> None:
+    types = [block["type"] for block in rendered(Document("Cuecard", (FIGURES, FIGURES)))["blocks"]]
+    assert types == ["rich_text", "table", "rich_text"]
+
+
+def test_a_view_has_lists_only() -> None:
+    blocks = render_blocks(Document("Cuecard", (FIGURES,)))
+    assert [block["type"] for block in blocks] == ["rich_text"]
+
+
+def test_the_same_message_without_tables_says_the_same() -> None:
+    message = rendered(Document("Cuecard", (FIGURES,)))
+    listed = without_tables(message)
+    assert listed is not None
+    check_message(listed)
+    assert [block["type"] for block in listed["blocks"]] == ["rich_text", "rich_text"]
+    assert all(word in json.dumps(listed, ensure_ascii=False) for row in FIGURES.rows for word in row)
+    assert without_tables(listed) is None

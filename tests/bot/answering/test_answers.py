@@ -156,7 +156,7 @@ def test_the_details_give_what_stands_around_the_answer_quotes_figures_and_why()
     assert isinstance(around, Lead)
     assert around.text.startswith(f"Harbour deal signed. {RUNS.text} “We share one sea,”")
     assert block(document, QuoteBlock) is not None
-    assert block(document, Facts) == Facts("Figures", (("12%", "Traffic"),))
+    assert block(document, Facts) == Facts("Figures", (("12%", "Traffic"),), are_compared=True)
     assert any("Found because it has “harbour”" in each.text for each in document.blocks if isinstance(each, Footer))
 
 
@@ -206,7 +206,7 @@ def test_a_figure_that_counts_nothing_known_is_shown_in_its_sentence_unless_that
     value = excerpt(article().text, "12%")
     bare = Figure(value="12%", of="", span=value.span, sentence=told)
     assert block(detailed(ranking(harbour_card(), passage=PASSAGE), figures=(bare,)), Facts) == Facts(
-        "Figures", (("12%", "Traffic grew by 12% in 2025."),)
+        "Figures", (("12%", "Traffic grew by 12% in 2025."),), are_compared=True
     )
     answering = Passage(article_id="harbour-deal", text=told.text, span=told.span)
     assert block(detailed(ranking(harbour_card(), passage=answering), figures=(bare,)), Facts) is None
