@@ -191,7 +191,7 @@ class CardPool:
 
 _REMEMBERED_FILTERS = 100
 _REMEMBERED_NEWS = 10_000
-_REMEMBERED_MENTIONS = 1_000
+_REMEMBERED_MENTIONS = 4_000
 _REMEMBERED_PAIRS = 100_000
 _NEWEST = 300
 """How many of the newest articles tell what is much written about."""

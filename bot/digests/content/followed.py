@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.model import TopicCard
 from bot.text.links import host_of
-from bot.text.words import find_words
+from bot.text.words import find_words, fold
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What an article can be followed by, as folded phrases: those who speak in it, its names (titles, aliases,
-    keywords), where it is from, and its text."""
+    """What an article can be followed by: as folded phrases those who speak in it, its names (titles, aliases,
+    keywords) and where it is from; and its text as it is."""
 
     cards: frozenset[str]
     speakers: str
@@ -31,7 +32,7 @@ def mentions_of(cards: Sequence[TopicCard], text: str) -> Mentions:
         speakers=phrases(quote.speaker or "" for card in cards for quote in card.quotes),
         names=phrases(name for card in cards for name in (card.title, card.section, *card.aliases, *card.keywords)),
         sources=phrases((article.publisher or "", host_of(article.url), article.source, article.title)),
-        text=phrases((text,)),
+        text=text,
     )
 
 
@@ -46,7 +47,7 @@ def is_mentioned(follow: Follow, article: Mentions) -> bool:
         case FollowKind.SOURCE:
             return _has(article.sources, follow.subject)
         case FollowKind.WORDS:
-            return _has(article.text, follow.subject) or _has(article.names, follow.subject)
+            return _has(article.names, follow.subject) or _is_in(article.text, follow.subject)
 
 
 def phrases(texts: Iterable[str]) -> str:
@@ -59,13 +60,40 @@ def phrase(text: str) -> str:
     return f" {' '.join(word.text for word in find_words(text))} "
 
 
+@lru_cache(maxsize=10_000)
+def _wanted(subject: str) -> str:
+    """What is followed as a phrase: it is looked for in every new article."""
+    return phrase(subject)
+
+
+def _is_in(text: str, subject: str) -> bool:
+    """Whether a text has the phrase. Most texts lack its letters, which is found out much sooner."""
+    wanted = _wanted(subject)
+    letters = _letters(text)
+    return all(word.translate(_WITHIN_WORDS) in letters for word in wanted.split()) and _has(_words(text), subject)
+
+
+@lru_cache(maxsize=4_000)
+def _letters(text: str) -> str:
+    return fold(text).translate(_WITHIN_WORDS)
+
+
+@lru_cache(maxsize=500)
+def _words(text: str) -> str:
+    return phrase(text)
+
+
+_WITHIN_WORDS = str.maketrans("", "", ".,'")
+"""What is left out of a word where its text has it: "U.S." is us."""
+
+
 def _has(searched: str, subject: str) -> bool:
-    wanted = phrase(subject)
+    wanted = _wanted(subject)
     return bool(wanted.strip()) and wanted in searched
 
 
 def _speaks(name: str, article: Mentions) -> bool:
     """Whether the person is quoted, by the full name or, if the article has that elsewhere, by the last."""
-    words = find_words(name)
-    by_last_name = bool(words) and phrase(words[-1].text) in article.speakers.split("\n")
-    return _has(article.speakers, name) or (by_last_name and _has(article.text, name))
+    last = _wanted(name).split()[-1:]
+    by_last_name = bool(last) and f" {last[0]} " in article.speakers.split("\n")
+    return _has(article.speakers, name) or (by_last_name and _is_in(article.text, name))

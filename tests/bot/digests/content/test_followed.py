@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from adapters.slack.digests.deliverer import SlackRenderer
 from bot.digests.content.card_pool import CardPool
@@ -18,6 +21,7 @@ from bot.digests.posting.planning import draft
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters, Subscription
 from bot.model import Channel, Platform, TopicCard, Workspace
+from bot.text.words import find_words
 from tests.support.digests.cards import CardLibrary, make_card
 
 CHANNEL = Channel(Workspace(Platform.SLACK, "T1"), "C1")
@@ -143,3 +147,27 @@ def test_an_article_on_the_event_of_a_followed_card_is_followed_too() -> None:
     articles = {article.id: article for article in pool.newest()}
     assert pool.is_followed(articles["article-of-1-ferry"], wanted)
     assert not pool.is_followed(articles["article-of-1-fish"], wanted)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("U.S. economy", "The U.S. economy grew."),
+        ("US economy", "The U.S. economy grew."),
+        ("don’t look up", "They say: don't look up!"),
+        ("garcia’s café", "At García's Café they met."),
+        ("3.5 percent", "It rose 3.5 percent."),
+        ("東京都", "昨日、東京都の桜が咲いた。"),
+    ],
+)
+def test_words_are_found_however_they_are_written(subject: str, text: str) -> None:
+    assert is_mentioned(follow(FollowKind.WORDS, subject), mentions_of([make_card("one")], text))
+
+
+@given(st.text(alphabet=string.printable + "éü’東京", min_size=1, max_size=60), st.integers(0, 50), st.integers(1, 5))
+def test_any_words_of_a_text_are_found_in_it(text: str, start: int, count: int) -> None:
+    words = find_words(text)[start : start + count]
+    if words and count == len(words):
+        subject = text[words[0].span.start : words[-1].span.end]
+        if [word.text for word in find_words(subject)] == [word.text for word in words]:
+            assert is_mentioned(follow(FollowKind.WORDS, subject), mentions_of([make_card("one")], text))
