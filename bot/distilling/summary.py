@@ -61,6 +61,7 @@ class Weights:
     quote: float = 0.4
     anecdote: float = 1.0
     leaning: float = 0.1
+    question: float = 1.0
     best_words: float = 18.0
     length: float = 0.2
 
@@ -73,6 +74,7 @@ class _Candidate:
     counts: Counter[str]
     quoted: bool
     leaning: bool
+    asking: bool
 
 
 def summarise(
@@ -109,7 +111,8 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
 def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
     sentence = span.of(text)
     quoted = len(_QUOTE_MARK.findall(sentence)) >= 2 and sentence[0] in '“"«「『„'
-    return _Candidate(span, place, words, _content(sentence), quoted, bool(_LEANS_BACK.match(sentence)))
+    asking = sentence.rstrip("”\"’'»").endswith(("?", "？"))
+    return _Candidate(span, place, words, _content(sentence), quoted, bool(_LEANS_BACK.match(sentence)), asking)
 
 
 def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weights: Weights) -> list[_Candidate]:
@@ -184,6 +187,7 @@ def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str],
     score += weights.frequency * frequency
     score += weights.title * _cosine(candidate.counts, title)
     score -= weights.quote * candidate.quoted + weights.leaning * candidate.leaning
+    score -= weights.question * candidate.asking
     return score - weights.length * abs(math.log(candidate.words / weights.best_words))
 
 

@@ -70,3 +70,10 @@ def test_a_person_of_whom_the_title_tells_keeps_the_first_sentence() -> None:
     text = "\n\n".join((story, news, *REST))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "Mary Lund keeps the shawl of the fever wards")
     assert found[0].text == story
+
+
+def test_a_question_gives_way_to_what_the_article_says() -> None:
+    asked = "Has the harbour council opened the northern harbour to fishing boats from seven towns on Monday?"
+    text = " ".join((asked, SAID, NEW, ALSO_NEW, *REST))
+    assert asked not in summary(Weights(), text)
+    assert asked in summary(replace(Weights(), question=0.0), text)
