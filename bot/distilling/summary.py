@@ -46,7 +46,8 @@ _LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
-_ENDS = ".!?…。！？」』”\"’'»"
+_CLOSING = "”\"’'»)"
+_ENDS = (*".!?…。！？」』",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             words = _length(span.of(text))
             candidate = _candidate(text, span, len(good), words)
             repeats = " ".join(span.of(text).casefold().split()).strip(".") == plain_title
-            fit = not repeats and words >= 5 and text[span.end - 1] in _ENDS
+            fit = not repeats and words >= 5 and _is_ended(span.of(text))
             (good if fit else spare).append(candidate)
             if len(good) >= _FIRST:
                 return good
@@ -108,10 +109,16 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
     return good or spare[:_FIRST]
 
 
+def _is_ended(sentence: str) -> bool:
+    """Whether it is a whole sentence: a caption's or a headline's last word may stand in quotation marks, too."""
+    return sentence.rstrip(_CLOSING).endswith(_ENDS)
+
+
 def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
     sentence = span.of(text)
-    quoted = len(_QUOTE_MARK.findall(sentence)) >= 2 and sentence[0] in '“"«「『„'
-    asking = sentence.rstrip("”\"’'»").endswith(("?", "？"))
+    marks = len(_QUOTE_MARK.findall(sentence))
+    quoted = sentence[0] in '“"«「『„' or (marks == 1 and sentence[-1] in '”"»')
+    asking = sentence.rstrip(_CLOSING).endswith(("?", "？"))
     return _Candidate(span, place, words, _content(sentence), quoted, bool(_LEANS_BACK.match(sentence)), asking)
 
 
@@ -176,7 +183,7 @@ def _verdict(text: str, paragraphs: Sequence[Span]) -> _Candidate | None:
     for paragraph in reversed(paragraphs):
         if is_verdict(paragraph.of(text)):
             for span in split_sentences(text, paragraph, "en"):
-                if is_verdict(span.of(text)) and text[span.end - 1] in _ENDS:
+                if is_verdict(span.of(text)) and _is_ended(span.of(text)):
                     return _candidate(text, span, 0, _length(span.of(text)))
     return None
 

@@ -77,3 +77,17 @@ def test_a_question_gives_way_to_what_the_article_says() -> None:
     text = " ".join((asked, SAID, NEW, ALSO_NEW, *REST))
     assert asked not in summary(Weights(), text)
     assert asked in summary(replace(Weights(), question=0.0), text)
+
+
+def test_a_caption_that_ends_in_quoted_words_is_no_sentence() -> None:
+    caption = "The harbour council on the northern harbour and its fishing boats: 'seven towns on Monday'"
+    text = "\n\n".join((caption, SAID, NEW, ALSO_NEW, *REST))
+    found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "")
+    assert caption not in [excerpt.text for excerpt in found]
+
+
+def test_one_sentence_of_a_longer_quote_counts_as_quoted() -> None:
+    for part in ("“" + QUOTED.strip('“”"'), QUOTED.strip('“”"') + "”"):
+        text = "\n\n".join((SAID, part, ALSO_NEW, *REST))
+        shown = [excerpt.text for excerpt in summarise(text, paragraphs_in(text, 0, len(text)), "en", "")]
+        assert part not in shown
