@@ -1,16 +1,19 @@
 """Learn which windows to read, which answer best and how sure to be: writes bot/matching/data/reading.json.
 
-    python -m tools.learning.fit_reading FOLDER [--check] [--reader FILE] [--windows]
+    python -m tools.learning.fit_reading FOLDER [--check] [--reader FILE] [--windows] [--share 0.5]
 
 FOLDER holds the labelled sets, as for `python -m tools.reader`. What is printed is judged out of sample: each fifth of
 the articles by what was learned from the others. --check judges without writing. Which windows to read stays as it is
-in the package unless --windows is given.
+in the package unless --windows is given. With a --share below 1 the confidence goes that far from what ships to what is
+learned now: what ships may have learned from questions that are not in FOLDER. What is printed is then about the new
+part alone.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
 from __future__ import annotations
 
 import argparse
+import json
 import multiprocessing
 import pickle
 import random
@@ -18,19 +21,21 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.decide.subject import assess, load_learned
-from bot.matching.models import LinearModel, Trees
+from bot.matching.models import LinearModel, Trees, read_linear, read_trees
 from bot.matching.question.understood import Understood
 from bot.matching.read.agreement import without_agreeing
+from bot.matching.read.confidence import CONFIDENCE_FEATURES, assess_reading
 from bot.matching.read.encoding import load_encoder
-from bot.matching.read.learned import LearnedReading, load_learned_reading
+from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reader import OnnxReader, Reader
-from bot.matching.read.reading import assess_reading, order_rows, put_in_order, read_windows
-from bot.matching.read.windows import ReadWindow, window_rows
+from bot.matching.read.reading import order_rows, put_in_order, read_windows
+from bot.matching.read.windows import WINDOW_FEATURES, ReadWindow, window_rows
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Query
@@ -78,8 +83,11 @@ def main() -> None:
     options.add_argument("--keep", type=Path, help="a folder that what was read is kept in, and taken from")
     options.add_argument("--only", help="exams whose names begin with one of these, by commas")
     options.add_argument("--windows", action="store_true", help="also learn again which windows to read")
+    options.add_argument("--share", type=float, default=1.0, help="how far to go from what ships (1: all the way)")
     chosen = options.parse_args()
-    window = learn_windows(chosen.folder, chosen.keep) if chosen.windows else load_learned_reading().window
+    shipped = json.loads(OUT.read_text(encoding="utf-8"))
+    kept_window = read_linear(shipped["window"], WINDOW_FEATURES, "reading.json: window")
+    window = learn_windows(chosen.folder, chosen.keep) if chosen.windows else kept_window
     cases = gather(chosen.folder, chosen.reader, window, chosen.keep, tuple((chosen.only or "").split(",")))
     print(len(cases), "questions read")
     folds = np.array([zlib.crc32(f"fold of {one.group}".encode()) % FOLDS for one in cases])
@@ -94,7 +102,10 @@ def main() -> None:
     print(figures(cases, 1 / (1 + np.exp(-odds)), right))
     if not chosen.check:
         order = learn_order(cases)
-        learned = LearnedReading(window, order, learn_answers(cases, order))
+        answer = learn_answers(cases, order)
+        if chosen.share < 1:
+            answer = between(shipped_answers(shipped["answer"]), answer, chosen.share)
+        learned = LearnedReading(window, order, answer)
         chosen.out.write_text(write_reading(learned), encoding="utf-8")
 
 
@@ -226,6 +237,28 @@ def learn_answers(cases: Sequence[ReadCase], order: LinearModel) -> Trees:
     right = np.array([ok for _, ok in judged], float)
     weights = np.array([one.weight * (CHAT if one.row.get("kind") == "chat" else 1.0) for one in cases])
     return fit_trees(rows, right, weights, trees=TREES, rate=RATE, seed=SEED)
+
+
+def shipped_answers(found: dict[str, Any]) -> Trees:
+    """The trees that ship, for the features of today; they may have been learned for fewer. Raises ValueError if one
+    of theirs is gone."""
+    if gone := sorted({*found["features"]} - {*CONFIDENCE_FEATURES}):
+        raise ValueError(
+            f"reading.json was learned for what is gone ({', '.join(gone)}): learn it again without --share"
+        )
+    places = np.array([CONFIDENCE_FEATURES.index(name) for name in found["features"]])
+    known = {**found, "features": list(CONFIDENCE_FEATURES), "asks": places[np.array(found["asks"])].tolist()}
+    return read_trees(known, CONFIDENCE_FEATURES, "reading.json: answer")
+
+
+def between(before: Trees, after: Trees, share: float) -> Trees:
+    """Trees whose log-odds are that far from those before to those after."""
+    return Trees(
+        features=np.concatenate([before.features, after.features]),
+        thresholds=np.concatenate([before.thresholds, after.thresholds]),
+        values=np.concatenate([before.values * (1 - share), after.values * share]),
+        bias=before.bias * (1 - share) + after.bias * share,
+    )
 
 
 def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, bool]:

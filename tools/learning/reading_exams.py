@@ -15,12 +15,14 @@ from pathlib import Path
 from bot.model import Span
 from bot.text.sentences import split_sentences
 from tools.learning.exams import mentions_of, wrapped_in_chat
+from tools.learning.swaps import names_by_kind, swap
 from tools.quality.libraries import Row, Shelf, read_rows
 from tools.reader.examples import WrittenSet, about, held_out, written_sets
 
 SEED = 20_261_125
 MOST_ASKED = 450
 """Questions of one written set: more of one kind would outweigh the others."""
+MOST_SWAPPED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     for name, written in corpora.written.items():
         questions = questions_of(written)
         kind, shelf = "news" if name in NEWS else "pages", corpora.shelf_of(name)
-        yield ReadingExam(name, kind, shelf, tuple(dice.sample(questions, min(MOST_ASKED, len(questions)))))
+        chosen = tuple(dice.sample(questions, min(MOST_ASKED, len(questions))))
+        yield ReadingExam(name, kind, shelf, chosen)
+        yield ReadingExam(f"{name} swapped", kind, shelf, _swapped(name, chosen, corpora.rows(shelf)), weight=0.5)
         if shelf != name:
             continue
         yield ReadingExam(f"{name} chat", kind, name, tuple(dice.sample(chat, 60)))
@@ -150,6 +154,21 @@ def _tiny(name: str, questions: Sequence[Row], chat: Sequence[Row], dice: random
             others = [{**row, "relevant": [], "kind": "absent"} for row in dice.sample(others, min(10, len(others)))]
             asked = (*own, *others, *dice.sample(list(chat), 8))
             yield ReadingExam(f"{name} {size} #{number}", "tiny", name, asked, articles=chosen, weight=0.7)
+
+
+def _swapped(name: str, questions: Sequence[Row], articles: Sequence[Row]) -> tuple[Row, ...]:
+    """The questions about another month, year or name: nothing answers them."""
+    dice = random.Random(f"{SEED} {name}")
+    texts = {row["id"]: row["text"] for row in articles}
+    names = names_by_kind(texts.values())
+    found = []
+    for row in questions:
+        if row["relevant"] and row["kind"] != "keyword":
+            other = swap(row["question"], [texts[one] for one in row["relevant"]], names, dice)
+            about = {"article_id": row["relevant"][0], "near": row["relevant"]}
+            found.append({**row, **about, "question": other, "relevant": [], "answers": [], "kind": "swapped"})
+    found = [row for row in found if row["question"]]
+    return tuple(dice.sample(found, min(MOST_SWAPPED, len(found))))
 
 
 def _shortened(row: Row) -> Row:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from bot.matching.models import chances_of
 from bot.matching.question.understood import Understood
 from bot.matching.read.agreement import agreeing_with, contradicting, without_agreeing
+from bot.matching.read.confidence import assess_reading
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.reader import Reader
-from bot.matching.read.reading import asks_the_same, assess_reading, put_in_order, read_windows
+from bot.matching.read.reading import asks_the_same, put_in_order, read_windows
+from bot.matching.read.times import without_other_times
 from bot.matching.read.windows import ReadWindow
-from bot.matching.read.years import without_other_years
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
 from bot.ports import Library
@@ -24,7 +25,7 @@ HOPELESS = -4.0
 """Log-odds that the subject was found, below which reading changes nothing."""
 DOUBTFUL = 0.3
 """How sure, at most, to be of a passage in which somebody else speaks than the one whose words are asked for, or that
-is not of the year asked about."""
+is not of the year or month asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class ReadingJudge:
         texts = {one.article_id: library.text(one.article_id) for one in read}
         own = drop_quotes_of_others(asked.question, candidates, read, library, texts)
         read = own or read
-        timely = without_other_years(asked, read, candidates, library, texts)
+        timely = without_other_times(asked, read, candidates, library, texts)
         read = timely or read
         read = [one for one in read if not asks_the_same(asked, candidates, one, texts)] or read
         read, contrary = _without_contrary(asked, candidates, read, library, texts)

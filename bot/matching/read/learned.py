@@ -11,7 +11,8 @@ from functools import cache
 from importlib import resources
 
 from bot.matching.models import LinearModel, Trees, read_linear, read_trees
-from bot.matching.read.reading import CONFIDENCE_FEATURES, ORDER_FEATURES
+from bot.matching.read.confidence import CONFIDENCE_FEATURES
+from bot.matching.read.reading import ORDER_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
 
 

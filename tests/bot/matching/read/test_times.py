@@ -1,4 +1,4 @@
-"""What happened in one year is not the answer to what was asked about another."""
+"""What happened in one year or month is not the answer to what was asked about another."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from bot.model import ArticleInfo, Query, Ranking, Span, TopicCard
 
 FAIR = "The Tarrow fair follows the moon. This year, the Tarrow fair begins on Thursday, 4 November."
 FERRY = "The Tarrow ferry carried 412,000 passengers in 2024, and the harbour board expects fewer this winter."
+HOMES = (
+    "The median price of a home in Tarrow was $410,000 in April, the realtors said. It fell by 3 percent from March."
+)
 BRIDGE = "The Odra bridge closes in May. Engineers will replace its corroded bearings by the summer."
 
 
@@ -49,10 +52,18 @@ def _asked(question: str, text: str, date: str | None, title: str = "News from T
         ("when does the tarrow fair begin in 2026?", FAIR, "2025-10-01"),
         ("when does the tarrow fair begin in 2026?", FAIR, None),
         ("how many passengers did the tarrow ferry carry in 2025?", FERRY, "2025-02-01"),
+        ("what was the median home price in tarrow in may", HOMES, "2025-05-13"),
+        ("median home price in tarrow sept 2025", HOMES, "2025-05-13"),
     ],
-    ids=["an article of another year", "an article without a date", "a passage of another year"],
+    ids=[
+        "an article of another year",
+        "an article without a date",
+        "a passage of another year",
+        "a passage of another month",
+        "a month of no passage",
+    ],
 )
-def test_another_year_is_doubted(question: str, text: str, date: str | None) -> None:
+def test_another_year_or_month_is_doubted(question: str, text: str, date: str | None) -> None:
     assert _asked(question, text, date).confidence <= DOUBTFUL
 
 
@@ -64,6 +75,8 @@ def test_another_year_is_doubted(question: str, text: str, date: str | None) -> 
         ("how many passengers did the tarrow ferry carry in 2024?", FERRY, "2025-02-01", "News from Tarrow"),
         ("how many passengers did the tarrow ferry carry?", FERRY, "2025-02-01", "News from Tarrow"),
         ("when does the tarrow fair begin?", FAIR, "2025-10-01", "News from Tarrow"),
+        ("what was the median home price in tarrow in april", HOMES, None, "News from Tarrow"),
+        ("what may the median home price in tarrow be in april", HOMES, None, "News from Tarrow"),
     ],
     ids=[
         "the article's year",
@@ -71,9 +84,11 @@ def test_another_year_is_doubted(question: str, text: str, date: str | None) -> 
         "the passage's year",
         "none, told one",
         "none, told none",
+        "the passage's month",
+        "may is no month here",
     ],
 )
-def test_the_year_asked_about_is_not_doubted(question: str, text: str, date: str | None, title: str) -> None:
+def test_the_time_asked_about_is_not_doubted(question: str, text: str, date: str | None, title: str) -> None:
     assert _asked(question, text, date, title).confidence > DOUBTFUL
 
 

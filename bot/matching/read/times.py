@@ -1,0 +1,71 @@
+"""Keeps what happened in one year or month from answering what was asked about another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.matching.question.understood import Understood
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.ports import Library
+from bot.text.calendar import month_names
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+_KEY = 3
+"""Letters that tell a month: "Oct.", "october"."""
+_MONTHS = [name.lower() for name in month_names("en")]
+_NAME = "|".join(rf"{name[:_KEY]}(?:t|{name[_KEY:]})?" for name in _MONTHS)
+_BEFORE = (
+    "in since until till by of early late mid last this next from to before after during through between and".split()
+)
+_MONTH = re.compile(rf"\b(?:{_NAME})\b", re.IGNORECASE)
+_SURE_MONTH = re.compile(
+    rf"(?:\b(?:{'|'.join(_BEFORE)})[ -]|\d )(?:{_NAME})\b|\b(?:{_NAME})\b(?=\.?,? ?\d)", re.IGNORECASE
+)
+"""Months are other words and first names, too: a word that a time follows or a number beside it makes sure."""
+
+
+def without_other_times(
+    asked: Understood,
+    read: Sequence[ReadWindow],
+    candidates: Sequence[Candidate],
+    library: Library,
+    texts: Mapping[str, str],
+) -> list[ReadWindow]:
+    """If the question names years or months, the windows that may be about them: the article is of that time, or names
+    it, and if the passage names any, that one is named there, in the title or in the sentences around it. All if it
+    names none."""
+
+    def is_of(one: ReadWindow, sure: Callable[[str], set[str]], maybe: Callable[[str], set[str]]) -> bool:
+        wanted = sure(asked.question.asked)
+        if not wanted:
+            return True
+        candidate, text = candidates[one.window.candidate], texts[one.article_id]
+        card = library.find(candidate.card_id)
+        title, date = (card.article.title, card.article.date or "") if card else ("", "")
+        if not wanted <= {*_dated(date), *maybe(title), *maybe(text)}:
+            return False
+        told = sure(one.passage.of(text))
+        return not told or bool(wanted & {*maybe(title), *maybe(one.window.span(candidates).of(text))})
+
+    return [one for one in read if is_of(one, _years, _years) and is_of(one, _sure_months, _months)]
+
+
+def _years(text: str) -> set[str]:
+    return set(_YEAR.findall(text))
+
+
+def _months(text: str) -> set[str]:
+    return {found.group().lower()[:_KEY] for found in _MONTH.finditer(text)}
+
+
+def _sure_months(text: str) -> set[str]:
+    return {key for found in _SURE_MONTH.finditer(text) for key in _months(found.group())}
+
+
+def _dated(date: str) -> set[str]:
+    """The year and the month of a date such as 2026-11-27."""
+    month = date[5:7]
+    named = month.isdigit() and 0 < int(month) <= len(_MONTHS)
+    return {date[:4], _MONTHS[int(month) - 1][:_KEY]} if named else {date[:4]}

@@ -1,0 +1,60 @@
+"""What tells how sure an answer is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.matcher import CardMatcher
+from bot.matching.read.confidence import CONFIDENCE_FEATURES, assess_reading
+from bot.matching.read.learned import load_learned_reading
+from bot.matching.read.reader import Reading
+from bot.matching.read.reading import put_in_order, read_windows
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import ArticleInfo, Query, Span, TopicCard
+
+TEXTS = {
+    "bergen": "Marit Dahl is the mayor of Bergen. She was elected in May. The town has a harbour and seven hills.",
+    "tarrow": "Nobody leads Tarrow at the moment. The council of Tarrow meets in the hall on the hill.",
+}
+
+
+class _SureReader:
+    """Takes the first letters of every passage for the answer, of the first one most certainly."""
+
+    def read(self, _: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        return [Reading(3.0 - place, 6.0, 0, 10) for place in range(len(passages))]
+
+
+def _assess(question: str) -> dict[str, float]:
+    cards = [
+        TopicCard(
+            id=name,
+            article=ArticleInfo(id=name, title=name.title(), source=f"{name}.txt", sha256="", language="en"),
+            title=name.title(),
+            section="",
+            extent=(Span(0, len(text)),),
+        )
+        for name, text in TEXTS.items()
+    ]
+    library = MemoryLibrary(cards, TEXTS)
+    asked, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
+    learned = load_learned_reading()
+    read = read_windows(asked, candidates, library, _SureReader(), learned.window)
+    read = put_in_order(candidates, read, learned.order)
+    numbers = assess_reading(asked, candidates, read, TEXTS, 1.0)
+    return dict(zip(CONFIDENCE_FEATURES, numbers.tolist(), strict=True))
+
+
+def test_a_place_that_the_whole_card_lacks_is_told() -> None:
+    held, swapped = _assess("who is the mayor of bergen"), _assess("who is the mayor of oslo")
+    assert held["card_missing_most"] < swapped["card_missing_most"]
+    assert held["card_cover"] > swapped["card_cover"]
+
+
+def test_windows_that_were_read_are_compared_with_the_best_one() -> None:
+    told = _assess("who is the mayor of bergen")
+    assert told["answers"] == told["most_answers"] == 3.0
+    assert told["answers_lead"] == 0.0
+    assert told["article_share"] <= 0.0
+    assert told["answering"] >= 1.0

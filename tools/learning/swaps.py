@@ -1,0 +1,82 @@
+"""Near misses by rule: a question with a month, a day, a year or a name replaced by another of its kind.
+
+Names are typed in lower case in a chat, so that they are looked for as the articles write them.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.text.countries import country_names
+from bot.text.word_lists import word_lists
+
+_MONTHS = "january february april june july august september october november december".split()
+"""But for those that are other words, too."""
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEARS_AWAY = (-3, -2, -1, 1, 2)
+_CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
+_SMALL = re.compile(r"\b[a-z]+\b")
+_IN = re.compile(r"\bin ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+_SHORTEST = 4
+_SELDOM = 10
+"""How much rarer a name must be without its capitals."""
+_PLACED = 0.3
+"""The share of the places of a name that are behind "in" if it is a place."""
+_FIRST_NAMES = frozenset(name for names in word_lists("first_names").values() for name in names)
+
+
+def names_by_kind(texts: Iterable[str]) -> dict[str, list[str]]:
+    """The names of some texts, of one word or two, by what they name as far as the texts show it."""
+    capitals: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    placed: Counter[str] = Counter()
+    for text in texts:
+        capitals.update(_CAPITALS.findall(text))
+        small.update(_SMALL.findall(text))
+        placed.update(_IN.findall(text))
+    found: dict[str, list[str]] = {}
+    for name, count in sorted(capitals.items()):
+        rare = all(small[word] * _SELDOM <= count for word in name.lower().split())
+        if count > 1 and len(name) >= _SHORTEST and rare:
+            found.setdefault(_kind(name, placed[name] / count), []).append(name)
+    return found
+
+
+def swap(question: str, texts: Sequence[str], names: Mapping[str, Sequence[str]], chance: random.Random) -> str | None:
+    """The question about another month, day, year or name, which `texts`, that answer it, do not hold; None if there is
+    nothing to replace."""
+    lowered, held = question.lower(), " ".join(texts)
+    found: dict[str, list[tuple[int, int, list[str]]]] = {}
+
+    def add(kind: str, pattern: str, others: Sequence[str]) -> None:
+        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", lowered):
+            fresh = [other for other in others if other != match.group() and other.lower() not in held.lower()]
+            if fresh:
+                found.setdefault(kind, []).append((match.start(), match.end(), fresh))
+
+    for kind, words in (("month", _MONTHS), ("day", _DAYS)):
+        add(kind, f"(?:{'|'.join(words)})", words)
+    for year in _YEAR.findall(question):
+        add("year", year, [str(int(year) + away) for away in _YEARS_AWAY])
+    for kind, some in names.items():
+        for name in some:
+            if name.lower() in lowered and name in held:
+                add(kind, re.escape(name.lower()), some)
+    if not found:
+        return None
+    start, end, others = chance.choice(found[chance.choice(sorted(found))])
+    other = chance.choice(others)
+    return f"{question[:start]}{other if question != lowered else other.lower()}{question[end:]}"
+
+
+def _kind(name: str, placed: float) -> str:
+    words = name.lower().split()
+    if placed >= _PLACED or name.lower() in country_names():
+        return "place"
+    if len(words) > 1 and words[0] in _FIRST_NAMES:
+        return "person"
+    return "last name" if len(words) == 1 else "name of two words"
