@@ -46,6 +46,8 @@ _LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
+_AGAIN = 3
+"""How often a summary is chosen anew because its first sentence leans back on one that is not in it."""
 _CLOSING = "”\"’'»)"
 _ENDS = (*".!?…。！？」』",)
 
@@ -100,13 +102,19 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             words = _length(span.of(text))
             candidate = _candidate(text, span, len(good), words)
             repeats = " ".join(span.of(text).casefold().split()).strip(".") == plain_title
-            fit = not repeats and words >= 5 and _is_ended(span.of(text))
+            others = _is_open(text[paragraph.start : span.start])
+            fit = not repeats and not others and words >= 5 and _is_ended(span.of(text))
             (good if fit else spare).append(candidate)
             if len(good) >= _FIRST:
                 return good
         if len(spare) > 400:
             break
     return good or spare[:_FIRST]
+
+
+def _is_open(before: str) -> bool:
+    """Whether a quote goes on that began before: alone, its words would read as the article's own."""
+    return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and not re.search(r'\d"', before))
 
 
 def _is_ended(sentence: str) -> bool:
@@ -130,6 +138,17 @@ def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weight
     shared = {word: math.log(1 + count) / top for word, count in sentences.items()}
     scores = {candidate.place: _score(candidate, shared, title, weights) for candidate in candidates}
     _begin_with_news(text, candidates, title, scores, weights)
+    chosen = _best(candidates, scores, weights)
+    for _ in range(_AGAIN):
+        first = min(chosen, key=lambda candidate: candidate.place)
+        if not first.leaning:
+            return chosen
+        candidates = [candidate for candidate in candidates if candidate is not first]
+        chosen = _best(candidates, scores, weights) or chosen
+    return chosen
+
+
+def _best(candidates: list[_Candidate], scores: dict[int, float], weights: Weights) -> list[_Candidate]:
     chosen: list[_Candidate] = []
     words = 0
     while len(chosen) < MOST_SENTENCES:

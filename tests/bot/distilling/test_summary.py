@@ -91,3 +91,19 @@ def test_one_sentence_of_a_longer_quote_counts_as_quoted() -> None:
         text = "\n\n".join((SAID, part, ALSO_NEW, *REST))
         shown = [excerpt.text for excerpt in summarise(text, paragraphs_in(text, 0, len(text)), "en", "")]
         assert part not in shown
+
+
+def test_words_from_the_middle_of_a_quote_are_not_shown_as_the_articles_own() -> None:
+    middle = "Ferry tickets to the islands cost four crowns more for travellers from towns with a harbour council."
+    for opened, closed in ("“”", '""'):
+        goes_on = f"The council said: {opened}We opened it. {middle}"
+        text = "\n\n".join((SAID, goes_on, f"{opened}We hope that it stays.{closed}"))
+        found = summarise(text, paragraphs_in(text, 0, len(text)), "en", middle[:70])
+        assert middle not in [excerpt.text for excerpt in found]
+
+
+def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
+    leaning = "He told seven towns that the northern harbour opens to fishing boats of the council on Monday morning."
+    text = "\n\n".join(("Not yet known to everybody in the town.", leaning, NEW, ALSO_NEW, *REST))
+    found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The northern harbour opens on Monday")
+    assert found[0].text != leaning
