@@ -45,6 +45,12 @@ _LEANS_BACK = re.compile(
     r"er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
     re.IGNORECASE,
 )
+_OF_ITSELF = re.compile(
+    r"\b(?:version of|updat(?:e|ing)|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
+    r"\b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b"
+    r"|\b(?:keep|be|will|continue) (?:updating|to update|update) (?:this|the) (?:story|article|post)\b",
+    re.IGNORECASE,
+)
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
 _AGAIN = 3
 """How often a summary is chosen anew because its first sentence leans back on one that is not in it."""
@@ -103,7 +109,8 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             candidate = _candidate(text, span, len(good), words)
             repeats = " ".join(span.of(text).casefold().split()).strip(".") == plain_title
             others = _is_open(text[paragraph.start : span.start])
-            fit = not repeats and not others and words >= 5 and _is_ended(span.of(text))
+            part = repeats or others or span.of(text)[:1].islower() or _OF_ITSELF.search(span.of(text))
+            fit = not part and words >= 5 and _is_ended(span.of(text))
             (good if fit else spare).append(candidate)
             if len(good) >= _FIRST:
                 return good

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.distilling.summary import Weights, summarise
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
@@ -107,3 +109,26 @@ def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
     text = "\n\n".join(("Not yet known to everybody in the town.", leaning, NEW, ALSO_NEW, *REST))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The northern harbour opens on Monday")
     assert found[0].text != leaning
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A version of this article first appeared in the harbour council's newsletter of the northern harbour.",
+        "This story has been updated with what the harbour council said of fishing boats on Monday.",
+        "We'll keep updating this story as the harbour council of seven towns decides on fishing boats.",
+        "Correction: An earlier version of this story misstated the day on which the harbour council opened it.",
+        "opened the northern harbour of the harbour council to fishing boats from seven towns.",
+    ],
+)
+def test_what_an_article_says_of_itself_and_parts_of_sentences_are_no_summary(line: str) -> None:
+    text = "\n\n".join((line, SAID, ALSO_NEW))
+    found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The harbour council and fishing boats")
+    assert line not in [excerpt.text for excerpt in found]
+
+
+def test_a_story_that_people_tell_may_be_told() -> None:
+    line = "The council will publish this report on the northern harbour and its fishing boats on Monday."
+    text = "\n\n".join((line, SAID_AGAIN))
+    found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The council's report on the harbour")
+    assert line in [excerpt.text for excerpt in found]
