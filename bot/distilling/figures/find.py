@@ -107,8 +107,9 @@ _UNIT = re.compile(
     r")(?![\w/’']))(?:[\s-](?:long|wide|high|tall|deep|old|away|lang|hoch|breit|alt|tief)\b)?"
 )
 _ADDRESS = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.]*\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Place|Boulevard|Blvd|Way|Court|Row|"
-    r"Terrace|Quay|Crescent)\b"
+    r"(?:[A-ZÀ-Þ][\w’'.]*\s){1,5}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Place|Boulevard|Blvd|Way|Court|Row|"
+    r"Terrace|Quay|Crescent|Highway|Hwy|Parkway|Pkwy|Turnpike|Freeway|Plaza)\b"
+    r"|(?:[A-ZÀ-Þ][\w’'.]*\s){0,2}(?:Highway|Hwy|Route|Road|Rd|Interstate)\s\d"
 )
 _SCALED = re.compile("illion|illiard|thousand|hundred|bn")
 _PLAIN_YEAR = re.compile(r"1\d{3}|20\d\d")

@@ -14,7 +14,8 @@ _BEFORE = 140
 
 _THE = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
 _OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{_THE})", re.IGNORECASE)
-_ON = re.compile(rf"\s(?:on|for|in|worth of)\s{_THE}(?=[a-z])")
+_FIXED = r"(?:hand|average|total|advance|return|full)(?=[.,;:]|$|\s(?:and|as|at|by|for|from|in|of|than|this|to|with)\b)"
+_ON = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_FIXED}){_THE}(?=[a-z])")
 _RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
 _RATED = frozenset(
     "acre barrel bottle capita child cow day dose foot gallon head hectare hour household inch kilo kilogram kilometre "

@@ -27,6 +27,7 @@ def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("It grew from 10 to 20 factories.", [("10 to 20 factories", "factories")]),
         ("About 5–6 million people live there.", [("5–6 million people", "people")]),
         ("The quay cost 5 to 6 million euros.", [("5 to 6 million euros", "quay")]),
+        ("It spent $3 million on hand pumps.", [("$3 million", "hand pumps")]),
         ("The bridge is 300 metres long.", [("300 metres long", "bridge")]),
         ("A 300-metre bridge opened.", [("300-metre", "bridge")]),
         ("Temperatures reached 41 °C.", [("41 °C", "Temperatures")]),
@@ -73,6 +74,11 @@ def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text) == expected
 
 
+@pytest.mark.parametrize("text", ["Her campaign had $7 million on hand.", "It paid $7 million in total for the pumps."])
+def test_a_fixed_phrase_is_not_what_money_is_for(text: str) -> None:
+    assert not {"hand", "total"} & {of for _, of in figures(text)}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -85,6 +91,8 @@ def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
         "It was unveiled in 2023.",
         "In 1989 the wall fell.",
         "It was drawn up at 10 Downing Street.",
+        "It was shut at 652 Highway 365, 17491 Old Mill Highway 190 and 30 Tower Plaza.",
+        "Gullport: 2515 Anna Maria Lund Jr Blvd.",
         "They won 3-2 in the end.",
         "It employs 30 and serves 500.",
         "The invasion in 1281 failed.",
