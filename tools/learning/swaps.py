@@ -50,13 +50,11 @@ def swap(question: str, texts: Sequence[str], names: Mapping[str, Sequence[str]]
     """The question about another month, day, year or name, which `texts`, that answer it, do not hold; None if there is
     nothing to replace."""
     lowered, held = question.lower(), " ".join(texts)
-    found: dict[str, list[tuple[int, int, list[str]]]] = {}
+    found: dict[str, list[tuple[int, int, Sequence[str]]]] = {}
 
     def add(kind: str, pattern: str, others: Sequence[str]) -> None:
         for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", lowered):
-            fresh = [other for other in others if other != match.group() and other.lower() not in held.lower()]
-            if fresh:
-                found.setdefault(kind, []).append((match.start(), match.end(), fresh))
+            found.setdefault(kind, []).append((match.start(), match.end(), others))
 
     for kind, words in (("month", _MONTHS), ("day", _DAYS)):
         add(kind, f"(?:{'|'.join(words)})", words)
@@ -69,8 +67,11 @@ def swap(question: str, texts: Sequence[str], names: Mapping[str, Sequence[str]]
     if not found:
         return None
     start, end, others = chance.choice(found[chance.choice(sorted(found))])
-    other = chance.choice(others)
-    return f"{question[:start]}{other if question != lowered else other.lower()}{question[end:]}"
+    known = held.lower()
+    for other in chance.sample(others, len(others)):
+        if other.lower() not in known and other.lower() != lowered[start:end]:
+            return f"{question[:start]}{other if question != lowered else other.lower()}{question[end:]}"
+    return None
 
 
 def _kind(name: str, placed: float) -> str:
