@@ -249,7 +249,7 @@ def _after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
     """The phrase that an apposition before the verb explains; the apposition itself if there is no such phrase."""
     words = clause.words
     spare: Range | None = None
-    high = comma
+    high = _before_dashes(clause, low, comma)
     for _ in range(6):
         start = high
         while start > low and clause[start - 1].text not in ",;:—–-(":
@@ -269,6 +269,17 @@ def _after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
             return spare
         high = start - 1
     return spare
+
+
+def _before_dashes(clause: Clause, low: int, comma: int) -> int:
+    """Where the phrase ends that a list between dashes explains ("the three – Elm, Oak and Ash – said"), or `comma`."""
+    if comma < len(clause) and clause[comma].text in "—–":
+        for place in range(comma - 1, low, -1):
+            if clause[place].text in "—–":
+                listed = any(clause[at].text == "," for at in range(place, comma))
+                joined = any(token.lower in clause.words.conjunctions for token in clause[place:comma])
+                return place if listed and joined else comma
+    return comma
 
 
 def _ends_place(clause: Clause, low: int, start: int) -> bool:

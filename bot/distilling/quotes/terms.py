@@ -60,8 +60,10 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
         return False
     made = following.lower == "by" and index + 2 < len(clause) and clause[index + 2].capital
     explains = made or following.lower in ("which", "the", "a", "an") or following.kind == "quote"
-    near = clause[index + 1 : index + _NEAR]
-    return explains and not any(token.lower in clause.words.cues for token in near)
+    return explains and not any(
+        clause[place].lower in clause.words.cues and not clause[place].capital and clause[place - 1].lower != "an"
+        for place in range(index + 1, min(index + _NEAR, len(clause)))
+    )  # "the film of Marvel, made an estimated 3 million, according to …"
 
 
 def _opens_as_title(text: str, clause: Clause, quoted: Quoted) -> bool:
