@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from adapters.discord.digests.deliverer import DiscordRenderer
+from adapters.discord.inbound.payloads import Origin
 from adapters.discord.outbound.outbox import Outbox
 from adapters.discord.work import DiscordWork
 from bot.clock import Clock
@@ -19,6 +22,7 @@ from bot.running.cooldown import Cooldown
 from bot.running.inbox import Inbox
 from bot.running.work import Work
 from bot.store import Store
+from bot.translation import ENGLISH, speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,22 @@ class Context:
     cooldown: Cooldown
     work: Work
     clock: Clock
+    _languages: dict[str, str] = field(default_factory=dict)
+
+    @contextmanager
+    def speaking_to(self, origin: Origin) -> Iterator[None]:
+        """Within it the language of the person who acts there is spoken. Of who writes a message Discord does not tell
+        it: in a server its language is spoken, in a direct conversation the one that the person had last."""
+        if origin.language:
+            if len(self._languages) >= _MOST_REMEMBERED:
+                self._languages.clear()
+            self._languages[origin.user] = origin.language
+        known = origin.common_language if origin.server else self._languages.get(origin.user, ENGLISH)
+        with speaking(origin.language or known):
+            yield
+
+
+_MOST_REMEMBERED = 10_000
 
 
 def assemble(settings: Settings, service: Service, store: Store, clock: Clock) -> Context:

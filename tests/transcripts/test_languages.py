@@ -169,6 +169,14 @@ async def test_discord_speaks_to_everyone_in_the_language_of_the_server() -> Non
 
 
 @pytest.mark.usefixtures("german_person")
+async def test_a_direct_message_in_discord_is_answered_in_the_language_that_was_told_last() -> None:
+    async with on_discord.running_bot(locale="fr") as bot:
+        assert "The articles here do not answer that." in await bot.tell(UNKNOWN)
+        await bot.slash("topics")
+        assert NOT_FOUND in await bot.tell(UNKNOWN)
+
+
+@pytest.mark.usefixtures("german_person")
 async def test_a_button_of_any_language_knows_its_question() -> None:
     async with on_discord.running_bot(locale="fr") as bot:
         answered = await bot.slash("ask", question=ASKED)

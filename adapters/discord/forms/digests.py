@@ -21,7 +21,6 @@ from bot.conversation.surface import sentence
 from bot.digests import messages as digest_messages
 from bot.running.blocking import urgently
 from bot.store.inbox import Held
-from bot.translation import speaking
 
 Interaction = discord.Interaction[Any]
 
@@ -43,7 +42,7 @@ class DigestForms:
         async def apologise(text: str) -> None:
             await self._context.outbox.whisper_now(interaction, render(sentence(text)))
 
-        with speaking(interaction_origin(interaction).language):
+        with self._context.speaking_to(interaction_origin(interaction)):
             await self._context.work.run("digest form", _nothing(), apologise, first=respond)
 
     async def submitted(self, interaction: Interaction) -> None:
@@ -52,7 +51,7 @@ class DigestForms:
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
         arrival, doing = form_arrival(interaction), self._save(interaction)
-        with speaking(interaction_origin(interaction).language):
+        with self._context.speaking_to(interaction_origin(interaction)):
             await self._context.work.run("digest form", doing, apologise, arrival=arrival, first=respond)
 
     def resume(self, interaction: Interaction, held: Held) -> None:

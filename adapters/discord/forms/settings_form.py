@@ -18,7 +18,6 @@ from adapters.discord.render.layout import ACCENT, label
 from bot.conversation import messages
 from bot.conversation.settings_panel import Field, Kind, SettingsPanel
 from bot.conversation.surface import sentence
-from bot.translation import speaking
 
 FIELD_ID = r"cueset:(?P<name>[a-z_]{1,40})"
 """The form of a menu's id: all that a choice needs."""
@@ -54,7 +53,7 @@ class SettingsForm:
             await outbox.whisper_more(interaction, render(sentence(text)))
 
         doing = self._change(interaction, name, values)
-        with speaking(interaction_origin(interaction).language):
+        with self._context.speaking_to(interaction_origin(interaction)):
             await self._context.work.run("settings", doing, apologise, first=respond)
 
     async def _change(self, interaction: discord.Interaction[Any], name: str, values: Sequence[str]) -> None:

@@ -45,7 +45,7 @@ class AbandonedWork:
                 self._context.work.start("question", self._answer(held), self._apology(held), held=held)
             return
         interaction = read_interaction(held, self._client)
-        with speaking(interaction_origin(interaction).language):
+        with self._context.speaking_to(interaction_origin(interaction)):
             self._resume(held, interaction)
 
     def _resume(self, held: Held, interaction: discord.Interaction[Any]) -> None:

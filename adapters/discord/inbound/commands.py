@@ -33,7 +33,7 @@ from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb
 from bot.digests.setup.subscription import CARDS, MINUTES, Subscription
-from bot.translation import mark, speaking
+from bot.translation import mark
 
 _ABOUT = "/about"
 
@@ -99,7 +99,7 @@ class Commands:
         async def apologise(text: str) -> None:
             await outbox.answer(interaction, render(sentence(text)))
 
-        with speaking(origin.language):
+        with self._context.speaking_to(origin):
             if held:  # another process has let them know that they are answered
                 await self._context.work.run(name, do(), apologise, held=held)
             else:

@@ -18,7 +18,6 @@ from adapters.discord.render.press import SWAP, Press
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.surface import sentence
 from bot.model.document import Action
-from bot.translation import speaking
 
 
 class Events:
@@ -34,7 +33,7 @@ class Events:
         arrival = message_arrival(asking.origin, message)
         work = self._context.work
         doing, apologise = self._take(asking, message, us), partial(self.apologise, message)
-        with speaking(asking.origin.language):
+        with self._context.speaking_to(asking.origin):
             await work.run("question", doing, apologise, arrival=arrival)
 
     async def _overhear(self, message: discord.Message, us: int) -> None:
@@ -79,7 +78,7 @@ class Events:
         arrival = None if click.action is Action.MENU else interaction_arrival(interaction, click)
         respond = partial(self._respond, interaction, press, click)
         doing = self._click(interaction, press, click)
-        with speaking(interaction_origin(interaction).language):
+        with self._context.speaking_to(interaction_origin(interaction)):
             await self._context.work.run("press", doing, apologise, arrival=arrival, first=respond)
 
     async def _take(self, asking: Asking, message: discord.Message, us: int) -> None:

@@ -23,14 +23,14 @@ class Origin(conversation.Origin):
     """Who acts, and where. `server` is None outside of servers that have installed the bot; then what is kept
     belongs to the person. `permissions` are the person's in the channel, as Discord counts them now (None: it did
     not say); `roles` the ids of their roles, `owns` whether the server is theirs, `bot` whether they are a program.
-    `language` is the person's, where Discord tells it, and `common_language` the server's."""
+    `language` is the person's, "" where Discord does not tell it (messages), and `common_language` the server's."""
 
     server: int | None = None
     permissions: discord.Permissions | None = None
     roles: frozenset[int] = frozenset()
     owns: bool = False
     bot: bool = False
-    language: str = ENGLISH
+    language: str = ""
     common_language: str = ENGLISH
 
 
@@ -92,7 +92,6 @@ def message_origin(message: discord.Message) -> Origin:
         server=guild.id if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
         bot=author.bot,
-        language=language_of(guild),
         common_language=language_of(guild),
     )
 

@@ -21,7 +21,7 @@ from bot.conversation.events import LOOKED_BACK
 from bot.conversation.surface import Message, NotReached, NotShown, Readers, sentence
 from bot.permissions import Permission, Role
 from bot.store import WorkspaceSettings
-from bot.translation import speaking
+from bot.translation import language
 
 ChosenChannel = discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread
 """A channel that somebody chose, with their permissions in it, as Discord sent them along."""
@@ -63,7 +63,7 @@ class DiscordSurface:
         return Readers.OURS
 
     async def common_language(self) -> str:
-        return self.origin.common_language
+        return self.origin.common_language if self.origin.server else language()
 
 
 class MessageSurface(DiscordSurface):
@@ -160,7 +160,7 @@ class InteractionSurface(DiscordSurface):
 
     async def share(self, message: Message) -> None:
         # The response first: until it is there, anything else that is said would take its place.
-        with speaking(self.origin.language):
+        with self._context.speaking_to(self.origin):
             told = render(sentence(spoken.SHARED))
         await self._context.outbox.answer(self._interaction, told)
         try:
