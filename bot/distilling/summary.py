@@ -46,7 +46,7 @@ _LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(
-    r"\b(?:version of|updat(?:e|ing)|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
+    r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
     r"\b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b"
     r"|\b(?:keep|be|will|continue) (?:updating|to update|update) (?:this|the) (?:story|article|post)\b",
     re.IGNORECASE,
