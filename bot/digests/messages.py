@@ -243,6 +243,10 @@ def interrupted() -> str:
     return say("the worker that was posting it ended before the answer came")
 
 
+def not_due_yet() -> str:
+    return say("by the clock of the platform it is not due yet: the clock of the database is ahead")
+
+
 def paused_too_long() -> str:
     return say("the worker was held up just before posting; nothing was sent")
 

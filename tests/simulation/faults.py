@@ -26,6 +26,8 @@ _LEVELS: dict[str, tuple[float, float, float]] = {
     # a number for each two weeks
     "outages": (0, 2, 6),
     "clock_jumps": (0, 2, 10),
+    "far_jumps": (0, 1, 4),
+    "suspends": (0, 1, 4),
     "edits": (0, 3, 12),
     "archivings": (0, 1, 4),
 }
@@ -46,6 +48,8 @@ class Faults:
     waits: float = 0.0
     outages: float = 0
     clock_jumps: float = 0
+    far_jumps: float = 0
+    suspends: float = 0
     edits: float = 0
     archivings: float = 0
     # what cannot be promised against, and is only measured (see residual.py)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.digests import messages
@@ -17,8 +18,11 @@ from tests.simulation.kernel import EPOCH, Kernel
 from tests.simulation.platforms import Message, Platforms
 
 CATCH_UP = 6 * 3600.0
+MAY_BE_EARLY = 310.0
+"""Seconds: a clock that is ahead by less than five minutes is believed."""
 ENOUGH = 2 * 3600.0
 """Seconds without an outage in which every fault together still leaves time to post."""
+DAY = 86400.0
 FAR = 13 * 3600.0
 """A clock is set right within twelve hours of being set wrong."""
 
@@ -39,6 +43,14 @@ class _Row:
     planned: float
     state: State
     reason: str
+    stamp: datetime
+    """When it was planned by the ledger's clock."""
+    begun: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """What a clock that was days ahead planned does not: its date, if owed when it comes, is planned again."""
+        return self.begun or self.planned > self.due - DAY / 2
 
 
 def true_instant(subscription: Subscription, day: date) -> float:
@@ -100,8 +112,12 @@ class Judge:
 
     def saw(self, name: str, args: tuple[object, ...], result: object) -> None:
         """A transaction of a worker that took effect, whether or not the worker learnt of it."""
-        if name == "plan" and result:
-            booking, plans = args
+        if name == "begin" and result:
+            claim = args[0]
+            assert isinstance(claim, Claim)
+            self._rows[claim.delivery.channel, claim.delivery.date].begun = True
+        elif name == "plan" and result:
+            booking, plans, _ = args
             assert isinstance(booking, Booking)
             assert isinstance(plans, list)
             for plan in plans:
@@ -120,7 +136,8 @@ class Judge:
     def verdict(self) -> list[str]:
         """Everything that is wrong, at the end of the calm days."""
         faults = [*self._untimely, *self._message_faults(), *self._row_faults(), *self._lost()]
-        if self._ledger.outlook(tuple(Platform)).next_open is not None:
+        ahead = any(row.state.is_open and not row.counts for row in self._rows.values())
+        if self._ledger.outlook(tuple(Platform)).next_open is not None and not ahead:
             faults.append("stuck: a delivery is still open")
         told_more = [channel.id for channel, count in self._notices.items() if count > self._stops[channel]]
         return faults + [f"told of more stops than there were: {channel}" for channel in told_more]
@@ -132,7 +149,10 @@ class Judge:
             self._untimely.append(f"planned though it was over: {channel.id} {plan.date}")
         if due != true_instant(subscription, plan.date):
             self._untimely.append(f"wrong instant: {channel.id} {plan.date} {plan.due}")
-        self._rows.setdefault((channel, plan.date), _Row(due, self._kernel.time, plan.state, plan.reason))
+        now = self._ledger.now()
+        former = self._rows.get((channel, plan.date))
+        if former is None or (not former.begun and former.stamp > now):  # else it is there, and stays
+            self._rows[channel, plan.date] = _Row(due, self._kernel.time, plan.state, plan.reason, now)
 
     def _end(self, channel: Channel) -> None:
         for era in self._eras.get(channel, [])[-1:]:
@@ -152,7 +172,7 @@ class Judge:
         if day is None:
             return [f"unplanned: {channel.id} {message.heading}"]
         row = self._rows[channel, day]
-        if self._latest_ledger_time(message.at) < row.due - 0.001:
+        if message.at < row.due - MAY_BE_EARLY:
             return [f"early: {channel.id} {day} by {row.due - message.at:.0f} s"]
         if row.state is State.SKIPPED and row.reason != messages.subscription_removed():
             return [f"posted though skipped: {channel.id} {day} {row.reason}"]
@@ -168,6 +188,8 @@ class Judge:
             )
             if row.state is State.SENT and not posted:
                 faults.append(f"lost: {channel.id} {day} is recorded as sent")
+            if not row.counts:
+                continue
             if row.state in (State.SKIPPED, State.FAILED) and not self._is_lawful(channel, row):
                 faults.append(f"unlawful {row.state}: {channel.id} {day}: {row.reason}")
         return faults
@@ -202,7 +224,10 @@ class Judge:
         days = [first + timedelta(days=index) for index in range(int((end - era.since) // 86400) + 6)]
         owed = []
         for day in days:
-            if day.weekday() not in era.subscription.weekdays or (channel, day) in self._rows:
+            row = self._rows.get((channel, day))
+            if day.weekday() not in era.subscription.weekdays or (
+                row and (row.counts or self._is_lawful(channel, row))
+            ):
                 continue
             due = true_instant(era.subscription, day)
             if era.since <= due < end and self._had_time(due, end) and not self._was_passed(channel, day, era):
@@ -211,7 +236,7 @@ class Judge:
 
     def _had_time(self, due: float, end: float) -> bool:
         """Whether a worker must have come by between `due` and `end`, when the date stopped being owed."""
-        reach = due + (3 * 3600 if self._skewed(due, end) else 0)
+        reach = due + (FAR if self._skewed(due, end) else 0)
         return self._free_stretch(reach, end) > ENOUGH
 
     def _was_passed(self, channel: Channel, day: date, era: _Era) -> bool:
@@ -224,11 +249,13 @@ class Judge:
         end = due + CATCH_UP
         hit = any(start < end and stop > due for start, stop in self._outages)
         if self._skewed(due, end):
-            return hit
+            return hit or self._skewed(due, end, by=DAY / 2)
         return self._free_stretch(due, end) < ENOUGH
 
-    def _skewed(self, start: float, end: float) -> bool:
-        return any(start - FAR <= at <= end + FAR for at, _ in self._skews[1:])
+    def _skewed(self, start: float, end: float, by: float = 0.0) -> bool:
+        """Whether the clock was wrong near that time, by so much or more."""
+        wrong = [(at, max(abs(skew), abs(before))) for (_, before), (at, skew) in pairwise(self._skews)]
+        return any(start - FAR <= at <= end + FAR and most >= by for at, most in wrong)
 
     def _free_stretch(self, start: float, end: float) -> float:
         """The longest time in [start, end] without an outage, in seconds."""
@@ -239,9 +266,3 @@ class Judge:
             longest = max(longest, begun - free)
             free = max(free, over)
         return max(longest, end - free)
-
-    def _latest_ledger_time(self, at: float) -> float:
-        """The latest that the ledger's clock has shown by the true time `at`."""
-        ends = [time for time, _ in self._skews[1:]] + [float("inf")]
-        shown = [min(end, at) + skew for (start, skew), end in zip(self._skews, ends, strict=True) if start <= at]
-        return max(shown)

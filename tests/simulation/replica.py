@@ -105,6 +105,10 @@ class Replica:
         self._process.kill()
         self.kernel.after(restart_after, self.start)
 
+    def suspend(self, seconds: float) -> None:
+        if self._process and self._process.alive:
+            self._process.freeze(seconds)
+
     def calm(self) -> None:
         self.faults = CALM
 

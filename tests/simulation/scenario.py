@@ -123,6 +123,8 @@ class Scenario:
         for count, happen in (
             (self.faults.outages, self._outage),
             (self.faults.clock_jumps, self._jump),
+            (self.faults.far_jumps, self._jump_far),
+            (self.faults.suspends, self._suspend),
             (self.faults.edits, self._edit),
             (self.faults.archivings, self._archive),
         ):
@@ -198,6 +200,20 @@ class Scenario:
         self.set_skew(self.kernel.rng.uniform(-2 * 3600, 3 * 3600))
         self.kernel.after(self.kernel.rng.choice((5.0, 100.0, 3600.0, 12 * 3600.0)), lambda: self.set_skew(0.0))
 
+    def _jump_far(self) -> None:
+        """The same by days, a month or a year, for minutes or hours."""
+        self.set_skew(self.kernel.rng.choice((-1, 1)) * self.kernel.rng.choice((1, 7, 30, 365)) * DAY)
+        self.kernel.after(self.kernel.rng.choice((100.0, 600.0, 5 * 3600.0)), lambda: self.set_skew(0.0))
+
+    def _suspend(self) -> None:
+        """A machine sleeps, or all do: what was about to happen happens minutes or hours later."""
+        rng = self.kernel.rng
+        length = rng.choice((300.0, 3600.0, 4 * 3600.0)) * rng.uniform(0.5, 1)
+        self.kernel.trace("suspend", f"{length:.0f}")
+        self.judge.unavailable(self.kernel.time, self.kernel.time + length)
+        for replica in rng.sample(self.replicas, rng.choice((1, len(self.replicas)))):
+            replica.suspend(length)
+
     def set_skew(self, skew: float) -> None:
         self.skew = skew
         self.kernel.trace("jump", f"{skew:.0f}")
@@ -206,6 +222,8 @@ class Scenario:
     def _edit(self) -> None:
         rng = self.kernel.rng
         channel = rng.choice(self.channels)
+        if abs(self.skew) > DAY / 2:
+            return  # what is set up in these minutes has dates of its own, which a test of planning looks at
         booking = self.ledger.booking(channel)
         if booking is None:
             self.put(self._subscription(channel))

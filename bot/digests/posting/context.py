@@ -29,7 +29,8 @@ class Call(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Limits of speed and patience, in seconds except `catch_up` to `lease` and the numbers per second.
+    """Limits of speed and patience, in seconds except `catch_up` to `lease` and the numbers per second. By more than
+    `clocks_differ` the ledger's clock and a platform's do not differ unless the ledger's is wrong.
 
     A request begins at most `start_within` after `sending` was about to be committed, takes at most POST_SECONDS,
     and is accepted at most LATE_ACCEPTANCE_SECONDS after that; so `settle` seconds after the commit was first seen,
@@ -38,6 +39,7 @@ class Pace:
 
     catch_up: timedelta = timedelta(hours=6)
     late_after: timedelta = timedelta(minutes=10)
+    clocks_differ: timedelta = timedelta(minutes=5)
     give_up: timedelta = timedelta(days=7)
     lease: timedelta = timedelta(seconds=90)
     poll: float = 5.0

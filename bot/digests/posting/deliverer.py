@@ -109,11 +109,16 @@ class Deliverer:
     async def _look_again(self, claim: Claim, found: Posting) -> None:
         self._doubts.look_on(claim.delivery, found.looked)
         now = await self._context.call(self._context.ledger.now)
-        if now - claim.delivery.due > self._context.pace.give_up:
+        if now - claim.delivery.due > self._context.pace.give_up and not await self._is_clock_ahead(claim.delivery):
             await self._finish(claim, State.FAILED, messages.never_found_out(found.reason))
         else:
             wait = max(found.retry_after, self._context.pace.look_again)
             await self._postpone(claim, State.UNKNOWN, wait, found.reason)
+
+    async def _is_clock_ahead(self, delivery: Delivery) -> bool:
+        """Whether by the platform's clock there is time left to find out."""
+        ready = await self._sender(delivery).prepare(delivery.channel)
+        return isinstance(ready, datetime) and ready - delivery.due <= self._context.pace.give_up
 
     async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
         """One request. `doubtful`: an earlier one may have been accepted, and the platform would recognise this one.
@@ -129,6 +134,10 @@ class Deliverer:
         ready = await self._sender(delivery).prepare(delivery.channel)
         if isinstance(ready, Posting):
             await self._conclude(claim, delivery, self._nothing_posted(ready), before)
+            return
+        if delivery.due - ready > self._context.pace.clocks_differ:
+            wait = (delivery.due - ready).total_seconds()
+            await self._postpone(claim, before, wait, messages.not_due_yet())
             return
         began = clock.monotonic()
         if began - asked > self._context.pace.start_within:  # the time that it gave is too old to date the request

@@ -11,10 +11,13 @@ Rules for every implementation
 - Rows belong to a workspace: a method that takes a channel or workspace touches no other. The methods under "Work"
   serve the delivery worker, which works for all workspaces; they return channels and join nothing across them.
 - A delivery, identified by (channel, date), is inserted once and never deleted while it is open, except by a purge
-  of its workspace. SENT, SKIPPED and FAILED are final.
+  of its workspace. SENT, SKIPPED and FAILED are final, but for what is overlooked (below).
 - A lease is live while `now < until <= now + 2 * lease`: one that reaches further into the future was given before
   the clock was set back, and counts as expired. The same is true of a postponement: `not_before` holds a delivery
   back only while `now < not_before <= now + MAX_WAIT`.
+- A row that no request was begun for and that was planned at a time that is still to come was planned by a clock that
+  was ahead and has been set right since. It is overlooked (`planned`, `history`) and replaced by the next plan for its
+  date. Dates whose moment is still to come, begun or not, are overlooked, too: they block none before them.
 - Guarded methods (`begin`, `finish`, `postpone`) change the row only if it is open and its fence is the claim's
   fence; otherwise they change nothing and return False. `claim` makes the fence one higher, so of all workers that
   ever held a delivery only the last can write.
@@ -114,7 +117,7 @@ class Ledger(Subscriptions, Protocol):
         """All of every workspace on these platforms, by channel, including the stopped ones."""
 
     def planned(self, channel: Channel) -> date | None:
-        """The latest date that has a row, in any state."""
+        """The latest date that has a row, in any state, and is not overlooked."""
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
         """When each of these fingerprints was first asked for; those never asked for before are recorded with now.
@@ -122,10 +125,12 @@ class Ledger(Subscriptions, Protocol):
         Fingerprints are hashes: they name no card and belong to no workspace. There may be 100,000 of them.
         """
 
-    def plan(self, booking: Booking, plans: Sequence[Plan]) -> bool:
-        """Inserts the rows that are not there yet, all in one transaction, open ones free to be claimed at once.
+    def plan(self, booking: Booking, plans: Sequence[Plan], at: datetime | None = None) -> bool:
+        """Inserts the rows that are not there yet, or whose row is replaced, all in one transaction, open ones free to
+        be claimed at once. The fence of a replaced row becomes one higher. What is overlooked and skipped is deleted.
 
-        Changes nothing and returns False if the channel's booking is gone or has another version by now.
+        Changes nothing and returns False if the channel's booking is gone or has another version by now, or if the
+        clock was set back since `at`, for which the plans were made.
         """
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:

@@ -28,16 +28,16 @@ class Planner:
         self._pool: CardPool | None = None
 
     async def plan(self, booking: Booking, now: datetime) -> bool:
-        """Plans everything that `booking` owes by `now` (the ledger's). False if the booking is out of date."""
+        """Plans all that `booking` owes by `now` (the ledger's). False if the booking or `now` is out of date."""
         ledger, call = self._context.ledger, self._context.call
         planned = await call(ledger.planned, booking.channel)
-        owed = dates_owed(booking.subscription, booking.since, planned, now)
+        owed = dates_owed(booking.subscription, await self._since(booking, now), planned, now)
         if not owed:
             return True
         pool = await self._current_pool()
         history = await call(ledger.history, booking.channel, booking.subscription.person)
         plans = await call(self.plans, booking, owed, pool, history, now)
-        return await call(ledger.plan, booking, plans)
+        return await call(ledger.plan, booking, plans, now)
 
     async def prepare(self) -> None:
         """Prepares what planning needs, so that a digest is not late because the cards have just changed."""
@@ -72,6 +72,16 @@ class Planner:
             sender = self._context.senders[subscription.channel.workspace.platform]
             rows.append(draft(subscription, day, due, pool, history, sender))
         return rows
+
+    async def _since(self, booking: Booking, now: datetime) -> datetime:
+        """From when dates are owed. A moment that is still to come is wrong, or the ledger's clock is: the platform's
+        tells which. If it was the moment, dates are owed from as long ago as they can be made up for."""
+        pace = self._context.pace
+        if booking.since - now <= pace.clocks_differ:
+            return booking.since
+        ready = await self._context.senders[booking.channel.workspace.platform].prepare(booking.channel)
+        was_ahead = isinstance(ready, datetime) and booking.since - ready > pace.clocks_differ
+        return now - pace.catch_up if was_ahead else booking.since
 
     async def _current_pool(self) -> CardPool:
         library = self._context.library()

@@ -29,7 +29,7 @@ _PAUSE_DURING_DELIVERIES = 1.0
 _FAULT_PAUSES = (1.0, 2.0, 5.0, 15.0)
 """Seconds to wait while the ledger cannot be used: the longest is how late a digest can be because of it."""
 _REST_AFTER_A_BUG = timedelta(minutes=5)
-_NEVER = datetime.max.replace(tzinfo=UTC)
+_NEVER, _EVER = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +59,7 @@ class Worker:
         self._planner = planner(context)
         self._agenda: dict[Channel, _Appointment] = {}
         self._revision: int | None = None
+        self._now = _EVER
         self._under_way = 0
         self._faults = 0
         self._stopping = False
@@ -92,6 +93,10 @@ class Worker:
     async def _round(self) -> float:
         outlook = await self._context.call(self._context.ledger.outlook, self._context.platforms)
         self._doubts.observe(outlook.doubtful, self._context.clock.monotonic())
+        if outlook.now < self._now:  # the clock was set back: what was put off may be due before
+            for appointment in self._agenda.values():
+                appointment.look_at = min(appointment.look_at, outlook.now)
+        self._now = outlook.now
         if outlook.revision != self._revision:
             await self._refresh(outlook)
         planned, more = await self._plan_due(outlook.now)
@@ -141,6 +146,7 @@ class Worker:
         upcoming = next_due(booking.subscription, now)
         appointment.look_at = upcoming[1] if upcoming else _NEVER
         if not current:
+            appointment.look_at = _EVER
             self._revision = None
 
     async def _take(self) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import Case, ColumnElement, Connection, Row, Update, case, func,
 from bot.digests.posting.delivery import DOUBTFUL, Booking, Claim, Delivery, Plan, State
 from bot.digests.posting.ledger import MAX_WAIT, Outlook
 from bot.model import Channel, Platform
-from bot.store.ledger.rows import DELIVERY_COLUMNS, bookings_in_order, read_delivery, write_plan
+from bot.store.ledger.rows import DELIVERY_COLUMNS, bookings_in_order, read_delivery, was_planned_ahead, write_plan
 from bot.store.ledger.subscriptions import BOOKINGS, SubscriptionTable, find_booking, next_revision
 from bot.store.schema import Instant, deliveries, revisions, sightings, subscriptions
 from bot.store.scope import ACROSS
@@ -51,7 +51,11 @@ class LedgerTable(SubscriptionTable):
 
     def planned(self, channel: Channel) -> date | None:
         with self._database.reading() as connection:
-            latest = connection.execute(self._of(channel, func.max(deliveries.c.date))).scalar()
+            now = self._database.now(connection)
+            counted = self._of(channel, func.max(deliveries.c.date)).where(
+                deliveries.c.due <= literal(now, Instant()), ~was_planned_ahead(now)
+            )
+            latest = connection.execute(counted).scalar()
         return date.fromisoformat(latest) if latest else None
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
@@ -66,15 +70,26 @@ class LedgerTable(SubscriptionTable):
             self._sight(connection, fresh)
             return {row.fingerprint: row.at for row in connection.execute(known)}
 
-    def plan(self, booking: Booking, plans: Sequence[Plan]) -> bool:
+    def plan(self, booking: Booking, plans: Sequence[Plan], at: datetime | None = None) -> bool:
         scope = self._scope(booking.channel)
         with self._database.writing() as connection:
             current = find_booking(connection, scope, booking.channel, lock=True)
             if current is None or current.version != booking.version:
                 return False
             now = self._database.now(connection)
+            if at is not None and now < at:
+                return False
+            passed_over = scope.delete(deliveries).where(deliveries.c.channel == booking.channel.id)
+            connection.execute(passed_over.where(deliveries.c.state == State.SKIPPED.value, was_planned_ahead(now)))
             for plan in plans:
-                scope.add(connection, deliveries, **write_plan(booking.channel, plan, now))
+                row = write_plan(booking.channel, plan, now)
+                if not scope.add(connection, deliveries, **row):
+                    connection.execute(
+                        scope.update(deliveries)
+                        .where(deliveries.c.channel == row["channel"], deliveries.c.date == row["date"])
+                        .where(was_planned_ahead(now))
+                        .values(**{**row, "fence": deliveries.c.fence + 1, "message_id": None}, **_UNLEASED)
+                    )
             return True
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import ColumnElement, Row, literal
 
 from bot import log
 from bot.digests.posting.delivery import Booking, Delivery, Plan, Shown, State
 from bot.digests.setup.subscription import subscription_from_dict
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Platform, Workspace
-from bot.store.schema import deliveries
+from bot.store.schema import Instant, deliveries
 
 _log = logging.getLogger(__name__)
 
@@ -56,6 +56,11 @@ def read_booking(row: Row[Any]) -> Booking:
     )
 
 
+def was_planned_ahead(now: datetime) -> ColumnElement[bool]:
+    """Whether a delivery was planned by a clock that was ahead, and never begun."""
+    return (deliveries.c.attempts == 0) & (deliveries.c.planned_at > literal(now, Instant()))
+
+
 def write_plan(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
     """The columns of a delivery that is planned now, without those of its workspace."""
     return {
@@ -78,7 +83,7 @@ def write_plan(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
 
 def read_delivery(row: Row[Any]) -> Delivery:
     state = State(row.state)
-    was_skipped = state is State.SKIPPED and row.fence == 0  # no worker ended it: it was planned as skipped
+    was_skipped = state is State.SKIPPED and not row.payload  # no worker ended it: it was planned as skipped
     plan = Plan(
         date=date.fromisoformat(row.date),
         due=row.due,

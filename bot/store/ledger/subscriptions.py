@@ -23,6 +23,7 @@ from bot.store.ledger.rows import (
     read_booking,
     read_cards,
     read_delivery,
+    was_planned_ahead,
 )
 from bot.store.schema import deliveries, revisions, subscriptions
 from bot.store.scope import Scope
@@ -99,6 +100,7 @@ class SubscriptionTable:
         counted = self._of(channel, deliveries.c.planned_at, deliveries.c.cards)
         counted = counted.where(deliveries.c.state.not_in(_NOT_SHOWN)).order_by(deliveries.c.date)
         with self._database.reading() as connection:
+            counted = counted.where(~was_planned_ahead(self._database.now(connection)))
             rows = connection.execute(counted).all()
             follower = Follower(person=person) if person else Follower(channel=channel.id)
             follows = read_follows(connection, self._scope(channel), follower)

@@ -21,6 +21,10 @@ class _Row:
     leased_until: datetime | None = None
     lease: timedelta = timedelta(0)
 
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether it was planned by a clock that was ahead, and never begun."""
+        return not self.delivery.attempts and self.delivery.planned_at > now
+
 
 class MemoryLedger:
     """A Ledger whose clock is `now`. Not safe for threads: each call must end before the next begins."""
@@ -63,13 +67,15 @@ class MemoryLedger:
         return [self._bookings[channel] for channel in sorted(self._bookings) if channel.workspace == workspace]
 
     def last(self, channel: Channel) -> Delivery | None:
-        latest = self.planned(channel)
-        return self._of_channel[channel][latest].delivery if latest else None
+        rows = self._of_channel.get(channel)
+        return rows[max(rows)].delivery if rows else None
 
     def history(self, channel: Channel, person: str = "") -> History:
         rows = self._of_channel.get(channel, {})
         counted = [
-            rows[day].delivery for day in sorted(rows) if rows[day].delivery.state not in (State.SKIPPED, State.FAILED)
+            row.delivery
+            for _, row in sorted(rows.items())
+            if row.delivery.state not in (State.SKIPPED, State.FAILED) and not row.is_ahead(self.now())
         ]
         shown = {
             card.card_id: Showing(delivery.planned_at, card.fingerprint)
@@ -96,16 +102,24 @@ class MemoryLedger:
         ]
 
     def planned(self, channel: Channel) -> date | None:
-        return max(self._of_channel.get(channel, ()), default=None)
+        now = self.now()
+        rows = self._of_channel.get(channel, {})
+        return max(
+            (day for day, row in rows.items() if row.delivery.due <= now and not row.is_ahead(now)), default=None
+        )
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
         now = self.now()
         return {mark: self._sightings.setdefault(mark, now) for mark in fingerprints}
 
-    def plan(self, booking: Booking, plans: Sequence[Plan]) -> bool:
+    def plan(self, booking: Booking, plans: Sequence[Plan], at: datetime | None = None) -> bool:
         current = self._bookings.get(booking.channel)
-        if current is None or current.version != booking.version:
+        if current is None or current.version != booking.version or (at and self.now() < at):
             return False
+        rows, now = self._of_channel.get(booking.channel, {}), self.now()
+        for day, row in list(rows.items()):
+            if row.delivery.state is State.SKIPPED and row.is_ahead(now):
+                del rows[day]
         for plan in plans:
             self._insert(booking.channel, plan)
         return True
@@ -169,12 +183,13 @@ class MemoryLedger:
 
     def _insert(self, channel: Channel, plan: Plan) -> None:
         rows = self._of_channel.setdefault(channel, {})
-        if plan.date in rows:
-            return
         now = self.now()
-        row = _Row(
-            Delivery(channel=channel, plan=plan, state=plan.state, reason=plan.reason, planned_at=now), not_before=now
-        )
+        former = rows.get(plan.date)
+        if former and not former.is_ahead(now):
+            return
+        delivery = Delivery(channel=channel, plan=plan, state=plan.state, reason=plan.reason, planned_at=now)
+        row = _Row(delivery, not_before=now, fence=former.fence + 1 if former else 0)
+        self._open.pop((channel, plan.date), None)
         rows[plan.date] = row
         if plan.state in OPEN:
             self._open[channel, plan.date] = row

@@ -317,6 +317,18 @@ async def test_what_the_sender_waits_for_before_the_first_byte_counts(office: Of
     assert (outcome(office)[0], office.sender.posts) == (State.PENDING, [])
 
 
+async def test_a_digest_that_is_not_due_by_the_clock_of_the_platform_waits(office: Office) -> None:
+    office.sender.ready = [office.clock.now() - timedelta(days=30)]
+
+    await deliver(office)
+    assert (office.last().state, office.last().attempts, office.sender.posts) == (State.PENDING, 0, [])
+    assert "the clock of the database is ahead" in office.last().reason
+
+    office.clock.advance(hours=1)
+    await deliver(office)
+    assert outcome(office) == (State.SENT, "")
+
+
 async def test_nothing_is_begun_until_the_sender_has_what_it_needs(office: Office) -> None:
     office.sender.ready = [Posting(verdict=Verdict.UNKNOWN, reason="Slack cannot be reached.")]
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -26,6 +26,16 @@ from tests.support.digests.memory_ledger import MemoryLedger
 CHANNELS = [Channel(Workspace(Platform.SLACK, "T1"), f"C{index}") for index in range(4)]
 
 
+class ShopClock(SystemClock):
+    """The time of the platform, which is right."""
+
+    def __init__(self, shift: timedelta) -> None:
+        self._shift = shift
+
+    def now(self) -> datetime:
+        return super().now() + self._shift
+
+
 class Shop:
     """A ledger whose clock starts a moment before nine, and a context on it."""
 
@@ -33,6 +43,7 @@ class Shop:
         self._shift = datetime(2026, 6, 1, 8, 59, 59, 900_000, tzinfo=UTC) - SystemClock().now()
         self.ledger = MemoryLedger(lambda: SystemClock().now() + self._shift)
         self.sender = ScriptedSender()
+        self.sender.clock = ShopClock(self._shift)
         self.notices: list[str] = []
         for channel in CHANNELS:
             self.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC", quiet_day=QuietDay.ARCHIVE), "U1")
@@ -121,6 +132,16 @@ async def test_the_person_who_set_up_a_stopped_digest_is_told_by_the_next_worker
     shop.ledger.told = told  # type: ignore[method-assign]
     async with running(shop.context("two")):
         await until(lambda: len(shop.notices) == 4)
+
+
+async def test_a_worker_looks_again_when_the_clock_is_set_back(shop: Shop) -> None:
+    right, shop._shift = shop._shift, shop._shift + timedelta(days=30)
+    async with running(shop.context()):
+        await until(lambda: None not in shop.states())
+        shop._shift = right
+        await until(lambda: len(shop.sender.posts) == 4)
+
+    assert {key for _, _, key in shop.sender.posts} == {delivery_key(each, date(2026, 6, 1)) for each in CHANNELS}
 
 
 async def test_a_subscription_made_while_it_runs_is_noticed(shop: Shop) -> None:
