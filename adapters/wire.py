@@ -17,6 +17,9 @@ from bot.ports import always
 FRESH = 3600.0
 """Seconds for which the time that a platform told is gone on with."""
 
+LONGEST = 10.0
+"""Seconds from a request to its answer within which the time that this tells is believed."""
+
 _may_begin: ContextVar[Callable[[], bool]] = ContextVar("may_begin", default=always)
 
 
@@ -64,18 +67,23 @@ class Wire:
         if not _may_begin.get()():
             raise TooLate
 
-    def hear(self, headers: Mapping[str, str]) -> None:
-        """To be called with the headers of every answer."""
+    def hear(self, headers: Mapping[str, str], asked: float) -> None:
+        """To be called with the headers of every answer, and the moment (monotonic) before its request. If that was long
+        ago, as after a process was frozen, the answer may be as old and says nothing."""
+        now = self._clock.monotonic()
+        if now - asked > LONGEST:
+            return
         try:
             said = parsedate_to_datetime(headers["Date"]).astimezone(UTC)
         except (KeyError, ValueError):
-            return
-        self._heard = said, self._clock.monotonic()
+            said = self._clock.now()
+        self._heard = said, now
 
     def trace(self) -> aiohttp.TraceConfig:
         """What tells this wire of the requests of a session."""
         trace = aiohttp.TraceConfig()
         # Sent with the first part of the body are the headers: until then there is nothing on the socket.
+        trace.on_request_start.append(self._starts)
         trace.on_request_chunk_sent.append(self._leaves)
         trace.on_request_end.append(self._ended)
         return trace
@@ -83,5 +91,8 @@ class Wire:
     async def _leaves(self, *_: Any) -> None:
         self.leave()
 
-    async def _ended(self, _session: Any, _context: Any, ended: aiohttp.TraceRequestEndParams) -> None:
-        self.hear(ended.response.headers)
+    async def _starts(self, _session: Any, context: Any, _: Any) -> None:
+        context.asked = self._clock.monotonic()
+
+    async def _ended(self, _session: Any, context: Any, ended: aiohttp.TraceRequestEndParams) -> None:
+        self.hear(ended.response.headers, context.asked)

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import BaseTestServer, TestServer
 
-from adapters.wire import FRESH, TooLate, Wire, may_have_arrived
+from adapters.wire import FRESH, LONGEST, TooLate, Wire, may_have_arrived
 from tests.support.clock import FakeClock
 
 THEN = datetime(2030, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -56,7 +56,16 @@ async def test_the_time_of_the_platform_is_that_of_its_last_answer_and_what_has_
 
 
 @pytest.mark.parametrize("headers", [{}, {"Date": "yesterday"}])
-def test_an_answer_without_a_date_says_nothing(headers: dict[str, str]) -> None:
-    wire = Wire(FakeClock())
-    wire.hear(headers)
+def test_of_an_answer_without_a_date_the_time_is_that_of_this_machine(headers: dict[str, str]) -> None:
+    clock = FakeClock()
+    wire = Wire(clock)
+    wire.hear(headers, clock.monotonic())
+    assert (wire.has_heard, wire.now()) == (True, clock.now())
+
+
+def test_an_answer_that_was_long_on_its_way_says_nothing() -> None:
+    clock = FakeClock()
+    wire = Wire(clock)
+    clock.advance(seconds=LONGEST + 1)
+    wire.hear({"Date": "Mon, 06 May 2030 07:08:09 GMT"}, 0.0)
     assert not wire.has_heard

@@ -23,7 +23,7 @@ from adapters.wire import TooLate, Wire
 from bot.clock import Clock
 from bot.model import Channel, Platform, Workspace
 from bot.ports import Sender
-from tests.simulation.kernel import EPOCH, Kernel, Op, Reply
+from tests.simulation.kernel import EPOCH, Op, Reply
 from tests.simulation.platforms import Fate, Message, Outcome, Platforms
 
 SLACK_PAGE, SLACK_PAGE_OF_SOME, DISCORD_PAGE = 999, 15, 100
@@ -36,8 +36,8 @@ def shipped_senders(platforms: Platforms, clock: Clock, *, is_limited: bool) -> 
     """Those of one process. `is_limited`: Slack gives its app small pages, and one a minute."""
     kernel = platforms.kernel
     to_slack, to_discord = Wire(clock), Wire(clock)
-    slack = _Session(kernel, platforms, to_slack, _Slack(platforms, is_limited=is_limited))
-    discord = _Session(kernel, platforms, to_discord, _Discord(platforms))
+    slack = _Session(platforms, clock, to_slack, _Slack(platforms, is_limited=is_limited))
+    discord = _Session(platforms, clock, to_discord, _Discord(platforms))
 
     async def api(workspace: Workspace) -> Api:
         await kernel.wait("token", platforms.waits(0.001))
@@ -85,8 +85,9 @@ class _Session:
 
     closed = False
 
-    def __init__(self, kernel: Kernel, platforms: Platforms, wire: Wire, server: _Slack | _Discord) -> None:
-        self.kernel, self.platforms, self.wire, self.server = kernel, platforms, wire, server
+    def __init__(self, platforms: Platforms, clock: Clock, wire: Wire, server: _Slack | _Discord) -> None:
+        self.platforms, self.clock, self.wire, self.server = platforms, clock, wire, server
+        self.kernel = platforms.kernel
 
     def request(self, method: str, url: str, **given: Any) -> _Exchange:
         return _Exchange(self, self.server.read(method, urlsplit(url).path, given))
@@ -106,10 +107,11 @@ class _Exchange:
             session.wire.leave()
         except TooLate as late:
             raise aiohttp.ClientConnectionError("Failed to send bytes into the underlying connection") from late
+        asked = session.clock.monotonic()
         answer: Answer = await Op("post" if self._request.method == "POST" else "find", self._carry)
         if answer.error:
             raise answer.error
-        session.wire.hear(answer.headers)
+        session.wire.hear(answer.headers, asked)
         return answer
 
     async def __aexit__(

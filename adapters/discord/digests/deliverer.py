@@ -22,6 +22,7 @@ from adapters.discord.render.components import fits, render
 from adapters.discord.render.layout import components_of, label
 from adapters.discord.render.text import unescape
 from adapters.discord.transport.rest import Rest, RestFault
+from adapters.network import why_unreached
 from adapters.wire import Wire
 from bot import log
 from bot.clock import Clock
@@ -107,6 +108,8 @@ class DiscordDeliverer(DiscordRenderer):
         try:
             if forum := await self._find_forum(channel.id):
                 self._forums[channel.id] = forum
+            if not self._wire.has_heard:
+                raise RestFault(f"Discord cannot be reached: {why_unreached(TimeoutError())}.", Verdict.REFUSED)
         except RestFault as fault:
             return _failed(fault)
         return self._wire.now()

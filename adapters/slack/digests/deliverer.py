@@ -15,7 +15,7 @@ from typing import Any
 from adapters.slack.outbound.lookup import look_at_page, payload_of
 from adapters.slack.render import limits
 from adapters.slack.render.blocks import fits, render_message
-from adapters.slack.transport.api import Api, SlackFault
+from adapters.slack.transport.api import CONNECTION, Api, SlackFault
 from adapters.wire import Wire
 from bot import log
 from bot.conversation.surface import Message, sentence
@@ -76,6 +76,8 @@ class SlackDeliverer(SlackRenderer):
             api = await self._api(channel.workspace)
             if not self._wire.has_heard:
                 await api.read_once("api.test")
+            if not self._wire.has_heard:
+                raise SlackFault("api.test", CONNECTION, Verdict.REFUSED)
         except SlackFault as fault:
             return _failed(fault)
         return self._wire.now()

@@ -31,7 +31,7 @@ four times."""
 
 _T = TypeVar("_T")
 
-_CONNECTION = "connection"
+CONNECTION = "connection"
 _TOO_OFTEN = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _GATEWAYS = frozenset({502, 504})
 """The statuses of a gateway that did not wait for the server behind it."""
@@ -53,7 +53,7 @@ class SlackFault(CuecardError):
     def __init__(
         self, method: str, code: str, verdict: Verdict, retry_after: float = 0.0, *, under_way: bool = False
     ) -> None:
-        reason = "Slack cannot be reached." if code == _CONNECTION else f"Slack answered {code}."
+        reason = "Slack cannot be reached." if code == CONNECTION else f"Slack answered {code}."
         super().__init__(method, reason)
         self.code = code
         self.verdict = verdict
@@ -68,7 +68,7 @@ class SlackFault(CuecardError):
     @property
     def is_lost(self) -> bool:
         """Whether it never reached Slack."""
-        return self.code == _CONNECTION and not self.is_unclear
+        return self.code == CONNECTION and not self.is_unclear
 
 
 class Api:
@@ -191,7 +191,7 @@ def _refusal(method: str, error: SlackApiError) -> SlackFault:
 def _unreached(method: str, error: BaseException) -> SlackFault:
     """The fault of a request whose connection failed."""
     is_lost = not may_have_arrived(error)
-    return SlackFault(method, _CONNECTION, Verdict.REFUSED if is_lost else Verdict.UNKNOWN, under_way=not is_lost)
+    return SlackFault(method, CONNECTION, Verdict.REFUSED if is_lost else Verdict.UNKNOWN, under_way=not is_lost)
 
 
 def _seconds(headers: Mapping[str, Any]) -> float:
