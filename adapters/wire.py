@@ -68,8 +68,8 @@ class Wire:
             raise TooLate
 
     def hear(self, headers: Mapping[str, str], asked: float) -> None:
-        """To be called with the headers of every answer, and the moment (monotonic) before its request. If that was long
-        ago, as after a process was frozen, the answer may be as old and says nothing."""
+        """To be called with the headers of every answer, and the moment (monotonic) before its request. If that was
+        long ago, as after a process was frozen, the answer may be as old and says nothing."""
         now = self._clock.monotonic()
         if now - asked > LONGEST:
             return

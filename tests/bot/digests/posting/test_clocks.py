@@ -39,7 +39,7 @@ async def work(office: Office) -> None:
 
 
 def sent(office: Office) -> list[date]:
-    return [day for day, state, _ in office.outcomes() if state == State.SENT.value]
+    return sorted(day for day, state, _ in office.outcomes() if state == State.SENT.value)
 
 
 @pytest.mark.parametrize("jump", JUMPS)
