@@ -12,11 +12,11 @@ from adapters.discord.outbound.outbox import Outbox
 from adapters.discord.work import DiscordWork
 from bot.clock import Clock
 from bot.config import Settings
-from bot.conversation.browsing import Browsing
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests import Digests, previews
+from bot.conversation.digests.channel_digests import Digests, previews
+from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.service import Service
 from bot.conversation.records import Records
-from bot.conversation.service import Service
 from bot.model import Platform
 from bot.running.cooldown import Cooldown
 from bot.running.inbox import Inbox

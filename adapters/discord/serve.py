@@ -25,7 +25,7 @@ from adapters.wire import Wire
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Platform
 from bot.store import Store

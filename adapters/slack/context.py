@@ -12,9 +12,9 @@ from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.outbound.threads import Threads
 from adapters.slack.transport.api import Api
 from bot.config import Settings
-from bot.conversation.browsing import Browsing
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests import Digests
+from bot.conversation.digests.channel_digests import Digests
+from bot.conversation.library.browsing import Browsing
 from bot.conversation.records import Records
 from bot.conversation.surface import Origin
 from bot.model import Workspace

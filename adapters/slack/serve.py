@@ -32,9 +32,9 @@ from adapters.wire import Wire
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests import Digests, previews
+from bot.conversation.digests.channel_digests import Digests, previews
+from bot.conversation.library.service import Service
 from bot.conversation.records import Records
-from bot.conversation.service import Service
 from bot.model import Platform
 from bot.running.inbox import Inbox
 from bot.running.work import Work

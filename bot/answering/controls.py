@@ -2,7 +2,7 @@
 
 To add one: an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and, to be a button, its place in
 `UNDER_ANSWER`, `IN_MENU` or `UNDER_DETAILS`; without a place only a terminal has it, by its `command`. What it shows is
-in `bot/conversation/look_up.py`; if it does more than show something, that is in `bot/conversation/clicks.py`.
+in `bot/conversation/library/look_up.py`; if it does more than show something, that is in `bot/conversation/clicks.py`.
 """
 
 from __future__ import annotations

@@ -28,8 +28,8 @@ from bot.cli.common import (
 from bot.cli.opening import open_library, open_service
 from bot.cli.records import answer_record, ranking_record
 from bot.config import Settings
-from bot.conversation.questions import Reply
-from bot.conversation.service import Service
+from bot.conversation.library.questions import Reply
+from bot.conversation.library.service import Service
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Query, Thresholds, parse_workspace
 from bot.translation import ENGLISH, speaking

@@ -12,8 +12,8 @@ from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.digest import read_channel
 from bot.cli.opening import open_service
-from bot.conversation import follow_messages as messages
-from bot.conversation.follows import list_of
+from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests.follows import list_of
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower
 from bot.model import Channel
 from bot.store.follows import Added, Follows

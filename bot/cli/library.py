@@ -11,8 +11,8 @@ from bot.answering.documents import TOPICS_A_PAGE
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.opening import open_service
 from bot.cli.records import card_record, quote_record
-from bot.conversation.quote_search import read_quote_search
-from bot.conversation.service import Service
+from bot.conversation.library.quote_search import read_quote_search
+from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard
 from bot.wiring.terminal import show

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.cli.common import print_faults
 from bot.config import Settings
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.errors import CuecardError, InvalidCard
 from bot.ports import Library
 from bot.wiring.content import load_library, open_matcher

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from bot.conversation.questions import Reply
+from bot.conversation.library.questions import Reply
 from bot.model import Passage, Quote, Ranking, TopicCard
 
 

@@ -10,9 +10,9 @@ from bot.answering.controls import CONTROLS
 from bot.answering.documents import document_of
 from bot.conversation import messages
 from bot.conversation.events import Click
-from bot.conversation.look_up import look_up
-from bot.conversation.questions import Reply
-from bot.conversation.service import Service
+from bot.conversation.library.look_up import look_up
+from bot.conversation.library.questions import Reply
+from bot.conversation.library.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Thresholds
 from bot.model.document import Restated, Topics

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bot.answering import messages as answers
 from bot.answering.controls import read_reason
 from bot.conversation import messages
+from bot.conversation.digests.follows import Follows
+from bot.conversation.digests.own_digests import OwnDigests
+from bot.conversation.digests.previewing import PreviewOf, show_preview
 from bot.conversation.events import Click
-from bot.conversation.follows import Follows
 from bot.conversation.guard import refuse
 from bot.conversation.languages import common_language
-from bot.conversation.look_up import look_up
-from bot.conversation.own_digests import OwnDigests
-from bot.conversation.position import read_position
-from bot.conversation.previewing import PreviewOf, show_preview
+from bot.conversation.library.look_up import look_up
+from bot.conversation.library.position import read_position
+from bot.conversation.library.service import Service
 from bot.conversation.records import Records
-from bot.conversation.service import Service
 from bot.conversation.surface import ClickSurface, Message, NotShown, sentence
 from bot.conversation.wording import for_everyone, restated, why_unhelpful, with_way_back
 from bot.digests import messages as digest_messages

@@ -11,15 +11,15 @@ from bot.answering.controls import CONTROLS, button
 from bot.answering.documents import document_of
 from bot.conversation import messages
 from bot.conversation.clicks import Clicks
+from bot.conversation.digests.follows import Follows
+from bot.conversation.digests.previewing import PreviewOf
 from bot.conversation.events import Audience, Click, Question
-from bot.conversation.follows import Follows
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.languages import common_language
+from bot.conversation.library.questions import Reply
+from bot.conversation.library.service import Service
 from bot.conversation.overhearing import is_question
-from bot.conversation.previewing import PreviewOf
-from bot.conversation.questions import Reply
 from bot.conversation.records import Records
-from bot.conversation.service import Service
 from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Surface, sentence
 from bot.conversation.wording import for_everyone, restated, with_remark, without
 from bot.errors import UnknownCard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cards.saved import SavedLibrary
 from bot.config import Settings
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.matching.matcher import CardMatcher
 from bot.ports import Library, Matcher
 from bot.store import Store

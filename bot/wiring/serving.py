@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.config import Settings
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.model import Platform
 from bot.running.blocking import favour_loop
 from bot.wiring.content import load_library, log_faults, open_matcher

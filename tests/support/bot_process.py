@@ -17,7 +17,7 @@ from typing import ParamSpec, TypeVar
 from unittest.mock import patch
 
 from bot.config import read_settings
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.ports import Library, Matcher
 from bot.wiring import serving
 

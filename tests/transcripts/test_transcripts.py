@@ -16,7 +16,7 @@ import yaml
 from adapters.console.terminal import writer
 from bot.cards.library import MemoryLibrary
 from bot.conversation.chat import Chat
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.model import Document
 from bot.model.document import ContextBlock, Facts, Footer, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
 from tests.support.discord.bot import DiscordBot

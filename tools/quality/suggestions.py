@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count, pairwise
 
-from bot.conversation.browsing import Browsing
-from bot.conversation.snapshot import Snapshot
+from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.snapshot import Snapshot
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.words import find_words

@@ -11,7 +11,7 @@ from adapters.slack.outbound.surface import FormSurface, SlackSurface
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.blocks import paragraph
 from adapters.slack.render.views import modal, packed
-from bot.conversation.digests import first_draft
+from bot.conversation.digests.channel_digests import first_draft
 from bot.conversation.surface import sentence
 from bot.digests.setup import fields
 from bot.digests.setup.subscription import Subscription

@@ -15,8 +15,8 @@ from adapters.slack.render import limits
 from adapters.slack.render.blocks import header, paragraph, plain_text, render_blocks
 from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.views import home, option
-from bot.conversation.browsing import key_of
 from bot.conversation.guard import refuse
+from bot.conversation.library.browsing import key_of
 from bot.digests import messages
 from bot.digests.posting.delivery import Booking
 from bot.model import Document

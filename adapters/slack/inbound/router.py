@@ -45,7 +45,7 @@ from bot import log
 from bot.conversation import messages as spoken
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse
-from bot.conversation.quote_search import read_quote_search
+from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.permissions import Permission

@@ -22,8 +22,8 @@ from adapters.discord.serve import HEALTHY, PAUSES, serve
 from adapters.discord.transport.client import IDENTIFY_APART
 from bot.answering import messages
 from bot.clock import SystemClock
-from bot.conversation.questions import Reply
-from bot.conversation.service import Service
+from bot.conversation.library.questions import Reply
+from bot.conversation.library.service import Service
 from bot.digests import messages as digest_messages
 from bot.model import Platform
 from bot.running import work

@@ -12,7 +12,7 @@ import pytest
 from adapters.slack import messages as slack_messages
 from adapters.slack.forms.digest_form import PREVIEW, FormFault, form, read_form
 from bot.answering import messages
-from bot.conversation.digests import first_draft
+from bot.conversation.digests.channel_digests import first_draft
 from bot.digests import messages as digest_messages
 from bot.digests.setup.subscription import QuietDay
 from bot.model import Channel

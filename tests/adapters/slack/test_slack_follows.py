@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation import follow_messages as messages
+from bot.conversation.digests import follow_messages as messages
 from bot.digests.setup.follow import Follower
 from bot.permissions import Permission, refusal
 from tests.support.library.seeds import ANSWERED

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import follow_messages as messages
+from bot.conversation.digests import follow_messages as messages
 from bot.digests.setup.follow import MOST_FOLLOWS
 from tests.support.command import run
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from adapters.console.terminal import writer
 from bot.answering import messages
 from bot.conversation.chat import ACTIONS, COMMANDS, Chat
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.model import Outcome, Suggestion
 from tests.support.library.cards import article, card, harbour_card, library
 from tests.support.matcher import FakeMatcher, ranking

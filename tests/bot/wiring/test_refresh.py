@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.config import Settings
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome

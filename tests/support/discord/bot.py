@@ -16,7 +16,7 @@ from adapters.discord.render.text import unescape
 from adapters.discord.transport.client import CuecardClient
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.model import Platform, Workspace
 from bot.store import Store
 from tests.support.discord.schema import faults_of, messages_in, texts

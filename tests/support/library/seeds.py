@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.distilling import distil
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder

@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator
 
 from adapters.console.digests import ConsoleRenderer
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests import previews
+from bot.conversation.digests.channel_digests import previews
+from bot.conversation.library.service import Service
 from bot.conversation.records import Records
-from bot.conversation.service import Service
 from bot.store import Store
 from tests.support.line_chat.deliverer import Channel
 from tests.support.line_chat.translator import take

@@ -27,7 +27,7 @@ from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.model import Platform, Workspace
 from bot.running.inbox import Inbox
 from bot.running.work import Work

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.digests import first_draft
+from bot.conversation.digests.channel_digests import first_draft
 from bot.digests.setup.fields import FILTERS, QUIET_DAYS, Size, offered_sizes, read_size, size_of
 from bot.digests.setup.subscription import Filters, QuietDay
 from bot.errors import InvalidSubscription

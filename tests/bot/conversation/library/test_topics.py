@@ -8,9 +8,9 @@ import pytest
 
 from bot.answering import messages
 from bot.cards.library import MemoryLibrary
-from bot.conversation.service import Service
-from bot.conversation.snapshot import Snapshot
-from bot.conversation.topics import find_newest
+from bot.conversation.library.service import Service
+from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.topics import find_newest
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Outcome, TopicCard

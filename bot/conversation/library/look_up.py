@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.events import Click
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.model import Document, Thresholds
 from bot.model.document import Action
 

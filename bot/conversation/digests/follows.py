@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from bot.answering.controls import button
 from bot.answering.documents import document_of
-from bot.conversation import follow_messages as messages
+from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests.wanted import of_card, offered
 from bot.conversation.events import Click
 from bot.conversation.guard import refuse
-from bot.conversation.position import Position, read_position
+from bot.conversation.library.position import Position, read_position
+from bot.conversation.library.service import Service
 from bot.conversation.records import Records
-from bot.conversation.service import Service
 from bot.conversation.surface import Message, Surface, sentence
-from bot.conversation.wanted import of_card, offered
 from bot.digests import messages as digest_messages
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, Wanted
 from bot.errors import CuecardError

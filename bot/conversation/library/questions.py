@@ -12,9 +12,9 @@ from bot.answering.documents import TOPICS_A_PAGE, document_of
 from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
 from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk, find_small_talk
-from bot.conversation.position import Position, read_position
-from bot.conversation.snapshot import NEAR_FIGURES, Snapshot
-from bot.conversation.topics import find_newest
+from bot.conversation.library.position import Position, read_position
+from bot.conversation.library.snapshot import NEAR_FIGURES, Snapshot
+from bot.conversation.library.topics import find_newest
 from bot.conversation.wording import restated
 from bot.model import Answer, Document, Outcome, Query, Ranking, Thresholds, TopicCard
 from bot.model.document import Topics

@@ -7,8 +7,8 @@ from datetime import time, timedelta
 
 import pytest
 
+from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.events import Click
-from bot.conversation.own_digests import OwnDigests
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Origin, Readers
 from bot.digests import messages

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from bot.answering import compose
 from bot.answering.compose import NEAR, focus_of, order_quotes
 from bot.answering.sources import source_of
-from bot.conversation.snapshot import Snapshot
-from bot.conversation.topics import find_topics
-from bot.conversation.wanted import read_wanted
+from bot.conversation.digests.wanted import read_wanted
+from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.topics import find_topics
 from bot.digests.setup.follow import Wanted
 from bot.model import Document, Outcome, Query, Quote, Span, Suggestion, TopicCard, card_key
 

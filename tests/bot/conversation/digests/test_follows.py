@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from bot.conversation import follow_messages as messages
+from bot.conversation.digests import follow_messages as messages
 from bot.digests.messages import NO_OWN_DIGEST
 from bot.digests.setup.follow import MOST_FOLLOWS
 from bot.store import Store

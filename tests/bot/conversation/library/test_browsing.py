@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answering import messages
-from bot.conversation.browsing import key_of
-from bot.conversation.service import Service
+from bot.conversation.library.browsing import key_of
+from bot.conversation.library.service import Service
 from bot.model import Suggestion, Why
 from bot.model.document import Paragraph, SourceLine, Topics
 from tests.support.library.cards import article, card, harbour_card, library, quote

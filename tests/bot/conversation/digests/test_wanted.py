@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation import follow_messages as messages
-from bot.conversation.snapshot import Snapshot
-from bot.conversation.wanted import offered, read_wanted
+from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests.wanted import offered, read_wanted
+from bot.conversation.library.snapshot import Snapshot
 from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, Wanted
 from bot.errors import CuecardError
 from bot.matching.matcher import CardMatcher

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.quote_search import QuoteSearch, read_quote_search
+from bot.conversation.library.quote_search import QuoteSearch, read_quote_search
 
 
 @pytest.mark.parametrize(

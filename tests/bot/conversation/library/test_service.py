@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import messages
-from bot.conversation.service import Service
+from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
 from tests.support.library.cards import article, card, harbour_card, library
 from tests.support.matcher import FakeMatcher, ranking

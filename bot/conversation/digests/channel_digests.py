@@ -10,11 +10,11 @@ from typing import Any
 
 from bot.answering.controls import button
 from bot.clock import Clock
+from bot.conversation.digests.own_digests import OwnDigests
+from bot.conversation.digests.previewing import PreviewOf, show_preview
 from bot.conversation.guard import refuse, refuse_showing
-from bot.conversation.own_digests import OwnDigests
-from bot.conversation.previewing import PreviewOf, show_preview
+from bot.conversation.library.service import Service
 from bot.conversation.records import Records
-from bot.conversation.service import Service
 from bot.conversation.surface import DigestSurface, Message, sentence
 from bot.digests import messages
 from bot.digests.content.preview import preview

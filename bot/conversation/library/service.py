@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.conversation.browsing import Browsing
-from bot.conversation.questions import Questions
-from bot.conversation.snapshot import Snapshot
+from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.questions import Questions
+from bot.conversation.library.snapshot import Snapshot
 from bot.ports import Library, Matcher
 
 

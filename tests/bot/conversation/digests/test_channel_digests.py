@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.digests import first_draft, read_end_of_pause
+from bot.conversation.digests.channel_digests import first_draft, read_end_of_pause
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Platform, Workspace
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.compose import is_near
-from bot.conversation.snapshot import Snapshot
+from bot.conversation.library.snapshot import Snapshot
 from bot.matching.question.function_words import is_content
 from bot.model import Outcome, Query, TopicCard
 from bot.text.words import word_texts

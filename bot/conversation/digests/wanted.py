@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.conversation import follow_messages as messages
-from bot.conversation.snapshot import Snapshot
+from bot.conversation.digests import follow_messages as messages
+from bot.conversation.library.snapshot import Snapshot
 from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, Wanted
 from bot.errors import CuecardError
 from bot.model import TopicCard

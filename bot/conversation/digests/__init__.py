@@ -1,0 +1,1 @@
+"""Setting up digests, of channels and of people, and what they follow."""

@@ -1,0 +1,1 @@
+"""What people can ask of the library: answers, lists, what is behind an answer."""
