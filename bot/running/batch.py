@@ -6,7 +6,10 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar, cast
+
+from bot.running.blocking import in_thread
 
 T = TypeVar("T")
 
@@ -47,15 +50,15 @@ class Batch:
             if waiting in self._waiting:
                 self._waiting.remove(waiting)
             else:
-                await asyncio.gather(waiting.outcome, return_exceptions=True)
+                await asyncio.gather(asyncio.shield(waiting.outcome), return_exceptions=True)
             raise
 
     async def _run(self) -> None:
-        loop = asyncio.get_running_loop()
+        batch: list[_Waiting] = []
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-                outcomes = await loop.run_in_executor(self._thread, self._make, [one.call for one in batch])
+                outcomes = await in_thread(self._thread, partial(self._make, [one.call for one in batch]))
                 for one, outcome in zip(batch, outcomes, strict=True):
                     if isinstance(outcome, BaseException):
                         one.outcome.set_exception(outcome)
@@ -63,3 +66,6 @@ class Batch:
                         one.outcome.set_result(outcome)
         finally:
             self._running = None
+            for one in (*batch, *self._waiting):  # if this was cancelled, nobody may wait for ever
+                one.outcome.cancel()
+            self._waiting = []

@@ -87,6 +87,29 @@ async def test_a_call_that_is_given_up_once_it_has_begun_is_waited_for(batch: Ba
     assert (made, call.cancelled()) == ([1], True)
 
 
+async def test_a_call_that_is_given_up_twice_keeps_no_other_from_its_outcome(batch: Batch, maker: Maker) -> None:
+    impatient, other = (asyncio.create_task(batch.call(_giving(number))) for number in range(2))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    for _ in range(2):
+        impatient.cancel()
+        await asyncio.sleep(0)
+    maker.may.set()
+    assert await asyncio.wait_for(other, 20) == 1
+    assert impatient.cancelled()
+
+
+def test_nobody_waits_for_ever_when_the_loop_ends(batch: Batch, maker: Maker) -> None:
+    async def leave_behind() -> None:
+        tasks = [asyncio.create_task(batch.call(_giving(number))) for number in range(2 * MOST)]
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert not any(task.done() for task in tasks)
+        maker.may.set()
+
+    asyncio.run(leave_behind())
+
+
 def _giving(value: int) -> Callable[[], int]:
     return lambda: value
 
