@@ -72,6 +72,9 @@ class Clicks:
                 await self._follows.click(click, surface, settings)
             case Action.PREVIEW_DIGEST:
                 await self._preview_digest(click, surface)
+            case Action.PREVIEW_OWN_DIGEST:
+                if own := await self._own_digests.find(surface, click.value):
+                    await show_preview(surface, self._preview, own)
             case Action.PAUSE_DIGEST | Action.RESUME_DIGEST | Action.STOP_DIGEST:
                 await self._own_digests.click(click, surface)
             case _:
@@ -95,7 +98,7 @@ class Clicks:
         await self._show(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT), click, surface)
 
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
-        """The next post of a channel; of a digest of one's own only for the person whose it is."""
+        """The next post of a channel; of a digest of one's own only for the person whom it belongs to."""
         origin = surface.origin
         booking = await self._records.booking(Channel(origin.workspace, click.value))
         if booking is None or booking.subscription.person not in ("", origin.user):

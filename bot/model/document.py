@@ -45,6 +45,8 @@ class Action(StrEnum):
     UNFOLLOW = "unfollow"
     PREVIEW_DIGEST = "digestpreview"
     """The next post of a channel's digest; its value is the channel's id."""
+    PREVIEW_OWN_DIGEST = "ownpreview"
+    """Of one's own digest; its value is like that of PAUSE_DIGEST."""
     PAUSE_DIGEST = "digestpause"
     """Of one's own digest; its value is the team or server that it is of, as a direct conversation is of none."""
     RESUME_DIGEST = "digestresume"

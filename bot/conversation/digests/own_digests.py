@@ -38,16 +38,19 @@ class OwnDigests:
     async def set(
         self, surface: DigestSurface, draft: Subscription, read: Callable[[Subscription], Subscription]
     ) -> None:
-        """Keeps what `read` makes of the digest as it was, or of `draft`; it may raise InvalidSubscription."""
+        """Keeps what `read` makes of the digest as it was, or of `draft`; it may raise InvalidSubscription. What no
+        form asks stays as it was."""
         origin = surface.origin
-        former = await self._records.own_booking(origin.workspace, origin.user)
+        booking = await self._records.own_booking(origin.workspace, origin.user)
+        former = booking.subscription if booking else draft
         try:
-            subscription = await run_blocking(read, former.subscription if former else draft)
-            place = former.channel.id if former and not former.stopped else await surface.open_direct()
+            subscription = await run_blocking(read, former)
+            place = booking.channel.id if booking and not booking.stopped else await surface.open_direct()
         except (InvalidSubscription, NotReached) as fault:
             await surface.whisper(sentence(fault.reason))
             return
-        own = {"person": origin.user, "created_by": origin.user, "language": language(), "tag": ""}
+        unasked = {"holidays": former.holidays, "on_unknown": former.on_unknown}
+        own = {"person": origin.user, "created_by": origin.user, "language": language(), "tag": "", **unasked}
         kept = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **own)
         await self._records.subscribe(kept, origin.user)
         await self._show(surface, messages.OWN_DIGEST_SET)
@@ -84,9 +87,9 @@ class OwnDigests:
             _with_controls(messages.paused(until), button(Action.RESUME_DIGEST, _team(booking)), booking)
         )
 
-    async def find(self, surface: Surface) -> Subscription | None:
+    async def find(self, surface: Surface, team: str = "") -> Subscription | None:
         """None if there is none, which the person is told."""
-        booking = await self._find(surface)
+        booking = await self._find(surface, team)
         if booking is None:
             await surface.whisper(sentence(messages.NO_OWN_DIGEST))
         return booking.subscription if booking else None
@@ -121,7 +124,7 @@ class OwnDigests:
 
 
 def _with_controls(text: str, first: Button, booking: Booking) -> Message:
-    preview = button(Action.PREVIEW_DIGEST, booking.channel.id)
+    preview = button(Action.PREVIEW_OWN_DIGEST, _team(booking))
     controls = Buttons((preview, first, button(Action.STOP_DIGEST, _team(booking))))
     return Message(document=Document(text, (Paragraph(text), controls)))
 

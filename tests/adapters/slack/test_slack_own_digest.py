@@ -57,7 +57,7 @@ async def test_its_orders_are_those_of_a_channels_digest(bot: SlackBot) -> None:
         await show
         assert "Digest · " in said(bot.last)
     await bot.click(status, "Preview", user="U0OTHER")
-    assert said(bot.last) == messages.NO_DIGEST, "only their own"
+    assert said(bot.last) == messages.NO_OWN_DIGEST, "only their own"
     await bot.command("/digest", "me off")
     assert said(bot.last) == messages.OWN_DIGEST_OFF
     assert booking(bot) is None

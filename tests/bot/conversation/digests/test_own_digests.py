@@ -1,23 +1,27 @@
-"""A digest of one's own is changed from wherever its buttons are, by the person whose it is alone."""
+"""A digest of one's own is changed from wherever its buttons are, only by the person whom it belongs to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.conversation.clicks import Clicks
+from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.events import Click
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Origin, Readers
 from bot.digests import messages
-from bot.digests.setup.subscription import Subscription
+from bot.digests.content.preview import Preview
+from bot.digests.setup.subscription import OnUnknown, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.model.document import Action
 from bot.permissions import Permission, Role
 from bot.store import Store, WorkspaceSettings
 from bot.translation import speaking
+from tests.support.library.seeds import seed_service
 from tests.support.store.memory_store import open_memory_store
 
 SERVER = Workspace(Platform.DISCORD, "500")
@@ -61,6 +65,12 @@ class DirectSurface:
         return ""
 
     async def preview(self, payload: bytes) -> None:
+        self.told.append(payload.decode())
+
+    async def replace(self, message: Message | None) -> None:
+        raise AssertionError
+
+    async def share(self, message: Message) -> None:
         raise AssertionError
 
     async def whisper(self, message: Message) -> None:
@@ -92,6 +102,26 @@ async def test_a_button_below_a_digest_changes_it_although_the_conversation_is_o
     assert store.ledger.booking(OWN) is None
 
 
+async def test_its_next_post_is_shown_in_the_direct_conversation_too(store: Store) -> None:
+    service, records = seed_service(), Records(store)
+    clicks = Clicks(service, records, Follows(service, records), _preview)
+    for user, told in (("9", "the digest of 9"), ("10", messages.NO_OWN_DIGEST)):
+        surface = DirectSurface(user)
+        click = Click(action=Action.PREVIEW_OWN_DIGEST, value=SERVER.team)
+        await clicks.do(click, surface, WorkspaceSettings())
+        assert surface.told == [told]
+
+
+async def test_what_the_form_does_not_ask_is_what_the_workspace_chose(store: Store) -> None:
+    surface = DirectSurface("9")
+    draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC", on_unknown=OnUnknown.HOLD)
+    filled_in = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")
+    await OwnDigests(Records(store)).set(surface, draft, lambda _: filled_in)
+    booking = store.ledger.booking(Channel(surface.origin.workspace, "direct"))
+    assert booking
+    assert (booking.subscription.time, booking.subscription.on_unknown) == (time(7), OnUnknown.HOLD)
+
+
 async def test_nobody_else_changes_it(store: Store) -> None:
     for action in (Action.PAUSE_DIGEST, Action.STOP_DIGEST):
         assert await press(store, action, "10") == messages.NO_OWN_DIGEST
@@ -108,3 +138,7 @@ async def test_it_speaks_the_language_of_the_person(store: Store) -> None:
     booking = store.ledger.booking(Channel(surface.origin.workspace, "direct"))
     assert booking
     assert (booking.subscription.person, booking.subscription.language) == ("9", "de")
+
+
+def _preview(subscription: Subscription) -> Preview:
+    return Preview(date(2030, 1, 1), datetime(2030, 1, 1, tzinfo=UTC), f"the digest of {subscription.person}".encode())
