@@ -69,7 +69,7 @@ CONTROLS = {
 
 UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL)
 """The buttons of every answer, and of a card that is shown in short: at most three, with the menu (⋯) four. What is not
-needed at once belongs into the menu, or under the details."""
+needed at once belongs in the menu, or under the details."""
 
 IN_MENU = (Action.UNHELPFUL, Action.FOLLOW)
 """What is behind the three dots of every answer, and of a card that is shown in short."""

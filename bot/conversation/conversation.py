@@ -76,19 +76,17 @@ class Conversation:
         if await self._show(reply, question, surface, everyones, is_secret=bool(refused)):
             await self._records.saw(surface.origin, reply.key)
 
-    async def hears(self, origin: Origin) -> bool:
-        """Whether a question mark is enough to ask the bot there."""
-        return origin.is_in((await self._records.settings(origin.workspace)).question_channels)
+    async def hears(self, text: str, origin: Origin) -> bool:
+        """Whether it is a question, and a question mark is enough to ask the bot there."""
+        return is_question(text) and origin.is_in((await self._records.settings(origin.workspace)).question_channels)
 
     async def overhear(self, text: str, surface: Surface) -> None:
         """Answers a question that does not call the bot, if that is wanted there and the answer is certain. Otherwise
         nothing is said, not even that something is refused or went wrong."""
         origin = surface.origin
+        if not (await self.hears(text, origin) and await self._records.first_time(origin.workspace, origin.names)):
+            return
         settings = await self._records.settings(origin.workspace)
-        if not (origin.is_in(settings.question_channels) and is_question(text)):
-            return
-        if not await self._records.first_time(origin.workspace, origin.names):
-            return
         if await refuse(surface, Permission.ASK, settings) or await refuse_showing(surface, settings):
             return
         ask, thresholds = self._service.questions.ask, settings.thresholds

@@ -53,7 +53,7 @@ _OF_ITSELF = re.compile(
 )
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
 _AGAIN = 3
-"""How often a summary is chosen anew because its first sentence leans back on one that is not in it."""
+"""How often a summary is chosen again because its first sentence refers to one that is not in it."""
 _CLOSING = "”\"’'»)"
 _ENDS = (*".!?…。！？」』",)
 

@@ -11,6 +11,7 @@ import pytest
 
 from bot.conversation.overhearing import is_question
 from bot.model import Workspace
+from bot.running.cooldown import A_MEMBER
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import shown
@@ -134,6 +135,14 @@ async def test_everything_else_is_passed_over_in_silence(place: str) -> None:
             assert await channel.say(text) == "", text
         assert await channel.program(SURE) == "", "a program asks"
         assert await channel.call(SURE) == "", "somebody else is asked"
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_what_is_no_question_counts_towards_no_limit(place: str) -> None:
+    async with channel_in(place) as channel:
+        for number in range(A_MEMBER.times):
+            assert await channel.say(f"Fine by me, number {number}.") == ""
+        assert ANSWER in await channel.say(SURE)
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -37,15 +37,15 @@ class Events:
             await work.run("question", doing, apologise, arrival=arrival)
 
     async def _overhear(self, message: discord.Message, us: int) -> None:
-        """A question that does not call the bot: nobody waits for an answer, so what goes wrong is told nobody, and
-        tried no second time."""
+        """A question that does not call the bot: nobody waits for an answer, so nobody is told of a failure, and
+        nothing is tried again."""
         heard = read_overheard(message) if self._context.settings.hears_questions else None
         if heard is None:
             return
 
         async def answer() -> None:
             conversation, cooldown, origin = self._context.conversation, self._context.cooldown, heard.origin
-            if await conversation.hears(origin) and not cooldown.wait(origin.channel, origin.user):
+            if await conversation.hears(heard.text, origin) and not cooldown.wait(origin.channel, origin.user):
                 await conversation.overhear(heard.text, MessageSurface(self._context, heard, message, us))
 
         await self._context.work.run("overheard question", answer())

@@ -190,7 +190,7 @@ class Router:
             self._work.start("overheard question", self._overhear(heard))
 
     async def _overhear(self, heard: Asking) -> None:
-        """Nobody waits for an answer: what goes wrong is told nobody, and tried no second time."""
+        """Nobody waits for an answer, so nobody is told of a failure, and nothing is tried again."""
         await self._context.conversation.overhear(heard.text, MessageSurface(self._context, heard))
 
     async def _answer(self, asking: Asking, surface: MessageSurface) -> None:

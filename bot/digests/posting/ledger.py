@@ -11,7 +11,8 @@ Rules for every implementation
 - Rows belong to a workspace: a method that takes a channel or workspace touches no other. The methods under "Work"
   serve the delivery worker, which works for all workspaces; they return channels and join nothing across them.
 - A delivery, identified by (channel, date), is inserted once and never deleted while it is open, except by a purge
-  of its workspace. SENT, SKIPPED and FAILED are final, but for what is overlooked (below).
+  of its workspace or when a person whose own digest it is has their data deleted. SENT, SKIPPED and FAILED are final,
+  but for what is overlooked (below).
 - A lease is live while `now < until <= now + 2 * lease`: one that reaches further into the future was given before
   the clock was set back, and counts as expired. The same is true of a postponement: `not_before` holds a delivery
   back only while `now < not_before <= now + MAX_WAIT`.
