@@ -70,10 +70,9 @@ def settings(
     without a name show the settings of every known workspace.
 
     A higher --answer-from makes the bot stricter; "default" restores the built-in value, and the platform's language.
-    People, roles and channels
-    are given by the ids that Slack and Discord show ("Copy member ID"). Give an option several times for several ids:
-    they replace the former ones, and "nobody" or "none" removes all. A running bot uses a change from the next question
-    on.
+    People, roles and channels are given by the ids that Slack and Discord show ("Copy member ID"). Give an option
+    several times for several ids: they replace the former ones, and "nobody" or "none" removes all. A running bot uses
+    a change from the next question on.
 
     A workspace is known once somebody has used the bot there. To set up one before that, add --new.
 

@@ -24,7 +24,7 @@ SHARED_CHANNEL = (
     "until an admin opens it in my settings."
 )
 NOT_CHOSEN_CHANNEL = (
-    "The admins chose the channels where I answer everyone, and this is none of them: only you see this."
+    "The admins chose the channels where I answer everyone, and this is not one of them: only you see this."
 )
 UNKNOWN_READERS = (
     "I cannot see who reads this channel, so I show nothing to everyone here. Invite me with /invite first."

@@ -78,7 +78,7 @@ async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
         return []
     remedy = (
         "The bot runs with the commands that Discord has, and tries again. Is it a name? Choose another with "
-        "CUECARD_COMMAND_ASK, _QUOTE, _TOPICS, _DIGEST or _HELP. Else install another version of Cuecard"
+        "CUECARD_COMMAND_ASK, _QUOTE, _TOPICS, _DIGEST, _FOLLOW or _HELP. Else install another version of Cuecard"
     )
     return [Finding("Discord commands", Grade.BAD, f"{reason.rstrip('.')}. {remedy}")]
 

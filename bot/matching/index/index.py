@@ -132,10 +132,6 @@ class Index:
     def lexicons(self) -> Sequence[Lexicon]:
         return [live.segment.lexicon for live in self.segments]
 
-    def holds_word(self, word: str) -> bool:
-        """Whether a card, live or dead, holds a folded word."""
-        return any(word in lexicon.word_numbers for lexicon in self.lexicons)
-
     def stems(self, folded: str, spelled: str) -> list[str]:
         """The stems that a word of a question has among the cards, in any of their languages; empty if no card holds
         one. A word typed without accents also means those with them."""

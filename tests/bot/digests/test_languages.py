@@ -1,4 +1,4 @@
-"""A digest speaks the language of its readers, whoever plans it, and says the same bytes again."""
+"""A digest speaks the language of its readers, in whatever language it is planned, and has the same bytes each time."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_digest_is_in_the_language_of_its_readers(renderer: DigestRenderer) ->
 
 
 @pytest.mark.parametrize("renderer", RENDERERS, ids=lambda renderer: type(renderer).__name__)
-def test_whoever_plans_it_makes_the_same_bytes(renderer: DigestRenderer) -> None:
+def test_the_language_that_is_spoken_while_it_is_planned_changes_no_byte(renderer: DigestRenderer) -> None:
     first = planned(GERMAN, renderer)
     with speaking("ja"):
         assert planned(GERMAN, renderer) == first

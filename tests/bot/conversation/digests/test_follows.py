@@ -67,7 +67,7 @@ async def test_nobody_changes_what_another_person_follows(chat: Client) -> None:
     assert messages.NOT_FOLLOWED in said(await chat.say(f"ben {button(listed, 'rare earths')}"))
 
 
-async def test_whoever_follows_as_much_as_can_be_is_told_so(chat: Client) -> None:
+async def test_following_too_much_is_refused_and_said_so(chat: Client) -> None:
     for number in range(MOST_FOLLOWS):
         await chat.say(f"ana /follow thing number {number}")
     told = said(await chat.say("ana /follow one more"))
