@@ -133,7 +133,7 @@ class Deliverer:
         asked = clock.monotonic()
         ready = await self._sender(delivery).prepare(delivery.channel)
         if isinstance(ready, Posting):
-            await self._conclude(claim, delivery, self._nothing_posted(ready), before)
+            await self._not_prepared(claim, ready, before)
             return
         if delivery.due - ready > self._context.pace.clocks_differ:
             wait = (delivery.due - ready).total_seconds()
@@ -158,11 +158,12 @@ class Deliverer:
         )  # fmt: skip
         await self._conclude(claim, row, posting, before)
 
-    def _nothing_posted(self, ready: Posting) -> Posting:
-        """What it means if a request could not even be prepared: it is certainly not there, whatever was unclear."""
-        verdict = Verdict.PERMANENT if ready.verdict is Verdict.PERMANENT else Verdict.REFUSED
-        wait = max(ready.retry_after, self._context.pace.look_again)
-        return Posting(verdict=verdict, reason=ready.reason, retry_after=wait)
+    async def _not_prepared(self, claim: Claim, ready: Posting, before: State) -> None:
+        """A request could not even be prepared: it is certainly not there, whatever was unclear."""
+        if ready.verdict is Verdict.PERMANENT:
+            await self._conclude(claim, claim.delivery, ready, before)
+        else:
+            await self._refused(claim, ready, before, max(ready.retry_after, self._context.pace.look_again))
 
     async def _begin(self, claim: Claim, before: State, at: datetime) -> Delivery | None:
         try:
@@ -192,9 +193,14 @@ class Deliverer:
         elif posting.verdict is Verdict.UNKNOWN:
             await self._postpone(claim, State.UNKNOWN, self._backoff(row, posting), posting.reason)
         else:
-            if posting.retry_after:
-                self._limiter.hold(row.channel.workspace, self._context.clock.monotonic() + posting.retry_after)
-            await self._postpone(claim, before, self._backoff(row, posting), posting.reason)
+            await self._refused(claim, posting, before, self._backoff(row, posting))
+
+    async def _refused(self, claim: Claim, posting: Posting, before: State, wait: float) -> None:
+        """Tries again after `wait`. Only what the platform asks for holds the whole workspace back."""
+        if posting.retry_after:
+            workspace = claim.delivery.channel.workspace
+            self._limiter.hold(workspace, self._context.clock.monotonic() + posting.retry_after)
+        await self._postpone(claim, before, wait, posting.reason)
 
     async def _tell_of(self, row: Delivery) -> None:
         booking = await self._context.call(self._context.ledger.booking, row.channel)

@@ -10,6 +10,7 @@ import pytest
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import State
 from bot.digests.posting.doubt_timer import DoubtTimer
+from bot.digests.posting.planning import Planner
 from bot.digests.setup.subscription import OnUnknown
 from bot.model import Channel, Platform
 from bot.ports import Posting, Verdict
@@ -61,6 +62,23 @@ async def test_a_refused_one_is_tried_again_when_the_platform_says(office: Offic
     office.clock.advance(seconds=60)
     await deliver(office)
     assert (outcome(office), len(office.sender.posts), office.sender.looked) == ((State.SENT, ""), 2, [])
+
+
+async def test_a_channel_that_cannot_be_prepared_keeps_no_other_of_its_workspace_waiting(office: Office) -> None:
+    other, kept = Channel(office.channel.workspace, "C2"), office.ledger.booking(office.channel)
+    assert kept
+    booking = office.ledger.put(replace(kept.subscription, channel=other), "U1")
+    await Planner(office.context).plan(replace(booking, since=EARLIER), office.clock.now())
+    office.sender.ready = [Posting(verdict=Verdict.REFUSED, reason="a fault of the server")]
+    deliverer, began = Deliverer(office.context, DoubtTimer()), office.clock.now()
+
+    for claim in office.ledger.claim([Platform.SLACK], "worker", 2, office.pace.lease):
+        await deliverer.deliver(claim)
+
+    assert outcome(office) == (State.PENDING, "a fault of the server")
+    assert office.ledger.outlook([Platform.SLACK]).next_open == began + timedelta(seconds=office.pace.look_again)
+    assert [channel for channel, _, _ in office.sender.posts] == [other]
+    assert office.clock.now() - began < timedelta(seconds=5)
 
 
 async def test_a_doubt_waits_before_the_channel_is_looked_at(office: Office) -> None:
