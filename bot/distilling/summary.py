@@ -45,6 +45,8 @@ _LEANS_BACK = re.compile(
     r"er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)
+"""Such a beginning leans back as well, but what follows it names whom it is about."""
 _OF_ITSELF = re.compile(
     r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
     r"\b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b"
@@ -148,7 +150,7 @@ def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weight
     chosen = _best(candidates, scores, weights)
     for _ in range(_AGAIN):
         first = min(chosen, key=lambda candidate: candidate.place)
-        if not first.leaning:
+        if not first.leaning or _GOES_ON.match(first.span.of(text)):
             return chosen
         candidates = [candidate for candidate in candidates if candidate is not first]
         chosen = _best(candidates, scores, weights) or chosen

@@ -51,11 +51,11 @@ def test_what_was_put_last_counts(acme: WorkspaceStore) -> None:
 def test_every_fault_is_named() -> None:
     with pytest.raises(InvalidSetting) as refused:
         WorkspaceSettings(answer_from=1.5, choices_from=-0.1, curator_users=frozenset(map(str, range(101))))
-    for name in ("answer_from", "choices_from", "curator_users"):
+    for name in ("Answers", "Choices", "curator_users"):
         assert name in refused.value.reason
 
 
-@pytest.mark.parametrize(("answer", "told"), [(0.4, "which is 0.4, not 0.6"), (None, "0.55 if it is not set")])
+@pytest.mark.parametrize(("answer", "told"), [(0.4, "which is 0.4, not 0.6"), (None, "which is 0.55, not 0.6")])
 def test_topics_are_offered_below_answers_only(answer: float | None, told: str) -> None:
     with pytest.raises(InvalidSetting, match=told):
         WorkspaceSettings(answer_from=answer, choices_from=0.6)
