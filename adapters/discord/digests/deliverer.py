@@ -39,8 +39,11 @@ PAGE = 100
 """Messages or posts in one page: all that Discord gives."""
 
 AT_A_TIME = 6
-"""Pages or posts that one search looks at: six requests of 7.5 s, and one for the channel, are over within the minute
-that it may take."""
+"""Pages that one search in a channel looks at: six requests of 7.5 s, and one for the channel, are over within the
+minute that it may take."""
+
+POSTS_AT_A_TIME, ARCHIVED_PAGES = 4, 2
+"""The same for a forum, which is also asked for its active posts."""
 
 CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins, and how much later it ends: the clocks of Discord's machines differ."""
@@ -194,7 +197,7 @@ class DiscordDeliverer(DiscordRenderer):
 
     async def _find_post(self, channel: Channel, key: str, since: datetime, after: int, last: int) -> Posting:
         """Looks at the first message of each post with a number between them: it has the id of its post."""
-        left = AT_A_TIME
+        left = POSTS_AT_A_TIME
         for post in await self._posts_since(channel, since):
             number = int(post["id"])
             if str(post.get("parent_id")) != channel.id or not after < number <= last:
@@ -217,7 +220,7 @@ class DiscordDeliverer(DiscordRenderer):
         active = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
         posts = {int(post["id"]): post for post in active["threads"]}
         before: dict[str, str] = {}
-        for _ in range(AT_A_TIME):
+        for _ in range(ARCHIVED_PAGES):
             page = await self._rest.get(f"/channels/{channel.id}/threads/archived/public", limit=str(PAGE), **before)
             posts |= {int(post["id"]): post for post in page["threads"]}
             ends = [post["thread_metadata"]["archive_timestamp"] for post in page["threads"]]
