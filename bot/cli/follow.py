@@ -15,7 +15,7 @@ from bot.cli.opening import open_service
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.follows import list_of
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower
-from bot.model import Channel
+from bot.model import Channel, Platform
 from bot.store.follows import Added, Follows
 from bot.wiring.store import open_store
 from bot.wiring.terminal import show
@@ -50,10 +50,11 @@ def follow(words: tuple[str, ...], channel: str, change: str | None, content: Pa
     """
     settings = settings_with(content=content)
     place = read_channel(channel)
+    here = place.workspace.platform is not Platform.CONSOLE
     with open_store(settings) as store:
         follows = store.of(place.workspace).follows
         if not words:
-            _list(follows.of(Follower(channel=place.id)), as_json=as_json)
+            _list(follows.of(Follower(channel=place.id)), here=here, as_json=as_json)
         elif change:
             _change(follows, place, " ".join(words), change)
         else:
@@ -62,12 +63,12 @@ def follow(words: tuple[str, ...], channel: str, change: str | None, content: Pa
             if added is Added.FULL:
                 click.echo(messages.too_many(MOST_FOLLOWS), err=True)
                 sys.exit(EXIT_FINDINGS)
-            click.echo(messages.followed(wanted.kind, wanted.title, here=True))
+            click.echo(messages.followed(wanted.kind, wanted.title, here=here))
 
 
-def _list(follows: Sequence[Follow], *, as_json: bool) -> None:
+def _list(follows: Sequence[Follow], *, here: bool, as_json: bool) -> None:
     if not as_json:
-        click.echo(show(list_of(follows, here=True), terminal_width(), wants_colour()), nl=False)
+        click.echo(show(list_of(follows, here=here), terminal_width(), wants_colour()), nl=False)
         return
     for follow in follows:
         about = {"kind": follow.kind.value, "title": follow.title, "since": follow.since.isoformat()}

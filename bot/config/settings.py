@@ -66,9 +66,10 @@ def _team_ids(value: object) -> object:
 
 
 def _language(value: str) -> str:
-    if value not in LANGUAGES:
+    language = value.replace("_", "-").partition("-")[0].lower()  # "de-DE" is German
+    if language not in LANGUAGES:
         raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
-    return value
+    return language
 
 
 def _is_key(written: str) -> bool:

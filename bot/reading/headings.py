@@ -90,11 +90,13 @@ def strip_number(heading: str) -> Title:
 
 
 def looks_like_title(line: str) -> bool:
-    """Whether a first line of its own reads as the title of what follows: a phrase, a question, an exclamation."""
+    """Whether a first line of its own reads as the title of what follows: a phrase, a question, an exclamation, whole
+    or cut off."""
+    whole = re.sub(r"\s*(?:…|\.{3})$", "", line)
     return (
         _fits(line, _LONGEST_TITLE)
         and any(character.isalnum() for character in line)
-        and not re.search(r"""[.…。｡।:;,，、；：]["'”’»」』]*$""", line)
+        and not re.search(r"""[.…。｡।:;,，、；：]["'”’»」』]*$""", whole)
         and not is_list_item(line)
     )
 

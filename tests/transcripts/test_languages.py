@@ -33,7 +33,12 @@ PROJECT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize(
     "environment",
-    [{"CUECARD_LANGUAGE": "de"}, {"LANG": "de_DE.UTF-8"}, {"LANG": "en_US.UTF-8", "LC_ALL": "de_AT"}],
+    [
+        {"CUECARD_LANGUAGE": "de"},
+        {"CUECARD_LANGUAGE": "de-DE"},
+        {"LANG": "de_DE.UTF-8"},
+        {"LANG": "en_US.UTF-8", "LC_ALL": "de_AT"},
+    ],
 )
 def test_a_terminal_is_answered_in_its_language(environment: dict[str, str]) -> None:
     assert NOT_FOUND in run(PROJECT, "ask", UNKNOWN, **environment).stdout

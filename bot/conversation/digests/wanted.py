@@ -32,8 +32,9 @@ def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
     if folded in snapshot.sources and folded:
         return Wanted(FollowKind.SOURCE, snapshot.sources[folded], snapshot.sources[folded])
     named = snapshot.called(typed) if folded else []
-    if len(named) == 1 and (card := snapshot.library.find(named[0])):
-        return of_card(card)
+    cards = [card for each in named if (card := snapshot.library.find(each))]
+    if len(cards) == 1 and word_texts(cards[0].title) == word_texts(typed):  # an alias is what other articles tell, too
+        return of_card(cards[0])
     return Wanted(FollowKind.TOPIC, _short(typed), _short(typed)) if named else _words(typed)
 
 
@@ -51,11 +52,12 @@ def offered(card: TopicCard) -> Sequence[Wanted]:
 
 
 def _speaker(snapshot: Snapshot, typed: str, folded: str) -> str | None:
-    """Who is meant by a whole name, or by the last name of one person only."""
+    """Who is meant by a whole name, with or without a title before it, or by the last name of one person only."""
     names = {name: " ".join(word_texts(name)) for name in snapshot.speakers.names(typed, _COMPLETIONS)}
     whole = [name for name, words in names.items() if words == folded]
     by_last = [name for name, words in names.items() if words.endswith(f" {folded}")]
-    return next(iter(whole or (by_last if len(by_last) == 1 else ())), None)
+    is_clear = len(by_last) == 1 or " " in folded
+    return next(iter(whole or (by_last if is_clear else ())), None)
 
 
 def _words(text: str) -> Wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from bot.matching.question.answer_type import Kind, Sign, signs_of
@@ -35,11 +35,21 @@ def agreeing_with(
 
 
 def contradicting(
-    asked: Understood, best: ReadWindow, others: Sequence[ReadWindow], texts: Mapping[str, str]
+    asked: Understood,
+    best: ReadWindow,
+    others: Sequence[ReadWindow],
+    texts: Mapping[str, str],
+    dated: Collection[str],
 ) -> list[ReadWindow]:
     """Those of other articles that tell the same as the best window with another number or date: the best of each
-    article."""
-    return _of_others(best, others, lambda other: _contradict(asked, best, other, texts))
+    article. Of articles that are not `dated` (ids) nobody knows that they are of one time, so they must say it in
+    nearly the same words."""
+
+    def is_contrary(other: ReadWindow) -> bool:
+        are_dated = best.article_id in dated and other.article_id in dated
+        return (are_dated or _tell_the_same(best, other, texts)) and _contradict(asked, best, other, texts)
+
+    return _of_others(best, others, is_contrary)
 
 
 def without_agreeing(

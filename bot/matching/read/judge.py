@@ -117,10 +117,11 @@ def _without_contrary(
         card = library.find(candidates[one.window.candidate].card_id)
         return (card.article.date if card else None) or ""
 
+    dated = frozenset(one.article_id for one in read if date(one))
     best = read[0]
     if date(best):
-        best = max([best, *contradicting(asked, best, read[1:], texts)], key=date)
-    contrary = sorted(contradicting(asked, best, read, texts), key=date, reverse=True)
+        best = max([best, *contradicting(asked, best, read[1:], texts, dated)], key=date)
+    contrary = sorted(contradicting(asked, best, read, texts, dated), key=date, reverse=True)
     others = {one.article_id for one in contrary}
     return [best, *(one for one in read if one is not best and one.article_id not in others)], contrary
 

@@ -20,6 +20,7 @@ _MONTH = (
 _OPENS = re.compile(
     r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT|UNDATED)\s?[-–—:]\s?|(?:File|Stock|Handout) (?:photo|image)\b"
     r"|(?:Photo|PHOTO|Picture|Pictured|PICTURED|Caption|Image|Foto|Bild|Abb\.|Photographie|Fotografía)\s?[:：]\s?\S"
+    r"|(?:Hide|Show) [Cc]aption \d+ of \d+\b"
     r"|In (?:this|an?) (?:[\w,-]+ ){0,4}(?:photo|image|picture|photograph|frame)\b[^.]{0,80}(?:,|released|taken"
     r"|provided|made)"
     r"|An? (?:file|handout|undated|general|combination|composite|archive) (?:photo|view|image|picture|photograph)\b"

@@ -188,3 +188,10 @@ def test_the_title_of_an_rfc_stands_below_its_two_columns() -> None:
     reading = parse_plain(text)
     assert reading.title == "Harbour Protocol: Boats and Quays"
     assert "Works" not in "".join(each.span.of(text) for each in reading.blocks if each.kind is not Kind.FURNITURE)
+
+
+@pytest.mark.parametrize("ending", ["...", " …", "…"])
+def test_a_headline_that_was_cut_off_is_a_title(ending: str) -> None:
+    headline = f"President of the harbour council resigns after months of protest over the plan for{ending}"
+    found = parse_plain(f"{headline}\n\nThe president left on Monday. The council meets on Friday.")
+    assert found.title == headline

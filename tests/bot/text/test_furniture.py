@@ -180,3 +180,8 @@ def test_headlines_of_which_one_comes_back_are_a_list_of_other_articles() -> Non
 def test_possible_answers_with_letters_are_no_headlines() -> None:
     answers = ("A. The ferry crosses eleven times a day", "B. The ferry crosses nine times a day")
     assert _left(_OWN, *answers, answers[0] + " or more", _OWN) == [_OWN, *answers, answers[0] + " or more", _OWN]
+
+
+@pytest.mark.parametrize("button", ["Hide Caption 18 of 49 Photos: ", "Show caption 3 of 9 "])
+def test_the_button_of_a_gallery_begins_a_caption(button: str) -> None:
+    assert _left(f"{button}Protesters storm the harbour office on Saturday.", _OWN) == [_OWN]

@@ -22,6 +22,7 @@ def snapshot() -> Snapshot:
     said = replace(said, article=replace(said.article, publisher="The Harbour Post", url="https://harbour.example/1"))
     cards = [
         said,
+        make_card("vaccines", quote="Get one.", speaker="Dr. Ann Jha"),
         make_card("budget", quote="The budget holds.", speaker="Marie Dupont", aliases=("Money",)),
         make_card("debt", quote="The debt does not.", speaker="Jean Dupont", aliases=("Money",)),
     ]
@@ -38,7 +39,8 @@ def snapshot() -> Snapshot:
         ("Dupont", FollowKind.WORDS, "Dupont"),
         ("the harbour post", FollowKind.SOURCE, "The Harbour Post"),
         ("harbour.example", FollowKind.SOURCE, "harbour.example"),
-        ("ECB", FollowKind.CARD, "About rates"),
+        ("ECB", FollowKind.TOPIC, "ECB"),
+        ("Ann Jha", FollowKind.PERSON, "Dr. Ann Jha"),
         ("About budget", FollowKind.CARD, "About budget"),
         ("money", FollowKind.TOPIC, "money"),
         ("rare earths", FollowKind.WORDS, "rare earths"),

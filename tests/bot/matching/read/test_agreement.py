@@ -107,6 +107,12 @@ def test_certain_answers_in_other_words_differ() -> None:
     assert {shown, differs} == {"board", "press"}
 
 
+def test_what_has_no_date_must_be_told_in_the_same_words_to_differ() -> None:
+    board = ("", "The board carried 412,000 passengers last year, it said, and expects fewer this winter.")
+    press = ("", "We block the pier. The ferry carried 389,000 passengers last year, says the harbour.")
+    assert _told("how many passengers did the ferry carry last year?", board=board, press=press)[1] is None
+
+
 def test_an_article_with_another_number_does_not_count_as_saying_the_same() -> None:
     others = {
         "tuesday": ("2026-03-03", "At least 12 people drowned in the Tarrow ferry, police said again."),
