@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-
-import pytest
-
 from bot.answering import messages as answers
 from bot.conversation import messages
 from bot.conversation.events import Click
@@ -13,24 +9,10 @@ from bot.model import Platform, Reason, Workspace
 from bot.model.document import Action
 from bot.store import Store, WorkspaceSettings
 from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
-from tests.support.line_chat.server import Client, running_chat
-from tests.support.store.memory_store import open_memory_store
+from tests.support.line_chat.server import Client
 
 LEAD = "This isn’t about decoupling"
 WORKSPACE = Workspace(Platform.CONSOLE, "lines")
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    kept = open_memory_store()
-    yield kept
-    kept.close()
-
-
-@pytest.fixture
-async def chat(store: Store) -> AsyncIterator[Client]:
-    async with running_chat(seed_service(), store) as client:
-        yield client
 
 
 def button(shown: list[str], label: str) -> str:

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-
-import pytest
-
 from bot.conversation.digests import follow_messages as messages
 from bot.digests.messages import NO_OWN_DIGEST
 from bot.digests.setup.follow import MOST_FOLLOWS
-from bot.store import Store
 from tests.bot.conversation.test_conversation import button, said
-from tests.support.library.seeds import ANSWERED, seed_service
-from tests.support.line_chat.server import Client, running_chat
-from tests.support.store.memory_store import open_memory_store
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    kept = open_memory_store()
-    yield kept
-    kept.close()
-
-
-@pytest.fixture
-async def chat(store: Store) -> AsyncIterator[Client]:
-    async with running_chat(seed_service(), store) as client:
-        yield client
+from tests.support.library.seeds import ANSWERED
+from tests.support.line_chat.server import Client
 
 
 async def test_the_button_follows_the_card_and_offers_its_speakers(chat: Client) -> None:

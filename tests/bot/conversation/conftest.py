@@ -1,0 +1,25 @@
+"""A conversation on the line chat of the tests, over a store in memory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from bot.store import Store
+from tests.support.library.seeds import seed_service
+from tests.support.line_chat.server import Client, running_chat
+from tests.support.store.memory_store import open_memory_store
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    kept = open_memory_store()
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+async def chat(store: Store) -> AsyncIterator[Client]:
+    async with running_chat(seed_service(), store) as client:
+        yield client
