@@ -133,7 +133,7 @@ class Connections:
 
 
 class Connection(asyncio.Protocol):
-    """Stands between a transport and aiohttp's protocol, which is made only for a connection that there is room for."""
+    """Between a transport and aiohttp's protocol, which is made only if there is room for the connection."""
 
     def __init__(self, connections: Connections, protocol: Callable[[], asyncio.Protocol]) -> None:
         self._connections = connections

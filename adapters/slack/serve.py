@@ -97,7 +97,7 @@ def assemble(
     work: Work,
     clock: Clock,
 ) -> Router:
-    """What takes Slack's requests, with everything behind it."""
+    """What takes Slack's requests, with all that it needs."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
     records, preview = Records(store), previews(service, store, SlackRenderer())
     context = Context(

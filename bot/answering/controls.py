@@ -45,7 +45,7 @@ CONTROLS = {
         label=mark("Context"), command=":context", help=mark("the sentences around its quote, or its first words")
     ),
     Action.WHY: Control(label=mark("Why"), command=":why", help=mark("why this card came up")),
-    Action.SOURCE: Control(label=mark("Source"), command=":source", help=mark("where it stands")),
+    Action.SOURCE: Control(label=mark("Source"), command=":source", help=mark("where it is from")),
     Action.DELETE: Control(label=mark("Take back"), permission=Permission.DELETE_ANSWER, is_about_card=False),
     Action.BACK: Control(label=mark("Back to the list"), is_about_card=False),
     Action.FOLLOW: Control(label=mark("Follow"), permission=Permission.FOLLOW),
@@ -72,7 +72,7 @@ UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL)
 needed at once belongs in the menu, or under the details."""
 
 IN_MENU = (Action.UNHELPFUL, Action.FOLLOW)
-"""What is behind the three dots of every answer, and of a card that is shown in short."""
+"""What is in the menu (⋯) of every answer, and of a card that is shown in short."""
 
 UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
 """The buttons of what an answer leaves out; before them one to go on, if there is more."""

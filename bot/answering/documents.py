@@ -332,13 +332,12 @@ class Documents:
         return [Topics(say("Related"), self._topic_lines(cards, card.article))] if cards else []
 
     def source_lines(self, card: TopicCard) -> list[SourceLine]:
-        """Where a card stands, in one line below its title, which is not said again. No line if nothing else is
-        known."""
+        """Where a card is from, in one line below its title, which is not repeated. Empty if no more is known."""
         source = source_of(card, self._library, None)
         return self._source_lines(source, card.title)
 
     def dated_line(self, card: TopicCard) -> SourceLine:
-        """Where a card stands, its day first."""
+        """Where a card is from, its day first."""
         title, section, publisher, date, link = self._places(card)
         return SourceLine(" · ".join(filter(None, (date, title, section, publisher))), link)
 

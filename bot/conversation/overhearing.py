@@ -11,7 +11,7 @@ _FEWEST_WORDS = 3
 
 
 def is_question(text: str) -> bool:
-    """Whether a message asks something that stands by itself: "Really?" goes on from what others said.
+    """Whether a message is a question that makes sense alone: "Really?" continues what others said.
 
     >>> is_question("What did the diplomat say?"), is_question("Really?")
     (True, False)

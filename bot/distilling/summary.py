@@ -127,7 +127,7 @@ def _is_open(before: str) -> bool:
 
 
 def _is_ended(sentence: str) -> bool:
-    """Whether it is a whole sentence: a caption's or a headline's last word may stand in quotation marks, too."""
+    """Whether it is a whole sentence: a caption's or a headline's last word may be in quotation marks, too."""
     return sentence.rstrip(_CLOSING).endswith(_ENDS)
 
 
@@ -190,8 +190,8 @@ def _names_person(sentence: str) -> bool:
 
 
 def _with_verdict(text: str, paragraphs: Sequence[Span], chosen: list[_Candidate]) -> list[_Candidate]:
-    """The chosen sentences, best first; one that repeats a claim stands with the sentence that says whether it is true,
-    for which the last others give way."""
+    """The chosen sentences, best first; one that repeats a claim is followed by the sentence that says whether it is
+    true, which replaces the last of the others."""
     claims = [candidate for candidate in chosen if is_claim(candidate.span.of(text))]
     if not claims or any(is_verdict(candidate.span.of(text)) for candidate in chosen):
         return chosen

@@ -18,7 +18,7 @@ MOST_SENTENCES = 2
 MOST_SENTENCES_READ = 3
 """Of a passage that was read: the sentence that answers and two more."""
 MOST_SENTENCES_SHOWN = 4
-"""With those beside it."""
+"""With the sentences around it."""
 
 
 def choose_passage(
@@ -70,7 +70,7 @@ def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
 
 
 def lengthen(text: str, sentences: Sequence[Span], passage: Span) -> Span:
-    """The passage with sentences beside it, first those after it, up to four in all and 400 characters, and never
+    """The passage with sentences around it, first those after it, up to four in all and 400 characters, and never
     across a heading. `sentences` are those of the card."""
     first = next(number for number, sentence in enumerate(sentences) if sentence.end > passage.start)
     last = max(number for number, sentence in enumerate(sentences) if sentence.start < passage.end)

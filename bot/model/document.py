@@ -190,7 +190,7 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """Buttons in a row; those in `menu` are for rarer things, and are behind one more press if the platform can."""
+    """Buttons in a row; those in `menu` are for rarer things, and need one more press if the platform can."""
 
     buttons: tuple[Button, ...]
     menu: tuple[Button, ...] = ()

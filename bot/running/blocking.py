@@ -31,8 +31,8 @@ _lane: ContextVar[Executor | None] = ContextVar("lane", default=None)
 
 
 def favour_loop() -> None:
-    """Keeps the event loop of this process quick beside threads that compute: each time it wakes up it waits for one of
-    them, Python's usual five milliseconds, and it wakes up many times for one request."""
+    """Keeps the event loop of this process quick while threads compute: each time it wakes up it waits for one of them,
+    by default five milliseconds, and it wakes up many times for one request."""
     sys.setswitchinterval(_LETS_OTHERS)
 
 

@@ -1,7 +1,7 @@
 """What people asked and are not known to have an answer to, so that any replica can finish it.
 
-An arrival is received before it is worked on, together with the claims of its names: a claim never stands for work that
-nobody has. The process that holds it works on it, and says so every few seconds (`renew`). It begins (`begin`) before
+An arrival is received before it is worked on, together with the claims of its names: a claim never exists without the
+work. The process that holds it works on it, and says so every few seconds (`renew`). It begins (`begin`) before
 the first word of an answer goes out, and ends when the answer is known to be there: then its row is deleted. What a
 process that died has left is taken over once its lease is over. If it had begun, nobody knows whether the answer is
 there: the process that takes it over looks, or says that it was lost.

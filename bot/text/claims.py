@@ -31,8 +31,8 @@ def is_verdict(sentence: str) -> bool:
 
 
 def verdict_on(text: str, told: Span, sentences: Sequence[Span]) -> Span | None:
-    """The sentence of an article that says whether what is told is true: the last one, for articles end with it. None
-    if nothing is claimed, or it is told along."""
+    """The sentence of an article that says whether the claim in `told` is true: the last one, because articles end with
+    it. None if `told` claims nothing, or says so itself."""
     words = told.of(text)
     if not is_claim(words) or is_verdict(words):
         return None

@@ -69,7 +69,7 @@ _LANGUAGES_OF_SCRIPT: Mapping[str, tuple[str, ...]] = {
         "hangul": "ko",
     }.items()
 }
-"""What is told apart. Of languages that one sentence does not tell apart the larger one is here: Indonesian stands for
+"""What can be distinguished. Of languages that one sentence does not distinguish the larger one is here: Indonesian for
 Malay, Croatian for Bosnian and for Serbian in Latin letters, Bulgarian for Macedonian, Hindi for Nepali."""
 _LEAST_LETTERS = 15
 """A Latin text of fewer letters is called English: a name or a label is in no language."""

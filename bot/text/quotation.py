@@ -26,8 +26,8 @@ _TYPED = "\"'"
 
 
 def marks_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """The marks around `text[start:end]`, verbatim with the blank that French sets inside; `DEFAULT` where no pair
-    stands there, or one of a typewriter."""
+    """The marks around `text[start:end]`, verbatim with the blank that French sets inside; `DEFAULT` if there is no
+    pair, or one of a typewriter."""
     first = start - 1 - text[start - 1 : start].isspace()
     last = end + text[end : end + 1].isspace()
     opening, closing = text[max(0, first) : start], text[end : last + 1]

@@ -95,7 +95,7 @@ def written_words(text: str) -> tuple[list[str], list[bool]]:
 
 
 def spelled_words(text: str) -> tuple[list[str], list[str], list[bool]]:
-    """What `written_words` gives, with how the words are spelled between the two; one list stands for both where
+    """What `written_words` gives, with how the words are spelled between the two; one list serves as both if
     they are the same."""
     if text.isascii():
         lowered = text.lower()

@@ -33,7 +33,7 @@ _SLIPS = (
     ("escape character", 'after \\ in "quotation marks" comes a sign that means nothing; write \\\\ for \\'),
     ("',' or", "a list or mapping in brackets lacks a comma or its end; write [one, two]"),
     ("expected ':'", 'a key lacks its colon; write "key: value"'),
-    ("'-' indicator", "a list and a key stand on one level; indent one of them"),
+    ("'-' indicator", "a list and a key are on one level; indent one of them"),
     ("expected key", 'the indentation is off, or a text goes on after its quotation mark; put all of it in "these"'),
 )
 """Words of libyaml, and what is most likely meant by the writer of the text."""
@@ -60,8 +60,8 @@ class Reading:
 
 
 def read_yaml(text: str) -> Reading:
-    """The data in `text`: dicts with text keys, lists, text as it stands, None. Every fault is found, and what stands
-    around it is read; where a key is there twice, what both hold is taken together."""
+    """The data in `text`: dicts with text keys, lists, text as it is written, None. Every fault is found, and what is
+    around it is read; if a key is there twice, what both hold is taken together."""
     try:
         return _build(text)
     except (yaml.YAMLError, UnicodeError):

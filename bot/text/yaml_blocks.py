@@ -164,7 +164,7 @@ class _Repair:
 
 def _end_of_block(lines: list[str], start: int, end: int) -> int:
     """The line after a block: the next one that says something and is not indented deeper. The items of a list
-    under a key may stand as far left as the key."""
+    under a key may begin as far left as the key."""
     indent = _indent(lines[start])
     has_items = _KEY.fullmatch(lines[start]) is not None
     for number in range(start + 1, end):

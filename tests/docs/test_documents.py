@@ -1,4 +1,4 @@
-"""What the documents say is true: their commands run and print what stands below them, their links lead somewhere."""
+"""What the documents say is true: their commands run and print what is below them, their links lead somewhere."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
 def shown_commands() -> list[tuple[str, str, str]]:
-    """Every `$ cuecard …` of a console block with the output that stands below it."""
+    """Every `$ cuecard …` of a console block with the output that is below it."""
     found = []
     for path in DOCUMENTS:
         for block in _CONSOLE.findall(path.read_text(encoding="utf-8")):

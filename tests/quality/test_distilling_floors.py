@@ -13,7 +13,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
         not (DEFAULT_FOLDER / "score.py").is_file(),
-        reason="the labelled data (../shared/eval) is not beside the checkout",
+        reason="the labelled data (../shared/eval) is not next to the checkout",
     ),
 ]
 

@@ -14,7 +14,7 @@ from tools.quality.quote_speakers import measure, shares
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
-        not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not beside the checkout"
+        not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout"
     ),
 ]
 

@@ -10,7 +10,7 @@ from tools.quality.libraries import EVAL
 
 @pytest.mark.slow
 @pytest.mark.skipif(
-    not (EVAL / "squad2").is_dir(), reason="the labelled data (../shared/eval) is not beside the checkout"
+    not (EVAL / "squad2").is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout"
 )
 def test_every_exam_asks_something() -> None:
     assert [exam.name for exam in reading_exams(Corpora(EVAL.parent)) if not exam.questions] == []

@@ -1,4 +1,4 @@
-"""Cuecard installed beside a package that does not work, as far as its reading process can tell."""
+"""Cuecard installed with a package that does not work, as far as its reading process can tell."""
 
 from __future__ import annotations
 

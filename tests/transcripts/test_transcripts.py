@@ -167,7 +167,7 @@ def core() -> Service:
 
 
 def content(document: Document) -> list[str]:
-    """What a document says, beside how it is laid out: every platform must show all of it."""
+    """What a document says, apart from how it is laid out: every platform must show all of it."""
     found: list[str] = []
     for block in document.blocks:
         match block:

@@ -93,7 +93,7 @@ async def measure(seconds: float, under_way: int = 0) -> None:
         articles = len(list((folder / "content").glob("*.yaml")))
         _report_responses(server, sent, is_busy=under_way > 0)
         _report_lag("lag of the bot's loop", folder / "bot.json")
-        _report_lag("lag of an idle loop beside it", folder / "idle.json")
+        _report_lag("lag of an idle loop meanwhile", folder / "idle.json")
     click.echo(f"indexed meanwhile: {articles - _FIRST_ARTICLES} articles")
 
 

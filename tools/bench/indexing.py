@@ -1,4 +1,4 @@
-"""Indexing as `cuecard index` does it: beside another measurement, or measured itself.
+"""Indexing as `cuecard index` does it: during another measurement, or measured itself.
 
     python -m tools.bench.indexing [--articles 1000]
 

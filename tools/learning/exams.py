@@ -1,6 +1,6 @@
 """Questions with known answers, and what is made of them so that every situation of a chat is learned from.
 
-An exam is a library and questions about it. Beside the labelled sets as they are: the same questions over a library
+An exam is a library and questions about it. Apart from the labelled sets as they are: the same questions over a library
 from which half of the articles were taken (so that half of the questions have no answer), or whose articles lost the
 sentence that answers; with slips of the keyboard, in other words, wrapped in the phrases of a chat; a few words instead
 of a question; tiny libraries, in which rarity means little; and all articles in one library.
@@ -129,7 +129,7 @@ def _reworded(questions: Sequence[Row], rewording: Rewording, dice: random.Rando
 
 
 def mentions_of(texts: Mapping[str, str], dice: random.Random, count: int) -> tuple[Row, ...]:
-    """A word or two that stand for an article: those that occur most in it for how many others have them."""
+    """A word or two that name an article: those that occur most in it for how many others have them."""
     counts = {row_id: Counter(_WORD.findall(text.lower())) for row_id, text in texts.items()}
     holders = Counter(word for found in counts.values() for word in found)
     rows = []

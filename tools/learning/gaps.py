@@ -1,6 +1,6 @@
 """Near misses: articles from which the sentences that answer a question were taken out, and these questions.
 
-The topic is there, the answer is not: what people ask most often in vain.
+The topic is there, the answer is not: the most common kind of question without an answer.
 """
 
 from __future__ import annotations

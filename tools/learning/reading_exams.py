@@ -1,7 +1,7 @@
 """Questions that reading is learned from and judged on, none of which the reader itself was trained on.
 
-Beside the questions written by hand and the public sets: chat lines asked of libraries of several sizes, a few words
-that stand for an article, tiny libraries, and a library in which every article has a shortened copy.
+Apart from the questions written by hand and the public sets: chat lines asked of libraries of several sizes, a few words
+that name an article, tiny libraries, and a library in which every article has a shortened copy.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def questions_of(written: WrittenSet) -> list[Row]:
 
 
 def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
-    """The exams; the same every time. What figures are reported on beside these is in no exam: the questions of
+    """The exams; the same every time. What other figures are reported on is in no exam: the questions of
     newsdesk and handbook under eval/, every second one of stackfaq and of the chat lines. The reader was
     trained on squad2: half of its pages are here for what questions written to deceive teach."""
     dice = random.Random(SEED)

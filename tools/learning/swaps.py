@@ -25,7 +25,7 @@ _SHORTEST = 4
 _SELDOM = 10
 """How much rarer a name must be without its capitals."""
 _PLACED = 0.3
-"""The share of the places of a name that are behind "in" if it is a place."""
+"""The share of the places of a name that follow "in" if it is a place."""
 _FIRST_NAMES = frozenset(name for names in word_lists("first_names").values() for name in names)
 
 

@@ -3,7 +3,7 @@
     python -m tools.mutants [--sample 60] [--seed 1] [--only PATH] [--docs]
 
 Draws mutants from bot/ and adapters/ (a comparison turned, a limit ten times as high, a condition negated ...) and runs
-for each only the tests beside its module: the file named for it, then those of its package. A mutant that they do not
+for each only the tests of its module: the file named for it, then those of its package. A mutant that they do not
 notice is shown: it is dead code, an equal program, or a test that is missing. With --docs the score is written into
 docs/testing.md. Ctrl-C ends a run early with the score so far: the mutants come in random order, so that the first ones
 are a sample, too.
@@ -77,7 +77,7 @@ def draw_lot(seed: int, module: Path, mutant: Mutant, source: bytes) -> bytes:
 
 def try_each(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> Iterator[tuple[Path, Mutant, bool]]:
     """Each mutant with whether it is noticed, by the file named for its module or else by the tests of its package; one
-    whose module has no tests beside it is not."""
+    whose module has no tests of its own is not."""
     seconds: dict[Path, float] = {}
 
     def notices(module: Path, mutant: Mutant, tests: Path) -> bool:

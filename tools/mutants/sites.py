@@ -103,7 +103,7 @@ class _Finder(ast.NodeVisitor):
             self.generic_visit(node)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        """Where the parts of an f-string stand is not known before Python 3.12."""
+        """The places of the parts of an f-string are not known before Python 3.12."""
 
     def _between(self, left: ast.expr, right: ast.expr, after: str) -> None:
         """Replaces the operator between two operands."""

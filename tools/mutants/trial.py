@@ -1,4 +1,4 @@
-"""A copy of the checkout in which one module at a time is changed and the tests beside it are run."""
+"""A copy of the checkout in which one module at a time is changed and its tests are run."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def make_copy(folder: Path) -> Copy:
 
 
 def tests_of(module: Path) -> list[Path]:
-    """The tests beside a module: the file named for it, and the folder of its package. Empty if it has neither."""
+    """The tests of a module: the file named for it, and the folder of its package. Empty if it has neither."""
     folder = Path("tests") / module.parent
     named = folder / f"test_{module.stem}.py"
     found = [named] if (ROOT / named).exists() else []

@@ -2,7 +2,7 @@
 
     python -m tools.quality.ablation [--docs]
 
-Rows stand for stages, each with those above it. Weights are round numbers set by hand, until in the last row they
+Each row is a stage with those above it. Weights are round numbers set by hand, until in the last row they
 are the learned ones.
 """
 

@@ -25,7 +25,7 @@ NEWER = "2099-01-01"
 AROUND = 600
 """Characters on both sides of the answer that a copy tells."""
 OTHERS = 100
-"""How many articles that have nothing to do with the question are in a library beside those that may have."""
+"""How many articles that have nothing to do with the question are in a library with those that may have."""
 
 
 def main() -> None:

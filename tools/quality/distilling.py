@@ -26,8 +26,8 @@ _PAGE = Path(__file__).parents[2] / "docs" / "distilling.md"
 _ROWS = (
     ("quotes found (recall)", "recall", "0.975"),
     ("speaker right, end to end", "speaker_end_to_end", "0.86"),
-    ("… where a name stands", "speaker_accuracy_named", ""),
-    ("… where a pronoun stands", "speaker_accuracy_pronoun", "0.80"),
+    ("… given as a name", "speaker_accuracy_named", ""),
+    ("… given as a pronoun", "speaker_accuracy_pronoun", "0.80"),
     ("quoted terms given a speaker", "negatives_given_a_speaker", "at most 0.08"),
     ("verbatim", "verbatim", "1.0"),
 )

@@ -67,7 +67,7 @@ def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequenc
 
 
 def plot_reliability(cases: Sequence[Case], confidence: Floats) -> str:
-    """A reliability plot as SVG: the area of a dot tells how many questions it stands for."""
+    """A reliability plot as SVG: the area of a dot shows how many questions it is of."""
     right = np.array([case.right for case in cases], float)
     points, _ = reliability(confidence, right, _weights(cases))
     most = max(weight for _, _, weight in points)

@@ -37,7 +37,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "meaning of the title, words lacking",
     ),
     "other names (aliases, keywords)": ("words of the other names",),
-    "order, kind of answer, what stands around": (
+    "order, kind of answer, the words around": (
         "words in order",
         "answer of the kind asked for",
         "words around the best sentence",

@@ -112,7 +112,7 @@ def main() -> None:
 
 
 def runs() -> Iterator[Run]:
-    """The runs behind the aims."""
+    """The runs from which the aims are measured."""
     for name in ("xquad", "squad2", "wikinews"):
         corpus = EVAL / name / "corpus.jsonl"
         questions = read_rows(EVAL / name / "queries.jsonl")

@@ -83,7 +83,7 @@ def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Ty
 
     One to four words in lower case are typed, one time in five without the name's first word or two, the last one cut
     to three letters or more; on and on until at most four other names fit as well. Then one or two words get a
-    typo: letters swapped, one left out, doubled, or the key beside it.
+    typo: letters swapped, one left out, doubled, or a neighbouring key.
     """
     chance = random.Random(seed)
     names = _names_of(cards)

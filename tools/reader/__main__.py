@@ -5,7 +5,7 @@
     python -m tools.reader ../shared --start bot/matching/data/reader.onnx --peak 6e-5
 
 First from public sets and the questions written by hand alike, then mostly from the latter. A checkpoint is saved every
-few minutes beside the weights (.pt); --start goes on from one, or from weights that were shipped.
+few minutes next to the weights (.pt); --start goes on from one, or from weights that were shipped.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def _slip(word: str, generator: random.Random) -> str:
             return single if word[place] in single[place : place + 1] else word[:place] + word[place] + word[place:]
         case 2:  # swapped with the next
             return word[:place] + word[place + 1 : place + 2] + word[place] + word[place + 2 :]
-        case 3:  # the key beside it
+        case 3:  # a neighbouring key
             near = _NEIGHBOURS.get(word[place])
             return word[:place] + generator.choice(near) + word[place + 1 :] if near else word
         case 4:  # an extra key

@@ -274,7 +274,7 @@ class Commands:
 
     def _digest_me(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
-            time=mark("When, like 09:00 or 9am; without it, how it stands"),
+            time=mark("When, like 09:00 or 9am; without it, its status"),
             zone=mark("Time zone, like Europe/Berlin"),
             weekdays=mark("Like mon-fri, or daily"),
         )

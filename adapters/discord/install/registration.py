@@ -1,4 +1,4 @@
-"""Registers the commands with Discord beside everything else: what Discord says of them keeps nobody from asking."""
+"""Registers the commands with Discord in the background: whatever Discord says of them, people can ask."""
 
 from __future__ import annotations
 

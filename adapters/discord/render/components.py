@@ -63,7 +63,7 @@ def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
 
 
 def render_menu(press: Press, message: str) -> ui.LayoutView:
-    """What is behind the three dots of a message, whose id the button to take it back carries."""
+    """What is in the menu (⋯) of a message, whose id the button to take it back carries."""
     shown = [
         menu_entry(action, message if action is Action.DELETE else value) for action, value in read_menu(press.value)
     ]

@@ -27,7 +27,7 @@ def button(shown: Button, question: str, number: int, *, in_place: bool = False,
 
 
 def overflow(menu: Sequence[Button], number: int, *, asker: str = "") -> Element:
-    """The menu behind three dots. Its entries have little room: the question does not travel with them."""
+    """The overflow menu (⋯). Its entries have little room: the question does not travel with them."""
     options = [{"text": label(shown.label), "value": _pack(shown, "", asker=asker)} for shown in menu]
     return {"type": "overflow", "action_id": f"cuecard/menu/{number}", "options": options}
 

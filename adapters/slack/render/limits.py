@@ -9,7 +9,7 @@ PLAIN_TEXT = 3000
 BUTTON_LABEL = 75
 BUTTONS_IN_ROW = 25
 MENU = 5
-"""Entries of a menu behind three dots."""
+"""Entries of an overflow menu (⋯)."""
 OPTION_TEXT = 75
 OPTION_VALUE = 150
 OPTIONS = 100

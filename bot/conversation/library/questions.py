@@ -143,7 +143,7 @@ class _Asking:
         return None
 
     def _ask_of_linked(self, links: list[str], words: str, text: str) -> Reply | None:
-        """What the words beside a pasted link ask of its article; its card in short if they ask nothing. None if the
+        """What the words around a pasted link ask of its article; its card in short if they ask nothing. None if the
         link leads to no article here and there are words to answer."""
         card, follow = self._snapshot.find_linked(links), read_follow_up(words)
         asks_nothing = not word_texts(words) or follow.meaning is Meaning.UNCLEAR

@@ -53,8 +53,8 @@ def compose(
     remarks: Sequence[str] = (),
 ) -> Digest | None:
     """The longest digest of these stories that fits: stories are dropped from the end, and a lead that is too long
-    alone loses its quote and its sentence, never part of a sentence. None if nothing fits. `remarks` are what there
-    is to say beside the stories."""
+    alone loses its quote and its sentence, never part of a sentence. None if nothing fits. `remarks` are what
+    there is to say apart from the stories."""
     told = [_teaser(story, tell, day) for story in stories]
     for teasers in _shapes(told, [best_quote(story.entry.card) for story in stories[:1]]):
         digest = _digest(subscription, day, tuple(stories[: len(teasers)]), teasers, remarks)

@@ -150,7 +150,7 @@ def is_paused(subscription: Subscription, day: date) -> bool:
 
 
 def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[Follow]) -> tuple[Shown, ...]:
-    """Every card of the articles of these stories: an article is one entry, whichever of its cards stands for it. Also
+    """Every card of the articles of these stories: an article is one entry, whichever of its cards represents it. Also
     every follow of which the digest says something, that it found a story or is `silent`: so it is said once."""
     told = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
     entries = {entry.card.id: entry for article in told for entry in article.entries}

@@ -181,7 +181,7 @@ def _of_how_many(text: str, sentence: Span, match: re.Match[str]) -> str:
 
 
 def _is_score(match: re.Match[str], language: str) -> bool:
-    """Whether two numbers are a result ("a 6-5 victory") or years, or stand side by side ("18 155 mm"): no range."""
+    """Whether two numbers are a result ("a 6-5 victory"), years, or only follow one another ("18 155 mm")."""
     pair = _PAIR.fullmatch(match.group())
     if pair is not None and (float(pair[1]) >= float(pair[2]) or _PLAIN_YEAR.fullmatch(pair[1])):
         return True
@@ -215,7 +215,7 @@ def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool
 
 
 def _last_word(before: str) -> str:
-    """The last word with the one blank that may stand after it."""
+    """The last word, with the blank after it if there is one."""
     words = before.rsplit(None, 1)
     return words[-1] + before[len(before.rstrip()) :] if words else ""
 

@@ -34,7 +34,7 @@ _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 _EMPTY_NOUNS = frozenset(
     "age average decline decrease figure half high increase level low number peak record rise total value".split()
 )
-"""Words that say nothing of what is counted if nothing stands with them."""
+"""Words that say nothing of what is counted without another noun."""
 _ADJECTIVES = frozenset(
     "additional additionally another consecutive current different early extra former full further late latter likely "
     "main major more most new next non other overall own percent point possible potential previous prior recent "

@@ -121,7 +121,7 @@ def _parts(run: str) -> Iterator[str]:
 
 
 def _longest(names: list[str], counts: Counter[str]) -> list[str]:
-    """The names that are no part of a longer one that stands as often."""
+    """The names that are no part of a longer one that occurs as often."""
     inner = {
         part
         for name in names

@@ -14,7 +14,7 @@ from bot.distilling.quotes.reporting_verbs import (
     agrees,
     belongs_to_another,
     is_active,
-    is_beside_clause,
+    is_before_clause,
     is_cue,
     is_of_a_text,
     is_of_anyone,
@@ -33,7 +33,7 @@ TELLING = frozenset(
     "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
     "asked asks tweeted posted".split()
 )
-_BESIDE = 6
+_NEAR = 6
 """Words and marks of a subject after which a word that is a noun as often is the verb."""
 _CLOSE = 14
 """Words and marks after quoted words, among which the one who says them is named."""
@@ -44,7 +44,7 @@ _FEW_REACH = 9
 
 
 class Strength(IntEnum):
-    """How directly the words are reported: by a cue beside them or by one further off."""
+    """How directly the words are reported: by a cue next to them or by one further off."""
 
     FAR = 1
     CUE = 2
@@ -52,7 +52,7 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """`speaker` may be a pronoun; `cue` None where no verb stands (a colon does)."""
+    """`speaker` may be a pronoun; `cue` is None if there is no verb (a colon introduces the words)."""
 
     speaker: Span
     cue: Span | None
@@ -76,7 +76,7 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
         had = clause[cue - 1].lower == "had" or (token.lower.endswith("ing") and clause[cue - 1].lower in words.passive)
         if had and is_reported(clause, low, cue):
             continue
-        if words.knows_speakers and is_beside_clause(clause, cue, place):
+        if words.knows_speakers and is_before_clause(clause, cue, place):
             continue
         if words.knows_speakers and is_over(clause, low, cue, place):
             continue
@@ -91,8 +91,8 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             return None  # "says nothing when asked “…”"
         speaker = subject_before(clause, low, cue, place)
         if speaker is None:
-            beside = token.lower.endswith("ing") and place - cue <= _BESIDE and words.knows_speakers
-            if beside or belongs_to_another(clause, low, cue):
+            adjacent = token.lower.endswith("ing") and place - cue <= _NEAR and words.knows_speakers
+            if adjacent or belongs_to_another(clause, low, cue):
                 return None
             continue
         if clause[speaker[1] - 1].lower in ANYONE:
@@ -123,7 +123,7 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
     while start < high and clause[start].text in ",—–-":
         start += 1
     for cue in range(start, min(high, start + REACH)):
-        if not is_cue(clause, cue, beside=_is_beside(clause, start, cue, high)):
+        if not is_cue(clause, cue, after_quote=_is_after_quote(clause, start, cue, high)):
             continue
         speaker = subject_after(clause, start, cue, high)
         if fresh and speaker is not None and not (speaker[0] == start and _says_no_more(clause, cue)):
@@ -140,13 +140,13 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
     return _according(clause, start, high)
 
 
-def _is_beside(clause: Clause, start: int, cue: int, high: int) -> bool:
-    """Whether a word after the quoted words that is a noun as often stands where their verb does."""
+def _is_after_quote(clause: Clause, start: int, cue: int, high: int) -> bool:
+    """Whether a word after the quoted words that is a noun as often is at the place of their verb."""
     words = clause.words
     if cue == start:
         following = clause[cue + 1] if cue + 1 < high else None
         return following is not None and (following.capital or following.lower in words.determiners)
-    return clause[start].lower in words.determiners and cue - start <= _BESIDE
+    return clause[start].lower in words.determiners and cue - start <= _NEAR
 
 
 def _says_no_more(clause: Clause, cue: int) -> bool:
@@ -157,7 +157,7 @@ def _says_no_more(clause: Clause, cue: int) -> bool:
     place = cue + 1
     while place < len(clause) - 1 and clause[place].lower in NOT_NAMES:
         place += 1
-    if any(token.lower == "that" for token in clause[place : place + _BESIDE]):
+    if any(token.lower == "that" for token in clause[place : place + _NEAR]):
         return False  # "Quill said in a letter that …"
     following = clause[place]
     if following.kind == "mark":
@@ -198,7 +198,7 @@ def stated(clause: Clause) -> Attribution | None:
 
 def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
     """Whether the speaker of `found` utters the few quoted words at `place` rather than the writer holding a word at
-    arm's length: they complete the verb or stand beside it, and no noun or article takes them in."""
+    arm's length: they complete the verb or are next to it, and no noun or article takes them in."""
     words = clause.words
     following = clause[place + 1] if place + 1 < len(clause) else None
     if following is not None and following.text.isalpha() and following.text.islower():
@@ -242,7 +242,7 @@ def is_example(clause: Clause, place: int) -> bool:
 
 
 def leads_on(clause: Clause, place: int) -> bool:
-    """Whether what stands before position `place` introduces the quoted words there."""
+    """Whether what comes before position `place` introduces the quoted words there."""
     return place > 0 and clause[place - 1].text in ",:"
 
 

@@ -13,7 +13,7 @@ from bot.text.calendar import english_calendar
 
 NOT_NAMES = english_calendar() | {"yesterday", "today"}
 OF_A_NOUN = frozenset("the a an its my our your".split())
-"""Determiners that never stand without their noun: the word after one belongs to its phrase."""
+"""Determiners that never occur without their noun: the word after one belongs to its phrase."""
 POSSESSIVES = frozenset("his her their".split())
 """Determiners that are pronouns as well."""
 STAND_ALONE = frozenset("one others another some many both most critics several few dozens hundreds all".split())
@@ -82,7 +82,7 @@ class Clause(Sequence[Token]):
         )
 
     def is_adverb(self, place: int) -> bool:
-        """Whether the word at `place` may stand before a subject ("Still, Quill said")."""
+        """Whether the word at `place` may come before a subject ("Still, Quill said")."""
         lower = self.tokens[place].lower
         return self.words.adverb.fullmatch(lower) is not None or lower in _ADVERBS
 

@@ -15,7 +15,7 @@ _LANGUAGES = frozenset("en de fr es it pt".split())
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words in lower case. `cues` are the reporting verbs, `ambiguous` those of them that are nouns as often;
-    `auxiliaries` may stand between a subject and its cue.
+    `auxiliaries` may come between a subject and its cue.
 
     `according` introduces a speaker without a verb, `naming` words give a name rather than report speech, `nominal`
     ones are nouns of speech ("warning"). `modals` and `conditional` words make of a verb something not said,

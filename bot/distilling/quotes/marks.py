@@ -1,4 +1,4 @@
-"""Where words stand in quotation marks: “ ” " " ‘ ’ ' ' « » ‹ › „ “ » « 「」『』, apostrophes left alone."""
+"""Where words are in quotation marks: “ ” " " ‘ ’ ' ' « » ‹ › „ “ » « 「」『』, apostrophes left alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ELISION = re.compile(r"\d0?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words in quotation marks. `span` is what stands between the marks, `outer` includes them.
+    """Words in quotation marks. `span` is what is between the marks, `outer` includes them.
 
     `closed` is False where they may go on in the next paragraph. `paragraph` is the paragraph's number.
     """
@@ -105,7 +105,7 @@ def _pairs(text: str, marks: list[int]) -> dict[int, int]:
 
 
 def _is_doubled(text: str, place: int) -> bool:
-    """Whether two single marks stand there that close double ones ("… of the sea.''")."""
+    """Whether two single marks at `place` close double ones ("… of the sea.''")."""
     return text[place : place + 2] in ("''", "’’") and not text[place - 1].isspace()
 
 

@@ -28,7 +28,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """`names` of days; `leading` words that belong to a day they stand before, `times` those after one."""
+    """`names` of days; `leading` words that belong to the day after them, `times` those after one."""
 
     names: frozenset[str]
     leading: frozenset[str]
@@ -57,7 +57,7 @@ _DAYS: Mapping[str, _Days] = {
 def sentences_of(
     text: str, paragraph: Span, number: int, quoted: list[Quoted], language: str, count: int
 ) -> list[Sentence]:
-    """The sentences of a paragraph; `count` sentences stand before it in the article."""
+    """The sentences of a paragraph; `count` sentences of the article come before it."""
     plain, masked = _masked(text, paragraph, quoted, lexicon(language))
     sentences: list[Sentence] = []
     waiting = iter([*quoted, None])

@@ -136,7 +136,7 @@ def _name_after(clause: Clause, phrase: Range, high: int) -> Range | None:
 
 
 def _is_pronoun(clause: Clause, place: int, high: int) -> bool:
-    """Whether the word stands for someone by itself: "her" does, "her brother" does not."""
+    """Whether the word means someone by itself: "her" does, "her brother" does not."""
     words = clause.words
     if clause[place].lower not in words.pronouns:
         return False
@@ -205,7 +205,7 @@ def _ending_at(clause: Clause, start: int, high: int) -> Range | None:
 
 
 def _after_adjectives(clause: Clause, low: int, start: int, high: int) -> Range | None:
-    """A phrase whose adjectives stand between commas ("the tall, tired clerk")."""
+    """A phrase whose adjectives are between commas ("the tall, tired clerk")."""
     if clause.goes_on(high - 1):
         return None
     for first in range(start - 1, max(low, start - 5) - 1, -1):

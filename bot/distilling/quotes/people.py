@@ -30,7 +30,7 @@ REACH = 12
 
 # What speaks for a person, found on labelled news (docs/distilling.md): who spoke last, who opened the sentence that
 # names them, how far back that is, how often they are named, whether "he" or "she" is known of them, whether they
-# surely are a person. _MARGIN is how far the first must stand out: below it nobody is named rather than one guessed.
+# surely are a person. _MARGIN is how far ahead the first must be: below it a name would be a guess.
 _W_SPEAKER = 2.0
 _W_SUBJECT = 1.4
 _W_DISTANCE = 0.35
@@ -44,7 +44,7 @@ _FLOOR = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name where it stands: in which sentence and paragraph, and whether it opens the sentence."""
+    """A name at its place: in which sentence and paragraph, and whether it opens the sentence."""
 
     span: Span
     sentence: int
@@ -54,7 +54,7 @@ class Mention:
 
 @dataclass(slots=True)
 class Person:
-    """Someone an article names. `given` is the first name, where it stands."""
+    """Someone an article names. `given` is the first name, if the article gives it."""
 
     key: str
     given: str | None = None
@@ -74,7 +74,7 @@ class Person:
         return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= place]
 
     def fullest(self, before: int) -> Span:
-        """The longest mention that stands before `before`, the first of several."""
+        """The longest mention that begins before `before`, the first of several."""
         return next(span for span in reversed(self.longest) if span.start < before)
 
 
@@ -86,7 +86,7 @@ class People:
         self._words = words
         self._people: dict[str, Person] = {}
         self._bearers: dict[str, list[str]] = {}
-        """The keys of those who bear a surname; the last one named in full stands last, whom the bare surname means."""
+        """The keys of those who bear a surname; the last one named in full is last: the bare surname means them."""
         self._recent: list[str] = []
 
     def meet(self, clause: Clause, sentence: int, paragraph: int) -> None:
@@ -229,7 +229,7 @@ class People:
         return f"{given} {surname}"
 
     def _opens_clause(self, clause: Clause, start: int) -> bool:
-        """Whether the name stands where a subject does: first, or after a mark, a conjunction or an adverb."""
+        """Whether the name is at the place of a subject: first, or after a mark, a conjunction or an adverb."""
         before = clause[start - 1] if start else None
         if before is None or before.kind == "mark":
             return not any(t.lower in self._words.prepositions for t in clause[max(0, start - 3) : start])

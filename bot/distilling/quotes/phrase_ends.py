@@ -51,7 +51,7 @@ def name_end(clause: Clause, start: int, high: int) -> int:
 
 
 def joins_names(clause: Clause, place: int) -> bool:
-    """Whether the word at `place` stands between two names ("Quill and Ortiz")."""
+    """Whether the word at `place` is between two names ("Quill and Ortiz")."""
     return clause[place].lower in _AND and clause[place - 1].capital and clause[place + 1].capital
 
 
@@ -87,7 +87,7 @@ def _leads_to_name(clause: Clause, place: int, high: int) -> bool:
 
 
 def _joins_offices(clause: Clause, start: int, place: int, high: int) -> bool:
-    """Whether the word at `place` stands between two offices of one name ("clerk and legal adviser Mara Quill")."""
+    """Whether the word at `place` is between two offices of one name ("clerk and legal adviser Mara Quill")."""
     words = clause.words
     owned = any(token.possessive for token in clause[start:place])
     several = clause[start].lower in words.determiners and not owned

@@ -19,7 +19,7 @@ _WITH_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add a
 _WITH_OBJECT = frozenset("offer offers offered offering".split())
 """Verbs that report nothing before what is given ("offered a room")."""
 _IN_PROGRESS = frozenset("recalling offering adding requesting".split())
-"""Forms that tell of a deed behind "is" ("is recalling bottles")."""
+"""Forms that tell of a deed after "is" ("is recalling bottles")."""
 _WITH_OUT = frozenset("point pointed pointing points".split())
 _WITH_BACK = frozenset("fire fired fires shoot shoots shot".split())
 """Verbs that do only before one of these words ("fired back")."""
@@ -38,9 +38,9 @@ _AWAITED = frozenset("expected likely due scheduled poised supposed".split())
 _PLAIN = frozenset("say tell add argue describe call recall write admit put".split())
 
 
-def is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
+def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
     """Whether the word reports speech here. One that is a noun as often ("calls") needs a name or pronoun before it,
-    or quoted words just before its subject (`beside`)."""
+    or quoted words just before its subject (`after_quote`)."""
     words = clause.words
     token = clause[index]
     if token.lower not in words.cues or token.kind != "word":
@@ -67,7 +67,7 @@ def is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
     inverted = previous is not None and previous.kind == "quote"
     if token.lower in _OF_READING and ahead in words.determiners | POSSESSIVES and not inverted:
         return False  # "Quill read the letter"
-    if inverted and not beside and token.lower in words.ambiguous & words.bases and following is not None:
+    if inverted and not after_quote and token.lower in words.ambiguous & words.bases and following is not None:
         return following.kind != "word" or following.lower in words.prepositions  # "“…,” state attorneys told"
     if token.lower in words.naming and _is_named(clause, index):
         return False
@@ -83,7 +83,7 @@ def is_cue(clause: Clause, index: int, *, beside: bool = False) -> bool:
         return False
     if token.lower in words.ambiguous and index > 1 and clause[index - 2].lower in ("a", "an"):
         return False  # "an IPCC report"
-    if token.lower in words.ambiguous and not beside:
+    if token.lower in words.ambiguous and not after_quote:
         return (
             previous.capital
             or previous.kind == "quote"
@@ -175,8 +175,8 @@ def is_of_next_clause(clause: Clause, cue: int, place: int) -> bool:
     return False
 
 
-def is_beside_clause(clause: Clause, cue: int, place: int) -> bool:
-    """Whether a clause with "that" follows the quoted words at `place`, which is what the verb reports ("claimed in a
+def is_before_clause(clause: Clause, cue: int, place: int) -> bool:
+    """Whether the verb reports not the quoted words at `place` but the clause with "that" after them ("claimed in a
     “slew of talks” that …")."""
     words = clause.words
     if place + 1 >= len(clause) or clause[place + 1].lower != "that" or cue + 1 == place:

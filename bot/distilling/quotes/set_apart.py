@@ -36,7 +36,7 @@ def is_aside(text: str, quoted: Quoted) -> bool:
 
 
 def signer_of(text: str, quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span | None:
-    """Where the name stands that signs a quote which opens its line, after it or alone in the next paragraph; None
+    """Where the name is that signs a quote which opens its line, after it or alone in the next paragraph; None
     where nothing there is a name by its capitals ("“Enough.” — The crowd went home")."""
     paragraph = paragraphs[quoted.paragraph]
     before = text[paragraph.start : quoted.outer.start].rstrip(" \t")

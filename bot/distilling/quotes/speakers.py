@@ -222,8 +222,8 @@ def _names_go_on(clause: Clause, end: int, high: int) -> bool:
 
 
 def _leftward(clause: Clause, start: int, end: int) -> int | None:
-    """Where the phrase begins with what stands before it: a possessor, a quoted name, a place between commas, a name
-    that speaks along; None if it is the cut-off end of something."""
+    """Where the phrase begins with what belongs to it on the left: a possessor, a quoted name, a place between commas,
+    a name that speaks as well; None if it is the cut-off end of something."""
     words = clause.words
     owned = start
     while start > 0 and clause[start - 1].possessive and clause[start - 1].kind == "word":
@@ -293,7 +293,7 @@ def _list_end(clause: Clause, end: int, high: int) -> int:
 
 
 def _shared_start(clause: Clause, start: int) -> int | None:
-    """Where the determiner stands that a noun shares with the one before its "and" ("the second and | third
+    """Where the determiner is that a noun shares with the one before its "and" ("the second and | third
     letters"); the noun itself if it needs none; None if it is cut off."""
     words = clause.words
     place = start - 2
@@ -317,7 +317,7 @@ def _run_start(clause: Clause, place: int) -> int:
 
 
 def _place_before(clause: Clause, start: int) -> int | None:
-    """The determiner of "a Granite Bay, California, driver", whose last word stands at `start`."""
+    """The determiner of "a Granite Bay, California, driver", whose last word is at `start`."""
     place, commas = start - 1, 0
     while place >= 0 and (clause[place].text == "," or clause[place].capital):
         commas += clause[place].text == ","

@@ -82,7 +82,7 @@ class _Reader:
             self._previous = sentences[-1]
 
     def _is_apart(self, paragraph: int) -> bool:
-        """Whether something that is no text of the article stands between the paragraph and the one before."""
+        """Whether something that is no text of the article is between the paragraph and the one before."""
         before = self._paragraphs[paragraph - 1] if paragraph else None
         return before is not None and bool(self._text[before.end : self._paragraphs[paragraph].start].strip())
 
@@ -152,7 +152,7 @@ class _Reader:
         return speaker == before.speaker or (speaker.key is not None and speaker.key == before.speaker.key)
 
     def _interrupts(self, before: Spoken, cue: Span | None, sentence: Sentence) -> bool:
-        """Whether the verb at `cue` stands between the words before and those that go on with them."""
+        """Whether the verb at `cue` is between the words before and those that continue them."""
         inside = before.quoted.outer.start >= sentence.clause[0].start and self._text[before.quoted.span.end - 1] == ","
         return inside and cue is not None and cue.start >= before.quoted.outer.end
 
@@ -221,7 +221,7 @@ class _Reader:
         return not (last in ".?!…" and leads_to_next and clause[index + 1].capital)
 
     def _goes_on(self, sentence: Sentence, index: int) -> bool:
-        """Whether nothing but "and" or nothing at all stands before the quoted words in their sentence."""
+        """Whether nothing, or only "and", comes before the quoted words in their sentence."""
         start = next(
             (
                 i + 1
@@ -243,7 +243,7 @@ class _Reader:
         return not others  # "“…,” Quill said to the crowd, who chanted “…”"
 
     def _is_adverbial(self, sentence: Sentence, index: int) -> bool:
-        """Whether nothing but a short aside without a subject stands before the quoted words ("In general, “…”")."""
+        """Whether only a short aside without a subject comes before the quoted words ("In general, “…”")."""
         clause, words = sentence.clause, self._words
         if not 1 < index <= _SHORT_ASIDE or clause[index - 1].text != "," or not words.knows_speakers:
             return False

@@ -98,7 +98,7 @@ def _chinese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | No
 
 
 def _arabic(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
-    """The speaker, None where only the verb stands, and the cue."""
+    """The speaker, None if there is only a verb, and the cue."""
     start = max((text.rfind(mark, low, item.outer.start) + 1 for mark in ".؟!\n"), default=low)
     found = (
         _AR_BEFORE.search(text, max(low, start), item.outer.start)

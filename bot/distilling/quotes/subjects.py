@@ -16,7 +16,7 @@ _TIMES = frozenset("days hours minutes moments months weeks years".split())
 
 
 def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phrases.Range | None:
-    """The subject of the verb at `cue` that stands before the quoted words at `place`, not before `low`."""
+    """The subject of the verb at `cue`, which is before the quoted words at `place`, not before `low`."""
     if is_passive(clause, low, cue):
         return _agent(clause, cue, place) if clause[cue].lower not in _DEEDS else None
     quotes = clause[cue].lower in QUOTING and clause.words.knows_speakers and cue + 1 < place
@@ -39,11 +39,11 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
     if participle and clause.words.knows_speakers and _describes_text(clause, cue, place):
         return None
     joined = clause[cue - 1].lower in ("and", "but") and cue > low + 1 and clause[cue - 2].text == ","
-    beside = None
+    other = None
     if clause.words.knows_speakers and (participle or joined):
-        beside = _beside_participle(clause, low, cue) if participle else _speaker_of_aside(clause, low, cue - 1)
-    if beside is not None:
-        return beside
+        other = _speaker_of_participle(clause, low, cue) if participle else _speaker_of_aside(clause, low, cue - 1)
+    if other is not None:
+        return other
     owner = clause[max(low, cue - 3)]
     if participle and clause[cue - 1].lower == "in" and (owner.lower in POSSESSIVES or owner.possessive):
         return None  # "praised the crowd for their firmness in demanding"
@@ -78,7 +78,7 @@ def _describes_text(clause: Clause, cue: int, place: int) -> bool:
     ].lower not in ("that", "he", "she", "it", "they")
 
 
-def _beside_participle(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
+def _speaker_of_participle(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
     """Who speaks where a participle tells of somebody other than the subject of its sentence."""
     if clause[cue - 1].text == ",":
         return _speaker_of_aside(clause, low, cue)
@@ -122,7 +122,7 @@ def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
 
 def _clause_low(clause: Clause, low: int, cue: int) -> int:
     """Where the subject of a verb is looked for: before the quoted words that end at `low`, too, if nothing but
-    "but" or "and" stands between ("Quill is “no fan” but called it “a start”")."""
+    "but" or "and" is between ("Quill is “no fan” but called it “a start”")."""
     words = clause.words
     joins = low < cue and all(
         token.lower in words.conjunctions | words.auxiliaries or clause.is_adverb(place)
@@ -145,7 +145,7 @@ def _is_object(clause: Clause, before: int) -> bool:
 
 
 def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phrases.Range | None:
-    """The subject of the verb at `cue`, behind quoted words; what reports them lies from `start` to `high`."""
+    """The subject of the verb at `cue`, which is after quoted words; what reports them is from `start` to `high`."""
     words = clause.words
     if is_passive(clause, start, cue):
         return None

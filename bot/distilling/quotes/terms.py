@@ -97,7 +97,7 @@ def _is_named_object(text: str, clause: Clause, index: int, quoted: Quoted) -> b
 
 def _is_named(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
     """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"),
-    are listed beside such, or stand after a colon where nobody speaks."""
+    are listed with such words, or follow a colon where nobody speaks."""
     clause, words = sentence.clause, sentence.clause.words
     previous = clause[index - 1]
     place = index - (previous.lower in words.determiners)

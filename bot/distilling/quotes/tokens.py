@@ -23,7 +23,7 @@ _ABBREVIATION = frozenset(
 
 
 class Token(NamedTuple):
-    """`text` as it stands; `kind` is "word", "mark" or "quote" (quoted words as a whole)."""
+    """`text` as it is written; `kind` is "word", "mark" or "quote" (quoted words as a whole)."""
 
     text: str
     lower: str
@@ -41,8 +41,8 @@ class Token(NamedTuple):
 
 
 def tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
-    """The tokens of `masked[start:end]`, which stands `offset` characters into the article; quoted words are runs of
-    NUL there."""
+    """The tokens of `masked[start:end]`, which is `offset` characters into the article; quoted words are runs of NUL
+    there."""
     found: list[Token] = []
     for match in _TOKEN.finditer(masked, start, end):
         text = match.group()

@@ -34,7 +34,7 @@ _UNLIKELY = 8
 _CUT = 30
 """A word before the last is typed in part."""
 _APART = 20
-"""Two words, one typed after the other, do not stand so in the name."""
+"""Two words, one typed after the other, do not follow one another in the name."""
 _LATER = 10
 """The name begins with other words."""
 _OFTEN, _OFTEN_FROM = 4, 8

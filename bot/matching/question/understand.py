@@ -1,4 +1,4 @@
-"""Read a question against the cards: what its words may stand for there, and how much each of them weighs."""
+"""Read a question against the cards: what its words may mean there, and how much each of them weighs."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embe
 
 def _weight(stems: dict[str, float], index: Index, *, known: bool) -> float:
     """The rarity of a word with these stems in the languages of the cards; of one that no card holds, the weighted mean
-    of what it may stand for."""
+    of what it may mean."""
     if known:
         return rarity(min(index.size, sum(map(index.holders, stems))), index.size)
     total = sum(stems.values())
@@ -167,7 +167,7 @@ def _is_content(word: str, index: Index) -> bool:
 
 
 def _join(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
-    """Lets neighbouring words stand for the one word that the cards make of them ("open ran", "openran")."""
+    """Lets neighbouring words match the one word that the cards make of them ("open ran", "openran")."""
     for first, second in pairwise(terms):
         together = first.word.text + second.word.text
         if together.isalpha():

@@ -23,7 +23,7 @@ _MONTH = re.compile(rf"\b(?:{_NAME})\b", re.IGNORECASE)
 _SURE_MONTH = re.compile(
     rf"(?:\b(?:{'|'.join(_BEFORE)})[ -]|\d )(?:{_NAME})\b|\b(?:{_NAME})\b(?=\.?,? ?\d)", re.IGNORECASE
 )
-"""Months are other words and first names, too: a word that a time follows or a number beside it makes sure."""
+"""Months are other words and first names, too: it is a month after "in" or "last", or next to a number."""
 
 
 def without_other_times(

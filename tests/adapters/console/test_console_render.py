@@ -33,7 +33,7 @@ LONG = "a rather long sentence of many words that has to be broken somewhere bet
 
 
 def everything(text: str) -> Document:
-    """A document in which `text` stands wherever text can stand."""
+    """A document with `text` in every place that takes text."""
     return Document(
         text,
         (

@@ -18,7 +18,7 @@ _OURS = {"heading": "### ", "small": "-# ", "list": "- ", "quote": "> "}
 
 
 def alive(message: dict[str, Any]) -> list[Token]:
-    """What comes alive in a message beside the bot's own bold, italics, headings, lists and quotes."""
+    """What is active in a message apart from the bot's own bold, italics, headings, lists and quotes."""
     found = [token for text in texts(message) for token in tokens(text)]
     return [token for token in found if not _is_ours(token)]
 

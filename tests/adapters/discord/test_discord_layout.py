@@ -1,4 +1,4 @@
-"""How the parts of a message stand below one another."""
+"""How the parts of a message follow one another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an answer stands, and the link that jumps to it."""
+"""Where an answer is from, and the link that jumps to it."""
 
 from __future__ import annotations
 

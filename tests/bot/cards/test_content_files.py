@@ -31,7 +31,7 @@ def cards_file(content: Path) -> Path:
 
 
 def replace_in(path: Path, old: str, new: str) -> int:
-    """Replaces text in a file; returns the line on which it stood."""
+    """Replaces text in a file; returns the line on which it was."""
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")

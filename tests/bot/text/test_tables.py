@@ -1,4 +1,4 @@
-"""Tables as they stand in a text."""
+"""Tables in a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Another table of word vectors may stand in for that of the package."""
+"""Another table of word vectors may replace that of the package."""
 
 from __future__ import annotations
 

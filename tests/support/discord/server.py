@@ -195,7 +195,7 @@ class DiscordServer:
     async def until(self, condition: Callable[[], Any], seconds: float = 60.0) -> None:
         end = time.monotonic() + seconds
         while not condition():
-            assert time.monotonic() < end, "waited in vain"
+            assert time.monotonic() < end, "waited for nothing"
             await asyncio.sleep(0.01)
 
     # --- the gateway -------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def render_document(document: Document) -> list[str]:
 
 
 def read_button(text: str) -> Click:
-    """What a button says that was sent back. It has no message of its own, so the button itself stands for it."""
+    """What a button says that was sent back. It has no message of its own, so the button itself is shown."""
     action, value, asker, in_place, question = text.removeprefix("!").split("|", 4)
     return Click(
         action=Action(action),

@@ -54,7 +54,7 @@ async def bot_process(server: SlackServer, data: Path, **environment: str) -> As
 
 @contextlib.asynccontextmanager
 async def bot_in_this_process(server: SlackServer, data: Path, **environment: str) -> AsyncIterator[str]:
-    """The same bot here: for a process beside it, this one is as good as any, and need not be started."""
+    """The same bot here: a test that starts another process can use this one as the other, which saves a start."""
     settings = _settings(server, data, environment)
     with patch.dict(os.environ, settings):
         running = asyncio.create_task(_serve(read_settings(_env_file=None)))

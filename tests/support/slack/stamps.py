@@ -1,4 +1,4 @@
-"""Times for requests that stand in for Slack's: no two of Slack's have the same body and the same time."""
+"""Times for requests that imitate Slack's: no two of Slack's have the same body and the same time."""
 
 from __future__ import annotations
 

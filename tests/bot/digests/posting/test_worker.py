@@ -184,6 +184,6 @@ async def running(*contexts: WorkerContext) -> Any:
 
 
 async def until(happened: Callable[[], bool]) -> None:
-    """Waits for it; pytest's own time limit ends a wait in vain."""
+    """Waits for it; pytest's own time limit ends a wait for nothing."""
     while not happened():
         await asyncio.sleep(0.01)

@@ -1,4 +1,4 @@
-"""A speaker is looked for in whatever stands there, the end of a sentence among it."""
+"""A speaker is looked for in any words, even in the end of a sentence."""
 
 from __future__ import annotations
 

@@ -11,10 +11,10 @@ from bot.distilling.quotes.tokens import tokens
 
 
 def reports(text: str, word: str) -> bool:
-    """Whether `word` reports speech where it first stands in `text`, beside words that are quoted."""
+    """Whether `word` reports speech at its first place in `text`, after words that are quoted."""
     clause = Clause(tokens(text, 0, len(text), 0), lexicon("en"))
     place = next(place for place, token in enumerate(clause) if token.text == word)
-    return is_cue(clause, place, beside=True)
+    return is_cue(clause, place, after_quote=True)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Quoted words that nobody is said to speak belong to the speaker of the words beside them."""
+"""Quoted words that nobody is said to speak belong to the speaker of the words next to them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OTHER = "“we share one boat that carries us,” Mara Quill said."
         f"{FIRST}.” The sea is cold in spring, and boats are few. {OTHER}",
     ],
 )
-def test_words_beside_those_of_a_speaker_are_theirs_too(text: str) -> None:
+def test_words_next_to_those_of_a_speaker_are_theirs_too(text: str) -> None:
     assert [(len(quote.parts), quote.speaker) for quote in find_quotes(article_of(text))] == [(2, "Mara Quill")]
 
 

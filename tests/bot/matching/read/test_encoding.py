@@ -1,4 +1,4 @@
-"""A question and a passage as pieces, and where in the passage each piece stands."""
+"""A question and a passage as pieces, and where in the passage each piece is."""
 
 from __future__ import annotations
 

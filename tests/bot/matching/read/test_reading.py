@@ -30,7 +30,7 @@ STORIES = {
 
 
 class WordReader:
-    """Reads as somebody who looks for one word: certain where it stands, certain of nothing elsewhere."""
+    """Reads as somebody who looks for one word: certain where it is, certain of nothing elsewhere."""
 
     def __init__(self, word: str) -> None:
         self.word = word
