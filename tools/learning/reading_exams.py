@@ -1,7 +1,7 @@
 """Questions that reading is learned from and judged on, none of which the reader itself was trained on.
 
-Apart from the questions written by hand and the public sets: chat lines asked of libraries of several sizes, a few words
-that name an article, tiny libraries, and a library in which every article has a shortened copy.
+Apart from the questions written by hand and the public sets: chat lines asked of libraries of several sizes, a few
+words that name an article, tiny libraries, and a library in which every article has a shortened copy.
 """
 
 from __future__ import annotations
