@@ -29,7 +29,7 @@ PATIENCE = 3.0
 FRESH = 1.0
 """Seconds for which it is remembered that the database could be written to, so that asking often costs nothing."""
 
-Look = Callable[[], str]
+WhyNotReady = Callable[[], str]
 """Why a part cannot do its work just now, at once; "" if it can."""
 
 _NO_CARDS = "there are none; put articles into the folder of articles and run `cuecard index`"
@@ -43,12 +43,12 @@ class Health:
     def __init__(self, store: Store, library: Callable[[], Library], platforms: Collection[str] = ()) -> None:
         self.registry = CollectorRegistry()
         self._database = _WritableDatabase(store)
-        self._looks: dict[str, Look] = {"cards": lambda: "" if len(library()) else _NO_CARDS}
-        self._looks |= dict.fromkeys(platforms, lambda: "is starting")
+        self._parts: dict[str, WhyNotReady] = {"cards": lambda: "" if len(library()) else _NO_CARDS}
+        self._parts |= dict.fromkeys(platforms, lambda: "is starting")
 
-    def watch(self, part: str, look: Look) -> None:
-        """Has `look` say whether `part` is ready."""
-        self._looks[part] = look
+    def watch(self, part: str, why: WhyNotReady) -> None:
+        """Has `why` say whether `part` is ready."""
+        self._parts[part] = why
 
     def measure(self, name: str, what: str, value: Callable[[], float]) -> None:
         """Measures `value` whenever somebody looks."""
@@ -57,7 +57,7 @@ class Health:
     async def faults(self) -> Sequence[str]:
         """What is not ready, and why; none if all is. No secret is in it."""
         reasons = {"database": await self._database.fault()}
-        reasons |= {part: look() for part, look in self._looks.items()}
+        reasons |= {part: why() for part, why in self._parts.items()}
         return [log.redact(f"{part}: {reason}") for part, reason in reasons.items() if reason]
 
     @asynccontextmanager

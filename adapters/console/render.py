@@ -34,7 +34,7 @@ _CLOSING = frozenset("。、，．！？：；」』）】〉》”’")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Style:
     """How a terminal shows things: columns, and whether colours and bold type may be used."""
 
     width: int = WIDTH
@@ -44,10 +44,10 @@ class Look:
         return click.style(text, **styles) if self.colour and text else text  # type: ignore[arg-type]
 
 
-def render(document: Document, look: Look | None = None) -> str:
+def render(document: Document, style: Style | None = None) -> str:
     """The document as lines for a terminal, ending in a newline."""
-    look = look or Look()
-    parts = [lines for block in document.blocks if (lines := "\n".join(_RENDERERS[type(block)](block, look)))]
+    style = style or Style()
+    parts = [lines for block in document.blocks if (lines := "\n".join(_RENDERERS[type(block)](block, style)))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -97,40 +97,40 @@ def _unparted(pieces: Iterator[str], room: int) -> Iterator[str]:
         yield held
 
 
-def _dim(text: str, look: Look) -> Iterator[str]:
+def _dim(text: str, style: Style) -> Iterator[str]:
     """What is not content, in a quieter style."""
-    for line in wrap(text, look.width):
-        yield look.style(line, dim=True)
+    for line in wrap(text, style.width):
+        yield style.style(line, dim=True)
 
 
-def _restated(block: Restated, look: Look) -> Iterator[str]:
-    yield from _dim(f"» {block.question}", look)
+def _restated(block: Restated, style: Style) -> Iterator[str]:
+    yield from _dim(f"» {block.question}", style)
 
 
-def _heading(block: Heading, look: Look) -> Iterator[str]:
-    for line in wrap(block.text, look.width):
-        yield look.style(line, bold=True, fg="cyan")
-    yield from _address(block.link, look)
+def _heading(block: Heading, style: Style) -> Iterator[str]:
+    for line in wrap(block.text, style.width):
+        yield style.style(line, bold=True, fg="cyan")
+    yield from _address(block.link, style)
 
 
-def _address(link: str | None, look: Look) -> Iterator[str]:
+def _address(link: str | None, style: Style) -> Iterator[str]:
     """An address without what leads to the sentence, which is longer than the answer; a terminal with colours opens the
     whole one (OSC 8)."""
     if not link:
         return
     link = clean(link)
-    shown = look.style(link.partition("#:~:")[0], dim=True, underline=True)
-    yield f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\" if look.colour else shown
+    shown = style.style(link.partition("#:~:")[0], dim=True, underline=True)
+    yield f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\" if style.colour else shown
 
 
-def _lead(block: Lead, look: Look) -> Iterator[str]:
-    yield from _dim(block.columns, look)
+def _lead(block: Lead, style: Style) -> Iterator[str]:
+    yield from _dim(block.columns, style)
     before, strong, after = map(inline, block.parts)
-    lines = list(wrap(before + strong + after, look.width, "  "))
-    yield from _emboldened(lines, before, strong, look)
+    lines = list(wrap(before + strong + after, style.width, "  "))
+    yield from _emboldened(lines, before, strong, style)
 
 
-def _emboldened(lines: list[str], before: str, strong: str, look: Look) -> Iterator[str]:
+def _emboldened(lines: list[str], before: str, strong: str, style: Style) -> Iterator[str]:
     """Wrapped lines in which the words `strong`, which follow those of `before`, are bold; letters are counted, because
     wrapping changes the white space."""
     first = len("".join(before.split()))
@@ -141,77 +141,77 @@ def _emboldened(lines: list[str], before: str, strong: str, look: Look) -> Itera
         passed += len(places)
         if bold:
             start, end = bold[0], bold[-1] + 1
-            line = line[:start] + look.style(line[start:end], bold=True) + line[end:]
+            line = line[:start] + style.style(line[start:end], bold=True) + line[end:]
         yield line
 
 
-def _paragraph(block: Paragraph, look: Look) -> Iterator[str]:
-    yield from wrap(block.text, look.width)
+def _paragraph(block: Paragraph, style: Style) -> Iterator[str]:
+    yield from wrap(block.text, style.width)
 
 
-def _quote(block: QuoteBlock, look: Look) -> Iterator[str]:
-    yield from wrap(block.marked, look.width, "  │ ")
+def _quote(block: QuoteBlock, style: Style) -> Iterator[str]:
+    yield from wrap(block.marked, style.width, "  │ ")
     said_by = messages.attribution(block.speaker, block.cue)
-    for line in wrap(f"— {said_by}", look.width, "  │ ") if said_by else ():
-        yield look.style(line, dim=True)
+    for line in wrap(f"— {said_by}", style.width, "  │ ") if said_by else ():
+        yield style.style(line, dim=True)
 
 
-def _context(block: ContextBlock, look: Look) -> Iterator[str]:
-    yield from wrap(block.before, look.width, "  ")
-    for line in wrap(block.focus, look.width, "  "):
-        yield look.style(line, bold=True)
-    yield from wrap(block.after, look.width, "  ")
+def _context(block: ContextBlock, style: Style) -> Iterator[str]:
+    yield from wrap(block.before, style.width, "  ")
+    for line in wrap(block.focus, style.width, "  "):
+        yield style.style(line, bold=True)
+    yield from wrap(block.after, style.width, "  ")
 
 
-def _facts(block: Facts, look: Look) -> Iterator[str]:
-    yield from _dim(block.label, look)
-    room = min(look.width // 2, max((columns(clean(name)) for name, _ in block.rows), default=0))
+def _facts(block: Facts, style: Style) -> Iterator[str]:
+    yield from _dim(block.label, style)
+    room = min(style.width // 2, max((columns(clean(name)) for name, _ in block.rows), default=0))
     for name, value in block.rows:
         label = clean(name)
-        lines = list(wrap(value, look.width, " " * (room + 4))) or [""]
+        lines = list(wrap(value, style.width, " " * (room + 4))) or [""]
         first = lines[0].strip()
         if columns(label) > room:
-            yield from wrap(label, look.width, "  ")
+            yield from wrap(label, style.width, "  ")
             yield from lines if value else ()
             continue
         yield f"  {label}{' ' * (room - columns(label))}  {first}".rstrip()
         yield from lines[1:]
 
 
-def _note(block: Note, look: Look) -> Iterator[str]:
-    for line in wrap(f"{messages.EDITORS_NOTE} {block.text}", look.width, "  "):
-        yield look.style(line, fg="yellow")
+def _note(block: Note, style: Style) -> Iterator[str]:
+    for line in wrap(f"{messages.EDITORS_NOTE} {block.text}", style.width, "  "):
+        yield style.style(line, fg="yellow")
 
 
-def _topics(block: Topics, look: Look) -> Iterator[str]:
-    yield from _dim(f"{block.label}:", look)
+def _topics(block: Topics, style: Style) -> Iterator[str]:
+    yield from _dim(f"{block.label}:", style)
     for number, item in enumerate(block.items, 1):
         detail = f" — {item.detail}" if item.detail else ""
-        lines = list(wrap(f"{item.title}{detail}", look.width, "     "))
+        lines = list(wrap(f"{item.title}{detail}", style.width, "     "))
         yield f"  {number:>2} {lines[0].strip()}" if lines else f"  {number:>2}"
         yield from lines[1:]
 
 
-def _teaser(block: Teaser, look: Look) -> Iterator[str]:
-    yield from _heading(Heading(block.headline), look)
-    yield from wrap(block.sentence, look.width)
-    yield from _quote(block.quote, look) if block.quote else ()
-    yield from _note(block.note, look) if block.note else ()
-    yield from _source(SourceLine(block.source, block.link), look)
+def _teaser(block: Teaser, style: Style) -> Iterator[str]:
+    yield from _heading(Heading(block.headline), style)
+    yield from wrap(block.sentence, style.width)
+    yield from _quote(block.quote, style) if block.quote else ()
+    yield from _note(block.note, style) if block.note else ()
+    yield from _source(SourceLine(block.source, block.link), style)
     for item in block.others.items if block.others else ():
-        yield from wrap(f"{item.title}: {item.detail}", look.width, "    ")
+        yield from wrap(f"{item.title}: {item.detail}", style.width, "    ")
 
 
-def _source(block: SourceLine, look: Look) -> Iterator[str]:
-    yield from _dim(say("Source: {text}", text=block.text), look) if block.text else ()
-    yield from _address(block.link, look)
+def _source(block: SourceLine, style: Style) -> Iterator[str]:
+    yield from _dim(say("Source: {text}", text=block.text), style) if block.text else ()
+    yield from _address(block.link, style)
 
 
-def _footer(block: Footer, look: Look) -> Iterator[str]:
-    yield from _dim(block.text, look)
+def _footer(block: Footer, style: Style) -> Iterator[str]:
+    yield from _dim(block.text, style)
 
 
-def _buttons(block: Buttons, look: Look) -> Iterator[str]:
+def _buttons(block: Buttons, style: Style) -> Iterator[str]:
     """A terminal has no buttons: the chat has commands for what they do."""
     yield from ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from adapters.console.render import Look, render
+from adapters.console.render import Style, render
 from bot.conversation.chat import Chat
 from bot.model import Document
 from bot.translation import mark
@@ -14,7 +14,7 @@ PROMPT = "ask> "
 WELCOME = mark("Ask what the articles say; “more” goes on. :help lists commands, an empty line or Ctrl-D ends.")
 
 
-def writer(write: Callable[[str], object], look: Look | None = None) -> Callable[[Document], None]:
+def writer(write: Callable[[str], object], look: Style | None = None) -> Callable[[Document], None]:
     """Writes documents as text, each with a blank line around it."""
 
     def show(document: Document) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from adapters.discord.digests.deliverer import DiscordRenderer
+from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.inbound.payloads import Origin
 from adapters.discord.outbound.outbox import Outbox
 from adapters.discord.work import DiscordWork

@@ -15,7 +15,8 @@ from adapters.connections import Connections, most_open
 from adapters.health import Health
 from adapters.site import listening, not_opened
 from adapters.slack.context import Context
-from adapters.slack.digests.deliverer import SlackDeliverer, SlackRenderer
+from adapters.slack.digests.deliverer import SlackDeliverer
+from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.inbound.directory import Directory
 from adapters.slack.inbound.router import Router, dispatch
 from adapters.slack.install.oauth import Install

@@ -9,7 +9,7 @@ from dataclasses import replace
 import click
 
 from bot.cli.common import as_json, print_json, settings_with
-from bot.conversation.settings_panel import changed
+from bot.conversation.settings_fields import changed
 from bot.errors import InvalidSetting
 from bot.model import Workspace
 from bot.model.workspace import parse_workspace

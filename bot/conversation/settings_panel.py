@@ -1,58 +1,14 @@
-"""What the admins of a workspace choose, field by field: what a panel shows of it, and what it may change. A platform
-draws the fields as it can and gives back what was chosen, by their names."""
+"""The settings of a workspace as its admins see them: what a panel shows, and what it may change. A platform draws the
+fields as it can and gives back what was chosen, by their names."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
-
-from bot.conversation import messages
 from bot.conversation.guard import refuse
 from bot.conversation.records import Records
+from bot.conversation.settings_fields import Chosen, Field, changed, fields_of
 from bot.conversation.surface import Surface
 from bot.errors import InvalidSetting
-from bot.model import Platform, chosen_thresholds
 from bot.permissions import Permission
-from bot.store import WorkspaceSettings
-from bot.translation import LANGUAGES, name_of
-
-Chosen = Mapping[str, Collection[str]]
-"""What was chosen in each field that was filled in: ids, or values of its options."""
-
-
-class Kind(StrEnum):
-    """What a field takes."""
-
-    ONE = "one of its options"
-    PEOPLE = "ids of people"
-    ROLES = "ids of roles"
-    CHANNELS = "ids of channels"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One setting: what can be chosen (`options`, each with its value and text, only for one of several), and what is
-    chosen now."""
-
-    name: str
-    label: str
-    kind: Kind
-    hint: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-    chosen: tuple[str, ...] = ()
-
-
-USUAL, OWN = "usual", "own"
-_STRICTNESS: dict[str, tuple[float | None, float | None]] = {
-    "strict": (0.75, None),
-    USUAL: (None, None),
-    "generous": (0.4, None),
-}
-"""The confidences from which the bot answers and offers topics, by the value of the option."""
-_YES, _NO = "yes", "no"
-_PLATFORMS = "platform"
-"""The value of the option that the platform's language is spoken."""
 
 
 class SettingsPanel:
@@ -81,91 +37,3 @@ class SettingsPanel:
         except InvalidSetting as fault:
             return fault.reason
         return ""
-
-
-def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_questions: bool = True) -> tuple[Field, ...]:
-    """Every field that the platform has, in the order in which they are shown. `hears_questions`: the bot is set up to
-    read messages that do not call it."""
-    fields = (
-        _strictness(settings),
-        _ids("digest_managers", settings.digest_managers, Kind.PEOPLE),
-        _ids("curator_users", settings.curator_users, Kind.PEOPLE),
-        _ids("curator_roles", settings.curator_roles, Kind.ROLES),
-        _language(settings, platform),
-        _keep(settings),
-        _ids("answer_channels", settings.answer_channels, Kind.CHANNELS),
-        _questions(settings, hears_questions=hears_questions),
-        _ids("external_channels", settings.external_channels, Kind.CHANNELS),
-    )
-    lacks = {Platform.SLACK: "curator_roles", Platform.DISCORD: "external_channels"}
-    return tuple(field for field in fields if field.name != lacks.get(platform))
-
-
-def changed(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
-    """`former` with what was chosen. Raises InvalidSetting."""
-    found: dict[str, object] = {
-        field.name: frozenset(chosen[field.name])
-        for field in (*fields_of(former, Platform.SLACK), *fields_of(former, Platform.DISCORD))
-        if field.kind is not Kind.ONE and field.name in chosen
-    }
-    for level in chosen.get("strictness", ()):
-        if level in _STRICTNESS:
-            found["answer_from"], found["choices_from"] = _STRICTNESS[level]
-    for language in chosen.get("language", ()):
-        found["language"] = "" if language == _PLATFORMS else language
-    for answer in chosen.get("keep_unanswered", ()):
-        found["keep_unanswered"] = answer == _YES
-    return replace(former, **found)  # type: ignore[arg-type]  # every value has the type of its field
-
-
-def _strictness(settings: WorkspaceSettings) -> Field:
-    own = (settings.answer_from, settings.choices_from)
-    level = next((level for level, pair in _STRICTNESS.items() if pair == own), OWN)
-    options = [(value, _spoken(value, *pair)) for value, pair in _STRICTNESS.items()]
-    if level == OWN:
-        options.append((OWN, messages.own_strictness(settings.thresholds)))
-    return Field(
-        name="strictness",
-        label=messages.SETTINGS["strictness"],
-        kind=Kind.ONE,
-        options=tuple(options),
-        chosen=(level,),
-    )
-
-
-def _spoken(level: str, answer_from: float | None, choices_from: float | None) -> str:
-    """A level of strictness with the confidence from which it answers."""
-    return messages.STRICTNESS[level].format(confidence=f"{chosen_thresholds(answer_from, choices_from).answer:.0%}")
-
-
-def _language(settings: WorkspaceSettings, platform: Platform) -> Field:
-    own = (_PLATFORMS, messages.platforms_language(platform))
-    return Field(
-        name="language",
-        label=messages.SETTINGS["language"],
-        kind=Kind.ONE,
-        hint=messages.SETTING_HINTS["language"],
-        options=(own, *((language, name_of(language)) for language in LANGUAGES)),
-        chosen=(settings.language or _PLATFORMS,),
-    )
-
-
-def _keep(settings: WorkspaceSettings) -> Field:
-    return Field(
-        name="keep_unanswered",
-        label=messages.SETTINGS["keep_unanswered"],
-        kind=Kind.ONE,
-        hint=messages.SETTING_HINTS["keep_unanswered"],
-        options=((_NO, messages.KEEP_NONE), (_YES, messages.KEEP_FOR_A_WHILE)),
-        chosen=(_YES if settings.keep_unanswered else _NO,),
-    )
-
-
-def _questions(settings: WorkspaceSettings, *, hears_questions: bool) -> Field:
-    field = _ids("question_channels", settings.question_channels, Kind.CHANNELS)
-    return field if hears_questions else replace(field, hint=messages.HEARS_NO_QUESTIONS)
-
-
-def _ids(name: str, chosen: frozenset[str], kind: Kind) -> Field:
-    hint = messages.SETTING_HINTS.get(name, "")
-    return Field(name=name, label=messages.SETTINGS[name], kind=kind, hint=hint, chosen=tuple(sorted(chosen)))

@@ -79,7 +79,7 @@ class Database:
         if joined := self._joined.get():
             yield joined
             return
-        with faults.plain(self.place), self.engine.connect() as connection, connection.begin():
+        with faults.as_store_faults(self.place), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -89,7 +89,7 @@ class Database:
         if joined := self._joined.get():
             yield joined
             return
-        with faults.plain(self.place), self.engine.connect() as connection:
+        with faults.as_store_faults(self.place), self.engine.connect() as connection:
             connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
             with connection.begin() as transaction:
                 yield connection
@@ -110,7 +110,7 @@ class Database:
     @contextmanager
     def bare(self) -> Iterator[Connection]:
         """A connection without a transaction, for what a transaction does not allow (VACUUM, LISTEN)."""
-        with faults.plain(self.place), self.engine.connect() as connection:
+        with faults.as_store_faults(self.place), self.engine.connect() as connection:
             if self.is_sqlite:
                 yield connection.execution_options(sqlite_begin="")
             else:

@@ -49,7 +49,7 @@ _POSTGRES = {  # by SQLSTATE, or its class of two characters
 
 
 @contextmanager
-def plain(place: str) -> Iterator[None]:
+def as_store_faults(place: str) -> Iterator[None]:
     """Within it, every error of SQLAlchemy about the database at `place` becomes a StoreFault."""
     try:
         yield

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bot.errors import InvalidSetting, StoreFault
 from bot.store.claims import held_lock
-from bot.store.invitations import use
+from bot.store.invitations import use_invitation
 from bot.store.schema import installations
 from bot.store.scope import Scope
 from bot.store.vault import Vault
@@ -40,7 +40,7 @@ class Installation:
     def save_invited(self, values: Mapping[str, Any], by: str, invitation: str) -> bool:
         """Like `save`, and uses the invitation up. False if it is not valid for this workspace: nothing changes."""
         with self._scope.database.writing() as connection:
-            is_invited = use(self._scope.database, connection, invitation, self._scope.workspace)
+            is_invited = use_invitation(self._scope.database, connection, invitation, self._scope.workspace)
             if is_invited:
                 self._save(connection, values, by)
             return is_invited
@@ -74,7 +74,7 @@ class Installation:
                 self._write(connection, values)
             return values is not None
 
-    def blank(self, connection: Connection, user: str) -> int | None:
+    def forget_installer(self, connection: Connection, user: str) -> int | None:
         """Removes the id of a person from it, within the transaction of `connection`. 0 if it was not in it; None if
         none of our keys decrypts the installation, which then stays as it is."""
         sealed = self._find_sealed(connection)

@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Row, Table, delete, func, select, text, updat
 
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Workspace
-from bot.store.activity import REASONS_KEPT, RECENTS_KEPT, UNANSWERED_KEPT
 from bot.store.database import Database
+from bot.store.feedback import REASONS_KEPT
 from bot.store.inbox import INBOX_KEPT
 from bot.store.installations import Installation
 from bot.store.ledger.subscriptions import next_revision
+from bot.store.recents import RECENTS_KEPT
 from bot.store.schema import (
     OWNER_COLUMNS,
     WORKSPACE_TABLES,
@@ -36,6 +37,7 @@ from bot.store.schema import (
 )
 from bot.store.scope import ACROSS, Scope
 from bot.store.settings import read_from, write_to
+from bot.store.unanswered import UNANSWERED_KEPT
 
 AUDIT_KEPT = timedelta(days=365)
 PAYLOADS_KEPT = timedelta(days=30)
@@ -88,7 +90,7 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, wait
         )
         found += _remove_from_settings(connection, scope, user)
         found += _remove_from_subscriptions(connection, scope, user)
-        blanked = installation.blank(connection, user)
+        blanked = installation.forget_installer(connection, user)
         found += blanked or 0
         if found:
             scope.record(connection, "" if by == user else by, "forget a person")

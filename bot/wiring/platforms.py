@@ -127,11 +127,11 @@ async def open_deliverers(settings: Settings, store: Store) -> AsyncIterator[dic
 def digest_renderer(platform: Platform) -> DigestRenderer:
     """What renders digests for a platform."""
     if platform is Platform.SLACK:
-        from adapters.slack.digests.deliverer import SlackRenderer
+        from adapters.slack.digests.renderer import SlackRenderer
 
         return SlackRenderer()
     if platform is Platform.DISCORD:
-        from adapters.discord.digests.deliverer import DiscordRenderer
+        from adapters.discord.digests.renderer import DiscordRenderer
 
         return DiscordRenderer()
     from adapters.console.digests import ConsoleRenderer

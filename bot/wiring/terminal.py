@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def show(document: Document, width: int, colour: bool) -> str:
     """A document as terminal text."""
-    from adapters.console.render import Look, render
+    from adapters.console.render import Style, render
 
-    return render(document, Look(width, colour))
+    return render(document, Style(width, colour))
 
 
 def show_cards(finished: Finished, width: int, colour: bool) -> str:
@@ -43,13 +43,13 @@ def chat(
 
     import click
 
-    from adapters.console.render import Look
+    from adapters.console.render import Style
     from adapters.console.terminal import WELCOME, typed_lines, writer
     from bot.conversation.chat import Chat
     from bot.translation import say
 
     piped = not sys.stdin.isatty()
-    show = writer(lambda text: click.echo(text, nl=False), Look(width, colour))
+    show = writer(lambda text: click.echo(text, nl=False), Style(width, colour))
     conversation = Chat(service, show, thresholds, piped=piped)
     if not piped:
         click.echo(f"{say(WELCOME)}\n")

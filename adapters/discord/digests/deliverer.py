@@ -14,11 +14,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import discord
-from discord import ui
 
 from adapters.discord.digests.forum_tag import find_tag
+from adapters.discord.digests.renderer import COMPONENTS, NO_MENTIONS, DiscordRenderer, walk
 from adapters.discord.render import limits
-from adapters.discord.render.components import fits, render
+from adapters.discord.render.components import render
 from adapters.discord.render.layout import components_of, label
 from adapters.discord.render.text import unescape
 from adapters.discord.transport.rest import Rest, RestFault
@@ -26,9 +26,8 @@ from adapters.network import why_unreached
 from adapters.wire import Wire
 from bot import log
 from bot.clock import Clock
-from bot.conversation.surface import Message, sentence
-from bot.model import Channel, Document, Platform
-from bot.model.document import Footer, Teaser
+from bot.conversation.surface import sentence
+from bot.model import Channel, Platform
 from bot.ports import Posting, Verdict, always
 from bot.translation import mark
 
@@ -49,9 +48,6 @@ CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins, and how much later it ends: the clocks of Discord's machines differ."""
 
 _FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.value})
-_COMPONENTS = discord.MessageFlags(components_v2=True).value
-_FLAT: dict[str, Any] = {"parse": []}
-_BUTTON = discord.ComponentType.button.value
 _TEXT_DISPLAY = discord.ComponentType.text_display.value
 _MOST_REMEMBERED = 1000
 
@@ -65,29 +61,6 @@ _SENTENCES = {
     160005: mark("The thread is locked."),
 }
 """What Discord's codes mean to the person who set a digest up."""
-
-
-class DiscordRenderer:
-    """Renders digests for Discord."""
-
-    def fits(self, document: Document) -> bool:
-        return fits(document if _has_button(document) else _keyed(document, "x" * 25))
-
-    def render(self, document: Document, key: str) -> bytes:
-        if _has_button(document):
-            components = components_of(_whole(document))
-            _sign(components, key)
-        else:
-            components = components_of(_whole(_keyed(document, key)))
-        message = {
-            "flags": _COMPONENTS,
-            "components": components,
-            "allowed_mentions": _FLAT,
-            "nonce": key,
-            "enforce_nonce": True,
-            **({"applied_tags": [document.tag]} if document.tag else {}),
-        }
-        return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 class DiscordDeliverer(DiscordRenderer):
@@ -130,7 +103,11 @@ class DiscordDeliverer(DiscordRenderer):
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
         """It is told once, as well as can be."""
-        message = {"flags": _COMPONENTS, "components": components_of(render(sentence(text))), "allowed_mentions": _FLAT}
+        message = {
+            "flags": COMPONENTS,
+            "components": components_of(render(sentence(text))),
+            "allowed_mentions": NO_MENTIONS,
+        }
         try:
             direct = await self._rest.post("/users/@me/channels", _packed({"recipient_id": person}))
             await self._rest.post(f"/channels/{direct['id']}/messages", _packed(message))
@@ -230,45 +207,6 @@ class DiscordDeliverer(DiscordRenderer):
         raise RestFault("The forum has too many posts since to look through.", Verdict.UNKNOWN)
 
 
-def read_layout(payload: bytes) -> ui.LayoutView:
-    """The layout of a rendered digest, as it was rendered."""
-    return _Laid(json.loads(payload)["components"])
-
-
-class _Laid(ui.LayoutView):
-    """A layout whose components are ready."""
-
-    def __init__(self, components: list[dict[str, Any]]) -> None:
-        super().__init__(timeout=None)
-        self._ready = components
-        self.stop()
-
-    def to_components(self) -> list[dict[str, Any]]:
-        return self._ready
-
-    def has_components_v2(self) -> bool:
-        return True
-
-
-def _whole(document: Document) -> ui.LayoutView:
-    """All of a document that `fits`."""
-    return render(Message(document=document), limits.TEXT)
-
-
-def _has_button(document: Document) -> bool:
-    return any(isinstance(block, Teaser) for block in document.blocks)
-
-
-def _sign(components: list[dict[str, Any]], key: str) -> None:
-    """Puts the key at the end of the id of the first button, where nobody sees it."""
-    first = next(button for button in _walk(components) if button.get("type") == _BUTTON and "custom_id" in button)
-    first["custom_id"] += f":{key}"
-
-
-def _keyed(document: Document, key: str) -> Document:
-    return Document(document.notice, (*document.blocks, Footer(key)))
-
-
 def _title(message: Mapping[str, Any]) -> str:
     """The name of a post: the title of its message."""
     title = next(_texts(message["components"])).partition("\n")[0]
@@ -301,19 +239,11 @@ def _why(fault: RestFault) -> str:
 def _carries(message: Mapping[str, Any], key: str) -> bool:
     """Whether a message has the key in the id of a button or, as digests had it before, in small print."""
     components = message.get("components") or ()
-    in_button = any(str(found.get("custom_id", "")).endswith(f":{key}") for found in _walk(components))
+    in_button = any(str(found.get("custom_id", "")).endswith(f":{key}") for found in walk(components))
     return in_button or any(key in text for text in _texts(components))
 
 
 def _texts(components: Any) -> Iterator[str]:
-    for component in _walk(components):
+    for component in walk(components):
         if component.get("type") == _TEXT_DISPLAY:
             yield str(component.get("content", ""))
-
-
-def _walk(components: Any) -> Iterator[dict[str, Any]]:
-    """The components and those in them, in reading order; what is next to a section is after it."""
-    for component in components:
-        yield component
-        yield from _walk(component.get("components") or ())
-        yield from _walk([component["accessory"]] if component.get("accessory") else ())

@@ -16,7 +16,8 @@ from adapters.discord.render import limits
 from adapters.discord.render.components import render
 from adapters.discord.render.layout import ACCENT, label
 from bot.conversation import messages
-from bot.conversation.settings_panel import Field, Kind, SettingsPanel
+from bot.conversation.settings_fields import Field, Kind
+from bot.conversation.settings_panel import SettingsPanel
 from bot.conversation.surface import sentence
 
 FIELD_ID = r"cueset:(?P<name>[a-z_]{1,40})"

@@ -10,8 +10,8 @@ import discord
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.digests.deliverer import read_layout
 from adapters.discord.digests.forum_tag import find_tag
+from adapters.discord.digests.renderer import read_layout
 from adapters.discord.inbound.payloads import Asking, Origin, find_key, interaction_origin, parent_of
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.render.components import render

@@ -4,40 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any, Self
+from typing import Any
 
 import discord
 import yarl
-from discord import app_commands, ui
+from discord import app_commands
 
 from adapters.discord.context import Context
 from adapters.discord.forms.digests import DigestForms
-from adapters.discord.forms.settings_form import FIELD_ID, SettingsForm
+from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.inbound.abandoned import AbandonedWork
 from adapters.discord.inbound.commands import Commands
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.localised_commands import CommandTranslator
 from adapters.discord.install.registration import Registration, owner_of
 from adapters.discord.outbound.outbox import NONE
-from adapters.discord.render.press import BUTTON_ID, MENU_ID, Press, read_press
+from adapters.discord.render.press import Press
+from adapters.discord.transport.dynamic_items import ChosenSetting, PressedButton, PressedMenu
+from adapters.discord.transport.identify_allowance import (
+    IDENTIFY_AT_ONCE,
+    LONGEST_HOLD,
+    IdentifyAllowance,
+)
 from adapters.discord.transport.intents import intents
 from bot import log
-from bot.clock import Clock
 
 LONGEST_WAIT = 30.0
 """Seconds that the library itself waits for a rate limit; longer ones are the outbox's to wait for."""
-
-IDENTIFY_EVERY = 90.0
-"""Seconds between identifications on average: Discord takes a token away after a thousand in a day."""
-
-IDENTIFY_AT_ONCE = 3
-"""Identifications after the first of each shard that may follow one another, for sessions that were lost."""
-
-IDENTIFY_APART = 5.0
-"""Seconds between two identifications: Discord refuses a second one that comes earlier."""
-
-LONGEST_HOLD = 45.0
-"""Seconds for which a connection may wait for its identification; a longer wait ends it."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,7 +55,7 @@ class CuecardClient(discord.AutoShardedClient):
         self._digest_forms = DigestForms(context)
         self.abandoned = AbandonedWork(self, context, self._events, self._digest_forms)
         self._gateway = yarl.URL(gateway) if gateway else None
-        self._identifies = Allowance(context.clock)
+        self._identifies = IdentifyAllowance(context.clock)
         self._ready_at: float | None = None
         self._registering: asyncio.Task[None] | None = None
         for command in Commands(context).all():
@@ -140,80 +133,3 @@ class CuecardClient(discord.AutoShardedClient):
 
     async def _command_failed(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
         _log.warning(log.event("discord_command_failed", reason=type(error).__name__), exc_info=error.__cause__)
-
-
-class PressedButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_ID):
-    """A button of ours in any message, of whatever process."""
-
-    def __init__(self, item: ui.Button[Any]) -> None:
-        super().__init__(item)
-
-    @classmethod
-    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
-        assert isinstance(item, ui.Button)
-        return cls(item)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
-        press = read_press(self.item.custom_id)
-        if press:
-            await _client(interaction).press(interaction, press)
-
-
-class PressedMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_ID):
-    """A menu of ours in any message, of whatever process."""
-
-    def __init__(self, item: ui.Select[Any]) -> None:
-        super().__init__(item)
-
-    @classmethod
-    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
-        assert isinstance(item, ui.Select)
-        return cls(item)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
-        press = read_press(self.item.custom_id)
-        if press and self.item.values:
-            await _client(interaction).press(interaction, press, self.item.values[0])
-
-
-class ChosenSetting(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
-    """A menu of the settings panel, of whatever process."""
-
-    def __init__(self, item: ui.Item[Any], name: str) -> None:
-        super().__init__(item)
-        self._name = name
-
-    @classmethod
-    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
-        return cls(item, match["name"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
-        data: Any = interaction.data
-        values = [str(value) for value in data.get("values", ())]
-        await _client(interaction).settings_form.choose(interaction, self._name, values)
-
-
-class Allowance:
-    """One identification each IDENTIFY_EVERY, a few of them sooner after a quiet time, never two together."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._full_at = clock.monotonic()
-        self._next_at = 0.0
-
-    def take(self, soon: int) -> float:
-        """Seconds until it may be made, where `soon` may follow one another. It counts as made, unless the wait is
-        longer than a connection may hold."""
-        now = self._clock.monotonic()
-        full_at = max(now, self._full_at) + IDENTIFY_EVERY
-        wait = max(0.0, full_at - now - soon * IDENTIFY_EVERY, self._next_at - now)
-        if wait <= LONGEST_HOLD:
-            self._full_at = full_at
-            self._next_at = now + wait + IDENTIFY_APART
-        return wait
-
-
-def _client(interaction: discord.Interaction[Any]) -> CuecardClient:
-    client = interaction.client
-    assert isinstance(client, CuecardClient)
-    return client

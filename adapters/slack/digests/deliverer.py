@@ -12,20 +12,18 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from adapters.slack.digests.renderer import EVENT_TYPE, SlackRenderer
 from adapters.slack.outbound.lookup import look_at_page, payload_of
-from adapters.slack.render import limits
-from adapters.slack.render.blocks import fits, render_message
+from adapters.slack.render.blocks import render_message
 from adapters.slack.transport.api import CONNECTION, Api, SlackFault
 from adapters.wire import Wire
 from bot import log
-from bot.conversation.surface import Message, sentence
-from bot.model import Channel, Document, Platform, Workspace
+from bot.conversation.surface import sentence
+from bot.model import Channel, Platform, Workspace
 from bot.ports import Posting, Verdict, always
 from bot.translation import mark
 
 _log = logging.getLogger(__name__)
-
-EVENT_TYPE = "cuecard_digest"
 
 CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins, and how much later it ends: the clocks of Slack's machines differ."""
@@ -45,18 +43,6 @@ _REASONS = {
     "restricted_action": mark("The channel lets only some people post."),
 }
 """What Slack's words mean to anybody who set a digest up."""
-
-
-class SlackRenderer:
-    """Renders digests for Slack."""
-
-    def fits(self, document: Document) -> bool:
-        return fits(document)
-
-    def render(self, document: Document, key: str) -> bytes:
-        message = render_message(Message(document=document), room=limits.MESSAGE)
-        message["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
-        return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 class SlackDeliverer(SlackRenderer):

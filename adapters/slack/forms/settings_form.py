@@ -13,7 +13,8 @@ from adapters.slack.render.blocks import paragraph, plain_text
 from adapters.slack.render.buttons import Element
 from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.conversation import messages
-from bot.conversation.settings_panel import Chosen, Field, Kind, SettingsPanel, changed
+from bot.conversation.settings_fields import Chosen, Field, Kind, changed
+from bot.conversation.settings_panel import SettingsPanel
 from bot.conversation.surface import sentence
 from bot.errors import InvalidSetting
 from bot.running.blocking import urgently

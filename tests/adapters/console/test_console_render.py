@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.console.render import WIDTH, Look, render, wrap
+from adapters.console.render import WIDTH, Style, render, wrap
 from bot.model import Document, Span
 from bot.model.document import (
     Action,
@@ -97,14 +97,14 @@ def test_a_whole_answer_reads_like_this() -> None:
 def test_an_address_is_shown_short_and_opens_at_the_sentence() -> None:
     source = Document("", (SourceLine("Harbour deal", "https://news.example/a#:~:text=The%20port"),))
     assert render(source) == "Source: Harbour deal\nhttps://news.example/a\n"
-    in_colour = render(source, Look(colour=True))
+    in_colour = render(source, Style(colour=True))
     assert "\x1b]8;;https://news.example/a#:~:text=The%20port\x1b\\" in in_colour
     assert in_colour.endswith("\x1b]8;;\x1b\\\n")
 
 
 def test_the_words_that_answer_are_bold_across_lines() -> None:
     lead = Lead("The port will be run by\n\na council of towns.", Span(17, 43))
-    shown = render(Document("", (lead,)), Look(24, colour=True))
+    shown = render(Document("", (lead,)), Style(24, colour=True))
     assert shown == "  The port will be \x1b[1mrun\x1b[0m\n  \x1b[1mby a council of towns\x1b[0m.\n"
 
 
@@ -113,12 +113,12 @@ def test_the_words_that_answer_are_bold_across_lines() -> None:
 )
 @pytest.mark.parametrize("width", [40, 80, 100])
 def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
-    lines = render(everything(text), Look(width)).splitlines()
+    lines = render(everything(text), Style(width)).splitlines()
     assert max(columns(line) for line in lines if not line.startswith("https:")) <= width
 
 
 def test_colour_is_only_there_when_asked_for_and_changes_no_word() -> None:
-    plain, coloured = render(everything("text")), render(everything("text"), Look(WIDTH, colour=True))
+    plain, coloured = render(everything("text")), render(everything("text"), Style(WIDTH, colour=True))
     assert "\x1b" not in plain
     assert "\x1b" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;;.*?\x1b\\", "", coloured) == plain
@@ -144,5 +144,5 @@ def test_no_line_begins_with_a_mark_that_closes() -> None:
 
 @given(st.text(alphabet="ab 日本", min_size=1, max_size=200))
 def test_wrapping_loses_no_letter(text: str) -> None:
-    shown = render(Document("", (Paragraph(text),)), Look(40))
+    shown = render(Document("", (Paragraph(text),)), Style(40))
     assert "".join(shown.split()) == "".join(text.split())

@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 import discord
 import pytest
 
-from adapters.discord.digests.deliverer import AT_A_TIME, SAME_KEY_SECONDS, DiscordDeliverer, DiscordRenderer
+from adapters.discord.digests.deliverer import AT_A_TIME, SAME_KEY_SECONDS, DiscordDeliverer
+from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.render.press import Press, read_press
 from adapters.discord.serve import open_deliverer
 from bot.model import Channel, Document, Platform, Workspace

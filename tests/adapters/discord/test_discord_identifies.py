@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from adapters.discord.transport.client import IDENTIFY_APART, IDENTIFY_AT_ONCE, IDENTIFY_EVERY, LONGEST_HOLD, Allowance
+from adapters.discord.transport.identify_allowance import (
+    IDENTIFY_APART,
+    IDENTIFY_AT_ONCE,
+    IDENTIFY_EVERY,
+    LONGEST_HOLD,
+    IdentifyAllowance,
+)
 from tests.support.clock import FakeClock
 
 
 def test_a_day_of_failures_stays_below_what_discord_allows() -> None:
     clock = FakeClock()
-    allowance = Allowance(clock)
+    allowance = IdentifyAllowance(clock)
     made = []
     while clock.monotonic() < 24 * 3600:
         wait = allowance.take(IDENTIFY_AT_ONCE + 1)
@@ -26,7 +32,7 @@ def test_a_day_of_failures_stays_below_what_discord_allows() -> None:
 
 def test_every_shard_identifies_when_the_bot_starts() -> None:
     clock = FakeClock()
-    allowance = Allowance(clock)
+    allowance = IdentifyAllowance(clock)
     waits = []
     for _ in range(16):
         waits.append(allowance.take(IDENTIFY_AT_ONCE + 16))

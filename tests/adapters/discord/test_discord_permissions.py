@@ -42,7 +42,7 @@ def facts(user: str = "10", server: int | None = 1, **more: Any) -> Origin:
     return Origin(workspace=workspace, user=user, channel="2", server=server, **more)
 
 
-# Each row: who, Discord's facts, and every deed that they may do.
+# Each row: who, Discord's facts, and every permission that they have.
 TABLE: list[tuple[str, Origin, set[Permission]]] = [
     ("a member", facts(), MEMBERS),
     ("who asked", facts(user="99"), MEMBERS | {X}),
@@ -65,9 +65,9 @@ TABLE: list[tuple[str, Origin, set[Permission]]] = [
 
 
 @pytest.mark.parametrize(("who", "origin", "allowed"), TABLE, ids=[row[0] for row in TABLE])
-@pytest.mark.parametrize("deed", Permission)
-def test_the_table(who: str, origin: Origin, allowed: set[Permission], deed: Permission) -> None:
-    assert may(roles_of(origin, SETTINGS, asker="99"), deed) == (deed in allowed), who
+@pytest.mark.parametrize("permission", Permission)
+def test_the_table(who: str, origin: Origin, allowed: set[Permission], permission: Permission) -> None:
+    assert may(roles_of(origin, SETTINGS, asker="99"), permission) == (permission in allowed), who
 
 
 def test_the_bot_asks_for_the_least() -> None:

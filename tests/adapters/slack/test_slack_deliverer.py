@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters.slack.digests.deliverer import PAGES_AT_A_TIME, SlackDeliverer, SlackRenderer
+from adapters.slack.digests.deliverer import PAGES_AT_A_TIME, SlackDeliverer
+from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.outbound import lookup
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
 from adapters.wire import Wire

@@ -37,7 +37,7 @@ A, S, F, W, D, C, X, T, E, P = (
 )
 MEMBERS = {A, S, F, W}
 
-# Each row: who, what users.info says, what the payload says of their team, and every deed that they may do.
+# Each row: who, what users.info says, what the payload says of their team, and every permission that they have.
 TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]] = [
     ("a member", member("U0"), TEAM, SETTINGS, MEMBERS),
     ("a member of whom the payload says no team", member("U0"), "", SETTINGS, MEMBERS),
@@ -68,12 +68,17 @@ def origin(user: str, team: str, workspace: Workspace = WORKSPACE) -> Origin:
 
 
 @pytest.mark.parametrize(("who", "facts", "team", "settings", "allowed"), TABLE, ids=[row[0] for row in TABLE])
-@pytest.mark.parametrize("deed", Permission)
+@pytest.mark.parametrize("permission", Permission)
 def test_the_table(
-    who: str, facts: dict[str, Any], team: str, settings: WorkspaceSettings, allowed: set[Permission], deed: Permission
+    who: str,
+    facts: dict[str, Any],
+    team: str,
+    settings: WorkspaceSettings,
+    allowed: set[Permission],
+    permission: Permission,
 ) -> None:
     roles = roles_of(read_person(facts), ROOM, origin(facts["id"], team), settings)
-    assert may(roles, deed) == (deed in allowed), f"{who}: {roles}"
+    assert may(roles, permission) == (permission in allowed), f"{who}: {roles}"
 
 
 def test_the_table_of_the_docs_is_what_the_code_does() -> None:
@@ -96,21 +101,21 @@ def test_the_table_of_the_docs_is_what_the_code_does() -> None:
     assert rows[0][1:] == list(kinds)
     told = set()
     for named, *cells in rows[1:]:
-        for deed in map(Permission, named.split(", ")):
-            told.add(deed)
-            done = [words[tuple(may(roles, deed) for roles in kind)] for kind in kinds.values()]
-            assert cells == done, deed
+        for permission in map(Permission, named.split(", ")):
+            told.add(permission)
+            done = [words[tuple(may(roles, permission) for roles in kind)] for kind in kinds.values()]
+            assert cells == done, permission
     assert told == set(Permission) - {Permission.DELETE_ANSWER, Permission.EXPORT_DATA, Permission.PURGE_DATA}, (
         "those have no button in Slack"
     )
 
 
-@pytest.mark.parametrize("deed", Permission)
+@pytest.mark.parametrize("permission", Permission)
 @pytest.mark.parametrize("person", [None, read_person(member("U0SOMEONEELSE"))])
-def test_who_could_not_be_found_out_may_do_nothing(person: Any, deed: Permission) -> None:
+def test_who_could_not_be_found_out_may_do_nothing(person: Any, permission: Permission) -> None:
     roles = roles_of(person, ROOM, origin("U0", TEAM), SETTINGS)
     assert roles == {Role.UNKNOWN}
-    assert not may(roles, deed)
+    assert not may(roles, permission)
 
 
 @pytest.mark.parametrize("room_known", [None, Room(id=CHANNEL, name="", creator="", shared=False, member=True)])

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from adapters.console.digests import ConsoleRenderer
-from adapters.discord.digests.deliverer import DiscordRenderer
-from adapters.slack.digests.deliverer import SlackRenderer
+from adapters.discord.digests.renderer import DiscordRenderer
+from adapters.slack.digests.renderer import SlackRenderer
 from bot.digests import messages
 from bot.digests.content.card_pool import CardPool
 from bot.digests.posting.delivery import Plan

@@ -14,7 +14,7 @@ from bot.store import faults
 
 
 def fault_of(error: Exception) -> StoreFault:
-    with pytest.raises(StoreFault) as raised, faults.plain("the database here"):
+    with pytest.raises(StoreFault) as raised, faults.as_store_faults("the database here"):
         raise OperationalError("SELECT 1", {}, error)
     return raised.value
 

@@ -87,7 +87,7 @@ def test_what_nobody_thought_of_is_a_fault_too(store: Store) -> None:
         connection.execute(text("SELECT 1 / 0"))
     assert not fault.value.temporary
     for error in (TimeoutError("pool"), ArgumentError("odd")):
-        with pytest.raises(StoreFault), faults.plain("here"):
+        with pytest.raises(StoreFault), faults.as_store_faults("here"):
             raise error
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.digests.deliverer import SlackRenderer
+from adapters.slack.digests.renderer import SlackRenderer
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.followed import is_mentioned, mentions_of
 from bot.digests.posting.delivery import Plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation import messages
-from bot.conversation.settings_panel import Kind, changed, fields_of
+from bot.conversation.settings_fields import Kind, changed, fields_of
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.store import WorkspaceSettings

@@ -1,0 +1,91 @@
+"""Digests as Discord's components, each with the key of its delivery where nobody sees it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import discord
+from discord import ui
+
+from adapters.discord.render import limits
+from adapters.discord.render.components import fits, render
+from adapters.discord.render.layout import components_of
+from bot.conversation.surface import Message
+from bot.model import Document
+from bot.model.document import Footer, Teaser
+
+COMPONENTS = discord.MessageFlags(components_v2=True).value
+NO_MENTIONS: dict[str, Any] = {"parse": []}
+_BUTTON = discord.ComponentType.button.value
+
+
+class DiscordRenderer:
+    """Renders digests for Discord."""
+
+    def fits(self, document: Document) -> bool:
+        return fits(document if _has_button(document) else _keyed(document, "x" * 25))
+
+    def render(self, document: Document, key: str) -> bytes:
+        if _has_button(document):
+            components = components_of(_whole(document))
+            _sign(components, key)
+        else:
+            components = components_of(_whole(_keyed(document, key)))
+        message = {
+            "flags": COMPONENTS,
+            "components": components,
+            "allowed_mentions": NO_MENTIONS,
+            "nonce": key,
+            "enforce_nonce": True,
+            **({"applied_tags": [document.tag]} if document.tag else {}),
+        }
+        return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def read_layout(payload: bytes) -> ui.LayoutView:
+    """The layout of a rendered digest, as it was rendered."""
+    return _Laid(json.loads(payload)["components"])
+
+
+class _Laid(ui.LayoutView):
+    """A layout whose components are ready."""
+
+    def __init__(self, components: list[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self._ready = components
+        self.stop()
+
+    def to_components(self) -> list[dict[str, Any]]:
+        return self._ready
+
+    def has_components_v2(self) -> bool:
+        return True
+
+
+def _whole(document: Document) -> ui.LayoutView:
+    """All of a document that `fits`."""
+    return render(Message(document=document), limits.TEXT)
+
+
+def _has_button(document: Document) -> bool:
+    return any(isinstance(block, Teaser) for block in document.blocks)
+
+
+def _sign(components: list[dict[str, Any]], key: str) -> None:
+    """Puts the key at the end of the id of the first button, where nobody sees it."""
+    first = next(button for button in walk(components) if button.get("type") == _BUTTON and "custom_id" in button)
+    first["custom_id"] += f":{key}"
+
+
+def _keyed(document: Document, key: str) -> Document:
+    return Document(document.notice, (*document.blocks, Footer(key)))
+
+
+def walk(components: Any) -> Iterator[dict[str, Any]]:
+    """The components and those in them, in reading order; what is next to a section is after it."""
+    for component in components:
+        yield component
+        yield from walk(component.get("components") or ())
+        yield from walk([component["accessory"]] if component.get("accessory") else ())

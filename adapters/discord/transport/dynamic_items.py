@@ -1,0 +1,76 @@
+"""The buttons and menus of the bot in any message, whichever process sent it: the library finds them by their ids."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, Self
+
+import discord
+from discord import ui
+
+from adapters.discord.forms.settings_form import FIELD_ID, SettingsForm
+from adapters.discord.render.press import BUTTON_ID, MENU_ID, Press, read_press
+
+
+class PressHandler(Protocol):
+    """The client, as far as buttons and menus need it."""
+
+    settings_form: SettingsForm
+
+    async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None: ...
+
+
+class PressedButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_ID):
+    """A button of an answer."""
+
+    def __init__(self, item: ui.Button[Any]) -> None:
+        super().__init__(item)
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
+        assert isinstance(item, ui.Button)
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
+        press = read_press(self.item.custom_id)
+        if press:
+            await _handler(interaction).press(interaction, press)
+
+
+class PressedMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_ID):
+    """A menu of an answer."""
+
+    def __init__(self, item: ui.Select[Any]) -> None:
+        super().__init__(item)
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
+        assert isinstance(item, ui.Select)
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
+        press = read_press(self.item.custom_id)
+        if press and self.item.values:
+            await _handler(interaction).press(interaction, press, self.item.values[0])
+
+
+class ChosenSetting(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
+    """A menu of the settings panel."""
+
+    def __init__(self, item: ui.Item[Any], name: str) -> None:
+        super().__init__(item)
+        self._name = name
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
+        return cls(item, match["name"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
+        data: Any = interaction.data
+        values = [str(value) for value in data.get("values", ())]
+        await _handler(interaction).settings_form.choose(interaction, self._name, values)
+
+
+def _handler(interaction: discord.Interaction[Any]) -> PressHandler:
+    client: Any = interaction.client
+    handler: PressHandler = client
+    return handler

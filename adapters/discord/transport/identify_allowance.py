@@ -1,0 +1,37 @@
+"""How often a connection may identify itself: Discord allows a thousand times a day."""
+
+from __future__ import annotations
+
+from bot.clock import Clock
+
+IDENTIFY_EVERY = 90.0
+"""Seconds between identifications on average: Discord takes a token away after a thousand in a day."""
+
+IDENTIFY_AT_ONCE = 3
+"""Identifications after the first of each shard that may follow one another, for sessions that were lost."""
+
+IDENTIFY_APART = 5.0
+"""Seconds between two identifications: Discord refuses a second one that comes earlier."""
+
+LONGEST_HOLD = 45.0
+"""Seconds for which a connection may wait for its identification; a longer wait ends it."""
+
+
+class IdentifyAllowance:
+    """One identification each IDENTIFY_EVERY, a few of them sooner after a quiet time, never two together."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._full_at = clock.monotonic()
+        self._next_at = 0.0
+
+    def take(self, soon: int) -> float:
+        """Seconds until it may be made, where `soon` may follow one another. It counts as made, unless the wait is
+        longer than a connection may hold."""
+        now = self._clock.monotonic()
+        full_at = max(now, self._full_at) + IDENTIFY_EVERY
+        wait = max(0.0, full_at - now - soon * IDENTIFY_EVERY, self._next_at - now)
+        if wait <= LONGEST_HOLD:
+            self._full_at = full_at
+            self._next_at = now + wait + IDENTIFY_APART
+        return wait

@@ -1,0 +1,24 @@
+"""Digests as Slack's blocks, each with the key of its delivery as metadata."""
+
+from __future__ import annotations
+
+import json
+
+from adapters.slack.render import limits
+from adapters.slack.render.blocks import fits, render_message
+from bot.conversation.surface import Message
+from bot.model import Document
+
+EVENT_TYPE = "cuecard_digest"
+
+
+class SlackRenderer:
+    """Renders digests for Slack."""
+
+    def fits(self, document: Document) -> bool:
+        return fits(document)
+
+    def render(self, document: Document, key: str) -> bytes:
+        message = render_message(Message(document=document), room=limits.MESSAGE)
+        message["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+        return json.dumps(message, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

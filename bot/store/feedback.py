@@ -1,0 +1,78 @@
+"""Votes on cards, and why cards did not help."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import func
+
+from bot.model import Reason
+from bot.store.schema import feedback, reasons
+from bot.store.scope import Scope
+from bot.store.settings import read_from
+
+REASONS_KEPT = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How many people found a card helpful, and how many did not."""
+
+    up: int = 0
+    down: int = 0
+
+
+class Feedback:
+    """The votes of one workspace on cards: one a person and card, which the person may change."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def vote(self, user: str, card_key: str, *, helpful: bool) -> None:
+        """Replaces the person's former vote on the card, and what they said about it."""
+        with self._scope.database.writing() as connection:
+            person = self._scope.pseudonym(connection, user)
+            theirs = (reasons.c.subject == card_key) & (reasons.c.person == person)
+            connection.execute(self._scope.delete(reasons).where(theirs))
+            self._scope.put(
+                connection,
+                feedback,
+                subject=card_key,
+                person=person,
+                vote=1 if helpful else -1,
+                at=self._scope.database.now(connection),
+            )
+            self._scope.record(connection, user, "feedback", card_key)
+
+    def votes(self) -> Mapping[str, Votes]:
+        """Every card that has votes, by its key."""
+        counted = self._scope.select(feedback, feedback.c.subject, feedback.c.vote, func.count().label("votes"))
+        with self._scope.database.reading() as connection:
+            rows = connection.execute(counted.group_by(feedback.c.subject, feedback.c.vote)).all()
+        counts = {(row.subject, row.vote): row.votes for row in rows}
+        keys = sorted({key for key, _ in counts})
+        return {key: Votes(counts.get((key, 1), 0), counts.get((key, -1), 0)) for key in keys}
+
+    def explain(self, user: str, card_key: str, reason: Reason) -> bool:
+        """Keeps why the card was not helpful, in place of what the person said before. False, and nothing is kept, if
+        the workspace keeps no questions."""
+        with self._scope.database.writing() as connection:
+            if not read_from(connection, self._scope).keep_unanswered:
+                return False
+            now, person = self._scope.database.now(connection), self._scope.pseudonym(connection, user)
+            return self._scope.put(connection, reasons, subject=card_key, person=person, reason=reason.value, at=now)
+
+    def reasons(self) -> Mapping[str, Mapping[Reason, int]]:
+        """By the keys of their cards, how many people gave which reason, the commonest first. None older than
+        REASONS_KEPT."""
+        counted = self._scope.select(reasons, reasons.c.subject, reasons.c.reason, func.count().label("people"))
+        with self._scope.database.reading() as connection:
+            recent = reasons.c.at > self._scope.database.now(connection) - REASONS_KEPT
+            rows = connection.execute(counted.where(recent).group_by(reasons.c.subject, reasons.c.reason)).all()
+        found: defaultdict[str, dict[Reason, int]] = defaultdict(dict)
+        for row in sorted(rows, key=lambda row: (-row.people, row.reason)):
+            found[row.subject][Reason(row.reason)] = row.people
+        return found

@@ -1,0 +1,36 @@
+"""The states of installations under way, as OAuth has them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.store.vault import Vault
+
+STATE_LASTS = timedelta(minutes=10)
+_PURPOSE = b"install with "
+
+
+class OAuthStates:
+    """A state is given to the browser and must come back within STATE_LASTS.
+
+    Any replica can read one and nobody else can make one. None is stored, so a visit to the page costs nothing; what
+    must work only once (the invitation, Slack's code) is kept where it is made.
+    """
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def issue(self, invitation: str = "") -> str:
+        """A new unique state for somebody who has `invitation` ("": none). Raises InvalidSetting or StoreFault if the
+        key cannot be used."""
+        return self._vault.seal(_PURPOSE + invitation.encode("utf-8", "surrogatepass"), self._clock.now()).decode()
+
+    def read(self, state: str) -> str | None:
+        """The invitation that it was issued with. None if it is not ours, or too old."""
+        sealed = state.encode("utf-8", "surrogatepass")
+        content = self._vault.open_fresh(sealed, STATE_LASTS, self._clock.now())
+        if content is None or not content.startswith(_PURPOSE):
+            return None
+        return content.removeprefix(_PURPOSE).decode("utf-8", "surrogatepass")

@@ -1,0 +1,44 @@
+"""The cards that people looked at lately."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Select
+
+from bot.store.schema import recents
+from bot.store.scope import Scope
+
+MAX_RECENTS = 20
+RECENTS_KEPT = timedelta(days=30)
+
+
+class Recents:
+    """The cards that the people of one workspace looked at lately, for each person's own page."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def add(self, user: str, card_id: str) -> None:
+        """Puts the card first. Only the latest MAX_RECENTS are kept."""
+        with self._scope.database.writing() as connection:
+            person = self._scope.pseudonym(connection, user)
+            now = self._scope.database.now(connection)
+            self._scope.put(connection, recents, person=person, card=card_id, at=now)
+            latest = self._latest(person).with_only_columns(recents.c.card)
+            connection.execute(
+                self._scope.delete(recents).where(recents.c.person == person, recents.c.card.not_in(latest))
+            )
+
+    def of(self, user: str) -> tuple[str, ...]:
+        """Ids of cards, the latest first, at most MAX_RECENTS, none older than RECENTS_KEPT."""
+        with self._scope.database.writing() as connection:
+            person = self._scope.pseudonym(connection, user)
+            since = self._scope.database.now(connection) - RECENTS_KEPT
+            rows = connection.execute(self._latest(person).where(recents.c.at > since))
+            return tuple(row.card for row in rows)
+
+    def _latest(self, person: str) -> Select[Any]:
+        mine = self._scope.select(recents).where(recents.c.person == person)
+        return mine.order_by(recents.c.at.desc(), recents.c.card).limit(MAX_RECENTS)

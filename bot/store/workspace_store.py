@@ -1,0 +1,64 @@
+"""What is kept of one workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from bot.errors import StoreFault
+from bot.model import Workspace
+from bot.store import maintenance
+from bot.store.claims import EventClaims
+from bot.store.database import Database
+from bot.store.feedback import Feedback
+from bot.store.follows import Follows
+from bot.store.installations import Installation
+from bot.store.maintenance import Forgotten
+from bot.store.recents import Recents
+from bot.store.registered_commands import RegisteredCommands
+from bot.store.scope import Scope
+from bot.store.settings import SettingsOfWorkspace
+from bot.store.unanswered import UnansweredQuestions
+from bot.store.vault import Vault
+
+
+class WorkspaceStore:
+    """What is kept of one workspace. Nothing of another one can be read or written through it."""
+
+    def __init__(self, database: Database, vault: Vault, workspace: Workspace) -> None:
+        self._scope = Scope(database, workspace)
+        self.workspace = workspace
+        self.commands = RegisteredCommands(self._scope)
+        self.events = EventClaims(self._scope)
+        self.feedback = Feedback(self._scope)
+        self.follows = Follows(self._scope)
+        self.installation = Installation(self._scope, vault)
+        self.recents = Recents(self._scope)
+        self.settings = SettingsOfWorkspace(self._scope)
+        self.unanswered = UnansweredQuestions(self._scope)
+
+    def forget(self, user: str, by: str = "") -> Forgotten:
+        """Deletes what the person left here, and removes the person's id from settings, subscriptions, the installation
+        and the audit. Afterwards no byte of it is in the database's files. An installation whose key is lost stays as
+        it is, and is named in the result."""
+        found = maintenance.forget(self._scope, self.installation, user, by)
+        maintenance.erase(self._scope.database)
+        return found
+
+    def forget_at_their_wish(self, user: str) -> Forgotten:
+        """The same for a person who asks for it and waits for the answer: what they ask stays until it is answered. If
+        other processes are reading the database, its files keep the bytes for longer."""
+        found = maintenance.forget(self._scope, self.installation, user, user, waits=True)
+        if found.rows:
+            with suppress(StoreFault):
+                maintenance.erase(self._scope.database)
+        return found
+
+    def purge(self) -> None:
+        """Deletes everything of the workspace. Afterwards no byte of it is in the database's files."""
+        maintenance.purge(self._scope)
+        maintenance.erase(self._scope.database)
+
+    def export(self) -> Iterator[str]:
+        """Everything but secrets, as JSON lines (see docs/how-to/data.md)."""
+        return maintenance.export(self._scope)

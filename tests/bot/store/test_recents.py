@@ -1,0 +1,32 @@
+"""The cards that people looked at lately."""
+
+from __future__ import annotations
+
+from bot.store import WorkspaceStore
+from bot.store.recents import MAX_RECENTS
+from tests.support.clock import FakeClock
+
+
+def test_the_latest_card_comes_first_and_each_once(acme: WorkspaceStore, clock: FakeClock) -> None:
+    for card in ("a", "b", "a"):
+        acme.recents.add("U1", card)
+        clock.advance(seconds=1)
+    assert acme.recents.of("U1") == ("a", "b")
+    assert acme.recents.of("U2") == ()
+
+
+def test_only_so_many_recent_cards_are_kept(acme: WorkspaceStore, clock: FakeClock) -> None:
+    for number in range(MAX_RECENTS + 3):
+        acme.recents.add("U1", f"card-{number}")
+        acme.recents.add("U2", "other")
+        clock.advance(seconds=1)
+    expected = tuple(f"card-{number}" for number in reversed(range(3, MAX_RECENTS + 3)))
+    assert acme.recents.of("U1") == expected
+    assert acme.recents.of("U2") == ("other",)
+    assert sum('"recents"' in line for line in acme.export()) == MAX_RECENTS + 1
+
+
+def test_recent_cards_are_forgotten_after_thirty_days(acme: WorkspaceStore, clock: FakeClock) -> None:
+    acme.recents.add("U1", "a")
+    clock.advance(days=30)
+    assert acme.recents.of("U1") == ()
