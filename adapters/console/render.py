@@ -40,7 +40,7 @@ class Style:
     width: int = WIDTH
     colour: bool = False
 
-    def style(self, text: str, **styles: bool | str) -> str:
+    def paint(self, text: str, **styles: bool | str) -> str:
         return click.style(text, **styles) if self.colour and text else text  # type: ignore[arg-type]
 
 
@@ -100,7 +100,7 @@ def _unparted(pieces: Iterator[str], room: int) -> Iterator[str]:
 def _dim(text: str, style: Style) -> Iterator[str]:
     """What is not content, in a quieter style."""
     for line in wrap(text, style.width):
-        yield style.style(line, dim=True)
+        yield style.paint(line, dim=True)
 
 
 def _restated(block: Restated, style: Style) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _restated(block: Restated, style: Style) -> Iterator[str]:
 
 def _heading(block: Heading, style: Style) -> Iterator[str]:
     for line in wrap(block.text, style.width):
-        yield style.style(line, bold=True, fg="cyan")
+        yield style.paint(line, bold=True, fg="cyan")
     yield from _address(block.link, style)
 
 
@@ -119,7 +119,7 @@ def _address(link: str | None, style: Style) -> Iterator[str]:
     if not link:
         return
     link = clean(link)
-    shown = style.style(link.partition("#:~:")[0], dim=True, underline=True)
+    shown = style.paint(link.partition("#:~:")[0], dim=True, underline=True)
     yield f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\" if style.colour else shown
 
 
@@ -141,7 +141,7 @@ def _emboldened(lines: list[str], before: str, strong: str, style: Style) -> Ite
         passed += len(places)
         if bold:
             start, end = bold[0], bold[-1] + 1
-            line = line[:start] + style.style(line[start:end], bold=True) + line[end:]
+            line = line[:start] + style.paint(line[start:end], bold=True) + line[end:]
         yield line
 
 
@@ -153,13 +153,13 @@ def _quote(block: QuoteBlock, style: Style) -> Iterator[str]:
     yield from wrap(block.marked, style.width, "  │ ")
     said_by = messages.attribution(block.speaker, block.cue)
     for line in wrap(f"— {said_by}", style.width, "  │ ") if said_by else ():
-        yield style.style(line, dim=True)
+        yield style.paint(line, dim=True)
 
 
 def _context(block: ContextBlock, style: Style) -> Iterator[str]:
     yield from wrap(block.before, style.width, "  ")
     for line in wrap(block.focus, style.width, "  "):
-        yield style.style(line, bold=True)
+        yield style.paint(line, bold=True)
     yield from wrap(block.after, style.width, "  ")
 
 
@@ -180,7 +180,7 @@ def _facts(block: Facts, style: Style) -> Iterator[str]:
 
 def _note(block: Note, style: Style) -> Iterator[str]:
     for line in wrap(f"{messages.EDITORS_NOTE} {block.text}", style.width, "  "):
-        yield style.style(line, fg="yellow")
+        yield style.paint(line, fg="yellow")
 
 
 def _topics(block: Topics, style: Style) -> Iterator[str]:
