@@ -165,7 +165,7 @@ class Sender(DigestRenderer, Protocol):
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
         """Looks for an earlier post with `key` made between two times of the platform's clock: SENT where it is there;
-        REFUSED where it certainly is not; UNKNOWN where that could not be found out now (`retry_after` says when to
+        REFUSED if it certainly is not; UNKNOWN if that could not be found out now (`retry_after` says when to
         ask again); PERMANENT where it can never be found out (the history may not be read).
 
         Over within 60 s: a search that needs longer answers UNKNOWN, and goes on from `Posting.looked` when it is

@@ -107,9 +107,9 @@ _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     (Meaning.WHO, _WHO),
 )
 _KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
-_SHORTEST_SLIP = 4
-"""Letters; in shorter words too many are one slip from another word."""
-_MENDABLE = tuple(sorted(word for _, words in _KEYS for word in words if len(word) >= _SHORTEST_SLIP))
+_SHORTEST_TYPO = 4
+"""Letters; in shorter words too many are one typo from another word."""
+_CORRECTABLE = tuple(sorted(word for _, words in _KEYS for word in words if len(word) >= _SHORTEST_TYPO))
 _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SOURCE, re.compile(r"\bwhere\b.*\bfrom\b|\bfrom where\b|\bwoher\b")),
     (Meaning.FIGURES, re.compile(r"\bhow (?:much|many)\b|\bwie viele?\b")),
@@ -172,7 +172,7 @@ def read_misspelled(text: str) -> Meaning | None:
     """What `text` asks within a card if the words in it that follow-ups do not have are typos
     ("qoutes", "sumary"); None if they are none.
 
-    A slip is a letter too many, too few or out of its place. Another letter makes another word: a quota is no quote.
+    A typo is a letter too many, too few or out of its place. Another letter makes another word: a quota is no quote.
     """
     words = word_texts(text) if len(text) <= _LONGEST else []
     meant = [word if word in _KNOWN else _meant(word) for word in words]
@@ -183,16 +183,16 @@ def read_misspelled(text: str) -> Meaning | None:
 
 
 def _meant(word: str) -> str | None:
-    return next((key for key in _MENDABLE if _is_slip(word, key)), None) if len(word) >= _SHORTEST_SLIP else None
+    return next((key for key in _CORRECTABLE if _is_typo(word, key)), None) if len(word) >= _SHORTEST_TYPO else None
 
 
-def _is_slip(typed: str, word: str) -> bool:
+def _is_typo(typed: str, word: str) -> bool:
     moved = len(typed) != len(word) or sorted(typed) == sorted(word)
     return moved and OSA.distance(typed, word, score_cutoff=1) == 1
 
 
 def _bare_meaning(words: list[str], *, about: bool) -> Meaning:
-    """What a text of known words alone asks for; OWN where it asks for nothing: "The Who", "it is"."""
+    """What a text of known words alone asks for; OWN if it asks for nothing: "The Who", "it is"."""
     if about and _PERSONS.issuperset(words):
         return Meaning.WHO
     if about and _THINGS.issuperset(words):

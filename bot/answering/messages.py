@@ -173,7 +173,7 @@ def about(title: str) -> str:
 
 
 def nearest(article: str, count: int) -> str:
-    """`article` is the title of the one that all `count` topics are of, "" where there are several."""
+    """`article` is the title of the one that all `count` topics are of, "" if there are several."""
     if count == 1:
         return say("The nearest topic is")
     if article:

@@ -109,9 +109,9 @@ class _Editing:
         for figure in self._corrected_figures(card):
             if figure.span in self._figures:
                 yield f"the figure {figure.value}"
-        told = (self._read.edits.article or _NOTHING_SAID).model_dump()
-        yield from (name for name, value in told.items() if value is not None)
-        if self._rules.publisher_rule(card.article) and not told["publisher"]:
+        given = (self._read.edits.article or _NOTHING_SAID).model_dump()
+        yield from (name for name, value in given.items() if value is not None)
+        if self._rules.publisher_rule(card.article) and not given["publisher"]:
             yield "publisher"
 
     def _corrected_figures(self, card: TopicCard) -> Iterator[Figure]:

@@ -17,7 +17,7 @@ from bot.text.slug import slug_of
 LEAST_LETTERS = 120
 """Letters and digits with which a section gets a card of its own; a Chinese or Japanese one counts for three."""
 LEAST_SENTENCE = 12
-"""Letters and digits with which it does where a paragraph of it is a sentence, not a caption or a link."""
+"""The same if one of its paragraphs is a sentence, not a caption or a link."""
 _SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
 _HEAD = re.compile(r"[:：]|\s[–—-]\s|—")
 
@@ -48,7 +48,7 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
 
 
 def paragraphs_of(article: Article) -> tuple[Span, ...]:
-    """The paragraphs of every section; the whole text where the article has none."""
+    """The paragraphs of every section; the whole text if the article has none."""
     text = article.text
     spans = [span for section in article.sections for span in section.paragraphs if span.of(text).strip()]
     if spans or not text.strip():
@@ -103,13 +103,13 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
     )
 
 
-def _first(told: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
-    """What the person who filed the article calls it, before what was found in it; each once."""
-    return tuple({name.casefold(): name for name in (*found[::-1], *told[::-1])}.values())[::-1]
+def _first(given: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
+    """The names that the file gives, before those that were found in the text; each once."""
+    return tuple({name.casefold(): name for name in (*found[::-1], *given[::-1])}.values())[::-1]
 
 
 class _Inside:
-    """Whether a span lies in one of some paragraphs."""
+    """Whether a span is in some paragraphs."""
 
     def __init__(self, paragraphs: Sequence[Span]) -> None:
         self._first = min(span.start for span in paragraphs)

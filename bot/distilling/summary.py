@@ -175,9 +175,11 @@ def _begin_with_news(
 ) -> None:
     """Where the article opens with the story of some person of whom its title knows nothing, what leads up to the
     sentence that tells the news loses to it; that one counts as the first."""
-    told = [_cosine(candidate.counts, title) for candidate in candidates[:_OPENING]]
-    news = next((place for place, likeness in enumerate(told) if likeness >= _NEWS), 0)
-    leading = [candidate.place for candidate, likeness in zip(candidates[:news], told, strict=False) if not likeness]
+    likenesses = [_cosine(candidate.counts, title) for candidate in candidates[:_OPENING]]
+    news = next((place for place, likeness in enumerate(likenesses) if likeness >= _NEWS), 0)
+    leading = [
+        candidate.place for candidate, likeness in zip(candidates[:news], likenesses, strict=False) if not likeness
+    ]
     if not any(place < _LEADS and _names_person(candidates[place].span.of(text)) for place in leading):
         return
     for place in leading:

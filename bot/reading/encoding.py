@@ -138,7 +138,7 @@ def _detect(data: bytes, subject: str) -> str:
     _refuse_broken(data, subject, 0.5)  # in Latin text even one well-formed character is no accident
     if (text := _try(data, "cp1252")) is not None and _is_plausible(text):
         return text
-    raise UnreadableArticle(subject, "its character encoding cannot be told; save it again as UTF-8")
+    raise UnreadableArticle(subject, "its character encoding is not clear; save it again as UTF-8")
 
 
 def _may_be_another_script(sample: bytes) -> bool:

@@ -10,7 +10,6 @@ _LONGEST = 90
 """The longest heading in columns; a Chinese or Japanese character takes two."""
 _MOST_WORDS = 14
 _LONGEST_TITLE = 200
-
 """The longest title, and the longest heading that has a mark."""
 
 _MARKDOWN = re.compile(r"(#{1,6})[ \t　]+(\S.*?)[ \t]*#*$")

@@ -30,10 +30,10 @@ def is_verdict(sentence: str) -> bool:
     return _VERDICT.search(sentence) is not None
 
 
-def verdict_on(text: str, told: Span, sentences: Sequence[Span]) -> Span | None:
-    """The sentence of an article that says whether the claim in `told` is true: the last one, because articles end with
-    it. None if `told` claims nothing, or says so itself."""
-    words = told.of(text)
+def verdict_on(text: str, claim: Span, sentences: Sequence[Span]) -> Span | None:
+    """The sentence of an article that says whether `claim` is true: the last one, because articles end with it. None if
+    `claim` claims nothing, or says so itself."""
+    words = claim.of(text)
     if not is_claim(words) or is_verdict(words):
         return None
     return next((sentence for sentence in reversed(sentences) if is_verdict(sentence.of(text))), None)

@@ -19,7 +19,7 @@ _NOTHING = re.compile(r"\s*(?:#.*)?")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
 _MOST_FAULTS = 50
-"""Of so many slips nobody means the text to be YAML: what comes after them is left out without a look."""
+"""Of so many typos nobody means the text to be YAML: what comes after them is left out without a look."""
 _MOST_WORK = 4
 """How often as many characters as the text has are looked at: by then it costs far more to find what can be kept than
 to correct what is known to be wrong."""

@@ -65,8 +65,8 @@ def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list
 def misspell(words: Sequence[str], random: np.random.Generator) -> str:
     """The words with a typo in two of the long ones."""
     long = [place for place, word in enumerate(words) if len(word) >= LONG]
-    slips = {int(place) for place in random.permutation(long)[:MISSPELLED]}
-    return " ".join(_slip(word, random) if place in slips else word for place, word in enumerate(words))
+    typos = {int(place) for place in random.permutation(long)[:MISSPELLED]}
+    return " ".join(_misspell(word, random) if place in typos else word for place, word in enumerate(words))
 
 
 def _drafts(cards: int, random: np.random.Generator) -> list[tuple[str, str, list[str]]]:
@@ -97,7 +97,7 @@ def _vocabulary() -> tuple[Sequence[str], np.ndarray]:
     return list(known), chances / chances.sum()
 
 
-def _slip(word: str, random: np.random.Generator) -> str:
+def _misspell(word: str, random: np.random.Generator) -> str:
     """The word with one letter left out, doubled, replaced or swapped with the next, not the first one."""
     place = int(random.integers(1, len(word) - 1))
     other = LETTERS[int(random.integers(26))]

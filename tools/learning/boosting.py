@@ -82,7 +82,7 @@ def _best_split(
     edges: list[Floats],
     leaves: int,
 ) -> tuple[int, int] | None:
-    """The feature and the cut that lower the loss most, asked of all leaves alike; None where nothing does."""
+    """The feature and the cut that lower the loss most, asked of all leaves alike; None if nothing does."""
     best, found = 1e-6, None
     base = leaf[used] * BINS
     slopes, bends = slope[used], bend[used]

@@ -2,7 +2,7 @@
 
 An exam is a library and questions about it. Apart from the labelled sets as they are: the same questions over a library
 from which half of the articles were taken (so that half of the questions have no answer), or whose articles lost the
-sentence that answers; with slips of the keyboard, in other words, wrapped in the phrases of a chat; a few words instead
+sentence that answers; with typos, in other words, wrapped in the phrases of a chat; a few words instead
 of a question; tiny libraries, in which rarity means little; and all articles in one library.
 """
 

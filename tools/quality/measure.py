@@ -40,10 +40,10 @@ class Aim:
 AIMS = (
     Aim("xquad hit@1", "xquad", "hit@1", 0.965),
     Aim("xquad hit@1, real misspellings", "xquad real", "hit@1", 0.955),
-    Aim("xquad hit@1, worst slip", "xquad key", "hit@1", 0.950),
+    Aim("xquad hit@1, worst typo", "xquad key", "hit@1", 0.950),
     Aim("squad2 hit@1", "squad2", "hit@1", 0.84),
     Aim("squad2 hit@1, real misspellings", "squad2 real", "hit@1", 0.82),
-    Aim("squad2 hit@1, worst slip", "squad2 key", "hit@1", 0.82),
+    Aim("squad2 hit@1, worst typo", "squad2 key", "hit@1", 0.82),
     Aim("wikinews hit@1", "wikinews", "hit@1", 0.935),
     Aim("xquad passage_hit", "xquad", "passage_hit", 0.82),
     Aim("squad2 passage_hit", "squad2", "passage_hit", 0.74),

@@ -1,4 +1,4 @@
-"""Measure embedders on reworded questions, on slips, and on telling questions from chat.
+"""Measure embedders on reworded questions, on typos, and on telling questions from chat.
 
     python -m tools.vectors.measure [--table FOLDER] [--corpus corpus.jsonl --queries queries.jsonl] [--rivals]
 

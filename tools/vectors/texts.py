@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.matching.vectors.wordpiece import WordPieceReader, split_words
 from tools.vectors.reading import LONGEST
-from tools.vectors.slips import misspell
+from tools.vectors.typos import misspell
 
 VARIANTS = 12  # misspellings drawn once for each distinct word
 
@@ -37,7 +37,7 @@ class Ragged:
 
 
 class TextArrays:
-    """Texts as words, words as pieces: `batch` gives the pieces of some texts, with fresh slips if asked."""
+    """Texts as words, words as pieces: `batch` gives the pieces of some texts, with fresh typos if asked."""
 
     def __init__(self, texts: Sequence[str], reader: WordPieceReader, seed: int) -> None:
         numbers: dict[str, int] = {}
@@ -56,12 +56,12 @@ class TextArrays:
         return len(self._texts.starts) - 1
 
     def batch(
-        self, chosen: np.ndarray, generator: np.random.Generator, *, slips: float = 0, dropped: float = 0
+        self, chosen: np.ndarray, generator: np.random.Generator, *, typos: float = 0, dropped: float = 0
     ) -> Ragged:
-        """Pieces of the chosen texts; a share `slips` of the words misspelt, a share `dropped` left out."""
+        """Pieces of the chosen texts; a share `typos` of the words misspelt, a share `dropped` left out."""
         words = self._texts.take(chosen)
         count = len(words.values)
-        variants = np.where(generator.random(count) < slips, generator.integers(1, 1 + VARIANTS, count), 0)
+        variants = np.where(generator.random(count) < typos, generator.integers(1, 1 + VARIANTS, count), 0)
         pieces = self._pieces.take(words.values * (1 + VARIANTS) + variants)
         starts = pieces.starts[words.starts]
         if not dropped:

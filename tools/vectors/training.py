@@ -31,7 +31,7 @@ class Recipe:
     epochs: int = 5
     batch: int = 1_024
     rate: float = 3e-3
-    slips: float = 0.4
+    typos: float = 0.4
     dropped: float = 0.1
     temperature: float = 0.05
     angle_weight: float = 2.0
@@ -65,8 +65,8 @@ def train(texts: TextArrays, targets: np.ndarray, rows: np.ndarray, recipe: Reci
         start, total = time.perf_counter(), 0.0
         for batch in batches(len(texts), generator, recipe.batch):
             views = [
-                encode(table, texts.batch(batch, generator, slips=slips, dropped=recipe.dropped))
-                for slips in (0, recipe.slips)
+                encode(table, texts.batch(batch, generator, typos=typos, dropped=recipe.dropped))
+                for typos in (0, recipe.typos)
             ]
             loss = distance(views[0], views[1], goals[batch], recipe)
             optimiser.zero_grad(set_to_none=True)
@@ -93,11 +93,11 @@ def encode(table: Tensor, pieces: Ragged) -> Tensor:
     return functional.normalize(sums, dim=1)
 
 
-def distance(clean: Tensor, slipped: Tensor, goals: Tensor, recipe: Recipe) -> Tensor:
+def distance(clean: Tensor, misspelt: Tensor, goals: Tensor, recipe: Recipe) -> Tensor:
     """How far the table's vectors of a batch are from the teacher's, in direction and in likeness to the others."""
     wanted = functional.log_softmax(goals @ goals.T / recipe.temperature, dim=1)
     total = torch.zeros(())
-    for vectors in (clean, slipped):
+    for vectors in (clean, misspelt):
         found = functional.log_softmax(vectors @ goals.T / recipe.temperature, dim=1)
         total = total + functional.kl_div(found, wanted, log_target=True, reduction="batchmean")
         total = total + recipe.angle_weight * (1 - (vectors * goals).sum(1).mean())

@@ -23,7 +23,7 @@ class Origin(conversation.Origin):
     """Who acts, and where. `server` is None outside of servers that have installed the bot; then what is kept
     belongs to the person. `permissions` are the person's in the channel, as Discord counts them now (None: it did
     not say); `roles` the ids of their roles, `owns` whether the server is theirs, `bot` whether they are a program.
-    `language` is the person's, "" where Discord does not tell it (messages), and `common_language` the server's."""
+    `language` is the person's, "" if Discord does not tell it (messages), and `common_language` the server's."""
 
     server: int | None = None
     permissions: discord.Permissions | None = None

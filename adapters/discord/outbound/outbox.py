@@ -60,7 +60,7 @@ class Outbox:
 
     async def defer(self, interaction: discord.Interaction[Any], *, private: bool = True, update: bool = False) -> bool:
         """The first response, before any work. `update`: nothing new appears, the message itself will change.
-        False where Discord no longer waits for it: then nothing else may be sent."""
+        False if Discord no longer waits for it: then nothing else may be sent."""
 
         async def acknowledge() -> bool:
             try:

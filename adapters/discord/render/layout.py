@@ -1,4 +1,4 @@
-"""Parts of a message laid out as components: texts, sources with their link, menus, rows of buttons."""
+"""A message as Discord's components: texts, sources with their link, menus, rows of buttons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.text.links import Link
 from bot.text.shorten import shorten, units
 
 ACCENT = 0x4F86C6
-"""Seen on a dark ground and on a light one."""
+"""A blue that is visible in the dark and in the light theme."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ CHANGE = "cuecard/change"
 MOST_DIGESTS = 20
 """Channels with a digest that are looked at; each may take a call."""
 
-_OURS = MOST_DIGESTS + 10
+_OTHER_BLOCKS = MOST_DIGESTS + 10
 """Blocks of the tab that do not come from the core's document, at most."""
 
 
@@ -64,7 +64,7 @@ class Home:
         origin = surface.origin
         recent = await self._context.records.recent(origin)
         document = await compute(self._context.browsing.home, recent)
-        title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - _OURS)
+        title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - _OTHER_BLOCKS)
         for_curators = await self._context.conversation.for_curators(surface)
         curated = render_blocks(Document("", for_curators)) if for_curators else []
         return [title, _search(), *rest, *await self._digests(surface, settings), *curated]

@@ -47,7 +47,7 @@ class Tokens(Protocol):
 
 
 class OneToken:
-    """The token of the settings, for whatever workspace it is of."""
+    """The token of the settings, the same for every workspace."""
 
     def __init__(self, token: str) -> None:
         self._token = token
@@ -61,7 +61,7 @@ class OneToken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credentials:
-    """What the app is to Slack when it installs itself and renews tokens."""
+    """What identifies the app at Slack when it is installed and when it renews tokens."""
 
     client_id: str
     client_secret: str

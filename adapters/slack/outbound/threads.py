@@ -1,4 +1,4 @@
-"""Which card a conversation is about: the one that the bot gave last in it, read from Slack, not from memory."""
+"""Which card a conversation is about: the last one that the bot gave in it, according to Slack."""
 
 from __future__ import annotations
 

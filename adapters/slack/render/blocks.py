@@ -1,7 +1,7 @@
 """A Document as Slack shows it: blocks and a line of text for notifications and screen readers.
 
 Words from outside are in `rich_text` and `plain_text` only, which Slack shows literally; the one mrkdwn element
-is the link of a source, built from an address of ours to a host that the reader sees.
+is the link of a source, which names the host that it leads to.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def notice(text: str) -> str:
 
 
 def paragraph(text: str) -> Element:
-    """A paragraph of ours or of others, shown literally."""
+    """A paragraph, shown literally."""
     return rich(_rich_section(_text(text)))
 
 

@@ -61,7 +61,7 @@ def complete_headline(title: str, opening: Sequence[str]) -> str:
 def news_sentence(title: str, opening: Sequence[str]) -> str:
     """The sentence of the opening that says what the title says: who did what, rather early, neither a question nor
     speech. "" if none will do."""
-    told = set(word_texts(title)) - STOP_WORDS
+    title_words = set(word_texts(title)) - STOP_WORDS
     best, most = "", 0.0
     for place, sentence in enumerate(opening[:OPENING]):
         words = word_texts(sentence)
@@ -69,7 +69,7 @@ def news_sentence(title: str, opening: Sequence[str]) -> str:
             continue
         if fold(sentence.rstrip(".")) == fold(title):
             continue
-        shared = len(told.intersection(words)) / (len(told) or 1)
+        shared = len(title_words.intersection(words)) / (len(title_words) or 1)
         dated = any(day in words for day in _DAYS)
         alone = words[0] not in _GOING_ON
         worth = 1 + 4 * shared + 0.5 * dated + alone - 0.25 * place - 0.04 * max(0, len(words) - _EASY)
@@ -96,8 +96,8 @@ def says_when(sentences: Sequence[str]) -> bool:
 def _continuation(words: Sequence[str], sentence: str) -> str:
     """What follows the last words of a title in a sentence that says the same as the title, up to the end of the
     clause; "" if there is no such sentence, or it goes on for long."""
-    told = set(word_texts(" ".join(words))) - STOP_WORDS
-    if 2 * len(told.intersection(word_texts(sentence))) < len(told):
+    content = set(word_texts(" ".join(words))) - STOP_WORDS
+    if 2 * len(content.intersection(word_texts(sentence))) < len(content):
         return ""
     tail = words[-2:] if any(fold(word) not in STOP_WORDS for word in words[-2:]) else words[-3:]
     phrase = " ".join(tail)

@@ -25,6 +25,6 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
 
 
 def _column(text: str, header: list[Span], place: int, width: int) -> str:
-    """The name of a column; a header whose corner is empty is one cell shorter. "" where the row does not fit."""
+    """The name of a column; a header whose corner is empty is one cell shorter. "" if the row does not fit."""
     corner = width - len(header)
     return header[place - corner].of(text) if header and corner in (0, 1) else ""

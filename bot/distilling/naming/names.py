@@ -207,7 +207,7 @@ def _is_name(name: str, plain: set[str]) -> bool:
 
 
 def _long_form(before: str, abbreviation: str) -> str:
-    """The shortest run of words at the end of `before` whose letters spell the abbreviation, "" where none does."""
+    """The shortest run of words at the end of `before` whose letters spell the abbreviation, "" if none does."""
     letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
     words = before.split()
     for size in range(2, min(len(words), len(letters) + 4) + 1):

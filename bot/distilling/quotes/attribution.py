@@ -136,7 +136,7 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
             if found is not None:
                 return found
         if clause[cue].lower in SPEAKING and clause.words.knows_speakers:
-            return None  # who speaks is not told apart: nor is it who speaks further on
+            return None  # who speaks is not clear, and another speaker further on would be wrong
     return _according(clause, start, high)
 
 
@@ -197,8 +197,8 @@ def stated(clause: Clause) -> Attribution | None:
 
 
 def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
-    """Whether the speaker of `found` utters the few quoted words at `place` rather than the writer holding a word at
-    arm's length: they complete the verb or are next to it, and no noun or article takes them in."""
+    """Whether the speaker of `found` utters the few quoted words at `place`, rather than the writer putting a word in
+    scare quotes: they complete the verb or are next to it, and no noun or article takes them in."""
     words = clause.words
     following = clause[place + 1] if place + 1 < len(clause) else None
     if following is not None and following.text.isalpha() and following.text.islower():

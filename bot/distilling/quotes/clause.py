@@ -1,4 +1,4 @@
-"""The words of a sentence and what kind each is, told by lists and endings: there is no tagger."""
+"""The words of a sentence and what kind each is, by lists and endings: there is no tagger."""
 
 from __future__ import annotations
 

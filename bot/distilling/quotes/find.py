@@ -33,7 +33,7 @@ def find_speech_and_terms(article: Article, paragraphs: Sequence[Span]) -> tuple
 
 
 def _is_term(words: str) -> bool:
-    """Whether quoted words that nobody says name something: a single plain word is only held at arm's length."""
+    """Whether quoted words that nobody says name something: a single plain word is only in scare quotes."""
     return len(words) <= _LONGEST_TERM and (" " in words or not words.isascii() or not words.islower())
 
 

@@ -23,7 +23,7 @@ _ELISION = re.compile(r"\d0?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", 
 class Quoted:
     """Words in quotation marks. `span` is what is between the marks, `outer` includes them.
 
-    `closed` is False where they may go on in the next paragraph. `paragraph` is the paragraph's number.
+    `closed` is False if they may go on in the next paragraph. `paragraph` is the paragraph's number.
     """
 
     span: Span
@@ -119,7 +119,7 @@ def _unclosed_end(text: str, opening: int, paragraph: Span, goes_on: bool) -> in
 
 
 def _stripped(text: str, start: int, end: int, mark: str) -> Span | None:
-    """`start` to `end` without white space around it and without the mark after it; None where nothing is left."""
+    """`start` to `end` without white space around it and without the mark after it; None if nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] == mark):

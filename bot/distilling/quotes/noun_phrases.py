@@ -78,7 +78,7 @@ def right_of(clause: Clause, start: int, high: int) -> Range | None:
 
 
 def subject_of(clause: Clause, low: int, high: int) -> Range | None:
-    """The subject of the sentence that begins at `low`, as far as it can be told before `high`."""
+    """The subject of the sentence that begins at `low`, as far as it is clear before `high`."""
     words = clause.words
     start = low
     for _ in range(4):

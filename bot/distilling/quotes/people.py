@@ -103,7 +103,7 @@ class People:
     def whom(self, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None) -> Person | None:
         """The person that `pronoun` at `place` means: named lately, preferably as a subject or who spoke last.
 
-        None where nobody fits or two fit alike.
+        None if nobody fits or two fit alike.
         """
         scored = sorted(
             (
@@ -216,7 +216,7 @@ class People:
         self._recent.append(key)
 
     def _bearer(self, surname: str, given: str | None) -> str:
-        """The key of the person of that name; two of one surname are told apart by their first names."""
+        """The key of the person of that name; two of one surname differ by their first names."""
         bearers = self._bearers.get(surname, [])
         if given is None or not bearers:
             return bearers[-1] if bearers else surname

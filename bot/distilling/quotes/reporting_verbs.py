@@ -189,8 +189,8 @@ def is_before_clause(clause: Clause, cue: int, place: int) -> bool:
 
 
 def is_of_a_text(clause: Clause, low: int, place: int) -> bool:
-    """Whether the quoted words at `place` are those of a text or a song that is only told of ("a hymn that starts with
-    “…”", "cans altered to read “…”")."""
+    """Whether the quoted words at `place` are those of a text or a song ("a hymn that starts with “…”", "cans that
+    were altered to read “…”")."""
     last = place - 1
     while last > low and (clause[last].kind == "mark" or clause[last].lower == "with"):
         last -= 1

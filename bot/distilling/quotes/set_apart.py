@@ -22,7 +22,7 @@ _SIGNATURE = re.compile(
 
 
 def turn_of(text: str, quoted: Quoted) -> tuple[Quoted, Speaker] | None:
-    """The words of a turn without the name in capitals that opens it, and who that is; None where no name does."""
+    """The words of a turn without the name in capitals that opens it, and who that is; None if no name does."""
     label = _LABEL.match(text, quoted.span.start, quoted.span.end)
     if label is None:
         return None

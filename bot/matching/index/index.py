@@ -58,9 +58,9 @@ class LiveSegment:
         counts = np.bincount(cards if self.dead is None else cards[~self.dead], minlength=len(self.segment.languages))
         return {language for language, count in zip(self.segment.languages, counts.tolist(), strict=True) if count}
 
-    def lookalikes(self, word: str, slips: int) -> dict[str, int]:
+    def lookalikes(self, word: str, typos: int) -> dict[str, int]:
         """Lookalikes as its lexicon gives them, without words that only dead cards hold."""
-        alike = self.segment.lexicon.lookalikes(word, slips)
+        alike = self.segment.lexicon.lookalikes(word, typos)
         if not self.dead_words:
             return alike
         return {like: count for like in alike if (count := self.occurrences(like))}
@@ -161,11 +161,11 @@ class Index:
         """How often a folded word occurs in the cards, or in those that have vectors of letters or of meaning."""
         return sum(live.occurrences(word) for live in self.segments if by_letters in (None, live.segment.by_letters))
 
-    def lookalikes(self, word: str, slips: int) -> dict[str, int]:
-        """Words of the cards that `word` may be a misspelling of, by `slips` typos, and how often they occur."""
+    def lookalikes(self, word: str, typos: int) -> dict[str, int]:
+        """Words of the cards of which `word` may be a misspelling with that many `typos`, and how often they occur."""
         pool: dict[str, int] = {}
         for live in self.segments:
-            for like, count in live.lookalikes(word, slips).items():
+            for like, count in live.lookalikes(word, typos).items():
                 pool[like] = pool.get(like, 0) + count
         return pool
 

@@ -68,8 +68,8 @@ class Lexicon:
         number = self.word_numbers.get(word)
         return [] if number is None else [*self._twins.get(word, ()), number]
 
-    def lookalikes(self, word: str, slips: int) -> dict[str, int]:
-        """Words that share as many letter groups with `word` as `slips` typos leave, and how often they occur.
+    def lookalikes(self, word: str, typos: int) -> dict[str, int]:
+        """Words that share as many letter groups with `word` as that many `typos` leave, and how often they occur.
 
         At most about 96, those that share the most: the pool for corrections.
         """
@@ -80,7 +80,7 @@ class Lexicon:
         starts = self.gram_starts
         found = np.concatenate([self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets])
         shared = np.bincount(found, minlength=len(self.words))
-        least = max(1, len(word) + 1 - _SPOILED * slips)
+        least = max(1, len(word) + 1 - _SPOILED * typos)
         numbers = np.flatnonzero(shared >= least)
         while len(numbers) > MOST_LOOKALIKES and least < len(buckets):
             least += 1

@@ -31,9 +31,9 @@ def read_misspelled(typed: str, pool: Mapping[str, int]) -> list[Reading]:
     """The words of `pool` (word -> occurrences) that `typed` may have been meant as, best first, at most 6."""
     if len(typed) < 3 or not typed.isalpha():
         return []
-    limit = most_slips(len(typed))
+    limit = most_typos(len(typed))
     near = process.extract_iter(typed, list(pool), processor=None, scorer=OSA.distance, score_cutoff=limit)
-    scored = [(_likelihood(typed, word, slips, pool[word]), word) for word, slips, _ in near if word.isalpha()]
+    scored = [(_likelihood(typed, word, typos, pool[word]), word) for word, typos, _ in near if word.isalpha()]
     if not scored:
         return []
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
@@ -43,9 +43,9 @@ def read_misspelled(typed: str, pool: Mapping[str, int]) -> list[Reading]:
     return [Reading(word, trust * share) for share, word in kept if share >= 0.1]
 
 
-def _likelihood(typed: str, word: str, slips: int, count: int) -> float:
+def _likelihood(typed: str, word: str, typos: int, count: int) -> float:
     """The logarithm of how likely `word` was meant, up to a constant."""
-    cost = 2.2 * slips * min(1.0, 7 / len(typed)) + 8 * (1 - JaroWinkler.similarity(typed, word))
+    cost = 2.2 * typos * min(1.0, 7 / len(typed)) + 8 * (1 - JaroWinkler.similarity(typed, word))
     if typed[0] != word[0]:
         cost += 1.0
     if _sound(typed) == _sound(word):
@@ -53,7 +53,7 @@ def _likelihood(typed: str, word: str, slips: int, count: int) -> float:
     return 0.35 * math.log1p(count) - cost
 
 
-def most_slips(length: int) -> int:
+def most_typos(length: int) -> int:
     return 1 if length <= 4 else 2 if length <= 8 else 3
 
 

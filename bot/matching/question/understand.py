@@ -13,7 +13,7 @@ from bot.matching.index.index import Index
 from bot.matching.question.answer_type import expected_answer
 from bot.matching.question.function_words import POLARITY_WORDS, function_words_of, is_content
 from bot.matching.question.message import plain_question, question_words
-from bot.matching.question.spelling import most_slips, read_misspelled
+from bot.matching.question.spelling import most_typos, read_misspelled
 from bot.matching.question.understood import ParsedQuestion, QuestionWord, Term, Understood
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letters import LetterEmbedder
@@ -128,7 +128,7 @@ def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embe
     if not known and is_ideograph(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.holders(character)}
     elif not known and content:
-        readings = read_misspelled(read_as, index.lookalikes(read_as, most_slips(len(read_as))))
+        readings = read_misspelled(read_as, index.lookalikes(read_as, most_typos(len(read_as))))
         trust = RIGHT_WORD_TRUST if embedder.knows(read_as) else 1.0
         for reading in readings:
             for one in index.stems_of(reading.word):

@@ -1,4 +1,4 @@
-"""Keeps what happened in one year or month from answering what was asked about another."""
+"""A question about one year or month is not answered with what happened in another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.text.calendar import month_names
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 _KEY = 3
-"""Letters that tell a month: "Oct.", "october"."""
+"""Letters that identify a month: "Oct.", "october"."""
 _MONTHS = [name.lower() for name in month_names("en")]
 _NAME = "|".join(rf"{name[:_KEY]}(?:t|{name[_KEY:]})?" for name in _MONTHS)
 _BEFORE = (
@@ -46,8 +46,8 @@ def without_other_times(
         title, date = (card.article.title, card.article.date or "") if card else ("", "")
         if not wanted <= {*_dated(date), *maybe(title), *maybe(text)}:
             return False
-        told = sure(one.passage.of(text))
-        return not told or bool(wanted & {*maybe(title), *maybe(one.window.span(candidates).of(text))})
+        named = sure(one.passage.of(text))
+        return not named or bool(wanted & {*maybe(title), *maybe(one.window.span(candidates).of(text))})
 
     return [one for one in read if is_of(one, _years, _years) and is_of(one, _sure_months, _months)]
 

@@ -59,8 +59,8 @@ def parse_html(page: str) -> Parsed:
 
 
 def _article(page: str, document: Document) -> Layout:
-    """The article that was found. Where it is a scrap: the paragraphs of the page, if they are far more, or all that
-    a small page says."""
+    """The article that was found. If it is a scrap: the paragraphs of the page if they are far more, or all that a
+    small page says."""
     body, found = document.body, len(words_of(document.body))
     if found < _SCRAP:
         every, _, length = trafilatura.baseline(page)
@@ -73,7 +73,7 @@ def _article(page: str, document: Document) -> Layout:
 
 def _find_standfirst(page: str, description: str, article: str) -> str:
     """The line under the headline, which many pages have outside the article's body: what the page gives as
-    its description, where it can also be read on the page."""
+    its description, if it can also be read on the page."""
     opening = WHITE.sub(" ", description).strip().rstrip(".… ")
     if len(opening) < _LEAST_STANDFIRST or opening in article or (tree := tree_of(page)) is None:
         return ""

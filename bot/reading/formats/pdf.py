@@ -105,8 +105,8 @@ def parse_document(data: bytes) -> Parsed:
 def _told(reader: PdfReader) -> tuple[str, str]:
     """The title that the document gives itself and when it was made; "" for what it does not say."""
     try:
-        told: Mapping[str, Any] = dict(reader.metadata or {})
-        return " ".join(str(told.get("/Title") or "").split()), str(told.get("/CreationDate") or "")
+        metadata: Mapping[str, Any] = dict(reader.metadata or {})
+        return " ".join(str(metadata.get("/Title") or "").split()), str(metadata.get("/CreationDate") or "")
     except _BROKEN:
         return "", ""
 

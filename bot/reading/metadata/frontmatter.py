@@ -133,8 +133,8 @@ def _read_header(text: str, start: int) -> tuple[int, dict[str, str]]:
         fields[found[1]] = found[2]
         start = found.end()
     blank = _BLANK.match(text, start)
-    told = sum(map(is_known, fields))
-    is_header = blank is not None and told and 2 * told >= len(fields) and len(fields) <= _LONGEST_HEADER
+    known = sum(map(is_known, fields))
+    is_header = blank is not None and known and 2 * known >= len(fields) and len(fields) <= _LONGEST_HEADER
     return (blank.end(), fields) if is_header and blank else (0, {})
 
 

@@ -20,7 +20,7 @@ _LOCK = 0x6375_6563_6172_64  # any number, as long as every replica waits on the
 
 
 def migrate(database: Database) -> None:
-    """Raises StoreFault if a newer Cuecard, or another program, made the database."""
+    """Creates or upgrades the tables. Raises StoreFault if a newer Cuecard, or another program, made the database."""
     with database.writing() as connection:
         if not database.is_sqlite:  # on SQLite the transaction itself lets one writer in at a time
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

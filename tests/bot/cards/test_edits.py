@@ -158,7 +158,7 @@ def test_a_slip_takes_no_other_edit_along(content: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "slip",
+    "typo",
     [
         "note: a: b\nhidden: true",
         "hidden: true\nhidden: false",
@@ -175,12 +175,12 @@ def test_a_slip_takes_no_other_edit_along(content: Path) -> None:
         "note: 'x\nhidden: true",
     ],
 )
-def test_no_slip_brings_back_what_was_hidden(tmp_path: Path, slip: str) -> None:
+def test_no_typo_brings_back_what_was_hidden(tmp_path: Path, typo: str) -> None:
     made = article()
     signed = replace(card(made, "Signed"), extent=(Span(0, 21),))
     other = replace(card(made, "Other"), extent=(Span(22, len(made.text)),))
     write_article(tmp_path, made, [harbour_card(), signed, other], 1)
-    body = "".join(f"    {line}\n" for line in slip.splitlines())
+    body = "".join(f"    {line}\n" for line in typo.splitlines())
     text = f"cards:\n  harbour-deal/signed:\n{body}  harbour-deal/other:\n    note: kept\n"
     (tmp_path / "harbour-deal.edits.yaml").write_text(text, encoding="utf-8")
     loaded = load_content(tmp_path)

@@ -243,9 +243,9 @@ def test_check_finds_a_planted_fault_and_index_mends_it(project: Path) -> None:
 
 def test_slips_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(project: Path) -> None:
     edits = project / "content" / f"{ARTICLE_ID}.edits.yaml"
-    slips = "".join(f"    slip{number}: x\n" for number in range(4))
+    typos = "".join(f"    typo{number}: x\n" for number in range(4))
     edits.write_text(
-        f"cards:\n  {ARTICLE_ID}/strategic-depth:\n    title: Depth\n{slips}"
+        f"cards:\n  {ARTICLE_ID}/strategic-depth:\n    title: Depth\n{typos}"
         f"  {ARTICLE_ID}/the-bottom-line: {{hidden: yes}}\n"
         f"  {ARTICLE_ID}: {{title: Digital Ties}}\n",
         encoding="utf-8",

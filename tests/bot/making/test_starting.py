@@ -28,7 +28,7 @@ PASSING = {
 
 
 def reasons(sandbox: Sandbox, samples: Iterable[Unread] = SAMPLES) -> dict[str, str]:
-    """Why a sample of each format cannot be read; "" where it can."""
+    """Why a sample of each format cannot be read; "" if it can."""
     found = {}
     for sample in samples:
         try:

@@ -51,7 +51,7 @@ class DiscordBot:
         return self.guild.add_member(self.env.create_user(name, **facts), roles=roles)
 
     async def mention(self, text: str, *, who: Any = None, channel: Any = None, reply_to: Any = None) -> str:
-        """Says it to the bot in a channel; gives what the bot says, "" where it says nothing."""
+        """Says it to the bot in a channel; gives what the bot says, "" if it says nothing."""
         before = self.posted
         me = self.env.bot.user
         assert me is not None

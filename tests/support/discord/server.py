@@ -371,7 +371,7 @@ def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.
 
 
 def _archived_at(thread: dict[str, Any]) -> str:
-    """When a post was archived; "" where it is active."""
+    """When a post was archived; "" if it is active."""
     return str(thread.get("thread_metadata", {}).get("archive_timestamp", ""))
 
 

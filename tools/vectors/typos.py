@@ -1,10 +1,10 @@
-"""Misspell words as people do: one or two slips of the fingers or of the ear."""
+"""Misspell words as people do: one or two typos, or as it sounds."""
 
 from __future__ import annotations
 
 import random
 
-SHORTEST = 4  # letters: shorter words are seldom misspelt, and a slip makes another word of them
+SHORTEST = 4  # letters: shorter words are seldom misspelt, and a typo makes another word of them
 SECOND_SLIP = 0.2  # share of the words that get two
 
 _NEIGHBOURS = {
@@ -43,14 +43,14 @@ _SOUNDS = (
 
 
 def misspell(word: str, generator: random.Random) -> str:
-    """The word with a slip or two; words too short for it come back as they are."""
+    """The word with a typo or two; words too short for it come back as they are."""
     if len(word) < SHORTEST or not word.isalpha():
         return word
-    word = _slip(word, generator)
-    return _slip(word, generator) if generator.random() < SECOND_SLIP else word
+    word = _misspell(word, generator)
+    return _misspell(word, generator) if generator.random() < SECOND_SLIP else word
 
 
-def _slip(word: str, generator: random.Random) -> str:
+def _misspell(word: str, generator: random.Random) -> str:
     place = generator.randrange(len(word))
     match generator.randrange(6):
         case 0:  # left out
