@@ -47,7 +47,9 @@ CONTROLS = {
     Action.WHY: Control(label=mark("Why"), command=":why", help=mark("why this card came up")),
     Action.SOURCE: Control(label=mark("Source"), command=":source", help=mark("where it is from")),
     Action.DELETE: Control(label=mark("Take back"), permission=Permission.DELETE_ANSWER, is_about_card=False),
-    Action.BACK: Control(label=mark("Back to the list"), is_about_card=False),
+    Action.BACK: Control(
+        label=mark("Back to the list"), command=":back", help=mark("the list that was shown last"), is_about_card=False
+    ),
     Action.FOLLOW: Control(label=mark("Follow"), permission=Permission.FOLLOW),
     Action.FOLLOW_ALSO: Control(label=mark("Follow"), permission=Permission.FOLLOW, is_about_card=False),
     Action.FOLLOWED: Control(label=mark("Change"), permission=Permission.FOLLOW, is_about_card=False),
@@ -63,6 +65,7 @@ CONTROLS = {
     Action.TELL_CURATORS: Control(label=mark("Tell the curators"), is_about_card=False),
     Action.CHOOSE: Control(label=mark("Show"), is_about_card=False),
     Action.PAGE: Control(label=MORE, is_about_card=False),
+    Action.QUOTES_PAGE: Control(label=MORE, is_about_card=False),
     Action.MENU: Control(label="⋯", is_about_card=False),
 }
 """Every control, in the order in which a terminal lists those that have a command."""
@@ -88,10 +91,12 @@ def menu_entry(action: Action, value: str = "") -> Button:
     return Button(say(control.in_menu or control.label), action, value)
 
 
-def answer_buttons(position: str) -> Buttons:
-    """What can be done with the answer, or the card, at that position."""
-    menu = tuple(menu_entry(action, position) for action in IN_MENU)
-    return Buttons(tuple(button(action, position) for action in UNDER_ANSWER), menu)
+def answer_buttons(key: str, *, more: str = "") -> Buttons:
+    """What can be done with the answer, or the card, of that key. `more` is the position that "More" goes on from, in
+    place of the details."""
+    details, *others = (button(action, key) for action in UNDER_ANSWER)
+    first = Button(say(MORE), Action.DETAILS, more) if more else details
+    return Buttons((first, *others), tuple(menu_entry(action, key) for action in IN_MENU))
 
 
 def details_buttons(position: str, *, leads_on: bool) -> Buttons:
@@ -111,7 +116,7 @@ def read_reason(value: str) -> tuple[Reason, str] | None:
     return (Reason(reason), key) if reason in set(Reason) and key else None
 
 
-def page_buttons(page: int, pages: int) -> Buttons:
+def page_buttons(page: int, pages: int, action: Action = Action.PAGE) -> Buttons:
     """To the pages before and after `page` of a list; no buttons if there is one page only."""
-    back = [Button(say("Back"), Action.PAGE, str(page - 1))] if page > 1 else []
-    return Buttons((*back, *([button(Action.PAGE, str(page + 1))] if page < pages else [])))
+    back = [Button(say("Back"), action, str(page - 1))] if page > 1 else []
+    return Buttons((*back, *([button(action, str(page + 1))] if page < pages else [])))

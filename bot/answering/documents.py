@@ -39,7 +39,6 @@ from bot.translation import join, say
 
 QUOTES_IN_DETAILS = 3
 FIGURES_IN_DETAILS = 4
-QUOTES_A_PAGE = 8
 TOPICS_A_PAGE = 10
 BEGINNINGS = 3
 NOTICE_LENGTH = 300
@@ -115,31 +114,6 @@ class Documents:
         blocks += self.related_topics(card, related)
         return Document(notice(messages.about(card.title)), tuple(blocks))
 
-    def quotes(self, card: TopicCard, question: str = "") -> Document:
-        """The card's quotes, those that fit the question first."""
-        order = order_quotes(card, question, None)[:QUOTES_A_PAGE]
-        blocks: list[Block] = [Heading(card.title), *quote_blocks([card.quotes[position] for position in order])]
-        if order:
-            blocks.append(Footer(messages.quotes_page(len(order), len(card.quotes))))
-        else:
-            blocks.append(Paragraph(messages.NO_QUOTES))
-        blocks += self.source_lines(card)
-        return Document(notice(f"{card.title}: {messages.quotes_page(len(order), len(card.quotes))}"), tuple(blocks))
-
-    def found_quotes(
-        self, found: Sequence[tuple[TopicCard, Quote]], total: int, *, is_timeline: bool = False
-    ) -> Document:
-        """Quotes of several cards, each with its article; in a timeline its date comes first."""
-        if not found:
-            return self._nothing(messages.NO_SUCH_QUOTES)
-        blocks: list[Block] = []
-        for card, quote in found:
-            blocks += [quote_block(quote), self.dated_line(card) if is_timeline else self._section_line(card)]
-        if any(not quote.speaker for _, quote in found):
-            blocks.append(Footer(messages.UNNAMED))
-        blocks.append(Footer(messages.quotes_page(len(found), total)))
-        return Document(notice(messages.quotes_page(len(found), total)), tuple(blocks))
-
     def context(self, card: TopicCard, span: Span) -> Document:
         """The sentences around a span: the one before, those it touches, the one after."""
         block, _ = self.around(card, span)
@@ -188,7 +162,7 @@ class Documents:
     def topics(self, cards: Sequence[TopicCard], page: int) -> Document:
         """One page of topics; `page` counts from 1 and is kept within what there is."""
         if not cards:
-            return self._nothing(messages.NO_TOPICS)
+            return self.nothing(messages.NO_TOPICS)
         pages = ceil(len(cards) / TOPICS_A_PAGE)
         page = min(max(page, 1), pages)
         shown = cards[(page - 1) * TOPICS_A_PAGE : page * TOPICS_A_PAGE]
@@ -205,7 +179,7 @@ class Documents:
     def related(self, cards: Sequence[TopicCard]) -> Document:
         """Cards that are about a message."""
         if not cards:
-            return self._nothing(messages.NO_RELATED)
+            return self.nothing(messages.NO_RELATED)
         return Document(
             notice(say("Related: {titles}", titles=_titles(cards))),
             (Topics(say("Related cards"), self._topic_lines(cards)),),
@@ -233,7 +207,7 @@ class Documents:
             topics = Topics(messages.NEWEST, self._topic_lines(shown))
             return Document(notice(f"{messages.NEWEST}: {_titles(shown)}"), (topics, held))
         if talk is SmallTalk.TOPICS:
-            return self._nothing(messages.NO_TOPICS)
+            return self.nothing(messages.NO_TOPICS)
         if talk is not SmallTalk.HELP:
             return document_of(messages.SMALL_TALK[talk])
         blocks: list[Block] = [Paragraph(messages.WHAT_IT_IS), Paragraph(messages.HOW_TO_ASK)]
@@ -246,7 +220,7 @@ class Documents:
         facts = Facts(say("Commands"), tuple(commands))
         return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), facts))
 
-    def _nothing(self, text: str) -> Document:
+    def nothing(self, text: str) -> Document:
         """A document of one sentence, that nothing was found."""
         return document_of(self._or_empty(text))
 
@@ -341,7 +315,8 @@ class Documents:
         title, section, publisher, date, link = self._places(card)
         return SourceLine(" · ".join(filter(None, (date, title, section, publisher))), link)
 
-    def _section_line(self, card: TopicCard) -> SourceLine:
+    def section_line(self, card: TopicCard) -> SourceLine:
+        """Where a card stands, its article first."""
         title, section, publisher, date, link = self._places(card)
         return SourceLine(" · ".join(filter(None, (title, section, publisher, date))), link)
 

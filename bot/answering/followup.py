@@ -102,7 +102,8 @@ _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     (Meaning.WHY, _words("why reason reasons because warum wieso pourquoi")),
     (
         Meaning.MORE,
-        _words("more else further continue detail details elaborate next mehr weiter plus encore mas suite"),
+        _words("more else further continue detail details elaborate next mehr weiter sonst plus encore autre mas")
+        | _words("suite"),
     ),
     (Meaning.WHO, _WHO),
 )
@@ -117,7 +118,9 @@ _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.WHO, re.compile(r"\b(?:who|any(?:one|body)) else$")),
     (
         Meaning.MORE,
-        re.compile(r"^go on$|\bmore about (?:it|this|that|them|him|her)$|^what happened(?: then| next)?$|^so what$"),
+        re.compile(
+            r"^go on$|\bmore about (?:it|this|that|them|him|her)$|^what happened(?: then| next)?$|^so what$|^was noch$"
+        ),
     ),
 )
 _LEADS = re.compile(

@@ -11,15 +11,10 @@ from bot.answering import messages
 from bot.answering.blocks import quote_blocks
 from bot.answering.compose import focus_of, is_quoted_in, order_quotes
 from bot.answering.controls import answer_buttons
-from bot.answering.documents import (
-    FIGURES_IN_DETAILS,
-    QUOTES_A_PAGE,
-    QUOTES_IN_DETAILS,
-    Documents,
-    notice,
-)
+from bot.answering.documents import FIGURES_IN_DETAILS, QUOTES_IN_DETAILS, Documents, notice
 from bot.answering.figures import figure_facts
 from bot.answering.followup import Meaning
+from bot.answering.quote_documents import QUOTES_A_PAGE
 from bot.answering.side_by_side import pairs_of
 from bot.answering.sources import source_of
 from bot.model import Answer, Document, Span, TopicCard
@@ -68,7 +63,8 @@ class FollowupDocuments:
         given: Answer | None = None,
         near: Sequence[TopicCard] = (),
     ) -> Document:
-        """What the card has of that, or that it has nothing and what it does have. `given` is the answer that the
+        """What the card has of that, or that it has nothing and what it does have; its quotes are in
+        `QuoteDocuments`. `given` is the answer that the
         question goes on from, if it is known; `near` are cards whose figures may be of the same. Buttons lead on."""
         document = self._document(meaning, card, question, given)
         if meaning is Meaning.FIGURES:
@@ -90,8 +86,6 @@ class FollowupDocuments:
         match meaning:
             case Meaning.SPEAKER if given and given.passage:
                 return self._speaker(card, given)
-            case Meaning.QUOTES | Meaning.SPEAKER if card.quotes:
-                return documents.quotes(card, question)
             case Meaning.QUOTES | Meaning.SPEAKER:
                 return self._nothing(card, messages.NO_QUOTES)
             case Meaning.SOURCE:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.answering.smalltalk import SmallTalk
 from bot.model import Reason
 from bot.text.quotation import CLOSERS
-from bot.translation import join, join_and, mark, quoted, say, say_count, speak_here
+from bot.translation import join, join_and, join_or, mark, quoted, say, say_count, speak_here
 
 speak_here(__name__)
 
@@ -215,10 +215,18 @@ def topics_page(page: int, pages: int, total: int) -> str:
     return say_count("{count} topic", "{count} topics", total)
 
 
-def quotes_page(shown: int, total: int) -> str:
-    if shown < total:
-        return say("{shown} of {total} quotes", shown=shown, total=total)
-    return say_count("{count} quote", "{count} quotes", total)
+def quotes_page(first: int, shown: int, total: int) -> str:
+    """How many quotes there are, and which are `shown`, from the `first` on."""
+    if shown == total:
+        return say_count("{count} quote", "{count} quotes", total)
+    if shown == 1:
+        return say("Quote {first} of {total}", first=first, total=total)
+    return say("Quotes {first} to {last} of {total}", first=first, last=first + shown - 1, total=total)
+
+
+def no_such_speaker(names: Sequence[str]) -> str:
+    """Nobody is quoted by that name, but by `names`, which are like it."""
+    return say("Nobody of that name is quoted here. Did you mean {names}?", names=join_or(names))
 
 
 def holdings(articles: int, cards: int) -> str:

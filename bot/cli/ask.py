@@ -137,7 +137,7 @@ def _answer(
         service, faults = Service(read.library, read.matcher), read.faults
     reply = service.questions.ask(text, thresholds=thresholds)
     if as_json:
-        print_json(answer_record(reply))
+        print_json(answer_record(reply, text))
         return faults
     click.echo(_rendered(reply), nl=False)
     if why and reply.answer:
@@ -155,7 +155,11 @@ def _thresholds(settings: Settings, workspace: str | None) -> Thresholds:
         return Thresholds()
     from bot.wiring.store import thresholds_of
 
-    return thresholds_of(settings, parse_workspace(workspace))
+    named = parse_workspace(workspace)
+    known = thresholds_of(settings, named)
+    if known is None:
+        click.echo(f"{named} is not known here: the built-in thresholds are used", err=True)
+    return known or Thresholds()
 
 
 def _open_chat(settings: Settings, service: Service, thresholds: Thresholds) -> None:

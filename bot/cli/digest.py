@@ -58,6 +58,21 @@ def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) 
         click.echo(previewed.payload, nl=False)
 
 
+@digest.command("set", hidden=True, context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1)
+def set_up(words: tuple[str, ...]) -> None:
+    """Say where a digest is set up.
+
+    \b
+    Example:
+      cuecard digest set
+    """
+    raise click.UsageError(
+        "a digest is set up in the channel it is for: /digest in Slack, /digest set in Discord; "
+        "here: cuecard digest preview, run and status"
+    )
+
+
 @digest.command()
 def run() -> None:
     """Run a digest worker until it is stopped. Any number may run on one database.

@@ -68,7 +68,7 @@ def follow(words: tuple[str, ...], channel: str, change: str | None, content: Pa
 
 def _list(follows: Sequence[Follow], *, here: bool, as_json: bool) -> None:
     if not as_json:
-        click.echo(show(list_of(follows, here=here), terminal_width(), wants_colour()), nl=False)
+        click.echo(show(list_of(follows, here=here, in_shell=True), terminal_width(), wants_colour()), nl=False)
         return
     for follow in follows:
         about = {"kind": follow.kind.value, "title": follow.title, "since": follow.since.isoformat()}
@@ -81,7 +81,7 @@ def _change(follows: Follows, place: Channel, title: str, change: str) -> None:
     named = title.strip(_MARKS).casefold()
     found = next((follow for follow in follows.of(follower) if follow.title.casefold() == named), None)
     if found is None:
-        click.echo(messages.NOT_FOLLOWED, err=True)
+        click.echo(messages.never_followed(title.strip(_MARKS)), err=True)
         sys.exit(EXIT_FINDINGS)
     if change == "end":
         follows.end(follower, found.key, "")

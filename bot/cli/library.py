@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
@@ -72,9 +73,10 @@ def card(name: tuple[str, ...], content: Path | None, as_json: bool) -> None:
 @click.command()
 @click.argument("topic", nargs=-1)
 @click.option("--speaker", default="", help="Only what this person or organisation said.")
+@click.option("--page", type=click.IntRange(min=1), default=1, help="Which page (default: the first; JSON has all).")
 @content_folder
 @as_json
-def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: bool) -> None:
+def quotes(topic: tuple[str, ...], speaker: str, page: int, content: Path | None, as_json: bool) -> None:
     """Show quotes on a topic, by a speaker, or both; those of a speaker by date, the newest first.
 
     \b
@@ -84,15 +86,15 @@ def quotes(topic: tuple[str, ...], speaker: str, content: Path | None, as_json: 
       cuecard quotes --speaker "EU diplomat"
     """
     search = read_quote_search(" ".join(topic))
-    text, speaker = search.topic, speaker or search.speaker
-    if not text.strip() and not speaker.strip():
+    search = replace(search, speaker=speaker or search.speaker)
+    if not (search.topic.strip() or search.speaker.strip()):
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
     service = open_service(settings_with(content=content))
     if as_json:
-        for holder, quote in service.browsing.quotes_of(text, speaker):
+        for holder, quote in service.browsing.quotes_of(search):
             print_json({"card": holder.id, **quote_record(quote)})
         return
-    _show(service.browsing.find_quotes(text, speaker))
+    _show(service.browsing.find_quotes(search, page))
 
 
 def _named(service: Service, name: str) -> TopicCard:

@@ -28,11 +28,11 @@ def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]
     }
 
 
-def answer_record(reply: Reply) -> dict[str, Any]:
-    """A whole answer: everything that is shown, with its places in the article."""
+def answer_record(reply: Reply, question: str) -> dict[str, Any]:
+    """The whole answer to a question: everything that is shown, with its places in the article."""
     answer = reply.answer
     if answer is None:
-        return {"kind": str(reply.outcome), "question": reply.question}
+        return {"kind": str(reply.outcome), "question": question}
     record: dict[str, Any] = {
         "kind": str(answer.outcome),
         "question": answer.question,

@@ -4,18 +4,20 @@ what was said last, so it is not for platforms that answer from many processes."
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answering.controls import CONTROLS
 from bot.answering.documents import document_of
+from bot.answering.followup import Meaning, read_follow_up
 from bot.conversation import messages
 from bot.conversation.events import Click
-from bot.conversation.library.look_up import look_up
+from bot.conversation.library.look_up import look_up, turn
 from bot.conversation.library.questions import Reply
+from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Thresholds
-from bot.model.document import Restated, Topics
+from bot.model.document import Action, Buttons, Restated, Topics
 from bot.translation import mark, say
 
 _ENDINGS = (":quit", ":q", ":exit", "quit", "exit")
@@ -23,22 +25,47 @@ _LONGEST_CHOICE = 2
 """Digits; a longer number is a year or a figure that somebody asks for."""
 
 COMMANDS = (
-    ("more", mark("what the answer just given leaves out, a screen at a time")),
+    ("more", mark("what the answer just given leaves out, or the next page of a list")),
     *((control.command, control.help) for control in CONTROLS.values() if control.command),
-    (":topics [WORDS]", mark("the topics there are")),
+    (":topics [WORDS]", mark("the topics there are; “:topics 2” is their second page")),
     (":speaker NAME", mark("what somebody said")),
     ("1, 2, …", mark("choose from the list just shown")),
     (":quit", mark("end")),
 )
 
 ACTIONS = {control.command: action for action, control in CONTROLS.items() if control.command}
-"""The commands that do what a button of the card just given does elsewhere."""
+"""The commands that do what a button does elsewhere."""
+
+_PAGES = (Action.PAGE, Action.QUOTES_PAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is shown, the words that it is about, which lead to its other pages, and the question that a choice from it
+    would answer ("" for none)."""
+
+    document: Document
+    words: str = ""
+    choosing_for: str = ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        blocks = self.document.blocks
+        return tuple(item.key for block in blocks if isinstance(block, Topics) for item in block.items)
+
+    @property
+    def next_page(self) -> Click | None:
+        """The press that leads to the next page of the list; None if there is none."""
+        buttons = [one for block in self.document.blocks if isinstance(block, Buttons) for one in block.buttons]
+        last = buttons[-1] if buttons and buttons[-1].action in _PAGES else None
+        is_next = last is not None and last.label == say(CONTROLS[last.action].label)
+        return Click(action=last.action, value=last.value, question=self.words) if last and is_next else None
 
 
 class Chat:
-    """One conversation, which `show` shows. It knows the card just given with the question that brought it, the list
-    just shown and what that is for, nothing else. `piped`: nobody sees the lines, so each is shown above what it gets,
-    and an empty one, which ends a conversation at a terminal, is passed over."""
+    """One conversation, which `show` shows. It knows the card just given with the question that brought it, what was
+    just shown, what was shown last to choose from, and the last list, nothing else. `piped`: nobody sees the lines, so
+    each is shown above what it gets, and an empty one, which ends a conversation at a terminal, is passed over."""
 
     def __init__(
         self,
@@ -53,8 +80,7 @@ class Chat:
         self._show_document = show
         self._piped = piped
         self._last: Reply | None = None
-        self._choices: tuple[str, ...] = ()
-        self._choosing_for = ""
+        self._shown = self._offered = self._list = _Shown(document_of(""))
 
     def run(self, lines: Iterable[str]) -> None:
         """Answers line by line until there are no more."""
@@ -69,10 +95,14 @@ class Chat:
         if not line:
             return True
         try:
-            document, question = self._document(line)
+            self._shown = self._answer(line)
         except CuecardError as error:
-            document, question = document_of(error.reason), ""
-        self._show(self._with_line(document, line) if self._piped else document, question)
+            self._shown = _Shown(document_of(error.reason))
+        if self._shown.choices:
+            self._offered = self._shown
+            self._list = self._list if self._shown.document.is_about_article else self._shown
+        document = self._shown.document
+        self._show_document(self._with_line(document, line) if self._piped else document)
         return True
 
     def complete(self, typed: str) -> list[str]:
@@ -81,50 +111,58 @@ class Chat:
             return [name.split()[0] for name, _ in COMMANDS if name.startswith(typed)]
         return [suggestion.text for suggestion in self._service.browsing.suggest(typed, 10)] if typed.strip() else []
 
-    def _document(self, line: str) -> tuple[Document, str]:
-        """What to show, and the question that a choice from it would answer ("" for none)."""
+    def _answer(self, line: str) -> _Shown:
         if line.startswith(":"):
             name, _, rest = line.partition(" ")
-            return self._command(name, rest.strip()), ""
+            return self._command(name, rest.strip())
         if line.isdecimal() and len(line) <= _LONGEST_CHOICE:
             return self._keep(self._choose(int(line)))
+        if (click := self._shown.next_page) and read_follow_up(line).meaning is Meaning.MORE:
+            return _Shown(turn(self._service, click), click.question)
         within, asked = (self._last.position, self._last.question) if self._last else (None, "")
         reply = self._service.questions.ask(line, within=within, asked=asked, thresholds=self._thresholds)
         return self._keep(reply)
 
     def _choose(self, number: int) -> Reply:
-        if not 0 < number <= len(self._choices):
-            raise CuecardError("", messages.not_in_list(number, len(self._choices)))
-        return self._service.questions.ask_again(self._choices[number - 1], self._choosing_for, self._thresholds)
+        choices = self._offered.choices
+        if not 0 < number <= len(choices):
+            raise CuecardError("", messages.not_in_list(number, len(choices)))
+        return self._service.questions.ask_again(choices[number - 1], self._offered.choosing_for, self._thresholds)
 
-    def _command(self, name: str, rest: str) -> Document:
-        if name == ":help":
-            return self._service.browsing.help([(name, say(what)) for name, what in COMMANDS])
-        if name == ":topics":
-            return self._service.browsing.topics(rest)
-        if name == ":speaker":
-            return self._service.browsing.find_quotes(speaker=rest)
-        if name not in ACTIONS:
-            raise CuecardError("", messages.unknown_command(name))
+    def _command(self, name: str, rest: str) -> _Shown:
+        browsing = self._service.browsing
+        match name:
+            case ":help":
+                return _Shown(browsing.help([(name, say(what)) for name, what in COMMANDS]))
+            case ":topics" if rest.isdecimal() and len(rest) <= _LONGEST_CHOICE:
+                return _Shown(browsing.topics(page=int(rest)))
+            case ":topics":
+                return _Shown(browsing.topics(rest), rest)
+            case ":speaker":
+                words = f"@{rest.removeprefix('@')}"
+                return _Shown(browsing.find_quotes(read_quote_search(words)), words)
+            case ":back" if self._list.choices:
+                return self._list
+            case ":back":
+                raise CuecardError("", messages.NO_LIST)
+            case _ if name not in ACTIONS:
+                raise CuecardError("", messages.unknown_command(name))
         if not self._last or not self._last.key:
             raise CuecardError("", messages.NOTHING_ASKED)
         click = Click(action=ACTIONS[name], value=self._last.key, question=self._last.question)
-        return look_up(self._service, click, self._thresholds, in_numbers=True)
+        if click.action is Action.MORE_QUOTES:
+            return self._keep(self._service.questions.quotes(click.value, click.question))
+        return _Shown(look_up(self._service, click, self._thresholds, in_numbers=True))
 
-    def _keep(self, reply: Reply) -> tuple[Document, str]:
+    def _keep(self, reply: Reply) -> _Shown:
         goes_on = self._last is not None and reply.key == self._last.key and not reply.answer
         if self._last and goes_on:
-            self._last = replace(self._last, pages=reply.pages)
+            self._last = replace(self._last, pages=reply.pages, in_quotes=reply.in_quotes)
         elif reply.key:
             self._last = reply
-        return reply.document, reply.question if reply.answer and reply.answer.choices else ""
+        choosing_for = reply.question if reply.answer and reply.answer.choices else ""
+        return _Shown(reply.document, reply.question, choosing_for)
 
     def _with_line(self, document: Document, line: str) -> Document:
         told = any(isinstance(block, Restated) and block.question == line for block in document.blocks)
         return document if told else replace(document, blocks=(Restated(line), *document.blocks))
-
-    def _show(self, document: Document, question: str) -> None:
-        shown = [item.key for block in document.blocks if isinstance(block, Topics) for item in block.items]
-        if shown:
-            self._choices, self._choosing_for = tuple(shown), question
-        self._show_document(document)

@@ -11,7 +11,7 @@ from bot.conversation.digests.previewing import PreviewOf, show_preview
 from bot.conversation.events import Click
 from bot.conversation.guard import refuse
 from bot.conversation.languages import common_language
-from bot.conversation.library.look_up import look_up
+from bot.conversation.library.look_up import look_up, turn
 from bot.conversation.library.position import read_position
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
@@ -57,7 +57,7 @@ class Clicks:
             case Action.FORGET:
                 forgotten = await self._records.forget_person(surface.origin)
                 await self._show(sentence(messages.FORGOTTEN if forgotten else messages.NOTHING_KEPT), click, surface)
-            case Action.CHOOSE | Action.BACK | Action.PAGE:
+            case Action.CHOOSE | Action.BACK | Action.PAGE | Action.QUOTES_PAGE:
                 seen_by_all = click.is_public and click.replaces_for(surface.origin.user)
                 with speaking(await common_language(surface, settings) if seen_by_all else language()):
                     await self._lead(click, surface, thresholds)
@@ -84,7 +84,7 @@ class Clicks:
 
     async def _lead(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """From a list to a card, back, or to another page."""
-        if click.action is Action.PAGE:
+        if click.action in (Action.PAGE, Action.QUOTES_PAGE):
             await self._turn(click, surface)
         elif click.action is Action.BACK:
             await self._go_back(click, surface, thresholds)
@@ -124,9 +124,8 @@ class Clicks:
         await self._show(message, click, surface)
 
     async def _turn(self, click: Click, surface: ClickSurface) -> None:
-        """Another page of topics."""
-        page = int(click.value) if click.value.isdecimal() else 1
-        document = await compute(self._service.browsing.topics, click.question, page)
+        """Another page of a list."""
+        document = await compute(turn, self._service, click)
         await self._show(Message(document=restated(document, click.question), question=click.question), click, surface)
 
     async def _show(self, message: Message, click: Click, surface: ClickSurface) -> None:

@@ -17,6 +17,7 @@ from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.languages import common_language
 from bot.conversation.library.questions import Reply
+from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.library.service import Service
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
@@ -103,9 +104,9 @@ class Conversation:
         """Cards that are about somebody's message."""
         await self._list(surface, lambda: self._service.browsing.related(text[:LONGEST_MESSAGE]))
 
-    async def quotes(self, topic: str, speaker: str, typed: str, surface: Surface) -> None:
-        """Quotes on a topic, by a speaker, or both; `typed` is what the person wrote."""
-        await self._list(surface, lambda: self._service.browsing.find_quotes(topic, speaker), typed)
+    async def quotes(self, typed: str, surface: Surface) -> None:
+        """Quotes on a topic, by a speaker, or both."""
+        await self._list(surface, lambda: self._service.browsing.find_quotes(read_quote_search(typed)), typed)
 
     async def topics(self, words: str, surface: Surface) -> None:
         """The first page of the topics that fit some words."""

@@ -69,5 +69,5 @@ class Click:
         if self.action is Action.DELETE:
             return True
         theirs = self.asker in ("", user)
-        turns = self.action in (Action.PAGE, Action.BACK, Action.REASON, Action.FORGET)
+        turns = self.action in (Action.PAGE, Action.QUOTES_PAGE, Action.BACK, Action.REASON, Action.FORGET)
         return theirs and (turns or (self.action is Action.CHOOSE and self.in_place))

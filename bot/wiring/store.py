@@ -30,7 +30,7 @@ def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
         opened.close()
 
 
-def thresholds_of(settings: Settings, workspace: Workspace) -> Thresholds:
-    """The thresholds that a workspace chose. Raises StoreFault, InvalidSetting."""
+def thresholds_of(settings: Settings, workspace: Workspace) -> Thresholds | None:
+    """The thresholds that a workspace chose; None if nothing is known of it. Raises StoreFault, InvalidSetting."""
     with open_store(settings) as store:
-        return store.settings(workspace).thresholds
+        return store.settings(workspace).thresholds if workspace in store.workspaces() else None

@@ -13,9 +13,8 @@ from bot.conversation.library.browsing import Browsing
 from bot.conversation.library.questions import Questions
 
 _COMPUTES: dict[type, tuple[str, ...]] = {
-    Questions: ("ask", "ask_again", "card", "why"),
+    Questions: ("ask", "ask_again", "card", "quotes", "why"),
     Browsing: (
-        "quotes",
         "find_quotes",
         "context",
         "source",

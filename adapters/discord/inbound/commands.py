@@ -149,8 +149,7 @@ class Commands:
             async def work(surface: InteractionSurface) -> None:
                 words, name = plain(topic or ""), plain(speaker or "")
                 if words or name:
-                    typed = f"{words} by {name}".strip() if name else words
-                    await self._conversation.quotes(words, name, typed, surface)
+                    await self._conversation.quotes(f"{words} by {name}".strip() if name else words, surface)
                 else:
                     await self._tell_about(surface)
 

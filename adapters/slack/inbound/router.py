@@ -45,7 +45,6 @@ from bot import log
 from bot.conversation import messages as spoken
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse
-from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.permissions import Permission
@@ -155,9 +154,9 @@ class Router:
         await self._context.conversation.ask(question, surface)
 
     async def _quotes(self, command: Command, surface: SlackSurface) -> None:
-        search = read_quote_search(plain(command.text))
-        if search.topic or search.speaker:
-            await self._context.conversation.quotes(search.topic, search.speaker, plain(command.text), surface)
+        typed = plain(command.text)
+        if typed.strip():
+            await self._context.conversation.quotes(typed, surface)
         else:
             await self._context.conversation.help(usage(self._context.settings), surface)
 

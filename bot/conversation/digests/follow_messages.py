@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.digests.setup.follow import Follow, FollowKind
-from bot.translation import mark, quoted, say, speak_here
+from bot.translation import join_or, mark, quoted, say, speak_here
 
 speak_here(__name__)
 
@@ -12,6 +14,7 @@ NOTHING_FOLLOWED = "Nothing is followed yet."
 NOT_FOLLOWED = "That is not followed any more."
 ALSO_FOLLOW = "Follow this too:"
 CHANGE_FOLLOWS = "Press one to pause or end it."
+CHANGE_IN_SHELL = "`cuecard follow NAME --pause` pauses one, `--end` ends it."
 NO_DIGEST_HERE = "This channel has no digest yet: until it has one, nothing comes."
 
 _KINDS = {
@@ -28,6 +31,15 @@ def followed(kind: FollowKind, title: str, *, here: bool) -> str:
     if here:
         return say("This channel follows {title} ({kind}): what is new comes first in its next digest.", **named)
     return say("You follow {title} ({kind}): what is new comes first in your next digest.", **named)
+
+
+def never_followed(title: str) -> str:
+    return say("{title} is not followed.", title=quoted(title))
+
+
+def no_such_person(name: str, names: Sequence[str]) -> str:
+    """Nobody has the name that was typed; `names` are like it."""
+    return say("Nobody called {name} is quoted here. Did you mean {names}?", name=quoted(name), names=join_or(names))
 
 
 def too_many(most: int) -> str:

@@ -115,15 +115,16 @@ class Follows:
         await surface.whisper(Message(document=document))
 
 
-def list_of(follows: Sequence[Follow], *, here: bool) -> Document:
+def list_of(follows: Sequence[Follow], *, here: bool, in_shell: bool = False) -> Document:
     """What is followed, with a button for each, which leads to what can be done with it."""
     if not follows:
         nothing = (Paragraph(messages.NOTHING_FOLLOWED), Paragraph(messages.NOTHING_TO_FOLLOW))
         return Document(messages.NOTHING_FOLLOWED, nothing)
     title = messages.list_title(len(follows), MOST_FOLLOWS, here=here)
+    hint = messages.CHANGE_IN_SHELL if in_shell else messages.CHANGE_FOLLOWS
     rows = tuple((follow.title, messages.about(follow)) for follow in follows)
     buttons = [Button(follow.title, Action.FOLLOWED, _value(follow, here=here)) for follow in follows]
-    return Document(title, (Facts(title, rows), *_rows(buttons), Footer(messages.CHANGE_FOLLOWS)))
+    return Document(title, (Facts(title, rows), *_rows(buttons), Footer(hint)))
 
 
 def _one(follow: Follow, *, here: bool) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation.digests import follow_messages as messages
+from bot.conversation.library.found_quotes import MOST_NAMES
 from bot.conversation.library.snapshot import Snapshot
 from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, Wanted
 from bot.errors import CuecardError
@@ -21,14 +22,17 @@ _COMPLETIONS = 20
 
 def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
     """Words in quotation marks are words. Other words may be somebody who is quoted, a card, a topic or a source; what
-    has no such name is words, too. Raises CuecardError if there are none."""
+    has no such name is words, too. Raises CuecardError if there are none, or if "@" means nobody but people have names
+    like it."""
     typed = one_line(text).strip()
     if typed[:1] in CLOSERS and typed[-1:] in CLOSERS[typed[0]] and len(typed) > 2:
         return _words(typed[1:-1].strip())
-    typed = typed.removeprefix("@").strip()
+    is_person, typed = typed.startswith("@"), typed.removeprefix("@").strip()
     folded = " ".join(word_texts(typed))
     if folded and (speaker := _speaker(snapshot, typed, folded)):
         return Wanted(FollowKind.PERSON, speaker, speaker)
+    if is_person and (names := snapshot.speakers.similar(typed, MOST_NAMES)):
+        raise CuecardError("", messages.no_such_person(typed, names))
     if folded in snapshot.sources and folded:
         return Wanted(FollowKind.SOURCE, snapshot.sources[folded], snapshot.sources[folded])
     named = snapshot.called(typed) if folded else []

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.answering import compose
-from bot.answering.compose import NEAR, focus_of, order_quotes
+from bot.answering.compose import NEAR, focus_of
 from bot.answering.sources import source_of
 from bot.conversation.digests.wanted import read_wanted
+from bot.conversation.library.found_quotes import find_quotes, show_quotes
+from bot.conversation.library.quote_search import QuoteSearch
 from bot.conversation.library.snapshot import Snapshot
 from bot.conversation.library.topics import find_topics
 from bot.digests.setup.follow import Wanted
-from bot.model import Document, Outcome, Query, Quote, Span, Suggestion, TopicCard, card_key
+from bot.model import Document, Outcome, Query, Quote, Suggestion, TopicCard, card_key
 
-MAX_QUOTES = 8
 MAX_CARDS = 5
 """Cards in a short list: related to a message, newest, seen last."""
 
@@ -25,20 +26,15 @@ class Browsing:
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
         self._snapshot = snapshot
 
-    def quotes(self, key: str, question: str = "") -> Document:
-        """The card's quotes, those that fit the question first."""
+    def find_quotes(self, search: QuoteSearch, page: int = 1) -> Document:
+        """Quotes on a topic, best first; those of a speaker as a timeline, the newest first. If nobody has that name,
+        people whose names are like it."""
         snapshot = self._snapshot()
-        return snapshot.documents.quotes(snapshot.card(key), question)
+        return show_quotes(snapshot, search, page) or snapshot.quotes.found(())
 
-    def find_quotes(self, topic: str = "", speaker: str = "") -> Document:
-        """Quotes on a topic, best first; those of a speaker as a timeline, the newest first."""
-        snapshot = self._snapshot()
-        found = _find_quotes(snapshot, topic.strip(), speaker.strip())
-        return snapshot.documents.found_quotes(found[:MAX_QUOTES], len(found), is_timeline=bool(speaker.strip()))
-
-    def quotes_of(self, topic: str = "", speaker: str = "") -> list[tuple[TopicCard, Quote]]:
-        """All quotes on a topic, by a speaker, or both, each with its card, in the order of `find_quotes`."""
-        return _find_quotes(self._snapshot(), topic.strip(), speaker.strip())
+    def quotes_of(self, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
+        """All of them, each with its card."""
+        return find_quotes(self._snapshot(), search)
 
     def context(self, key: str, question: str = "") -> Document:
         """The sentences around the quote that fits the question best, or around the card's first words."""
@@ -112,27 +108,3 @@ class Browsing:
 def key_of(suggestion: Suggestion) -> str:
     """The key of the card that a suggestion leads to."""
     return card_key(suggestion.card_id)
-
-
-def _find_quotes(snapshot: Snapshot, topic: str, speaker: str) -> list[tuple[TopicCard, Quote]]:
-    cards = find_topics(snapshot, topic) if topic else []
-    if not speaker:
-        return _distinct([(card, card.quotes[n]) for card in cards for n in order_quotes(card, topic, None)])
-    spoken = [
-        (card, card.quotes[position])
-        for card_id, position in snapshot.speakers.find(speaker)
-        if (card := snapshot.library.find(card_id))
-    ]
-    wanted = {card.id for card in cards}
-    distinct = _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
-    return sorted(distinct, key=lambda found: found[0].article.date or "", reverse=True)
-
-
-def _distinct(found: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:
-    """Each quote once: a section's card and its article's own card hold the same ones; the section's is kept."""
-    kept: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
-    for card, quote in found:
-        place = (card.article.id, quote.parts[0].span)
-        if place not in kept or kept[place][0].is_whole_article:
-            kept[place] = (card, quote)
-    return list(kept.values())

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from bot.conversation.events import Click
+from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.library.service import Service
 from bot.model import Document, Thresholds
 from bot.model.document import Action
+
+
+def turn(service: Service, click: Click) -> Document:
+    """The page of a list that a button leads to."""
+    page = int(click.value) if click.value.isdecimal() else 1
+    if click.action is Action.QUOTES_PAGE:
+        return service.browsing.find_quotes(read_quote_search(click.question), page)
+    return service.browsing.topics(click.question, page)
 
 
 def look_up(service: Service, click: Click, thresholds: Thresholds, *, in_numbers: bool = False) -> Document:
@@ -15,7 +24,7 @@ def look_up(service: Service, click: Click, thresholds: Thresholds, *, in_number
         case Action.DETAILS:
             return service.questions.details(click.value, click.question, thresholds).document
         case Action.MORE_QUOTES:
-            return service.browsing.quotes(click.value, click.question)
+            return service.questions.quotes(click.value, click.question).document
         case Action.IN_CONTEXT:
             return service.browsing.context(click.value, click.question)
         case Action.WHY:

@@ -3,23 +3,33 @@ buttons, because nothing is kept in memory."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _DIVIDER = "-"
+_QUOTES = "q"
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """`key` is the card's; `pages` counts what was shown of it beyond the answer, its details first."""
+    """`key` is the card's; `pages` counts what was shown of it beyond the answer, its details first, or of its quotes
+    if somebody looks through them (`in_quotes`)."""
 
     key: str
     pages: int = 0
+    in_quotes: bool = False
 
     def __str__(self) -> str:
-        return f"{self.key}{_DIVIDER}{self.pages}" if self.pages else self.key
+        return f"{self.key}{_DIVIDER}{_QUOTES * self.in_quotes}{self.pages}" if self.pages else self.key
+
+    @property
+    def next(self) -> Position:
+        return replace(self, pages=self.pages + 1)
 
 
 def read_position(text: str) -> Position:
     """The position that a message or a button carries. Never raises: what follows the key may be anything."""
-    key, _, pages = text.partition(_DIVIDER)
-    return Position(key, int(pages) if pages.isascii() and pages.isdecimal() and len(pages) < 4 else 0)
+    key, _, place = text.partition(_DIVIDER)
+    pages = place.removeprefix(_QUOTES)
+    if not (pages.isascii() and pages.isdecimal() and len(pages) < 4):
+        return Position(key)
+    return Position(key, int(pages), in_quotes=place != pages)

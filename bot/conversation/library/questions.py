@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answering import compose, messages
-from bot.answering.controls import details_buttons
+from bot.answering.controls import answer_buttons, details_buttons
 from bot.answering.documents import TOPICS_A_PAGE, document_of
 from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
 from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk, find_small_talk
+from bot.conversation.library.found_quotes import find_quotes, show_quotes
 from bot.conversation.library.position import Position, read_position
+from bot.conversation.library.quote_search import find_quote_search
 from bot.conversation.library.snapshot import NEAR_FIGURES, Snapshot
 from bot.conversation.library.topics import find_newest
 from bot.conversation.wording import restated
@@ -26,21 +28,22 @@ _BUILT_IN = Thresholds()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What to say, and what it is about: `key` of the card given, None if none is, and `pages`, how much of it is
-    shown beyond the answer (see `Position`); `talk` if it only answers small talk."""
+    """What to say, and what it is about: `key` of the card given, None if none is, and how much of it is shown (see
+    `Position`): `pages`, of its quotes if `in_quotes`; `talk` if it only answers small talk."""
 
     document: Document
     outcome: Outcome
     question: str = ""
     key: str | None = None
     pages: int = 0
+    in_quotes: bool = False
     answer: Answer | None = None
     talk: SmallTalk | None = None
 
     @property
     def position(self) -> str | None:
         """What a follow-up goes on from; None if no card is given."""
-        return str(Position(self.key, self.pages)) if self.key else None
+        return str(Position(self.key, self.pages, self.in_quotes)) if self.key else None
 
 
 class Questions:
@@ -71,6 +74,11 @@ class Questions:
         """What the answer to a question leaves out, and from there on page by page. Asked again, as `ask_again`
         does."""
         return _Asking(self._snapshot(), thresholds).more(read_position(position), question)
+
+    def quotes(self, key: str, question: str = "") -> Reply:
+        """The first page of a card's quotes, those that fit the question first."""
+        asking = _Asking(self._snapshot(), _BUILT_IN)
+        return asking.quotes_of(self._snapshot().card(key), question, question)
 
     def why(self, question: str, key: str, thresholds: Thresholds = _BUILT_IN, *, in_numbers: bool = False) -> Document:
         """Why this card came up for that question: asked again, as `ask_again` does. `in_numbers`: for curators."""
@@ -120,8 +128,8 @@ class _Asking:
             if not any(isinstance(block, Topics) for block in document.blocks):
                 return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
             return Reply(document=restated(document, text), outcome=Outcome.NOT_FOUND, question=text, talk=talk)
-        if newest := self._newest_on(text):
-            return newest
+        if found := self._newest_on(text) or self._quotes_wanted(text, follow):
+            return found
         card = snapshot.library.find_key(position.key) if position else None
         if position and card and follow.meaning is Meaning.MORE:
             return self.more(position, asked)
@@ -166,6 +174,16 @@ class _Asking:
             return None
         document = restated(self._snapshot.documents.newest(newest), text)
         return Reply(document=document, outcome=Outcome.ANSWER, question=text)
+
+    def _quotes_wanted(self, text: str, follow: FollowUp) -> Reply | None:
+        """Quotes, if they are looked for and there are any, or if a speaker's name is misspelt."""
+        is_search = not follow.meaning.is_bare and not self._snapshot.is_title(text)
+        search = find_quote_search(text) if is_search else None
+        document = show_quotes(self._snapshot, search) if search else None
+        if search is None or document is None:
+            return None
+        outcome = Outcome.ANSWER if find_quotes(self._snapshot, search) else Outcome.NOT_FOUND
+        return Reply(document=restated(document, text), outcome=outcome, question=text)
 
     def weighed(self, card: TopicCard, question: str) -> Answer:
         """A card that does not answer the question, as the ranking weighed it."""
@@ -212,28 +230,59 @@ class _Asking:
 
     def _follow_up(self, meaning: Meaning, card: TopicCard, text: str, asked: str) -> Reply:
         given = self.ask_of(card.key, asked) if meaning is Meaning.SPEAKER else None
+        is_told = given and given.answer and given.answer.passage
+        if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not is_told):
+            return self.quotes_of(card, text, asked)
         near = self._snapshot.related(card, NEAR_FIGURES) if meaning is Meaning.FIGURES else ()
         document = self._snapshot.followups.compose(meaning, card, text, given.answer if given else None, near)
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
 
-    def more(self, position: Position, asked: str) -> Reply:
-        """What follows on what was shown of a card: its details, for the question that it answers, then the rest."""
-        snapshot = self._snapshot
-        card, here = snapshot.card(position.key), Position(position.key, position.pages + 1)
-        if position.pages:
-            document = snapshot.followups.more(card, position.pages) or document_of(messages.NO_MORE)
-        else:
-            reply = self.ask_of(position.key, asked)
-            document = snapshot.documents.details(card, reply.answer if reply else None, snapshot.related(card))
-        leads_on = snapshot.followups.more(card, here.pages) is not None
-        blocks = (*document.blocks, details_buttons(str(here), leads_on=leads_on))
+    def quotes_of(self, card: TopicCard, text: str, asked: str) -> Reply:
+        """The first page of a card's quotes, those first that fit the question `asked`; `text` wants them."""
+        snapshot, first = self._snapshot, Position(card.key, 1, in_quotes=True)
+        document = snapshot.quotes.of_card(card, asked)
+        if document is None:
+            document = snapshot.followups.compose(Meaning.QUOTES, card, text)
+            return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+        more = str(first) if snapshot.quotes.of_card(card, asked, 2) else ""
         return Reply(
-            document=replace(document, blocks=blocks),
+            document=replace(document, blocks=(*document.blocks, answer_buttons(card.key, more=more))),
+            outcome=Outcome.ANSWER,
+            question=text,
+            key=card.key,
+            pages=1,
+            in_quotes=True,
+        )
+
+    def more(self, position: Position, asked: str) -> Reply:
+        """What follows on what was shown of a card: its details, for the question that it answers, then the rest; for
+        who looks through its quotes, the others first."""
+        here = position.next
+        document = self._page(here, asked)
+        if here.in_quotes and document is None:
+            here = Position(position.key, 1)
+            document = self._page(here, asked)
+        document = document or document_of(messages.NO_MORE)
+        leads_on = self._page(here.next, asked) is not None
+        return Reply(
+            document=replace(document, blocks=(*document.blocks, details_buttons(str(here), leads_on=leads_on))),
             outcome=Outcome.ANSWER,
             question=asked,
-            key=card.key,
+            key=position.key,
             pages=here.pages,
+            in_quotes=here.in_quotes,
         )
+
+    def _page(self, here: Position, asked: str) -> Document | None:
+        """What is shown of a card there; None after the last page."""
+        snapshot = self._snapshot
+        card = snapshot.card(here.key)
+        if here.in_quotes:
+            return snapshot.quotes.of_card(card, asked, here.pages)
+        if here.pages > 1:
+            return snapshot.followups.more(card, here.pages - 1)
+        reply = self.ask_of(card.key, asked)
+        return snapshot.documents.details(card, reply.answer if reply else None, snapshot.related(card))
 
     def card_for(self, card: TopicCard, question: str) -> Reply:
         """A card that was chosen though it is no sure answer: what in it comes nearest to the question, or that it does

@@ -1,14 +1,39 @@
-"""What words that look for quotes ask for: `TOPIC`, `TOPIC by SPEAKER`, `@SPEAKER`, `@SPEAKER about TOPIC`."""
+"""What words that look for quotes ask for: `TOPIC`, `TOPIC by SPEAKER`, `@SPEAKER`, `@SPEAKER about TOPIC` after a
+command; in a question also "quotes from SPEAKER", "any quotes on TOPIC?", "who said what about TOPIC"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from bot.answering.news import ASKING
 from bot.text.clean import one_line
 
 _BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:about|on)(?:\s|$)", re.IGNORECASE)
+
+_LONGEST = 120
+"""Characters; anything longer is a question."""
+_QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"
+_ON = r"(?:about|on|regarding)"
+_SPEAKER, _TOPIC = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)", r"(?P<topic>.+?)"
+_WANTED = tuple(
+    re.compile(rf"(?:(?:hi|hello|hey|ok|so|and|please)[ ,]+)*{wanted}", re.IGNORECASE)
+    for wanted in (
+        rf"{ASKING}{_QUOTES} (?:from|by|of) {_SPEAKER}(?: {_ON} {_TOPIC})?",
+        rf"{ASKING}{_QUOTES} {_ON} {_TOPIC}(?: (?:from|by) {_SPEAKER})?",
+        rf"@(?P<speaker>\S.*?)(?: {_ON}(?: {_TOPIC})?)?",
+        rf"who (?:has |have )?(?:said|says|say) (?:what|something|anything) {_ON} {_TOPIC}",
+        rf"what (?:was|is|has been) said {_ON} {_TOPIC}",
+        rf"what (?:do|did|have) (?:people|they|others) (?:say|said) {_ON} {_TOPIC}",
+        r"zitate? von (?P<speaker>.+?)(?: (?:über|zu) (?P<topic>.+))?|zitate? (?:über|zu) (?P<about>.+)",
+        r"wer (?:hat )?(?:sagte? )?(?:was|etwas) (?:über|zu) (?P<topic>.+?)(?: gesagt)?",
+        r"citations? (?:de |d[’'])(?P<speaker>.+?)(?: sur (?P<topic>.+))?|qui a dit quoi sur (?P<about>.+)",
+        r"citas? de (?P<speaker>.+?)(?: sobre (?P<topic>.+))?|qui[eé]n dijo qu[eé] sobre (?P<about>.+)",
+    )
+)
+_TAIL = re.compile(r"(?:\s+please)?[\s?!.？！。]*$", re.IGNORECASE)
+_LEAD = re.compile(r"^[\s¿¡]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +43,35 @@ class QuoteSearch:
 
 
 def read_quote_search(text: str) -> QuoteSearch:
-    """The last "by" counts, and the first "about" after a speaker.
+    """What a command looks for. The last "by" counts, and the first "about" after a speaker.
 
     >>> read_quote_search("tariffs by Lopez")
     QuoteSearch(topic='tariffs', speaker='Lopez')
     >>> read_quote_search("@Lopez about tariffs")
     QuoteSearch(topic='tariffs', speaker='Lopez')
     """
+    if found := find_quote_search(text):
+        return found
     text = one_line(text).strip()
-    if text.startswith("@"):
-        speaker, *topic = _ABOUT.split(text[1:], maxsplit=1)
-        return QuoteSearch(" ".join(topic).strip(), speaker.strip())
     cuts = list(_BY.finditer(text))
     if not cuts:
         return QuoteSearch(text, "")
     return QuoteSearch(text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip().removeprefix("@"))
+
+
+def find_quote_search(text: str) -> QuoteSearch | None:
+    """What a question looks for; None if it wants no quotes. Never raises.
+
+    >>> find_quote_search("any quotes from Lopez on tariffs?")
+    QuoteSearch(topic='tariffs', speaker='Lopez')
+    >>> find_quote_search("who said what about tariffs")
+    QuoteSearch(topic='tariffs', speaker='')
+    """
+    if len(text) > _LONGEST:
+        return None
+    said = _LEAD.sub("", _TAIL.sub("", one_line(text)))
+    found = next((match.groupdict() for wanted in _WANTED if (match := wanted.fullmatch(said))), None)
+    if found is None:
+        return None
+    topic = found.get("topic") or found.get("about") or ""
+    return QuoteSearch(topic.strip(), (found.get("speaker") or "").strip())

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.answering import Documents, messages
 from bot.answering.followup_documents import FollowupDocuments
+from bot.answering.quote_documents import QuoteDocuments
 from bot.errors import UnknownCard
 from bot.matching.index.speakers import SpeakerIndex
 from bot.model import TopicCard
@@ -30,6 +31,7 @@ class Snapshot:
         self.matcher = matcher
         self.documents = Documents(library)
         self.followups = FollowupDocuments(library, self.documents)
+        self.quotes = QuoteDocuments(self.documents)
 
     @cached_property
     def speakers(self) -> SpeakerIndex:

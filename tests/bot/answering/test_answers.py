@@ -67,8 +67,8 @@ def test_an_article_of_which_nothing_is_known_has_no_line_for_its_source() -> No
     made = harbour_card(unknown)
     held = library([made], unknown)
     documents = Documents(held)
-    shown = (documents.card(made), documents.quotes(made), documents.context(made, RUNS.span))
-    assert [block(document, SourceLine) for document in shown] == [None, None, None]
+    shown = (documents.card(made), documents.context(made, RUNS.span))
+    assert [block(document, SourceLine) for document in shown] == [None, None]
 
 
 def test_the_title_leads_to_the_sentence_and_the_source_names_the_host_if_nobody_publishes_it() -> None:

@@ -30,6 +30,7 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
     Meaning.MORE: (
         "more", "tell me more", "tell me more about it", "what else", "what else?", "go on", "and?", "what about it",
         "is there more?", "もっと", "还有呢？", "what happened next", "can you elaborate", "noch mehr",
+        "was sonst", "was sonst noch?", "was noch?", "quoi d’autre", "qué más",
     ),
     Meaning.UNCLEAR: ("what did they do", "where was it", "what is that?", "how so"),
     Meaning.LEANING: (

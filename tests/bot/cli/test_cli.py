@@ -64,6 +64,24 @@ def test_what_the_article_does_not_answer_is_not_found(project: Path, question: 
     assert "发表回复" not in run(project, "ask", "x").stdout
 
 
+@pytest.mark.parametrize("said", ["hi", "latest", "what is the vpn password"])
+def test_json_names_what_was_asked_though_it_is_no_question(project: Path, said: str) -> None:
+    assert json.loads(run(project, "ask", "--json", said).stdout)["question"] == said
+
+
+def test_who_sets_a_digest_in_the_shell_is_told_where_it_is_set(project: Path) -> None:
+    refused = run(project, "digest", "set", "--time", "9:00", "daily")
+    assert refused.returncode == 2
+    assert "/digest in Slack, /digest set in Discord" in refused.stderr
+
+
+def test_quotes_have_pages(project: Path) -> None:
+    assert (
+        run(project, "quotes", "semiconductors", "--page", "1").stdout
+        == run(project, "quotes", "semiconductors").stdout
+    )
+
+
 def test_everything_in_json_is_verbatim_with_its_place(project: Path) -> None:
     record = json.loads(run(project, "ask", "--json", "what did the diplomat say").stdout)
     text = SEED.read_bytes().decode()
@@ -255,7 +273,7 @@ def test_slips_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(p
         assert [line.split(": ")[0] for line in checked] == [f"{edits.name}:{number}" for number in range(4, 8)]
         for arguments in (["ask", "share of semiconductors"], ["topics"], ["card", ARTICLE_ID], ["quotes", "depth"]):
             told = run(project, *arguments).stderr
-            assert f'{edits.name}:4: the key "slip0" is not known here' in told
+            assert f'{edits.name}:4: the key "typo0" is not known here' in told
             assert "… and 1 more: `cuecard check` lists them all" in told
         assert "slip3" in run(project, "index").stderr
         assert [fault["line"] for fault in json.loads(run(project, "index", "--json").stdout)["edit_faults"]] == [

@@ -26,14 +26,17 @@ def project(tmp_path: Path) -> Path:
 def test_what_is_followed_is_listed_paused_and_ended(project: Path) -> None:
     assert "“rare earths” (these words)" in run(project, "follow", '"rare earths"').stdout
     assert "(a person)" in run(project, "follow", "one EU diplomat").stdout
-    assert "(2 of 20)" in run(project, "follow").stdout
+    shown = run(project, "follow").stdout
+    assert "(2 of 20)" in shown
+    assert messages.CHANGE_IN_SHELL in " ".join(shown.split())
+    assert messages.CHANGE_FOLLOWS not in shown
     assert run(project, "follow", "rare", "earths", "--pause").stdout.strip() == messages.paused("rare earths")
     listed = [json.loads(line) for line in run(project, "follow", "--json").stdout.splitlines()]
     assert [(each["kind"], each["paused"]) for each in listed] == [("words", True), ("person", False)]
     assert run(project, "follow", '"rare earths"', "--resume").stdout.strip() == messages.resumed("rare earths")
     assert run(project, "follow", "rare earths", "--end").stdout.strip() == messages.ended("rare earths")
     gone = run(project, "follow", "rare earths", "--end")
-    assert (gone.returncode, gone.stderr.strip()) == (1, messages.NOT_FOLLOWED)
+    assert (gone.returncode, gone.stderr.strip()) == (1, messages.never_followed("rare earths"))
 
 
 def test_each_channel_has_its_own(project: Path) -> None:

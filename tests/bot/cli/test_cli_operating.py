@@ -361,7 +361,9 @@ def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
     ]
     question = "what did the diplomat say"
     assert "do not answer that" in run(project, "ask", "--workspace", "slack:T0001", question).stdout
-    assert "one EU diplomat" in run(project, "ask", "--workspace", "slack:T0002", question).stdout
+    elsewhere = run(project, "ask", "--workspace", "slack:T0002", question)
+    assert "one EU diplomat" in elsewhere.stdout
+    assert elsewhere.stderr.strip() == "slack:T0002 is not known here: the built-in thresholds are used"
     assert "slack:T0001 answers from 1" in run(project, "doctor", "--offline").stdout
     assert "slack:T0001" in run(project, "settings").stdout
     assert "name the workspace" in run(project, "settings", "--answer-from", "0.7").stderr

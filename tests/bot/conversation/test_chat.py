@@ -7,7 +7,7 @@ from bot.answering import messages
 from bot.conversation.chat import ACTIONS, COMMANDS, Chat
 from bot.conversation.library.service import Service
 from bot.model import Outcome, Suggestion
-from tests.support.library.cards import article, card, harbour_card, library
+from tests.support.library.cards import article, card, harbour_card, library, quote
 from tests.support.matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
@@ -117,3 +117,38 @@ def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
     matcher.rankings["sea"] = ranking(harbour_card())
     chat.take("1")
     assert written[-1].startswith("\n» sea\n\nHarbour deal")
+
+
+def many(*lines: str) -> str:
+    """What the chat writes for some lines over a library of twelve articles, in all of which one mayor speaks."""
+    made = [article(article_id=f"deal-{number}", title=f"Deal {number}") for number in range(12)]
+    spoken = [quote(one.text, "We share one sea,", speaker="Mayor Ines Okafor") for one in made]
+    cards = [card(one, quotes=(said,)) for one, said in zip(made, spoken, strict=True)]
+    written: list[str] = []
+    held = library(cards, *made)
+    Chat(Service(held, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(lines)
+    return "".join(written)
+
+
+def test_more_turns_the_pages_of_a_list_and_each_can_be_asked_for_by_its_number() -> None:
+    assert "page 2 of 2" not in many(":topics")
+    assert "page 2 of 2" in many(":topics", "more")
+    assert "page 2 of 2" in many(":topics 2")
+    assert "Quotes 9 to 12 of 12" in many(":speaker okafor", "more", "more")
+    assert "Quotes 5 to 8 of 12" in many("quotes from okafor", "more")
+
+
+def test_after_the_last_page_more_is_about_the_card_again() -> None:
+    assert "page 2 of 2" in many(QUESTION, ":topics", "more")
+    assert many(QUESTION, ":topics", "more", "more").endswith(many(QUESTION, "more").removeprefix(many(QUESTION)))
+
+
+def test_back_shows_the_list_again_and_its_numbers_count() -> None:
+    listed = talk("sea")
+    assert talk("sea", "2", ":back").endswith(listed)
+    assert talk("sea", "2", ":back", "1").endswith(talk("sea", "1").removeprefix(listed))
+    assert "There is no list to choose from." in talk(QUESTION, ":back")
+
+
+def test_a_misspelt_speaker_is_offered_the_name() -> None:
+    assert "Did you mean Mayor Ines Okafor?" in talk(":speaker @okfar")

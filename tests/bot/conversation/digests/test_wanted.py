@@ -74,3 +74,10 @@ def test_a_card_offers_its_speakers_and_its_source(snapshot: Snapshot) -> None:
         Wanted(FollowKind.PERSON, "Christine Lagarde", "Christine Lagarde"),
         Wanted(FollowKind.SOURCE, "The Harbour Post", "The Harbour Post"),
     ]
+
+
+def test_a_misspelt_person_is_no_mere_words(snapshot: Snapshot) -> None:
+    with pytest.raises(CuecardError) as caught:
+        read_wanted(snapshot, "@jah")
+    assert caught.value.reason == messages.no_such_person("jah", ["Dr. Ann Jha"])
+    assert read_wanted(snapshot, "jah").kind is FollowKind.WORDS

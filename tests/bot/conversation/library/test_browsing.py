@@ -8,6 +8,7 @@ import pytest
 
 from bot.answering import messages
 from bot.conversation.library.browsing import key_of
+from bot.conversation.library.quote_search import QuoteSearch
 from bot.conversation.library.service import Service
 from bot.model import Suggestion, Why
 from bot.model.document import Paragraph, SourceLine, Topics
@@ -26,23 +27,23 @@ def test_without_an_article_every_list_says_so() -> None:
     for document in (
         empty.browsing.topics(),
         empty.browsing.topics("harbour"),
-        empty.browsing.find_quotes("harbour"),
+        empty.browsing.find_quotes(QuoteSearch("harbour", "")),
         empty.browsing.related("a message"),
     ):
         assert document.blocks == (Paragraph(messages.EMPTY_LIBRARY),)
 
 
 def test_quotes_are_found_by_speaker_though_the_name_is_not_whole() -> None:
-    found = service().browsing.quotes_of(speaker="okafor")
+    found = service().browsing.quotes_of(QuoteSearch("", "okafor"))
     assert [each.speaker for _, each in found] == ["Mayor Ines Okafor"]
-    assert service().browsing.quotes_of(speaker="somebody else") == []
+    assert service().browsing.quotes_of(QuoteSearch("", "somebody else")) == []
 
 
 def test_a_quote_of_a_section_and_its_article_is_given_once() -> None:
     made = article()
     spoken = quote(made.text, "We share one sea,", speaker="Mayor Ines Okafor")
     cards = [card(made, quotes=(spoken,)), card(made, "Sea", quotes=(spoken,))]
-    found = Service(library(cards, made), FakeMatcher()).browsing.quotes_of(speaker="Okafor")
+    found = Service(library(cards, made), FakeMatcher()).browsing.quotes_of(QuoteSearch("", "Okafor"))
     assert [each.id for each, _ in found] == ["harbour-deal/sea"]
 
 
@@ -88,7 +89,7 @@ def test_what_only_comes_last_in_a_ranking_is_neither_a_topic_nor_related_nor_qu
     held = library([harbour_card(), far], article(), ferry)
     asked = Service(held, FakeMatcher({"harbour": replace(found, matches=(found.matches[0], last))}))
     assert [each.id for each in asked.browsing.find_topics("harbour")] == ["harbour-deal"]
-    assert {each.id for each, _ in asked.browsing.quotes_of("harbour")} == {"harbour-deal"}
+    assert {each.id for each, _ in asked.browsing.quotes_of(QuoteSearch("harbour", ""))} == {"harbour-deal"}
     (related,) = asked.browsing.related("harbour").blocks
     assert isinstance(related, Topics)
     assert [item.title for item in related.items] == ["Harbour deal"]
@@ -104,5 +105,7 @@ def test_what_somebody_said_is_a_timeline_with_the_newest_first() -> None:
         for made in (early, undated, late)
     ]
     browsing = Service(library(cards, early, late, undated), FakeMatcher()).browsing
-    lines = [block.text for block in browsing.find_quotes(speaker="Okafor").blocks if isinstance(block, SourceLine)]
+    lines = [
+        block.text for block in browsing.find_quotes(QuoteSearch("", "Okafor")).blocks if isinstance(block, SourceLine)
+    ]
     assert [line.partition(" · ")[0] for line in lines] == ["2026-03-04", "2026-01-02", "Harbour deal"]

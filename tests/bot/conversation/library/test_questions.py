@@ -20,7 +20,7 @@ from bot.model.document import (
     QuoteBlock,
     Topics,
 )
-from tests.support.library.cards import article, card, excerpt, harbour_card, library
+from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 from tests.support.matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
@@ -270,3 +270,36 @@ def test_a_question_is_ranked_once_whatever_is_wanted_of_it(question: str) -> No
         matcher.ranked.clear()
         call()
         assert len(matcher.ranked) == len(set(matcher.ranked)) <= 2
+
+
+def test_quotes_that_are_looked_for_in_a_question_are_given_and_lead_to_their_other_pages() -> None:
+    reply = service().questions.ask("any quotes from the mayor?")
+    assert reply.outcome is Outcome.ANSWER
+    assert any(isinstance(each, QuoteBlock) and each.speaker == "Mayor Ines Okafor" for each in reply.document.blocks)
+
+
+def test_who_misspells_a_speaker_is_offered_the_name() -> None:
+    reply = service().questions.ask("quotes by Okfar")
+    assert reply.outcome is Outcome.NOT_FOUND
+    assert Paragraph(messages.no_such_speaker(["Mayor Ines Okafor"])) in reply.document.blocks
+
+
+def test_quotes_of_nobody_are_a_question_like_any_other() -> None:
+    assert service().questions.ask("quotes of the harbour bell").document.notice == messages.NOT_FOUND
+
+
+def test_more_after_quotes_goes_on_with_the_others_and_then_with_the_card() -> None:
+    text = article().text
+    words = ("Harbour deal", "signed.", "The port", "of Lindholm", "will be run", "by a council")
+    made = harbour_card(quotes=tuple(quote(text, part) for part in words))
+    questions = Service(library([made]), FakeMatcher({QUESTION: ranking(made)})).questions
+    first = questions.ask("quotes", within=made.key, asked=QUESTION)
+    second = questions.ask("more", within=first.position, asked=QUESTION)
+    third = questions.ask("more", within=second.position, asked=QUESTION)
+    shown = [each.text for reply in (first, second) for each in reply.document.blocks if isinstance(each, QuoteBlock)]
+    assert sorted(shown) == sorted(words)
+    assert (first.position, second.position) == (f"{made.key}-q1", f"{made.key}-q2")
+    assert third.position == f"{made.key}-1"
+    row = next(each for each in first.document.blocks if isinstance(each, Buttons))
+    assert row.buttons[0] == Button("More", Action.DETAILS, f"{made.key}-q1")
+    assert len(row.buttons) + bool(row.menu) <= 4

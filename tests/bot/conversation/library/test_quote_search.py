@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.library.quote_search import QuoteSearch, read_quote_search
+from bot.conversation.library.quote_search import QuoteSearch, find_quote_search, read_quote_search
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,32 @@ from bot.conversation.library.quote_search import QuoteSearch, read_quote_search
 )
 def test_quotes_by_topic_and_speaker(text: str, search: QuoteSearch) -> None:
     assert read_quote_search(text) == search
+
+
+@pytest.mark.parametrize(
+    ("text", "search"),
+    [
+        ("quotes from Lopez", QuoteSearch("", "Lopez")),
+        ("any quotes from the mayor?", QuoteSearch("", "mayor")),
+        ("hi, show me quotes by Ana Lopez on steel please", QuoteSearch("steel", "Ana Lopez")),
+        ("Quotes on tariffs", QuoteSearch("tariffs", "")),
+        ("quotes about tariffs from Lopez", QuoteSearch("tariffs", "Lopez")),
+        ("who said what about tariffs?", QuoteSearch("tariffs", "")),
+        ("What was said about steel", QuoteSearch("steel", "")),
+        ("@Lopez", QuoteSearch("", "Lopez")),
+        ("Zitate von Ana Lopez", QuoteSearch("", "Ana Lopez")),
+        ("wer hat was über Stahl gesagt?", QuoteSearch("Stahl", "")),
+        ("qui a dit quoi sur l’acier", QuoteSearch("l’acier", "")),
+        ("¿quién dijo qué sobre el acero?", QuoteSearch("el acero", "")),
+    ],
+)
+def test_quotes_are_asked_for_in_words(text: str, search: QuoteSearch) -> None:
+    assert find_quote_search(text) == search
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "quotes", "who said that", "what did Lopez say about steel", "the quotes of a lifetime " * 9, "tariffs"],
+)
+def test_what_asks_for_no_quotes_is_left_alone(text: str) -> None:
+    assert find_quote_search(text) is None

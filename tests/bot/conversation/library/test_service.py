@@ -19,7 +19,7 @@ def service() -> Service:
 
 @pytest.mark.parametrize("call", ["card", "quotes", "context", "source"])
 def test_a_dead_key_says_so_in_a_sentence(call: str) -> None:
-    part = service().questions if call == "card" else service().browsing
+    part = service().questions if call in ("card", "quotes") else service().browsing
     with pytest.raises(UnknownCard) as caught:
         getattr(part, call)("gone")
     assert caught.value.reason == messages.GONE

@@ -53,3 +53,19 @@ def test_one_word_of_a_name_completes_with_a_slip(speakers: SpeakerIndex, typed:
 
 def test_the_most_quoted_come_first_if_nothing_is_typed(speakers: SpeakerIndex) -> None:
     assert speakers.names(" ", 9) == ["Ana García", "Anna Garner", "Ines Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("inez ofor", []),
+        ("inez okafor", ["Ines Okafor"]),
+        ("anaa", ["Ana García", "Anna Garner"]),
+        ("okfar", ["Ines Okafor"]),
+        ("olga", []),
+        ("x", []),
+        ("", []),
+    ],
+)
+def test_people_of_a_name_like_a_misspelt_one_are_offered(speakers: SpeakerIndex, typed: str, meant: list[str]) -> None:
+    assert speakers.similar(typed, 3) == meant

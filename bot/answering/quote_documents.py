@@ -1,0 +1,60 @@
+"""Quotes, a page at a time: those of a card, and those that were found by topic and speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from bot.answering import messages
+from bot.answering.blocks import quote_block, quote_blocks
+from bot.answering.compose import order_quotes
+from bot.answering.controls import page_buttons
+from bot.answering.documents import Documents, notice
+from bot.answering.followup import read_follow_up
+from bot.model import Document, Quote, TopicCard
+from bot.model.document import Action, Block, Footer, Heading, Paragraph
+
+QUOTES_A_PAGE = 4
+"""More are over two screens of a phone, and one of a terminal."""
+
+
+class QuoteDocuments:
+    """Composes pages of quotes; they count from 1. Pure; raises nothing beyond what the library raises."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+
+    def of_card(self, card: TopicCard, question: str = "", page: int = 1) -> Document | None:
+        """The card's quotes, those first that fit the question's own words. None after the last page."""
+        words = "" if read_follow_up(question).meaning.is_bare else question
+        places = order_quotes(card, words, None)[(page - 1) * QUOTES_A_PAGE : page * QUOTES_A_PAGE]
+        if not places:
+            return None
+        told = messages.quotes_page((page - 1) * QUOTES_A_PAGE + 1, len(places), len(card.quotes))
+        quoted = quote_blocks([card.quotes[place] for place in places])
+        blocks = (Heading(card.title), *quoted, Footer(told), *self._documents.source_lines(card))
+        return Document(notice(f"{card.title}: {told}"), blocks)
+
+    def found(self, found: Sequence[tuple[TopicCard, Quote]], page: int = 1, *, is_timeline: bool = False) -> Document:
+        """Quotes of several cards, each with its article; in a timeline its date comes first. `page` is kept within
+        what there is."""
+        if not found:
+            return self._documents.nothing(messages.NO_SUCH_QUOTES)
+        pages = ceil(len(found) / QUOTES_A_PAGE)
+        page = min(max(page, 1), pages)
+        shown = found[(page - 1) * QUOTES_A_PAGE : page * QUOTES_A_PAGE]
+        line = self._documents.dated_line if is_timeline else self._documents.section_line
+        blocks: list[Block] = []
+        for card, quote in shown:
+            blocks += [quote_block(quote), line(card)]
+        if any(not quote.speaker for _, quote in shown):
+            blocks.append(Footer(messages.UNNAMED))
+        told = messages.quotes_page((page - 1) * QUOTES_A_PAGE + 1, len(shown), len(found))
+        blocks.append(Footer(told))
+        blocks += [page_buttons(page, pages, Action.QUOTES_PAGE)] if pages > 1 else []
+        return Document(notice(told), tuple(blocks))
+
+    def of_nobody(self, names: Sequence[str]) -> Document:
+        """Nobody of that name is quoted, but people of like `names` are."""
+        told = messages.no_such_speaker(names)
+        return Document(notice(told), (Paragraph(told),))

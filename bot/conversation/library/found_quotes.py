@@ -1,0 +1,47 @@
+"""Quotes that somebody looks for, by topic, by speaker, or both."""
+
+from __future__ import annotations
+
+from bot.answering.compose import order_quotes
+from bot.conversation.library.quote_search import QuoteSearch
+from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.topics import find_topics
+from bot.model import Document, Quote, Span, TopicCard
+
+MOST_NAMES = 3
+"""Names that are offered to somebody who misspelt one."""
+
+
+def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Document | None:
+    """One page of them; if nobody has that name, people whose names are like it; None if there is neither."""
+    found = find_quotes(snapshot, search)
+    if found:
+        return snapshot.quotes.found(found, page, is_timeline=bool(search.speaker.strip()))
+    names = snapshot.speakers.similar(search.speaker, MOST_NAMES)
+    return snapshot.quotes.of_nobody(names) if names else None
+
+
+def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
+    """Quotes on a topic, best first; those of a speaker, the newest first."""
+    topic, speaker = search.topic.strip(), search.speaker.strip()
+    cards = find_topics(snapshot, topic) if topic else []
+    if not speaker:
+        return _distinct([(card, card.quotes[n]) for card in cards for n in order_quotes(card, topic, None)])
+    spoken = [
+        (card, card.quotes[position])
+        for card_id, position in snapshot.speakers.find(speaker)
+        if (card := snapshot.library.find(card_id))
+    ]
+    wanted = {card.id for card in cards}
+    distinct = _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
+    return sorted(distinct, key=lambda found: found[0].article.date or "", reverse=True)
+
+
+def _distinct(found: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:
+    """Each quote once: a section's card and its article's own card hold the same ones; the section's is kept."""
+    kept: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
+    for card, quote in found:
+        place = (card.article.id, quote.parts[0].span)
+        if place not in kept or kept[place][0].is_whole_article:
+            kept[place] = (card, quote)
+    return list(kept.values())

@@ -1,0 +1,77 @@
+"""Quotes are shown a page at a time, of a card and of a search."""
+
+from __future__ import annotations
+
+from bot.answering import Documents, messages
+from bot.answering.quote_documents import QUOTES_A_PAGE, QuoteDocuments
+from bot.model import Document, Quote, TopicCard
+from bot.model.document import Action, Buttons, Footer, QuoteBlock
+from tests.support.library.cards import article, harbour_card, library, quote
+
+WORDS = (
+    "Harbour deal",
+    "signed.",
+    "The port",
+    "of Lindholm",
+    "will be run",
+    "by a council",
+    "of towns.",
+    "We share",
+    "Traffic",
+)
+
+
+def card_of(count: int) -> TopicCard:
+    return harbour_card(quotes=tuple(quote(article().text, words) for words in WORDS[:count]))
+
+
+def pages_of(card: TopicCard) -> QuoteDocuments:
+    return QuoteDocuments(Documents(library([card])))
+
+
+def quoted(document: Document | None) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, QuoteBlock)] if document else []
+
+
+def told(document: Document | None) -> list[str]:
+    footers = [block.text for block in document.blocks if isinstance(block, Footer)] if document else []
+    return [text for text in footers if text != messages.UNNAMED]
+
+
+def test_every_quote_of_a_card_is_on_one_of_its_pages() -> None:
+    card = card_of(9)
+    pages = [pages_of(card).of_card(card, page=page) for page in (1, 2, 3, 4)]
+    assert [len(quoted(page)) for page in pages] == [QUOTES_A_PAGE, QUOTES_A_PAGE, 1, 0]
+    assert sorted(text for page in pages for text in quoted(page)) == sorted(WORDS)
+    assert [told(page) for page in pages[:3]] == [["Quotes 1 to 4 of 9"], ["Quotes 5 to 8 of 9"], ["Quote 9 of 9"]]
+    assert pages[3] is None
+
+
+def test_quotes_that_fit_the_words_of_the_question_come_first_and_a_follow_up_has_none() -> None:
+    card = card_of(9)
+    assert quoted(pages_of(card).of_card(card, "how is traffic"))[0] == "Traffic"
+    assert quoted(pages_of(card).of_card(card, "any more quotes?")) == list(WORDS[:QUOTES_A_PAGE])
+
+
+def found(count: int) -> list[tuple[TopicCard, Quote]]:
+    card = card_of(count)
+    return [(card, one) for one in card.quotes]
+
+
+def test_what_was_found_has_buttons_to_its_other_pages() -> None:
+    documents = pages_of(card_of(9))
+    second = documents.found(found(9), 2)
+    (row,) = (block for block in second.blocks if isinstance(block, Buttons))
+    assert [(one.action, one.value) for one in row.buttons] == [(Action.QUOTES_PAGE, "1"), (Action.QUOTES_PAGE, "3")]
+    assert quoted(documents.found(found(9), 99)) == quoted(documents.found(found(9), 3)) == [WORDS[8]]
+
+
+def test_what_fits_one_page_has_no_buttons() -> None:
+    few = pages_of(card_of(2)).found(found(2))
+    assert not any(isinstance(block, Buttons) for block in few.blocks)
+    assert told(few) == ["2 quotes"]
+
+
+def test_people_whose_names_are_like_a_misspelt_one_are_offered() -> None:
+    document = pages_of(card_of(1)).of_nobody(["Ana Ruiz", "Ana Rios"])
+    assert document.notice == "Nobody of that name is quoted here. Did you mean Ana Ruiz or Ana Rios?"
