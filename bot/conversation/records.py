@@ -25,7 +25,7 @@ class Records:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        # What every request writes, one at a time: SQLite takes one writer anyway, and lets others wait in naps.
+        # What every request writes, one at a time: SQLite has one writer, and others would each hold a thread.
         self._turn = asyncio.Lock()
 
     async def first_time(self, workspace: Workspace, names: Sequence[str]) -> bool:

@@ -48,6 +48,11 @@ _POSTGRES = {  # by SQLSTATE, or its class of two characters
 }
 
 
+def busy(place: str) -> StoreFault:
+    """The fault of a write that waited too long for another one."""
+    return StoreFault(place, _BUSY, temporary=True)
+
+
 @contextmanager
 def as_store_faults(place: str) -> Iterator[None]:
     """Within it, every error of SQLAlchemy about the database at `place` becomes a StoreFault."""

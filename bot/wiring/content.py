@@ -130,6 +130,15 @@ def open_judge(settings: Settings) -> Judge:
     return make_judge(reads=settings.cuecard_reader == "on")
 
 
+def preload_reader(settings: Settings) -> None:
+    """Loads what reads passages, unless the setting forbids it: otherwise the first question would, and all that is
+    asked meanwhile would wait for half a second."""
+    from bot.matching.read.reader import find_reader
+
+    if settings.cuecard_reader == "on":
+        find_reader()
+
+
 def open_embedder(settings: Settings) -> Embedder:
     """The word vectors that CUECARD_VECTORS names, or those in the package. Raises InvalidSetting."""
     from bot.matching.vectors.embedder import load_embedder, read_embedder

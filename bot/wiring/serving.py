@@ -14,8 +14,8 @@ from bot import log
 from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.model import Platform
-from bot.running.blocking import favour_loop
-from bot.wiring.content import load_library, log_faults, open_matcher
+from bot.running.blocking import favour_loop, run_blocking
+from bot.wiring.content import load_library, log_faults, open_matcher, preload_reader
 from bot.wiring.platforms import check_serving, open_deliverers, platforms_with_tokens
 from bot.wiring.store import open_store
 
@@ -60,6 +60,7 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
         log_faults(library.faults)
         matcher = open_matcher(settings, library)
         service = Service(library, matcher)
+        await run_blocking(preload_reader, settings)
         refresher = Refresher(Refresh(settings, service, library, matcher, store))
         library_watch = store.watch_library(refresher.wake, library.version)
         library_watch.start()

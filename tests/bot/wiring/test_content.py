@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
+
+import pytest
 
 from bot.config import Settings
-from bot.wiring.content import load_library
+from bot.matching.read import reader
+from bot.wiring.content import load_library, preload_reader
 from tests.support.library.project import FISHING, HARBOUR, index, put
 
 
@@ -21,3 +25,13 @@ def test_without_a_data_folder_the_library_has_the_same_cards(tmp_path: Path) ->
     )
     assert len(list(read)) > 1
     assert list(read) == list(kept)
+
+
+@pytest.mark.parametrize("choice", ["on", "off"])
+def test_what_reads_is_loaded_before_anybody_asks_unless_it_is_off(
+    choice: Literal["on", "off"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(reader, "find_reader", lambda: loaded.append("reader"))
+    preload_reader(Settings(_env_file=None, cuecard_reader=choice))
+    assert loaded == (["reader"] if choice == "on" else [])

@@ -25,6 +25,7 @@ from bot.config import Settings, read_settings
 from bot.model import Platform
 from bot.running.blocking import favour_loop
 from bot.store import open_store
+from bot.wiring.content import preload_reader
 from tests.support.health import health_of
 from tests.support.library.seeds import seed_service
 from tests.support.slack.bot import SECRET
@@ -115,6 +116,7 @@ async def _serve(settings: Settings) -> None:
     with contextlib.closing(store), contextlib.suppress(asyncio.CancelledError):
         health = health_of(store, Platform.SLACK)
         async with health.shown(settings):
+            preload_reader(settings)
             await serve(settings, seed_service(), store, health)
 
 

@@ -1,0 +1,47 @@
+"""Writers of one process take turns, so that SQLite lets none of them sleep."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.pool import QueuePool
+
+from bot.errors import StoreFault
+from bot.store import Store, database, open_store
+
+
+@pytest.fixture
+def on_file(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
+    yield store
+    store.close()
+
+
+def test_a_writer_waits_for_its_turn_without_a_connection(on_file: Store) -> None:
+    pool = on_file._database.engine.pool
+    assert isinstance(pool, QueuePool)
+    waiting = threading.Thread(target=on_file.announce_library, args=("v1",))
+    with on_file._database.writing():
+        waiting.start()
+        waiting.join(0.05)
+        assert waiting.is_alive()
+        assert pool.checkedout() == 1
+    waiting.join()
+    assert on_file.library_version() == "v1"
+
+
+def test_a_writer_that_waited_too_long_may_try_again(on_file: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    with on_file._database.writing(), pytest.raises(StoreFault, match="is busy") as fault:
+        on_file.announce_library("v1")
+    assert fault.value.temporary
+
+
+def test_the_turn_passes_on_if_a_write_fails(on_file: Store) -> None:
+    with pytest.raises(ZeroDivisionError), on_file._database.writing():
+        raise ZeroDivisionError
+    on_file.announce_library("v1")
+    assert on_file.library_version() == "v1"
