@@ -75,14 +75,14 @@ async def _quotes(bot: DiscordBot) -> Any:
 
 
 async def _digest(bot: DiscordBot) -> Any:
-    """Posted by the sender of digests, through the same Discord."""
+    """Posted by the deliverer of digests, through the same Discord."""
     await bot.slash("digest set", who=bot.member(MANAGER), time="09:00", zone="Europe/Berlin", weekdays="mon-fri")
     booking = bot.store.ledger.bookings(bot.workspace)[0]
     clock = SystemClock()
-    sender = DiscordDeliverer(_InProcess(bot), Wire(clock), clock)
-    found = preview(booking.subscription, bot.store.ledger, bot.service.library, sender)
+    deliverer = DiscordDeliverer(_InProcess(bot), Wire(clock), clock)
+    found = preview(booking.subscription, bot.store.ledger, bot.service.library, deliverer)
     assert found.payload
-    await sender.post(booking.channel, found.payload, "key")
+    await deliverer.post(booking.channel, found.payload, "key")
     return bot.channel.last_message
 
 
@@ -104,7 +104,7 @@ async def _settings(bot: DiscordBot) -> Any:
 
 
 class _InProcess(Rest):
-    """The requests of a sender, made by the client that is in the same process."""
+    """The requests of a deliverer, made by the client that is in the same process."""
 
     def __init__(self, bot: DiscordBot) -> None:
         self._http = bot.env.bot.http

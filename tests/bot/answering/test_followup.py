@@ -80,10 +80,10 @@ def test_never_raises(text: str) -> None:
         ("souce", Meaning.SOURCE),
     ],
 )
-def test_a_slip_of_the_pen_does_no_harm(text: str, meaning: Meaning) -> None:
+def test_a_typo_does_no_harm(text: str, meaning: Meaning) -> None:
     assert read_misspelled(text) is meaning
 
 
 @pytest.mark.parametrize("text", ["quotes", "quota", "court", "season", "mroe boats", "whey", "it", "", "x" * 200])
-def test_another_word_is_no_slip(text: str) -> None:
+def test_another_word_is_no_typo(text: str) -> None:
     assert read_misspelled(text) is None

@@ -150,7 +150,7 @@ def test_a_title_of_the_article_is_shown_as_the_source_of_all_its_cards(tmp_path
     assert loaded.files[0].article == loaded.cards[0].article
 
 
-def test_a_slip_takes_no_other_edit_along(content: Path) -> None:
+def test_a_typo_takes_no_other_edit_along(content: Path) -> None:
     edit(content, 'titel: x\naliases: {add: [docks, [], ""]}\nnote: [a]\npin: [{a: b}, We should]\nnote: kept')
     card = load_content(content).cards[0]
     assert (card.aliases[0], card.pinned) == ("docks", 1)
@@ -199,14 +199,14 @@ def test_no_typo_brings_back_what_was_hidden(tmp_path: Path, typo: str) -> None:
         "cards: {}\n---\ncards: {harbour-deal/signed: {hidden: true}}\n",
     ],
 )
-def test_the_whole_article_is_hidden_where_a_slip_does_not_tell_which_card(content: Path, text: str) -> None:
+def test_the_whole_article_is_hidden_where_a_typo_does_not_tell_which_card(content: Path, text: str) -> None:
     (content / "harbour-deal.edits.yaml").write_text(text, encoding="utf-8")
     assert load_content(content).cards == []
     assert any("until then the whole article is hidden" in fault.reason for fault in check_content(content))
 
 
 @pytest.mark.parametrize("written", ["signed", "harbour-deal/singed", "Harbour-Deal/Signed"])
-def test_a_slip_in_the_id_of_a_card_hides_the_card_that_was_meant(tmp_path: Path, written: str) -> None:
+def test_a_typo_in_the_id_of_a_card_hides_the_card_that_was_meant(tmp_path: Path, written: str) -> None:
     made = article()
     signed = replace(card(made, "Signed"), extent=(Span(0, 21),))
     write_article(tmp_path, made, [replace(harbour_card(), extent=(Span(22, len(made.text)),)), signed], 1)

@@ -259,7 +259,7 @@ def test_check_finds_a_planted_fault_and_index_mends_it(project: Path) -> None:
     assert path.read_text(encoding="utf-8") == sound
 
 
-def test_slips_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(project: Path) -> None:
+def test_typos_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(project: Path) -> None:
     edits = project / "content" / f"{ARTICLE_ID}.edits.yaml"
     typos = "".join(f"    typo{number}: x\n" for number in range(4))
     edits.write_text(

@@ -239,7 +239,7 @@ def test_the_doctor_leaves_nothing_in_a_wrong_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_doctor_names_every_wrong_setting_and_every_slip(tmp_path: Path) -> None:
+def test_the_doctor_names_every_wrong_setting_and_every_typo(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("PORT=canary\nCUECARD_SEED=a\nno setting: canary\n", encoding="utf-8")
     wrong = {"CUECARD_SECRET_KEY": "canary", "CUECARD_LOG_LEVEL": "canary", "CUECARD_VECTORS": "nowhere"}
     result = run(tmp_path, "doctor", "--offline", **wrong, DATABASE_URL="canary")

@@ -25,7 +25,7 @@ def named(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tup
     ("name", "meant"),
     [("CUECARD_SEED", "CUECARD_SEEDS"), ("DISCORD_BOT_TOKEN", "DISCORD_TOKEN"), ("SLACK_TOKEN", "SLACK_BOT_TOKEN")],
 )
-def test_a_slip_in_a_name_is_told_with_the_name_that_is_meant(name: str, meant: str) -> None:
+def test_a_typo_in_a_name_is_told_with_the_name_that_is_meant(name: str, meant: str) -> None:
     assert named({name: "canary", "PATH": "x"}) == [(name, f"is not a setting: is {meant} meant?")]
 
 

@@ -47,7 +47,7 @@ def test_a_beginning_completes_to_the_names_that_begin_so(speakers: SpeakerIndex
 @pytest.mark.parametrize(
     ("typed", "meant"), [("garica", "Ana García"), ("okfaor", "Ines Okafor"), ("okfa", "Ines Okafor")]
 )
-def test_one_word_of_a_name_completes_with_a_slip(speakers: SpeakerIndex, typed: str, meant: str) -> None:
+def test_one_word_of_a_name_completes_with_a_typo(speakers: SpeakerIndex, typed: str, meant: str) -> None:
     assert speakers.names(typed, 9)[0] == meant
 
 

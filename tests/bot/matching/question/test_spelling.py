@@ -53,7 +53,7 @@ def test_a_common_word_is_likelier_meant_than_a_rare_one() -> None:
 
 
 @given(st.text(alphabet="abcdeirstn", min_size=3, max_size=12), st.data())
-def test_words_one_slip_away_are_among_the_lookalikes(word: str, data: st.DataObject) -> None:
+def test_words_one_typo_away_are_among_the_lookalikes(word: str, data: st.DataObject) -> None:
     lexicon = build_lexicon([word, "Harbour"], [word, "Harbour"], np.arange(2, dtype=np.int32))
     place = data.draw(st.integers(0, len(word) - 2))
     typed = data.draw(
