@@ -16,7 +16,7 @@ from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.follows import list_of
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower
 from bot.model import Channel, Platform
-from bot.store.follows import Added, Follows
+from bot.store.workspace.follows import Added, Follows
 from bot.wiring.store import open_store
 from bot.wiring.terminal import show
 

@@ -14,7 +14,7 @@ from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Reason, Workspace
 from bot.running.blocking import run_blocking
 from bot.store import Store, Unanswered, WorkspaceSettings
-from bot.store.follows import Added
+from bot.store.workspace.follows import Added
 
 MOST_QUESTIONS = 10
 """Unanswered questions, and cards that did not help, that curators see."""

@@ -31,13 +31,13 @@ methods block and are thread-safe. They raise StoreFault with a plain sentence: 
 work, UnknownCommit that nobody knows whether the write was kept.
 """
 
-from bot.store.feedback import Votes
 from bot.store.library_version import LibraryWatch
 from bot.store.opening import open_store
-from bot.store.settings import WorkspaceSettings
 from bot.store.store import Store
-from bot.store.unanswered import Unanswered
-from bot.store.workspace_store import WorkspaceStore
+from bot.store.workspace.feedback import Votes
+from bot.store.workspace.settings import WorkspaceSettings
+from bot.store.workspace.unanswered import Unanswered
+from bot.store.workspace.workspace_store import WorkspaceStore
 
 __all__ = [
     "LibraryWatch",

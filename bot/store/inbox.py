@@ -19,10 +19,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Update, literal, or_, select
 
 from bot.model import Platform, Workspace
-from bot.store.claims import claim_in
 from bot.store.database import Database, run
 from bot.store.schema import Instant, inbox
 from bot.store.scope import ACROSS, Scope
+from bot.store.workspace.claims import claim_in
 
 LEASE = timedelta(seconds=20)
 """For so long after its last sign of life a process is believed to work on what it holds."""

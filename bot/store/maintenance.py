@@ -13,11 +13,8 @@ from sqlalchemy import Connection, Row, Table, delete, func, select, text, updat
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Workspace
 from bot.store.database import Database
-from bot.store.feedback import REASONS_KEPT
 from bot.store.inbox import INBOX_KEPT
-from bot.store.installations import Installation
 from bot.store.ledger.subscriptions import next_revision
-from bot.store.recents import RECENTS_KEPT
 from bot.store.schema import (
     OWNER_COLUMNS,
     WORKSPACE_TABLES,
@@ -36,8 +33,11 @@ from bot.store.schema import (
     unanswered,
 )
 from bot.store.scope import ACROSS, Scope
-from bot.store.settings import read_from, write_to
-from bot.store.unanswered import UNANSWERED_KEPT
+from bot.store.workspace.feedback import REASONS_KEPT
+from bot.store.workspace.installations import Installation
+from bot.store.workspace.recents import RECENTS_KEPT
+from bot.store.workspace.settings import read_from, write_to
+from bot.store.workspace.unanswered import UNANSWERED_KEPT
 
 AUDIT_KEPT = timedelta(days=365)
 PAYLOADS_KEPT = timedelta(days=30)

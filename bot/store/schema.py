@@ -212,7 +212,7 @@ follows = Table(
     Column("title", Words, nullable=False),
     Column("since", Instant, nullable=False),
     Column("paused", Boolean, nullable=False),
-    comment="What a channel follows (then person is empty), or a person (then channel is): see bot.store.follows.",
+    comment="What a channel follows (then person is empty), or a person (then channel is).",
 )
 
 installations = Table(

@@ -12,7 +12,6 @@ from bot.model import Platform, Workspace
 from bot.store import library_version, maintenance
 from bot.store.database import Database
 from bot.store.inbox import InboxTable
-from bot.store.installations import Installation
 from bot.store.invitations import Invitations
 from bot.store.ledger.deliveries import LedgerTable
 from bot.store.library_version import LibraryWatch
@@ -20,9 +19,10 @@ from bot.store.maintenance import Forgotten
 from bot.store.oauth_states import OAuthStates
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, installations
 from bot.store.scope import ACROSS, Scope
-from bot.store.settings import WorkspaceSettings
 from bot.store.vault import Vault
-from bot.store.workspace_store import WorkspaceStore
+from bot.store.workspace.installations import Installation
+from bot.store.workspace.settings import WorkspaceSettings
+from bot.store.workspace.workspace_store import WorkspaceStore
 
 
 class Store:

@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.errors import CuecardError
 from bot.model import Platform, Workspace
 from bot.running.blocking import run_blocking
-from bot.store.registered_commands import RegisteredCommands
+from bot.store.workspace.registered_commands import RegisteredCommands
 
 PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)
 """Seconds between attempts; the last one again and again."""

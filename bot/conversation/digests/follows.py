@@ -22,7 +22,7 @@ from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Pa
 from bot.permissions import Permission
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
-from bot.store.follows import Added
+from bot.store.workspace.follows import Added
 
 _BUTTONS_IN_ROW = 4
 _CHANNELS = 1

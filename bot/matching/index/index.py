@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.lexicon import Lexicon, stem
+from bot.matching.index.lexicon import stem
 from bot.matching.index.segment import Segment, is_learned
 from bot.matching.vectors.arrays import dots
 from bot.model import Suggestion
@@ -127,10 +127,6 @@ class Index:
     def by_letters(self) -> bool:
         """Whether any of its vectors are those of letters."""
         return any(live.segment.by_letters for live in self.segments)
-
-    @property
-    def lexicons(self) -> Sequence[Lexicon]:
-        return [live.segment.lexicon for live in self.segments]
 
     def stems(self, folded: str, spelled: str) -> list[str]:
         """The stems that a word of a question has among the cards, in any of their languages; empty if no card holds

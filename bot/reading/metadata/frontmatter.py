@@ -79,12 +79,6 @@ def split_header(text: str, facts: Facts) -> FrontMatter:
     )
 
 
-def read_properties(paragraph: str) -> Mapping[str, str]:
-    """The fields of a paragraph that consists of such lines only; exports of Notion have one below the title."""
-    end, fields = _read_header(paragraph, 0)
-    return fields if end == len(paragraph) else {}
-
-
 def _yaml(written: str, before: int, facts: Facts) -> Facts | None:
     """`facts` with what the YAML says; None if it is not YAML but prose between two rules."""
     reading = read_yaml(written)

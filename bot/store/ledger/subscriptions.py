@@ -15,7 +15,6 @@ from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription, StoreFault
 from bot.model import Channel, Workspace
 from bot.store.database import Database
-from bot.store.follows import read_follows
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
     booking_columns,
@@ -27,7 +26,8 @@ from bot.store.ledger.rows import (
 )
 from bot.store.schema import deliveries, revisions, subscriptions
 from bot.store.scope import Scope
-from bot.store.settings import read_from
+from bot.store.workspace.follows import read_follows
+from bot.store.workspace.settings import read_from
 
 BOOKINGS = "bookings"
 _NOT_SHOWN = (State.SKIPPED.value, State.FAILED.value)

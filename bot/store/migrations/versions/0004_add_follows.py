@@ -24,5 +24,5 @@ def upgrade() -> None:
         sa.Column("since", sa.BigInteger(), nullable=False),
         sa.Column("paused", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("platform", "enterprise", "team", "channel", "person", "id", name=op.f("follows_pkey")),
-        comment="What a channel follows (then person is empty), or a person (then channel is): see bot.store.follows.",
+        comment="What a channel follows (then person is empty), or a person (then channel is).",
     )

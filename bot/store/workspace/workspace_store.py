@@ -8,18 +8,18 @@ from contextlib import suppress
 from bot.errors import StoreFault
 from bot.model import Workspace
 from bot.store import maintenance
-from bot.store.claims import EventClaims
 from bot.store.database import Database
-from bot.store.feedback import Feedback
-from bot.store.follows import Follows
-from bot.store.installations import Installation
 from bot.store.maintenance import Forgotten
-from bot.store.recents import Recents
-from bot.store.registered_commands import RegisteredCommands
 from bot.store.scope import Scope
-from bot.store.settings import SettingsOfWorkspace
-from bot.store.unanswered import UnansweredQuestions
 from bot.store.vault import Vault
+from bot.store.workspace.claims import EventClaims
+from bot.store.workspace.feedback import Feedback
+from bot.store.workspace.follows import Follows
+from bot.store.workspace.installations import Installation
+from bot.store.workspace.recents import Recents
+from bot.store.workspace.registered_commands import RegisteredCommands
+from bot.store.workspace.settings import SettingsOfWorkspace
+from bot.store.workspace.unanswered import UnansweredQuestions
 
 
 class WorkspaceStore:

@@ -11,7 +11,7 @@ from bot.digests.setup.follow import MOST_FOLLOWS, Follower, FollowKind, Wanted
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceStore
-from bot.store.follows import Added
+from bot.store.workspace.follows import Added
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 

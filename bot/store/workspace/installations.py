@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.errors import InvalidSetting, StoreFault
-from bot.store.claims import held_lock
 from bot.store.invitations import use_invitation
 from bot.store.schema import installations
 from bot.store.scope import Scope
 from bot.store.vault import Vault
+from bot.store.workspace.claims import held_lock
 
 _LONGEST_WAIT = timedelta(seconds=30)
 

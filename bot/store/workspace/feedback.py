@@ -12,7 +12,7 @@ from sqlalchemy import func
 from bot.model import Reason
 from bot.store.schema import feedback, reasons
 from bot.store.scope import Scope
-from bot.store.settings import read_from
+from bot.store.workspace.settings import read_from
 
 REASONS_KEPT = timedelta(days=30)
 

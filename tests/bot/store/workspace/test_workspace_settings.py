@@ -11,7 +11,7 @@ from bot.errors import InvalidSetting, StoreFault
 from bot.model import Thresholds
 from bot.permissions import Role
 from bot.store import WorkspaceSettings, WorkspaceStore, schema
-from bot.store.settings import settings_from_dict
+from bot.store.workspace.settings import settings_from_dict
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 from tests.support.store.audit import audit_of

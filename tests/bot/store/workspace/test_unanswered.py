@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.store import WorkspaceSettings, WorkspaceStore
-from bot.store.unanswered import MAX_QUESTION
+from bot.store.workspace.unanswered import MAX_QUESTION
 from tests.support.clock import FakeClock
 
 

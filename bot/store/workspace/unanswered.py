@@ -12,7 +12,7 @@ from sqlalchemy import Row
 
 from bot.store.schema import unanswered
 from bot.store.scope import Scope, new_id
-from bot.store.settings import read_from
+from bot.store.workspace.settings import read_from
 
 MAX_QUESTION = 500
 UNANSWERED_KEPT = timedelta(days=30)

@@ -1,0 +1,1 @@
+"""What is kept of one workspace, and of its people."""
