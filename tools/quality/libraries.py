@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,14 @@ EVAL = ROOT.parent / "shared" / "eval"
 def read_rows(path: Path) -> list[Row]:
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+@cache
+def articles_of(name: str) -> dict[str, Article]:
+    """The articles of a labelled set, as the product reads them, by the id of their row."""
+    path = EVAL / name
+    articles = [result for result in read_file(path, path.parent) if isinstance(result, Article)]
+    return {article.source.partition(".jsonl#")[2] or article.id: article for article in articles}
 
 
 class Shelf:

@@ -14,12 +14,9 @@ import json
 import re
 import sys
 from collections import Counter
-from functools import cache
 
 from bot.distilling.quotes.find import find_quotes
-from bot.model import Article
-from tests.support.library.reading import read_file
-from tools.quality.libraries import EVAL, ROOT, read_rows
+from tools.quality.libraries import ROOT, articles_of, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "quote_speakers.jsonl"
 _TITLES = frozenset("mr mrs ms dr sen rep gov president the a an his her their its of".split())
@@ -33,7 +30,7 @@ def measure() -> tuple[Figures, list[str]]:
     figures: Figures = {}
     failures: list[str] = []
     for row in read_rows(LABELS):
-        article = _articles(row["set"])[row["article"]]
+        article = articles_of(row["set"])[row["article"]]
         found = {part.span.start: quote.speaker for quote in find_quotes(article) for part in quote.parts}
         for label in row["quotes"]:
             place = label["speaker"]
@@ -56,13 +53,6 @@ def shares(figures: Figures, among: str) -> dict[str, float]:
         "wrong": counts["wrong"] / max(1, counts["given"]),
         "left_open": counts["left open"] / max(1, counts["quotes"]),
     }
-
-
-@cache
-def _articles(name: str) -> dict[str, Article]:
-    path = EVAL / name
-    articles = [result for result in read_file(path, path.parent) if isinstance(result, Article)]
-    return {article.source.partition(".jsonl#")[2] or article.id: article for article in articles}
 
 
 def _is_same(who: str | None, given: str) -> bool:

@@ -39,8 +39,13 @@ _MONTH = rf"(?:{'|'.join(dict.fromkeys(_MONTHS))})(?![^\W\d_])"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _CURRENCY = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
 _MONEY_WORD = (
-    r"(?:US dollars?|dollars?|euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar|Franken|cents?|pence|"
+    r"(?:(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|New Zealand|Singapore|Taiwan)\s)?dollars?|"
+    r"euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar|Franken|cents?|pence|"
     r"dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
+)
+_PART_OF_UNIT = (
+    r"(?:foot|inch|mile|yard|acre|ton|tonne|pound|ounce|gallon|cup|second|minute|hour|day|week|month|year|decade|century|"
+    r"degree|per\scent|percent|percentage\spoint|point|hundred|thousand|million|billion|trillion|dozen)"
 )
 _CJK_NUMERAL = "[0-9０-９]"
 _CJK_DIGITS = r"[0-9０-９][0-9０-９,，.．]{0,14}(?:[万萬亿億][0-9０-９]{1,4})?"
@@ -59,18 +64,22 @@ _FIGURE = re.compile(
         |\d{{1,2}}\.?(?:st|nd|rd|th|er)?\s{_MONTH}(?:\s{_YEAR})?
         |{_MONTH}\s(?:{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?(?![\w,.]?\d))
         |{_YEAR}-\d\d-\d\d)
-    | (?P<money>{_CURRENCY}\s?(?:{_NUMBER})(?:{_TO}{_CURRENCY}?(?:{_NUMBER}))?(?:[\s-]?{_MONEY_SCALE}\b)?
+    | (?P<money>{_CURRENCY}\s?(?:{_NUMBER})(?:{_TO}{_CURRENCY}?(?:{_NUMBER}))?
+        (?:[\s-]?{_MONEY_SCALE}\b(?:\sdollars\b)?)?
         |(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_MONEY_WORD}\b|\s?[€£¥])
         |(?:{_NUMBER})p\b)
-    | (?P<share>\b(?:{_SPELLED}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?:{_SPELLED}|\d{{1,3}})\b(?=\s[^\W\d_]))
+    | (?P<share>\b(?:{_SPELLED}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?
+        (?:{_SPELLED}|\d{{1,3}}(?:,\d{{3}})*)\b(?=\s[^\W\d_])
+        |\b\d{{1,3}}\sof\s\d{{1,3}}\b(?=\s[^\W\d_]))
     | (?P<percent>(?:(?:{_NUMBER})%?(?:\s?[-–]\s?(?:{_NUMBER})|\s(?:to|or)\s(?:{_NUMBER}))?|\b{_SPELLED})
         [\s\u00a0\u202f-]?(?:%(?![0-9A-F]{{2}})|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b|por\sciento\b|por\scento\b|per\scento\b
             |процент\w{{0,3}}\b|في\sالمئة|بالمئة|في\sالمائة))
     | (?P<cjk>{_CJK_DIGITS}\s?{_CJK_UNIT})
     | (?P<year>{_YEAR}(?![\d.,]\d|[\w’'-]))
-    | (?P<fraction>\b(?:one|two|three|a)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?(?=\sof\b)|\b[Hh]alf(?=\sof\b))
-    | (?P<amount>(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?(?:[\s-]{_SCALE}\b)?
-        |\b{_SPELLED}\s(?:hundred|thousand|million|billion|trillion)\b)
+    | (?P<fraction>\b(?:(?:one|two|three|a)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?|[Hh]alf)
+        (?:\sof\san?\s{_PART_OF_UNIT}\b|(?=\sof\b)))
+    | (?P<amount>(?:{_NUMBER})(?:(?:{_TO}|\sor\s)(?:{_NUMBER}))?(?:[\s-]{_SCALE}\b)?
+        |\b{_SPELLED}(?:(?:{_TO}|\sor\s){_SPELLED})?\s(?:hundred|thousand|million|billion|trillion)\b)
     )
     """,
     re.VERBOSE,
@@ -79,7 +88,7 @@ _NAME_BEFORE = re.compile(
     r"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|[Ss]ection|[Cc]hapter|[Pp]age|[Aa]rticle|[Vv]ersion|[Pp]art|[Vv]olume|[Nn]o\.?|[Nn]umber|"
     r"[Ff]igure|"
     r"[Tt]able|[Rr]oute|[Rr]oom|[Ss]eason|[Ee]pisode|[Ll]evel|[Pp]hase|[Gg]rade|[Cc]hannel|Nr\.|"
-    r"Artikel|Kapitel|article|chapitre|"
+    r"[Oo]mega|[Tt]ype|[Cc]ategory|[Tt]ier|Artikel|Kapitel|article|chapitre|"
     r"[#№§@/_])[ \u00a0]?$"
 )
 _PLAIN_BEFORE = frozenset(
@@ -91,7 +100,9 @@ _PLAIN_BEFORE = frozenset(
     "Die Das Total".split()
 )
 _GLUED = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£%+-]$")
-_PART_OF_TIME = re.compile(r"\b(?:first|second|latter|other|back|front|top|bottom|last)\s$", re.IGNORECASE)
+_PART_OF_TIME = re.compile(
+    r"\b(?:first|1st|second|2nd|latter|other|back|front|top|bottom|last|and (?:a|one))\s$", re.IGNORECASE
+)
 """Words before "half" that make of it a stretch of time or a part, not a share ("the first half of 2021")."""
 _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
 _TIME_OR_ORDINAL = re.compile(
@@ -99,10 +110,11 @@ _TIME_OR_ORDINAL = re.compile(
 )
 _UNIT = re.compile(
     r"[\s\u00a0-]?(?:°\s?[CF]?(?![\w])|(?:"
-    r"(?:square |cubic )?(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|inches|yards?|hectares?|acres?|"
+    r"(?:square |cubic |nautical )?(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|inches|yards?)|hectares?|acres?|"
     r"lit(?:re|er)s?|gallons?|barrels?|"
-    r"(?:kilo)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|degrees|watts?|(?:kilo|mega|giga|tera)watts?(?: hours)?|"
-    r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|Meter|Kilometer|Tonnen|Stunden|Tage|Jahre|Liter|Hektar|mètres|kilomètres|tonnes|heures|jours|ans|metros|"
+    r"(?:kilo|milli|micro)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|degrees|watts?|"
+    r"(?:kilo|mega|giga|tera)watts?(?: hours)?|"
+    r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|light-years?|lumens|decibels|volts|(?:mega|giga|tera)bytes|[MGT]B|Meter|Kilometer|Tonnen|Stunden|Tage|Jahre|Liter|Hektar|mètres|kilomètres|tonnes|heures|jours|ans|metros|"
     r"toneladas|años|km|cm|mm|kg|ft|mi|lb|oz|km²|m²|[kMGT]Wh?|mph|km/h"
     r")(?![\w/’']))(?:[\s-](?:long|wide|high|tall|deep|old|away|lang|hoch|breit|alt|tief)\b)?"
 )
@@ -113,6 +125,10 @@ _ADDRESS = re.compile(
 )
 _SCALED = re.compile("illion|illiard|thousand|hundred|bn")
 _PLAIN_YEAR = re.compile(r"1\d{3}|20\d\d")
+_RISEN_BY = re.compile(r"\b(?:up|down|increased?|rose|raised|fell|dropped|climbed|jumped)\s(?:by\s)?$")
+"""What a sum with another behind it has risen by ("went up $2 to $19.99")."""
+_PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:up|down|by|fell|rose|dropped)\s(?:about |nearly |more than |some |around )?$")
 _IN = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
 _PAIR = re.compile(r"(\d{1,4})[-–](\d{1,4})")
 _SIDE_BY_SIDE = re.compile(r"\d{1,3} \d{3}")
@@ -156,6 +172,12 @@ def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
         if kind != "cjk" and (_is_name(text, sentence, match, kind) or _is_score(match, language)):
             continue
         span = Span(match.start(), match.end())
+        if (
+            kind == "money"
+            and " to " in match.group()
+            and _RISEN_BY.search(text, max(sentence.start, span.start - 20), span.start)
+        ):
+            span = Span(span.start, span.start + match.group().index(" to "))
         counted = _counted(text, sentence, match, language) if kind == "amount" else None
         if counted is not None:
             span, of = counted
@@ -165,7 +187,7 @@ def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
             of = _of_how_many(text, sentence, match)
             span = Span(span.start, span.end + (1 + len(of) if of and len(of.split()) <= _LONGEST_VALUE else 0))
         else:
-            of = _what(text, sentence, match, cjk=kind == "cjk" or text[match.end() : match.end() + 1] in "的の")
+            of = _what(text, sentence, match, language)
         rate = measured_noun.rate(text, span.end, sentence.end)
         if rate is not None:
             span = Span(span.start, rate)
@@ -192,8 +214,9 @@ def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool
     """Whether the number belongs to a name, a larger token or a list's mark rather than counting something."""
     start = match.start()
     before = text[max(sentence.start, start - 30) : start]
+    glued = before and _GLUED.match(before[-1]) and not (kind == "money" and before[-1] == "-")
     if kind == "share":
-        return False
+        return bool(glued)  # "grades K-12 in six schools"
     if kind == "fraction":
         return _PART_OF_TIME.search(before) is not None
     if kind == "amount" and (
@@ -201,10 +224,8 @@ def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool
         or (not before and text[match.end() : match.end() + 1] in ".)")
     ):
         return True
-    if before and _GLUED.match(before[-1]) and not (kind == "money" and before[-1] in "-"):
-        return True
-    if kind != "amount":
-        return False
+    if glued or kind != "amount":
+        return bool(glued)
     number = match.group()
     if number in ("911", "999", "112"):
         return True  # "a 911 call"
@@ -224,8 +245,10 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
     """The amount with its noun ("6½ sacks") and what it counts; None for a bare number."""
     unit = _UNIT.match(text, match.end(), sentence.end)
     if unit is not None:
-        of = measured_noun.after_of(text, unit.end(), sentence.end) or measured_noun.subject(
-            text, sentence.start, match.start()
+        of = (
+            measured_noun.dimension(text, sentence.start, match.start())
+            or measured_noun.after_of(text, unit.end(), sentence.end)
+            or measured_noun.subject(text, sentence.start, match.start())
         )
         if unit.group().endswith("-old") or text.startswith("-old", unit.end()):
             return None  # "an 82-year-old" is a person
@@ -234,17 +257,24 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
         return Span(match.start(), unit.end()), of
     if _MAGNITUDE.search(text, max(sentence.start, match.start() - 10), match.start()):
         return Span(match.start() - 10, match.end()), measured_noun.phrase(text, match.end() + 1, sentence.end)
+    before = text[max(sentence.start, match.start() - 20) : match.start()]
     noun = _NOUN.match(text, match.end(), sentence.end)
+    if _PER.search(before) or (_CHANGED.search(before) and noun is not None and noun[1] == "points"):
+        return None
     words = measured_noun.phrase(text, noun.start(1), sentence.end) if noun is not None else ""
     if noun is None or not words:
         scaled = _SCALED.search(match.group()) is not None
         ranging = _FROM.search(text, max(sentence.start, match.start() - 8), match.start()) and _RANGED.search(
             match.group()
         )
-        return (Span(match.start(), match.end()), _what(text, sentence, match)) if scaled or ranging else None
+        return (Span(match.start(), match.end()), _what(text, sentence, match, language)) if scaled or ranging else None
     if text[match.end()] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
         return None
-    if not measured_noun.is_noun(words) or (language == "en" and measured_noun.is_part_of_name(words)):
+    if not measured_noun.is_noun(words):
+        return None
+    if language == "en" and not (measured_noun.is_plural(words) or match.group() == "1"):
+        return None  # "12 typically", "5,800 net"
+    if language == "en" and measured_noun.is_part_of_name(words):
         return None
     of = measured_noun.after_of(text, noun.start(1) + len(words), sentence.end)
     if of and len(words.split()) == 1:
@@ -253,11 +283,16 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
     return Span(match.start(), noun.start(1) + len(words) if short else match.end()), words
 
 
-def _what(text: str, sentence: Span, match: re.Match[str], *, cjk: bool = False) -> str:
+def _what(text: str, sentence: Span, match: re.Match[str], language: str) -> str:
     """What the figure counts: after its "of", else the noun it describes, else the subject of its sentence."""
+    cjk = match.lastgroup == "cjk" or text[match.end() : match.end() + 1] in "的の"
+    described = measured_noun.described(text, match.end(), sentence.end)
+    if language == "en" and not measured_noun.is_described(text, sentence.start, match.start(), described):
+        described = ""
     return (
         measured_noun.after_of(text, match.end(), sentence.end, cjk=cjk)
-        or measured_noun.described(text, match.end(), sentence.end)
+        or measured_noun.change(text, match.end(), sentence.end)
+        or described
         or (measured_noun.spent_on(text, match.end(), sentence.end) if match.lastgroup == "money" else "")
         or measured_noun.subject(text, sentence.start, match.start())
     )

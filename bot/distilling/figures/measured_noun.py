@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.distilling.quotes.clause import IRREGULAR
+from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
 
 MOST_WORDS = 5
@@ -14,7 +15,10 @@ _BEFORE = 140
 
 _THE = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
 _OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{_THE})", re.IGNORECASE)
-_FIXED = r"(?:hand|average|total|advance|return|full)(?=[.,;:]|$|\s(?:and|as|at|by|for|from|in|of|than|this|to|with)\b)"
+_FIXED = (
+    r"(?:hand|the spot|average|total|advance|return|full)(?=[.,;:]|$"
+    r"|\s(?:and|as|at|by|for|from|if|in|nationwide|of|than|this|to|when|with)\b)"
+)
 _ON = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_FIXED}){_THE}(?=[a-z])")
 _RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
 _RATED = frozenset(
@@ -31,8 +35,11 @@ _LIKE_ADJECTIVES = frozenset(
 )
 """Nouns that end as adjectives and participles do."""
 _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
+_BEFORE_NOUNS = frozenset("daily elderly friendly hourly monthly quarterly unique weekly yearly".split())
+"""Adjectives that look like adverbs or nouns."""
 _EMPTY_NOUNS = frozenset(
-    "age average decline decrease figure half high increase level low number peak record rise total value".split()
+    "age average condition decline decrease difference figure fraction half high increase level low maximum minimum "
+    "money number peak penny record rise total tune value".split()
 )
 """Words that say nothing of what is counted without another noun."""
 _ADJECTIVES = frozenset(
@@ -40,13 +47,49 @@ _ADJECTIVES = frozenset(
     "main major more most new next non other overall own percent point possible potential previous prior recent "
     "separate similar single square straight such total various".split()
 )
+_DIMENSIONS = frozenset(
+    "altitude depth diameter distance elevation height length radius range speed temperature thickness weight "
+    "width".split()
+)
+_PLURALS = frozenset(
+    "aircraft alumni bacteria bison cattle children corps crew criteria data deer elk feet fish folk fungi geese head "
+    "headquarters larvae livestock media mice nuclei offspring oxen people percent personnel phenomena police salmon "
+    "series sheep shrimp spacecraft species squid staff stimuli swine teeth trout".split()
+)
+"""Nouns that are plural without an s."""
+_NO_PLURALS = frozenset("gas news texas kansas arkansas diabetes".split())
+_DETERMINERS = frozenset(
+    "a an another any each every first her his its my no one our that the their these this those your".split()
+)
+_CHANGE = r"(?:boost|cut|decline|decrease|dip|drop|fall|gain|growth|hike|increase|jump|plunge|reduction|rise|surge)s?"
+_CHANGE_IN = re.compile(rf"\s{_CHANGE}\s(?:in|of|to)\s{_THE}(?=[^\W\d_])")
+_BEFORE_NUMBERS = frozenset("about almost around more nearly over roughly than some up to new own".split())
+"""Small words that may stand between an article and a number ("a more than $3 million deal")."""
+_COMMON_PLURALS = frozenset(
+    "days facts hours minutes months questions reasons seconds stars steps things tips ways weeks words years".split()
+)
+"""Plurals that with a capital are part of a name or a headline ("60 Minutes"); others are names of people."""
+_AGES = re.compile(
+    r",?(?:\s(?:age[sd]?))?\s\d{1,2}(?:[-–]\d{1,2}|\s(?:to|through|and|or)\s(?:\d{1,2}|older|over|up|under|younger|above))\b"
+)
+"""Ages after the people who have them."""
+_ADVERBS = frozenset(
+    "abroad alone altogether apiece complete domestically each earlier globally internationally one-way online overall "
+    "overseas round-trip single sooner sure tops total upfront".split()
+)
+"""What follows a sum and is nothing that it is paid for ("$30 million overseas"), beside "worldwide"."""
 _CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
-_TEXT_WORD = re.compile(r"\s?((?:[A-Z]\.){2,}(?=\s[a-z])|[^\W_][\w’'&/-]*(?:\.[\w]+)*)")
+_TEXT_WORD = re.compile(
+    r"\s?((?:[A-Z]\.){2,}(?:[’']s?)?(?=\s[a-z])|\d[\d.,]*\d(?![\w’'-])"
+    r"|[^\W\d_][\w’'-]*-\s(?:and|or|to)\s[\w-]+|[^\W_][\w’'&/-]*(?:\.[\w]+)*)"
+)
+"""A word, a number, an abbreviation or two words that share their end ("middle- and upper-income")."""
 _PEOPLE = frozenset("people men women children years days weeks times ways things".split())
 _SMALL = STOP_WORDS - frozenset(
     "time times number people day days week weeks year years way ways point part place work man men woman women thing "
-    "things call look use kind end used".split()
+    "things call look use kind end used new large larger small smaller great good".split()
 ) | frozenset(
+    "ahead alone due struck "
     "across along amid among around behind beyond despite inside like near outside per toward via within".split()
 )
 """Words that end a noun phrase."""
@@ -60,18 +103,23 @@ _VERBS = IRREGULAR | frozenset(
     "live lives lived work works died die say says came comes come goes go need needs want wants know use uses make "
     "makes take takes pass passes fled left cross crosses voted agree agrees rise rises fall falls grow grows show "
     "shows found spread give gives help helps join joins remain remains face faces lack lacks begin begins end ends "
-    "apply applies blieben kamen leben lebten arbeiten arbeiteten starben flohen stimmten".split()
+    "apply applies include includes blieben kamen leben lebten arbeiten arbeiteten starben flohen stimmten".split()
 )
+_AUXILIARY = frozenset("is are was were be been has have had do does will".split())
 _HELPING = frozenset("would could should might must will can cannot did does edged".split())
-_CLAUSE = frozenset("if that when while because as says said means mean where who which".split())
+_CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
+_CLAUSE = frozenset(
+    "if that when while because as says said means mean where who which show shows showed reported "
+    "estimated suggests".split()
+)
 _LINK = (
     r"(?:is|are|was|were|be|been|stands?|stood|reach(?:es|ed)|hits?|fell|falls?|fallen|r[io]se[sn]?|gr[eo]ws?|grown|"
-    r"dropp(?:ed|ing)|drops?|climb(?:s|ed)|jump(?:s|ed)|increase[sd]?|decline[sd]?|decrease[sd]?|shr[au]nk|totall?ed|"
+    r"dropp(?:ed|ing)|drops?|climb(?:s|ed)|jump(?:s|ed)|increase[sd]|decline[sd]|decrease[sd]|shr[au]nk|totall?ed|"
     r"amount(?:s|ed)|exceed(?:s|ed)|topp?(?:s|ed)|costs?|weigh(?:s|ed)|measure[sd]?|averag(?:es|ed)|soar(?:s|ed)|"
     r"sank|stieg|fiel|beträgt|betrug|liegt|lag|kostete?|wuchs|erreichte?|"
     r"(?:est\s)?(?:tombée?|passée?)|atteint|coûte|s’élève|bajó|subió|cayó|alcanzó|cuesta|costó|es|fue|é|è|"
     r"spik(?:es|ed|ing)|gain(?:s|ed)|lost|loses|jumping|surging|hitting|rising|falling|reaching|adds?|added|"
-    r"fetch(?:es|ed)|pays?|paid|earn(?:s|ed)|rais(?:es|ed)|drew|"
+    r"fetch(?:es|ed)|rais(?:es|ed)|drew|"
     r"slipp?(?:s|ed)|slump(?:s|ed)|plunge[sd]?|surge[sd]?|widen(?:s|ed)|narrow(?:s|ed)|edge[sd]?|holds?|held|came)"
 )
 _HEDGE = (
@@ -95,14 +143,57 @@ _ARTICLE = re.compile(
 def is_noun(words: str) -> bool:
     """Whether the last of some words can be a noun: "largest" of "the 10 largest and oldest ports" is none."""
     last = words.split()[-1].lower()
-    if last in _ADJECTIVES or words == "times" or (len(last) < 3 and not words.isupper()):
+    if last in _ADJECTIVES | _BEFORE_NOUNS or words == "times" or (len(last) < 3 and not words.isupper()):
         return False
     return not last.endswith(_ADJECTIVE_ENDINGS) or last in _LIKE_ADJECTIVES
 
 
+def is_plural(words: str) -> bool:
+    """Whether the last of some English words is a plural, as what is counted is."""
+    last = words.split()[-1].lower().rsplit("-", 1)[-1]
+    if last in _PLURALS or last.endswith(("people", "men", "children", "folk")):
+        return True
+    return last.endswith("s") and last not in _NO_PLURALS and not last.endswith(("ss", "us", "is", "’s", "'s"))
+
+
 def is_part_of_name(words: str) -> bool:
-    """Whether a number belongs to the single word with a capital after it ("an 8 Ball", not "524 Iowans")."""
-    return " " not in words and words.istitle() and not words.endswith(("s", "people", "men", "women"))
+    """Whether a number belongs to the single word with a capital after it ("60 Minutes", not "524 Iowans")."""
+    return " " not in words and words.istitle() and (words.lower() in _COMMON_PLURALS or not is_plural(words))
+
+
+def change(text: str, place: int, end: int) -> str:
+    """The increase, the fall and so on right after a figure, with what it is in ("an 81% increase in road deaths")."""
+    found = _CHANGE_IN.match(text, place, end)
+    words = phrase(text, found.end(), end) if found else ""
+    if found is None or not words or words.istitle() or words.split()[0] in (*month_names("en"), *day_names("en")):
+        return ""  # "a 6% drop in November" does not say of what
+    return text[place + 1 : found.end() + len(words)]
+
+
+def is_described(text: str, start: int, place: int, noun: str) -> bool:
+    """Whether the English noun after a figure at `place` can be what it describes ("a 20% tariff", "20% tariffs"):
+    not in "made $30 million overseas" or "is 30% white"."""
+    last = noun.lower().rpartition(" ")[2]
+    if last in _ADVERBS or re.fullmatch(_CHANGE, noun) or last.endswith("wide") or noun.lower().startswith("year-"):
+        return False
+    if text[place] in "$€£" or (noun and is_plural(noun)):
+        return True
+    for word in reversed(text[start:place].split()[-5:]):
+        lower = word.lower()
+        if lower in _DETERMINERS or lower.endswith(("’s", "'s", "s’", "s'")):
+            return True
+        if not word[-1].isalnum() and not (word[-1] == "," and "-" in word):
+            return False  # but "a four-year, 5% loan"
+        if lower in _SMALL | _VERBS and lower not in _BEFORE_NUMBERS:
+            return False
+    return False
+
+
+def dimension(text: str, start: int, place: int) -> str:
+    """The height, the depth and so on that a measure at `place` is of ("a depth of 10 metres")."""
+    found = _HAS_OF.search(text[max(start, place - _BEFORE) : place])
+    words = _trimmed(found["phrase"], last_only=True) if found else ""
+    return words if words and words.split()[-1].lower() in _DIMENSIONS else ""
 
 
 def rate(text: str, place: int, end: int) -> int | None:
@@ -122,7 +213,13 @@ def after_of(text: str, place: int, end: int, *, cjk: bool = False) -> str:
         return found[1] if found else ""
     of = _OF.match(text, place, end)
     words = phrase(text, of.end(), end) if of else ""
-    if of is not None and of.group().endswith("those ") and words.endswith("ed"):
+    if of is None or (words and words.split()[-1] in _BEFORE_NOUNS):
+        return ""
+    if ages := _AGES.match(text, of.end() + len(words), end) or _AGES.match(text, of.end() - 1, end):
+        words = text[of.end() : ages.end()]  # "a third of people 65 and older"
+    elif words and not is_noun(words) and text.startswith((" or ", " and "), of.end() + len(words)):
+        return ""  # "of approved or proposed loans"
+    if of.group().endswith("those ") and words and not is_plural(words):
         return f"those {words}"  # "80% of those surveyed"
     return "" if words.lower() in _EMPTY_NOUNS or words.isdigit() else words
 
@@ -133,6 +230,8 @@ def described(text: str, place: int, end: int) -> str:
         return ""
     words = phrase(text, place + 1, end)
     first = words.split(" ", 1)[0].lower()
+    if words.lower() in _EMPTY_NOUNS:
+        return ""
     if first.endswith(("ly", "ing")) or first in _NOT_DESCRIBED or not words or not is_noun(words):
         return ""
     return "" if words.istitle() and " " not in words else words
@@ -145,16 +244,32 @@ def subject(text: str, start: int, place: int) -> str:
     for pattern in (_HAS_OF, _SUBJECT):
         found = pattern.search(before)
         if found is not None and (opens or found.start("phrase") > 0):
+            if pattern is _SUBJECT and _ends_list(before[: found.start("phrase")], found["phrase"]):
+                return ""
             words = _trimmed(found["phrase"], last_only=pattern is _HAS_OF)
             if words and words.lower() not in _EMPTY_NOUNS:
                 return words
     return ""
 
 
+def _ends_list(before: str, phrase: str) -> bool:
+    """Whether a phrase is the last of some things that are named together ("meat, fish and eggs")."""
+    listed = before.endswith(" and ") or (before.endswith(", ") and phrase.startswith("and "))
+    if not listed or phrase.startswith("and the "):
+        return False
+    words = [word.lower() for word in _TEXT_WORD.findall(before)]
+    return not any(word in _VERBS or word in _AUXILIARY or word.endswith("ed") for word in words) and not re.search(
+        rf"\b{_LINK}\s", before
+    )
+
+
 def spent_on(text: str, place: int, end: int) -> str:
     """What money is for ("spent $2 million on chips")."""
     on = _ON.match(text, place, end)
-    return phrase(text, on.end(), end) if on else ""
+    words = phrase(text, on.end(), end) if on else ""
+    if words in _RATED and on is not None and (of := after_of(text, on.end() + len(words), end)):
+        return text[on.end() : text.index(of, on.end()) + len(of)]  # "$6 for a pound of butter"
+    return words if words and is_noun(words) else ""
 
 
 def phrase(text: str, place: int, end: int) -> str:
@@ -179,14 +294,18 @@ def _ends(word: str, last: str) -> bool:
     lower = word.lower()
     if not word.isupper() and (lower in _SMALL or lower in _VERBS):
         return True
-    if not word.islower():
+    if last.lower() in _NO_PLURALS:
         return False
     plural = (
         last.lower() in _PEOPLE
         or last.endswith(("ans", "ers", "ists"))
         or (last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s")))
     )
-    return plural or (len(word) > 3 and lower.endswith(("ed", "ly", "ing")) and lower not in _LIKE_ADJECTIVES)
+    if not word.islower():
+        return plural and word[0].isdigit()
+    return plural or (
+        len(word) > 3 and lower.endswith(("ed", "ly", "ing")) and lower not in _LIKE_ADJECTIVES | _BEFORE_NOUNS
+    )
 
 
 def _trimmed(words: str, *, last_only: bool) -> str:
@@ -199,7 +318,7 @@ def _trimmed(words: str, *, last_only: bool) -> str:
     cut = max((place for place, part in enumerate(parts) if part.lower() in _CLAUSE), default=-1)
     parts = parts[cut + 1 :]
     words = " ".join(parts)
-    if not parts or any(part.lower() in _HELPING for part in parts):
+    if not parts or any(part.lower() in _HELPING or _CONTRACTED.fullmatch(part) for part in parts):
         return ""
     if last_only:
         small = [place for place, part in enumerate(parts) if part.lower() in STOP_WORDS | _VERBS and part != "per"]

@@ -27,6 +27,8 @@ _OPENS = re.compile(
     rf"|[A-Z][A-Z .,’'-]{{3,60}}\s?[-–—]\s?(?i:{_MONTH})\.? \d{{1,2}}\b"
     r"|(?:写真|図|照片|图片|图)[:：]|[（(](?:写真|撮影|图|資料)"
 )
+_GALLERY = re.compile(r"(?:Hide|Show) [Cc]aption \d+ of \d+")
+"""What stands between the captions of a gallery that are printed in one line."""
 _HOLDER = rf"(?:{SOURCE_PATTERN}|[\w.’'& -]{{2,50}}/{SOURCE_PATTERN})"
 _NAME = r"[A-ZÀ-Þ][\w’'.-]*"
 _CREDIT = (
@@ -154,6 +156,11 @@ def is_caption(line: str) -> bool:
     ):
         return True
     return words <= _MOST_WORDS_SCENE and _is_scene(line, words)
+
+
+def is_gallery(line: str) -> bool:
+    """Whether a paragraph is the captions of a gallery."""
+    return "aption" in line and len(_GALLERY.findall(line)) > 1
 
 
 def is_credit(line: str) -> bool:

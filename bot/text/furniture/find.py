@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.model.span import Span
 from bot.text.furniture.boxes import find_quizzes, names_box
-from bot.text.furniture.captions import is_caption, is_credit
+from bot.text.furniture.captions import is_caption, is_credit, is_gallery
 from bot.text.furniture.datelines import dateline_end, is_dateline
 from bot.text.furniture.links import find_contents, find_tickers, is_headline, is_link
 from bot.text.furniture.markup import find_markup
@@ -49,12 +49,10 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
         if line and is_dateline(line):
             found |= set(range(number + 1))
     for number, line in enumerate(lines):
-        if (
-            line
-            and (len(line) <= LONGEST or line.endswith(" Next"))
-            and number not in found
-            and _is_furniture(lines, number)
-        ):
+        if not line or number in found:
+            continue
+        short = len(line) <= LONGEST or line.endswith(" Next")
+        if is_gallery(line) or (short and _is_furniture(lines, number)):
             found.add(number)
     return found
 

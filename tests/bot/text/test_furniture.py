@@ -185,3 +185,8 @@ def test_possible_answers_with_letters_are_no_headlines() -> None:
 @pytest.mark.parametrize("button", ["Hide Caption 18 of 49 Photos: ", "Show caption 3 of 9 "])
 def test_the_button_of_a_gallery_begins_a_caption(button: str) -> None:
     assert _left(f"{button}Protesters storm the harbour office on Saturday.", _OWN) == [_OWN]
+
+
+def test_a_gallery_in_one_line_is_captions_however_long_it_is() -> None:
+    captions = " ".join(f"Hide Caption {number} of 49 Photos: {_OWN}" for number in range(1, 30))
+    assert _left(captions, _OWN) == [_OWN]

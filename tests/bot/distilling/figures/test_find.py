@@ -68,10 +68,83 @@ def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("The town asks for $1.8 billion in emergency funding.", [("$1.8 billion", "emergency funding")]),
         ("About 80% of those surveyed agree.", [("80%", "those surveyed")]),
         ("Some 524 Ostenders came.", [("524 Ostenders", "Ostenders")]),
+        ("About 63 of 101 boats leak.", [("63 of 101 boats", "boats")]),
+        ("Another three to four billion people will come.", [("three to four billion people", "people")]),
+        ("Up to three-quarters of a foot of rain fell.", [("three-quarters of a foot", "rain")]),
+        ("It covers 14 square miles of marsh.", [("14 square miles", "marsh")]),
+        ("The shallow depth of 10 metres of its bed is a danger.", [("10 metres", "shallow depth")]),
+        ("They lost 15,000 Australian dollars in fees.", [("15,000 Australian dollars", "fees")]),
+        ("About 23% of those 65 and older live alone.", [("23%", "those 65 and older")]),
+        ("Just 3.4% of children 5 to 17 are poor.", [("3.4%", "children 5 to 17")]),
+        ("It takes 27% of the town’s 9,112 beds.", [("27%", "town’s 9,112 beds"), ("9,112 beds", "beds")]),
+        ("About 1 in every 1,300 people died.", [("1 in every 1,300 people", "people")]),
+        ("There were 10 or 12 sharks around us.", [("10 or 12 sharks", "sharks")]),
+        ("It shows an 81% increase in road deaths.", [("81%", "increase in road deaths")]),
+        ("The town found $100 million dollars for farmers.", [("$100 million dollars", "farmers")]),
+        ("It takes 35% of the U.S.' total waste.", [("35%", "U.S.' total waste")]),
+        ("Some 80% of middle- and upper-income families save.", [("80%", "middle- and upper-income families")]),
+        (
+            "The site has 40 million unique monthly users.",
+            [("40 million unique monthly users", "unique monthly users")],
+        ),
+        ("Its population is about 30 percent white.", [("30 percent", "population")]),
+        ("She signed a four-year, $5 million deal.", [("$5 million", "deal")]),
+        ("It imposed 20% tariffs.", [("20%", "tariffs")]),
+        ("The town reported 47 new cases.", [("47 new cases", "new cases")]),
+        ("A magnitude 5.9 quake struck the island.", [("magnitude 5.9", "quake")]),
+        ("It cut 8% of its summer schedule due to fog.", [("8%", "summer schedule")]),
+        ("Data shows oil prices increased by 75%.", [("75%", "oil prices")]),
+        ("The premium plan increased $2 to $19.99.", [("$2", "premium plan")]),
+        ("They pay $6 for a pound of butter.", [("$6", "pound of butter")]),
+        ("Some 65 gas stations closed.", [("65 gas stations", "gas stations")]),
+        ("It has a brightness of 106,000 lumens.", [("106,000 lumens", "brightness")]),
+        ("It is above the 3.6% national population growth.", [("3.6%", "national population growth")]),
     ],
 )
 def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The film made $302 million worldwide.", "worldwide"),
+        ("It took in $58 million overseas so far.", "overseas"),
+        ("Some 52% overall call it a step back.", "overall call"),
+        ("The town paid to the tune of $80 million.", "tune"),
+        ("You would pocket $6 on the spot if it is cheaper.", "spot"),
+        ("It rose 8% year-over-year.", "year-over-year"),
+        ("A sharp increase from 51% followed.", "sharp"),
+        ("It’s been 25 years.", "It’s"),
+    ],
+)
+def test_what_is_not_counted_is_no_label(text: str, label: str) -> None:
+    assert label not in {of for _, of in figures(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Children younger than 12 typically have low levels.",
+        "It came with 5,800 net, and 12 fizzy, colourful bombs.",
+        "Of the jobs 470,000 lost their worth.",
+        "She told “60 Minutes” about it in the second half of the year and in the 2nd half of 2021.",
+        "It teaches grades K-12 in six schools.",
+        "It burned almost 7.6 square miles.",
+        "They took 3 micrograms.",
+        "It went on for a year and a half of virtual learning.",
+        "There were 50 per 100,000 people and it fell 10 points.",
+        "Prices of meat, fish, and eggs fell 3%.",
+        "It rose 0.5% after a 0.4% increase in November.",
+        "It means $1.1 million of approved or proposed loans.",
+        "It is rich in omega 3 fatty acids.",
+        "The mill paid out more than $19 million.",
+        "The star lies 1,150 light-years from here.",
+        "That’s a 66% jump from the week before.",
+    ],
+)
+def test_an_adjective_a_name_or_a_unit_alone_is_not_counted(text: str) -> None:
+    assert figures(text) == []
 
 
 @pytest.mark.parametrize("text", ["Her campaign had $7 million on hand.", "It paid $7 million in total for the pumps."])

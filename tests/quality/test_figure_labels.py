@@ -1,0 +1,30 @@
+"""The figures of news that were read keep their number and label; part of `make quality`. Skipped if the data is
+absent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from tests.support.floors import limits_of
+from tools.quality.figure_labels import measure, shares
+from tools.quality.libraries import EVAL
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not beside the checkout"
+    ),
+]
+
+
+@cache
+def figures() -> dict[str, float]:
+    return shares(sum(measure()[0].values(), Counter()))
+
+
+@pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "figure_labels"))
+def test_a_share_of_the_figures_read_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
+    assert figures()[figure] >= floor

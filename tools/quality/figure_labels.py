@@ -1,0 +1,110 @@
+"""Whether figures of news say the right number and label: `python -m tools.quality.figure_labels [--failures]`.
+
+The judgements (tests/quality/data/figure_labels.jsonl) were made by reading each figure beside its sentence. They hold
+no text: an article, the place of the figure, a hash of what was shown, and whether number and unit, and the label,
+were right. Prints one JSON object: for each sample the shares when it was read, and those of what is shown at the same
+places now, as far as it was judged. `--draw SEED COUNT` prints figures of articles that no sample has, to judge next.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.distilling.distil import paragraphs_of
+from bot.distilling.figures.find import find_figures
+from bot.model import Article, Figure
+from tools.quality.libraries import ROOT, articles_of, read_rows
+
+LABELS = ROOT / "tests" / "quality" / "data" / "figure_labels.jsonl"
+CORPUS = "newsdesk/corpus.jsonl"
+
+Counts = dict[str, Counter[str]]
+
+
+def measure() -> tuple[Counts, list[str]]:
+    """The counts of each sample, and what is wrong or unjudged now.
+
+    Raises FileNotFoundError if the labelled sets are absent.
+    """
+    articles = articles_of(CORPUS)
+    counts: Counts = {}
+    failures: list[str] = []
+    for row in read_rows(LABELS):
+        shown = {figure.span.start: figure for figure in figures_of(articles[row["article"]])}
+        for label in row["figures"]:
+            count = counts.setdefault(label["sample"], Counter())
+            first = label["judged"][0]
+            count.update(read=1, number_read=first["number"], label_read=first["label"])
+            figure = shown.get(label["at"])
+            if figure is None:
+                continue
+            judged = next((each for each in label["judged"] if each["shown"] == hash_of(figure)), None)
+            count.update(shown=1)
+            if judged is not None:
+                count.update(judged=1, number=judged["number"], label=judged["label"])
+            if judged is None or not (judged["number"] and judged["label"]):
+                verdict = "unjudged" if judged is None else "wrong"
+                failures.append(f"{row['article']} {label['at']} {verdict}: {figure.value} ({figure.of})")
+    return counts, failures
+
+
+def shares(count: Counter[str]) -> dict[str, float]:
+    """The figures of one sample."""
+    read, judged = max(1, count["read"]), max(1, count["judged"])
+    return {
+        "read": count["read"],
+        "number_when_read": round(count["number_read"] / read, 4),
+        "label_when_read": round(count["label_read"] / read, 4),
+        "shown_now": count["shown"],
+        "judged_now": round(count["judged"] / max(1, count["shown"]), 4),
+        "number_now": round(count["number"] / judged, 4),
+        "label_now": round(count["label"] / judged, 4),
+    }
+
+
+def figures_of(article: Article) -> tuple[Figure, ...]:
+    return find_figures(article.text, paragraphs_of(article), article.language)
+
+
+def hash_of(figure: Figure) -> str:
+    """What stands for the words that a figure shows."""
+    return hashlib.sha256(f"{figure.value}\n{figure.of}".encode()).hexdigest()[:12]
+
+
+def draw(seed: str, count: int) -> Iterator[tuple[str, Figure]]:
+    """Figures of articles that no sample has, each with the id of its article."""
+    read = {row["article"] for row in read_rows(LABELS)}
+    pool = [
+        (name, figure)
+        for name, article in sorted(articles_of(CORPUS).items())
+        if name not in read
+        for figure in {(each.value, each.of): each for each in figures_of(article)}.values()
+    ]
+    yield from sorted(random.Random(seed).sample(pool, count), key=lambda drawn: (drawn[0], drawn[1].span.start))
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--failures", action="store_true", help="print what is wrong or unjudged now")
+    options.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print figures to judge")
+    chosen = options.parse_args()
+    if chosen.draw:
+        for name, figure in draw(chosen.draw[0], int(chosen.draw[1])):
+            sentence = " ".join(figure.sentence.text.split())
+            print(f"{name} {figure.span.start} {hash_of(figure)} | {figure.value} ({figure.of}) | {sentence}")
+        return
+    counts, failures = measure()
+    print(json.dumps({sample: shares(count) for sample, count in sorted(counts.items())}, indent=1))
+    if chosen.failures:
+        print("\n".join(failures))
+
+
+if __name__ == "__main__":
+    main()
