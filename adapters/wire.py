@@ -28,7 +28,7 @@ class TooLate(Exception):
 
 
 def may_have_arrived(error: BaseException) -> bool:
-    """Whether a request whose connection failed may have arrived all the same."""
+    """Whether a request whose connection failed may have arrived anyway."""
     before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError, TooLate)
     return not isinstance(error, before) and not isinstance(error.__cause__, TooLate)
 

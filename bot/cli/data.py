@@ -41,7 +41,7 @@ def data() -> None:
 def forget(user: str, workspace: str | None) -> None:
     """Forget a person by the id the platform gives them.
 
-    The exit status is 1 if an installation cannot be decrypted; everything else is forgotten all the same.
+    The exit status is 1 if an installation cannot be decrypted; everything else is forgotten anyway.
 
     \b
     Example:

@@ -73,7 +73,7 @@ def sentence(text: str) -> Message:
 
 
 class NotShown(CuecardError):
-    """The platform did not take a message for everyone. `is_unclear`: it may have been posted all the same."""
+    """The platform did not take a message for everyone. `is_unclear`: it may have been posted anyway."""
 
     def __init__(self, reason: str, *, is_unclear: bool) -> None:
         super().__init__("message", reason)

@@ -101,7 +101,7 @@ def looks_like_title(line: str) -> bool:
 
 
 def same_words(line: str, title: str) -> bool:
-    """Whether both say the same but for white space and capitals."""
+    """Whether both say the same except for white space and capitals."""
     return " ".join(line.split()).casefold() == " ".join(title.split()).casefold()
 
 

@@ -31,7 +31,7 @@ TELL = 3.0
 """Seconds for telling people that their question was given up."""
 
 KEPT_WITHIN = 1.5
-"""Seconds within which what came in should be in the store; then it is acknowledged all the same."""
+"""Seconds within which what came in should be in the store; then it is acknowledged anyway."""
 
 BEAT = 5.0
 """Seconds between the signs of life of what is under way: a lease is four of them."""

@@ -110,7 +110,7 @@ def purge(scope: Scope) -> None:
 
 def erase(database: Database) -> None:
     """Leaves no byte of what was deleted in the database's files. Raises a temporary StoreFault if another process was
-    reading it at that moment; the rows are deleted all the same, and this may be called again."""
+    reading it at that moment; the rows are deleted anyway, and this may be called again."""
     with database.bare() as connection:
         connection.execute(text("VACUUM"))
     if database.is_sqlite:

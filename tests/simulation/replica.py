@@ -27,7 +27,7 @@ nothing."""
 FREEZES_MORE = {"begin": 4.0, "connect": 1.0}
 """Where a process that stands still does most harm: right before a request."""
 SIMULATED_PACE = replace(Pace(), poll=600.0)
-"""Rarer looks for work than in production: it wakes for what is due all the same, and idle days cost less."""
+"""Rarer looks for work than in production: it wakes for what is due anyway, and idle days cost less."""
 
 
 @dataclass(frozen=True, slots=True)

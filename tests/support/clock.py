@@ -34,7 +34,7 @@ class FakeClock:
 
 
 class HastyClock:
-    """The clock of this machine, but for sleeping, which takes only `share` of its time."""
+    """The clock of this machine, except for sleeping, which takes only `share` of its time."""
 
     def __init__(self, share: float) -> None:
         self._share = share

@@ -46,7 +46,7 @@ class DigestForms:
             await self._context.work.run("digest form", _nothing(), apologise, first=respond)
 
     async def submitted(self, interaction: Interaction) -> None:
-        """Keeps what was filled in, if this is a form of ours."""
+        """Keeps what was filled in, if this is a form of the bot."""
         if not _form_of(interaction):
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)

@@ -82,7 +82,7 @@ class AbandonedWork:
             await self._events.answer(asking, message, us.id)
 
     async def _is_answered(self, message: discord.Message, us: int, silence: float) -> bool:
-        """Whether a reply of ours is there. One that is still on its way is recognised when it is sent again."""
+        """Whether a reply of the bot is there. One that is still on its way is recognised when it is sent again."""
         try:
             async for later in message.channel.history(limit=_LOOKED_THROUGH, after=message):
                 if later.author.id == us and later.reference and later.reference.message_id == message.id:

@@ -1,4 +1,4 @@
-"""What came from Discord, as plain data: who acts where, what is asked, and what a message of ours says of itself."""
+"""What came from Discord, as plain data: who acts where, what is asked, and what a message of the bot is about."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def find_question(message: discord.Message | None) -> str:
 
 
 def find_key(message: discord.Message) -> str | None:
-    """The key of the card that a message of ours gives."""
+    """The key of the card that a message of the bot gives."""
     presses = (read_press(getattr(component, "custom_id", None)) for component in _walk(message.components))
     return next((press.value for press in presses if press and press.is_about_card and press.value), None)
 

@@ -161,8 +161,8 @@ class Outbox:
         await self._patiently(remove)
 
     async def delete_other(self, interaction: discord.Interaction[Any], message: int) -> bool:
-        """Deletes another message of ours in the channel of an interaction. False if Discord does not let the bot, as
-        where it is no member."""
+        """Deletes another message of the bot in the channel of an interaction. False if Discord does not
+        let the bot, for example because it is no member."""
         channel = interaction.client.get_partial_messageable(interaction.channel_id or 0)
         try:
             await self._patiently(channel.get_partial_message(message).delete)

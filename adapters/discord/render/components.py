@@ -1,7 +1,7 @@
 """A Document as Discord shows it: a layout of components (version 2), in one container.
 
 Words from outside are in text displays, escaped, and in labels, which Discord shows literally. Links are buttons,
-built from an address of ours to a host that the reader sees.
+built from the address of an article, whose host they name.
 """
 
 from __future__ import annotations

@@ -71,8 +71,8 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
-    """A button of ours that was pressed in a message or a view. `thread` is that of the message, `modal` the id of the
-    modal that the button is in, if it is in one."""
+    """A button of the bot that was pressed in a message or a view. `thread` is that of the message, `modal` the id of
+    the modal that the button is in, if it is in one."""
 
     origin: Origin
     click: Click

@@ -77,7 +77,7 @@ class Outbox:
             await self._alone(origin, message, thread=thread, key=key)
 
     async def is_answered(self, origin: Origin, thread: str | None, after: str, silence: float) -> bool:
-        """Whether there is a post of ours that answers the message with the time stamp `after`. It is from a process
+        """Whether there is a post of the bot that answers the message with the time stamp `after`. It is from a process
         that has been silent for `silence` seconds: while it may still arrive, it is waited for."""
         name = name_of_answer(origin.channel, after)
         if await self._posts.find(origin, name, thread, after):

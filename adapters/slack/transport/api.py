@@ -62,7 +62,7 @@ class SlackFault(CuecardError):
 
     @property
     def is_unclear(self) -> bool:
-        """Whether it may have had its effect all the same."""
+        """Whether it may have had its effect anyway."""
         return self.verdict is Verdict.UNKNOWN
 
     @property

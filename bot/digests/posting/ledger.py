@@ -7,12 +7,12 @@ Rules for every implementation
   caller: workers on machines whose clocks differ agree on what is due and which leases have expired. Only the times of
   attempts are the caller's: they are the platform's, by which its history is searched.
 - It raises StoreFault, and no other expected error, if the database cannot be used. A method that raised may have
-  happened all the same (the answer to a COMMIT can be lost); every method may be called again.
+  happened anyway (the answer to a COMMIT can be lost); every method may be called again.
 - Rows belong to a workspace: a method that takes a channel or workspace touches no other. The methods under "Work"
   serve the delivery worker, which works for all workspaces; they return channels and join nothing across them.
 - A delivery, identified by (channel, date), is inserted once and never deleted while it is open, except by a purge
   of its workspace or when a person whose own digest it is has their data deleted. SENT, SKIPPED and FAILED are final,
-  but for what is overlooked (below).
+  except for what is overlooked (below).
 - A lease is live while `now < until <= now + 2 * lease`: one that reaches further into the future was given before
   the clock was set back, and counts as expired. The same is true of a postponement: `not_before` holds a delivery
   back only while `now < not_before <= now + MAX_WAIT`.

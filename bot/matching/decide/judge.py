@@ -120,7 +120,7 @@ def _outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thr
 
 
 def _namesake(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Candidate | None:
-    """The candidate whose title is the question word for word but for articles: other small words count there too,
+    """The candidate whose title is the question word for word except for articles: other small words count there too,
     and "the case for the tax" is not the case against it. It is what was asked for, whatever its sentences say."""
     asked = _without_articles(question.asked)
     for candidate in candidates:

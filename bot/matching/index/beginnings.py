@@ -1,4 +1,4 @@
-"""Words that begin as typed, or as typed but for one letter: ranges of a sorted list of words."""
+"""Words that begin as typed, or as typed except for one letter: ranges of a sorted list of words."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def begun(words: Sequence[str], typed: str) -> Range | None:
 
 
 def begun_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Range, bool]]:
-    """The words that begin as typed but for one letter, and whether it is a likely typo: a letter left out, doubled or
-    swapped with the next, and not another one or one too many. A range may come more than once."""
+    """The words that begin as typed except for one letter, and whether it is a likely typo: a letter left out,
+    doubled or swapped with the next, and not another one or one too many. A range may come more than once."""
     start, end = 0, len(words)
     for place in range(len(typed) + 1):
         right, rest = typed[:place], typed[place:]

@@ -55,8 +55,8 @@ def contradicting(
 def without_agreeing(
     asked: Understood, candidates: Sequence[Candidate], read: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> Sequence[Candidate]:
-    """The candidates but for other articles that say the same as the first one's, where the first one's window or one
-    that agrees with it is the best: they are no rivals."""
+    """The candidates without other articles that say the same as the first one's, if the first one's window or one that
+    agrees with it is the best: they are no rivals."""
     if not read:
         return candidates
     same = {read[0].article_id, *(one.article_id for one in agreeing_with(asked, read[0], read[1:], texts))}

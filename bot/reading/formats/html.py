@@ -99,7 +99,7 @@ def _find_title(page: str, named: str, publisher: str) -> str:
 
 
 def _whole_page(page: str) -> Layout:
-    """Everything that a page without a recognisable article says, but for its navigation and forms."""
+    """Everything that a page without a recognisable article says, except for its navigation and forms."""
     tree = tree_of(page)
     if tree is None:
         return Layout()

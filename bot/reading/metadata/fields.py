@@ -38,7 +38,7 @@ _NAMES: Mapping[str, str] = {
     "aliases": "aliases alias aka alsoknownas othernames alternatename alternatetitle alternatetitles",
     "tags": "tags tag keywords keyword labels topics subjects",
 }
-"""By field of ours, what it is called, the best name first; capitals, hyphens, underscores and spaces do not count."""
+"""What each field is called, the best name first; capitals, hyphens, underscores and spaces do not count."""
 TEXT_NAMES = (
     *("text", "body", "content", "articlebody", "articletext", "fulltext", "maintext", "bodytext", "rawtext"),
     *("transcript", "description", "message"),

@@ -16,7 +16,7 @@ from bot.text.furniture.pages import is_page_mark
 from bot.text.furniture.signatures import find_bylines, is_signature
 
 LONGEST = 700
-"""Characters: a longer paragraph is the article's, but for its dateline and for syntax in it."""
+"""Characters: a longer paragraph is the article's, except for its dateline and for syntax in it."""
 _OPENING = 5
 """Paragraphs before a dateline of its own, at most."""
 _ENDS = '.!?:…”"’)'

@@ -44,7 +44,7 @@ ONCE = {
     "done after the timeout": Failure(delay=2 * TIMEOUT),
 }
 DONE = {"reset after", "done after the timeout"}
-"""Faults of calls that are done all the same."""
+"""Faults of calls that are done anyway."""
 
 IN_VIEW: dict[str, Any] = {"container": {"type": "view"}, "channel": None, "response_url": ""}
 MESSAGE = {"type": "message", "user": "U0FRIEND", "text": ANSWERED, "thread_ts": "16.1", "ts": "16.2"}

@@ -32,8 +32,8 @@ def seed_library() -> MemoryLibrary:
 
 
 class FixedOutcomes:
-    """The real matcher, but for three questions whose outcome is not what these tests are about. The same question is
-    asked only once in a process: reading passages takes most of the time of a test."""
+    """The real matcher, except for three questions whose outcome is not what these tests are about. The same question
+    is asked only once in a process: reading passages takes most of the time of a test."""
 
     def __init__(self, matcher: CardMatcher, library: MemoryLibrary) -> None:
         self._matcher = matcher

@@ -9,7 +9,7 @@ from bot.model import ArticleInfo, Span, TopicCard
 
 
 def shelf(articles: Mapping[str, tuple[str, str]], languages: Mapping[str, str] | None = None) -> MemoryLibrary:
-    """A library of whole-article cards: id -> (title, text); in English but for the `languages` of some."""
+    """A library of whole-article cards: id -> (title, text); in English except for the `languages` of some."""
     spoken = languages or {}
     cards = [
         card(article_id, title, text, language=spoken.get(article_id, "en"))
