@@ -111,7 +111,7 @@ def assemble(
         api=api,
         directory=Directory(api, clock),
         outbox=Outbox(api, session, clock),
-        threads=Threads(api),
+        threads=Threads(api, records),
     )
     return Router(context, work)
 

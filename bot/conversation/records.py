@@ -80,6 +80,14 @@ class Records:
             async with self._turn:
                 await run_blocking(self._store.of(origin.workspace).recents.add, origin.user, key)
 
+    async def gave(self, origin: Origin, place: str, key: str) -> None:
+        """Notes the card that was given last in a conversation."""
+        async with self._turn:
+            await run_blocking(self._store.of(origin.workspace).given.put, place, key, origin.user)
+
+    async def given(self, workspace: Workspace, place: str) -> str | None:
+        return await run_blocking(self._store.of(workspace).given.find, place)
+
     async def recent(self, origin: Origin) -> tuple[str, ...]:
         """Keys of the cards that somebody was shown, the latest first."""
         return await run_blocking(self._store.of(origin.workspace).recents.of, origin.user)

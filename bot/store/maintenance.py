@@ -23,6 +23,7 @@ from bot.store.schema import (
     events,
     feedback,
     follows,
+    given,
     inbox,
     invitations,
     locks,
@@ -34,6 +35,7 @@ from bot.store.schema import (
 )
 from bot.store.scope import ACROSS, Scope
 from bot.store.workspace.feedback import REASONS_KEPT
+from bot.store.workspace.given_cards import GIVEN_KEPT
 from bot.store.workspace.installations import Installation
 from bot.store.workspace.recents import RECENTS_KEPT
 from bot.store.workspace.settings import read_from, write_to
@@ -47,7 +49,7 @@ that they do not come back too soon."""
 _EXPORT_FORMAT = 1
 _SECRET_COLUMNS = frozenset({"key", "sealed", "content"})
 """They are never exported: they would open other things. The `content` of the inbox holds addresses to answer at."""
-_OF_A_PERSON = (feedback, follows, reasons, recents, unanswered)
+_OF_A_PERSON = (feedback, follows, given, reasons, recents, unanswered)
 """The tables whose rows are deleted with the person whom they name."""
 _ROWS_AT_ONCE = 1000
 _PROBES = "probes"
@@ -145,6 +147,7 @@ def sweep(database: Database) -> int:
             delete(unanswered).where(unanswered.c.at <= now - UNANSWERED_KEPT),
             delete(reasons).where(reasons.c.at <= now - REASONS_KEPT),
             delete(recents).where(recents.c.at <= now - RECENTS_KEPT),
+            delete(given).where(given.c.at <= now - GIVEN_KEPT),
             delete(audit).where(audit.c.at <= now - AUDIT_KEPT),
             update(deliveries)
             .where(deliveries.c.finished_at <= now - PAYLOADS_KEPT, deliveries.c.payload != b"")

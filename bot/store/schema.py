@@ -200,6 +200,17 @@ recents = Table(
     comment="Cards a person looked at lately.",
 )
 
+given = Table(
+    "given",
+    metadata,
+    *_owner(),
+    Column("place", Words, primary_key=True),
+    Column("card", Words, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="The card given last in a conversation.",
+)
+
 follows = Table(
     "follows",
     metadata,

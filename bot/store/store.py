@@ -63,9 +63,9 @@ class Store:
         return found
 
     def sweep(self) -> int:
-        """Deletes what has expired: events, invitations and locks, the inbox after a day, questions, reasons and recent
-        cards after 30 days, audit rows after a year, the words of digests after 30 days. Call it every hour. Returns
-        how many rows."""
+        """Deletes what has expired: events, invitations and locks, the inbox after a day, questions, reasons, recent
+        and given cards after 30 days, audit rows after a year, the words of digests after 30 days. Call it every hour.
+        Returns how many rows."""
         swept = maintenance.sweep(self._database)
         if swept and self._database.is_sqlite:
             maintenance.empty_log(self._database)

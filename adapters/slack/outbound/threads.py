@@ -1,76 +1,65 @@
-"""Which card a conversation is about: the last one that the bot gave in it, according to Slack."""
+"""Which card a conversation is about: the one that the bot gave last in it. It is kept in the store: Slack lets most
+apps read a thread once a minute, and then 15 of its messages."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from adapters.slack.inbound.payloads import Asking
+from adapters.slack.inbound.payloads import Asking, Origin
 from adapters.slack.outbound.lookup import payload_of
 from adapters.slack.outbound.posting import ANSWER
 from adapters.slack.transport.api import Api, SlackFault
+from bot import log
 from bot.conversation.events import LOOKED_BACK
+from bot.conversation.records import Records
+from bot.errors import StoreFault
 from bot.model import Workspace
 
-PAGE = 200
-MOST_PAGES = 5
+_log = logging.getLogger(__name__)
 
 
 class Threads:
-    def __init__(self, api: Callable[[Workspace], Awaitable[Api]]) -> None:
+    def __init__(self, api: Callable[[Workspace], Awaitable[Api]], records: Records) -> None:
         self._api = api
+        self._records = records
+
+    async def gave(self, origin: Origin, thread: str | None, key: str) -> None:
+        """Notes the card that was given there. Never raises: the answer is there already."""
+        try:
+            await self._records.gave(origin, _place(origin, thread), key)
+        except StoreFault as fault:
+            _log.warning(log.event("given_card_not_kept", reason=fault.reason))
 
     async def find_card(self, asking: Asking) -> str | None:
-        """The key of the card last given before `asking`. None if there is none, or if Slack could not say: then
-        the question is asked of the whole library."""
+        """The card last given before `asking`. What the store does not know, as below an answer that was posted by a
+        command, Slack is asked for, once. None if there is none, or if Slack could not say: then the question is asked
+        of the whole library."""
+        if not (asking.thread or asking.origin.is_direct):
+            return None
+        kept = await self._records.given(asking.origin.workspace, _place(asking.origin, asking.thread))
+        return kept or await self._read(asking)
+
+    async def _read(self, asking: Asking) -> str | None:
+        where = {"ts": asking.thread} if asking.thread else {"latest": asking.ts}
+        method = "conversations.replies" if asking.thread else "conversations.history"
         try:
             api = await self._api(asking.origin.workspace)
-            if asking.thread:
-                messages = await self._replies(api, asking)
-            elif asking.origin.is_direct:
-                messages = await self._latest(api, asking)
-            else:
-                return None
+            page = await api.read_once(
+                method, channel=asking.origin.channel, limit=LOOKED_BACK, include_all_metadata=True, **where
+            )
         except SlackFault:
             return None
-        given = (_card_of(message) for message in messages if _before(message, asking.ts))
+        latest_first = sorted(page.get("messages", ()), key=lambda message: str(message.get("ts", "")), reverse=True)
+        given = (_card_of(message) for message in latest_first if str(message.get("ts", "")) < asking.ts)
         return next((key for key in given if key), None)
 
-    async def _replies(self, api: Api, asking: Asking) -> list[dict[str, Any]]:
-        """The latest first."""
-        found: list[dict[str, Any]] = []
-        cursor = ""
-        for _ in range(MOST_PAGES):
-            more = {"cursor": cursor} if cursor else {}
-            page = await api.read(
-                "conversations.replies",
-                channel=asking.origin.channel,
-                ts=asking.thread,
-                limit=PAGE,
-                include_all_metadata=True,
-                **more,
-            )
-            found += page.get("messages", ())
-            cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
-            if not cursor:
-                break
-        return found[::-1]
 
-    async def _latest(self, api: Api, asking: Asking) -> list[dict[str, Any]]:
-        page = await api.read(
-            "conversations.history",
-            channel=asking.origin.channel,
-            latest=asking.ts,
-            limit=LOOKED_BACK,
-            include_all_metadata=True,
-        )
-        return list(page.get("messages", ()))
+def _place(origin: Origin, thread: str | None) -> str:
+    return f"{origin.channel}/{thread or ''}"
 
 
-def _card_of(message: dict[str, Any]) -> str | None:
+def _card_of(message: Mapping[str, Any]) -> str | None:
     key = payload_of(message, ANSWER).get("card") if message.get("bot_id") else None
     return key if isinstance(key, str) else None
-
-
-def _before(message: dict[str, Any], ts: str) -> bool:
-    return str(message.get("ts", "")) < ts

@@ -15,6 +15,7 @@ from bot.store.vault import Vault
 from bot.store.workspace.claims import EventClaims
 from bot.store.workspace.feedback import Feedback
 from bot.store.workspace.follows import Follows
+from bot.store.workspace.given_cards import GivenCards
 from bot.store.workspace.installations import Installation
 from bot.store.workspace.recents import Recents
 from bot.store.workspace.registered_commands import RegisteredCommands
@@ -32,6 +33,7 @@ class WorkspaceStore:
         self.events = EventClaims(self._scope)
         self.feedback = Feedback(self._scope)
         self.follows = Follows(self._scope)
+        self.given = GivenCards(self._scope)
         self.installation = Installation(self._scope, vault)
         self.recents = Recents(self._scope)
         self.settings = SettingsOfWorkspace(self._scope)

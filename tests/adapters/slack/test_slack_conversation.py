@@ -152,6 +152,30 @@ async def test_not_found_says_so_and_tells_the_curators(bot: SlackBot) -> None:
     assert bot.store.of(WORKSPACE).unanswered.most_asked()[0].text == UNANSWERABLE
 
 
+async def test_a_follow_up_reads_nothing_of_slack(bot: SlackBot) -> None:
+    """Most apps may read a thread once a minute, and then 15 messages of it."""
+    await bot.mention(QUESTION, ts="1600000000.000001")
+    for number in range(3):
+        await bot.mention("more", ts=f"180000000{number}.000001", thread_ts="1600000000.000001")
+        assert messages.NO_CARD not in said(bot.last)
+    assert not bot.server.called("conversations.replies")
+    await bot.tell(QUESTION, ts="1800000004.000001")
+    read = len(bot.server.called("conversations.history"))  # nothing was given there before
+    await bot.tell("and who said that?", ts="1800000005.000001")
+    assert "a Japanese trade official" in said(bot.last)
+    assert len(bot.server.called("conversations.history")) == read
+
+
+async def test_a_thread_that_the_store_does_not_know_is_read_once(bot: SlackBot) -> None:
+    await bot.mention(QUESTION, ts="1600000000.000001")
+    bot.store.of(WORKSPACE).purge()
+    await bot.mention("and who said that?", ts="1800000000.000001", thread_ts="1600000000.000001")
+    assert "a Japanese trade official" in said(bot.last)
+    await bot.mention("more", ts="1800000001.000001", thread_ts="1600000000.000001")
+    (read,) = bot.server.called("conversations.replies")
+    assert int(read["limit"]) == 15
+
+
 async def test_a_mention_is_answered_in_its_thread_and_followed_up(bot: SlackBot) -> None:
     await bot.mention(QUESTION, ts="1600000000.000001")
     (first,) = bot.server.called("chat.postMessage")

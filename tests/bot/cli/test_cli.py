@@ -275,7 +275,7 @@ def test_typos_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(p
             told = run(project, *arguments).stderr
             assert f'{edits.name}:4: the key "typo0" is not known here' in told
             assert "… and 1 more: `cuecard check` lists them all" in told
-        assert "slip3" in run(project, "index").stderr
+        assert "typo3" in run(project, "index").stderr
         assert [fault["line"] for fault in json.loads(run(project, "index", "--json").stdout)["edit_faults"]] == [
             4,
             5,

@@ -1,0 +1,28 @@
+"""The card that was given last in a conversation is known to every process, for a month."""
+
+from __future__ import annotations
+
+from bot.store import Store, WorkspaceStore
+from tests.support.clock import FakeClock
+
+
+def test_the_last_one_counts_in_each_conversation(acme: WorkspaceStore) -> None:
+    assert acme.given.find("C1/1") is None
+    acme.given.put("C1/1", "first", "U1")
+    acme.given.put("C1/1", "second-q1", "U2")
+    acme.given.put("C1/2", "other", "U1")
+    assert (acme.given.find("C1/1"), acme.given.find("C1/2")) == ("second-q1", "other")
+
+
+def test_it_is_gone_after_thirty_days(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
+    acme.given.put("C1/1", "card", "U1")
+    clock.advance(days=30)
+    assert acme.given.find("C1/1") is None
+    assert store.sweep() == 1
+
+
+def test_it_is_forgotten_with_the_person_who_was_answered(acme: WorkspaceStore) -> None:
+    acme.given.put("D1/", "card", "U1")
+    acme.given.put("D2/", "card", "U2")
+    assert acme.forget("U1").rows == 1
+    assert (acme.given.find("D1/"), acme.given.find("D2/")) == (None, "card")
