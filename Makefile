@@ -7,7 +7,7 @@ export PYTHONHASHSEED ?= 0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox bench bench-slack bench-discord measure fit vectors reader pictures lowest wheel lock clean
+.PHONY: help demo test check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox bench bench-slack bench-discord bench-digests measure fit vectors reader pictures lowest wheel lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -103,6 +103,9 @@ bench-slack: .venv/ready ## time acknowledgements at 50 events a second while an
 
 bench-discord: .venv/ready ## time first responses at 30 interactions a second while an index is built
 	@$(BIN)/python -m tools.bench.discord
+
+bench-digests: .venv/ready ## time 1,000 channels that are due at once, with PostgreSQL 100 ms away
+	@$(BIN)/python -m tools.bench.digests
 
 measure: .venv/ready ## measure every figure of matching and write it into docs/matching.md (needs ../shared/eval)
 	@$(BIN)/python -m tools.quality.measure --docs

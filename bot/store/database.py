@@ -40,6 +40,9 @@ from bot.store import faults
 BUSY_SECONDS = 10
 """How long a write waits for another one before it gives up, and PostgreSQL for a connection."""
 
+MOST_CONNECTIONS = 15
+"""Connections of one process to PostgreSQL: a small server takes a hundred of all processes, or fewer."""
+
 _BUSY_TRIES = 100
 _PRAGMAS = (
     f"busy_timeout={BUSY_SECONDS * 1000}",
@@ -221,6 +224,8 @@ def _postgres_engine(url: URL) -> Engine:
         url,
         hide_parameters=True,
         pool_pre_ping=True,
+        pool_size=MOST_CONNECTIONS,  # to open one takes several round trips: those that were needed stay open
+        max_overflow=0,
         connect_args={
             "connect_timeout": BUSY_SECONDS,
             "application_name": "cuecard",

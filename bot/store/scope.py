@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import itertools
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -14,16 +15,18 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Delete,
+    Row,
     Select,
     Table,
     Update,
     and_,
     delete,
     select,
+    tuple_,
     update,
 )
 
-from bot.model import Workspace
+from bot.model import Channel, Platform, Workspace
 from bot.store import schema
 from bot.store.database import Database
 
@@ -68,6 +71,10 @@ class Scope:
     def delete(self, table: Table) -> Delete:
         return delete(table).where(self.owns(table))
 
+    def row(self, **values: Any) -> dict[str, Any]:
+        """The columns of a row of this workspace."""
+        return {**self._owner, **values}
+
     def put(
         self, connection: Connection, table: Table, *, only_if: ColumnElement[bool] | None = None, **values: Any
     ) -> bool:
@@ -98,15 +105,47 @@ class Scope:
         """The same without writing anything: None if nothing of a person was ever stored here."""
         keys = schema.person_keys
         key = connection.execute(self.select(keys, keys.c.key)).scalar_one_or_none()
-        if key is None:
-            return None
-        return hmac.new(key, user.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
+        return None if key is None else pseudonym_by(key, user)
 
     def record(self, connection: Connection, user: str, action: str, target: str = "") -> None:
         """Writes an audit row in the same transaction as the write that it records. `user` "" is the bot itself."""
         now = self.database.now(connection)
         person = self.pseudonym(connection, user) if user else ""
         self.add(connection, schema.audit, id=new_id(now), person=person, action=action, target=target, at=now)
+
+
+def pseudonym_by(key: bytes, user: str) -> str:
+    """The name of `user` in the workspace with this key."""
+    return hmac.new(key, user.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
+
+
+def select_across(table: Table, *columns: Column[Any] | ColumnElement[Any]) -> Select[Any]:
+    """Of every workspace, with the columns that say of which."""
+    return select(*owner_columns(table), *columns).execution_options(**ACROSS)
+
+
+def owner_columns(table: Table) -> tuple[Column[Any], ...]:
+    return tuple(table.c[name] for name in schema.OWNER_COLUMNS)
+
+
+def workspace_of(row: Row[Any]) -> Workspace:
+    return Workspace(Platform(row.platform), row.team, row.enterprise)
+
+
+def is_of(table: Table, workspaces: Collection[Workspace]) -> ColumnElement[bool]:
+    """The condition that a row of `table` is of one of these workspaces."""
+    return tuple_(*owner_columns(table)).in_([_owner(workspace) for workspace in workspaces])
+
+
+def is_of_channel(table: Table, channels: Collection[Channel]) -> ColumnElement[bool]:
+    """The condition that a row of `table` is of one of these channels."""
+    wanted = [(*_owner(channel.workspace), channel.id) for channel in channels]
+    return tuple_(*owner_columns(table), table.c.channel).in_(wanted)
+
+
+def _owner(workspace: Workspace) -> tuple[str, str, str]:
+    """Its ids in the order of OWNER_COLUMNS."""
+    return workspace.platform.value, workspace.enterprise, workspace.team
 
 
 def new_id(now: datetime) -> str:

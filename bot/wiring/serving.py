@@ -5,27 +5,31 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from bot import log
 from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.model import Platform
-from bot.running.blocking import favour_loop, run_blocking
+from bot.running.blocking import favour_loop, in_thread, run_blocking
 from bot.wiring.content import load_library, log_faults, open_matcher, preload_reader
 from bot.wiring.platforms import check_serving, open_deliverers, platforms_with_tokens
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
     from adapters.health import Health
-    from bot.digests.posting.context import WorkerContext
+    from bot.digests.posting.context import Call, WorkerContext
     from bot.digests.posting.delivery import Booking
     from bot.ports import Deliverer
     from bot.running.components import Component
     from bot.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def serve(settings: Settings, names: Sequence[str]) -> None:
@@ -86,7 +90,8 @@ async def _component(
         from bot.digests.posting.worker import serve as serve_digests
 
         deliverers = await stack.enter_async_context(open_deliverers(settings, store))
-        return partial(serve_digests, _context(service, store, deliverers))
+        threads = stack.enter_context(ThreadPoolExecutor(DIGEST_THREADS, thread_name_prefix="digests"))
+        return partial(serve_digests, _context(service, store, deliverers, calling_in(threads)))
     if name == "slack":
         from adapters.slack.serve import serve as serve_slack
 
@@ -96,7 +101,21 @@ async def _component(
     return until_stopped(partial(serve_discord, settings, service, store, health))
 
 
-def _context(service: Service, store: Store, deliverers: Mapping[Platform, Deliverer]) -> WorkerContext:
+DIGEST_THREADS = 12
+"""Calls of the store that digests make at a time. They wait for the database: if it is 100 ms away, so many deliver ten
+digests a second, as many as are posted, and leave connections to those who ask (`MOST_CONNECTIONS`)."""
+
+
+def calling_in(threads: Executor) -> Call:
+    """Calls what waits in these threads, so that it waits for nothing else, nor anything for it."""
+
+    async def call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await in_thread(threads, partial(function, *args, **kwargs))
+
+    return call
+
+
+def _context(service: Service, store: Store, deliverers: Mapping[Platform, Deliverer], call: Call) -> WorkerContext:
     from bot.clock import SystemClock
     from bot.digests.posting.context import WorkerContext
 
@@ -108,7 +127,7 @@ def _context(service: Service, store: Store, deliverers: Mapping[Platform, Deliv
         name=f"{socket.gethostname()}-{os.getpid()}",
         clock=SystemClock(),
         ledger=store.ledger,
-        call=asyncio.to_thread,
+        call=call,
         senders=deliverers,
         library=lambda: service.library,
         notify=notify,

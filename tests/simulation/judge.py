@@ -4,6 +4,7 @@ ledger: due times are calculated again, messages are counted in the rooms."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -117,11 +118,12 @@ class Judge:
             assert isinstance(claim, Claim)
             self._rows[claim.delivery.channel, claim.delivery.date].begun = True
         elif name == "plan" and result:
-            booking, plans, _ = args
-            assert isinstance(booking, Booking)
-            assert isinstance(plans, list)
-            for plan in plans:
-                self._planned(booking.channel, plan)
+            planned, _ = args
+            assert isinstance(planned, Sequence)
+            assert isinstance(result, Collection)
+            for booking, plans in planned:
+                for plan in plans if booking.channel in result else ():
+                    self._planned(booking.channel, plan)
         elif name == "finish" and result:
             claim, state, reason, _, stop = args
             assert isinstance(claim, Claim)

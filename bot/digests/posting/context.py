@@ -49,7 +49,7 @@ class Pace:
     longest_backoff: float = 300.0
     longest_queue: float = 5.0
     in_flight: int = 48
-    batch: int = 20
+    batch: int = 50
     posts_a_second: float = 10.0
     posts_a_second_a_workspace: float = 6.0
 

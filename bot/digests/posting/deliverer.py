@@ -37,7 +37,7 @@ class Deliverer:
     async def deliver(self, claim: Claim) -> None:
         """Raises StoreFault if the ledger failed; then the lease expires and another claim continues from there."""
         delivery = claim.delivery
-        ending = self._ending(claim, await self._context.call(self._context.ledger.now))
+        ending = self._ending(claim)
         doubtful = delivery.state.is_doubtful
         if doubtful and (ending or not self._is_recognised(delivery)):
             if not await self._is_missing(claim):
@@ -57,7 +57,7 @@ class Deliverer:
                 notice = messages.stop_notice(booking.channel.id, booking.stopped, own=own)
             await self._context.notify(booking, notice)
 
-    def _ending(self, claim: Claim, now: datetime) -> tuple[State, str] | None:
+    def _ending(self, claim: Claim) -> tuple[State, str] | None:
         """The final state and reason if it must not be posted any more."""
         delivery, booking = claim.delivery, claim.booking
         if booking is None:
@@ -67,7 +67,7 @@ class Deliverer:
         until = booking.subscription.paused_until
         if until is not None and is_paused(booking.subscription, delivery.date):
             return State.SKIPPED, messages.paused(until)
-        if now - delivery.due > self._context.pace.catch_up:
+        if claim.at - delivery.due > self._context.pace.catch_up:
             return State.FAILED, messages.given_up(
                 self._context.pace.catch_up, delivery.reason or messages.interrupted()
             )

@@ -121,12 +121,13 @@ class Booking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A delivery that one worker holds. `booking` is the subscription at the moment of the claim, None if it was
+    """A delivery that one worker holds. `booking` is the subscription at the moment of the claim, `at`, None if it was
     removed; `fence` is the number of this claim, which every later write of this worker carries."""
 
     delivery: Delivery
     fence: int
     booking: Booking | None
+    at: datetime
 
 
 def delivery_key(channel: Channel, day: date) -> str:

@@ -117,8 +117,12 @@ class Ledger(Subscriptions, Protocol):
     def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
         """All of every workspace on these platforms, by channel, including the stopped ones."""
 
-    def planned(self, channel: Channel) -> date | None:
-        """The latest date that has a row, in any state, and is not overlooked."""
+    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, date]:
+        """The latest date of each that has a row, in any state, and is not overlooked; those without one are left
+        out."""
+
+    def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:
+        """What `history` gives, of each of these channels with its person."""
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
         """When each of these fingerprints was first asked for; those never asked for before are recorded with now.
@@ -126,12 +130,15 @@ class Ledger(Subscriptions, Protocol):
         Fingerprints are hashes: they name no card and belong to no workspace. There may be 100,000 of them.
         """
 
-    def plan(self, booking: Booking, plans: Sequence[Plan], at: datetime | None = None) -> bool:
+    def plan(
+        self, planned: Sequence[tuple[Booking, Sequence[Plan]]], at: datetime | None = None
+    ) -> Collection[Channel]:
         """Inserts the rows that are not there yet, or whose row is replaced, all in one transaction, open ones free to
         be claimed at once. The fence of a replaced row becomes one higher. What is overlooked and skipped is deleted.
+        Each channel is there once at most.
 
-        Changes nothing and returns False if the channel's booking is gone or has another version by now, or if the
-        clock was set back since `at`, for which the plans were made.
+        Returns the channels of which it did so. It changes nothing of a channel whose booking is gone or has another
+        version by now, and nothing at all if the clock was set back since `at`, for which the plans were made.
         """
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:

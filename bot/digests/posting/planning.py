@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -16,52 +16,63 @@ from bot.digests.posting.ledger import History
 from bot.digests.setup.due import dates_owed
 from bot.digests.setup.follow import SILENCE, Follow
 from bot.digests.setup.subscription import Subscription
+from bot.model import Channel
 from bot.ports import DigestRenderer
 from bot.translation import ENGLISH, speaking
 
+Owed = Sequence[tuple[date, datetime]]
+"""The dates owed, in order, each with its instant."""
+
 
 class Planner:
-    """Plans one channel at a time. Any number of planners may run at once: rows are inserted once."""
+    """Plans many channels together: each look at the ledger takes as long for a hundred as for one, and it may be far
+    away. Any number of planners may run at once: rows are inserted once."""
 
     def __init__(self, context: WorkerContext) -> None:
         self._context = context
         self._pool: CardPool | None = None
 
-    async def plan(self, booking: Booking, now: datetime) -> bool:
-        """Plans all that `booking` owes by `now` (the ledger's). False if the booking or `now` is out of date."""
+    async def plan(self, bookings: Sequence[Booking], now: datetime) -> Collection[Channel]:
+        """Plans all that `bookings` owe by `now` (the ledger's). Returns the channels for which the booking or `now` is
+        out of date."""
         ledger, call = self._context.ledger, self._context.call
-        planned = await call(ledger.planned, booking.channel)
-        owed = dates_owed(booking.subscription, await self._since(booking, now), planned, now)
-        if not owed:
-            return True
+        planned = await call(ledger.planned, [booking.channel for booking in bookings])
+        owing = [
+            (booking, owed)
+            for booking in bookings
+            if (owed := await self._owed(booking, planned.get(booking.channel), now))
+        ]
+        if not owing:
+            return ()
         pool = await self._current_pool()
-        history = await call(ledger.history, booking.channel, booking.subscription.person)
-        plans = await call(self.plans, booking, owed, pool, history, now)
-        return await call(ledger.plan, booking, plans, now)
+        histories = await call(ledger.histories, {each.channel: each.subscription.person for each, _ in owing})
+        plans = await call(self._plan_each, owing, pool, histories, now)
+        kept = await call(ledger.plan, plans, now)
+        return [booking.channel for booking, _ in owing if booking.channel not in kept]
 
     async def prepare(self) -> None:
         """Prepares what planning needs, so that a digest is not late because the cards have just changed."""
         await self._current_pool()
 
-    def plans(
-        self,
-        booking: Booking,
-        owed: Sequence[tuple[date, datetime]],
-        pool: CardPool,
-        history: History,
-        now: datetime,
-    ) -> list[Plan]:
+    def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
         """The rows for the dates owed, in order."""
         with speaking(language_of(booking.subscription, history)):
             return self._plans(booking.subscription, owed, pool, history, now)
 
-    def _plans(
+    async def _owed(self, booking: Booking, planned: date | None, now: datetime) -> Owed:
+        return dates_owed(booking.subscription, await self._since(booking, now), planned, now)
+
+    def _plan_each(
         self,
-        subscription: Subscription,
-        owed: Sequence[tuple[date, datetime]],
+        owing: Sequence[tuple[Booking, Owed]],
         pool: CardPool,
-        history: History,
+        histories: Mapping[Channel, History],
         now: datetime,
+    ) -> Sequence[tuple[Booking, Sequence[Plan]]]:
+        return [(booking, self.plans(booking, owed, pool, histories[booking.channel], now)) for booking, owed in owing]
+
+    def _plans(
+        self, subscription: Subscription, owed: Owed, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
         *older, (day, due) = owed
         rows = [_passed_over(subscription, date_, due_, day, due) for date_, due_ in older]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import zlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -125,29 +125,33 @@ class Worker:
         something to plan, and whether more is due."""
         due = [appointment for appointment in self._agenda.values() if appointment.look_at <= now]
         due.sort(key=self._own_order)
-        for appointment in due[: self._context.pace.batch]:
-            await self._plan(appointment, now)
+        if due:
+            await self._plan(due[: self._context.pace.batch], now)
         return bool(due), len(due) > self._context.pace.batch
 
     def _own_order(self, appointment: _Appointment) -> int:
         """An order that differs between workers, so that they seldom plan the same channel at once."""
         return zlib.crc32(f"{self._context.name} {appointment.booking.channel}".encode("utf-8", "surrogatepass"))
 
-    async def _plan(self, appointment: _Appointment, now: datetime) -> None:
-        booking = appointment.booking
+    async def _plan(self, appointments: Sequence[_Appointment], now: datetime) -> None:
         try:
-            current = await self._planner.plan(booking, now)
+            outdated = await self._planner.plan([appointment.booking for appointment in appointments], now)
         except StoreFault:
             raise
         except Exception:  # a bug in one channel must not stop the others
-            log.exception("digest cannot be planned channel=%s", booking.channel.id)
-            appointment.look_at = now + _REST_AFTER_A_BUG
+            if len(appointments) > 1:
+                for appointment in appointments:
+                    await self._plan([appointment], now)
+                return
+            log.exception("digest cannot be planned channel=%s", appointments[0].booking.channel.id)
+            appointments[0].look_at = now + _REST_AFTER_A_BUG
             return
-        upcoming = next_due(booking.subscription, now)
-        appointment.look_at = upcoming[1] if upcoming else _NEVER
-        if not current:
-            appointment.look_at = _EVER
-            self._revision = None
+        for appointment in appointments:
+            upcoming = next_due(appointment.booking.subscription, now)
+            appointment.look_at = upcoming[1] if upcoming else _NEVER
+            if appointment.booking.channel in outdated:
+                appointment.look_at = _EVER
+                self._revision = None
 
     async def _take(self) -> bool:
         """Claims as many as there is room for. True if there may be more."""

@@ -6,15 +6,37 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Case, ColumnElement, Connection, Row, Update, case, func, literal, select, true
+from sqlalchemy import (
+    Case,
+    ColumnElement,
+    Connection,
+    Row,
+    Update,
+    case,
+    delete,
+    func,
+    literal,
+    select,
+    true,
+    tuple_,
+    update,
+)
 
 from bot.digests.posting.delivery import DOUBTFUL, Booking, Claim, Delivery, Plan, State
-from bot.digests.posting.ledger import MAX_WAIT, Outlook
+from bot.digests.posting.ledger import MAX_WAIT, History, Outlook
 from bot.model import Channel, Platform
-from bot.store.ledger.rows import DELIVERY_COLUMNS, bookings_in_order, read_delivery, was_planned_ahead, write_plan
-from bot.store.ledger.subscriptions import BOOKINGS, SubscriptionTable, find_booking, next_revision
+from bot.store.ledger.histories import read_histories
+from bot.store.ledger.rows import (
+    DELIVERY_COLUMNS,
+    bookings_in_order,
+    channel_of,
+    read_delivery,
+    was_planned_ahead,
+    write_plan,
+)
+from bot.store.ledger.subscriptions import BOOKINGS, SubscriptionTable, next_revision
 from bot.store.schema import Instant, deliveries, revisions, sightings, subscriptions
-from bot.store.scope import ACROSS
+from bot.store.scope import ACROSS, is_of_channel, owner_columns, select_across
 
 _IS_OPEN = deliveries.c.finished_at.is_(None)
 _LONGEST_DUE_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))
@@ -49,14 +71,18 @@ class LedgerTable(SubscriptionTable):
         with self._database.reading() as connection:
             return bookings_in_order(connection.execute(wanted, execution_options=ACROSS).all())
 
-    def planned(self, channel: Channel) -> date | None:
+    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, date]:
+        latest = select_across(deliveries, deliveries.c.channel, func.max(deliveries.c.date).label("date"))
+        latest = latest.group_by(*owner_columns(deliveries), deliveries.c.channel)
         with self._database.reading() as connection:
             now = self._database.now(connection)
-            counted = self._of(channel, func.max(deliveries.c.date)).where(
-                deliveries.c.due <= literal(now, Instant()), ~was_planned_ahead(now)
-            )
-            latest = connection.execute(counted).scalar()
-        return date.fromisoformat(latest) if latest else None
+            past = latest.where(deliveries.c.due <= literal(now, Instant()), ~was_planned_ahead(now))
+            rows = connection.execute(past.where(is_of_channel(deliveries, channels))).all()
+        return {channel_of(row): date.fromisoformat(row.date) for row in rows}
+
+    def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:
+        with self._database.reading() as connection:
+            return read_histories(connection, readers, self._database.now(connection))
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
         asked = sorted(set(fingerprints))
@@ -70,27 +96,22 @@ class LedgerTable(SubscriptionTable):
             self._sight(connection, fresh)
             return {row.fingerprint: row.at for row in connection.execute(known)}
 
-    def plan(self, booking: Booking, plans: Sequence[Plan], at: datetime | None = None) -> bool:
-        scope = self._scope(booking.channel)
+    def plan(
+        self, planned: Sequence[tuple[Booking, Sequence[Plan]]], at: datetime | None = None
+    ) -> Collection[Channel]:
         with self._database.writing() as connection:
-            current = find_booking(connection, scope, booking.channel, lock=True)
-            if current is None or current.version != booking.version:
-                return False
+            versions = _lock_bookings(connection, [booking.channel for booking, _ in planned])
             now = self._database.now(connection)
             if at is not None and now < at:
-                return False
-            passed_over = scope.delete(deliveries).where(deliveries.c.channel == booking.channel.id)
-            connection.execute(passed_over.where(deliveries.c.state == State.SKIPPED.value, was_planned_ahead(now)))
-            for plan in plans:
-                row = write_plan(booking.channel, plan, now)
-                if not scope.add(connection, deliveries, **row):
-                    connection.execute(
-                        scope.update(deliveries)
-                        .where(deliveries.c.channel == row["channel"], deliveries.c.date == row["date"])
-                        .where(was_planned_ahead(now))
-                        .values(**{**row, "fence": deliveries.c.fence + 1, "message_id": None}, **_UNLEASED)
-                    )
-            return True
+                return ()
+            current = {
+                booking.channel: plans for booking, plans in planned if versions.get(booking.channel) == booking.version
+            }
+            passed_over = delete(deliveries).where(is_of_channel(deliveries, current), was_planned_ahead(now))
+            passed_over = passed_over.where(deliveries.c.state == State.SKIPPED.value)
+            connection.execute(passed_over, execution_options=ACROSS)
+            self._write_plans(connection, current, now)
+            return list(current)
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         with self._database.writing() as connection:
@@ -100,7 +121,20 @@ class LedgerTable(SubscriptionTable):
             )
             free = free.order_by(*_LONGEST_DUE_FIRST).limit(limit).with_for_update(skip_locked=True)
             rows = connection.execute(free, execution_options=ACROSS).all()
-            return [self._take(connection, row, worker, now, lease) for row in rows]
+            if not rows:
+                return ()
+            taken = update(deliveries).where(tuple_(*_KEY).in_([_key_of(row) for row in rows]))
+            taken = taken.values(fence=deliveries.c.fence + 1, worker=worker, **_leased(now, lease))
+            connection.execute(taken, execution_options=ACROSS)
+            asked = select(subscriptions).where(is_of_channel(subscriptions, {channel_of(row) for row in rows}))
+            booked = connection.execute(asked, execution_options=ACROSS).all()
+        bookings = {booking.channel: booking for booking in bookings_in_order(booked)}
+        unreadable = {channel_of(row) for row in booked} - bookings.keys()  # not removed: left to their lease
+        return [
+            Claim(delivery=delivery, fence=row.fence + 1, booking=bookings.get(delivery.channel), at=now)
+            for row, delivery in zip(rows, map(read_delivery, rows), strict=True)
+            if delivery.channel not in unreadable
+        ]
 
     def begin(self, claim: Claim, lease: timedelta, at: datetime, doubtful: bool = False) -> Delivery | None:
         first = func.coalesce(deliveries.c.first_attempt, literal(at, Instant())) if doubtful else at
@@ -162,16 +196,26 @@ class LedgerTable(SubscriptionTable):
         added = self._database.insert(sightings).from_select(["fingerprint", "at"], fresh).on_conflict_do_nothing()
         connection.execute(added)
 
-    def _take(self, connection: Connection, row: Row[Any], worker: str, now: datetime, lease: timedelta) -> Claim:
-        delivery = read_delivery(row)
-        scope = self._scope(delivery.channel)
-        fence = row.fence + 1
-        connection.execute(
-            scope.update(deliveries)
-            .where(deliveries.c.channel == row.channel, deliveries.c.date == row.date)
-            .values(fence=fence, worker=worker, **_leased(now, lease))
-        )
-        return Claim(delivery=delivery, fence=fence, booking=find_booking(connection, scope, delivery.channel))
+    def _write_plans(self, connection: Connection, planned: Mapping[Channel, Sequence[Plan]], now: datetime) -> None:
+        """Inserts these rows; replaces those that a clock planned which was ahead."""
+        rows = [
+            self._scope(channel).row(**write_plan(channel, plan, now))
+            for channel, plans in planned.items()
+            for plan in plans
+        ]
+        if not rows:
+            return
+        added = self._database.insert(deliveries).values(rows).on_conflict_do_nothing()
+        written = connection.execute(added.returning(*_KEY), execution_options=ACROSS)
+        new = {tuple(row) for row in written}
+        there = {key: row for row in rows if (key := tuple(row[column.name] for column in _KEY)) not in new}
+        if not there:
+            return
+        ahead = select(*_KEY).where(tuple_(*_KEY).in_(list(there)), was_planned_ahead(now))
+        for key in connection.execute(ahead, execution_options=ACROSS).all():
+            changed = {**there[tuple(key)], "fence": deliveries.c.fence + 1, "message_id": None, **_UNLEASED}
+            replaced = update(deliveries).where(tuple_(*_KEY).in_([tuple(key)]), was_planned_ahead(now))
+            connection.execute(replaced.values(**changed), execution_options=ACROSS)
 
     def _held(self, claim: Claim) -> Update:
         """An update of the claim's row if it is still open and nobody has claimed it since."""
@@ -185,6 +229,22 @@ class LedgerTable(SubscriptionTable):
                 _IS_OPEN,
             )
         )
+
+
+_KEY = tuple(deliveries.primary_key.columns)
+
+
+def _key_of(row: Row[Any]) -> tuple[str, ...]:
+    return tuple(getattr(row, column.name) for column in _KEY)
+
+
+def _lock_bookings(connection: Connection, channels: Collection[Channel]) -> Mapping[Channel, int]:
+    """The versions of the channels' bookings, which nobody changes until the transaction ends. All lock them in the
+    same order, so that no two wait for each other."""
+    locked = select_across(subscriptions, subscriptions.c.channel, subscriptions.c.version)
+    locked = locked.where(is_of_channel(subscriptions, channels)).order_by(*subscriptions.primary_key.columns)
+    rows = connection.execute(locked.with_for_update())
+    return {channel_of(row): row.version for row in rows}
 
 
 _UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}

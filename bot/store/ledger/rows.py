@@ -14,8 +14,9 @@ from bot import log
 from bot.digests.posting.delivery import Booking, Delivery, Plan, Shown, State
 from bot.digests.setup.subscription import subscription_from_dict
 from bot.errors import InvalidSubscription
-from bot.model import Channel, Platform, Workspace
+from bot.model import Channel
 from bot.store.schema import Instant, deliveries
+from bot.store.scope import workspace_of
 
 _log = logging.getLogger(__name__)
 
@@ -94,7 +95,7 @@ def read_delivery(row: Row[Any]) -> Delivery:
         cards=read_cards(row.cards),
     )
     return Delivery(
-        channel=Channel(Workspace(Platform(row.platform), row.team, row.enterprise), row.channel),
+        channel=channel_of(row),
         plan=plan,
         state=state,
         reason=row.reason,
@@ -105,6 +106,10 @@ def read_delivery(row: Row[Any]) -> Delivery:
         finished_at=row.finished_at,
         message_id=row.message_id,
     )
+
+
+def channel_of(row: Row[Any]) -> Channel:
+    return Channel(workspace_of(row), row.channel)
 
 
 def read_cards(written: str) -> tuple[Shown, ...]:

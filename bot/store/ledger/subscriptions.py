@@ -9,28 +9,23 @@ from sqlalchemy import Connection, Select
 
 from bot.digests import messages
 from bot.digests.posting.delivery import Booking, Delivery, State
-from bot.digests.posting.ledger import History, Showing
-from bot.digests.setup.follow import Follower
+from bot.digests.posting.ledger import History
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription, StoreFault
 from bot.model import Channel, Workspace
 from bot.store.database import Database
+from bot.store.ledger.histories import read_histories
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
     booking_columns,
     bookings_in_order,
     read_booking,
-    read_cards,
     read_delivery,
-    was_planned_ahead,
 )
 from bot.store.schema import deliveries, revisions, subscriptions
 from bot.store.scope import Scope
-from bot.store.workspace.follows import read_follows
-from bot.store.workspace.settings import read_from
 
 BOOKINGS = "bookings"
-_NOT_SHOWN = (State.SKIPPED.value, State.FAILED.value)
 
 
 class SubscriptionTable:
@@ -97,20 +92,9 @@ class SubscriptionTable:
         return read_delivery(row) if row else None
 
     def history(self, channel: Channel, person: str = "") -> History:
-        counted = self._of(channel, deliveries.c.planned_at, deliveries.c.cards)
-        counted = counted.where(deliveries.c.state.not_in(_NOT_SHOWN)).order_by(deliveries.c.date)
         with self._database.reading() as connection:
-            counted = counted.where(~was_planned_ahead(self._database.now(connection)))
-            rows = connection.execute(counted).all()
-            follower = Follower(person=person) if person else Follower(channel=channel.id)
-            follows = read_follows(connection, self._scope(channel), follower)
-            language = read_from(connection, self._scope(channel)).language
-        shown = {
-            card.card_id: Showing(planned_at, card.fingerprint)
-            for planned_at, cards in rows
-            for card in read_cards(cards)
-        }
-        return History(shown=shown, follows=follows, language=language)
+            now = self._database.now(connection)
+            return read_histories(connection, {channel: person}, now)[channel]
 
     def _of(self, channel: Channel, *columns: Any) -> Select[Any]:
         return self._scope(channel).select(deliveries, *columns).where(deliveries.c.channel == channel.id)
@@ -127,10 +111,9 @@ def next_revision(database: Database, connection: Connection, of: str = BOOKINGS
     return number
 
 
-def find_booking(connection: Connection, scope: Scope, channel: Channel, *, lock: bool = False) -> Booking | None:
-    """The channel's booking; with `lock` nobody changes it until the transaction ends."""
+def find_booking(connection: Connection, scope: Scope, channel: Channel) -> Booking | None:
     one = scope.select(subscriptions).where(subscriptions.c.channel == channel.id)
-    row = connection.execute(one.with_for_update() if lock else one).first()
+    row = connection.execute(one).first()
     try:
         return read_booking(row) if row else None
     except InvalidSubscription as error:

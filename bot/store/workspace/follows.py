@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_
+from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, FollowKind, Wanted, follow_key
-from bot.store.schema import follows
-from bot.store.scope import Scope
+from bot.model import Workspace
+from bot.store.schema import follows, person_keys
+from bot.store.scope import ACROSS, Scope, is_of, pseudonym_by, select_across, workspace_of
 
 
 class Added(Enum):
@@ -84,12 +85,42 @@ class Follows:
 
 
 def read_follows(connection: Connection, scope: Scope, follower: Follower) -> Sequence[Follow]:
-    """Within the transaction of `connection`. Those of another version that have a kind unknown here are left out."""
+    """Within the transaction of `connection`."""
     person = scope.find_pseudonym(connection, follower.person) if follower.person else ""
     if person is None:
         return ()
     mine = scope.select(follows).where(follows.c.channel == follower.channel, follows.c.person == person)
-    rows = connection.execute(mine.order_by(follows.c.since, follows.c.id)).all()
+    return _read_known(connection.execute(mine.order_by(*_IN_ORDER)))
+
+
+def read_follows_of_many(
+    connection: Connection, asked: Collection[tuple[Workspace, Follower]]
+) -> Mapping[tuple[Workspace, Follower], Sequence[Follow]]:
+    """The same of many, in two statements."""
+    workspaces = {workspace for workspace, _ in asked}
+    of_all = select_across(person_keys, person_keys.c.key).where(is_of(person_keys, workspaces))
+    keys = {workspace_of(row): row.key for row in connection.execute(of_all)}
+    names = {
+        (workspace, follower.channel, pseudonym_by(keys[workspace], follower.person) if follower.person else ""): (
+            workspace,
+            follower,
+        )
+        for workspace, follower in asked
+        if not follower.person or workspace in keys
+    }
+    rows: dict[tuple[Workspace, Follower], list[Row[Any]]] = {}
+    followed = select(follows).where(is_of(follows, workspaces), follows.c.person.in_({name[2] for name in names}))
+    for row in connection.execute(followed.order_by(*_IN_ORDER), execution_options=ACROSS):
+        if asking := names.get((workspace_of(row), row.channel, row.person)):
+            rows.setdefault(asking, []).append(row)
+    return {asking: _read_known(mine) for asking, mine in rows.items()}
+
+
+_IN_ORDER = (follows.c.since, follows.c.id)
+
+
+def _read_known(rows: Iterable[Row[Any]]) -> Sequence[Follow]:
+    """Those of another version that have a kind unknown here are left out."""
     return tuple(_read(row) for row in rows if row.kind in set(FollowKind))
 
 

@@ -124,7 +124,7 @@ class Tenants:
             due = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
             cards = (Shown(f"card/{self.canary}", "fingerprint"),)
             wanted = Plan(date=day, due=due, state=State.PENDING, payload=payload, late_payload=payload, cards=cards)
-            self.store.ledger.plan(booking, [wanted])
+            self.store.ledger.plan([(booking, [wanted])])
 
     def deliver(self) -> None:
         """The worker serves every workspace, but a delivery stays with its own."""

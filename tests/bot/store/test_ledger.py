@@ -59,7 +59,7 @@ def ledger(store: Store) -> Ledger:
 @pytest.fixture
 def claim(ledger: Ledger) -> Claim:
     """A delivery in the hands of the worker `w`."""
-    ledger.plan(ledger.put(subscription(), "U1"), [plan()])
+    ledger.plan([(ledger.put(subscription(), "U1"), [plan()])])
     [taken] = ledger.claim(BOTH, "w", 5, LEASE)
     return taken
 
@@ -90,8 +90,8 @@ def test_a_booking_made_anew_is_not_the_old_one(ledger: Ledger) -> None:
     ledger.remove(HERE, "U1")
     new = ledger.put(subscription(), "U1")
     assert new.version > old.version
-    assert not ledger.plan(old, [plan()])
-    assert ledger.plan(new, [plan()])
+    assert not ledger.plan([(old, [plan()])])
+    assert ledger.plan([(new, [plan()])])
 
 
 def test_writes_of_people_are_in_the_audit(store: Store, ledger: Ledger) -> None:
@@ -104,7 +104,7 @@ def test_writes_of_people_are_in_the_audit(store: Store, ledger: Ledger) -> None
 def test_no_two_workers_get_the_same_delivery(ledger: Ledger, open_another: Callable[[], Store], url: str) -> None:
     days = [FIRST + timedelta(days=number) for number in range(12)]
     for channel in CHANNELS[:3]:
-        ledger.plan(ledger.put(subscription(channel), "U1"), [plan(day) for day in days])
+        ledger.plan([(ledger.put(subscription(channel), "U1"), [plan(day) for day in days])])
     replicas = [ledger] * 3 if url == "sqlite://" else [ledger, open_another().ledger, open_another().ledger]
 
     def claim_all(number: int) -> list[Claim]:
@@ -195,16 +195,20 @@ class Comparison:
         self.bookings[channel].clear()
 
     def plan(self) -> None:
-        channel = self.chance.choice(CHANNELS)
-        pairs = list(self.bookings[channel])  # old ones are refused
-        current, known = self.ledger.booking(channel), self.reference.booking(channel)
-        if current and known:
-            pairs.append((current, known))
-        if pairs:
-            ours, theirs = self.chance.choice(pairs)
-            days = self.chance.sample(range(20), self.chance.randint(1, 3))
-            plans = [self.chance.choice((plan, plan, skipped))(FIRST + timedelta(days=day)) for day in days]
-            assert self.ledger.plan(ours, plans) == self.reference.plan(theirs, plans)
+        ours: list[tuple[Booking, Sequence[Plan]]] = []
+        theirs: list[tuple[Booking, Sequence[Plan]]] = []
+        for channel in self.chance.sample(CHANNELS, self.chance.randint(1, 3)):
+            pairs = list(self.bookings[channel])  # old ones are refused
+            current, known = self.ledger.booking(channel), self.reference.booking(channel)
+            if current and known:
+                pairs.append((current, known))
+            if pairs:
+                our, their = self.chance.choice(pairs)
+                days = self.chance.sample(range(20), self.chance.randint(1, 3))
+                plans = [self.chance.choice((plan, plan, skipped))(FIRST + timedelta(days=day)) for day in days]
+                ours.append((our, plans))
+                theirs.append((their, plans))
+        assert list(self.ledger.plan(ours)) == list(self.reference.plan(theirs))
 
     def claim(self) -> None:
         given = (self.chance.choice([BOTH, BOTH, BOTH[:1], ()]), "w", self.chance.randint(1, 3), LEASE)
@@ -246,7 +250,8 @@ class Comparison:
         channel = self.chance.choice(CHANNELS)
         asks: list[Callable[[Ledger], Any]] = [
             lambda ledger: ledger.last(channel),
-            lambda ledger: ledger.planned(channel),
+            lambda ledger: ledger.planned(CHANNELS[:4]),
+            lambda ledger: ledger.histories(dict.fromkeys(CHANNELS[1:], "")),
             lambda ledger: ledger.history(channel),
             lambda ledger: ledger.sightings([channel.id, "x"]),
             lambda ledger: [plain(booking) for booking in ledger.bookings(channel.workspace)],

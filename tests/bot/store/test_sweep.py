@@ -63,7 +63,7 @@ def test_the_words_of_a_digest_go_after_thirty_days_and_what_it_showed_stays(sto
     due = datetime(2026, 3, 1, 9, tzinfo=UTC)
     shown = (Shown("card", "fingerprint"),)
     plan = Plan(date=day, due=due, state=State.PENDING, payload=b"words", late_payload=b"words", cards=shown)
-    store.ledger.plan(booking, [plan])
+    store.ledger.plan([(booking, [plan])])
     clock.advance(days=40)
     assert store.sweep() == 0, "an open delivery keeps its words"
     [claim] = store.ledger.claim((ACME.platform,), "w", 1, timedelta(minutes=1))

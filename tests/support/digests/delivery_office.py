@@ -101,7 +101,7 @@ class Office:
     async def plan(self) -> None:
         booking = self.ledger.booking(self.channel)
         assert booking is not None
-        await Planner(self.context).plan(booking, self.clock.now())
+        await Planner(self.context).plan([booking], self.clock.now())
 
     def claim(self) -> Claim:
         [claim] = self.ledger.claim([self.sender.platform], "worker", 1, self.pace.lease)

@@ -101,28 +101,29 @@ class MemoryLedger:
             self._bookings[channel] for channel in sorted(self._bookings) if channel.workspace.platform in platforms
         ]
 
-    def planned(self, channel: Channel) -> date | None:
+    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, date]:
         now = self.now()
-        rows = self._of_channel.get(channel, {})
-        return max(
-            (day for day, row in rows.items() if row.delivery.due <= now and not row.is_ahead(now)), default=None
-        )
+        found: dict[Channel, date] = {}
+        for channel in channels:
+            rows = self._of_channel.get(channel, {})
+            days = [day for day, row in rows.items() if row.delivery.due <= now and not row.is_ahead(now)]
+            found |= {channel: max(days)} if days else {}
+        return found
+
+    def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:
+        return {channel: self.history(channel, person) for channel, person in readers.items()}
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
         now = self.now()
         return {mark: self._sightings.setdefault(mark, now) for mark in fingerprints}
 
-    def plan(self, booking: Booking, plans: Sequence[Plan], at: datetime | None = None) -> bool:
-        current = self._bookings.get(booking.channel)
-        if current is None or current.version != booking.version or (at and self.now() < at):
-            return False
-        rows, now = self._of_channel.get(booking.channel, {}), self.now()
-        for day, row in list(rows.items()):
-            if row.delivery.state is State.SKIPPED and row.is_ahead(now):
-                del rows[day]
-        for plan in plans:
-            self._insert(booking.channel, plan)
-        return True
+    def plan(
+        self, planned: Sequence[tuple[Booking, Sequence[Plan]]], at: datetime | None = None
+    ) -> Collection[Channel]:
+        now = self.now()
+        if at and now < at:
+            return ()
+        return [booking.channel for booking, plans in planned if self._plan(booking, plans, now)]
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         now = self.now()
@@ -181,6 +182,18 @@ class MemoryLedger:
         self._bookings[booking.channel] = booking
         self._revision += 1
 
+    def _plan(self, booking: Booking, plans: Sequence[Plan], now: datetime) -> bool:
+        current = self._bookings.get(booking.channel)
+        if current is None or current.version != booking.version:
+            return False
+        rows = self._of_channel.get(booking.channel, {})
+        for day, row in list(rows.items()):
+            if row.delivery.state is State.SKIPPED and row.is_ahead(now):
+                del rows[day]
+        for plan in plans:
+            self._insert(booking.channel, plan)
+        return True
+
     def _insert(self, channel: Channel, plan: Plan) -> None:
         rows = self._of_channel.setdefault(channel, {})
         now = self.now()
@@ -199,7 +212,8 @@ class MemoryLedger:
     def _take(self, row: _Row, now: datetime, lease: timedelta) -> Claim:
         row.fence += 1
         row.leased_until, row.lease = now + lease, lease
-        return Claim(delivery=row.delivery, fence=row.fence, booking=self._bookings.get(row.delivery.channel))
+        booking = self._bookings.get(row.delivery.channel)
+        return Claim(delivery=row.delivery, fence=row.fence, booking=booking, at=now)
 
     def _held(self, claim: Claim) -> _Row | None:
         row = self._open.get((claim.delivery.channel, claim.delivery.date))

@@ -68,7 +68,7 @@ async def test_a_channel_that_cannot_be_prepared_keeps_no_other_of_its_workspace
     other, kept = Channel(office.channel.workspace, "C2"), office.ledger.booking(office.channel)
     assert kept
     booking = office.ledger.put(replace(kept.subscription, channel=other), "U1")
-    await Planner(office.context).plan(replace(booking, since=EARLIER), office.clock.now())
+    await Planner(office.context).plan([replace(booking, since=EARLIER)], office.clock.now())
     office.sender.ready = [Posting(verdict=Verdict.REFUSED, reason="a fault of the server")]
     deliverer, began = Deliverer(office.context, DoubtTimer()), office.clock.now()
 

@@ -93,7 +93,7 @@ async def test_a_plan_for_a_changed_subscription_is_refused(office: Office) -> N
     office.clock.advance(hours=1)
     office.subscribe(cards=1)
 
-    assert not office.ledger.plan(booking, [])
+    assert not office.ledger.plan([(booking, [])])
 
 
 async def test_what_was_shown_survives_a_restart(office: Office) -> None:

@@ -86,7 +86,7 @@ def test_a_person_is_forgotten_with_follows_and_with_a_digest_of_their_own(
     own = Subscription(channel=Channel(ACME, "D1"), time=time(9), zone="UTC", created_by="U1", person="U1")
     booking = store.ledger.put(own, "U1")
     plan = Plan(date=clock.now().date(), due=clock.now(), state=State.PENDING, payload=b"rare earths")
-    store.ledger.plan(booking, [plan])
+    store.ledger.plan([(booking, [plan])])
     if sent:
         (claim,) = store.ledger.claim([Platform.SLACK], "worker", 1, timedelta(seconds=90))
         store.ledger.finish(claim, State.SENT)

@@ -1,0 +1,74 @@
+"""What channels have seen and follow, of many in a few statements: the database may be far away."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot import log
+from bot.digests.posting.delivery import State
+from bot.digests.posting.ledger import History, Showing
+from bot.digests.setup.follow import Follower
+from bot.errors import InvalidSetting
+from bot.model import Channel, Workspace
+from bot.store.ledger.rows import channel_of, read_cards, was_planned_ahead
+from bot.store.schema import deliveries, settings
+from bot.store.scope import is_of, is_of_channel, select_across, workspace_of
+from bot.store.workspace.follows import read_follows_of_many
+from bot.store.workspace.settings import settings_from_dict
+
+_NOT_SHOWN = (State.SKIPPED.value, State.FAILED.value)
+
+_log = logging.getLogger(__name__)
+
+
+def read_histories(connection: Connection, readers: Mapping[Channel, str], now: datetime) -> Mapping[Channel, History]:
+    """Within the transaction of `connection`. `readers` are the persons whose digests these are, "" for a channel's."""
+    shown = _shown(connection, readers.keys(), now)
+    followers = {channel: _follower(channel, person) for channel, person in readers.items()}
+    asked = [(channel.workspace, follower) for channel, follower in followers.items()]
+    follows = read_follows_of_many(connection, asked)
+    languages = _languages(connection, {channel.workspace for channel in followers})
+    return {
+        channel: History(
+            shown=shown.get(channel, {}),
+            follows=follows.get((channel.workspace, follower), ()),
+            language=languages.get(channel.workspace, ""),
+        )
+        for channel, follower in followers.items()
+    }
+
+
+def _follower(channel: Channel, person: str) -> Follower:
+    return Follower(person=person) if person else Follower(channel=channel.id)
+
+
+def _shown(
+    connection: Connection, channels: Collection[Channel], now: datetime
+) -> Mapping[Channel, Mapping[str, Showing]]:
+    counted = (
+        select_across(deliveries, deliveries.c.channel, deliveries.c.planned_at, deliveries.c.cards)
+        .where(is_of_channel(deliveries, channels), deliveries.c.state.not_in(_NOT_SHOWN), ~was_planned_ahead(now))
+        .order_by(deliveries.c.date)
+    )
+    shown: dict[Channel, dict[str, Showing]] = {}
+    for row in connection.execute(counted):
+        of_channel = shown.setdefault(channel_of(row), {})
+        of_channel |= {card.card_id: Showing(row.planned_at, card.fingerprint) for card in read_cards(row.cards)}
+    return shown
+
+
+def _languages(connection: Connection, workspaces: Collection[Workspace]) -> Mapping[Workspace, str]:
+    """The languages that workspaces have chosen for everyone."""
+    chosen = select_across(settings, settings.c.data).where(is_of(settings, workspaces))
+    languages = {}
+    for row in connection.execute(chosen):
+        try:
+            languages[workspace_of(row)] = settings_from_dict(json.loads(row.data)).language
+        except (InvalidSetting, TypeError, ValueError) as error:  # one workspace must not silence the others
+            _log.error(log.event("settings_unreadable", team=row.team, reason=str(error)))
+    return languages

@@ -1,0 +1,122 @@
+"""What the ledger does for a hundred channels takes as many statements as for two: the database may be far away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from bot.digests.posting.delivery import Booking, Plan, Shown, State
+from bot.digests.setup.follow import Follower, FollowKind, Wanted
+from bot.digests.setup.subscription import Subscription
+from bot.model import Channel, Platform, Workspace
+from bot.store import Store, WorkspaceSettings
+from bot.store.schema import subscriptions
+
+BOTH = (Platform.SLACK, Platform.DISCORD)
+LEASE = timedelta(seconds=90)
+DUE = datetime(2026, 3, 1, 8, tzinfo=UTC)
+PLAN = Plan(date=DUE.date(), due=DUE, state=State.PENDING, payload=b"{}", late_payload=b"{}", cards=(Shown("a", "b"),))
+
+
+def subscribe(store: Store, count: int) -> list[Booking]:
+    channels = [Channel(Workspace(Platform.SLACK, f"T{index % 7}"), f"C{index:03}") for index in range(count)]
+    return [
+        store.ledger.put(
+            Subscription(channel=channel, time=time(9), zone="UTC", person="U1" if index % 2 else ""), "U1"
+        )
+        for index, channel in enumerate(channels)
+    ]
+
+
+def planned(bookings: Sequence[Booking]) -> list[tuple[Booking, Sequence[Plan]]]:
+    return [(booking, [PLAN]) for booking in bookings]
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda store, bookings: store.ledger.planned([booking.channel for booking in bookings]),
+        lambda store, bookings: store.ledger.histories({each.channel: each.subscription.person for each in bookings}),
+        lambda store, bookings: store.ledger.plan(planned(bookings)),
+        lambda store, bookings: (store.ledger.plan(planned(bookings)), store.ledger.plan(planned(bookings))),
+        lambda store, bookings: (store.ledger.plan(planned(bookings)), store.ledger.claim(BOTH, "w", 100, LEASE)),
+    ],
+    ids=["planned", "histories", "plan", "plan again", "claim"],
+)
+def test_many_channels_take_no_more_statements_than_two(
+    store: Store, work: Callable[[Store, list[Booking]], Any]
+) -> None:
+    bookings = subscribe(store, 60)
+
+    with counting(store) as of_many:
+        work(store, bookings[2:])
+    with counting(store) as of_few:
+        work(store, bookings[:2])
+
+    assert len(of_many) == len(of_few)
+
+
+def test_of_several_bookings_those_that_changed_are_not_planned(store: Store) -> None:
+    bookings = subscribe(store, 5)
+    store.ledger.remove(bookings[1].channel, "U1")
+    store.ledger.put(bookings[3].subscription, "U1")
+
+    kept = store.ledger.plan(planned(bookings))
+
+    assert set(kept) == {bookings[index].channel for index in (0, 2, 4)}
+    assert [store.ledger.last(booking.channel) is not None for booking in bookings] == [True, False, True, False, True]
+
+
+def test_a_booking_that_cannot_be_read_leaves_its_delivery_to_a_later_claim(store: Store) -> None:
+    bookings = subscribe(store, 3)
+    store.ledger.plan(planned(bookings))
+    scope = store.of(bookings[1].channel.workspace)._scope
+    with store._database.writing() as connection:
+        gone = scope.update(subscriptions).where(subscriptions.c.channel == bookings[1].channel.id)
+        connection.execute(gone.values(data='{"format": 99}'))
+
+    claims = store.ledger.claim(BOTH, "w", 9, LEASE)
+
+    assert [claim.delivery.channel for claim in claims] == [bookings[0].channel, bookings[2].channel]
+    last = store.ledger.last(bookings[1].channel)
+    assert last is not None
+    assert last.state is State.PENDING
+    assert store.ledger.claim(BOTH, "w", 9, LEASE) == ()
+
+
+def test_histories_have_the_follows_and_the_language_of_each(store: Store) -> None:
+    of_channel, of_person = subscribe(store, 2)
+    store.of(of_channel.channel.workspace).settings.put(WorkspaceSettings(language="de"), "U1")
+    chips = Wanted(FollowKind.WORDS, "chips", "chips")
+    store.of(of_channel.channel.workspace).follows.add(Follower(channel=of_channel.channel.id), chips, "U1")
+    sea = Wanted(FollowKind.WORDS, "sea", "sea")
+    store.of(of_person.channel.workspace).follows.add(Follower(person="U1"), sea, "U1")
+
+    found = store.ledger.histories({of_channel.channel: "", of_person.channel: "U1"})
+
+    assert [follow.title for follow in found[of_channel.channel].follows] == ["chips"]
+    assert [follow.title for follow in found[of_person.channel].follows] == ["sea"]
+    assert (found[of_channel.channel].language, found[of_person.channel].language) == ("de", "")
+    assert found == {
+        of_channel.channel: store.ledger.history(of_channel.channel),
+        of_person.channel: store.ledger.history(of_person.channel, "U1"),
+    }
+
+
+@contextmanager
+def counting(store: Store) -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        statements.append(statement)
+
+    event.listen(store._database.engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(store._database.engine, "before_cursor_execute", note)

@@ -1,0 +1,126 @@
+"""Measure how long a thousand channels take that are due at once, with PostgreSQL on another continent.
+
+    python -m tools.bench.digests [--channels 1000] [--round-trip 100]
+
+One replica on this machine, a real PostgreSQL behind a proxy that holds back what passes, and a platform that answers
+after 150 ms and refuses what is posted too fast. Ends by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import SystemClock
+from bot.digests.posting.context import WorkerContext
+from bot.digests.posting.delivery import State
+from bot.digests.posting.worker import serve
+from bot.digests.setup.subscription import Subscription
+from bot.model import Channel, Platform, Workspace
+from bot.store import Store, open_store
+from bot.wiring.serving import DIGEST_THREADS, calling_in
+from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.digests.strict_platform import StrictSender
+from tests.support.store.postgres import running_postgres
+from tools.bench.distance import far_away
+
+CARDS = 2000
+WORKSPACES = 50
+PATIENCE = 1200.0
+"""Seconds after which what is not posted counts as not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Seconds from the moment that all were due; `sent` are those that the ledger has as sent."""
+
+    posted: int
+    refused: int
+    sent: int
+    first: float
+    last: float
+    settled: float
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--channels", type=int, default=1000)
+    options.add_argument("--round-trip", type=float, default=100.0, help="milliseconds")
+    chosen = options.parse_args()
+    with running_postgres() as server:
+        url = server.new_database()
+        with far_away(url, chosen.round_trip / 1000) as distant:
+            found = asyncio.run(measure(url, distant, chosen.channels))
+    show(f"{chosen.channels} channels due at once, PostgreSQL {chosen.round_trip:.0f} ms a round trip away\n")
+    show(f"{found.posted} posted, {found.refused} refused for their rate, {found.sent} recorded as sent\n")
+    show(f"first after {found.first:.1f} s, last after {found.last:.0f} s, all recorded after {found.settled:.0f} s\n")
+
+
+async def measure(url: str, distant: str, count: int) -> Outcome:
+    channels = [Channel(Workspace(Platform.SLACK, f"T{index % WORKSPACES:02}"), f"C{index}") for index in range(count)]
+    near, sender = open_store(url), StrictSender(SystemClock())
+    due = _subscribe(near, channels)
+    stopping = asyncio.Event()
+    store = open_store(distant)
+    with ThreadPoolExecutor(DIGEST_THREADS) as threads:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(serve(_context(store, sender, threads), stopping))
+            begun = time.monotonic() + (due - near.ledger.now()).total_seconds()
+            while _is_under_way(near, sender, count) and time.monotonic() < begun + PATIENCE:
+                await asyncio.sleep(0.5)
+            settled = time.monotonic() - begun
+            stopping.set()
+    sent = _sent(near, channels)
+    store.close()
+    near.close()
+    first, last = (edge(sender.accepted, default=begun) - begun for edge in (min, max))
+    return Outcome(len(sender.accepted), sender.refused, sent, first, last, settled)
+
+
+def _subscribe(store: Store, channels: list[Channel]) -> datetime:
+    """All for the same minute, which leaves the worker time to look around."""
+    due = (store.ledger.now() + timedelta(minutes=1, seconds=len(channels) / 50)).replace(second=0, microsecond=0)
+    due += timedelta(minutes=1)
+    for channel in channels:
+        store.ledger.put(Subscription(channel=channel, time=due.time(), zone="UTC", cards=5), "U1")
+    return due
+
+
+def _context(store: Store, sender: StrictSender, threads: ThreadPoolExecutor) -> WorkerContext:
+    library = CardLibrary([make_card(f"card{index}", quote="We share one sea") for index in range(CARDS)])
+    return WorkerContext(
+        name="one",
+        clock=SystemClock(),
+        ledger=store.ledger,
+        call=calling_in(threads),
+        senders={Platform.SLACK: sender},
+        library=lambda: library,
+        notify=_nobody,
+    )
+
+
+def _is_under_way(store: Store, sender: StrictSender, count: int) -> bool:
+    return len(sender.accepted) < count or store.ledger.outlook([Platform.SLACK]).next_open is not None
+
+
+def _sent(store: Store, channels: list[Channel]) -> int:
+    lasts = (store.ledger.last(channel) for channel in channels)
+    return sum(last is not None and last.state is State.SENT for last in lasts)
+
+
+async def _nobody(booking: object, sentence: str) -> None:
+    """Nothing is stopped here."""
+
+
+def show(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""A PostgreSQL that is far away: a proxy on loopback that holds back what passes, in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+
+from sqlalchemy import make_url
+
+
+@contextmanager
+def far_away(url: str, seconds: float) -> Iterator[str]:
+    """The URL of the same database, `seconds` a round trip away."""
+    here = make_url(url)
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    proxy = context.Process(target=_run, args=(_address(url), seconds / 2, theirs), daemon=True)
+    proxy.start()
+    try:
+        there = here.set(host="127.0.0.1", port=ours.recv(), query={})
+        yield there.render_as_string(hide_password=False)
+    finally:
+        proxy.kill()
+        proxy.join()
+
+
+Address = tuple[str, int]
+
+
+def _address(url: str) -> Address:
+    """The host and port, or the path of the socket and 0."""
+    parsed = make_url(url)
+    host = str(parsed.host or parsed.query.get("host") or "localhost")
+    port = parsed.port or 5432
+    return (f"{host}/.s.PGSQL.{port}", 0) if host.startswith("/") else (host, port)
+
+
+def _run(address: Address, seconds: float, told: Connection) -> None:
+    asyncio.run(_serve(address, seconds, told))
+
+
+async def _serve(address: Address, seconds: float, told: Connection) -> None:
+    async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        host, port = address
+        opening = asyncio.open_connection(host, port) if port else asyncio.open_unix_connection(host)
+        there, back = await opening
+        await asyncio.gather(_carry(reader, back, seconds), _carry(there, writer, seconds))
+
+    server = await asyncio.start_server(connect, "127.0.0.1", 0)
+    told.send(server.sockets[0].getsockname()[1])
+    await server.serve_forever()
+
+
+async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seconds: float) -> None:
+    """Each chunk arrives so much later; more may be on its way at the same time."""
+    loop = asyncio.get_running_loop()
+    while chunk := await reader.read(65536):
+        loop.call_later(seconds, writer.write, chunk)
+    loop.call_later(seconds, writer.close)
