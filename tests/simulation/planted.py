@@ -153,7 +153,7 @@ PLANTED = (
     ),
     Planted(
         "nonce not enforced",
-        "adapters/discord/digests/deliverer.py",
+        "adapters/discord/digests/renderer.py",
         [('"enforce_nonce": True', '"enforce_nonce": False')],
         "tests/adapters/discord/test_discord_deliverer.py",
     ),
