@@ -18,6 +18,7 @@ from bot.conversation.library.browsing import Browsing
 from bot.conversation.records import Records
 from bot.conversation.surface import Origin
 from bot.model import Workspace
+from bot.running.cooldown import Cooldown
 from bot.translation import speaking
 
 
@@ -35,6 +36,7 @@ class Context:
     directory: Directory
     outbox: Outbox
     threads: Threads
+    cooldown: Cooldown
 
     @asynccontextmanager
     async def speaking_to(self, origin: Origin) -> AsyncIterator[None]:

@@ -37,6 +37,7 @@ from bot.conversation.digests.channel_digests import Digests, previews
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.model import Platform
+from bot.running.cooldown import Cooldown
 from bot.running.inbox import Inbox
 from bot.running.work import Work
 from bot.store import Store
@@ -112,6 +113,7 @@ def assemble(
         directory=Directory(api, clock),
         outbox=Outbox(api, session, clock),
         threads=Threads(api, records),
+        cooldown=Cooldown(clock),
     )
     return Router(context, work)
 

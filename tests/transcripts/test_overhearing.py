@@ -146,6 +146,14 @@ async def test_what_is_no_question_counts_towards_no_limit(place: str) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
+async def test_who_asks_on_and_on_without_a_call_is_passed_over_for_a_while(place: str) -> None:
+    async with channel_in(place) as channel:
+        for _ in range(A_MEMBER.times):
+            assert ANSWER in await channel.say(SURE)
+        assert await channel.say(SURE) == ""
+
+
+@pytest.mark.parametrize("place", PLACES)
 async def test_a_mention_is_answered_as_ever(place: str) -> None:
     async with channel_in(place) as channel:
         assert ANSWER in await channel.mention(SURE)

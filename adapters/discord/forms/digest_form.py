@@ -25,9 +25,12 @@ FORM_ID = rf"cuedigest:(?P<form>{WHEN}|{ABOUT}):(?P<channel>[0-9]{{1,20}})"
 Filled = Mapping[str, Sequence[str]]
 
 
-def form(name: str, digest: Subscription, forum: discord.ForumChannel | None) -> discord.ui.Modal:
-    """The form of that name, filled in with `digest`, which goes to `forum` if it goes to one."""
-    made = _when(digest, forum) if name == WHEN else _about(digest)
+def form(
+    name: str, digest: Subscription, forum: discord.ForumChannel | None, filled: Filled | None = None
+) -> discord.ui.Modal:
+    """The form of that name for `digest`, which goes to `forum` if it goes to one; with what was `filled` in before."""
+    shown = {**(_filled_when(digest) if name == WHEN else _filled_about(digest)), **(filled or {})}
+    made = _when(digest, forum, shown) if name == WHEN else _about(shown)
     return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", made)
 
 
@@ -36,35 +39,55 @@ def read(name: str, filled: Filled, former: Subscription) -> Subscription:
     return _read_when(filled, former) if name == WHEN else _read_about(filled, former)
 
 
-def _when(digest: Subscription, forum: discord.ForumChannel | None) -> list[Any]:
-    size = fields.size_of(digest)
+def _filled_when(digest: Subscription) -> Filled:
+    """How the form is filled in for a digest as it is."""
+    return {
+        "time": [messages.spoken_time(digest.time)],
+        "zone": [digest.zone],
+        "weekdays": [str(day) for day in digest.weekdays],
+        "size": [fields.size_of(digest).value],
+        "quiet_day": [digest.quiet_day.value],
+        "tag": [digest.tag],
+    }
+
+
+def _filled_about(digest: Subscription) -> Filled:
+    filters = zip(fields.FILTERS, digest.filters.kinds, strict=True)
+    return {
+        **{kind: [", ".join(entries)] for kind, (_, entries) in filters},
+        "quiet_day": [digest.quiet_day.value],
+    }
+
+
+def _when(digest: Subscription, forum: discord.ForumChannel | None, filled: Filled) -> list[Any]:
+    size = fields.read_size(_one(filled, "size"), digest)
     sizes = [(one.value, one.text) for one in fields.offered_sizes(size)]
     days = [(str(day), name) for day, name in enumerate(day_names())]
     asked = [
-        line("time", fields.TIME, messages.spoken_time(digest.time), hint=say("Like 09:00 or 9am")),
-        line("zone", fields.ZONE, digest.zone, hint=say("Like Europe/Berlin")),
-        boxes("weekdays", fields.WEEKDAYS, days, [str(day) for day in digest.weekdays]),
+        line("time", fields.TIME, _one(filled, "time"), hint=say("Like 09:00 or 9am")),
+        line("zone", fields.ZONE, _one(filled, "zone"), hint=say("Like Europe/Berlin")),
+        boxes("weekdays", fields.WEEKDAYS, days, filled["weekdays"]),
         menu("size", fields.SIZE, sizes, size.value),
     ]
     tags = [tag.to_dict() for tag in forum.available_tags] if forum else []
     usable = [(str(tag["id"]), str(tag["name"])) for tag in usable_tags(tags)]
     if not forum or not usable:
-        return [*asked, _quiet(digest)]
-    chosen = find_tag(tags, digest.tag) or {"id": ""}
+        return [*asked, _quiet(filled)]
+    chosen = find_tag(tags, _one(filled, "tag")) or {"id": ""}
     return [*asked, menu("tag", fields.TAG, usable, str(chosen["id"]), required=forum.flags.require_tag)]
 
 
-def _about(digest: Subscription) -> list[Any]:
+def _about(filled: Filled) -> list[Any]:
     filters = [
-        line(kind, title, ", ".join(entries), hint=fields.SEVERAL, required=False)
-        for (kind, title), (_, entries) in zip(fields.FILTERS.items(), digest.filters.kinds, strict=True)
+        line(kind, title, _one(filled, kind), hint=fields.SEVERAL, required=False)
+        for kind, title in fields.FILTERS.items()
     ]
-    return [*filters, _quiet(digest)]
+    return [*filters, _quiet(filled)]
 
 
-def _quiet(digest: Subscription) -> Any:
+def _quiet(filled: Filled) -> Any:
     options = [(day.value, text) for day, text in fields.QUIET_DAYS.items()]
-    return radio("quiet_day", fields.QUIET_DAY, options, digest.quiet_day.value)
+    return radio("quiet_day", fields.QUIET_DAY, options, _one(filled, "quiet_day"))
 
 
 def _read_when(filled: Filled, former: Subscription) -> Subscription:

@@ -11,8 +11,9 @@ import discord
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.forms.digest_form import ABOUT, FORM_ID, form, read
+from adapters.discord.forms.digest_form import ABOUT, FORM_ID, Filled, form, read
 from adapters.discord.forms.modal import read_modal
+from adapters.discord.forms.refused_form import read_filled, refused
 from adapters.discord.inbound.inbox_entries import form_arrival
 from adapters.discord.inbound.payloads import interaction_origin
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface, Place
@@ -33,10 +34,19 @@ class DigestForms:
 
     async def open(self, interaction: Interaction, name: str, chosen: ChosenChannel | None) -> None:
         """Opens the form of that name for the channel that was `chosen`, or this one."""
+        await self._open(interaction, name, chosen)
 
+    async def open_again(self, interaction: Interaction, name: str, channel: int, chosen: str) -> None:
+        """Opens a form that was refused, with what was filled in and `chosen` in it."""
+        place = None if channel == interaction.channel_id else _find(interaction, channel)
+        await self._open(interaction, name, place, read_filled(interaction.message, chosen))
+
+    async def _open(
+        self, interaction: Interaction, name: str, chosen: Place | None, filled: Filled | None = None
+    ) -> None:
         async def respond() -> bool:
             with urgently():
-                await self._respond(interaction, name, chosen)
+                await self._respond(interaction, name, chosen, filled)
             return False
 
         async def apologise(text: str) -> None:
@@ -62,7 +72,7 @@ class DigestForms:
     async def _apologise(self, interaction: Interaction, text: str) -> None:
         await self._context.outbox.answer(interaction, render(sentence(text)))
 
-    async def _respond(self, interaction: Interaction, name: str, chosen: ChosenChannel | None) -> None:
+    async def _respond(self, interaction: Interaction, name: str, chosen: Place | None, filled: Filled | None) -> None:
         surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
         refused = await self._context.digests.refuse(surface, posts=True)
         if not refused and name == ABOUT and await self._context.records.booking(surface.origin.place) is None:
@@ -71,7 +81,7 @@ class DigestForms:
             await outbox.whisper_now(interaction, render(sentence(refused)))
             return
         draft = await self._context.digests.draft(surface)
-        await outbox.open_modal(interaction, form(name, draft, await surface.forum()))
+        await outbox.open_modal(interaction, form(name, draft, await surface.forum(), filled))
 
     async def _save(self, interaction: Interaction) -> None:
         found, data = _form_of(interaction), interaction.data
@@ -83,7 +93,11 @@ class DigestForms:
         if place is None and not here:
             await surface.whisper(sentence(messages.NO_SUCH_CHANNEL))
             return
-        await self._context.digests.set(surface, partial(read, found["form"], filled))
+
+        async def refuse(reason: str) -> None:
+            await self._context.outbox.answer(interaction, refused(reason, found, filled))
+
+        await self._context.digests.set(surface, partial(read, found["form"], filled), refuse)
 
 
 def _form_of(interaction: Interaction) -> re.Match[str] | None:

@@ -23,7 +23,8 @@ class Origin(conversation.Origin):
     """Who acts, and where. `server` is None outside of servers that have installed the bot; then what is kept
     belongs to the person. `permissions` are the person's in the channel, as Discord counts them now (None: it did
     not say); `roles` the ids of their roles, `owns` whether the server is theirs, `bot` whether they are a program.
-    `language` is the person's, "" if Discord does not tell it (messages), and `common_language` the server's."""
+    `language` is the person's, "" if Discord does not tell it (messages), and `common_language` the server's.
+    `alone`: it is a direct conversation with the bot."""
 
     server: int | None = None
     permissions: discord.Permissions | None = None
@@ -32,6 +33,11 @@ class Origin(conversation.Origin):
     bot: bool = False
     language: str = ""
     common_language: str = ENGLISH
+    alone: bool = False
+
+    @property
+    def is_direct(self) -> bool:
+        return self.alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +99,7 @@ def message_origin(message: discord.Message) -> Origin:
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
         bot=author.bot,
         common_language=language_of(guild),
+        alone=isinstance(message.channel, discord.DMChannel),
     )
 
 
@@ -116,6 +123,7 @@ def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
         bot=user.bot,
         language=language,
         common_language=language_of(guild) if guild else language,
+        alone=isinstance(interaction.channel, discord.DMChannel),
     )
 
 
@@ -144,7 +152,7 @@ def seen_text(message: discord.Message, us: int | None = None) -> str:
 
 def find_question(message: discord.Message | None) -> str:
     """The question that our message restates, or ""."""
-    for component in _walk(message.components if message else ()):
+    for component in walk(message.components if message else ()):
         if isinstance(component, discord.TextDisplay) and component.id == QUESTION_ID:
             restated = restated_in(component.content)
             return unescape(restated) if restated else ""
@@ -153,14 +161,15 @@ def find_question(message: discord.Message | None) -> str:
 
 def find_key(message: discord.Message) -> str | None:
     """The key of the card that a message of the bot gives."""
-    presses = (read_press(getattr(component, "custom_id", None)) for component in _walk(message.components))
+    presses = (read_press(getattr(component, "custom_id", None)) for component in walk(message.components))
     return next((press.value for press in presses if press and press.is_about_card and press.value), None)
 
 
-def _walk(components: Any) -> Iterator[Any]:
+def walk(components: Any) -> Iterator[Any]:
+    """Components with all that are in them."""
     for component in components:
         yield component
-        yield from _walk(getattr(component, "children", ()))
+        yield from walk(getattr(component, "children", ()))
         accessory = getattr(component, "accessory", None)
         if accessory is not None:
             yield accessory

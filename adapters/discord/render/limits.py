@@ -14,7 +14,6 @@ BUTTON_LABEL = 80
 BUTTON_URL = 512
 TITLE_URL = 600
 """Characters of the address that a title leads to; our own bound, because it counts as text."""
-CUSTOM_ID = 100
 OPTIONS = 25
 OPTION_TEXT = 100
 PLACEHOLDER = 150

@@ -20,7 +20,7 @@ from adapters.discord.inbound.localised_commands import CommandTranslator
 from adapters.discord.install.registration import Registration, owner_of
 from adapters.discord.outbound.outbox import NONE
 from adapters.discord.render.press import Press
-from adapters.discord.transport.dynamic_items import ChosenSetting, PressedButton, PressedMenu
+from adapters.discord.transport.dynamic_items import ChosenSetting, PressedButton, PressedMenu, RefusedForm
 from adapters.discord.transport.identify_allowance import (
     IDENTIFY_AT_ONCE,
     LONGEST_HOLD,
@@ -52,8 +52,8 @@ class CuecardClient(discord.AutoShardedClient):
         self.context = context
         self.tree = app_commands.CommandTree(self)
         self._events = Events(context)
-        self._digest_forms = DigestForms(context)
-        self.abandoned = AbandonedWork(self, context, self._events, self._digest_forms)
+        self.digest_forms = DigestForms(context)
+        self.abandoned = AbandonedWork(self, context, self._events, self.digest_forms)
         self._gateway = yarl.URL(gateway) if gateway else None
         self._identifies = IdentifyAllowance(context.clock)
         self._ready_at: float | None = None
@@ -62,7 +62,7 @@ class CuecardClient(discord.AutoShardedClient):
             self.tree.add_command(command)
         self.tree.error(self._command_failed)
         self.settings_form = SettingsForm(context)
-        self.add_dynamic_items(PressedButton, PressedMenu, ChosenSetting)
+        self.add_dynamic_items(PressedButton, PressedMenu, ChosenSetting, RefusedForm)
 
     async def setup_hook(self) -> None:
         """Has the commands registered while the bot connects and answers."""
@@ -114,7 +114,7 @@ class CuecardClient(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         if interaction.type is discord.InteractionType.modal_submit:
-            await self._digest_forms.submitted(interaction)
+            await self.digest_forms.submitted(interaction)
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
         await self._events.press(interaction, press, chosen)

@@ -7,6 +7,8 @@ from typing import Any, Protocol, Self
 import discord
 from discord import ui
 
+from adapters.discord.forms.digests import DigestForms
+from adapters.discord.forms.refused_form import AGAIN_ID
 from adapters.discord.forms.settings_form import FIELD_ID, SettingsForm
 from adapters.discord.render.press import BUTTON_ID, MENU_ID, Press, read_press
 
@@ -15,6 +17,7 @@ class PressHandler(Protocol):
     """The client, as far as buttons and menus need it."""
 
     settings_form: SettingsForm
+    digest_forms: DigestForms
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None: ...
 
@@ -68,6 +71,22 @@ class ChosenSetting(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
         data: Any = interaction.data
         values = [str(value) for value in data.get("values", ())]
         await _handler(interaction).settings_form.choose(interaction, self._name, values)
+
+
+class RefusedForm(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
+    """The button that opens a form again that was refused."""
+
+    def __init__(self, item: ui.Button[Any], form: str, channel: int, chosen: str) -> None:
+        super().__init__(item)
+        self._form, self._channel, self._chosen = form, channel, chosen
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
+        assert isinstance(item, ui.Button)
+        return cls(item, match["form"], int(match["channel"]), match["chosen"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
+        await _handler(interaction).digest_forms.open_again(interaction, self._form, self._channel, self._chosen)
 
 
 def _handler(interaction: discord.Interaction[Any]) -> PressHandler:

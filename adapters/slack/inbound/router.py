@@ -189,8 +189,11 @@ class Router:
             self._work.start("overheard question", self._overhear(heard))
 
     async def _overhear(self, heard: Asking) -> None:
-        """Nobody waits for an answer, so nobody is told of a failure, and nothing is tried again."""
-        await self._context.conversation.overhear(heard.text, MessageSurface(self._context, heard))
+        """Nobody waits for an answer, so nobody is told of a failure, or to slow down, and nothing is tried again."""
+        conversation, origin = self._context.conversation, heard.origin
+        channel = f"{origin.workspace}/{origin.channel}"
+        if await conversation.hears(heard.text, origin) and not self._context.cooldown.wait(channel, origin.user):
+            await conversation.overhear(heard.text, MessageSurface(self._context, heard))
 
     async def _answer(self, asking: Asking, surface: MessageSurface) -> None:
         question = Question(text=asking.text, audience=Audience.CONVERSATION, find_card=surface.find_card)

@@ -38,9 +38,6 @@ EVENTS: dict[str, str] = {
 HEARING_EVENTS: dict[str, str] = {"message.channels": "message", "message.groups": "message"}
 """Those of channels where a question mark is enough: only with CUECARD_HEAR_QUESTIONS."""
 
-FORMER_EVENTS = frozenset({"assistant_thread_started"})
-"""Events that only apps get whose manifest still has `assistant_view`. Slack gives no new app that view."""
-
 EVENTS_PATH = "/slack/events"
 INSTALL_PATH = "/slack/install"
 REDIRECT_PATH = "/slack/oauth_redirect"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, time
 from functools import partial
@@ -66,20 +66,26 @@ class Digests:
         known: dict[str, Any] = {"on_unknown": chosen.on_unknown, "language": await surface.common_language()}
         return await run_blocking(lambda: replace(first_draft(origin.place, zone, origin.user), **known))
 
-    async def set(self, surface: DigestSurface, read: Callable[[Subscription], Subscription]) -> None:
+    async def set(
+        self,
+        surface: DigestSurface,
+        read: Callable[[Subscription], Subscription],
+        tell_refused: Callable[[str], Awaitable[None]] | None = None,
+    ) -> None:
         """Keeps what `read` makes of the digest as it was, or of the first draft, and of what the person filled in;
-        it may raise InvalidSubscription. What no form asks stays as it was."""
+        it may raise InvalidSubscription. What no form asks stays as it was. `tell_refused` says what is wrong with what
+        was filled in, if a whisper is not enough."""
         if not await self._admit(surface, posts=True):
             return
         origin = surface.origin
         former = await self.draft(surface)
         try:
             subscription = await run_blocking(read, former)
+            refused = self._refuse_pause(subscription, former) or await surface.refuse_tag(subscription.tag)
         except InvalidSubscription as fault:
-            await surface.whisper(sentence(fault.reason))
-            return
-        if refused := self._refuse_pause(subscription, former) or await surface.refuse_tag(subscription.tag):
-            await surface.whisper(sentence(refused))
+            refused = fault.reason
+        if refused:
+            await (tell_refused(refused) if tell_refused else surface.whisper(sentence(refused)))
             return
         unasked = {"holidays": former.holidays, "on_unknown": former.on_unknown, "created_by": origin.user}
         unasked["language"] = await surface.common_language()

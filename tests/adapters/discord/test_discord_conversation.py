@@ -12,6 +12,7 @@ from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation import messages as spoken
 from bot.digests import messages as digest_messages
+from bot.model import Platform, Workspace
 from bot.permissions import Permission, refusal
 from bot.running.cooldown import A_MEMBER
 from bot.store import WorkspaceSettings
@@ -33,6 +34,14 @@ async def test_a_mention_is_answered_in_a_reply_that_pings_nobody(bot: DiscordBo
 
 async def test_a_direct_message_needs_no_mention(bot: DiscordBot) -> None:
     assert LEAD in await bot.tell(ANSWERED)
+
+
+async def test_the_channels_that_were_chosen_say_nothing_of_direct_messages(bot: DiscordBot) -> None:
+    alone = Workspace(Platform.DISCORD, f"user-{bot.asker.id}")
+    bot.store.of(alone).settings.put(WorkspaceSettings(answer_channels=frozenset({"1"})), "")
+    answer = await bot.tell(ANSWERED)
+    assert LEAD in answer
+    assert spoken.NOT_CHOSEN_CHANNEL not in answer
 
 
 async def test_a_follow_up_in_reply_to_the_answer_asks_within_its_card(bot: DiscordBot) -> None:

@@ -122,3 +122,34 @@ async def test_rights_are_asked_again_when_the_form_comes_back(bot: DiscordBot) 
     pressed = [part["label"] for part in walk(kept.response.components) if part.get("custom_id")]
     assert pressed == ["Preview"]
     assert "Digest · " in said(await bot.click(kept.response, "Preview", who=manager))
+
+
+async def test_what_was_filled_in_is_not_lost_if_it_is_refused(bot: DiscordBot) -> None:
+    manager = bot.member(MANAGER)
+    other = bot.guild.create_text_channel("other")
+    await bot.env.settle()
+    opened = await manager.slash(bot.channel, "digest set", channel=other)
+    wrong = await manager.submit_modal(opened, {**FILLED, "time": "half *nine*", "quiet_day": "archive"})
+    assert wrong.ephemeral
+    assert messages.bad_time("half *nine*") in said(wrong)
+    await bot.restart()
+    again = await bot.click(wrong.response, "Try again", who=manager)
+    shown = fields_of(again)
+    assert (shown["time"]["value"], shown["zone"]["value"]) == ("half *nine*", "berlin")
+    assert [one["value"] for one in shown["weekdays"]["options"] if one.get("default")] == FILLED["weekdays"]
+    assert [one["value"] for one in shown["size"]["options"] if one.get("default")] == FILLED["size"]
+    assert [one["value"] for one in shown["quiet_day"]["options"] if one.get("default")] == ["archive"]
+    kept = await manager.submit_modal(again, {**FILLED, "quiet_day": "archive"})
+    assert messages.DIGEST_SET in said(kept)
+    assert digest_of(bot).channel.id == str(other.id)
+
+
+async def test_a_filter_that_was_emptied_stays_empty_if_the_form_is_refused(bot: DiscordBot) -> None:
+    manager = bot.member(MANAGER)
+    await bot.slash("digest set", who=manager, time="9", zone="UTC", topics="chips", speakers="Ana")
+    opened = await bot.slash("digest filter", who=manager)
+    too_long = ", ".join(f"p{number}" for number in range(60))
+    wrong = await manager.submit_modal(opened, {"speakers": too_long, "quiet_day": "silent"})
+    shown = fields_of(await bot.click(wrong.response, "Try again", who=manager))
+    assert "value" not in shown["topics"]
+    assert shown["speakers"]["value"] == too_long

@@ -14,6 +14,8 @@ from adapters.discord.render import limits
 
 _SCHEMA = Path(__file__).parents[2] / "specs" / "discord-requests.schema.json"
 TEXT_DISPLAY = 10
+_CUSTOM_ID = 100
+"""Characters."""
 MODAL = 9
 """The type of a response that opens a form."""
 
@@ -72,5 +74,5 @@ def _message_faults(message: dict[str, Any]) -> Iterator[str]:
     }:
         yield f"allowed mentions {message.get('allowed_mentions')}"
     ids = [part["custom_id"] for part in parts if "custom_id" in part]
-    if len(ids) != len(set(ids)) or any(len(name) > limits.CUSTOM_ID for name in ids):
+    if len(ids) != len(set(ids)) or any(len(name) > _CUSTOM_ID for name in ids):
         yield f"ids {ids}"

@@ -1,0 +1,57 @@
+"""A digest's form that was refused: why, what was typed, and a button that opens it again, filled in. Discord closes a
+form whatever comes of it, so what was filled in travels in the message, which that person alone sees."""
+
+from __future__ import annotations
+
+import re
+
+import discord
+from discord import ui
+
+from adapters.discord.forms.digest_form import FORM_ID, Filled
+from adapters.discord.inbound.payloads import walk
+from adapters.discord.render import limits
+from adapters.discord.render.layout import ACCENT, label
+from adapters.discord.render.text import escape, escape_within, unescape
+from bot.digests.setup import fields
+from bot.translation import mark, say
+
+AGAIN_ID = rf"{FORM_ID.replace('cuedigest', 'cueagain', 1)}:(?P<chosen>[a-z0-9/,|]*)"
+"""The form of the button's id: the form, its channel, and what was chosen in it."""
+
+_AGAIN = mark("Try again")
+_TYPED = ("time", "zone", "topics", "sources", "keywords", "speakers")
+_CHOSEN = ("size", "weekdays", "quiet_day", "tag")
+_BETWEEN = "|"
+_FIRST_ID = 1101
+"""The id of the component that shows the first of what was typed; the others follow it."""
+
+
+def refused(reason: str, form: re.Match[str], filled: Filled) -> ui.LayoutView:
+    """The message about the `form` that was `filled` in."""
+    box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
+    box.add_item(ui.TextDisplay(escape(reason)))
+    labels = {"time": fields.TIME, "zone": fields.ZONE, **fields.FILTERS}
+    for number, name in enumerate(_TYPED, _FIRST_ID):
+        if typed := "".join(filled.get(name, ())):
+            shown = escape_within(typed, 2 * limits.MODAL_TEXT)
+            box.add_item(ui.TextDisplay(f"-# {labels[name]}\n{shown}", id=number))
+    chosen = _BETWEEN.join(",".join(filled.get(name, ())) for name in _CHOSEN)
+    custom_id = f"cueagain:{form['form']}:{form['channel']}:{chosen}"
+    box.add_item(ui.ActionRow(ui.Button(label=label(say(_AGAIN), limits.BUTTON_LABEL), custom_id=custom_id)))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(box)
+    view.stop()  # never remembered: its button works by its id and the message alone
+    return view
+
+
+def read_filled(message: discord.Message | None, chosen: str) -> dict[str, list[str]]:
+    """What was filled in, from the message and from the id of its button; a field that was left empty is empty."""
+    filled: dict[str, list[str]] = {name: [] for name in _TYPED}
+    for name, values in zip(_CHOSEN, chosen.split(_BETWEEN), strict=False):
+        filled[name] = [value for value in values.split(",") if value]
+    names = dict(enumerate(_TYPED, _FIRST_ID))
+    for part in walk(message.components if message else ()):
+        if isinstance(part, discord.TextDisplay) and part.id in names:
+            filled[names[part.id]] = [unescape(part.content.partition("\n")[2])]
+    return filled
