@@ -9,6 +9,7 @@ from typing import Any
 from bot.errors import CuecardError, UnknownCommit
 from bot.model import Platform
 from bot.running.batch import Batch, Call
+from bot.running.blocking import run_blocking
 from bot.store import Store
 from bot.store.inbox import Arrival, Held
 
@@ -52,7 +53,8 @@ class Inbox:
         await self._batch.call(lambda: self._table.put_off(held, timedelta(seconds=seconds)))
 
     async def renew(self, held: Sequence[Held]) -> None:
-        await self._batch.call(lambda: self._table.renew(held))
+        """On its own: it alone waits for the disk."""
+        await run_blocking(self._table.renew, held)
 
     async def take(self, limit: int) -> Sequence[Held]:
         return await self._batch.call(lambda: self._table.take(self._platform, limit))

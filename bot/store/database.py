@@ -44,10 +44,12 @@ MOST_CONNECTIONS = 15
 """Connections of one process to PostgreSQL: a small server takes a hundred of all processes, or fewer."""
 
 _BUSY_TRIES = 100
+_ON_DISK = "synchronous=FULL"  # NORMAL may lose the last commits with the power, and a digest would be posted again
+_SOON_ON_DISK = "synchronous=NORMAL"
 _PRAGMAS = (
     f"busy_timeout={BUSY_SECONDS * 1000}",
     "journal_mode=WAL",
-    "synchronous=FULL",  # NORMAL may lose the last commits with the power, and a digest would be posted again
+    _ON_DISK,
     "foreign_keys=ON",
     "secure_delete=ON",  # what is deleted is overwritten
     "temp_store=MEMORY",  # and is never copied to a temporary file
@@ -87,24 +89,28 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, on_disk: bool = True) -> Iterator[Connection]:
         """A transaction that is committed as a whole, or not at all if anything raises. Raises UnknownCommit if the
-        connection breaks during the commit. Within `together` it is a part of that one."""
+        connection breaks during the commit. Within `together` it is a part of that one.
+
+        Without `on_disk` SQLite does not wait for the disk, which may take seconds while something else writes much:
+        the commit survives the end of this process, but perhaps not a loss of power before the next one that waits."""
         if joined := self._joined.get():
             yield joined
             return
         with faults.as_store_faults(self.place), self._in_turn(), self.engine.connect() as connection:
-            connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+            durability = _ON_DISK if on_disk else _SOON_ON_DISK
+            connection.execution_options(sqlite_begin=(f"PRAGMA {durability}", "BEGIN IMMEDIATE"))
             with connection.begin() as transaction:
                 yield connection
                 with faults.committing(self.place):
                     transaction.commit()
 
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """Within it, all that this thread reads and writes is one transaction: a commit waits for the disk, however
-        little it holds."""
-        with self.writing() as connection:
+    def together(self, *, on_disk: bool = True) -> Iterator[None]:
+        """Within it, all that this thread reads and writes is one transaction, which costs little more than a small
+        one."""
+        with self.writing(on_disk=on_disk) as connection:
             before = self._joined.set(connection)
             try:
                 yield
@@ -116,7 +122,7 @@ class Database:
         """A connection without a transaction, for what a transaction does not allow (VACUUM, LISTEN)."""
         with faults.as_store_faults(self.place), self.engine.connect() as connection:
             if self.is_sqlite:
-                yield connection.execution_options(sqlite_begin="")
+                yield connection.execution_options(sqlite_begin=())
             else:
                 yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
@@ -214,9 +220,8 @@ def _execute_patiently(dbapi: Any, statement: str) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes the lock at once: one that began by reading could be refused when it writes."""
-    begin = connection.get_execution_options().get("sqlite_begin", "BEGIN")
-    if begin:
-        connection.exec_driver_sql(begin)
+    for statement in connection.get_execution_options().get("sqlite_begin", ("BEGIN",)):
+        connection.exec_driver_sql(statement)
 
 
 def _postgres_engine(url: URL) -> Engine:

@@ -5,6 +5,9 @@ work. The process that holds it works on it, and says so every few seconds (`ren
 the first word of an answer goes out, and ends when the answer is known to be there: then its row is deleted. What a
 process that died has left is taken over once its lease is over. If it had begun, nobody knows whether the answer is
 there: the process that takes it over looks, or says that it was lost.
+
+Somebody waits for each of these writes, so they do not wait for SQLite's disk; the next sign of life does. A process
+that dies loses nothing, a loss of power what came in during the last seconds.
 """
 
 from __future__ import annotations
@@ -73,12 +76,12 @@ class InboxTable:
 
     def together(self) -> AbstractContextManager[None]:
         """Within it, what this thread writes here is one transaction: all of it is kept, or nothing."""
-        return self._database.together()
+        return self._database.together(on_disk=False)
 
     def receive(self, arrival: Arrival) -> Held | None:
         """Keeps it for the caller, who holds it. None if it came before, under any of its names."""
         scope = Scope(self._database, arrival.workspace)
-        with self._database.writing() as connection:
+        with self._database.writing(on_disk=False) as connection:
             if not claim_in(connection, scope, arrival.names):
                 return None
             now = self._database.now(connection)
@@ -103,7 +106,7 @@ class InboxTable:
             free = self._free(connection, platform)
             if connection.execute(free.limit(1), execution_options=ACROSS).first() is None:
                 return []
-        with self._database.writing() as connection:
+        with self._database.writing(on_disk=False) as connection:
             free = self._free(connection, platform).order_by(inbox.c.received, inbox.c.id).limit(limit)
             rows = connection.execute(free.with_for_update(skip_locked=True), execution_options=ACROSS).all()
             return [self._take(connection, row) for row in rows]
@@ -117,18 +120,18 @@ class InboxTable:
     def begin(self, held: Held) -> bool:
         """To be called before the first word of an answer. False if somebody else has taken it over: then nothing may
         be said."""
-        with self._database.writing() as connection:
+        with self._database.writing(on_disk=False) as connection:
             now = self._database.now(connection)
             return run(connection, self._of(held).values(said=now, **_leased(now))).rowcount == 1
 
     def end(self, held: Held) -> None:
         """It is answered, or needs no answer: nothing of it is kept."""
-        with self._database.writing() as connection:
+        with self._database.writing(on_disk=False) as connection:
             connection.execute(Scope(self._database, held.workspace).delete(inbox).where(_is(held)))
 
     def put_off(self, held: Sequence[Held], wait: timedelta) -> None:
         """Gives these back: any process may take them after `wait`."""
-        with self._database.writing() as connection:
+        with self._database.writing(on_disk=False) as connection:
             now = self._database.now(connection)
             for one in held:
                 connection.execute(self._of(one).values(leased_from=now - LEASE, leased_until=now + wait))

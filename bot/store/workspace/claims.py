@@ -39,7 +39,7 @@ class EventClaims:
         All are claimed afterwards, so a third delivery is recognised by any of them. Name kinds of ids in the same
         order everywhere: otherwise two callers may wait for each other.
         """
-        with self._scope.database.writing() as connection:
+        with self._scope.database.writing(on_disk=False) as connection:
             return claim_in(connection, self._scope, event_ids, lasting)
 
     def release(self, event_id: str) -> None:

@@ -18,7 +18,7 @@ class GivenCards:
 
     def put(self, place: str, card: str, user: str) -> None:
         """`user` is who was answered: the row is forgotten with them."""
-        with self._scope.database.writing() as connection:
+        with self._scope.database.writing(on_disk=False) as connection:
             person = self._scope.pseudonym(connection, user)
             now = self._scope.database.now(connection)
             self._scope.put(connection, given, place=place, card=card, person=person, at=now)

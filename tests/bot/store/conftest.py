@@ -18,6 +18,7 @@ from tests.support.store.memory_store import copy_tables
 from tests.support.store.postgres import Postgres
 
 ACME = Workspace(Platform.SLACK, "T1")
+SHIPPED = {name: getattr(database, name) for name in ("_PRAGMAS", "_ON_DISK", "_SOON_ON_DISK")}
 EMPTY = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))
 """Much quicker than TRUNCATE: there are few rows."""
 
@@ -35,6 +36,15 @@ def without_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """What survives a loss of power is no matter here (test_opening.py looks that SQLite is told to care)."""
     hasty = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in database._PRAGMAS)
     monkeypatch.setattr(database, "_PRAGMAS", hasty)
+    monkeypatch.setattr(database, "_ON_DISK", "synchronous=OFF")
+    monkeypatch.setattr(database, "_SOON_ON_DISK", "synchronous=OFF")
+
+
+@pytest.fixture
+def as_shipped(monkeypatch: pytest.MonkeyPatch, without_waiting_for_the_disk: None) -> None:
+    """SQLite waits for the disk as it does in production."""
+    for name, value in SHIPPED.items():
+        monkeypatch.setattr(database, name, value)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Writers of one process take turns, so that SQLite lets none of them sleep."""
+"""Writers of one process take turns, so that SQLite lets none of them sleep, and not all wait for the disk."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from sqlalchemy.pool import QueuePool
 
 from bot.errors import StoreFault
 from bot.store import Store, database, open_store
+
+LEVELS = ("OFF", "NORMAL", "FULL")
 
 
 @pytest.fixture
@@ -45,3 +47,12 @@ def test_the_turn_passes_on_if_a_write_fails(on_file: Store) -> None:
         raise ZeroDivisionError
     on_file.announce_library("v1")
     assert on_file.library_version() == "v1"
+
+
+@pytest.mark.usefixtures("as_shipped")
+def test_only_a_write_that_may_be_lost_with_the_power_does_not_wait_for_the_disk(on_file: Store) -> None:
+    def durability(*, on_disk: bool) -> str:
+        with on_file._database.writing(on_disk=on_disk) as connection:
+            return LEVELS[connection.exec_driver_sql("PRAGMA synchronous").scalar_one()]
+
+    assert [durability(on_disk=chosen) for chosen in (True, False, True)] == ["FULL", "NORMAL", "FULL"]

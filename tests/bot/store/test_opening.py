@@ -16,12 +16,10 @@ from sqlalchemy import event, make_url, text
 
 from bot.errors import InvalidSetting, StoreFault
 from bot.store import WorkspaceSettings, open_store
-from bot.store.database import _PRAGMAS
 from tests.bot.store.conftest import ACME
 from tests.support.store.audit import audit_of
 from tests.support.store.postgres import Postgres
 
-PRAGMAS = _PRAGMAS  # as they are before conftest.py makes them hasty
 PASSWORD = "hunter2canary"
 
 
@@ -38,8 +36,8 @@ def test_the_database_is_its_owners_only(tmp_path: Path) -> None:
     store.close()
 
 
-def test_sqlite_is_told_to_keep_what_it_says_it_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.database._PRAGMAS", PRAGMAS)
+@pytest.mark.usefixtures("as_shipped")
+def test_sqlite_is_told_to_keep_what_it_says_it_kept(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
     with store._database.reading() as connection:
         found = {
