@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.model import Platform
 from bot.running.batch import Batch, Call
 from bot.running.blocking import run_blocking
 from bot.store import Store
-from bot.store.inbox import Arrival, Held
+from bot.store.inbox import Arrival, Held, InboxTable
 
 
 class Superseded(CuecardError):
@@ -39,7 +40,7 @@ class Inbox:
 
     async def receive(self, arrival: Arrival) -> Held | None:
         """None if it came before."""
-        return await self._batch.call(lambda: self._table.receive(arrival))
+        return await self._batch.call(_Receiving(self._table, arrival))
 
     async def begin(self, held: Held) -> None:
         """Before the first word of an answer. Raises Superseded."""
@@ -65,8 +66,21 @@ class Inbox:
             if len(calls) == 1:
                 return [calls[0]()]
             with self._table.together():
-                return [call() for call in calls]
+                arrivals = [call.arrival for call in calls if isinstance(call, _Receiving)]
+                held = iter(self._table.receive_all(arrivals))
+                return [next(held) if isinstance(call, _Receiving) else call() for call in calls]
         except UnknownCommit as fault:  # it may all be kept: to do it again would not be the same
             return [fault] * len(calls)
         except Exception as fault:
             return [fault] if len(calls) == 1 else [outcome for call in calls for outcome in self._make([call])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Receiving:
+    """The call that receives an arrival. Many are received at once."""
+
+    table: InboxTable
+    arrival: Arrival
+
+    def __call__(self) -> Held | None:
+        return self.table.receive(self.arrival)

@@ -100,7 +100,7 @@ class Database:
             return
         with faults.as_store_faults(self.place), self._in_turn(), self.engine.connect() as connection:
             durability = _ON_DISK if on_disk else _SOON_ON_DISK
-            connection.execution_options(sqlite_begin=(f"PRAGMA {durability}", "BEGIN IMMEDIATE"))
+            connection.execution_options(sqlite_begin="BEGIN IMMEDIATE", sqlite_durability=durability)
             with connection.begin() as transaction:
                 yield connection
                 with faults.committing(self.place):
@@ -122,7 +122,7 @@ class Database:
         """A connection without a transaction, for what a transaction does not allow (VACUUM, LISTEN)."""
         with faults.as_store_faults(self.place), self.engine.connect() as connection:
             if self.is_sqlite:
-                yield connection.execution_options(sqlite_begin=())
+                yield connection.execution_options(sqlite_begin="")
             else:
                 yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
@@ -220,8 +220,13 @@ def _execute_patiently(dbapi: Any, statement: str) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes the lock at once: one that began by reading could be refused when it writes."""
-    for statement in connection.get_execution_options().get("sqlite_begin", ("BEGIN",)):
-        connection.exec_driver_sql(statement)
+    options = connection.get_execution_options()
+    durability = options.get("sqlite_durability")
+    if durability and connection.info.get("durability") != durability:
+        connection.exec_driver_sql(f"PRAGMA {durability}")
+        connection.info["durability"] = durability
+    if begin := options.get("sqlite_begin", "BEGIN"):
+        connection.exec_driver_sql(begin)
 
 
 def _postgres_engine(url: URL) -> Engine:

@@ -24,8 +24,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Update, literal, or_, sel
 from bot.model import Platform, Workspace
 from bot.store.database import Database, run
 from bot.store.schema import Instant, inbox
-from bot.store.scope import ACROSS, Scope
-from bot.store.workspace.claims import claim_in
+from bot.store.scope import ACROSS, Scope, put_rows
+from bot.store.workspace.claims import claim_each
 
 LEASE = timedelta(seconds=20)
 """For so long after its last sign of life a process is believed to work on what it holds."""
@@ -80,25 +80,28 @@ class InboxTable:
 
     def receive(self, arrival: Arrival) -> Held | None:
         """Keeps it for the caller, who holds it. None if it came before, under any of its names."""
-        scope = Scope(self._database, arrival.workspace)
+        return self.receive_all([arrival])[0]
+
+    def receive_all(self, arrivals: Sequence[Arrival]) -> list[Held | None]:
+        """The same for several, in as many statements as for one."""
+        if not arrivals:
+            return []
+        scopes = {arrival.workspace: Scope(self._database, arrival.workspace) for arrival in arrivals}
         with self._database.writing(on_disk=False) as connection:
-            if not claim_in(connection, scope, arrival.names):
-                return None
+            are_new = claim_each(connection, [(scopes[arrival.workspace], arrival.names) for arrival in arrivals])
             now = self._database.now(connection)
-            kept: dict[str, Any] = {
-                "id": arrival.names[0],
-                "person": scope.pseudonym(connection, arrival.person),
-                "kind": arrival.kind,
-                "content": json.dumps(arrival.content),
-                "received": now,
-                "said": None,
-                "taken": 1,
-            }
-            scope.put(connection, inbox, **kept, **_leased(now))
-        return Held(
-            workspace=arrival.workspace, id=arrival.names[0], kind=arrival.kind, content=arrival.content, taken=1,
-            received=now, taken_at=now, seen=now, has_begun=False,
-        )  # fmt: skip
+            new = [arrival for arrival, is_new in zip(arrivals, are_new, strict=True) if is_new]
+            rows = []
+            for workspace, scope in scopes.items():
+                theirs = [arrival for arrival in new if arrival.workspace == workspace]
+                people = scope.pseudonyms(connection, [arrival.person for arrival in theirs])
+                rows += [
+                    scope.row(person=person, **_received(arrival, now))
+                    for arrival, person in zip(theirs, people, strict=True)
+                ]
+            if rows:
+                put_rows(connection, self._database, inbox, rows)
+        return [_held(arrival, now) if is_new else None for arrival, is_new in zip(arrivals, are_new, strict=True)]
 
     def take(self, platform: Platform, limit: int) -> Sequence[Held]:
         """Takes over what nobody holds any more, the longest waiting first. No two callers get the same."""
@@ -156,6 +159,25 @@ class InboxTable:
     def _of(self, held: Held) -> Update:
         """An update of its row if nobody has taken it over since."""
         return Scope(self._database, held.workspace).update(inbox).where(_is(held))
+
+
+def _received(arrival: Arrival, now: datetime) -> dict[str, Any]:
+    return {
+        "id": arrival.names[0],
+        "kind": arrival.kind,
+        "content": json.dumps(arrival.content),
+        "received": now,
+        "said": None,
+        "taken": 1,
+        **_leased(now),
+    }
+
+
+def _held(arrival: Arrival, now: datetime) -> Held:
+    return Held(
+        workspace=arrival.workspace, id=arrival.names[0], kind=arrival.kind, content=arrival.content, taken=1,
+        received=now, taken_at=now, seen=now, has_begun=False,
+    )  # fmt: skip
 
 
 def _is(held: Held) -> ColumnElement[bool]:

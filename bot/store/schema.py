@@ -43,11 +43,12 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return (
-            None
-            if value is None
-            else value.replace("\0", "�").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        )
+        return None if value is None else as_stored(value)
+
+
+def as_stored(words: str) -> str:
+    """Text as the databases have it."""
+    return words.replace("\0", "�").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 metadata = MetaData(

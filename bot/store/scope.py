@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import itertools
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -79,13 +79,7 @@ class Scope:
         self, connection: Connection, table: Table, *, only_if: ColumnElement[bool] | None = None, **values: Any
     ) -> bool:
         """Inserts the row, or changes the one with its key (if `only_if` is true of that one). False: not changed."""
-        key = list(table.primary_key.columns)
-        names = [column.key for column in table.columns if column not in key]
-        statement = self.database.insert(table).values(**self._owner, **values)
-        statement = statement.on_conflict_do_update(
-            index_elements=key, set_={name: statement.excluded[name] for name in names}, where=only_if
-        )
-        return connection.execute(statement.returning(table.c.team)).first() is not None
+        return bool(put_rows(connection, self.database, table, [self.row(**values)], only_if=only_if))
 
     def add(self, connection: Connection, table: Table, **values: Any) -> bool:
         """Inserts the row. False if its key is taken: that row stays as it is."""
@@ -94,17 +88,22 @@ class Scope:
 
     def pseudonym(self, connection: Connection, user: str) -> str:
         """The name under which `user` is stored here: an HMAC that means nothing outside this workspace."""
-        found = self.find_pseudonym(connection, user)
-        if found is None:  # another replica may be creating the key at the same time: the first one stays
+        return self.pseudonyms(connection, [user])[0]
+
+    def pseudonyms(self, connection: Connection, users: Sequence[str]) -> list[str]:
+        """`pseudonym` of several, in order."""
+        if not users:
+            return []
+        key = self._find_key(connection)
+        if key is None:  # another replica may be creating it at the same time: the first one stays
             self.add(connection, schema.person_keys, key=secrets.token_bytes(32))
-            found = self.find_pseudonym(connection, user)
-            assert found is not None
-        return found
+            key = self._find_key(connection)
+            assert key is not None
+        return [pseudonym_by(key, user) for user in users]
 
     def find_pseudonym(self, connection: Connection, user: str) -> str | None:
         """The same without writing anything: None if nothing of a person was ever stored here."""
-        keys = schema.person_keys
-        key = connection.execute(self.select(keys, keys.c.key)).scalar_one_or_none()
+        key = self._find_key(connection)
         return None if key is None else pseudonym_by(key, user)
 
     def record(self, connection: Connection, user: str, action: str, target: str = "") -> None:
@@ -112,6 +111,12 @@ class Scope:
         now = self.database.now(connection)
         person = self.pseudonym(connection, user) if user else ""
         self.add(connection, schema.audit, id=new_id(now), person=person, action=action, target=target, at=now)
+
+    def _find_key(self, connection: Connection) -> bytes | None:
+        """What turns the ids of people into names."""
+        keys = schema.person_keys
+        key: bytes | None = connection.execute(self.select(keys, keys.c.key)).scalar_one_or_none()
+        return key
 
 
 def pseudonym_by(key: bytes, user: str) -> str:
@@ -146,6 +151,30 @@ def is_of_channel(table: Table, channels: Collection[Channel]) -> ColumnElement[
 def _owner(workspace: Workspace) -> tuple[str, str, str]:
     """Its ids in the order of OWNER_COLUMNS."""
     return workspace.platform.value, workspace.enterprise, workspace.team
+
+
+def key_of(table: Table, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The primary key of a row."""
+    return tuple(row[column.key] for column in table.primary_key.columns)
+
+
+def put_rows(
+    connection: Connection,
+    database: Database,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    only_if: ColumnElement[bool] | None = None,
+) -> set[tuple[Any, ...]]:
+    """`Scope.put` for rows of any workspaces, in one statement: each statement takes as long as a thread has to wait
+    for its turn among others. Their keys must differ. Gives the keys of those that were inserted or changed."""
+    key = list(table.primary_key.columns)
+    names = [column.key for column in table.columns if column not in key]
+    statement = database.insert(table).values(list(rows))
+    statement = statement.on_conflict_do_update(
+        index_elements=key, set_={name: statement.excluded[name] for name in names}, where=only_if
+    )
+    return {tuple(row) for row in connection.execute(statement.returning(*key))}
 
 
 def new_id(now: datetime) -> str:

@@ -11,8 +11,8 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.errors import StoreFault
-from bot.store.schema import events, locks
-from bot.store.scope import Scope
+from bot.store.schema import as_stored, events, locks
+from bot.store.scope import Scope, key_of, put_rows
 
 REMEMBERED = timedelta(hours=24)
 """For so long the same event is recognised. Slack gives up on a delivery after some six minutes, Discord replays events
@@ -36,8 +36,7 @@ class EventClaims:
     def claim_all(self, event_ids: Sequence[str], lasting: timedelta = REMEMBERED) -> bool:
         """Claims an event that comes under several ids. True if none of them was claimed before.
 
-        All are claimed afterwards, so a third delivery is recognised by any of them. Name kinds of ids in the same
-        order everywhere: otherwise two callers may wait for each other.
+        All are claimed afterwards, so a third delivery is recognised by any of them.
         """
         with self._scope.database.writing(on_disk=False) as connection:
             return claim_in(connection, self._scope, event_ids, lasting)
@@ -50,10 +49,26 @@ class EventClaims:
 
 def claim_in(connection: Connection, scope: Scope, event_ids: Sequence[str], lasting: timedelta = REMEMBERED) -> bool:
     """`EventClaims.claim_all` as a part of a transaction."""
-    now = scope.database.now(connection)
-    is_over = events.c.expires <= now
-    new = [scope.put(connection, events, only_if=is_over, id=name, expires=now + lasting) for name in event_ids]
-    return all(new)
+    return claim_each(connection, [(scope, event_ids)], lasting)[0]
+
+
+def claim_each(
+    connection: Connection, claims: Sequence[tuple[Scope, Sequence[str]]], lasting: timedelta = REMEMBERED
+) -> list[bool]:
+    """`claim_in` for several events, of any workspaces. Of two that share an id the first one is new."""
+    database = claims[0][0].database
+    now = database.now(connection)
+    rows = [[scope.row(id=as_stored(name), expires=now + lasting) for name in event_ids] for scope, event_ids in claims]
+    by_key = {key_of(events, row): row for some in rows for row in some}
+    # In one order everywhere: otherwise two callers may wait for each other.
+    ordered = [by_key[key] for key in sorted(by_key)]
+    free = put_rows(connection, database, events, ordered, only_if=events.c.expires <= now)
+    are_new = []
+    for some in rows:
+        wanted = {key_of(events, row) for row in some}
+        are_new.append(wanted <= free)
+        free -= wanted
+    return are_new
 
 
 @contextmanager

@@ -287,14 +287,14 @@ async def test_what_comes_at_once_is_kept_in_few_commits(store: Store) -> None:
 
 
 async def test_what_cannot_be_kept_takes_nothing_else_with_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    inbox, keep = Inbox(store, Platform.SLACK), store.inbox.receive
+    inbox, keep = Inbox(store, Platform.SLACK), store.inbox.receive_all
 
-    def refuse_one(arrival: Arrival) -> Held | None:
-        if arrival.names == ("event/3",):
+    def refuse_one(arrivals: Sequence[Arrival]) -> list[Held | None]:
+        if any(arrival.names == ("event/3",) for arrival in arrivals):
             raise StoreFault("the database", "cannot hold this")
-        return keep(arrival)
+        return keep(arrivals)
 
-    monkeypatch.setattr(store.inbox, "receive", refuse_one)
+    monkeypatch.setattr(store.inbox, "receive_all", refuse_one)
     outcomes = await asyncio.gather(*(inbox.receive(arrival) for arrival in arrivals(6)), return_exceptions=True)
     assert [isinstance(outcome, StoreFault) for outcome in outcomes] == [False, False, False, True, False, False]
     assert len(store.inbox.take(Platform.SLACK, 10)) == 0, "all are held"
@@ -305,11 +305,11 @@ async def test_nothing_is_tried_again_when_nobody_knows_if_it_was_kept(
 ) -> None:
     inbox, tried = Inbox(store, Platform.SLACK), list[str]()
 
-    def lose_the_connection(arrival: Arrival) -> Held | None:
-        tried.append(arrival.names[0])
+    def lose_the_connection(arrivals: Sequence[Arrival]) -> list[Held | None]:
+        tried.extend(arrival.names[0] for arrival in arrivals)
         raise UnknownCommit("the database", "lost the connection")
 
-    monkeypatch.setattr(store.inbox, "receive", lose_the_connection)
+    monkeypatch.setattr(store.inbox, "receive_all", lose_the_connection)
     outcomes = await asyncio.gather(*(inbox.receive(arrival) for arrival in arrivals(4)), return_exceptions=True)
     assert all(isinstance(outcome, UnknownCommit) for outcome in outcomes)
     assert len(tried) == len(set(tried))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -44,6 +45,26 @@ def test_it_is_received_once_under_any_of_its_names(store: Store, acme: Workspac
     assert store.inbox.receive(arrival())
     assert store.inbox.receive(arrival()) is None
     assert not acme.events.claim("message/1")
+
+
+def test_of_several_each_is_received_once_in_its_workspace(store: Store, acme: WorkspaceStore) -> None:
+    acme.events.claim("message/2")
+    again = replace(arrival(4), names=("event/4", "message/1"))
+    elsewhere = arrival(1, Workspace(Platform.SLACK, "T2"), person="U2")
+    several = [arrival(1), arrival(2), arrival(3), again, elsewhere]
+    held = store.inbox.receive_all(several)
+    assert [one is not None for one in held] == [True, False, True, False, True]
+    assert [one and (one.workspace, one.id, one.content) for one in held if one] == [
+        (one.workspace, one.names[0], one.content) for one in (several[0], several[2], several[4])
+    ]
+    assert store.inbox.receive_all(several) == [None] * 5
+    assert store.inbox.receive_all([]) == []
+
+
+def test_a_name_that_no_database_can_hold_as_it_is_is_received_once(store: Store) -> None:
+    odd = replace(arrival(), names=("event/\0\ud800",))
+    assert store.inbox.receive(odd)
+    assert store.inbox.receive(odd) is None
 
 
 def test_what_was_handled_before_is_not_received(store: Store, acme: WorkspaceStore) -> None:
