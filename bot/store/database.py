@@ -107,10 +107,10 @@ class Database:
                     transaction.commit()
 
     @contextmanager
-    def together(self, *, on_disk: bool = True) -> Iterator[None]:
+    def together(self) -> Iterator[None]:
         """Within it, all that this thread reads and writes is one transaction, which costs little more than a small
         one."""
-        with self.writing(on_disk=on_disk) as connection:
+        with self.writing() as connection:
             before = self._joined.set(connection)
             try:
                 yield

@@ -6,8 +6,8 @@ the first word of an answer goes out, and ends when the answer is known to be th
 process that died has left is taken over once its lease is over. If it had begun, nobody knows whether the answer is
 there: the process that takes it over looks, or says that it was lost.
 
-Somebody waits for each of these writes, so they do not wait for SQLite's disk; the next sign of life does. A process
-that dies loses nothing, a loss of power what came in during the last seconds.
+What came in and what has begun wait for SQLite's disk, so that not even a loss of power loses a question or answers it
+twice. The other writes do not: if one is lost, the process that takes over looks before it speaks.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class InboxTable:
 
     def together(self) -> AbstractContextManager[None]:
         """Within it, what this thread writes here is one transaction: all of it is kept, or nothing."""
-        return self._database.together(on_disk=False)
+        return self._database.together()
 
     def receive(self, arrival: Arrival) -> Held | None:
         """Keeps it for the caller, who holds it. None if it came before, under any of its names."""
@@ -87,7 +87,7 @@ class InboxTable:
         if not arrivals:
             return []
         scopes = {arrival.workspace: Scope(self._database, arrival.workspace) for arrival in arrivals}
-        with self._database.writing(on_disk=False) as connection:
+        with self._database.writing() as connection:
             are_new = claim_each(connection, [(scopes[arrival.workspace], arrival.names) for arrival in arrivals])
             now = self._database.now(connection)
             new = [arrival for arrival, is_new in zip(arrivals, are_new, strict=True) if is_new]
@@ -123,7 +123,7 @@ class InboxTable:
     def begin(self, held: Held) -> bool:
         """To be called before the first word of an answer. False if somebody else has taken it over: then nothing may
         be said."""
-        with self._database.writing(on_disk=False) as connection:
+        with self._database.writing() as connection:
             now = self._database.now(connection)
             return run(connection, self._of(held).values(said=now, **_leased(now))).rowcount == 1
 

@@ -38,7 +38,7 @@ class EventClaims:
 
         All are claimed afterwards, so a third delivery is recognised by any of them.
         """
-        with self._scope.database.writing(on_disk=False) as connection:
+        with self._scope.database.writing() as connection:
             return claim_in(connection, self._scope, event_ids, lasting)
 
     def release(self, event_id: str) -> None:
