@@ -22,6 +22,13 @@ class Superseded(CuecardError):
         super().__init__("inbox", "Another process answers this.")
 
 
+class NotKept(CuecardError):
+    """It is not in the store yet, so it may not be acknowledged: the platform sends it again, or tells the person."""
+
+    def __init__(self) -> None:
+        super().__init__("inbox", "What came in could not be kept in time.")
+
+
 class TooLate(CuecardError):
     """It cannot be done any more. `reason` is for the person who waits for it."""
 
@@ -53,9 +60,9 @@ class Inbox:
     async def put_off(self, held: Sequence[Held], seconds: float = 0.0) -> None:
         await self._batch.call(lambda: self._table.put_off(held, timedelta(seconds=seconds)))
 
-    async def renew(self, held: Sequence[Held]) -> None:
-        """On its own: it alone waits for the disk."""
-        await run_blocking(self._table.renew, held)
+    async def renew(self, speaking: Sequence[Held], silent: Sequence[Held]) -> None:
+        """A sign of life; an answer of `speaking` has begun. On its own: it alone waits for the disk."""
+        await run_blocking(self._table.renew, speaking, silent)
 
     async def take(self, limit: int) -> Sequence[Held]:
         return await self._batch.call(lambda: self._table.take(self._platform, limit))

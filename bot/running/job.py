@@ -29,13 +29,13 @@ Apology = Callable[[str], Awaitable[None]]
 class Job:
     """What is under way, how to tell who waits for it, whether it is just saying something, and whether it has.
     `arrival` is what it is for, if that is still to be kept (`kept`: it is, or cannot be); `held` is what is kept.
-    `first` waits `first_after` seconds for that, no longer. `language` is what was spoken when it began."""
+    `first` comes at once, or (`first_waits`) once that is kept. `language` is what was spoken when it began."""
 
     name: str
     apologise: Apology | None
     arrival: Arrival | None = None
     first: First | None = None
-    first_after: float = 0.0
+    first_waits: bool = False
     held: Held | None = None
     saying: int = 0
     said: bool = False
@@ -50,7 +50,7 @@ class Job:
         if self.first is None:
             return await self._keep()
         keeping = asyncio.create_task(self._keep())
-        await asyncio.wait({keeping}, timeout=self.first_after)
+        await asyncio.wait({keeping}, timeout=None if self.first_waits else 0)
         if keeping.done() and not keeping.exception() and not keeping.result():
             return False
         first = asyncio.create_task(self._hurry(self.first))

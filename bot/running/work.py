@@ -13,7 +13,7 @@ from typing import Any
 from bot import log
 from bot.answering import messages
 from bot.errors import CuecardError, StoreFault
-from bot.running.inbox import Inbox, Superseded, TooLate
+from bot.running.inbox import Inbox, NotKept, Superseded, TooLate
 from bot.running.job import Apology, First, Job, current
 from bot.store.inbox import Arrival, Held
 from bot.translation import say, speaking
@@ -30,8 +30,8 @@ FINISH = 25.0
 TELL = 3.0
 """Seconds for telling people that their question was given up."""
 
-KEPT_WITHIN = 1.5
-"""Seconds within which what came in should be in the store; then it is acknowledged anyway."""
+KEPT_WITHIN = 2.5
+"""Seconds for which an acknowledgement waits until what came in is in the store. Platforms wait three."""
 
 BEAT = 5.0
 """Seconds between the signs of life of what is under way: a lease is four of them."""
@@ -95,11 +95,13 @@ class Work:
         first: First | None = None,
     ) -> None:
         """Keeps what has come in, and does `work` for it like `start`, unless it came before; `first` is done at once.
-        Returns once it is kept, so that it may be acknowledged, or when that takes too long."""
+        Returns once it is kept, so that it may be acknowledged. Raises NotKept if that takes too long."""
         job = Job(name, apologise, arrival=arrival, first=first, inbox=self._inbox)
         self._start(job, work)
-        with suppress(TimeoutError):
+        try:
             await asyncio.wait_for(job.kept.wait(), KEPT_WITHIN)
+        except TimeoutError as fault:
+            raise NotKept from fault
 
     async def run(
         self,
@@ -112,10 +114,10 @@ class Work:
         held: Held | None = None,
     ) -> None:
         """Does it in the task of the caller; otherwise like `start`, or like `accept` if there is an `arrival`. What is
-        `first` waits until that is kept, or for KEPT_WITHIN seconds."""
+        `first` waits until that is kept: what no process knows yet must not look as if it were being answered."""
         task = asyncio.current_task()
         assert task is not None
-        job = Job(name, apologise, arrival, first, KEPT_WITHIN, held=held, inbox=self._inbox)
+        job = Job(name, apologise, arrival, first, first_waits=True, held=held, inbox=self._inbox)
         self._note(task, job)
         try:
             await self._edge(job, work)
@@ -216,10 +218,12 @@ class Work:
         """Gives a sign of life of all that is under way, again and again."""
         while self._inbox:
             await asyncio.sleep(BEAT)
-            held = [job.held for job in self._running.values() if job.held]
-            if held:
+            jobs = [job for job in self._running.values() if job.held]
+            if jobs:
+                speaking = [job.held for job in jobs if job.held and job.has_begun]
+                silent = [job.held for job in jobs if job.held and not job.has_begun]
                 try:
-                    await self._inbox.renew(held)
+                    await self._inbox.renew(speaking, silent)
                 except StoreFault as fault:
                     _log.warning(log.event("inbox_not_renewed", reason=fault.reason))
 

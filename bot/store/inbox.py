@@ -48,9 +48,9 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """An arrival that its holder alone works on. `taken`: how many have held it, this one included. `received`,
-    `taken_at` and `seen` (when its former holder was last known to live) are times of the database's clock.
-    `has_begun`: a former holder may have answered it."""
+    """An arrival that its holder alone works on. `taken`: how many have held it, this one included. `received` and
+    `taken_at` are times of the database's clock, and so is `said`: when a former holder that may have answered it was
+    last known to live (None: there was none)."""
 
     workspace: Workspace
     id: str
@@ -59,13 +59,17 @@ class Held:
     taken: int
     received: datetime
     taken_at: datetime
-    seen: datetime
-    has_begun: bool
+    said: datetime | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a former holder may have answered it."""
+        return self.said is not None
 
     @property
     def silence(self) -> float:
-        """Seconds for which its former holder had been silent when it was taken."""
-        return (self.taken_at - self.seen).total_seconds()
+        """Seconds for which all who may have answered it had been silent when it was taken."""
+        return (self.taken_at - self.said).total_seconds() if self.said else 0.0
 
 
 class InboxTable:
@@ -114,11 +118,14 @@ class InboxTable:
             rows = connection.execute(free.with_for_update(skip_locked=True), execution_options=ACROSS).all()
             return [self._take(connection, row) for row in rows]
 
-    def renew(self, held: Sequence[Held]) -> None:
-        """A sign of life of the process that holds these."""
+    def renew(self, speaking: Sequence[Held], silent: Sequence[Held] = ()) -> None:
+        """A sign of life of the process that holds these; `speaking` are those of which an answer has begun."""
         with self._database.writing() as connection:
-            for one in held:
-                connection.execute(self._of(one).values(**_leased(self._database.now(connection))))
+            now = self._database.now(connection)
+            for one in silent:
+                connection.execute(self._of(one).values(**_leased(now)))
+            for one in speaking:
+                connection.execute(self._of(one).values(said=now, **_leased(now)))
 
     def begin(self, held: Held) -> bool:
         """To be called before the first word of an answer. False if somebody else has taken it over: then nothing may
@@ -153,7 +160,7 @@ class InboxTable:
         connection.execute(taken)
         return Held(
             workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), taken=row.taken + 1,
-            received=row.received, taken_at=now, seen=min(now, row.leased_from + LEASE), has_begun=row.said is not None,
+            received=row.received, taken_at=now, said=min(now, row.said) if row.said else None,
         )  # fmt: skip
 
     def _of(self, held: Held) -> Update:
@@ -176,7 +183,7 @@ def _received(arrival: Arrival, now: datetime) -> dict[str, Any]:
 def _held(arrival: Arrival, now: datetime) -> Held:
     return Held(
         workspace=arrival.workspace, id=arrival.names[0], kind=arrival.kind, content=arrival.content, taken=1,
-        received=now, taken_at=now, seen=now, has_begun=False,
+        received=now, taken_at=now,
     )  # fmt: skip
 
 

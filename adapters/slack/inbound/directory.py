@@ -14,6 +14,9 @@ from bot.translation import ENGLISH, find_language
 REMEMBERED = 300.0
 """Seconds."""
 
+FAILURES_REMEMBERED = 5.0
+"""Seconds for which Slack is not asked again after it could not say: a question asks for its person more than once."""
+
 _MOST_REMEMBERED = 10_000
 _PAUSES = (0.5, 2.0)
 """Seconds before each further attempt to look somebody up; few, because that person waits for an answer."""
@@ -121,8 +124,8 @@ class Directory:
         read: Callable[[Mapping[str, Any]], _T],
     ) -> _T | None:
         """What is remembered of a person or a channel, else what Slack's `method` says of it."""
-        found = memory.find((workspace, value))
-        if found is None and value:
+        is_known, found = memory.find((workspace, value))
+        if not is_known and value:
             found = await self._ask(workspace, method, field, value, read)
             memory.keep((workspace, value), found)
         return found
@@ -139,15 +142,20 @@ class Directory:
 
 
 class _Memory(Generic[_T]):
-    """Remembers what was found for REMEMBERED seconds; failures are not remembered."""
+    """Remembers what was found for REMEMBERED seconds, and that nothing was for FAILURES_REMEMBERED."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._kept: dict[tuple[Workspace, str], tuple[float, _T]] = {}
+        self._failed: dict[tuple[Workspace, str], float] = {}
 
-    def find(self, key: tuple[Workspace, str]) -> _T | None:
+    def find(self, key: tuple[Workspace, str]) -> tuple[bool, _T | None]:
+        """Whether it is known, and what was found."""
+        now = self._clock.monotonic()
         until, found = self._kept.get(key, (0.0, None))
-        return found if until > self._clock.monotonic() else None
+        if until > now:
+            return True, found
+        return self._failed.get(key, 0.0) > now, None
 
     def recall(self, key: tuple[Workspace, str]) -> _T | None:
         """What was found last, however long ago."""
@@ -155,8 +163,11 @@ class _Memory(Generic[_T]):
         return found
 
     def keep(self, key: tuple[Workspace, str], found: _T | None) -> None:
+        for kept in (self._kept, self._failed):
+            if len(kept) >= _MOST_REMEMBERED:
+                kept.clear()
+        now = self._clock.monotonic()
         if found is None:
-            return
-        if len(self._kept) >= _MOST_REMEMBERED:
-            self._kept.clear()
-        self._kept[key] = (self._clock.monotonic() + REMEMBERED, found)
+            self._failed[key] = now + FAILURES_REMEMBERED
+        else:
+            self._kept[key] = (now + REMEMBERED, found)

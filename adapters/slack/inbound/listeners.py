@@ -6,32 +6,37 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck
 
 from adapters.slack.inbound.payloads import MALFORMED, Payload
 from bot import log
+from bot.running.inbox import NotKept
 
 _log = logging.getLogger(__name__)
+
+NOT_KEPT = 503
+"""The status of a request that is not acknowledged: Slack sends events again, and says of a command that it failed."""
 
 Take = Callable[[Payload], Coroutine[Any, Any, None]]
 """Takes what came in, as far as that is done before it is acknowledged."""
 
 
-def started(take: Take) -> Callable[..., Awaitable[None]]:
+def started(take: Take) -> Callable[..., Awaitable[BoltResponse | None]]:
     """A listener for what Bolt acknowledges by itself."""
 
-    async def listener(body: dict[str, Any]) -> None:
-        await _understand(take, body)
+    async def listener(body: dict[str, Any]) -> BoltResponse | None:
+        return await _understand(take, body)
 
     return listener
 
 
-def acknowledged(take: Take) -> Callable[..., Awaitable[None]]:
-    """A listener that acknowledges before it takes anything."""
+def acknowledged(take: Take) -> Callable[..., Awaitable[BoltResponse | None]]:
+    """A listener for what it acknowledges itself."""
 
-    async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def listener(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse | None:
         await ack()
-        await _understand(take, body)
+        return await _understand(take, body)
 
     return listener
 
@@ -45,9 +50,13 @@ def answered(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Callabl
     return listener
 
 
-async def _understand(take: Take, body: Payload) -> None:
-    """Takes `body`, unless it is not as Slack documents it."""
+async def _understand(take: Take, body: Payload) -> BoltResponse | None:
+    """Takes `body`, unless it is not as Slack documents it. What could not be kept is not acknowledged."""
     try:
         await take(body)
     except MALFORMED as fault:
         _log.warning(log.event("not_understood", handler=take.__name__, reason=type(fault).__name__))
+    except NotKept:
+        _log.warning(log.event("not_kept", handler=take.__name__))
+        return BoltResponse(status=NOT_KEPT)
+    return None

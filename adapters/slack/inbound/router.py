@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -20,7 +22,7 @@ from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
 from adapters.slack.inbound.commands import names, read_ask, read_follow, usage
 from adapters.slack.inbound.forms import Forms
 from adapters.slack.inbound.inbox_entries import Asked, arrival_of, read_held
-from adapters.slack.inbound.listeners import Take, acknowledged, answered, started
+from adapters.slack.inbound.listeners import NOT_KEPT, Take, acknowledged, answered, started
 from adapters.slack.inbound.payloads import (
     MALFORMED,
     Asking,
@@ -41,11 +43,13 @@ from adapters.slack.inbound.payloads import (
 from adapters.slack.outbound.surface import MessageSurface, OutcomeUnknown, PressedSurface, SlackSurface, assist
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.text import plain
+from adapters.slack.transport.api import SlackFault
 from bot import log
 from bot.conversation import messages as spoken
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse
 from bot.conversation.surface import sentence
+from bot.errors import StoreFault
 from bot.model.document import Action
 from bot.permissions import Permission
 from bot.running.blocking import compute
@@ -62,6 +66,11 @@ LONGEST_COMMAND = 32
 
 PROMPTS = 4
 """Questions that the Messages tab offers: all that Slack takes."""
+
+LATE = 33.0
+"""Seconds after which somebody whose question was taken over hears that it may be lost. It is taken over within 22: so
+they hear something within a minute of the end of the process that had it, however long Slack leaves open what became of
+an answer."""
 
 _OURS = re.compile(r"^cuecard/")
 _CHANGES = re.compile(rf"^{re.escape(CHANGE)}")
@@ -319,6 +328,7 @@ class Router:
         """Does the work, unless that was done before. Where it cannot be known, the person is told."""
         surface, work = answering.surface, answering.work
         may_repeat = answering.first is not None or _may_be_repeated(asked, has_begun=held.has_begun)
+        telling = asyncio.create_task(self._tell_if_late(asked, surface))
         try:
             if held.has_begun and isinstance(surface, MessageSurface) and await surface.is_answered(held.silence):
                 return
@@ -329,6 +339,16 @@ class Router:
             _log.warning(log.event("not_known_whether_answered", kind=held.kind))
         finally:
             work.close()
+            telling.cancel()
+        await self._tell_lost(asked, surface)
+
+    async def _tell_if_late(self, asked: Asked, surface: SlackSurface) -> None:
+        """To be cancelled once it is answered."""
+        await asyncio.sleep(LATE)
+        with suppress(SlackFault, StoreFault):
+            await self._tell_lost(asked, surface)
+
+    async def _tell_lost(self, asked: Asked, surface: SlackSurface) -> None:
         async with self._context.speaking_to(asked.origin):
             await surface.whisper(sentence(spoken.LOST))
 
@@ -360,7 +380,8 @@ async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
     """Handles a request of Slack's. What the app cannot make sense of is acknowledged: sent again, it would be no
     clearer."""
     response = await app.async_dispatch(request)
-    return response if response.status < 400 else BoltResponse(status=200, body="")
+    is_kept_as_it_is = response.status < 400 or response.status == NOT_KEPT
+    return response if is_kept_as_it_is else BoltResponse(status=200, body="")
 
 
 def _may_be_repeated(asked: Asked, *, has_begun: bool) -> bool:

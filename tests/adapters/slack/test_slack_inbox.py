@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
+from adapters.slack.inbound import router
 from adapters.slack.inbound.inbox_entries import Asked, arrival_of
 from adapters.slack.inbound.payloads import Asking, read_asking, read_command, read_pressed
 from adapters.slack.outbound.posting import SETTLE, name_of_answer
 from bot.conversation import messages
 from bot.model import Platform
-from bot.store.inbox import LEASE, Held
+from bot.running import work as working
+from bot.store.inbox import LEASE, Arrival, Held
 from tests.support.clock import FakeClock, HastyClock
 from tests.support.library.seeds import ANSWERED
 from tests.support.slack.bot import CHANNEL, USER, SlackBot, envelope, running_bot, said
@@ -212,3 +215,32 @@ async def test_what_this_version_cannot_read_is_dropped(
     await finish(bot, replace(left(mention()), content={"strange": "secretwords"}))
     assert "inbox_not_understood" in caplog.text
     assert "secretwords" not in caplog.text
+
+
+async def test_what_is_not_kept_is_not_acknowledged(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slack sends an event again, and tells who sent a command that it failed."""
+    monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
+    keep, may = bot.store.inbox.receive, threading.Event()
+
+    def keep_late(arrival: Arrival) -> Held | None:
+        assert may.wait(20)
+        return keep(arrival)
+
+    monkeypatch.setattr(bot.store.inbox, "receive", keep_late)
+    asyncio.get_running_loop().call_later(0.5, may.set)
+    event = envelope(1, {"type": "app_mention", "text": ANSWERED})
+    assert (await bot.send(json.dumps(event))).status == 503
+    while bot.work.amount:
+        await asyncio.sleep(0.01)
+    assert "decoupling" in said(bot.last)
+
+
+async def test_who_waits_for_long_hears_that_their_question_may_be_lost(
+    bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(router, "LATE", 0.0)
+    bot.server.rule = lambda call: Failure(delay=0.5) if call.method == "chat.postMessage" else None
+    await finish(bot, left(mention()))
+    (told,) = bot.server.called("chat.postEphemeral")
+    assert messages.LOST in said(told)
+    assert ["decoupling" in said(answer) for answer in bot.server.called("chat.postMessage")] == [True]

@@ -13,7 +13,7 @@ from bot.answering import messages
 from bot.errors import StoreFault, UnknownCommit
 from bot.model import Platform, Workspace
 from bot.running import work as working
-from bot.running.inbox import Inbox, TooLate
+from bot.running.inbox import Inbox, NotKept, TooLate
 from bot.running.job import says
 from bot.running.work import Work
 from bot.store import Store
@@ -98,24 +98,34 @@ async def test_what_comes_first_waits_for_no_database_and_the_work_for_both(
 
 
 @pytest.mark.parametrize("goes_on", [True, False])
-async def test_what_comes_first_waits_a_moment_to_be_kept_and_no_longer(
-    work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch, goes_on: bool
+async def test_nobody_is_responded_to_before_what_they_ask_is_kept(
+    work: Work, store: Store, mouth: Mouth, goes_on: bool
 ) -> None:
-    monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
-    has_responded, keep = threading.Event(), store.inbox.receive
-
-    def keep_late(arrival: Arrival) -> Held | None:
-        assert has_responded.wait(20)
-        return keep(arrival)
-
     async def respond() -> bool:
-        has_responded.set()
+        assert is_kept(store)
         return goes_on
 
-    monkeypatch.setattr(store.inbox, "receive", keep_late)
     await work.run("a command", mouth.answer(), arrival=ARRIVAL, first=respond)
     assert mouth.said == ["the answer"] * goes_on
     assert not is_kept(store)
+
+
+async def test_what_is_not_kept_in_time_is_not_acknowledged_and_done_all_the_same(
+    work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
+    is_refused, keep = threading.Event(), store.inbox.receive
+
+    def keep_late(arrival: Arrival) -> Held | None:
+        assert is_refused.wait(20)
+        return keep(arrival)
+
+    monkeypatch.setattr(store.inbox, "receive", keep_late)
+    with pytest.raises(NotKept):
+        await work.accept("a question", ARRIVAL, mouth.answer())
+    is_refused.set()
+    await work.finish(20)
+    assert mouth.said == ["the answer"]
 
 
 async def test_what_came_before_is_not_responded_to_again(work: Work, mouth: Mouth) -> None:
@@ -212,9 +222,9 @@ async def test_what_is_under_way_gives_signs_of_life(
     monkeypatch.setattr(working, "QUIET", 0.01)
     beats = list[int]()
 
-    def renew(inbox: InboxTable, held: Sequence[Held]) -> None:
-        renewed(inbox, held)
-        beats.append(len(held))
+    def renew(inbox: InboxTable, speaking: Sequence[Held], silent: Sequence[Held]) -> None:
+        renewed(inbox, speaking, silent)
+        beats.append(len(silent))
 
     renewed = InboxTable.renew
     monkeypatch.setattr(InboxTable, "renew", renew)

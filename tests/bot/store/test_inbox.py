@@ -78,18 +78,17 @@ def test_what_its_holder_works_on_is_left_to_it(store: Store, clock: FakeClock) 
     for _ in range(5):
         clock.advance(seconds=LEASE.total_seconds() - 1)
         assert take(store) == []
-        store.inbox.renew([held])
+        store.inbox.renew([], [held])
 
 
 def test_what_a_dead_process_has_left_is_taken_over_with_all_that_it_needs(store: Store, clock: FakeClock) -> None:
     first = receive(store)
     clock.advance(seconds=5)
-    store.inbox.renew([first])
+    store.inbox.renew([], [first])
     clock.advance(seconds=LEASE.total_seconds())
     [held] = store.inbox.take(Platform.SLACK, 10)
     assert (held.workspace, held.id, held.kind, held.content) == (ACME, "event/1", "message", arrival().content)
     assert (held.taken, held.has_begun) == (2, False)
-    assert held.taken_at - held.seen == LEASE
     assert held.taken_at - held.received == LEASE + 5 * MOMENT
     assert take(store) == [], "it is held again"
 
@@ -99,6 +98,21 @@ def test_a_process_that_takes_it_over_knows_that_an_answer_had_begun(store: Stor
     clock.advance(seconds=LEASE.total_seconds())
     [held] = store.inbox.take(Platform.SLACK, 10)
     assert held.has_begun
+
+
+def test_silence_is_counted_from_the_end_of_who_may_have_answered(store: Store, clock: FakeClock) -> None:
+    first = receive(store)
+    assert store.inbox.begin(first)
+    clock.advance(seconds=5)
+    store.inbox.renew([first])
+    clock.advance(seconds=LEASE.total_seconds())
+    [second] = store.inbox.take(Platform.SLACK, 10)
+    assert second.silence == LEASE.total_seconds()
+    clock.advance(seconds=3)
+    store.inbox.renew([], [second])  # it only looked, and was killed
+    clock.advance(seconds=LEASE.total_seconds())
+    [third] = store.inbox.take(Platform.SLACK, 10)
+    assert third.silence == 2 * LEASE.total_seconds() + 3
 
 
 def test_a_former_holder_may_say_nothing_any_more(store: Store, clock: FakeClock) -> None:
