@@ -14,6 +14,7 @@ from bot.answering.controls import answer_buttons
 from bot.answering.documents import FIGURES_IN_DETAILS, QUOTES_IN_DETAILS, Documents, notice
 from bot.answering.figures import figure_facts
 from bot.answering.followup import Meaning
+from bot.answering.people import count_of, find_people, may_be
 from bot.answering.quote_documents import QUOTES_A_PAGE
 from bot.answering.side_by_side import pairs_of
 from bot.answering.sources import source_of
@@ -28,7 +29,7 @@ T = TypeVar("T")
 MOST_SENTENCES = 3
 SENTENCES_A_PAGE = 5
 FIGURES_A_PAGE = 10
-MOST_SPEAKERS = 4
+MOST_PEOPLE = 4
 SPEAKER_LENGTH = 200
 
 _MONTHS = "|".join(month_names("en"))
@@ -104,7 +105,7 @@ class FollowupDocuments:
                 places = dict.fromkeys(figure.sentence.span for figure in counted)
                 return self._told(card, messages.TOLD_FIGURES, messages.NO_FIGURES, list(places))
             case Meaning.WHO:
-                return self._speakers(card)
+                return self._people(card, question, given)
             case _:
                 return self._nothing(card, messages.UNCLEAR)
 
@@ -137,15 +138,23 @@ class FollowupDocuments:
         blocks = (Heading(card.title), *quote_blocks(said), *self._documents.source_lines(card))
         return Document(notice(said[0].text), blocks)
 
-    def _speakers(self, card: TopicCard) -> Document:
-        """Whom the card quotes, and how the article brings each in. Who is meant is left to the reader."""
-        names = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
-        rows = [(name, self._introduction(card, name)) for name in list(names)[:MOST_SPEAKERS]]
+    def _people(self, card: TopicCard, question: str, given: Answer | None) -> Document:
+        """Whom the card quotes or names, and how the article brings each in: first who is in the sentence just given,
+        then who is named most. Who is meant is left to the reader."""
+        text, extent = self._library.text(card.article.id), card.extent
+        told = self._documents.lead_place(given, card) if given else None
+        lead, whole = told.of(text) if told else "", " ".join(place.of(text) for place in extent)
+        speakers = [quote.speaker for quote in card.quotes if quote.speaker]
+        named = [one.name for place in extent for one in find_people(text, place)]
+        others = [name for name in named if not any(name in speaker for speaker in speakers)]
+        meant = [name for name in dict.fromkeys((*speakers, *others)) if may_be(name, question)]
+        first = sorted(meant, key=lambda name: (not count_of(name, lead), -count_of(name, whole)))
+        rows = [(name, self._introduction(card, name)) for name in first[:MOST_PEOPLE]]
         if not rows:
-            return self._nothing(card, messages.NO_SPEAKERS)
-        facts = Facts(messages.SPEAKERS, tuple(rows), are_compared=True)
-        told = notice(", ".join(name for name, _ in rows))
-        return Document(told, (Heading(card.title), facts, *self._documents.source_lines(card)))
+            return self._nothing(card, messages.NO_PEOPLE)
+        facts = Facts(messages.PEOPLE, tuple(rows), are_compared=True)
+        names = notice(", ".join(name for name, _ in rows))
+        return Document(names, (Heading(card.title), facts, *self._documents.source_lines(card)))
 
     def _introduction(self, card: TopicCard, name: str) -> str:
         """The first sentence of the article that names somebody; the card's where the article has no card."""

@@ -229,7 +229,7 @@ class _Asking:
         )
 
     def _follow_up(self, meaning: Meaning, card: TopicCard, text: str, asked: str) -> Reply:
-        given = self.ask_of(card.key, asked) if meaning is Meaning.SPEAKER else None
+        given = self.ask_of(card.key, asked) if meaning in (Meaning.SPEAKER, Meaning.WHO) else None
         is_told = given and given.answer and given.answer.passage
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not is_told):
             return self.quotes_of(card, text, asked)

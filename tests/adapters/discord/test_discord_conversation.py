@@ -322,7 +322,7 @@ async def test_a_direct_conversation_goes_on_from_the_card_given_last_in_it(bot:
     await bot.tell(ANSWERED)
     await bot.tell("thanks")
     assert "1 quote" in await bot.tell("who said that?")
-    assert "Who speaks" in await bot.tell("and who is he?")
+    assert "Who is named" in await bot.tell("and who is he?")
 
 
 async def test_follow_ups_go_on_from_follow_ups(bot: DiscordBot) -> None:

@@ -95,7 +95,7 @@ def test_who_said_that_names_a_speaker_only_where_the_given_sentence_holds_a_quo
         (Meaning.SPEAKER, messages.NO_QUOTES),
         (Meaning.WHY, messages.NO_REASONS),
         (Meaning.FIGURES, messages.NO_FIGURES),
-        (Meaning.WHO, messages.NO_SPEAKERS),
+        (Meaning.WHO, messages.NO_PEOPLE),
         (Meaning.WHEN, messages.NO_DATES),
         (Meaning.UNCLEAR, messages.UNCLEAR),
     ],
@@ -113,3 +113,18 @@ def test_every_one_can_be_gone_on_from(meaning: Meaning) -> None:
     buttons = [block for block in said(meaning, harbour_card()).blocks if isinstance(block, Buttons)]
     assert [button.value for button in buttons[-1].buttons[:1]] == [harbour_card().key]
     assert len(buttons) == 1
+
+
+def test_who_also_names_people_who_say_nothing_and_first_whom_the_answer_is_about() -> None:
+    made = article("Ada Moss runs the port. Ada Moss is new. Olaf Lund built it. Ida Crane left.", "port")
+    held = library([card(made)], made)
+    followups = FollowupDocuments(held, Documents(held))
+    facts = next(block for block in followups.compose(Meaning.WHO, card(made), "").blocks if isinstance(block, Facts))
+    assert [name for name, _ in facts.rows] == ["Ada Moss", "Olaf Lund", "Ida Crane"]
+    assert facts.rows[1][1] == "Olaf Lund built it."
+    built = excerpt(made.text, "Olaf Lund built it.")
+    passage = Passage(article_id=made.id, text=built.text, span=built.span)
+    given = Answer(outcome=Outcome.ANSWER, question="who built it", confidence=1.0, card=card(made), passage=passage)
+    document = followups.compose(Meaning.WHO, card(made), "who is he?", given)
+    facts = next(block for block in document.blocks if isinstance(block, Facts))
+    assert [name for name, _ in facts.rows] == ["Olaf Lund"]

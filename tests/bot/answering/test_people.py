@@ -1,0 +1,46 @@
+"""Whom a card names, and whom a "he" or "she" may mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.people import count_of, find_people, may_be
+from bot.model import Span
+
+
+def named(text: str) -> list[str]:
+    return [one.name for one in find_people(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Elon Musk bought it. Musk said so.", ["Elon Musk"]),
+        ("It was Mary-Ann Lee’s idea, not that of John F. Kerry.", ["John F. Kerry"]),
+        ("Mayor Ines Okafor met Maria van der Berg.", ["Mayor Ines Okafor", "Maria van der Berg"]),
+        ("Austin City Council met in Virginia Beach.", []),
+        ("the price of a phone", []),
+        ("", []),
+    ],
+)
+def test_full_names_of_people_are_found(text: str, people: list[str]) -> None:
+    assert named(text) == people
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "may"),
+    [
+        ("Elon Musk", "who is he", True),
+        ("Elon Musk", "who is she?", False),
+        ("Maria Berg", "who is he", False),
+        ("Maria Berg", "who’s she", True),
+        ("one EU diplomat", "who is she", True),
+        ("Maria Berg", "who are they", True),
+    ],
+)
+def test_a_pronoun_means_nobody_whose_first_name_is_of_the_other_sex(name: str, question: str, may: bool) -> None:
+    assert may_be(name, question) is may
+
+
+def test_somebody_is_counted_by_the_last_name() -> None:
+    assert count_of("Elon Musk", "Elon Musk left. Musk’s firm stays; muskets do not.") == 2
