@@ -11,7 +11,7 @@ from bot.answering.compose import nearest_quote, order_quotes
 from bot.answering.controls import answer_buttons, button, page_buttons
 from bot.answering.figures import figure_facts, telling_figures
 from bot.answering.lead import brief_of, find_lead, room_for_lead, show_context, show_lead
-from bot.answering.screen import COLUMNS, LINES, lines_of
+from bot.answering.screen import COLUMNS, LINES, fit_screen, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
 from bot.answering.weights import weight_facts
@@ -264,7 +264,7 @@ class Documents:
         quoted = [quote_block(quote)] if quote else []
         if lines_of([*blocks, *quoted, *note]) > LINES:
             quoted = []
-        return Document(notice(told), (*blocks, *quoted, *note, answer_buttons(card.key)))
+        return Document(notice(told), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
 
     def lead_place(self, answer: Answer, card: TopicCard) -> Span | None:
         """The place of the sentence that an answer shows at the top; None if it shows none."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.answering import messages
 from bot.model.document import Block, Heading, Lead, Note, Paragraph, QuoteBlock, Restated, SourceLine
 from bot.text.columns import columns
+from bot.text.shorten import shorten
 
 LINES = 11
 """Lines of text; one more is for what can be pressed."""
@@ -26,6 +28,20 @@ QUESTION = 300
 def lines_of(blocks: Iterable[Block]) -> int:
     """The lines that the text of an answer takes there."""
     return sum(-(-columns(text) // width) for block in blocks for text, width in _texts(block))
+
+
+def fit_screen(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks with a shorter source, and then a shorter title, if they are more than a screen."""
+    fitting = list(blocks)
+    for kind, room in ((SourceLine, SMALL_PRINT), (Heading, 2 * TITLE)):
+        if lines_of(fitting) > LINES:
+            fitting = [replace(one, text=_cut(one.text, room)) if isinstance(one, kind) else one for one in fitting]
+    return fitting
+
+
+def _cut(text: str, room: int) -> str:
+    """As many characters as take that many columns."""
+    return shorten(text, room * len(text) // max(room, columns(text)))
 
 
 def _texts(block: Block) -> tuple[tuple[str, int], ...]:

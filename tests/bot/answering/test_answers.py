@@ -185,10 +185,14 @@ def test_a_long_sentence_is_cut_around_the_words_that_answer() -> None:
     assert len(lead.text) <= LONGEST + 2
 
 
-@pytest.mark.parametrize("title", ["Harbour", "The harbour and all of its boats and nets, as told by those who sail"])
+LONG_TITLE = "The harbour and all of its boats and nets, as told by those who sail"
+
+
+@pytest.mark.parametrize("publisher", ["Harbour Post", "The Association of the Harbours of the North Sea " * 4])
+@pytest.mark.parametrize("title", ["Harbour", LONG_TITLE, f"{LONG_TITLE}. " * 3, "港と船のすべて" * 20])
 @pytest.mark.parametrize("count", [5, 30, 60])
-def test_an_answer_is_one_screen_of_a_phone(title: str, count: int) -> None:
-    long = article(f"{'word ' * count}seven ships {'word ' * count}.", title=title)
+def test_an_answer_is_one_screen_of_a_phone(title: str, count: int, publisher: str) -> None:
+    long = replace(article(f"{'word ' * count}seven ships {'word ' * count}.", title=title), publisher=publisher)
     made = card(long)
     passage = Passage(
         article_id=long.id,
