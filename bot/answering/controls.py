@@ -56,6 +56,7 @@ CONTROLS = {
     Action.PAUSE_FOLLOW: Control(label=mark("Pause"), permission=Permission.FOLLOW, is_about_card=False),
     Action.RESUME_FOLLOW: Control(label=mark("Resume"), permission=Permission.FOLLOW, is_about_card=False),
     Action.UNFOLLOW: Control(label=mark("End"), permission=Permission.FOLLOW, is_about_card=False),
+    Action.UPDATES: Control(label=mark("Change"), permission=Permission.FOLLOW, is_about_card=False),
     Action.PREVIEW_DIGEST: Control(label=mark("Preview"), is_about_card=False),
     Action.PREVIEW_OWN_DIGEST: Control(label=mark("Preview"), permission=Permission.FOLLOW, is_about_card=False),
     Action.PAUSE_DIGEST: Control(label=mark("Pause"), permission=Permission.FOLLOW, is_about_card=False),

@@ -14,9 +14,15 @@ from bot.cli.digest import read_channel
 from bot.cli.opening import open_service
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.follows import list_of
+from bot.conversation.digests.updates import with_updates
+from bot.digests import messages as digest_messages
+from bot.digests import update_messages
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower
+from bot.digests.setup.rhythm import read_rhythm
 from bot.model import Channel, Platform
+from bot.store import Store
 from bot.store.workspace.follows import Added, Follows
+from bot.translation import say
 from bot.wiring.store import open_store
 from bot.wiring.terminal import show
 
@@ -41,12 +47,14 @@ def follow(words: tuple[str, ...], channel: str, change: str | None, content: Pa
     """Have new articles on something come first in a digest; without words list what is followed.
 
     Words are a person who is quoted, a card, a topic or a source; words in quotation marks are taken as they are.
+    “every 4 hours” has it come between digests, too, at most so often; “every day” only with the digest.
 
     \b
     Examples:
       cuecard follow Christine Lagarde
       cuecard follow '"rare earths"' --channel slack:T0001#C024BE91L
       cuecard follow Christine Lagarde --end
+      cuecard follow every 4 hours --channel slack:T0001#C024BE91L
     """
     settings = settings_with(content=content)
     place = read_channel(channel)
@@ -55,6 +63,8 @@ def follow(words: tuple[str, ...], channel: str, change: str | None, content: Pa
         follows = store.of(place.workspace).follows
         if not words:
             _list(follows.of(Follower(channel=place.id)), here=here, as_json=as_json)
+        elif (hours := read_rhythm(" ".join(words))) is not None:
+            _set_updates(store, place, hours)
         elif change:
             _change(follows, place, " ".join(words), change)
         else:
@@ -64,6 +74,16 @@ def follow(words: tuple[str, ...], channel: str, change: str | None, content: Pa
                 click.echo(messages.too_many(MOST_FOLLOWS), err=True)
                 sys.exit(EXIT_FINDINGS)
             click.echo(messages.followed(wanted.kind, wanted.title, here=here))
+
+
+def _set_updates(store: Store, place: Channel, hours: int) -> None:
+    """How often what is followed comes: at most every so many hours, 0: only with the digest."""
+    booking = store.ledger.booking(place)
+    if booking is None or booking.stopped:
+        click.echo(say(digest_messages.NO_DIGEST), err=True)
+        sys.exit(EXIT_FINDINGS)
+    store.ledger.put(with_updates(booking.subscription, hours), "")
+    click.echo(update_messages.chosen(hours))
 
 
 def _list(follows: Sequence[Follow], *, here: bool, as_json: bool) -> None:

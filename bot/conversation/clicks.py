@@ -68,6 +68,7 @@ class Clicks:
                 | Action.PAUSE_FOLLOW
                 | Action.RESUME_FOLLOW
                 | Action.UNFOLLOW
+                | Action.UPDATES
             ):
                 await self._follows.click(click, surface, settings)
             case Action.PREVIEW_DIGEST:

@@ -46,6 +46,8 @@ class Action(StrEnum):
     PAUSE_FOLLOW = "followpause"
     RESUME_FOLLOW = "followresume"
     UNFOLLOW = "unfollow"
+    UPDATES = "updates"
+    """How often what is followed comes: the hours, and whether to the channel."""
     PREVIEW_DIGEST = "digestpreview"
     """The next post of a channel's digest; its value is the channel's id."""
     PREVIEW_OWN_DIGEST = "ownpreview"

@@ -19,6 +19,7 @@ from bot.digests.content.card_pool import CardPool, card_fingerprint
 from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import History, Showing
 from bot.digests.posting.planning import draft
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.distilling import distil
 from bot.model import Article, Channel, Platform, TopicCard, Workspace
@@ -42,7 +43,7 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
         due = datetime.combine(day, DUE, UTC)
         if day == first:
             shown = _shown([card for card in library if (card.article.date or "") < day.isoformat()], due)
-        plan = draft(_SUBSCRIPTION, day, due, _pool(library), History(shown=shown), ConsoleRenderer())
+        plan = draft(_SUBSCRIPTION, Slot(day), due, _pool(library), History(shown=shown), ConsoleRenderer())
         shown |= {card.card_id: Showing(due, card.fingerprint) for card in plan.cards}
         plans.append((day, plan))
     return plans

@@ -21,7 +21,7 @@ from bot.digests.content.preview import preview
 from bot.digests.setup import zones
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb, read_order
-from bot.digests.setup.subscription import EVERY_DAY, Subscription
+from bot.digests.setup.subscription import EVERY_DAY, Subscription, unasked_of
 from bot.digests.setup.typed import find_day
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
@@ -87,9 +87,9 @@ class Digests:
         if refused:
             await (tell_refused(refused) if tell_refused else surface.whisper(sentence(refused)))
             return
-        unasked = {"holidays": former.holidays, "on_unknown": former.on_unknown, "created_by": origin.user}
-        unasked["language"] = await surface.common_language()
-        booking = await self._records.subscribe(await run_blocking(replace, subscription, **unasked), origin.user)
+        own = {"created_by": origin.user, "language": await surface.common_language()}
+        kept = await run_blocking(replace, subscription, **own, **unasked_of(former))
+        booking = await self._records.subscribe(kept, origin.user)
         told = f"{messages.DIGEST_SET} {await self._records.status(origin.place) or booking.stopped}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
         await surface.whisper(Message(document=Document(told, (Paragraph(told), controls))))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answering.controls import button
 from bot.answering.documents import document_of
 from bot.conversation.digests import follow_messages as messages
+from bot.conversation.digests.updates import Updates, controls, read_value
 from bot.conversation.digests.wanted import of_card, offered
 from bot.conversation.events import Click
 from bot.conversation.guard import refuse
@@ -16,6 +18,7 @@ from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, sentence
 from bot.digests import messages as digest_messages
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, Wanted
+from bot.digests.setup.rhythm import read_rhythm
 from bot.errors import CuecardError
 from bot.model import Document
 from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Paragraph
@@ -35,11 +38,15 @@ class Follows:
     def __init__(self, service: Service, records: Records) -> None:
         self._service = service
         self._records = records
+        self._updates = Updates(records)
 
     async def command(self, words: str, surface: Surface, *, here: bool) -> None:
-        """Follows what the words name; without words shows what is followed."""
+        """Follows what the words name; without words shows what is followed; “every 4 hours” is how often it comes."""
         if not words.strip():
             await self._list(surface, here=here)
+            return
+        if (hours := read_rhythm(words)) is not None:
+            await self._updates.set(surface, hours, here=here)
             return
         try:
             wanted = await compute(self._service.browsing.wanted, words)
@@ -66,9 +73,13 @@ class Follows:
             )
             await self._follow(surface, wanted, also)
             return
-        here = position.pages == _CHANNELS
+        is_of_updates = click.action is Action.UPDATES
+        hours, here = read_value(click.value) if is_of_updates else (0, position.pages == _CHANNELS)
         if here and (refused := await refuse(surface, Permission.SET_DIGEST, settings)):
             await surface.whisper(sentence(refused))
+            return
+        if is_of_updates:
+            await self._updates.set(surface, hours, here=here)
             return
         await self._change(click.action, position.key, surface, here=here)
 
@@ -80,9 +91,7 @@ class Follows:
         if added is Added.FULL:
             await surface.whisper(sentence(messages.too_many(MOST_FOLLOWS)))
             return
-        booking = await (
-            self._records.booking(origin.place) if here else self._records.own_booking(origin.workspace, origin.user)
-        )
+        booking = await self._updates.find(surface, here=here)
         told = messages.followed(wanted.kind, wanted.title, here=here)
         blocks: list[Block] = [Paragraph(told)]
         blocks += [] if booking else [Footer(messages.NO_DIGEST_HERE if here else digest_messages.NO_OWN_DIGEST)]
@@ -91,7 +100,11 @@ class Follows:
 
     async def _list(self, surface: Surface, *, here: bool) -> None:
         follows = await self._records.follows(surface.origin, _follower(surface, here=here))
-        await surface.whisper(Message(document=list_of(follows, here=here)))
+        document = list_of(follows, here=here)
+        if follows:
+            more = controls(await self._updates.find(surface, here=here), here=here)
+            document = replace(document, blocks=(*document.blocks, *more))
+        await surface.whisper(Message(document=document))
 
     async def _change(self, action: Action, key: str, surface: Surface, *, here: bool) -> None:
         """Pauses or ends a follow, or shows that one can."""

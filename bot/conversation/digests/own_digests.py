@@ -13,7 +13,7 @@ from bot.conversation.records import Records
 from bot.conversation.surface import DigestSurface, Message, NotReached, Surface, sentence
 from bot.digests import messages
 from bot.digests.posting.delivery import Booking
-from bot.digests.setup.subscription import Subscription
+from bot.digests.setup.subscription import Subscription, unasked_of
 from bot.digests.setup.zones import get_zone
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
@@ -49,8 +49,13 @@ class OwnDigests:
         except (InvalidSubscription, NotReached) as fault:
             await surface.whisper(sentence(fault.reason))
             return
-        unasked = {"holidays": former.holidays, "on_unknown": former.on_unknown}
-        own = {"person": origin.user, "created_by": origin.user, "language": language(), "tag": "", **unasked}
+        own = {
+            "person": origin.user,
+            "created_by": origin.user,
+            "language": language(),
+            "tag": "",
+            **unasked_of(former),
+        }
         kept = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **own)
         await self._records.subscribe(kept, origin.user)
         await self._show(surface, messages.OWN_DIGEST_SET)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from bot.digests import messages
+from bot.digests import messages, update_messages
 from bot.digests.content.card_pool import Entry, News
 from bot.digests.content.selection import Kind, Story
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Document, Quote, TopicCard
 from bot.model.document import (
@@ -46,7 +47,7 @@ class Digest:
 
 def compose(
     subscription: Subscription,
-    day: date,
+    slot: Slot,
     stories: Sequence[Story],
     tell: Tell,
     fits: Callable[[Document], bool],
@@ -55,9 +56,9 @@ def compose(
     """The longest digest of these stories that fits: stories are dropped from the end, and a lead that is too long
     alone loses its quote and its sentence, never part of a sentence. None if nothing fits. `remarks` are what
     there is to say apart from the stories."""
-    told = [_teaser(story, tell, day) for story in stories]
+    told = [_teaser(story, tell, slot.day) for story in stories]
     for teasers in _shapes(told, [best_quote(story.entry.card) for story in stories[:1]]):
-        digest = _digest(subscription, day, tuple(stories[: len(teasers)]), teasers, remarks)
+        digest = _digest(subscription, slot, tuple(stories[: len(teasers)]), teasers, remarks)
         if fits(digest.document) and fits(digest.late):
             return digest
     return None
@@ -93,14 +94,24 @@ def _shapes(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[
         yield [_bare(teasers[0])]
 
 
+def heading_of(slot: Slot) -> str:
+    return update_messages.heading(slot.day, slot.at) if slot.is_update else messages.digest_heading(slot.day)
+
+
 def _digest(
-    subscription: Subscription, day: date, stories: tuple[Story, ...], teasers: list[Teaser], remarks: Sequence[str]
+    subscription: Subscription, slot: Slot, stories: tuple[Story, ...], teasers: list[Teaser], remarks: Sequence[str]
 ) -> Digest:
-    heading = Heading(messages.digest_heading(day))
+    heading = Heading(heading_of(slot))
     small: list[Block] = [Footer(remark) for remark in remarks]
-    footer = Footer(messages.digest_footer(subscription.time, subscription.zone))
-    late = Footer(messages.late_remark(subscription.time, subscription.zone, day))
-    notice = messages.digest_notice(day, [teaser.headline for teaser in teasers])
+    headlines = [teaser.headline for teaser in teasers]
+    if slot.is_update:
+        footer = Footer(update_messages.footer(subscription.updates_every or 0))
+        late = Footer(messages.late_remark(time.fromisoformat(slot.at), subscription.zone, slot.day))
+        notice = update_messages.notice(headlines)
+    else:
+        footer = Footer(messages.digest_footer(subscription.time, subscription.zone))
+        late = Footer(messages.late_remark(subscription.time, subscription.zone, slot.day))
+        notice = messages.digest_notice(slot.day, headlines)
     ending = (footer, *_own_controls(subscription))
     return Digest(
         document=Document(notice, (heading, *small, *teasers, *ending)),

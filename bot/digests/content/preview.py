@@ -10,6 +10,7 @@ from bot.digests.content.card_pool import CardPool
 from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import draft
 from bot.digests.setup.due import due_at, is_scheduled, next_due
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.digests.setup.zones import get_zone
 from bot.errors import InvalidSubscription
@@ -53,7 +54,7 @@ def preview(
     if not is_scheduled(asked, day):
         return Preview(day, due, b"", messages.not_scheduled(day))
     pool = CardPool(library, ledger.sightings)
-    plan = draft(asked, day, due, pool, ledger.history(asked.channel, asked.person), renderer)
+    plan = draft(asked, Slot(day), due, pool, ledger.history(asked.channel, asked.person), renderer)
     local = due.astimezone(get_zone(asked.zone))
     is_moved = local.time() != asked.time
     remarks = (messages.clocks_skip(day, asked.time, local, asked.zone),) if is_moved else ()

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import groupby, islice
 
-from bot.digests import messages
+from bot.digests import messages, update_messages
 from bot.digests.content.card_pool import ArticleEntries, CardPool, Entry
 from bot.digests.posting.ledger import History
 from bot.digests.setup.follow import Follow
@@ -90,6 +90,17 @@ def select(
     return Selection(_within(subscription, choice.picked, cost), remark=choice.remark)
 
 
+def select_followed(
+    subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story], int]
+) -> Selection:
+    """The same of an update between two digests: what is followed and new, and nothing else."""
+    choice = _Choice(subscription, pool, history, now)
+    choice.pick(choice.followed(), subscription.cards if subscription.minutes is None else CARDS[1])
+    if not choice.picked:
+        return Selection((), update_messages.nothing_new())
+    return Selection(_within(subscription, choice.picked, cost))
+
+
 class _Choice:
     """One selection: what has been picked so far, and what was shown too recently."""
 
@@ -100,18 +111,23 @@ class _Choice:
         self._pool = pool
         self._history = history
         self._now = now
+        self._last = max((showing.at for showing in history.shown.values()), default=None)
         self._rested_before = now - REST
         self._told = self._told_articles()
         self._recent = [self._entry_of(article) for article, at in self._told.values() if at > self._rested_before]
 
-    def owed(self) -> Iterator[_Candidate]:
-        """What is new or changed since the last digest, then what never had room, each the newest first."""
-        last = max((showing.at for showing in self._history.shown.values()), default=None)
-        offered: set[str] = set()
-        for article, follows in self._followed(last):
-            offered.add(article.id)
+    def followed(self) -> Iterator[_Candidate]:
+        """What somebody follows and is new or changed since then, the newest first."""
+        for article, follows in self._followed():
             for news in self._news_of(article, Kind.NEW, is_wanted=_always):
                 yield replace(news, turn=("followed", article.day), follows=follows)
+
+    def owed(self) -> Iterator[_Candidate]:
+        """What is followed, what else is new or changed since the last digest, then what never had room; of each the
+        newest first."""
+        last = self._last
+        offered = {article.id for article, _ in self._followed()}
+        yield from self.followed()
         fresh = [] if last is None else self._pool.seen_after(last)
         for article in fresh:
             if article.id not in offered:
@@ -173,12 +189,12 @@ class _Choice:
                 told[article.id] = article, max(before, showing.at)
         return dict(sorted(told.items()))
 
-    def _followed(self, last: datetime | None) -> Iterator[tuple[ArticleEntries, tuple[Follow, ...]]]:
+    def _followed(self) -> Iterator[tuple[ArticleEntries, tuple[Follow, ...]]]:
         """What is new or changed since somebody follows it, the newest first, with the follows that ask for it."""
         follows = [follow for follow in self._history.follows if not follow.paused]
         if not follows:
             return
-        since = max(min(follow.since for follow in follows), min(last or self._now, self._now - _FOLLOWED_FOR))
+        since = max(min(follow.since for follow in follows), min(self._last or self._now, self._now - _FOLLOWED_FOR))
         for article in self._pool.seen_after(since):
             asking = (follow for follow in follows if article.seen > follow.since)
             if found := tuple(follow for follow in asking if self._pool.is_followed(article, follow)):

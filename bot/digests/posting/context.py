@@ -11,6 +11,7 @@ from typing import ParamSpec, Protocol, TypeVar
 from bot.clock import Clock
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.ledger import Ledger
+from bot.digests.setup.slot import Slot
 from bot.model import Platform
 from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS, Library, Sender
 
@@ -32,17 +33,20 @@ class Pace:
     """Limits of speed and patience, in seconds except `catch_up` to `lease` and the numbers per second. By more than
     `clocks_differ` the ledger's clock and a platform's do not differ unless the ledger's is wrong.
 
-    A request begins at most `start_within` after `sending` was about to be committed, takes at most POST_SECONDS,
-    and is accepted at most LATE_ACCEPTANCE_SECONDS after that; so `settle` seconds after the commit was first seen,
-    what was not accepted never will be.
+    While deliveries are under way it looks every `poll_under_way`: one may have to be tried again soon.
+    A request begins at most `start_within` after `sending` was about to be committed, takes at most POST_SECONDS, and
+    is accepted at most LATE_ACCEPTANCE_SECONDS after that; so `settle` seconds after the commit was first seen, what
+    was not accepted never will be.
     """
 
     catch_up: timedelta = timedelta(hours=6)
+    catch_up_update: timedelta = timedelta(hours=1)
     late_after: timedelta = timedelta(minutes=10)
     clocks_differ: timedelta = timedelta(minutes=5)
     give_up: timedelta = timedelta(days=7)
     lease: timedelta = timedelta(seconds=90)
     poll: float = 5.0
+    poll_under_way: float = 1.0
     start_within: float = 10.0
     settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0
     look_again: float = 30.0
@@ -52,6 +56,10 @@ class Pace:
     batch: int = 50
     posts_a_second: float = 10.0
     posts_a_second_a_workspace: float = 6.0
+
+    def window(self, slot: Slot) -> timedelta:
+        """How late it may be posted. What an update would have told comes with the next one."""
+        return self.catch_up_update if slot.is_update else self.catch_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,10 +67,9 @@ class Deliverer:
         until = booking.subscription.paused_until
         if until is not None and is_paused(booking.subscription, delivery.date):
             return State.SKIPPED, messages.paused(until)
-        if claim.at - delivery.due > self._context.pace.catch_up:
-            return State.FAILED, messages.given_up(
-                self._context.pace.catch_up, delivery.reason or messages.interrupted()
-            )
+        window = self._context.pace.window(delivery.slot)
+        if claim.at - delivery.due > window:
+            return State.FAILED, messages.given_up(window, delivery.reason or messages.interrupted())
         return None
 
     def _holding(self, claim: Claim) -> tuple[State, str] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel
 from bot.translation import mark
@@ -54,8 +55,9 @@ class Shown:
 class Plan:
     """A delivery to be recorded. `state` is PENDING or SKIPPED.
 
-    `date` is the scheduled local date, `due` its instant in UTC. `payload` is what will be posted, byte for byte,
-    `late_payload` has the same cards and says that it is late; both are empty for a skipped day.
+    `date` is the scheduled local date, `at` the local time if it is an update, `due` the instant in UTC. `payload` is
+    what will be posted, byte for byte, `late_payload` has the same cards and says that it is late; both are empty for
+    what is skipped.
     """
 
     date: date
@@ -65,11 +67,16 @@ class Plan:
     payload: bytes = b""
     late_payload: bytes = b""
     cards: tuple[Shown, ...] = ()
+    at: str = ""
+
+    @property
+    def slot(self) -> Slot:
+        return Slot(self.date, self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A delivery in the ledger. Its identity is (channel, date).
+    """A delivery in the ledger. Its identity is (channel, slot).
 
     `attempts` counts requests begun. `last_attempt` says when the last one was, `first_attempt` when the first was that
     may have been accepted (the platform's clock, somewhat early). `planned_at` is when the plan was written,
@@ -92,12 +99,16 @@ class Delivery:
         return self.plan.date
 
     @property
+    def slot(self) -> Slot:
+        return self.plan.slot
+
+    @property
     def due(self) -> datetime:
         return self.plan.due
 
     @property
     def key(self) -> str:
-        return delivery_key(self.channel, self.date)
+        return delivery_key(self.channel, self.slot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,12 +141,12 @@ class Claim:
     at: datetime
 
 
-def delivery_key(channel: Channel, day: date) -> str:
-    """The name of one day's digest of one channel: 25 characters a-z2-7, always the same, in every process.
+def delivery_key(channel: Channel, slot: Slot) -> str:
+    """The name of one digest or update of one channel: 25 characters a-z2-7, always the same, in every process.
 
     25 is the longest nonce that Discord takes.
     """
     workspace = channel.workspace
-    parts = (workspace.platform.value, workspace.enterprise, workspace.team, channel.id, day.isoformat())
+    parts = (workspace.platform.value, workspace.enterprise, workspace.team, channel.id, str(slot))
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(digest).decode("ascii")[:25].lower()

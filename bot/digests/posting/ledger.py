@@ -10,7 +10,7 @@ Rules for every implementation
   happened anyway (the answer to a COMMIT can be lost); every method may be called again.
 - Rows belong to a workspace: a method that takes a channel or workspace touches no other. The methods under "Work"
   serve the delivery worker, which works for all workspaces; they return channels and join nothing across them.
-- A delivery, identified by (channel, date), is inserted once and never deleted while it is open, except by a purge
+- A delivery, identified by (channel, slot), is inserted once and never deleted while it is open, except by a purge
   of its workspace or when a person whose own digest it is has their data deleted. SENT, SKIPPED and FAILED are final,
   except for what is overlooked (below).
 - A lease is live while `now < until <= now + 2 * lease`: one that reaches further into the future was given before
@@ -28,10 +28,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.digests.posting.delivery import Booking, Claim, Delivery, Plan, State
+from bot.digests.setup.due import Planned
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
@@ -98,7 +99,7 @@ class Subscriptions(Protocol):
         """All of one workspace, by channel."""
 
     def last(self, channel: Channel) -> Delivery | None:
-        """The delivery with the latest date."""
+        """The digest with the latest date; updates are none."""
 
     def history(self, channel: Channel, person: str = "") -> History:
         """`person` is the id of the person whose digest it is, "" if it is the channel's."""
@@ -117,8 +118,8 @@ class Ledger(Subscriptions, Protocol):
     def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
         """All of every workspace on these platforms, by channel, including the stopped ones."""
 
-    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, date]:
-        """The latest date of each that has a row, in any state, and is not overlooked; those without one are left
+    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, Planned]:
+        """The latest slots of each that have a row, in any state, and are not overlooked; channels without one are left
         out."""
 
     def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:

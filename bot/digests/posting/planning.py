@@ -6,22 +6,23 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.digests import messages
+from bot.digests import messages, update_messages
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.compose import compose, reading_words
-from bot.digests.content.selection import Story, select
+from bot.digests.content.selection import Story, select, select_followed
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Booking, Plan, Shown, State, delivery_key
 from bot.digests.posting.ledger import History
-from bot.digests.setup.due import dates_owed
+from bot.digests.setup.due import Planned, slots_owed
 from bot.digests.setup.follow import SILENCE, Follow
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel
 from bot.ports import DigestRenderer
 from bot.translation import ENGLISH, speaking
 
-Owed = Sequence[tuple[date, datetime]]
-"""The dates owed, in order, each with its instant."""
+Owed = Sequence[tuple[Slot, datetime]]
+"""The digests and updates owed, in order, each with its instant."""
 
 
 class Planner:
@@ -40,7 +41,7 @@ class Planner:
         owing = [
             (booking, owed)
             for booking in bookings
-            if (owed := await self._owed(booking, planned.get(booking.channel), now))
+            if (owed := await self._owed(booking, planned.get(booking.channel, Planned()), now))
         ]
         if not owing:
             return ()
@@ -59,8 +60,8 @@ class Planner:
         with speaking(language_of(booking.subscription, history)):
             return self._plans(booking.subscription, owed, pool, history, now)
 
-    async def _owed(self, booking: Booking, planned: date | None, now: datetime) -> Owed:
-        return dates_owed(booking.subscription, await self._since(booking, now), planned, now)
+    async def _owed(self, booking: Booking, planned: Planned, now: datetime) -> Owed:
+        return slots_owed(booking.subscription, await self._since(booking, now), planned, now)
 
     def _plan_each(
         self,
@@ -74,15 +75,33 @@ class Planner:
     def _plans(
         self, subscription: Subscription, owed: Owed, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
-        *older, (day, due) = owed
-        rows = [_passed_over(subscription, date_, due_, day, due) for date_, due_ in older]
-        window = self._context.pace.catch_up
+        slot, due = self._latest(owed, now)
+        rows = [self._passed_over(subscription, *other, slot, due, now) for other in owed if other[0] != slot]
+        window = self._context.pace.window(slot)
         if now - due > window:
-            rows.append(_skipped(subscription, day, due, messages.missed(now - due, window)))
+            rows.append(_skipped(subscription, slot, due, messages.missed(now - due, window)))
         else:
             sender = self._context.senders[subscription.channel.workspace.platform]
-            rows.append(draft(subscription, day, due, pool, history, sender))
+            rows.append(draft(subscription, slot, due, pool, history, sender))
         return rows
+
+    def _latest(self, owed: Owed, now: datetime) -> tuple[Slot, datetime]:
+        """The one to post: the latest digest, which tells what later updates would, if it is not too late for one."""
+        digests = [(slot, due) for slot, due in owed if not slot.is_update and now - due <= self._context.pace.catch_up]
+        return digests[-1] if digests else owed[-1]
+
+    def _passed_over(
+        self, subscription: Subscription, slot: Slot, due: datetime, latest: Slot, latest_due: datetime, now: datetime
+    ) -> Plan:
+        if slot.is_update:
+            reason = update_messages.passed_over()
+        elif latest.is_update:
+            reason = messages.missed(now - due, self._context.pace.catch_up)
+        elif due == latest_due:
+            reason = messages.same_instant(latest.day)
+        else:
+            reason = messages.overtaken(latest.day)
+        return _skipped(subscription, slot, due, reason)
 
     async def _since(self, booking: Booking, now: datetime) -> datetime:
         """From when dates are owed. A moment that is still to come is wrong, or the ledger's clock is: the platform's
@@ -102,12 +121,12 @@ class Planner:
 
 
 def draft(
-    subscription: Subscription, day: date, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
+    subscription: Subscription, slot: Slot, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
 ) -> Plan:
-    """The plan of one date: PENDING with its payload, or SKIPPED with the reason. The same state gives the same
+    """The plan of one slot: PENDING with its payload, or SKIPPED with the reason. The same state gives the same
     bytes, whatever language is spoken: a digest has its own."""
     with speaking(language_of(subscription, history)):
-        return _draft(subscription, day, due, pool, history, renderer)
+        return _draft(subscription, slot, due, pool, history, renderer)
 
 
 def language_of(subscription: Subscription, history: History) -> str:
@@ -117,27 +136,29 @@ def language_of(subscription: Subscription, history: History) -> str:
 
 
 def _draft(
-    subscription: Subscription, day: date, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
+    subscription: Subscription, slot: Slot, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
 ) -> Plan:
-    if is_paused(subscription, day):
-        return _skipped(subscription, day, due, "")
-    selection = select(subscription, pool, history, due, lambda story: reading_words(story, pool.news, day))
+    if is_paused(subscription, slot.day):
+        return _skipped(subscription, slot, due, "")
+    choose = select_followed if slot.is_update else select
+    selection = choose(subscription, pool, history, due, lambda story: reading_words(story, pool.news, slot.day))
     if not selection.stories:
-        return _skipped(subscription, day, due, selection.reason)
+        return _skipped(subscription, slot, due, selection.reason)
     remarks = [selection.remark] if selection.remark else []
-    found = {follow.key for story in selection.stories for follow in story.follows}
-    silent = [each for each in history.follows if each.key not in found and _is_silent(each, history, due)]
-    silent = silent[:_TOLD_AT_ONCE]
-    remarks += [messages.silent_follow(follow.title, SILENCE) for follow in silent]
-    broken = {fault.subject for fault in pool.faults}
-    remarks += [messages.unreadable(len(broken))] if broken else []
-    digest = compose(subscription, day, selection.stories, pool.news, renderer.fits, remarks)
+    silent: Sequence[Follow] = ()
+    if not slot.is_update:
+        silent = _silent(selection.stories, history, due)
+        remarks += [messages.silent_follow(follow.title, SILENCE) for follow in silent]
+        broken = {fault.subject for fault in pool.faults}
+        remarks += [messages.unreadable(len(broken))] if broken else []
+    digest = compose(subscription, slot, selection.stories, pool.news, renderer.fits, remarks)
     if digest is None:
-        return _skipped(subscription, day, due, messages.too_long())
-    key = delivery_key(subscription.channel, day)
+        return _skipped(subscription, slot, due, messages.too_long())
+    key = delivery_key(subscription.channel, slot)
     now, late = (replace(document, tag=subscription.tag) for document in (digest.document, digest.late))
     return Plan(
-        date=day,
+        date=slot.day,
+        at=slot.at,
         due=due,
         state=State.PENDING,
         payload=renderer.render(now, key),
@@ -148,6 +169,12 @@ def _draft(
 
 _TOLD_AT_ONCE = 2
 """Follows of which one digest says that nothing came: the others wait for the next."""
+
+
+def _silent(stories: Sequence[Story], history: History, due: datetime) -> Sequence[Follow]:
+    found = {follow.key for story in stories for follow in story.follows}
+    silent = [each for each in history.follows if each.key not in found and _is_silent(each, history, due)]
+    return silent[:_TOLD_AT_ONCE]
 
 
 def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
@@ -171,13 +198,8 @@ def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[Follow]) -
     return (*cards, *(Shown(key, "") for key in follows))
 
 
-def _passed_over(subscription: Subscription, day: date, due: datetime, latest: date, latest_due: datetime) -> Plan:
-    reason = messages.same_instant(latest) if due == latest_due else messages.overtaken(latest)
-    return _skipped(subscription, day, due, reason)
-
-
-def _skipped(subscription: Subscription, day: date, due: datetime, reason: str) -> Plan:
-    """A skipped day. If it was paused, that is the reason, whatever else would have prevented the digest."""
-    if subscription.paused_until is not None and is_paused(subscription, day):
+def _skipped(subscription: Subscription, slot: Slot, due: datetime, reason: str) -> Plan:
+    """A slot that is skipped. If its day was paused, that is the reason, whatever else would have prevented a post."""
+    if subscription.paused_until is not None and is_paused(subscription, slot.day):
         reason = messages.paused(subscription.paused_until)
-    return Plan(date=day, due=due, state=State.SKIPPED, reason=reason)
+    return Plan(date=slot.day, at=slot.at, due=due, state=State.SKIPPED, reason=reason)

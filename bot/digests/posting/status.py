@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.digests import messages
+from bot.digests import messages, update_messages
 from bot.digests.posting.delivery import Booking, Delivery, State
 from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import is_paused
@@ -51,6 +51,8 @@ def _status(ledger: Ledger, booking: Booking, now: datetime) -> Status:
         _about_next(booking, upcoming, now),
         messages.last_outcome(last.date, last.state.value, last.reason) if last else messages.no_outcome(),
     ]
+    if booking.subscription.updates_every and not booking.stopped:
+        sentences.append(update_messages.footer(booking.subscription.updates_every))
     if overdue:
         sentences.append(messages.overdue(overdue))
     missed = bool(booking.stopped or overdue or (last and _is_missed(last)))

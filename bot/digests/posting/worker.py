@@ -16,7 +16,7 @@ from bot.digests.posting.delivery import Booking, Claim
 from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import Outlook
 from bot.digests.posting.planning import Planner
-from bot.digests.setup.due import next_due
+from bot.digests.setup.due import next_slot
 from bot.errors import StoreFault
 from bot.model import Channel
 
@@ -24,8 +24,6 @@ Spawn = Callable[[Coroutine[Any, Any, None]], object]
 """Starts a coroutine in the background (`TaskGroup.create_task`)."""
 
 _BUSY_PAUSE = 0.05
-_PAUSE_DURING_DELIVERIES = 1.0
-"""The longest pause while deliveries are under way: one may be postponed and have to be tried again soon."""
 _FAULT_PAUSES = (1.0, 2.0, 5.0, 15.0)
 """Seconds to wait while the ledger cannot be used: the longest is how late a digest can be because of it."""
 _REST_AFTER_A_BUG = timedelta(minutes=5)
@@ -147,7 +145,7 @@ class Worker:
             appointments[0].look_at = now + _REST_AFTER_A_BUG
             return
         for appointment in appointments:
-            upcoming = next_due(appointment.booking.subscription, now)
+            upcoming = next_slot(appointment.booking.subscription, now)
             appointment.look_at = upcoming[1] if upcoming else _NEVER
             if appointment.booking.channel in outdated:
                 appointment.look_at = _EVER
@@ -183,7 +181,8 @@ class Worker:
         if outlook.next_open is not None:
             moments.append(outlook.next_open)
         until_next = (min(moments, default=_NEVER) - outlook.now).total_seconds()
-        longest = min(_PAUSE_DURING_DELIVERIES, self._context.pace.poll) if self._under_way else self._context.pace.poll
+        pace = self._context.pace
+        longest = min(pace.poll_under_way, pace.poll) if self._under_way else pace.poll
         return min(max(until_next, _BUSY_PAUSE), longest)
 
 

@@ -9,9 +9,11 @@ lie on the next local date (a digest of 23:30 in a gap that ends at midnight), a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as TimeOfDay  # noqa: N812 - as in subscription.py
 
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import MAX_HOLIDAYS, Subscription
 from bot.digests.setup.zones import get_zone
 
@@ -20,9 +22,64 @@ _FURTHEST = MAX_HOLIDAYS * 7 + 7
 """Days within which a scheduled date comes, even if every holiday falls on the only weekday that is chosen."""
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The latest that a channel has a row for: `digest` the day of a digest, `latest` an update or a digest."""
+
+    digest: date | None = None
+    latest: Slot | None = None
+
+    def covers(self, slot: Slot) -> bool:
+        """Whether it is no later: what is planned never goes back. A digest does not wait for what updates were."""
+        if slot.is_update:
+            return self.latest is not None and slot <= self.latest
+        return self.digest is not None and slot.day <= self.digest
+
+
 def due_at(time: TimeOfDay, zone: str, day: date) -> datetime:
     """The instant (UTC) of a local time on a date."""
     return datetime.combine(day, time.replace(fold=0), get_zone(zone)).astimezone(UTC)
+
+
+def slots_owed(
+    subscription: Subscription, since: datetime, planned: Planned, now: datetime
+) -> list[tuple[Slot, datetime]]:
+    """Digests and updates whose instants lie in [since, now] and that are later than those `planned`, in order, each
+    with its instant."""
+    first = _local_date(subscription, since) - _DAY
+    if planned.latest is not None:
+        first = max(first, min(planned.latest.day, planned.digest or planned.latest.day))
+    last = _local_date(subscription, now) + _DAY
+    return [
+        (slot, due)
+        for day in _days(first, (last - first).days + 1)
+        for slot, due in _slots(subscription, day)
+        if since <= due <= now and not planned.covers(slot)
+    ]
+
+
+def next_slot(subscription: Subscription, after: datetime) -> tuple[Slot, datetime] | None:
+    """The first digest or update whose instant is later than `after`, with it. None if there is none within reach."""
+    coming = next_due(subscription, after)
+    if subscription.updates_every is None:
+        return (Slot(coming[0]), coming[1]) if coming else None
+    today = _local_date(subscription, after)
+    days = [*_days(today - _DAY, 3), *([coming[0]] if coming else [])]
+    later = [(slot, due) for day in days for slot, due in _slots(subscription, day) if due > after]
+    return min(later, key=lambda each: each[1], default=None)
+
+
+def _slots(subscription: Subscription, day: date) -> Iterator[tuple[Slot, datetime]]:
+    """The digest of a day and the updates after it, until midnight."""
+    if not is_scheduled(subscription, day):
+        return
+    yield Slot(day), due_at(subscription.time, subscription.zone, day)
+    if subscription.updates_every is None:
+        return
+    minutes = subscription.time.hour * 60 + subscription.time.minute
+    for later in range(minutes + subscription.updates_every * 60, 24 * 60, subscription.updates_every * 60):
+        at = TimeOfDay(later // 60, later % 60)
+        yield Slot(day, at.isoformat("minutes")), due_at(at, subscription.zone, day)
 
 
 def is_scheduled(subscription: Subscription, day: date) -> bool:

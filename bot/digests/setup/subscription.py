@@ -9,7 +9,7 @@ from datetime import time as TimeOfDay  # noqa: N812 - a field is named `time`
 from enum import StrEnum
 from typing import Any
 
-from bot.digests import messages
+from bot.digests import messages, update_messages
 from bot.digests.setup import zones
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Platform, Workspace
@@ -21,6 +21,8 @@ CARDS = (1, 10)
 """The fewest and the most cards of a digest."""
 MINUTES = (1, 30)
 """The same of minutes to read."""
+UPDATE_HOURS = (1, 2, 3, 4, 6, 8, 12)
+"""At most so often what is followed may come between digests."""
 MAX_HOLIDAYS = 1000
 MAX_FILTER_ENTRIES = 20
 MAX_FILTER_LENGTH = 100
@@ -76,6 +78,7 @@ class Subscription:
     `time` is a whole minute of the local day in `zone` (an IANA name), `weekdays` counts from Monday 0, sorted;
     on `holidays` nothing is due. `cards` is the number of cards; `minutes`, if given, replaces that number by
     the time it takes to read them. Until the local date `paused_until` (exclusive) days are skipped.
+    Every `updates_every` hours after a digest, until midnight, what is followed and new comes in an update.
     `created_by` is the platform's id of who set it up, `tag` that of a tag which its posts get, both opaque here.
     `person` is that of the person for whom alone it is, in their direct conversation with the bot, "" for a channel's.
     `language` is what was spoken to its readers when it was set up; "" is English.
@@ -94,6 +97,7 @@ class Subscription:
     quiet_day: QuietDay = QuietDay.SILENT
     on_unknown: OnUnknown = OnUnknown.REPOST
     paused_until: date | None = None
+    updates_every: int | None = None
     created_by: str = ""
     tag: str = ""
     person: str = ""
@@ -107,9 +111,9 @@ class Subscription:
             raise InvalidSubscription("digest", " ".join(sentence for _, sentence in faults), faults)
 
     @property
-    def schedule(self) -> tuple[TimeOfDay, str, tuple[int, ...], tuple[date, ...]]:
+    def schedule(self) -> tuple[TimeOfDay, str, tuple[int, ...], tuple[date, ...], int | None]:
         """What decides when it is due. A change takes effect from the moment it is made."""
-        return self.time, self.zone, self.weekdays, self.holidays
+        return self.time, self.zone, self.weekdays, self.holidays, self.updates_every
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values, with the version of the format."""
@@ -129,11 +133,21 @@ class Subscription:
             "quiet_day": self.quiet_day.value,
             "on_unknown": self.on_unknown.value,
             "paused_until": self.paused_until.isoformat() if self.paused_until else None,
+            "updates_every": self.updates_every,
             "created_by": self.created_by,
             "tag": self.tag,
             "person": self.person,
             "language": self.language,
         }
+
+
+def unasked_of(former: Subscription) -> dict[str, Any]:
+    """What no form asks, so that it stays as it was."""
+    return {
+        "holidays": former.holidays,
+        "on_unknown": former.on_unknown,
+        "updates_every": former.updates_every,
+    }
 
 
 def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
@@ -153,6 +167,7 @@ def subscription_from_dict(data: Mapping[str, Any]) -> Subscription:
         quiet_day=QuietDay(data["quiet_day"]),
         on_unknown=OnUnknown(data["on_unknown"]),
         paused_until=date.fromisoformat(data["paused_until"]) if data["paused_until"] else None,
+        updates_every=data.get("updates_every"),
         created_by=data["created_by"],
         tag=data.get("tag", ""),
         person=data.get("person", ""),
@@ -177,6 +192,8 @@ def _faults(subscription: Subscription) -> Iterable[tuple[str, str]]:
         yield "cards", messages.card_count_out_of_range(subscription.cards, *CARDS)
     if subscription.minutes is not None and not MINUTES[0] <= subscription.minutes <= MINUTES[1]:
         yield "minutes", messages.minutes_out_of_range(subscription.minutes, *MINUTES)
+    if subscription.updates_every is not None and subscription.updates_every not in UPDATE_HOURS:
+        yield "updates_every", update_messages.bad_hours(subscription.updates_every, UPDATE_HOURS)
     yield from _filter_faults(subscription.filters)
 
 

@@ -24,10 +24,13 @@ from sqlalchemy import (
 
 from bot.digests.posting.delivery import DOUBTFUL, Booking, Claim, Delivery, Plan, State
 from bot.digests.posting.ledger import MAX_WAIT, History, Outlook
+from bot.digests.setup.due import Planned
+from bot.digests.setup.slot import read_slot
 from bot.model import Channel, Platform
 from bot.store.ledger.histories import read_histories
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
+    IS_DIGEST,
     bookings_in_order,
     channel_of,
     read_delivery,
@@ -71,14 +74,18 @@ class LedgerTable(SubscriptionTable):
         with self._database.reading() as connection:
             return bookings_in_order(connection.execute(wanted, execution_options=ACROSS).all())
 
-    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, date]:
-        latest = select_across(deliveries, deliveries.c.channel, func.max(deliveries.c.date).label("date"))
+    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, Planned]:
+        digest = func.max(case((IS_DIGEST, deliveries.c.date))).label("digest")
+        latest = select_across(deliveries, deliveries.c.channel, digest, func.max(deliveries.c.date).label("latest"))
         latest = latest.group_by(*owner_columns(deliveries), deliveries.c.channel)
         with self._database.reading() as connection:
             now = self._database.now(connection)
             past = latest.where(deliveries.c.due <= literal(now, Instant()), ~was_planned_ahead(now))
             rows = connection.execute(past.where(is_of_channel(deliveries, channels))).all()
-        return {channel_of(row): date.fromisoformat(row.date) for row in rows}
+        return {
+            channel_of(row): Planned(row.digest and date.fromisoformat(row.digest), read_slot(row.latest))
+            for row in rows
+        }
 
     def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:
         with self._database.reading() as connection:
@@ -224,7 +231,7 @@ class LedgerTable(SubscriptionTable):
             .update(deliveries)
             .where(
                 deliveries.c.channel == claim.delivery.channel.id,
-                deliveries.c.date == claim.delivery.date.isoformat(),
+                deliveries.c.date == str(claim.delivery.slot),
                 deliveries.c.fence == claim.fence,
                 _IS_OPEN,
             )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, literal
+from sqlalchemy import ColumnElement, Row, func, literal
 
 from bot import log
 from bot.digests.posting.delivery import Booking, Delivery, Plan, Shown, State
+from bot.digests.setup.slot import read_slot
 from bot.digests.setup.subscription import subscription_from_dict
 from bot.errors import InvalidSubscription
 from bot.model import Channel
@@ -25,6 +26,10 @@ DELIVERY_COLUMNS = tuple(
     for column in deliveries.columns
     if column.name not in ("not_before", "worker", "leased_from", "leased_until")
 )
+
+
+IS_DIGEST = func.length(deliveries.c.date) == len("2026-06-01")
+"""Whether a delivery is a digest, not an update: `date` has what its slot is written as."""
 
 
 def bookings_in_order(rows: Sequence[Row[Any]]) -> Sequence[Booking]:
@@ -66,7 +71,7 @@ def write_plan(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
     """The columns of a delivery that is planned now, without those of its workspace."""
     return {
         "channel": channel.id,
-        "date": plan.date.isoformat(),
+        "date": str(plan.slot),
         "due": plan.due,
         "state": plan.state.value,
         "reason": plan.reason,
@@ -85,8 +90,10 @@ def write_plan(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
 def read_delivery(row: Row[Any]) -> Delivery:
     state = State(row.state)
     was_skipped = state is State.SKIPPED and not row.payload  # no worker ended it: it was planned as skipped
+    slot = read_slot(row.date)
     plan = Plan(
-        date=date.fromisoformat(row.date),
+        date=slot.day,
+        at=slot.at,
         due=row.due,
         state=State.SKIPPED if was_skipped else State.PENDING,
         reason=row.reason if was_skipped else "",

@@ -17,6 +17,7 @@ from bot.store.database import Database
 from bot.store.ledger.histories import read_histories
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
+    IS_DIGEST,
     booking_columns,
     bookings_in_order,
     read_booking,
@@ -86,7 +87,7 @@ class SubscriptionTable:
         return bookings_in_order(rows)
 
     def last(self, channel: Channel) -> Delivery | None:
-        latest = self._of(channel, *DELIVERY_COLUMNS).order_by(deliveries.c.date.desc()).limit(1)
+        latest = self._of(channel, *DELIVERY_COLUMNS).where(IS_DIGEST).order_by(deliveries.c.date.desc()).limit(1)
         with self._database.reading() as connection:
             row = connection.execute(latest).first()
         return read_delivery(row) if row else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.digests import follow_messages as messages
+from bot.digests import messages as digest_messages
+from bot.digests import update_messages
 from bot.digests.setup.follow import Follower
 from bot.permissions import Permission, refusal
 from tests.support.discord.bot import MANAGER, DiscordBot, said
@@ -36,3 +38,16 @@ async def test_only_those_who_may_set_its_digest_have_a_channel_follow(bot: Disc
     told = said(await bot.slash("follow", what="rare earths", here=True, who=manager))
     assert "This channel follows “rare earths”" in told
     assert followed(bot, Follower(channel=str(bot.channel.id))) == ["rare earths"]
+
+
+async def test_what_is_followed_comes_between_digests_if_somebody_wants_that(bot: DiscordBot) -> None:
+    assert digest_messages.NO_OWN_DIGEST in said(await bot.slash("follow", what="every 4 hours"))
+    await bot.slash("digest me", time="9am")
+    await bot.slash("follow", what='"rare earths"')
+    assert update_messages.chosen(4) in said(await bot.slash("follow", what="every 4 hours"))
+    listed = await bot.slash("follow")
+    assert update_messages.chosen(8) in said(await bot.click(listed.response, update_messages.choice(8)))
+    [booking] = bot.store.ledger.bookings(bot.workspace)
+    assert booking.subscription.updates_every == 8
+    listed = await bot.slash("follow")
+    assert update_messages.chosen(0) in said(await bot.click(listed.response, update_messages.choice(0)))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from bot.conversation.digests import follow_messages as messages
+from bot.digests import messages as digest_messages
+from bot.digests import update_messages
 from bot.digests.setup.follow import Follower
+from bot.digests.setup.subscription import Subscription
+from bot.model import Channel
 from bot.permissions import Permission, refusal
 from tests.support.library.seeds import ANSWERED
 from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, said
@@ -48,3 +54,42 @@ async def test_only_those_who_may_set_its_digest_have_a_channel_follow(bot: Slac
     await bot.click(opened, "rare earths", user=CREATOR)
     await bot.click(bot.last, "End", user=CREATOR)
     assert followed(bot, Follower(channel=CHANNEL)) == []
+
+
+async def test_what_is_followed_comes_between_digests_if_somebody_wants_that(bot: SlackBot) -> None:
+    await bot.command("/follow", "every 4 hours")
+    assert digest_messages.NO_OWN_DIGEST in said(bot.last)
+    await bot.command("/digest", "me 9am")
+    await bot.command("/follow", '"rare earths"')
+    await bot.command("/follow", "every 4 hours")
+    assert update_messages.chosen(4) in said(bot.last)
+    assert updates_of(bot) == [4]
+    await bot.command("/follow")
+    assert update_messages.chosen(4) in said(bot.last)
+    await bot.click(bot.last, update_messages.choice(8))
+    assert updates_of(bot) == [8]
+    await bot.command("/digest", "me 10am")
+    assert updates_of(bot) == [8], "what no form asks stays"
+    await bot.command("/follow", "every 5 hours")
+    assert "not every 5" in said(bot.last)
+    await bot.command("/follow", "every day")
+    assert updates_of(bot) == [None]
+
+
+async def test_only_those_who_may_set_its_digest_choose_how_often_a_channel_is_told(bot: SlackBot) -> None:
+    await bot.command("/follow", "here: every 2 hours", user=CREATOR)
+    assert digest_messages.NO_DIGEST in said(bot.last)
+    bot.store.ledger.put(Subscription(channel=Channel(WORKSPACE, CHANNEL), time=time(9), zone="UTC"), CREATOR)
+    await bot.command("/follow", "here: every 2 hours")
+    assert refusal(Permission.SET_DIGEST) in said(bot.last)
+    await bot.command("/follow", "here: rare earths", user=CREATOR)
+    await bot.command("/follow", "here", user=CREATOR)
+    listed = bot.last
+    await bot.click(listed, update_messages.choice(2))
+    assert refusal(Permission.SET_DIGEST) in said(bot.last)
+    await bot.click(listed, update_messages.choice(2), user=CREATOR)
+    assert updates_of(bot) == [2]
+
+
+def updates_of(bot: SlackBot) -> list[int | None]:
+    return [booking.subscription.updates_every for booking in bot.store.ledger.bookings(WORKSPACE)]

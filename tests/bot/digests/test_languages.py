@@ -15,6 +15,7 @@ from bot.digests.content.card_pool import CardPool
 from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import History
 from bot.digests.posting.planning import draft
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription, subscription_from_dict
 from bot.model import Channel, Platform, Workspace
 from bot.ports import DigestRenderer
@@ -31,7 +32,7 @@ RENDERERS = [ConsoleRenderer(), SlackRenderer(), DiscordRenderer()]
 
 def planned(subscription: Subscription, renderer: DigestRenderer, chosen: str = "") -> Plan:
     pool = CardPool(CardLibrary([make_card("a"), make_card("b")]), lambda marks: dict.fromkeys(marks, DUE))
-    return draft(subscription, DAY, DUE, pool, History(shown={}, language=chosen), renderer)
+    return draft(subscription, Slot(DAY), DUE, pool, History(shown={}, language=chosen), renderer)
 
 
 @pytest.mark.parametrize("renderer", RENDERERS, ids=lambda renderer: type(renderer).__name__)

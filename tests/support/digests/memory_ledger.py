@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.digests import messages
 from bot.digests.posting.delivery import OPEN, Booking, Claim, Delivery, Plan, State
 from bot.digests.posting.ledger import MAX_WAIT, History, Outlook, Showing
+from bot.digests.setup.due import Planned
+from bot.digests.setup.follow import Follow
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 
@@ -32,8 +35,9 @@ class MemoryLedger:
     def __init__(self, now: Callable[[], datetime]) -> None:
         self.now = now
         self._bookings: dict[Channel, Booking] = {}
-        self._open: dict[tuple[Channel, date], _Row] = {}
-        self._of_channel: dict[Channel, dict[date, _Row]] = {}
+        self._open: dict[tuple[Channel, Slot], _Row] = {}
+        self._of_channel: dict[Channel, dict[Slot, _Row]] = {}
+        self.follows: dict[Channel, Sequence[Follow]] = {}
         self._sightings: dict[str, datetime] = {}
         self._told: set[Channel] = set()
         self._revision = 0
@@ -67,8 +71,9 @@ class MemoryLedger:
         return [self._bookings[channel] for channel in sorted(self._bookings) if channel.workspace == workspace]
 
     def last(self, channel: Channel) -> Delivery | None:
-        rows = self._of_channel.get(channel)
-        return rows[max(rows)].delivery if rows else None
+        rows = self._of_channel.get(channel, {})
+        digests = [slot for slot in rows if not slot.is_update]
+        return rows[max(digests)].delivery if digests else None
 
     def history(self, channel: Channel, person: str = "") -> History:
         rows = self._of_channel.get(channel, {})
@@ -82,7 +87,7 @@ class MemoryLedger:
             for delivery in counted
             for card in delivery.plan.cards
         }
-        return History(shown=shown)
+        return History(shown=shown, follows=self.follows.get(channel, ()))
 
     def outlook(self, platforms: Collection[Platform]) -> Outlook:
         now = self.now()
@@ -101,13 +106,14 @@ class MemoryLedger:
             self._bookings[channel] for channel in sorted(self._bookings) if channel.workspace.platform in platforms
         ]
 
-    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, date]:
+    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, Planned]:
         now = self.now()
-        found: dict[Channel, date] = {}
+        found: dict[Channel, Planned] = {}
         for channel in channels:
             rows = self._of_channel.get(channel, {})
-            days = [day for day, row in rows.items() if row.delivery.due <= now and not row.is_ahead(now)]
-            found |= {channel: max(days)} if days else {}
+            slots = [slot for slot, row in rows.items() if row.delivery.due <= now and not row.is_ahead(now)]
+            digest = max((slot.day for slot in slots if not slot.is_update), default=None)
+            found |= {channel: Planned(digest, max(slots))} if slots else {}
         return found
 
     def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:
@@ -132,7 +138,7 @@ class MemoryLedger:
             for row in self._open.values()
             if row.delivery.channel.workspace.platform in platforms and _free_at(row, now) <= now
         ]
-        free.sort(key=lambda row: (row.delivery.due, row.delivery.channel, row.delivery.date))
+        free.sort(key=lambda row: (row.delivery.due, row.delivery.channel, row.delivery.slot))
         return [self._take(row, now, lease) for row in free[:limit]]
 
     def begin(self, claim: Claim, lease: timedelta, at: datetime, doubtful: bool = False) -> Delivery | None:
@@ -197,15 +203,15 @@ class MemoryLedger:
     def _insert(self, channel: Channel, plan: Plan) -> None:
         rows = self._of_channel.setdefault(channel, {})
         now = self.now()
-        former = rows.get(plan.date)
+        former = rows.get(plan.slot)
         if former and not former.is_ahead(now):
             return
         delivery = Delivery(channel=channel, plan=plan, state=plan.state, reason=plan.reason, planned_at=now)
         row = _Row(delivery, not_before=now, fence=former.fence + 1 if former else 0)
-        self._open.pop((channel, plan.date), None)
-        rows[plan.date] = row
+        self._open.pop((channel, plan.slot), None)
+        rows[plan.slot] = row
         if plan.state in OPEN:
-            self._open[channel, plan.date] = row
+            self._open[channel, plan.slot] = row
         else:
             row.delivery = replace(row.delivery, finished_at=now)
 
@@ -216,13 +222,13 @@ class MemoryLedger:
         return Claim(delivery=row.delivery, fence=row.fence, booking=booking, at=now)
 
     def _held(self, claim: Claim) -> _Row | None:
-        row = self._open.get((claim.delivery.channel, claim.delivery.date))
+        row = self._open.get((claim.delivery.channel, claim.delivery.slot))
         return row if row is not None and row.fence == claim.fence else None
 
     def _close(self, row: _Row, state: State, reason: str, message_id: str | None) -> None:
         row.delivery = replace(row.delivery, state=state, reason=reason, message_id=message_id, finished_at=self.now())
         row.leased_until = None
-        del self._open[row.delivery.channel, row.delivery.date]
+        del self._open[row.delivery.channel, row.delivery.slot]
 
 
 def _free_at(row: _Row, now: datetime) -> datetime:

@@ -9,6 +9,7 @@ from bot.digests import messages
 from bot.digests.content.card_pool import Entry, News
 from bot.digests.content.compose import SCREEN, Digest, best_quote, compose
 from bot.digests.content.selection import Kind, Story
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Document, Excerpt, Platform, Quote, Span, TopicCard, Workspace
 from bot.model.document import Action, Button, Buttons, Footer, Heading, Note, QuoteBlock, Teaser, TopicLine, Topics
@@ -76,7 +77,9 @@ def test_a_late_digest_says_when_it_was_due() -> None:
 
 
 def test_what_there_is_to_say_beside_the_stories_is_below_the_heading() -> None:
-    digest = compose(SUBSCRIPTION, DAY, [story(make_card("harbour"))], tell, lambda document: True, ["A quiet day."])
+    digest = compose(
+        SUBSCRIPTION, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: True, ["A quiet day."]
+    )
 
     assert digest is not None
     assert digest.document.blocks[1] == Footer("A quiet day.")
@@ -85,7 +88,7 @@ def test_what_there_is_to_say_beside_the_stories_is_below_the_heading() -> None:
 def test_what_does_not_fit_is_shortened_by_whole_stories() -> None:
     stories = [story(make_card(name)) for name in "abc"]
 
-    digest = compose(SUBSCRIPTION, DAY, stories, tell, lambda document: len(teasers(document)) <= 2)
+    digest = compose(SUBSCRIPTION, Slot(DAY), stories, tell, lambda document: len(teasers(document)) <= 2)
 
     assert digest is not None
     assert [teaser.headline for teaser in teasers(digest.document)] == ["About a", "About b"]
@@ -98,7 +101,7 @@ def test_a_lead_too_long_alone_loses_its_quote_then_its_sentence() -> None:
     )
 
     def shown(most: int) -> list[str]:
-        digest = compose(SUBSCRIPTION, DAY, [lead], tell, lambda document: len(parts(document)) <= most)
+        digest = compose(SUBSCRIPTION, Slot(DAY), [lead], tell, lambda document: len(parts(document)) <= most)
         assert digest is not None
         return parts(digest.document)
 
@@ -114,7 +117,7 @@ def test_a_lead_too_long_alone_loses_its_quote_then_its_sentence() -> None:
 
 
 def test_where_nothing_fits_there_is_no_digest() -> None:
-    assert compose(SUBSCRIPTION, DAY, [story(make_card("harbour"))], tell, lambda document: False) is None
+    assert compose(SUBSCRIPTION, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: False) is None
 
 
 def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_something() -> None:
@@ -157,7 +160,7 @@ def tell(told: Entry) -> News:
 
 
 def composed(*stories: Story) -> Digest:
-    digest = compose(SUBSCRIPTION, DAY, stories, tell, lambda document: True)
+    digest = compose(SUBSCRIPTION, Slot(DAY), stories, tell, lambda document: True)
     assert digest is not None
     return digest
 
@@ -168,7 +171,7 @@ def teasers(document: Document) -> list[Teaser]:
 
 def test_a_digest_of_ones_own_ends_with_buttons_that_pause_and_stop_it() -> None:
     own = replace(SUBSCRIPTION, person="U1")
-    digest = compose(own, DAY, [story(make_card("harbour"))], tell, lambda document: True)
+    digest = compose(own, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: True)
 
     assert digest is not None
     team = own.channel.workspace.team

@@ -19,6 +19,7 @@ from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import History, Showing
 from bot.digests.posting.planning import draft
 from bot.digests.setup.follow import Follow, FollowKind
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Filters, Subscription
 from bot.model import Channel, Platform, TopicCard, Workspace
 from bot.text.words import find_words
@@ -49,7 +50,7 @@ class SeenAt:
 
 def planned(cards: Sequence[TopicCard], history: History, **chosen: object) -> Plan:
     subscription = Subscription(channel=CHANNEL, time=time(9), zone="UTC", **chosen)  # type: ignore[arg-type]
-    return draft(subscription, NOW.date(), NOW, SeenAt(cards).pool(), history, SlackRenderer())
+    return draft(subscription, Slot(NOW.date()), NOW, SeenAt(cards).pool(), history, SlackRenderer())
 
 
 def text_of(plan: Plan) -> str:

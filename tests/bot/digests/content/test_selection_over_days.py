@@ -14,6 +14,7 @@ from bot.digests.content.selection import REST
 from bot.digests.posting.delivery import Plan, State
 from bot.digests.posting.planning import draft
 from bot.digests.setup.follow import Follow, FollowKind
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import QuietDay
 from bot.model import TopicCard
 from tests.support.digests.cards import CardLibrary, make_card
@@ -157,7 +158,8 @@ class Reader:
         assert booking is not None
         due = office.clock.now()
         pool = CardPool(office.library, office.ledger.sightings)
-        return draft(booking.subscription, due.date(), due, pool, office.ledger.history(office.channel), office.sender)
+        history = office.ledger.history(office.channel)
+        return draft(booking.subscription, Slot(due.date()), due, pool, history, office.sender)
 
     def _check(self, told: Sequence[str]) -> None:
         now, owed = self._office.clock.now(), self.owed

@@ -10,6 +10,7 @@ from bot.digests.content.card_pool import CardPool
 from bot.digests.content.preview import preview
 from bot.digests.posting.delivery import State, delivery_key
 from bot.digests.posting.status import statuses
+from bot.digests.setup.slot import Slot
 from bot.errors import InvalidCard, InvalidSubscription
 from bot.model import Channel, Platform, Workspace
 from tests.support.digests.cards import CardLibrary, make_card
@@ -132,7 +133,7 @@ def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(office: Off
     )
 
     assert foreseen.due == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
-    assert delivery_key(office.channel, date(2026, 3, 29)).encode() in foreseen.payload
+    assert delivery_key(office.channel, Slot(date(2026, 3, 29))).encode() in foreseen.payload
 
 
 def test_a_preview_of_a_day_without_a_digest_says_so(office: Office) -> None:
@@ -216,7 +217,7 @@ def test_a_key_differs_by_everything_that_it_names() -> None:
         for name in ("C1", "C2")
     ]
 
-    keys = {delivery_key(channel, FIRST + timedelta(days=day)) for channel in channels for day in range(2)}
+    keys = {delivery_key(channel, Slot(FIRST + timedelta(days=day))) for channel in channels for day in range(2)}
 
     assert len(keys) == 2 * len(channels)
     assert {len(key) for key in keys} == {25}

@@ -15,6 +15,7 @@ from bot.clock import SystemClock
 from bot.digests.posting.context import Pace, WorkerContext
 from bot.digests.posting.delivery import State, delivery_key
 from bot.digests.posting.worker import serve
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.errors import StoreFault
 from bot.model import Channel, Document, Platform, Workspace
@@ -102,7 +103,7 @@ async def test_a_digest_that_cannot_be_rendered_does_not_silence_the_others(shop
             raise ValueError("a bug")
         return render(document, key)
 
-    broken = delivery_key(CHANNELS[1], datetime(2026, 6, 1, tzinfo=UTC).date())
+    broken = delivery_key(CHANNELS[1], Slot(date(2026, 6, 1)))
     shop.sender.render = render_or_fail  # type: ignore[method-assign]
 
     async with running(shop.context()):
@@ -141,7 +142,7 @@ async def test_a_worker_looks_again_when_the_clock_is_set_back(shop: Shop) -> No
         shop._shift = right
         await until(lambda: len(shop.sender.posts) == 4)
 
-    assert {key for _, _, key in shop.sender.posts} == {delivery_key(each, date(2026, 6, 1)) for each in CHANNELS}
+    assert {key for _, _, key in shop.sender.posts} == {delivery_key(each, Slot(date(2026, 6, 1))) for each in CHANNELS}
 
 
 async def test_a_subscription_made_while_it_runs_is_noticed(shop: Shop) -> None:

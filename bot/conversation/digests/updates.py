@@ -1,0 +1,70 @@
+"""How often what is followed comes: with the digest, or also between two digests, at most every few hours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.records import Records
+from bot.conversation.surface import Surface, sentence
+from bot.digests import messages, update_messages
+from bot.digests.posting.delivery import Booking
+from bot.digests.setup.subscription import Subscription
+from bot.errors import InvalidSubscription
+from bot.model.document import Action, Block, Button, Buttons, Footer
+from bot.running.blocking import run_blocking
+
+OFFERED = (2, 4, 8)
+"""Hours of which there is a button; others can be typed."""
+_HERE = "here"
+
+
+class Updates:
+    """Of the digest of a person or, `here`, of a channel. The person is told alone what came of it."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    async def set(self, surface: Surface, hours: int, *, here: bool) -> None:
+        """Every so many hours; 0: only with the digest."""
+        booking = await self.find(surface, here=here)
+        if booking is None or booking.stopped:
+            await surface.whisper(sentence(messages.NO_DIGEST if here else messages.NO_OWN_DIGEST))
+            return
+        try:
+            changed = await run_blocking(with_updates, booking.subscription, hours)
+        except InvalidSubscription as fault:
+            await surface.whisper(sentence(fault.reason))
+            return
+        await self._records.subscribe(changed, surface.origin.user)
+        await surface.whisper(sentence(update_messages.chosen(hours)))
+
+    async def find(self, surface: Surface, *, here: bool) -> Booking | None:
+        origin = surface.origin
+        if here:
+            return await self._records.booking(origin.place)
+        return await self._records.own_booking(origin.workspace, origin.user)
+
+
+def with_updates(subscription: Subscription, hours: int) -> Subscription:
+    """Raises InvalidSubscription if they cannot come so often."""
+    return replace(subscription, updates_every=hours or None)
+
+
+def controls(booking: Booking | None, *, here: bool) -> list[Block]:
+    """How often what is followed comes now, and buttons that change it; nothing without a digest."""
+    if booking is None or booking.stopped:
+        return []
+    now = booking.subscription.updates_every or 0
+    choices = [hours for hours in (0, *OFFERED) if hours != now]
+    buttons = [Button(update_messages.choice(hours), Action.UPDATES, _value(hours, here=here)) for hours in choices]
+    return [Footer(update_messages.chosen(now)), Buttons(tuple(buttons))]
+
+
+def read_value(value: str) -> tuple[int, bool]:
+    """The hours that a button is for, and whether it is for a channel."""
+    hours, _, place = value.partition("/")
+    return int(hours) if hours.isdecimal() else 0, place == _HERE
+
+
+def _value(hours: int, *, here: bool) -> str:
+    return f"{hours}/{_HERE}" if here else str(hours)

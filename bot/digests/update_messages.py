@@ -1,0 +1,53 @@
+"""What the bot says of updates: what is followed and new, between two digests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.translation import join_or, say, say_count, speak_here, spoken_date
+
+speak_here(__name__)
+
+
+def bad_hours(hours: int, choices: Sequence[int]) -> str:
+    return say(
+        "Updates come every {choices} hours, not every {hours}.", choices=join_or(map(str, choices)), hours=hours
+    )
+
+
+def nothing_new() -> str:
+    return say("No update: nothing new on what is followed.")
+
+
+def passed_over() -> str:
+    return say("No update: nothing was running at its time; what is new comes with a later one.")
+
+
+def heading(day: date, at: str) -> str:
+    return say("What you follow · {day}, {time}", day=spoken_date(day), time=at)
+
+
+def notice(titles: Sequence[str]) -> str:
+    return say("New on what you follow: {titles}", titles="; ".join(titles))
+
+
+def footer(hours: int) -> str:
+    return say_count("Between digests, at most every hour.", "Between digests, at most every {count} hours.", hours)
+
+
+def chosen(hours: int) -> str:
+    """What is said when it is chosen, and in the list of what is followed."""
+    if not hours:
+        return say("What you follow comes with the digest.")
+    return say_count(
+        "What you follow comes with the digest and, until midnight, at most every hour.",
+        "What you follow comes with the digest and, until midnight, at most every {count} hours.",
+        hours,
+    )
+
+
+def choice(hours: int) -> str:
+    if not hours:
+        return say("Only with the digest")
+    return say_count("Every hour", "Every {count} hours", hours)

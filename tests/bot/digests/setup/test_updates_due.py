@@ -1,0 +1,103 @@
+"""When updates are due: every so many hours after the digest, by the local clock, until midnight."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from bot.digests.setup.due import Planned, next_slot, slots_owed
+from bot.digests.setup.slot import Slot, read_slot
+from bot.digests.setup.subscription import Subscription, subscription_from_dict
+from bot.errors import InvalidSubscription
+from bot.model import Channel, Platform, Workspace
+
+MONDAY = date(2026, 6, 1)
+
+
+def subscription(**changes: Any) -> Subscription:
+    channel = Channel(Workspace(Platform.SLACK, "T1"), "C1")
+    return Subscription(**{"channel": channel, "time": time(9), "zone": "Europe/Berlin", "updates_every": 4, **changes})
+
+
+def owed(wanted: Subscription, first: datetime, last: datetime, planned: Planned | None = None) -> list[str]:
+    return [str(slot) for slot, _ in slots_owed(wanted, first, planned or Planned(), last)]
+
+
+def test_a_day_has_its_digest_and_updates_until_midnight() -> None:
+    day = datetime(2026, 6, 1, tzinfo=UTC)
+
+    found = slots_owed(subscription(), day, Planned(), day + timedelta(hours=22))
+
+    assert [(str(slot), due.hour) for slot, due in found] == [
+        ("2026-06-01", 7),
+        ("2026-06-01T13:00", 11),
+        ("2026-06-01T17:00", 15),
+        ("2026-06-01T21:00", 19),
+    ]
+
+
+def test_days_without_a_digest_have_no_updates() -> None:
+    first = datetime(2026, 6, 5, 12, tzinfo=UTC)  # a Friday
+
+    found = owed(subscription(weekdays=(0, 1, 2, 3, 4)), first, first + timedelta(days=3))
+
+    assert found == ["2026-06-05T17:00", "2026-06-05T21:00", "2026-06-08", "2026-06-08T13:00"]
+
+
+def test_what_is_planned_is_not_owed_and_an_update_never_takes_the_place_of_a_digest() -> None:
+    first, last = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 2, 8, tzinfo=UTC)
+
+    assert owed(subscription(), first, last, Planned(MONDAY, Slot(MONDAY, "17:00"))) == [
+        "2026-06-01T21:00",
+        "2026-06-02",
+    ]
+    assert owed(subscription(updates_every=None), first, last, Planned(None, Slot(MONDAY, "17:00"))) == [
+        "2026-06-01",
+        "2026-06-02",
+    ]
+
+
+def test_the_next_slot_is_the_next_update_or_digest() -> None:
+    noon = datetime(2026, 6, 1, 10, tzinfo=UTC)
+    evening = datetime(2026, 6, 5, 20, tzinfo=UTC)
+
+    assert next_slot(subscription(), noon) == (Slot(MONDAY, "13:00"), datetime(2026, 6, 1, 11, tzinfo=UTC))
+    assert next_slot(subscription(weekdays=(0,)), evening) == (
+        Slot(date(2026, 6, 8)),
+        datetime(2026, 6, 8, 7, tzinfo=UTC),
+    )
+    assert next_slot(subscription(updates_every=None), noon) == (
+        Slot(date(2026, 6, 2)),
+        datetime(2026, 6, 2, 7, tzinfo=UTC),
+    )
+
+
+@pytest.mark.parametrize("hours", range(1, 13))
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Pacific/Apia", "America/Nuuk", "Australia/Lord_Howe"])
+def test_every_slot_of_a_year_comes_once_and_in_order_whatever_the_clocks_do(hours: int, zone: str) -> None:
+    if hours not in (1, 2, 3, 4, 6, 8, 12):
+        with pytest.raises(InvalidSubscription, match="Updates come every"):
+            subscription(updates_every=hours)
+        return
+    wanted = subscription(updates_every=hours, zone=zone, time=time(1, 30))
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+
+    slots, dues = [], []
+    while coming := next_slot(wanted, now):
+        slot, now = coming
+        if slot.day.year > 2026:
+            break
+        slots.append(slot)
+        dues.append(now)
+
+    assert len(slots) == len(set(slots))
+    assert dues == sorted(dues)
+    assert len({slot for slot in slots if not slot.is_update}) >= 364
+
+
+def test_a_slot_and_a_subscription_come_back_as_they_were() -> None:
+    assert read_slot(str(Slot(MONDAY, "13:00"))) == Slot(MONDAY, "13:00") > Slot(MONDAY)
+    assert read_slot(str(Slot(MONDAY))) == Slot(MONDAY)
+    assert subscription_from_dict(subscription().to_dict()) == subscription()
