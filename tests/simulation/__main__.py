@@ -23,7 +23,7 @@ def main() -> int:
     totals: Counter[str] = Counter()
     bad: list[Report] = []
     with ProcessPoolExecutor(options.processes) as pool:
-        jobs = [(seed, options.days, options.shipped) for seed in seeds]
+        jobs = [(seed, options.days, options.shipped, options.first) for seed in seeds]
         for report in pool.map(_run, jobs, chunksize=1 if options.first else 4):
             totals.update(report.counts)
             totals["digests"] += report.digests
@@ -39,9 +39,11 @@ def main() -> int:
     return 1 if bad else 0
 
 
-def _run(job: tuple[int, int | None, bool]) -> Report:
-    seed, days, shipped = job
-    return run_shipped(seed, days=days or SHIPPED_DAYS) if shipped else run_seed(seed, days=days or DAYS)
+def _run(job: tuple[int, int | None, bool, bool]) -> Report:
+    seed, days, shipped, ends_early = job
+    if shipped:
+        return run_shipped(seed, days=days or SHIPPED_DAYS, ends_early=ends_early)
+    return run_seed(seed, days=days or DAYS, ends_early=ends_early)
 
 
 if __name__ == "__main__":

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.digests.content.card_pool import CardPool
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import Booking, Claim, Delivery, Plan, State
 from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import History
-from bot.digests.posting.planning import Planner
+from bot.digests.posting.planning import Owed, Planner
 from bot.model import Platform
 from bot.ports import Posting, always
 from tests.simulation.replica import SIMULATED_PACE, Parts
@@ -75,9 +75,7 @@ class TrustsTheLedgersClock(Deliverer):
 class _SilentSkip(Planner):
     """Leaves out what is not posted."""
 
-    def plans(
-        self, booking: Booking, owed: Sequence[tuple[date, datetime]], pool: CardPool, history: History, now: datetime
-    ) -> list[Plan]:
+    def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
         plans = super().plans(booking, owed, pool, history, now)
         return [plan for plan in plans if plan.state is not State.SKIPPED or not plan.reason.startswith("Missed")]
 
@@ -85,9 +83,7 @@ class _SilentSkip(Planner):
 class _UtcDate(Planner):
     """Names a day by the date in UTC."""
 
-    def plans(
-        self, booking: Booking, owed: Sequence[tuple[date, datetime]], pool: CardPool, history: History, now: datetime
-    ) -> list[Plan]:
+    def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
         plans = super().plans(booking, owed, pool, history, now)
         return [replace(plan, date=plan.due.astimezone(UTC).date()) for plan in plans]
 
@@ -110,7 +106,7 @@ class _NoLease(MemoryLedger):
         return super().postpone(self._current(claim), state, wait, reason)
 
     def _current(self, claim: Claim) -> Claim:
-        row = self._open.get((claim.delivery.channel, claim.delivery.date))
+        row = self._open.get((claim.delivery.channel, claim.delivery.slot))
         return replace(claim, fence=row.fence) if row else claim
 
 

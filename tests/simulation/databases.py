@@ -7,7 +7,13 @@ from datetime import datetime
 from weakref import finalize
 
 from bot.digests.posting.ledger import Ledger
+from bot.digests.setup.follow import Follow, Follower, Wanted
+from bot.model import Channel
 from bot.store import open_store
+from bot.store.ledger.deliveries import LedgerTable
+from bot.store.scope import Scope
+from bot.store.workspace.follows import Follows
+from tests.support.digests.memory_ledger import MemoryLedger
 
 
 class _LedgersClock:
@@ -29,3 +35,13 @@ def sqlite_ledger(now: Callable[[], datetime]) -> Ledger:
     store = open_store("sqlite://", clock=_LedgersClock(now))
     finalize(store.ledger, store._database.close)
     return store.ledger
+
+
+def follow(ledger: Ledger, channel: Channel, wanted: Wanted) -> None:
+    """Has the channel follow something from now on, by whatever keeps its ledger."""
+    if isinstance(ledger, MemoryLedger):
+        follow = Follow(kind=wanted.kind, subject=wanted.subject, title=wanted.title, since=ledger.now())
+        ledger.follows.setdefault(channel, (follow,))
+    elif isinstance(ledger, LedgerTable):
+        scope = Scope(ledger._database, channel.workspace)
+        Follows(scope).add(Follower(channel=channel.id), wanted, "")

@@ -6,13 +6,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.digests import messages
+from bot.digests.content.compose import heading_of
 from bot.digests.posting.delivery import Booking, Claim, Plan, State, delivery_key
 from bot.digests.posting.ledger import Ledger
+from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import OnUnknown, Subscription
 from bot.model import Channel, Platform
 from tests.simulation.kernel import EPOCH, Kernel
@@ -54,11 +56,11 @@ class _Row:
         return self.begun or self.planned > self.due - DAY / 2
 
 
-def true_instant(subscription: Subscription, day: date) -> float:
-    """The due instant by the definition: of all instants that show the local time on `day`, the first; where there is
+def true_instant(subscription: Subscription, slot: Slot) -> float:
+    """The due instant by the definition: of all instants that show the local time on the day, the first; where there is
     none, the local time at the offset that held before the gap."""
     zone = ZoneInfo(subscription.zone)
-    wall = datetime.combine(day, subscription.time)
+    wall = datetime.combine(slot.day, time.fromisoformat(slot.at) if slot.is_update else subscription.time)
     offsets = {
         (wall + timedelta(hours=hours)).replace(tzinfo=zone).utcoffset() or timedelta(0) for hours in range(-30, 31)
     }
@@ -70,20 +72,23 @@ def true_instant(subscription: Subscription, day: date) -> float:
 
 
 class Judge:
-    """Is told of everything people and chance do, and sees every transaction of the workers."""
+    """Is told of everything people and chance do, and sees every transaction of the workers. `ends_early`: the run is
+    over once something is wrong that need not wait for the end to be seen."""
 
-    def __init__(self, kernel: Kernel, platforms: Platforms, ledger: Ledger) -> None:
+    def __init__(self, kernel: Kernel, platforms: Platforms, ledger: Ledger, *, ends_early: bool = False) -> None:
+        self._ends_early = ends_early
         self._kernel = kernel
         self._platforms = platforms
         self._ledger = ledger
         self._eras: dict[Channel, list[_Era]] = {}
-        self._rows: dict[tuple[Channel, date], _Row] = {}
+        self._rows: dict[tuple[Channel, Slot], _Row] = {}
         self._outages: list[tuple[float, float]] = []
         self._skews: list[tuple[float, float]] = [(0.0, 0.0)]
         self._holding: set[Channel] = set()
         self._stops: Counter[Channel] = Counter()
         self._notices: Counter[Channel] = Counter()
         self._untimely: list[str] = []
+        self._leases: dict[tuple[Channel, Slot], tuple[datetime, timedelta]] = {}
 
     def booked(self, booking: Booking) -> None:
         since = (booking.since - EPOCH).total_seconds()
@@ -113,10 +118,11 @@ class Judge:
 
     def saw(self, name: str, args: tuple[object, ...], result: object) -> None:
         """A transaction of a worker that took effect, whether or not the worker learnt of it."""
+        self._watch_leases(name, args, result)
         if name == "begin" and result:
             claim = args[0]
             assert isinstance(claim, Claim)
-            self._rows[claim.delivery.channel, claim.delivery.date].begun = True
+            self._rows[claim.delivery.channel, claim.delivery.slot].begun = True
         elif name == "plan" and result:
             planned, _ = args
             assert isinstance(planned, Sequence)
@@ -129,11 +135,36 @@ class Judge:
             assert isinstance(claim, Claim)
             assert isinstance(state, State)
             assert isinstance(reason, str)
-            row = self._rows[claim.delivery.channel, claim.delivery.date]
+            row = self._rows[claim.delivery.channel, claim.delivery.slot]
             row.state, row.reason = state, reason
             if stop:
                 self._stops[claim.delivery.channel] += 1
                 self._end(claim.delivery.channel)
+
+    def _watch_leases(self, name: str, args: tuple[object, ...], result: object) -> None:
+        """Nobody is given a delivery that another one holds by the ledger's clock."""
+        if name == "claim":
+            lease, now = args[3], self._ledger.now()
+            assert isinstance(lease, timedelta)
+            assert isinstance(result, Sequence)
+            for claim in result:
+                key = claim.delivery.channel, claim.delivery.slot
+                until, given = self._leases.get(key, (now, lease))
+                if now < until <= now + 2 * given:
+                    self._note(f"claimed though it was held: {key[0].id} {key[1]}")
+                self._leases[key] = now + lease, lease
+        elif name in ("begin", "postpone", "finish") and result:
+            claim = args[0]
+            assert isinstance(claim, Claim)
+            key = claim.delivery.channel, claim.delivery.slot
+            self._leases.pop(key, None)
+            if name == "begin":
+                assert isinstance(args[1], timedelta)
+                self._leases[key] = self._ledger.now() + args[1], args[1]
+
+    def _note(self, fault: str) -> None:
+        self._untimely.append(fault)
+        self._kernel.halted = self._ends_early
 
     def verdict(self) -> list[str]:
         """Everything that is wrong, at the end of the calm days."""
@@ -148,13 +179,13 @@ class Judge:
         due = (plan.due - EPOCH).total_seconds()
         subscription = self._eras[channel][-1].subscription
         if self._eras[channel][-1].end < self._kernel.time:
-            self._untimely.append(f"planned though it was over: {channel.id} {plan.date}")
-        if due != true_instant(subscription, plan.date):
-            self._untimely.append(f"wrong instant: {channel.id} {plan.date} {plan.due}")
+            self._note(f"planned though it was over: {channel.id} {plan.date}")
+        if due != true_instant(subscription, plan.slot):
+            self._note(f"wrong instant: {channel.id} {plan.slot} {plan.due}")
         now = self._ledger.now()
-        former = self._rows.get((channel, plan.date))
+        former = self._rows.get((channel, plan.slot))
         if former is None or (not former.begun and former.stamp > now):  # else it is there, and stays
-            self._rows[channel, plan.date] = _Row(due, self._kernel.time, plan.state, plan.reason, now)
+            self._rows[channel, plan.slot] = _Row(due, self._kernel.time, plan.state, plan.reason, now)
 
     def _end(self, channel: Channel) -> None:
         for era in self._eras.get(channel, [])[-1:]:
@@ -165,38 +196,38 @@ class Judge:
         for channel, room in self._platforms.rooms.items():
             counted = Counter(message.heading for message in room.messages)
             faults += [f"duplicate: {channel.id} {heading} x{count}" for heading, count in counted.items() if count > 1]
-            days = {messages.digest_heading(day): day for owner, day in self._rows if owner == channel}
+            slots = {heading_of(slot): slot for owner, slot in self._rows if owner == channel}
             for message in room.messages:
-                faults += self._of_message(channel, message, days.get(message.heading))
+                faults += self._of_message(channel, message, slots.get(message.heading))
         return faults
 
-    def _of_message(self, channel: Channel, message: Message, day: date | None) -> list[str]:
-        if day is None:
+    def _of_message(self, channel: Channel, message: Message, slot: Slot | None) -> list[str]:
+        if slot is None:
             return [f"unplanned: {channel.id} {message.heading}"]
-        row = self._rows[channel, day]
+        row = self._rows[channel, slot]
         if message.at < row.due - MAY_BE_EARLY:
-            return [f"early: {channel.id} {day} by {row.due - message.at:.0f} s"]
+            return [f"early: {channel.id} {slot} by {row.due - message.at:.0f} s"]
         if row.state is State.SKIPPED and row.reason != messages.subscription_removed():
-            return [f"posted though skipped: {channel.id} {day} {row.reason}"]
-        if message.key != delivery_key(channel, day):
-            return [f"wrong key: {channel.id} {day}"]
+            return [f"posted though skipped: {channel.id} {slot} {row.reason}"]
+        if message.key != delivery_key(channel, slot):
+            return [f"wrong key: {channel.id} {slot}"]
         return []
 
     def _row_faults(self) -> list[str]:
         faults = []
-        for (channel, day), row in self._rows.items():
-            posted = any(
-                message.heading == messages.digest_heading(day) for message in self._platforms.rooms[channel].messages
-            )
+        for (channel, slot), row in self._rows.items():
+            posted = any(message.heading == heading_of(slot) for message in self._platforms.rooms[channel].messages)
             if row.state is State.SENT and not posted:
-                faults.append(f"lost: {channel.id} {day} is recorded as sent")
+                faults.append(f"lost: {channel.id} {slot} is recorded as sent")
             if not row.counts:
                 continue
-            if row.state in (State.SKIPPED, State.FAILED) and not self._is_lawful(channel, row):
-                faults.append(f"unlawful {row.state}: {channel.id} {day}: {row.reason}")
+            if row.state in (State.SKIPPED, State.FAILED) and not self._is_lawful(channel, row, slot):
+                faults.append(f"unlawful {row.state}: {channel.id} {slot}: {row.reason}")
         return faults
 
-    def _is_lawful(self, channel: Channel, row: _Row) -> bool:
+    def _is_lawful(self, channel: Channel, row: _Row, slot: Slot) -> bool:
+        if slot.is_update and row.reason.startswith(("Missed", "Not posted within", "No update")):
+            return True  # what it would have told comes with a later one
         if row.reason.startswith(("Missed", "Not posted within")):
             return self._was_hindered(row.due)
         if row.reason.startswith("The request was not clearly answered"):
@@ -226,12 +257,13 @@ class Judge:
         days = [first + timedelta(days=index) for index in range(int((end - era.since) // 86400) + 6)]
         owed = []
         for day in days:
-            row = self._rows.get((channel, day))
+            slot = Slot(day)
+            row = self._rows.get((channel, slot))
             if day.weekday() not in era.subscription.weekdays or (
-                row and (row.counts or self._is_lawful(channel, row))
+                row and (row.counts or self._is_lawful(channel, row, slot))
             ):
                 continue
-            due = true_instant(era.subscription, day)
+            due = true_instant(era.subscription, slot)
             if era.since <= due < end and self._had_time(due, end) and not self._was_passed(channel, day, era):
                 owed.append(day)
         return owed
@@ -244,7 +276,8 @@ class Judge:
     def _was_passed(self, channel: Channel, day: date, era: _Era) -> bool:
         """Whether a later date had its row before this era began: dates never go back."""
         return any(
-            owner == channel and later > day and row.planned <= era.begun for (owner, later), row in self._rows.items()
+            owner == channel and not later.is_update and later.day > day and row.planned <= era.begun
+            for (owner, later), row in self._rows.items()
         )
 
     def _was_hindered(self, due: float) -> bool:

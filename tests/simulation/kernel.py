@@ -44,6 +44,7 @@ class Kernel:
         self._count = 0
         self._digest = hashlib.sha256()
         self.counts: dict[str, int] = {}
+        self.halted = False
 
     def at(self, time: float, event: Callable[[], None]) -> None:
         self._count += 1
@@ -53,7 +54,7 @@ class Kernel:
         self.at(self.time + seconds, event)
 
     def run(self, until: float) -> None:
-        while self._queue and self._queue[0][0] <= until:
+        while self._queue and self._queue[0][0] <= until and not self.halted:
             self.time, _, event = heapq.heappop(self._queue)
             event()
         self.time = until

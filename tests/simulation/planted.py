@@ -123,12 +123,6 @@ PLANTED = (
         "tests/adapters/slack/test_slack_deliverer.py",
     ),
     Planted(
-        "claim without SKIP LOCKED",
-        _LEDGER,
-        [(".with_for_update(skip_locked=True)", "")],
-        _TESTS_OF_LEDGER,
-    ),
-    Planted(
         "doubt aged from the first attempt",
         _TIMER,
         [
@@ -144,12 +138,6 @@ PLANTED = (
         _DELIVERER,
         [("since = delivery.first_attempt or", "since = delivery.last_attempt or")],
         _TESTS_OF_DELIVERER,
-    ),
-    Planted(
-        "synchronous=NORMAL",
-        "bot/store/database.py",
-        [('"synchronous=FULL"', '"synchronous=NORMAL"')],
-        "tests/bot/store/test_opening.py",
     ),
     Planted(
         "nonce not enforced",
@@ -182,12 +170,6 @@ PLANTED = (
         _TESTS_OF_LEDGER,
     ),
     Planted(
-        "a lease kept when the clock is set back",
-        _LEDGER,
-        [("(since <= moment, until)", "(until > moment, until)")],
-        _TESTS_OF_LEDGER,
-    ),
-    Planted(
         "own doubt aged 15 s too much",
         _TIMER,
         [
@@ -197,6 +179,24 @@ PLANTED = (
             )
         ],
         _TESTS_OF_DELIVERER,
+    ),
+    Planted(
+        "claim without SKIP LOCKED",
+        _LEDGER,
+        [(".with_for_update(skip_locked=True)", "")],
+        _TESTS_OF_LEDGER,
+    ),
+    Planted(
+        "synchronous=NORMAL",
+        "bot/store/database.py",
+        [('"synchronous=FULL"', '"synchronous=NORMAL"')],
+        "tests/bot/store/test_opening.py",
+    ),
+    Planted(
+        "a lease kept when the clock is set back",
+        _LEDGER,
+        [("(since <= moment, until)", "(until > moment, until)")],
+        _TESTS_OF_LEDGER,
     ),
 )
 

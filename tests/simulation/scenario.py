@@ -12,10 +12,11 @@ from datetime import datetime, time, timedelta
 from bot.clock import Clock
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.ledger import Ledger
+from bot.digests.setup.follow import FollowKind, Wanted
 from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, OnUnknown, QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.ports import Sender
-from tests.simulation.databases import sqlite_ledger
+from tests.simulation.databases import follow, sqlite_ledger
 from tests.simulation.faults import Faults, swarm
 from tests.simulation.judge import Judge
 from tests.simulation.kernel import Kernel
@@ -65,6 +66,8 @@ class Setup:
     chatter: float | None = None
     """What others post in a channel in an hour; by chance where it is not given."""
     calm_days: int = 3
+    ends_early: bool = False
+    """Whether the run ends as soon as the judge sees a fault."""
     subscribe: Callable[[random.Random, Channel], Subscription] | None = None
     """How a channel subscribes; by chance where it is not given."""
     steps: Steps = field(default_factory=Steps)
@@ -82,7 +85,7 @@ class Scenario:
         """Seconds by which the ledger's clock is wrong."""
         self.ledger = setup.make_ledger(self.ledger_now)
         self.platforms = Platforms(self.kernel, self.faults)
-        self.judge = Judge(self.kernel, self.platforms, self.ledger)
+        self.judge = Judge(self.kernel, self.platforms, self.ledger, ends_early=setup.ends_early)
         self.library = CardLibrary([])
         self._cards = [make_card(f"start{index}", quote=f"Start {index} it is") for index in range(4)]
         self._refresh_library()
@@ -159,6 +162,7 @@ class Scenario:
         rng = self.kernel.rng
         if self.setup.subscribe is not None:
             return self.setup.subscribe(rng, channel)
+        follow(self.ledger, channel, Wanted(FollowKind.TOPIC, "about", "About"))
         return Subscription(
             channel=channel,
             time=rng.choice(TIMES),
@@ -167,6 +171,7 @@ class Scenario:
             cards=rng.choice((1, 2, 5)),
             quiet_day=rng.choice(tuple(QuietDay)),
             on_unknown=rng.choice((OnUnknown.REPOST, OnUnknown.REPOST, OnUnknown.REPOST, OnUnknown.HOLD)),
+            updates_every=rng.choice((None, None, 3, 8)),
             created_by="U1",
         )
 
@@ -299,13 +304,14 @@ def run_seed(
     make_ledger: MakeLedger = MemoryLedger,
     parts: Parts | None = None,
     days: int = DAYS,
-    ships: bool = False,
+    ends_early: bool = False,
 ) -> Report:
-    return Scenario(Setup(seed=seed, days=days, make_ledger=make_ledger, parts=parts or Parts(), ships=ships)).run()
+    setup = Setup(seed=seed, days=days, make_ledger=make_ledger, parts=parts or Parts(), ends_early=ends_early)
+    return Scenario(setup).run()
 
 
-def run_shipped(seed: int, *, days: int = SHIPPED_DAYS) -> Report:
+def run_shipped(seed: int, *, days: int = SHIPPED_DAYS, ends_early: bool = False) -> Report:
     """The ledger on SQLite and the senders as they ship: fewer days and looks, because each takes much longer."""
-    parts = Parts(pace=replace(SIMULATED_PACE, poll=4 * 3600.0))
+    parts = Parts(pace=replace(SIMULATED_PACE, poll=4 * 3600.0, poll_under_way=10.0))
     setup = Setup(seed=seed, days=days, calm_days=1, parts=parts, make_ledger=sqlite_ledger, ships=True)
-    return Scenario(replace(setup, is_limited=seed % 2 == 0)).run()
+    return Scenario(replace(setup, is_limited=seed % 2 == 0, ends_early=ends_early)).run()

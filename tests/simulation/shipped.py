@@ -243,7 +243,8 @@ class _Discord(_Server):
         return self.looks(lambda: Answer(0.0, body={"id": channel.id, "type": 0}))
 
     def _post(self, channel: Channel, body: Mapping[str, Any]) -> Answer:
-        heading = body["components"][0]["components"][0]["content"].partition("\n")[0].removeprefix("### ")
+        shown = body["components"][0]["components"][0]["content"].partition("\n")[0]
+        heading = shown.removeprefix("### ").replace("\\", "")
         message = Message(self.kernel.time, body["nonce"], heading, body, is_known_by_key=body["enforce_nonce"])
         fate = self.posts(channel, message)
         if fate.outcome is Outcome.ACCEPTED:
