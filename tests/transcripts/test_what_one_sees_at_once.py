@@ -1,0 +1,79 @@
+"""An answer is what one sees at once, on every platform: its title once, little to press, nothing empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from adapters.console.render import render as render_lines
+from adapters.discord.render.components import render as render_components
+from adapters.discord.render.layout import components_of
+from adapters.discord.render.text import unescape
+from adapters.slack.render.blocks import render_message
+from bot.conversation.surface import Message
+from bot.conversation.wording import for_everyone
+from bot.model import Document
+from bot.model.document import Heading
+from tests.support.discord.schema import texts, walk
+from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
+from tests.support.slack.bot import said
+
+A_SCREEN = 24
+"""Lines of a terminal."""
+MOST_CONTROLS = 4
+QUESTIONS = (ANSWERED, "share of semiconducter production in east asia", "what did the diplomat say", "bottom line")
+PRESSED = ("button", "overflow")
+
+
+def answer_to(question: str) -> Document:
+    return seed_service().questions.ask(question).document
+
+
+def in_slack(document: Document, question: str = "") -> dict[str, Any]:
+    return render_message(for_everyone(Message(document=document, question=question, in_place=True), "U1"), asker="Ana")
+
+
+def in_discord(document: Document, question: str = "") -> list[dict[str, Any]]:
+    message = for_everyone(Message(document=document, question=question, in_place=True), "1")
+    return list(components_of(render_components(message)))
+
+
+def shown(document: Document, question: str = "") -> dict[str, str]:
+    """The texts, as each platform shows them."""
+    discord = "\n".join(texts({"components": in_discord(document, question)}))
+    return {
+        "terminal": render_lines(document),
+        "slack": said(in_slack(document, question)),
+        "discord": unescape(discord),
+    }
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_title_stands_once(question: str) -> None:
+    document = answer_to(question)
+    (title,) = (block.text for block in document.blocks if isinstance(block, Heading))
+    for platform, text in shown(document, question).items():
+        assert " ".join(text.split()).count(title) == 1, platform
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_at_most_four_things_can_be_pressed(question: str) -> None:
+    document = answer_to(question)
+    blocks = in_slack(document, question)["blocks"]
+    elements = [element for block in blocks for element in (*block.get("elements", ()), block.get("accessory") or {})]
+    assert 0 < sum(element.get("type") in PRESSED for element in elements) <= MOST_CONTROLS
+    parts = list(walk(in_discord(document, question)))
+    assert 0 < sum("custom_id" in part for part in parts) <= MOST_CONTROLS
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, AMBIGUOUS, UNANSWERABLE])
+def test_a_terminal_shows_it_on_one_screen(question: str) -> None:
+    assert len(render_lines(answer_to(question)).splitlines()) <= A_SCREEN
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, AMBIGUOUS, UNANSWERABLE, "more quotes", "latest", "help"])
+def test_nothing_is_empty(question: str) -> None:
+    for platform, text in shown(answer_to(question), question).items():
+        lines = [line.strip(" -#*_>│•") for line in text.splitlines()]
+        assert not any(line in ("—", ":", "None") for line in lines), platform
