@@ -144,7 +144,8 @@ class FollowupDocuments:
         text, extent = self._library.text(card.article.id), card.extent
         told = self._documents.lead_place(given, card) if given else None
         lead, whole = told.of(text) if told else "", " ".join(place.of(text) for place in extent)
-        speakers = [quote.speaker for quote in card.quotes if quote.speaker]
+        quoted = [quote.speaker for quote in card.quotes if quote.speaker]
+        speakers = [name for name in quoted if not any(full.endswith(f" {name}") for full in quoted)]
         named = [one.name for place in extent for one in find_people(text, place)]
         others = [name for name in named if not any(name in speaker for speaker in speakers)]
         meant = [name for name in dict.fromkeys((*speakers, *others)) if may_be(name, question)]

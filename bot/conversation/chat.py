@@ -17,7 +17,7 @@ from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Thresholds
-from bot.model.document import Action, Buttons, Restated, Topics
+from bot.model.document import Action, Buttons, Heading, QuoteBlock, Restated, Topics
 from bot.translation import mark, say
 
 _ENDINGS = (":quit", ":q", ":exit", "quit", "exit")
@@ -52,6 +52,12 @@ class _Shown:
     def choices(self) -> tuple[str, ...]:
         blocks = self.document.blocks
         return tuple(item.key for block in blocks if isinstance(block, Topics) for item in block.items)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it lists what there is, and says nothing of one card."""
+        kinds = {type(block) for block in self.document.blocks}
+        return Heading not in kinds and not kinds.isdisjoint((Topics, QuoteBlock))
 
     @property
     def next_page(self) -> Click | None:
@@ -117,11 +123,18 @@ class Chat:
             return self._command(name, rest.strip())
         if line.isdecimal() and len(line) <= _LONGEST_CHOICE:
             return self._keep(self._choose(int(line)))
-        if (click := self._shown.next_page) and read_follow_up(line).meaning is Meaning.MORE:
-            return _Shown(turn(self._service, click), click.question)
+        if self._shown.is_list and read_follow_up(line).meaning is Meaning.MORE:
+            return self._turn(self._shown)
         within, asked = (self._last.position, self._last.question) if self._last else (None, "")
         reply = self._service.questions.ask(line, within=within, asked=asked, thresholds=self._thresholds)
         return self._keep(reply)
+
+    def _turn(self, shown: _Shown) -> _Shown:
+        """The next page of the list. Raises CuecardError after the last one."""
+        click = shown.next_page
+        if click is None:
+            raise CuecardError("", messages.WHOLE_LIST)
+        return _Shown(turn(self._service, click), click.question)
 
     def _choose(self, number: int) -> Reply:
         choices = self._offered.choices

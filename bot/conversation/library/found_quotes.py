@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answering.compose import order_quotes
+from bot.answering.compose import beginnings, order_quotes
 from bot.conversation.library.quote_search import QuoteSearch
 from bot.conversation.library.snapshot import Snapshot
 from bot.conversation.library.topics import find_topics
@@ -22,11 +22,14 @@ def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Docum
 
 
 def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
-    """Quotes on a topic, best first; those of a speaker, the newest first."""
+    """Quotes on a topic, first those that have its words or whose card is called so; those of a speaker, the newest
+    first."""
     topic, speaker = search.topic.strip(), search.speaker.strip()
     cards = find_topics(snapshot, topic) if topic else []
     if not speaker:
-        return _distinct([(card, card.quotes[n]) for card in cards for n in order_quotes(card, topic, None)])
+        asked = beginnings(topic)
+        found = _distinct([(card, card.quotes[n]) for card in cards for n in order_quotes(card, topic, None)])
+        return sorted(found, key=lambda one: -len(asked & beginnings(f"{one[0].title} {one[1].text}")))
     spoken = [
         (card, card.quotes[position])
         for card_id, position in snapshot.speakers.find(speaker)

@@ -27,12 +27,18 @@ def find_topics(snapshot: Snapshot, words: str) -> list[TopicCard]:
 
 
 def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, ...]:
-    """The own cards of the newest articles on a topic, newest first: they have all its words in a name, or are among
-    the best for it and lack none."""
-    words = " ".join(filter(is_content, word_texts(topic)))
-    named = [found.card_id for found in snapshot.matcher.named(words, len(snapshot.library))]
+    """The own cards of the newest articles on a topic, newest first: they have all its words in a title (or in another
+    name, if none has), or are among the best for it and lack none."""
+    wanted = list(filter(is_content, word_texts(topic)))
+    all_named = [found.card_id for found in snapshot.matcher.named(" ".join(wanted), len(snapshot.library))]
+    titled = [card.id for card in map(snapshot.library.find, all_named) if card and _has(card.title, wanted)]
+    named = titled or all_named
     matches = snapshot.matcher.rank(Query(text=topic, quick=True)).matches
     ranked = [match.card_id for match in matches if match.why.words and not match.why.missing]
     cards = map(snapshot.library.find, (*named, *ranked))
     articles = {card.article.id for card in cards if card}
     return tuple(card for card in snapshot.newest if card.article.id in articles)[:limit]
+
+
+def _has(title: str, words: list[str]) -> bool:
+    return set(words) <= set(word_texts(title))

@@ -6,6 +6,7 @@ from adapters.console.terminal import writer
 from bot.answering import messages
 from bot.conversation.chat import ACTIONS, COMMANDS, Chat
 from bot.conversation.library.service import Service
+from bot.conversation.messages import WHOLE_LIST
 from bot.model import Outcome, Suggestion
 from tests.support.library.cards import article, card, harbour_card, library, quote
 from tests.support.matcher import FakeMatcher, ranking
@@ -138,9 +139,10 @@ def test_more_turns_the_pages_of_a_list_and_each_can_be_asked_for_by_its_number(
     assert "Quotes 5 to 8 of 12" in many("quotes from okafor", "more")
 
 
-def test_after_the_last_page_more_is_about_the_card_again() -> None:
+def test_after_the_last_page_the_list_is_said_to_end() -> None:
     assert "page 2 of 2" in many(QUESTION, ":topics", "more")
-    assert many(QUESTION, ":topics", "more", "more").endswith(many(QUESTION, "more").removeprefix(many(QUESTION)))
+    assert many(QUESTION, ":topics", "more", "more").endswith(f"\n{WHOLE_LIST}\n\n")
+    assert talk("sea", "more").endswith(f"\n{WHOLE_LIST}\n\n")
 
 
 def test_back_shows_the_list_again_and_its_numbers_count() -> None:
