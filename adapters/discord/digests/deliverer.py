@@ -18,15 +18,13 @@ import discord
 from adapters.discord.digests.forum_tag import find_tag
 from adapters.discord.digests.renderer import COMPONENTS, NO_MENTIONS, DiscordRenderer, walk
 from adapters.discord.render import limits
-from adapters.discord.render.components import render
-from adapters.discord.render.layout import components_of, label
-from adapters.discord.render.text import unescape
+from adapters.discord.render.layout import Text, components_of, label, layout
+from adapters.discord.render.text import escape, unescape
 from adapters.discord.transport.rest import Rest, RestFault
 from adapters.network import why_unreached
 from adapters.wire import Wire
 from bot import log
 from bot.clock import Clock
-from bot.conversation.surface import sentence
 from bot.model import Channel, Platform
 from bot.ports import Posting, Verdict, always
 from bot.translation import mark
@@ -102,10 +100,12 @@ class DiscordDeliverer(DiscordRenderer):
         return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
-        """It is told once, as well as can be."""
+        """It is told once, as well as can be; Discord shows the channel's name in place of its id."""
+        before, named, after = text.partition(channel.id)
+        shown = f"{escape(before)}<#{named}>{escape(after)}" if named else escape(text)
         message = {
             "flags": COMPONENTS,
-            "components": components_of(render(sentence(text))),
+            "components": components_of(layout([Text(shown)], "")),
             "allowed_mentions": NO_MENTIONS,
         }
         try:

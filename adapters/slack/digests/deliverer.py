@@ -14,11 +14,10 @@ from typing import Any
 
 from adapters.slack.digests.renderer import EVENT_TYPE, SlackRenderer
 from adapters.slack.outbound.lookup import look_at_page, payload_of
-from adapters.slack.render.blocks import render_message
+from adapters.slack.render.blocks import message_of, notice, paragraph_on
 from adapters.slack.transport.api import CONNECTION, Api, SlackFault
 from adapters.wire import Wire
 from bot import log
-from bot.conversation.surface import sentence
 from bot.model import Channel, Platform, Workspace
 from bot.ports import Posting, Verdict, always
 from bot.translation import mark
@@ -81,7 +80,9 @@ class SlackDeliverer(SlackRenderer):
         """Twice is better than not at all."""
         try:
             api = await self._api(channel.workspace)
-            await api.insist("chat.postMessage", channel=person, **render_message(sentence(text)))
+            notified = notice(text).replace(channel.id, f"<#{channel.id}>")
+            message = message_of(notified, [paragraph_on(text, channel.id)])
+            await api.insist("chat.postMessage", channel=person, **message)
         except SlackFault as fault:
             _log.warning(log.event("not_told", channel=channel.id, code=fault.code))
 

@@ -97,6 +97,13 @@ def paragraph(text: str) -> Element:
     return rich(_rich_section(_text(text)))
 
 
+def paragraph_on(text: str, channel: str) -> Element:
+    """A paragraph in which Slack shows the channel's name in place of its id."""
+    before, named, after = text.partition(channel)
+    mention = [{"type": "channel", "channel_id": named}] if named else []
+    return rich(_rich_section(*map(_text, filter(None, [before])), *mention, *map(_text, filter(None, [after]))))
+
+
 def small_print(text: str) -> Element:
     """A line in small print."""
     return {"type": "context", "elements": [plain_text(_line(text))]}

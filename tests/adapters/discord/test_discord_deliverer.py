@@ -15,11 +15,12 @@ from adapters.discord.digests.deliverer import AT_A_TIME, SAME_KEY_SECONDS, Disc
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.render.press import Press, read_press
 from adapters.discord.serve import open_deliverer
+from bot.digests.messages import stop_notice
 from bot.model import Channel, Document, Platform, Workspace
 from bot.model.document import Action, Button, Footer, Heading, Paragraph, Teaser
 from bot.ports import Verdict
 from tests.support.discord.schema import texts
-from tests.support.discord.server import CHANNEL, FORUM, GUILD, DiscordServer, failure, once, tag
+from tests.support.discord.server import ASKER, CHANNEL, FORUM, GUILD, DiscordServer, failure, once, tag
 
 WORKSPACE = Workspace(Platform.DISCORD, GUILD)
 TEXT, POSTS = Channel(WORKSPACE, CHANNEL), Channel(WORKSPACE, FORUM)
@@ -219,3 +220,12 @@ def story(number: int) -> Teaser:
         source="A paper",
         opens=Button("Open", Action.CHOOSE, f"key{number}"),
     )
+
+
+async def test_who_is_told_of_a_stopped_digest_sees_the_name_of_its_channel(
+    server: DiscordServer, sender: DiscordDeliverer
+) -> None:
+    await sender.notify(TEXT, ASKER, stop_notice(CHANNEL, "The channel is gone."))
+    told = server.calls[-1].body
+    assert f"for <#{CHANNEL}> is stopped" in "".join(texts(told))
+    assert told["allowed_mentions"] == {"parse": []}

@@ -14,6 +14,7 @@ from adapters.slack.outbound import lookup
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
 from adapters.wire import Wire
 from bot.clock import SystemClock
+from bot.digests.messages import stop_notice
 from bot.model import Channel, Document, Workspace
 from bot.model.document import Heading, Paragraph, SourceLine
 from bot.ports import Sender, Verdict
@@ -56,6 +57,14 @@ async def test_the_notice_of_a_stopped_digest_outlives_a_fault(slack: SlackServe
         slack.failures["chat.postMessage"].extend([Failure(500), Failure(drop=True)])
         await SlackDeliverer(api, Wire(SystemClock())).notify(CHANNEL, "U0SETTER", "It stopped.")
     assert [message["text"] for message in slack.messages["U0SETTER"]] == ["It stopped."]
+
+
+async def test_who_is_told_of_a_stopped_digest_sees_the_name_of_its_channel(slack: SlackServer, sender: Sender) -> None:
+    await sender.notify(CHANNEL, "U0SETTER", stop_notice(CHANNEL.id, "The channel is archived."))
+    (told,) = slack.messages["U0SETTER"]
+    (block,) = told["blocks"]
+    assert {"type": "channel", "channel_id": CHANNEL.id} in block["elements"][0]["elements"]
+    assert CHANNEL.id not in told["text"].replace(f"<#{CHANNEL.id}>", "")
 
 
 def test_a_document_fits_or_does_not() -> None:
