@@ -59,7 +59,9 @@ async def test_the_notice_of_a_stopped_digest_outlives_a_fault(slack: SlackServe
     assert [message["text"] for message in slack.messages["U0SETTER"]] == ["It stopped."]
 
 
-async def test_who_is_told_of_a_stopped_digest_sees_the_name_of_its_channel(slack: SlackServer, sender: Sender) -> None:
+async def test_who_is_told_of_a_stopped_digest_sees_the_name_of_its_channel(
+    slack: SlackServer, sender: SlackDeliverer
+) -> None:
     await sender.notify(CHANNEL, "U0SETTER", stop_notice(CHANNEL.id, "The channel is archived."))
     (told,) = slack.messages["U0SETTER"]
     (block,) = told["blocks"]
