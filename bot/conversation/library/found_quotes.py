@@ -22,14 +22,12 @@ def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Docum
 
 
 def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
-    """Quotes on a topic, first those that have its words or whose card is called so; those of a speaker, the newest
-    first."""
+    """Quotes on a topic, best first; those of a speaker, the newest first."""
     topic, speaker = search.topic.strip(), search.speaker.strip()
     cards = find_topics(snapshot, topic) if topic else []
     if not speaker:
-        asked = beginnings(topic)
         found = _distinct([(card, card.quotes[n]) for card in cards for n in order_quotes(card, topic, None)])
-        return sorted(found, key=lambda one: -len(asked & beginnings(f"{one[0].title} {one[1].text}")))
+        return _fitting(found, topic)
     spoken = [
         (card, card.quotes[position])
         for card_id, position in snapshot.speakers.find(speaker)
@@ -38,6 +36,14 @@ def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard
     wanted = {card.id for card in cards}
     distinct = _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
     return sorted(distinct, key=lambda found: found[0].article.date or "", reverse=True)
+
+
+def _fitting(found: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
+    """Those that have most words of the topic, in the quote or a title over it: the rest is only in the same articles.
+    All of them if none has any."""
+    asked = beginnings(topic)
+    fits = [len(asked & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in found]
+    return [one for one, fit in zip(found, fits, strict=True) if fit == max(fits)]
 
 
 def _distinct(found: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:

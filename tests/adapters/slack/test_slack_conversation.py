@@ -375,6 +375,14 @@ async def test_pages_of_topics_turn_in_place(bot: SlackBot) -> None:
         assert "topic" in said(bot.last)
 
 
+async def test_pages_of_quotes_turn_in_place(bot: SlackBot) -> None:
+    for value in ("2", "none"):
+        await bot.act(button(Button("More", Action.QUOTES_PAGE, value), "semiconductors by EU diplomat", 0))
+        assert bot.last["replace_original"] is True
+        assert "one EU diplomat" in said(bot.last)
+        assert "1 quote" in said(bot.last)
+
+
 async def test_slack_may_ask_to_wait(bot: SlackBot) -> None:
     bot.server.failures["chat.postMessage"].append(too_often(0))
     bot.server.failures["response_url"].append(too_often(0))

@@ -111,7 +111,7 @@ def test_what_somebody_said_is_a_timeline_with_the_newest_first() -> None:
     assert [line.partition(" · ")[0] for line in lines] == ["2026-03-04", "2026-01-02", "Harbour deal"]
 
 
-def test_quotes_that_have_the_words_of_the_topic_come_before_others_of_its_cards() -> None:
+def test_quotes_that_are_only_in_an_article_on_the_topic_are_left_out_if_others_have_its_words() -> None:
     brief = article("A brief day. “Boats are blue,” said Ida Crane. “The ferry is late,” said Ida Crane.", "brief")
     spoken = tuple(quote(brief.text, words, speaker="Ida Crane") for words in ("Boats are blue,", "The ferry is late,"))
     own = article("A ferry sails. “It sails at noon,” said Ada Moss.", "ferry", title="Ferry")
@@ -119,4 +119,4 @@ def test_quotes_that_have_the_words_of_the_topic_come_before_others_of_its_cards
     near = (Suggestion("ferry", "brief"), Suggestion("Ferry", "ferry"))
     browsing = Service(library(cards, brief, own), FakeMatcher({}, near)).browsing
     found = [each.text for _, each in browsing.quotes_of(QuoteSearch("ferry", ""))]
-    assert found == ["The ferry is late,", "It sails at noon,", "Boats are blue,"]
+    assert found == ["The ferry is late,", "It sails at noon,"]
