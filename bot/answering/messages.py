@@ -95,6 +95,8 @@ _ASKS = re.compile(rf"\b(?:{'|'.join(_ASKED)})\b")
 _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
 NOT_SAID = "The articles here mention it, but do not say that."
 MOST_ALSO = 3
+MOST_PEOPLE = 4
+"""Whose quotes are shown, by name."""
 
 
 def found_because(words: Sequence[str], read_as: Sequence[tuple[str, str]]) -> str:
@@ -227,6 +229,23 @@ def quotes_page(first: int, shown: int, total: int) -> str:
 def no_such_speaker(names: Sequence[str]) -> str:
     """Nobody is quoted by that name, but by `names`, which are like it."""
     return say("Nobody of that name is quoted here. Did you mean {names}?", names=join_or(names))
+
+
+def quotes_of(people: Sequence[str]) -> str:
+    """Whose quotes are shown, if the name that was typed was misspelt or is that of several."""
+    if len(people) > MOST_PEOPLE:
+        return say("Showing {names} and others.", names=join(people[:MOST_PEOPLE]))
+    return say("Showing {names}.", names=join_and(people))
+
+
+def quotes_unclear(name: str, count: int) -> str:
+    """More quotes may be theirs, by a last name that several people have in the article."""
+    return say_count(
+        "{count} more quote is by “{name}”, where the article names several people of that name.",
+        "{count} more quotes are by “{name}”, where the articles name several people of that name.",
+        count,
+        name=name,
+    )
 
 
 def holdings(articles: int, cards: int) -> str:

@@ -35,16 +35,18 @@ class QuoteDocuments:
         blocks = (Heading(card.title), *quoted, Footer(told), *self._documents.source_lines(card))
         return Document(notice(f"{card.title}: {told}"), blocks)
 
-    def found(self, found: Sequence[tuple[TopicCard, Quote]], page: int = 1, *, is_timeline: bool = False) -> Document:
+    def found(
+        self, found: Sequence[tuple[TopicCard, Quote]], page: int = 1, whose: str = "", *, is_timeline: bool = False
+    ) -> Document:
         """Quotes of several cards, each with its article; in a timeline its date comes first. `page` is kept within
-        what there is."""
+        what there is; `whose` says first whose quotes they are, if that is not plain."""
         if not found:
             return self._documents.nothing(messages.NO_SUCH_QUOTES)
         pages = ceil(len(found) / QUOTES_A_PAGE)
         page = min(max(page, 1), pages)
         shown = found[(page - 1) * QUOTES_A_PAGE : page * QUOTES_A_PAGE]
         line = self._documents.dated_line if is_timeline else self._documents.section_line
-        blocks: list[Block] = []
+        blocks: list[Block] = [Paragraph(whose)] if whose else []
         for card, quote in shown:
             blocks += [quote_block(quote), line(card)]
         if any(not quote.speaker for _, quote in shown):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.answering import messages
 from bot.answering.compose import beginnings, order_quotes
 from bot.conversation.library.quote_search import QuoteSearch
 from bot.conversation.library.snapshot import Snapshot
 from bot.conversation.library.topics import find_topics
+from bot.matching.index.speakers import QuotePlace, Spoken
 from bot.model import Document, Quote, Span, TopicCard
 
 MOST_NAMES = 3
@@ -16,25 +20,21 @@ def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Docum
     """One page of them; if nobody has that name, people whose names are like it; None if there is neither."""
     found = find_quotes(snapshot, search)
     if found:
-        return snapshot.quotes.found(found, page, is_timeline=bool(search.speaker.strip()))
-    names = snapshot.speakers.similar(search.speaker, MOST_NAMES)
+        is_timeline = bool(search.speaker.strip())
+        return snapshot.quotes.found(found, page, _whose(snapshot, search), is_timeline=is_timeline)
+    names = (
+        () if snapshot.speakers.find(search.speaker).places else snapshot.speakers.similar(search.speaker, MOST_NAMES)
+    )
     return snapshot.quotes.of_nobody(names) if names else None
 
 
 def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
     """Quotes on a topic, best first; those of a speaker, the newest first."""
     topic, speaker = search.topic.strip(), search.speaker.strip()
-    cards = find_topics(snapshot, topic) if topic else []
     if not speaker:
-        found = _distinct([(card, card.quotes[n]) for card in cards for n in order_quotes(card, topic, None)])
-        return _fitting(found, topic)
-    spoken = [
-        (card, card.quotes[position])
-        for card_id, position in snapshot.speakers.find(speaker)
-        if (card := snapshot.library.find(card_id))
-    ]
-    wanted = {card.id for card in cards}
-    distinct = _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
+        found = [(card, card.quotes[n]) for card in _cards(snapshot, topic) for n in order_quotes(card, topic, None)]
+        return _fitting(_distinct(found), topic)
+    distinct = _spoken(snapshot, topic, snapshot.speakers.find(speaker).places)
     return sorted(distinct, key=lambda found: found[0].article.date or "", reverse=True)
 
 
@@ -44,6 +44,25 @@ def _fitting(found: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[Top
     asked = beginnings(topic)
     fits = [len(asked & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in found]
     return [one for one, fit in zip(found, fits, strict=True) if fit == max(fits)]
+
+
+def _whose(snapshot: Snapshot, search: QuoteSearch) -> str:
+    """What to say of whose quotes they are: if the name was misspelt, several have it, or more may be theirs."""
+    found = snapshot.speakers.find(search.speaker) if search.speaker.strip() else Spoken()
+    if found.misspelt or len(found.people) > 1:
+        return messages.quotes_of(found.people)
+    unclear = _spoken(snapshot, search.topic.strip(), found.unclear_places)
+    return messages.quotes_unclear(found.unclear, len(unclear)) if unclear else ""
+
+
+def _spoken(snapshot: Snapshot, topic: str, places: Sequence[QuotePlace]) -> list[tuple[TopicCard, Quote]]:
+    wanted = {card.id for card in _cards(snapshot, topic)}
+    spoken = [(card, card.quotes[at]) for card_id, at in places if (card := snapshot.library.find(card_id))]
+    return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
+
+
+def _cards(snapshot: Snapshot, topic: str) -> list[TopicCard]:
+    return find_topics(snapshot, topic) if topic else []
 
 
 def _distinct(found: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:

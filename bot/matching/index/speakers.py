@@ -1,16 +1,20 @@
-"""Who is quoted, and where: an index from the names of speakers to their quotes."""
+"""Who is quoted, and where: an index from people, by whatever names articles give them, to their quotes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
 
-from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.matching.index.names import build_names
+from bot.matching.index.people import bare_name, people_meant, person_key
 from bot.ports import Library
 from bot.text.words import word_texts
 
+_Likeness = Callable[[str, str], bool]
 QuotePlace = tuple[str, int]
 """A card's id and the position of the quote in it."""
 
@@ -20,52 +24,154 @@ _SHORTEST = 3
 _FEW_LETTERS = 4
 _TOO_FAR = 100
 
-_SAME_NAME = 82.0
-"""Of 100. Allows a typo or two in a name of ordinary length."""
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was found for a name: whose quotes (`people`, the most quoted first) and where they are; whether the name
+    was misspelt; and which quotes may be theirs, by `unclear`, a last name that several have in their articles."""
+
+    people: tuple[str, ...] = ()
+    places: tuple[QuotePlace, ...] = ()
+    misspelt: bool = False
+    unclear: str = ""
+    unclear_places: tuple[QuotePlace, ...] = ()
+
+
+@dataclass(slots=True)
+class _Person:
+    """Somebody, by the fullest name that articles have, with the words of all their names (`called`); if it is a last
+    name alone, `may_be` are those who have it."""
+
+    name: str
+    places: list[QuotePlace] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
+    may_be: set[tuple[str, ...]] = field(default_factory=set)
+
+    @property
+    def words(self) -> list[str]:
+        return word_texts(self.name)
 
 
 class SpeakerIndex:
     """The speakers of a library. Names are compared by their words, folded, so "garcía" finds "Ana Garcia"."""
 
     def __init__(self, library: Library) -> None:
-        places: dict[str, list[QuotePlace]] = defaultdict(list)
+        places: dict[str, dict[str, list[QuotePlace]]] = defaultdict(lambda: defaultdict(list))
         for card in library:
             for position, quote in enumerate(card.quotes):
                 if quote.speaker:
-                    places[quote.speaker].append((card.id, position))
-        self._places = dict(places)
-        self._folded = {name: " ".join(word_texts(name)) for name in sorted(places)}
+                    places[quote.speaker][card.article.id].append((card.id, position))
+        self._places = {name: dict(places[name]) for name in sorted(places)}
+        self._words = {name: word_texts(name) for name in self._places}
         self._names = build_names(
-            (folded, False, name, number) for number, (name, folded) in enumerate(self._folded.items())
+            (" ".join(words), False, name, number) for number, (name, words) in enumerate(self._words.items())
         )
+        self._meant = cache(lambda name, article: people_meant(name, library.text(article)))
 
-    def find(self, speaker: str) -> list[QuotePlace]:
-        """The quotes of everybody whom `speaker` can mean, best name first; empty if nobody."""
-        folded = " ".join(word_texts(speaker))
-        names = self._meant(folded) if folded else self.names("", len(self._folded))
-        return [place for name in names for place in self._places[name]]
+    def find(self, speaker: str) -> Spoken:
+        """The quotes of whom `speaker` means, under all their names; of several if they have that name, of nobody if
+        none has it or a misspelt one may be that of several."""
+        wanted = word_texts(bare_name(speaker)) or word_texts(speaker)
+        if not wanted:
+            return Spoken()
+        people = self._people(_begins, wanted)
+        found = _having(people, wanted, _same) or _having(people, wanted, _begins)
+        found = found or [person for person in people if person.called.issuperset(wanted)]
+        if not found:
+            near = _having(self._people(_is_near, wanted), wanted, _is_misspelt)
+            least = min((_far(person, wanted) for person in near), default=0)
+            found = [person for person in near if _far(person, wanted) == least]
+            if len(found) != 1:
+                return Spoken()
+            return _spoken(found, misspelt=True)
+        keys = {person_key(person.name) for person in found}
+        unclear = [person for person in people if person.may_be & keys and person not in found]
+        return _spoken(found, unclear[0] if len(found) == 1 and unclear else None)
 
     def names(self, typed: str, limit: int) -> list[str]:
         """Speakers whose name what was typed may become, best first; the most quoted ones if nothing was typed."""
         folded = " ".join(word_texts(typed))
         if not folded:
-            return sorted(self._places, key=lambda name: (-len(self._places[name]), name))[:limit]
+            return sorted(self._places, key=lambda name: (-self._count(name), name))[:limit]
         return [self._names.shown[number] for _, _, number in self._names.complete(typed)[:limit]]
 
     def similar(self, name: str, limit: int) -> list[str]:
-        """Speakers of whose names each word of `name` may be a typo, the nearest first; none if nothing was typed."""
+        """People of whose names each word of `name` may be a typo, the nearest first, else those who have its last
+        word; none if nothing was typed."""
         typed = [word for word in word_texts(name) if len(word) >= _SHORTEST]
         if not typed:
             return []
-        far = {each: sum(_distance(word, folded.split()) for word in typed) for each, folded in self._folded.items()}
-        near = [each for each, distance in far.items() if distance < _TOO_FAR]
-        return sorted(near, key=lambda each: (far[each], -len(self._places[each]), each))[:limit]
+        near = _having(self._people(_is_near, typed), typed, _is_near)
+        near = near or [person for person in self._people(_same, typed[-1:]) if typed[-1] in person.words]
+        order = sorted(near, key=lambda each: (_far(each, typed), -len(each.places), each.name))
+        return [person.name for person in order][:limit]
 
-    def _meant(self, folded: str) -> list[str]:
-        begun = [name for name, form in self._folded.items() if f" {form}".find(f" {folded}") >= 0]
-        scored = process.extract(folded, self._folded, scorer=fuzz.token_set_ratio, score_cutoff=_SAME_NAME, limit=None)
-        meant = {name: score for _, score, name in scored}
-        return sorted(dict.fromkeys([*begun, *meant]), key=lambda name: (name not in begun, -meant.get(name, 0), name))
+    def _count(self, name: str) -> int:
+        return sum(map(len, self._places[name].values()))
+
+    def _people(self, is_like: _Likeness, wanted: list[str]) -> list[_Person]:
+        """Whom names mean that have a word like one of `wanted`, or only a title; each with the quotes under every
+        name."""
+        names = [
+            name
+            for name, words in self._words.items()
+            if (bare_name(name) != name and " " not in bare_name(name))
+            or any(is_like(typed, word) for typed in wanted for word in words)
+        ]
+        people = self._gather(names)
+        also = {word for person in people.values() if len(person.words) > 1 for word in person.words[-1:]}
+        more = [name for name, words in self._words.items() if words[-1:] and words[-1] in also and name not in names]
+        return list(self._gather([*names, *more]).values())
+
+    def _gather(self, names: Iterable[str]) -> dict[tuple[str, ...], _Person]:
+        people: dict[tuple[str, ...], _Person] = {}
+        for name in names:
+            for article, places in self._places[name].items():
+                meant = self._meant(name, article)
+                full = meant[0] if len(meant) == 1 else bare_name(name)
+                person = people.setdefault(person_key(full), _Person(full))
+                person.name = max(person.name, full, key=len)
+                person.places += places
+                person.called |= {*word_texts(name), *word_texts(full)}
+                person.may_be |= set(map(person_key, meant)) if len(meant) > 1 else set()
+        return people
+
+
+def _spoken(found: list[_Person], unclear: _Person | None = None, *, misspelt: bool = False) -> Spoken:
+    order = sorted(found, key=lambda person: (-len(person.places), person.name))
+    return Spoken(
+        people=tuple(person.name for person in order),
+        places=tuple(place for person in order for place in person.places),
+        misspelt=misspelt,
+        unclear=unclear.name if unclear else "",
+        unclear_places=tuple(unclear.places) if unclear else (),
+    )
+
+
+def _having(people: Iterable[_Person], wanted: list[str], is_like: _Likeness) -> list[_Person]:
+    """Those in whose names each of the words has one like it."""
+    return [each for each in people if all(any(is_like(typed, word) for word in each.words) for typed in wanted)]
+
+
+def _same(typed: str, word: str) -> bool:
+    return typed == word
+
+
+def _begins(typed: str, word: str) -> bool:
+    return word.startswith(typed)
+
+
+def _is_near(typed: str, word: str) -> bool:
+    return _distance(typed, [word]) < _TOO_FAR
+
+
+def _is_misspelt(typed: str, word: str) -> bool:
+    """Near, of some length, and with the right first letter: "Zelensky" is not taken for Walensky, Jon not for Joe."""
+    return typed == word or (len(typed) > _FEW_LETTERS and typed[0] == word[0] and _is_near(typed, word))
+
+
+def _far(person: _Person, wanted: list[str]) -> int:
+    return sum(_distance(word, person.words) for word in wanted)
 
 
 def _distance(typed: str, words: list[str]) -> int:

@@ -152,5 +152,5 @@ def test_back_shows_the_list_again_and_its_numbers_count() -> None:
     assert "There is no list to choose from." in talk(QUESTION, ":back")
 
 
-def test_a_misspelt_speaker_is_offered_the_name() -> None:
-    assert "Did you mean Mayor Ines Okafor?" in talk(":speaker @okfar")
+def test_a_misspelt_speaker_is_corrected_and_named() -> None:
+    assert "Showing Ines Okafor." in talk(":speaker @okfar")

@@ -47,6 +47,15 @@ def test_a_quote_of_a_section_and_its_article_is_given_once() -> None:
     assert [each.id for each, _ in found] == ["harbour-deal/sea"]
 
 
+def test_quotes_of_a_name_that_several_have_say_whose_they_are() -> None:
+    made = article()
+    names = {"We share one sea,": "Ana Ruiz", "The port": "Ben Ruiz"}
+    spoken = [replace(quote(made.text, words), speaker=name) for words, name in names.items()]
+    asked = Service(library([card(made, quotes=tuple(spoken))], made), FakeMatcher()).browsing
+    assert Paragraph(messages.quotes_of(["Ana Ruiz", "Ben Ruiz"])) in asked.find_quotes(QuoteSearch("", "Ruiz")).blocks
+    assert len(asked.quotes_of(QuoteSearch("", "Ana Ruiz"))) == 1
+
+
 def test_speakers_are_suggested() -> None:
     assert service().browsing.suggest_speakers("ines", 5) == ("Mayor Ines Okafor",)
     assert service().browsing.suggest_speakers("", 5) == ("Mayor Ines Okafor",)

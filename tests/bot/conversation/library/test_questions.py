@@ -278,10 +278,16 @@ def test_quotes_that_are_looked_for_in_a_question_are_given_and_lead_to_their_ot
     assert any(isinstance(each, QuoteBlock) and each.speaker == "Mayor Ines Okafor" for each in reply.document.blocks)
 
 
-def test_who_misspells_a_speaker_is_offered_the_name() -> None:
+def test_who_misspells_a_speaker_gets_the_quotes_and_is_told_whose_they_are() -> None:
     reply = service().questions.ask("quotes by Okfar")
+    assert reply.outcome is Outcome.ANSWER
+    assert Paragraph(messages.quotes_of(["Ines Okafor"])) in reply.document.blocks
+
+
+def test_who_asks_for_somebody_else_of_a_speakers_name_is_offered_the_speaker() -> None:
+    reply = service().questions.ask("quotes by Olga Okafor")
     assert reply.outcome is Outcome.NOT_FOUND
-    assert Paragraph(messages.no_such_speaker(["Mayor Ines Okafor"])) in reply.document.blocks
+    assert Paragraph(messages.no_such_speaker(["Ines Okafor"])) in reply.document.blocks
 
 
 def test_quotes_of_nobody_are_a_question_like_any_other() -> None:

@@ -1,0 +1,109 @@
+"""Whom a speaker's name means in one article: "Biden" is the one whom the article calls so in full."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bot.matching.question.function_words import is_content
+from bot.text.word_lists import word_lists
+
+_GIVEN = word_lists("first_names")["he"] | word_lists("first_names")["she"]
+_LISTS = word_lists("people")
+_CROWNED = _LISTS["he_titles"] | _LISTS["she_titles"]
+_TITLES = _CROWNED | _LISTS["titles"] | _LISTS["before_titles"]
+_NO_PERSON, _NO_NAME, _PARTICLES = _LISTS["no_person"], _LISTS["no_name"], _LISTS["particles"]
+_HOME = re.compile(r"(?<=\w) of [A-Z].*$")
+_OF = frozenset("by for from of to with".split())
+"""Between what speaks and whose it is: "a spokesman of Ana Ruiz" is not Ana Ruiz."""
+_BEFORE = 80
+"""Characters before a last name in which its first names are."""
+_SURE = 2
+"""How often a first name that no list has must stand before a last name, beside one that a list has."""
+
+Key = tuple[str, ...]
+
+
+def people_meant(speaker: str, text: str) -> list[str]:
+    """The names, in full where the article's text has them so, of those whom `speaker` may be: one if it is clear."""
+    name = bare_name(speaker)
+    if name.lower() in _CROWNED:
+        return _titled(name, text) or [speaker]
+    if " " in name or not name[:1].isupper():
+        return [name]
+    return _full_names(name, text) or [name]
+
+
+def bare_name(speaker: str) -> str:
+    """A person's name without titles, offices and home ("Gov. Ana Ruiz of Ohio"); what is no such name as it is."""
+    home = _HOME.search(speaker)
+    of_home = home is not None and _GIVEN.isdisjoint(home.group().lower().split())
+    words = (speaker[: home.start()] if home and of_home else speaker).split()
+    start = len(words)
+    while start and _is_of_name(words[start - 1]):
+        start -= 1
+    run = words[start:]
+    if start > 1 and words[start - 1] in _OF and words[start - 2].islower():
+        return speaker
+    known = next((at for at, word in enumerate(run[:-1]) if word.lower() in _GIVEN), None)
+    titles = [at for at, word in enumerate(run[:-1]) if _is_title(word)]
+    name = run[titles[-1] + 1 :] if titles else run[known:] if known is not None else run
+    is_person = bool(titles) or known is not None or (len(run) == len(words) and run == name)
+    if [word.lower() for word in words[:-1]] == ["the"] and words[-1].lower() in _CROWNED:
+        return words[-1]
+    if len(name) == 1 and titles and run[titles[-1]].lower() in _CROWNED - {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}:
+        name = run[titles[-1] :]
+    clear = name and is_person and _NO_PERSON.isdisjoint(word.lower() for word in name)
+    return " ".join(name) if clear else speaker
+
+
+def person_key(name: str) -> Key:
+    """Equal for the names of one person: first and last name. What stands between them is not always written."""
+    words = [word for word in name.casefold().split() if len(word.rstrip(".")) > 1]
+    return (words[0], words[-1]) if len(words) > 1 and bare_name(name) == name else tuple(words)
+
+
+def _full_names(last: str, text: str) -> list[str]:
+    """Full names with that last name, one for each person; with that first name if there are none."""
+    found: Counter[str] = Counter()
+    for match in re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2]
+        if before.endswith(" ") and (given := _given_before(before)):
+            found[f"{given} {last}"] += 1
+    if not found and last.lower() in _GIVEN:
+        found.update(match.group() for match in re.finditer(rf"\b{re.escape(last)}(?: [A-Z][\w’-]+)+", text))
+        found = Counter({name: count for name, count in found.items() if bare_name(name) == name})
+    known = [name for name in found if name.split()[0].lower() in _GIVEN]
+    names = [name for name in found if name in known or not known or found[name] >= _SURE]
+    return list({person_key(name): name for name in sorted(names, key=lambda name: (found[name], name))}.values())
+
+
+def _given_before(before: str) -> str:
+    """The first names at the end of a text that goes up to a last name; "" if there are none."""
+    given: list[str] = []
+    for word in reversed(before.split()):
+        if not _is_of_name(word) or _is_title(word) or not is_content(word.lower().rstrip(".")):
+            break
+        given.insert(0, word)
+    while given and given[0].lower() in _PARTICLES:
+        given = given[1:]
+    start = next((at for at, word in enumerate(given) if word.lower() in _GIVEN), 0)
+    name = given[start:]
+    return " ".join(name) if _NO_PERSON.isdisjoint(word.lower() for word in name) else ""
+
+
+def _titled(title: str, text: str) -> list[str]:
+    """Those whom a text calls by a title that has no last name with it: "Pope Francis"."""
+    found = re.findall(rf"\b{title.capitalize()} [A-Z][^\W\d_]+(?: [IVX]+\b)?", text)
+    return list(dict.fromkeys(name for name in found if name.split()[1].lower() not in _NO_PERSON | _NO_NAME))
+
+
+def _is_of_name(word: str) -> bool:
+    if word.lower() in _PARTICLES:
+        return True
+    ends = word[-1:] in ".,’'" and not (_is_title(word) or re.fullmatch(r"[A-Z]\.", word))
+    return word[:1].isupper() and not ends and word[-2:] not in ("’s", "'s") and word.lower() not in _NO_NAME
+
+
+def _is_title(word: str) -> bool:
+    return not _TITLES.isdisjoint(word.lower().split("-"))

@@ -1,0 +1,65 @@
+"""Whom a speaker's name means is read from the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.index.people import bare_name, people_meant, person_key
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Ana Ruiz", "Ana Ruiz"),
+        ("Dr. Anna Ruiz", "Anna Ruiz"),
+        ("Republican Sen. Paul Ruiz of Ohio", "Paul Ruiz"),
+        ("Secretary of State Paul Ruiz", "Paul Ruiz"),
+        ("Agency Director Tavros Omega Ulm", "Tavros Omega Ulm"),
+        ("their son Nick Smith", "Nick Smith"),
+        ("The Post's Anna Ruiz", "Anna Ruiz"),
+        ("EU Commission President Ursula von der Leyen", "Ursula von der Leyen"),
+        ("Ruiz", "Ruiz"),
+        ("the Pope", "Pope"),
+        ("Pope Leo", "Pope Leo"),
+        ("a spokesman of Paul Ruiz", "a spokesman of Paul Ruiz"),
+        ("Paul Ruiz’s spokesman", "Paul Ruiz’s spokesman"),
+        ("the Paul Ruiz Foundation", "the Paul Ruiz Foundation"),
+        ("the agency", "the agency"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_what_is_left_without_titles_and_home(speaker: str, name: str) -> None:
+    assert bare_name(speaker) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Mayor Paul Ruiz spoke.", ["Paul Ruiz"]),
+        ("Paul Ruiz spoke, and Paul B. Ruiz left.", ["Paul Ruiz"]),
+        ("Will Ruiz go? Paul Ruiz will.", ["Paul Ruiz"]),
+        ("Director-General Tavros Omega Ruiz spoke.", ["Tavros Omega Ruiz"]),
+        ("The Ruiz Foundation and President Ruiz.", ["Ruiz"]),
+        ("The city of Paul. Ruiz spoke.", ["Ruiz"]),
+        ("He asked Paul.\nRuiz spoke.", ["Ruiz"]),
+    ],
+)
+def test_a_last_name_is_whom_the_text_calls_so_in_full(text: str, meant: list[str]) -> None:
+    assert people_meant("Ruiz", text) == meant
+
+
+def test_a_last_name_of_two_people_may_be_either() -> None:
+    assert sorted(people_meant("Ruiz", "Paul Ruiz met Anna Ruiz.")) == ["Anna Ruiz", "Paul Ruiz"]
+
+
+def test_a_first_name_is_whom_the_text_calls_so() -> None:
+    assert people_meant("Maria", "Maria Santos spoke. Maria left.") == ["Maria Santos"]
+
+
+def test_who_is_quoted_by_no_name_stays_that() -> None:
+    assert people_meant("the agency", "Agency Director Paul Ruiz") == ["the agency"]
+
+
+def test_names_of_one_person_have_one_key() -> None:
+    assert person_key("Paul B. Ruiz") == person_key("paul ruiz") == person_key("Paul Benedict Ruiz")
+    assert person_key("Paul Ruiz") != person_key("Anna Ruiz")
