@@ -16,7 +16,7 @@ from bot.conversation.library.questions import Reply
 from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError
-from bot.model import Document, Thresholds
+from bot.model import Document, Outcome, Thresholds
 from bot.model.document import Action, Buttons, Heading, QuoteBlock, Restated, Topics
 from bot.translation import mark, say
 
@@ -69,8 +69,8 @@ class _Shown:
 
 
 class Chat:
-    """One conversation, which `show` shows. It knows the card just given with the question that brought it, what was
-    just shown, what was shown last to choose from, and the last list, nothing else. `piped`: nobody sees the lines, so
+    """One conversation, which `show` shows. It knows the card just given with the question that brought it (none after
+    a list to choose from), what was just shown, what was shown last to choose from, and the last list, nothing else. `piped`: nobody sees the lines, so
     each is shown above what it gets, and an empty one, which ends a conversation at a terminal, is passed over."""
 
     def __init__(
@@ -127,6 +127,9 @@ class Chat:
             return self._turn(self._shown)
         within, asked = (self._last.position, self._last.question) if self._last else (None, "")
         reply = self._service.questions.ask(line, within=within, asked=asked, thresholds=self._thresholds)
+        is_lost = within is None and reply.outcome is Outcome.NOT_FOUND and not reply.talk
+        if is_lost and self._offered.choices and read_follow_up(line).meaning.is_bare:
+            raise CuecardError("", messages.CHOOSE_FIRST)
         return self._keep(reply)
 
     def _turn(self, shown: _Shown) -> _Shown:
@@ -161,7 +164,7 @@ class Chat:
             case _ if name not in ACTIONS:
                 raise CuecardError("", messages.unknown_command(name))
         if not self._last or not self._last.key:
-            raise CuecardError("", messages.NOTHING_ASKED)
+            raise CuecardError("", messages.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
         click = Click(action=ACTIONS[name], value=self._last.key, question=self._last.question)
         if click.action is Action.MORE_QUOTES:
             return self._keep(self._service.questions.quotes(click.value, click.question))
@@ -174,6 +177,8 @@ class Chat:
         elif reply.key:
             self._last = reply
         choosing_for = reply.question if reply.answer and reply.answer.choices else ""
+        if choosing_for:
+            self._last = None
         return _Shown(reply.document, reply.question, choosing_for)
 
     def _with_line(self, document: Document, line: str) -> Document:

@@ -33,6 +33,7 @@ ONLY_ASKER_DELETES = "Only the person who asked, and those who may manage messag
 SHARED = "The answer is in the channel."
 ALREADY_SHARED = "This answer is in the channel already."
 NOTHING_ASKED = "Ask something first."
+CHOOSE_FIRST = "That is about one of the list: type its number first."
 WHOLE_LIST = "The list ends here."
 NO_LIST = "There is no list to choose from. Ask something first."
 LOST = "I was restarted while I worked on this. If you see no answer from me, please ask again."

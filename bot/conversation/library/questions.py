@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -121,8 +121,8 @@ class _Asking:
         if links and (linked := self._ask_of_linked(links, words, text)):
             return linked
         talk, follow = find_small_talk(text), read_follow_up(text)
-        if (talk or follow.meaning.is_bare) and snapshot.is_title(text):
-            talk, follow = None, FollowUp(Meaning.OWN, text)
+        if titled := snapshot.titled(text):
+            return self._ask_by_title(text, titled)
         if talk:
             document = snapshot.documents.small_talk(talk, snapshot.newest)
             if not any(isinstance(block, Topics) for block in document.blocks):
@@ -166,9 +166,20 @@ class _Asking:
         answer = replace(self._answer(self._query(follow.question, card)), question=words)
         return self._reply(answer) if answer.outcome is Outcome.ANSWER else self.card_for(card, words)
 
+    def _ask_by_title(self, text: str, titled: Sequence[TopicCard]) -> Reply:
+        """A title is a question of its own, to be answered by the card that has it."""
+        answer = self._answer(self._query(text))
+        if len(titled) > 1 or (answer.card and answer.card.article.id == titled[0].article.id):
+            return self._reply(answer)
+        own = replace(self._answer(self._query(text, titled[0])), question=text)
+        if own.outcome is Outcome.ANSWER:
+            return self._reply(own)
+        document = self._snapshot.documents.card(titled[0])
+        return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=titled[0].key)
+
     def _newest_on(self, text: str) -> Reply | None:
         """The newest articles on a topic, if that is wanted and there are any."""
-        topic = None if self._snapshot.is_title(text) else find_news_topic(text)
+        topic = find_news_topic(text)
         newest = find_newest(self._snapshot, topic, TOPICS_A_PAGE) if topic else ()
         if not newest:
             return None
@@ -177,8 +188,7 @@ class _Asking:
 
     def _quotes_wanted(self, text: str, follow: FollowUp) -> Reply | None:
         """Quotes, if they are looked for and there are any, or if a speaker's name is misspelt."""
-        is_search = not follow.meaning.is_bare and not self._snapshot.is_title(text)
-        search = find_quote_search(text) if is_search else None
+        search = None if follow.meaning.is_bare else find_quote_search(text)
         document = show_quotes(self._snapshot, search) if search else None
         if search is None or document is None:
             return None

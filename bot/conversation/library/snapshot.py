@@ -13,7 +13,7 @@ from bot.matching.index.speakers import SpeakerIndex
 from bot.model import TopicCard
 from bot.ports import Library, Matcher
 from bot.text.links import host_of, page_of
-from bot.text.words import word_texts
+from bot.text.words import fold, word_texts
 
 MAX_RELATED = 3
 """Related cards shown with a card."""
@@ -71,13 +71,18 @@ class Snapshot:
         words = word_texts(name)
         return [found.card_id for found in self.matcher.named(name, MAX_CALLED) if word_texts(found.text) == words]
 
-    def is_title(self, text: str) -> bool:
-        """Whether a card has this title, in whatever case and with whatever marks."""
-        words = word_texts(text)
-        cards = map(self.library.find, self.called(text))
-        return any(card is not None and word_texts(card.title) == words for card in cards)
+    def titled(self, text: str) -> list[TopicCard]:
+        """The cards that have this title, in whatever case and with whatever marks."""
+        letters = _letters(text)
+        named = self.matcher.named(text, MAX_CALLED) if letters else ()
+        cards = (self.library.find(found.card_id) for found in named)
+        return [card for card in cards if card is not None and _letters(card.title) == letters]
 
     def related(self, card: TopicCard, limit: int = MAX_RELATED) -> tuple[TopicCard, ...]:
         """The cards nearest to this one, best first."""
         near = self.matcher.related(card.id, limit)
         return tuple(found for card_id in near if (found := self.library.find(card_id)))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))

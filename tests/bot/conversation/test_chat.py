@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from adapters.console.terminal import writer
 from bot.answering import messages
 from bot.conversation.chat import ACTIONS, COMMANDS, Chat
 from bot.conversation.library.service import Service
-from bot.conversation.messages import WHOLE_LIST
+from bot.conversation.messages import CHOOSE_FIRST, WHOLE_LIST
 from bot.model import Outcome, Suggestion
 from tests.support.library.cards import article, card, harbour_card, library, quote
 from tests.support.matcher import FakeMatcher, ranking
@@ -38,6 +40,13 @@ def test_choices_are_chosen_by_number() -> None:
     shown = talk("sea", "2")
     assert "Did you mean:\n   1 Harbour deal\n   2 Fishing rights" in shown
     assert shown.count("Fishing rights") > 1
+
+
+@pytest.mark.parametrize("line", ["figures", "who said that?", "when was that", ":quotes"])
+def test_after_a_list_to_choose_from_nothing_is_about_the_card_before_it(line: str) -> None:
+    asked = talk(QUESTION, "sea", line, line)
+    assert asked.removeprefix(talk(QUESTION, "sea")) == 2 * f"\n{CHOOSE_FIRST}\n\n"
+    assert CHOOSE_FIRST not in talk(QUESTION, "sea", "1", line)
 
 
 def test_commands_are_about_the_card_just_given() -> None:

@@ -72,8 +72,8 @@ def test_a_new_question_is_answered_by_the_card_just_given_only_where_that_is_su
 class _TwoRankings(FakeMatcher):
     """One within a card, one of the whole library."""
 
-    def __init__(self, within: Ranking, whole: Ranking) -> None:
-        super().__init__()
+    def __init__(self, within: Ranking, whole: Ranking, suggestions: tuple[Suggestion, ...] = ()) -> None:
+        super().__init__(suggestions=suggestions)
         self._within, self._whole = within, whole
 
     def rank(self, query: Query) -> Ranking:
@@ -108,6 +108,17 @@ def test_the_title_of_a_card_is_a_question(text: str) -> None:
     matcher = FakeMatcher({text: ranking(titled)}, (Suggestion(text.title(), "harbour-deal"),))
     reply = Service(library([titled]), matcher).questions.ask(text, within=titled.key)
     assert reply.answer is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["Boats run the ferry-port ...", "boats run the ferry port", "BOATS run the ferry-port…"]
+)
+def test_a_title_of_another_card_is_answered_by_it_though_the_one_just_given_is_surer(text: str) -> None:
+    made = article("They sail.", "boats", title="Boats run the ferry-port ...")
+    boats, other = card(made), harbour_card()
+    matcher = _TwoRankings(ranking(boats), ranking(other), (Suggestion(boats.title, "boats"),))
+    reply = Service(library([other, boats], article(), made), matcher).questions.ask(text, within=other.key)
+    assert reply.key == boats.key
 
 
 @pytest.mark.parametrize("text", ["help", "thanks", "source", "quotes", "topics", "Why?"])
