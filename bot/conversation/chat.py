@@ -70,8 +70,9 @@ class _Shown:
 
 class Chat:
     """One conversation, which `show` shows. It knows the card just given with the question that brought it (none after
-    a list to choose from), what was just shown, what was shown last to choose from, and the last list, nothing else. `piped`: nobody sees the lines, so
-    each is shown above what it gets, and an empty one, which ends a conversation at a terminal, is passed over."""
+    a list to choose from), what was just shown, what was shown last to choose from, and the last list, nothing else.
+    `piped`: nobody sees the lines, so each is shown above what it gets, and an empty one, which ends a conversation at
+    a terminal, is passed over."""
 
     def __init__(
         self,
