@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from bot.model import Platform
 from bot.running.batch import Batch, Call
 from bot.running.blocking import run_blocking
 from bot.store import Store
-from bot.store.inbox import Arrival, Held, InboxTable
+from bot.store.inbox import Arrival, Held
 
 
 class Superseded(CuecardError):
@@ -47,21 +47,21 @@ class Inbox:
 
     async def receive(self, arrival: Arrival) -> Held | None:
         """None if it came before."""
-        return await self._batch.call(_Receiving(self._table, arrival))
+        return await self._batch.call(_Joint(self._table.receive_all, arrival))
 
     async def begin(self, held: Held) -> None:
         """Before the first word of an answer. Raises Superseded."""
-        if not await self._batch.call(lambda: self._table.begin(held)):
+        if not await self._batch.call(_Joint(self._table.begin_all, held)):
             raise Superseded
 
     async def end(self, held: Held) -> None:
-        await self._batch.call(lambda: self._table.end(held))
+        await self._batch.call(_Joint(self._table.end_all, held))
 
     async def put_off(self, held: Sequence[Held], seconds: float = 0.0) -> None:
         await self._batch.call(lambda: self._table.put_off(held, timedelta(seconds=seconds)))
 
     async def renew(self, speaking: Sequence[Held], silent: Sequence[Held]) -> None:
-        """A sign of life; an answer of `speaking` has begun. On its own: it alone waits for the disk."""
+        """A sign of life; an answer of `speaking` has begun. Nobody waits for it, so it holds up none of the others."""
         await run_blocking(self._table.renew, speaking, silent)
 
     async def take(self, limit: int) -> Sequence[Held]:
@@ -73,21 +73,32 @@ class Inbox:
             if len(calls) == 1:
                 return [calls[0]()]
             with self._table.together():
-                arrivals = [call.arrival for call in calls if isinstance(call, _Receiving)]
-                held = iter(self._table.receive_all(arrivals))
-                return [next(held) if isinstance(call, _Receiving) else call() for call in calls]
+                return self._make_joint(calls)
         except UnknownCommit as fault:  # it may all be kept: to do it again would not be the same
             return [fault] * len(calls)
         except Exception as fault:
             return [fault] if len(calls) == 1 else [outcome for call in calls for outcome in self._make([call])]
 
+    def _make_joint(self, calls: Sequence[Call]) -> Sequence[Any]:
+        """Calls of one kind with as few statements as one: each statement makes this thread wait for its turn."""
+        kinds: dict[Any, list[_Joint]] = {}
+        for call in calls:
+            if isinstance(call, _Joint):
+                kinds.setdefault(call.do, []).append(call)
+        done = {call: outcome for do, some in kinds.items() for call, outcome in _outcomes(do, some)}
+        return [done[call] if isinstance(call, _Joint) else call() for call in calls]
 
-@dataclass(frozen=True, slots=True)
-class _Receiving:
-    """The call that receives an arrival. Many are received at once."""
 
-    table: InboxTable
-    arrival: Arrival
+@dataclass(frozen=True, slots=True, eq=False)
+class _Joint:
+    """A call for one `subject`. `do` takes many, and gives an outcome for each."""
 
-    def __call__(self) -> Held | None:
-        return self.table.receive(self.arrival)
+    do: Callable[[Sequence[Any]], Sequence[Any]]
+    subject: Any
+
+    def __call__(self) -> Any:
+        return self.do([self.subject])[0]
+
+
+def _outcomes(do: Callable[[Sequence[Any]], Sequence[Any]], calls: Sequence[_Joint]) -> Iterator[tuple[_Joint, Any]]:
+    return zip(calls, do([call.subject for call in calls]), strict=True)

@@ -16,9 +16,7 @@ from sqlalchemy import (
     ARRAY,
     URL,
     Connection,
-    CursorResult,
     Engine,
-    Executable,
     QueuePool,
     Select,
     Table,
@@ -167,11 +165,6 @@ class Database:
             found = os.stat(str(self.url.database))
             return (found.st_dev, found.st_ino)
         return None
-
-
-def run(connection: Connection, statement: Executable) -> CursorResult[Any]:
-    """Executes a write and gives its cursor, whose `rowcount` says how many rows it changed."""
-    return cast("CursorResult[Any]", connection.execute(statement))
 
 
 def _describe(url: URL) -> str:

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Update, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Update, literal, or_, select, tuple_
 
 from bot.model import Platform, Workspace
-from bot.store.database import Database, run
-from bot.store.schema import Instant, inbox
+from bot.store.database import Database
+from bot.store.schema import Instant, as_stored, inbox
 from bot.store.scope import ACROSS, Scope, put_rows
 from bot.store.workspace.claims import claim_each
 
@@ -130,14 +130,30 @@ class InboxTable:
     def begin(self, held: Held) -> bool:
         """To be called before the first word of an answer. False if somebody else has taken it over: then nothing may
         be said."""
+        return self.begin_all([held])[0]
+
+    def begin_all(self, held: Sequence[Held]) -> list[bool]:
+        """The same for several."""
+        begun: set[tuple[Workspace, str, int]] = set()
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            return run(connection, self._of(held).values(said=now, **_leased(now))).rowcount == 1
+            for workspace, theirs in _by_workspace(held).items():
+                noted = Scope(self._database, workspace).update(inbox).where(_is_one_of(theirs))
+                noted = noted.values(said=now, **_leased(now))
+                found = connection.execute(noted.returning(inbox.c.id, inbox.c.taken))
+                begun |= {(workspace, row.id, row.taken) for row in found}
+        return [(one.workspace, as_stored(one.id), one.taken) in begun for one in held]
 
     def end(self, held: Held) -> None:
         """It is answered, or needs no answer: nothing of it is kept."""
+        self.end_all([held])
+
+    def end_all(self, held: Sequence[Held]) -> list[None]:
+        """The same for several."""
         with self._database.writing(on_disk=False) as connection:
-            connection.execute(Scope(self._database, held.workspace).delete(inbox).where(_is(held)))
+            for workspace, theirs in _by_workspace(held).items():
+                connection.execute(Scope(self._database, workspace).delete(inbox).where(_is_one_of(theirs)))
+        return [None] * len(held)
 
     def put_off(self, held: Sequence[Held], wait: timedelta) -> None:
         """Gives these back: any process may take them after `wait`."""
@@ -189,6 +205,17 @@ def _held(arrival: Arrival, now: datetime) -> Held:
 
 def _is(held: Held) -> ColumnElement[bool]:
     return (inbox.c.id == held.id) & (inbox.c.taken == held.taken)
+
+
+def _is_one_of(held: Sequence[Held]) -> ColumnElement[bool]:
+    return tuple_(inbox.c.id, inbox.c.taken).in_([(one.id, one.taken) for one in held])
+
+
+def _by_workspace(held: Sequence[Held]) -> Mapping[Workspace, list[Held]]:
+    found: dict[Workspace, list[Held]] = {}
+    for one in held:
+        found.setdefault(one.workspace, []).append(one)
+    return found
 
 
 def _leased(now: datetime) -> dict[str, Any]:

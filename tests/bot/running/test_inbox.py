@@ -81,17 +81,17 @@ async def refuse() -> None:
 async def test_what_comes_first_waits_for_no_database_and_the_work_for_both(
     work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    is_open, keep = threading.Event(), store.inbox.receive
+    is_open, keep = threading.Event(), store.inbox.receive_all
 
-    def keep_late(arrival: Arrival) -> Held | None:
+    def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
         assert is_open.wait(60)
         assert mouth.said == []
-        return keep(arrival)
+        return keep(arrivals)
 
     async def open_form() -> None:
         is_open.set()
 
-    monkeypatch.setattr(store.inbox, "receive", keep_late)
+    monkeypatch.setattr(store.inbox, "receive_all", keep_late)
     await work.accept("a form", ARRIVAL, mouth.answer(), first=open_form)
     await work.finish(5)
     assert mouth.said == ["the answer"]
@@ -114,13 +114,13 @@ async def test_what_is_not_kept_in_time_is_not_acknowledged_and_done_all_the_sam
     work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
-    is_refused, keep = threading.Event(), store.inbox.receive
+    is_refused, keep = threading.Event(), store.inbox.receive_all
 
-    def keep_late(arrival: Arrival) -> Held | None:
+    def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
         assert is_refused.wait(20)
-        return keep(arrival)
+        return keep(arrivals)
 
-    monkeypatch.setattr(store.inbox, "receive", keep_late)
+    monkeypatch.setattr(store.inbox, "receive_all", keep_late)
     with pytest.raises(NotKept):
         await work.accept("a question", ARRIVAL, mouth.answer())
     is_refused.set()
@@ -271,10 +271,10 @@ async def test_what_others_left_is_finished_here(work: Work, store: Store, mouth
 async def test_what_cannot_be_kept_is_told_and_not_waited_for(
     work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse_it(arrival: Arrival) -> Held:
+    def refuse_it(arrivals: Sequence[Arrival]) -> list[Held | None]:
         raise StoreFault("the database", "is full")
 
-    monkeypatch.setattr(store.inbox, "receive", refuse_it)
+    monkeypatch.setattr(store.inbox, "receive_all", refuse_it)
     await work.accept("a question", ARRIVAL, mouth.answer(), mouth.say)
     await work.finish(60)
     assert mouth.said == [messages.BROKEN]

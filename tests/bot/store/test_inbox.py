@@ -61,6 +61,19 @@ def test_of_several_each_is_received_once_in_its_workspace(store: Store, acme: W
     assert store.inbox.receive_all([]) == []
 
 
+def test_of_several_each_begins_and_ends_only_for_its_holder(store: Store, clock: FakeClock) -> None:
+    mine, taken = receive(store, 1), receive(store, 2)
+    elsewhere = store.inbox.receive(arrival(1, Workspace(Platform.SLACK, "T2")))
+    assert elsewhere
+    clock.advance(seconds=LEASE.total_seconds())
+    others = store.inbox.take(Platform.SLACK, 10)
+    now = [one for one in others if (one.workspace, one.id) != (taken.workspace, taken.id)]
+    assert store.inbox.begin_all([mine, *now, taken]) == [False, True, True, False]
+    store.inbox.end_all([mine, taken, now[0]])
+    clock.advance(seconds=LEASE.total_seconds())
+    assert len(take(store)) == 2, "what others hold does not end with the former holder"
+
+
 def test_a_name_that_no_database_can_hold_as_it_is_is_received_once(store: Store) -> None:
     odd = replace(arrival(), names=("event/\0\ud800",))
     assert store.inbox.receive(odd)
