@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from bot.model import Excerpt, Span
 from bot.text.claims import is_claim, is_verdict
@@ -24,6 +25,8 @@ from bot.text.words import word_texts
 MOST_SENTENCES = 3
 BUDGET = 64
 """Words of a summary; a first sentence may be longer."""
+LONGEST = 75
+"""Words up to which a second sentence may follow a long first one."""
 CJK_WORD = 1.8
 """Characters of Chinese or Japanese that count as one word."""
 
@@ -37,6 +40,22 @@ _LEADS = 2
 """Sentences at the beginning of which one names the person whose story leads up to the news."""
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
+_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
+_ALONE = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
+_REFERS_BACK = re.compile(
+    r"^(?:After|At|By|During|For|From|In|Of|On|With) (?:those|these|this|that|such)\b"
+    r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b"
+    r"|^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),? "
+    r"|\b(?:after|by|of|that) that\b|\bthat (?:day|month|time|week|year)\b"
+    r"|\b(?:he|she|they) (?:said|says|added|told|wrote)\b|\b(?:said|says|added) (?:he|she|they)\b"
+)
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
+_THE = re.compile(r"(?:The|These|Those|That|This|Both|Each|Another|Other) ((?:[a-z][\w’'-]* ?){1,3})")
+_ASIDE = re.compile(
+    r"\b(?:not|declined to) (?:immediately )?(?:comment|respond|return|reply)\b|\bfor comment\b|\d{3}[-.]\d{3}[-.]\d{4}"
+    r"|^(?:Yes|No|That’s right|That's right)\b"
+)
+"""What a reader of the news can do without: who did not answer, whom to call."""
 _FEW_WORDS = 6
 """A sentence of fewer telling words is judged as if it had this many: a single one is no summary."""
 _WIDE = re.compile("[\u3040-\U0010ffff]")
@@ -62,18 +81,23 @@ _ENDS = (*".!?…。！？」』",)
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each sign is worth. `reach` is the number of sentences over which position fades to a third."""
+    """What each sign is worth. `reach` is the number of sentences over which position fades to a third; from a likeness
+    of `same` on, two sentences say the same."""
 
-    position: float = 1.0
-    reach: float = 7.0
-    frequency: float = 3.0
+    position: float = 0.95
+    reach: float = 10.0
+    frequency: float = 3.6
     title: float = 0.3
-    novelty: float = 0.5
+    novelty: float = 0.55
+    same: float = 0.8
+    filler: float = 0.4
     quote: float = 0.4
     anecdote: float = 1.0
     leaning: float = 0.1
+    dangling: float = 1.5
+    first: float = 1.0
     question: float = 1.0
-    best_words: float = 18.0
+    best_words: float = 22.0
     length: float = 0.2
 
 
@@ -86,6 +110,13 @@ class _Candidate:
     quoted: bool
     leaning: bool
     asking: bool
+    goes_on: bool
+    told: frozenset[str]
+    """Surnames of people whom the sentence names in full."""
+    named: frozenset[str]
+    """Words that may be surnames alone."""
+    known: Counter[str]
+    """The words of a subject that is taken for known ("The complaint")."""
 
 
 def summarise(
@@ -112,6 +143,7 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             repeats = " ".join(span.of(text).casefold().split()).strip(".") == plain_title
             others = _is_open(text[paragraph.start : span.start])
             part = repeats or others or span.of(text)[:1].islower() or _OF_ITSELF.search(span.of(text))
+            part = part or _ASIDE.search(span.of(text))
             fit = not part and words >= 5 and _is_ended(span.of(text))
             (good if fit else spare).append(candidate)
             if len(good) >= _FIRST:
@@ -123,6 +155,7 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
 
 def _is_open(before: str) -> bool:
     """Whether a quote goes on that began before: alone, its words would read as the article's own."""
+    before = before.replace("''", '"')
     return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and not re.search(r'\d"', before))
 
 
@@ -136,7 +169,33 @@ def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
     marks = len(_QUOTE_MARK.findall(sentence))
     quoted = sentence[0] in '“"«「『„' or (marks == 1 and sentence[-1] in '”"»')
     asking = sentence.rstrip(_CLOSING).endswith(("?", "？"))
-    return _Candidate(span, place, words, _content(sentence), quoted, bool(_LEANS_BACK.match(sentence)), asking)
+    leaning = place > 0 and _LEANS_BACK.match(sentence) is not None
+    pronoun = _PRONOUN.search(sentence)
+    goes_on = (
+        leaning
+        or _REFERS_BACK.search(sentence) is not None
+        or (pronoun is not None and not _names_any(sentence[: pronoun.start()]))
+    )
+    the = _THE.match(sentence) if place else None
+    told = frozenset(match[1] for match in _FULL_NAME.finditer(sentence))
+    named = frozenset(match[1] for match in _ALONE.finditer(sentence)) - told
+    return _Candidate(
+        span,
+        place,
+        words,
+        _content(sentence),
+        quoted,
+        leaning,
+        asking,
+        goes_on,
+        told,
+        named,
+        _content(the[1]) if the else Counter(),
+    )
+
+
+def _names_any(words: str) -> bool:
+    return any(match[1].lower() not in STOP_WORDS for match in _ALONE.finditer(words))
 
 
 def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weights: Weights) -> list[_Candidate]:
@@ -147,27 +206,66 @@ def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weight
     shared = {word: math.log(1 + count) / top for word, count in sentences.items()}
     scores = {candidate.place: _score(candidate, shared, title, weights) for candidate in candidates}
     _begin_with_news(text, candidates, title, scores, weights)
-    chosen = _best(candidates, scores, weights)
+    needs = _needs(candidates)
+    chosen = _best(candidates, scores, needs, title, weights)
     for _ in range(_AGAIN):
         first = min(chosen, key=lambda candidate: candidate.place)
         if not first.leaning or _GOES_ON.match(first.span.of(text)):
             return chosen
         candidates = [candidate for candidate in candidates if candidate is not first]
-        chosen = _best(candidates, scores, weights) or chosen
+        chosen = _best(candidates, scores, needs, title, weights) or chosen
     return chosen
 
 
-def _best(candidates: list[_Candidate], scores: dict[int, float], weights: Weights) -> list[_Candidate]:
+def _needs(candidates: list[_Candidate]) -> dict[int, frozenset[int]]:
+    """For each sentence those before it without which it is not understood: the one that it leans on, and those that
+    introduce the people whom it calls by their surnames."""
+    introduced: dict[str, int] = {}
+    needs: dict[int, frozenset[int]] = {}
+    for candidate in candidates:
+        before = {candidate.place - 1} if candidate.goes_on else set()
+        before |= {introduced[name] for name in candidate.named if name in introduced}
+        needs[candidate.place] = frozenset(before)
+        for name in candidate.told:
+            introduced.setdefault(name, candidate.place)
+    return needs
+
+
+def _best(
+    candidates: list[_Candidate],
+    scores: dict[int, float],
+    needs: dict[int, frozenset[int]],
+    title: Counter[str],
+    weights: Weights,
+) -> list[_Candidate]:
     chosen: list[_Candidate] = []
     words = 0
     while len(chosen) < MOST_SENTENCES:
-        fitting = [c for c in candidates if c not in chosen and (not chosen or words + c.words <= BUDGET)]
+        others = [c for c in candidates if not chosen or (c not in chosen and _likeness(c, chosen) < weights.same)]
+        most = BUDGET if len(chosen) > 1 else LONGEST
+        fitting = [c for c in others if not chosen or words + c.words <= most]
         if not fitting:
             break
-        best = max(fitting, key=lambda c: (scores[c.place] - weights.novelty * _likeness(c, chosen), -c.place))
+        worth = {
+            c.place: scores[c.place]
+            - weights.novelty * _likeness(c, chosen)
+            - weights.dangling * _open_ends(c, chosen, needs[c.place], title)
+            for c in others
+        }
+        worths = [(worth[c.place], -c.place, c) for c in fitting]
+        best = max(worths, key=itemgetter(0, 1))[2]
+        if worth[best.place] < max(worth.values()) - weights.filler:
+            break  # what is worth telling is too long, and what fits would only fill
         chosen.append(best)
         words += best.words
     return chosen
+
+
+def _open_ends(candidate: _Candidate, chosen: list[_Candidate], needs: frozenset[int], title: Counter[str]) -> int:
+    """How much of a sentence is not understood beside the title and the chosen ones."""
+    missing = not needs <= {c.place for c in chosen}
+    known = candidate.known.keys()
+    return missing + (bool(known) and not (known & title.keys() or any(known & c.counts.keys() for c in chosen)))
 
 
 def _begin_with_news(
@@ -183,7 +281,7 @@ def _begin_with_news(
     if not any(place < _LEADS and _names_person(candidates[place].span.of(text)) for place in leading):
         return
     for place in leading:
-        scores[place] -= weights.anecdote
+        scores[place] -= weights.anecdote + weights.first * (not place)
     scores[news] += weights.position * (1 - math.exp(-news / weights.reach))
 
 
@@ -220,6 +318,8 @@ def _verdict(text: str, paragraphs: Sequence[Span]) -> _Candidate | None:
 
 def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str], weights: Weights) -> float:
     score = weights.position * math.exp(-candidate.place / weights.reach)
+    opens = not (candidate.place or candidate.asking or candidate.quoted or candidate.leaning)
+    score += weights.first * opens
     frequency = sum(shared[word] for word in candidate.counts) / max(_FEW_WORDS, len(candidate.counts))
     score += weights.frequency * frequency
     score += weights.title * _cosine(candidate.counts, title)

@@ -42,6 +42,8 @@ _LONGEST_TITLE = 8
 _INITIAL = re.compile(r"(?:^|[“\"]|\.\s?)[A-Z]\.$")
 _LONGEST_INITIAL = 4
 _NAME_BEFORE_INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z][\w’'-]+\s+[A-Z]\.$")
+_ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")
+"""The beginning of an address ("800 E. Eighth Street")."""
 _HALF_DAY = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _AFTER_HALF_DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -136,12 +138,14 @@ def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
     after = paragraph[stop : stop + 12].lstrip()
     if not after or "\n" in paragraph[max(0, stop - 1) : stop]:
         return False
-    if after[0].islower():
-        return True
+    if after[0].islower() or (before.endswith(" .") and paragraph[stop].isalnum()):
+        return True  # "Anderson .Paak"
     if not before.endswith("."):
         return False
     if _JOINS_NEXT.search(before, len(before) - _LONGEST_TITLE) or _ends_in_initial(before):
         return after[0].isalnum()
+    if _ADDRESS.search(before):
+        return after[0].isupper() or after[0].isdigit()
     if french and _FRENCH_TITLE.search(before):
         return True
     if _HALF_DAY.search(before):

@@ -168,7 +168,7 @@ def _tidy(name: str) -> str:
     words = name.split()
     while words and (words[0].lower() in _ENGLISH or (words[0].islower() and words[0] in _SMALL)):
         words.pop(0)
-    while words and (_is_small(words[-1]) or (len(words) > 1 and words[-1].lower() in _TITLES)):
+    while words and (_is_small(words[-1]) or (len(words) > 1 and words[-1].lower() in _TITLES | _SHORT_MONTHS)):
         words.pop()
     return " ".join(words)
 

@@ -185,7 +185,7 @@ class People:
     def _note(self, clause: Clause, start: int, end: int, sentence: int, paragraph: int) -> None:
         start = _name_start(clause, start, end)
         names = [token for token in clause[start:end] if token.lower not in _TITLES]
-        if not names or any(_key(token.text) in _NO_PERSON for token in names):
+        if not names or _is_no_person([_key(token.text) for token in names]):
             return
         if start and clause[start - 1].lower == "the" and not any(t.lower in _TITLES for t in clause[start:end]):
             return  # "the Sydney Courier"
@@ -273,6 +273,12 @@ def _name_start(clause: Clause, start: int, end: int) -> int:
                 index -= 1
             return index
     return start
+
+
+def _is_no_person(names: Sequence[str]) -> bool:
+    """Whether a word that no person is called by is among the names; a surname may be one ("Karen Fox")."""
+    surname = len(names) > 1 and gender(names[0]) is not None and names[-1] in _LISTS["surnames"]
+    return any(name in _NO_PERSON for name in (names[:-1] if surname else names))
 
 
 def _key(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, POSSESSIVES, Clause
 from bot.distilling.quotes.nouns import is_person_noun
+from bot.distilling.quotes.tokens import Token
 
 MAX_WORDS = 10
 """A phrase of more words is no speaker."""
@@ -11,6 +12,9 @@ MAX_WORDS = 10
 OF = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
 _BELONGING = OF | {"from", "at", "al"}
 """Prepositions that a description goes on with ("a clerk at the mint")."""
+_LEADING_ON = frozenset("aware familiar".split())
+"""Adjectives that end no phrase: what follows them was cut off ("a clerk familiar | with the talks")."""
+_CHIEFS = frozenset("CEO CFO COO CTO".split())
 _LONGEST_OFFICE = 8
 _LONG_OFFICE = 4
 """Words from which on an office has to end with the noun of a person."""
@@ -33,6 +37,8 @@ def phrase_end(clause: Clause, start: int, high: int) -> int:
         if token.possessive and end < high and clause[end].lower.endswith("ing"):
             break
     while end > start + 1 and clause[end - 1].lower in words.prepositions | words.conjunctions | words.determiners:
+        end -= 1
+    if end > start + 1 and clause[end - 1].lower in _LEADING_ON and end < high:
         end -= 1
     return end
 
@@ -75,7 +81,7 @@ def _leads_to_name(clause: Clause, place: int, high: int) -> bool:
     """Whether lower-case words at `place` are an office between two names ("NASA administrator Mara Quill")."""
     words = clause.words
     end = place
-    while end < min(high, place + _LONGEST_OFFICE) and clause[end].text.islower() and clause[end].kind == "word":
+    while end < min(high, place + _LONGEST_OFFICE) and _is_of_office(clause[end]):
         joins = clause[end].lower == "and" and end > place
         if not joins and (clause.is_verb(end) or clause.is_adverb(end) or clause.goes_on(end)):
             return False
@@ -84,6 +90,10 @@ def _leads_to_name(clause: Clause, place: int, high: int) -> bool:
         end += 1
     named = place < end < high and clause[end].capital and clause[end].lower not in NOT_NAMES
     return named and (end - place < _LONG_OFFICE or (words.knows_speakers and is_person_noun(clause[end - 1].lower)))
+
+
+def _is_of_office(token: Token) -> bool:
+    return token.kind == "word" and (token.text.islower() or token.text in _CHIEFS)
 
 
 def _joins_offices(clause: Clause, start: int, place: int, high: int) -> bool:

@@ -172,7 +172,7 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
     verb = following.lower in clause.words.cues or following.lower in LISTS["verbs"]
     reports = verb and clause[end - 1].text.islower()  # "the agency | notes"
     noun_follows = following.text.isalpha() and following.text.islower() and listed(following.lower, SPEAKERS)
-    if noun_follows and not reports:
+    if noun_follows and not reports and following.lower != "familiar":
         return left, end + 1  # "a Twitter | post"
     noun = clause[end + 1] if end + 1 < high else following
     if (

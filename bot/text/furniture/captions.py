@@ -95,7 +95,7 @@ _VERBS = (
     r"|is (?:seen|pictured|shown|swept)|are (?:seen|pictured|shown|visible|parked|displayed)|is (?:visible|parked"
     r"|displayed|reflected)"
     r"|goes up|go up|clash(?:es)?|battles?|fights? the|mourns?|prays?|lights?|throws?|receives a|swims?"
-    r"|cools? off|pumps?)"
+    r"|cools? off|pumps?|smash(?:es)?|raises|lifts|kicks|hits|serves|dives?|swings|embraces|jumps)"
 )
 _SCENE = re.compile(rf"\b{_VERBS}\b")
 _PARTICIPLE = re.compile(

@@ -36,7 +36,66 @@ def test_a_sentence_that_repeats_another_gives_way_to_a_new_one() -> None:
 
 
 def test_without_a_price_on_repetition_it_would_be_repeated() -> None:
-    assert SAID_AGAIN in summary(replace(Weights(), novelty=0.0))
+    assert SAID_AGAIN in summary(replace(Weights(), novelty=0.0, same=1.1))
+
+
+def test_what_is_said_twice_is_shown_once_whatever_it_is_worth() -> None:
+    assert SAID_AGAIN not in summary(replace(Weights(), novelty=0.0))
+
+
+def test_a_long_first_sentence_opens_the_summary() -> None:
+    first = (
+        f"After a caller had reported lights on the water, {SAID[0].lower()}{SAID[1:-1]}, and the lamps were lit again."
+    )
+    found = summary(Weights(), " ".join((first, NEW, ALSO_NEW, *REST)))
+    assert found[0] == first
+
+
+@pytest.mark.parametrize(
+    ("before", "leaning"),
+    [
+        (
+            "Oskar Holm waved at a goat.",
+            "Holm keeps fishing boats in the southern harbour until the council lights the lamps again.",
+        ),
+        (
+            "Some men waved at a goat.",
+            "In their boats he said the southern harbour keeps its fishing lamps until the council lights.",
+        ),
+        (
+            "Nets were cut by a goat.",
+            "The complaint of men keeps fishing boats in the southern harbour until the council lights the lamps.",
+        ),
+        (
+            "Nets were cut by a goat.",
+            "After this the council keeps fishing boats in the southern harbour until it lights the lamps.",
+        ),
+    ],
+)
+def test_what_is_not_understood_without_an_earlier_sentence_gives_way(before: str, leaning: str) -> None:
+    text = " ".join((SAID, before, leaning, NEW, ALSO_NEW, *REST))
+    assert leaning in summary(replace(Weights(), dangling=0.0, novelty=0.0), text)
+    assert leaning not in summary(Weights(), text)
+
+
+def test_a_short_sentence_that_only_fills_the_space_is_left_out() -> None:
+    opens = (
+        "The harbour council opened the northern harbour to fishing boats, " + "to nets and to ropes, " * 9 + "at last."
+    )
+    worth = (
+        "The harbour council opened the southern harbour to fishing boats, " + "to nets and to ropes, " * 8 + "as well."
+    )
+    filler = "A dog barked twice there."
+    text = " ".join((opens, worth, filler))
+    assert filler in summary(replace(Weights(), filler=9.0, same=2.0), text)
+    assert filler not in summary(replace(Weights(), same=2.0), text)
+
+
+def test_who_did_not_answer_and_whom_to_call_is_no_summary() -> None:
+    silent = (
+        "The harbour council of the northern harbour did not immediately respond to a request for comment on Monday."
+    )
+    assert silent not in summary(Weights(), " ".join((SAID, silent, NEW, ALSO_NEW, *REST)))
 
 
 def test_a_sentence_that_is_quoted_gives_way_to_one_that_the_article_says_itself() -> None:

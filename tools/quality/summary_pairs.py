@@ -1,0 +1,103 @@
+"""Summaries against the first three sentences, read blind: `python -m tools.quality.summary_pairs`.
+
+`--draw SEED COUNT` prints pairs of articles that were not read before, as A and B, without saying which is which.
+`--record SAMPLE SEED COUNT` reads the verdicts, a line `ARTICLE A`, `ARTICLE B` or `ARTICLE =` each, and keeps them in
+tests/quality/data/summary_pairs.jsonl: an article, a hash of the summary that was read, and which of the two was
+better; no text. Without options it prints one JSON object: for each sample the shares when read, and how many
+summaries are still the ones that were read.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.distilling.distil import paragraphs_of
+from bot.distilling.summary import summarise
+from bot.model import Article
+from tools.quality.libraries import ROOT, articles_of, read_rows
+
+VERDICTS = ROOT / "tests" / "quality" / "data" / "summary_pairs.jsonl"
+CORPUS = "newsdesk/corpus.jsonl"
+_SENTENCE_END = re.compile(r"(?<=[.!?][\"”’)])\s+|(?<=[.!?])\s+")
+"""As shared/eval/score.py divides a text for its first three sentences."""
+
+
+def measure() -> dict[str, Counter[str]]:
+    """For each sample the verdicts, and how many of the summaries are `unchanged`.
+
+    Raises FileNotFoundError if the labelled sets are absent.
+    """
+    counts: dict[str, Counter[str]] = {}
+    for row in read_rows(VERDICTS):
+        count = counts.setdefault(row["sample"], Counter())
+        unchanged = hash_of(summary_of(articles_of(CORPUS)[row["article"]])) == row["summary"]
+        count.update(read=1, unchanged=unchanged, **{row["better"]: 1})
+    return counts
+
+
+def draw(seed: str, size: int) -> Iterator[tuple[str, str, str, bool]]:
+    """Articles that were not read before, each with the two texts and whether the first of them is the summary."""
+    chance = random.Random(seed)
+    read = {row["article"] for row in read_rows(VERDICTS)} if VERDICTS.exists() else set()
+    articles = articles_of(CORPUS)
+    for name in chance.sample(sorted(articles.keys() - read), size):
+        summary, lead = summary_of(articles[name]), lead_of(articles[name])
+        if chance.random() < 0.5:
+            yield name, lead, summary, False
+        else:
+            yield name, summary, lead, True
+
+
+def record(sample: str, seed: str, size: int, verdicts: dict[str, str]) -> None:
+    """Keeps the verdicts on the pairs that `draw` gives; two texts that are the same are equal."""
+    with VERDICTS.open("a", encoding="utf-8") as handle:
+        for name, first, second, ours_first in list(draw(seed, size)):
+            verdict = "=" if first == second else verdicts[name]
+            better = "equal" if verdict == "=" else "ours" if (verdict == "A") == ours_first else "lead"
+            row = {"article": name, "sample": sample, "summary": hash_of(first if ours_first else second)}
+            handle.write(json.dumps(row | {"better": better}) + "\n")
+
+
+def summary_of(article: Article) -> str:
+    found = summarise(article.text, paragraphs_of(article), article.language, article.title)
+    return " ".join(" ".join(excerpt.text.split()) for excerpt in found)
+
+
+def lead_of(article: Article) -> str:
+    return " ".join(" ".join(_SENTENCE_END.split(article.text.strip())[:3]).split())
+
+
+def hash_of(summary: str) -> str:
+    """What stands for a summary that was read."""
+    return hashlib.sha256(summary.encode()).hexdigest()[:12]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print pairs to read")
+    options.add_argument("--record", nargs=3, metavar=("SAMPLE", "SEED", "COUNT"), help="keep the verdicts on them")
+    chosen = options.parse_args()
+    if chosen.draw:
+        for name, first, second, _ in draw(chosen.draw[0], int(chosen.draw[1])):
+            print(name, articles_of(CORPUS)[name].title)
+            print("  A:", first, "\n  B:", "the same" if first == second else second)
+    elif chosen.record:
+        sample, seed, size = chosen.record
+        record(sample, seed, int(size), dict(line.split()[:2] for line in sys.stdin if line.strip()))
+    else:
+        for sample, count in measure().items():
+            kept = (count["ours"] + count["equal"]) / count["read"]
+            print(json.dumps({"sample": sample, **count, "better or equal": round(kept, 3)}))
+
+
+if __name__ == "__main__":
+    main()
