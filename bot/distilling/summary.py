@@ -56,6 +56,8 @@ _ASIDE = re.compile(
     r"|^(?:Yes|No|That’s right|That's right)\b"
 )
 """What a reader of the news can do without: who did not answer, whom to call."""
+_LEAST_OPENING = 10
+"""Words from which a first sentence tells something: "Here is where it gets hard." does not."""
 _FEW_WORDS = 6
 """A sentence of fewer telling words is judged as if it had this many: a single one is no summary."""
 _WIDE = re.compile("[\u3040-\U0010ffff]")
@@ -169,7 +171,7 @@ def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
     marks = len(_QUOTE_MARK.findall(sentence))
     quoted = sentence[0] in '“"«「『„' or (marks == 1 and sentence[-1] in '”"»')
     asking = sentence.rstrip(_CLOSING).endswith(("?", "？"))
-    leaning = place > 0 and _LEANS_BACK.match(sentence) is not None
+    leaning = _LEANS_BACK.match(sentence) is not None
     pronoun = _PRONOUN.search(sentence)
     goes_on = (
         leaning
@@ -318,7 +320,8 @@ def _verdict(text: str, paragraphs: Sequence[Span]) -> _Candidate | None:
 
 def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str], weights: Weights) -> float:
     score = weights.position * math.exp(-candidate.place / weights.reach)
-    opens = not (candidate.place or candidate.asking or candidate.quoted or candidate.leaning)
+    told = candidate.words >= _LEAST_OPENING and not (candidate.asking or candidate.quoted or candidate.leaning)
+    opens = told and not candidate.place
     score += weights.first * opens
     frequency = sum(shared[word] for word in candidate.counts) / max(_FEW_WORDS, len(candidate.counts))
     score += weights.frequency * frequency

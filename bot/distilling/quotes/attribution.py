@@ -137,7 +137,7 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
                 return found
         if clause[cue].lower in SPEAKING and clause.words.knows_speakers:
             return None  # who speaks is not clear, and another speaker further on would be wrong
-    return _according(clause, start, high)
+    return None if fresh else _according(clause, start, high)  # "“….” It was the ninth, according to Quill"
 
 
 def _is_after_quote(clause: Clause, start: int, cue: int, high: int) -> bool:
@@ -306,6 +306,8 @@ def _colon(clause: Clause, low: int, place: int) -> Attribution | None:
     phrase = noun_phrases.subject_of(clause, low, place - 1)
     if phrase is None or clause[phrase[1] - 1].possessive or _is_cut(clause, phrase[1], place - 1):
         return None
+    if phrase[0] > 1 and (clause[phrase[0] - 1].lower == "as" or clause.subordinates(phrase[0] - 1)):
+        return None  # "Quill said that time is short as Salem rises: “…”"
     if clause[place - 2].lower in _ASKED and clause[place - 3].lower in clause.words.determiners:
         return None  # "voted yes in response to the question: “…”"
     return _attribution(clause, phrase, None, Strength.FAR)

@@ -11,7 +11,7 @@ from bot.distilling.quotes.lexicon import Lexicon
 from bot.distilling.quotes.tokens import Token
 from bot.text.calendar import english_calendar
 
-NOT_NAMES = english_calendar() | {"yesterday", "today"}
+NOT_NAMES = english_calendar() | {"yesterday", "today", "ahead"}
 OF_A_NOUN = frozenset("the a an its my our your".split())
 """Determiners that never occur without their noun: the word after one belongs to its phrase."""
 POSSESSIVES = frozenset("his her their".split())

@@ -14,7 +14,7 @@ _BELONGING = OF | {"from", "at", "al"}
 """Prepositions that a description goes on with ("a clerk at the mint")."""
 _LEADING_ON = frozenset("aware familiar".split())
 """Adjectives that end no phrase: what follows them was cut off ("a clerk familiar | with the talks")."""
-_CHIEFS = frozenset("CEO CFO COO CTO".split())
+_CHIEFS = frozenset("CEO CFO CTO".split())
 _LONGEST_OFFICE = 8
 _LONG_OFFICE = 4
 """Words from which on an office has to end with the noun of a person."""

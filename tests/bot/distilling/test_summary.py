@@ -91,6 +91,12 @@ def test_a_short_sentence_that_only_fills_the_space_is_left_out() -> None:
     assert filler not in summary(replace(Weights(), same=2.0), text)
 
 
+def test_a_few_words_do_not_open_a_summary_for_being_first() -> None:
+    assert "The sea waits for nobody here." not in summary(
+        Weights(), " ".join(("The sea waits for nobody here.", TEXT))
+    )
+
+
 def test_who_did_not_answer_and_whom_to_call_is_no_summary() -> None:
     silent = (
         "The harbour council of the northern harbour did not immediately respond to a request for comment on Monday."
