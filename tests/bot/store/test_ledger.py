@@ -108,10 +108,8 @@ def test_no_two_workers_get_the_same_delivery(ledger: Ledger, open_another: Call
     replicas = [ledger] * 3 if url == "sqlite://" else [ledger, open_another().ledger, open_another().ledger]
 
     def claim_all(number: int) -> list[Claim]:
-        taken: list[Claim] = []
-        while claims := replicas[number].claim(BOTH, f"worker-{number}", 2, LEASE):
-            taken += claims
-        return taken
+        rounds = (replicas[number].claim(BOTH, f"worker-{number}", 2, LEASE) for _ in range(36))
+        return [claim for claims in rounds for claim in claims]
 
     with ThreadPoolExecutor(3) as pool:
         keys = [claim.delivery.key for claims in pool.map(claim_all, range(3)) for claim in claims]
