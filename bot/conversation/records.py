@@ -112,8 +112,7 @@ class Records:
 
     async def own_booking(self, workspace: Workspace, user: str) -> Booking | None:
         """The digest that a person set up for themselves."""
-        kept = await self.bookings(workspace)
-        return next((booking for booking in kept if booking.subscription.person == user), None)
+        return await run_blocking(self._store.ledger.own_booking, workspace, user)
 
     async def now(self) -> datetime:
         """The time by the clock of the database, by which digests are due."""

@@ -13,6 +13,7 @@ from datetime import timedelta
 from aiohttp import web
 
 from bot.digests.posting.delivery import State
+from bot.digests.setup.follow import Follower, FollowKind, Wanted
 from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
@@ -32,6 +33,7 @@ class Outcome:
 
     kills: int
     digests: int
+    updates: int
     doubled: list[str]
     lost: list[str]
     answers: Counter[str]
@@ -39,7 +41,8 @@ class Outcome:
     def __str__(self) -> str:
         fates = ", ".join(f"{count} {fate}" for fate, count in sorted(self.answers.items()))
         return (
-            f"{self.kills} kills, {self.digests} digests ({fates}): {len(self.doubled)} doubled, {len(self.lost)} lost"
+            f"{self.kills} kills, {self.digests} digests and {self.updates} updates ({fates}): "
+            f"{len(self.doubled)} doubled, {len(self.lost)} lost"
         )
 
 
@@ -75,10 +78,12 @@ def _subscribe(store: Store, kills: int, rng: random.Random) -> list[Channel]:
         store.ledger.put(
             Subscription(
                 channel=channel, time=due.time().replace(second=0, microsecond=0, tzinfo=None), zone="UTC",
-                quiet_day=QuietDay.ARCHIVE,
+                quiet_day=QuietDay.ARCHIVE, cards=2, updates_every=1 if index % 2 else None,
             ),
             "chaos",
         )  # fmt: skip
+        follows = store.of(channel.workspace).follows
+        follows.add(Follower(channel=channel.id), Wanted(FollowKind.TOPIC, "about", "About"), "chaos")
         channels.append(channel)
     return channels
 
@@ -114,12 +119,17 @@ def _all_ended(store: Store, channels: list[Channel]) -> bool:
 
 
 def _judge(store: Store, channels: list[Channel], platform: ChatPlatform, kills: int) -> Outcome:
-    posted = {channel: len(platform.messages.get(channel.id, [])) for channel in channels}
+    keys = {channel: Counter(key for _, key in platform.messages.get(channel.id, [])) for channel in channels}
     lost = []
-    for channel, count in posted.items():
+    for channel, posted in keys.items():
         last = store.ledger.last(channel)
-        if count == 0 or last is None or last.state is not State.SENT:
-            lost.append(f"{channel.id}: {count} messages, {last and (last.state.value, last.reason)}")
-    doubled = [f"{channel.id}: {count} messages" for channel, count in posted.items() if count > 1]
-    digests = sum(posted.values())
-    return Outcome(kills, digests, doubled, lost, platform.answers)
+        if last is None or last.state is not State.SENT or not posted[last.key]:
+            lost.append(f"{channel.id}: {posted.total()} messages, {last and (last.state.value, last.reason)}")
+    doubled = [
+        f"{channel.id}: {key} {count} times"
+        for channel, posted in keys.items()
+        for key, count in posted.items()
+        if count > 1
+    ]
+    posts = sum(posted.total() for posted in keys.values())
+    return Outcome(kills, len(channels) - len(lost), posts - len(channels), doubled, lost, platform.answers)

@@ -60,13 +60,13 @@ PLANTED = (
         "fence ignored",
         _LEDGER,
         [("                deliveries.c.fence == claim.fence,\n", "")],
-        _TESTS_OF_LEDGER,
+        _TESTS_OF_LEDGER + "::test_only_the_last_holder_can_write",
     ),
     Planted(
         "lease comparison",
         _LEDGER,
         [("(until <= moment, moment)", "(until >= moment, moment)")],
-        _TESTS_OF_LEDGER,
+        _TESTS_OF_LEDGER + "::test_no_two_workers_get_the_same_delivery",
     ),
     Planted(
         "sending committed late",
@@ -85,25 +85,25 @@ PLANTED = (
                 "        self._doubts.began(row, began, clock.monotonic(), doubtful=doubtful)\n",
             ),
         ],
-        _TESTS_OF_DELIVERER,
+        _TESTS_OF_DELIVERER + "::test_a_process_frozen_before_the_request_does_not_send",
     ),
     Planted(
         "fold=1",
         "bot/digests/setup/due.py",
         [("time.replace(fold=0)", "time.replace(fold=1)")],
-        "tests/bot/digests/setup/test_due.py",
+        "tests/bot/digests/setup/test_due.py::test_clock_changes_follow_the_rule_in_a_share_of_all_zones",
     ),
     Planted(
         "missed after 1 h",
         _PACE,
         [("catch_up: timedelta = timedelta(hours=6)", "catch_up: timedelta = timedelta(hours=1)")],
-        "tests/bot/digests/posting/test_planning.py",
+        "tests/bot/digests/posting/test_planning.py::test_after_an_outage_only_the_latest_digest_is_posted",
     ),
     Planted(
         "retry without look-up",
         _DELIVERER,
         [("            if not await self._is_missing(claim):\n                return\n", "")],
-        _TESTS_OF_DELIVERER,
+        _TESTS_OF_DELIVERER + "::test_a_doubt_waits_before_the_channel_is_looked_at",
     ),
     Planted(
         "5xx taken as refused",
@@ -120,7 +120,7 @@ PLANTED = (
         "first page only",
         "adapters/slack/outbound/lookup.py",
         [('str((page.get("response_metadata") or {}).get("next_cursor", ""))', '""')],
-        "tests/adapters/slack/test_slack_deliverer.py",
+        "tests/adapters/slack/test_slack_deliverer.py::test_it_is_found_below_other_messages_page_by_page",
     ),
     Planted(
         "doubt aged from the first attempt",
@@ -131,19 +131,19 @@ PLANTED = (
                 "return now - (self.first_began(delivery) or self._seen.get((delivery.key, delivery.attempts), now))",
             )
         ],
-        _TESTS_OF_DELIVERER,
+        _TESTS_OF_DELIVERER + "::test_another_worker_does_not_know_how_old_the_key_is_and_looks",
     ),
     Planted(
         "window from the last attempt",
         _DELIVERER,
         [("since = delivery.first_attempt or", "since = delivery.last_attempt or")],
-        _TESTS_OF_DELIVERER,
+        _TESTS_OF_DELIVERER + "::test_where_the_platform_knows_the_key_that_is_the_first_of_several_requests",
     ),
     Planted(
         "nonce not enforced",
         "adapters/discord/digests/renderer.py",
         [('"enforce_nonce": True', '"enforce_nonce": False')],
-        "tests/adapters/discord/test_discord_deliverer.py",
+        "tests/adapters/discord/test_discord_deliverer.py::test_what_is_posted_is_what_was_rendered",
     ),
     Planted(
         "deadline measured after commit",
@@ -161,13 +161,13 @@ PLANTED = (
         "settle without late acceptance",
         _PACE,
         [("settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0", "settle: float = 30.0")],
-        _TESTS_OF_DELIVERER,
+        "tests/bot/digests/posting/test_pace.py",
     ),
     Planted(
         "stop without revision",
         _LEDGER,
         [("next_revision(self._database, connection) if stop else 0", "claim.booking.version if claim.booking else 0")],
-        _TESTS_OF_LEDGER,
+        _TESTS_OF_LEDGER + "::test_it_does_what_the_reference_does",
     ),
     Planted(
         "own doubt aged 15 s too much",
@@ -178,13 +178,13 @@ PLANTED = (
                 "self._seen[delivery.key, delivery.attempts] = now-15\n",
             )
         ],
-        _TESTS_OF_DELIVERER,
+        _TESTS_OF_DELIVERER + "::test_a_doubt_is_as_old_as_the_commit_before_its_request",
     ),
     Planted(
         "claim without SKIP LOCKED",
         _LEDGER,
         [(".with_for_update(skip_locked=True)", "")],
-        _TESTS_OF_LEDGER,
+        _TESTS_OF_LEDGER + "::test_no_two_workers_get_the_same_delivery",
     ),
     Planted(
         "synchronous=NORMAL",

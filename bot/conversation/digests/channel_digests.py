@@ -11,6 +11,7 @@ from typing import Any
 from bot.answering.controls import button
 from bot.clock import Clock
 from bot.conversation.digests.own_digests import OwnDigests
+from bot.conversation.digests.pauses import check_pause, today_of
 from bot.conversation.digests.previewing import PreviewOf, show_preview
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.library.service import Service
@@ -81,7 +82,8 @@ class Digests:
         former = await self.draft(surface)
         try:
             subscription = await run_blocking(read, former)
-            refused = self._refuse_pause(subscription, former) or await surface.refuse_tag(subscription.tag)
+            await run_blocking(check_pause, subscription, former, self._clock.now())
+            refused = await surface.refuse_tag(subscription.tag)
         except InvalidSubscription as fault:
             refused = fault.reason
         if refused:
@@ -131,12 +133,8 @@ class Digests:
             case Verb.STATUS:
                 await self.own.status(surface)
             case Verb.PAUSE:
-                try:
-                    day = read_end_of_pause(order.until, self._clock.now().date())
-                except InvalidSubscription as fault:
-                    await surface.whisper(sentence(fault.reason))
-                    return
-                await self.own.pause(surface, day)
+                if (own := await self.own.find(surface)) and (day := await self._read_pause(surface, order.until, own)):
+                    await self.own.pause(surface, day)
             case Verb.NOW:
                 if subscription := await self.own.find(surface):
                     await self.show_preview(surface, subscription)
@@ -157,16 +155,22 @@ class Digests:
         """Posts nothing until the day that is typed, like 2030-01-31 or tomorrow."""
         if not await self._admit(surface):
             return
-        try:
-            day = read_end_of_pause(until, self._clock.now().date())
-        except InvalidSubscription as fault:
-            await surface.whisper(sentence(fault.reason))
+        if not (day := await self._read_pause(surface, until, await self.draft(surface))):
             return
         if not (subscription := await self._existing(surface)):
             return
         paused = await run_blocking(replace, subscription, paused_until=day)
         await self._records.subscribe(paused, surface.origin.user)
         await surface.whisper(sentence(messages.paused(day)))
+
+    async def _read_pause(self, surface: DigestSurface, until: str, subscription: Subscription) -> date | None:
+        """The day that is typed; None if it is none in the future, which the person is told."""
+        today = await run_blocking(today_of, subscription, self._clock.now())
+        try:
+            return read_end_of_pause(until, today)
+        except InvalidSubscription as fault:
+            await surface.whisper(sentence(fault.reason))
+            return None
 
     async def status(self, surface: DigestSurface) -> None:
         """Says when the next one comes, and what became of the last."""
@@ -181,14 +185,6 @@ class Digests:
     async def show_preview(self, surface: DigestSurface, subscription: Subscription) -> None:
         """Shows the next post of a subscription that need not be kept yet, or why there would be none."""
         await show_preview(surface, self._preview, subscription)
-
-    def _refuse_pause(self, subscription: Subscription, former: Subscription) -> str:
-        """Why it may not be paused until that day: a new one must be in the future."""
-        until = subscription.paused_until
-        is_new = until is not None and until != former.paused_until
-        if until is None or not is_new or until > self._clock.now().date():
-            return ""
-        return messages.past_end_of_pause(until.isoformat())
 
     async def _admit(self, surface: DigestSurface, *, posts: bool = False) -> bool:
         """Whether the event is new and the person may set the digest; if not, they are told."""

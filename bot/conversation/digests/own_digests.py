@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.answering.controls import button
+from bot.conversation.digests.pauses import check_pause, today_of
 from bot.conversation.events import Click
 from bot.conversation.guard import refuse
 from bot.conversation.records import Records
@@ -14,7 +15,6 @@ from bot.conversation.surface import DigestSurface, Message, NotReached, Surface
 from bot.digests import messages
 from bot.digests.posting.delivery import Booking
 from bot.digests.setup.subscription import Subscription, unasked_of
-from bot.digests.setup.zones import get_zone
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
 from bot.model.document import Action, Button, Buttons, Paragraph
@@ -45,6 +45,7 @@ class OwnDigests:
         former = booking.subscription if booking else draft
         try:
             subscription = await run_blocking(read, former)
+            await run_blocking(check_pause, subscription, former, await self._records.now())
             place = booking.channel.id if booking and not booking.stopped else await surface.open_direct()
         except (InvalidSubscription, NotReached) as fault:
             await surface.whisper(sentence(fault.reason))
@@ -86,7 +87,7 @@ class OwnDigests:
         if booking is None:
             await surface.whisper(sentence(messages.NO_OWN_DIGEST))
             return
-        until = until or await self._today(booking) + PAUSE
+        until = until or await run_blocking(today_of, booking.subscription, await self._records.now()) + PAUSE
         await self._change(surface, booking, until)
         await surface.whisper(
             _with_controls(messages.paused(until), button(Action.RESUME_DIGEST, _team(booking)), booking)
@@ -101,6 +102,9 @@ class OwnDigests:
 
     async def _resume(self, surface: Surface, team: str) -> None:
         booking = await self._find(surface, team)
+        if booking and booking.stopped:  # the person may not be reached any more: setting it up finds that out
+            await surface.whisper(sentence(messages.is_stopped(booking.stopped)))
+            return
         if booking:
             await self._change(surface, booking, None)
         await surface.whisper(sentence(messages.OWN_DIGEST_RESUMED if booking else messages.NO_OWN_DIGEST))
@@ -122,10 +126,6 @@ class OwnDigests:
     async def _change(self, surface: Surface, booking: Booking, until: date | None) -> None:
         changed = await run_blocking(replace, booking.subscription, paused_until=until)
         await self._records.subscribe(changed, surface.origin.user)
-
-    async def _today(self, booking: Booking) -> date:
-        zone = await run_blocking(get_zone, booking.subscription.zone)
-        return (await self._records.now()).astimezone(zone).date()
 
 
 def _with_controls(text: str, first: Button, booking: Booking) -> Message:

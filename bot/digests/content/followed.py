@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,18 +73,31 @@ def _is_in(text: str, subject: str) -> bool:
     return all(word.translate(_WITHIN_WORDS) in letters for word in wanted.split()) and _has(_words(text), subject)
 
 
-@lru_cache(maxsize=4_000)
-def _letters(text: str) -> str:
-    return fold(text).translate(_WITHIN_WORDS)
+class _Kept:
+    """What `make` makes of texts, as long as all of it has no more than `MOST_KEPT` characters."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        self._make = make
+        self._kept: dict[str, str] = {}
+        self.size = 0
+
+    def __call__(self, text: str) -> str:
+        if (known := self._kept.get(text)) is not None:
+            return known
+        made = self._make(text)
+        if self.size + len(text) + len(made) > MOST_KEPT:
+            self._kept, self.size = {}, 0
+        self._kept[text] = made
+        self.size += len(text) + len(made)
+        return made
 
 
-@lru_cache(maxsize=500)
-def _words(text: str) -> str:
-    return phrase(text)
-
-
+MOST_KEPT = 20_000_000
+"""Characters: two thousand long articles, each as it is and folded."""
 _WITHIN_WORDS = str.maketrans("", "", ".,'")
 """What is left out of a word where its text has it: "U.S." is us."""
+_letters = _Kept(lambda text: fold(text).translate(_WITHIN_WORDS))
+_words = _Kept(phrase)
 
 
 def _has(searched: str, subject: str) -> bool:

@@ -98,6 +98,9 @@ class Subscriptions(Protocol):
     def bookings(self, workspace: Workspace) -> Sequence[Booking]:
         """All of one workspace, by channel."""
 
+    def own_booking(self, workspace: Workspace, person: str) -> Booking | None:
+        """The digest that a person of the workspace has for themselves."""
+
     def last(self, channel: Channel) -> Delivery | None:
         """The digest with the latest date; updates are none."""
 

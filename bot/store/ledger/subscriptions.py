@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -85,6 +86,14 @@ class SubscriptionTable:
         with self._database.reading() as connection:
             rows = connection.execute(Scope(self._database, workspace).select(subscriptions)).all()
         return bookings_in_order(rows)
+
+    def own_booking(self, workspace: Workspace, person: str) -> Booking | None:
+        written = f'"person": {json.dumps(person)}'  # as `booking_columns` writes it: the others need not be read
+        mine = Scope(self._database, workspace).select(subscriptions)
+        mine = mine.where(subscriptions.c.data.contains(written, autoescape=True))
+        with self._database.reading() as connection:
+            found = bookings_in_order(connection.execute(mine).all())
+        return next((booking for booking in found if booking.subscription.person == person), None)
 
     def last(self, channel: Channel) -> Delivery | None:
         latest = self._of(channel, *DELIVERY_COLUMNS).where(IS_DIGEST).order_by(deliveries.c.date.desc()).limit(1)

@@ -108,6 +108,22 @@ def test_histories_have_the_follows_and_the_language_of_each(store: Store) -> No
     }
 
 
+def test_a_persons_own_digest_is_found_among_many(store: Store) -> None:
+    workspace = Workspace(Platform.SLACK, "T1")
+    people = ["U1", "U%", "U_", 'U"1', "U1x"]
+    for number, person in enumerate(people):
+        channel = Channel(workspace, f"D{number}")
+        store.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC", person=person), person)
+
+    found = {person: store.ledger.own_booking(workspace, person) for person in [*people, "U"]}
+
+    assert {person: booking and booking.channel.id for person, booking in found.items()} == {
+        **{person: f"D{number}" for number, person in enumerate(people)},
+        "U": None,
+    }
+    assert store.ledger.own_booking(Workspace(Platform.SLACK, "T2"), "U1") is None
+
+
 @contextmanager
 def counting(store: Store) -> Iterator[list[str]]:
     statements: list[str] = []

@@ -70,6 +70,9 @@ class MemoryLedger:
     def bookings(self, workspace: Workspace) -> Sequence[Booking]:
         return [self._bookings[channel] for channel in sorted(self._bookings) if channel.workspace == workspace]
 
+    def own_booking(self, workspace: Workspace, person: str) -> Booking | None:
+        return next((each for each in self.bookings(workspace) if each.subscription.person == person), None)
+
     def last(self, channel: Channel) -> Delivery | None:
         rows = self._of_channel.get(channel, {})
         digests = [slot for slot in rows if not slot.is_update]

@@ -15,6 +15,7 @@ from bot.conversation.records import Records
 from bot.conversation.surface import Message, Origin, Readers
 from bot.digests import messages
 from bot.digests.content.preview import Preview
+from bot.digests.posting.delivery import Plan, State
 from bot.digests.setup.subscription import OnUnknown, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.model.document import Action
@@ -138,6 +139,28 @@ async def test_it_speaks_the_language_of_the_person(store: Store) -> None:
     booking = store.ledger.booking(Channel(surface.origin.workspace, "direct"))
     assert booking
     assert (booking.subscription.person, booking.subscription.language) == ("9", "de")
+
+
+async def test_a_day_that_is_past_is_refused_as_the_end_of_a_pause(store: Store) -> None:
+    surface, yesterday = DirectSurface("9"), store.ledger.now().date() - timedelta(days=1)
+    paused = Subscription(channel=surface.origin.place, time=time(7), zone="UTC", paused_until=yesterday)
+    draft = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")
+    await OwnDigests(Records(store)).set(surface, draft, lambda _: paused)
+    assert surface.told[-1] == messages.past_end_of_pause(yesterday.isoformat())
+
+
+async def test_a_stopped_one_is_not_resumed_but_set_up_again(store: Store) -> None:
+    booking = store.ledger.booking(OWN)
+    assert booking
+    day = store.ledger.now().date()
+    plan = Plan(date=day, due=store.ledger.now(), state=State.PENDING, payload=b"{}", late_payload=b"{}")
+    store.ledger.plan([(booking, [plan])])
+    [claim] = store.ledger.claim([Platform.DISCORD], "w", 1, timedelta(seconds=90))
+    store.ledger.finish(claim, State.FAILED, "The person takes no messages.", stop=True)
+    assert "set the digest up again" in await press(store, Action.RESUME_DIGEST, "9")
+    stopped = store.ledger.booking(OWN)
+    assert stopped
+    assert stopped.stopped
 
 
 def _preview(subscription: Subscription) -> Preview:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack.digests.renderer import SlackRenderer
+from bot.digests.content import followed
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.followed import is_mentioned, mentions_of
 from bot.digests.posting.delivery import Plan
@@ -172,3 +173,12 @@ def test_any_words_of_a_text_are_found_in_it(text: str, start: int, count: int) 
         subject = text[words[0].span.start : words[-1].span.end]
         if [word.text for word in find_words(subject)] == [word.text for word in words]:
             assert is_mentioned(follow(FollowKind.WORDS, subject), mentions_of([make_card("one")], text))
+
+
+def test_what_is_kept_of_texts_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(followed, "MOST_KEPT", 1000)
+    kept = followed._Kept(str.upper)
+    for number in range(100):
+        assert kept(f"text {number}") == f"TEXT {number}"
+        assert kept.size <= 1000
+    assert kept("long " * 300) == "LONG " * 300

@@ -1,0 +1,21 @@
+"""Until when a digest may be paused: a day in the future, by the clocks where it is read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from bot.digests import messages
+from bot.digests.setup.subscription import Subscription
+from bot.digests.setup.zones import get_zone
+from bot.errors import InvalidSubscription
+
+
+def today_of(subscription: Subscription, now: datetime) -> date:
+    return now.astimezone(get_zone(subscription.zone)).date()
+
+
+def check_pause(subscription: Subscription, former: Subscription, now: datetime) -> None:
+    """Raises InvalidSubscription if it is paused until a day that is past, and was not before."""
+    until = subscription.paused_until
+    if until is not None and until != former.paused_until and until <= today_of(subscription, now):
+        raise InvalidSubscription("digest", messages.past_end_of_pause(until.isoformat()))

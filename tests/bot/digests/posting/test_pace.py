@@ -1,0 +1,13 @@
+"""The limits of delivery fit one another."""
+
+from __future__ import annotations
+
+from bot.digests.posting.context import Pace
+from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS
+
+
+def test_a_doubt_is_settled_only_when_nothing_can_be_accepted_any_more() -> None:
+    pace = Pace()
+
+    assert pace.settle > pace.start_within + POST_SECONDS + LATE_ACCEPTANCE_SECONDS
+    assert pace.lease.total_seconds() > pace.settle
