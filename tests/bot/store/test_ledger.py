@@ -128,6 +128,12 @@ def test_only_the_last_holder_can_write(ledger: Ledger, claim: Claim, clock: Fak
     assert (last.state, last.message_id, last.finished_at) == (State.SENT, "1.2", clock.now())
 
 
+@pytest.mark.usefixtures("claim")
+def test_a_lease_from_before_the_clock_was_set_back_holds_nothing(ledger: Ledger, clock: FakeClock) -> None:
+    clock.set_back(hours=2)  # further than the longest wait
+    assert len(ledger.claim(BOTH, "other", 5, LEASE)) == 1
+
+
 def test_one_booking_that_cannot_be_read_does_not_stop_the_others(
     store: Store, ledger: Ledger, caplog: pytest.LogCaptureFixture
 ) -> None:
