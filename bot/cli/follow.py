@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.digest import read_channel
 from bot.cli.opening import open_service
+from bot.config import Settings
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.follows import list_of
 from bot.conversation.digests.updates import with_updates
@@ -19,6 +21,7 @@ from bot.digests import messages as digest_messages
 from bot.digests import update_messages
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower
 from bot.digests.setup.rhythm import read_rhythm
+from bot.errors import CuecardError
 from bot.model import Channel, Platform
 from bot.store import Store
 from bot.store.workspace.follows import Added, Follows
@@ -38,12 +41,14 @@ _MARKS = '"“”„«» '
     metavar="WORKSPACE#CHANNEL",
     help="Whose digest it is for, such as slack:T0001#C024BE91L.",
 )
-@click.option("--pause", "change", flag_value="pause", help="Pause it.")
-@click.option("--resume", "change", flag_value="resume", help="Go on with it.")
-@click.option("--end", "change", flag_value="end", help="End it.")
+@click.option("--pause", is_flag=True, help="Pause it.")
+@click.option("--resume", is_flag=True, help="Go on with it.")
+@click.option("--end", is_flag=True, help="End it.")
 @content_folder
 @as_json
-def follow(words: tuple[str, ...], channel: str, change: str | None, content: Path | None, as_json: bool) -> None:
+def follow(
+    words: tuple[str, ...], channel: str, pause: bool, resume: bool, end: bool, content: Path | None, as_json: bool
+) -> None:
     """Have new articles on something come first in a digest; without words list what is followed.
 
     Words are a person who is quoted, a card, a topic or a source; words in quotation marks are taken as they are.
@@ -56,6 +61,7 @@ def follow(words: tuple[str, ...], channel: str, change: str | None, content: Pa
       cuecard follow Christine Lagarde --end
       cuecard follow every 4 hours --channel slack:T0001#C024BE91L
     """
+    change = _one_of(words, {"pause": pause, "resume": resume, "end": end})
     settings = settings_with(content=content)
     place = read_channel(channel)
     here = place.workspace.platform is not Platform.CONSOLE
@@ -66,14 +72,30 @@ def follow(words: tuple[str, ...], channel: str, change: str | None, content: Pa
         elif (hours := read_rhythm(" ".join(words))) is not None:
             _set_updates(store, place, hours)
         elif change:
-            _change(follows, place, " ".join(words), change)
+            _change(follows, place, _title(settings, follows, place, " ".join(words)), change)
         else:
-            wanted = open_service(settings).browsing.wanted(" ".join(words))
+            browsing = open_service(settings).browsing
+            wanted = browsing.wanted(" ".join(words))
             added = follows.add(Follower(channel=place.id), wanted, "")
             if added is Added.FULL:
                 click.echo(messages.too_many(MOST_FOLLOWS), err=True)
                 sys.exit(EXIT_FINDINGS)
+            if added is Added.KNOWN:
+                click.echo(messages.already_followed(wanted.title))
+                return
             click.echo(messages.followed(wanted.kind, wanted.title, here=here))
+            if remark := browsing.remark_on(wanted):
+                click.echo(remark)
+
+
+def _one_of(words: Sequence[str], options: Mapping[str, bool]) -> str | None:
+    """The change that is wanted, if any."""
+    chosen = [name for name, is_chosen in options.items() if is_chosen]
+    if len(chosen) > 1:
+        raise click.UsageError(f"choose one of {' and '.join(f'--{name}' for name in chosen)}")
+    if chosen and not words:
+        raise click.UsageError(f"say what to {chosen[0]}: cuecard follow NAME --{chosen[0]}")
+    return next(iter(chosen), None)
 
 
 def _set_updates(store: Store, place: Channel, hours: int) -> None:
@@ -93,6 +115,16 @@ def _list(follows: Sequence[Follow], *, here: bool, as_json: bool) -> None:
     for follow in follows:
         about = {"kind": follow.kind.value, "title": follow.title, "since": follow.since.isoformat()}
         print_json({**about, "paused": follow.paused})
+
+
+def _title(settings: Settings, follows: Follows, place: Channel, words: str) -> str:
+    """The title under which words are followed; as they are if they are under none."""
+    titles = {follow.title.casefold() for follow in follows.of(Follower(channel=place.id))}
+    if words.strip(_MARKS).casefold() in titles:
+        return words
+    with suppress(CuecardError):
+        return open_service(settings).browsing.wanted(words).title
+    return words
 
 
 def _change(follows: Follows, place: Channel, title: str, change: str) -> None:

@@ -33,6 +33,17 @@ def followed(kind: FollowKind, title: str, *, here: bool) -> str:
     return say("You follow {title} ({kind}): what is new comes first in your next digest.", **named)
 
 
+def already_followed(title: str) -> str:
+    return say("{title} is followed already.", title=quoted(title))
+
+
+def not_yet(names: Sequence[str]) -> str:
+    """No article has the words that are followed now; `names` of people are like them."""
+    if names:
+        return say("No article has these words yet. Did you mean {names}?", names=join_or(names))
+    return say("No article has these words yet.")
+
+
 def never_followed(title: str) -> str:
     return say("{title} is not followed.", title=quoted(title))
 

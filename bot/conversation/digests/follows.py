@@ -91,9 +91,13 @@ class Follows:
         if added is Added.FULL:
             await surface.whisper(sentence(messages.too_many(MOST_FOLLOWS)))
             return
+        if added is Added.KNOWN:
+            await surface.whisper(sentence(messages.already_followed(wanted.title)))
+            return
         booking = await self._updates.find(surface, here=here)
         told = messages.followed(wanted.kind, wanted.title, here=here)
-        blocks: list[Block] = [Paragraph(told)]
+        remark = await compute(self._service.browsing.remark_on, wanted)
+        blocks: list[Block] = [Paragraph(told), *([Paragraph(remark)] if remark else [])]
         blocks += [] if booking else [Footer(messages.NO_DIGEST_HERE if here else digest_messages.NO_OWN_DIGEST)]
         blocks += [Footer(messages.ALSO_FOLLOW), *_rows(also)] if also else []
         await surface.whisper(Message(document=Document(told, tuple(blocks))))

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.library.found_quotes import MOST_NAMES
 from bot.conversation.library.snapshot import Snapshot
+from bot.digests.content.followed import phrase
 from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, Wanted
 from bot.errors import CuecardError
-from bot.model import TopicCard
+from bot.matching.index.people import bare_name
+from bot.model import Query, TopicCard
 from bot.text.clean import one_line
 from bot.text.links import host_of
 from bot.text.quotation import CLOSERS
@@ -17,7 +19,6 @@ from bot.text.words import word_texts
 
 MOST_SPEAKERS = 3
 """Speakers of a card that are offered."""
-_COMPLETIONS = 20
 
 
 def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
@@ -29,12 +30,12 @@ def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
         return _words(typed[1:-1].strip())
     is_person, typed = typed.startswith("@"), typed.removeprefix("@").strip()
     folded = " ".join(word_texts(typed))
-    if folded and (speaker := _speaker(snapshot, typed, folded)):
+    if folded and (speaker := _speaker(snapshot, typed)):
         return Wanted(FollowKind.PERSON, speaker, speaker)
     if is_person and (names := snapshot.speakers.similar(typed, MOST_NAMES)):
         raise CuecardError("", messages.no_such_person(typed, names))
-    if folded in snapshot.sources and folded:
-        return Wanted(FollowKind.SOURCE, snapshot.sources[folded], snapshot.sources[folded])
+    if folded and (source := snapshot.source(typed)):
+        return Wanted(FollowKind.SOURCE, source, source)
     named = snapshot.called(typed) if folded else []
     cards = [card for each in named if (card := snapshot.library.find(each))]
     if len(cards) == 1 and word_texts(cards[0].title) == word_texts(typed):  # an alias is what other articles tell, too
@@ -55,13 +56,22 @@ def offered(card: TopicCard) -> Sequence[Wanted]:
     return [*found, *([Wanted(FollowKind.SOURCE, source, source)] if source else [])]
 
 
-def _speaker(snapshot: Snapshot, typed: str, folded: str) -> str | None:
-    """Who is meant by a whole name, with or without a title before it, or by the last name of one person only."""
-    names = {name: " ".join(word_texts(name)) for name in snapshot.speakers.names(typed, _COMPLETIONS)}
-    whole = [name for name, words in names.items() if words == folded]
-    by_last = [name for name, words in names.items() if words.endswith(f" {folded}")]
-    is_clear = len(by_last) == 1 or " " in folded
-    return next(iter(whole or (by_last if is_clear else ())), None)
+def remark_on(snapshot: Snapshot, wanted: Wanted) -> str:
+    """That no article has the words yet, and whom they may mean; "" if one has them."""
+    if wanted.kind is not FollowKind.WORDS:
+        return ""
+    sought = phrase(wanted.subject)
+    near = snapshot.matcher.rank(Query(text=wanted.subject, quick=True)).matches
+    if any(sought in phrase(snapshot.library.text(article)) for article in {match.article_id for match in near}):
+        return ""
+    return messages.not_yet(snapshot.speakers.similar(wanted.subject, MOST_NAMES))
+
+
+def _speaker(snapshot: Snapshot, typed: str) -> str | None:
+    """The one person who is called so, by the whole name, with or without a title, or by its end."""
+    found, wanted = snapshot.speakers.find(typed), word_texts(bare_name(typed))
+    named = [name for name in found.people if word_texts(name)[-len(wanted) :] == wanted]
+    return named[0] if len(named) == 1 and not found.misspelt else None
 
 
 def _words(text: str) -> Wanted:

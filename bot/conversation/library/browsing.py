@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.answering import compose
 from bot.answering.compose import NEAR, focus_of
 from bot.answering.sources import source_of
-from bot.conversation.digests.wanted import read_wanted
+from bot.conversation.digests.wanted import read_wanted, remark_on
 from bot.conversation.library.found_quotes import find_quotes, show_quotes
 from bot.conversation.library.quote_search import QuoteSearch
 from bot.conversation.library.snapshot import Snapshot
@@ -78,6 +78,10 @@ class Browsing:
     def wanted(self, words: str) -> Wanted:
         """What somebody wants to follow. Raises CuecardError if the words name nothing."""
         return read_wanted(self._snapshot(), words)
+
+    def remark_on(self, wanted: Wanted) -> str:
+        """What to say of something that is followed now; "" if nothing."""
+        return remark_on(self._snapshot(), wanted)
 
     def card(self, key: str) -> TopicCard:
         return self._snapshot().card(key)

@@ -23,6 +23,10 @@ MAX_CALLED = 8
 """Cards of one name that are told apart."""
 
 
+_SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
+"""What stands before the country in a host's name: www.bbc.co.uk."""
+
+
 class Snapshot:
     """One library with its matcher and documents. It is replaced as a whole, so no call ever sees half of a change."""
 
@@ -38,11 +42,20 @@ class Snapshot:
         return SpeakerIndex(self.library)
 
     @cached_property
-    def sources(self) -> dict[str, str]:
-        """Publishers and hosts as they are written, by their folded words."""
+    def _sources(self) -> dict[str, str]:
         articles = list({card.article.id: card.article for card in self.library}.values())
-        names = [name for article in articles for name in (article.publisher, host_of(article.url)) if name]
-        return {" ".join(word_texts(name)): name for name in reversed(names)}
+        names: dict[str, str] = {}
+        for article in reversed(articles):
+            host = host_of(article.url)
+            path = article.source.partition("#")[0]
+            written = (host, article.publisher, path, path.rpartition("/")[2])
+            names |= {_letters(_site(host)): host} if host else {}
+            names |= {_letters(name): name for name in written if name}
+        return names
+
+    def source(self, name: str) -> str | None:
+        """The publisher, host or file of this name, as it is written; a host also by the name of its site alone."""
+        return self._sources.get(_letters(name))
 
     @cached_property
     def newest(self) -> tuple[TopicCard, ...]:
@@ -86,3 +99,9 @@ class Snapshot:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
+
+
+def _site(host: str) -> str:
+    """The part of a host's name by which people call it: "usatoday" of www.usatoday.com."""
+    *names, _ = host.removeprefix("www.").split(".")
+    return next((name for name in reversed(names) if name not in _SECOND_LEVEL), host)

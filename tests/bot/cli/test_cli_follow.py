@@ -39,6 +39,25 @@ def test_what_is_followed_is_listed_paused_and_ended(project: Path) -> None:
     assert (gone.returncode, gone.stderr.strip()) == (1, messages.never_followed("rare earths"))
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("fish", "--pause", "--end"), "choose one of --pause and --end"),
+        (("--pause",), "say what to pause: cuecard follow NAME --pause"),
+    ],
+)
+def test_a_change_that_is_not_clear_is_refused(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    refused = run(tmp_path, "follow", *words)
+    assert refused.returncode == 2
+    assert told in refused.stderr
+
+
+def test_one_person_is_followed_once_and_ended_by_any_name(project: Path) -> None:
+    assert "“one EU diplomat” (a person)" in run(project, "follow", "one EU diplomat").stdout
+    assert run(project, "follow", "EU diplomat").stdout.strip() == messages.already_followed("one EU diplomat")
+    assert run(project, "follow", "EU diplomat", "--end").stdout.strip() == messages.ended("one EU diplomat")
+
+
 def test_each_channel_has_its_own(project: Path) -> None:
     run(project, "follow", "rare earths", "--channel", "slack:T0001#C0001")
     assert messages.NOTHING_FOLLOWED in run(project, "follow").stdout

@@ -26,7 +26,11 @@ async def test_words_are_followed_and_without_a_digest_the_person_is_told(chat: 
     shown = said(await chat.say('ana /follow "rare earths"'))
     assert "You follow “rare earths” (these words): what is new comes first in your next digest." in shown
     assert NO_OWN_DIGEST in shown
-    assert "You follow “Rare Earths”" in said(await chat.say('ana /follow "Rare Earths"'))
+    assert "“Rare Earths” is followed already." in said(await chat.say('ana /follow "Rare Earths"'))
+
+
+async def test_words_that_no_article_has_yet_are_followed_and_that_is_said(chat: Client) -> None:
+    assert messages.not_yet([]) in said(await chat.say("ana /follow xyzzyplugh"))
 
 
 async def test_each_follow_is_paused_resumed_and_ended_from_the_list(chat: Client) -> None:

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from bot.cards.library import MemoryLibrary
 from bot.conversation.digests import follow_messages as messages
-from bot.conversation.digests.wanted import offered, read_wanted
+from bot.conversation.digests.wanted import offered, read_wanted, remark_on
 from bot.conversation.library.snapshot import Snapshot
 from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, Wanted
 from bot.errors import CuecardError
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.library.shelf import card
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +41,13 @@ def snapshot() -> Snapshot:
         ("Dupont", FollowKind.WORDS, "Dupont"),
         ("the harbour post", FollowKind.SOURCE, "The Harbour Post"),
         ("harbour.example", FollowKind.SOURCE, "harbour.example"),
+        ("harbour", FollowKind.SOURCE, "harbour.example"),
+        ("The Harbour-Post", FollowKind.SOURCE, "The Harbour Post"),
+        ("article-of-rates.txt", FollowKind.SOURCE, "article-of-rates.txt"),
         ("ECB", FollowKind.TOPIC, "ECB"),
-        ("Ann Jha", FollowKind.PERSON, "Dr. Ann Jha"),
+        ("Ann Jha", FollowKind.PERSON, "Ann Jha"),
+        ("Jha", FollowKind.PERSON, "Ann Jha"),
+        ("Dr. Ann Jha", FollowKind.PERSON, "Ann Jha"),
         ("About budget", FollowKind.CARD, "About budget"),
         ("money", FollowKind.TOPIC, "money"),
         ("rare earths", FollowKind.WORDS, "rare earths"),
@@ -68,9 +75,9 @@ def test_what_is_too_long_is_refused(snapshot: Snapshot) -> None:
 
 def test_a_card_offers_its_speakers_and_its_source(snapshot: Snapshot) -> None:
     (named,) = snapshot.called("ECB")
-    card = snapshot.library.find(named)
-    assert card
-    assert list(offered(card)) == [
+    offering = snapshot.library.find(named)
+    assert offering
+    assert list(offered(offering)) == [
         Wanted(FollowKind.PERSON, "Christine Lagarde", "Christine Lagarde"),
         Wanted(FollowKind.SOURCE, "The Harbour Post", "The Harbour Post"),
     ]
@@ -79,5 +86,19 @@ def test_a_card_offers_its_speakers_and_its_source(snapshot: Snapshot) -> None:
 def test_a_misspelt_person_is_no_mere_words(snapshot: Snapshot) -> None:
     with pytest.raises(CuecardError) as caught:
         read_wanted(snapshot, "@jah")
-    assert caught.value.reason == messages.no_such_person("jah", ["Dr. Ann Jha"])
+    assert caught.value.reason == messages.no_such_person("jah", ["Ann Jha"])
     assert read_wanted(snapshot, "jah").kind is FollowKind.WORDS
+
+
+def test_words_that_no_article_has_are_said_not_to_be_there_yet(snapshot: Snapshot) -> None:
+    assert remark_on(snapshot, read_wanted(snapshot, "rare earths")) == messages.not_yet([])
+    assert remark_on(snapshot, read_wanted(snapshot, "Olga Lagarde")) == messages.not_yet(["Christine Lagarde"])
+    assert remark_on(snapshot, read_wanted(snapshot, "Lagarde")) == ""
+
+
+def test_words_that_an_article_has_are_not_remarked_on() -> None:
+    text = "The bank said that rates stay where they are."
+    library = MemoryLibrary([card("rates", "Bank", text)], {"rates": text})
+    held = Snapshot(library, CardMatcher.build(library, load_embedder()))
+    assert remark_on(held, read_wanted(held, '"Rates stay"')) == ""
+    assert remark_on(held, read_wanted(held, '"stay rates"')) == messages.not_yet([])
