@@ -26,7 +26,20 @@ _NO_CHANNEL = (
     "is not a channel; write its ids, slack:T0001#C024BE91L or discord:123#456. Both are the end of the address that a "
     "browser shows with the channel open: …/client/T0001/C024BE91L, …/channels/123/456"
 )
-_AT = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d")
+
+
+class _LocalTime(click.ParamType[datetime]):
+    """A date, and a time of day if one is given."""
+
+    name = "local time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.fromisoformat(str(value)).replace(tzinfo=None)
+        except ValueError:
+            self.fail(f"{value!r} is no date and time; write it as 2026-03-29T02:30, or the date alone", param, ctx)
 
 
 @click.group()
@@ -41,7 +54,7 @@ def digest() -> None:
 
 @digest.command()
 @click.option("--channel", required=True, metavar="WORKSPACE#CHANNEL", help="For example slack:T0001#C024BE91L.")
-@click.option("--at", type=click.DateTime(_AT), help="Local date and time (default: the next one due).")
+@click.option("--at", type=_LocalTime(), metavar="TIME", help="Local date and time (default: the next one due).")
 @click.option("--zone", help="IANA time zone (default: the subscription's, else UTC).")
 @click.option("--text", "as_text", is_flag=True, help="Show it as text instead of the payload.")
 def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) -> None:

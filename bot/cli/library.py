@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bot.answering.documents import TOPICS_A_PAGE
+from bot.answering.quote_documents import QUOTES_A_PAGE
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.opening import open_service
 from bot.cli.records import card_record, quote_record
@@ -40,8 +41,7 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, as_js
     if page is not None or as_json:
         cards = service.browsing.find_topics(text)
         pages = max(1, ceil(len(cards) / TOPICS_A_PAGE))
-        if page is not None and page > pages:
-            raise click.UsageError(f"there is no page {page}: {pages} {'page is' if pages == 1 else 'pages are'} all")
+        _require_page(page or 1, pages)
     if as_json:
         shown = cards if page is None else cards[(page - 1) * TOPICS_A_PAGE : page * TOPICS_A_PAGE]
         for card in shown:
@@ -90,11 +90,21 @@ def quotes(topic: tuple[str, ...], speaker: str, page: int, content: Path | None
     if not (search.topic.strip() or search.speaker.strip()):
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
     service = open_service(settings_with(content=content))
+    found = service.browsing.quotes_of(search)
     if as_json:
-        for holder, quote in service.browsing.quotes_of(search):
+        for holder, quote in found:
             print_json({"card": holder.id, **quote_record(quote)})
         return
+    pages = max(1, ceil(len(found) / QUOTES_A_PAGE))
+    _require_page(page, pages)
     _show(service.browsing.find_quotes(search, page))
+    if page < pages:
+        click.echo(f"Next page: --page {page + 1} (of {pages})")
+
+
+def _require_page(page: int, pages: int) -> None:
+    if page > pages:
+        raise click.UsageError(f"there is no page {page}: {pages} {'page is' if pages == 1 else 'pages are'} all")
 
 
 def _named(service: Service, name: str) -> TopicCard:

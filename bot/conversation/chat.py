@@ -3,6 +3,7 @@ what was said last, so it is not for platforms that answer from many processes."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ COMMANDS = (
 ACTIONS = {control.command: action for action, control in CONTROLS.items() if control.command}
 """The commands that do what a button does elsewhere."""
 
+_ELSEWHERE = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
 _PAGES = (Action.PAGE, Action.QUOTES_PAGE)
 
 
@@ -119,6 +121,9 @@ class Chat:
         return [suggestion.text for suggestion in self._service.browsing.suggest(typed, 10)] if typed.strip() else []
 
     def _answer(self, line: str) -> _Shown:
+        if command := _ELSEWHERE.match(line):
+            is_digest = command.group(1).lower() == "digest"
+            raise CuecardError("", messages.DIGEST_ELSEWHERE if is_digest else messages.FOLLOW_ELSEWHERE)
         if line.startswith(":"):
             name, _, rest = line.partition(" ")
             return self._command(name, rest.strip())

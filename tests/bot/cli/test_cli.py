@@ -340,6 +340,7 @@ def test_check_shows_what_each_rule_changes(project: Path) -> None:
         (["quotes", " "], "name a topic or a speaker"),
         (["ask", "x", "--articles", "seeds"], "it is a folder; name the files in it"),
         (["topics", "--page", "9"], "there is no page 9: 1 page is all"),
+        (["quotes", "semiconductors", "--page", "9"], "there is no page 9: 1 page is all"),
         (["topics", "--page", "2", "--json"], "there is no page 2"),
         (["sing"], "No such command"),
         (["askk", "hi"], "Did you mean ask?"),

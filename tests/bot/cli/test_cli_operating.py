@@ -169,7 +169,8 @@ def test_what_is_no_channel_is_told_with_how_to_find_one(project: Path, channel:
     ("arguments", "said"),
     [
         (["--zone", "Europe/Berln"], "Europe/Berlin"),
-        (["--at", "2026-03-27T25:00"], "does not match the formats"),
+        (["--at", "tomorrow"], "is no date and time; write it as 2026-03-29T02:30"),
+        (["--at", "2026-03-27T25:00"], "is no date and time; write it as 2026-03-29T02:30"),
     ],
 )
 def test_a_preview_that_cannot_be_says_why(project: Path, arguments: list[str], said: str) -> None:

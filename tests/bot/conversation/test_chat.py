@@ -64,6 +64,18 @@ def test_an_unknown_command_is_said_to_be_unknown() -> None:
     assert "no command :sing" in talk(":sing")
 
 
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("/follow rare earths", "cuecard follow NAME"),
+        ("/digest me 9am", "Slack or Discord"),
+        ("/DIGEST", "Slack"),
+    ],
+)
+def test_a_command_of_a_platform_is_no_question_but_named_where_it_is(line: str, command: str) -> None:
+    assert command in " ".join(talk(line).split())
+
+
 def test_help_names_every_command() -> None:
     assert ":quotes" in talk(":help")
     assert ":speaker NAME" in talk(":help")
