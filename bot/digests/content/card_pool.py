@@ -12,7 +12,9 @@ from itertools import islice, takewhile
 
 from bot.digests.content.events import Gist, Rarity, is_same_event, is_same_subject, words_of
 from bot.digests.content.followed import Mentions, is_mentioned, mentions_of, phrase, phrases
-from bot.digests.content.news import OPENING, complete_headline, is_background, news_sentence, says_when
+from bot.digests.content.headline import complete_headline
+from bot.digests.content.news import OPENING, news_sentence
+from bot.digests.content.weight import is_background, is_light, weight
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
@@ -33,12 +35,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The headline of a card, and the sentence that is its news ("" if it has none). The lower its `rank`, the more it
-    tells news: background is last, and a report whose sentence names no day is after one whose does."""
+    """The headline of a card, the sentence that is its news ("" if it has none), whether it is background, and the
+    weight of what it reports."""
 
     headline: str
     sentence: str
-    rank: tuple[bool, bool] = (False, False)
+    is_background: bool = False
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,8 @@ class CardPool:
         return News(
             headline=complete_headline(card.title, opening),
             sentence=f"{told} {one_line(verdict.of(text))}" if verdict else told,
-            rank=(is_background(card.title), not says_when([told])),
+            is_background=is_background(card.title),
+            weight=weight(card.title, told) - _LIGHTER * is_light(card.article.url or ""),
         )
 
     @cached_property
@@ -189,6 +193,8 @@ class CardPool:
         return self._gists[article.id]
 
 
+_LIGHTER = 2
+"""How much less a story from a part like sport or entertainment weighs."""
 _REMEMBERED_FILTERS = 100
 _REMEMBERED_NEWS = 10_000
 _REMEMBERED_MENTIONS = 4_000

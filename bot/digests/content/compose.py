@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -32,6 +33,8 @@ SCREEN = 230
 """Words of all stories that are one screen of a phone with the lines around them (250): beyond it there is no quote."""
 _SAYING = range(8, 31)
 """Words of a quote that says something and is read at a glance."""
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 Tell = Callable[[Entry], News]
 
@@ -70,17 +73,22 @@ def reading_words(story: Story, tell: Tell, day: date) -> int:
 
 
 def best_quote(card: TopicCard) -> QuoteBlock | None:
-    """An editor's first pin, else the first words that say something of a speaker with a name ("the update" has none);
-    None if there are none."""
+    """An editor's first pin, else the first words in one piece that say something of a speaker with a name ("the
+    update" and "The ruling" have none); None if there are none."""
     if card.pinned:
         return _block(card.quotes[0])
-    said = (quote for quote in card.quotes if _has_name(quote) and len(find_words(quote.text)) in _SAYING)
+    said = (quote for quote in card.quotes if _has_name(quote) and _is_whole(quote))
     return next(map(_block, said), None)
 
 
 def _has_name(quote: Quote) -> bool:
-    speaker = quote.speaker or ""
-    return speaker != speaker.lower() or (bool(speaker) and speaker == speaker.upper())
+    name = _ARTICLE.sub("", quote.speaker or "")
+    return name != name.lower() or (bool(name) and name == name.upper())
+
+
+def _is_whole(quote: Quote) -> bool:
+    """Whether it is neither the end of a sentence nor put together from two pieces."""
+    return len(find_words(quote.text)) in _SAYING and "…" not in quote.text and not quote.text[:1].islower()
 
 
 def _shapes(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:

@@ -1,11 +1,11 @@
-"""What is news in an article: a whole headline, the sentence that tells it, and whether it tells news at all."""
+"""The sentence of an article that is its news: who did what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from bot.text.calendar import day_names
+from bot.digests.content.weight import says_when
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
@@ -15,158 +15,54 @@ _LENGTHS = range(6, 61)
 """Words of a sentence that can be the news; shorter ones are captions and exclamations."""
 _EASY = 25
 """Words from which a sentence is the harder to read the longer it is."""
-_LISTED = 3
-"""Commas in the title of an article about many events ("5 things to know: Covid, Ukraine, Congress, …")."""
-_MOST_ADDED = 8
-"""Words by which a headline that was cut off is completed at most."""
-_LIST = re.compile(r"\bthings\b.{0,30}\bto know\b", re.IGNORECASE)
 _GOING_ON = frozenset(
-    "and but or so still also then though it its he him his she her they them their this that these those".split()
+    "also and another but earlier he her here him his however instead it its later meanwhile now or others she so"
+    " still such that their them then these they this those though we yet".split()
 )
 """A sentence that begins with one of these cannot be understood alone."""
-_CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
-_REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
-_CLAUSE_OF_ITS_OWN = frozenset(
-    "is are was were be been being has have had will would could can may might should do does did"
-    " he she it they we".split()
-)
-_FURTHER = frozenset("after amid as before because but despite during following since when while in at near".split())
-"""Words that begin what is said further: the clause before them is whole."""
-_SAYS = frozenset("says say said shows show finds reports".split())
-_TURNS = frozenset("but yet now still however instead".split())
-"""A sentence without the one that begins with such a word says the opposite of the news."""
-_OPEN = frozenset("best worst first last only most as such".split())
-"""What has one of these near its end goes on ("the biggest loss in ...")."""
-_SENTENCE = 4
-"""Words of a sentence of a headline, at least, that can stand for the whole."""
-_PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
-_BACKGROUND = re.compile(
-    r"(?:in )?(?:opinion|analysis|photos?|pictures|fact[- ]check\w*|review|read|quiz|recap|perspectives?)\b.*?(?::|$)"
-    r"|(?:how|why|what|when|where|who|here(?:'|’)s|best|inside|\d+ (?:things|ways|photos|reasons))\b",
+_POINTS_BACK = re.compile(
+    r"(?:to|in|at|on|for|with|after|by|of|from|since|during|all) (?:\w+ ){0,2}(?:that|this|these|those|it|them)\b"
+    r"|.*\bthan that\b",
     re.IGNORECASE,
 )
+_EXPLAINS = re.compile(r"\bstands for\b|\brefers to\b|^the term\b|\bprimer\b|\bmight seem\b", re.IGNORECASE)
+_POSSIBLE = frozenset("would could might".split())
+_ADDRESSED = frozenset("you your yourself".split())
+_SAID = frozenset("said says told added wrote noted explained tweeted".split())
+"""Verbs before which one word is the last name of somebody who was named earlier."""
+_NAMED_WITHIN = 9
+"""Words at the beginning of a sentence that name who or what it is about, if it begins with "the"."""
 _QUOTE_MARKS = '“”"‘«»„「『'
 _ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
-_FRAGMENT = 4
-"""Words after the last comma of a headline that was cut off, up to which they are left out."""
-_SAME = 3
-"""Words with content at the end of a headline that was cut off that a sentence must have as well, in that order."""
-_ABBREVIATED = 5
-"""Characters of a word with a full stop up to which it is taken for an abbreviation."""
-_DAYS = tuple(name.lower() for name in day_names("en"))
-
-
-def complete_headline(title: str, opening: Sequence[str]) -> str:
-    """A title that its source cut off ("Police arrest 31 after ..."): with the rest of its clause if the opening of the
-    article says just that, else up to the end of a clause, else as it is, with an ellipsis. Other titles stay."""
-    if not (cut := _CUT.search(title)):
-        return title
-    words = title[: cut.start()].split()
-    rest = next(filter(None, (_continuation(words, sentence) for sentence in opening)), "")
-    if rest:
-        return f"{' '.join(words)} {rest}"
-    whole = _whole_clause(words)
-    return " ".join(whole).rstrip(" ,;:–—-") if whole else " ".join((*words, "…"))
 
 
 def news_sentence(title: str, opening: Sequence[str]) -> str:
     """The sentence of the opening that says what the title says: who did what, rather early, neither a question nor
-    speech. "" if none will do."""
+    speech, and understood alone. "" if none will do."""
     title_words = set(word_texts(title)) - STOP_WORDS
     best, most = "", 0.0
     for place, sentence in enumerate(opening[:OPENING]):
         words = word_texts(sentence)
         if len(words) not in _LENGTHS or not _ENDS.search(sentence) or sentence[0] in _QUOTE_MARKS:
             continue
-        if fold(sentence.rstrip(".")) == fold(title):
+        if fold(sentence.rstrip(".")) == fold(title) or words[0] in _GOING_ON or _POINTS_BACK.match(sentence):
             continue
         shared = len(title_words.intersection(words)) / (len(title_words) or 1)
-        dated = any(day in words for day in _DAYS)
-        alone = words[0] not in _GOING_ON
-        worth = 1 + 4 * shared + 0.5 * dated + alone - 0.25 * place - 0.04 * max(0, len(words) - _EASY)
+        worth = 2 + 4 * shared + 0.5 * says_when([sentence]) - 0.25 * place - 0.04 * max(0, len(words) - _EASY)
+        worth -= _faults(title, sentence)
         if worth > most:
             best, most = sentence, worth
     return best
 
 
-def is_list(title: str) -> bool:
-    """Whether an article with this title is about many events."""
-    return title.count(",") >= _LISTED or bool(_LIST.search(title))
-
-
-def is_background(title: str) -> bool:
-    """Whether a title announces no news: an opinion, an explanation, pictures, a question, a list of subjects."""
-    return bool(_BACKGROUND.match(title)) or title.rstrip().endswith("?") or is_list(title)
-
-
-def says_when(sentences: Sequence[str]) -> bool:
-    """Whether one of some sentences names a day of the week, as reports do."""
-    return any(day in word_texts(sentence) for sentence in sentences for day in _DAYS)
-
-
-def _continuation(words: Sequence[str], sentence: str) -> str:
-    """What follows the last words of a title in a sentence that says the same as the title, up to the end of the
-    clause; "" if there is no such sentence, or if it goes on for long, with a clause of its own or with what the title
-    has said already."""
-    phrase = " ".join(words[-2:])
-    start = sentence.lower().find(phrase.lower())
-    if start < 0 or len(words) < _SAME or (start and sentence[start - 1].isalnum()):
-        return ""
-    content = _content(" ".join(words))
-    if len(content) < 2 or not _in_order(content[-_SAME:], word_texts(sentence[: start + len(phrase)])):
-        return ""
-    rest = sentence[start + len(phrase) :]
-    found = _REST.match(rest)
-    if found is None:
-        return ""
-    added = word_texts(found["clause"])
-    repeats = {_stem(word) for word in content}.intersection(map(_stem, added))
-    if repeats or len(added) > _MOST_ADDED or not _CLAUSE_OF_ITS_OWN.isdisjoint(added) or added[-1] in STOP_WORDS:
-        return ""
-    return found["clause"].strip()
-
-
-def _whole_clause(words: Sequence[str]) -> Sequence[str]:
-    """The words up to the end of the last clause that is whole, as far as can be told: a sentence, or what is before
-    the beginning of a further clause. Empty if it cannot be told."""
-    ends = [place for place, word in enumerate(words[:-1]) if word[-1] in ".?!" and len(word) > _ABBREVIATED]
-    if ends:
-        whole = ends[-1] + 1
-        return words[:whole] if whole >= _SENTENCE and fold(words[whole]) not in _TURNS else ()
-    if _has_open_quotation(words) or any(fold(word) in _FURTHER for word in _firsts(words)):
-        return ()
-    start = max(len(words) - _FRAGMENT, 1)
-    for place in range(start, len(words)):
-        before, after = words[place - 1], words[place:]
-        if before[-1] == "," and (fold(after[-1]) in _SAYS or fold(after[0]) in _FURTHER or after[0].endswith("ing")):
-            return words[:place]
-    is_open = any(fold(word) in _OPEN or word.endswith("est") for word in words[-4:-1]) or words[-2].endswith("ing")
-    if fold(words[-1]) in _FURTHER and fold(words[-2]) not in STOP_WORDS and not is_open:
-        return words[:-1]
-    return ()
-
-
-def _firsts(words: Sequence[str]) -> list[str]:
-    """The first word of a title, and those after a colon."""
-    return [word for before, word in zip((":", *words), words, strict=False) if before.endswith(":")]
-
-
-def _has_open_quotation(words: Sequence[str]) -> bool:
-    text = f" {' '.join(words)}"
-    return any(
-        len(re.findall(rf"\s{opens}\w", text)) > len(re.findall(rf"\S{closes}(?!\w)", text)) for opens, closes in _PAIRS
+def _faults(title: str, sentence: str) -> int:
+    """How much of a sentence is not the news: what may be, what a word means, advice, or what it has no name for."""
+    words, said = set(word_texts(sentence)), set(word_texts(title))
+    beginning = sentence.split()[:_NAMED_WITHIN]
+    return (
+        bool(words & _POSSIBLE and not said & _POSSIBLE)
+        + bool(words & _ADDRESSED and not said & _ADDRESSED)
+        + 2 * bool(_EXPLAINS.search(sentence))
+        + (not _SAID.isdisjoint(beginning[1:2]) and fold(beginning[0]) not in said)
+        + (beginning[0] == "The" and all(word == word.lower() for word in beginning[1:]))
     )
-
-
-def _content(text: str) -> list[str]:
-    return [word for word in word_texts(text) if word not in STOP_WORDS]
-
-
-def _in_order(some: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether all of `some` are among the words, in that order."""
-    left = iter(words)
-    return all(word in left for word in some)
-
-
-def _stem(word: str) -> str:
-    return word.removesuffix("s") if len(word) > _ABBREVIATED - 1 else word

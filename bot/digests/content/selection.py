@@ -1,8 +1,8 @@
 """Which stories a digest shows: articles on one event are one story, told by one card.
 
 First what somebody follows, if it is new or changed; then what else is new or changed since the last digest, then what
-was never shown, each the newest first; then what was shown longest ago. Of one day, what most articles tell comes
-first. The same state gives the same choice.
+was never shown, each the newest first; then what was shown longest ago. Of one day, what weighs
+most comes first. The same state gives the same choice.
 """
 
 from __future__ import annotations
@@ -27,8 +27,12 @@ _FEW_WORDS = 8
 """Cards with fewer words than this are too short to be compared."""
 _SCANNED = 200
 """How many candidates are looked at for the same stories once a digest could be full."""
-_NAMED_DAY = 2
-"""How many further articles on an event count as much as a report that names its day."""
+_MOST_TOLD = 3
+"""Further articles on an event that count for it."""
+_MUCH = 5
+"""Articles on a subject that count for a story on it as much as one more on the same event."""
+_MOST_ON_SUBJECT = 1
+"""How much the articles on its subject count for a story at most: what is written of daily must not lead daily."""
 _FOLLOWED_FOR = timedelta(days=7)
 """How long a followed article that found no room still comes before all others."""
 _COMPARED = 40
@@ -228,15 +232,21 @@ class _Choice:
 
     def _with_news_first(self, story: Story) -> Story:
         """The same story told by the card that tells news best; by the first of them."""
-        best, *others = sorted((story.entry, *story.alike), key=lambda entry: self._pool.news(entry).rank)
+        best, *others = sorted((story.entry, *story.alike), key=self._standing)
         return replace(story, entry=best, kind=self._kinds[best.card.id], alike=tuple(others))
 
-    def _importance(self, story: Story) -> tuple[bool, int, int]:
-        """The order of the stories of one day: reports before background, then what several articles tell or what names
-        its day, then subjects with much news."""
-        is_background, names_no_day = self._pool.news(story.entry).rank
-        evidence = len(story.alike) + (0 if names_no_day else _NAMED_DAY)
-        return is_background, -evidence, -self._pool.coverage(story.entry)
+    def _standing(self, entry: Entry) -> tuple[bool, int]:
+        """The order of articles by how much of the day's news each tells."""
+        news = self._pool.news(entry)
+        return news.is_background, -news.weight
+
+    def _importance(self, story: Story) -> tuple[bool, int]:
+        """The order of the stories of one day: reports before background, then by what the news weighs, how many
+        articles tell it and, within limits, how much there is on its subject."""
+        is_background, lightness = self._standing(story.entry)
+        told = min(len(story.alike), _MOST_TOLD)
+        on_subject = min(self._pool.coverage(story.entry) // _MUCH, _MOST_ON_SUBJECT)
+        return is_background, lightness - told - on_subject
 
     def _was_told(self, candidate: _Candidate) -> bool:
         return candidate.kind is not Kind.CHANGED and any(self._alike(candidate.entry, other) for other in self._recent)

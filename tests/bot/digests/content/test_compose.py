@@ -133,6 +133,12 @@ def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_som
     assert best_quote(card_with(nobody, scare, pinned=0)) is None
     assert best_quote(card_with(update, somebody, pinned=0)) == QuoteBlock(somebody.text, "Ines Okafor")
     assert best_quote(card_with(update, pinned=0)) is None
+    for text, speaker in (
+        (somebody.text, "The ruling"),
+        ("and seven six five four three two one", "Ines Okafor"),
+        ("Eight seven six five, … Four three two one", "Ines Okafor"),
+    ):
+        assert best_quote(card_with(quote(text, speaker), pinned=0)) is None
     assert best_quote(card_with(quote(update.text, "李明"), pinned=0)) == QuoteBlock(update.text, "李明")
 
 

@@ -1,0 +1,64 @@
+"""A headline that its source cut off."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.content.headline import complete_headline
+
+OPENING = (
+    "“It was like an army,” a caller said.",
+    "Police in Lindholm arrested 31 people on Saturday after they were seen near a parade.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Police arrest 31 people", "Police arrest 31 people"),
+        ("In Lindholm, 31 people were seen near ...", "In Lindholm, 31 people were seen near a parade"),
+    ],
+)
+def test_a_title_that_was_cut_off_is_completed_by_a_sentence_that_says_just_that(title: str, whole: str) -> None:
+    assert complete_headline(title, OPENING) == whole
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Court frees 31 after …", "Court frees 31"),
+        ("Court frees 31 people, but the ...", "Court frees 31 people"),
+        ("Court frees 31 people, the mayor says ...", "Court frees 31 people"),
+        ("Court frees 31 people, ending a long ...", "Court frees 31 people"),
+        ("The court frees people. Here is what ...", "The court frees people."),
+    ],
+)
+def test_else_it_ends_where_a_clause_ends(title: str, whole: str) -> None:
+    assert complete_headline(title, OPENING) == whole
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Court frees 31 on ...",
+        "Judge Kim, who freed ...",
+        "Bulls, bears, and wolves ...",
+        "Court in the biggest trial in ...",
+        "As court frees 31, people ...",
+        "Mayor: 'We stay calm after ...",
+        "Mayor thanks police. But others in ...",
+    ],
+)
+def test_in_doubt_it_keeps_an_ellipsis(title: str) -> None:
+    assert complete_headline(title, OPENING) == title.replace("...", "…")
+
+
+def test_nothing_is_glued_on_that_does_not_continue_the_title() -> None:
+    repeated = "The planes from Lindholm brought milk to the coast on planes from Lindholm to ease a shortage."
+    assert complete_headline("Milk on planes from ...", [repeated]) == "Milk on planes from …"
+
+    clause = "Some people exposed to the virus could be offered a vaccine."
+    assert complete_headline("City helps people exposed to the ...", [clause]) == "City helps people exposed to the …"
+
+    initials = "Judges let states prohibit cities from selling in the U.S. market."
+    assert complete_headline("Some states prohibit cities from ...", [initials]) == "Some states prohibit cities from …"

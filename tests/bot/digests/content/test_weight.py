@@ -1,0 +1,57 @@
+"""How much of the day's news an article tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.content.weight import is_background, is_light, says_when, weight
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Opinion: The arrests are a warning",
+        "Why gas prices are high",
+        "Photos: Tony Awards 2022",
+        "Is it over?",
+        "5 things to know for June 16: Rates, Covid, January 6, Buffalo",
+        "Here's what we know",
+        "Is the bridge hiding a bigger problem",
+        "4 tricks of ferry buyers and how to stop them",
+        "News from around our 50 states",
+        "Stocks week ahead: what the bank may do",
+        "The 10 seats most likely to flip",
+    ],
+)
+def test_opinions_explanations_pictures_and_lists_are_background(title: str) -> None:
+    assert is_background(title)
+
+
+@pytest.mark.parametrize("title", ["Opinions differ on the bridge", "31 arrested near parade", "Whales strand again"])
+def test_reports_are_no_background(title: str) -> None:
+    assert not is_background(title)
+
+
+def test_a_report_names_the_day() -> None:
+    assert says_when(["Police arrested 31 people on Saturday."])
+    assert not says_when(["Police arrested 31 people."])
+
+
+@pytest.mark.parametrize(
+    ("heavier", "lighter"),
+    [
+        (("Mayor Okafor resigns", "Mayor Okafor resigned on Friday."), ("Ferry prices near record", "Prices rise.")),
+        (("Court frees 31", "A court freed 31 people."), ("Rocket races sunrise", "A rocket raced against sunrise.")),
+        (("Council votes on bridge", "The council voted."), ("Council could vote on bridge", "The council may vote.")),
+        (("Bridge falls", "The bridge fell on Monday."), ("Bridge falls", "The bridge fell.")),
+        (("Prices rise", "A strike killed two."), ("Prices rise", "Prices rise, as a strike killed two.")),
+    ],
+)
+def test_what_happened_and_concerns_many_weighs_more(heavier: tuple[str, str], lighter: tuple[str, str]) -> None:
+    assert weight(*heavier) > weight(*lighter)
+
+
+def test_sport_and_entertainment_are_light_by_their_address() -> None:
+    assert is_light("https://news.example/2026/05/sport/ferry-race/index.html")
+    assert not is_light("https://news.example/2026/05/politics/sport-law.html")
+    assert not is_light("")
