@@ -14,7 +14,7 @@ from bot.digests.content.events import Gist, Rarity, is_same_event, is_same_subj
 from bot.digests.content.followed import Mentions, is_mentioned, mentions_of, phrase, phrases
 from bot.digests.content.headline import complete_headline
 from bot.digests.content.news import OPENING, news_sentence
-from bot.digests.content.weight import is_background, is_light, weight
+from bot.digests.content.weight import is_background, is_explanation, is_light, weight
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
@@ -178,7 +178,9 @@ class CardPool:
             headline=complete_headline(card.title, opening),
             sentence=f"{told} {one_line(verdict.of(text))}" if verdict else told,
             is_background=is_background(card.title),
-            weight=weight(card.title, told) - _LIGHTER * is_light(card.article.url or ""),
+            weight=weight(card.title, told)
+            - _LIGHTER * is_light(card.article.url or "")
+            - _EXPLAINING * is_explanation(card.title),
         )
 
     @cached_property
@@ -195,6 +197,8 @@ class CardPool:
 
 _LIGHTER = 2
 """How much less a story from a part like sport or entertainment weighs."""
+_EXPLAINING = 3
+"""The same of an explanation: it leads only if nothing happened that day."""
 _REMEMBERED_FILTERS = 100
 _REMEMBERED_NEWS = 10_000
 _REMEMBERED_MENTIONS = 4_000

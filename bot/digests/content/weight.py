@@ -18,11 +18,14 @@ _LIST = re.compile(
 )
 _BACKGROUND = re.compile(
     r"(?:in )?(?:opinion|analysis|photos?|pictures|fact[- ]check\w*|review|read|quiz|recap|perspectives?)\b.*?(?::|$)"
-    r"|(?:how|why|what|when|where|who|here(?:(?:'|’)s| are)|best|inside|meet|everything)\b"
+    r"|best\b|(?:the |these )?\d+ (?:\w+ )?"
+    r"(?:things|ways|photos|reasons|tips|tricks|takeaways|best|facts|questions|changes|seats)\b",
+    re.IGNORECASE,
+)
+_EXPLAINED = re.compile(
+    r"(?:.*: )?(?:how|why|what|when|where|who|here(?:(?:'|’)s| are)|inside|meet|everything)\b"
     r"|(?:is|are|do|does|did|will|should|can|could|would|has|have|don(?:'|’)t) \w+"
-    r"|(?:the |these )?\d+ (?:\w+ )?"
-    r"(?:things|ways|photos|reasons|tips|tricks|takeaways|best|facts|questions|changes|seats)\b"
-    r"|.*\b(?:how to|what to know|what we know|explained|explainer)\b",
+    r"|.*\b(?:how to|what to know|what we know|explained|explainer)\b|.*\?\s*$",
     re.IGNORECASE,
 )
 _DAYS = tuple(name.lower() for name in day_names("en"))
@@ -30,15 +33,16 @@ _DAYS = tuple(name.lower() for name in day_names("en"))
 _HAPPENED = frozenset(
     "accuse accused accuses acquitted admit admits admitted agreed agrees allows approved approves arrest"
     " arrested arrests assassinated attack attacked attacks authorise authorised authorized authorizes ban"
-    " bankrupt banned bans began begin begins blocked blocks bomb bombed capture captured captures charged clear"
-    " cleared closes collapsed collapses condemned convicted crash crashed crashes cut dead declare declared"
-    " declares defeated defeats destroyed died dies disbands dismissed dissolved elected erupted erupts evacuated"
-    " evacuees explode exploded explodes fell fired fled flee flees freed grants hacked halted hit hits impeached"
-    " indicted injured invade invaded invades invoked invokes kill killed kills launched launches left liable lost"
-    " massacre nominated nominates nominating opened ordered orders ousted overturned overturns passed passes"
-    " pleaded pledged quits raided recalled rejected rejects released resign resigned resigns ruled rules seized"
-    " seizes sentenced shooting shot signed signs stormed storms strikes struck sued sues surrendered suspended"
-    " suspends swept tests voted votes vowed warned warns wins withdraws withdrew won wounded".split()
+    " bankrupt banned bans began begin begins blocked blocks bomb bombed capture captured captures charged claimed"
+    " claims clear cleared closes collapsed collapses conceded concedes condemned convicted crash crashed crashes"
+    " cut dead declare declared declares defeated defeats destroyed died dies disbands dismissed dissolved elected"
+    " erupted erupts evacuated evacuees explode exploded explodes fell fired fled flee flees freed grants hacked"
+    " halted hit hits impeached indicted injured invade invaded invades invoked invokes kill killed kills launched"
+    " launches left liable lost massacre nominated nominates nominating opened ordered orders ousted overturned"
+    " overturns passed passes pleaded pledged quits raided recalled rejected rejects released resign resigned"
+    " resigns results ruled rules seized seizes sentenced shooting shot signed signs stormed storms strikes struck"
+    " sued sues surrendered suspended suspends swept tests voted votes vowed warned warns wins withdraws withdrew"
+    " won wounded".split()
 )
 """Verbs of what happens once, in the forms that headlines and reports use."""
 _GRAVE = frozenset(
@@ -62,12 +66,18 @@ _LIGHT = frozenset(
 
 def is_list(title: str) -> bool:
     """Whether an article with this title is about many events."""
-    return title.count(",") >= _LISTED or bool(_LIST.search(title))
+    place, _, subjects = title.rpartition(": ")
+    return subjects.count(",") >= _LISTED or place.count(",") > _LISTED or bool(_LIST.search(title))
 
 
 def is_background(title: str) -> bool:
-    """Whether a title announces no news: an opinion, an explanation, pictures, a question, a list of subjects."""
-    return bool(_BACKGROUND.match(title)) or title.rstrip().endswith("?") or is_list(title)
+    """Whether a title announces no news: an opinion, pictures, a list of subjects."""
+    return bool(_BACKGROUND.match(title)) or is_list(title)
+
+
+def is_explanation(title: str) -> bool:
+    """Whether a title announces an explanation, or asks a question."""
+    return bool(_EXPLAINED.match(title))
 
 
 def is_light(url: str) -> bool:
@@ -83,7 +93,8 @@ def weight(title: str, sentence: str) -> int:
     told = set(word_texts(_BEYOND.split(sentence, maxsplit=1)[0]))
     happened = 2 * (not said.isdisjoint(_HAPPENED)) or int(not told.isdisjoint(_HAPPENED))
     matters = 2 * (not said.isdisjoint(_GRAVE)) or int(not told.isdisjoint(_GRAVE))
-    return happened + matters + says_when([sentence]) - (not said.isdisjoint(_FORECAST))
+    is_forecast = said.isdisjoint(_HAPPENED) and not said.isdisjoint(_FORECAST)
+    return happened + matters + says_when([sentence]) - is_forecast
 
 
 def says_when(sentences: Sequence[str]) -> bool:

@@ -4,32 +4,49 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.weight import is_background, is_light, says_when, weight
+from bot.digests.content.weight import is_background, is_explanation, is_light, says_when, weight
 
 
 @pytest.mark.parametrize(
     "title",
     [
         "Opinion: The arrests are a warning",
-        "Why gas prices are high",
         "Photos: Tony Awards 2022",
-        "Is it over?",
         "5 things to know for June 16: Rates, Covid, January 6, Buffalo",
-        "Here's what we know",
-        "Is the bridge hiding a bigger problem",
         "4 tricks of ferry buyers and how to stop them",
         "News from around our 50 states",
         "Stocks week ahead: what the bank may do",
         "The 10 seats most likely to flip",
     ],
 )
-def test_opinions_explanations_pictures_and_lists_are_background(title: str) -> None:
+def test_opinions_pictures_and_lists_are_background(title: str) -> None:
     assert is_background(title)
 
 
 @pytest.mark.parametrize("title", ["Opinions differ on the bridge", "31 arrested near parade", "Whales strand again"])
 def test_reports_are_no_background(title: str) -> None:
     assert not is_background(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Why gas prices are high",
+        "Bridges: Why they fall",
+        "Is it over?",
+        "Here's what we know",
+        "Is the bridge hiding a bigger problem",
+        "Bridge falls: what to know",
+    ],
+)
+def test_explanations_and_questions_are_told_by_their_title(title: str) -> None:
+    assert is_explanation(title)
+    assert not is_background(title)
+    assert not is_explanation("Bridge falls")
+
+
+def test_the_places_of_an_event_are_no_list_of_subjects() -> None:
+    assert not is_background("Results in Lindholm, Tarrow, Norr, Brask: live updates")
 
 
 def test_a_report_names_the_day() -> None:
