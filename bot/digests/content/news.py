@@ -22,7 +22,7 @@ _GOING_ON = frozenset(
 """A sentence that begins with one of these cannot be understood alone."""
 _POINTS_BACK = re.compile(
     r"(?:to|in|at|on|for|with|after|by|of|from|since|during|all) (?:\w+ ){0,2}(?:that|this|these|those|it|them)\b"
-    r"|.*\bthan that\b",
+    r"|.*\bthan that\b|(?:for more|read more|check back|click|sign up|watch|listen)\b",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(r"\bstands for\b|\brefers to\b|^the term\b|\bprimer\b|\bmight seem\b", re.IGNORECASE)

@@ -35,6 +35,7 @@ def test_what_cannot_be_understood_alone_is_no_news() -> None:
         "To tell that story, the ferry company in Lindholm sold its last ship.",
         "Some in Lindholm paid more than that for the last ferry company ship.",
         "However, the ferry company in Lindholm sold its last ship.",
+        "For more on the last ship of the ferry company in Lindholm, read our report.",
     ):
         assert news_sentence("Ferry company sells last ship", (hanging, news)) == news
 
