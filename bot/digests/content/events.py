@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.digests.content.weight import is_list
+from bot.digests.content.weight import is_fact_check, is_list
 from bot.model import TopicCard
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -61,8 +61,9 @@ class Rarity:
 
 
 def words_of(card: TopicCard) -> frozenset[str]:
-    """The words by which the article of its own card is compared; none if it is about many events."""
-    if is_list(card.article.title):
+    """The words by which the article of its own card is compared; none if it is about many events or
+    about what was once said."""
+    if is_list(card.article.title) or is_fact_check(card.article.title):
         return frozenset()
     texts = [card.article.title, *(excerpt.text for excerpt in card.summary), *card.keywords]
     texts += [quote.text for quote in card.quotes[:_QUOTES]]

@@ -22,6 +22,7 @@ _BACKGROUND = re.compile(
     r"(?:things|ways|photos|reasons|tips|tricks|takeaways|best|facts|questions|changes|seats)\b",
     re.IGNORECASE,
 )
+_FACT_CHECK = re.compile(r"fact[- ]check", re.IGNORECASE)
 _EXPLAINED = re.compile(
     r"(?:.*: )?(?:how|why|what|when|where|who|here(?:(?:'|’)s| are)|inside|meet|everything)\b"
     r"|(?:is|are|do|does|did|will|should|can|could|would|has|have|don(?:'|’)t) \w+"
@@ -54,7 +55,9 @@ _GRAVE = frozenset(
     " senate sentenced shooting strikes struck troops verdict voted votes war wildfire wildfires".split()
 )
 """Words of what concerns many: life and death, and who decides for all."""
-_FORECAST = frozenset("could may might likely expected expect plans plan will would should ahead soon weighing".split())
+_FORECAST = frozenset("could may might likely expected expect plans plan will ahead soon weighing".split())
+_ACTOR = 5
+"""Words within which a headline that announces says "to" ("Mayor Okafor to travel")."""
 _BEYOND = re.compile(r"(?:,| -- | – | — |\b(?:as|after|amid|following|while|since|in the wake|because|despite|but)\b)")
 _LIGHT = frozenset(
     "art arts autos cars celebrities celebrity culture deals entertainment fashion food football games gaming"
@@ -62,6 +65,11 @@ _LIGHT = frozenset(
     " shopping showbiz sport sports style tech tennis travel tv wellness".split()
 )
 """Parts of a publication, as addresses name them, that seldom lead its front page."""
+
+
+def is_fact_check(title: str) -> bool:
+    """Whether an article with this title is about what somebody said, whenever that was."""
+    return bool(_FACT_CHECK.match(title))
 
 
 def is_list(title: str) -> bool:
@@ -93,7 +101,8 @@ def weight(title: str, sentence: str) -> int:
     told = set(word_texts(_BEYOND.split(sentence, maxsplit=1)[0]))
     happened = 2 * (not said.isdisjoint(_HAPPENED)) or int(not told.isdisjoint(_HAPPENED))
     matters = 2 * (not said.isdisjoint(_GRAVE)) or int(not told.isdisjoint(_GRAVE))
-    is_forecast = said.isdisjoint(_HAPPENED) and not said.isdisjoint(_FORECAST)
+    announced = "to" in word_texts(title)[1:_ACTOR]
+    is_forecast = said.isdisjoint(_HAPPENED) and (announced or not said.isdisjoint(_FORECAST))
     return happened + matters + says_when([sentence]) - is_forecast
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.digests.content.events import Rarity, is_same_event, words_of
@@ -48,6 +50,13 @@ def test_an_article_about_many_events_tells_none() -> None:
     assert not words_of(roundup)
     gist = Rarity([words_of(roundup)]).gist(words_of(roundup), "2022-06-22")
     assert not is_same_event(gist, gist)
+
+
+def test_a_fact_check_tells_no_event() -> None:
+    checked = make_card("harbour", summary=("Mayor Okafor closed the harbour of Lindholm.",))
+    checked = replace(checked, article=replace(checked.article, title="Fact check: did Okafor close the harbour?"))
+
+    assert not words_of(checked)
 
 
 def test_a_few_words_are_not_compared() -> None:

@@ -60,6 +60,7 @@ def test_a_report_names_the_day() -> None:
         (("Mayor Okafor resigns", "Mayor Okafor resigned on Friday."), ("Ferry prices near record", "Prices rise.")),
         (("Court frees 31", "A court freed 31 people."), ("Rocket races sunrise", "A rocket raced against sunrise.")),
         (("Council votes on bridge", "The council voted."), ("Council could vote on bridge", "The council may vote.")),
+        (("Court draft would end fees", "A court"), ("Mayor to travel to court", "A court")),
         (("Bridge falls", "The bridge fell on Monday."), ("Bridge falls", "The bridge fell.")),
         (("Prices rise", "A strike killed two."), ("Prices rise", "Prices rise, as a strike killed two.")),
     ],
