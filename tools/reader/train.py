@@ -1,11 +1,13 @@
 """Fine-tune the reader on the processor.
 
 The layers compute in bfloat16 with float32 master weights; word embeddings and the lowest layer stay as they are.
-Batches hold passages of like length; the learning rate rises for 60 steps and then falls in a line to zero.
+Batches hold passages of like length; the learning rate rises for 60 steps and then falls in a line to zero. Passages
+of one question are learned together: each by whether it answers, and among them by which does (a softmax over them).
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -33,6 +35,9 @@ SPAN_SHARE = 0.25
 FROZEN_LAYERS = 1
 DECAY_OF_LAYERS = 0.9
 HEAD_SCALE = 3.0
+DROPOUT = 0.1
+CHOICE_SHARE = 1.5
+"""What the choice among the passages of a question counts against whether there is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,23 @@ class Item:
     end: int
 
 
-def encode_example(encoder: Encoder, example: Example, chance: random.Random) -> Item | None:
-    """One example, at times without its title or its question mark; None if the answer was cut off."""
-    question = example.question
+Group = Sequence[Item]
+"""Passages of one question, often just one."""
+
+
+def encode_group(encoder: Encoder, examples: Sequence[Example], chance: random.Random) -> Group:
+    """Passages of one question, at times without the title or the question mark; those whose answer was cut off are
+    left out."""
+    question = examples[0].question
     if chance.random() < 0.35:
         question = question.rstrip("?")
         question = question.lower() if chance.random() < 0.6 else question
-    title = example.title if chance.random() < 0.75 else ""
+    titled = chance.random() < 0.75
+    found = [_encode(encoder, question, example.title if titled else "", example) for example in examples]
+    return [item for item in found if item is not None]
+
+
+def _encode(encoder: Encoder, question: str, title: str, example: Example) -> Item | None:
     encoded = encoder.encode(question, title, example.passage)
     if example.start < 0:
         return Item(example.source, encoded, 0, 0)
@@ -63,15 +78,15 @@ def encode_example(encoder: Encoder, example: Example, chance: random.Random) ->
 
 def train(
     network: Network,
-    items: Callable[[int], Sequence[Item]],
-    held: Sequence[Item],
+    groups: Callable[[int], Sequence[Group]],
+    held: Sequence[Group],
     minutes: float,
     path: Path,
     peak: float = PEAK,
     say: Callable[[str], None] = print,
 ) -> None:
-    """Fine-tunes `network` for some minutes and saves it at `path`. `items(round)` gives the examples of a round."""
-    fast = Network(network.word.num_embeddings)
+    """Fine-tunes `network` for some minutes and saves it at `path`. `groups(round)` gives the examples of a round."""
+    fast = Network(network.word.num_embeddings, DROPOUT)
     fast.load_state_dict(network.state_dict())
     fast.layers.to(torch.bfloat16)
     for model in (network, fast):
@@ -82,7 +97,7 @@ def train(
     began, said, saved, step, number = time.monotonic(), 0.0, 0.0, 0, 0
     losses: dict[str, float] = {}
     while True:
-        data = items(number)
+        data = groups(number)
         number += 1
         for batch in batches_of(data, random.Random(number)):
             gone = time.monotonic() - began
@@ -95,7 +110,7 @@ def train(
                 group["lr"] = rate * group["scale"]
             each = _step(fast, pairs, optimiser, batch)
             step += 1
-            for item, loss in zip(batch, each, strict=True):
+            for item, loss in zip(itertools.chain(*batch), each, strict=True):
                 losses[item.source] = losses.get(item.source, 0.69) * 0.98 + loss * 0.02
             if gone - said > 60:
                 said = gone
@@ -107,19 +122,33 @@ def train(
                 say(f"    {judge(fast, held)}")
 
 
-def judge(network: Network, held: Sequence[Item]) -> str:
-    """How well answering passages are told from others, and how often the start of the answer is right."""
+def judge(network: Network, held: Sequence[Group]) -> str:
+    """How well answering passages are told from others, how often the start of the answer is right, and how often the
+    best passage of a question is one that answers."""
     yes: list[float] = []
     no: list[float] = []
-    right: list[bool] = []
+    placed: list[bool] = []
+    first: list[bool] = []
+    network.eval()
     with torch.no_grad():
         for batch in batches_of(held, random.Random(0)):
-            answers, start, _, _, _ = _run(network, batch)
-            for item, logit, row in zip(batch, answers.tolist(), start, strict=True):
+            items = list(itertools.chain(*batch))
+            answers, start, _, _, _ = _run(network, items)
+            for item, logit, row in zip(items, answers.tolist(), start, strict=True):
                 (yes if item.start else no).append(logit)
                 if item.start:
-                    right.append(int(row[1:].argmax()) + 1 == item.start)
-    return f"AUROC {auroc(np.array(yes), np.array(no)):.3f}, start right {np.mean(right):.3f} of {len(held)} held out"
+                    placed.append(int(row[1:].argmax()) + 1 == item.start)
+            logits = iter(answers.tolist())
+            for group in batch:
+                best = max(zip(logits, group, strict=False), key=lambda one: one[0])[1]
+                if len({item.start > 0 for item in group}) == 2:
+                    first.append(best.start > 0)
+    network.train()
+    chosen = f", right first {np.mean(first):.3f} of {len(first)}" if first else ""
+    return (
+        f"AUROC {auroc(np.array(yes), np.array(no)):.3f}, start right {np.mean(placed):.3f} "
+        f"of {len(yes) + len(no)} held out{chosen}"
+    )
 
 
 def auroc(yes: NDArray[np.float64], no: NDArray[np.float64]) -> float:
@@ -129,31 +158,38 @@ def auroc(yes: NDArray[np.float64], no: NDArray[np.float64]) -> float:
     return float(below.mean() / 2 / max(1, len(no)))
 
 
-def batches_of(items: Sequence[Item], chance: random.Random) -> list[list[Item]]:
-    """All items in batches of like length, in random order."""
-    order = sorted(items, key=lambda item: len(item.encoded.ids) + chance.random() * 6)
-    batches: list[list[Item]] = []
-    batch: list[Item] = []
-    for item in order:
-        if batch and (len(batch) + 1) * len(item.encoded.ids) > BATCH_PIECES:
-            batches.append(batch)
-            batch = []
-        batch.append(item)
-    batches.append(batch)
+def batches_of(groups: Sequence[Group], chance: random.Random) -> list[list[Group]]:
+    """All groups in batches of like length, in random order."""
+    order = sorted(groups, key=lambda group: _longest(group) + chance.random() * 6)
+    batches: list[list[Group]] = [[]]
+    count = 0
+    for group in order:
+        if batches[-1] and (count + len(group)) * _longest(group) > BATCH_PIECES:
+            batches.append([])
+            count = 0
+        batches[-1].append(group)
+        count += len(group)
     chance.shuffle(batches)
     return batches
 
 
+def _longest(group: Group) -> int:
+    return max(len(item.encoded.ids) for item in group)
+
+
 def _step(
-    fast: Network, pairs: list[tuple[Tensor, Tensor]], optimiser: torch.optim.Optimizer, batch: Sequence[Item]
+    fast: Network, pairs: list[tuple[Tensor, Tensor]], optimiser: torch.optim.Optimizer, batch: Sequence[Group]
 ) -> list[float]:
-    answers, start, end, starts, ends = _run(fast, batch)
+    items = list(itertools.chain(*batch))
+    answers, start, end, starts, ends = _run(fast, items)
     answered = (starts > 0).float()
     told = functional.binary_cross_entropy_with_logits(answers, answered, reduction="none")
     placed = functional.cross_entropy(start, starts, reduction="none") + functional.cross_entropy(
         end, ends, reduction="none"
     )
-    (told + placed * SPAN_SHARE * (1 + answered)).mean().backward()
+    chosen = _choice(answers, answered, [len(group) for group in batch])
+    each = told + placed * SPAN_SHARE * (1 + answered)
+    (each.mean() + chosen * CHOICE_SHARE / len(items)).backward()
     for parameter, quick in pairs:
         parameter.grad = quick.grad.float() if quick.grad is not None else None
         quick.grad = None
@@ -163,6 +199,15 @@ def _step(
         for parameter, quick in pairs:
             quick.copy_(parameter)
     return told.tolist()
+
+
+def _choice(answers: Tensor, answered: Tensor, sizes: Sequence[int]) -> Tensor:
+    """The sum, over the groups with passages that answer and others, of minus the log-chance of one that answers."""
+    loss = answers.new_zeros(())
+    for logits, yes in zip(answers.split(sizes), answered.split(sizes), strict=True):
+        if 0 < yes.sum() < len(yes):
+            loss = loss + torch.logsumexp(logits, 0) - torch.logsumexp(logits[yes > 0], 0)
+    return loss
 
 
 def _run(network: Network, batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:

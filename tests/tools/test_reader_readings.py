@@ -1,0 +1,74 @@
+"""What the reader learns from last: the windows that the product reads for the questions written by hand."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.matching.read.reader import Reading
+from tools.learning.reading_exams import Corpora
+from tools.reader.examples import Example, held_out
+from tools.reader.readings import MOST_UNANSWERED, MOST_WRONG, ReadQuestion, read_questions
+
+NAMES = [name for name in (f"a{number}" for number in range(40)) if not held_out(name)][:6]
+ANSWERED = {
+    "question": "who paid for the ferry",
+    "kind": "who",
+    "evidence": [{"article": NAMES[0], "sentence": "Odile Farkas paid 31 crowns for it.", "answer": "Odile Farkas"}],
+    "near": [],
+}
+NEAR = {"question": "who built the ferry", "kind": "near_miss", "evidence": [], "near": [NAMES[0]]}
+
+
+class CountingReader:
+    """Gives each window lower log-odds than the one before."""
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        return [Reading(-float(place), 0.0, 0, 1) for place in range(len(passages))]
+
+
+@pytest.fixture
+def corpora(tmp_path: Path) -> Corpora:
+    (tmp_path / "more").mkdir()
+    text = (
+        "The ferry of {place} was sold on Monday after a long search for a buyer. {payer} paid 31 crowns for it. "
+        "The harbour will miss the old ship, which first sailed in 1921.\n\n"
+        "A museum had offered more for the ferry. Its director said that nobody had answered her letters."
+    )
+    payers = ["Odile Farkas", "Ana Ruiz", "Jon Lie", "Mia Berg", "Tom Hale", "Eva Lund"]
+    places = ["Tarrow", "Norvik", "Selby", "Ostend", "Calla", "Merin"]
+    rows = [
+        {"id": name, "title": f"The ferry of {place} is sold", "text": text.format(place=place, payer=payer)}
+        for name, place, payer in zip(NAMES, places, payers, strict=True)
+    ]
+    for name, found in (("tiny_corpus", rows), ("tiny", [ANSWERED, NEAR])):
+        lines = "\n".join(json.dumps(row) for row in found)
+        (tmp_path / "more" / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    return Corpora(tmp_path)
+
+
+def test_windows_with_the_answer_are_right_and_all_others_wrong(corpora: Corpora) -> None:
+    answered = next(iter(read_questions(corpora, CountingReader())))
+    assert [one.passage[one.start : one.end] for one in answered.right] == ["Odile Farkas"]
+    assert answered.wrong
+    assert not any("Odile Farkas" in example.passage for _, example in answered.wrong)
+
+
+def test_a_near_miss_has_no_window_that_is_right(corpora: Corpora) -> None:
+    found = list(read_questions(corpora, CountingReader()))
+    near = [one for one in found if one.wrong and one.wrong[0][1].question == NEAR["question"]]
+    assert len(near) == 1
+    assert near[0].right == ()
+
+
+@pytest.mark.parametrize(("right", "most"), [(1, MOST_WRONG), (0, MOST_UNANSWERED)])
+def test_a_draw_holds_the_answer_and_the_hardest_of_the_others(right: int, most: int) -> None:
+    wrong = [(float(-5 * number), Example("no", "q", "", f"window {number}")) for number in range(6)]
+    question = ReadQuestion((Example("yes", "q", "", "an answer", 0, 9),) * right, tuple(wrong))
+    drawn = question.draw(random.Random(1))
+    assert len(drawn) == right + most
+    assert {one.passage for one in drawn[right:]} == {f"window {number}" for number in range(most)}

@@ -1,0 +1,110 @@
+"""Windows as the product reads them for the questions written by hand, those that answer and those that do not.
+
+What a plain BM25 finds (`examples.py`) teaches what an answer looks like. The windows that the product chooses are
+closer to the question and to each other, and one of six is shown: they teach the choice.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.matching.models import LinearModel, read_linear
+from bot.matching.read.reader import Reader
+from bot.matching.read.reading import question_read, read_windows
+from bot.matching.read.windows import WINDOW_FEATURES
+from bot.model import Query
+from tools.learning.reading_exams import Corpora
+from tools.learning.swaps import names_by_kind, swap
+from tools.quality.answers import holds
+from tools.reader.examples import Example, Row, WrittenSet, about, held_out, training_chats
+
+LEARNED = Path("bot/matching/data/reading.json")
+SWAPPED = 0.5
+"""The share of the questions that are also asked about another name, month or year, which nothing answers."""
+CHATS = 100
+"""Chat lines that are asked of each set."""
+MOST_RIGHT, MOST_WRONG, MOST_UNANSWERED = 2, 3, 2
+"""Windows of a question that are learned from: those that answer, those that do not, those of a question without an
+answer."""
+SPREAD = 1.5
+"""How far chance moves the log-odds by which the hardest windows are chosen, so that each round has others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuestion:
+    """A question with the windows that are read for it. `wrong` holds the log-odds of an answer that the reader gave
+    to each, before it learned from them."""
+
+    right: tuple[Example, ...]
+    wrong: tuple[tuple[float, Example], ...]
+
+    def draw(self, chance: random.Random) -> list[Example]:
+        """Windows to learn from together: the answers and the hardest of the others."""
+        right = list(self.right[:MOST_RIGHT])
+        ordered = sorted(self.wrong, key=lambda one: -one[0] - chance.gauss(0, SPREAD))
+        return right + [example for _, example in ordered[: MOST_WRONG if right else MOST_UNANSWERED]]
+
+
+def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
+    """The questions written by hand that are not held out, each as written, some about something else, and chat."""
+    model = read_linear(json.loads(LEARNED.read_text(encoding="utf-8"))["window"], WINDOW_FEATURES, str(LEARNED))
+    for written in corpora.written.values():
+        chance = random.Random(written.name)
+        chats = chance.sample(lines := training_chats(corpora.folder), min(len(lines), CHATS))
+        asked = [*_asked(written, chance), *((line, ()) for line in chats)]
+        yield from _read_set(corpora, written.name, asked, reader, model)
+
+
+def _read_set(
+    corpora: Corpora, name: str, questions: Sequence[tuple[str, Sequence[Row]]], reader: Reader, model: LinearModel
+) -> Iterator[ReadQuestion]:
+    matcher, library, names = corpora.shelf(corpora.shelf_of(name)).matcher()
+    for text, evidence in questions:
+        asked, candidates = matcher.candidates(Query(text=text))
+        if not candidates or not len(candidates[0].sentences):
+            continue
+        right: list[Example] = []
+        wrong: list[tuple[float, Example]] = []
+        question = question_read(asked)
+        for one in read_windows(asked, candidates, library, reader, model):
+            article, owner = names[one.article_id], candidates[one.window.candidate]
+            card = library.find(owner.card_id)
+            title = card.article.title if card else ""
+            passage = one.window.span(candidates).of(library.text(one.article_id))
+            told = [found for found in evidence if found["article"] == article]
+            if not holds(passage, [found["answer"] for found in told]):
+                wrong.append((one.reading.answers, Example(f"{name} read", question, title, passage)))
+            elif place := _place(passage, told):
+                right.append(Example(f"{name} read+", question, title, passage, *place))
+        if right or wrong:
+            yield ReadQuestion(tuple(right), tuple(wrong))
+
+
+def _asked(written: WrittenSet, chance: random.Random) -> Iterator[tuple[str, Sequence[Row]]]:
+    """Each question to learn from with its evidence, and some about another name, month or year, without."""
+    texts = {row["id"]: row["text"] for row in written.corpus}
+    names = names_by_kind(texts.values())
+    for question in written.questions:
+        if any(map(held_out, about(question))):
+            continue
+        evidence = question["evidence"]
+        yield question["question"], evidence
+        if evidence and question["kind"] != "keyword" and chance.random() < SWAPPED:
+            told = [texts[found["article"]] for found in evidence]
+            if swapped := swap(question["question"], told, names, chance):
+                yield swapped, ()
+
+
+def _place(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | None:
+    """Where the answer is in a passage: in the sentence that was named, else anywhere."""
+    for found in evidence:
+        start = passage.find(found["sentence"])
+        inside = found["sentence"].find(found["answer"])
+        start = start + inside if start >= 0 and inside >= 0 else passage.lower().find(found["answer"].lower())
+        if start >= 0:
+            return start, start + len(found["answer"])
+    return None
