@@ -20,7 +20,7 @@ class Thresholds:
 
     answer: float = 0.55
     sure: float = 0.73
-    choices: float = 0.2
+    choices: float = 0.15
 
 
 _SURER = 0.4

@@ -83,7 +83,7 @@ def main() -> None:
     options.add_argument("--keep", type=Path, help="a folder that what was read is kept in, and taken from")
     options.add_argument("--only", help="exams whose names begin with one of these, by commas")
     options.add_argument("--windows", action="store_true", help="also learn again which windows to read")
-    options.add_argument("--share", type=float, default=1.0, help="how far to go from what ships (1: all the way)")
+    options.add_argument("--share", type=float, default=1.0, help="how far to go from what ships (1: all the way, 0: keep the confidence, learn the order)")
     chosen = options.parse_args()
     shipped = json.loads(OUT.read_text(encoding="utf-8"))
     kept_window = read_linear(shipped["window"], WINDOW_FEATURES, "reading.json: window")
@@ -103,7 +103,9 @@ def main() -> None:
     if not chosen.check:
         order = learn_order(cases)
         answer = learn_answers(cases, order)
-        if chosen.share < 1:
+        if chosen.share == 0:
+            answer = shipped_answers(shipped["answer"])
+        elif chosen.share < 1:
             answer = between(shipped_answers(shipped["answer"]), answer, chosen.share)
         learned = LearnedReading(window, order, answer)
         chosen.out.write_text(write_reading(learned), encoding="utf-8")
