@@ -83,7 +83,12 @@ def main() -> None:
     options.add_argument("--keep", type=Path, help="a folder that what was read is kept in, and taken from")
     options.add_argument("--only", help="exams whose names begin with one of these, by commas")
     options.add_argument("--windows", action="store_true", help="also learn again which windows to read")
-    options.add_argument("--share", type=float, default=1.0, help="how far to go from what ships (1: all the way, 0: keep the confidence, learn the order)")
+    options.add_argument(
+        "--share",
+        type=float,
+        default=1.0,
+        help="how far to go from what ships (1: all the way, 0: keep the confidence, learn the order)",
+    )
     chosen = options.parse_args()
     shipped = json.loads(OUT.read_text(encoding="utf-8"))
     kept_window = read_linear(shipped["window"], WINDOW_FEATURES, "reading.json: window")

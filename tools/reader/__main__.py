@@ -5,8 +5,8 @@
     python -m tools.reader ../shared --start bot/matching/data/reader.onnx --peak 6e-5
 
 First from public sets and the questions written by hand alike, then mostly from the latter, and last from the windows
-that the product reads for these. A checkpoint is saved every few minutes next to the weights (.pt); --start goes on from
-one, or from weights that were shipped, with the last stage.
+that the product reads for these. A checkpoint is saved every few minutes next to the weights (.pt); --start goes on
+from one, or from weights that were shipped, with the last stage.
 """
 
 from __future__ import annotations
