@@ -167,9 +167,8 @@ class CardPool:
     def _read_news(self, card: TopicCard) -> News:
         text = self._library.text(card.article.id)
         spans = self._library.sentences(card)[:OPENING]
-        summary = [excerpt.text for excerpt in card.summary]
-        opening = [one_line(text[span.start : span.end]) for span in spans] or summary
-        first = one_line(next(iter(summary), ""))
+        opening = self._opening(card)
+        first = one_line(next((excerpt.text for excerpt in card.summary), ""))
         # What people put first in a summary is the news.
         told = first if "summary" in card.from_people else news_sentence(card.title, opening) or first
         place = next((span for span, sentence in zip(spans, opening, strict=False) if sentence == told), None)
@@ -186,13 +185,23 @@ class CardPool:
     @cached_property
     def _rarity(self) -> Rarity:
         """How rare words are in the newest articles."""
-        return Rarity(words_of(article.entries[0].card) for article in islice(self._newest, _COUNTED))
+        return Rarity(map(self._words_of, islice(self._newest, _COUNTED)))
 
     def _gist(self, entry: Entry) -> Gist:
         article = self.article_of(entry)
         if article.id not in self._gists:
-            self._gists[article.id] = self._rarity.gist(words_of(article.entries[0].card), article.day)
+            self._gists[article.id] = self._rarity.gist(self._words_of(article), article.day)
         return self._gists[article.id]
+
+    def _words_of(self, article: ArticleEntries) -> frozenset[str]:
+        card = article.entries[0].card
+        return words_of(card, " ".join(self._opening(card)))
+
+    def _opening(self, card: TopicCard) -> list[str]:
+        """The first sentences of a card; of one without any, its summary."""
+        text = self._library.text(card.article.id)
+        told = [one_line(span.of(text)) for span in self._library.sentences(card)[:OPENING]]
+        return told or [excerpt.text for excerpt in card.summary]
 
 
 _LIGHTER = 2

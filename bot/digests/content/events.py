@@ -17,12 +17,14 @@ from bot.model import TopicCard
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
-_ALIKE = 0.045
+_ALIKE = 0.04
 """From this cosine on two articles of one day tell the same event."""
 _PER_DAY = 0.1
 """How much more alike they must be for each day between them."""
 _UNKNOWN_GAP = 2
 """Days that are assumed between two articles if the day of one is not known."""
+_OPENING = 500
+"""Characters: what happened is told at the beginning."""
 _QUOTES = 10
 _SHARED = 5
 """Words that they must share at least: of a few words, one that is shared says little."""
@@ -60,12 +62,12 @@ class Rarity:
         return math.log((self._articles + 1) / (self._holders[word] + 1))
 
 
-def words_of(card: TopicCard) -> frozenset[str]:
-    """The words by which the article of its own card is compared; none if it is about many events or
-    about what was once said."""
+def words_of(card: TopicCard, opening: str) -> frozenset[str]:
+    """The words by which the article of its own card, which begins with `opening`, is compared; none if it is about
+    many events or about what was once said."""
     if is_list(card.article.title) or is_fact_check(card.article.title):
         return frozenset()
-    texts = [card.article.title, *(excerpt.text for excerpt in card.summary), *card.keywords]
+    texts = [card.article.title, opening[:_OPENING], *card.keywords]
     texts += [quote.text for quote in card.quotes[:_QUOTES]]
     words = {word for text in texts for word in word_texts(text)} - STOP_WORDS
     return frozenset(_stem(word) for word in words if len(word) > 1)
