@@ -52,7 +52,11 @@ _DEMO_QUESTIONS = (
 @click.argument("question", nargs=-1)
 @click.option("--why", is_flag=True, help="Show why this card won: words, corrections, parts of the score.")
 @click.option("--articles", type=click.Path(path_type=Path), help="Ask these articles (.jsonl or any article file).")
-@click.option("--batch", type=click.Path(path_type=Path), help="Answer every {id, question} of this .jsonl file.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path),
+    help="Answer each {id, question} of a .jsonl file, as JSON.",
+)
 @content_folder
 @_workspace
 @as_json

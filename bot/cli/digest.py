@@ -16,6 +16,8 @@ from bot.model import Channel, Platform
 from bot.model.workspace import parse_workspace
 from bot.wiring import digests, serving
 
+TERMINAL = "console:terminal#me"
+"""The channel of those who work in the terminal."""
 _IDS = {
     Platform.SLACK: re.compile("[CDG][A-Z0-9]+"),
     Platform.DISCORD: re.compile("[0-9]+"),
@@ -53,7 +55,13 @@ def digest() -> None:
 
 
 @digest.command()
-@click.option("--channel", required=True, metavar="WORKSPACE#CHANNEL", help="For example slack:T0001#C024BE91L.")
+@click.option(
+    "--channel",
+    default=TERMINAL,
+    show_default=True,
+    metavar="WORKSPACE#CHANNEL",
+    help="For example slack:T0001#C024BE91L. What is followed in the terminal has its own preview, always as text.",
+)
 @click.option("--at", type=_LocalTime(), metavar="TIME", help="Local date and time (default: the next one due).")
 @click.option("--zone", help="IANA time zone (default: the subscription's, else UTC).")
 @click.option("--text", "as_text", is_flag=True, help="Show it as text instead of the payload.")
@@ -61,10 +69,13 @@ def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) 
     """Print the payload that would be sent, to the byte.
 
     \b
-    Example:
+    Examples:
+      cuecard digest preview
       cuecard digest preview --channel slack:T0001#C024BE91L --at 2026-03-29T02:30 --zone Europe/Berlin
     """
-    previewed = digests.preview_digest(settings_with(), read_channel(channel), at, zone, as_text=as_text)
+    place = read_channel(channel)
+    as_text = as_text or place.workspace.platform is Platform.CONSOLE
+    previewed = digests.preview_digest(settings_with(), place, at, zone, as_text=as_text)
     for remark in filter(None, (*previewed.remarks, previewed.reason)):
         click.echo(remark, err=True)
     if previewed.payload:

@@ -147,6 +147,12 @@ def test_a_preview_as_text_has_every_title_once(project: Path) -> None:
     assert "Open a card" not in shown
 
 
+def test_a_preview_without_a_channel_is_that_of_the_terminal_as_text(project: Path) -> None:
+    here = run(project, "digest", "preview").stdout
+    assert here == run(project, "digest", "preview", "--channel", "console:terminal#me", "--text").stdout
+    assert "EU & Japan Boost Tech & Digital Ties" in here
+
+
 def test_a_preview_says_what_the_payload_does_not(project: Path) -> None:
     arguments = ("--at", "2026-03-29T02:30", "--zone", "Europe/Berlin")
     said = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", *arguments).stderr
