@@ -113,9 +113,9 @@ def doubts(missing: Sequence[str], near: str, *, is_sure: bool) -> str:
     rival = say("{title} is near, too", title=_called(near)) if near and not is_sure else ""
     reasons = say("{lacks} and {rival}", lacks=lacks, rival=rival) if lacks and rival else lacks or rival
     if is_sure and not reasons:
-        return say("Quite certain: nothing else comes as near.")
+        return say("Fairly certain: no other topic comes as near.")
     if is_sure:
-        return say("Quite certain, although {reasons}.", reasons=reasons)
+        return say("Fairly certain, although {reasons}.", reasons=reasons)
     reasons = reasons or say("its words may be about it without answering")
     return say("Not certain because {reasons}.", reasons=reasons)
 

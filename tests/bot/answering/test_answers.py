@@ -303,7 +303,7 @@ def test_why_is_two_plain_sentences() -> None:
     document = Documents(held).why(compose(Query(text=QUESTION), ranking(harbour_card(), why=why), held))
     assert block(document, Paragraph) == Paragraph(
         "Found because it has “harbour” (I read “habour” as “harbour”). "
-        "Quite certain, although it does not have “moon”."
+        "Fairly certain, although it does not have “moon”."
     )
     assert block(document, Facts) is None
 
