@@ -6,6 +6,7 @@ import re
 import sys
 from contextlib import suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,11 @@ from bot.errors import InvalidSetting
 from bot.model import Channel, Platform
 from bot.model.workspace import parse_workspace
 from bot.wiring import digests, serving
+
+if TYPE_CHECKING:
+    _Type = click.ParamType[datetime]
+else:  # the oldest click that is allowed has no types of values
+    _Type = click.ParamType
 
 TERMINAL = "console:terminal#me"
 """The channel of those who work in the terminal."""
@@ -30,7 +36,7 @@ _NO_CHANNEL = (
 )
 
 
-class _LocalTime(click.ParamType[datetime]):
+class _LocalTime(_Type):
     """A date, and a time of day if one is given."""
 
     name = "local time"

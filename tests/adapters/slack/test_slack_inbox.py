@@ -227,9 +227,9 @@ async def test_what_is_not_kept_is_not_acknowledged(bot: SlackBot, monkeypatch: 
         return keep(arrival)
 
     monkeypatch.setattr(bot.store.inbox, "receive", keep_late)
-    asyncio.get_running_loop().call_later(0.5, may.set)
     event = envelope(1, {"type": "app_mention", "text": ANSWERED})
     assert (await bot.send(json.dumps(event))).status == 503
+    may.set()
     while bot.work.amount:
         await asyncio.sleep(0.01)
     assert "decoupling" in said(bot.last)
