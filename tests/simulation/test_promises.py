@@ -78,14 +78,14 @@ def test_promises_are_kept_by_what_ships() -> None:
 @pytest.mark.parametrize("is_limited", [False, True])
 def test_no_digest_of_a_busy_channel_is_lost(is_limited: bool) -> None:
     setup = Setup(
-        seed=1, days=100, channels=10, faults=Faults(server_error=0.1), chatter=500.0, subscribe=daily, ships=True,
+        seed=1, days=108, channels=10, faults=Faults(server_error=0.1), chatter=500.0, subscribe=daily, ships=True,
         is_limited=is_limited,
     )  # fmt: skip
 
     report = Scenario(setup).run()
 
     assert report.violations == []
-    assert report.digests > 900, "the other days have nothing to tell"
+    assert report.digests >= 1_000, "the other days have nothing to tell"
 
 
 @pytest.mark.slow
