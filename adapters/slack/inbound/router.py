@@ -43,13 +43,11 @@ from adapters.slack.inbound.payloads import (
 from adapters.slack.outbound.surface import MessageSurface, OutcomeUnknown, PressedSurface, SlackSurface, assist
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.text import plain
-from adapters.slack.transport.api import SlackFault
 from bot import log
 from bot.conversation import messages as spoken
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse
 from bot.conversation.surface import sentence
-from bot.errors import StoreFault
 from bot.model.document import Action
 from bot.permissions import Permission
 from bot.running.blocking import compute
@@ -326,29 +324,36 @@ class Router:
 
     async def _finishing(self, asked: Asked, answering: _Answering, held: Held) -> None:
         """Does the work, unless that was done before. Where it cannot be known, the person is told."""
-        surface, work = answering.surface, answering.work
+        is_unclear = asyncio.Event()
+        telling = asyncio.create_task(self._tell_lost(asked, answering.surface, is_unclear))
+        try:
+            if not await self._is_finished(asked, answering, held):
+                is_unclear.set()
+                await telling
+        finally:
+            answering.work.close()
+            telling.cancel()
+            await asyncio.gather(telling, return_exceptions=True)
+
+    async def _is_finished(self, asked: Asked, answering: _Answering, held: Held) -> bool:
+        """Whether it is known to be answered, by now or before."""
+        surface = answering.surface
         may_repeat = answering.first is not None or _may_be_repeated(asked, has_begun=held.has_begun)
-        telling = asyncio.create_task(self._tell_if_late(asked, surface))
         try:
             if held.has_begun and isinstance(surface, MessageSurface) and await surface.is_answered(held.silence):
-                return
+                return True
             if held.taken <= MOST_TAKEN and may_repeat:
-                await work
-                return
+                await answering.work
+                return True
         except OutcomeUnknown:
             _log.warning(log.event("not_known_whether_answered", kind=held.kind))
-        finally:
-            work.close()
-            telling.cancel()
-        await self._tell_lost(asked, surface)
+        return False
 
-    async def _tell_if_late(self, asked: Asked, surface: SlackSurface) -> None:
-        """To be cancelled once it is answered."""
-        await asyncio.sleep(LATE)
-        with suppress(SlackFault, StoreFault):
-            await self._tell_lost(asked, surface)
-
-    async def _tell_lost(self, asked: Asked, surface: SlackSurface) -> None:
+    async def _tell_lost(self, asked: Asked, surface: SlackSurface, is_unclear: asyncio.Event) -> None:
+        """Says once that it may be lost: when that is known to be unclear, or it is late. To be cancelled once it is
+        answered."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(is_unclear.wait(), LATE)
         async with self._context.speaking_to(asked.origin):
             await surface.whisper(sentence(spoken.LOST))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -220,13 +220,13 @@ async def test_what_this_version_cannot_read_is_dropped(
 async def test_what_is_not_kept_is_not_acknowledged(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Slack sends an event again, and tells who sent a command that it failed."""
     monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
-    keep, may = bot.store.inbox.receive, threading.Event()
+    keep, may = bot.store.inbox.receive_all, threading.Event()
 
-    def keep_late(arrival: Arrival) -> Held | None:
+    def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
         assert may.wait(20)
-        return keep(arrival)
+        return keep(arrivals)
 
-    monkeypatch.setattr(bot.store.inbox, "receive", keep_late)
+    monkeypatch.setattr(bot.store.inbox, "receive_all", keep_late)
     event = envelope(1, {"type": "app_mention", "text": ANSWERED})
     assert (await bot.send(json.dumps(event))).status == 503
     may.set()
@@ -244,3 +244,13 @@ async def test_who_waits_for_long_hears_that_their_question_may_be_lost(
     (told,) = bot.server.called("chat.postEphemeral")
     assert messages.LOST in said(told)
     assert ["decoupling" in said(answer) for answer in bot.server.called("chat.postMessage")] == [True]
+
+
+async def test_who_was_told_that_it_may_be_lost_is_not_told_again_when_it_stays_unclear(
+    bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(router, "LATE", 0.0)
+    slow = replace(refused("missing_scope"), delay=0.5)
+    bot.server.rule = lambda call: slow if call.method == "conversations.replies" else None
+    await finish(bot, left(mention(), has_begun=True))
+    assert [said(told) for told in bot.server.posted] == [messages.LOST]
