@@ -47,15 +47,15 @@ class Inbox:
 
     async def receive(self, arrival: Arrival) -> Held | None:
         """None if it came before."""
-        return await self._batch.call(_Joint(self._table.receive_all, arrival))
+        return await self._batch.call(_Joint(self._table.receive, arrival))
 
     async def begin(self, held: Held) -> None:
         """Before the first word of an answer. Raises Superseded."""
-        if not await self._batch.call(_Joint(self._table.begin_all, held)):
+        if not await self._batch.call(_Joint(self._table.begin, held)):
             raise Superseded
 
     async def end(self, held: Held) -> None:
-        await self._batch.call(_Joint(self._table.end_all, held))
+        await self._batch.call(_Joint(self._table.end, held))
 
     async def put_off(self, held: Sequence[Held], seconds: float = 0.0) -> None:
         await self._batch.call(lambda: self._table.put_off(held, timedelta(seconds=seconds)))

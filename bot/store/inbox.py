@@ -82,12 +82,9 @@ class InboxTable:
         """Within it, what this thread writes here is one transaction: all of it is kept, or nothing."""
         return self._database.together()
 
-    def receive(self, arrival: Arrival) -> Held | None:
-        """Keeps it for the caller, who holds it. None if it came before, under any of its names."""
-        return self.receive_all([arrival])[0]
-
-    def receive_all(self, arrivals: Sequence[Arrival]) -> list[Held | None]:
-        """The same for several, in as many statements as for one."""
+    def receive(self, arrivals: Sequence[Arrival]) -> list[Held | None]:
+        """Keeps them for the caller, who holds them, in as many statements as one. None for each that came before,
+        under any of its names."""
         if not arrivals:
             return []
         scopes = {arrival.workspace: Scope(self._database, arrival.workspace) for arrival in arrivals}
@@ -127,13 +124,9 @@ class InboxTable:
             for one in speaking:
                 connection.execute(self._of(one).values(said=now, **_leased(now)))
 
-    def begin(self, held: Held) -> bool:
-        """To be called before the first word of an answer. False if somebody else has taken it over: then nothing may
-        be said."""
-        return self.begin_all([held])[0]
-
-    def begin_all(self, held: Sequence[Held]) -> list[bool]:
-        """The same for several."""
+    def begin(self, held: Sequence[Held]) -> list[bool]:
+        """To be called before the first word of each answer. False for each that somebody else has taken over: then
+        nothing may be said."""
         begun: set[tuple[Workspace, str, int]] = set()
         with self._database.writing() as connection:
             now = self._database.now(connection)
@@ -144,12 +137,8 @@ class InboxTable:
                 begun |= {(workspace, row.id, row.taken) for row in found}
         return [(one.workspace, as_stored(one.id), one.taken) in begun for one in held]
 
-    def end(self, held: Held) -> None:
-        """It is answered, or needs no answer: nothing of it is kept."""
-        self.end_all([held])
-
-    def end_all(self, held: Sequence[Held]) -> list[None]:
-        """The same for several."""
+    def end(self, held: Sequence[Held]) -> list[None]:
+        """They are answered, or need no answer: nothing of them is kept."""
         with self._database.writing(on_disk=False) as connection:
             for workspace, theirs in _by_workspace(held).items():
                 connection.execute(Scope(self._database, workspace).delete(inbox).where(_is_one_of(theirs)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import timedelta
@@ -54,10 +54,10 @@ async def started(server: DiscordServer, store: Store) -> AsyncIterator[None]:
 
 
 def leave(store: Store, arrival: Arrival, *, has_begun: bool = False) -> None:
-    held = store.inbox.receive(arrival)
+    held = store.inbox.receive([arrival])[0]
     assert held
     if has_begun:
-        store.inbox.begin(held)
+        store.inbox.begin([held])[0]
     store.inbox.put_off([held], timedelta(0))
 
 
@@ -79,11 +79,12 @@ async def test_a_command_is_not_responded_to_before_it_is_kept(
 ) -> None:
     """A process that is killed before could not be followed by another: Discord itself says that nothing responds."""
     keep, number, may = store.inbox.receive, "", threading.Event()
+    deferred: list[bool] = []
 
-    def keep_late(arrival: Arrival) -> Held | None:
+    def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
         assert may.wait(20)
-        assert not server.deferred(number)
-        return keep(arrival)
+        deferred.append(server.deferred(number))
+        return keep(arrivals)
 
     monkeypatch.setattr(store.inbox, "receive", keep_late)
     async with started(server, store):
@@ -91,6 +92,7 @@ async def test_a_command_is_not_responded_to_before_it_is_kept(
         number = await server.interact(ask(ANSWERED))
         may.set()
         await server.until(lambda: server.said_to(number), 30)
+    assert deferred == [False]
     assert LEAD in "".join(texts(server.said_to(number)[-1]))
 
 
@@ -138,7 +140,7 @@ async def test_a_command_that_was_left_is_answered_in_its_place(
 
 async def test_a_command_whose_token_is_over_is_told_directly(server: DiscordServer, store: Store) -> None:
     number = server.snowflake()
-    held = store.inbox.receive(arrival_of_command(number))
+    held = store.inbox.receive([arrival_of_command(number)])[0]
     assert held
     for _ in range(10):
         store.inbox.put_off([held], timedelta(0))

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any
 from unittest.mock import Mock
 from urllib.parse import urlencode
@@ -116,15 +116,17 @@ async def test_suggestions_come_while_every_thread_thinks(bot: SlackBot) -> None
 
 
 async def test_a_form_is_opened_before_its_command_is_kept(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    is_open, keep = threading.Event(), bot.store.inbox.receive
+    is_open, keep, kept = threading.Event(), bot.store.inbox.receive, threading.Event()
     bot.server.rule = lambda call: is_open.set() if call.method == "views.open" else None
 
-    def keep_late(arrival: Arrival) -> Held | None:
+    def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
         assert is_open.wait(60)
-        return keep(arrival)
+        kept.set()
+        return keep(arrivals)
 
     monkeypatch.setattr(bot.store.inbox, "receive", keep_late)
     await bot.command("/digest", user=CREATOR)
+    assert kept.is_set()
     assert "Time zone" in json.dumps(bot.last_view)
 
 
@@ -169,7 +171,7 @@ async def test_a_form_that_a_process_left_is_filled_in_or_to_be_pressed_again(
     clock = FakeClock()
     store = open_memory_store(clock)
     async with running_bot(slack, store=store, clock=HastyClock(0.01)) as bot:
-        held = store.inbox.receive(arrival_of(read_command(command_of(bot))))
+        held = store.inbox.receive([arrival_of(read_command(command_of(bot)))])[0]
         assert held
         clock.advance(seconds=LEASE.total_seconds() + 1)
         [held] = store.inbox.take(Platform.SLACK, 1)

@@ -58,10 +58,10 @@ class Left:
 
     def __call__(self, asked: Asked, *, silence: float = LONG_AGO, has_begun: bool = False, taken: int = 2) -> Held:
         inbox = self.bot.store.inbox
-        held = inbox.receive(arrival_of(asked))
+        [held] = inbox.receive([arrival_of(asked)])
         assert held
         if has_begun:
-            inbox.begin(held)
+            inbox.begin([held])
         while held.taken < taken:
             self.clock.advance(seconds=silence)
             [held] = inbox.take(Platform.SLACK, 10)
@@ -199,7 +199,7 @@ async def test_what_cannot_be_said_at_all_is_left_for_later(bot: SlackBot) -> No
 
 async def test_what_another_process_has_taken_over_is_not_said(bot: SlackBot) -> None:
     arrival = replace(arrival_of(mention()))
-    first = bot.store.inbox.receive(arrival)
+    first = bot.store.inbox.receive([arrival])[0]
     assert first
     bot.store.inbox.put_off([first], timedelta(0))
     [second] = bot.store.inbox.take(Platform.SLACK, 1)
@@ -220,13 +220,13 @@ async def test_what_this_version_cannot_read_is_dropped(
 async def test_what_is_not_kept_is_not_acknowledged(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Slack sends an event again, and tells who sent a command that it failed."""
     monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
-    keep, may = bot.store.inbox.receive_all, threading.Event()
+    keep, may = bot.store.inbox.receive, threading.Event()
 
     def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
         assert may.wait(20)
         return keep(arrivals)
 
-    monkeypatch.setattr(bot.store.inbox, "receive_all", keep_late)
+    monkeypatch.setattr(bot.store.inbox, "receive", keep_late)
     event = envelope(1, {"type": "app_mention", "text": ANSWERED})
     assert (await bot.send(json.dumps(event))).status == 503
     may.set()

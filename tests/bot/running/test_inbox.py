@@ -81,7 +81,7 @@ async def refuse() -> None:
 async def test_what_comes_first_waits_for_no_database_and_the_work_for_both(
     work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    is_open, keep = threading.Event(), store.inbox.receive_all
+    is_open, keep = threading.Event(), store.inbox.receive
 
     def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
         assert is_open.wait(60)
@@ -91,7 +91,7 @@ async def test_what_comes_first_waits_for_no_database_and_the_work_for_both(
     async def open_form() -> None:
         is_open.set()
 
-    monkeypatch.setattr(store.inbox, "receive_all", keep_late)
+    monkeypatch.setattr(store.inbox, "receive", keep_late)
     await work.accept("a form", ARRIVAL, mouth.answer(), first=open_form)
     await work.finish(5)
     assert mouth.said == ["the answer"]
@@ -114,13 +114,13 @@ async def test_what_is_not_kept_in_time_is_not_acknowledged_and_done_all_the_sam
     work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
-    is_refused, keep = threading.Event(), store.inbox.receive_all
+    is_refused, keep = threading.Event(), store.inbox.receive
 
     def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
         assert is_refused.wait(20)
         return keep(arrivals)
 
-    monkeypatch.setattr(store.inbox, "receive_all", keep_late)
+    monkeypatch.setattr(store.inbox, "receive", keep_late)
     with pytest.raises(NotKept):
         await work.accept("a question", ARRIVAL, mouth.answer())
     is_refused.set()
@@ -255,7 +255,7 @@ async def test_a_bot_that_ends_leaves_at_once_what_nobody_was_told(work: Work, s
 
 
 async def test_what_others_left_is_finished_here(work: Work, store: Store, mouth: Mouth, clock: FakeClock) -> None:
-    store.inbox.receive(ARRIVAL)
+    store.inbox.receive([ARRIVAL])[0]
     clock.advance(seconds=LEASE.total_seconds())
 
     def resume(held: Held) -> None:
@@ -274,7 +274,7 @@ async def test_what_cannot_be_kept_is_told_and_not_waited_for(
     def refuse_it(arrivals: Sequence[Arrival]) -> list[Held | None]:
         raise StoreFault("the database", "is full")
 
-    monkeypatch.setattr(store.inbox, "receive_all", refuse_it)
+    monkeypatch.setattr(store.inbox, "receive", refuse_it)
     await work.accept("a question", ARRIVAL, mouth.answer(), mouth.say)
     await work.finish(60)
     assert mouth.said == [messages.BROKEN]
@@ -297,14 +297,14 @@ async def test_what_comes_at_once_is_kept_in_few_commits(store: Store) -> None:
 
 
 async def test_what_cannot_be_kept_takes_nothing_else_with_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    inbox, keep = Inbox(store, Platform.SLACK), store.inbox.receive_all
+    inbox, keep = Inbox(store, Platform.SLACK), store.inbox.receive
 
     def refuse_one(arrivals: Sequence[Arrival]) -> list[Held | None]:
         if any(arrival.names == ("event/3",) for arrival in arrivals):
             raise StoreFault("the database", "cannot hold this")
         return keep(arrivals)
 
-    monkeypatch.setattr(store.inbox, "receive_all", refuse_one)
+    monkeypatch.setattr(store.inbox, "receive", refuse_one)
     outcomes = await asyncio.gather(*(inbox.receive(arrival) for arrival in arrivals(6)), return_exceptions=True)
     assert [isinstance(outcome, StoreFault) for outcome in outcomes] == [False, False, False, True, False, False]
     assert len(store.inbox.take(Platform.SLACK, 10)) == 0, "all are held"
@@ -319,7 +319,7 @@ async def test_nothing_is_tried_again_when_nobody_knows_if_it_was_kept(
         tried.extend(arrival.names[0] for arrival in arrivals)
         raise UnknownCommit("the database", "lost the connection")
 
-    monkeypatch.setattr(store.inbox, "receive_all", lose_the_connection)
+    monkeypatch.setattr(store.inbox, "receive", lose_the_connection)
     outcomes = await asyncio.gather(*(inbox.receive(arrival) for arrival in arrivals(4)), return_exceptions=True)
     assert all(isinstance(outcome, UnknownCommit) for outcome in outcomes)
     assert len(tried) == len(set(tried))

@@ -32,7 +32,7 @@ def arrival(number: int = 1, workspace: Workspace = ACME, person: str = PERSON) 
 
 
 def receive(store: Store, number: int = 1) -> Held:
-    held = store.inbox.receive(arrival(number))
+    held = store.inbox.receive([arrival(number)])[0]
     assert held is not None
     return held
 
@@ -42,8 +42,8 @@ def take(store: Store) -> list[str]:
 
 
 def test_it_is_received_once_under_any_of_its_names(store: Store, acme: WorkspaceStore) -> None:
-    assert store.inbox.receive(arrival())
-    assert store.inbox.receive(arrival()) is None
+    assert store.inbox.receive([arrival()])[0]
+    assert store.inbox.receive([arrival()])[0] is None
     assert not acme.events.claim("message/1")
 
 
@@ -52,37 +52,37 @@ def test_of_several_each_is_received_once_in_its_workspace(store: Store, acme: W
     again = replace(arrival(4), names=("event/4", "message/1"))
     elsewhere = arrival(1, Workspace(Platform.SLACK, "T2"), person="U2")
     several = [arrival(1), arrival(2), arrival(3), again, elsewhere]
-    held = store.inbox.receive_all(several)
+    held = store.inbox.receive(several)
     assert [one is not None for one in held] == [True, False, True, False, True]
     assert [one and (one.workspace, one.id, one.content) for one in held if one] == [
         (one.workspace, one.names[0], one.content) for one in (several[0], several[2], several[4])
     ]
-    assert store.inbox.receive_all(several) == [None] * 5
-    assert store.inbox.receive_all([]) == []
+    assert store.inbox.receive(several) == [None] * 5
+    assert store.inbox.receive([]) == []
 
 
 def test_of_several_each_begins_and_ends_only_for_its_holder(store: Store, clock: FakeClock) -> None:
     mine, taken = receive(store, 1), receive(store, 2)
-    elsewhere = store.inbox.receive(arrival(1, Workspace(Platform.SLACK, "T2")))
+    elsewhere = store.inbox.receive([arrival(1, Workspace(Platform.SLACK, "T2"))])[0]
     assert elsewhere
     clock.advance(seconds=LEASE.total_seconds())
     others = store.inbox.take(Platform.SLACK, 10)
     now = [one for one in others if (one.workspace, one.id) != (taken.workspace, taken.id)]
-    assert store.inbox.begin_all([mine, *now, taken]) == [False, True, True, False]
-    store.inbox.end_all([mine, taken, now[0]])
+    assert store.inbox.begin([mine, *now, taken]) == [False, True, True, False]
+    store.inbox.end([mine, taken, now[0]])
     clock.advance(seconds=LEASE.total_seconds())
     assert len(take(store)) == 2, "what others hold does not end with the former holder"
 
 
 def test_a_name_that_no_database_can_hold_as_it_is_is_received_once(store: Store) -> None:
     odd = replace(arrival(), names=("event/\0\ud800",))
-    assert store.inbox.receive(odd)
-    assert store.inbox.receive(odd) is None
+    assert store.inbox.receive([odd])[0]
+    assert store.inbox.receive([odd])[0] is None
 
 
 def test_what_was_handled_before_is_not_received(store: Store, acme: WorkspaceStore) -> None:
     acme.events.claim("message/1")
-    assert store.inbox.receive(arrival()) is None
+    assert store.inbox.receive([arrival()])[0] is None
     assert take(store) == []
 
 
@@ -107,7 +107,7 @@ def test_what_a_dead_process_has_left_is_taken_over_with_all_that_it_needs(store
 
 
 def test_a_process_that_takes_it_over_knows_that_an_answer_had_begun(store: Store, clock: FakeClock) -> None:
-    assert store.inbox.begin(receive(store))
+    assert store.inbox.begin([receive(store)])[0]
     clock.advance(seconds=LEASE.total_seconds())
     [held] = store.inbox.take(Platform.SLACK, 10)
     assert held.has_begun
@@ -115,7 +115,7 @@ def test_a_process_that_takes_it_over_knows_that_an_answer_had_begun(store: Stor
 
 def test_silence_is_counted_from_the_end_of_who_may_have_answered(store: Store, clock: FakeClock) -> None:
     first = receive(store)
-    assert store.inbox.begin(first)
+    assert store.inbox.begin([first])[0]
     clock.advance(seconds=5)
     store.inbox.renew([first])
     clock.advance(seconds=LEASE.total_seconds())
@@ -132,11 +132,11 @@ def test_a_former_holder_may_say_nothing_any_more(store: Store, clock: FakeClock
     former = receive(store)
     clock.advance(seconds=LEASE.total_seconds())
     [held] = store.inbox.take(Platform.SLACK, 10)
-    assert not store.inbox.begin(former)
+    assert not store.inbox.begin([former])[0]
     store.inbox.renew([former])
     store.inbox.put_off([former], timedelta(0))
-    store.inbox.end(former)
-    assert store.inbox.begin(held)
+    store.inbox.end([former])
+    assert store.inbox.begin([held])[0]
 
 
 def test_what_is_put_off_waits_and_is_taken_then(store: Store, clock: FakeClock) -> None:
@@ -157,7 +157,7 @@ def test_the_longest_waiting_come_first(store: Store, clock: FakeClock) -> None:
 
 
 def test_each_platform_takes_its_own(store: Store, clock: FakeClock) -> None:
-    store.inbox.receive(arrival(1, Workspace(Platform.DISCORD, "1")))
+    store.inbox.receive([arrival(1, Workspace(Platform.DISCORD, "1"))])[0]
     clock.advance(minutes=1)
     assert take(store) == []
     assert [held.id for held in store.inbox.take(Platform.DISCORD, 10)] == ["event/1"]
@@ -181,9 +181,9 @@ def test_of_many_replicas_one_takes_it_over(store: Store, open_another: Callable
 
 
 def test_nothing_is_kept_of_what_is_answered_but_its_names(store: Store, acme: WorkspaceStore) -> None:
-    store.inbox.end(receive(store))
+    store.inbox.end([receive(store)])
     assert not [line for line in acme.export() if '"inbox"' in line]
-    assert store.inbox.receive(arrival()) is None
+    assert store.inbox.receive([arrival()])[0] is None
 
 
 def test_what_nobody_finishes_is_gone_after_a_day(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
@@ -196,8 +196,8 @@ def test_what_nobody_finishes_is_gone_after_a_day(store: Store, acme: WorkspaceS
 
 def test_a_person_is_forgotten_in_what_they_ask_and_where_they_are_named(store: Store, acme: WorkspaceStore) -> None:
     receive(store, 1)
-    store.inbox.receive(arrival(2, person="U2"))
-    store.inbox.receive(naming(PERSON))
+    store.inbox.receive([arrival(2, person="U2")])[0]
+    store.inbox.receive([naming(PERSON)])[0]
     assert acme.forget(PERSON).rows == 2
     assert sum('"inbox"' in line for line in acme.export()) == 1
 
@@ -215,6 +215,6 @@ def test_what_was_asked_and_where_to_answer_is_not_exported(store: Store, acme: 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_no_byte_of_what_was_answered_is_in_the_files(store: Store, acme: WorkspaceStore, tmp_path: Path) -> None:
     for number in range(80):
-        store.inbox.end(receive(store, number))
+        store.inbox.end([receive(store, number)])
     acme.forget("U404")
     assert not holding(tmp_path, "secretwords")

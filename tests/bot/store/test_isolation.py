@@ -88,15 +88,15 @@ class Tenants:
     def receive(self) -> None:
         names, content = (f"question {self.chance.randrange(9)}",), {"text": self.canary}
         asked = Arrival(workspace=self.workspace, names=names, person=self.user, kind="message", content=content)
-        self.store.inbox.receive(asked)
+        self.store.inbox.receive([asked])
 
     def finish(self) -> None:
         """Any replica finishes what any workspace asked, as that workspace's."""
         inbox = self.store.inbox
         for held in inbox.take(self.chance.choice(tuple(Platform)), 2):
             assert held.content == {"text": CANARIES[WORKSPACES.index(held.workspace)]}
-            inbox.begin(held)
-            self.chance.choice((inbox.end, lambda one: inbox.put_off([one], timedelta(0))))(held)
+            inbox.begin([held])
+            self.chance.choice((inbox.end, lambda some: inbox.put_off(some, timedelta(0))))([held])
 
     def choose(self) -> None:
         chosen = WorkspaceSettings(curator_roles=frozenset({f"role {self.canary}"}), keep_unanswered=True)
