@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -22,6 +20,7 @@ from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
 from adapters.slack.inbound.commands import names, read_ask, read_follow, usage
 from adapters.slack.inbound.forms import Forms
 from adapters.slack.inbound.inbox_entries import Asked, arrival_of, read_held
+from adapters.slack.inbound.left_work import Answering, Done, finish
 from adapters.slack.inbound.listeners import NOT_KEPT, Take, acknowledged, answered, started
 from adapters.slack.inbound.payloads import (
     MALFORMED,
@@ -40,11 +39,10 @@ from adapters.slack.inbound.payloads import (
     read_shortcut,
     workspace_of,
 )
-from adapters.slack.outbound.surface import MessageSurface, OutcomeUnknown, PressedSurface, SlackSurface, assist
+from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, assist
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.text import plain
 from bot import log
-from bot.conversation import messages as spoken
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse
 from bot.conversation.surface import sentence
@@ -52,7 +50,7 @@ from bot.model.document import Action
 from bot.permissions import Permission
 from bot.running.blocking import compute
 from bot.running.job import Apology, First
-from bot.running.work import MOST_TAKEN, Work
+from bot.running.work import Work
 from bot.store.inbox import Held
 from bot.translation import say
 
@@ -65,30 +63,11 @@ LONGEST_COMMAND = 32
 PROMPTS = 4
 """Questions that the Messages tab offers: all that Slack takes."""
 
-LATE = 33.0
-"""Seconds after which somebody whose question was taken over hears that it may be lost. It is taken over within 22: so
-they hear something within a minute of the end of the process that had it, however long Slack leaves open what became of
-an answer."""
-
 _OURS = re.compile(r"^cuecard/")
 _CHANGES = re.compile(rf"^{re.escape(CHANGE)}")
 _ANY = re.compile("")
 
 _log = logging.getLogger(__name__)
-
-Done = Coroutine[Any, Any, None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Answering:
-    """How something is answered: the work of that name, where to, how to tell that it failed, and what comes first: a
-    view is opened, which the work fills in."""
-
-    name: str
-    work: Done
-    surface: SlackSurface
-    apology: Apology
-    first: First | None
 
 
 class Router:
@@ -293,9 +272,9 @@ class Router:
             return
         # A person who may have an answer is told nothing else before that is known.
         apology = None if held.has_begun else answering.apology
-        self._work.start(answering.name, self._finishing(asked, answering, held), apology, held=held)
+        self._work.start(answering.name, finish(self._context, asked, answering, held), apology, held=held)
 
-    def _answering(self, asked: Asked, *, was_begun: bool = False) -> _Answering:
+    def _answering(self, asked: Asked, *, was_begun: bool = False) -> Answering:
         """How to answer what somebody asks, which another process may have begun."""
         first: First | None = None
         do: Callable[[], Done]
@@ -320,42 +299,7 @@ class Router:
                 do = partial(self._context.conversation.click, asked.click, pressed)
                 first = pressed.opens.try_open if pressed.opens else None
         work = self._context.spoken(asked.origin, do)
-        return _Answering(name, work, surface, self._apology(surface, everyone=isinstance(asked, Asking)), first)
-
-    async def _finishing(self, asked: Asked, answering: _Answering, held: Held) -> None:
-        """Does the work, unless that was done before. Where it cannot be known, the person is told."""
-        is_unclear = asyncio.Event()
-        telling = asyncio.create_task(self._tell_lost(asked, answering.surface, is_unclear))
-        try:
-            if not await self._is_finished(asked, answering, held):
-                is_unclear.set()
-                await telling
-        finally:
-            answering.work.close()
-            telling.cancel()
-            await asyncio.gather(telling, return_exceptions=True)
-
-    async def _is_finished(self, asked: Asked, answering: _Answering, held: Held) -> bool:
-        """Whether it is known to be answered, by now or before."""
-        surface = answering.surface
-        may_repeat = answering.first is not None or _may_be_repeated(asked, has_begun=held.has_begun)
-        try:
-            if held.has_begun and isinstance(surface, MessageSurface) and await surface.is_answered(held.silence):
-                return True
-            if held.taken <= MOST_TAKEN and may_repeat:
-                await answering.work
-                return True
-        except OutcomeUnknown:
-            _log.warning(log.event("not_known_whether_answered", kind=held.kind))
-        return False
-
-    async def _tell_lost(self, asked: Asked, surface: SlackSurface, is_unclear: asyncio.Event) -> None:
-        """Says once that it may be lost: when that is known to be unclear, or it is late. To be cancelled once it is
-        answered."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(is_unclear.wait(), LATE)
-        async with self._context.speaking_to(asked.origin):
-            await surface.whisper(sentence(spoken.LOST))
+        return Answering(name, work, surface, self._apology(surface, everyone=isinstance(asked, Asking)), first)
 
     def _start(self, name: str, work: Done, surface: SlackSurface) -> None:
         """Begins work for the person who acts on `surface`; if it fails they are told there, alone."""
@@ -387,18 +331,6 @@ async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
     response = await app.async_dispatch(request)
     is_kept_as_it_is = response.status < 400 or response.status == NOT_KEPT
     return response if is_kept_as_it_is else BoltResponse(status=200, body="")
-
-
-def _may_be_repeated(asked: Asked, *, has_begun: bool) -> bool:
-    """Whether it may be done from the beginning, although somebody may have `has_begun` to say what came of it."""
-    match asked:
-        case Asking():
-            return True  # its answer was looked for
-        case Pressed():
-            replaces = asked.click.replaces_for(asked.origin.user)
-            return asked.click.action is not Action.SHARE and (replaces or not has_begun)
-        case _:
-            return not has_begun
 
 
 async def _ignore(body: Payload) -> None:

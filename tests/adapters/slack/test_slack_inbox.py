@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.slack.inbound import router
+from adapters.slack.inbound import left_work
 from adapters.slack.inbound.inbox_entries import Asked, arrival_of
 from adapters.slack.inbound.payloads import Asking, read_asking, read_command, read_pressed
 from adapters.slack.outbound.posting import SETTLE, name_of_answer
@@ -238,7 +238,7 @@ async def test_what_is_not_kept_is_not_acknowledged(bot: SlackBot, monkeypatch: 
 async def test_who_waits_for_long_hears_that_their_question_may_be_lost(
     bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(router, "LATE", 0.0)
+    monkeypatch.setattr(left_work, "LATE", 0.0)
     bot.server.rule = lambda call: Failure(delay=0.5) if call.method == "chat.postMessage" else None
     await finish(bot, left(mention()))
     (told,) = bot.server.called("chat.postEphemeral")
@@ -249,7 +249,7 @@ async def test_who_waits_for_long_hears_that_their_question_may_be_lost(
 async def test_who_was_told_that_it_may_be_lost_is_not_told_again_when_it_stays_unclear(
     bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(router, "LATE", 0.0)
+    monkeypatch.setattr(left_work, "LATE", 0.0)
     slow = replace(refused("missing_scope"), delay=0.5)
     bot.server.rule = lambda call: slow if call.method == "conversations.replies" else None
     await finish(bot, left(mention(), has_begun=True))
