@@ -316,7 +316,7 @@ class Documents:
         return SourceLine(" · ".join(filter(None, (date, title, section, publisher))), link)
 
     def section_line(self, card: TopicCard) -> SourceLine:
-        """Where a card stands, its article first."""
+        """Where a card is from, its article first."""
         title, section, publisher, date, link = self._places(card)
         return SourceLine(" · ".join(filter(None, (title, section, publisher, date))), link)
 

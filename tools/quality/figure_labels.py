@@ -74,7 +74,7 @@ def figures_of(article: Article) -> tuple[Figure, ...]:
 
 
 def hash_of(figure: Figure) -> str:
-    """What stands for the words that a figure shows."""
+    """What identifies the words that a figure shows."""
     return hashlib.sha256(f"{figure.value}\n{figure.of}".encode()).hexdigest()[:12]
 
 

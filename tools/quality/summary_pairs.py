@@ -77,7 +77,7 @@ def lead_of(article: Article) -> str:
 
 
 def hash_of(summary: str) -> str:
-    """What stands for a summary that was read."""
+    """What identifies a summary that was read."""
     return hashlib.sha256(summary.encode()).hexdigest()[:12]
 
 

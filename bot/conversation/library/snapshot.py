@@ -24,7 +24,7 @@ MAX_CALLED = 8
 
 
 _SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
-"""What stands before the country in a host's name: www.bbc.co.uk."""
+"""What comes before the country in a host's name: www.bbc.co.uk."""
 
 
 class Snapshot:

@@ -58,7 +58,7 @@ def bare_name(speaker: str) -> str:
 
 
 def person_key(name: str) -> Key:
-    """Equal for the names of one person: first and last name. What stands between them is not always written."""
+    """Equal for the names of one person: first and last name. What is between them is not always written."""
     words = [word for word in name.casefold().split() if len(word.rstrip(".")) > 1]
     return (words[0], words[-1]) if len(words) > 1 and bare_name(name) == name else tuple(words)
 

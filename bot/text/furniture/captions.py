@@ -28,7 +28,7 @@ _OPENS = re.compile(
     r"|(?:写真|図|照片|图片|图)[:：]|[（(](?:写真|撮影|图|資料)"
 )
 _GALLERY = re.compile(r"(?:Hide|Show) [Cc]aption \d+ of \d+")
-"""What stands between the captions of a gallery that are printed in one line."""
+"""What is between the captions of a gallery that are printed in one line."""
 _HOLDER = rf"(?:{SOURCE_PATTERN}|[\w.’'& -]{{2,50}}/{SOURCE_PATTERN})"
 _NAME = r"[A-ZÀ-Þ][\w’'.-]*"
 _CREDIT = (
