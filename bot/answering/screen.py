@@ -31,12 +31,24 @@ def lines_of(blocks: Iterable[Block]) -> int:
 
 
 def fit_screen(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks with a shorter source, and then a shorter title, if they are more than a screen."""
+    """Blocks with a shorter source, and then a shorter title and question, if they are more than a screen."""
     fitting = list(blocks)
-    for kind, room in ((SourceLine, SMALL_PRINT), (Heading, 2 * TITLE)):
+    for kind in (SourceLine, Heading, Restated):
         if lines_of(fitting) > LINES:
-            fitting = [replace(one, text=_cut(one.text, room)) if isinstance(one, kind) else one for one in fitting]
+            fitting = [_shorter(one) if isinstance(one, kind) else one for one in fitting]
     return fitting
+
+
+def _shorter(block: Block) -> Block:
+    match block:
+        case SourceLine(text):
+            return replace(block, text=_cut(text, SMALL_PRINT))
+        case Heading(text):
+            return replace(block, text=_cut(text, 2 * TITLE))
+        case Restated(question):
+            return replace(block, question=_cut(question, 2 * SMALL_PRINT))
+        case _:
+            return block
 
 
 def _cut(text: str, room: int) -> str:

@@ -19,6 +19,7 @@ from bot.conversation.library.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Outcome, Thresholds
 from bot.model.document import Action, Buttons, Heading, QuoteBlock, Restated, Topics
+from bot.text.shorten import ELLIPSIS
 from bot.translation import mark, say
 
 _ENDINGS = (":quit", ":q", ":exit", "quit", "exit")
@@ -188,5 +189,6 @@ class Chat:
         return _Shown(reply.document, reply.question, choosing_for)
 
     def _with_line(self, document: Document, line: str) -> Document:
-        told = any(isinstance(block, Restated) and block.question == line for block in document.blocks)
+        restated = [block.question.removesuffix(ELLIPSIS) for block in document.blocks if isinstance(block, Restated)]
+        told = any(question and line.startswith(question) for question in restated)
         return document if told else replace(document, blocks=(Restated(line), *document.blocks))
