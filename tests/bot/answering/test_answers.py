@@ -191,9 +191,7 @@ LONG_TITLE = "The harbour and all of its boats and nets, as told by those who sa
 @pytest.mark.parametrize("publisher", ["Harbour Post", "The Association of the Harbours of the North Sea " * 4])
 @pytest.mark.parametrize("title", ["Harbour", LONG_TITLE, f"{LONG_TITLE}. " * 3, "港と船のすべて" * 20])
 @pytest.mark.parametrize("count", [5, 30, 60])
-@pytest.mark.parametrize(
-    "question", [QUESTION, "which ships do those who sail from here mean, and why? " * 6]
-)
+@pytest.mark.parametrize("question", [QUESTION, "which ships do those who sail from here mean, and why? " * 6])
 def test_an_answer_is_one_screen_of_a_phone(title: str, count: int, publisher: str, question: str) -> None:
     long = replace(article(f"{'word ' * count}seven ships {'word ' * count}.", title=title), publisher=publisher)
     made = card(long)
