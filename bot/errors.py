@@ -9,6 +9,7 @@
     ├── InvalidSetting       a setting that is missing or wrong (InvalidSettings: several)
     ├── InvalidSubscription  a digest that cannot be set up as asked
     ├── IndexFault           a saved index that cannot be used
+    ├── Unfetched            a page that could not be fetched from the web
     ├── ReaderMissing        the reader cannot be loaded; everything else works without it
     └── StoreFault           the database cannot be used
         └── UnknownCommit    nobody knows whether the last write was kept
@@ -88,6 +89,19 @@ class InvalidSubscription(CuecardError, ValueError):
 
 class IndexFault(CuecardError, OSError):
     """A saved index that cannot be used."""
+
+
+class Unfetched(CuecardError, OSError):
+    """A page that could not be fetched; `subject` is its address. `temporary`: it may work later, not before
+    `retry_after` seconds if the server says when. `gone`: the server says that there is no such page (any more)."""
+
+    def __init__(
+        self, subject: str, reason: str, *, temporary: bool = False, gone: bool = False, retry_after: float = 0.0
+    ) -> None:
+        super().__init__(subject, reason)
+        self.temporary = temporary
+        self.gone = gone
+        self.retry_after = retry_after
 
 
 class ReaderMissing(CuecardError):

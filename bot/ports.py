@@ -88,6 +88,39 @@ class Embedder(Protocol):
         """Shape (len(texts), dimensions), float32, rows of unit length, or all zero where nothing is known."""
 
 
+class Kind(StrEnum):
+    """What is fetched: it decides which content types are taken, and how much of them."""
+
+    ARTICLE = "article"
+    FEED = "feed"
+    """Or a sitemap. What is longer than the limit is cut there: the newest entries come first."""
+    ROBOTS = "robots.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What is at an address. `url` is where the redirects led; `data` are the bytes as they came, but unpacked;
+    `media_type` is what the server calls them, in lower case and without parameters, "" if it does not say. `etag`
+    and `last_modified` tell the server next time what is known already; if nothing changed since, `is_new` is False
+    and there are no data."""
+
+    url: str
+    data: bytes = b""
+    media_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    is_new: bool = True
+    is_whole: bool = True
+
+
+class Fetcher(Protocol):
+    """Gets pages of the web, safely (docs/fetching.md) and politely: one request at a time to each host."""
+
+    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, by_itself: bool = False) -> Fetched:
+        """Raises Unfetched. `known` is what was fetched from there last time. What nobody asked for in person is
+        fetched `by_itself`: then the site's robots.txt must allow it."""
+
+
 class Verdict(StrEnum):
     """What is known after one attempt to post."""
 

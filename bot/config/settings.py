@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from base64 import urlsafe_b64decode
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -25,6 +26,7 @@ ENV_FILE = ".env"
 SLACK_TEAM = r"[TE][A-Z0-9]{2,20}"
 """How Slack writes the id of a workspace or an organisation."""
 
+_HOST = r"[a-z0-9._-]{1,253}(?::\d{1,5})?"
 _SQLITE_FILE = "cuecard.db"
 _KEY_BYTES = 32
 _MOST_PORTS = 65535
@@ -65,6 +67,39 @@ def _team_ids(value: object) -> object:
     return ids
 
 
+def _proxy(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"http://[^/\s]+/?", value.get_secret_value()):
+        raise ValueError("must be the address of an HTTP proxy, such as http://proxy.example:3128")
+    return value
+
+
+def _exceptions(value: object) -> object:
+    """Hosts, each perhaps with a port, and networks."""
+    if not isinstance(value, str):
+        return value
+    allowed = frozenset(filter(None, (one.strip().lower() for one in value.split(","))))
+    if not all(re.fullmatch(_HOST, one) or _is_network(one) for one in allowed):
+        raise ValueError(
+            "must be hosts, hosts with a port, or networks with commas between, "
+            "such as wiki.example, wiki.example:8080, 10.1.0.0/16"
+        )
+    return allowed
+
+
+def _is_network(written: str) -> bool:
+    try:
+        ip_network(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _contact(value: str) -> str:
+    if not re.fullmatch(r"[!-'*-~]{3,200}", value):
+        raise ValueError("must be a web or mail address where the owners of web sites can reach you")
+    return value
+
+
 def _language(value: str) -> str:
     language = value.replace("_", "-").partition("-")[0].lower()  # "de-DE" is German
     if language not in LANGUAGES:
@@ -84,6 +119,9 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 SocketAddress = Annotated[str, AfterValidator(_socket_address)]
 CommandName = Annotated[str, AfterValidator(_command_name)]
 TeamIds = Annotated[frozenset[str], NoDecode, BeforeValidator(_team_ids)]
+Exceptions = Annotated[frozenset[str], NoDecode, BeforeValidator(_exceptions)]
+Proxy = Annotated[SecretStr, AfterValidator(_proxy)]
+Contact = Annotated[str, AfterValidator(_contact)]
 Language = Annotated[str, AfterValidator(_language)]
 SecretKeys = Annotated[SecretStr, AfterValidator(_secret_keys)]
 
@@ -126,6 +164,10 @@ class Settings(BaseSettings):
     cuecard_vectors: Path | None = None
     cuecard_hear_questions: Literal["on", "off"] = "off"
     cuecard_reader: Literal["on", "off"] = "on"
+    cuecard_fetch: Literal["on", "off"] = "on"
+    cuecard_fetch_allow: Exceptions = frozenset()
+    cuecard_fetch_proxy: Proxy | None = None
+    cuecard_fetch_contact: Contact | None = None
     cuecard_language: Language | None = None
     cuecard_secret_key: SecretKeys | None = None
     cuecard_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

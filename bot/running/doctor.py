@@ -169,6 +169,20 @@ def look_at_reader(settings: Settings, load_reader: Callable[[], object]) -> Fin
     return Finding("reader", Grade.GOOD, "passages are read before they are called answers")
 
 
+def look_at_fetching(settings: Settings) -> Finding:
+    """Whether pages are fetched from the web, and what the operator allows or could add."""
+    if settings.cuecard_fetch == "off":
+        return Finding("fetching", Grade.UNUSED, "CUECARD_FETCH=off: no article comes from the web")
+    through = ", through the proxy" if settings.cuecard_fetch_proxy else ""
+    if allowed := settings.cuecard_fetch_allow:
+        sentence = f"besides the public web these may be fetched{through}: {', '.join(sorted(allowed))}"
+        return Finding("CUECARD_FETCH_ALLOW", Grade.NOTE, sentence)
+    contact = (
+        "" if settings.cuecard_fetch_contact else "; CUECARD_FETCH_CONTACT would tell the owners of sites whom to ask"
+    )
+    return Finding("fetching", Grade.GOOD, f"pages of the public web can be fetched{through}{contact}")
+
+
 def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextManager[Checked]]) -> Finding:
     """Whether the database can be opened, has this version and is undamaged. A missing one is not created."""
     file = settings.store_file

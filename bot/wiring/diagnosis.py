@@ -16,6 +16,7 @@ from bot.running.doctor import (
     Grade,
     look_at_articles,
     look_at_content,
+    look_at_fetching,
     look_at_formats,
     look_at_health,
     look_at_installations,
@@ -50,6 +51,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     yield from look_at_articles(find_unread(settings))
     yield from look_at_vectors(partial(open_embedder, settings))
     yield look_at_reader(settings, load_reader)
+    yield look_at_fetching(settings)
     yield look_at_store(settings, partial(open_store, settings))
     yield from look_at_workspaces(settings, partial(open_store, settings))
     yield from look_at_installations(settings, partial(open_store, settings))

@@ -90,6 +90,30 @@ def test_no_value_is_in_a_fault_or_in_what_is_printed(monkeypatch: pytest.Monkey
     assert caught.value.__cause__ is None
 
 
+@pytest.mark.parametrize(
+    "allowed", ["http://wiki.example", "wiki.example/path", "10.1.0.0/33", "10.1.2.3/8", "a b", "*"]
+)
+def test_only_hosts_and_networks_can_be_allowed(monkeypatch: pytest.MonkeyPatch, allowed: str) -> None:
+    monkeypatch.setenv("CUECARD_FETCH_ALLOW", f"wiki.internal, {allowed}")
+    with pytest.raises(InvalidSetting, match="CUECARD_FETCH_ALLOW must be hosts"):
+        read_settings()
+
+
+@pytest.mark.parametrize("proxy", ["canary", "socks5://canary:1080", "https://canary", "http://can ary:1"])
+def test_a_proxy_must_be_one_and_is_not_shown(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("CUECARD_FETCH_PROXY", proxy)
+    with pytest.raises(InvalidSetting, match="CUECARD_FETCH_PROXY must be the address") as caught:
+        read_settings()
+    assert "canary" not in str(caught.value)
+
+
+@pytest.mark.parametrize("contact", ["x\r\nHost: evil", "(nested)", "a"])
+def test_a_contact_cannot_break_the_header_that_it_is_sent_in(monkeypatch: pytest.MonkeyPatch, contact: str) -> None:
+    monkeypatch.setenv("CUECARD_FETCH_CONTACT", contact)
+    with pytest.raises(InvalidSetting, match="CUECARD_FETCH_CONTACT must be a web or mail address"):
+        read_settings()
+
+
 @pytest.mark.parametrize("keys", ["canary", "canary" * 9, "A" * 43 + "=,canary", ",", "A" * 42 + "=="])
 def test_a_key_that_cannot_encrypt_is_told_at_once_and_not_shown(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
     monkeypatch.setenv("CUECARD_SECRET_KEY", keys)

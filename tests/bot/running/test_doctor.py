@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from bot.config import Settings
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
-from bot.running.doctor import Grade, look_at_health, look_at_names, look_at_store, look_at_workspaces
+from bot.running.doctor import Grade, look_at_fetching, look_at_health, look_at_names, look_at_store, look_at_workspaces
 from bot.store import WorkspaceSettings
 
 
@@ -49,6 +49,23 @@ def test_the_health_pages_are_named_and_a_port_given_twice() -> None:
     twice = look_at_health(http.model_copy(update={"port": 4000, "cuecard_health_port": 4000}), shown=True)
     assert (twice.subject, twice.grade) == ("CUECARD_HEALTH_PORT", Grade.BAD)
     assert look_at_health(http, shown=False).grade is Grade.UNUSED
+
+
+@pytest.mark.parametrize(
+    ("chosen", "grade", "said"),
+    [
+        ({}, Grade.GOOD, "can be fetched; CUECARD_FETCH_CONTACT would tell"),
+        ({"cuecard_fetch_contact": "web@team.example"}, Grade.GOOD, "pages of the public web can be fetched"),
+        ({"cuecard_fetch_allow": "wiki.internal, 10.1.0.0/16"}, Grade.NOTE, "fetched: 10.1.0.0/16, wiki.internal"),
+        ({"cuecard_fetch_proxy": "http://user:canary@proxy.example:3128"}, Grade.GOOD, "through the proxy"),
+        ({"cuecard_fetch": "off"}, Grade.UNUSED, "no article comes from the web"),
+    ],
+)
+def test_what_is_fetched_from_the_web_is_said(chosen: dict[str, str], grade: Grade, said: str) -> None:
+    finding = look_at_fetching(Settings(_env_file=None, **chosen))  # type: ignore[arg-type]
+    assert finding.grade is grade
+    assert said in finding.sentence
+    assert "canary" not in finding.sentence
 
 
 def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:

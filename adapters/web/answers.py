@@ -1,0 +1,141 @@
+"""What a server's answer means, and its body, within limits."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import aiohttp
+from yarl import URL
+
+from adapters.web.unpacking import Unpacker
+from bot.errors import Unfetched
+from bot.ports import Fetched, Kind
+from bot.reading.limits import MAX_BYTES
+
+MOST = {Kind.ARTICLE: MAX_BYTES, Kind.FEED: 2 * MAX_BYTES, Kind.ROBOTS: 512 * 1024}
+"""Bytes that are read of each, unpacked. RFC 9309 asks for 500 KB of a robots.txt."""
+
+_CUT = frozenset({Kind.FEED, Kind.ROBOTS})
+"""What is cut if it is longer; the rest is refused."""
+
+_DOCUMENTS = (
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "text/markdown",
+    "application/pdf",
+    "application/epub+zip",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
+_FEEDS = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/feed+json",
+    "application/json",
+    "application/xml",
+    "text/xml",
+    "application/gzip",
+    "application/x-gzip",
+    "application/octet-stream",
+)
+_TAKEN = {
+    Kind.ARTICLE: frozenset({"", *_DOCUMENTS}),
+    Kind.FEED: frozenset({"", *_FEEDS, "text/html", "text/plain"}),  # many servers call a feed so
+}
+ACCEPT = {
+    Kind.ARTICLE: ", ".join(_DOCUMENTS[:4]) + ", */*;q=0.5",
+    Kind.FEED: ", ".join(_FEEDS[:7]) + ", */*;q=0.5",
+    Kind.ROBOTS: "text/plain, */*;q=0.5",
+}
+_LEADS_ON = (301, 302, 303, 307, 308)
+_CLOSED = (401, 402, 403, 407, 451)
+_GONE = (404, 410)
+_BUSY = (408, 425, 429)
+_LONGEST_WAIT = 24 * 3600.0
+_CHUNK = 64 * 1024
+
+
+async def read(response: aiohttp.ClientResponse, url: URL, kind: Kind, known: Fetched | None) -> Fetched | str:
+    """What is at `url`, or where it leads. Raises Unfetched, and what aiohttp raises."""
+    address, status = str(url), response.status
+    if status in _LEADS_ON and (location := response.headers.get("Location")):
+        return location
+    if status == 304 and known:
+        return Fetched(url=address, etag=known.etag, last_modified=known.last_modified, is_new=False)
+    if status != 200:
+        raise _fault(response, address)
+    media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if kind in _TAKEN and media_type not in _TAKEN[kind]:
+        reason = f"it is of the type {media_type[:60]}, which is not read; give the address of {_WANTED[kind]}"
+        raise Unfetched(address, reason)
+    data, is_whole = await _body(response, address, kind)
+    return Fetched(
+        url=address,
+        data=data,
+        media_type=media_type,
+        etag=response.headers.get("ETag", ""),
+        last_modified=response.headers.get("Last-Modified", ""),
+        is_whole=is_whole,
+    )
+
+
+_WANTED = {Kind.ARTICLE: "a page or a document", Kind.FEED: "a feed or a sitemap"}
+
+
+async def _body(response: aiohttp.ClientResponse, address: str, kind: Kind) -> tuple[bytes, bool]:
+    """The bytes, and whether they are all."""
+    most, can_be_cut = MOST[kind], kind in _CUT
+    if not can_be_cut and (response.content_length or 0) > most:
+        raise _too_long(address, most)
+    unpacker = _unpacker(response, address)
+    data = bytearray()
+    async for piece in response.content.iter_chunked(_CHUNK):
+        data += unpacker.unpack(piece, most - len(data))
+        if len(data) > most:
+            if not can_be_cut:
+                raise _too_long(address, most)
+            return bytes(data[:most]), False
+    if not unpacker.is_whole:
+        raise Unfetched(address, "its server broke off in the middle; try again later", temporary=True)
+    return bytes(data), True
+
+
+def _unpacker(response: aiohttp.ClientResponse, address: str) -> Unpacker:
+    packing = response.headers.get("Content-Encoding", "")
+    try:
+        return Unpacker(packing)
+    except ValueError:
+        raise Unfetched(address, f"its server packs it in a way that was not asked for ({packing[:60]})") from None
+
+
+def _too_long(address: str, most: int) -> Unfetched:
+    return Unfetched(address, f"it is longer than {most // 1024 // 1024} MB; give the address of the article alone")
+
+
+def _fault(response: aiohttp.ClientResponse, address: str) -> Unfetched:
+    status = response.status
+    if status in _GONE:
+        return Unfetched(address, f"its site has no such page (HTTP {status}); correct the address", gone=True)
+    if status in _CLOSED:
+        return Unfetched(
+            address, f"its site does not let programs read it (HTTP {status}); save the page, add the file"
+        )
+    if status in _BUSY or status >= 500:
+        reason = f"its site cannot answer now (HTTP {status}); try again later"
+        return Unfetched(address, reason, temporary=True, retry_after=_retry_after(response))
+    return Unfetched(address, f"its site answers with HTTP {status}; open it in a browser and give the address there")
+
+
+def _retry_after(response: aiohttp.ClientResponse) -> float:
+    """The seconds that the server asks to wait, 0 if it does not say; at most a day."""
+    written = response.headers.get("Retry-After", "").strip()
+    if written.isascii() and written.isdigit():
+        return min(float(written[:9]), _LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(written)
+    except ValueError:
+        return 0.0
+    wait = (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+    return min(max(0.0, wait), _LONGEST_WAIT)

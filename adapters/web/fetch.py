@@ -1,0 +1,153 @@
+"""Fetches pages: one address after another along the redirects, each checked before a connection is opened."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+import ssl
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
+
+import aiohttp
+from yarl import URL
+
+from adapters.network import why_unreached
+from adapters.web import answers
+from adapters.web.addresses import Exceptions
+from adapters.web.guard import GuardedNetwork, Resolve, look_up
+from adapters.web.robots import AGENT, Robots
+from adapters.web.targets import read_target
+from adapters.web.turns import PAUSE, Turns
+from adapters.web.unpacking import PACKINGS
+from bot.clock import Clock, SystemClock
+from bot.errors import Unfetched
+from bot.log import event
+from bot.ports import Fetched, Kind
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+SECONDS: Final = 20.0
+"""The time limit of one fetch with all its redirects, from the first look-up of a name to the last byte. Waiting for
+one's turn does not count."""
+
+MOST_REDIRECTS = 5
+_MOST_HEADERS = 100
+_LONGEST_HEADER = 8190
+_SWITCHED_OFF = "fetching is switched off (CUECARD_FETCH=off); the operator can switch it on"
+
+_log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def open_fetcher(
+    settings: Settings,
+    *,
+    resolve: Resolve = look_up,
+    open_socket: Callable[[aiohttp.AddrInfoType], socket.socket] | None = None,
+    clock: Clock | None = None,
+    tls: ssl.SSLContext | bool = True,
+) -> AsyncIterator[WebFetcher]:
+    """The one fetcher of a process: what it does to be polite holds only if all use it. `resolve`, `open_socket` and
+    `tls` replace the network, for tests."""
+    exceptions = Exceptions.of(settings.cuecard_fetch_allow)
+    proxy = URL(settings.cuecard_fetch_proxy.get_secret_value()) if settings.cuecard_fetch_proxy else None
+    network = GuardedNetwork(exceptions, resolve, open_socket, proxy.raw_host if proxy else None)
+    async with aiohttp.ClientSession(
+        connector=network.connector(tls),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trust_env=False,
+        auto_decompress=False,
+        headers={"User-Agent": _user_agent(settings.cuecard_fetch_contact), "Accept-Encoding": ", ".join(PACKINGS)},
+        max_headers=_MOST_HEADERS,
+        max_line_size=_LONGEST_HEADER,
+        max_field_size=_LONGEST_HEADER,
+        timeout=aiohttp.ClientTimeout(total=SECONDS),
+        proxy=proxy,
+    ) as session:
+        yield WebFetcher(session, exceptions, clock or SystemClock(), is_on=settings.cuecard_fetch == "on")
+
+
+class WebFetcher:
+    """Implements `bot.ports.Fetcher`."""
+
+    def __init__(self, session: aiohttp.ClientSession, exceptions: Exceptions, clock: Clock, *, is_on: bool) -> None:
+        self._session = session
+        self._exceptions = exceptions
+        self._turns = Turns(clock)
+        self._robots = Robots(self._get_robots, clock)
+        self._is_on = is_on
+
+    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, by_itself: bool = False) -> Fetched:
+        if not self._is_on:
+            raise Unfetched(url, _SWITCHED_OFF)
+        return await self._follow(read_target(url, self._exceptions), kind, known, by_itself=by_itself)
+
+    async def _get_robots(self, url: URL) -> Fetched:
+        return await self._follow(url, Kind.ROBOTS, None, by_itself=False)
+
+    async def _follow(self, url: URL, kind: Kind, known: Fetched | None, *, by_itself: bool) -> Fetched:
+        left = SECONDS
+        for _ in range(MOST_REDIRECTS + 1):
+            pause = await self._robots.check(url) if by_itself else PAUSE
+            async with self._turns.turn(url.raw_host or "", pause):
+                begun = asyncio.get_running_loop().time()
+                answer = await self._ask(url, kind, known, left)
+                left -= asyncio.get_running_loop().time() - begun
+            if isinstance(answer, Fetched):
+                return answer
+            url = self._next(url, answer)
+        raise Unfetched(str(url), f"it leads on and on (more than {MOST_REDIRECTS} redirects)")
+
+    def _next(self, url: URL, location: str) -> URL:
+        """Where a redirect leads. Raises Unfetched if nobody may go there."""
+        try:
+            there = url.join(URL(location))
+        except ValueError:
+            raise Unfetched(str(url), "it leads to something that is not a web address") from None
+        target = read_target(str(there), self._exceptions)
+        if url.scheme == "https" and target.scheme == "http":
+            raise Unfetched(str(url), f"it leads from a secure page to one that is not ({target.host})")
+        return target
+
+    async def _ask(self, url: URL, kind: Kind, known: Fetched | None, seconds: float) -> Fetched | str:
+        """What is at the address, or where it leads. Raises Unfetched."""
+        headers = {"Accept": answers.ACCEPT[kind], **_validators(url, known)}
+        try:
+            async with (
+                asyncio.timeout(max(0.0, seconds)),
+                self._session.get(url, headers=headers, allow_redirects=False) as response,
+            ):
+                return await answers.read(response, url, kind, known)
+        except Unfetched:
+            raise
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise _as_unfetched(str(url), error) from error
+
+
+def _validators(url: URL, known: Fetched | None) -> dict[str, str]:
+    """What tells the server which version is known; only the host that gave it learns that."""
+    if known is None or URL(known.url).raw_host != url.raw_host:
+        return {}
+    given = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in given.items() if value}
+
+
+def _as_unfetched(url: str, error: BaseException) -> Unfetched:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, Unfetched):
+            return Unfetched(url, cause.reason, temporary=cause.temporary)
+        cause = cause.__cause__
+    is_broken = isinstance(error, ValueError) and not isinstance(error, OSError)
+    if is_broken or isinstance(error, aiohttp.ClientResponseError | aiohttp.ClientPayloadError):
+        _log.info(event("bad_answer", reason=type(error).__name__))
+        return Unfetched(url, "its server answers with broken HTTP; try again later", temporary=True)
+    return Unfetched(url, f"{why_unreached(error)}; try again later", temporary=True)
+
+
+def _user_agent(contact: str | None) -> str:
+    return f"{AGENT}/{version('cuecard')}" + (f" (+{contact})" if contact else "")

@@ -1,0 +1,98 @@
+"""The connections of a session: each goes to an address that was checked, and to no other.
+
+aiohttp asks its resolver for names only, so addresses written in numbers are checked before (`adapters.web.targets`).
+Every socket is checked once more when it is opened: this sees what really is connected to, whatever came before.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Awaitable, Callable, Sequence
+from ipaddress import ip_address
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from adapters.web.addresses import Exceptions, is_public
+from adapters.web.targets import not_public
+from bot.errors import Unfetched
+
+Resolve = Callable[[str], Awaitable[Sequence[str]]]
+"""A host name to its addresses. Raises OSError."""
+
+OpenSocket = Callable[[aiohttp.AddrInfoType], socket.socket]
+
+_MOST_AT_A_TIME = 20
+"""Connections that are open at a time, to all hosts."""
+_MOST_ADDRESSES = 8
+"""Addresses of one host that are tried."""
+
+
+class GuardedNetwork(AbstractResolver):
+    """Names and sockets. `proxy` is the host of the operator's proxy: if there is one, it looks up the names."""
+
+    def __init__(
+        self, exceptions: Exceptions, resolve: Resolve, open_socket: OpenSocket | None, proxy: str | None
+    ) -> None:
+        self._exceptions = exceptions
+        self._look_up = resolve
+        self._open_socket = open_socket or _open_socket
+        self._proxy = proxy
+        self._let: set[str] = {proxy} if proxy else set()
+
+    def connector(self, tls: ssl.SSLContext | bool = True) -> aiohttp.TCPConnector:
+        """No connection serves a second request, and no look-up either: each request is checked anew."""
+        return aiohttp.TCPConnector(
+            resolver=self,
+            use_dns_cache=False,
+            force_close=True,
+            limit=_MOST_AT_A_TIME,
+            socket_factory=self._open,
+            ssl=tls,
+        )
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """The addresses of a host, all of which may be asked. Raises Unfetched if one may not: who mixes them wants the
+        check to see another one than the connection."""
+        found = [ip_address(written) for written in dict.fromkeys(await self._look_up(host))]
+        if not found:
+            raise socket.gaierror(socket.EAI_NONAME, "no address")
+        if host != self._proxy and not all(self._exceptions.allow(host, address) for address in found):
+            raise not_public(host, host)
+        self._let.update(str(address) for address in found if not is_public(address))
+        return [
+            ResolveResult(
+                hostname=host,
+                host=str(address),
+                port=port,
+                family=socket.AF_INET if address.version == 4 else socket.AF_INET6,
+                proto=0,
+                flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
+            )
+            for address in found[:_MOST_ADDRESSES]
+        ]
+
+    async def close(self) -> None:
+        pass
+
+    def _open(self, info: aiohttp.AddrInfoType) -> socket.socket:
+        """A socket that is about to be connected to the address in `info`."""
+        host = str(info[4][0])
+        if host not in self._let and not self._exceptions.allow(host, ip_address(host)):
+            raise Unfetched(host, not_public(host, host).reason)
+        return self._open_socket(info)
+
+
+async def look_up(host: str) -> Sequence[str]:
+    """Asks the system."""
+    infos = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return [str(info[4][0]) for info in infos]
+
+
+def _open_socket(info: aiohttp.AddrInfoType) -> socket.socket:
+    family, kind, protocol, *_ = info
+    return socket.socket(family, kind, protocol)

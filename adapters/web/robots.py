@@ -1,0 +1,82 @@
+"""What sites ask of programs: their robots.txt (RFC 9309), kept for a day."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from protego import Protego
+from yarl import URL
+
+from adapters.web.turns import PAUSE
+from bot.clock import Clock
+from bot.errors import Unfetched
+from bot.ports import Fetched
+
+AGENT = "Cuecard"
+"""The name under which a robots.txt addresses this program."""
+
+LONGEST_PAUSE = 30.0
+"""Seconds: a longer Crawl-delay is shortened to it."""
+
+_KEPT = 24 * 3600.0
+_KEPT_IF_FAILED = 600.0
+_REMEMBERED = 1000
+
+
+@dataclass(slots=True)
+class _Site:
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    rules: Protego | None = None
+    fault: Unfetched | None = None
+    until: float = float("-inf")
+
+
+class Robots:
+    """`get` fetches a robots.txt; it raises Unfetched."""
+
+    def __init__(self, get: Callable[[URL], Awaitable[Fetched]], clock: Clock) -> None:
+        self._get = get
+        self._clock = clock
+        self._sites: dict[URL, _Site] = {}
+
+    async def check(self, url: URL) -> float:
+        """The seconds to pause after asking for `url`. Raises Unfetched if the site does not want a program to ask, or
+        if that cannot be found out now: then no program may (RFC 9309, 2.3.1.4)."""
+        site = await self._site(url.origin())
+        if site.fault:
+            reason = f"its site's robots.txt cannot be read: {site.fault.reason}"
+            raise Unfetched(str(url), reason, temporary=True, retry_after=site.fault.retry_after)
+        assert site.rules is not None
+        if not site.rules.can_fetch(str(url), AGENT):
+            reason = "its site asks programs not to read it (robots.txt); add the page by hand with `cuecard add`"
+            raise Unfetched(str(url), reason)
+        delay = site.rules.crawl_delay(AGENT) or 0.0
+        return min(max(PAUSE, delay), LONGEST_PAUSE)
+
+    async def _site(self, origin: URL) -> _Site:
+        if origin not in self._sites and len(self._sites) >= _REMEMBERED:
+            self._sites.clear()
+        site = self._sites.setdefault(origin, _Site())
+        async with site.reading:
+            if self._clock.monotonic() >= site.until:
+                await self._read(origin, site)
+        return site
+
+    async def _read(self, origin: URL, site: _Site) -> None:
+        site.rules, site.fault, kept = None, None, _KEPT
+        try:
+            site.rules = await asyncio.to_thread(Protego.parse, _text(await self._get(origin / "robots.txt")))
+        except Unfetched as fault:
+            if fault.temporary:
+                site.fault, kept = fault, max(_KEPT_IF_FAILED, fault.retry_after)
+            else:
+                site.rules = Protego.parse("")  # there is none, or not for us: everything may be read
+        site.until = self._clock.monotonic() + kept
+
+
+def _text(fetched: Fetched) -> str:
+    """Without the line in which it was cut: half a rule may forbid everything."""
+    data = fetched.data if fetched.is_whole else fetched.data[: fetched.data.rfind(b"\n") + 1]
+    return data.decode("utf-8", "replace")

@@ -1,0 +1,87 @@
+"""The address that somebody typed or a page gave, to the one that is asked. Nothing else parses it again: two parsers
+that read an address differently would let one in that was never checked."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+
+from yarl import URL
+
+from adapters.web.addresses import PORTS, Exceptions
+from bot.errors import Unfetched
+from bot.text.links import MAX_ADDRESS
+
+_NO_PART = re.compile(r"[\s\\\x00-\x1f\x7f]")
+_WITH_USER = re.compile(r"[^/?#]*//[^/?#]*@")
+_NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_IN_NUMBERS = re.compile(r"(?:\d+|0x[0-9a-f]*)")
+"""The last label of what programs read as an IPv4 address: https://url.spec.whatwg.org/#ends-in-a-number-checker."""
+_OF_NETWORKS = frozenset("localhost local localdomain internal intranet lan home corp private arpa onion".split())
+"""Last labels of names that belong to a network of one's own."""
+
+_LONGEST_NAME = 253
+_SHOWN = 200
+"""Characters of a long address that an error names."""
+
+NOT_AN_ADDRESS = "it is not a web address; give one that begins with http:// or https://"
+
+
+def read_target(address: str, exceptions: Exceptions) -> URL:
+    """The address as it is asked, without a fragment. Raises Unfetched if it may not be."""
+    url = _parse(address)
+    host = (url.raw_host or "").removesuffix(".")
+    if url.scheme not in PORTS:
+        raise _refused(address, NOT_AN_ADDRESS)
+    if "@" in url.raw_authority or _WITH_USER.match(address):
+        raise _refused(address, "it holds a user name or password; give it without")
+    _check_host(address, host, exceptions)
+    if url.port != PORTS[url.scheme] and url.port is not None and not exceptions.has_port(host, url.port):
+        reason = f"it names port {url.port}; only 80 (http) and 443 (https) are asked{_allow(host, url.port)}"
+        raise _refused(address, reason)
+    return url.with_host(host).with_fragment(None)
+
+
+def _parse(address: str) -> URL:
+    if len(address) > MAX_ADDRESS:
+        raise _refused(address, f"it is longer than {MAX_ADDRESS} characters; give the short address of the page")
+    if _NO_PART.search(address):
+        raise _refused(address, NOT_AN_ADDRESS)
+    try:
+        url = URL(address)
+        _ = url.port, url.raw_host  # a port that is none is found only here
+    except (ValueError, TypeError):  # UnicodeError is a ValueError
+        raise _refused(address, NOT_AN_ADDRESS) from None
+    return url
+
+
+def _check_host(address: str, host: str, exceptions: Exceptions) -> None:
+    if not host or "%" in host:
+        raise _refused(address, NOT_AN_ADDRESS)
+    try:
+        literal = ip_address(host)
+    except ValueError:
+        literal = None
+    if literal is not None:
+        if not exceptions.allow(host, literal):
+            raise not_public(address, host)
+        return
+    last = host.rpartition(".")[2]
+    if len(host) > _LONGEST_NAME or not _NAME.fullmatch(host) or _IN_NUMBERS.fullmatch(last):
+        raise _refused(address, "it has a host that is neither a name nor a plain IP address; write it in full")
+    if ("." not in host or last in _OF_NETWORKS) and not exceptions.name(host):
+        raise not_public(address, host)
+
+
+def not_public(address: str, host: str) -> Unfetched:
+    """The fault of an address that is not in the public network."""
+    return _refused(address, f"it is not on the public web{_allow(host)}")
+
+
+def _allow(host: str, port: int | None = None) -> str:
+    named = f"{host}:{port}" if port else host
+    return f"; the operator can allow it with CUECARD_FETCH_ALLOW={named}"
+
+
+def _refused(address: str, reason: str) -> Unfetched:
+    return Unfetched(address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…", reason)

@@ -1,0 +1,53 @@
+"""Whose turn it is to ask a host: one at a time, with a pause between two requests."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from bot.clock import Clock
+
+PAUSE = 1.0
+"""Seconds between the end of a request to a host and the next one, unless its robots.txt asks for more."""
+
+_REMEMBERED = 1000
+"""How many hosts are remembered before those that may be asked at once are forgotten."""
+
+
+@dataclass(slots=True)
+class _Host:
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    free_at: float = 0.0
+    waiting: int = 0
+
+
+class Turns:
+    """Those of all that fetch in this process."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._hosts: dict[str, _Host] = {}
+
+    @asynccontextmanager
+    async def turn(self, host: str, pause: float = PAUSE) -> AsyncIterator[None]:
+        """Waits until nobody else asks the host and the last pause is over; `pause` is the one after this."""
+        if len(self._hosts) >= _REMEMBERED:
+            self._forget()
+        state = self._hosts.setdefault(host, _Host())
+        state.waiting += 1
+        try:
+            async with state.turn:
+                if (wait := state.free_at - self._clock.monotonic()) > 0:
+                    await self._clock.sleep(wait)
+                try:
+                    yield
+                finally:
+                    state.free_at = self._clock.monotonic() + pause
+        finally:
+            state.waiting -= 1
+
+    def _forget(self) -> None:
+        now = self._clock.monotonic()
+        self._hosts = {name: host for name, host in self._hosts.items() if host.waiting or host.free_at > now}

@@ -1,0 +1,47 @@
+"""Bodies that come packed. aiohttp would take one that was cut off for whole, and pass on what it does not know."""
+
+from __future__ import annotations
+
+import zlib
+
+PACKINGS = ("gzip", "deflate")
+"""What is asked for."""
+
+_GZIP, _ZLIB, _BARE = 31, 15, -15
+"""How zlib is told which of its forms comes. Some servers mean the bare form by "deflate"."""
+
+
+class Unpacker:
+    """Unpacks one body, piece by piece. `packing` is that of the header, "" or "identity" if it is not packed.
+    Raises ValueError if it is another one, or if the bytes are broken."""
+
+    def __init__(self, packing: str) -> None:
+        packing = packing.strip().lower().removeprefix("x-")
+        if packing not in ("", "identity", *PACKINGS):
+            raise ValueError(packing)
+        self._form = {"gzip": _GZIP, "deflate": _ZLIB}.get(packing)
+        self._unpacking: zlib._Decompress | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what came so far is not cut off in the middle."""
+        return self._unpacking is None or self._unpacking.eof
+
+    def unpack(self, piece: bytes, most: int) -> bytes:
+        """What is in the next piece; if it is more than `most` bytes, its beginning."""
+        if self._form is None:
+            return piece
+        found = bytearray()
+        while piece and len(found) <= most:
+            if self._unpacking is None or self._unpacking.eof:  # a packed body may have several parts
+                self._unpacking = zlib.decompressobj(self._form_of(piece))
+            try:
+                found += self._unpacking.decompress(piece, most + 1 - len(found))
+            except zlib.error as error:
+                raise ValueError(str(error)) from error
+            piece = self._unpacking.unused_data if self._unpacking.eof else self._unpacking.unconsumed_tail
+        return bytes(found)
+
+    def _form_of(self, piece: bytes) -> int:
+        assert self._form is not None
+        return _BARE if self._form == _ZLIB and piece[0] & 0x0F != zlib.DEFLATED else self._form

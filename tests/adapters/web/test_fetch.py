@@ -1,0 +1,319 @@
+"""Fetching a page: how it is asked for, what comes of it, and what the operator can allow."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import zlib
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.web import answers
+from bot.clock import SystemClock
+from bot.errors import Unfetched
+from bot.making import Product, Sandbox, make
+from bot.ports import Fetched, Kind
+from bot.reading import Format, Unread
+from tests.support.clock import FakeClock
+from tests.support.web.certificates import certified
+from tests.support.web.internet import Internet, Request, by_path, page, redirect, respond, send
+
+PAGE = "http://news.example/story"
+
+
+async def test_a_page_comes_as_it_is_with_what_the_server_says_of_it(internet: Internet) -> None:
+    body = respond(b"<p>caf\xe9</p>", content_type="Text/HTML; charset=utf-8", ETag='"1"', Last_Modified="yesterday")
+    await internet.site("news.example", body)
+    async with internet.fetcher() as fetcher:
+        fetched = await fetcher.fetch(f"{PAGE}#middle", Kind.ARTICLE)
+    assert fetched == Fetched(
+        url=PAGE, data=b"<p>caf\xe9</p>", media_type="text/html", etag='"1"', last_modified="yesterday"
+    )
+
+
+async def test_the_program_says_who_it_is_and_nothing_else(internet: Internet) -> None:
+    await internet.site("news.example", respond(b"x", Set_Cookie="canary=1"))
+    async with internet.fetcher(cuecard_fetch_contact="web@team.example") as fetcher:
+        await fetcher.fetch(PAGE, Kind.ARTICLE)
+        await fetcher.fetch(PAGE, Kind.ARTICLE)
+    for request in internet.asked:
+        assert request.method == "GET"
+        assert request.headers.keys() == {"host", "user-agent", "accept", "accept-encoding", "connection"}
+        assert request.headers["user-agent"].startswith("Cuecard/")
+        assert request.headers["user-agent"].endswith("(+web@team.example)")
+
+
+async def test_a_proxy_of_the_environment_is_not_used(internet: Internet, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://10.0.0.1:3128")
+    await internet.site("news.example", page("direct"))
+    async with internet.fetcher() as fetcher:
+        assert (await fetcher.fetch(PAGE, Kind.ARTICLE)).data == b"direct"
+
+
+async def test_the_operators_proxy_is_asked_for_everything_and_looks_up_the_names(internet: Internet) -> None:
+    await internet.site("proxy.internal", page("by proxy"), address="10.9.9.9", port=3128)
+    async with internet.fetcher(cuecard_fetch_proxy="http://user:secret@proxy.internal:3128") as fetcher:
+        assert (await fetcher.fetch(PAGE, Kind.ARTICLE)).data == b"by proxy"
+        with pytest.raises(Unfetched, match="not on the public web"):
+            await fetcher.fetch("http://169.254.169.254/", Kind.ARTICLE)
+    assert [request.path for request in internet.asked] == [PAGE]
+    assert "proxy-authorization" in internet.asked[0].headers
+    assert internet.looked_up == ["proxy.internal"]
+
+
+@pytest.mark.parametrize(
+    ("allowed", "address"),
+    [
+        ("wiki.internal", "http://wiki.internal/"),
+        ("wiki.internal:8080", "http://wiki.internal:8080/"),
+        ("10.1.0.0/16", "http://wiki.public.example/"),
+        ("10.1.2.3", "http://10.1.2.3/"),
+        ("10.1.2.3:8080", "http://10.1.2.3:8080/"),
+    ],
+)
+async def test_an_operator_can_allow_a_host_a_port_or_a_network(internet: Internet, allowed: str, address: str) -> None:
+    for port in (80, 8080):
+        await internet.site("wiki.internal", page("inside"), address="10.1.2.3", port=port)
+    internet.names["wiki.public.example"] = ["10.1.2.3"]
+    async with internet.fetcher(cuecard_fetch_allow=allowed) as fetcher:
+        assert (await fetcher.fetch(address, Kind.ARTICLE)).data == b"inside"
+        for other in ("http://10.2.0.1/", "http://other.internal/", "http://wiki.internal:9090/", "http://127.0.0.1/"):
+            with pytest.raises(Unfetched, match="CUECARD_FETCH_ALLOW="):
+                await fetcher.fetch(other, Kind.ARTICLE)
+
+
+@pytest.mark.parametrize("address", ["169.254.169.254", "fd00:ec2::254", "100.100.100.200", "0.0.0.0"])
+async def test_an_allowed_host_never_leads_to_machines_that_give_away_secrets(internet: Internet, address: str) -> None:
+    internet.names["wiki.internal"] = [address]
+    async with internet.fetcher(cuecard_fetch_allow="wiki.internal,0.0.0.0/0,::/0") as fetcher:
+        with pytest.raises(Unfetched, match="not on the public web"):
+            await fetcher.fetch("http://wiki.internal/", Kind.ARTICLE)
+    assert internet.opened == []
+
+
+async def test_nothing_is_fetched_if_it_is_switched_off(internet: Internet) -> None:
+    await internet.site("news.example", page("x"))
+    async with internet.fetcher(cuecard_fetch="off") as fetcher:
+        with pytest.raises(Unfetched, match="CUECARD_FETCH=off"):
+            await fetcher.fetch(PAGE, Kind.ARTICLE)
+    assert internet.asked == []
+
+
+async def test_certificates_are_checked(internet: Internet, tmp_path: Path) -> None:
+    served, trusting = certified("news.example", tmp_path)
+    address = await internet.site("news.example", page("secure"), port=443, tls=served)
+    internet.names["imitation.example"] = [address]
+    async with internet.fetcher() as fetcher:
+        with pytest.raises(Unfetched, match="certificate is not trusted"):
+            await fetcher.fetch("https://news.example/", Kind.ARTICLE)
+    async with internet.fetcher(tls=trusting) as fetcher:
+        assert (await fetcher.fetch("https://news.example/", Kind.ARTICLE)).data == b"secure"
+        with pytest.raises(Unfetched, match="certificate is not trusted"):
+            await fetcher.fetch("https://imitation.example/", Kind.ARTICLE)
+
+
+async def test_a_secure_page_leads_to_no_other(internet: Internet, tmp_path: Path) -> None:
+    served, trusting = certified("news.example", tmp_path)
+    await internet.site("news.example", redirect("http://plain.example/"), port=443, tls=served)
+    await internet.site("plain.example", page("plain"))
+    async with internet.fetcher(tls=trusting) as fetcher:
+        with pytest.raises(Unfetched, match="from a secure page to one that is not"):
+            await fetcher.fetch("https://news.example/", Kind.ARTICLE)
+    assert internet.paths("plain.example") == []
+
+
+@pytest.mark.parametrize("status", ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"])
+@pytest.mark.parametrize("location", ["/b", "b", "//news.example/b", "http://news.example/b#part"])
+async def test_redirects_are_followed(internet: Internet, status: str, location: str) -> None:
+    answer = by_path(a=redirect(location, status), b=page("here"))
+    await internet.site("news.example", answer)
+    async with internet.fetcher() as fetcher:
+        fetched = await fetcher.fetch("http://news.example/a", Kind.ARTICLE)
+    assert (fetched.url, fetched.data) == ("http://news.example/b", b"here")
+
+
+async def test_what_is_known_is_not_sent_again(internet: Internet) -> None:
+    async def answer(request: Request, writer: asyncio.StreamWriter) -> None:
+        is_known = request.headers.get("if-none-match") == '"1"' and request.headers.get("if-modified-since") == "then"
+        known = respond(status="304 Not Modified", ETag='"1"')
+        fresh = respond(b"news", ETag='"1"', Last_Modified="then")
+        await (known if is_known else fresh)(request, writer)
+
+    await internet.site("news.example", answer)
+    async with internet.fetcher() as fetcher:
+        first = await fetcher.fetch(PAGE, Kind.FEED)
+        again = await fetcher.fetch(PAGE, Kind.FEED, first)
+    assert (first.is_new, again.is_new, again.data) == (True, False, b"")
+    assert (again.etag, again.last_modified) == ('"1"', "then")
+
+
+async def test_only_the_host_that_gave_a_version_is_told_of_it(internet: Internet) -> None:
+    await internet.site("old.example", redirect("http://news.example/story"))
+    await internet.site("news.example", respond(b"x", ETag='"canary"'))
+    async with internet.fetcher() as fetcher:
+        first = await fetcher.fetch("http://old.example/", Kind.FEED)
+        await fetcher.fetch("http://old.example/", Kind.FEED, first)
+    assert ["if-none-match" in request.headers for request in internet.asked] == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [("120", 120.0), ("999999999", 86400.0), ("99999999999999999999", 86400.0), ("soon", 0.0), ("-5", 0.0), ("", 0.0)],
+)
+async def test_a_busy_site_says_how_long_to_wait(internet: Internet, written: str, seconds: float) -> None:
+    await internet.site("news.example", respond(status="429 Too Many Requests", Retry_After=written))
+    async with internet.fetcher() as fetcher:
+        with pytest.raises(Unfetched) as caught:
+            await fetcher.fetch(PAGE, Kind.FEED)
+    assert (caught.value.temporary, caught.value.retry_after) == (True, seconds)
+
+
+async def test_a_busy_site_may_say_when_by_the_date(internet: Internet) -> None:
+    in_an_hour = SystemClock().now().timestamp() + 3600
+    date = format_datetime(SystemClock().now().fromtimestamp(in_an_hour, SystemClock().now().tzinfo), usegmt=True)
+    await internet.site("news.example", respond(status="503 Service Unavailable", Retry_After=date))
+    async with internet.fetcher() as fetcher:
+        with pytest.raises(Unfetched) as caught:
+            await fetcher.fetch(PAGE, Kind.FEED)
+    assert caught.value.retry_after == pytest.approx(3600, abs=60)
+
+
+@pytest.mark.parametrize(("status", "gone"), [("404 Not Found", True), ("410 Gone", True), ("403 Forbidden", False)])
+async def test_a_page_that_is_gone_is_told_from_one_that_is_closed(internet: Internet, status: str, gone: bool) -> None:
+    await internet.site("news.example", respond(status=status))
+    async with internet.fetcher() as fetcher:
+        with pytest.raises(Unfetched) as caught:
+            await fetcher.fetch(PAGE, Kind.ARTICLE)
+    assert (caught.value.gone, caught.value.temporary) == (gone, False)
+
+
+def _bare(data: bytes) -> bytes:
+    packing = zlib.compressobj(wbits=-15)
+    return packing.compress(data) + packing.flush()
+
+
+TEXT = b"<p>many words</p>" * 999
+
+
+@pytest.mark.parametrize(
+    ("packing", "packed"),
+    [
+        ("gzip", gzip.compress(TEXT)),
+        ("X-GZIP", gzip.compress(TEXT)),
+        ("gzip", gzip.compress(TEXT[:5000]) + gzip.compress(TEXT[5000:])),
+        ("deflate", zlib.compress(TEXT)),
+        ("deflate", _bare(TEXT)),
+        ("identity", TEXT),
+    ],
+)
+async def test_packed_pages_are_unpacked(internet: Internet, packing: str, packed: bytes) -> None:
+    await internet.site("news.example", respond(packed, Content_Encoding=packing))
+    async with internet.fetcher() as fetcher:
+        assert (await fetcher.fetch(PAGE, Kind.ARTICLE)).data == TEXT
+
+
+async def test_a_charset_that_is_a_lie_does_not_spoil_the_text(internet: Internet) -> None:
+    story = "The ferry “Håkon” leaves the harbour at noon, says the harbour master."
+    html = f"<html><head><meta charset=utf-8><title>The ferry</title></head><article><p>{story}</p></article></html>"
+    await internet.site("news.example", respond(html.encode(), content_type="text/html; charset=shift_jis"))
+    async with internet.fetcher() as fetcher:
+        fetched = await fetcher.fetch(PAGE, Kind.ARTICLE)
+    with Sandbox() as sandbox:
+        read = make(Unread("page.html", Format.HTML, fetched.data), Product.CARDS, sandbox)
+    assert story in read.text
+
+
+ROBOTS = (
+    "User-agent: *\nDisallow: /private\nCrawl-delay: 7\n\nUser-agent: Cuecard\nDisallow: /not-for-us\nCrawl-delay: 99\n"
+)
+
+
+async def test_what_nobody_asked_for_in_person_is_fetched_only_if_robots_txt_allows(internet: Internet) -> None:
+    await internet.site("news.example", by_path(robots_txt=respond(ROBOTS.encode()), other=page("x")))
+    async with internet.fetcher() as fetcher:
+        await fetcher.fetch("http://news.example/private", Kind.ARTICLE, by_itself=True)
+        with pytest.raises(Unfetched, match=r"robots\.txt"):
+            await fetcher.fetch("http://news.example/not-for-us", Kind.ARTICLE, by_itself=True)
+        await fetcher.fetch("http://news.example/not-for-us", Kind.ARTICLE)
+    assert internet.paths("news.example") == ["/robots.txt", "/private", "/not-for-us"]
+
+
+async def test_robots_txt_is_asked_for_at_every_site_on_the_way(internet: Internet) -> None:
+    await internet.site("old.example", by_path(a=redirect("http://new.example/b")))
+    await internet.site("new.example", by_path(robots_txt=respond(b"User-agent: *\nDisallow: /"), b=page("x")))
+    async with internet.fetcher() as fetcher:
+        with pytest.raises(Unfetched, match=r"robots\.txt"):
+            await fetcher.fetch("http://old.example/a", Kind.ARTICLE, by_itself=True)
+    assert internet.paths("new.example") == ["/robots.txt"]
+
+
+@pytest.mark.parametrize("answer", [respond(status="500 Broken"), send(b"")])
+async def test_nothing_is_asked_while_robots_txt_cannot_be_read(internet: Internet, answer: object) -> None:
+    await internet.site("news.example", by_path(robots_txt=answer, other=page("x")))  # type: ignore[arg-type]
+    clock = FakeClock()
+    async with internet.fetcher(clock=clock) as fetcher:
+        for _ in range(2):
+            with pytest.raises(Unfetched, match=r"robots\.txt cannot be read") as caught:
+                await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)
+            assert caught.value.temporary
+        asked = internet.paths("news.example")
+        clock.advance(minutes=11)
+        with pytest.raises(Unfetched):
+            await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)
+    assert internet.paths("news.example") == asked * 2
+    assert set(asked) == {"/robots.txt"}
+
+
+async def test_robots_txt_is_read_again_after_a_day(internet: Internet) -> None:
+    await internet.site("news.example", page("x"))
+    clock = FakeClock()
+    async with internet.fetcher(clock=clock) as fetcher:
+        await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)
+        clock.advance(hours=23)
+        await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)
+        clock.advance(hours=2)
+        await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)
+    assert internet.paths("news.example").count("/robots.txt") == 2
+
+
+async def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(internet: Internet) -> None:
+    running = most = 0
+
+    async def answer(request: Request, writer: asyncio.StreamWriter) -> None:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.01)
+        running -= 1
+        await page("x")(request, writer)
+
+    await internet.site("news.example", answer)
+    clock = FakeClock()
+    async with internet.fetcher(clock=clock) as fetcher:
+        await asyncio.gather(*(fetcher.fetch(f"http://news.example/{each}", Kind.ARTICLE) for each in range(5)))
+    assert most == 1
+    assert clock.passed == pytest.approx(4.0)
+
+
+async def test_a_site_may_ask_for_longer_pauses_up_to_a_limit(internet: Internet) -> None:
+    for name, delay in (("slow.example", 7), ("sleepy.example", 5000)):
+        await internet.site(
+            name, by_path(robots_txt=respond(f"User-agent: *\nCrawl-delay: {delay}".encode()), other=page("x"))
+        )
+    for name, pauses in (("slow.example", 1 + 7), ("sleepy.example", 1 + 30)):
+        clock = FakeClock()
+        async with internet.fetcher(clock=clock) as fetcher:
+            for each in range(2):
+                await fetcher.fetch(f"http://{name}/{each}", Kind.ARTICLE, by_itself=True)
+        assert clock.passed == pytest.approx(pauses)
+
+
+async def test_a_huge_robots_txt_is_read_up_to_the_limit(internet: Internet) -> None:
+    rules = b"User-agent: *\n" + b"Disallow: /x*y*z\n" * 60_000
+    await internet.site("news.example", by_path(robots_txt=respond(rules), other=page("x")))
+    assert len(rules) > answers.MOST[Kind.ROBOTS]
+    async with internet.fetcher() as fetcher:
+        assert (await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)).data == b"x"

@@ -1,0 +1,187 @@
+"""A stand-in for the network: names and public addresses that lead to servers on loopback, which record what they are
+asked. Nothing leaves the machine, and whatever is connected to outside of it is on record."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import socket
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from ssl import SSLContext
+from typing import Any
+
+import aiohttp
+
+from adapters.web.fetch import WebFetcher, open_fetcher
+from bot.clock import Clock
+from bot.config import Settings
+from tests.support.clock import FakeClock
+
+Answer = Callable[["Request", asyncio.StreamWriter], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request as the server got it; header names in lower case."""
+
+    site: str
+    method: str
+    path: str
+    headers: dict[str, str]
+
+
+@dataclass
+class Internet:
+    """Sites by name. `asked` is every request, `opened` every (address, port) that was connected to."""
+
+    asked: list[Request] = field(default_factory=list)
+    opened: list[tuple[str, int]] = field(default_factory=list)
+    names: dict[str, Sequence[str] | Callable[[], Sequence[str]]] = field(default_factory=dict)
+    looked_up: list[str] = field(default_factory=list)
+    _ports: dict[tuple[str, int], int] = field(default_factory=dict)
+    _servers: list[asyncio.Server] = field(default_factory=list)
+    _tasks: set[asyncio.Task[Any] | None] = field(default_factory=set)
+    _trap: int = 0
+    _addresses: Any = field(default_factory=lambda: (f"93.184.216.{number}" for number in itertools.count(1)))
+
+    async def site(
+        self, name: str, answer: Answer, *, address: str = "", port: int = 80, tls: SSLContext | None = None
+    ) -> str:
+        """A server with this name, on a public address of its own unless `address` is given; returns the address."""
+        address = address or next(self._addresses)
+        self.names[name] = [address]
+        self._ports[address, port] = await self._serve(name, answer, tls)
+        return address
+
+    def paths(self, name: str) -> list[str]:
+        """What a site was asked for, in order."""
+        return [request.path for request in self.asked if request.site == name]
+
+    @property
+    def trespasses(self) -> list[Request]:
+        """The requests that reached what is no site: there should be none."""
+        return [request for request in self.asked if request.site == "trap"]
+
+    async def resolve(self, host: str) -> Sequence[str]:
+        self.looked_up.append(host)
+        found = self.names.get(host)
+        if found is None:
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return found() if callable(found) else found
+
+    def open_socket(self, info: aiohttp.AddrInfoType) -> socket.socket:
+        return _Redirected(self, info)
+
+    def port_of(self, address: str, port: int) -> int:
+        """The port on loopback that stands for it; that of the trap if no site is there."""
+        self.opened.append((address, port))
+        return self._ports.get((address, port), self._trap)
+
+    @asynccontextmanager
+    async def fetcher(
+        self, *, clock: Clock | None = None, tls: SSLContext | bool = True, **settings: Any
+    ) -> AsyncIterator[WebFetcher]:
+        chosen = Settings(_env_file=None, **settings)
+        async with open_fetcher(
+            chosen, resolve=self.resolve, open_socket=self.open_socket, clock=clock or FakeClock(), tls=tls
+        ) as fetcher:
+            yield fetcher
+
+    async def _serve(self, name: str, answer: Answer, tls: SSLContext | None = None) -> int:
+        async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            self._tasks.add(asyncio.current_task())
+            with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+                method, path, _ = head[0].split(" ", 2)
+                fields = (line.partition(":") for line in head[1:] if line)
+                request = Request(name, method, path, {key.lower(): value.strip() for key, _, value in fields})
+                self.asked.append(request)
+                await answer(request, writer)
+            writer.close()
+
+        server = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=tls)
+        self._servers.append(server)
+        port: int = server.sockets[0].getsockname()[1]
+        return port
+
+    async def __aenter__(self) -> Internet:
+        self._trap = await self._serve("trap", page("<p>secret</p>"))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for server in self._servers:
+            server.close()
+        running = [task for task in self._tasks if task and not task.done()]
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+
+class _Redirected(socket.socket):
+    """Connects to the server on loopback that stands for an address."""
+
+    def __init__(self, internet: Internet, info: aiohttp.AddrInfoType) -> None:
+        super().__init__(socket.AF_INET, socket.SOCK_STREAM)
+        host, port = str(info[4][0]), int(info[4][1])
+        self._there = internet.port_of(host, port)
+
+    def connect(self, _: Any) -> None:
+        super().connect(("127.0.0.1", self._there))
+
+
+def send(*parts: bytes, pause: float = 0.0, for_ever: bool = False) -> Answer:
+    """Sends these bytes as they are, and the last of them for ever."""
+
+    async def answer(_: Request, writer: asyncio.StreamWriter) -> None:
+        for part in itertools.chain(parts, itertools.repeat(parts[-1]) if for_ever else ()):
+            writer.write(part)
+            await writer.drain()
+            await asyncio.sleep(pause)
+
+    return answer
+
+
+def respond(
+    body: bytes = b"", *, status: str = "200 OK", content_type: str = "text/html; charset=utf-8", **headers: str
+) -> Answer:
+    """A whole response; `headers` with _ for -."""
+    given = {"Content-Type": content_type, "Content-Length": str(len(body)), "Connection": "close"}
+    given |= {name.replace("_", "-"): value for name, value in headers.items()}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in given.items())
+    return send(f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body)
+
+
+def page(html: str) -> Answer:
+    return respond(html.encode())
+
+
+def redirect(location: str, status: str = "302 Found") -> Answer:
+    return respond(status=status, Location=location)
+
+
+def by_path(**answers: Answer) -> Answer:
+    """`robots_txt=…` answers /robots.txt, `other=…` all that is not named."""
+    missing = respond(b"nothing here", status="404 Not Found")
+
+    async def answer(request: Request, writer: asyncio.StreamWriter) -> None:
+        name = request.path.strip("/").partition("?")[0].replace(".", "_").replace("/", "_") or "root"
+        await answers.get(name, answers.get("other", missing))(request, writer)
+
+    return answer
+
+
+_connected: list[object] = []
+_is_watched = False
+
+
+def watch_connections() -> list[object]:
+    """Every address that this process connects to from now on, by whatever code: an empty list that fills."""
+    global _is_watched
+    if not _is_watched:
+        _is_watched = True
+        sys.addaudithook(lambda name, args: _connected.append(args[1]) if name == "socket.connect" else None)
+    _connected.clear()
+    return _connected
