@@ -2,7 +2,8 @@
 
 One JSON line in (`{"product", "file", "format", "line", "member", "id", "data"}`, the data in Base64), one JSON line
 out (`{"article", "text", "made", "warnings"}` or `{"fault", "subject", "detail"}`, the detail for a bug report); `{}`
-is answered by `{}`. It cannot write files, and its limits end it if an article needs too much.
+is answered by `{}`, `{"feed", "data"}` by what is in the feed (see `bot.making.feeds`). It cannot
+write files, and its limits end it if an article needs too much.
 """
 
 from __future__ import annotations
@@ -74,7 +75,9 @@ def _silence() -> None:
 def _answer(line: bytes) -> dict[str, Any]:
     try:
         request = json.loads(line)
-        return _make(**request) if request else {}
+        if not request:
+            return {}
+        return _read_feed(**request) if "feed" in request else _make(**request)
     except MemoryError:
         return {"fault": OUT_OF_MEMORY}
     except UnreadableArticle as error:
@@ -96,6 +99,12 @@ def _make(product: str, data: str, format: str, **place: Any) -> dict[str, Any]:
         "made": _PRODUCTS[Product(product)](article),
         "warnings": [(warning.line, warning.reason) for warning in article.warnings],
     }
+
+
+def _read_feed(feed: str, data: str) -> dict[str, Any]:
+    from bot.making.feeds import feed_record  # few processes read feeds
+
+    return feed_record(base64.b64decode(data), feed)
 
 
 def _detail(error: BaseException) -> str:

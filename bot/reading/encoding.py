@@ -1,4 +1,5 @@
-"""Bytes to text: a byte-order mark, else what the file declares, else UTF-8, else a guess."""
+"""Bytes to text: a byte-order mark, else UTF-8 if its bytes can be nothing else, else what the file declares, else a
+guess."""
 
 from __future__ import annotations
 
@@ -59,6 +60,8 @@ def decode(data: bytes, subject: str, declared: str | None = None) -> str:
         if data.startswith(mark):
             return _checked(_decode_strictly(data.removeprefix(mark), marked, subject), subject)
     _refuse_binary(data, subject)
+    if not data.isascii() and (text := _try(data, "utf-8")) is not None:  # no other encoding looks so by chance
+        return _checked(text, subject)
     for encoding in (_MEANT.get((declared or "").lower(), declared), "utf-8"):
         if (text := _try(data, encoding)) is not None:
             return _checked(text, subject)

@@ -117,3 +117,13 @@ def test_text_written_as_utf_8_comes_back_unchanged(text: str) -> None:
     data = text.encode()
     if not data.startswith((codecs.BOM_UTF8, b"%PDF", b"PK", b"GIF8", b"{\\rtf")):
         assert decode(data, "a.txt") == text
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "us-ascii", "koi8-r", "utf-16", None])
+def test_bytes_that_can_only_be_utf_8_are_whatever_a_page_declares(declared: str | None) -> None:
+    text = "Håkon said “no” – twice"
+    assert decode(text.encode(), "page.html", declared) == text
+
+
+def test_an_encoding_that_is_written_in_ascii_is_believed() -> None:
+    assert decode("東京".encode("iso2022_jp"), "page.html", "iso-2022-jp") == "東京"

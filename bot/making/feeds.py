@@ -1,0 +1,22 @@
+"""Feeds, read in the process that can be killed."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import asdict
+from typing import Any
+
+from bot.making.sandbox import Sandbox
+from bot.reading.feeds import Entry, Feed, parse_feed
+
+
+def read_feed(data: bytes, address: str, sandbox: Sandbox) -> Feed:
+    """What a feed or sitemap that was fetched from `address` holds. Raises UnreadableArticle."""
+    answer = sandbox.ask({"feed": address, "data": base64.b64encode(data).decode("ascii")}, address)
+    entries = tuple(Entry(**entry) for entry in answer["entries"])
+    return Feed(title=answer["title"], entries=entries, sitemaps=tuple(answer["sitemaps"]))
+
+
+def feed_record(data: bytes, address: str) -> dict[str, Any]:
+    """What the worker answers."""
+    return asdict(parse_feed(data, address))

@@ -1,0 +1,193 @@
+"""Feeds (RSS, Atom, JSON Feed) and sitemaps: what is new on a site. Hostile bytes can hang it: it runs in the worker of
+`bot.making`."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import islice
+from typing import Any
+from urllib.parse import urljoin
+
+import fastfeedparser  # type: ignore[import-untyped]  # it comes without types
+from lxml import etree, html  # type: ignore[import-untyped]  # it comes without types
+
+from bot.errors import UnreadableArticle
+from bot.reading.encoding import decode
+from bot.text.links import find_link, page_of
+
+MOST_ENTRIES = 100
+"""The newest entries of a feed; it may have a hundred thousand."""
+MOST_SITEMAPS = 5
+"""Sitemaps that an index of sitemaps leads to, the newest."""
+_MOST_UNPACKED = 20 * 1024 * 1024
+_LONGEST_ENTRY = 500_000
+"""Characters of an entry's own text."""
+_LONGEST_FEED = 4_000_000
+"""Characters of the texts of all entries."""
+_LONGEST_TITLE = 500
+
+_GZIP = b"\x1f\x8b"
+_HEAD = 64 * 1024
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
+_DECLARATION = re.compile(r"<\?xml[^>]{0,400}\?>")
+_SITEMAP = re.compile(r"<(?:[\w-]{1,40}:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_DEFINES = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
+_IS_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
+
+_NO_FEED = "it is no feed and no sitemap"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a feed says of an article: where it is, its title, when it was last changed (ISO 8601, "" if it does not
+    say), and the text that the feed itself has of it, as HTML."""
+
+    url: str
+    title: str = ""
+    changed: str = ""
+    html: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """Its title and entries, the newest first; `sitemaps` are those that a sitemap of sitemaps leads to."""
+
+    title: str = ""
+    entries: tuple[Entry, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+
+
+def parse_feed(data: bytes, address: str) -> Feed:
+    """`address` is where it was fetched: links may be relative to it. Raises UnreadableArticle."""
+    text = _text(_unpacked(data, address), address)
+    if _DEFINES.search(text):
+        raise UnreadableArticle(address, "it defines names of its own (DOCTYPE), which feeds need not; ask the site")
+    if found := _SITEMAP.search(text[:_HEAD]):
+        return _sitemap(text, address, is_index=found[1].lower() == "sitemapindex")
+    if text[:1] not in ("<", "{"):
+        raise UnreadableArticle(address, f"{_NO_FEED}; give the address of one")
+    if _IS_PAGE.search(text[:_HEAD]) and not re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", text[:_HEAD]):
+        raise UnreadableArticle(address, _page_instead(text, address))
+    try:
+        parsed = fastfeedparser.parse(text.encode("utf-8", "replace"))  # of a str it would fetch an address
+    except ValueError as error:
+        raise UnreadableArticle(address, f"{_NO_FEED}; give the address of one") from error
+    entries = _newest(map(_entry_of, parsed.get("entries") or ()), address)
+    return Feed(title=_line(parsed.get("feed", {}).get("title")), entries=_with_texts(entries))
+
+
+def _unpacked(data: bytes, address: str) -> bytes:
+    """A sitemap may be a packed file."""
+    if not data.startswith(_GZIP):
+        return data
+    try:
+        return zlib.decompressobj(31).decompress(data, _MOST_UNPACKED)
+    except zlib.error as error:
+        raise UnreadableArticle(address, "it is packed, and broken; try again later") from error
+
+
+def _text(data: bytes, address: str) -> str:
+    """What it says, whatever it says of its encoding, without the declaration of that."""
+    declared = _DECLARED.search(data[:_HEAD])
+    try:
+        text = decode(data, address, declared[1].decode("ascii") if declared else None)
+    except UnreadableArticle:
+        if b"\0" in data:
+            raise
+        text = data.decode("utf-8", "replace")  # a broken character must not cost all entries
+    return _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1).lstrip()
+
+
+def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
+    tag = "sitemap" if is_index else "url"
+    found = []
+    elements = etree.iterparse(
+        BytesIO(text.encode("utf-8", "replace")),
+        tag=("{*}" + tag),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+    )
+    try:
+        for _, element in elements:
+            said = {etree.QName(each).localname: (each.text or "").strip() for each in element.iterchildren("*")}
+            found.append(Entry(url=said.get("loc", ""), changed=said.get("lastmod", "")[:40]))
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except etree.XMLSyntaxError:
+        pass  # it was cut off, or is broken from here on: what came before is used
+    if not found:
+        raise UnreadableArticle(address, "it is a sitemap without addresses; ask the site")
+    newest = _newest(found, address)
+    if is_index:
+        return Feed(sitemaps=tuple(entry.url for entry in newest[:MOST_SITEMAPS]))
+    return Feed(entries=newest)
+
+
+def _entry_of(parsed: dict[str, Any]) -> Entry:
+    said = [each.get("value") for each in parsed.get("content") or () if isinstance(each, dict)]
+    texts = [each for each in (*said, parsed.get("description")) if isinstance(each, str)]
+    address = parsed.get("link") or parsed.get("id")
+    return Entry(
+        url=address if isinstance(address, str) else "",
+        title=_line(parsed.get("title")),
+        changed=_line(parsed.get("updated") or parsed.get("published"))[:40],
+        html=max(texts, key=len, default=""),
+    )
+
+
+def _newest(entries: Iterable[Entry], address: str) -> tuple[Entry, ...]:
+    """Those with an address, each page once, the newest first. One without a date is as old as the one before it."""
+    at, dated = "9999", []
+    for entry in entries:
+        at = entry.changed or at
+        dated.append((at, entry))
+    dated.sort(key=lambda each: each[0], reverse=True)
+    return tuple(islice(_with_addresses((entry for _, entry in dated), address), MOST_ENTRIES))
+
+
+def _with_addresses(entries: Iterable[Entry], address: str) -> Iterator[Entry]:
+    seen = set()
+    for entry in entries:
+        try:
+            url = urljoin(address, entry.url.strip()) if entry.url.strip() else ""
+        except ValueError:
+            continue
+        page = page_of(url)
+        if page and page not in seen:
+            seen.add(page)
+            yield replace(entry, url=url)
+
+
+def _with_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """With the texts of as many entries as may be passed on."""
+    left, kept = _LONGEST_FEED, []
+    for entry in entries:
+        text = entry.html if len(entry.html) <= min(left, _LONGEST_ENTRY) else ""
+        left -= len(text)
+        kept.append(replace(entry, html=text))
+    return tuple(kept)
+
+
+def _page_instead(page: str, address: str) -> str:
+    """What to say of a page: which feeds it names."""
+    try:
+        links = html.fromstring(page[: 16 * _HEAD]).iterfind(".//link[@rel='alternate']")
+    except (etree.ParserError, ValueError):
+        links = ()
+    named = (urljoin(address, link.get("href", "")) for link in links if link.get("type", "").lower() in _FEED_TYPES)
+    feeds = [url for url in dict.fromkeys(named) if find_link(url)]
+    if not feeds:
+        return "it is a page, not a feed, and names none; give the address of the site's feed or sitemap"
+    return f"it is a page, not a feed; add one that it names: {' '.join(feeds[:3])}"
+
+
+def _line(value: object) -> str:
+    return " ".join(value.split())[:_LONGEST_TITLE] if isinstance(value, str) else ""

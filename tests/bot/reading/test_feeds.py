@@ -1,0 +1,190 @@
+"""Feeds and sitemaps: which entries they have, the newest first, however badly they are written."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from bot.errors import UnreadableArticle
+from bot.making import Sandbox
+from bot.making.feeds import read_feed
+from bot.reading.feeds import MOST_ENTRIES, Entry, parse_feed
+
+AT = "https://news.example/feed.xml"
+RSS = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Harbour  news</title>
+<item><title>Older</title><link>https://news.example/older</link><pubDate>Mon, 01 Jun 2026 10:00:00 GMT</pubDate>
+<description>Short.</description></item>
+<item><title>Newer – é</title><link>/newer?utm_source=rss</link><pubDate>Tue, 02 Jun 2026 10:00:00 +0200</pubDate>
+<description>Short.</description><content:encoded><![CDATA[<p>The whole story.</p>]]></content:encoded></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour news</title>
+<entry><title>Older</title><link href="https://news.example/older"/><updated>2026-06-01T10:00:00Z</updated>
+<summary>Short.</summary></entry>
+<entry><title>Newer – é</title><link href="/newer?utm_source=rss"/><updated>2026-06-02T08:00:00Z</updated>
+<content type="html">&lt;p&gt;The whole story.&lt;/p&gt;</content></entry></feed>"""
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Harbour news</title></channel>
+<item><title>Older</title><link>https://news.example/older</link><dc:date>2026-06-01T10:00:00Z</dc:date></item>
+<item><title>Newer – é</title><link>/newer?utm_source=rss</link><dc:date>2026-06-02T08:00:00Z</dc:date></item></rdf:RDF>"""
+JSON_FEED = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Harbour news",
+        "items": [
+            {
+                "id": "1",
+                "url": "https://news.example/older",
+                "title": "Older",
+                "date_published": "2026-06-01T10:00:00Z",
+            },
+            {
+                "id": "2",
+                "url": "/newer?utm_source=rss",
+                "title": "Newer – é",
+                "date_published": "2026-06-02T08:00:00Z",
+                "content_html": "<p>The whole story.</p>",
+            },
+        ],
+    }
+)
+SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>https://news.example/older</loc><lastmod>2026-06-01</lastmod></url>
+<url><loc>https://news.example/newer</loc><lastmod>2026-06-02</lastmod></url></urlset>"""
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(seconds=3) as sandbox:
+        yield sandbox
+
+
+@pytest.mark.parametrize("written", [RSS, ATOM, RDF, JSON_FEED])
+def test_every_form_of_feed_gives_its_entries_the_newest_first(written: str) -> None:
+    feed = parse_feed(written.encode(), AT)
+    assert feed.title == "Harbour news"
+    assert [(entry.url, entry.title) for entry in feed.entries] == [
+        ("https://news.example/newer?utm_source=rss", "Newer – é"),
+        ("https://news.example/older", "Older"),
+    ]
+    assert feed.entries[0].changed.startswith("2026-06-02T08:00:00")
+
+
+@pytest.mark.parametrize("written", [RSS, ATOM, JSON_FEED])
+def test_the_longest_text_that_a_feed_has_of_an_entry_is_its_text(written: str) -> None:
+    assert parse_feed(written.encode(), AT).entries[0].html == "<p>The whole story.</p>"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_sitemap_gives_its_pages(packed: bool) -> None:
+    data = gzip.compress(SITEMAP.encode()) if packed else SITEMAP.encode()
+    assert parse_feed(data, AT).entries == (
+        Entry(url="https://news.example/newer", changed="2026-06-02"),
+        Entry(url="https://news.example/older", changed="2026-06-01"),
+    )
+
+
+def test_a_sitemap_of_sitemaps_names_the_newest_of_them() -> None:
+    ones = "".join(
+        f"<sitemap><loc>/s{day}.xml</loc><lastmod>2026-06-{day:02}</lastmod></sitemap>" for day in range(1, 31)
+    )
+    feed = parse_feed(f"<sitemapindex>{ones}</sitemapindex>".encode(), AT)
+    assert feed.sitemaps == tuple(f"https://news.example/s{day}.xml" for day in range(30, 25, -1))
+    assert feed.entries == ()
+
+
+@pytest.mark.parametrize("really", ["utf-8", "cp1252", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("said", ["utf-8", "us-ascii", "iso-8859-1", "shift_jis", "utf-16", "no-such-thing"])
+def test_an_encoding_that_is_a_lie_does_not_spoil_the_words(said: str, really: str) -> None:
+    written = RSS.replace('encoding="utf-8"', f'encoding="{said}"')
+    assert parse_feed(written.encode(really), AT).entries[0].title == "Newer – é"
+
+
+def test_one_broken_byte_does_not_cost_the_entries() -> None:
+    data = RSS.encode().replace(b"Older", b"Ol\xffder \xe2\x82\xac\xe2\x82\xac")
+    assert len(parse_feed(data, AT).entries) == 2
+
+
+@pytest.mark.parametrize("written", [RSS, ATOM, SITEMAP])
+def test_what_was_cut_off_gives_the_entries_before(written: str) -> None:
+    start = written.index("<item>") if "<item>" in written else written.index("<entry>") if "<entry>" in written else 0
+    cut = written[: written.index("older", start) + 80]
+    assert "https://news.example/older" in [entry.url for entry in parse_feed(cut.encode(), AT).entries]
+
+
+def test_of_a_hundred_thousand_entries_the_newest_are_read(sandbox: Sandbox) -> None:
+    items = "".join(
+        f"<item><link>https://news.example/{n}</link><pubDate>{n % 28 + 1:02} Jun 2026 10:00:00 GMT</pubDate></item>"
+        for n in range(100_000)
+    )
+    feed = read_feed(f"<rss><channel>{items}</channel></rss>".encode(), AT, sandbox)
+    assert len(feed.entries) == MOST_ENTRIES
+    assert all(entry.changed.startswith("2026-06-28") for entry in feed.entries)
+
+
+def test_a_page_is_there_once_and_what_is_no_address_is_left_out() -> None:
+    links = [
+        "https://news.example/a",
+        "https://news.example/a?utm_medium=x",
+        "http://news.example/a/",
+        "",
+        "mailto:a@b",
+    ]
+    links += [
+        "javascript:alert(1)",
+        "http://[",
+        "ftp://news.example/x",
+        "https://user@news.example/b",
+        "https://other.example/c",
+    ]
+    items = "".join(f"<item><link>{link}</link></item>" for link in links)
+    feed = parse_feed(f"<rss><channel>{items}</channel></rss>".encode(), AT)
+    assert [entry.url for entry in feed.entries] == ["https://news.example/a", "https://other.example/c"]
+
+
+BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+HOSTILE = {
+    "a bomb of entities": f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "ha">{BOMB}]><rss><channel><item><title>&a11;</title>'
+    "<link>https://news.example/x</link></item></channel></rss>",
+    "a file of this machine": '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><title>&x;</title></channel></rss>',
+    "an address": '<!DOCTYPE rss [<!ENTITY x SYSTEM "http://127.0.0.1/">]><rss><channel><title>&x;</title></channel></rss>',
+    "a parameter entity": '<!DOCTYPE rss [<!ENTITY % x SYSTEM "http://127.0.0.1/"> %x;]><rss><channel/></rss>',
+    "nested deeply": "<rss>" * 200_000,
+    "nested brackets": "[" * 200_000,
+    "nested objects": '{"version":"https://jsonfeed.org/version/1","items":' + '[{"a":' * 100_000,
+    "an attribute flood": "<rss " + " ".join(f'a{n}="1"' for n in range(300_000)) + "><channel/></rss>",
+    "a picture": "\x89PNG\r\n\x1a\n\x00\x00",
+    "words": "nothing here",
+    "an address instead of a feed": "http://127.0.0.1/feed.xml",
+    "nothing": "",
+    "an empty page": "<html></html>",
+    "XML of another kind": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "JSON of another kind": '{"a": 1}',
+    "an empty sitemap": "<urlset></urlset>",
+    "a broken packed file": "\x1f\x8b\x08broken",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_what_is_no_feed_is_refused_in_a_sentence_and_costs_little(sandbox: Sandbox, kind: str) -> None:
+    fault = ""
+    try:
+        found = len(read_feed(HOSTILE[kind].encode("latin-1"), AT, sandbox).entries)
+    except UnreadableArticle as error:
+        found, fault = 0, error.reason
+    assert found == 0
+    assert "\n" not in fault
+    assert "mistake of Cuecard" not in fault
+    assert len(read_feed(RSS.encode(), AT, sandbox).entries) == 2
+
+
+def test_a_page_is_told_with_the_feeds_that_it_names() -> None:
+    page = (
+        '<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head><body>x</html>'
+    )
+    with pytest.raises(UnreadableArticle, match=r"add one that it names: https://news\.example/rss"):
+        parse_feed(page.encode(), AT)
