@@ -16,7 +16,6 @@ from adapters.site import listening, not_opened
 from bot import log
 from bot.config import Settings
 from bot.errors import StoreFault
-from bot.ports import Library
 from bot.running.blocking import in_thread, run_blocking
 from bot.store import Store
 
@@ -38,12 +37,13 @@ _log = logging.getLogger(__name__)
 
 
 class Health:
-    """The parts of one process. Each of `platforms`, by its name, is not ready until it is watched."""
+    """The parts of one process; `cards` counts those in use. Each of `platforms`, by its name, is not ready until it is
+    watched."""
 
-    def __init__(self, store: Store, library: Callable[[], Library], platforms: Collection[str] = ()) -> None:
+    def __init__(self, store: Store, cards: Callable[[], int], platforms: Collection[str] = ()) -> None:
         self.registry = CollectorRegistry()
         self._database = _WritableDatabase(store)
-        self._parts: dict[str, WhyNotReady] = {"cards": lambda: "" if len(library()) else _NO_CARDS}
+        self._parts: dict[str, WhyNotReady] = {"cards": lambda: "" if cards() else _NO_CARDS}
         self._parts |= dict.fromkeys(platforms, lambda: "is starting")
 
     def watch(self, part: str, why: WhyNotReady) -> None:

@@ -14,8 +14,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import Digests, previews
-from bot.conversation.library.browsing import Browsing
-from bot.conversation.library.service import Service
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.model import Platform
 from bot.running.cooldown import Cooldown
@@ -32,7 +31,7 @@ class Context:
     settings: Settings
     conversation: Conversation
     digests: Digests
-    browsing: Browsing
+    libraries: Libraries
     records: Records
     store: Store
     outbox: Outbox
@@ -57,14 +56,14 @@ class Context:
 _MOST_REMEMBERED = 10_000
 
 
-def assemble(settings: Settings, service: Service, store: Store, clock: Clock) -> Context:
+def assemble(settings: Settings, libraries: Libraries, store: Store, clock: Clock) -> Context:
     """What the handlers of one process work with."""
-    records, preview = Records(store), previews(service, store, DiscordRenderer())
+    records, preview = Records(store), previews(libraries, store, DiscordRenderer())
     return Context(
         settings=settings,
-        conversation=Conversation(service, records, preview),
+        conversation=Conversation(libraries, records, preview),
         digests=Digests(records, preview, clock),
-        browsing=service.browsing,
+        libraries=libraries,
         records=records,
         store=store,
         outbox=Outbox(clock),

@@ -25,7 +25,7 @@ from adapters.wire import Wire
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
-from bot.conversation.library.service import Service
+from bot.conversation.library.libraries import Libraries
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Platform
 from bot.store import Store
@@ -48,14 +48,14 @@ _log = logging.getLogger(__name__)
 
 
 async def serve(
-    settings: Settings, service: Service, store: Store, health: Health, *, clock: Clock | None = None
+    settings: Settings, libraries: Libraries, store: Store, health: Health, *, clock: Clock | None = None
 ) -> None:
     """Runs until it is cancelled, then finishes the work in progress (`Work.take_from`). Raises InvalidSetting at once
     if Discord refuses the token or the intents."""
     token = find_token(settings)
     clock = clock or SystemClock()
     point_to(settings)
-    context = assemble(settings, service, store, clock)
+    context = assemble(settings, libraries, store, clock)
     connection = Connection(context, token, clock)
     health.watch(Platform.DISCORD.value, connection.why_not_ready)
     health.measure("cuecard_discord_work", "Events whose work is under way", lambda: context.work.amount)

@@ -14,7 +14,7 @@ from adapters.slack.transport.api import Api
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import Digests
-from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.conversation.surface import Origin
 from bot.model import Workspace
@@ -29,7 +29,7 @@ class Context:
     settings: Settings
     conversation: Conversation
     digests: Digests
-    browsing: Browsing
+    libraries: Libraries
     records: Records
     tokens: Tokens
     api: Callable[[Workspace], Awaitable[Api]]

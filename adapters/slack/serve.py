@@ -34,7 +34,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import Digests, previews
-from bot.conversation.library.service import Service
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.model import Platform
 from bot.running.cooldown import Cooldown
@@ -45,7 +45,7 @@ from bot.store import Store
 
 async def serve(
     settings: Settings,
-    service: Service,
+    libraries: Libraries,
     store: Store,
     health: Health,
     *,
@@ -60,7 +60,7 @@ async def serve(
     work, metrics = SlackWork(Inbox(store, Platform.SLACK)), Metrics(health.registry)
     health.measure("cuecard_slack_work", "Requests whose work is under way", lambda: work.amount)
     async with open_session() as session:
-        router = assemble(settings, service, store, tokens, session, work, clock)
+        router = assemble(settings, libraries, store, tokens, session, work, clock)
         take = metrics.timed(partial(dispatch, router.build()))
         socket, site = None, None
         running: list[Coroutine[Any, Any, None]] = [work.finish_abandoned(router.resume)]
@@ -92,7 +92,7 @@ def find_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
 
 def assemble(
     settings: Settings,
-    service: Service,
+    libraries: Libraries,
     store: Store,
     tokens: Tokens,
     session: aiohttp.ClientSession,
@@ -101,12 +101,12 @@ def assemble(
 ) -> Router:
     """What takes Slack's requests, with all that it needs."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
-    records, preview = Records(store), previews(service, store, SlackRenderer())
+    records, preview = Records(store), previews(libraries, store, SlackRenderer())
     context = Context(
         settings=settings,
-        conversation=Conversation(service, records, preview),
+        conversation=Conversation(libraries, records, preview),
         digests=Digests(records, preview, clock),
-        browsing=service.browsing,
+        libraries=libraries,
         records=records,
         tokens=tokens,
         api=api,

@@ -138,7 +138,7 @@ def _answer(
 
         read = read_library(articles, open_embedder(settings), open_judge(settings))
         print_warnings(read.warnings)
-        service, faults = Service(read.library, read.matcher), read.faults
+        service, faults = Service.over(read.library, read.matcher), read.faults
     reply = service.questions.ask(text, thresholds=thresholds)
     if as_json:
         print_json(answer_record(reply, text))

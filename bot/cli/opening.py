@@ -25,7 +25,7 @@ def open_library(settings: Settings) -> Library:
 def open_service(settings: Settings) -> Service:
     """The service over the library; faults of content/ are printed on standard error."""
     library = open_library(settings)
-    return Service(library, open_matcher(settings, library))
+    return Service.over(library, open_matcher(settings, library))
 
 
 def warn_of(faults: Sequence[InvalidCard]) -> None:

@@ -11,9 +11,9 @@ from bot.conversation.digests.previewing import PreviewOf, show_preview
 from bot.conversation.events import Click
 from bot.conversation.guard import refuse
 from bot.conversation.languages import common_language
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.look_up import look_up, turn
 from bot.conversation.library.position import read_position
-from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.surface import ClickSurface, Message, NotShown, sentence
 from bot.conversation.wording import for_everyone, restated, why_unhelpful, with_way_back
@@ -29,8 +29,8 @@ from bot.translation import language, speaking
 class Clicks:
     """Every method raises UnknownCard if the card of the button is gone."""
 
-    def __init__(self, service: Service, records: Records, follows: Follows, preview: PreviewOf) -> None:
-        self._service = service
+    def __init__(self, libraries: Libraries, records: Records, follows: Follows, preview: PreviewOf) -> None:
+        self._libraries = libraries
         self._preview = preview
         self._follows = follows
         self._own_digests = OwnDigests(records)
@@ -80,7 +80,9 @@ class Clicks:
                 await self._own_digests.click(click, surface)
             case _:
                 numbers = click.action is Action.WHY and not await refuse(surface, Permission.CURATE, settings)
-                document = await compute(look_up, self._service, click, thresholds, in_numbers=numbers)
+                document = await compute(
+                    look_up, self._libraries.of(surface.origin.workspace), click, thresholds, in_numbers=numbers
+                )
                 await surface.whisper(Message(document=document))
 
     async def _lead(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
@@ -110,7 +112,8 @@ class Clicks:
     async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """The answer for the topic that was chosen."""
         question = click.question if click.in_place else ""
-        reply = await compute(self._service.questions.ask_again, click.value, question, thresholds)
+        questions = self._libraries.of(surface.origin.workspace).questions
+        reply = await compute(questions.ask_again, click.value, question, thresholds)
         replaces = click.replaces_for(surface.origin.user)
         document = with_way_back(reply.document) if replaces else reply.document
         await self._show(
@@ -120,13 +123,14 @@ class Clicks:
 
     async def _go_back(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
         """The list again that a card was chosen from."""
-        reply = await compute(self._service.questions.ask, click.question, thresholds=thresholds)
+        questions = self._libraries.of(surface.origin.workspace).questions
+        reply = await compute(questions.ask, click.question, thresholds=thresholds)
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         await self._show(message, click, surface)
 
     async def _turn(self, click: Click, surface: ClickSurface) -> None:
         """Another page of a list."""
-        document = await compute(turn, self._service, click)
+        document = await compute(turn, self._libraries.of(surface.origin.workspace), click)
         await self._show(Message(document=restated(document, click.question), question=click.question), click, surface)
 
     async def _show(self, message: Message, click: Click, surface: ClickSurface) -> None:
@@ -138,7 +142,8 @@ class Clicks:
 
     async def _share(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """To the channel, once, however often the button is pressed and on whatever process."""
-        origin, ask_again = surface.origin, self._service.questions.ask_again
+        origin = surface.origin
+        ask_again = self._libraries.of(origin.workspace).questions.ask_again
         everyones = await common_language(surface, settings)
         with speaking(everyones):
             reply = await compute(ask_again, click.value, click.question, settings.thresholds)

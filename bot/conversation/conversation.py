@@ -16,9 +16,10 @@ from bot.conversation.digests.previewing import PreviewOf
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.languages import common_language
-from bot.conversation.library.questions import Reply
+from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.libraries import Libraries
+from bot.conversation.library.questions import Questions, Reply
 from bot.conversation.library.quote_search import read_quote_search
-from bot.conversation.library.service import Service
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
 from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Surface, sentence
@@ -40,12 +41,12 @@ LONGEST_MESSAGE = 4000
 class Conversation:
     """Each method handles one event: once, if the person may do it, and says what comes of it on the surface."""
 
-    def __init__(self, service: Service, records: Records, preview: PreviewOf) -> None:
+    def __init__(self, libraries: Libraries, records: Records, preview: PreviewOf) -> None:
         """`preview` renders the next post of a digest."""
-        self._service = service
+        self._libraries = libraries
         self._records = records
-        self._follows = Follows(service, records)
-        self._clicks = Clicks(service, records, self._follows, preview)
+        self._follows = Follows(libraries, records)
+        self._clicks = Clicks(libraries, records, self._follows, preview)
 
     async def ask(self, question: Question, surface: Surface) -> None:
         """Answers a question."""
@@ -63,11 +64,12 @@ class Conversation:
             await (surface.whisper(replace(told, is_secret=True)) if refused else surface.reply(told))
             return
         within = await question.find_card() if question.find_card else None
+        asked = self._libraries.of(surface.origin.workspace).questions
         everyones = language() if question.audience is Audience.ASKER else await common_language(surface, settings)
         with speaking(everyones):
-            reply = await self._answer(question, within, settings.thresholds)
+            reply = await self._answer(asked, question, within, settings.thresholds)
         if everyones != language() and not _is_for_everyone(reply, question, surface):
-            reply = await self._answer(question, within, settings.thresholds)  # again, in this person's language
+            reply = await self._answer(asked, question, within, settings.thresholds)  # again, in this person's language
         if refused:  # sharing would be, too
             reply = replace(reply, document=without(reply.document, Action.SHARE))
         if reply.talk and not (question.is_called or reply.talk.wants_reply):
@@ -90,7 +92,7 @@ class Conversation:
         settings = await self._records.settings(origin.workspace)
         if await refuse(surface, Permission.ASK, settings) or await refuse_showing(surface, settings):
             return
-        ask, thresholds = self._service.questions.ask, settings.thresholds
+        ask, thresholds = self._libraries.of(origin.workspace).questions.ask, settings.thresholds
         with speaking(await common_language(surface, settings)):
             reply = await compute(ask, text[:LONGEST_MESSAGE], thresholds=thresholds)
             if reply.outcome is not Outcome.ANSWER or not reply.answer or reply.answer.confidence < thresholds.sure:
@@ -102,15 +104,15 @@ class Conversation:
 
     async def related(self, text: str, surface: Surface) -> None:
         """Cards that are about somebody's message."""
-        await self._list(surface, lambda: self._service.browsing.related(text[:LONGEST_MESSAGE]))
+        await self._list(surface, lambda browsing: browsing.related(text[:LONGEST_MESSAGE]))
 
     async def quotes(self, typed: str, surface: Surface) -> None:
         """Quotes on a topic, by a speaker, or both."""
-        await self._list(surface, lambda: self._service.browsing.find_quotes(read_quote_search(typed)), typed)
+        await self._list(surface, lambda browsing: browsing.find_quotes(read_quote_search(typed)), typed)
 
     async def topics(self, words: str, surface: Surface) -> None:
         """The first page of the topics that fit some words."""
-        await self._list(surface, lambda: self._service.browsing.topics(words, 1), words)
+        await self._list(surface, lambda browsing: browsing.topics(words, 1), words)
 
     async def follow(self, words: str, surface: Surface, *, here: bool = False) -> None:
         """Follows what the words name for this person or, `here`, for the channel; without words shows what is
@@ -123,8 +125,8 @@ class Conversation:
         that."""
         asked = await self.for_curators(surface) if for_curators else ()
 
-        def make() -> Document:
-            document = self._service.browsing.help(commands)
+        def make(browsing: Browsing) -> Document:
+            document = browsing.help(commands)
             return replace(document, blocks=(*document.blocks, *asked))
 
         await self._list(surface, make)
@@ -154,11 +156,9 @@ class Conversation:
         if await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
             return ()
         asked = await self._records.unanswered(workspace)
-        unhelpful = [
-            (card.title, people, reasons)
-            for key, people, reasons in await self._records.unhelpful(workspace)
-            if (card := self._service.library.find_key(key))
-        ]
+        votes = await self._records.unhelpful(workspace)
+        cards = await compute(self._libraries.of(workspace).browsing.cards, [key for key, _, _ in votes])
+        unhelpful = [(card.title, *vote) for card, (_, *vote) in zip(cards, votes, strict=True) if card]
         questions = unanswered_blocks([(question.text, question.people) for question in asked])
         return (*questions, *unhelpful_blocks(unhelpful))
 
@@ -180,9 +180,9 @@ class Conversation:
             return None
         return settings
 
-    async def _answer(self, question: Question, within: str | None, thresholds: Thresholds) -> Reply:
+    async def _answer(self, asked: Questions, question: Question, within: str | None, thresholds: Thresholds) -> Reply:
         """What the question gets; if its own words are no answer, what the message that it points at gets."""
-        ask = self._service.questions.ask
+        ask = asked.ask
         pointed_at = question.pointed_at[:LONGEST_MESSAGE]
         if not question.text and pointed_at:
             return await compute(ask, pointed_at, thresholds=thresholds)
@@ -216,10 +216,10 @@ class Conversation:
             await surface.whisper(sentence(told))
             return False
 
-    async def _list(self, surface: Surface, make: Callable[[], Document], typed: str = "") -> None:
+    async def _list(self, surface: Surface, make: Callable[[Browsing], Document], typed: str = "") -> None:
         if await self._admit(surface, Permission.ASK) is None:
             return
-        document = restated(await compute(make), typed)
+        document = restated(await compute(make, self._libraries.of(surface.origin.workspace).browsing), typed)
         await surface.whisper(Message(document=document, question=typed))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cards.saved import SavedLibrary
 from bot.config import Settings
-from bot.conversation.library.service import Service
+from bot.conversation.library.libraries import CONTENT, Libraries
 from bot.matching.matcher import CardMatcher
 from bot.ports import Library, Matcher
 from bot.store import Store
@@ -18,9 +18,11 @@ class Refresh:
     when a check finds nothing new, so that it is not written again and again while cards are being made.
     """
 
-    def __init__(self, settings: Settings, service: Service, library: Library, matcher: Matcher, store: Store) -> None:
+    def __init__(
+        self, settings: Settings, libraries: Libraries, library: Library, matcher: Matcher, store: Store
+    ) -> None:
         self._settings = settings
-        self._service = service
+        self._libraries = libraries
         self._library, self._matcher = library, matcher
         self._store = store
         self._saved = True
@@ -34,7 +36,7 @@ class Refresh:
             self._save()
             return False
         matcher = self._matcher_of(library)
-        self._service.replace(library, matcher)
+        self._libraries.replace(CONTENT, library, matcher)
         self._library, self._matcher, self._saved = library, matcher, False
         self._store.announce_library(library.version)
         return True

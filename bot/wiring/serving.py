@@ -1,4 +1,4 @@
-"""The running bot: its components over one service and one store."""
+"""The running bot: its components over the libraries and one store."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from bot import log
 from bot.config import Settings
-from bot.conversation.library.service import Service
+from bot.conversation.library.libraries import CONTENT, Libraries
 from bot.model import Platform
 from bot.running.blocking import favour_loop, in_thread, run_blocking
 from bot.wiring.content import load_library, log_faults, open_matcher, preload_reader
@@ -63,18 +63,19 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
         library = load_library(settings)
         log_faults(library.faults)
         matcher = open_matcher(settings, library)
-        service = Service(library, matcher)
+        libraries = Libraries()
+        libraries.replace(CONTENT, library, matcher)
         await run_blocking(preload_reader, settings)
-        refresher = Refresher(Refresh(settings, service, library, matcher, store))
+        refresher = Refresher(Refresh(settings, libraries, library, matcher, store))
         library_watch = store.watch_library(refresher.wake, library.version)
         library_watch.start()
         refresher.start()
         try:
             async with AsyncExitStack() as stack:
-                health = Health(store, lambda: service.library, [name for name in names if name in set(Platform)])
+                health = Health(store, lambda: len(libraries), [name for name in names if name in set(Platform)])
                 if shows_health(settings, names):
                     await stack.enter_async_context(health.shown(settings))
-                components = {name: await _component(name, settings, service, store, health, stack) for name in names}
+                components = {name: await _component(name, settings, libraries, store, health, stack) for name in names}
                 await run_components({**components, "sweep": every_hour(store.sweep)})
         finally:
             refresher.stop()
@@ -82,7 +83,7 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
 
 
 async def _component(
-    name: str, settings: Settings, service: Service, store: Store, health: Health, stack: AsyncExitStack
+    name: str, settings: Settings, libraries: Libraries, store: Store, health: Health, stack: AsyncExitStack
 ) -> Component:
     from bot.running.components import until_stopped
 
@@ -91,14 +92,14 @@ async def _component(
 
         deliverers = await stack.enter_async_context(open_deliverers(settings, store))
         threads = stack.enter_context(ThreadPoolExecutor(DIGEST_THREADS, thread_name_prefix="digests"))
-        return partial(serve_digests, _context(service, store, deliverers, calling_in(threads)))
+        return partial(serve_digests, _context(libraries, store, deliverers, calling_in(threads)))
     if name == "slack":
         from adapters.slack.serve import serve as serve_slack
 
-        return until_stopped(partial(serve_slack, settings, service, store, health))
+        return until_stopped(partial(serve_slack, settings, libraries, store, health))
     from adapters.discord.serve import serve as serve_discord
 
-    return until_stopped(partial(serve_discord, settings, service, store, health))
+    return until_stopped(partial(serve_discord, settings, libraries, store, health))
 
 
 DIGEST_THREADS = 12
@@ -115,7 +116,7 @@ def calling_in(threads: Executor) -> Call:
     return call
 
 
-def _context(service: Service, store: Store, deliverers: Mapping[Platform, Deliverer], call: Call) -> WorkerContext:
+def _context(libraries: Libraries, store: Store, deliverers: Mapping[Platform, Deliverer], call: Call) -> WorkerContext:
     from bot.clock import SystemClock
     from bot.digests.posting.context import WorkerContext
 
@@ -129,6 +130,6 @@ def _context(service: Service, store: Store, deliverers: Mapping[Platform, Deliv
         ledger=store.ledger,
         call=call,
         senders=deliverers,
-        library=lambda: service.library,
+        library=lambda workspace: libraries.of(workspace).library,
         notify=notify,
     )

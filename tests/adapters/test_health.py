@@ -16,7 +16,6 @@ import pytest
 
 from adapters import health as module
 from adapters.health import Health
-from bot.cards.library import MemoryLibrary
 from bot.config import Settings
 from bot.errors import InvalidSetting
 from bot.model import Platform
@@ -62,7 +61,7 @@ async def test_a_platform_is_not_ready_before_it_says_so_itself(store: Store) ->
 
 
 async def test_not_ready_without_cards(store: Store) -> None:
-    status, reason = await readiness(Health(store, lambda: MemoryLibrary([], {}, [])))
+    status, reason = await readiness(Health(store, lambda: 0))
     assert (status, reason.partition(";")[0]) == (503, "cards: there are none")
 
 

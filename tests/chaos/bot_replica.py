@@ -17,7 +17,7 @@ from bot.config import Settings
 from bot.model import Platform
 from bot.store import open_store
 from tests.support.health import health_of
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries, seed_service
 
 SECONDS_OF_THOUGHT = 0.2
 
@@ -33,7 +33,7 @@ HURRIED = {
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_service = seed_service()
+_questions = seed_service().questions
 
 
 def run(settings: dict[str, Any], *, hurried: bool = False) -> None:
@@ -48,7 +48,7 @@ async def _serve(settings: Settings) -> None:
     store = open_store(settings.store_url)
     health = health_of(store, Platform.SLACK, Platform.DISCORD)
     async with health.shown(settings):
-        slack, discord = (serve(settings, _service, store, health) for serve in (serve_slack, serve_discord))
+        slack, discord = (serve(settings, seed_libraries(), store, health) for serve in (serve_slack, serve_discord))
         await asyncio.gather(slack, discord)
 
 
@@ -60,4 +60,4 @@ def _slowly(ask: Callable[P, T]) -> Callable[P, T]:
     return slow
 
 
-_service.questions.ask = _slowly(_service.questions.ask)  # type: ignore[method-assign]
+_questions.ask = _slowly(_questions.ask)  # type: ignore[method-assign]

@@ -87,7 +87,7 @@ async def main() -> None:
                 platform: LoopbackSender(platform, session, options.platform, clock)
                 for platform in (Platform.SLACK, Platform.DISCORD)
             },
-            library=lambda: library,
+            library=lambda workspace: library,
             notify=_ignore,
             pace=PACE,
         )

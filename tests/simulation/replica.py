@@ -16,7 +16,7 @@ from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import Planner
 from bot.digests.posting.worker import Worker
 from bot.errors import StoreFault
-from bot.model import Platform
+from bot.model import Platform, Workspace
 from bot.ports import Library, Sender
 from tests.simulation.faults import CALM, Faults, near
 from tests.simulation.kernel import Kernel, Op, Process, Reply
@@ -60,7 +60,7 @@ class Replica:
         name: str,
         ledger: Ledger,
         make_senders: Callable[[Clock], Mapping[Platform, Sender]],
-        library: Callable[[], Library],
+        library: Callable[[Workspace], Library],
         faults: Faults,
         parts: Parts,
         on_notice: Callable[[Booking], None],

@@ -141,8 +141,8 @@ class Scenario:
 
     def _replica(self, name: str) -> Replica:
         return Replica(
-            self.kernel, name, self.ledger, self._senders, lambda: self.library, self.faults, self.setup.parts,
-            self._on_notice, self.judge.saw, self.setup.steps,
+            self.kernel, name, self.ledger, self._senders, lambda workspace: self.library, self.faults,
+            self.setup.parts, self._on_notice, self.judge.saw, self.setup.steps,
         )  # fmt: skip
 
     def _senders(self, clock: Clock) -> Mapping[Platform, Sender]:

@@ -12,13 +12,15 @@ import os
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
+from copy import copy
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 from unittest.mock import patch
 
 from bot.config import read_settings
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
-from bot.ports import Library, Matcher
+from bot.model import Workspace
 from bot.wiring import serving
 
 ROOT = Path(__file__).parents[2]
@@ -29,14 +31,15 @@ GRACE = 30.0
 """Seconds that hosts give a process between the signal that it is to end and its end."""
 
 
-class SlowService(Service):
-    """The service, after a while."""
+class SlowLibraries(Libraries):
+    """The libraries, which answer after a while."""
 
-    def __init__(self, library: Library, matcher: Matcher) -> None:
-        super().__init__(library, matcher)
-        questions = self.questions
+    def of(self, workspace: Workspace) -> Service:
+        service = copy(super().of(workspace))
+        service.questions = questions = copy(service.questions)
         questions.ask = _slowly(questions.ask)  # type: ignore[method-assign]
         questions.details = _slowly(questions.details)  # type: ignore[method-assign]
+        return service
 
 
 @contextlib.asynccontextmanager
@@ -73,7 +76,7 @@ def _slowly(function: Callable[P, T]) -> Callable[P, T]:
 
 def main() -> None:
     settings = read_settings(_env_file=None)
-    with patch.object(serving, "Service", SlowService):
+    with patch.object(serving, "Libraries", SlowLibraries):
         serving.serve(settings, serving.components_with_tokens(settings))
 
 

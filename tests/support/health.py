@@ -5,8 +5,8 @@ from __future__ import annotations
 from adapters.health import Health
 from bot.model import Platform
 from bot.store import Store
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 
 
 def health_of(store: Store, *platforms: Platform) -> Health:
-    return Health(store, lambda: seed_service().library, [platform.value for platform in platforms])
+    return Health(store, lambda: len(seed_libraries()), [platform.value for platform in platforms])

@@ -13,7 +13,7 @@ from bot.model import Platform, Reason, Workspace
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
-from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import SlackServer
@@ -64,7 +64,7 @@ async def in_slack(store: Store) -> AsyncIterator[Place]:
 
 @asynccontextmanager
 async def in_discord(store: Store) -> AsyncIterator[Place]:
-    async with running_discord_bot(seed_service(), store) as bot:
+    async with running_discord_bot(seed_libraries(), store) as bot:
         shown = [(await bot.slash("ask", question=ANSWERED)).response]
 
         async def press(label: str) -> str:
@@ -82,7 +82,7 @@ async def in_discord(store: Store) -> AsyncIterator[Place]:
 
 @asynccontextmanager
 async def in_lines(store: Store) -> AsyncIterator[Place]:
-    async with running_chat(seed_service(), store) as client:
+    async with running_chat(seed_libraries(), store) as client:
         shown = await client.say(f"ana {ANSWERED}")
 
         async def press(label: str) -> str:

@@ -13,7 +13,7 @@ from bot.model import Workspace
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.slack.bot import USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import SlackServer
 from tests.support.store.memory_store import open_memory_store
@@ -46,7 +46,7 @@ async def in_slack(store: Store) -> AsyncIterator[Person]:
 
 @asynccontextmanager
 async def in_discord(store: Store) -> AsyncIterator[Person]:
-    async with running_discord_bot(seed_service(), store) as bot:
+    async with running_discord_bot(seed_libraries(), store) as bot:
         told = await bot.slash("cuecard forget")
         assert told.ephemeral
 

@@ -15,7 +15,7 @@ from bot.running.cooldown import A_MEMBER
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import shown
-from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE, seed_service
+from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE, seed_libraries
 from tests.support.slack.bot import CHANNEL, WORKSPACE, running_bot, said
 from tests.support.slack.server import BOT_USER, SlackServer
 from tests.support.store.memory_store import open_memory_store
@@ -73,7 +73,7 @@ async def in_slack(store: Store, hears: str) -> AsyncIterator[Channel]:
 
 @asynccontextmanager
 async def in_discord(store: Store, hears: str) -> AsyncIterator[Channel]:
-    async with running_discord_bot(seed_service(), store, cuecard_hear_questions=hears) as bot:
+    async with running_discord_bot(seed_libraries(), store, cuecard_hear_questions=hears) as bot:
         friend = bot.member()
 
         async def heard(doing: Awaitable[Any]) -> str:

@@ -16,7 +16,7 @@ from bot.model import Workspace
 from bot.store import Store, WorkspaceSettings
 from tests.support.command import run
 from tests.support.discord.bot import running_bot as running_discord_bot
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.slack.bot import WORKSPACE, running_bot
 from tests.support.slack.server import TEAM, SlackServer, member
 from tests.support.store.memory_store import open_memory_store
@@ -38,7 +38,7 @@ async def in_slack(store: Store) -> Workspace:
 
 
 async def in_discord(store: Store) -> Workspace:
-    async with running_discord_bot(seed_service(), store) as bot:
+    async with running_discord_bot(seed_libraries(), store) as bot:
         admin = bot.member(discord.Permissions(administrator=True))
         opened = await bot.slash("cuecard settings", who=admin)
         for name, value in CHOSEN.items():

@@ -8,7 +8,7 @@ from bot.conversation.chat import Chat
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries, seed_service
 from tests.support.slack.bot import running_bot, said
 from tests.support.slack.server import SlackServer, member
 from tests.support.store.memory_store import open_memory_store
@@ -34,7 +34,7 @@ async def test_in_slack() -> None:
 
 async def test_in_discord() -> None:
     store: Store = open_memory_store()
-    async with running_discord_bot(seed_service(), store) as bot:
+    async with running_discord_bot(seed_libraries(), store) as bot:
         strict = bot.env.create_guild()
         store.of(Workspace(Platform.DISCORD, str(strict.id))).settings.put(NEVER, by="1")
         channel = strict.create_text_channel("general")

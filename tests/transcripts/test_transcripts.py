@@ -16,13 +16,15 @@ import yaml
 from adapters.console.terminal import writer
 from bot.cards.library import MemoryLibrary
 from bot.conversation.chat import Chat
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.model import Document
 from bot.model.document import ContextBlock, Facts, Footer, Heading, Lead, Paragraph, QuoteBlock, SourceLine, Topics
 from tests.support.discord.bot import DiscordBot
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.schema import walk
-from tests.support.library.seeds import seed_library, seed_service
+from tests.support.library.seeds import seed_libraries, seed_library, seed_service
+from tests.support.library.shared import ANYBODY, shared
 from tests.support.line_chat.server import Client, running_chat
 from tests.support.matcher import FakeMatcher
 from tests.support.slack.bot import SlackBot, running_bot, said
@@ -100,32 +102,32 @@ class InLines:
 
 
 @asynccontextmanager
-async def at_the_terminal(service: Service) -> AsyncIterator[Person]:
-    yield AtTheTerminal(service)
+async def at_the_terminal(libraries: Libraries) -> AsyncIterator[Person]:
+    yield AtTheTerminal(libraries.of(ANYBODY))
 
 
 @asynccontextmanager
-async def in_slack(service: Service) -> AsyncIterator[Person]:
+async def in_slack(libraries: Libraries) -> AsyncIterator[Person]:
     server = SlackServer()
-    async with server.running(), running_bot(server, service=service) as bot:
+    async with server.running(), running_bot(server, libraries=libraries) as bot:
         yield InSlack(bot)
     assert not server.faults
 
 
 @asynccontextmanager
-async def in_discord(service: Service) -> AsyncIterator[Person]:
-    async with running_discord_bot(service) as bot:
+async def in_discord(libraries: Libraries) -> AsyncIterator[Person]:
+    async with running_discord_bot(libraries) as bot:
         yield InDiscord(bot)
 
 
 @asynccontextmanager
-async def in_lines(service: Service) -> AsyncIterator[Person]:
+async def in_lines(libraries: Libraries) -> AsyncIterator[Person]:
     with closing(open_memory_store()) as store:
-        async with running_chat(service, store) as client:
+        async with running_chat(libraries, store) as client:
             yield InLines(client)
 
 
-PLACES: dict[str, Callable[[Service], AbstractAsyncContextManager[Person]]] = {
+PLACES: dict[str, Callable[[Libraries], AbstractAsyncContextManager[Person]]] = {
     "terminal": at_the_terminal,
     "slack": in_slack,
     "discord": in_discord,
@@ -138,12 +140,12 @@ PLACES: dict[str, Callable[[Service], AbstractAsyncContextManager[Person]]] = {
 async def test_a_conversation(conversation: dict[str, Any], place: str) -> None:
     key: str | None = None
     asked = ""  # the terminal knows the question that brought the card, too
-    async with PLACES[place](core()) as person:
+    async with PLACES[place](seed_libraries()) as person:
         for step in conversation["steps"]:
             shown = flat(await person.say(step["says"]))
             for told in step["told"]:
                 assert flat(told) in shown
-            reply = core().questions.ask(step["says"], within=key, asked=asked)
+            reply = seed_service().questions.ask(step["says"], within=key, asked=asked)
             key = reply.position or key
             asked = step["says"] if reply.answer and place == "terminal" else asked
             for told in content(reply.document):
@@ -154,16 +156,12 @@ async def test_a_conversation(conversation: dict[str, Any], place: str) -> None:
 async def test_a_pasted_link_gives_the_card_of_its_article(place: str) -> None:
     url = "https://example.org/ties?a=1&b=2"
     cards = [replace(card, article=replace(card.article, url=url)) for card in seed_library()]
-    service = Service(
+    libraries = shared(
         MemoryLibrary(cards, {each.article.id: seed_library().text(each.article.id) for each in cards}), FakeMatcher()
     )
-    async with PLACES[place](service) as person:
+    async with PLACES[place](libraries) as person:
         shown = flat(await person.say("<https://www.example.org/ties?b=2&a=1&utm_source=chat#top>"))
-    assert all(flat(told) in shown for told in content(service.questions.ask(url).document))
-
-
-def core() -> Service:
-    return seed_service()
+    assert all(flat(told) in shown for told in content(libraries.of(ANYBODY).questions.ask(url).document))
 
 
 def content(document: Document) -> list[str]:

@@ -99,7 +99,7 @@ def _context(store: Store, sender: StrictSender, threads: ThreadPoolExecutor) ->
         ledger=store.ledger,
         call=calling_in(threads),
         senders={Platform.SLACK: sender},
-        library=lambda: library,
+        library=lambda workspace: library,
         notify=_nobody,
     )
 

@@ -80,7 +80,7 @@ async def _digest(bot: DiscordBot) -> Any:
     booking = bot.store.ledger.bookings(bot.workspace)[0]
     clock = SystemClock()
     deliverer = DiscordDeliverer(_InProcess(bot), Wire(clock), clock)
-    found = preview(booking.subscription, bot.store.ledger, bot.service.library, deliverer)
+    found = preview(booking.subscription, bot.store.ledger, bot.libraries.of(bot.workspace).library, deliverer)
     assert found.payload
     await deliverer.post(booking.channel, found.payload, "key")
     return bot.channel.last_message

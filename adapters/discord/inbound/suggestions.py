@@ -9,9 +9,11 @@ import discord
 from discord import app_commands
 
 from adapters.discord.context import Context
+from adapters.discord.inbound.payloads import interaction_origin
 from adapters.discord.render import limits
 from adapters.discord.render.layout import label
 from adapters.discord.render.text import plain
+from bot.conversation.library.browsing import Browsing
 from bot.digests.setup.zones import nearest
 from bot.running.blocking import compute, urgently
 
@@ -26,22 +28,26 @@ class Suggestions:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def topics(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
+    async def topics(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         with urgently():
-            found = await compute(self._context.browsing.suggest, plain(typed), limits.CHOICES)
+            found = await compute(self._browsing(interaction).suggest, plain(typed), limits.CHOICES)
         return _choices(suggestion.text for suggestion in found)
 
-    async def speakers(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
+    async def speakers(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         with urgently():
-            return _choices(await compute(self._context.browsing.suggest_speakers, plain(typed), limits.CHOICES))
+            speakers = await compute(self._browsing(interaction).suggest_speakers, plain(typed), limits.CHOICES)
+        return _choices(speakers)
 
-    async def followed(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
+    async def followed(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         """Speakers, then topics."""
-        browsing = self._context.browsing
+        browsing = self._browsing(interaction)
         with urgently():
             speakers = await compute(browsing.suggest_speakers, plain(typed), limits.CHOICES // 2)
             topics = await compute(browsing.suggest, plain(typed), limits.CHOICES)
             return _choices((*speakers, *(suggestion.text for suggestion in topics)))
+
+    def _browsing(self, interaction: discord.Interaction[Any]) -> Browsing:
+        return self._context.libraries.of(interaction_origin(interaction).workspace).browsing
 
     async def zones(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
         with urgently():

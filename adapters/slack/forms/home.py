@@ -16,7 +16,7 @@ from adapters.slack.render.blocks import header, paragraph, plain_text, render_b
 from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.views import home, option
 from bot.conversation.guard import refuse
-from bot.conversation.library.browsing import key_of
+from bot.conversation.library.browsing import Browsing, key_of
 from bot.digests import messages
 from bot.digests.posting.delivery import Booking
 from bot.model import Document
@@ -52,9 +52,12 @@ class Home:
         with urgently():  # people type
             if await self._refused(origin):
                 return []
-            found = await compute(self._context.browsing.suggest, typed, limits.OPTIONS)
+            found = await compute(self._browsing(origin).suggest, typed, limits.OPTIONS)
         by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in found}
         return [option(text, key) for key, text in by_key.items()][: limits.OPTIONS]
+
+    def _browsing(self, origin: Origin) -> Browsing:
+        return self._context.libraries.of(origin.workspace).browsing
 
     async def _refused(self, origin: Origin) -> str:
         settings = await self._context.records.settings(origin.workspace)
@@ -63,7 +66,7 @@ class Home:
     async def _blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         origin = surface.origin
         recent = await self._context.records.recent(origin)
-        document = await compute(self._context.browsing.home, recent)
+        document = await compute(self._browsing(origin).home, recent)
         title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - _OTHER_BLOCKS)
         for_curators = await self._context.conversation.for_curators(surface)
         curated = render_blocks(Document("", for_curators)) if for_curators else []

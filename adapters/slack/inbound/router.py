@@ -230,7 +230,7 @@ class Router:
         settings = await context.records.settings(origin.workspace)
         if await refuse(SlackSurface(context, origin), Permission.ASK, settings):
             return
-        newest = await compute(context.browsing.newest, PROMPTS)
+        newest = await compute(context.libraries.of(origin.workspace).browsing.newest, PROMPTS)
         prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]
         if prompts:
             await assist(context, origin, "assistant.threads.setSuggestedPrompts", prompts=prompts, thread_ts=thread)

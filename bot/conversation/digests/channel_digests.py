@@ -14,11 +14,11 @@ from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.pauses import check_pause, today_of
 from bot.conversation.digests.previewing import PreviewOf, show_preview
 from bot.conversation.guard import refuse, refuse_showing
-from bot.conversation.library.service import Service
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.conversation.surface import DigestSurface, Message, sentence
 from bot.digests import messages
-from bot.digests.content.preview import preview
+from bot.digests.content.preview import Preview, preview
 from bot.digests.setup import zones
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb, read_order
@@ -204,9 +204,14 @@ class Digests:
         return booking.subscription if booking else None
 
 
-def previews(service: Service, store: Store, renderer: DigestRenderer) -> PreviewOf:
+def previews(libraries: Libraries, store: Store, renderer: DigestRenderer) -> PreviewOf:
     """Renders the next post from the cards that are in use when it is asked for."""
-    return lambda subscription: preview(subscription, store.ledger, service.library, renderer)
+
+    def render(subscription: Subscription) -> Preview:
+        library = libraries.of(subscription.channel.workspace).library
+        return preview(subscription, store.ledger, library, renderer)
+
+    return render
 
 
 def first_draft(channel: Channel, zone: str, by: str) -> Subscription:

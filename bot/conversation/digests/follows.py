@@ -12,8 +12,8 @@ from bot.conversation.digests.updates import Updates, controls, read_value
 from bot.conversation.digests.wanted import of_card, offered
 from bot.conversation.events import Click
 from bot.conversation.guard import refuse
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.position import Position, read_position
-from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, sentence
 from bot.digests import messages as digest_messages
@@ -35,8 +35,8 @@ _CHANNELS = 1
 class Follows:
     """What a person follows or, `here`, a channel. The person is told alone what came of it."""
 
-    def __init__(self, service: Service, records: Records) -> None:
-        self._service = service
+    def __init__(self, libraries: Libraries, records: Records) -> None:
+        self._libraries = libraries
         self._records = records
         self._updates = Updates(records)
 
@@ -49,7 +49,7 @@ class Follows:
             await self._updates.set(surface, hours, here=here)
             return
         try:
-            wanted = await compute(self._service.browsing.wanted, words)
+            wanted = await compute(self._libraries.of(surface.origin.workspace).browsing.wanted, words)
         except CuecardError as fault:
             await surface.whisper(sentence(fault.reason))
             return
@@ -59,7 +59,7 @@ class Follows:
         """Raises UnknownCard."""
         position = read_position(click.value)
         if click.action in (Action.FOLLOW, Action.FOLLOW_ALSO):
-            card = await compute(self._service.browsing.card, position.key)
+            card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, position.key)
             others = offered(card)
             is_other = click.action is Action.FOLLOW_ALSO and position.pages < len(others)
             wanted = others[position.pages] if is_other else of_card(card)
@@ -96,7 +96,7 @@ class Follows:
             return
         booking = await self._updates.find(surface, here=here)
         told = messages.followed(wanted.kind, wanted.title, here=here)
-        remark = await compute(self._service.browsing.remark_on, wanted)
+        remark = await compute(self._libraries.of(origin.workspace).browsing.remark_on, wanted)
         blocks: list[Block] = [Paragraph(told), *([Paragraph(remark)] if remark else [])]
         blocks += [] if booking else [Footer(messages.NO_DIGEST_HERE if here else digest_messages.NO_OWN_DIGEST)]
         blocks += [Footer(messages.ALSO_FOLLOW), *_rows(also)] if also else []

@@ -86,6 +86,10 @@ class Browsing:
     def card(self, key: str) -> TopicCard:
         return self._snapshot().card(key)
 
+    def cards(self, keys: Sequence[str]) -> list[TopicCard | None]:
+        """The cards with these keys, None for each that is gone."""
+        return list(map(self._snapshot().library.find_key, keys))
+
     def related(self, text: str) -> Document:
         """Cards that are about somebody's message."""
         snapshot = self._snapshot()

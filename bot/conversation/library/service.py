@@ -1,6 +1,8 @@
-"""The library in use and what can be asked of it. Synchronous and safe to share between threads."""
+"""What can be asked of the libraries that somebody sees. Synchronous and safe to share between threads."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from bot.conversation.library.browsing import Browsing
 from bot.conversation.library.questions import Questions
@@ -9,17 +11,21 @@ from bot.ports import Library, Matcher
 
 
 class Service:
-    """`questions` answers questions, `browsing` shows what the library holds."""
+    """`questions` answers questions, `browsing` shows what the libraries hold. Calls under way finish on the snapshot
+    that they began with."""
 
-    def __init__(self, library: Library, matcher: Matcher) -> None:
-        self._snapshot = Snapshot(library, matcher)
-        self.questions = Questions(lambda: self._snapshot)
-        self.browsing = Browsing(lambda: self._snapshot)
+    def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
+        self._snapshot = snapshot
+        self.questions = Questions(snapshot)
+        self.browsing = Browsing(snapshot)
 
-    def replace(self, library: Library, matcher: Matcher) -> None:
-        """Takes a new library into use. Calls under way finish on the old one."""
-        self._snapshot = Snapshot(library, matcher)
+    @classmethod
+    def over(cls, library: Library, matcher: Matcher) -> Service:
+        """Over one library that never changes."""
+        snapshot = Snapshot(library, matcher)
+        return cls(lambda: snapshot)
 
     @property
     def library(self) -> Library:
-        return self._snapshot.library
+        """May take a moment if what is seen has changed."""
+        return self._snapshot().library

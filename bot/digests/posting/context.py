@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.ledger import Ledger
 from bot.digests.setup.slot import Slot
-from bot.model import Platform
+from bot.model import Platform, Workspace
 from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS, Library, Sender
 
 P = ParamSpec("P")
@@ -71,7 +71,7 @@ class WorkerContext:
     ledger: Ledger
     call: Call
     senders: Mapping[Platform, Sender]
-    library: Callable[[], Library]
+    library: Callable[[Workspace], Library]
     notify: Notify
     pace: Pace = Pace()
 

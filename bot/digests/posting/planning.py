@@ -17,7 +17,7 @@ from bot.digests.setup.due import Planned, slots_owed
 from bot.digests.setup.follow import SILENCE, Follow
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
-from bot.model import Channel
+from bot.model import Channel, Workspace
 from bot.ports import DigestRenderer
 from bot.translation import ENGLISH, speaking
 
@@ -31,7 +31,7 @@ class Planner:
 
     def __init__(self, context: WorkerContext) -> None:
         self._context = context
-        self._pool: CardPool | None = None
+        self._pools: dict[str, CardPool] = {}
 
     async def plan(self, bookings: Sequence[Booking], now: datetime) -> Collection[Channel]:
         """Plans all that `bookings` owe by `now` (the ledger's). Returns the channels for which the booking or `now` is
@@ -45,15 +45,17 @@ class Planner:
         ]
         if not owing:
             return ()
-        pool = await self._current_pool()
+        pools = await self._pools_of({booking.channel.workspace for booking, _ in owing})
         histories = await call(ledger.histories, {each.channel: each.subscription.person for each, _ in owing})
-        plans = await call(self._plan_each, owing, pool, histories, now)
+        plans = await call(self._plan_each, owing, pools, histories, now)
         kept = await call(ledger.plan, plans, now)
         return [booking.channel for booking, _ in owing if booking.channel not in kept]
 
-    async def prepare(self) -> None:
-        """Prepares what planning needs, so that a digest is not late because the cards have just changed."""
-        await self._current_pool()
+    async def prepare(self, workspaces: Collection[Workspace]) -> None:
+        """Prepares what planning for these needs, so that a digest is not late because the cards have just changed.
+        What no other needs is dropped."""
+        pools = await self._pools_of(workspaces)
+        self._pools = {pool.version: pool for pool in pools.values()}
 
     def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
         """The rows for the dates owed, in order."""
@@ -66,11 +68,14 @@ class Planner:
     def _plan_each(
         self,
         owing: Sequence[tuple[Booking, Owed]],
-        pool: CardPool,
+        pools: Mapping[Workspace, CardPool],
         histories: Mapping[Channel, History],
         now: datetime,
     ) -> Sequence[tuple[Booking, Sequence[Plan]]]:
-        return [(booking, self.plans(booking, owed, pool, histories[booking.channel], now)) for booking, owed in owing]
+        return [
+            (booking, self.plans(booking, owed, pools[booking.channel.workspace], histories[booking.channel], now))
+            for booking, owed in owing
+        ]
 
     def _plans(
         self, subscription: Subscription, owed: Owed, pool: CardPool, history: History, now: datetime
@@ -113,11 +118,14 @@ class Planner:
         was_ahead = isinstance(ready, datetime) and booking.since - ready > pace.clocks_differ
         return now - pace.catch_up if was_ahead else booking.since
 
-    async def _current_pool(self) -> CardPool:
-        library = self._context.library()
-        if self._pool is None or self._pool.version != library.version:
-            self._pool = await self._context.call(CardPool, library, self._context.ledger.sightings)
-        return self._pool
+    async def _pools_of(self, workspaces: Collection[Workspace]) -> Mapping[Workspace, CardPool]:
+        """The cards that each of these sees; those that see the same share a pool."""
+        libraries = {workspace: self._context.library(workspace) for workspace in workspaces}
+        for library in libraries.values():
+            if library.version not in self._pools:
+                pool = await self._context.call(CardPool, library, self._context.ledger.sightings)
+                self._pools[library.version] = pool
+        return {workspace: self._pools[library.version] for workspace, library in libraries.items()}
 
 
 def draft(

@@ -101,7 +101,7 @@ class Worker:
         is_open = outlook.next_open is not None and outlook.next_open <= outlook.now
         took = await self._take() if planned or is_open else False
         if not more:
-            await self._planner.prepare()
+            await self._planner.prepare({channel.workspace for channel in self._agenda})
         return self._pause(outlook, busy=more or took)
 
     async def _refresh(self, outlook: Outlook) -> None:

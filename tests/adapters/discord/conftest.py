@@ -16,7 +16,7 @@ from tests.support.blocking import nothing_blocks
 from tests.support.discord.bot import DiscordBot, running_bot
 from tests.support.discord.server import DiscordServer
 from tests.support.health import health_of
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.store.memory_store import open_memory_store
 
 
@@ -52,10 +52,10 @@ async def bot() -> AsyncIterator[DiscordBot]:
 async def server() -> AsyncIterator[DiscordServer]:
     """A Discord with the bot connected to it; judges everything it was sent when the test is over."""
     server = DiscordServer()
-    service = await asyncio.to_thread(seed_service)
+    libraries = await asyncio.to_thread(seed_libraries)
     store = open_memory_store()
     async with server.running():
-        task = asyncio.create_task(serve(server.settings(), service, store, health_of(store)))
+        task = asyncio.create_task(serve(server.settings(), libraries, store, health_of(store)))
         try:
             await server.until(lambda: server.sockets or task.done())
             assert not task.done(), task.exception()

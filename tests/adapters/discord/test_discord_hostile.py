@@ -12,7 +12,7 @@ from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.tokens import PINGS, Token, tokens
 from tests.support.hostile import payloads
-from tests.support.library.hostile_card import hostile_service
+from tests.support.library.hostile_card import hostile_libraries
 
 _OURS = {"heading": "### ", "small": "-# ", "list": "- ", "quote": "> "}
 
@@ -60,7 +60,7 @@ async def test_no_payload_comes_alive_anywhere() -> None:
 
 async def send_through_everything(chosen: list[str]) -> None:
     for payload in chosen:
-        async with running_bot(await asyncio.to_thread(hostile_service, payload)) as bot:
+        async with running_bot(await asyncio.to_thread(hostile_libraries, payload)) as bot:
             await use_everything(bot, payload)
             ours = find_link(payload)
             for message in bot.messages():

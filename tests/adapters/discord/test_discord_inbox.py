@@ -21,7 +21,7 @@ from bot.store.inbox import Arrival, Held
 from tests.support.discord.schema import texts
 from tests.support.discord.server import ASKER, CHANNEL, GUILD, ME, DiscordServer, ask
 from tests.support.health import health_of
-from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.store.memory_store import open_memory_store
 
 LEAD = "This isn’t about decoupling"
@@ -45,7 +45,7 @@ def store() -> Iterator[Store]:
 @asynccontextmanager
 async def started(server: DiscordServer, store: Store) -> AsyncIterator[None]:
     """A bot that finds what another one has left."""
-    running = asyncio.create_task(serve(server.settings(), seed_service(), store, health_of(store)))
+    running = asyncio.create_task(serve(server.settings(), seed_libraries(), store, health_of(store)))
     try:
         yield
     finally:

@@ -19,17 +19,17 @@ from bot.errors import InvalidSetting
 from bot.running.doctor import Grade
 from tests.support.discord.server import APPLICATION, TOKEN, DiscordServer, failure
 from tests.support.health import health_of
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.store.memory_store import open_memory_store
 
 
 async def test_a_refused_token_is_said_in_one_sentence() -> None:
     server = DiscordServer()
     server.rule = lambda call: failure(401)
-    service = await asyncio.to_thread(seed_service)
+    libraries = await asyncio.to_thread(seed_libraries)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store, pytest.raises(InvalidSetting) as fault:
-            await serve(server.settings(), service, store, health_of(store))
+            await serve(server.settings(), libraries, store, health_of(store))
         assert str(fault.value) == "DISCORD_TOKEN: is refused by Discord; reset it in the developer portal"
         assert [finding.grade for finding in await diagnose(server.settings())] == [Grade.BAD]
 
@@ -53,10 +53,10 @@ async def test_discord_that_cannot_be_reached_is_said_plainly() -> None:
 async def test_a_gateway_that_refuses_is_said_in_one_sentence(code: int, reason: str) -> None:
     server = DiscordServer()
     server.refuses_with = code
-    service = await asyncio.to_thread(seed_service)
+    libraries = await asyncio.to_thread(seed_libraries)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store, pytest.raises(InvalidSetting, match=reason):
-            await serve(server.settings(), service, store, health_of(store))
+            await serve(server.settings(), libraries, store, health_of(store))
 
 
 async def test_the_doctor_names_permissions_that_the_bot_lacks() -> None:
@@ -96,16 +96,16 @@ async def test_the_doctor_says_whether_messages_without_a_mention_are_shown_to_t
 async def test_an_intent_that_is_not_granted_is_named_with_the_setting_that_needs_it() -> None:
     server = DiscordServer()
     server.refuses_with = 4014
-    service = await asyncio.to_thread(seed_service)
+    libraries = await asyncio.to_thread(seed_libraries)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store, pytest.raises(InvalidSetting) as fault:
-            await serve(server.settings(cuecard_hear_questions="on"), service, store, health_of(store))
+            await serve(server.settings(cuecard_hear_questions="on"), libraries, store, health_of(store))
     assert fault.value.subject == "CUECARD_HEAR_QUESTIONS"
 
 
 def test_the_names_that_the_doctor_looks_for_are_those_of_the_commands() -> None:
     with contextlib.closing(open_memory_store()) as store:
-        context = assemble(Settings(_env_file=None), seed_service(), store, SystemClock())
+        context = assemble(Settings(_env_file=None), seed_libraries(), store, SystemClock())
     assert {command.name for command in Commands(context).all()} == set(names(context.settings))
 
 
@@ -130,5 +130,5 @@ def test_that_there_is_no_voice_is_no_news(monkeypatch: pytest.MonkeyPatch, capl
     for library in ("warn_nacl", "warn_dave"):
         monkeypatch.setattr(discord.VoiceClient, library, True)
     with contextlib.closing(open_memory_store()) as store:
-        build_client(assemble(Settings(_env_file=None), seed_service(), store, SystemClock()))
+        build_client(assemble(Settings(_env_file=None), seed_libraries(), store, SystemClock()))
     assert caplog.records == []

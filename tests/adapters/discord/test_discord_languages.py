@@ -15,7 +15,7 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.translation import speaking
 from tests.support.discord.bot import DiscordBot, new_client
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.store.memory_store import open_memory_store
 
 LOCALES = {"de", "es-419", "es-ES", "fr", "ja"}
@@ -33,7 +33,7 @@ def parts(told: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 @pytest.fixture
 async def told() -> list[dict[str, Any]]:
     store = open_memory_store()
-    commands = await definitions(new_client(seed_service(), store, SystemClock()).tree)
+    commands = await definitions(new_client(seed_libraries(), store, SystemClock()).tree)
     store.close()
     return commands
 
@@ -82,7 +82,7 @@ async def test_the_commands_are_registered_once_whatever_is_spoken(bot: DiscordB
 
 async def test_a_command_that_was_renamed_keeps_its_name_everywhere() -> None:
     store = open_memory_store()
-    client = new_client(seed_service(), store, cuecard_command_ask="/cue")
+    client = new_client(seed_libraries(), store, cuecard_command_ask="/cue")
     [renamed] = [command for command in await definitions(client.tree) if command["name"] == "cue"]
     assert not renamed["name_localizations"]
     assert renamed["description_localizations"]["fr"] == "Demander ce que disent les articles"

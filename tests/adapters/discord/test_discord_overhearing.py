@@ -14,7 +14,7 @@ from bot.store import Store, WorkspaceSettings
 from tests.support.discord.schema import texts
 from tests.support.discord.server import CHANNEL, GUILD, DiscordServer
 from tests.support.health import health_of
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.store.memory_store import open_memory_store
 
 SURE = "What did the EU diplomat say about guardrails?"
@@ -23,9 +23,9 @@ SERVER = Workspace(Platform.DISCORD, GUILD)
 
 @asynccontextmanager
 async def connected(server: DiscordServer, store: Store, hears: str) -> AsyncIterator[None]:
-    service = await asyncio.to_thread(seed_service)
+    libraries = await asyncio.to_thread(seed_libraries)
     settings = server.settings(cuecard_hear_questions=hears)
-    running = asyncio.create_task(serve(settings, service, store, health_of(store)))
+    running = asyncio.create_task(serve(settings, libraries, store, health_of(store)))
     try:
         await server.until(lambda: server.sockets)
         yield

@@ -24,7 +24,7 @@ from bot.store import Store
 from tests.support.discord.schema import texts
 from tests.support.discord.server import ME, Call, DiscordServer, ask, failure, refused_form
 from tests.support.health import health_of
-from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.store.memory_store import open_memory_store
 
 LEAD = "This isn’t about decoupling"
@@ -70,9 +70,9 @@ def store() -> Iterator[Store]:
 
 @contextlib.asynccontextmanager
 async def served(server: DiscordServer, store: Store, clock: Clock | None = None) -> AsyncIterator[None]:
-    service = await asyncio.to_thread(seed_service)
+    libraries = await asyncio.to_thread(seed_libraries)
     async with server.running():
-        task = asyncio.create_task(serve(server.settings(), service, store, health_of(store), clock=clock))
+        task = asyncio.create_task(serve(server.settings(), libraries, store, health_of(store), clock=clock))
         await server.until(lambda: server.sockets or task.done())
         assert not task.done(), task.exception()
         yield

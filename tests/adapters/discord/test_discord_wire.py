@@ -22,10 +22,11 @@ from adapters.discord.serve import HEALTHY, PAUSES, serve
 from adapters.discord.transport.identify_allowance import IDENTIFY_APART
 from bot.answering import messages
 from bot.clock import SystemClock
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.questions import Reply
 from bot.conversation.library.service import Service
 from bot.digests import messages as digest_messages
-from bot.model import Platform
+from bot.model import Platform, Workspace
 from bot.running import work
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import (
@@ -43,7 +44,8 @@ from tests.support.discord.server import (
     tag,
 )
 from tests.support.health import health_of
-from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.library.seeds import ANSWERED, seed_libraries
+from tests.support.library.shared import ANYBODY
 from tests.support.store.memory_store import open_memory_store
 
 
@@ -165,11 +167,13 @@ async def test_an_event_that_comes_again_is_answered_once(server: DiscordServer)
     assert len(server.replies_to(number)) == 1
 
 
-class Waiting(Service):
-    """A service whose answers come when they may."""
+class Waiting(Libraries):
+    """Libraries whose answers come when they may."""
 
-    def __init__(self, service: Service) -> None:
-        self.browsing, self.questions = service.browsing, copy(service.questions)
+    def __init__(self, libraries: Libraries) -> None:
+        service = libraries.of(ANYBODY)
+        self._service = copy(service)
+        self._service.questions = copy(service.questions)
         self.asked, self.may_answer = threading.Semaphore(0), threading.Event()
         answer = service.questions.ask
 
@@ -178,31 +182,34 @@ class Waiting(Service):
             self.may_answer.wait(60)
             return answer(*args, **kwargs)
 
-        self.questions.ask = ask  # type: ignore[method-assign]
+        self._service.questions.ask = ask  # type: ignore[method-assign]
+
+    def of(self, workspace: Workspace) -> Service:
+        return self._service
 
 
 @contextlib.asynccontextmanager
 async def asked_of_a_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Task[None], Waiting, str, str]]:
     """A bot that thinks about a command and a mention."""
-    server, service = DiscordServer(), Waiting(await asyncio.to_thread(seed_service))
+    server, waiting = DiscordServer(), Waiting(await asyncio.to_thread(seed_libraries))
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
-            task = asyncio.create_task(serve(server.settings(), service, store, health_of(store)))
+            task = asyncio.create_task(serve(server.settings(), waiting, store, health_of(store)))
             await server.until(lambda: server.sockets)
             command, mention = await server.interact(ask(ANSWERED)), await server.say(ANSWERED)
-            await asyncio.to_thread(service.asked.acquire)
-            await asyncio.to_thread(service.asked.acquire)
-            yield server, task, service, command, mention
+            await asyncio.to_thread(waiting.asked.acquire)
+            await asyncio.to_thread(waiting.asked.acquire)
+            yield server, task, waiting, command, mention
             assert task.done()
     assert not server.faults
 
 
 async def test_what_is_under_way_is_finished_before_the_end() -> None:
-    async with asked_of_a_slow_bot() as (server, task, service, command, mention):
+    async with asked_of_a_slow_bot() as (server, task, waiting, command, mention):
         task.cancel()
         await asyncio.sleep(0)
         meanwhile = await server.interact(ask(ANSWERED), who="400000000000000002")
-        service.may_answer.set()  # with two cores the third question waits for a thread until then
+        waiting.may_answer.set()  # with two cores the third question waits for a thread until then
         await asyncio.gather(task, return_exceptions=True)
         answers = [*server.said_to(command), *server.replies_to(mention), *server.said_to(meanwhile)]
         assert [LEAD in "".join(texts(answer)) for answer in answers] == [True] * 3
@@ -211,10 +218,10 @@ async def test_what_is_under_way_is_finished_before_the_end() -> None:
 async def test_what_takes_too_long_at_the_end_gets_one_honest_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "TAKE", 0.01)
     monkeypatch.setattr(work, "FINISH", 0.02)
-    async with asked_of_a_slow_bot() as (server, task, service, command, mention):
+    async with asked_of_a_slow_bot() as (server, task, waiting, command, mention):
         task.cancel()
         await server.until(lambda: server.said_to(command) and server.replies_to(mention))
-        service.may_answer.set()
+        waiting.may_answer.set()
         await asyncio.gather(task, return_exceptions=True)
         answers = [*server.said_to(command), *server.replies_to(mention)]
         assert [unescape("".join(texts(answer))) for answer in answers] == [messages.STOPPING] * 2
@@ -251,12 +258,12 @@ async def test_a_digest_is_not_set_from_somebodys_own_installation(server: Disco
 
 
 async def test_ready_while_it_is_connected() -> None:
-    server, service = DiscordServer(), await asyncio.to_thread(seed_service)
+    server, libraries = DiscordServer(), await asyncio.to_thread(seed_libraries)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
             health = health_of(store, Platform.DISCORD)
             assert await health.faults() == ["discord: is starting"]
-            task = asyncio.create_task(serve(server.settings(), service, store, health))
+            task = asyncio.create_task(serve(server.settings(), libraries, store, health))
             await server.until(lambda: server.sockets)
             while faults := await health.faults():
                 assert faults in (["discord: is starting"], ["discord: is not connected"])
@@ -277,10 +284,10 @@ async def test_ready_while_it_is_connected() -> None:
 async def test_several_shards_identify_one_after_another_and_answer() -> None:
     server = DiscordServer()
     server.shards = 2
-    service = await asyncio.to_thread(seed_service)
+    libraries = await asyncio.to_thread(seed_libraries)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
-            task = asyncio.create_task(serve(server.settings(), service, store, health_of(store)))
+            task = asyncio.create_task(serve(server.settings(), libraries, store, health_of(store)))
             await server.until(lambda: len(server.sockets) == 2)
             assert server.identifies[1] - server.identifies[0] >= IDENTIFY_APART - 0.1
             guilds = {server.shard_of(guild): guild for guild in (GUILD, str(int(GUILD) + (1 << 22)))}
@@ -312,10 +319,10 @@ class Hurried(SystemClock):
 
 async def test_after_a_healthy_minute_the_first_pause_comes_again(caplog: pytest.LogCaptureFixture) -> None:
     server, clock = DiscordServer(), Hurried()
-    service = await asyncio.to_thread(seed_service)
+    libraries = await asyncio.to_thread(seed_libraries)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
-            task = asyncio.create_task(serve(server.settings(), service, store, health_of(store), clock=clock))
+            task = asyncio.create_task(serve(server.settings(), libraries, store, health_of(store), clock=clock))
             for times, healthy in enumerate([0.0, HEALTHY], 1):
                 with caplog.at_level(logging.INFO):
                     await server.until(lambda: caplog.text.count("discord_ready") == times)  # noqa: B023

@@ -10,7 +10,7 @@ import pytest
 from adapters.slack.render.text import plain
 from bot.text.links import find_link
 from tests.support.hostile import payloads
-from tests.support.library.hostile_card import hostile_service
+from tests.support.library.hostile_card import hostile_libraries
 from tests.support.slack.bot import DIRECT, USER, SlackBot, running_bot
 from tests.support.slack.schema import check_options
 from tests.support.slack.server import SlackServer, member, room
@@ -61,7 +61,7 @@ async def send_through_everything(slack: SlackServer, texts: list[str]) -> None:
         name = payload[:80].encode("utf-8", "replace").decode()
         slack.users[USER] = member(USER, profile={"display_name": name}, real_name=name)
         slack.channels["C0CHANNEL"] = room("C0CHANNEL", name=name)
-        async with running_bot(slack, service=await asyncio.to_thread(hostile_service, payload)) as bot:
+        async with running_bot(slack, libraries=await asyncio.to_thread(hostile_libraries, payload)) as bot:
             options = await use_everything(bot, payload)
         check_options(options)
         shown = [call.arguments for call in slack.calls]

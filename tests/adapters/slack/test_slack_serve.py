@@ -18,7 +18,7 @@ from bot.model import Platform
 from bot.running import work
 from bot.store import Store
 from tests.support.health import health_of
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.slack.bot import said, slack_settings
 from tests.support.slack.process import free_port
 from tests.support.slack.requests import mention, send
@@ -40,7 +40,7 @@ async def served(slack: SlackServer, store: Store, **settings: Any) -> AsyncIter
     """The whole adapter, as the command runs it; ended as a signal ends it."""
     ports = {"port": free_port(), "cuecard_health_port": free_port(), **settings}
     chosen, health = slack_settings(slack, **ports), health_of(store, Platform.SLACK)
-    running = asyncio.create_task(serve(chosen, seed_service(), store, health))
+    running = asyncio.create_task(serve(chosen, seed_libraries(), store, health))
     async with (
         health.shown(chosen),
         aiohttp.ClientSession(f"http://127.0.0.1:{ports['port']}") as client,
@@ -190,7 +190,7 @@ async def test_not_ready_while_it_is_being_stopped(slack: SlackServer) -> None:
 async def test_a_missing_setting_is_named_at_once(slack: SlackServer, settings: dict[str, Any], named: str) -> None:
     store = open_memory_store()
     with pytest.raises(InvalidSetting, match=named):
-        await serve(slack_settings(slack, **settings), seed_service(), store, health_of(store))
+        await serve(slack_settings(slack, **settings), seed_libraries(), store, health_of(store))
     store.close()
 
 
@@ -199,7 +199,7 @@ async def test_a_refused_app_token_ends_it_with_a_sentence(slack: SlackServer) -
     slack.rule = lambda call: refused("invalid_auth")
     settings = slack_settings(slack, slack_app_token="xapp-canary", port=free_port())
     with pytest.raises(InvalidSetting, match="SLACK_APP_TOKEN") as fault:
-        await serve(settings, seed_service(), store, health_of(store))
+        await serve(settings, seed_libraries(), store, health_of(store))
     assert "canary" not in str(fault.value)
     store.close()
 
@@ -207,5 +207,5 @@ async def test_a_refused_app_token_ends_it_with_a_sentence(slack: SlackServer) -
 async def test_a_port_in_use_is_named(slack: SlackServer) -> None:
     store = open_memory_store()
     with pytest.raises(InvalidSetting, match="PORT"):
-        await serve(slack_settings(slack, port=slack.port), seed_service(), store, health_of(store))
+        await serve(slack_settings(slack, port=slack.port), seed_libraries(), store, health_of(store))
     store.close()

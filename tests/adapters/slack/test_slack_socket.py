@@ -19,7 +19,7 @@ from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
 from bot.clock import SystemClock
 from bot.errors import InvalidSetting
-from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.slack.bot import CHANNEL, USER, slack_settings
 from tests.support.slack.server import TEAM, Failure, SlackServer, refused
 from tests.support.store.memory_store import open_memory_store
@@ -40,7 +40,7 @@ async def connected(slack: SlackServer, until: bool = True) -> AsyncIterator[Soc
     settings, store, clock, work = slack_settings(slack), open_memory_store(), SystemClock(), SlackWork()
     async with open_session() as session:
         app = assemble(
-            settings, seed_service(), store, find_tokens(settings, store, clock), session, work, clock
+            settings, seed_libraries(), store, find_tokens(settings, store, clock), session, work, clock
         ).build()
         api = Api(web_client("xapp-canary", slack.api_url, session), clock)
         mode = SocketMode(api, session, partial(dispatch, app), work, clock, PING, (0.05, 0.1))

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from bot.store import Store
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.line_chat.server import Client, running_chat
 from tests.support.store.memory_store import open_memory_store
 
@@ -21,5 +21,5 @@ def store() -> Iterator[Store]:
 
 @pytest.fixture
 async def chat(store: Store) -> AsyncIterator[Client]:
-    async with running_chat(seed_service(), store) as client:
+    async with running_chat(seed_libraries(), store) as client:
         yield client

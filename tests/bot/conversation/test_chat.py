@@ -28,7 +28,7 @@ def talk(*lines: str, piped: bool = False) -> str:
     """What the chat writes for some lines."""
     written: list[str] = []
     held = library([harbour_card(), card(OTHER)], article(), OTHER)
-    Chat(Service(held, MATCHER), writer(written.append), piped=piped).run(lines)
+    Chat(Service.over(held, MATCHER), writer(written.append), piped=piped).run(lines)
     return "".join(written)
 
 
@@ -118,7 +118,7 @@ def test_a_card_chosen_from_a_list_of_topics_came_up_without_words() -> None:
 
 
 def test_completion_knows_commands_and_titles() -> None:
-    chat = Chat(Service(library(), MATCHER), writer(lambda text: None))
+    chat = Chat(Service.over(library(), MATCHER), writer(lambda text: None))
     assert chat.complete(":qu") == [":quotes", ":quit"]
     assert chat.complete("har") == ["Harbour deal"]
     assert chat.complete("") == []
@@ -134,7 +134,7 @@ def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
     matcher = FakeMatcher({"sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES)})
     written: list[str] = []
     held = library([harbour_card(), card(OTHER)], article(), OTHER)
-    chat = Chat(Service(held, matcher), writer(written.append))
+    chat = Chat(Service.over(held, matcher), writer(written.append))
     chat.take("sea")
     matcher.rankings["sea"] = ranking(harbour_card())
     chat.take("1")
@@ -148,7 +148,7 @@ def many(*lines: str) -> str:
     cards = [card(one, quotes=(said,)) for one, said in zip(made, spoken, strict=True)]
     written: list[str] = []
     held = library(cards, *made)
-    Chat(Service(held, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(lines)
+    Chat(Service.over(held, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(lines)
     return "".join(written)
 
 

@@ -50,7 +50,7 @@ async def test_all_are_posted_within_three_minutes_and_none_is_refused_for_rate(
         ledger=store.ledger,
         call=asyncio.to_thread,
         senders={Platform.SLACK: sender},
-        library=lambda: library,
+        library=lambda workspace: library,
         notify=_nobody,
     )
     stopping = asyncio.Event()

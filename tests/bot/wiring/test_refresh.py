@@ -16,6 +16,7 @@ from bot.model import Outcome
 from bot.store import Store
 from bot.wiring.content import index, load_library, open_matcher
 from bot.wiring.refresh import Refresh
+from tests.support.library.shared import ANYBODY, shared
 from tests.support.store.memory_store import open_memory_store
 
 WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
@@ -49,8 +50,9 @@ def test_a_change_is_indexed_alone_and_kept(settings: Settings, store: Store, mo
     write(settings, "whales.txt", WHALES)
     library = load_library(settings)
     matcher = open_matcher(settings, library)
-    service = Service(library, matcher)
-    refresh = Refresh(settings, service, library, matcher, store)
+    libraries = shared(library, matcher)
+    service = libraries.of(ANYBODY)
+    refresh = Refresh(settings, libraries, library, matcher, store)
     assert not refresh()
     monkeypatch.setattr(CardMatcher, "build", None)
     assert not finds(service, "longest concrete arch")
@@ -65,7 +67,7 @@ def test_a_change_is_indexed_alone_and_kept(settings: Settings, store: Store, mo
     assert not finds(service, "how deep does the narwhal dive")
     assert not refresh()
     kept = CardMatcher.open(settings.cuecard_data / "index", load_library(settings), load_embedder())
-    assert finds(Service(load_library(settings), kept), "longest concrete arch")
+    assert finds(Service.over(load_library(settings), kept), "longest concrete arch")
 
 
 def test_a_new_fault_of_the_content_is_logged_once(
@@ -74,7 +76,7 @@ def test_a_new_fault_of_the_content_is_logged_once(
     write(settings, "whales.txt", WHALES)
     library = load_library(settings)
     matcher = open_matcher(settings, library)
-    refresh = Refresh(settings, Service(library, matcher), library, matcher, store)
+    refresh = Refresh(settings, shared(library, matcher), library, matcher, store)
     edits = settings.cuecard_content / "whales-of-the-north.edits.yaml"
     edits.write_text("cards:\n  whales-of-the-north: {titel: x}\n", encoding="utf-8")
     refresh()

@@ -88,7 +88,7 @@ class Office:
             ledger=self.ledger,
             call=call,
             senders={self.sender.platform: self.sender},
-            library=lambda: self.library,
+            library=lambda workspace: self.library,
             notify=self._notify,
             pace=self.pace,
         )

@@ -16,11 +16,11 @@ from adapters.discord.render.text import unescape
 from adapters.discord.transport.client import CuecardClient
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
-from bot.conversation.library.service import Service
+from bot.conversation.library.libraries import Libraries
 from bot.model import Platform, Workspace
 from bot.store import Store
 from tests.support.discord.schema import faults_of, messages_in, texts
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.store.memory_store import open_memory_store
 
 MANAGER = discord.Permissions(manage_channels=True)
@@ -32,8 +32,8 @@ SETTLED = 60.0
 class DiscordBot:
     """What people do in a server of the tests' own, and what they are shown."""
 
-    def __init__(self, env: simcord.Env, store: Store, service: Service, locale: str = "en-US") -> None:
-        self.env, self.store, self.service = env, store, service
+    def __init__(self, env: simcord.Env, store: Store, libraries: Libraries, locale: str = "en-US") -> None:
+        self.env, self.store, self.libraries = env, store, libraries
         self._names = itertools.count(1)
         self.guild = env.create_guild(preferred_locale=locale)
         self.channel = self.guild.create_text_channel("general")
@@ -92,20 +92,20 @@ class DiscordBot:
 
     async def restart(self) -> None:
         """Another process on the same database takes over."""
-        await self.env.restart_bot(new_client(self.service, self.store))
+        await self.env.restart_bot(new_client(self.libraries, self.store))
 
 
-def new_client(service: Service, store: Store, clock: Clock | None = None, **settings: Any) -> CuecardClient:
-    context = assemble(Settings(_env_file=None, **settings), service, store, clock or SystemClock())
+def new_client(libraries: Libraries, store: Store, clock: Clock | None = None, **settings: Any) -> CuecardClient:
+    context = assemble(Settings(_env_file=None, **settings), libraries, store, clock or SystemClock())
     return CuecardClient(context, shard_count=1)
 
 
 @contextlib.asynccontextmanager
 async def running_bot(
-    service: Service | None = None, store: Store | None = None, locale: str = "en-US", **settings: Any
+    libraries: Libraries | None = None, store: Store | None = None, locale: str = "en-US", **settings: Any
 ) -> AsyncIterator[DiscordBot]:
     """The bot in a server that prefers `locale`."""
-    kept, core = store or open_memory_store(), service or seed_service()
+    kept, core = store or open_memory_store(), libraries or seed_libraries()
     env = simcord.Env(new_client(core, kept, **settings), settle_timeout=SETTLED)
     await env.start()
     try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.cards.library import MemoryLibrary
-from bot.conversation.library.service import Service
+from bot.conversation.library.libraries import Libraries
 from bot.model import ArticleInfo, Excerpt, Match, Outcome, Query, Quote, Ranking, Span, Suggestion, TopicCard, Why
 from bot.model.card import Figure
+from tests.support.library.shared import shared
 
 
-def hostile_service(payload: str) -> Service:
-    """A service with one card, all of whose words are `payload`."""
+def hostile_libraries(payload: str) -> Libraries:
+    """A library with one card, all of whose words are `payload`."""
     text = payload or "—"
     span = Span(0, len(text))
     words = Excerpt(text, span)
@@ -27,7 +28,7 @@ def hostile_service(payload: str) -> Service:
         keywords=(payload,),
         note=payload,
     )
-    return Service(MemoryLibrary([card], {"a": text}), OnlyCard(card))
+    return shared(MemoryLibrary([card], {"a": text}), OnlyCard(card))
 
 
 class OnlyCard:

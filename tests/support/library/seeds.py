@@ -7,12 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.distilling import distil
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article, Match, Outcome, Query, Ranking, Suggestion, Why
 from tests.support.library.reading import read_file
+from tests.support.library.shared import ANYBODY, shared
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -62,6 +64,12 @@ class FixedOutcomes:
 
 
 @cache
-def seed_service() -> Service:
+def seed_libraries() -> Libraries:
+    """The same, which every workspace sees."""
     matcher = CardMatcher.build(seed_library(), load_embedder())
-    return Service(seed_library(), FixedOutcomes(matcher, seed_library()))
+    return shared(seed_library(), FixedOutcomes(matcher, seed_library()))
+
+
+def seed_service() -> Service:
+    """What any workspace can ask of it."""
+    return seed_libraries().of(ANYBODY)

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from adapters.console.digests import ConsoleRenderer
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import previews
-from bot.conversation.library.service import Service
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.store import Store
 from tests.support.line_chat.deliverer import Channel
@@ -36,9 +36,9 @@ class Client:
 
 
 @contextlib.asynccontextmanager
-async def running_chat(service: Service, store: Store) -> AsyncIterator[Client]:
+async def running_chat(libraries: Libraries, store: Store) -> AsyncIterator[Client]:
     """The bot in a chat of its own, with one connection to it."""
-    conversation = Conversation(service, Records(store), previews(service, store, ConsoleRenderer()))
+    conversation = Conversation(libraries, Records(store), previews(libraries, store, ConsoleRenderer()))
     numbers = itertools.count()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -27,13 +27,13 @@ from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
-from bot.conversation.library.service import Service
+from bot.conversation.library.libraries import Libraries
 from bot.model import Platform, Workspace
 from bot.running.inbox import Inbox
 from bot.running.work import Work
 from bot.store import Store
 from bot.store.inbox import Held
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.slack.schema import elements
 from tests.support.slack.server import BOT_USER, TEAM, SlackServer
 from tests.support.slack.stamps import Stamps
@@ -217,7 +217,7 @@ async def running_bot(
     server: SlackServer,
     *,
     store: Store | None = None,
-    service: Service | None = None,
+    libraries: Libraries | None = None,
     clock: Clock | None = None,
     socket: bool = False,
     **settings: Any,
@@ -226,7 +226,7 @@ async def running_bot(
     database."""
     kept = store or open_memory_store()
     chosen = slack_settings(server, **settings)
-    core, clock, work = service or seed_service(), clock or SystemClock(), SlackWork(Inbox(kept, Platform.SLACK))
+    core, clock, work = libraries or seed_libraries(), clock or SystemClock(), SlackWork(Inbox(kept, Platform.SLACK))
     tokens = find_tokens(chosen, kept, clock)
     async with open_session() as session:
         router = assemble(chosen, core, kept, tokens, session, work, clock)

@@ -27,7 +27,7 @@ from bot.running.blocking import favour_loop
 from bot.store import open_store
 from bot.wiring.content import preload_reader
 from tests.support.health import health_of
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.slack.bot import SECRET
 from tests.support.slack.server import SlackServer
 
@@ -117,7 +117,7 @@ async def _serve(settings: Settings) -> None:
         health = health_of(store, Platform.SLACK)
         async with health.shown(settings):
             preload_reader(settings)
-            await serve(settings, seed_service(), store, health)
+            await serve(settings, seed_libraries(), store, health)
 
 
 async def _run() -> None:

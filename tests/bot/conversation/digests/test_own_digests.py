@@ -22,7 +22,7 @@ from bot.model.document import Action
 from bot.permissions import Permission, Role
 from bot.store import Store, WorkspaceSettings
 from bot.translation import speaking
-from tests.support.library.seeds import seed_service
+from tests.support.library.seeds import seed_libraries
 from tests.support.store.memory_store import open_memory_store
 
 SERVER = Workspace(Platform.DISCORD, "500")
@@ -104,8 +104,8 @@ async def test_a_button_below_a_digest_changes_it_although_the_conversation_is_o
 
 
 async def test_its_next_post_is_shown_in_the_direct_conversation_too(store: Store) -> None:
-    service, records = seed_service(), Records(store)
-    clicks = Clicks(service, records, Follows(service, records), _preview)
+    libraries, records = seed_libraries(), Records(store)
+    clicks = Clicks(libraries, records, Follows(libraries, records), _preview)
     for user, told in (("9", "the digest of 9"), ("10", messages.NO_OWN_DIGEST)):
         surface = DirectSurface(user)
         click = Click(action=Action.PREVIEW_OWN_DIGEST, value=SERVER.team)

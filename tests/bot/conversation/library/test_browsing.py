@@ -19,11 +19,11 @@ QUESTION = "who runs the harbour"
 
 
 def service() -> Service:
-    return Service(library(), FakeMatcher({QUESTION: ranking(harbour_card())}))
+    return Service.over(library(), FakeMatcher({QUESTION: ranking(harbour_card())}))
 
 
 def test_without_an_article_every_list_says_so() -> None:
-    empty = Service(library([]), FakeMatcher())
+    empty = Service.over(library([]), FakeMatcher())
     for document in (
         empty.browsing.topics(),
         empty.browsing.topics("harbour"),
@@ -43,7 +43,7 @@ def test_a_quote_of_a_section_and_its_article_is_given_once() -> None:
     made = article()
     spoken = quote(made.text, "We share one sea,", speaker="Mayor Ines Okafor")
     cards = [card(made, quotes=(spoken,)), card(made, "Sea", quotes=(spoken,))]
-    found = Service(library(cards, made), FakeMatcher()).browsing.quotes_of(QuoteSearch("", "Okafor"))
+    found = Service.over(library(cards, made), FakeMatcher()).browsing.quotes_of(QuoteSearch("", "Okafor"))
     assert [each.id for each, _ in found] == ["harbour-deal/sea"]
 
 
@@ -51,7 +51,7 @@ def test_quotes_of_a_name_that_several_have_say_whose_they_are() -> None:
     made = article()
     names = {"We share one sea,": "Ana Ruiz", "The port": "Ben Ruiz"}
     spoken = [replace(quote(made.text, words), speaker=name) for words, name in names.items()]
-    asked = Service(library([card(made, quotes=tuple(spoken))], made), FakeMatcher()).browsing
+    asked = Service.over(library([card(made, quotes=tuple(spoken))], made), FakeMatcher()).browsing
     assert Paragraph(messages.quotes_of(["Ana Ruiz", "Ben Ruiz"])) in asked.find_quotes(QuoteSearch("", "Ruiz")).blocks
     assert len(asked.quotes_of(QuoteSearch("", "Ana Ruiz"))) == 1
 
@@ -76,7 +76,7 @@ def test_what_only_begins_like_the_words_counts_where_nothing_else_is_found(type
     made = [article(article_id=each) for each in ("bee", "beef", "harbour-deal")]
     held = library([card(each) for each in made], *made)
     near = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
-    asked = Service(held, FakeMatcher({"deal": ranking(harbour_card())}, near))
+    asked = Service.over(held, FakeMatcher({"deal": ranking(harbour_card())}, near))
     assert [each.id for each in asked.browsing.find_topics(typed)] == found
 
 
@@ -96,7 +96,7 @@ def test_what_only_comes_last_in_a_ranking_is_neither_a_topic_nor_related_nor_qu
     found = ranking(harbour_card(), far)
     last = replace(found.matches[1], score=0.0001, why=Why())
     held = library([harbour_card(), far], article(), ferry)
-    asked = Service(held, FakeMatcher({"harbour": replace(found, matches=(found.matches[0], last))}))
+    asked = Service.over(held, FakeMatcher({"harbour": replace(found, matches=(found.matches[0], last))}))
     assert [each.id for each in asked.browsing.find_topics("harbour")] == ["harbour-deal"]
     assert {each.id for each, _ in asked.browsing.quotes_of(QuoteSearch("harbour", ""))} == {"harbour-deal"}
     (related,) = asked.browsing.related("harbour").blocks
@@ -113,7 +113,7 @@ def test_what_somebody_said_is_a_timeline_with_the_newest_first() -> None:
         card(made, quotes=(quote(made.text, "We share one sea,", speaker="Mayor Ines Okafor"),))
         for made in (early, undated, late)
     ]
-    browsing = Service(library(cards, early, late, undated), FakeMatcher()).browsing
+    browsing = Service.over(library(cards, early, late, undated), FakeMatcher()).browsing
     lines = [
         block.text for block in browsing.find_quotes(QuoteSearch("", "Okafor")).blocks if isinstance(block, SourceLine)
     ]
@@ -126,6 +126,6 @@ def test_quotes_that_are_only_in_an_article_on_the_topic_are_left_out_if_others_
     own = article("A ferry sails. “It sails at noon,” said Ada Moss.", "ferry", title="Ferry")
     cards = [card(brief, quotes=spoken), card(own, quotes=(quote(own.text, "It sails at noon,", speaker="Ada Moss"),))]
     near = (Suggestion("ferry", "brief"), Suggestion("Ferry", "ferry"))
-    browsing = Service(library(cards, brief, own), FakeMatcher({}, near)).browsing
+    browsing = Service.over(library(cards, brief, own), FakeMatcher({}, near)).browsing
     found = [each.text for _, each in browsing.quotes_of(QuoteSearch("ferry", ""))]
     assert found == ["The ferry is late,", "It sails at noon,"]

@@ -27,7 +27,7 @@ QUESTION = "who runs the harbour"
 
 
 def service() -> Service:
-    return Service(library(), FakeMatcher({QUESTION: ranking(harbour_card())}))
+    return Service.over(library(), FakeMatcher({QUESTION: ranking(harbour_card())}))
 
 
 def test_a_question_is_answered_with_the_cards_key() -> None:
@@ -44,7 +44,7 @@ def test_an_empty_question_is_met_with_an_example(text: str) -> None:
 
 @pytest.mark.parametrize("text", [QUESTION, "who said that?"])
 def test_without_an_article_a_question_is_told_what_to_do_and_the_curators_can_be_told(text: str) -> None:
-    reply = Service(library([]), FakeMatcher()).questions.ask(text)
+    reply = Service.over(library([]), FakeMatcher()).questions.ask(text)
     assert (reply.outcome, reply.document.notice) == (Outcome.NOT_FOUND, messages.EMPTY_LIBRARY)
     assert Paragraph(messages.EMPTY_LIBRARY) in reply.document.blocks
     assert Buttons((Button("Tell the curators", Action.TELL_CURATORS),)) in reply.document.blocks
@@ -52,7 +52,7 @@ def test_without_an_article_a_question_is_told_what_to_do_and_the_curators_can_b
 
 def test_a_question_that_goes_on_asks_the_card_just_given_first() -> None:
     matcher = FakeMatcher({"fishermen?": ranking(harbour_card())})
-    reply = Service(library(), matcher).questions.ask("and fishermen?", within=harbour_card().key)
+    reply = Service.over(library(), matcher).questions.ask("and fishermen?", within=harbour_card().key)
     assert (matcher.asked[0].text, matcher.asked[0].within) == ("fishermen?", "harbour-deal")
     assert (reply.key, reply.question) == (harbour_card().key, "and fishermen?")
 
@@ -61,7 +61,7 @@ def test_a_question_that_goes_on_asks_the_card_just_given_first() -> None:
 def test_a_new_question_is_answered_by_the_card_just_given_only_where_that_is_surer(surer: float, given: str) -> None:
     boats = card(article("Boats run the harbour.", "boats", title="Boats"))
     held = library([harbour_card(), boats], article(), article("Boats run the harbour.", "boats", title="Boats"))
-    reply = Service(
+    reply = Service.over(
         held, _TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=surer))
     ).questions.ask(QUESTION, within=harbour_card().key)
     assert reply.answer is not None
@@ -106,7 +106,7 @@ def test_a_call_for_help_gets_what_can_be_asked_and_topics_to_begin_with() -> No
 def test_the_title_of_a_card_is_a_question(text: str) -> None:
     titled = card(article(title=text.title()))
     matcher = FakeMatcher({text: ranking(titled)}, (Suggestion(text.title(), "harbour-deal"),))
-    reply = Service(library([titled]), matcher).questions.ask(text, within=titled.key)
+    reply = Service.over(library([titled]), matcher).questions.ask(text, within=titled.key)
     assert reply.answer is not None
 
 
@@ -117,14 +117,14 @@ def test_a_title_of_another_card_is_answered_by_it_though_the_one_just_given_is_
     made = article("They sail.", "boats", title="Boats run the ferry-port ...")
     boats, other = card(made), harbour_card()
     matcher = _TwoRankings(ranking(boats), ranking(other), (Suggestion(boats.title, "boats"),))
-    reply = Service(library([other, boats], article(), made), matcher).questions.ask(text, within=other.key)
+    reply = Service.over(library([other, boats], article(), made), matcher).questions.ask(text, within=other.key)
     assert reply.key == boats.key
 
 
 @pytest.mark.parametrize("text", ["help", "thanks", "source", "quotes", "topics", "Why?"])
 def test_another_name_of_a_card_takes_no_command_away(text: str) -> None:
     matcher = FakeMatcher({text: ranking(harbour_card())}, (Suggestion(text.title(), "harbour-deal"),))
-    reply = Service(library(), matcher).questions.ask(text, within=harbour_card().key)
+    reply = Service.over(library(), matcher).questions.ask(text, within=harbour_card().key)
     assert reply.answer is None
     assert not matcher.asked
 
@@ -134,7 +134,7 @@ LINK = "https://example.org/harbour?utm_source=chat"
 
 def linked() -> Service:
     made = article(url="https://www.example.org/harbour/")
-    return Service(library([harbour_card(made)], made), FakeMatcher())
+    return Service.over(library([harbour_card(made)], made), FakeMatcher())
 
 
 @pytest.mark.parametrize("text", [LINK, f"<{LINK}>", f"what is this? {LINK}", LINK.replace("https", "http")])
@@ -162,7 +162,7 @@ def test_a_pasted_link_of_no_article_here_says_so_unless_something_else_is_asked
 
 def test_a_follow_up_that_the_card_does_not_answer_is_asked_of_the_library() -> None:
     matcher = FakeMatcher()
-    Service(library(), matcher).questions.ask("quite something else", within=harbour_card().key)
+    Service.over(library(), matcher).questions.ask("quite something else", within=harbour_card().key)
     assert [query.within for query in matcher.asked] == ["harbour-deal", None]
 
 
@@ -174,7 +174,7 @@ def test_who_said_that_gives_the_quotes_of_the_card_just_given() -> None:
 def test_who_said_that_is_asked_of_the_sentence_just_given() -> None:
     given = excerpt(article().text, "Traffic grew by 12% in 2025.")
     passage = Passage(article_id="harbour-deal", text=given.text, span=given.span)
-    told = Service(library(), FakeMatcher({QUESTION: ranking(harbour_card(), passage=passage)}))
+    told = Service.over(library(), FakeMatcher({QUESTION: ranking(harbour_card(), passage=passage)}))
     reply = told.questions.ask("who said that?", within=harbour_card().key, asked=QUESTION)
     assert reply.document.notice == messages.NOBODY_QUOTED
     assert reply.key == harbour_card().key
@@ -192,7 +192,7 @@ def test_an_answer_names_the_cards_near_to_its_own() -> None:
     made = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
     near, far = card(made), harbour_card()
     matcher = FakeMatcher({QUESTION: ranking(far)}, near={far.id: (near.id, "gone")})
-    answer = Service(library([far, near], article(), made), matcher).questions.ask(QUESTION).answer
+    answer = Service.over(library([far, near], article(), made), matcher).questions.ask(QUESTION).answer
     assert answer is not None
     assert [each.id for each in answer.related] == ["boats"]
     assert len(matcher.asked) == 1
@@ -213,7 +213,7 @@ def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps() -> None:
     place = excerpt(article().text, "Traffic grew by 12% in 2025.")
     passage = Passage(article_id="harbour-deal", text=place.text, span=place.span)
     unsure = ranking(harbour_card(), outcome=Outcome.CHOICES, confidence=0.3, passage=passage)
-    asked = Service(library(), FakeMatcher({"traffic?": unsure})).questions
+    asked = Service.over(library(), FakeMatcher({"traffic?": unsure})).questions
     document = asked.ask_again(harbour_card().key, "traffic?").document
     assert Paragraph(messages.PERHAPS) in document.blocks
     assert Lead(place.text) in document.blocks
@@ -241,7 +241,7 @@ def test_a_misspelt_follow_up_goes_on_where_nothing_answers_it() -> None:
 
 
 def test_a_misspelt_follow_up_that_is_answered_as_a_question_stays_one() -> None:
-    asked = Service(library(), FakeMatcher({"qoutes": ranking(harbour_card())}))
+    asked = Service.over(library(), FakeMatcher({"qoutes": ranking(harbour_card())}))
     assert asked.questions.ask("qoutes", within=harbour_card().key).answer
 
 
@@ -271,7 +271,7 @@ class Counting(FakeMatcher):
 @pytest.mark.parametrize("question", [QUESTION, "lunch?", "and fishermen?", "who said that?"])
 def test_a_question_is_ranked_once_whatever_is_wanted_of_it(question: str) -> None:
     matcher = Counting()
-    asked, key = Service(library(), matcher).questions, harbour_card().key
+    asked, key = Service.over(library(), matcher).questions, harbour_card().key
     for call in (
         lambda: asked.ask(question),
         lambda: asked.ask(question, within=key),
@@ -309,7 +309,7 @@ def test_more_after_quotes_goes_on_with_the_others_and_then_with_the_card() -> N
     text = article().text
     words = ("Harbour deal", "signed.", "The port", "of Lindholm", "will be run", "by a council")
     made = harbour_card(quotes=tuple(quote(text, part) for part in words))
-    questions = Service(library([made]), FakeMatcher({QUESTION: ranking(made)})).questions
+    questions = Service.over(library([made]), FakeMatcher({QUESTION: ranking(made)})).questions
     first = questions.ask("quotes", within=made.key, asked=QUESTION)
     second = questions.ask("more", within=first.position, asked=QUESTION)
     third = questions.ask("more", within=second.position, asked=QUESTION)

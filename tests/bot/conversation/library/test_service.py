@@ -7,14 +7,14 @@ import pytest
 from bot.answering import messages
 from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
-from tests.support.library.cards import article, card, harbour_card, library
+from tests.support.library.cards import harbour_card, library
 from tests.support.matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
 
 
 def service() -> Service:
-    return Service(library(), FakeMatcher({QUESTION: ranking(harbour_card())}))
+    return Service.over(library(), FakeMatcher({QUESTION: ranking(harbour_card())}))
 
 
 @pytest.mark.parametrize("call", ["card", "quotes", "context", "source"])
@@ -23,12 +23,3 @@ def test_a_dead_key_says_so_in_a_sentence(call: str) -> None:
     with pytest.raises(UnknownCard) as caught:
         getattr(part, call)("gone")
     assert caught.value.reason == messages.GONE
-
-
-def test_a_new_library_is_taken_into_use_as_a_whole() -> None:
-    held = service()
-    made = article(article_id="new", title="New")
-    held.replace(library([card(made)], made), FakeMatcher({QUESTION: ranking(card(made))}))
-    assert held.questions.ask(QUESTION).key == card(made).key
-    with pytest.raises(UnknownCard):
-        held.questions.card(harbour_card().key)

@@ -40,7 +40,7 @@ def snapshot() -> Snapshot:
 
 @pytest.fixture(scope="module")
 def service(snapshot: Snapshot) -> Service:
-    return Service(snapshot.library, snapshot.matcher)
+    return Service.over(snapshot.library, snapshot.matcher)
 
 
 def newest(snapshot: Snapshot, topic: str, limit: int = 10) -> list[str]:

@@ -56,7 +56,7 @@ class Shop:
             ledger=self.ledger,
             call=call,
             senders={Platform.SLACK: self.sender},
-            library=lambda: CardLibrary([make_card("a")]),
+            library=lambda workspace: CardLibrary([make_card("a")]),
             notify=self._notify,
             pace=Pace(poll=0.02),
         )

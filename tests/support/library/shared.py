@@ -1,0 +1,15 @@
+"""One library that every workspace sees."""
+
+from __future__ import annotations
+
+from bot.conversation.library.libraries import CONTENT, Libraries
+from bot.model import Platform, Workspace
+from bot.ports import Library, Matcher
+
+ANYBODY = Workspace(Platform.CONSOLE, "anybody")
+
+
+def shared(library: Library, matcher: Matcher) -> Libraries:
+    libraries = Libraries()
+    libraries.replace(CONTENT, library, matcher)
+    return libraries
