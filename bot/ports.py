@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -35,6 +35,14 @@ class Library(Protocol):
     def faults(self) -> Sequence[InvalidCard]:
         """What is wrong with the files it was made from, and is not in force."""
 
+    @property
+    def parts(self) -> Sequence[Library]:
+        """The libraries that it joins, of two articles with one id that of the first; itself if it joins none."""
+
+    @property
+    def articles(self) -> Set[str]:
+        """The ids of its articles, also of those whose cards are all hidden."""
+
     def __len__(self) -> int: ...
 
     def __iter__(self) -> Iterator[TopicCard]:
@@ -44,6 +52,9 @@ class Library(Protocol):
 
     def find_key(self, key: str) -> TopicCard | None:
         """The card whose `key` it is (see `card_key`)."""
+
+    def cards_of(self, article_id: str) -> Sequence[TopicCard]:
+        """The cards of an article, ordered by id; none if the library does not have it."""
 
     def text(self, article_id: str) -> str:
         """The article's text as read, which all spans index. Raises UnknownCard."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard
+from bot.ports import Library
 from bot.text.sentences import split_sentences
 
 
@@ -19,6 +20,9 @@ class MemoryLibrary:
     ) -> None:
         self.faults = tuple(faults)
         self._cards = {card.id: card for card in sorted(cards, key=lambda card: card.id)}
+        self._articles: dict[str, list[TopicCard]] = {}
+        for card in self._cards.values():
+            self._articles.setdefault(card.article.id, []).append(card)
         self._keys = {card.key: card for card in self._cards.values()}
         self._texts = texts
         self._version = _version_of(self._cards.values())
@@ -27,6 +31,14 @@ class MemoryLibrary:
     @property
     def version(self) -> str:
         return self._version
+
+    @property
+    def parts(self) -> Sequence[Library]:
+        return (self,)
+
+    @property
+    def articles(self) -> Set[str]:
+        return self._articles.keys()
 
     def __len__(self) -> int:
         return len(self._cards)
@@ -39,6 +51,9 @@ class MemoryLibrary:
 
     def find_key(self, key: str) -> TopicCard | None:
         return self._keys.get(key)
+
+    def cards_of(self, article_id: str) -> Sequence[TopicCard]:
+        return self._articles.get(article_id, ())
 
     def text(self, article_id: str) -> str:
         try:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from functools import lru_cache
@@ -25,6 +25,7 @@ from bot.cards.records import article_of, article_record, card_of, card_record
 from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard, card_key
+from bot.ports import Library
 
 if TYPE_CHECKING:
     from bot.cards.rules import Rules
@@ -87,6 +88,14 @@ class SavedLibrary:
     def version(self) -> str:
         return self._version
 
+    @property
+    def parts(self) -> Sequence[Library]:
+        return (self,)
+
+    @property
+    def articles(self) -> Set[str]:
+        return self._articles.keys()
+
     def __len__(self) -> int:
         return len(self._ids)
 
@@ -103,6 +112,10 @@ class SavedLibrary:
             self._keys = {card_key(card_id): card_id for card_id in self._ids}
         card_id = self._keys.get(key)
         return self.find(card_id) if card_id else None
+
+    def cards_of(self, article_id: str) -> Sequence[TopicCard]:
+        cards = self._load(article_id).cards if article_id in self._articles else {}
+        return sorted(cards.values(), key=lambda card: card.id)
 
     def text(self, article_id: str) -> str:
         return self._load(article_id).text

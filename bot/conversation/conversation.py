@@ -158,7 +158,8 @@ class Conversation:
         asked = await self._records.unanswered(workspace)
         votes = await self._records.unhelpful(workspace)
         cards = await compute(self._libraries.of(workspace).browsing.cards, [key for key, _, _ in votes])
-        unhelpful = [(card.title, *vote) for card, (_, *vote) in zip(cards, votes, strict=True) if card]
+        found = zip(cards, votes, strict=True)
+        unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in found if card]
         questions = unanswered_blocks([(question.text, question.people) for question in asked])
         return (*questions, *unhelpful_blocks(unhelpful))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bot.matching.decide.judge import Judge, make_judge
 from bot.matching.index.build import build_segments
 from bot.matching.index.index import Index, LiveSegment
+from bot.matching.index.join import join_indexes
 from bot.matching.index.merge import add_segment
 from bot.matching.index.serialise import open_index, save_index
 from bot.matching.index.shared import aliases_of, find_shared
@@ -53,6 +54,14 @@ class CardMatcher:
         Raises IndexFault if there is none, if it is damaged, or if it was made from other cards.
         """
         return cls(open_index(folder, _fingerprint(library, embedder)), library, embedder, judge=judge)
+
+    @classmethod
+    def join(cls, matchers: Sequence[CardMatcher], library: Library) -> CardMatcher:
+        """A matcher over `library`, which joins the libraries of some matchers in their order. It answers as one built
+        over all its cards, and shares what these hold. The first one's vectors, weights and judge are used."""
+        first = matchers[0]
+        index = join_indexes([(one._index, one._library) for one in matchers], library, first._embedder)
+        return cls(index, library, first._embedder, first._weights, first._judge)
 
     def save(self, folder: Path) -> None:
         """Saves the index in `folder`, whole or not at all. Raises IndexFault if that cannot be written."""

@@ -4,6 +4,7 @@ from bot.model.article import Article, ReadingWarning, Section
 from bot.model.card import ArticleInfo, Excerpt, Figure, Quote, TopicCard, card_key
 from bot.model.document import Document
 from bot.model.feedback import Reason
+from bot.model.library import CONTENT, own_library
 from bot.model.query import (
     Answer,
     Correction,
@@ -22,6 +23,7 @@ from bot.model.span import Span
 from bot.model.workspace import Channel, Platform, Workspace, parse_workspace
 
 __all__ = [
+    "CONTENT",
     "Answer",
     "Article",
     "ArticleInfo",
@@ -49,5 +51,6 @@ __all__ = [
     "Workspace",
     "card_key",
     "chosen_thresholds",
+    "own_library",
     "parse_workspace",
 ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.cards.saved import SavedLibrary
 from bot.config import Settings
-from bot.conversation.library.libraries import CONTENT, Libraries
+from bot.conversation.library.libraries import Libraries
 from bot.matching.matcher import CardMatcher
+from bot.model import CONTENT
 from bot.ports import Library, Matcher
 from bot.store import Store
 from bot.wiring.content import load_library, log_faults, open_matcher, save_matcher

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from bot import log
 from bot.config import Settings
-from bot.conversation.library.libraries import CONTENT, Libraries
-from bot.model import Platform
+from bot.conversation.library.libraries import Libraries
+from bot.model import CONTENT, Platform
 from bot.running.blocking import favour_loop, in_thread, run_blocking
 from bot.wiring.content import load_library, log_faults, open_matcher, preload_reader
 from bot.wiring.platforms import check_serving, open_deliverers, platforms_with_tokens

@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.digests.content.card_pool import CardPool, Entry
+from bot.digests.content.card_pool import CardPool
+from bot.digests.content.pool_part import Entry
+from bot.digests.content.pools import pool_of
 from bot.distilling import distil
 from bot.model import Article
 from tests.support.floors import limits_of
@@ -64,7 +66,7 @@ def newsdesk() -> CardPool:
     articles = [article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)]
     cards = [card for article in articles for card in distil(article)]
     library = MemoryLibrary(cards, {article.id: article.text for article in articles})
-    return CardPool(library, lambda fingerprints: dict.fromkeys(fingerprints, ADDED))
+    return pool_of(library, lambda fingerprints: dict.fromkeys(fingerprints, ADDED))
 
 
 def labels(half: str) -> list[Row]:

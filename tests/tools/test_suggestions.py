@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.cards.library import MemoryLibrary
 from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.part import Part
 from bot.conversation.library.snapshot import Snapshot
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
@@ -56,6 +57,6 @@ def test_the_share_is_of_what_was_typed_of_a_kind() -> None:
 
 
 def test_a_name_typed_badly_is_among_what_the_few_of_a_small_town_suggest() -> None:
-    snapshot = Snapshot(town(), CardMatcher.build(town(), load_embedder()))
+    snapshot = Snapshot(Part(town(), CardMatcher.build(town(), load_embedder())))
     browsing = Browsing(lambda: snapshot)
     assert all(is_shown(browsing, town(), one) for half in HALVES for one in draw(town(), half, 30, seed=1))

@@ -15,7 +15,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from adapters.console.digests import ConsoleRenderer
 from bot.cards.library import MemoryLibrary
-from bot.digests.content.card_pool import CardPool, card_fingerprint
+from bot.digests.content.card_pool import CardPool
+from bot.digests.content.pool_part import card_fingerprint
+from bot.digests.content.pools import pool_of
 from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import History, Showing
 from bot.digests.posting.planning import draft
@@ -64,7 +66,7 @@ def _pool(library: MemoryLibrary) -> CardPool:
     def seen(fingerprints: Collection[str]) -> Mapping[str, datetime]:
         return {mark: datetime.combine(date.fromisoformat(days[mark]), time(12), UTC) for mark in fingerprints}
 
-    return CardPool(library, seen)
+    return pool_of(library, seen)
 
 
 def main() -> None:

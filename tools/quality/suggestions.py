@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import count, pairwise
 
 from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.part import Part
 from bot.conversation.library.snapshot import Snapshot
 from bot.model import TopicCard
 from bot.ports import Library
@@ -73,7 +74,7 @@ def main() -> None:
 def open_set(name: str) -> tuple[Browsing, Library]:
     """What suggests over the articles of a labelled set, and its library."""
     matcher, library, _ = Shelf(read_rows(EVAL / name / "corpus.jsonl")).matcher()
-    snapshot = Snapshot(library, matcher)
+    snapshot = Snapshot(Part(library, matcher))
     return Browsing(lambda: snapshot), library
 
 

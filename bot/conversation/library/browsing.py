@@ -106,7 +106,7 @@ class Browsing:
         seen = [card for key in recent if (card := snapshot.library.find_key(key))]
         return snapshot.documents.home(snapshot.newest[:MAX_CARDS], seen[:MAX_CARDS])
 
-    def newest(self, limit: int) -> tuple[TopicCard, ...]:
+    def newest(self, limit: int) -> Sequence[TopicCard]:
         return self._snapshot().newest[:limit]
 
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:

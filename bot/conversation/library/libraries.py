@@ -2,30 +2,77 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
+
+from bot.conversation.library.part import Part
 from bot.conversation.library.service import Service
 from bot.conversation.library.snapshot import Snapshot
-from bot.model import Workspace
+from bot.model import CONTENT, Workspace, own_library
 from bot.ports import Library, Matcher
 
-CONTENT = "content"
-"""The library of the files."""
+_MOST_KEPT = 200
+"""Of so many different sets of libraries what joins them is kept; it is made again when somebody asks."""
 
 
 class Libraries:
-    """The only way to a library is by the workspace that asks. Safe to share between threads."""
+    """A workspace sees its own library, those attached to it, and those for everybody; of two articles with one id
+    that of the first. The only way to a library is by the workspace that asks. Safe to share between threads."""
 
-    def __init__(self) -> None:
-        self._held: dict[str, Snapshot] = {}
-        self._service = Service(lambda: self._held[CONTENT])
+    def __init__(self, for_everybody: Sequence[str] = (CONTENT,)) -> None:
+        self._for_everybody = tuple(for_everybody)
+        self._attached: Mapping[Workspace, Sequence[str]] = {}
+        self._parts: dict[str, Part] = {}
+        self._views: OrderedDict[tuple[str, ...], _View] = OrderedDict()
+        self._lock = Lock()
 
     def replace(self, name: str, library: Library, matcher: Matcher) -> None:
         """Takes a library into use, in place of the one that had its name. Calls under way finish on the old one."""
-        self._held[name] = Snapshot(library, matcher)
+        self._parts = {**self._parts, name: Part(library, matcher)}
+
+    def remove(self, name: str) -> None:
+        """Takes a library out of use."""
+        self._parts = {other: part for other, part in self._parts.items() if other != name}
+
+    def attach(self, attached: Mapping[Workspace, Sequence[str]]) -> None:
+        """Says which libraries are attached to which workspace, in place of what was said before."""
+        self._attached = attached
 
     def of(self, workspace: Workspace) -> Service:
-        """What a workspace can ask. It stays up to date."""
-        return self._service
+        """What a workspace can ask. It stays up to date as long as the workspace sees libraries of the same names."""
+        seen = (own_library(workspace), *self._attached.get(workspace, ()), *self._for_everybody)
+        parts = self._parts
+        names = tuple(name for name in dict.fromkeys(seen) if name in parts)
+        with self._lock:
+            view = self._views.get(names) or _View(lambda: self._seen(names))
+            self._views[names] = view
+            self._views.move_to_end(names)
+            if len(self._views) > _MOST_KEPT:
+                self._views.popitem(last=False)
+        return view.service
 
     def __len__(self) -> int:
         """How many cards all of them hold."""
-        return sum(len(held.library) for held in self._held.values())
+        return sum(len(part.library) for part in self._parts.values())
+
+    def _seen(self, names: Sequence[str]) -> tuple[Part, ...]:
+        parts = self._parts
+        return tuple(parts[name] for name in names if name in parts)
+
+
+class _View:
+    """What all workspaces that see the same libraries share."""
+
+    def __init__(self, parts: Callable[[], tuple[Part, ...]]) -> None:
+        self.service = Service(self._current)
+        self._parts = parts
+        self._snapshot = Snapshot(*parts())
+        self._lock = Lock()
+
+    def _current(self) -> Snapshot:
+        with self._lock:
+            parts = self._parts()
+            if parts != self._snapshot.parts:
+                self._snapshot = Snapshot(*parts)
+            return self._snapshot

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.part import Part
 from bot.conversation.library.questions import Questions
 from bot.conversation.library.snapshot import Snapshot
 from bot.ports import Library, Matcher
@@ -22,7 +23,7 @@ class Service:
     @classmethod
     def over(cls, library: Library, matcher: Matcher) -> Service:
         """Over one library that never changes."""
-        snapshot = Snapshot(library, matcher)
+        snapshot = Snapshot(Part(library, matcher))
         return cls(lambda: snapshot)
 
     @property

@@ -1,19 +1,23 @@
-"""The library in use, with everything that is made from it."""
+"""The libraries that somebody sees, as one, with everything that is made from them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from threading import Lock
 
 from bot.answering import Documents, messages
 from bot.answering.followup_documents import FollowupDocuments
 from bot.answering.quote_documents import QuoteDocuments
+from bot.cards.joined import JoinedLibrary
+from bot.conversation.library.joining import join_matchers
+from bot.conversation.library.part import Newest, Part, letters_of, newest_first
 from bot.errors import UnknownCard
 from bot.matching.index.speakers import SpeakerIndex
 from bot.model import TopicCard
 from bot.ports import Library, Matcher
-from bot.text.links import host_of, page_of
-from bot.text.words import fold, word_texts
+from bot.text.links import page_of
+from bot.text.words import word_texts
 
 MAX_RELATED = 3
 """Related cards shown with a card."""
@@ -23,54 +27,54 @@ MAX_CALLED = 8
 """Cards of one name that are told apart."""
 
 
-_SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
-"""What comes before the country in a host's name: www.bbc.co.uk."""
-
-
 class Snapshot:
-    """One library with its matcher and documents. It is replaced as a whole, so no call ever sees half of a change."""
+    """Libraries, of two articles with one id that of the first, with their matcher and documents. It is replaced as a
+    whole, so no call ever sees half of a change."""
 
-    def __init__(self, library: Library, matcher: Matcher) -> None:
-        self.library = library
-        self.matcher = matcher
-        self.documents = Documents(library)
-        self.followups = FollowupDocuments(library, self.documents)
+    def __init__(self, *parts: Part) -> None:
+        self.parts = parts
+        self.library: Library = parts[0].library if len(parts) == 1 else JoinedLibrary([part.library for part in parts])
+        self.documents = Documents(self.library)
+        self.followups = FollowupDocuments(self.library, self.documents)
         self.quotes = QuoteDocuments(self.documents)
+        self._joining = Lock()
+        self._matcher = parts[0].matcher if len(parts) == 1 else None
+
+    @property
+    def matcher(self) -> Matcher:
+        """That of the libraries as one. It may take a moment when it is first needed."""
+        with self._joining:
+            if self._matcher is None:
+                self._matcher = join_matchers([part.matcher for part in self.parts], self.library)
+            return self._matcher
 
     @cached_property
     def speakers(self) -> SpeakerIndex:
-        return SpeakerIndex(self.library)
+        return SpeakerIndex([part.speeches for part in self.parts])
 
     @cached_property
-    def _sources(self) -> dict[str, str]:
-        articles = list({card.article.id: card.article for card in self.library}.values())
-        names: dict[str, str] = {}
-        for article in reversed(articles):
-            host = host_of(article.url)
-            path = article.source.partition("#")[0]
-            written = (host, article.publisher, path, path.rpartition("/")[2])
-            names |= {_letters(_site(host)): host} if host else {}
-            names |= {_letters(name): name for name in written if name}
-        return names
+    def newest(self) -> Sequence[TopicCard]:
+        """The articles' own cards, by date, the undated last."""
+        return self.parts[0].newest if len(self.parts) == 1 else Newest(self.parts, self._hidden)
 
     def source(self, name: str) -> str | None:
         """The publisher, host or file of this name, as it is written; a host also by the name of its site alone."""
-        return self._sources.get(_letters(name))
-
-    @cached_property
-    def newest(self) -> tuple[TopicCard, ...]:
-        """The articles' own cards, by date, the undated last."""
-        whole = [card for card in self.library if card.is_whole_article]
-        return tuple(sorted(whole, key=lambda card: card.article.date or "", reverse=True))
-
-    @cached_property
-    def _pages(self) -> dict[str | None, TopicCard]:
-        return {page_of(card.article.url): card for card in reversed(self.newest)}
+        letters = letters_of(name)
+        found = [part.sources[letters] for part in self.parts if letters in part.sources]
+        return min(found)[1] if found else None
 
     def find_linked(self, links: Iterable[str]) -> TopicCard | None:
         """The own card of the first article that one of the links leads to; the newest of several on one page."""
-        pages = filter(None, map(page_of, links))
-        return next((self._pages[page] for page in pages if page in self._pages), None)
+        for page in filter(None, map(page_of, links)):
+            found = [
+                card
+                for part, hidden in zip(self.parts, self._hidden, strict=True)
+                for card in part.pages.get(page, ())
+                if card.article.id not in hidden
+            ]
+            if found:
+                return newest_first(found)[0]
+        return None
 
     def card(self, key: str) -> TopicCard:
         """Raises UnknownCard if the card is gone; the reason is a sentence for the person who asked."""
@@ -86,22 +90,21 @@ class Snapshot:
 
     def titled(self, text: str) -> list[TopicCard]:
         """The cards that have this title, in whatever case and with whatever marks."""
-        letters = _letters(text)
+        letters = letters_of(text)
         named = self.matcher.named(text, MAX_CALLED) if letters else ()
         cards = (self.library.find(found.card_id) for found in named)
-        return [card for card in cards if card is not None and _letters(card.title) == letters]
+        return [card for card in cards if card is not None and letters_of(card.title) == letters]
 
     def related(self, card: TopicCard, limit: int = MAX_RELATED) -> tuple[TopicCard, ...]:
         """The cards nearest to this one, best first."""
         near = self.matcher.related(card.id, limit)
         return tuple(found for card_id in near if (found := self.library.find(card_id)))
 
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, fold(text)))
-
-
-def _site(host: str) -> str:
-    """The part of a host's name by which people call it: "usatoday" of www.usatoday.com."""
-    *names, _ = host.removeprefix("www.").split(".")
-    return next((name for name in reversed(names) if name not in _SECOND_LEVEL), host)
+    @cached_property
+    def _hidden(self) -> Sequence[frozenset[str]]:
+        """For each part its articles that an earlier part has."""
+        libraries = [part.library for part in self.parts]
+        return [
+            frozenset(article for earlier in libraries[:place] for article in library.articles & earlier.articles)
+            for place, library in enumerate(libraries)
+        ]

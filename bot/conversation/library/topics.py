@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.compose import is_near
+from bot.conversation.library.part import newest_first
 from bot.conversation.library.snapshot import Snapshot
 from bot.matching.question.function_words import is_content
 from bot.model import Outcome, Query, TopicCard
@@ -37,7 +38,8 @@ def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, 
     ranked = [match.card_id for match in matches if match.why.words and not match.why.missing]
     cards = map(snapshot.library.find, (*named, *ranked))
     articles = {card.article.id for card in cards if card}
-    return tuple(card for card in snapshot.newest if card.article.id in articles)[:limit]
+    own = (snapshot.library.find(article) for article in articles)
+    return tuple(newest_first(card for card in own if card)[:limit])
 
 
 def _has(title: str, words: list[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from bot.digests import messages, update_messages
-from bot.digests.content.card_pool import Entry, News
+from bot.digests.content.pool_part import Entry, News
 from bot.digests.content.selection import Kind, Story
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription

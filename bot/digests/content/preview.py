@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.digests import messages
-from bot.digests.content.card_pool import CardPool
+from bot.digests.content.pools import pool_of
 from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import draft
 from bot.digests.setup.due import due_at, is_scheduled, next_due
@@ -53,7 +53,7 @@ def preview(
         day, due = upcoming
     if not is_scheduled(asked, day):
         return Preview(day, due, b"", messages.not_scheduled(day))
-    pool = CardPool(library, ledger.sightings)
+    pool = pool_of(library, ledger.sightings)
     plan = draft(asked, Slot(day), due, pool, ledger.history(asked.channel, asked.person), renderer)
     local = due.astimezone(get_zone(asked.zone))
     is_moved = local.time() != asked.time

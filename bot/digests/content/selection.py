@@ -14,7 +14,8 @@ from enum import StrEnum
 from itertools import groupby, islice
 
 from bot.digests import messages, update_messages
-from bot.digests.content.card_pool import ArticleEntries, CardPool, Entry
+from bot.digests.content.card_pool import CardPool
+from bot.digests.content.pool_part import ArticleEntries, Entry
 from bot.digests.posting.ledger import History
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription

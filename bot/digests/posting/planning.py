@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.digests import messages, update_messages
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.compose import compose, reading_words
+from bot.digests.content.pools import Pools
 from bot.digests.content.selection import Story, select, select_followed
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Booking, Plan, Shown, State, delivery_key
@@ -31,7 +32,7 @@ class Planner:
 
     def __init__(self, context: WorkerContext) -> None:
         self._context = context
-        self._pools: dict[str, CardPool] = {}
+        self._pools = Pools(context.ledger.sightings)
 
     async def plan(self, bookings: Sequence[Booking], now: datetime) -> Collection[Channel]:
         """Plans all that `bookings` owe by `now` (the ledger's). Returns the channels for which the booking or `now` is
@@ -54,8 +55,8 @@ class Planner:
     async def prepare(self, workspaces: Collection[Workspace]) -> None:
         """Prepares what planning for these needs, so that a digest is not late because the cards have just changed.
         What no other needs is dropped."""
-        pools = await self._pools_of(workspaces)
-        self._pools = {pool.version: pool for pool in pools.values()}
+        await self._pools_of(workspaces)
+        self._pools.keep(map(self._context.library, workspaces))
 
     def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
         """The rows for the dates owed, in order."""
@@ -120,12 +121,12 @@ class Planner:
 
     async def _pools_of(self, workspaces: Collection[Workspace]) -> Mapping[Workspace, CardPool]:
         """The cards that each of these sees; those that see the same share a pool."""
-        libraries = {workspace: self._context.library(workspace) for workspace in workspaces}
-        for library in libraries.values():
-            if library.version not in self._pools:
-                pool = await self._context.call(CardPool, library, self._context.ledger.sightings)
-                self._pools[library.version] = pool
-        return {workspace: self._pools[library.version] for workspace, library in libraries.items()}
+        pools: dict[Workspace, CardPool] = {}
+        for workspace in workspaces:
+            library = self._context.library(workspace)
+            known = self._pools.find(library)
+            pools[workspace] = await self._context.call(self._pools.make, library) if known is None else known
+        return pools
 
 
 def draft(

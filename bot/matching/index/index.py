@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.lexicon import stem
+from bot.matching.index.names import Completion, order_of
 from bot.matching.index.segment import Segment, is_learned
 from bot.matching.vectors.arrays import dots
 from bot.model import Suggestion
@@ -84,6 +85,11 @@ class LiveSegment:
                 cards.append(card)
             place += 1
         return cards
+
+    def aliases(self) -> Iterator[str]:
+        """The aliases of its cards as they are compared, each at least once; also some of dead ones."""
+        names = self.segment.names
+        return (folded for folded, other in zip(names.folded, names.are_others.tolist(), strict=True) if other)
 
     def without(self, card_ids: Iterable[str]) -> LiveSegment:
         """The same with some cards dead; ids it does not hold are ignored."""
@@ -217,43 +223,50 @@ class Index:
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions over the names of live cards, best first; each name and each card once."""
-        streams = [_completed(live, typed) for live in self.segments]
+        named: dict[str, list[tuple[Completion, _Name]]] = {}
+        for live in self.segments:
+            alive = None if live.dead is None else ~live.dead
+            for each in live.segment.names.complete(typed, alive):
+                named.setdefault(each.folded, []).append((each, _name(live.segment, each.name)))
         found: dict[str, Suggestion] = {}
-        names: set[str] = set()
-        for _, folded, card_id, shown in heapq.merge(*streams):
+        for _, _, (_, shown, card_id) in sorted(map(_together, named.values())):
             if len(found) >= limit:
                 break
-            if folded not in names and card_id not in found:
-                names.add(folded)
-                found[card_id] = Suggestion(shown, card_id)
+            found.setdefault(card_id, Suggestion(shown, card_id))
         return tuple(found.values())
 
     def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         """The live cards with a name that holds all the words, and that name: those with the same name first, then
         those that begin so; each card once."""
         found: dict[str, Suggestion] = {}
-        for _, _, card_id, shown in heapq.merge(*(_holding(live, words) for live in self.segments)):
+        for _, _, (_, shown, card_id) in heapq.merge(*(_holding(live, words) for live in self.segments)):
             if len(found) >= limit:
                 break
             found.setdefault(card_id, Suggestion(shown, card_id))
         return tuple(found.values())
 
 
-_Named = tuple[int, str, str, str]
+_Name = tuple[bool, str, str]
+"""Whether it is another name than the title, as it is shown, the id of its card: the order of names that are compared
+as the same."""
+_Named = tuple[int, str, _Name]
 
 
-def _completed(live: LiveSegment, typed: str) -> Iterator[_Named]:
-    alive = None if live.dead is None else ~live.dead
-    return _told(live.segment, live.segment.names.complete(typed, alive))
+def _together(same: list[tuple[Completion, _Name]]) -> _Named:
+    """The completions that are compared as the same, one of each segment, as one."""
+    each = [completion for completion, _ in same]
+    order = order_of(min(one.worse for one in each), sum(one.cards for one in each))
+    return order, each[0].folded, min(name for _, name in same)
 
 
 def _holding(live: LiveSegment, words: str) -> Iterator[_Named]:
+    """The names of live cards that hold the words, in order."""
     names = live.segment.names
-    alive = (one for one in names.holding(words) if live.dead is None or not live.dead[names.cards[one[2]]])
-    return _told(live.segment, alive)
+    for kind, folded, name in names.holding(words):
+        if live.dead is None or not live.dead[names.cards[name]]:
+            yield kind, folded, _name(live.segment, name)
 
 
-def _told(segment: Segment, found: Iterable[tuple[int, str, int]]) -> Iterator[_Named]:
-    """What was found among the names of a segment, with its card and as it is shown."""
-    for order, folded, name in found:
-        yield order, folded, segment.card_ids[int(segment.names.cards[name])], segment.names.shown[name]
+def _name(segment: Segment, number: int) -> _Name:
+    names = segment.names
+    return bool(names.are_others[number]), names.shown[number], segment.card_ids[int(names.cards[number])]

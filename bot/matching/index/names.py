@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from math import log2
 from operator import ne
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +45,25 @@ often."""
 _SAME = 200
 """Taken off if the name is what was typed: it comes first."""
 
+_LENGTHS = 1024
+"""Lengths of names that are told apart: what is worse counts so many times as much as a letter."""
+
 _SHORTEST_WITH_TYPO, _SHORTEST_WITH_TWO = 3, 6
 _NOT_HELD, _LAST_PLACE = 255, 254
+
+
+class Completion(NamedTuple):
+    """A name that may be meant: what is worse in it, folded, its number, and how many cards have it."""
+
+    worse: int
+    folded: str
+    name: int
+    cards: int
+
+
+def order_of(worse: int, cards: int) -> int:
+    """The place of a completion, before those with more: what many cards name is meant more often."""
+    return worse - _LENGTHS * int(_OFTEN * log2(cards / _OFTEN_FROM)) if cards > _OFTEN_FROM else worse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -76,9 +95,9 @@ class Names:
         new = np.fromiter(map(ne, self.folded, ["", *self.folded]), np.bool_, size)
         object.__setattr__(self, "_same", np.cumsum(new, dtype=np.int32))
 
-    def complete(self, typed: str, alive: NDArray[np.bool_] | None = None) -> list[tuple[int, str, int]]:
-        """Names that `typed` may become, of cards that are `alive` (cards,), best first, at most 128: (what is worse in
-        it, folded, number of the name). Of names with one folded form the first."""
+    def complete(self, typed: str, alive: NDArray[np.bool_] | None = None) -> list[Completion]:
+        """Names that `typed` may become, of cards that are `alive` (cards,), best first (`order_of`), at most 128. Of
+        names with one folded form the first."""
         words = word_texts(typed[:MOST_TYPED])[:MOST_WORDS]
         if not words:
             return []
@@ -109,21 +128,23 @@ class Names:
         found = [(self.folded[name], name) for name in set.intersection(*names)]
         return sorted((2 - (one.startswith(begun_so)) - (one == begun_so), one, name) for one, name in found)
 
-    def _best(self, found: NDArray[np.int64], worse: NDArray[np.int32], typed: int) -> list[tuple[int, str, int]]:
+    def _best(self, found: NDArray[np.int64], worse: NDArray[np.int32], typed: int) -> list[Completion]:
         """Some names in order, shorter ones first where nothing else tells; `typed` is the length of what was typed."""
         first = np.flatnonzero(np.diff(self._same[found], prepend=-1))
         cards = np.diff(first, append=len(found))
         found, worse = found[first], worse[first]
         lengths = self._lengths[found]
         worse[(worse == 0) & (lengths == typed)] -= _SAME
+        worse = worse * np.int32(_LENGTHS) + np.minimum(lengths, _LENGTHS - 1)
+        order = worse.copy()
         often = np.flatnonzero(cards > _OFTEN_FROM)
-        worse[often] -= (_OFTEN * np.log2(cards[often] / _OFTEN_FROM)).astype(np.int32)
-        order = worse * np.int32(1024) + np.minimum(lengths, 1023)
+        order[often] = list(map(order_of, worse[often].tolist(), cards[often].tolist()))
+        best = np.arange(len(found))
         if len(found) > MOST_COMPLETIONS:
-            nearest = np.argpartition(order, MOST_COMPLETIONS)[:MOST_COMPLETIONS]
-            found, order = found[nearest], order[nearest]
-        best = zip(order.tolist(), found.tolist(), strict=True)
-        return sorted((cost, self.folded[name], name) for cost, name in best)
+            best = np.argpartition(order, MOST_COMPLETIONS)[:MOST_COMPLETIONS]
+        rows = zip(order[best].tolist(), worse[best].tolist(), found[best].tolist(), cards[best].tolist(), strict=True)
+        ranked = sorted((place, self.folded[name], name, cost, count) for place, cost, name, count in rows)
+        return [Completion(cost, folded, name, count) for _, folded, name, cost, count in ranked]
 
     def _meant(self, word: str, *, last: bool) -> dict[tuple[int, int], int]:
         """Ranges of words that a typed one may be, and what is worse in them; the last typed one may be a beginning."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from bot.matching.index.names import build_names
+from bot.matching.index.names import build_names, order_of
 from bot.matching.index.people import bare_name, people_meant, person_key
 from bot.ports import Library
 from bot.text.words import word_texts
@@ -52,8 +52,8 @@ class _Person:
         return word_texts(self.name)
 
 
-class SpeakerIndex:
-    """The speakers of a library. Names are compared by their words, folded, so "garcía" finds "Ana Garcia"."""
+class Speeches:
+    """Who is quoted in one library, by the names that its articles give them. All who see the library share it."""
 
     def __init__(self, library: Library) -> None:
         places: dict[str, dict[str, list[QuotePlace]]] = defaultdict(lambda: defaultdict(list))
@@ -61,12 +61,25 @@ class SpeakerIndex:
             for position, quote in enumerate(card.quotes):
                 if quote.speaker:
                     places[quote.speaker][card.article.id].append((card.id, position))
-        self._places = {name: dict(places[name]) for name in sorted(places)}
-        self._words = {name: word_texts(name) for name in self._places}
-        self._names = build_names(
-            (" ".join(words), False, name, number) for number, (name, words) in enumerate(self._words.items())
+        self.articles = library.articles
+        self.places = {name: dict(places[name]) for name in sorted(places)}
+        self.words = {name: word_texts(name) for name in self.places}
+        self.names = build_names(
+            (" ".join(words), False, name, number) for number, (name, words) in enumerate(self.words.items())
         )
-        self._meant = cache(lambda name, article: people_meant(name, library.text(article)))
+        self.meant = cache(lambda name, article: people_meant(name, library.text(article)))
+
+
+class SpeakerIndex:
+    """The speakers of some libraries; of two articles with one id the first library's counts. Names are compared by
+    their words, folded, so "garcía" finds "Ana Garcia"."""
+
+    def __init__(self, parts: Sequence[Speeches]) -> None:
+        self._parts = parts
+        self._hidden = [
+            {article for earlier in parts[:place] for article in part.articles & earlier.articles}
+            for place, part in enumerate(parts)
+        ]
 
     def find(self, speaker: str) -> Spoken:
         """The quotes of whom `speaker` means, under all their names; of several if they have that name, of nobody if
@@ -90,10 +103,21 @@ class SpeakerIndex:
 
     def names(self, typed: str, limit: int) -> list[str]:
         """Speakers whose name what was typed may become, best first; the most quoted ones if nothing was typed."""
-        folded = " ".join(word_texts(typed))
-        if not folded:
-            return sorted(self._places, key=lambda name: (-self._count(name), name))[:limit]
-        return [self._names.shown[number] for _, _, number in self._names.complete(typed)[:limit]]
+        if not word_texts(typed):
+            counts: Counter[str] = Counter()
+            for part, hidden in zip(self._parts, self._hidden, strict=True):
+                for name, articles in part.places.items():
+                    counts[name] += sum(len(places) for article, places in articles.items() if article not in hidden)
+            return [name for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if count][:limit]
+        found: dict[str, tuple[int, str]] = {}
+        for part in self._parts:
+            for each in part.names.complete(typed):
+                name = part.names.shown[each.name]
+                if self._places_of(name):
+                    place = order_of(each.worse, each.cards), name
+                    found[each.folded] = min(found.get(each.folded, place), place)
+        ranked = sorted((order, folded, name) for folded, (order, name) in found.items())
+        return [name for _, _, name in ranked[:limit]]
 
     def similar(self, name: str, limit: int) -> list[str]:
         """People of whose names each word of `name` may be a typo, the nearest first, else those who have its last
@@ -106,28 +130,39 @@ class SpeakerIndex:
         order = sorted(near, key=lambda each: (_far(each, typed), -len(each.places), each.name))
         return [person.name for person in order][:limit]
 
-    def _count(self, name: str) -> int:
-        return sum(map(len, self._places[name].values()))
+    def _places_of(self, name: str) -> list[tuple[str, list[QuotePlace], Speeches]]:
+        """The articles in which somebody is quoted under a name, with the places, in order of their cards."""
+        found = [
+            (article, places, part)
+            for part, hidden in zip(self._parts, self._hidden, strict=True)
+            for article, places in part.places.get(name, {}).items()
+            if article not in hidden
+        ]
+        return sorted(found, key=lambda one: one[1][0])
 
     def _people(self, is_like: _Likeness, wanted: list[str]) -> list[_Person]:
         """Whom names mean that have a word like one of `wanted`, or only a title; each with the quotes under every
         name."""
-        names = [
-            name
-            for name, words in self._words.items()
-            if (bare_name(name) != name and " " not in bare_name(name))
-            or any(is_like(typed, word) for typed in wanted for word in words)
-        ]
-        people = self._gather(names)
+        names = self._names_with(
+            lambda name, words: (
+                (bare_name(name) != name and " " not in bare_name(name))
+                or any(is_like(typed, word) for typed in wanted for word in words)
+            )
+        )
+        people, known = self._gather(names), set(names)
         also = {word for person in people.values() if len(person.words) > 1 for word in person.words[-1:]}
-        more = [name for name, words in self._words.items() if words[-1:] and words[-1] in also and name not in names]
+        more = self._names_with(lambda name, words: words[-1:] and words[-1] in also and name not in known)
         return list(self._gather([*names, *more]).values())
+
+    def _names_with(self, is_wanted: Callable[[str, list[str]], object]) -> list[str]:
+        """The names that are wanted, by what they are and by their words, in order."""
+        return sorted({name for part in self._parts for name, words in part.words.items() if is_wanted(name, words)})
 
     def _gather(self, names: Iterable[str]) -> dict[tuple[str, ...], _Person]:
         people: dict[tuple[str, ...], _Person] = {}
         for name in names:
-            for article, places in self._places[name].items():
-                meant = self._meant(name, article)
+            for article, places, part in self._places_of(name):
+                meant = part.meant(name, article)
                 full = meant[0] if len(meant) == 1 else bare_name(name)
                 person = people.setdefault(person_key(full), _Person(full))
                 person.name = max(person.name, full, key=len)

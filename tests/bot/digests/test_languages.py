@@ -11,7 +11,7 @@ from adapters.console.digests import ConsoleRenderer
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.slack.digests.renderer import SlackRenderer
 from bot.digests import messages
-from bot.digests.content.card_pool import CardPool
+from bot.digests.content.pools import pool_of
 from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import History
 from bot.digests.posting.planning import draft
@@ -31,7 +31,7 @@ RENDERERS = [ConsoleRenderer(), SlackRenderer(), DiscordRenderer()]
 
 
 def planned(subscription: Subscription, renderer: DigestRenderer, chosen: str = "") -> Plan:
-    pool = CardPool(CardLibrary([make_card("a"), make_card("b")]), lambda marks: dict.fromkeys(marks, DUE))
+    pool = pool_of(CardLibrary([make_card("a"), make_card("b")]), lambda marks: dict.fromkeys(marks, DUE))
     return draft(subscription, Slot(DAY), DUE, pool, History(shown={}, language=chosen), renderer)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from bot.errors import InvalidCard
 from bot.model import ArticleInfo, Excerpt, Quote, Span, TopicCard
+from bot.ports import Library
 
 
 def make_card(
@@ -50,6 +51,14 @@ class CardLibrary:
         self.faults: tuple[InvalidCard, ...] = ()
         self.version = hashlib.sha256(repr(self._cards).encode()).hexdigest()
 
+    @property
+    def parts(self) -> Sequence[Library]:
+        return (self,)
+
+    @property
+    def articles(self) -> Set[str]:
+        return frozenset(card.article.id for card in self)
+
     def __len__(self) -> int:
         return len(self._cards)
 
@@ -61,6 +70,9 @@ class CardLibrary:
 
     def find_key(self, key: str) -> TopicCard | None:
         return next((card for card in self if card.key == key), None)
+
+    def cards_of(self, article_id: str) -> Sequence[TopicCard]:
+        return [card for card in self if card.article.id == article_id]
 
     def text(self, article_id: str) -> str:
         return ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.library.libraries import CONTENT, Libraries
-from bot.model import Platform, Workspace
+from bot.conversation.library.libraries import Libraries
+from bot.model import CONTENT, Platform, Workspace
 from bot.ports import Library, Matcher
 
 ANYBODY = Workspace(Platform.CONSOLE, "anybody")

@@ -9,6 +9,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.wanted import offered, read_wanted, remark_on
+from bot.conversation.library.part import Part
 from bot.conversation.library.snapshot import Snapshot
 from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, Wanted
 from bot.errors import CuecardError
@@ -29,7 +30,7 @@ def snapshot() -> Snapshot:
         make_card("debt", quote="The debt does not.", speaker="Jean Dupont", aliases=("Money",)),
     ]
     library = CardLibrary(cards)
-    return Snapshot(library, CardMatcher.build(library, load_embedder()))
+    return Snapshot(Part(library, CardMatcher.build(library, load_embedder())))
 
 
 @pytest.mark.parametrize(
@@ -99,6 +100,6 @@ def test_words_that_no_article_has_are_said_not_to_be_there_yet(snapshot: Snapsh
 def test_words_that_an_article_has_are_not_remarked_on() -> None:
     text = "The bank said that rates stay where they are."
     library = MemoryLibrary([card("rates", "Bank", text)], {"rates": text})
-    held = Snapshot(library, CardMatcher.build(library, load_embedder()))
+    held = Snapshot(Part(library, CardMatcher.build(library, load_embedder())))
     assert remark_on(held, read_wanted(held, '"Rates stay"')) == ""
     assert remark_on(held, read_wanted(held, '"stay rates"')) == messages.not_yet([])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.library.libraries import CONTENT
 from bot.errors import UnknownCard
+from bot.model import CONTENT
 from tests.support.library.cards import article, card, harbour_card, library
 from tests.support.library.shared import ANYBODY, shared
 from tests.support.matcher import FakeMatcher, ranking

@@ -8,6 +8,7 @@ import pytest
 
 from bot.answering import messages
 from bot.cards.library import MemoryLibrary
+from bot.conversation.library.part import Part
 from bot.conversation.library.service import Service
 from bot.conversation.library.snapshot import Snapshot
 from bot.conversation.library.topics import find_newest
@@ -35,7 +36,7 @@ def dated(name: str) -> TopicCard:
 @pytest.fixture(scope="module")
 def snapshot() -> Snapshot:
     library = MemoryLibrary(map(dated, TEXTS), {name: text for name, (*_, text) in TEXTS.items()})
-    return Snapshot(library, CardMatcher.build(library, load_embedder()))
+    return Snapshot(Part(library, CardMatcher.build(library, load_embedder())))
 
 
 @pytest.fixture(scope="module")

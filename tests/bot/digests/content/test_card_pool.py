@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.cards.library import MemoryLibrary
-from bot.digests.content.card_pool import CardPool
+from bot.digests.content.pools import pool_of
 from bot.model import Excerpt, Span, TopicCard
 from tests.support.library.shelf import card
 
@@ -17,7 +17,7 @@ TEXT = (
 
 
 def _told(made: TopicCard, text: str = TEXT) -> str:
-    pool = CardPool(MemoryLibrary([made], {made.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
+    pool = pool_of(MemoryLibrary([made], {made.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
     return pool.news(next(iter(pool))).sentence
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from bot.digests import messages
-from bot.digests.content.card_pool import Entry, News
 from bot.digests.content.compose import SCREEN, Digest, best_quote, compose
+from bot.digests.content.pool_part import Entry, News
 from bot.digests.content.selection import Kind, Story
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription

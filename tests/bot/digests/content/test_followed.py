@@ -16,6 +16,7 @@ from adapters.slack.digests.renderer import SlackRenderer
 from bot.digests.content import followed
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.followed import is_mentioned, mentions_of
+from bot.digests.content.pools import pool_of
 from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import History, Showing
 from bot.digests.posting.planning import draft
@@ -46,7 +47,7 @@ class SeenAt:
         library = CardLibrary(self._cards)
         days = [int((card.section or "9").partition("-")[0]) for card in library]
         moments: Iterator[datetime] = (NOW - timedelta(days=day) for day in days)
-        return CardPool(library, lambda fingerprints: dict(zip(fingerprints, moments, strict=True)))
+        return pool_of(library, lambda fingerprints: dict(zip(fingerprints, moments, strict=True)))
 
 
 def planned(cards: Sequence[TopicCard], history: History, **chosen: object) -> Plan:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.digests.content.card_pool import CardPool, card_fingerprint
 from bot.digests.content.compose import reading_words
+from bot.digests.content.pool_part import card_fingerprint
+from bot.digests.content.pools import pool_of
 from bot.digests.content.selection import Kind, Selection, select
 from bot.digests.posting.ledger import History, Showing
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
@@ -276,7 +277,7 @@ def choose(
     shelf: Sequence[TopicCard], history: History, seen: dict[str, datetime] | None = None, **wishes: Any
 ) -> Selection:
     at = {card_fingerprint(card): (seen or {}).get(card.section, LONG_AGO) for card in shelf}
-    pool = CardPool(CardLibrary(shelf), lambda fingerprints: {mark: at[mark] for mark in fingerprints})
+    pool = pool_of(CardLibrary(shelf), lambda fingerprints: {mark: at[mark] for mark in fingerprints})
     subscription = Subscription(channel=CHANNEL, time=time(9), zone="UTC", **wishes)
     return select(subscription, pool, history, NOW, lambda story: reading_words(story, pool.news, NOW.date()))
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digests.content.card_pool import CardPool
+from bot.digests.content.pools import pool_of
 from bot.digests.content.selection import REST
 from bot.digests.posting.delivery import Plan, State
 from bot.digests.posting.planning import draft
@@ -157,7 +157,7 @@ class Reader:
         booking = office.ledger.booking(office.channel)
         assert booking is not None
         due = office.clock.now()
-        pool = CardPool(office.library, office.ledger.sightings)
+        pool = pool_of(office.library, office.ledger.sightings)
         history = office.ledger.history(office.channel)
         return draft(booking.subscription, Slot(due.date()), due, pool, history, office.sender)
 

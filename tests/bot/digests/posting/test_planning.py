@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.digests.content.card_pool import CardPool
+from bot.digests.content.pools import pool_of
 from bot.digests.content.preview import preview
 from bot.digests.posting.delivery import State, delivery_key
 from bot.digests.posting.status import statuses
@@ -226,9 +226,7 @@ def test_a_key_differs_by_everything_that_it_names() -> None:
 def test_a_roster_takes_a_print_for_new_when_something_shown_changes() -> None:
     [before, after] = (make_card("a", summary=(text,)) for text in ("One.", "Two."))
     pools = [
-        CardPool(
-            CardLibrary([card]), lambda fingerprints: dict.fromkeys(fingerprints, datetime(2026, 1, 1, tzinfo=UTC))
-        )
+        pool_of(CardLibrary([card]), lambda fingerprints: dict.fromkeys(fingerprints, datetime(2026, 1, 1, tzinfo=UTC)))
         for card in (before, after)
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.matching.index.speakers import SpeakerIndex
+from bot.matching.index.speakers import SpeakerIndex, Speeches
 from bot.model import Excerpt, Quote, Span
 from tests.support.library.shelf import card
 
@@ -22,7 +22,7 @@ def quote(speaker: str | None) -> Quote:
 def speakers() -> SpeakerIndex:
     first = replace(card("first", "First", TEXT), quotes=(quote("Ana García"), quote(None), quote("Ines Okafor")))
     second = replace(card("second", "Second", TEXT), quotes=(quote("Ana García"), quote("Anna Garner")))
-    return SpeakerIndex(MemoryLibrary([first, second], {"first": TEXT, "second": TEXT}))
+    return SpeakerIndex([Speeches(MemoryLibrary([first, second], {"first": TEXT, "second": TEXT}))])
 
 
 def test_all_quotes_of_a_speaker_are_found(speakers: SpeakerIndex) -> None:
@@ -79,7 +79,7 @@ def shelf(*articles: tuple[str, tuple[str, ...]]) -> SpeakerIndex:
         replace(card(str(number), "Title", text), quotes=tuple(map(quote, names)))
         for number, (text, names) in enumerate(articles)
     ]
-    return SpeakerIndex(MemoryLibrary(cards, texts))
+    return SpeakerIndex([Speeches(MemoryLibrary(cards, texts))])
 
 
 def test_a_last_name_is_somebodys_if_the_article_names_only_one_so() -> None:

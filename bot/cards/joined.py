@@ -1,0 +1,85 @@
+"""Several libraries as one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
+from heapq import merge
+from itertools import chain
+
+from bot.errors import InvalidCard, UnknownCard
+from bot.model import Span, TopicCard
+from bot.ports import Library
+
+
+class JoinedLibrary:
+    """The cards of several libraries. Of two articles with one id, that of the earlier library is here and the other
+    is not. It copies no table of theirs, so that many may share a big one. The port has the contract."""
+
+    def __init__(self, parts: Sequence[Library]) -> None:
+        self.parts: Sequence[Library] = tuple(parts)
+        self._hidden = [_held_before(part, self.parts[:place]) for place, part in enumerate(self.parts)]
+
+    @cached_property
+    def version(self) -> str:
+        return hashlib.sha256(" ".join(part.version for part in self.parts).encode()).hexdigest()[:16]
+
+    @property
+    def faults(self) -> Sequence[InvalidCard]:
+        return tuple(chain.from_iterable(part.faults for part in self.parts))
+
+    @property
+    def articles(self) -> Set[str]:
+        return frozenset(chain.from_iterable(part.articles for part in self.parts))
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[TopicCard]:
+        return merge(*map(self._cards_of_part, range(len(self.parts))), key=lambda card: card.id)
+
+    def find(self, card_id: str) -> TopicCard | None:
+        return self._here(part.find(card_id) for part in self.parts)
+
+    def find_key(self, key: str) -> TopicCard | None:
+        return self._here(part.find_key(key) for part in self.parts)
+
+    def cards_of(self, article_id: str) -> Sequence[TopicCard]:
+        holder = self._holder(article_id)
+        return holder.cards_of(article_id) if holder else ()
+
+    def text(self, article_id: str) -> str:
+        holder = self._holder(article_id)
+        if holder is None:
+            raise UnknownCard(article_id, "no card of this article is in the libraries")
+        return holder.text(article_id)
+
+    def sentences(self, card: TopicCard) -> tuple[Span, ...]:
+        holder = self._holder(card.article.id)
+        if holder is None:
+            raise UnknownCard(card.id, "the card is not in the libraries")
+        return holder.sentences(card)
+
+    @cached_property
+    def _size(self) -> int:
+        pairs = zip(self.parts, self._hidden, strict=True)
+        gone = sum(len(part.cards_of(article)) for part, hidden in pairs for article in hidden)
+        return sum(map(len, self.parts)) - gone
+
+    def _holder(self, article_id: str) -> Library | None:
+        return next((part for part in self.parts if article_id in part.articles), None)
+
+    def _here(self, found: Iterator[TopicCard | None]) -> TopicCard | None:
+        """The first card that is not of an article that an earlier library has."""
+        pairs = zip(found, self._hidden, strict=True)
+        return next((card for card, hidden in pairs if card and card.article.id not in hidden), None)
+
+    def _cards_of_part(self, place: int) -> Iterator[TopicCard]:
+        hidden = self._hidden[place]
+        return (card for card in self.parts[place] if card.article.id not in hidden)
+
+
+def _held_before(part: Library, earlier: Sequence[Library]) -> Set[str]:
+    """The articles of a library that one of the earlier has."""
+    return frozenset(chain.from_iterable(part.articles & other.articles for other in earlier))

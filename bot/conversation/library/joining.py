@@ -1,0 +1,33 @@
+"""Makes one matcher of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.matching.matcher import CardMatcher
+from bot.model import Outcome, Query, Ranking, Suggestion
+from bot.ports import Library, Matcher
+
+
+def join_matchers(matchers: Sequence[Matcher], library: Library) -> Matcher:
+    """A matcher over `library`, which joins those of these matchers; one that finds nothing if there are none."""
+    found = [matcher for matcher in matchers if isinstance(matcher, CardMatcher)]
+    if len(found) < len(matchers):
+        raise TypeError("only matchers over an index can be joined")
+    return CardMatcher.join(found, library) if found else _Nothing()
+
+
+class _Nothing:
+    """The matcher of somebody who sees no library."""
+
+    def rank(self, query: Query) -> Ranking:
+        return Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        return ()
+
+    def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
+        return ()
+
+    def related(self, card_id: str, limit: int) -> tuple[str, ...]:
+        return ()

@@ -1,0 +1,118 @@
+"""A library in use, with everything that is made from it. All who see the library share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from heapq import merge
+from itertools import groupby, islice
+from typing import overload
+
+from bot.matching.index.speakers import Speeches
+from bot.model import TopicCard
+from bot.ports import Library, Matcher
+from bot.text.links import host_of, page_of
+from bot.text.words import fold
+
+_SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
+"""What comes before the country in a host's name: www.bbc.co.uk."""
+
+
+class Part:
+    """One library with its matcher, and tables that are made when they are first needed."""
+
+    def __init__(self, library: Library, matcher: Matcher) -> None:
+        self.library = library
+        self.matcher = matcher
+
+    @cached_property
+    def speeches(self) -> Speeches:
+        return Speeches(self.library)
+
+    @cached_property
+    def newest(self) -> tuple[TopicCard, ...]:
+        """The articles' own cards, by date, the undated last."""
+        return tuple(newest_first(card for card in self.library if card.is_whole_article))
+
+    @cached_property
+    def pages(self) -> Mapping[str, Sequence[TopicCard]]:
+        """The own cards of the articles of each page, in the order of `newest`."""
+        pages: dict[str, list[TopicCard]] = {}
+        for card in self.newest:
+            if page := page_of(card.article.url):
+                pages.setdefault(page, []).append(card)
+        return pages
+
+    @cached_property
+    def sources(self) -> Mapping[str, tuple[str, str]]:
+        """Publishers, hosts and files by the letters of their names: the first article that has one, and the name as it
+        is written. A host also by the name of its site alone."""
+        articles = list({card.article.id: card.article for card in self.library}.values())
+        names: dict[str, tuple[str, str]] = {}
+        for article in reversed(articles):
+            host = host_of(article.url)
+            path = article.source.partition("#")[0]
+            written = (host, article.publisher, path, path.rpartition("/")[2])
+            names |= {letters_of(_site(host)): (article.id, host)} if host else {}
+            names |= {letters_of(name): (article.id, name) for name in written if name}
+        return names
+
+
+class Newest(Sequence[TopicCard]):
+    """The own cards of the articles of several parts, in the order of `Part.newest`, without those of `hidden` articles
+    (one set for each part). What comes first is found without looking at the rest."""
+
+    def __init__(self, parts: Sequence[Part], hidden: Sequence[frozenset[str]]) -> None:
+        self._parts, self._hidden = parts, hidden
+
+    @cached_property
+    def _size(self) -> int:
+        gone = (
+            part.library.find(article) is not None
+            for part, hidden in zip(self._parts, self._hidden, strict=True)
+            for article in hidden
+        )
+        return sum(len(part.newest) for part in self._parts) - sum(gone)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[TopicCard]:
+        merged = merge(*map(self._of_part, range(len(self._parts))), key=_day, reverse=True)
+        for _, of_a_day in groupby(merged, key=_day):
+            yield from sorted(of_a_day, key=lambda card: card.id)
+
+    @overload
+    def __getitem__(self, index: int) -> TopicCard: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[TopicCard]: ...
+
+    def __getitem__(self, index: int | slice) -> TopicCard | Sequence[TopicCard]:
+        if isinstance(index, slice):
+            return tuple(islice(self, *index.indices(len(self))))
+        return next(islice(self, range(len(self))[index], None))
+
+    def _of_part(self, place: int) -> Iterator[TopicCard]:
+        hidden = self._hidden[place]
+        return (card for card in self._parts[place].newest if card.article.id not in hidden)
+
+
+def newest_first(cards: Iterable[TopicCard]) -> list[TopicCard]:
+    """By the date of their articles, the newest first, the undated last; those of one day by id."""
+    return sorted(sorted(cards, key=lambda card: card.id), key=_day, reverse=True)
+
+
+def letters_of(text: str) -> str:
+    """What is compared of a name: its letters and digits, folded."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def _day(card: TopicCard) -> str:
+    return card.article.date or ""
+
+
+def _site(host: str) -> str:
+    """The part of a host's name by which people call it: "usatoday" of www.usatoday.com."""
+    *names, _ = host.removeprefix("www.").split(".")
+    return next((name for name in reversed(names) if name not in _SECOND_LEVEL), host)

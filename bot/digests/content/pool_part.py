@@ -1,0 +1,202 @@
+"""The cards of one library as digests see them. All whose digests see the library share it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from itertools import islice
+
+from bot.digests.content.events import Gist, Rarity, words_of
+from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
+from bot.digests.content.headline import complete_headline
+from bot.digests.content.news import OPENING, news_sentence
+from bot.digests.content.weight import is_background, is_explanation, is_light, weight
+from bot.digests.setup.subscription import Filters
+from bot.model import TopicCard
+from bot.ports import Library
+from bot.text.claims import verdict_on
+from bot.text.clean import one_line
+from bot.text.words import word_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A card, its fingerprint, and when that was first seen."""
+
+    card: TopicCard
+    fingerprint: str
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The headline of a card, the sentence that is its news ("" if it has none), whether it is background, and the
+    weight of what it reports."""
+
+    headline: str
+    sentence: str
+    is_background: bool = False
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntries:
+    """The entries of one article, its own card first, then in reading order. `seen` is when the latest was first seen;
+    `day` (ISO) is the article's date, else the day it was added, "" if neither is known."""
+
+    id: str
+    entries: tuple[Entry, ...]
+    seen: datetime
+    day: str
+
+
+class PoolPart:
+    """`seen` says when each fingerprint was first seen; what was seen when the ledger first looked, at `begun`, was
+    added on a day that nobody knows. Immutable except for its caches."""
+
+    def __init__(self, library: Library, seen: Mapping[str, datetime], begun: datetime | None) -> None:
+        self.library = library
+        self.entries = {
+            card.id: Entry(card, mark, seen[mark])
+            for card in sorted(library, key=_reading_order)
+            for mark in [card_fingerprint(card)]
+        }
+        grouped: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            grouped.setdefault(entry.card.article.id, []).append(entry)
+        self.articles = {article: _article(article, entries, begun) for article, entries in grouped.items()}
+        self.latest_seen = sorted(self.articles.values(), key=lambda article: article.id)
+        self.latest_seen.sort(key=lambda article: article.seen, reverse=True)
+        self.newest = sorted(self.latest_seen, key=lambda article: article.day, reverse=True)
+        self._words: dict[str, frozenset[str]] = {}
+        self._news: dict[str, News] = {}
+        self._gists: dict[str, Gist] = {}
+        self._wanted: dict[Filters, frozenset[str]] = {}
+        self._mentions: dict[str, Mentions] = {}
+
+    def words(self, card: TopicCard) -> frozenset[str]:
+        """The words of its title and summary."""
+        known = self._words.get(card.id)
+        if known is None:
+            parts = (card.title, *(excerpt.text for excerpt in card.summary))
+            known = self._words[card.id] = frozenset(word_texts(" ".join(parts)))
+        return known
+
+    def news(self, card: TopicCard) -> News:
+        """What is new in the card's part of its article."""
+        if card.id not in self._news:
+            if len(self._news) >= _REMEMBERED_NEWS:
+                self._news.clear()
+            self._news[card.id] = self._read_news(card)
+        return self._news[card.id]
+
+    def wanted(self, filters: Filters) -> frozenset[str]:
+        """The ids of the cards that pass the filters. All are checked once for each set of filters."""
+        if filters not in self._wanted:
+            if len(self._wanted) >= _REMEMBERED_FILTERS:
+                self._wanted.clear()
+            passing = (entry.card.id for entry in self.entries.values() if passes(filters, entry.card))
+            self._wanted[filters] = frozenset(passing)
+        return self._wanted[filters]
+
+    def mentions(self, article: ArticleEntries) -> Mentions:
+        """What an article can be followed by."""
+        if article.id not in self._mentions:
+            if len(self._mentions) >= _REMEMBERED_MENTIONS:
+                self._mentions.clear()
+            cards = [entry.card for entry in article.entries]
+            self._mentions[article.id] = mentions_of(cards, self.library.text(article.id))
+        return self._mentions[article.id]
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How rare words are in the newest articles."""
+        return Rarity(map(self.words_of, islice(self.newest, _COUNTED)))
+
+    def gist(self, article: ArticleEntries) -> Gist:
+        """What an article is compared by, among those of this library."""
+        if article.id not in self._gists:
+            self._gists[article.id] = self.rarity.gist(self.words_of(article), article.day)
+        return self._gists[article.id]
+
+    def words_of(self, article: ArticleEntries) -> frozenset[str]:
+        """The words by which articles are compared."""
+        card = article.entries[0].card
+        return words_of(card, " ".join(self._opening(card)))
+
+    def _read_news(self, card: TopicCard) -> News:
+        text = self.library.text(card.article.id)
+        spans = self.library.sentences(card)[:OPENING]
+        opening = self._opening(card)
+        first = one_line(next((excerpt.text for excerpt in card.summary), ""))
+        # What people put first in a summary is the news.
+        told = first if "summary" in card.from_people else news_sentence(card.title, opening) or first
+        place = next((span for span, sentence in zip(spans, opening, strict=False) if sentence == told), None)
+        verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
+        return News(
+            headline=complete_headline(card.title, opening),
+            sentence=f"{told} {one_line(verdict.of(text))}" if verdict else told,
+            is_background=is_background(card.title),
+            weight=weight(card.title, told)
+            - _LIGHTER * is_light(card.article.url or "")
+            - _EXPLAINING * is_explanation(card.title),
+        )
+
+    def _opening(self, card: TopicCard) -> list[str]:
+        """The first sentences of a card; of one without any, its summary."""
+        text = self.library.text(card.article.id)
+        told = [one_line(span.of(text)) for span in self.library.sentences(card)[:OPENING]]
+        return told or [excerpt.text for excerpt in card.summary]
+
+
+_LIGHTER = 2
+"""How much less a story from a part like sport or entertainment weighs."""
+_EXPLAINING = 3
+"""The same of an explanation: it leads only if nothing happened that day."""
+_REMEMBERED_FILTERS = 100
+_REMEMBERED_NEWS = 10_000
+_REMEMBERED_MENTIONS = 4_000
+_COUNTED = 1_000
+"""How many of the newest articles tell how rare a word is."""
+
+
+def passes(filters: Filters, card: TopicCard) -> bool:
+    """Whether a subscription with these filters wants the card: it contains their words, in that order."""
+    article = card.article
+    searched = {
+        "topics": (card.title, card.section, *card.aliases),
+        "sources": (article.id, article.title, article.source, article.publisher or ""),
+        "keywords": (*card.keywords, card.title, *(excerpt.text for excerpt in card.summary)),
+        "speakers": tuple(quote.speaker or "" for quote in card.quotes),
+    }
+    return all(_holds_any(searched[kind], entries) for kind, entries in filters.kinds if entries)
+
+
+def card_fingerprint(card: TopicCard) -> str:
+    """26 characters a-z2-7 that change exactly when something changes that a digest shows of the card."""
+    parts = [card.id, card.title, card.note or ""]
+    parts += [excerpt.text for excerpt in card.summary]
+    for quote in card.quotes:
+        parts += [quote.text, quote.speaker or "", quote.cue or ""]
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest).decode("ascii")[:26].lower()
+
+
+def _reading_order(card: TopicCard) -> tuple[str, bool, int, str]:
+    start = card.extent[0].start if card.extent else 0
+    return card.article.id, not card.is_whole_article, start, card.id
+
+
+def _article(article_id: str, entries: Sequence[Entry], begun: datetime | None) -> ArticleEntries:
+    added = min(entry.seen for entry in entries)
+    day = entries[0].card.article.date or ("" if added == begun else added.date().isoformat())
+    return ArticleEntries(article_id, tuple(entries), max(entry.seen for entry in entries), day)
+
+
+def _holds_any(texts: tuple[str, ...], entries: tuple[str, ...]) -> bool:
+    searched = phrases(texts)
+    return any(phrase(entry) in searched for entry in entries)
