@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from heapq import merge
 from itertools import chain, groupby, islice, takewhile
@@ -40,8 +40,8 @@ class CardPool:
         return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Entry]:
-        entries = map(self._visible, self._parts, self._hidden)
-        return (entry for articles in entries for article in articles for entry in article.entries)
+        seen = map(_without, (part.articles.values() for part in self._parts), self._hidden)
+        return (entry for article in chain.from_iterable(seen) for entry in article.entries)
 
     def find(self, card_id: str) -> Entry | None:
         for part, hidden in zip(self._parts, self._hidden, strict=True):
@@ -57,10 +57,7 @@ class CardPool:
         """Every article by its `day`, the newest first; of one day the latest seen first, then by id."""
         if len(self._parts) == 1:
             return iter(self._parts[0].newest)
-        streams = [
-            (article for article in part.newest if article.id not in hidden)
-            for part, hidden in zip(self._parts, self._hidden, strict=True)
-        ]
+        streams = map(_without, (part.newest for part in self._parts), self._hidden)
         groups = groupby(merge(*streams, key=_time, reverse=True), key=_time)
         return chain.from_iterable(sorted(same, key=lambda article: article.id) for _, same in groups)
 
@@ -125,13 +122,14 @@ class CardPool:
             self._gists[article.id] = self._measure.rarity.gist(part.words_of(article), article.day)
         return self._gists[article.id]
 
-    def _visible(self, part: PoolPart, hidden: frozenset[str]) -> Iterator[ArticleEntries]:
-        return (article for article in part.articles.values() if article.id not in hidden)
-
 
 _REMEMBERED_PAIRS = 100_000
 _NEWEST = 300
 """How many of the newest articles tell what is much written about."""
+
+
+def _without(articles: Iterable[ArticleEntries], hidden: frozenset[str]) -> Iterator[ArticleEntries]:
+    return (article for article in articles if article.id not in hidden)
 
 
 def _time(article: ArticleEntries) -> tuple[str, datetime]:

@@ -26,7 +26,8 @@ class Pools:
     def make(self, library: Library) -> CardPool:
         """The pool of a library. Asks the ledger, once for all that is new to it."""
         fresh = {part.version: part for part in library.parts if part.version not in self._parts}
-        self._parts |= dict(zip(fresh, self._read(list(fresh.values())), strict=True))
+        if fresh:
+            self._parts |= dict(zip(fresh, self._read(list(fresh.values())), strict=True))
         pool = CardPool(library.version, [self._parts[part.version] for part in library.parts])
         self._pools[library.version] = pool
         return pool

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.library import MemoryLibrary
+from bot.conversation.library.libraries import Libraries
 from bot.errors import UnknownCard
-from bot.model import CONTENT
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import CONTENT, Outcome, Platform, Workspace, own_library
 from tests.support.library.cards import article, card, harbour_card, library
 from tests.support.library.shared import ANYBODY, shared
+from tests.support.library.shelf import shelf
 from tests.support.matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
@@ -21,3 +26,71 @@ def test_a_new_library_is_taken_into_use_as_a_whole() -> None:
     assert asked.questions.ask(QUESTION).key == card(made).key
     with pytest.raises(UnknownCard):
         asked.questions.card(harbour_card().key)
+
+
+def test_only_the_owner_sees_a_workspaces_own_library() -> None:
+    libraries = several()
+    assert titles(libraries, OWNER) == {"Town", "Whales", "Secret"}
+    assert titles(libraries, OTHER) == {"Town"}
+    secret = shelf(SECRET).find("secret")
+    assert secret is not None
+    assert libraries.of(OWNER).questions.card(secret.key).key == secret.key
+    with pytest.raises(UnknownCard):
+        libraries.of(OTHER).questions.card(secret.key)
+
+
+def test_what_is_attached_and_taken_away_is_seen_at_once() -> None:
+    libraries = several()
+    asked = libraries.of(OTHER)
+    libraries.attach({OTHER: ["shared", "unknown"]})
+    assert titles(libraries, OTHER) == {"Town", "Whales"}
+    assert titles(libraries, OWNER) == {"Town", "Secret"}
+    libraries.remove("shared")
+    assert titles(libraries, OTHER) == {"Town"}
+    libraries.replace(own_library(OWNER), *held({"secret": ("Told", "Told.")}))
+    assert titles(libraries, OWNER) == {"Town", "Told"}
+    assert len(asked.library) == 1
+
+
+def test_workspaces_that_see_the_same_share_it() -> None:
+    libraries = several()
+    assert libraries.of(OTHER) is libraries.of(ANYBODY)
+    assert libraries.of(OTHER) is not libraries.of(OWNER)
+
+
+def test_its_own_article_comes_before_one_for_everybody() -> None:
+    libraries = several()
+    libraries.replace(own_library(OWNER), *held({"town": ("Own town", "The harbour is ours.")}))
+    assert "Own town" in titles(libraries, OWNER)
+    assert "Town" not in titles(libraries, OWNER)
+
+
+def test_who_sees_no_library_gets_no_answer() -> None:
+    reply = Libraries().of(OTHER).questions.ask("who runs the harbour?")
+    assert (reply.outcome, reply.key) == (Outcome.NOT_FOUND, None)
+
+
+def test_all_cards_are_counted() -> None:
+    assert (len(several()), len(Libraries())) == (3, 0)
+
+
+OWNER, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
+SECRET = {"secret": ("Secret", "The harbour is sold.")}
+
+
+def several() -> Libraries:
+    """One library for everybody, one that is attached to OWNER, and OWNER's own."""
+    libraries = shared(*held({"town": ("Town", "The harbour is open.")}))
+    libraries.replace("shared", *held({"whales": ("Whales", "Whales dive.")}))
+    libraries.replace(own_library(OWNER), *held(SECRET))
+    libraries.attach({OWNER: ["shared"]})
+    return libraries
+
+
+def held(articles: dict[str, tuple[str, str]]) -> tuple[MemoryLibrary, CardMatcher]:
+    made = shelf(articles)
+    return made, CardMatcher.build(made, load_embedder())
+
+
+def titles(libraries: Libraries, workspace: Workspace) -> set[str]:
+    return {card.title for card in libraries.of(workspace).browsing.find_topics()}

@@ -1,0 +1,95 @@
+"""What several libraries hold is found as if one held it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.conversation.library.part import Part
+from bot.conversation.library.snapshot import Snapshot
+from bot.conversation.library.topics import find_newest, find_topics
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Article, Outcome, Query
+from tests.support.library.cards import article, card, quote
+
+RUIZ = "Mayor Ana Ruiz spoke. “The ferry stays,” said Ruiz. The strike is over."
+PAULA = "Paula Ruiz of the union met her. “We won,” said Paula Ruiz. The ferry sails."
+
+
+def made(name: str, text: str, date: str | None, **facts: Any) -> Article:
+    return replace(article(text, name, title=f"Ferry {name}"), date=date, **facts)
+
+
+OWN = [made("b", RUIZ, "2026-03-01", url="https://www.example.org/b"), made("shared", RUIZ, "2026-05-01")]
+SHARED = [
+    made("a", PAULA, "2026-03-01", url="https://example.org/b", publisher="Harbour Post"),
+    made("c", PAULA, None, publisher="Harbour Post"),
+    made("shared", PAULA, "2026-06-01", url="https://example.org/shared"),
+]
+
+
+def library(articles: list[Article]) -> MemoryLibrary:
+    cards = []
+    for one in articles:
+        name = "Paula Ruiz" if "Paula" in one.text else "Ruiz"
+        quotes = (quote(one.text, "We won," if "Paula" in one.text else "The ferry stays,", speaker=name),)
+        cards += [card(one, quotes=quotes), card(one, "Part")]
+    return MemoryLibrary(cards, {one.id: one.text for one in articles})
+
+
+def part(articles: list[Article]) -> Part:
+    held = library(articles)
+    return Part(held, CardMatcher.build(held, load_embedder()))
+
+
+@pytest.fixture(scope="module")
+def joined() -> Snapshot:
+    return Snapshot(part(OWN), part(SHARED))
+
+
+@pytest.fixture(scope="module")
+def whole() -> Snapshot:
+    return Snapshot(part([*OWN, *SHARED[:2]]))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda seen: list(seen.newest),
+        lambda seen: (len(seen.newest), seen.newest[:2], seen.newest[1], seen.newest[1:9]),
+        lambda seen: seen.speakers.names("", 5),
+        lambda seen: seen.speakers.names("rui", 5),
+        lambda seen: seen.speakers.find("Ruiz"),
+        lambda seen: seen.speakers.find("Paula Ruiz"),
+        lambda seen: seen.speakers.similar("Paulo Ruiz", 3),
+        lambda seen: seen.find_linked(["http://example.org/b?utm_source=x"]),
+        lambda seen: seen.find_linked(["https://example.org/shared"]),
+        lambda seen: [seen.source(name) for name in ("harbour post", "example", "nobody")],
+        lambda seen: find_topics(seen, ""),
+        lambda seen: find_topics(seen, "ferry"),
+        lambda seen: find_newest(seen, "ferry", 9),
+        lambda seen: seen.called("Ferry shared"),
+        lambda seen: seen.titled("ferry B"),
+        lambda seen: [seen.related(one) for one in seen.newest],
+        lambda seen: seen.documents.home(seen.newest, ()),
+    ],
+)
+def test_it_answers_as_over_one_library(joined: Snapshot, whole: Snapshot, ask: Callable[[Snapshot], Any]) -> None:
+    assert ask(joined) == ask(whole)
+
+
+def test_the_article_of_an_earlier_library_hides_one_with_its_id(joined: Snapshot) -> None:
+    assert joined.library.text("shared") == RUIZ
+    assert ("shared", 0) not in joined.speakers.find("Paula Ruiz").places
+
+
+def test_who_sees_no_library_is_told_that_nothing_is_found() -> None:
+    nothing = Snapshot()
+    assert nothing.matcher.rank(Query(text="ferry")).outcome is Outcome.NOT_FOUND
+    assert (len(nothing.library), list(nothing.newest), nothing.speakers.names("", 5)) == (0, [], [])
+    assert find_topics(nothing, "ferry") == find_topics(nothing, "") == []

@@ -1,0 +1,101 @@
+"""Digests see several libraries as one, and what is made of each is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.cards.joined import JoinedLibrary
+from bot.digests.content.card_pool import CardPool
+from bot.digests.content.pool_part import card_fingerprint
+from bot.digests.content.pools import Pools, pool_of
+from bot.digests.setup.follow import Follow, FollowKind
+from bot.digests.setup.subscription import Filters
+from tests.support.digests.cards import CardLibrary, make_card
+
+BEGUN = datetime(2026, 3, 1, tzinfo=UTC)
+OWN = CardLibrary([
+    make_card("own", date="2026-03-02", speaker="Ana Ruiz", quote="Yes"),
+    make_card("late"),
+    make_card("twice", article="both", summary=("Harbours open.",)),
+])  # fmt: skip
+SHARED = CardLibrary([
+    make_card("wide", date="2026-03-02"),
+    make_card("old"),
+    make_card("twice", article="both", summary=("Harbours close.",)),
+])  # fmt: skip
+WHOLE = CardLibrary([*OWN, *(card for card in SHARED if card.article.id != "both")])
+MOMENTS = {"late": BEGUN + timedelta(days=3), "wide": BEGUN + timedelta(days=1)}
+
+
+class Ledger:
+    """Says when a card was first seen, and remembers how often it was asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self._at = {
+            card_fingerprint(card): MOMENTS.get(card.id.rpartition("/")[2], BEGUN)
+            for library in (OWN, SHARED)
+            for card in library
+        }
+
+    def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
+        self.asked += 1
+        return {mark: self._at[mark] for mark in fingerprints}
+
+
+@pytest.fixture
+def joined() -> CardPool:
+    return pool_of(JoinedLibrary([OWN, SHARED]), Ledger().sightings)
+
+
+@pytest.fixture
+def whole() -> CardPool:
+    return pool_of(WHOLE, Ledger().sightings)
+
+
+def test_articles_come_in_the_same_order(joined: CardPool, whole: CardPool) -> None:
+    assert list(joined.newest()) == list(whole.newest())
+    for moment in (BEGUN - timedelta(1), BEGUN, BEGUN + timedelta(days=2)):
+        assert joined.seen_after(moment) == whole.seen_after(moment)
+
+
+def test_the_same_entries_are_found(joined: CardPool, whole: CardPool) -> None:
+    assert len(joined) == len(whole) == 5
+    assert sorted(entry.card.id for entry in joined) == sorted(entry.card.id for entry in whole)
+    for entry in whole:
+        assert joined.find(entry.card.id) == entry
+        assert joined.article_of(entry) == whole.article_of(entry)
+        assert joined.news(entry) == whole.news(entry)
+    assert joined.find("gone") is None
+
+
+def test_the_same_ones_are_wanted_and_followed(joined: CardPool, whole: CardPool) -> None:
+    filters = Filters(speakers=("Ana Ruiz",))
+    follow = Follow(kind=FollowKind.PERSON, subject="Ana Ruiz", title="Ana Ruiz", since=BEGUN)
+    for entry in whole:
+        assert joined.wanted(filters)(entry) == whole.wanted(filters)(entry)
+        article = whole.article_of(entry)
+        assert joined.is_followed(article, follow) == whole.is_followed(article, follow)
+
+
+def test_a_library_that_several_see_is_read_once() -> None:
+    ledger = Ledger()
+    pools = Pools(ledger.sightings)
+    alone, both = pools.make(SHARED), pools.make(JoinedLibrary([OWN, SHARED]))
+    again = pools.make(JoinedLibrary([SHARED, OWN]))
+    assert ledger.asked == 2
+    entry = next(entry for entry in alone if entry.card.section == "wide")
+    assert both.find(entry.card.id) is entry is again.find(entry.card.id)
+
+
+def test_what_nobody_sees_any_more_is_dropped() -> None:
+    pools = Pools(Ledger().sightings)
+    joined = JoinedLibrary([OWN, SHARED])
+    pools.make(joined)
+    pools.make(SHARED)
+    pools.keep([SHARED])
+    assert pools.find(SHARED) is not None
+    assert pools.find(joined) is None
