@@ -159,3 +159,10 @@ def test_no_worker_is_left_behind() -> None:
     assert pid is not None
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="processes have no priority here")
+def test_reading_goes_after_everything_else_on_the_machine(sandbox: Sandbox) -> None:
+    make(Unread("good.html", Format.HTML, _GOOD.encode()), Product.CARDS, sandbox)
+    assert sandbox.pid
+    assert os.getpriority(os.PRIO_PROCESS, sandbox.pid) > os.getpriority(os.PRIO_PROCESS, 0)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import threading
 import time
+
+import pytest
 
 from bot.running.blocking import compute, run_blocking, urgently
 
@@ -60,3 +63,12 @@ async def test_what_is_urgent_computes_at_once() -> None:
         assert await asyncio.wait_for(compute(lambda: "a suggestion"), 60) == "a suggestion"
     may_end.set()
     await asyncio.gather(*thinking)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a thread a priority of its own")
+async def test_what_computes_goes_after_the_event_loop() -> None:
+    def nice() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    assert await compute(nice) > nice()
+    assert await run_blocking(nice) == nice()
