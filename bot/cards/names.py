@@ -69,6 +69,16 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(stem + suffix)
 
 
+def files_of(path: Path) -> list[Path]:
+    """A card file, its text and its edits."""
+    return [beside(path, suffix) for suffix in (CARDS_SUFFIX, TEXT_SUFFIX, EDITS_SUFFIX)]
+
+
+def safe_name(name: str) -> str:
+    """A name for the files of an article or the folder of a library that no file system confuses with another."""
+    return _name_of(name)
+
+
 def is_of_people(name: str) -> bool:
     """Whether it is the name of a file that people write and the program does not: edits, or the rules."""
     return name.endswith(EDITS_SUFFIX) or name == RULES_NAME

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import weakref
 from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot.cards import names
 from bot.cards.library import sentences_of
+from bot.cards.locked import locked, stamp_of
 from bot.cards.records import article_of, article_record, card_of, card_record
 from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
@@ -30,15 +29,9 @@ from bot.ports import Library
 if TYPE_CHECKING:
     from bot.cards.rules import Rules
 
-try:
-    import fcntl
-except ImportError:  # a system without file locks; there two processes must not share a data folder
-    fcntl = None  # type: ignore[assignment]
-
 _FORMAT = 5
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"
-_LOCK = "lock"
 _CACHED_ARTICLES = 2048
 
 
@@ -163,14 +156,14 @@ def open_library(content: Path, folder: Path) -> SavedLibrary:
     Raises OSError if `folder` cannot be written. Faulty files are left out; `check` reports them.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _locked(folder):
+    with locked(folder):
         return _refresh(content, folder)
 
 
 def _refresh(content: Path, folder: Path) -> SavedLibrary:
     known = _read_catalogue(folder)
-    by_rules = _stamp_of([content / names.RULES_NAME])
-    stamps = {path.name: f"{_stamp_of(_files_of(path))} {by_rules}" for path in names.cards_paths(content)}
+    by_rules = stamp_of([content / names.RULES_NAME])
+    stamps = {path.name: f"{stamp_of(names.files_of(path))} {by_rules}" for path in names.cards_paths(content)}
     stamps[names.RULES_NAME] = by_rules
     records = folder / _RECORDS
     if sum(entry.length for entry in known.values()) * 2 < (records.stat().st_size if records.is_file() else 0):
@@ -185,15 +178,6 @@ def _refresh(content: Path, folder: Path) -> SavedLibrary:
         known = {name: known[name] for name in stamps}
         _write_catalogue(folder, known)
     return SavedLibrary(records.open("rb"), known)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """One process at a time writes here: two that append at once would each record a wrong place."""
-    with (folder / _LOCK).open("wb") as file:
-        if fcntl is not None:
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def _read_rules(content: Path) -> Rules:
@@ -235,22 +219,6 @@ def _in_use(known: dict[str, Entry]) -> list[Entry]:
 
 def _told(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ...]:
     return tuple((fault.subject, fault.line, fault.reason) for fault in faults)
-
-
-def _files_of(path: Path) -> list[Path]:
-    return [names.beside(path, suffix) for suffix in (names.CARDS_SUFFIX, names.TEXT_SUFFIX, names.EDITS_SUFFIX)]
-
-
-def _stamp_of(paths: Iterable[Path]) -> str:
-    parts = []
-    for path in paths:
-        try:
-            status = os.stat(path)
-        except OSError:
-            parts.append("-")
-        else:
-            parts.append(f"{status.st_size}.{status.st_mtime_ns}.{status.st_mode:o}")
-    return " ".join(parts)
 
 
 def _read_catalogue(folder: Path) -> dict[str, Entry]:

@@ -36,7 +36,7 @@ def write_card_file(content: Path, article_id: str, text: str, card_file: bytes)
     text_path = names.beside(cards_path, names.TEXT_SUFFIX)
     files = {text_path: text.encode("utf-8"), cards_path: card_file}
     _check_ours(cards_path, text_path, article_id, files)
-    return _replace_files(files)
+    return replace_files(files)
 
 
 def remove_article(content: Path, article_id: str) -> None:
@@ -71,7 +71,23 @@ def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> byt
 
 def replace_file(path: Path, content: bytes) -> bool:
     """Writes `content` to `path` in one step, if it is not there already. Returns whether it was written."""
-    return _replace_files({path: content})
+    return replace_files({path: content})
+
+
+def replace_files(files: Mapping[Path, bytes], *, on_disk: bool = True) -> bool:
+    """The same for several: all are complete before the first is moved into place. Without `on_disk` it does not wait
+    for the disk: after a loss of power a file may be damaged."""
+    changed = {path: content for path, content in files.items() if not _holds(path, content)}
+    fresh = {path: path.with_name(f".{path.name}{_UNFINISHED}") for path in changed}
+    try:
+        for path, content in changed.items():
+            _write(fresh[path], content, on_disk=on_disk)
+        for path in changed:
+            os.replace(fresh[path], path)
+    finally:
+        for left in fresh.values():
+            left.unlink(missing_ok=True)
+    return bool(changed)
 
 
 def _check_ours(cards_path: Path, text_path: Path, article_id: str, files: Mapping[Path, bytes]) -> None:
@@ -108,20 +124,6 @@ def _in_the_way(path: Path) -> str:
     )
 
 
-def _replace_files(files: Mapping[Path, bytes]) -> bool:
-    changed = {path: content for path, content in files.items() if not _holds(path, content)}
-    fresh = {path: path.with_name(f".{path.name}{_UNFINISHED}") for path in changed}
-    try:
-        for path, content in changed.items():
-            _write_through(fresh[path], content)
-        for path in changed:
-            os.replace(fresh[path], path)
-    finally:
-        for left in fresh.values():
-            left.unlink(missing_ok=True)
-    return bool(changed)
-
-
 def _holds(path: Path, content: bytes) -> bool:
     """Whether a file has this content. False if it is missing or cannot be read."""
     try:
@@ -130,8 +132,9 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _write_through(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, *, on_disk: bool) -> None:
     with path.open("wb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        if on_disk:
+            file.flush()
+            os.fsync(file.fileno())

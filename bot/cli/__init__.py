@@ -15,6 +15,7 @@ EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 
 _COMMANDS = {
     "index": ("bot.cli.content", "Make topic cards from the articles in seeds/."),
+    "add": ("bot.cli.add", "Add an article to a library, without a file in seeds/."),
     "check": ("bot.cli.content", "Find every fault in content/."),
     "extract": ("bot.cli.content", "Show the quotes, figures, summary and sections of articles."),
     "ask": ("bot.cli.ask", "Answer a question with what the articles say."),
@@ -23,6 +24,7 @@ _COMMANDS = {
     "topics": ("bot.cli.library", "List the topics there are cards for."),
     "card": ("bot.cli.library", "Show one card."),
     "quotes": ("bot.cli.library", "Show quotes on a topic or by a speaker."),
+    "library": ("bot.cli.libraries", "List and attach libraries, and see what was added to them."),
     "digest": ("bot.cli.digest", "Preview, run and inspect the daily digests."),
     "follow": ("bot.cli.follow", "Choose what comes first in a digest."),
     "serve": ("bot.cli.serve", "Serve Slack, Discord and the digests."),

@@ -17,6 +17,7 @@ from bot.cli import EXIT_FINDINGS
 from bot.cli.common import (
     as_json,
     content_folder,
+    library_name,
     print_faults,
     print_json,
     print_warnings,
@@ -58,6 +59,7 @@ _DEMO_QUESTIONS = (
     help="Answer each {id, question} of a .jsonl file, as JSON.",
 )
 @content_folder
+@library_name
 @_workspace
 @as_json
 def ask(
@@ -66,6 +68,7 @@ def ask(
     articles: Path | None,
     batch: Path | None,
     content: Path | None,
+    library: str,
     workspace: str | None,
     as_json: bool,
 ) -> None:
@@ -85,10 +88,10 @@ def ask(
     thresholds = _thresholds(settings, workspace)
     faults: Sequence[CuecardError]
     if batch is not None:
-        faults = _answer_batch(settings, articles, batch, thresholds)
+        faults = _answer_batch(settings, articles, library, batch, thresholds)
     else:
         with speaking(ENGLISH if as_json else terminal_language(settings)):
-            faults = _answer(settings, articles, " ".join(question), thresholds, why=why, as_json=as_json)
+            faults = _answer(settings, articles, library, " ".join(question), thresholds, why=why, as_json=as_json)
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)
@@ -96,8 +99,9 @@ def ask(
 
 @click.command()
 @content_folder
+@library_name
 @_workspace
-def chat(content: Path | None, workspace: str | None) -> None:
+def chat(content: Path | None, library: str, workspace: str | None) -> None:
     """Ask one question after another; :help in the chat lists its commands.
 
     \b
@@ -108,7 +112,7 @@ def chat(content: Path | None, workspace: str | None) -> None:
     settings = settings_with(content=content)
     thresholds = _thresholds(settings, workspace)
     with speaking(terminal_language(settings)):
-        _open_chat(settings, open_service(settings), thresholds)
+        _open_chat(settings, open_service(settings, library), thresholds)
 
 
 @click.command()
@@ -127,12 +131,19 @@ def demo() -> None:
 
 
 def _answer(
-    settings: Settings, articles: Path | None, text: str, thresholds: Thresholds, *, why: bool, as_json: bool
+    settings: Settings,
+    articles: Path | None,
+    library: str,
+    text: str,
+    thresholds: Thresholds,
+    *,
+    why: bool,
+    as_json: bool,
 ) -> Sequence[CuecardError]:
     """Prints the answer. Returns what is wrong with the articles."""
     faults: Sequence[CuecardError] = ()
     if articles is None:
-        service = open_service(settings)
+        service = open_service(settings, library)
     else:
         from bot.wiring.articles import read_library
 
@@ -170,7 +181,9 @@ def _open_chat(settings: Settings, service: Service, thresholds: Thresholds) -> 
     open_chat(service, settings, sys.stdin, terminal_width(), wants_colour(), thresholds)
 
 
-def _answer_batch(settings: Settings, articles: Path | None, batch: Path, thresholds: Thresholds) -> list[CuecardError]:
+def _answer_batch(
+    settings: Settings, articles: Path | None, library: str, batch: Path, thresholds: Thresholds
+) -> list[CuecardError]:
     """Prints one line of JSON a question; its time is that of answering alone, without loading or printing. Returns
     what is wrong with the articles and questions; all others are answered."""
     faults: list[CuecardError] = []
@@ -178,7 +191,7 @@ def _answer_batch(settings: Settings, articles: Path | None, batch: Path, thresh
     questions = _read_questions(batch)
     first = next(questions, None)  # a file that cannot be read is reported before anything is loaded
     if articles is None:
-        matcher = open_matcher(settings, open_library(settings))
+        matcher = open_matcher(settings, open_library(settings, library), library)
     else:
         from bot.wiring.articles import read_library
 

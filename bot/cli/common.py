@@ -16,9 +16,16 @@ from bot import log
 from bot.config import ENV_FILE, Settings, read_settings
 from bot.config.env_file import bad_lines
 from bot.errors import CuecardError, IncompleteArticle
+from bot.model import CONTENT, parse_library
 from bot.translation import find_language
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object a line.")
+library_name = click.option(
+    "--library",
+    default=CONTENT,
+    callback=lambda context, option, value: value if value == CONTENT else parse_library(value),
+    help="Ask only this library (default: content).",
+)
 content_folder = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
 
 
@@ -41,6 +48,15 @@ def print_json(data: Any) -> None:
     except UnicodeEncodeError:
         line = json.dumps(data)
     click.echo(line.encode("utf-8"))
+
+
+def agreed(question: str) -> bool:
+    """Whether the user says yes; no if there is nobody to ask."""
+    try:
+        return click.confirm(question)
+    except click.Abort:
+        click.echo()
+        return False
 
 
 def print_faults(faults: Iterable[CuecardError]) -> None:

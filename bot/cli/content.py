@@ -177,7 +177,7 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> None:
             if as_json:
                 print_json({"id": given_id(read.article), **read.product})
             else:
-                click.echo(show_cards(read, terminal_width(), wants_colour()), nl=False)
+                click.echo(show_cards(read.cards, read.text, terminal_width(), wants_colour()), nl=False)
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)

@@ -8,7 +8,7 @@ import sys
 import click
 
 from bot.cli import EXIT_FINDINGS
-from bot.cli.common import settings_with
+from bot.cli.common import agreed, settings_with
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.model.workspace import parse_workspace
@@ -73,7 +73,7 @@ def purge(workspace: str, yes: bool) -> None:
       cuecard data purge slack:T0001
     """
     scope = parse_workspace(workspace)
-    if not (yes or _agreed(f"Delete everything kept of {scope}? This cannot be undone")):
+    if not (yes or agreed(f"Delete everything kept of {scope}? This cannot be undone")):
         click.echo("Nothing is deleted. In a script, use --yes.", err=True)
         sys.exit(EXIT_FINDINGS)
     with open_store(settings_with()) as store:
@@ -123,12 +123,3 @@ def reseal() -> None:
     """
     with open_store(settings_with()) as store:
         click.echo(f"secrets encrypted again: {store.reseal()}")
-
-
-def _agreed(question: str) -> bool:
-    """Whether the user says yes; no if there is nobody to ask."""
-    try:
-        return click.confirm(question)
-    except click.Abort:
-        click.echo()
-        return False

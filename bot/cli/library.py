@@ -10,7 +10,15 @@ import click
 
 from bot.answering.documents import TOPICS_A_PAGE
 from bot.answering.quote_documents import QUOTES_A_PAGE
-from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
+from bot.cli.common import (
+    as_json,
+    content_folder,
+    library_name,
+    print_json,
+    settings_with,
+    terminal_width,
+    wants_colour,
+)
 from bot.cli.opening import open_service
 from bot.cli.records import card_record, quote_record
 from bot.conversation.library.quote_search import read_quote_search
@@ -27,8 +35,9 @@ _MOST_MEANT = 8
 @click.argument("words", nargs=-1)
 @click.option("--page", type=click.IntRange(min=1), help="Which page (default: the first; in JSON all of them).")
 @content_folder
+@library_name
 @as_json
-def topics(words: tuple[str, ...], page: int | None, content: Path | None, as_json: bool) -> None:
+def topics(words: tuple[str, ...], page: int | None, content: Path | None, library: str, as_json: bool) -> None:
     """List the topics there are cards for, or those that fit some words.
 
     \b
@@ -36,7 +45,7 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, as_js
       cuecard topics
       cuecard topics trade --json
     """
-    service = open_service(settings_with(content=content))
+    service = open_service(settings_with(content=content), library)
     text = " ".join(words)
     if page is not None or as_json:
         cards = service.browsing.find_topics(text)
@@ -53,8 +62,9 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, as_js
 @click.command()
 @click.argument("name", nargs=-1, required=True)
 @content_folder
+@library_name
 @as_json
-def card(name: tuple[str, ...], content: Path | None, as_json: bool) -> None:
+def card(name: tuple[str, ...], content: Path | None, library: str, as_json: bool) -> None:
     """Show one card by its title or its id (`cuecard topics --json` lists both).
 
     \b
@@ -62,7 +72,7 @@ def card(name: tuple[str, ...], content: Path | None, as_json: bool) -> None:
       cuecard card the bottom line
       cuecard card eu-japan-boost-tech-digital-ties/strategic-depth
     """
-    service = open_service(settings_with(content=content))
+    service = open_service(settings_with(content=content), library)
     found = _named(service, " ".join(name))
     if as_json:
         print_json(card_record(found))
@@ -75,8 +85,9 @@ def card(name: tuple[str, ...], content: Path | None, as_json: bool) -> None:
 @click.option("--speaker", default="", help="Only what this person or organisation said.")
 @click.option("--page", type=click.IntRange(min=1), default=1, help="Which page (default: the first; JSON has all).")
 @content_folder
+@library_name
 @as_json
-def quotes(topic: tuple[str, ...], speaker: str, page: int, content: Path | None, as_json: bool) -> None:
+def quotes(topic: tuple[str, ...], speaker: str, page: int, content: Path | None, library: str, as_json: bool) -> None:
     """Show quotes on a topic, by a speaker, or both; those of a speaker by date, the newest first.
 
     \b
@@ -89,7 +100,7 @@ def quotes(topic: tuple[str, ...], speaker: str, page: int, content: Path | None
     search = replace(search, speaker=speaker or search.speaker)
     if not (search.topic.strip() or search.speaker.strip()):
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
-    service = open_service(settings_with(content=content))
+    service = open_service(settings_with(content=content), library)
     found = service.browsing.quotes_of(search)
     if as_json:
         for holder, quote in found:

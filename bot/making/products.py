@@ -22,6 +22,8 @@ class Product(StrEnum):
     """The text of its card file."""
     CARDS = "cards"
     """Its cards as records."""
+    PROPOSAL = "proposal"
+    """Both of these, as {"card_file", "cards"}."""
     EXTRACTION = "extraction"
     """What `cuecard extract --json` shows."""
 
@@ -38,8 +40,9 @@ class Finished:
 
     @property
     def cards(self) -> tuple[TopicCard, ...]:
-        """The cards, if they are the product."""
-        return tuple(card_of(record, self.article, self.text) for record in self.product)
+        """The cards, if they are the product or a part of it."""
+        records = self.product["cards"] if isinstance(self.product, dict) else self.product
+        return tuple(card_of(record, self.article, self.text) for record in records)
 
 
 def make(unread: Unread, product: Product, sandbox: Sandbox) -> Finished:
@@ -51,6 +54,8 @@ def make(unread: Unread, product: Product, sandbox: Sandbox) -> Finished:
         "line": unread.line,
         "member": unread.member,
         "id": unread.id,
+        "title": unread.title,
+        "url": unread.url,
         "data": base64.b64encode(unread.data).decode("ascii"),
     }
     answer = sandbox.ask(request, unread.place)

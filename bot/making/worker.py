@@ -1,9 +1,9 @@
 """The process that reads articles and makes their cards: fed by `bot.making.sandbox`, which may kill it.
 
-One JSON line in (`{"product", "file", "format", "line", "member", "id", "data"}`, the data in Base64), one JSON line
-out (`{"article", "text", "made", "warnings"}` or `{"fault", "subject", "detail"}`, the detail for a bug report); `{}`
-is answered by `{}`, `{"feed", "data"}` by what is in the feed (see `bot.making.feeds`). It cannot
-write files, and its limits end it if an article needs too much.
+One JSON line in (`{"product", "file", "format", "line", "member", "id", "title", "url", "data"}`, the data in Base64),
+one JSON line out (`{"article", "text", "made", "warnings"}` or `{"fault", "subject", "detail"}`, the detail for a bug
+report); `{}` is answered by `{}`, `{"feed", "data"}` by what is in the feed (see `bot.making.feeds`). It cannot write
+files, and its limits end it if an article needs too much.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import math
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from bot.errors import UnreadableArticle
 from bot.making.products import Product
 from bot.making.samples import SAMPLES
 from bot.making.sandbox import OUT_OF_MEMORY, REINSTALL
-from bot.model import Article
+from bot.model import Article, TopicCard
 from bot.reading import Format, Unread, parse_article
 from bot.reading.limits import REDUCE
 from bot.reading.parsed import BadDocument
@@ -43,6 +43,7 @@ Not more: an article may take three times its processor time on the clock."""
 _PRODUCTS: dict[Product, Callable[[Article], Any]] = {
     Product.CARD_FILE: lambda article: dump_cards(article, distil(article), RECIPE).decode(),
     Product.CARDS: lambda article: [card_record(card) for card in distil(article)],
+    Product.PROPOSAL: lambda article: _proposal(article, distil(article)),
     Product.EXTRACTION: extract,
 }
 
@@ -109,6 +110,10 @@ def _read_feed(feed: str, data: str) -> dict[str, Any]:
     from bot.making.feeds import feed_record  # few processes read feeds
 
     return feed_record(base64.b64decode(data), feed)
+
+
+def _proposal(article: Article, cards: Sequence[TopicCard]) -> dict[str, Any]:
+    return {"card_file": dump_cards(article, cards, RECIPE).decode(), "cards": [card_record(card) for card in cards]}
 
 
 def _detail(error: BaseException) -> str:

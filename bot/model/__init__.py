@@ -4,7 +4,7 @@ from bot.model.article import Article, ReadingWarning, Section
 from bot.model.card import ArticleInfo, Excerpt, Figure, Quote, TopicCard, card_key
 from bot.model.document import Document
 from bot.model.feedback import Reason
-from bot.model.library import CONTENT, own_library
+from bot.model.library import ADDED, CONTENT, FOR_EVERYBODY, own_library, owner_of, parse_library
 from bot.model.query import (
     Answer,
     Correction,
@@ -20,10 +20,12 @@ from bot.model.query import (
     chosen_thresholds,
 )
 from bot.model.span import Span
-from bot.model.workspace import Channel, Platform, Workspace, parse_workspace
+from bot.model.workspace import Channel, Person, Platform, Workspace, parse_workspace
 
 __all__ = [
+    "ADDED",
     "CONTENT",
+    "FOR_EVERYBODY",
     "Answer",
     "Article",
     "ArticleInfo",
@@ -35,6 +37,7 @@ __all__ = [
     "Match",
     "Outcome",
     "Passage",
+    "Person",
     "Platform",
     "Query",
     "Quote",
@@ -52,5 +55,7 @@ __all__ = [
     "card_key",
     "chosen_thresholds",
     "own_library",
+    "owner_of",
+    "parse_library",
     "parse_workspace",
 ]

@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
-from bot.model.workspace import Workspace
+import re
+
+from bot.errors import InvalidSetting
+from bot.model.workspace import Workspace, parse_workspace
 
 CONTENT = "content"
 """The library of files: made of seeds/, kept in content/."""
+ADDED = "added"
+"""Where the terminal adds articles unless told otherwise."""
+FOR_EVERYBODY = (CONTENT, ADDED)
+"""The libraries that every workspace asks, without being attached."""
+_SHARED = re.compile(r"[a-z0-9-]{1,40}")
 
 
 def own_library(workspace: Workspace) -> str:
     """The name of the library that only this workspace asks."""
     return str(workspace)
+
+
+def owner_of(library: str) -> Workspace | None:
+    """The workspace whose own library it is; None if it is shared, or that of files."""
+    return parse_workspace(library) if ":" in library else None
+
+
+def parse_library(written: str) -> str:
+    """The name of a library kept in the store. Raises InvalidSetting if the text is not one."""
+    name = written.strip()
+    if ":" in name:
+        return own_library(parse_workspace(name))
+    if name == CONTENT:
+        raise InvalidSetting(
+            name,
+            "is the library of files: put the article into seeds/ and run `cuecard index`, or name another library",
+        )
+    if not _SHARED.fullmatch(name):
+        raise InvalidSetting(
+            written,
+            "is not the name of a library; write up to 40 of a-z, 0-9 and -, or the workspace whose own it is "
+            "(slack:T123, discord:123)",
+        )
+    return name

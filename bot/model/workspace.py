@@ -37,6 +37,14 @@ class Channel:
     id: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Person:
+    """Somebody in a workspace, by the platform's id."""
+
+    workspace: Workspace
+    id: str
+
+
 _WRITTEN = re.compile(r"(?P<platform>[a-z]+):(?:(?P<enterprise>[A-Za-z0-9_-]+)/)?(?P<team>[A-Za-z0-9_-]*)")
 
 

@@ -1,6 +1,7 @@
 """Files to articles: text, pages, documents, tables and archives, page furniture kept out."""
 
 from bot.reading.files.articles import read_unread
+from bot.reading.files.document import Document, holds_many, read_document
 from bot.reading.files.folder import count_articles, digest_of, find_files, name_of
 from bot.reading.files.places import Places, is_taken
 from bot.reading.files.source import file_of, id_in_file
@@ -11,6 +12,7 @@ from bot.reading.parse import NOT_INSTALLED, parse_article
 
 __all__ = [
     "NOT_INSTALLED",
+    "Document",
     "Format",
     "Places",
     "Unread",
@@ -18,10 +20,12 @@ __all__ = [
     "digest_of",
     "file_of",
     "find_files",
+    "holds_many",
     "id_in_file",
     "is_taken",
     "name_of",
     "parse_article",
     "parse_jsonl_article",
+    "read_document",
     "read_unread",
 ]

@@ -3,6 +3,7 @@ in the worker of `bot.making`."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 from bot.errors import UnreadableArticle, install_extra
@@ -11,6 +12,8 @@ from bot.reading.files.unread import Unread
 from bot.reading.formats import IN_EXTRA
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument
+from bot.text.links import host_of
+from bot.text.slug import slug_of
 
 NOT_INSTALLED = f"what reads such files is not installed; run: {install_extra('documents')}"
 """The fault of an article whose format is read by a library of the extra."""
@@ -28,4 +31,15 @@ def parse_article(unread: Unread) -> Article:
         article: Article = parser.parse(unread, Facts(source=unread.place, sha256=unread.sha256, id=unread.id))
     except BadDocument as error:
         raise UnreadableArticle(unread.place, str(error)) from error
+    return _as_given(article, unread)
+
+
+def _as_given(article: Article, unread: Unread) -> Article:
+    """With the title that somebody gave it, and the address where it was fetched. A page may give a better one of the
+    same site, but must not pass for one of another."""
+    if unread.title:
+        own = article.id == slug_of(article.title)
+        article = replace(article, title=unread.title, id=(own and slug_of(unread.title)) or article.id)
+    if unread.url and host_of(article.url) != host_of(unread.url):
+        article = replace(article, url=unread.url)
     return article

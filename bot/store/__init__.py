@@ -23,6 +23,8 @@ Everything of a workspace is reached through its own store, which cannot see ano
     store.invitations.make(lasting, team) / .is_good(token)
     store.oauth_states.issue(token) / .read(state)
     store.workspaces() / .forget(user) / .sweep() (hourly) / .reseal() / .copy_to(store) / .check() / .close()
+    store.articles                                   the articles of libraries kept here: .put(...) / .heads() / .made()
+    store.attachments                                shared libraries of workspaces: .attach(library, workspace) / .of()
     store.announce_library(version) / .library_version() / .watch_library(on_change).start()
 
 User ids are given as the platform has them and stored only as keyed hashes. Exceptions: the people whom an admin names

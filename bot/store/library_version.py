@@ -1,4 +1,5 @@
-"""The version of the library in use; every replica notices a new one within two seconds."""
+"""The version of the library of files in use, and the revision of the libraries kept in the store; every replica
+notices a new one within two seconds."""
 
 from __future__ import annotations
 
@@ -12,13 +13,16 @@ from sqlalchemy import Connection, select, text
 from bot import log
 from bot.errors import StoreFault
 from bot.store.database import Database
-from bot.store.schema import cards_version
+from bot.store.revisions import next_revision
+from bot.store.schema import cards_version, revisions
 
 _log = logging.getLogger(__name__)
 
 _CHANNEL = "cuecard_cards"
 _POLL_SECONDS = 1.0
 _ROW = 1
+_LIBRARIES = "libraries"
+_revision = select(revisions.c.number).where(revisions.c.of == _LIBRARIES)
 
 
 def announce(database: Database, version: str) -> None:
@@ -27,8 +31,26 @@ def announce(database: Database, version: str) -> None:
         row = database.insert(cards_version).values(id=_ROW, version=version)
         row = row.on_conflict_do_update(index_elements=["id"], set_={"version": version})
         connection.execute(row)
-        if not database.is_sqlite:
-            connection.execute(text(f"NOTIFY {_CHANNEL}"))
+        notify(database, connection)
+
+
+def notify(database: Database, connection: Connection) -> None:
+    """Wakes those who listen when this transaction is committed."""
+    if not database.is_sqlite:
+        connection.execute(text(f"NOTIFY {_CHANNEL}"))
+
+
+def next_library_revision(database: Database, connection: Connection) -> int:
+    """Records that a library kept in the store changes, and makes every other change of one wait until the transaction
+    ends: whoever has read up to a revision has missed nothing before it."""
+    notify(database, connection)
+    return next_revision(database, connection, of=_LIBRARIES)
+
+
+def current_revision(database: Database) -> int:
+    """The revision of the libraries kept in the store; 0 if nothing was ever kept."""
+    with database.reading() as connection:
+        return connection.execute(_revision).scalar_one_or_none() or 0
 
 
 def current_version(database: Database) -> str | None:
@@ -38,7 +60,8 @@ def current_version(database: Database) -> str | None:
 
 
 class LibraryWatch:
-    """Calls `on_change` with each new version of the library, in its own thread, until it is stopped.
+    """Calls `on_change` with the version of the library of files ("" if none was announced) when that is a new one, or
+    when a library kept in the store changed, in its own thread, until it is stopped.
 
     On PostgreSQL it listens, on SQLite it checks every second. If versions follow one another quickly, it may report
     only the last. While the database does not answer, it tries again every second and catches up later. If
@@ -49,7 +72,7 @@ class LibraryWatch:
         """`known` is the version that the caller already has: it is not reported."""
         self._database = database
         self._on_change = on_change
-        self._known = known
+        self._known = (known, 0)
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="library watch", daemon=True)
 
@@ -73,10 +96,11 @@ class LibraryWatch:
             self._stopped.wait(_POLL_SECONDS)
 
     def _look(self) -> None:
-        version = current_version(self._database)
-        if version is not None and version != self._known:
-            self._on_change(version)
-            self._known = version
+        version, revision = current_version(self._database), current_revision(self._database)
+        version = version or self._known[0]
+        if (version, revision) != self._known:
+            self._on_change(version or "")
+            self._known = (version, revision)
 
     def _listen(self) -> None:
         with self._database.bare() as connection:

@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, delete, func, select, text, update
 
 from bot.errors import InvalidSetting, StoreFault
-from bot.model import Workspace
+from bot.model import Workspace, own_library
 from bot.store.database import Database
 from bot.store.inbox import INBOX_KEPT
-from bot.store.ledger.subscriptions import next_revision
+from bot.store.library_version import next_library_revision
+from bot.store.revisions import next_revision
 from bot.store.schema import (
     OWNER_COLUMNS,
     WORKSPACE_TABLES,
@@ -26,6 +27,9 @@ from bot.store.schema import (
     given,
     inbox,
     invitations,
+    library_articles,
+    library_marks,
+    library_versions,
     locks,
     metadata,
     reasons,
@@ -47,10 +51,12 @@ PAYLOADS_KEPT = timedelta(days=30)
 that they do not come back too soon."""
 
 _EXPORT_FORMAT = 1
-_SECRET_COLUMNS = frozenset({"key", "sealed", "content"})
-"""They are never exported: they would open other things. The `content` of the inbox holds addresses to answer at."""
+_SECRET_COLUMNS = frozenset({"key", "sealed", "content", "original"})
+"""They are never exported: they would open other things. The `content` of the inbox holds addresses to answer at. The
+`original` of an article is packed; its text is exported."""
 _OF_A_PERSON = (feedback, follows, given, reasons, recents, unanswered)
 """The tables whose rows are deleted with the person whom they name."""
+_OF_A_LIBRARY = (library_articles, library_versions, library_marks)
 _ROWS_AT_ONCE = 1000
 _PROBES = "probes"
 
@@ -86,6 +92,7 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, wait
                 *(scope.delete(table).where(table.c.person == person) for table in _OF_A_PERSON),
                 *asked,
                 scope.delete(unanswered).where(mentions),
+                update(library_versions).where(library_versions.c.person == person).values(person=""),
                 scope.update(audit).where(audit.c.person == person).values(person=""),
                 scope.update(audit).where(audit.c.target == user).values(target=""),
             )
@@ -103,8 +110,11 @@ def purge(scope: Scope) -> None:
     """Deletes every row of the workspace, including its audit rows and invitations."""
     with scope.database.writing() as connection:
         next_revision(scope.database, connection)
+        next_library_revision(scope.database, connection)
         for table in WORKSPACE_TABLES:
             connection.execute(scope.delete(table))
+        for table in _OF_A_LIBRARY:
+            connection.execute(delete(table).where(table.c.library == own_library(scope.workspace)))
         connection.execute(
             delete(invitations).where(invitations.c.team == (scope.workspace.team or scope.workspace.enterprise))
         )
@@ -165,6 +175,11 @@ def export(scope: Scope) -> Iterator[str]:
             rows = connection.execute(scope.select(table).order_by(*table.primary_key.columns)).all()
         for row in rows:
             yield json.dumps(_plain(table, row), ensure_ascii=False)
+    for table in (library_articles, library_versions):
+        own = select(table).where(table.c.library == own_library(scope.workspace)).order_by(*table.primary_key.columns)
+        with scope.database.reading() as connection:
+            for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(own):
+                yield json.dumps(_plain(table, row), ensure_ascii=False)
 
 
 def copy(source: Database, target: Database) -> int:

@@ -283,6 +283,61 @@ revisions = Table(
     comment="Counters that rise with every change of what they name.",
 )
 
+library_articles = Table(
+    "library_articles",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("revision", BigInteger, nullable=False, index=True),
+    Column("state", Words, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("page", Words, nullable=False),
+    Column("edits", LargeBinary, nullable=False),
+    Index("library_articles_page", "page", "library"),
+    comment="An article of a library: its version in force, since when it is in this state, what people edited.",
+)
+
+library_versions = Table(
+    "library_versions",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("title", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("sha256", Words, nullable=False),
+    Column("recipe", Integer, nullable=False),
+    Column("text", LargeBinary, nullable=False),
+    Column("card_file", LargeBinary, nullable=False),
+    Column("card_keys", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("original", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("person", Words, nullable=False, index=True),
+    comment="Every version of an article: as it was read, its cards, and what it was read from.",
+)
+
+library_marks = Table(
+    "library_marks",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Index("library_marks_mark", "mark", "library"),
+    comment="By what the articles with nearly the same text are found: see bot.store.library.articles.",
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    *_owner(),
+    Column("library", Words, primary_key=True),
+    Column("at", Instant, nullable=False),
+    comment="The shared libraries that a workspace asks.",
+)
+
 cards_version = Table(
     "cards_version",
     metadata,

@@ -8,12 +8,14 @@ from sqlalchemy import Table, select, text, union
 
 from bot.clock import Clock
 from bot.errors import StoreFault
-from bot.model import Platform, Workspace
+from bot.model import Platform, Workspace, owner_of
 from bot.store import library_version, maintenance
 from bot.store.database import Database
 from bot.store.inbox import InboxTable
 from bot.store.invitations import Invitations
 from bot.store.ledger.deliveries import LedgerTable
+from bot.store.library.articles import LibraryArticles
+from bot.store.library.attachments import Attachments
 from bot.store.library_version import LibraryWatch
 from bot.store.maintenance import Forgotten
 from bot.store.oauth_states import OAuthStates
@@ -36,6 +38,8 @@ class Store:
         self.inbox = InboxTable(database)
         self.invitations = Invitations(database)
         self.ledger = LedgerTable(database)
+        self.articles = LibraryArticles(database)
+        self.attachments = Attachments(database)
         self.oauth_states = OAuthStates(vault, clock)
 
     def of(self, workspace: Workspace) -> WorkspaceStore:
@@ -48,7 +52,8 @@ class Store:
 
     def workspaces(self) -> tuple[Workspace, ...]:
         """Every workspace of which anything is stored, in order."""
-        return self._owners(*WORKSPACE_TABLES)
+        with_library = filter(None, map(owner_of, self.articles.names()))
+        return tuple(sorted({*self._owners(*WORKSPACE_TABLES), *with_library}))
 
     def installed(self) -> tuple[Workspace, ...]:
         """Every workspace with an installation, in order."""
@@ -85,7 +90,8 @@ class Store:
         return library_version.current_version(self._database)
 
     def watch_library(self, on_change: Callable[[str], None], known: str | None = None) -> LibraryWatch:
-        """A watch, not started yet, that calls `on_change` with every version except `known`."""
+        """A watch, not started yet, that calls `on_change` with every version except `known`, and when a library kept
+        here changed."""
         return LibraryWatch(self._database, on_change, known)
 
     def copy_to(self, target: Store) -> int:

@@ -8,10 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cards.names import safe_name
 from bot.cards.saved import open_library
 from bot.config import Settings
 from bot.errors import IncompleteArticle, IndexFault, InvalidCard, InvalidSetting, LineFault
 from bot.log import event
+from bot.model import CONTENT
 from bot.ports import Embedder, Library, Matcher
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ _log = logging.getLogger(__name__)
 _INDEX_FOLDER = "index"
 _LIBRARY_FOLDER = "library"
 _UNREAD = "unread.json"
+MIRRORED = "libraries"
+"""Where the libraries kept in the store are mirrored, in the data folder."""
 
 
 def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False) -> IndexReport:
@@ -89,18 +93,25 @@ def find_warnings(settings: Settings) -> list[IncompleteArticle]:
     return in_order(find_incomplete(settings.cuecard_content, Path.cwd()))
 
 
-def load_library(settings: Settings) -> Library:
-    """The library of content/. What is faulty is left out and reported by its `faults`."""
-    _check_there(settings)
+def load_library(settings: Settings, name: str = CONTENT) -> Library:
+    """The library of content/, or another one as it is mirrored here. What is faulty is left out and reported by its
+    `faults`. Raises InvalidSetting if there is none."""
+    content = cards_folder(settings, name)
+    _check_there(settings) if name == CONTENT else _check_mirrored(content, name)
     try:
-        return open_library(settings.cuecard_content, settings.cuecard_data / _LIBRARY_FOLDER)
+        return open_library(content, _saved_folder(settings, name))
     except OSError:
         # Without a data folder that can be written, every card file is read: slower, but the same cards.
         from bot.cards.library import MemoryLibrary
         from bot.cards.load import load_content
 
-        loaded = load_content(settings.cuecard_content)
+        loaded = load_content(content)
         return MemoryLibrary(loaded.cards, loaded.texts, loaded.faults)
+
+
+def cards_folder(settings: Settings, name: str) -> Path:
+    """Where the card files of a library are: content/, or the mirror of one that is kept in the store."""
+    return settings.cuecard_content if name == CONTENT else settings.cuecard_data / MIRRORED / safe_name(name)
 
 
 def log_faults(faults: Iterable[InvalidCard]) -> None:
@@ -109,17 +120,17 @@ def log_faults(faults: Iterable[InvalidCard]) -> None:
         _log.warning(event("content fault", file=fault.subject, line=fault.line, reason=fault.reason))
 
 
-def open_matcher(settings: Settings, library: Library) -> Matcher:
-    """The saved index of the library of content/, or a new one that is saved for the next time."""
+def open_matcher(settings: Settings, library: Library, name: str = CONTENT) -> Matcher:
+    """The saved index of a library, or a new one that is saved for the next time."""
     from bot.matching.matcher import CardMatcher
 
-    folder = settings.cuecard_data / _INDEX_FOLDER
+    folder = _index_folder(settings, name)
     embedder = open_embedder(settings)
     try:
         return CardMatcher.open(folder, library, embedder, open_judge(settings))
     except IndexFault:
         matcher = CardMatcher.build(library, embedder, judge=open_judge(settings))
-    save_matcher(settings, matcher)
+    save_matcher(settings, matcher, name)
     return matcher
 
 
@@ -159,15 +170,28 @@ def _reason(error: OSError | ValueError) -> str:
     return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
 
 
-def save_matcher(settings: Settings, matcher: CardMatcher) -> None:
+def save_matcher(settings: Settings, matcher: CardMatcher, name: str = CONTENT) -> None:
     """Saves an index for the next start. If the folder cannot be written, the next start builds it again."""
     with suppress(IndexFault):
-        matcher.save(settings.cuecard_data / _INDEX_FOLDER)
+        matcher.save(_index_folder(settings, name))
+
+
+def _index_folder(settings: Settings, name: str) -> Path:
+    return settings.cuecard_data / _INDEX_FOLDER if name == CONTENT else cards_folder(settings, name) / ".index"
+
+
+def _saved_folder(settings: Settings, name: str) -> Path:
+    return settings.cuecard_data / _LIBRARY_FOLDER if name == CONTENT else cards_folder(settings, name) / ".library"
 
 
 def _check_there(settings: Settings) -> None:
     if not settings.cuecard_content.is_dir():
         raise InvalidSetting(str(settings.cuecard_content), "there are no cards yet: run `cuecard index` first")
+
+
+def _check_mirrored(folder: Path, name: str) -> None:
+    if not folder.is_dir():
+        raise InvalidSetting(name, "there is no library of this name: `cuecard library list` names them")
 
 
 def _faults(settings: Settings) -> Sequence[InvalidCard]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from bot.config import Settings
 from bot.conversation.library.service import Service
-from bot.model import Document, Thresholds
-
-if TYPE_CHECKING:
-    from bot.making import Finished
+from bot.model import Document, Thresholds, TopicCard
 
 
 def show(document: Document, width: int, colour: bool) -> str:
@@ -20,13 +16,12 @@ def show(document: Document, width: int, colour: bool) -> str:
     return render(document, Style(width, colour))
 
 
-def show_cards(finished: Finished, width: int, colour: bool) -> str:
-    """The cards made of an article, as terminal text."""
+def show_cards(cards: Sequence[TopicCard], text: str, width: int, colour: bool) -> str:
+    """Cards of one article, as terminal text."""
     from bot.answering import Documents
     from bot.cards.library import MemoryLibrary
 
-    cards = finished.cards
-    documents = Documents(MemoryLibrary(cards, {finished.article.id: finished.text}))
+    documents = Documents(MemoryLibrary(cards, {card.article.id: text for card in cards}))
     return "\n".join(show(documents.details(card, None), width, colour) for card in cards)
 
 

@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from bot.errors import UnreadableArticle, plainly
 from bot.reading.files.containers import count_in, read_archive, read_container
@@ -86,12 +87,17 @@ def read_bytes(path: Path, subject: str) -> bytes:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise unreadable(subject, error) from error
+    check_size(data, subject)
+    return data
+
+
+def check_size(data: bytes, subject: str) -> None:
+    """Raises UnreadableArticle for an article that is empty or too large."""
     if len(data) > MAX_BYTES:
         reason = f"it is larger than {MAX_BYTES // 1024 // 1024} MB; split it into several articles"
         raise UnreadableArticle(subject, reason)
     if not data.strip():
         raise UnreadableArticle(subject, EMPTY)
-    return data
 
 
 def read_many(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
@@ -100,12 +106,17 @@ def read_many(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
     try:
         check_ordinary(path, subject)
         with path.open("rb") as file:
-            if suffix == ARCHIVE:
-                yield from read_archive(file, subject)
-            else:
-                yield from read_container(file, Unread(subject, FORMATS[suffix], b""))
+            yield from read_open(file, subject, suffix)
     except OSError as error:
         raise unreadable(subject, error) from error
+
+
+def read_open(file: BinaryIO, subject: str, suffix: str) -> Iterator[Unread | UnreadableArticle]:
+    """The same of an open file with this ending."""
+    if suffix == ARCHIVE:
+        yield from read_archive(file, subject)
+    else:
+        yield from read_container(file, Unread(subject, FORMATS[suffix], b""))
 
 
 def count_articles(path: Path) -> int:

@@ -37,7 +37,8 @@ from bot.store.ledger.rows import (
     was_planned_ahead,
     write_plan,
 )
-from bot.store.ledger.subscriptions import BOOKINGS, SubscriptionTable, next_revision
+from bot.store.ledger.subscriptions import SubscriptionTable
+from bot.store.revisions import BOOKINGS, next_revision
 from bot.store.schema import Instant, deliveries, revisions, sightings, subscriptions
 from bot.store.scope import ACROSS, is_of_channel, owner_columns, select_across
 

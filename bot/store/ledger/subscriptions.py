@@ -24,10 +24,9 @@ from bot.store.ledger.rows import (
     read_booking,
     read_delivery,
 )
-from bot.store.schema import deliveries, revisions, subscriptions
+from bot.store.revisions import next_revision
+from bot.store.schema import deliveries, subscriptions
 from bot.store.scope import Scope
-
-BOOKINGS = "bookings"
 
 
 class SubscriptionTable:
@@ -111,14 +110,6 @@ class SubscriptionTable:
 
     def _scope(self, channel: Channel) -> Scope:
         return Scope(self._database, channel.workspace)
-
-
-def next_revision(database: Database, connection: Connection, of: str = BOOKINGS) -> int:
-    """Records that bookings (or `of`) change, and makes every other change of them wait until the transaction ends."""
-    one = database.insert(revisions).values(of=of, number=1)
-    one = one.on_conflict_do_update(index_elements=[revisions.c.of], set_={"number": revisions.c.number + 1})
-    number: int = connection.execute(one.returning(revisions.c.number)).scalar_one()
-    return number
 
 
 def find_booking(connection: Connection, scope: Scope, channel: Channel) -> Booking | None:

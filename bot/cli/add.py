@@ -1,0 +1,133 @@
+"""`add`: an article into a library, without a file in seeds/."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from bot.cli import EXIT_FINDINGS
+from bot.cli.common import (
+    agreed,
+    as_json,
+    print_faults,
+    print_json,
+    print_warnings,
+    settings_with,
+    terminal_width,
+    wants_colour,
+)
+from bot.errors import CuecardError, UnreadableArticle
+from bot.intake import AlreadyIn, Changes, Fresh, Intake, Kept, Proposal
+from bot.model import ADDED, FOR_EVERYBODY, parse_library
+from bot.reading import holds_many
+from bot.wiring.intake import open_intake, read_document, take_into_use
+from bot.wiring.store import open_store
+from bot.wiring.terminal import show_cards
+
+_MOST_SENTENCES = 5
+"""Sentences that are shown of what was added, and of what was removed."""
+_NOTHING = "Nothing is kept. In a script, use --yes."
+
+
+@click.command()
+@click.argument("article")
+@click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody asks).")
+@click.option("--title", default="", help="Its title, if its own is missing or poor.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@as_json
+def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> None:
+    """Add an article to a library: a file of any kind that `cuecard index` reads, or - for what is typed or piped.
+
+    Its card is shown before it is kept. An article that is in already is not added twice; if its text changed, it
+    becomes a new version, and what changed is said. It is kept in the database, so every replica answers with it at
+    once, and no file in seeds/ is needed. The exit status is 1 if anything could not be read or was not kept.
+
+    \b
+    Examples:
+      cuecard add minutes.docx
+      cuecard add notes.md --title "How we ship" --yes
+      pbpaste | cuecard add - --library handbook --yes
+    """
+    name = parse_library(library)
+    settings = settings_with()
+    document = read_document(article, title)
+    if title and holds_many(document):
+        raise click.UsageError("--title is for one article, and this file may hold several")
+    faults: list[CuecardError] = []
+    kept, refused = 0, False
+    with open_store(settings) as store, open_intake(settings, store) as intake:
+        for found in intake.read(document):
+            try:
+                if isinstance(found, UnreadableArticle):
+                    raise found
+                outcome = _take(intake, name, found, asks=not as_json, yes=yes)
+            except UnreadableArticle as fault:
+                faults.append(fault)
+                continue
+            print_json(_record(name, found, outcome)) if as_json else click.echo(_told(outcome))
+            kept += isinstance(outcome, Kept)
+            refused = refused or isinstance(outcome, Fresh)
+        if kept:
+            take_into_use(settings, store, name)
+    print_faults(faults)
+    if faults or refused:
+        sys.exit(EXIT_FINDINGS)
+
+
+def _take(intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: bool) -> AlreadyIn | Fresh | Kept:
+    """Keeps an article if the user agrees; Fresh says that it is not kept. Raises UnreadableArticle."""
+    print_warnings(proposal.warnings)
+    judged = intake.judge(library, proposal, FOR_EVERYBODY)
+    if isinstance(judged, AlreadyIn):
+        return judged
+    if asks:
+        _show(proposal, judged)
+    if yes or (asks and agreed(f"Keep it in the library {library}?")):
+        return intake.keep(library, proposal, beside=FOR_EVERYBODY)
+    return judged
+
+
+def _show(proposal: Proposal, judged: Fresh) -> None:
+    whole, sections = proposal.cards[:1], proposal.cards[1:]
+    click.echo(show_cards(whole, proposal.text, terminal_width(), wants_colour()), nl=False)
+    if sections:
+        click.echo(f"Sections: {'; '.join(card.title for card in sections)}")
+    if not judged.is_new:
+        click.echo(f"A new version of {judged.article_id}:\n{_changed(judged.changes)}")
+
+
+def _changed(changes: Changes) -> str:
+    lines = [
+        line
+        for sign, sentences in (("+", changes.added), ("-", changes.removed))
+        for line in (
+            *(f"  {sign} {sentence}" for sentence in sentences[:_MOST_SENTENCES]),
+            *([f"  {sign} … and {len(sentences) - _MOST_SENTENCES} more"] if len(sentences) > _MOST_SENTENCES else []),
+        )
+    ]
+    return "\n".join(lines) or "  its sentences are the same"
+
+
+def _told(judged: AlreadyIn | Fresh | Kept) -> str:
+    if isinstance(judged, Fresh):
+        return _NOTHING
+    if isinstance(judged, AlreadyIn):
+        said = "an article with nearly the same text is" if judged.nearly else "it is"
+        return f'Not added: {said} in the library {judged.library} already, as "{judged.title}" ({judged.article_id}).'
+    version = f" as version {judged.version}" if judged.version > 1 else ""
+    return (
+        f'"{judged.title}" is in the library {judged.library}{version}.\n'
+        f"Ask it: cuecard ask --library {judged.library} …   Show it: "
+        f"cuecard card --library {judged.library} {judged.article_id}"
+    )
+
+
+def _record(library: str, proposal: Proposal, judged: AlreadyIn | Fresh | Kept) -> dict[str, Any]:
+    record = {"library": library, "article": judged.article_id, "title": proposal.article.title}
+    if isinstance(judged, AlreadyIn):
+        return record | {"library": judged.library, "kept": False, "already_in": True, "nearly": judged.nearly}
+    changes = {"added": list(judged.changes.added), "removed": list(judged.changes.removed)}
+    version = {"version": judged.version} if isinstance(judged, Kept) else {}
+    return record | {"kept": isinstance(judged, Kept), "already_in": False, **version, "changes": changes}

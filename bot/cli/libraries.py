@@ -1,0 +1,139 @@
+"""`library`: the libraries kept in the store, what was added to them, and who asks them."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from bot.cli import EXIT_FINDINGS
+from bot.cli.common import agreed, as_json, print_json, settings_with
+from bot.errors import UnknownCard
+from bot.model import ADDED, owner_of, parse_library, parse_workspace
+from bot.store.library.article import State
+from bot.wiring.intake import take_into_use
+from bot.wiring.store import open_store
+
+_in_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}).")
+
+
+@click.group()
+def library() -> None:
+    """List and attach libraries, and see what was added to them.
+
+    Articles that are added while the bot runs (`cuecard add`) are kept in libraries in the database. Every workspace
+    asks the library of files (content), the library "added", its own, which bears its name (slack:T123), and the
+    shared ones that are attached to it.
+    """
+
+
+@library.command("list")
+@as_json
+def list_libraries(as_json: bool) -> None:
+    """List the libraries in the database, how many articles each has, and which workspaces ask it.
+
+    \b
+    Example:
+      cuecard library list
+    """
+    with open_store(settings_with()) as store:
+        attached = store.attachments.all()
+        for name in sorted({*store.articles.names(), *(each for some in attached.values() for each in some)}):
+            count = sum(head.state is not State.REMOVED for head in store.articles.heads(name))
+            asked_by = [str(workspace) for workspace, names in attached.items() if name in names]
+            if as_json:
+                print_json({"library": name, "articles": count, "attached_to": asked_by})
+                continue
+            who = "every workspace" if name == ADDED else str(owner_of(name) or ", ".join(asked_by) or "nobody yet")
+            click.echo(f"{name}: {count} article{'' if count == 1 else 's'}, asked by {who}")
+
+
+@library.command()
+@click.argument("name")
+@click.argument("workspace")
+def attach(name: str, workspace: str) -> None:
+    """Let a workspace ask a shared library.
+
+    \b
+    Example:
+      cuecard library attach handbook slack:T0001
+    """
+    shared, asker = parse_library(name), parse_workspace(workspace)
+    with open_store(settings_with()) as store:
+        fresh = store.attachments.attach(shared, asker)
+        empty = shared not in store.articles.names()
+    click.echo(f"{asker} asks {shared}" + ("" if fresh else " already"))
+    if empty:
+        click.echo(f"{shared} has no articles yet: cuecard add FILE --library {shared}", err=True)
+
+
+@library.command()
+@click.argument("name")
+@click.argument("workspace")
+def detach(name: str, workspace: str) -> None:
+    """Let a workspace no longer ask a shared library. Its articles stay.
+
+    \b
+    Example:
+      cuecard library detach handbook slack:T0001
+    """
+    shared, asker = parse_library(name), parse_workspace(workspace)
+    with open_store(settings_with()) as store:
+        was_attached = store.attachments.detach(shared, asker)
+    click.echo(f"{asker} {'no longer asks' if was_attached else 'did not ask'} {shared}")
+    if not was_attached:
+        sys.exit(EXIT_FINDINGS)
+
+
+@library.command()
+@_in_library
+@click.option("--removed", is_flag=True, help="Also those that were removed.")
+@as_json
+def articles(library: str, removed: bool, as_json: bool) -> None:
+    """List the articles of a library: id, version, since when, title.
+
+    \b
+    Examples:
+      cuecard library articles
+      cuecard library articles --library slack:T0001 --json
+    """
+    name = parse_library(library)
+    with open_store(settings_with()) as store:
+        titles = store.articles.titles(name)
+        for head in store.articles.heads(name):
+            if head.state is State.REMOVED and not removed:
+                continue
+            if as_json:
+                record = {"article": head.id, "title": titles[head.id], "version": head.version}
+                print_json(record | {"state": str(head.state), "since": head.since.isoformat()})
+                continue
+            state = "" if head.state is State.LIVE else f" ({_STATES[head.state]})"
+            click.echo(f"{head.id}  v{head.version}  {head.since:%Y-%m-%d}  {titles[head.id]}{state}")
+
+
+@library.command()
+@click.argument("article")
+@_in_library
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(article: str, library: str, yes: bool) -> None:
+    """Take an article out of a library. Its versions are kept, and it can be added again.
+
+    \b
+    Example:
+      cuecard library remove harbour-deal
+    """
+    name, settings = parse_library(library), settings_with()
+    with open_store(settings) as store:
+        head = store.articles.head(name, article)
+        if head is None or head.state is State.REMOVED:
+            raise UnknownCard(article, f"there is no such article in {name}: `cuecard library articles` lists ids")
+        title = store.articles.titles(name)[article]
+        if not (yes or agreed(f'Remove "{title}" from {name}?')):
+            click.echo("Nothing is removed. In a script, use --yes.", err=True)
+            sys.exit(EXIT_FINDINGS)
+        store.articles.set_state(name, article, State.REMOVED)
+        take_into_use(settings, store, name)
+    click.echo(f'"{title}" is no longer in {name}')
+
+
+_STATES = {State.GONE: "gone at its source", State.REMOVED: "removed"}

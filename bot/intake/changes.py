@@ -1,0 +1,36 @@
+"""What changed between two versions of an article, in its sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model import Span
+from bot.text.sentences import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The sentences that only the newer version has, and those that only the older one had, each in its order."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed)
+
+
+NO_CHANGES = Changes()
+
+
+def changes_between(older: str, newer: str, language: str) -> Changes:
+    """Sentences that moved, or are set in other white space, are not changed."""
+    before, after = _sentences(older, language), _sentences(newer, language)
+    return Changes(
+        tuple(sentence for sentence in after if sentence not in before),
+        tuple(sentence for sentence in before if sentence not in after),
+    )
+
+
+def _sentences(text: str, language: str) -> dict[str, None]:
+    spans = split_sentences(text, Span(0, len(text)), language)
+    return dict.fromkeys(" ".join(span.of(text).split()) for span in spans)

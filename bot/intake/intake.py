@@ -1,0 +1,167 @@
+"""Articles on their way into a library that is kept in the store: read, judged, kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.errors import UnreadableArticle
+from bot.intake.changes import NO_CHANGES, Changes, changes_between
+from bot.intake.likeness import are_nearly_the_same, marks_of
+from bot.intake.proposal import Proposal, made_of, propose, propose_again
+from bot.making import Sandbox
+from bot.model import CONTENT, Person
+from bot.ports import Library
+from bot.reading import Document, Places, Unread, is_taken, read_document
+from bot.store.library.article import Head, State
+from bot.store.library.articles import LibraryArticles
+from bot.text.links import page_of
+
+_NEAREST = 5
+"""Articles that share words with a new one, of which the text is compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyIn:
+    """The article is in a library already; with `nearly`, one with nearly the same text is."""
+
+    library: str
+    article_id: str
+    title: str
+    nearly: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """The article can be kept under this id: as a new one, or as the next version of one, with what `changes`."""
+
+    article_id: str
+    is_new: bool = True
+    changes: Changes = NO_CHANGES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The article is kept: under which id, as which version (from 1), and what changed since the one before."""
+
+    library: str
+    article_id: str
+    title: str
+    version: int
+    changes: Changes = NO_CHANGES
+
+
+class Intake:
+    """Reads documents and keeps what they hold. For one thread at a time, as its `sandbox` is.
+
+    `files` is the library of files, if there is one: what is in it is not added a second time.
+    """
+
+    def __init__(self, articles: LibraryArticles, sandbox: Sandbox, files: Library | None = None) -> None:
+        self._articles = articles
+        self._sandbox = sandbox
+        self._files = files
+
+    def read(self, document: Document) -> Iterator[Proposal | UnreadableArticle]:
+        """Each article in a document, or what is wrong with it."""
+        try:
+            for found in read_document(document):
+                yield self._propose(found) if isinstance(found, Unread) else found
+        except UnreadableArticle as fault:
+            yield fault
+
+    def judge(self, library: str, proposal: Proposal, beside: Sequence[str] = ()) -> AlreadyIn | Fresh:
+        """What keeping it in a library would do. `beside` are the other libraries that are asked together with this
+        one. Raises UnreadableArticle if its file gives it an id that another article has."""
+        before = self._same_source(library, proposal)
+        if before:
+            made = self._articles.made(library, before.id)
+            assert made is not None
+            if before.state is not State.REMOVED and (made.text, made.title) == (proposal.text, proposal.article.title):
+                return AlreadyIn(library=library, article_id=before.id, title=made.title)
+            changed = changes_between(made.text, proposal.text, proposal.article.language)
+            return Fresh(article_id=before.id, is_new=False, changes=changed)
+        libraries = (library, *(name for name in beside if name not in (library, CONTENT)))
+        return (
+            self._same_text(libraries, proposal)
+            or self._in_files(proposal)
+            or Fresh(article_id=self._free_id(libraries, proposal))
+        )
+
+    def keep(
+        self, library: str, proposal: Proposal, by: Person | None = None, beside: Sequence[str] = ()
+    ) -> Kept | AlreadyIn:
+        """Keeps it as a new article or a new version, unless it is in already. Raises UnreadableArticle as `judge`."""
+        marks = marks_of(proposal.text)
+        while True:
+            revision = self._articles.revision()
+            judged = self.judge(library, proposal, beside)
+            if isinstance(judged, AlreadyIn):
+                self._return_to_life(judged)
+                return judged
+            if judged.article_id != proposal.article.id:
+                proposal = propose_again(proposal, judged.article_id, self._sandbox)
+            made = made_of(proposal)
+            number = self._articles.put(library, made, proposal.page, marks, judged_at=revision, by=by)
+            if number is not None:
+                return Kept(
+                    library=library, article_id=made.id, title=made.title, version=number, changes=judged.changes
+                )
+
+    def _propose(self, unread: Unread) -> Proposal | UnreadableArticle:
+        try:
+            return propose(unread, self._sandbox)
+        except UnreadableArticle as fault:
+            return fault
+
+    def _same_source(self, library: str, proposal: Proposal) -> Head | None:
+        """The article of the library that is an earlier version of this one: of the same page, else with the same
+        title (or given id) from a file of the same name."""
+        if proposal.page:
+            return next(iter(self._articles.on_page([library], proposal.page)), None)
+        head = self._articles.head(library, proposal.article.id)
+        made = self._articles.made(library, proposal.article.id) if head else None
+        return head if made and made.source == proposal.article.source and not made.url else None
+
+    def _same_text(self, libraries: Sequence[str], proposal: Proposal) -> AlreadyIn | None:
+        for head in self._articles.with_marks(libraries, sorted(marks_of(proposal.text)), _NEAREST):
+            made = self._articles.made(head.library, head.id)
+            if made and are_nearly_the_same(made.text, proposal.text):
+                nearly = made.text != proposal.text
+                return AlreadyIn(library=head.library, article_id=head.id, title=made.title, nearly=nearly)
+        return None
+
+    def _in_files(self, proposal: Proposal) -> AlreadyIn | None:
+        """The article of files that is of the same page, or has the same title and nearly the same text."""
+        if self._files is None:
+            return None
+        article = proposal.article
+        text = self._files.text(article.id) if article.id in self._files.articles else ""
+        if are_nearly_the_same(text, proposal.text):
+            nearly = text != proposal.text
+            return AlreadyIn(library=CONTENT, article_id=article.id, title=article.title, nearly=nearly)
+        if proposal.page:
+            for card in self._files:
+                if card.is_whole_article and page_of(card.article.url) == proposal.page:
+                    return AlreadyIn(library=CONTENT, article_id=card.article.id, title=card.article.title)
+        return None
+
+    def _free_id(self, libraries: Sequence[str], proposal: Proposal) -> str:
+        article = proposal.article
+        if self._is_free(libraries, article.id):
+            return article.id
+        other = Places().another_id(article, lambda article_id: self._is_free(libraries, article_id))
+        if not other:
+            raise is_taken(article.id, proposal.unread.place, "another article")
+        return other
+
+    def _is_free(self, libraries: Sequence[str], article_id: str) -> bool:
+        if self._files is not None and article_id in self._files.articles:
+            return False
+        return not any(self._articles.head(library, article_id) for library in libraries)
+
+    def _return_to_life(self, judged: AlreadyIn) -> None:
+        """What was gone at its source and is read from there again is there again."""
+        head = self._articles.head(judged.library, judged.article_id) if not judged.nearly else None
+        if head and head.state is State.GONE:
+            self._articles.set_state(judged.library, judged.article_id, State.LIVE)

@@ -1,0 +1,169 @@
+"""The libraries kept in the store as files of this machine: each in a folder of its own, as content/ is one.
+
+The store is the truth and the files are copies: what is missing, damaged or older is written again, what is gone is
+removed. `mirror.json` says which revision of each article is there and what its files looked like when they were
+written, so that only what changed is read from the store.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.cards import names
+from bot.cards.locked import locked, stamp_of
+from bot.cards.write import remove_article, replace_file, replace_files
+from bot.store.library.article import Head, Made, State
+from bot.store.library.articles import LibraryArticles
+
+_CATALOGUE = "mirror.json"
+_FORMAT = 1
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is mirrored: up to which revision, and the revision of each article of a library with its files' stamp."""
+
+    revision: int = 0
+    libraries: dict[str, dict[str, tuple[int, str]]] = field(default_factory=dict)
+
+
+class Mirror:
+    """Keeps `folder` as the store is. Several processes may share it; each calls `sync` when it wants to be sure.
+
+    `place` names the store: the files of another one are of no use.
+    """
+
+    def __init__(self, articles: LibraryArticles, place: str, folder: Path) -> None:
+        self._articles = articles
+        self._place = place
+        self._folder = folder
+        self._revision = -1
+
+    def sync(self) -> bool:
+        """Brings the files up to date; the first call also looks at every file that is there. Returns whether the
+        store changed since the last call. Raises StoreFault, OSError."""
+        revision = self._articles.revision()
+        if revision == self._revision or (not revision and not self._folder.exists()):
+            return False
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with locked(self._folder):
+            self._bring_up_to_date(revision, looks=self._revision < 0)
+        self._revision = revision
+        return True
+
+    def _bring_up_to_date(self, revision: int, *, looks: bool) -> None:
+        known = self._read_known()
+        if known.revision > revision:
+            known = _Known()  # a backup of the store was restored
+        heads = self._articles.heads(after=0 if looks else known.revision)
+        if looks:
+            self._forget_changed(known)
+        self._remove_libraries(known, self._articles.names())
+        self._remove(known, [head for head in heads if head.state is State.REMOVED])
+        if looks:
+            self._remove_strangers(known, heads)
+        for library in sorted({head.library for head in heads}):
+            there = known.libraries.setdefault(library, {})
+            wanted = [
+                head.id
+                for head in heads
+                if head.library == library
+                and head.state is not State.REMOVED
+                and there.get(head.id, (0, ""))[0] != head.revision
+            ]
+            self._write(library, wanted, there)
+        known.revision = revision
+        self._write_known(known)
+
+    def _write(self, library: str, article_ids: Sequence[str], there: dict[str, tuple[int, str]]) -> None:
+        folder = folder_of(self._folder, library)
+        folder.mkdir(parents=True, exist_ok=True)
+        for head, made, edits in self._articles.in_force(library, article_ids):
+            there[head.id] = (head.revision, _write_article(folder, made, edits))
+
+    def _forget_changed(self, known: _Known) -> None:
+        """Forgets the articles whose files are not as they were written."""
+        for library, there in known.libraries.items():
+            folder = folder_of(self._folder, library)
+            for article_id in [each for each, (_, stamp) in there.items() if _stamp(folder, each) != stamp]:
+                del there[article_id]
+
+    def _remove(self, known: _Known, heads: Iterable[Head]) -> None:
+        for head in heads:
+            if known.libraries.get(head.library, {}).pop(head.id, None):
+                _remove_article(folder_of(self._folder, head.library), head.id)
+
+    def _remove_libraries(self, known: _Known, there: Sequence[str]) -> None:
+        for library in [name for name in known.libraries if name not in there]:
+            del known.libraries[library]
+        folders = {folder_of(self._folder, library) for library in there}
+        for folder in [path for path in self._folder.iterdir() if path.is_dir() and path not in folders]:
+            shutil.rmtree(folder)
+
+    def _remove_strangers(self, known: _Known, heads: Sequence[Head]) -> None:
+        """Removes the files of articles that the store does not have."""
+        live = {(head.library, head.id) for head in heads if head.state is not State.REMOVED}
+        for library in {head.library for head in heads}:
+            folder = folder_of(self._folder, library)
+            expected = {names.cards_path(folder, each) for name, each in live if name == library}
+            for path in names.cards_paths(folder):
+                if path not in expected:
+                    for file in names.files_of(path):
+                        file.unlink(missing_ok=True)
+            there = known.libraries.get(library, {})
+            for article_id in [each for each in there if (library, each) not in live]:
+                del there[article_id]
+
+    def _read_known(self) -> _Known:
+        """What is mirrored; nothing if that cannot be read, or is of another store."""
+        try:
+            record = json.loads((self._folder / _CATALOGUE).read_bytes())
+            if (record["format"], record["store"]) != (_FORMAT, self._place):
+                return _Known()
+            libraries = {
+                library: {article_id: (int(revision), str(stamp)) for article_id, (revision, stamp) in there.items()}
+                for library, there in record["libraries"].items()
+            }
+            return _Known(int(record["revision"]), libraries)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return _Known()
+
+    def _write_known(self, known: _Known) -> None:
+        record = {
+            "format": _FORMAT,
+            "store": self._place,
+            "revision": known.revision,
+            "libraries": known.libraries,
+        }
+        replace_file(self._folder / _CATALOGUE, json.dumps(record, ensure_ascii=False).encode())
+
+
+def folder_of(folder: Path, library: str) -> Path:
+    """Where the files of a library are."""
+    return folder / names.safe_name(library)
+
+
+def _write_article(folder: Path, made: Made, edits: bytes) -> str:
+    """Writes an article's files and returns their stamp. The text comes first, as cards must not be without it."""
+    cards = names.cards_path(folder, made.id)
+    files = {names.beside(cards, names.TEXT_SUFFIX): made.text.encode()}
+    edits_path = names.beside(cards, names.EDITS_SUFFIX)
+    if edits:
+        files[edits_path] = edits
+    else:
+        edits_path.unlink(missing_ok=True)
+    replace_files(files | {cards: made.card_file}, on_disk=False)
+    return _stamp(folder, made.id)
+
+
+def _remove_article(folder: Path, article_id: str) -> None:
+    remove_article(folder, article_id)
+    names.beside(names.cards_path(folder, article_id), names.EDITS_SUFFIX).unlink(missing_ok=True)
+
+
+def _stamp(folder: Path, article_id: str) -> str:
+    return stamp_of(names.files_of(names.cards_path(folder, article_id)))

@@ -1,0 +1,75 @@
+"""An article that was read and may be kept."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+
+from bot.distilling import RECIPE
+from bot.errors import IncompleteArticle
+from bot.making import Finished, Product, Sandbox, make
+from bot.model import ArticleInfo, TopicCard
+from bot.reading import Format, Unread
+from bot.store.library.article import Made
+from bot.text.links import page_of
+
+_ORIGIN = ("file", "format", "line", "member", "title", "url")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """An article with its cards, not kept yet: `unread` is what it was read from, `warnings` what could not be read."""
+
+    article: ArticleInfo
+    text: str
+    cards: tuple[TopicCard, ...]
+    card_file: bytes
+    unread: Unread
+    warnings: tuple[IncompleteArticle, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """What addresses of its page have in common; "" if it has none."""
+        return page_of(self.article.url) or ""
+
+
+def propose(unread: Unread, sandbox: Sandbox) -> Proposal:
+    """Reads one article. Raises UnreadableArticle."""
+    finished: Finished = make(unread, Product.PROPOSAL, sandbox)
+    return Proposal(
+        article=finished.article,
+        text=finished.text,
+        cards=finished.cards,
+        card_file=finished.product["card_file"].encode(),
+        unread=unread,
+        warnings=finished.warnings,
+    )
+
+
+def propose_again(proposal: Proposal, article_id: str, sandbox: Sandbox) -> Proposal:
+    """The same article with another id, which is a part of the ids of its cards."""
+    return propose(replace(proposal.unread, id=article_id), sandbox)
+
+
+def made_of(proposal: Proposal) -> Made:
+    """The proposal as the store keeps it."""
+    article, unread = proposal.article, proposal.unread
+    return Made(
+        id=article.id,
+        title=article.title,
+        source=article.source,
+        url=article.url or "",
+        sha256=article.sha256,
+        recipe=RECIPE,
+        text=proposal.text,
+        card_file=proposal.card_file,
+        keys=tuple(card.key for card in proposal.cards),
+        origin=json.dumps({name: getattr(unread, name) for name in _ORIGIN}, sort_keys=True),
+        original=unread.data,
+    )
+
+
+def unread_of(made: Made) -> Unread:
+    """What an article in the store was read from, to read it again under the same id."""
+    origin = json.loads(made.origin)
+    return Unread(**origin | {"format": Format(origin["format"])}, data=made.original, id=made.id)

@@ -1,0 +1,104 @@
+"""The articles in bytes that are no file of a folder: typed into the terminal, uploaded or fetched."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from bot.reading.files.folder import ARCHIVE, check_size, read_open
+from bot.reading.files.unread import Found, Unread
+from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported
+
+_BY_TYPE = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/x-rst": ".rst",
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "application/jsonl": ".jsonl",
+    "application/x-ndjson": ".jsonl",
+    "application/pdf": ".pdf",
+    "application/epub+zip": ".epub",
+    "application/zip": ARCHIVE,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "message/rfc822": ".eml",
+}
+_PACKED = (".docx", ".epub", ARCHIVE, *OTHER_DOCUMENTS)
+_INSIDE = {b"word/document.xml": ".docx", b"META-INF/container.xml": ".epub"}
+"""The name of a part by which the document of a program is told from an archive of articles."""
+_PAGE = re.compile(
+    rb"\s*(?:<!doctype html|<html|<head|<body|<article|<\?xml[^>]{0,200}>\s*<!?(?:doctype )?html)", re.IGNORECASE
+)
+_MARKED = re.compile(rb"(?:\xef\xbb\xbf)?(?:---\r?\n|#{1,6} )|.{0,20000}?\n#{1,6} \S", re.DOTALL)
+_OPENING = 32 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Bytes with what is known of them. `name` is a file's name or a web address, and says where an article is from;
+    `url` is where it was fetched, and `content_type` what the server called it; `title` replaces its own."""
+
+    name: str
+    data: bytes
+    url: str = ""
+    content_type: str = ""
+    title: str = ""
+
+
+def read_document(document: Document) -> Iterator[Found]:
+    """The bytes of each article in it, or what is wrong with one. Raises UnreadableArticle if it is of no kind that is
+    read."""
+    suffix = suffix_of(document)
+    if suffix in OTHER_DOCUMENTS:
+        raise unsupported(document.name, suffix)
+    if holds_many(document):
+        for found in read_open(io.BytesIO(document.data), document.name, suffix):
+            if isinstance(found, Unread):
+                found = replace(found, title=document.title, url=document.url)
+            yield found
+        return
+    check_size(document.data, document.name)
+    yield Unread(document.name, FORMATS[suffix], document.data, title=document.title, url=document.url)
+
+
+def holds_many(document: Document) -> bool:
+    """Whether it may hold more than one article."""
+    suffix = suffix_of(document)
+    return suffix == ARCHIVE or FORMATS.get(suffix) in MANY_IN_A_FILE
+
+
+def suffix_of(document: Document) -> str:
+    """The ending that a file of such bytes would have: what they begin with, if that is clear; else the type that the
+    server gave; else the ending of the name; else that of a text."""
+    named = _ending(document.name)
+    if seen := _seen(document.data, named):
+        return seen
+    typed = _BY_TYPE.get(document.content_type.partition(";")[0].strip().lower(), "")
+    if typed and not (typed == ".txt" and named):  # many servers call Markdown and tables plain text
+        return typed
+    if named:
+        return named
+    return ".md" if _MARKED.match(document.data[:_OPENING]) else ".txt"
+
+
+def _ending(name: str) -> str:
+    path = urlsplit(name).path if re.match(r"https?://", name, re.IGNORECASE) else name
+    suffix = PurePosixPath(path).suffix.lower()
+    return suffix if suffix in FORMATS or suffix in OTHER_DOCUMENTS or suffix == ARCHIVE else ""
+
+
+def _seen(data: bytes, named: str) -> str:
+    """What the bytes themselves say that they are."""
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return named if named in _PACKED else next((end for part, end in _INSIDE.items() if part in data), ARCHIVE)
+    if _PAGE.match(data[:_OPENING]) and named not in (".md", ".markdown", ".mdx"):
+        return ".html"
+    return ""

@@ -1,0 +1,244 @@
+"""The articles of all libraries kept in the store.
+
+The text of an article also leaves a few marks (numbers made of its words, see `bot.intake.likeness`), by which articles
+with nearly the same text are found without reading them all.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, select, update
+
+from bot.model import Person
+from bot.store.database import Database
+from bot.store.library.article import Head, Made, State, Version
+from bot.store.library_version import current_revision, next_library_revision
+from bot.store.schema import library_articles as heads
+from bot.store.schema import library_marks as marks
+from bot.store.schema import library_versions as versions
+from bot.store.scope import Scope
+
+_AT_ONCE = 100
+"""Articles read in one query: their texts are held together."""
+_are_of_one = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
+_is_in_force = _are_of_one & (versions.c.number == heads.c.version)
+
+
+class LibraryArticles:
+    """What is kept of the articles of every library, by the library's name. Every change has a revision of its own, and
+    wakes all replicas."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def names(self) -> tuple[str, ...]:
+        """The libraries that hold or held an article."""
+        with self._database.reading() as connection:
+            return tuple(connection.execute(select(heads.c.library).distinct().order_by(heads.c.library)).scalars())
+
+    def revision(self) -> int:
+        """That of the last change of any library."""
+        return current_revision(self._database)
+
+    def heads(self, library: str | None = None, after: int = 0) -> tuple[Head, ...]:
+        """The articles of one library, or of all, that changed after a revision, ordered by id."""
+        wanted = select(heads).where(heads.c.revision > after).order_by(heads.c.library, heads.c.id)
+        if library is not None:
+            wanted = wanted.where(heads.c.library == library)
+        with self._database.reading() as connection:
+            return tuple(map(_head_of, connection.execute(wanted)))
+
+    def head(self, library: str, article_id: str) -> Head | None:
+        with self._database.reading() as connection:
+            row = connection.execute(select(heads).where(*_is(heads, library, article_id))).first()
+        return _head_of(row) if row else None
+
+    def titles(self, library: str) -> dict[str, str]:
+        """What each article of a library is called now, by its id."""
+        joined = select(heads.c.id, versions.c.title).join_from(heads, versions, _is_in_force)
+        with self._database.reading() as connection:
+            return {row.id: row.title for row in connection.execute(joined.where(heads.c.library == library))}
+
+    def on_page(self, libraries: Sequence[str], page: str) -> tuple[Head, ...]:
+        """The articles of some libraries that are of this page (`bot.text.links.page_of`), removed ones too."""
+        wanted = select(heads).where(heads.c.page == page, heads.c.library.in_(libraries))
+        with self._database.reading() as connection:
+            return tuple(map(_head_of, connection.execute(wanted.order_by(heads.c.library, heads.c.id))))
+
+    def with_marks(self, libraries: Sequence[str], wanted: Sequence[int], limit: int) -> tuple[Head, ...]:
+        """The articles in use that share most of these marks, the likest first."""
+        shared = func.count().label("shared")
+        found = select(marks.c.library, marks.c.id, shared).where(
+            marks.c.mark.in_(wanted), marks.c.library.in_(libraries)
+        )
+        found = found.group_by(marks.c.library, marks.c.id).order_by(shared.desc(), marks.c.id).limit(limit)
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        likest = [self.head(row.library, row.id) for row in rows]
+        return tuple(head for head in likest if head is not None and head.state is not State.REMOVED)
+
+    def made(self, library: str, article_id: str, number: int | None = None) -> Made | None:
+        """A version of an article, the one in force if no number is given."""
+        return next((made for _, made, _ in self._read(library, [article_id], number)), None)
+
+    def in_force(self, library: str, article_ids: Sequence[str]) -> Iterator[tuple[Head, Made, bytes]]:
+        """Articles with the version in force and what people edited."""
+        for start in range(0, len(article_ids), _AT_ONCE):
+            yield from self._read(library, article_ids[start : start + _AT_ONCE], None)
+
+    def versions(self, library: str, article_id: str) -> tuple[Version, ...]:
+        """All versions of an article, the newest first."""
+        columns = (versions.c[name] for name in ("number", "at", "title", "sha256", "recipe"))
+        wanted = select(*columns).where(*_is(versions, library, article_id)).order_by(versions.c.number.desc())
+        with self._database.reading() as connection:
+            return tuple(Version(**row._mapping) for row in connection.execute(wanted))
+
+    def with_card(self, libraries: Sequence[str], key: str, at: datetime) -> tuple[str, Made] | None:
+        """The version that was in force at that time of the article with this card, and its library."""
+        wanted = (
+            select(versions.c.library, versions.c.id)
+            .where(versions.c.library.in_(libraries), versions.c.card_keys.contains(f" {key} ", autoescape=True))
+            .order_by(versions.c.at.desc())
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(wanted.limit(1)).first()
+        if row is None:
+            return None
+        then = next((each for each in self.versions(row.library, row.id) if each.at <= at), None)
+        made = self.made(row.library, row.id, then.number) if then else None
+        return (row.library, made) if made else None
+
+    def put(
+        self,
+        library: str,
+        made: Made,
+        page: str,
+        its_marks: Collection[int],
+        *,
+        judged_at: int,
+        by: Person | None = None,
+    ) -> int | None:
+        """Keeps a version and puts it in force. Returns its number, from 1. None, and nothing is kept, if the library
+        changed after the revision `judged_at`: whoever calls this has decided by what was in it then."""
+        with self._database.writing() as connection:
+            revision = next_library_revision(self._database, connection)
+            later = select(heads.c.id).where(heads.c.library == library, heads.c.revision > judged_at).limit(1)
+            if connection.execute(later).first():
+                return None
+            now = self._database.now(connection)
+            after = connection.execute(select(heads.c.version).where(*_is(heads, library, made.id))).scalar()
+            number = (after or 0) + 1
+            head = {"version": number, "revision": revision, "state": State.LIVE, "since": now, "page": page}
+            if after:
+                connection.execute(update(heads).where(*_is(heads, library, made.id)).values(head))
+            else:
+                connection.execute(heads.insert().values(library=library, id=made.id, edits=b"", **head))
+            person = self._name(connection, by, "add an article", made.id)
+            row = {"library": library, "number": number, "at": now, "person": person, **_row_of(made)}
+            connection.execute(versions.insert().values(row))
+            connection.execute(delete(marks).where(*_is(marks, library, made.id)))
+            if its_marks:
+                rows = [{"library": library, "id": made.id, "mark": mark} for mark in sorted(its_marks)]
+                connection.execute(marks.insert(), rows)
+            return number
+
+    def renew(self, library: str, made: Made, number: int) -> bool:
+        """Replaces what was made of the version in force by what a newer Cuecard makes of the same bytes. False if
+        another version is in force by now."""
+        with self._database.writing() as connection:
+            revision = next_library_revision(self._database, connection)
+            is_it = (*_is(heads, library, made.id), heads.c.version == number)
+            if not connection.execute(update(heads).where(*is_it).values(revision=revision)).rowcount:
+                return False
+            one = update(versions).where(*_is(versions, library, made.id), versions.c.number == number)
+            connection.execute(one.values(**_row_of(made)))
+            return True
+
+    def set_state(self, library: str, article_id: str, state: State, by: Person | None = None) -> bool:
+        """False if there is no such article, or it is in that state already."""
+        with self._database.writing() as connection:
+            revision = next_library_revision(self._database, connection)
+            changed = {"state": state, "since": self._database.now(connection), "revision": revision}
+            one = update(heads).where(*_is(heads, library, article_id), heads.c.state != state)
+            if not connection.execute(one.values(changed)).rowcount:
+                return False
+            self._name(connection, by, f"mark an article {state}", article_id)
+            return True
+
+    def put_edits(self, library: str, article_id: str, edits: bytes, by: Person | None = None) -> bool:
+        """Keeps what people edited: the bytes of its edits file, b"" for nothing. False if that changes nothing."""
+        with self._database.writing() as connection:
+            revision = next_library_revision(self._database, connection)
+            one = update(heads).where(*_is(heads, library, article_id), heads.c.edits != edits)
+            if not connection.execute(one.values(edits=edits, revision=revision)).rowcount:
+                return False
+            self._name(connection, by, "edit an article", article_id)
+            return True
+
+    def recipes(self) -> dict[tuple[str, int], int]:
+        """How many articles in use of each library were made by each recipe."""
+        joined = heads.join(versions, _is_in_force)
+        counted = select(heads.c.library, versions.c.recipe, func.count()).select_from(joined)
+        counted = counted.where(heads.c.state != State.REMOVED).group_by(heads.c.library, versions.c.recipe)
+        with self._database.reading() as connection:
+            return {(library, recipe): count for library, recipe, count in connection.execute(counted)}
+
+    def _read(self, library: str, article_ids: Sequence[str], number: int | None) -> Iterator[tuple[Head, Made, bytes]]:
+        which = versions.c.number == (heads.c.version if number is None else number)
+        joined = select(heads, versions).join_from(heads, versions, _are_of_one & which)
+        joined = joined.where(heads.c.library == library, heads.c.id.in_(article_ids)).order_by(heads.c.id)
+        with self._database.reading() as connection:
+            rows = connection.execute(joined).all()
+        for row in rows:
+            yield _head_of(row), _made_of(row), row._mapping[heads.c.edits]
+
+    def _name(self, connection: Connection, by: Person | None, deed: str, target: str) -> str:
+        """The name under which whoever did it is kept: "" for the terminal and the feeds. Records the deed."""
+        if by is None:
+            return ""
+        scope = Scope(self._database, by.workspace)
+        scope.record(connection, by.id, deed, target)
+        return scope.pseudonym(connection, by.id)
+
+
+def _is(table: Table, library: str, article_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The conditions that a row is of this article."""
+    return table.c.library == library, table.c.id == article_id
+
+
+def _head_of(row: Row[Any]) -> Head:
+    values = row._mapping
+    return Head(
+        library=values[heads.c.library],
+        id=values[heads.c.id],
+        version=values[heads.c.version],
+        revision=values[heads.c.revision],
+        state=State(values[heads.c.state]),
+        since=values[heads.c.since],
+        page=values[heads.c.page],
+    )
+
+
+def _made_of(row: Row[Any]) -> Made:
+    values = row._mapping
+    return Made(
+        **{name: values[versions.c[name]] for name in _AS_THEY_ARE},
+        text=values[versions.c.text].decode(),
+        keys=tuple(values[versions.c.card_keys].split()),
+        original=zlib.decompress(values[versions.c.original]),
+    )
+
+
+def _row_of(made: Made) -> dict[str, Any]:
+    return {name: getattr(made, name) for name in _AS_THEY_ARE} | {
+        "text": made.text.encode(),
+        "card_keys": f" {' '.join(made.keys)} ",
+        "original": zlib.compress(made.original),
+    }
+
+
+_AS_THEY_ARE = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "origin")

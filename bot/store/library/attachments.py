@@ -1,0 +1,56 @@
+"""Which shared libraries a workspace asks."""
+
+from __future__ import annotations
+
+from bot.errors import InvalidSetting
+from bot.model import FOR_EVERYBODY, Workspace, own_library, owner_of
+from bot.store.database import Database
+from bot.store.library_version import next_library_revision
+from bot.store.schema import attachments
+from bot.store.scope import Scope, owner_columns, select_across, workspace_of
+
+
+class Attachments:
+    """The shared libraries attached to each workspace. A change wakes all replicas."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def attach(self, library: str, workspace: Workspace) -> bool:
+        """False if it is attached already. Raises InvalidSetting for a library that is not shared."""
+        if owner_of(library) is not None or library in FOR_EVERYBODY:
+            reason = "is asked by every workspace" if library in FOR_EVERYBODY else "is a workspace's own"
+            raise InvalidSetting(library, f"{reason}, so it cannot be attached")
+        scope = Scope(self._database, workspace)
+        with self._database.writing() as connection:
+            next_library_revision(self._database, connection)
+            return scope.add(connection, attachments, library=library, at=self._database.now(connection))
+
+    def detach(self, library: str, workspace: Workspace) -> bool:
+        """False if it is not attached."""
+        scope = Scope(self._database, workspace)
+        with self._database.writing() as connection:
+            next_library_revision(self._database, connection)
+            one = scope.delete(attachments).where(attachments.c.library == library)
+            return connection.execute(one).rowcount > 0
+
+    def of(self, workspace: Workspace) -> tuple[str, ...]:
+        """The shared libraries attached to a workspace, in order."""
+        scope = Scope(self._database, workspace)
+        wanted = scope.select(attachments, attachments.c.library).order_by(attachments.c.library)
+        with self._database.reading() as connection:
+            return tuple(connection.execute(wanted).scalars())
+
+    def asked_by(self, workspace: Workspace) -> tuple[str, ...]:
+        """Every library that a workspace asks: its own, those attached to it, and those for everybody."""
+        return (own_library(workspace), *self.of(workspace), *FOR_EVERYBODY)
+
+    def all(self) -> dict[Workspace, tuple[str, ...]]:
+        """The libraries attached to each workspace that has any."""
+        found: dict[Workspace, tuple[str, ...]] = {}
+        wanted = select_across(attachments, attachments.c.library)
+        with self._database.reading() as connection:
+            for row in connection.execute(wanted.order_by(*owner_columns(attachments), attachments.c.library)):
+                workspace = workspace_of(row)
+                found[workspace] = (*found.get(workspace, ()), row.library)
+        return found

@@ -1,0 +1,83 @@
+"""Adds articles to the libraries kept in the store, from the terminal."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.config import Settings
+from bot.errors import InvalidSetting, UnreadableArticle, plainly
+from bot.model import CONTENT
+from bot.wiring.content import MIRRORED, cards_folder, load_library, open_matcher, save_matcher
+
+if TYPE_CHECKING:
+    from bot.intake import Intake, Mirror
+    from bot.reading import Document
+    from bot.store import Store
+
+STANDARD_INPUT = "-"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+def read_document(what: str, title: str = "") -> Document:
+    """The bytes that somebody names in the terminal: a file, or - for standard input. Raises InvalidSetting,
+    UnreadableArticle."""
+    from bot.reading import Document
+
+    if _ADDRESS.match(what):
+        raise InvalidSetting(what, "pages are not fetched yet; save the page and add the file")
+    if what == STANDARD_INPUT:
+        return Document(name="standard input", data=sys.stdin.buffer.read(), title=title)
+    try:
+        return Document(name=Path(what).name, data=Path(what).read_bytes(), title=title)
+    except OSError as error:
+        raise UnreadableArticle(
+            what, f"the file cannot be opened ({plainly(error)}); check that it may be read"
+        ) from error
+
+
+@contextmanager
+def open_intake(settings: Settings, store: Store) -> Iterator[Intake]:
+    """Reads articles, and keeps them in a library of the store."""
+    from bot.intake import Intake
+    from bot.making import Sandbox
+
+    files = load_library(settings) if settings.cuecard_content.is_dir() else None
+    with Sandbox() as sandbox:
+        yield Intake(store.articles, sandbox, files)
+
+
+def mirror_of(settings: Settings, store: Store) -> Mirror:
+    """The libraries of the store as files of this machine."""
+    from bot.intake import Mirror
+
+    return Mirror(store.articles, store.place, settings.cuecard_data / MIRRORED)
+
+
+def take_into_use(settings: Settings, store: Store, name: str) -> None:
+    """Mirrors the store, and brings the saved index of a library up to date: the first question is not to wait for
+    it. Only what changed is indexed."""
+    from bot.cards.saved import SavedLibrary
+    from bot.matching.matcher import CardMatcher
+
+    older = load_library(settings, name) if cards_folder(settings, name).is_dir() else None
+    matcher = open_matcher(settings, older, name) if older else None
+    mirror_of(settings, store).sync()
+    library = load_library(settings, name)
+    if isinstance(older, SavedLibrary) and isinstance(library, SavedLibrary) and isinstance(matcher, CardMatcher):
+        save_matcher(settings, matcher.updated(library, *library.differences(older)), name)
+    else:
+        open_matcher(settings, library, name)
+
+
+def bring_mirror_up_to_date(settings: Settings, name: str) -> None:
+    """Mirrors the store, unless only the library of files is asked for."""
+    from bot.wiring.store import open_store
+
+    if name != CONTENT:
+        with open_store(settings) as store:
+            mirror_of(settings, store).sync()

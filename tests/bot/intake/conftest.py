@@ -1,0 +1,24 @@
+"""An empty store in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.intake import Intake
+from bot.store import Store
+from tests.support.store.memory_store import open_memory_store
+from tests.support.worker import SANDBOX
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    store = open_memory_store()
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def intake(store: Store) -> Intake:
+    return Intake(store.articles, SANDBOX)

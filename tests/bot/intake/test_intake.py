@@ -1,0 +1,146 @@
+"""What becomes of an article on its way into a library: new, a new version, or in already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.errors import UnreadableArticle
+from bot.intake import AlreadyIn, Fresh, Intake, Kept, Proposal
+from bot.reading import Document
+from bot.store import Store
+from bot.store.library.article import State
+from tests.support.library.project import FISHING, HARBOUR
+from tests.support.worker import SANDBOX
+
+PAGE = "<html><head><title>{title}</title></head><body><article><p>{text}</p></article></body></html>"
+
+
+def proposals(intake: Intake, text: str = HARBOUR, name: str = "harbour.txt", **more: Any) -> list[Proposal]:
+    found = list(intake.read(Document(name=name, data=text.encode(), **more)))
+    return [each for each in found if isinstance(each, Proposal)]
+
+
+def propose(intake: Intake, text: str = HARBOUR, name: str = "harbour.txt", **more: Any) -> Proposal:
+    (only,) = proposals(intake, text, name, **more)
+    return only
+
+
+def keep(intake: Intake, *arguments: Any, library: str = "added", **more: Any) -> Kept:
+    kept = intake.keep(library, propose(intake, *arguments, **more))
+    assert isinstance(kept, Kept)
+    return kept
+
+
+def test_a_proposal_can_be_shown_before_it_is_kept(intake: Intake, store: Store) -> None:
+    proposal = propose(intake)
+    assert [card.title for card in proposal.cards] == ["Harbour deal", "Who may attend"]
+    assert intake.judge("added", proposal) == Fresh(article_id="harbour-deal")
+    assert store.articles.names() == ()
+
+
+def test_what_cannot_be_read_is_a_fault_among_the_others(intake: Intake) -> None:
+    found = list(intake.read(Document(name="scan.doc", data=b"\xd0\xcf\x11\xe0")))
+    assert [type(each) for each in found] == [UnreadableArticle]
+    rows = b'{"id": "a", "text": "The ferry leaves at noon, says the harbour master."}\nnot json\n'
+    kinds = [type(each) for each in intake.read(Document(name="rows.jsonl", data=rows))]
+    assert kinds == [Proposal, UnreadableArticle]
+
+
+def test_an_article_is_kept_once(intake: Intake) -> None:
+    assert keep(intake).version == 1
+    again = intake.keep("added", propose(intake))
+    assert again == AlreadyIn(library="added", article_id="harbour-deal", title="Harbour deal")
+
+
+def test_nearly_the_same_text_under_another_headline_is_in_already(intake: Intake) -> None:
+    keep(intake)
+    twin = HARBOUR.replace("Harbour deal", "Port agreement").replace("from spring", "from this spring")
+    assert intake.keep("added", propose(intake, twin, "port.txt")) == AlreadyIn(
+        library="added", article_id="harbour-deal", title="Harbour deal", nearly=True
+    )
+    assert isinstance(intake.keep("handbook", propose(intake, twin, "port.txt")), Kept), "another library"
+    judged = intake.judge("slack:T1", propose(intake, twin, "port.txt"), beside=("added",))
+    assert isinstance(judged, AlreadyIn), "asked together with one that has it"
+
+
+def test_a_changed_text_of_the_same_file_is_a_new_version_and_says_what_changed(intake: Intake) -> None:
+    keep(intake)
+    changed = keep(intake, HARBOUR.replace("It opens in May.", "It opens in June. Nobody knows why."))
+    assert (changed.article_id, changed.version) == ("harbour-deal", 2)
+    assert changed.changes.added == ("It opens in June.", "Nobody knows why.")
+    assert changed.changes.removed == ("It opens in May.",)
+
+
+def test_a_page_is_the_same_under_another_address_and_title(intake: Intake, store: Store) -> None:
+    def page(title: str, text: str) -> str:
+        return PAGE.format(title=title, text=text)
+
+    url = "https://example.com/harbour"
+    text = "The port of Lindholm opens in May, says the harbour master, and closes in autumn."
+    keep(intake, page("The port opens", text), url, url=url)
+    other = "https://www.example.com/harbour/?utm_source=mail"
+    changed = keep(intake, page("The port opens late", text.replace("May", "June")), other, url=other)
+    assert (changed.article_id, changed.version) == ("the-port-opens", 2)
+    assert store.articles.versions("added", "the-port-opens")[0].title == "The port opens late"
+
+
+def test_another_article_of_the_same_title_gets_another_id(intake: Intake) -> None:
+    keep(intake)
+    other = f"Harbour deal\n\n{FISHING}"
+    kept = keep(intake, other, "other.txt")
+    assert kept.article_id == "harbour-deal-2"
+    again = keep(intake, other.replace("2025", "2026"), "third.txt")
+    assert again.article_id == "harbour-deal-3"
+
+
+def test_two_articles_that_give_themselves_one_id_are_not_mixed_up(intake: Intake) -> None:
+    row = '{{"id": "x1", "text": "{}"}}'
+    keep(intake, row.format("The ferry leaves at noon, says the harbour master."), "one.jsonl")
+    proposal = propose(intake, row.format("Boats pay nothing this year, the council decided."), "two.jsonl")
+    with pytest.raises(UnreadableArticle, match="already taken"):
+        intake.keep("added", proposal)
+
+
+def test_what_is_in_the_library_of_files_is_not_added_again(intake: Intake, store: Store) -> None:
+    proposal = propose(intake)
+    files = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
+    beside_files = Intake(store.articles, SANDBOX, files)
+    assert beside_files.keep("added", proposal) == AlreadyIn(
+        library="content", article_id="harbour-deal", title="Harbour deal"
+    )
+    other = propose(intake, f"Harbour deal\n\n{FISHING}", "other.txt")
+    assert beside_files.judge("added", other) == Fresh(article_id="harbour-deal-2")
+
+
+def test_a_title_can_be_given(intake: Intake) -> None:
+    proposal = propose(intake, "---\ntitle: Draft 3\n---\nIt opens in May, they say.\n", "x.md", title="How we open")
+    assert (proposal.article.id, proposal.article.title) == ("how-we-open", "How we open")
+    assert proposal.cards[0].title == "How we open"
+
+
+def test_a_page_does_not_pass_for_one_of_another_site(intake: Intake) -> None:
+    page = PAGE.format(title="A", text="The ferry leaves at noon, they say.")
+    text = page.replace("<head>", '<head><link rel="canonical" href="{}">')
+    url = "https://example.com/a?utm_source=x"
+    lie = propose(intake, text.format("https://bank.example.org/a"), url, url=url)
+    assert lie.article.url == url
+    fine = propose(intake, text.format("https://www.example.com/a"), url, url=url)
+    assert fine.article.url == "https://www.example.com/a"
+
+
+def test_what_was_removed_can_be_added_again(intake: Intake, store: Store) -> None:
+    keep(intake)
+    store.articles.set_state("added", "harbour-deal", State.REMOVED)
+    assert keep(intake).version == 2
+
+
+def test_what_was_gone_and_is_read_again_is_back(intake: Intake, store: Store) -> None:
+    keep(intake)
+    store.articles.set_state("added", "harbour-deal", State.GONE)
+    assert isinstance(intake.keep("added", propose(intake)), AlreadyIn)
+    head = store.articles.head("added", "harbour-deal")
+    assert head
+    assert head.state is State.LIVE

@@ -1,0 +1,132 @@
+"""The files are as the store is, whatever happens to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.cards.saved import open_library
+from bot.intake import Intake, Mirror
+from bot.intake.mirror import folder_of
+from bot.reading import Document
+from bot.store import Store
+from bot.store.library.article import State
+from tests.support.library.project import FISHING, HARBOUR
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "libraries"
+
+
+@pytest.fixture
+def mirror(store: Store, folder: Path) -> Mirror:
+    return Mirror(store.articles, store.place, folder)
+
+
+def keep(intake: Intake, text: str, library: str = "added") -> None:
+    for proposal in intake.read(Document(name="a.txt", data=text.encode())):
+        assert not isinstance(proposal, Exception)
+        intake.keep(library, proposal)
+
+
+def files(folder: Path, library: str = "added") -> dict[str, bytes]:
+    found = folder_of(folder, library)
+    return {path.name: path.read_bytes() for path in found.iterdir()} if found.is_dir() else {}
+
+
+def titles(folder: Path, tmp_path: Path) -> list[str]:
+    return sorted(card.title for card in open_library(folder_of(folder, "added"), tmp_path / "saved"))
+
+
+def test_nothing_is_written_where_nothing_was_ever_added(mirror: Mirror, folder: Path) -> None:
+    assert not mirror.sync()
+    assert not folder.exists()
+
+
+def test_articles_become_files_that_are_a_library(mirror: Mirror, intake: Intake, folder: Path, tmp_path: Path) -> None:
+    keep(intake, HARBOUR)
+    assert mirror.sync()
+    assert set(files(folder)) == {"harbour-deal.yaml", "harbour-deal.txt"}
+    assert titles(folder, tmp_path) == ["Harbour deal", "Who may attend"]
+    assert not mirror.sync()
+
+
+def test_only_what_changed_is_written_again(mirror: Mirror, intake: Intake, folder: Path) -> None:
+    keep(intake, HARBOUR)
+    mirror.sync()
+    before = (folder / "added" / "harbour-deal.yaml").stat().st_mtime_ns
+    keep(intake, FISHING)
+    mirror.sync()
+    assert (folder / "added" / "harbour-deal.yaml").stat().st_mtime_ns == before
+    keep(intake, HARBOUR.replace("May.", "June."))
+    mirror.sync()
+    assert b"June" in files(folder)["harbour-deal.txt"]
+
+
+def test_what_is_removed_is_removed_and_what_is_gone_at_its_source_stays(
+    mirror: Mirror, intake: Intake, store: Store, folder: Path
+) -> None:
+    keep(intake, HARBOUR)
+    keep(intake, FISHING)
+    store.articles.put_edits("added", "harbour-deal", b"cards: {}\n")
+    mirror.sync()
+    assert files(folder)["harbour-deal.edits.yaml"] == b"cards: {}\n"
+    store.articles.set_state("added", "harbour-deal", State.REMOVED)
+    store.articles.set_state("added", "fishing-rights", State.GONE)
+    mirror.sync()
+    assert set(files(folder)) == {"fishing-rights.yaml", "fishing-rights.txt"}
+
+
+@pytest.mark.parametrize("damage", ["missing", "changed", "empty", "strange", "catalogue", "everything"])
+def test_files_heal_at_the_next_start(damage: str, mirror: Mirror, intake: Intake, store: Store, folder: Path) -> None:
+    keep(intake, HARBOUR)
+    keep(intake, FISHING)
+    mirror.sync()
+    sound = files(folder)
+    card = folder / "added" / "harbour-deal.yaml"
+    match damage:
+        case "missing":
+            card.unlink()
+        case "changed":
+            card.with_suffix(".txt").write_text("Other words.")
+        case "empty":
+            card.write_bytes(b"")
+        case "strange":
+            (folder / "added" / "other.yaml").write_bytes(card.read_bytes())
+        case "catalogue":
+            (folder / "mirror.json").write_text("{")
+        case "everything":
+            for path in folder.rglob("*.*"):
+                path.unlink()
+    Mirror(store.articles, store.place, folder).sync()
+    assert files(folder) == sound
+
+
+def test_a_purged_library_has_no_files(mirror: Mirror, intake: Intake, store: Store, folder: Path) -> None:
+    from bot.model import Platform, Workspace
+
+    keep(intake, HARBOUR, "slack:T1")
+    keep(intake, HARBOUR)
+    mirror.sync()
+    assert files(folder, "slack:T1")
+    store.of(Workspace(Platform.SLACK, "T1")).purge()
+    mirror.sync()
+    assert not folder_of(folder, "slack:T1").exists()
+    assert files(folder)
+
+
+def test_the_files_of_another_store_are_replaced(mirror: Mirror, intake: Intake, store: Store, folder: Path) -> None:
+    keep(intake, HARBOUR)
+    Mirror(store.articles, "another database", folder).sync()
+    (folder / "added" / "harbour-deal.txt").write_text("Words of the other one.")
+    mirror.sync()
+    assert files(folder)["harbour-deal.txt"].startswith(b"Harbour deal")
+
+
+def test_libraries_of_alike_workspaces_have_folders_of_their_own(folder: Path) -> None:
+    names = ["slack:T1", "slack:t1", "slack:E1/T1", "slack:T1/", "discord:T1", "t1", "t-1", "con"]
+    folders = {str(folder_of(folder, name)).casefold() for name in names}
+    assert len(folders) == len(names)
+    assert all(Path(each).parent == Path(str(folder).casefold()) for each in folders)

@@ -1,0 +1,91 @@
+"""Of what kind bytes are that come without a file: typed, uploaded or fetched."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from bot.errors import UnreadableArticle
+from bot.reading import Document, Format, Unread, read_document
+from bot.reading.files.document import suffix_of
+
+
+def kind(data: bytes, name: str = "standard input", content_type: str = "") -> str:
+    return suffix_of(Document(name=name, data=data, content_type=content_type))
+
+
+def packed(*names: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, "The ferry leaves at noon.")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"The ferry\n\nIt leaves at noon.", ".txt"),
+        (b"# The ferry\n\nIt leaves at noon.", ".md"),
+        (b"Intro\n\n## When\n\nAt noon.", ".md"),
+        (b"---\ntitle: The ferry\n---\nAt noon.", ".md"),
+        (b"\n<!DOCTYPE html><html><p>At noon.", ".html"),
+        (b"%PDF-1.4\n", ".pdf"),
+        (packed("word/document.xml"), ".docx"),
+        (packed("META-INF/container.xml"), ".epub"),
+        (packed("a.txt", "b.md"), ".zip"),
+        (b"1 < 2 and #1 is # not a heading", ".txt"),
+    ],
+)
+def test_bytes_without_a_name_say_themselves_what_they_are(data: bytes, expected: str) -> None:
+    assert kind(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type", "expected"),
+    [
+        ("notes.md", "", ".md"),
+        ("https://example.com/notes.md?raw=1", "text/plain; charset=utf-8", ".md"),
+        ("https://example.com/ferry", "text/html; charset=utf-8", ".html"),
+        ("https://example.com/ferry.php", "text/html", ".html"),
+        ("https://example.com/ferry", "text/markdown", ".md"),
+        ("https://example.com/ferry", "application/octet-stream", ".txt"),
+        ("report.doc", "", ".doc"),
+        ("Notes v1.2", "", ".txt"),
+    ],
+)
+def test_the_server_and_the_name_say_it_for_text(name: str, content_type: str, expected: str) -> None:
+    assert kind(b"The ferry leaves at noon.", name, content_type) == expected
+
+
+def test_markdown_that_shows_html_stays_markdown() -> None:
+    assert kind(b"<html> is the first tag of a page.", "notes.md") == ".md"
+
+
+def test_each_article_of_a_container_comes_with_what_was_given() -> None:
+    data = b'{"text": "One."}\n{"text": "Two."}\n'
+    found = list(read_document(Document(name="rows.jsonl", data=data, url="https://example.com/rows.jsonl")))
+    assert [(each.line, each.url) for each in found if isinstance(each, Unread)] == [
+        (1, "https://example.com/rows.jsonl"),
+        (2, "https://example.com/rows.jsonl"),
+    ]
+    inside = list(read_document(Document(name="some.zip", data=packed("a.txt", "b.md"))))
+    assert [(each.member, each.format) for each in inside if isinstance(each, Unread)] == [
+        ("a.txt", Format.TEXT),
+        ("b.md", Format.MARKDOWN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("report.doc", b"\xd0\xcf\x11\xe0", "save it as"),
+        ("empty.txt", b" \n", "it is empty"),
+        ("large.txt", b"a" * (10 * 1024 * 1024 + 1), "larger than 10 MB"),
+    ],
+)
+def test_what_is_not_read_says_why(name: str, data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableArticle, match=reason):
+        list(read_document(Document(name=name, data=data)))

@@ -1,0 +1,181 @@
+"""Articles in the store: every version stays, every change has a revision, and who decided too early decides again."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from bot.model import Person, Workspace, card_key, own_library
+from bot.store import Store
+from bot.store.library.article import Head, State
+from tests.bot.store.conftest import ACME
+from tests.support.clock import FakeClock
+from tests.support.library.made import made
+from tests.support.store.audit import audit_of
+
+ANA = Person(ACME, "U1")
+
+
+def keep(store: Store, library: str = "added", article_id: str = "harbour", text: str = "It opens in May.") -> int:
+    number = store.articles.put(
+        library, made(article_id, text), "", {1, 2, 3}, judged_at=store.articles.revision(), by=None
+    )
+    assert number is not None
+    return number
+
+
+def head(store: Store, article_id: str = "harbour") -> Head:
+    found = store.articles.head("added", article_id)
+    assert found
+    return found
+
+
+def test_what_is_kept_comes_back_as_it_was(store: Store) -> None:
+    odd = made(text="A line\r\nand \U0001d11e, “quoted”.\n")
+    assert store.articles.put("added", odd, "example.com/a?", {1}, judged_at=0, by=ANA) == 1
+    assert store.articles.made("added", "harbour") == odd
+    assert head(store).page == "example.com/a?"
+    assert store.articles.made("handbook", "harbour") is None
+
+
+def test_a_newer_version_leaves_the_older_one_readable(store: Store, clock: FakeClock) -> None:
+    assert keep(store, text="It opens in May.") == 1
+    clock.advance(hours=1)
+    between = clock.now()
+    clock.advance(hours=1)
+    assert keep(store, text="It opens in June.") == 2
+    assert [version.number for version in store.articles.versions("added", "harbour")] == [2, 1]
+    assert [store.articles.made("added", "harbour", number).text for number in (1, 2)] == [  # type: ignore[union-attr]
+        "It opens in May.",
+        "It opens in June.",
+    ]
+    key = card_key("harbour/who-may-attend")
+    library, then = store.articles.with_card(["added"], key, between) or ("", None)
+    assert (library, then and then.text) == ("added", "It opens in May.")
+    _, now = store.articles.with_card(["added"], key, clock.now()) or ("", None)
+    assert now
+    assert now.text == "It opens in June."
+    assert store.articles.with_card(["handbook"], key, clock.now()) is None
+    clock.advance(hours=-3)
+    assert store.articles.with_card(["added"], key, clock.now()) is None, "it was not there yet"
+
+
+def test_every_change_has_a_higher_revision(store: Store) -> None:
+    assert store.articles.revision() == 0
+    keep(store)
+    keep(store, article_id="fishing")
+    first, second = head(store).revision, head(store, "fishing").revision
+    assert 0 < first < second == store.articles.revision()
+    assert [each.id for each in store.articles.heads(after=first)] == ["fishing"]
+    store.articles.set_state("added", "harbour", State.GONE)
+    assert [each.id for each in store.articles.heads(after=second)] == ["harbour"]
+
+
+def test_who_judged_before_another_change_of_the_library_must_judge_again(store: Store) -> None:
+    before = store.articles.revision()
+    keep(store)
+    assert store.articles.put("added", made("fishing"), "", {1}, judged_at=before) is None
+    assert store.articles.head("added", "fishing") is None
+    assert store.articles.put("handbook", made("fishing"), "", {1}, judged_at=before) == 1, "another library"
+
+
+@pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
+def test_of_two_replicas_that_add_the_same_at_once_one_is_told_to_judge_again(
+    store: Store, open_another: Callable[[], Store]
+) -> None:
+    stores = [store, *(open_another() for _ in range(3))]
+    with ThreadPoolExecutor(len(stores)) as pool:
+        numbers = list(pool.map(lambda each: each.articles.put("added", made(), "", {1}, judged_at=0), stores))
+    assert sorted(map(str, numbers)) == ["1", "None", "None", "None"]
+
+
+def test_an_article_that_is_gone_or_removed_keeps_its_versions(store: Store, clock: FakeClock) -> None:
+    keep(store)
+    clock.advance(hours=1)
+    assert store.articles.set_state("added", "harbour", State.REMOVED, ANA)
+    assert not store.articles.set_state("added", "harbour", State.REMOVED)
+    assert not store.articles.set_state("added", "unknown", State.REMOVED)
+    assert (head(store).state, head(store).since) == (State.REMOVED, clock.now())
+    assert store.articles.made("added", "harbour")
+    assert keep(store) == 2
+    assert head(store).state is State.LIVE
+
+
+def test_edits_stay_when_a_new_version_comes(store: Store) -> None:
+    keep(store)
+    assert store.articles.put_edits("added", "harbour", b"cards: {}\n", ANA)
+    assert not store.articles.put_edits("added", "harbour", b"cards: {}\n")
+    keep(store, text="It opens in June.")
+    assert [edits for _, _, edits in store.articles.in_force("added", ["harbour"])] == [b"cards: {}\n"]
+
+
+def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -> None:
+    page = "example.com/a?"
+    store.articles.put("added", made("one"), page, {1, 2, 3}, judged_at=0)
+    store.articles.put("handbook", made("two"), page, {2, 3, 4}, judged_at=99)
+    store.articles.put("slack:T1", made("three"), page, {1, 2, 3, 4}, judged_at=99)
+    asked = ["added", "handbook"]
+    assert [each.library for each in store.articles.on_page(asked, page)] == asked
+    assert [each.id for each in store.articles.with_marks(asked, [3, 4], 5)] == ["two", "one"]
+    store.articles.set_state("handbook", "two", State.REMOVED)
+    assert [each.id for each in store.articles.with_marks(asked, [3, 4], 5)] == ["one"]
+
+
+def test_a_newer_recipe_replaces_what_was_made_and_is_no_version(store: Store) -> None:
+    keep(store)
+    newer = replace(made(text="It opens in May."), recipe=2)
+    assert store.articles.recipes() == {("added", 1): 1}
+    assert store.articles.renew("added", newer, 1)
+    assert store.articles.recipes() == {("added", 2): 1}
+    assert len(store.articles.versions("added", "harbour")) == 1
+    keep(store, text="It opens in June.")
+    assert not store.articles.renew("added", newer, 1), "a newer version is in force by now"
+
+
+def test_a_change_wakes_who_watches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.library_version._POLL_SECONDS", 0.05)
+    seen: queue.Queue[str] = queue.Queue()
+    watch = store.watch_library(seen.put, "v1")
+    watch.start()
+    keep(store)
+    assert seen.get(timeout=60) == "v1"
+    store.attachments.attach("handbook", ACME)
+    assert seen.get(timeout=60) == "v1"
+    watch.stop()
+
+
+def test_who_added_is_kept_under_a_name_of_the_workspace_and_can_be_forgotten(store: Store) -> None:
+    store.articles.put("added", made(), "", {1}, judged_at=0, by=ANA)
+    mine = store.of(ACME)
+    entry = audit_of(mine)[0]
+    assert (entry.action, entry.target) == ("add an article", "harbour")
+    assert entry.person not in ("", "U1")
+    mine.forget("U1")
+    assert all(entry.person not in line for line in everything(store))
+
+
+def test_purging_a_workspace_deletes_its_own_library_alone(store: Store) -> None:
+    keep(store, own_library(ACME))
+    keep(store, "handbook")
+    store.attachments.attach("handbook", ACME)
+    assert ACME in store.workspaces()
+    assert sum('"library_articles"' in line for line in store.of(ACME).export()) == 1
+    store.of(ACME).purge()
+    assert store.articles.names() == ("handbook",)
+    assert store.attachments.of(ACME) == ()
+    assert ACME not in store.workspaces()
+
+
+def test_the_own_libraries_of_alike_workspaces_have_different_names() -> None:
+    teams = [("T1", ""), ("T1", "E1"), ("", "E1"), ("E1", "T1")]
+    names = {own_library(Workspace(ACME.platform, team, enterprise)) for team, enterprise in teams}
+    assert len(names) == len(teams)
+
+
+def everything(store: Store) -> list[str]:
+    with store._database.reading() as connection:
+        return [str(row) for row in connection.exec_driver_sql("SELECT library, id, person FROM library_versions")]

@@ -1,0 +1,30 @@
+"""Which libraries a workspace asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import InvalidSetting
+from bot.model import Platform, Workspace
+from bot.store import Store
+from tests.bot.store.conftest import ACME
+
+OTHER = Workspace(Platform.DISCORD, "1")
+
+
+def test_a_workspace_asks_what_is_for_everybody_its_own_library_and_what_is_attached(store: Store) -> None:
+    assert store.attachments.attach("handbook", ACME)
+    assert not store.attachments.attach("handbook", ACME)
+    assert store.attachments.attach("archive", ACME)
+    assert store.attachments.asked_by(ACME) == ("slack:T1", "archive", "handbook", "content", "added")
+    assert store.attachments.asked_by(OTHER) == ("discord:1", "content", "added")
+    assert store.attachments.all() == {ACME: ("archive", "handbook")}
+    assert store.attachments.detach("handbook", ACME)
+    assert not store.attachments.detach("handbook", ACME)
+    assert store.attachments.of(ACME) == ("archive",)
+
+
+@pytest.mark.parametrize("library", ["content", "added", "slack:T1", "discord:1"])
+def test_only_a_shared_library_can_be_attached(store: Store, library: str) -> None:
+    with pytest.raises(InvalidSetting, match="cannot be attached"):
+        store.attachments.attach(library, ACME)

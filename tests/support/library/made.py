@@ -1,0 +1,23 @@
+"""Articles as the store keeps them, for tests that do not read any."""
+
+from __future__ import annotations
+
+from bot.model import card_key
+from bot.store.library.article import Made
+
+
+def made(article_id: str = "harbour", text: str = "The port opens in May.", **facts: str) -> Made:
+    """A version of an article; its card file and what it was read from are only bytes."""
+    return Made(
+        id=article_id,
+        title=facts.get("title", article_id.capitalize()),
+        source=facts.get("source", f"{article_id}.txt"),
+        url=facts.get("url", ""),
+        sha256="0" * 64,
+        recipe=1,
+        text=text,
+        card_file=f"recipe: 1\narticle:\n  id: {article_id}\n".encode(),
+        keys=(card_key(article_id), card_key(f"{article_id}/who-may-attend")),
+        origin="{}",
+        original=text.encode(),
+    )
