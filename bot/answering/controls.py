@@ -59,6 +59,7 @@ CONTROLS = {
     Action.UPDATES: Control(label=mark("Change"), permission=Permission.FOLLOW, is_about_card=False),
     Action.PREVIEW_DIGEST: Control(label=mark("Preview"), is_about_card=False),
     Action.PREVIEW_OWN_DIGEST: Control(label=mark("Preview"), permission=Permission.FOLLOW, is_about_card=False),
+    Action.FORM_OF_OWN_DIGEST: Control(label=mark("Change"), permission=Permission.FOLLOW, is_about_card=False),
     Action.PAUSE_DIGEST: Control(label=mark("Pause"), permission=Permission.FOLLOW, is_about_card=False),
     Action.RESUME_DIGEST: Control(label=mark("Resume"), permission=Permission.FOLLOW, is_about_card=False),
     Action.STOP_DIGEST: Control(label=mark("Stop"), permission=Permission.FOLLOW, is_about_card=False),

@@ -76,6 +76,8 @@ class Clicks:
             case Action.PREVIEW_OWN_DIGEST:
                 if own := await self._own_digests.find(surface, click.value):
                     await show_preview(surface, self._preview, own)
+            case Action.FORM_OF_OWN_DIGEST:  # where there are no forms
+                await self._own_digests.status(surface)
             case Action.PAUSE_DIGEST | Action.RESUME_DIGEST | Action.STOP_DIGEST:
                 await self._own_digests.click(click, surface)
             case _:

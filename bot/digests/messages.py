@@ -123,6 +123,7 @@ OWN_DIGEST_SET = "Your digest is set: it comes to you alone, as a direct message
 OWN_DIGEST_OFF = "Your digest is off."
 NO_OWN_DIGEST = "You have no digest of your own. Set one up: “me 9am” after the digest command."
 OWN_DIGEST_RESUMED = "Your digest goes on."
+SET_UP = "Set it up"
 PAUSE_A_WEEK = "Pause for a week"
 STOP = "Stop"
 

@@ -32,8 +32,10 @@ def notice(titles: Sequence[str]) -> str:
     return say("New on what you follow: {titles}", titles="; ".join(titles))
 
 
-def footer(hours: int) -> str:
-    return say_count("Between digests, at most every hour.", "Between digests, at most every {count} hours.", hours)
+def rhythm(hours: int) -> str:
+    return say_count(
+        "Updates between digests: at most every hour.", "Updates between digests: at most every {count} hours.", hours
+    )
 
 
 def chosen(hours: int) -> str:

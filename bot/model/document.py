@@ -55,6 +55,8 @@ class Action(StrEnum):
     PAUSE_DIGEST = "digestpause"
     """Of one's own digest; its value is the team or server that it is of, as a direct conversation is of none."""
     RESUME_DIGEST = "digestresume"
+    FORM_OF_OWN_DIGEST = "ownform"
+    """Sets one's own digest up, or changes it, in the platform's form."""
     STOP_DIGEST = "digeststop"
     MENU = "menu"
     """Opens a menu, where that is a press of its own."""

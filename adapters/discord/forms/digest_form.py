@@ -17,10 +17,10 @@ from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.translation import day_names, say
 
-WHEN, ABOUT = "when", "about"
-"""What each form is for."""
+WHEN, ABOUT, OWN = "when", "about", "own"
+"""What each form is for: the last is that of one's own digest, and asks when, too."""
 
-FORM_ID = rf"cuedigest:(?P<form>{WHEN}|{ABOUT}):(?P<channel>[0-9]{{1,20}})"
+FORM_ID = rf"cuedigest:(?P<form>{WHEN}|{ABOUT}|{OWN}):(?P<channel>[0-9]{{1,20}})"
 
 Filled = Mapping[str, Sequence[str]]
 
@@ -29,14 +29,14 @@ def form(
     name: str, digest: Subscription, forum: discord.ForumChannel | None, filled: Filled | None = None
 ) -> discord.ui.Modal:
     """The form of that name for `digest`, which goes to `forum` if it goes to one; with what was `filled` in before."""
-    shown = {**(_filled_when(digest) if name == WHEN else _filled_about(digest)), **(filled or {})}
-    made = _when(digest, forum, shown) if name == WHEN else _about(shown)
+    shown = {**(_filled_about(digest) if name == ABOUT else _filled_when(digest)), **(filled or {})}
+    made = _about(shown) if name == ABOUT else _when(digest, forum, shown)
     return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", made)
 
 
 def read(name: str, filled: Filled, former: Subscription) -> Subscription:
     """What somebody filled in; the rest is taken from `former`. Raises InvalidSubscription."""
-    return _read_when(filled, former) if name == WHEN else _read_about(filled, former)
+    return _read_about(filled, former) if name == ABOUT else _read_when(filled, former)
 
 
 def _filled_when(digest: Subscription) -> Filled:
@@ -46,7 +46,7 @@ def _filled_when(digest: Subscription) -> Filled:
         "zone": [digest.zone],
         "weekdays": [str(day) for day in digest.weekdays],
         "size": [fields.size_of(digest).value],
-        "quiet_day": [digest.quiet_day.value],
+        "updates": [fields.updates_of(digest)],
         "tag": [digest.tag],
     }
 
@@ -72,7 +72,8 @@ def _when(digest: Subscription, forum: discord.ForumChannel | None, filled: Fill
     tags = [tag.to_dict() for tag in forum.available_tags] if forum else []
     usable = [(str(tag["id"]), str(tag["name"])) for tag in usable_tags(tags)]
     if not forum or not usable:
-        return [*asked, _quiet(filled)]
+        updates = list(fields.offered_updates().items())
+        return [*asked, menu("updates", fields.UPDATES, updates, _one(filled, "updates"))]
     chosen = find_tag(tags, _one(filled, "tag")) or {"id": ""}
     return [*asked, menu("tag", fields.TAG, usable, str(chosen["id"]), required=forum.flags.require_tag)]
 
@@ -82,12 +83,8 @@ def _about(filled: Filled) -> list[Any]:
         line(kind, title, _one(filled, kind), hint=fields.SEVERAL, required=False)
         for kind, title in fields.FILTERS.items()
     ]
-    return [*filters, _quiet(filled)]
-
-
-def _quiet(filled: Filled) -> Any:
-    options = [(day.value, text) for day, text in fields.QUIET_DAYS.items()]
-    return radio("quiet_day", fields.QUIET_DAY, options, _one(filled, "quiet_day"))
+    quiet_days = [(day.value, text) for day, text in fields.QUIET_DAYS.items()]
+    return [*filters, radio("quiet_day", fields.QUIET_DAY, quiet_days, _one(filled, "quiet_day"))]
 
 
 def _read_when(filled: Filled, former: Subscription) -> Subscription:
@@ -99,7 +96,8 @@ def _read_when(filled: Filled, former: Subscription) -> Subscription:
         cards=size.cards,
         minutes=size.minutes,
         filters=former.filters,
-        quiet_day=QuietDay(_one(filled, "quiet_day") or former.quiet_day),
+        updates_every=fields.read_updates(_one(filled, "updates"), former),
+        quiet_day=former.quiet_day,
         paused_until=former.paused_until,
         tag=_one(filled, "tag"),
     )

@@ -11,7 +11,7 @@ import discord
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.forms.digest_form import ABOUT, FORM_ID, Filled, form, read
+from adapters.discord.forms.digest_form import ABOUT, FORM_ID, OWN, Filled, form, read
 from adapters.discord.forms.modal import read_modal
 from adapters.discord.forms.refused_form import read_filled, refused
 from adapters.discord.inbound.inbox_entries import form_arrival
@@ -74,14 +74,16 @@ class DigestForms:
 
     async def _respond(self, interaction: Interaction, name: str, chosen: Place | None, filled: Filled | None) -> None:
         surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
-        refused = await self._context.digests.refuse(surface, posts=True)
+        digests, is_own = self._context.digests, name == OWN
+        refused = await (digests.own.refuse(surface) if is_own else digests.refuse(surface, posts=True))
         if not refused and name == ABOUT and await self._context.records.booking(surface.origin.place) is None:
             refused = digest_messages.NO_DIGEST
         if refused:
             await outbox.whisper_now(interaction, render(sentence(refused)))
             return
-        draft = await self._context.digests.draft(surface)
-        await outbox.open_modal(interaction, form(name, draft, await surface.forum(), filled))
+        draft = await (digests.draft_own(surface) if is_own else digests.draft(surface))
+        forum = None if is_own else await surface.forum()
+        await outbox.open_modal(interaction, form(name, draft, forum, filled))
 
     async def _save(self, interaction: Interaction) -> None:
         found, data = _form_of(interaction), interaction.data
@@ -97,7 +99,9 @@ class DigestForms:
         async def refuse(reason: str) -> None:
             await self._context.outbox.answer(interaction, refused(reason, found, filled))
 
-        await self._context.digests.set(surface, partial(read, found["form"], filled), refuse)
+        digests = self._context.digests
+        keep = digests.set_own if found["form"] == OWN else digests.set
+        await keep(surface, partial(read, found["form"], filled), refuse)
 
 
 def _form_of(interaction: Interaction) -> re.Match[str] | None:

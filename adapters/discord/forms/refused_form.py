@@ -21,7 +21,7 @@ AGAIN_ID = rf"{FORM_ID.replace('cuedigest', 'cueagain', 1)}:(?P<chosen>[a-z0-9/,
 
 _AGAIN = mark("Try again")
 _TYPED = ("time", "zone", "topics", "sources", "keywords", "speakers")
-_CHOSEN = ("size", "weekdays", "quiet_day", "tag")
+_CHOSEN = ("size", "weekdays", "quiet_day", "tag", "updates")
 _BETWEEN = "|"
 _FIRST_ID = 1101
 """The id of the component that shows the first of what was typed; the others follow it."""

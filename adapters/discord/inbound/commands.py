@@ -32,7 +32,7 @@ from bot.conversation.surface import sentence
 from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb
-from bot.digests.setup.subscription import CARDS, MINUTES, Subscription
+from bot.digests.setup.subscription import CARDS, MINUTES, UPDATE_HOURS, Subscription
 from bot.translation import mark
 
 _ABOUT = "/about"
@@ -42,6 +42,8 @@ _Words = app_commands.Range[str, 1, screen.QUESTION]
 _Entries = app_commands.Range[str, 1, 400]
 _Cards = app_commands.Range[int, CARDS[0], CARDS[1]]
 _Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
+_HOURS = [app_commands.Choice(name=str(hours), value=str(hours)) for hours in (0, *UPDATE_HOURS)]
+_UPDATES = mark("Updates on what is followed: at most every so many hours, 0 for none")
 _Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -109,12 +111,13 @@ class Commands:
     async def _tell_about(self, surface: InteractionSurface) -> None:
         await self._conversation.help(usage(self._context.settings), surface, for_curators=True)
 
-    async def _set_digest(self, surface: InteractionSurface, form: Form) -> None:
+    async def _set_digest(self, surface: InteractionSurface, form: Form, updates: str) -> None:
         origin = surface.origin
 
         def read(former: Subscription) -> Subscription:
             typed = form if form.zone else replace(form, zone=former.zone)
-            return replace(read_form(origin.place, typed, origin.user), tag=former.tag)
+            every = fields.read_updates(updates, former)
+            return replace(read_form(origin.place, typed, origin.user), tag=former.tag, updates_every=every)
 
         await self._digests.set(surface, read)
 
@@ -276,12 +279,16 @@ class Commands:
             time=mark("When, like 09:00 or 9am; without it, its status"),
             zone=mark("Time zone, like Europe/Berlin"),
             weekdays=mark("Like mon-fri, or daily"),
+            updates=_UPDATES,
         )
-        async def me(interaction: Interaction, time: str = "", zone: str = "", weekdays: str = "") -> None:
+        @app_commands.choices(updates=_HOURS)
+        async def me(
+            interaction: Interaction, time: str = "", zone: str = "", weekdays: str = "", updates: str = ""
+        ) -> None:
             order = Order(Verb.SET if time else Verb.STATUS, own=True, time=plain(time))
 
             async def work(surface: InteractionSurface) -> None:
-                await self._digests.carry_out_own(surface, order, plain(zone), plain(weekdays))
+                await self._digests.carry_out_own(surface, order, plain(zone), plain(weekdays), updates)
 
             await self._run(interaction, "digest", work)
 
@@ -302,9 +309,11 @@ class Commands:
             sources=fields.FILTERS["sources"],
             keywords=fields.FILTERS["keywords"],
             speakers=fields.FILTERS["speakers"],
+            updates=_UPDATES,
             quiet_day=fields.QUIET_DAY,
             channel=mark("The channel, thread or forum; this one if you leave it out"),
         )
+        @app_commands.choices(updates=_HOURS)
         async def set_up(
             interaction: Interaction,
             time: str = "",
@@ -316,6 +325,7 @@ class Commands:
             sources: _Entries | None = None,
             keywords: _Entries | None = None,
             speakers: _Entries | None = None,
+            updates: str = "",
             quiet_day: Literal["silent", "archive"] = "silent",
             channel: ChosenChannel | None = None,
         ) -> None:
@@ -334,7 +344,9 @@ class Commands:
                 speakers=speakers or "",
                 quiet_day=quiet_day,
             )
-            await self._run(interaction, "digest", lambda surface: self._set_digest(surface, form), chosen=channel)
+            await self._run(
+                interaction, "digest", lambda surface: self._set_digest(surface, form, updates), chosen=channel
+            )
 
         command: app_commands.Command[Any, ..., Any] = app_commands.Command(
             name="set", description=mark("Post a digest here each day"), callback=set_up

@@ -45,6 +45,7 @@ OPTIONS = (
     mark("topic:"),
     mark("topics:"),
     mark("until:"),
+    mark("updates:"),
     mark("weekdays:"),
     mark("what:"),
     mark("words:"),

@@ -11,6 +11,7 @@ import yarl
 from discord import app_commands
 
 from adapters.discord.context import Context
+from adapters.discord.forms.digest_form import OWN
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.inbound.abandoned import AbandonedWork
@@ -28,6 +29,7 @@ from adapters.discord.transport.identify_allowance import (
 )
 from adapters.discord.transport.intents import intents
 from bot import log
+from bot.model.document import Action
 
 LONGEST_WAIT = 30.0
 """Seconds that the library itself waits for a rate limit; longer ones are the outbox's to wait for."""
@@ -117,7 +119,10 @@ class CuecardClient(discord.AutoShardedClient):
             await self.digest_forms.submitted(interaction)
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
-        await self._events.press(interaction, press, chosen)
+        if press.action is Action.FORM_OF_OWN_DIGEST:
+            await self.digest_forms.open(interaction, OWN, None)
+        else:
+            await self._events.press(interaction, press, chosen)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Spaces identifications, so that nothing that keeps failing can use up a day's. Raises TimeoutError,

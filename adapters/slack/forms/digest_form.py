@@ -14,7 +14,7 @@ from adapters.slack.render.text import plain
 from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.digests import messages
 from bot.digests.setup import fields, zones
-from bot.digests.setup.fields import Size, Whom
+from bot.digests.setup.fields import Whom
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.errors import CuecardError, InvalidSubscription
 from bot.translation import day_names, say
@@ -22,7 +22,7 @@ from bot.translation import day_names, say
 FORM = "cuecard_digest"
 PREVIEW = "cuecard/preview/0"
 
-_FIELDS = {"cards": "size", "minutes": "size"}
+_FIELDS = {"cards": "size", "minutes": "size", "updates_every": "updates"}
 """The fields of the form that are called otherwise than those of a subscription."""
 
 
@@ -32,9 +32,12 @@ class FormFault(CuecardError, ValueError):
 
 def form(subscription: Subscription, refused: str = "") -> View:
     """The modal, filled in with `subscription`. `refused` says why this person cannot set one up for the channel; then
-    it can only be their own."""
+    it can only be their own, as one that is theirs."""
     paused = subscription.paused_until
-    offered = {Whom.OWN: fields.FOR_WHOM[Whom.OWN]} if refused else fields.FOR_WHOM
+    is_own = bool(refused or subscription.person)
+    offered = {Whom.OWN: fields.FOR_WHOM[Whom.OWN]} if is_own else fields.FOR_WHOM
+    size = fields.size_of(subscription)
+    sizes = {each.value: each.text for each in fields.offered_sizes(size)}
     blocks = [
         *([paragraph(refused)] if refused else []),
         input_block("whom", fields.WHOM, _radio(offered, next(iter(offered)))),
@@ -45,7 +48,8 @@ def form(subscription: Subscription, refused: str = "") -> View:
             "zone", fields.ZONE, _line(subscription.zone), hint=say("From your profile. Write it like Europe/Berlin.")
         ),
         input_block("weekdays", fields.WEEKDAYS, _boxes(subscription.weekdays)),
-        input_block("size", fields.SIZE, _select(fields.size_of(subscription))),
+        input_block("size", fields.SIZE, _select(sizes, size.value)),
+        input_block("updates", fields.UPDATES, _select(fields.offered_updates(), fields.updates_of(subscription))),
         *(
             input_block(kind, title, _line(", ".join(entries)), optional=True, hint=fields.SEVERAL)
             for (kind, title), (_, entries) in zip(fields.FILTERS.items(), subscription.filters.kinds, strict=True)
@@ -76,6 +80,7 @@ def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
             weekdays=tuple(int(box["value"]) for box in field(view, "weekdays").get("selected_options") or ()),
             cards=size.cards,
             minutes=size.minutes,
+            updates_every=fields.read_updates(_chosen(view, "updates"), former),
             filters=Filters(**{kind: _entries(view, kind) for kind in fields.FILTERS}),
             quiet_day=QuietDay(_chosen(view, "quiet") or QuietDay.SILENT),
             paused_until=_read_date(field(view, "paused").get("selected_date")),
@@ -88,9 +93,9 @@ def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
         raise FormFault("time", messages.bad_time(str(field(view, "time").get("selected_time")))) from fault
 
 
-def _select(chosen: Size) -> Element:
-    options = [option(size.text, size.value) for size in fields.offered_sizes(chosen)]
-    return {"type": "static_select", "options": options, "initial_option": option(chosen.text, chosen.value)}
+def _select(offered: Mapping[str, str], chosen: str) -> Element:
+    options = [option(text, value) for value, text in offered.items()]
+    return {"type": "static_select", "options": options, "initial_option": option(offered[chosen], chosen)}
 
 
 def _boxes(weekdays: tuple[int, ...]) -> Element:

@@ -43,6 +43,17 @@ class DigestForms:
                 view = form(await digests.draft(surface), refused)
         await opened.fill(view)
 
+    async def open_own(self, origin: Origin, trigger: str) -> None:
+        """Opens the form of this person's own digest."""
+        opened = TriggeredView(self._context.outbox, origin, trigger)
+        await opened.open()
+        async with self._context.speaking_to(origin):
+            surface, digests = SlackSurface(self._context, origin), self._context.digests
+            with urgently():
+                refused = await digests.own.refuse(surface)
+                own = form(await digests.draft_own(surface))
+            await opened.fill(modal(fields.TITLE, [paragraph(refused)]) if refused else own)
+
     async def preview(self, origin: Origin, view: Payload, trigger: str) -> None:
         """Lays the next post over the form, exactly as it would be."""
         opened = TriggeredView(self._context.outbox, origin, trigger, over=True)

@@ -49,6 +49,10 @@ class Forms:
         channel, trigger = chosen_channel(body["actions"]), body.get("trigger_id", "")
         self._clicked(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
 
+    async def own_wanted(self, body: Payload) -> None:
+        trigger = str(body["trigger_id"])
+        self._clicked(body, lambda origin: self._digests.open_own(origin, trigger))
+
     async def preview_wanted(self, body: Payload) -> None:
         view, trigger = body["view"], str(body["trigger_id"])
         self._clicked(body, lambda origin: self._digests.preview(origin, view, trigger))

@@ -20,6 +20,7 @@ from bot.conversation.surface import DigestSurface, Message, sentence
 from bot.digests import messages
 from bot.digests.content.preview import Preview, preview
 from bot.digests.setup import zones
+from bot.digests.setup.fields import read_updates
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb, read_order
 from bot.digests.setup.subscription import EVERY_DAY, Subscription, unasked_of
@@ -117,7 +118,9 @@ class Digests:
             case Verb.NOW:
                 await self.preview(surface)
 
-    async def carry_out_own(self, surface: DigestSurface, order: Order, zone: str = "", weekdays: str = "") -> None:
+    async def carry_out_own(
+        self, surface: DigestSurface, order: Order, zone: str = "", weekdays: str = "", updates: str = ""
+    ) -> None:
         """Does what is wanted of this person's own digest; with a time sets it up."""
         if not await self._records.first_time(surface.origin.workspace, surface.origin.names):
             return
@@ -126,7 +129,7 @@ class Digests:
             return
         match order.verb:
             case Verb.SET:
-                read = partial(read_own, time=order.time, zone=zone, weekdays=weekdays)
+                read = partial(read_own, time=order.time, zone=zone, weekdays=weekdays, updates=updates)
                 await self.own.set(surface, await self._first_draft(surface), read)
             case Verb.OFF:
                 await self.own.stop(surface)
@@ -139,12 +142,24 @@ class Digests:
                 if subscription := await self.own.find(surface):
                     await self.show_preview(surface, subscription)
 
-    async def set_own(self, surface: DigestSurface, read: Callable[[Subscription], Subscription]) -> None:
-        """Keeps what `read` makes of this person's own digest."""
+    async def draft_own(self, surface: DigestSurface) -> Subscription:
+        """This person's own digest as it is, or what to begin with."""
+        origin = surface.origin
+        booking = await self._records.own_booking(origin.workspace, origin.user)
+        draft = booking.subscription if booking else await self._first_draft(surface)
+        return await run_blocking(lambda: replace(draft, channel=origin.place, person=origin.user))
+
+    async def set_own(
+        self,
+        surface: DigestSurface,
+        read: Callable[[Subscription], Subscription],
+        tell_refused: Callable[[str], Awaitable[None]] | None = None,
+    ) -> None:
+        """Keeps what `read` makes of this person's own digest, as `set` does of the channel's."""
         if refused := await self.own.refuse(surface):
             await surface.whisper(sentence(refused))
         else:
-            await self.own.set(surface, await self._first_draft(surface), read)
+            await self.own.set(surface, await self._first_draft(surface), read, tell_refused)
 
     async def off(self, surface: DigestSurface) -> None:
         if await self._admit(surface):
@@ -220,11 +235,13 @@ def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
     return Subscription(channel=channel, time=time(9), zone=known, weekdays=EVERY_DAY[:5], created_by=by)
 
 
-def read_own(former: Subscription, *, time: str, zone: str = "", weekdays: str = "") -> Subscription:
-    """`former` at another time, of other days and in another zone where they are given. Raises InvalidSubscription."""
+def read_own(former: Subscription, *, time: str, zone: str = "", weekdays: str = "", updates: str = "") -> Subscription:
+    """`former` at another time, of other days, in another zone and with other updates where they are given. Raises
+    InvalidSubscription."""
     typed = read_form(former.channel, Form(time=time, zone=zone or former.zone, weekdays=weekdays))
     days = typed.weekdays if weekdays.strip() else former.weekdays
-    return replace(former, time=typed.time, zone=typed.zone, weekdays=days, paused_until=None)
+    every = read_updates(updates, former)
+    return replace(former, time=typed.time, zone=typed.zone, weekdays=days, updates_every=every, paused_until=None)
 
 
 def read_end_of_pause(text: str, today: date) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -36,10 +36,15 @@ class OwnDigests:
         return await refuse(surface, Permission.FOLLOW, await self._records.settings(surface.origin.workspace))
 
     async def set(
-        self, surface: DigestSurface, draft: Subscription, read: Callable[[Subscription], Subscription]
+        self,
+        surface: DigestSurface,
+        draft: Subscription,
+        read: Callable[[Subscription], Subscription],
+        tell_refused: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         """Keeps what `read` makes of the digest as it was, or of `draft`; it may raise InvalidSubscription. What no
-        form asks stays as it was."""
+        form asks stays as it was. `tell_refused` says what is wrong with what was filled in, if a whisper is not
+        enough."""
         origin = surface.origin
         booking = await self._records.own_booking(origin.workspace, origin.user)
         former = booking.subscription if booking else draft
@@ -48,7 +53,7 @@ class OwnDigests:
             await run_blocking(check_pause, subscription, former, await self._records.now())
             place = booking.channel.id if booking and not booking.stopped else await surface.open_direct()
         except (InvalidSubscription, NotReached) as fault:
-            await surface.whisper(sentence(fault.reason))
+            await (tell_refused(fault.reason) if tell_refused else surface.whisper(sentence(fault.reason)))
             return
         own = {
             "person": origin.user,
@@ -89,9 +94,8 @@ class OwnDigests:
             return
         until = until or await run_blocking(today_of, booking.subscription, await self._records.now()) + PAUSE
         await self._change(surface, booking, until)
-        await surface.whisper(
-            _with_controls(messages.paused(until), button(Action.RESUME_DIGEST, _team(booking)), booking)
-        )
+        resume = button(Action.RESUME_DIGEST, _team(booking))
+        await surface.whisper(_with_controls(messages.paused(until), (resume,), booking))
 
     async def find(self, surface: Surface, team: str = "") -> Subscription | None:
         """None if there is none, which the person is told."""
@@ -112,11 +116,13 @@ class OwnDigests:
     async def _show(self, surface: Surface, told: str = "") -> None:
         booking = await self._find(surface)
         if booking is None:
-            await surface.whisper(sentence(messages.NO_OWN_DIGEST))
+            set_up = Button(messages.SET_UP, Action.FORM_OF_OWN_DIGEST)
+            blocks = (Paragraph(messages.NO_OWN_DIGEST), Buttons((set_up,)))
+            await surface.whisper(Message(document=Document(messages.NO_OWN_DIGEST, blocks)))
             return
         status = f"{told} {await self._records.status(booking.channel)}".strip()
         pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, _team(booking))
-        await surface.whisper(_with_controls(status, pause, booking))
+        await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), booking))
 
     async def _find(self, surface: Surface, team: str = "") -> Booking | None:
         """This person's digest, of the workspace that a button names, or of this one."""
@@ -128,9 +134,9 @@ class OwnDigests:
         await self._records.subscribe(changed, surface.origin.user)
 
 
-def _with_controls(text: str, first: Button, booking: Booking) -> Message:
+def _with_controls(text: str, changes: Sequence[Button], booking: Booking) -> Message:
     preview = button(Action.PREVIEW_OWN_DIGEST, _team(booking))
-    controls = Buttons((preview, first, button(Action.STOP_DIGEST, _team(booking))))
+    controls = Buttons((preview, *changes, button(Action.STOP_DIGEST, _team(booking))))
     return Message(document=Document(text, (Paragraph(text), controls)))
 
 

@@ -113,11 +113,11 @@ def _digest(
     small: list[Block] = [Footer(remark) for remark in remarks]
     headlines = [teaser.headline for teaser in teasers]
     if slot.is_update:
-        footer = Footer(update_messages.footer(subscription.updates_every or 0))
+        footer = Footer(update_messages.rhythm(subscription.updates_every or 0))
         late = Footer(messages.late_remark(time.fromisoformat(slot.at), subscription.zone, slot.day))
         notice = update_messages.notice(headlines)
     else:
-        footer = Footer(messages.digest_footer(subscription.time, subscription.zone))
+        footer = Footer(_about(subscription))
         late = Footer(messages.late_remark(subscription.time, subscription.zone, slot.day))
         notice = messages.digest_notice(slot.day, headlines)
     ending = (footer, *_own_controls(subscription))
@@ -126,6 +126,13 @@ def _digest(
         late=Document(notice, (heading, late, *small, *teasers, *ending)),
         stories=stories,
     )
+
+
+def _about(subscription: Subscription) -> str:
+    """When it comes, and how often updates do."""
+    told = messages.digest_footer(subscription.time, subscription.zone)
+    updates = subscription.updates_every
+    return f"{told} {update_messages.rhythm(updates)}" if updates else told
 
 
 def _own_controls(subscription: Subscription) -> list[Block]:

@@ -52,7 +52,7 @@ def _status(ledger: Ledger, booking: Booking, now: datetime) -> Status:
         messages.last_outcome(last.date, last.state.value, last.reason) if last else messages.no_outcome(),
     ]
     if booking.subscription.updates_every and not booking.stopped:
-        sentences.append(update_messages.footer(booking.subscription.updates_every))
+        sentences.append(update_messages.rhythm(booking.subscription.updates_every))
     if overdue:
         sentences.append(messages.overdue(overdue))
     missed = bool(booking.stopped or overdue or (last and _is_missed(last)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
+from bot.digests import update_messages
+from bot.digests.setup.subscription import CARDS, UPDATE_HOURS, QuietDay, Subscription
 from bot.translation import say_count, speak_here
 
 speak_here(__name__)
@@ -25,6 +26,7 @@ TIME = "Time"
 ZONE = "Time zone"
 WEEKDAYS = "Days"
 SIZE = "Size"
+UPDATES = "Updates on what is followed"
 FILTERS = {
     "topics": "Only these topics",
     "sources": "Only these sources",
@@ -89,3 +91,20 @@ def read_size(value: str, former: Subscription) -> Size:
     if not cards.isdecimal():
         return Size(former.cards, former.minutes)
     return Size(int(cards), int(minutes) if minutes.isdecimal() else None)
+
+
+def updates_of(subscription: Subscription) -> str:
+    """What a form sends back for how often they come."""
+    return str(subscription.updates_every or 0)
+
+
+def offered_updates() -> dict[str, str]:
+    """How often they may come, by what a form sends back for it."""
+    return {str(hours): update_messages.choice(hours) for hours in (0, *UPDATE_HOURS)}
+
+
+def read_updates(value: str, former: Subscription) -> int | None:
+    """The hours between updates that a form sent back; those of `former` if it sent none."""
+    if not value.isdecimal():
+        return former.updates_every
+    return int(value) or None

@@ -146,7 +146,6 @@ def unasked_of(former: Subscription) -> dict[str, Any]:
     return {
         "holidays": former.holidays,
         "on_unknown": former.on_unknown,
-        "updates_every": former.updates_every,
     }
 
 

@@ -6,13 +6,15 @@ from typing import Any
 
 import discord
 
-from bot.digests import messages
+from bot.digests import messages, update_messages
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.permissions import Permission, refusal
 from tests.support.discord.bot import MANAGER, DiscordBot, said
 from tests.support.discord.schema import walk
 
-FILLED = {"time": "9.30", "zone": "berlin", "weekdays": ["0", "4"], "size": ["3/"]}
+FILLED = {"time": "9.30", "zone": "berlin", "weekdays": ["0", "4"], "size": ["3/"], "updates": ["4"]}
+IN_FORUM = {name: value for name, value in FILLED.items() if name != "updates"}
+"""There the form asks for a tag instead."""
 
 
 def digest_of(bot: DiscordBot) -> Subscription:
@@ -38,21 +40,27 @@ async def forum_of(bot: DiscordBot, *tags: str) -> Any:
 async def test_a_digest_is_set_in_a_form(bot: DiscordBot) -> None:
     manager = bot.member(MANAGER)
     opened = await bot.slash("digest set", who=manager)
-    assert fields_of(opened).keys() == {*FILLED, "quiet_day"}
+    assert fields_of(opened).keys() == FILLED.keys()
     assert fields_of(opened)["time"]["value"] == "09:00"
-    kept = await manager.submit_modal(opened, {**FILLED, "quiet_day": "archive"})
+    kept = await manager.submit_modal(opened, FILLED)
     assert kept.ephemeral
     assert messages.DIGEST_SET in said(kept)
     digest = digest_of(bot)
     assert (messages.spoken_time(digest.time), digest.zone) == ("09:30", "Europe/Berlin")
-    assert (digest.weekdays, digest.cards, digest.quiet_day) == ((0, 4), 3, QuietDay.ARCHIVE)
+    assert (digest.weekdays, digest.cards, digest.updates_every) == ((0, 4), 3, 4)
+    assert update_messages.rhythm(4) in said(kept)
+    assert update_messages.rhythm(4) in said(await bot.click(kept.response, "Preview", who=manager))
     assert digest.created_by == str(manager.id)
 
 
 async def test_the_form_shows_the_digest_as_it_is_and_gives_it_back_unchanged(bot: DiscordBot) -> None:
     manager = bot.member(MANAGER)
-    await bot.slash("digest set", who=manager, time="7:15", zone="Asia/Tokyo", weekdays="sat", cards=3, topics="a, b")
+    await bot.slash("digest set", who=manager, time="7:15", zone="Asia/Tokyo", weekdays="sat", cards=3, updates="8")
+    await manager.submit_modal(
+        await bot.slash("digest filter", who=manager), {"topics": "a, b", "quiet_day": "archive"}
+    )
     former = digest_of(bot)
+    assert (former.updates_every, former.filters.topics, former.quiet_day) == (8, ("a", "b"), QuietDay.ARCHIVE)
     opened = await bot.slash("digest set", who=manager)
     shown = fields_of(opened)
     again: dict[str, Any] = {
@@ -60,7 +68,7 @@ async def test_the_form_shows_the_digest_as_it_is_and_gives_it_back_unchanged(bo
         "zone": shown["zone"]["value"],
         "weekdays": [one["value"] for one in shown["weekdays"]["options"] if one.get("default")],
         "size": [one["value"] for one in shown["size"]["options"] if one.get("default")],
-        "quiet_day": next(one["value"] for one in shown["quiet_day"]["options"] if one.get("default")),
+        "updates": [one["value"] for one in shown["updates"]["options"] if one.get("default")],
     }
     await manager.submit_modal(opened, again)
     assert digest_of(bot) == former
@@ -84,7 +92,7 @@ async def test_the_tag_of_a_forum_is_chosen_in_the_form(bot: DiscordBot) -> None
     tags = {one["label"]: one["value"] for one in fields_of(opened)["tag"]["options"]}
     assert tags.keys() == {"News", "Ideas"}
     assert not fields_of(opened)["tag"]["required"]
-    kept = await manager.submit_modal(opened, {**FILLED, "tag": [tags["Ideas"]]})
+    kept = await manager.submit_modal(opened, {**IN_FORUM, "tag": [tags["Ideas"]]})
     assert messages.DIGEST_SET in said(kept)
     assert (digest_of(bot).tag, digest_of(bot).channel.id) == (tags["Ideas"], str(forum.id))
     again = fields_of(await manager.slash(bot.channel, "digest set", channel=forum))["tag"]
@@ -97,7 +105,7 @@ async def test_the_tag_of_a_forum_is_chosen_in_the_form(bot: DiscordBot) -> None
 async def test_a_forum_that_wants_no_tag_may_have_one(bot: DiscordBot) -> None:
     manager = bot.member(MANAGER)
     opened = await manager.slash(bot.channel, "digest set", channel=await forum_of(bot, "News"))
-    assert messages.DIGEST_SET in said(await manager.submit_modal(opened, FILLED))
+    assert messages.DIGEST_SET in said(await manager.submit_modal(opened, IN_FORUM))
     assert digest_of(bot).tag == ""
 
 
@@ -105,7 +113,7 @@ async def test_a_form_is_for_those_who_may_and_says_what_is_wrong(bot: DiscordBo
     assert said(await bot.slash("digest set")) == refusal(Permission.SET_DIGEST)
     manager = bot.member(MANAGER)
     opened = await bot.slash("digest set", who=manager)
-    wrong = await manager.submit_modal(opened, {**FILLED, "time": "soon", "zone": "Berln", "quiet_day": "silent"})
+    wrong = await manager.submit_modal(opened, {**FILLED, "time": "soon", "zone": "Berln"})
     assert messages.bad_time("soon") in said(wrong)
     assert "Europe/Berlin" in said(wrong)
     assert not bot.store.ledger.bookings(bot.workspace)
@@ -116,7 +124,7 @@ async def test_rights_are_asked_again_when_the_form_comes_back(bot: DiscordBot) 
     manager = bot.member(MANAGER)
     opened = await manager.slash(bot.channel, "digest set", channel=other)
     await bot.env.settle()
-    kept = await manager.submit_modal(opened, {**FILLED, "quiet_day": "silent"})
+    kept = await manager.submit_modal(opened, FILLED)
     assert messages.DIGEST_SET in said(kept)
     assert digest_of(bot).channel.id == str(other.id)
     pressed = [part["label"] for part in walk(kept.response.components) if part.get("custom_id")]
@@ -129,7 +137,7 @@ async def test_what_was_filled_in_is_not_lost_if_it_is_refused(bot: DiscordBot) 
     other = bot.guild.create_text_channel("other")
     await bot.env.settle()
     opened = await manager.slash(bot.channel, "digest set", channel=other)
-    wrong = await manager.submit_modal(opened, {**FILLED, "time": "half *nine*", "quiet_day": "archive"})
+    wrong = await manager.submit_modal(opened, {**FILLED, "time": "half *nine*"})
     assert wrong.ephemeral
     assert messages.bad_time("half *nine*") in said(wrong)
     await bot.restart()
@@ -138,8 +146,8 @@ async def test_what_was_filled_in_is_not_lost_if_it_is_refused(bot: DiscordBot) 
     assert (shown["time"]["value"], shown["zone"]["value"]) == ("half *nine*", "berlin")
     assert [one["value"] for one in shown["weekdays"]["options"] if one.get("default")] == FILLED["weekdays"]
     assert [one["value"] for one in shown["size"]["options"] if one.get("default")] == FILLED["size"]
-    assert [one["value"] for one in shown["quiet_day"]["options"] if one.get("default")] == ["archive"]
-    kept = await manager.submit_modal(again, {**FILLED, "quiet_day": "archive"})
+    assert [one["value"] for one in shown["updates"]["options"] if one.get("default")] == FILLED["updates"]
+    kept = await manager.submit_modal(again, FILLED)
     assert messages.DIGEST_SET in said(kept)
     assert digest_of(bot).channel.id == str(other.id)
 

@@ -154,7 +154,7 @@ async def test_a_command_whose_token_is_over_is_told_directly(server: DiscordSer
 async def test_a_form_that_was_left_is_kept(server: DiscordServer, store: Store) -> None:
     number = server.snowflake()
     left = arrival_of_command(number)
-    filled = {"time": "9", "zone": "UTC", "weekdays": ["0"], "size": ["5/"], "quiet_day": "silent"}
+    filled = {"time": "9", "zone": "UTC", "weekdays": ["0"], "size": ["5/"], "updates": ["0"]}
     parts = [
         {"type": 18, "component": {"custom_id": name, "values" if isinstance(value, list) else "value": value}}
         for name, value in filled.items()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from adapters.discord import messages as discord_messages
-from bot.digests import messages
+from bot.digests import messages, update_messages
 from bot.digests.posting.delivery import Booking
 from bot.model import Platform, Workspace
+from tests.adapters.discord.test_discord_digest_form import FILLED, fields_of
 from tests.support.discord.bot import DiscordBot, said, shown
 
 
@@ -27,9 +28,31 @@ async def test_anybody_sets_one_for_themselves(bot: DiscordBot) -> None:
 
 
 async def test_without_a_time_it_says_how_it_stands(bot: DiscordBot) -> None:
-    assert said(await bot.slash("digest me")) == messages.NO_OWN_DIGEST
-    await bot.slash("digest me", time="9", zone="UTC", weekdays="mon-fri")
-    assert "Next: " in said(await bot.slash("digest me"))
+    assert messages.NO_OWN_DIGEST in said(await bot.slash("digest me"))
+    await bot.slash("digest me", time="9", zone="UTC", weekdays="mon-fri", updates="4")
+    told = said(await bot.slash("digest me"))
+    assert "Next: " in told
+    assert update_messages.rhythm(4) in told
+
+
+async def test_it_is_set_up_and_changed_in_a_form(bot: DiscordBot) -> None:
+    nothing = await bot.slash("digest me")
+    opened = await bot.click(nothing.response, messages.SET_UP)
+    assert fields_of(opened).keys() == FILLED.keys()
+    wrong = await bot.asker.submit_modal(opened, {**FILLED, "time": "soon"})
+    assert messages.bad_time("soon") in said(wrong)
+    again = await bot.click(wrong.response, "Try again")
+    assert fields_of(again)["time"]["value"] == "soon"
+    assert messages.OWN_DIGEST_SET in said(await bot.asker.submit_modal(again, FILLED))
+    kept = booking(bot)
+    assert kept
+    assert (kept.subscription.person, kept.subscription.updates_every) == (str(bot.asker.id), 4)
+    opened = await bot.click((await bot.slash("digest me")).response, "Change")
+    assert fields_of(opened)["time"]["value"] == "09:30"
+    await bot.asker.submit_modal(opened, {**FILLED, "updates": ["0"]})
+    changed = booking(bot)
+    assert changed
+    assert (changed.subscription.updates_every, changed.channel) == (None, kept.channel)
 
 
 @pytest.mark.parametrize("options", [{"time": "late"}, {"time": "9am", "zone": "Atlantis"}])

@@ -14,6 +14,7 @@ from adapters.slack.forms.digest_form import PREVIEW, FormFault, form, read_form
 from bot.answering import messages
 from bot.conversation.digests.channel_digests import first_draft
 from bot.digests import messages as digest_messages
+from bot.digests import update_messages
 from bot.digests.setup.subscription import QuietDay
 from bot.model import Channel
 from bot.store import WorkspaceSettings
@@ -33,6 +34,7 @@ def filled_in(**changed: Any) -> dict[str, Any]:
         "zone": {"type": "plain_text_input", "value": "Europe/Berlin"},
         "weekdays": {"type": "checkboxes", "selected_options": [{"value": "0"}, {"value": "4"}]},
         "size": {"type": "static_select", "selected_option": {"value": "3/"}},
+        "updates": {"type": "static_select", "selected_option": {"value": "4"}},
         "topics": {"type": "plain_text_input", "value": None},
         "sources": {"type": "plain_text_input", "value": None},
         "keywords": {"type": "plain_text_input", "value": None},
@@ -79,8 +81,11 @@ async def test_what_is_filled_in_is_kept_and_confirmed(bot: SlackBot) -> None:
     assert (kept.cards, kept.minutes, kept.quiet_day, kept.created_by) == (3, None, QuietDay.ARCHIVE, CREATOR)
     assert digest_messages.DIGEST_SET in said(bot.last)
     assert "08:30" in said(bot.last)
+    assert kept.updates_every == 4
+    assert update_messages.rhythm(4) in said(bot.last)
     await bot.click(bot.last, "Preview", user=CREATOR)
     assert "Digest · " in said(bot.last)
+    assert update_messages.rhythm(4) in said(bot.last)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +96,7 @@ async def test_what_is_filled_in_is_kept_and_confirmed(bot: SlackBot) -> None:
         ({"weekdays": {"selected_options": []}}, "weekdays", "No weekday"),
         ({"topics": {"value": "x" * 200}}, "topics", "longer than"),
         ({"time": {"selected_time": "25:00"}}, "time", "25:00"),
+        ({"updates": {"selected_option": {"value": "5"}}}, "updates", "not every 5"),
     ],
 )
 async def test_what_cannot_be_taken_is_said_beside_its_field(

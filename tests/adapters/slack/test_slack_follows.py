@@ -69,7 +69,7 @@ async def test_what_is_followed_comes_between_digests_if_somebody_wants_that(bot
     await bot.click(bot.last, update_messages.choice(8))
     assert updates_of(bot) == [8]
     await bot.command("/digest", "me 10am")
-    assert updates_of(bot) == [8], "what no form asks stays"
+    assert updates_of(bot) == [8], "what is not said stays"
     await bot.command("/follow", "every 5 hours")
     assert "not every 5" in said(bot.last)
     await bot.command("/follow", "every day")

@@ -42,7 +42,7 @@ async def test_another_time_moves_it_and_opens_no_further_conversation(bot: Slac
 
 async def test_its_orders_are_those_of_a_channels_digest(bot: SlackBot) -> None:
     await bot.command("/digest", "me")
-    assert said(bot.last) == messages.NO_OWN_DIGEST
+    assert messages.NO_OWN_DIGEST in said(bot.last)
     await bot.command("/digest", "me 9am")
     await bot.command("/digest", "me pause until 2030-01-31")
     assert "Paused until Thursday 31 January 2030" in said(bot.last)
@@ -90,7 +90,23 @@ async def test_the_form_sets_one_for_who_may_not_set_the_channels(bot: SlackBot)
     kept = booking(bot)
     assert kept
     assert (kept.subscription.person, kept.subscription.time.hour) == (USER, 8)
+    assert kept.subscription.updates_every == 4
     assert messages.OWN_DIGEST_SET in said(bot.last)
+
+
+async def test_its_status_leads_to_the_form_filled_in_with_it(bot: SlackBot) -> None:
+    await bot.command("/digest", "me")
+    await bot.click(bot.last, messages.SET_UP)
+    assert json.dumps(bot.last_view).count('"me"') == 2, "the only choice, and chosen"
+    await bot.command("/digest", "me 9.30pm")
+    await bot.command("/follow", "every 8 hours")
+    await bot.command("/digest", "me")
+    await bot.click(bot.last, "Change")
+    shown = json.dumps(bot.last_view)
+    assert '"initial_time": "21:30"' in shown
+    assert bot.last_view["submit"]
+    (updates,) = [part for part in bot.last_view["blocks"] if part.get("block_id") == "updates"]
+    assert updates["element"]["initial_option"]["value"] == "8"
 
 
 async def test_a_missing_permission_is_said_plainly(bot: SlackBot) -> None:

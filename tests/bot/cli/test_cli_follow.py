@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.digests import follow_messages as messages
+from bot.digests import messages as digest_messages
+from bot.digests import update_messages
 from bot.digests.setup.follow import MOST_FOLLOWS
+from bot.digests.setup.subscription import Subscription
+from bot.model import Channel, Platform, Workspace
+from bot.store import open_store
 from tests.support.command import run
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -62,6 +69,19 @@ def test_each_channel_has_its_own(project: Path) -> None:
     run(project, "follow", "rare earths", "--channel", "slack:T0001#C0001")
     assert messages.NOTHING_FOLLOWED in run(project, "follow").stdout
     assert "rare earths" in run(project, "follow", "--channel", "slack:T0001#C0001").stdout
+
+
+def test_how_often_it_comes_is_that_of_the_channels_digest(tmp_path: Path) -> None:
+    there = ("--channel", "slack:T0001#C0001")
+    without = run(tmp_path, "follow", "every", "4", "hours", *there)
+    assert (without.returncode, without.stderr.strip()) == (1, digest_messages.NO_DIGEST)
+    place = Channel(Workspace(Platform.SLACK, "T0001"), "C0001")
+    with contextlib.closing(open_store(f"sqlite:///{tmp_path / '.cuecard' / 'cuecard.db'}")) as store:
+        store.ledger.put(Subscription(channel=place, time=time(9), zone="UTC"), "U1")
+    assert run(tmp_path, "follow", "every", "4", "hours", *there).stdout.strip() == update_messages.chosen(4)
+    assert update_messages.rhythm(4) in run(tmp_path, "digest", "status").stdout
+    assert "not every 5" in run(tmp_path, "follow", "every", "5", "hours", *there).stderr
+    assert run(tmp_path, "follow", "every", "day", *there).stdout.strip() == update_messages.chosen(0)
 
 
 def test_only_so_much_can_be_followed(project: Path) -> None:

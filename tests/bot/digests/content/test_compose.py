@@ -76,6 +76,15 @@ def test_a_late_digest_says_when_it_was_due() -> None:
     assert (digest.late.blocks[:1], digest.late.blocks[2:]) == (digest.document.blocks[:1], digest.document.blocks[1:])
 
 
+def test_a_digest_with_updates_says_how_often_they_come() -> None:
+    often = replace(SUBSCRIPTION, updates_every=4)
+    digest = compose(often, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: True)
+
+    assert digest is not None
+    told = "Daily digest at 09:00 (Europe/Berlin). Updates between digests: at most every 4 hours."
+    assert digest.document.blocks[-1] == digest.late.blocks[-1] == Footer(told)
+
+
 def test_what_there_is_to_say_beside_the_stories_is_below_the_heading() -> None:
     digest = compose(
         SUBSCRIPTION, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: True, ["A quiet day."]

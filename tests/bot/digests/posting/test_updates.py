@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -76,7 +77,7 @@ async def test_an_update_says_what_it_is_and_has_a_name_of_its_own(office: Offic
     payload = str(json.loads(delivery.plan.payload))
 
     assert "What you follow · Monday 1 June 2026, 13:00" in payload
-    assert "Between digests, at most every 4 hours." in payload
+    assert "Updates between digests: at most every 4 hours." in payload
     assert "due at 13:00 (UTC)" in delivery.plan.late_payload.decode()
     assert delivery.key == delivery_key(office.channel, Slot(TODAY, "13:00"))
     assert delivery.key != delivery_key(office.channel, Slot(TODAY))
@@ -109,6 +110,16 @@ async def test_a_paused_day_has_none(office: Office) -> None:
     await pass_to(office, 13)
 
     assert {reason for _, _, reason in office.outcomes()} == {"Paused until Tuesday 2 June 2026."}
+
+
+async def test_a_follow_that_is_paused_brings_none(office: Office) -> None:
+    [follow] = office.ledger.follows[office.channel]
+    office.ledger.follows[office.channel] = (replace(follow, paused=True),)
+    await pass_to(office, 9)
+    publish(office, make_card("harbour"))
+    await pass_to(office, 13)
+
+    assert [slot for slot, _ in sent(office)] == ["2026-06-01"]
 
 
 async def test_after_an_outage_the_digest_tells_what_the_update_would(office: Office) -> None:
@@ -154,6 +165,6 @@ async def test_the_status_tells_of_the_last_digest_and_of_updates(office: Office
 
     assert found is not None
     assert "Last: Monday 1 June 2026, sent." in found.sentence
-    assert "Between digests, at most every 4 hours." in found.sentence
+    assert "Updates between digests: at most every 4 hours." in found.sentence
     assert found.next_due == datetime(2026, 6, 2, 9, tzinfo=UTC)
     assert office.clock.now() - found.next_due == timedelta(hours=-20)
