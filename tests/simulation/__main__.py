@@ -26,7 +26,8 @@ def main() -> int:
         jobs = [(seed, options.days, options.shipped, options.first) for seed in seeds]
         for report in pool.map(_run, jobs, chunksize=1 if options.first else 4):
             totals.update(report.counts)
-            totals["digests"] += report.digests
+            totals["digests"] += report.digests - report.updates
+            totals["updates"] += report.updates
             if report.violations:
                 bad.append(report)
                 sys.stdout.write(f"seed {report.seed}: {'; '.join(report.violations[:5])}\n")

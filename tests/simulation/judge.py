@@ -103,9 +103,10 @@ class Judge:
 
     def removed(self, channel: Channel) -> None:
         self._end(channel)
-        for (owner, _), row in self._rows.items():
-            if owner == channel and row.state.is_open:
+        for key, row in self._rows.items():
+            if key[0] == channel and row.state.is_open:
                 row.reason = messages.subscription_removed()
+                self._leases.pop(key, None)
 
     def unavailable(self, start: float, end: float) -> None:
         self._outages.append((start, end))
@@ -142,11 +143,18 @@ class Judge:
                 self._end(claim.delivery.channel)
 
     def _watch_leases(self, name: str, args: tuple[object, ...], result: object) -> None:
-        """Nobody is given a delivery that another one holds by the ledger's clock."""
+        """Nobody is given a delivery that another one holds by the ledger's clock; one whose lease is from before that
+        clock was set back is held by nobody."""
         if name == "claim":
-            lease, now = args[3], self._ledger.now()
+            limit, lease, now = args[2], args[3], self._ledger.now()
+            assert isinstance(limit, int)
             assert isinstance(lease, timedelta)
             assert isinstance(result, Sequence)
+            if len(result) < limit:
+                taken = {(claim.delivery.channel, claim.delivery.slot) for claim in result}
+                void = [key for key, (until, given) in self._leases.items() if until > now + 2 * given]
+                for channel, slot in (key for key in void if key not in taken):
+                    self._note(f"not given, by a lease from before the clock was set back: {channel.id} {slot}")
             for claim in result:
                 key = claim.delivery.channel, claim.delivery.slot
                 until, given = self._leases.get(key, (now, lease))
@@ -165,6 +173,11 @@ class Judge:
     def _note(self, fault: str) -> None:
         self._untimely.append(fault)
         self._kernel.halted = self._ends_early
+
+    @property
+    def updates(self) -> int:
+        """How many were posted."""
+        return sum(slot.is_update and row.state is State.SENT for (_, slot), row in self._rows.items())
 
     def verdict(self) -> list[str]:
         """Everything that is wrong, at the end of the calm days."""

@@ -40,13 +40,15 @@ MakeLedger = Callable[[Callable[[], datetime]], Ledger]
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """What came of a run. `violations` is empty when every promise was kept."""
+    """What came of a run. `violations` is empty when every promise was kept; `digests` counts every post, of which
+    `updates` are updates."""
 
     seed: int
     violations: list[str]
     counts: dict[str, int]
     trace_hash: str
     digests: int = 0
+    updates: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,6 +113,7 @@ class Scenario:
             counts=dict(self.kernel.counts),
             trace_hash=self.kernel.trace_hash,
             digests=sum(len(room.messages) for room in self.platforms.rooms.values()),
+            updates=self.judge.updates,
         )
 
     def arrange(self) -> None:

@@ -31,6 +31,7 @@ def test_promises_are_kept_whatever_goes_wrong() -> None:
     happened = {kind for report in reports for kind in report.counts}
     assert happened >= {"crash", "freeze", "outage", "jump", "archived", "notice", "recognised", "remove"}
     assert sum(report.digests for report in reports) > 300
+    assert sum(report.updates for report in reports) > 20
 
 
 @pytest.mark.parametrize("name", sorted(BUGS))
@@ -71,6 +72,7 @@ def test_promises_are_kept_by_what_ships() -> None:
 
     assert [(report.seed, report.violations) for report in reports if report.violations] == []
     assert sum(report.digests for report in reports) > 10
+    assert sum(report.updates for report in reports) > 0
 
 
 @pytest.mark.slow
