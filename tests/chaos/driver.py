@@ -1,4 +1,4 @@
-"""Kills replicas at random while digests fall due, and counts what arrived."""
+"""Kills replicas at random while digests and updates fall due."""
 
 from __future__ import annotations
 
@@ -6,44 +6,26 @@ import asyncio
 import random
 import sys
 import time
-from collections import Counter
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from aiohttp import web
 
-from bot.digests.posting.delivery import State
+from bot.digests.setup.due import due_at
 from bot.digests.setup.follow import Follower, FollowKind, Wanted
 from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
+from tests.chaos.judge import Outcome, judge
 from tests.chaos.platform import ChatPlatform
-from tests.chaos.timing import HURRY, HurriedClock
+from tests.chaos.timing import HURRY, MORNING, HurriedClock
 
 REPLICAS = 3
 CHANNELS_A_KILL = 2
 SECONDS_A_KILL = 0.8
 PATIENCE = 120.0
-"""Seconds that may pass after the last kill until everything is posted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """`doubled` and `lost` name channels; both are empty when the promise was kept."""
-
-    kills: int
-    digests: int
-    updates: int
-    doubled: list[str]
-    lost: list[str]
-    answers: Counter[str]
-
-    def __str__(self) -> str:
-        fates = ", ".join(f"{count} {fate}" for fate, count in sorted(self.answers.items()))
-        return (
-            f"{self.kills} kills, {self.digests} digests and {self.updates} updates ({fates}): "
-            f"{len(self.doubled)} doubled, {len(self.lost)} lost"
-        )
+"""Seconds that may pass after the last kill until all is due, and again until all is posted."""
 
 
 async def run_chaos(database: str, kills: int, seed: int = 0) -> Outcome:
@@ -58,38 +40,38 @@ async def run_chaos(database: str, kills: int, seed: int = 0) -> Outcome:
     address = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}"  # type: ignore[union-attr]
     store = await asyncio.to_thread(open_store, database, clock=HurriedClock(start))
     try:
-        channels = await asyncio.to_thread(_subscribe, store, kills, rng)
+        subscriptions = await asyncio.to_thread(_subscribe, store, kills, rng)
         arguments = ("--database", database, "--platform", address, "--start", str(start))
-        await _kill_and_wait(store, channels, arguments, kills, rng)
-        return _judge(store, channels, platform, kills)
+        await _kill_and_wait(store, subscriptions, arguments, kills, rng)
+        return judge(store, [subscription.channel for subscription in subscriptions], platform, kills)
     finally:
         await runner.cleanup()
         store.close()
 
 
-def _subscribe(store: Store, kills: int, rng: random.Random) -> list[Channel]:
-    """Channels whose digests fall due all through the time of the kills."""
-    count, minutes = kills * CHANNELS_A_KILL, max(5, int(kills * SECONDS_A_KILL * HURRY / 60))
-    channels = []
-    for index in range(count):
+def _subscribe(store: Store, kills: int, rng: random.Random) -> list[Subscription]:
+    """Digests that fall due all through the time of the kills; of every second channel in its first half, and then an
+    update every hour."""
+    minutes = max(5, int(kills * SECONDS_A_KILL * HURRY / 60))
+    subscriptions = []
+    for index in range(kills * CHANNELS_A_KILL):
         kind, platform = rng.choice((("S", Platform.SLACK), ("D", Platform.DISCORD)))
         channel = Channel(Workspace(platform, f"T{index % 5}"), f"{kind}{index}")
-        due = store.ledger.now() + timedelta(minutes=3 + rng.randrange(minutes))
-        store.ledger.put(
-            Subscription(
-                channel=channel, time=due.time().replace(second=0, microsecond=0, tzinfo=None), zone="UTC",
-                quiet_day=QuietDay.ARCHIVE, cards=2, updates_every=1 if index % 2 else None,
-            ),
-            "chaos",
+        updates_every, latest = (1, minutes // 2 + 1) if index % 2 else (None, minutes)
+        due = store.ledger.now() + timedelta(minutes=3 + rng.randrange(latest))
+        subscription = Subscription(
+            channel=channel, time=due.time().replace(second=0, microsecond=0, tzinfo=None), zone="UTC",
+            quiet_day=QuietDay.ARCHIVE, updates_every=updates_every,
         )  # fmt: skip
+        store.ledger.put(subscription, "chaos")
         follows = store.of(channel.workspace).follows
         follows.add(Follower(channel=channel.id), Wanted(FollowKind.TOPIC, "about", "About"), "chaos")
-        channels.append(channel)
-    return channels
+        subscriptions.append(subscription)
+    return subscriptions
 
 
 async def _kill_and_wait(
-    store: Store, channels: list[Channel], arguments: tuple[str, ...], kills: int, rng: random.Random
+    store: Store, subscriptions: Sequence[Subscription], arguments: tuple[str, ...], kills: int, rng: random.Random
 ) -> None:
     replicas = [await _start(f"r{index}.0", arguments) for index in range(REPLICAS)]
     try:
@@ -99,9 +81,9 @@ async def _kill_and_wait(
             replicas[index].kill()
             await replicas[index].wait()
             replicas[index] = await _start(f"r{index}.{number}", arguments)
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline and not await asyncio.to_thread(_all_ended, store, channels):
-            await asyncio.sleep(1.0)
+        await _until(lambda: store.ledger.now() > _last_first(subscriptions))
+        await asyncio.to_thread(_end_updates, store, subscriptions)
+        await _until(lambda: store.ledger.outlook(tuple(Platform)).next_open is None)
     finally:
         for replica in replicas:
             if replica.returncode is None:
@@ -113,23 +95,22 @@ async def _start(name: str, arguments: tuple[str, ...]) -> asyncio.subprocess.Pr
     return await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.chaos.replica", "--name", name, *arguments)
 
 
-def _all_ended(store: Store, channels: list[Channel]) -> bool:
-    lasts = (store.ledger.last(channel) for channel in channels)
-    return all(last is not None and not last.state.is_open for last in lasts)
+async def _until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and not await asyncio.to_thread(is_so):
+        await asyncio.sleep(0.5)
 
 
-def _judge(store: Store, channels: list[Channel], platform: ChatPlatform, kills: int) -> Outcome:
-    keys = {channel: Counter(key for _, key in platform.messages.get(channel.id, [])) for channel in channels}
-    lost = []
-    for channel, posted in keys.items():
-        last = store.ledger.last(channel)
-        if last is None or last.state is not State.SENT or not posted[last.key]:
-            lost.append(f"{channel.id}: {posted.total()} messages, {last and (last.state.value, last.reason)}")
-    doubled = [
-        f"{channel.id}: {key} {count} times"
-        for channel, posted in keys.items()
-        for key, count in posted.items()
-        if count > 1
+def _last_first(subscriptions: Sequence[Subscription]) -> datetime:
+    """When every digest is planned, and the first update of each channel that has updates."""
+    firsts = [
+        due_at(each.time, each.zone, MORNING.date()) + timedelta(hours=each.updates_every or 0)
+        for each in subscriptions
     ]
-    posts = sum(posted.total() for posted in keys.values())
-    return Outcome(kills, len(channels) - len(lost), posts - len(channels), doubled, lost, platform.answers)
+    return max(firsts) + timedelta(minutes=20)
+
+
+def _end_updates(store: Store, subscriptions: Sequence[Subscription]) -> None:
+    """There would always be one more."""
+    for subscription in subscriptions:
+        store.ledger.put(replace(subscription, updates_every=None), "chaos")

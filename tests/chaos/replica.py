@@ -18,8 +18,8 @@ from bot.digests.posting.worker import serve
 from bot.model import Channel, Document, Platform
 from bot.ports import Posting, Verdict, always
 from bot.store import open_store
+from tests.chaos.articles import library_at
 from tests.chaos.timing import PACE, POST_SECONDS, SAME_KEY_SECONDS, HurriedClock
-from tests.support.digests.cards import CardLibrary, make_card
 
 
 class LoopbackSender:
@@ -74,7 +74,6 @@ async def main() -> None:
     logging.basicConfig(level=logging.ERROR)
     clock = HurriedClock(options.start)
     store = open_store(options.database, clock=clock)
-    library = CardLibrary([make_card(f"card{index}") for index in range(5)])
     connector = aiohttp.TCPConnector(limit=0, force_close=True)
     timeout = aiohttp.ClientTimeout(total=POST_SECONDS)
     async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
@@ -87,7 +86,7 @@ async def main() -> None:
                 platform: LoopbackSender(platform, session, options.platform, clock)
                 for platform in (Platform.SLACK, Platform.DISCORD)
             },
-            library=lambda workspace: library,
+            library=lambda workspace: library_at(clock.now()),
             notify=_ignore,
             pace=PACE,
         )

@@ -13,16 +13,20 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
 async def test_killing_replicas_on_sqlite_neither_doubles_nor_loses(tmp_path: Path) -> None:
-    outcome = await run_chaos(f"sqlite:///{tmp_path}/cuecard.db", kills=20)
+    outcome = await run_chaos(f"sqlite:///{tmp_path}/cuecard.db", kills=40)
 
     assert (outcome.doubled, outcome.lost) == ([], [])
+    assert outcome.digests == 80
+    assert outcome.updates > 20
 
 
 async def test_killing_replicas_on_postgresql_neither_doubles_nor_loses() -> None:
     try:
         with running_postgres() as server:
-            outcome = await run_chaos(server.new_database(), kills=20)
+            outcome = await run_chaos(server.new_database(), kills=40)
     except NoPostgresError as error:
         pytest.skip(f"no PostgreSQL: {error}")
 
     assert (outcome.doubled, outcome.lost) == ([], [])
+    assert outcome.digests == 80
+    assert outcome.updates > 20

@@ -1,4 +1,5 @@
-"""Real processes in hurried time: a minute of the ledger's clock passes in a second, and patience shrinks alike."""
+"""Real processes in hurried time: an hour of the ledger's clock passes in a quarter of a minute, and patience shrinks
+alike. So updates, of which the most that can be had is one an hour, fall due all through a run."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.digests.posting.context import Pace
 
-HURRY = 60.0
+HURRY = 240.0
 POST_SECONDS = 1.0
 LATE_ACCEPTANCE_SECONDS = 0.5
 SAME_KEY_SECONDS = 2.0
@@ -15,7 +16,7 @@ NONCE_SECONDS = 5.0
 """How long the platform remembers a nonce: a little more than the sender counts on and a request can take."""
 
 PACE = Pace(
-    lease=timedelta(seconds=90),  # of the ledger's clock
+    lease=timedelta(seconds=1.5 * HURRY),  # of the ledger's clock
     poll=0.2,
     start_within=0.5,
     settle=0.5 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 0.3,
@@ -26,14 +27,18 @@ PACE = Pace(
 )
 
 
+MORNING = datetime(2026, 6, 1, 4, tzinfo=UTC)
+"""What the ledger's clock shows when a run begins: updates come until midnight."""
+
+
 class HurriedClock:
-    """The ledger's clock of every process of one run: it began at `start` (seconds since 1970)."""
+    """The ledger's clock of every process of one run, which began at `start` (seconds since 1970)."""
 
     def __init__(self, start: float) -> None:
         self._start = start
 
     def now(self) -> datetime:
-        return datetime.fromtimestamp(self._start + (time.time() - self._start) * HURRY, UTC)
+        return MORNING + timedelta(seconds=(time.time() - self._start) * HURRY)
 
     def monotonic(self) -> float:
         raise AssertionError("a ledger measures nothing")

@@ -1,0 +1,28 @@
+"""The articles of a run: some from the beginning, and one more every so often, the same in every process."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import cache
+
+from tests.chaos.timing import MORNING
+from tests.support.digests.cards import CardLibrary, make_card
+
+_OLD = 5
+_EVERY = timedelta(minutes=40)
+
+
+def library_at(now: datetime) -> CardLibrary:
+    """What there is to tell at that moment of the ledger's clock."""
+    return _library(len(published_before(now)))
+
+
+def published_before(now: datetime) -> list[str]:
+    """The ids of the cards that came since the run began."""
+    return [f"article-of-news{number}/news{number}" for number in range((now - MORNING) // _EVERY)]
+
+
+@cache
+def _library(news: int) -> CardLibrary:
+    old = [make_card(f"card{number}") for number in range(_OLD)]
+    return CardLibrary([*old, *(make_card(f"news{number}") for number in range(news))])

@@ -1,0 +1,96 @@
+"""Counts what arrived, channel by channel, by what is in the channel and what the ledger says became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from bot.digests.posting.delivery import Delivery, State
+from bot.model import Channel
+from bot.store import Store
+from bot.store.ledger.rows import DELIVERY_COLUMNS, channel_of, read_delivery
+from bot.store.schema import deliveries
+from bot.store.scope import ACROSS
+from tests.chaos.articles import published_before
+from tests.chaos.platform import ChatPlatform
+
+NOTHING_NEW = "No update: nothing new"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """`doubled` and `lost` say what and where; both are empty when the promise was kept. `passed_over` counts updates
+    that were left to a later one."""
+
+    kills: int
+    answers: Counter[str]
+    digests: int = 0
+    updates: int = 0
+    passed_over: int = 0
+    doubled: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        fates = ", ".join(f"{count} {fate}" for fate, count in sorted(self.answers.items()))
+        return (
+            f"{self.kills} kills, {self.digests} digests and {self.updates} updates, {self.passed_over} more left to a "
+            f"later one ({fates}): {len(self.doubled)} doubled, {len(self.lost)} lost"
+        )
+
+
+def judge(store: Store, channels: Sequence[Channel], platform: ChatPlatform, kills: int) -> Outcome:
+    outcome = Outcome(kills, platform.answers)
+    rows = _rows(store)
+    for channel in channels:
+        posted = Counter(key for _, key in platform.messages.get(channel.id, []))
+        planned = sorted(rows.get(channel, []), key=lambda row: row.slot)
+        sent = [row for row in planned if row.state is State.SENT]
+        outcome.digests += sum(not row.slot.is_update for row in sent)
+        outcome.updates += sum(row.slot.is_update for row in sent)
+        outcome.passed_over += sum(_is_left_to_later(row) for row in planned)
+        outcome.doubled += [f"{channel.id}: {key} {count} times" for key, count in posted.items() if count > 1]
+        outcome.doubled += [f"{channel.id}: told {card} twice" for card in _told_twice(sent)]
+        outcome.lost += [f"{channel.id}: {fault}" for fault in _lost(planned, sent, posted)]
+    return outcome
+
+
+def _rows(store: Store) -> dict[Channel, list[Delivery]]:
+    found: dict[Channel, list[Delivery]] = {}
+    with store._database.reading() as connection:
+        for row in connection.execute(select(*DELIVERY_COLUMNS).select_from(deliveries), execution_options=ACROSS):
+            found.setdefault(channel_of(row), []).append(read_delivery(row))
+    return found
+
+
+def _told_twice(sent: Sequence[Delivery]) -> list[str]:
+    told = Counter(shown.card_id for row in sent for shown in row.plan.cards if shown.fingerprint)
+    return [card for card, count in told.items() if count > 1]
+
+
+def _lost(planned: Sequence[Delivery], sent: Sequence[Delivery], posted: Counter[str]) -> Iterator[str]:
+    digests = [row for row in planned if not row.slot.is_update]
+    yield from (f"{row.slot} {row.state}: {row.reason}" for row in digests if row.state is not State.SENT)
+    if not digests:
+        yield "no digest"
+    for row in planned:
+        is_lawful = row.state is State.SENT or row.reason.startswith(NOTHING_NEW) or _is_left_to_later(row)
+        if row.slot.is_update and not is_lawful:
+            yield f"{row.slot} {row.state}: {row.reason}"
+    yield from (f"{row.slot} is recorded as sent" for row in sent if not posted[row.key])
+    yield from (f"{card} was never told" for card in _untold(planned, sent))
+
+
+def _is_left_to_later(row: Delivery) -> bool:
+    """Whether an update came too late, so that the next one tells what it would have told."""
+    missed = ("Missed by", "No update: nothing was running", "Not posted within")
+    return row.slot.is_update and row.state is not State.SENT and row.reason.startswith(missed)
+
+
+def _untold(planned: Sequence[Delivery], sent: Sequence[Delivery]) -> list[str]:
+    """What was published before the last update that had its say, and is in no post."""
+    updates = [row for row in planned if row.slot.is_update and not _is_left_to_later(row)]
+    told = {shown.card_id for row in sent for shown in row.plan.cards}
+    return [card for card in published_before(updates[-1].due) if card not in told] if updates else []
