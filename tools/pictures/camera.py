@@ -40,12 +40,14 @@ def _make_smaller(file: Path) -> None:
     few.save(file, optimize=True)
 
 
-def chosen_chromium(about: str) -> str:
-    """The path of the browser, from the command line of a tool that is `about` pictures."""
+def read_options(about: str) -> tuple[str, frozenset[str]]:
+    """The path of the browser and the names of the pictures that are wanted, all of them if it is empty, from the
+    command line of a tool that is `about` pictures."""
     options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--chromium", default="/usr/bin/chromium")
-    chosen: str = options.parse_args().chromium
-    return chosen
+    options.add_argument("names", nargs="*", metavar="NAME", help="only these pictures: answer, digest …")
+    chosen = options.parse_args()
+    return chosen.chromium, frozenset(chosen.names)
 
 
 @contextlib.asynccontextmanager

@@ -1,4 +1,4 @@
-"""Make the pictures of docs/how-to/discord.md from the messages that the bot really sends.
+"""Make the pictures of docs/how-to/discord.md and docs/how-to/digests.md from the messages that the bot really sends.
 
     make pictures
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,16 @@ import discord
 from discord.http import Route
 
 from adapters.discord.digests.deliverer import DiscordDeliverer
+from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.transport.rest import Rest
 from adapters.wire import Wire
 from bot.clock import SystemClock
 from bot.digests.content.preview import preview
+from bot.model import Channel
 from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
 from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE
-from tools.pictures.camera import PICTURES, Camera, chosen_chromium, open_camera
+from tools.pictures.camera import PICTURES, Camera, open_camera, read_options
+from tools.pictures.news import FOLLOWED, digest_of, news_libraries, update_of
 
 WIDTHS = {"": 720, "-phone": 390}
 """Pixels, by what follows the picture's name: a window, and a phone."""
@@ -31,13 +34,15 @@ _READY = "window.simcordPreview && window.simcordPreview.ready === true"
 
 
 def main() -> None:
-    asyncio.run(draw(chosen_chromium(__doc__ or "")))
+    asyncio.run(draw(*read_options(__doc__ or "")))
 
 
-async def draw(chromium: str) -> None:
+async def draw(chromium: str, wanted: Collection[str]) -> None:
     async with open_camera(chromium) as camera:
-        for name, show in SHOWN.items():
-            async with running_bot(cuecard_hear_questions="on") as bot:
+        for name in SHOWN.keys() & wanted or SHOWN:
+            show = SHOWN[name]
+            libraries = news_libraries() if show in _OF_NEWS else None
+            async with running_bot(libraries, cuecard_hear_questions="on") as bot:
                 user = bot.env.bot.user
                 assert user is not None
                 await user.edit(username="Cuecard")
@@ -77,12 +82,35 @@ async def _quotes(bot: DiscordBot) -> Any:
 async def _digest(bot: DiscordBot) -> Any:
     """Posted by the deliverer of digests, through the same Discord."""
     await bot.slash("digest set", who=bot.member(MANAGER), time="09:00", zone="Europe/Berlin", weekdays="mon-fri")
-    booking = bot.store.ledger.bookings(bot.workspace)[0]
+    [booking] = bot.store.ledger.bookings(bot.workspace)
+    library = bot.libraries.of(bot.workspace).library
+    return await _post(bot, preview(booking.subscription, bot.store.ledger, library, DiscordRenderer()).payload)
+
+
+async def _follows(bot: DiscordBot) -> Any:
+    await bot.slash("digest me", time="9am", zone="Europe/Berlin", updates="4")
+    for words in FOLLOWED:
+        await bot.slash("follow", what=words)
+    return (await bot.slash("follow")).response
+
+
+async def _own_digest(bot: DiscordBot) -> Any:
+    await _follows(bot)
+    [booking] = bot.store.ledger.bookings(bot.workspace)
+    return await _post(bot, digest_of(booking, bot.store, DiscordRenderer()))
+
+
+async def _update(bot: DiscordBot) -> Any:
+    await _follows(bot)
+    [booking] = bot.store.ledger.bookings(bot.workspace)
+    return await _post(bot, update_of(booking, bot.store, DiscordRenderer()))
+
+
+async def _post(bot: DiscordBot, payload: bytes) -> Any:
+    assert payload
     clock = SystemClock()
     deliverer = DiscordDeliverer(_InProcess(bot), Wire(clock), clock)
-    found = preview(booking.subscription, bot.store.ledger, bot.libraries.of(bot.workspace).library, deliverer)
-    assert found.payload
-    await deliverer.post(booking.channel, found.payload, "key")
+    await deliverer.post(Channel(bot.workspace, str(bot.channel.id)), payload, "key")
     return bot.channel.last_message
 
 
@@ -121,8 +149,13 @@ SHOWN: dict[str, Callable[[DiscordBot], Awaitable[Any]]] = {
     "not-found": _not_found,
     "quotes": _quotes,
     "digest": _digest,
+    "follows": _follows,
+    "own-digest": _own_digest,
+    "update": _update,
     "settings": _settings,
 }
+
+_OF_NEWS = (_follows, _own_digest, _update)
 
 if __name__ == "__main__":
     main()

@@ -1,4 +1,4 @@
-"""Make the pictures of docs/how-to/slack.md from the blocks that the bot really sends.
+"""Make the pictures of docs/how-to/slack.md and docs/how-to/digests.md from the blocks that the bot really sends.
 
     make pictures
 
@@ -11,12 +11,15 @@ import asyncio
 import json
 import subprocess
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from tests.support.slack.bot import CHANNEL, DIRECT, SlackBot, running_bot
+from adapters.slack.digests.renderer import SlackRenderer
+from tests.support.slack.bot import CHANNEL, DIRECT, WORKSPACE, SlackBot, running_bot
 from tests.support.slack.server import SlackServer, member
-from tools.pictures.camera import PICTURES, Camera, chosen_chromium, open_camera
+from tools.pictures.camera import PICTURES, Camera, open_camera, read_options
+from tools.pictures.news import FOLLOWED, digest_of, news_libraries, update_of
 
 HERE = Path(__file__).parent
 WIDTHS = {"": 720, "-phone": 390}
@@ -28,12 +31,14 @@ _LOGO = (
 
 
 def main() -> None:
-    asyncio.run(photograph(chosen_chromium(__doc__ or "")))
+    asyncio.run(photograph(*read_options(__doc__ or "")))
 
 
-async def photograph(chromium: str) -> None:
+async def photograph(chromium: str, wanted: Collection[str]) -> None:
     async with open_camera(chromium) as camera:
-        for name, blocks in (await collect()).items():
+        shown = {**await collect(), **await collect_of_news()}
+        for name in shown.keys() & wanted or shown:
+            blocks = shown[name]
             for size, width in WIDTHS.items():
                 await draw(camera, blocks, PICTURES / f"slack-{name}{size}.png", width)
 
@@ -51,6 +56,24 @@ async def collect() -> dict[str, list[dict[str, Any]]]:
             "home": await _home(bot),
             "digest": await _digest(bot),
             "settings": await _settings(bot),
+        }
+
+
+async def collect_of_news() -> dict[str, list[dict[str, Any]]]:
+    """The same of somebody who follows the news."""
+    server = SlackServer()
+    async with server.running(), running_bot(server, libraries=news_libraries()) as bot:
+        await bot.command("/digest", "me 9am")
+        for words in (*FOLLOWED, "every 4 hours"):
+            await bot.command("/follow", words)
+        await bot.command("/follow")
+        follows = _blocks(bot.last)
+        [booking] = bot.store.ledger.bookings(WORKSPACE)
+        own, update = (read(booking, bot.store, SlackRenderer()) for read in (digest_of, update_of))
+        return {
+            "follows": follows,
+            "own-digest": _blocks(json.loads(own)),
+            "update": _blocks(json.loads(update)),
         }
 
 

@@ -1,0 +1,58 @@
+"""Some news, made up, and what a digest and an update tell of it."""
+
+from __future__ import annotations
+
+from datetime import time
+from functools import cache
+from pathlib import Path
+
+from bot.cards.library import MemoryLibrary
+from bot.conversation.library.libraries import Libraries
+from bot.digests.content.pools import pool_of
+from bot.digests.content.preview import preview
+from bot.digests.posting.delivery import Booking
+from bot.digests.posting.planning import draft
+from bot.digests.setup.due import due_at
+from bot.digests.setup.slot import Slot
+from bot.distilling import distil
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Article
+from bot.ports import DigestRenderer
+from bot.store import Store
+from tests.support.library.reading import read_file
+from tests.support.library.shared import shared
+
+FOLLOWED = ("Ines Falk", "Tern Island", "The Merrow Post", '"night ferry"')
+"""A person, a topic, a source, and words that nobody wrote yet."""
+
+_ARTICLES = Path(__file__).parent / "articles"
+_AT = time(13)
+
+
+@cache
+def news_library() -> MemoryLibrary:
+    articles = [read for path in sorted(_ARTICLES.glob("*.md")) for read in read_file(path, _ARTICLES)]
+    read = [article for article in articles if isinstance(article, Article)]
+    cards = [card for article in read for card in distil(article)]
+    return MemoryLibrary(cards, {article.id: article.text for article in read})
+
+
+@cache
+def news_libraries() -> Libraries:
+    """The same, which every workspace sees."""
+    return shared(news_library(), CardMatcher.build(news_library(), load_embedder()))
+
+
+def digest_of(booking: Booking, store: Store, renderer: DigestRenderer) -> bytes:
+    return preview(booking.subscription, store.ledger, news_library(), renderer).payload
+
+
+def update_of(booking: Booking, store: Store, renderer: DigestRenderer) -> bytes:
+    """The update on the day of the next digest, if all the news came after it."""
+    subscription, ledger = booking.subscription, store.ledger
+    day = preview(subscription, ledger, news_library(), renderer).day
+    slot, due = Slot(day, _AT.isoformat("minutes")), due_at(_AT, subscription.zone, day)
+    pool = pool_of(news_library(), ledger.sightings)
+    history = ledger.history(subscription.channel, subscription.person)
+    return draft(subscription, slot, due, pool, history, renderer).payload
