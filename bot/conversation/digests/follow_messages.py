@@ -68,9 +68,9 @@ def list_title(count: int, most: int, *, here: bool) -> str:
 
 
 def about(follow: Follow) -> str:
-    """What kind of thing it is, and since when it is followed."""
-    facts = {"kind": say(_KINDS[follow.kind]), "date": follow.since.date().isoformat()}
-    return say("{kind}, since {date}, paused", **facts) if follow.paused else say("{kind}, since {date}", **facts)
+    """What kind of thing it is, and whether it is paused."""
+    kind = say(_KINDS[follow.kind])
+    return say("{kind}, paused", kind=kind) if follow.paused else kind
 
 
 def ended(title: str) -> str:

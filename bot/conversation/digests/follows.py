@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answering.controls import button
 from bot.answering.documents import document_of
 from bot.conversation.digests import follow_messages as messages
-from bot.conversation.digests.updates import Updates, controls, read_value
+from bot.conversation.digests.updates import Updates, controls
 from bot.conversation.digests.wanted import of_card, offered
 from bot.conversation.events import Click
 from bot.conversation.guard import refuse
@@ -18,7 +18,7 @@ from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, sentence
 from bot.digests import messages as digest_messages
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, Wanted
-from bot.digests.setup.rhythm import read_rhythm
+from bot.digests.setup.rhythm import HERE, read_choice, read_rhythm
 from bot.errors import CuecardError
 from bot.model import Document
 from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Paragraph
@@ -74,12 +74,13 @@ class Follows:
             await self._follow(surface, wanted, also)
             return
         is_of_updates = click.action is Action.UPDATES
-        hours, here = read_value(click.value) if is_of_updates else (0, position.pages == _CHANNELS)
+        hours, whose = read_choice(click.value)
+        here = whose == HERE if is_of_updates else position.pages == _CHANNELS
         if here and (refused := await refuse(surface, Permission.SET_DIGEST, settings)):
             await surface.whisper(sentence(refused))
             return
         if is_of_updates:
-            await self._updates.set(surface, hours, here=here)
+            await self._updates.set(surface, hours, here=here, team=whose)
             return
         await self._change(click.action, position.key, surface, here=here)
 

@@ -8,6 +8,7 @@ from bot.conversation.records import Records
 from bot.conversation.surface import Surface, sentence
 from bot.digests import messages, update_messages
 from bot.digests.posting.delivery import Booking
+from bot.digests.setup.rhythm import HERE, choice_value
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription
 from bot.model.document import Action, Block, Button, Buttons, Footer
@@ -15,7 +16,6 @@ from bot.running.blocking import run_blocking
 
 OFFERED = (2, 4, 8)
 """Hours of which there is a button; others can be typed."""
-_HERE = "here"
 
 
 class Updates:
@@ -24,9 +24,9 @@ class Updates:
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    async def set(self, surface: Surface, hours: int, *, here: bool) -> None:
-        """Every so many hours; 0: only with the digest."""
-        booking = await self.find(surface, here=here)
+    async def set(self, surface: Surface, hours: int, *, here: bool, team: str = "") -> None:
+        """Every so many hours; 0: only with the digest. `team` is that of one's own digest, if not this one."""
+        booking = await self.find(surface, here=here, team=team)
         if booking is None or booking.stopped:
             await surface.whisper(sentence(messages.NO_DIGEST if here else messages.NO_OWN_DIGEST))
             return
@@ -38,11 +38,12 @@ class Updates:
         await self._records.subscribe(changed, surface.origin.user)
         await surface.whisper(sentence(update_messages.chosen(hours)))
 
-    async def find(self, surface: Surface, *, here: bool) -> Booking | None:
+    async def find(self, surface: Surface, *, here: bool, team: str = "") -> Booking | None:
         origin = surface.origin
         if here:
             return await self._records.booking(origin.place)
-        return await self._records.own_booking(origin.workspace, origin.user)
+        workspace = replace(origin.workspace, team=team or origin.workspace.team)
+        return await self._records.own_booking(workspace, origin.user)
 
 
 def with_updates(subscription: Subscription, hours: int) -> Subscription:
@@ -56,15 +57,6 @@ def controls(booking: Booking | None, *, here: bool) -> list[Block]:
         return []
     now = booking.subscription.updates_every or 0
     choices = [hours for hours in (0, *OFFERED) if hours != now]
-    buttons = [Button(update_messages.choice(hours), Action.UPDATES, _value(hours, here=here)) for hours in choices]
+    whose = HERE if here else booking.channel.workspace.team
+    buttons = [Button(update_messages.choice(hours), Action.UPDATES, choice_value(hours, whose)) for hours in choices]
     return [Footer(update_messages.chosen(now)), Buttons(tuple(buttons))]
-
-
-def read_value(value: str) -> tuple[int, bool]:
-    """The hours that a button is for, and whether it is for a channel."""
-    hours, _, place = value.partition("/")
-    return int(hours) if hours.isdecimal() else 0, place == _HERE
-
-
-def _value(hours: int, *, here: bool) -> str:
-    return f"{hours}/{_HERE}" if here else str(hours)

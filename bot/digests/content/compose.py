@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from bot.digests import messages, update_messages
 from bot.digests.content.pool_part import Entry, News
 from bot.digests.content.selection import Kind, Story
+from bot.digests.setup.rhythm import WITH_DIGEST, choice_value
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Document, Quote, TopicCard
@@ -120,7 +121,7 @@ def _digest(
         footer = Footer(_about(subscription))
         late = Footer(messages.late_remark(subscription.time, subscription.zone, slot.day))
         notice = messages.digest_notice(slot.day, headlines)
-    ending = (footer, *_own_controls(subscription))
+    ending = (footer, *_own_controls(subscription, slot))
     return Digest(
         document=Document(notice, (heading, *small, *teasers, *ending)),
         late=Document(notice, (heading, late, *small, *teasers, *ending)),
@@ -135,30 +136,35 @@ def _about(subscription: Subscription) -> str:
     return f"{told} {update_messages.rhythm(updates)}" if updates else told
 
 
-def _own_controls(subscription: Subscription) -> list[Block]:
-    """What the reader of a digest of their own does with it, from the message itself."""
+def _own_controls(subscription: Subscription, slot: Slot) -> list[Block]:
+    """What the reader of a digest of their own does with it, from the message itself: an update stops updates."""
     if not subscription.person:
         return []
     team = subscription.channel.workspace.team
     pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, team)
-    return [Buttons((pause, Button(messages.STOP, Action.STOP_DIGEST, team)))]
+    if slot.is_update:
+        stop = Button(update_messages.choice(WITH_DIGEST), Action.UPDATES, choice_value(WITH_DIGEST, team))
+    else:
+        stop = Button(messages.STOP, Action.STOP_DIGEST, team)
+    return [Buttons((pause, stop))]
 
 
 def _teaser(story: Story, tell: Tell, day: date) -> Teaser:
     card = story.entry.card
     news = tell(story.entry)
     others = tuple(_line(entry, tell(entry)) for entry in story.alike)
+    followed = [follow.title for follow in story.follows]
     return Teaser(
         headline=news.headline,
         link=card.article.url,
         sentence=news.sentence,
         source=messages.digest_source(
             card.article.title if card.article.title != card.title else "",
-            _published_by(card),
+            _published_by(card, followed),
             _spoken_if_old(card.article.date or "", day),
             changed=story.kind is Kind.CHANGED,
             others=len(others),
-            followed=[follow.title for follow in story.follows],
+            followed=followed,
         ),
         opens=Button(messages.open_story(), Action.CHOOSE, card.key),
         note=Note(card.note) if card.note else None,
@@ -170,11 +176,12 @@ def _line(entry: Entry, news: News) -> TopicLine:
     return TopicLine(entry.card.key, news.headline, news.sentence)
 
 
-def _published_by(card: TopicCard) -> str:
-    """The publisher, and the host to which the headline's link leads unless that is said so."""
+def _published_by(card: TopicCard, said: Sequence[str]) -> str:
+    """The publisher, and the host to which the headline's link leads unless that is said so; nothing that is `said`."""
     publisher = (card.article.publisher or "").removeprefix("www.")
     link = find_link(card.article.url)
-    return publisher if link is None or link.host in publisher else " · ".join(filter(None, (publisher, link.host)))
+    named = [publisher] if link is None or link.host in publisher else [publisher, link.host]
+    return " · ".join(name for name in named if name and name not in said)
 
 
 def _spoken_if_old(written: str, day: date) -> str:

@@ -1,4 +1,4 @@
-"""How often what is followed comes, in words: “every 4 hours”, “every day”."""
+"""How often what is followed comes, in words (“every 4 hours”, “every day”) and in a button."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import re
 WITH_DIGEST = 0
 """Only with the digest, once a day."""
 
+HERE = "here"
+"""Of the channel in which a button is; else a button is of one's own digest, of the team or server that it names."""
+
+_BETWEEN = "-"
 _HOURS = re.compile(r"every (?:(\d{1,3}|an|one) ?)?(?:hours?|h)")
 _DAY = re.compile(r"every (?:1 |one )?day|daily")
 
@@ -24,3 +28,14 @@ def read_rhythm(text: str) -> int | None:
     if found is None:
         return None
     return int(found[1]) if found[1] and found[1].isdecimal() else 1
+
+
+def choice_value(hours: int, whose: str) -> str:
+    """The value of a button that chooses it."""
+    return f"{hours}{_BETWEEN}{whose}"
+
+
+def read_choice(value: str) -> tuple[int, str]:
+    """The hours that a button chooses, and whose."""
+    hours, _, whose = value.partition(_BETWEEN)
+    return int(hours) if hours.isdecimal() else WITH_DIGEST, whose

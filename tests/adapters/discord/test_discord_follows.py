@@ -51,3 +51,14 @@ async def test_what_is_followed_comes_between_digests_if_somebody_wants_that(bot
     assert booking.subscription.updates_every == 8
     listed = await bot.slash("follow")
     assert update_messages.chosen(0) in said(await bot.click(listed.response, update_messages.choice(0)))
+
+
+async def test_how_often_a_channel_is_told_is_chosen_from_its_list(bot: DiscordBot) -> None:
+    manager = bot.member(MANAGER)
+    await bot.slash("digest set", who=manager, time="9am", zone="UTC")
+    await bot.slash("follow", what="rare earths", here=True, who=manager)
+    listed = await bot.slash("follow", here=True, who=manager)
+    chosen = await bot.click(listed.response, update_messages.choice(2), who=manager)
+    assert update_messages.chosen(2) in said(chosen)
+    [booking] = bot.store.ledger.bookings(bot.workspace)
+    assert booking.subscription.updates_every == 2

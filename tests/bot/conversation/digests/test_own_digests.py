@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -13,9 +14,10 @@ from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.events import Click
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Origin, Readers
-from bot.digests import messages
+from bot.digests import messages, update_messages
 from bot.digests.content.preview import Preview
 from bot.digests.posting.delivery import Plan, State
+from bot.digests.setup.rhythm import choice_value
 from bot.digests.setup.subscription import OnUnknown, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.model.document import Action
@@ -101,6 +103,18 @@ async def test_a_button_below_a_digest_changes_it_although_the_conversation_is_o
     assert await press(store, Action.RESUME_DIGEST, "9") == messages.OWN_DIGEST_RESUMED
     assert await press(store, Action.STOP_DIGEST, "9") == messages.OWN_DIGEST_OFF
     assert store.ledger.booking(OWN) is None
+
+
+async def test_a_button_below_an_update_ends_them_although_the_conversation_is_of_no_server(store: Store) -> None:
+    booking = store.ledger.booking(OWN)
+    assert booking
+    store.ledger.put(replace(booking.subscription, updates_every=4), "9")
+    surface, click = DirectSurface("9"), Click(action=Action.UPDATES, value=choice_value(0, SERVER.team))
+    await Follows(seed_libraries(), Records(store)).click(click, surface, WorkspaceSettings())
+    assert surface.told == [update_messages.chosen(0)]
+    booking = store.ledger.booking(OWN)
+    assert booking
+    assert booking.subscription.updates_every is None
 
 
 async def test_its_next_post_is_shown_in_the_direct_conversation_too(store: Store) -> None:

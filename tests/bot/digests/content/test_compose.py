@@ -9,6 +9,7 @@ from bot.digests import messages
 from bot.digests.content.compose import SCREEN, Digest, best_quote, compose
 from bot.digests.content.pool_part import Entry, News
 from bot.digests.content.selection import Kind, Story
+from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Document, Excerpt, Platform, Quote, Span, TopicCard, Workspace
@@ -50,6 +51,16 @@ def test_each_story_is_a_linked_headline_with_its_sentence_and_the_lead_has_its_
             Footer("Daily digest at 09:00 (Europe/Berlin)."),
         ),
     )
+
+
+def test_a_source_that_is_followed_is_named_once() -> None:
+    said = make_card("harbour")
+    article = replace(said.article, title="", publisher="The Post", url="https://post.example/harbour")
+    follow = Follow(
+        kind=FollowKind.SOURCE, subject="The Post", title="The Post", since=datetime(2026, 11, 1, tzinfo=UTC)
+    )
+    told = replace(story(replace(said, article=article)), follows=(follow,))
+    assert teasers(composed(told).document)[0].source == "You follow “The Post” · post.example"
 
 
 def test_a_title_is_not_repeated_as_its_source() -> None:
@@ -197,3 +208,13 @@ def test_a_digest_of_ones_own_ends_with_buttons_that_pause_and_stop_it() -> None
                 Button(messages.STOP, Action.STOP_DIGEST, team),
             )
         )
+
+
+def test_an_update_of_ones_own_ends_with_buttons_that_pause_all_and_stop_updates() -> None:
+    own = replace(SUBSCRIPTION, person="U1", updates_every=4)
+    digest = compose(own, Slot(DAY, "13:00"), [story(make_card("harbour"))], tell, lambda document: True)
+
+    assert digest is not None
+    pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, "T1")
+    stop = Button("Only with the digest", Action.UPDATES, "0-T1")
+    assert digest.document.blocks[-1] == digest.late.blocks[-1] == Buttons((pause, stop))

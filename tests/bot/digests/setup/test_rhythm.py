@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.setup.rhythm import WITH_DIGEST, read_rhythm
+from bot.digests.setup.rhythm import HERE, WITH_DIGEST, choice_value, read_choice, read_rhythm
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,12 @@ def test_hours_are_read_as_people_type_them(typed: str, hours: int) -> None:
 @pytest.mark.parametrize("typed", ["every year", "Every Breath You Take", "4 hours", "", "hours", "every 4 hours here"])
 def test_other_words_are_something_to_follow(typed: str) -> None:
     assert read_rhythm(typed) is None
+
+
+@pytest.mark.parametrize("whose", [HERE, "T0TEAM", "123456789012345678", ""])
+def test_a_button_says_how_often_and_whose(whose: str) -> None:
+    assert read_choice(choice_value(4, whose)) == (4, whose)
+
+
+def test_any_value_of_a_button_is_read() -> None:
+    assert read_choice("") == read_choice("often") == (WITH_DIGEST, "")
